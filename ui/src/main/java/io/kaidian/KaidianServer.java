@@ -1,6 +1,6 @@
 package io.kaidian;
 
-import io.kaidian.standing.PointThresholds;
+import io.kaidian.enforcement.sanctions.points.PointThresholds;
 import java.time.Duration;
 import java.util.TimeZone;
 import org.slf4j.Logger;

@@ -2,7 +2,7 @@ package io.kaidian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaidian.support.testing.FreshDatabase;
+import io.kaidian.testing.FreshDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;

@@ -45,7 +45,7 @@ class ServerEndsTest {
                 DocumentedCommands.line("workflow/docs/operators.md", "ends with 0, or 1 and the lines")));
         assertThat(settings).contains("--kaidian.audit.verify=true");
         settings.add("--kaidian.demo=false");
-        settings.add("--logging.level.io.kaidian.support.audit=info");
+        settings.add("--logging.level.io.kaidian.platform.audit=info");
 
         var ended = run("-Dkaidian=audit", settings.toArray(String[]::new));
 

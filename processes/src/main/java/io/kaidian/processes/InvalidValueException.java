@@ -9,7 +9,7 @@ public final class InvalidValueException extends IllegalArgumentException {
     private final transient ErrorType fault;
     private final transient List<Object> details;
 
-    InvalidValueException(ErrorType fault, Object... details) {
+    public InvalidValueException(ErrorType fault, Object... details) {
         super(fault.code() + " " + List.of(details));
         this.fault = fault;
         this.details = List.of(details);

@@ -2,6 +2,14 @@ package io.kaidian.processes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidian.processes.bpmn.AppealProcess;
+import io.kaidian.processes.bpmn.CertificationProcess;
+import io.kaidian.processes.bpmn.ConfirmationProcess;
+import io.kaidian.processes.bpmn.EnforcementProcess;
+import io.kaidian.processes.bpmn.HelpProcess;
+import io.kaidian.processes.bpmn.RecheckProcess;
+import io.kaidian.processes.dmn.DecisionTableNames;
+import io.kaidian.processes.testing.TestProcessEngine;
 import org.junit.jupiter.api.Test;
 
 /** The engine itself accepts what this module ships. */

@@ -1,6 +1,6 @@
 package io.kaidian.demo;
 
-import io.kaidian.support.security.Role;
+import io.kaidian.platform.security.Role;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;

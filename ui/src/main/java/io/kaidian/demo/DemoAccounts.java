@@ -1,15 +1,15 @@
 package io.kaidian.demo;
 
-import io.kaidian.api.ApiTokenRepository;
-import io.kaidian.api.TokenScope;
-import io.kaidian.cases.PaymentAccount;
-import io.kaidian.cases.SellerRepository;
-import io.kaidian.checks.businesses.RegisteredBusiness;
-import io.kaidian.checks.businesses.SimulatedBusinessRegistry;
-import io.kaidian.checks.payment.SimulatedPaymentRegistry;
-import io.kaidian.support.security.AccountRepository;
-import io.kaidian.support.security.Role;
-import io.kaidian.support.security.SellerAccountService;
+import io.kaidian.api.security.ApiTokenRepository;
+import io.kaidian.api.security.TokenScope;
+import io.kaidian.identity.AccountRepository;
+import io.kaidian.identity.SellerAccountService;
+import io.kaidian.platform.security.Role;
+import io.kaidian.registries.business.RegisteredBusiness;
+import io.kaidian.registries.business.SimulatedBusinessRegistry;
+import io.kaidian.registries.payment.SimulatedPaymentRegistry;
+import io.kaidian.sellers.PaymentAccount;
+import io.kaidian.sellers.SellerRepository;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -1,6 +1,6 @@
 package io.kaidian.demo;
 
-import io.kaidian.api.ApiTokenRepository;
+import io.kaidian.api.security.ApiTokenRepository;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -1,7 +1,7 @@
 package io.kaidian.demo;
 
-import io.kaidian.support.notices.SimulatedSmsGateway;
-import io.kaidian.ui.shell.SimulatedMessages;
+import io.kaidian.platform.notifications.sms.SimulatedSmsGateway;
+import io.kaidian.ui.login.SimulatedMessages;
 import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;

@@ -1,8 +1,8 @@
 package io.kaidian.demo;
 
-import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.SellerStatement;
-import io.kaidian.cases.SellerType;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.sellers.SellerType;
 import java.time.LocalDate;
 
 /**

@@ -1,9 +1,9 @@
 package io.kaidian.demo;
 
-import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.SellerStatement;
-import io.kaidian.cases.SellerType;
-import io.kaidian.checks.payment.AccountHolder;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.registries.payment.AccountHolder;
+import io.kaidian.sellers.SellerType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

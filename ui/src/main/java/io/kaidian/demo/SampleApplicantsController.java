@@ -1,7 +1,7 @@
 package io.kaidian.demo;
 
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.checks.payment.SimulatedPaymentRegistry;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,2 +1,2 @@
-/** Who sees it: screens by audience. */
+/** Screens: application shell, error pages, and start of a browser tab. */
 package io.kaidian.ui;

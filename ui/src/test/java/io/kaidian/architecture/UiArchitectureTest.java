@@ -17,11 +17,11 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
 import com.vaadin.flow.server.Command;
-import io.kaidian.ui.shell.AccessibleTabs;
-import io.kaidian.ui.shell.UiAccess;
-import io.kaidian.ui.shell.ValidatedPasswordField;
-import io.kaidian.ui.shell.ValidatedTextArea;
-import io.kaidian.ui.shell.ValidatedTextField;
+import io.kaidian.ui.components.AccessibleTabs;
+import io.kaidian.ui.components.ValidatedPasswordField;
+import io.kaidian.ui.components.ValidatedTextArea;
+import io.kaidian.ui.components.ValidatedTextField;
+import io.kaidian.ui.live.UiAccess;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.core.ResolvableType;
 
@@ -73,7 +73,7 @@ class UiArchitectureTest {
     @ArchTest
     static final ArchRule whatIsTypedIntoAListIsNotKept = noClasses()
             .that()
-            .doNotHaveFullyQualifiedName("io.kaidian.ui.reviewer.DecisionForm")
+            .doNotHaveFullyQualifiedName("io.kaidian.ui.review.desk.decision.DecisionForm")
             .should()
             .callMethodWhere(target(nameMatching("setAllowCustomValue|addCustomValueSetListener")));
 

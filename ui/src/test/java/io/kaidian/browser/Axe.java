@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.util.List;
 
 /** Looks at a page for what keeps people with disabilities out, with the rules of axe-core. */
-final class Axe {
+public final class Axe {
 
     private static final String LOOK = """
             async () => {
@@ -21,7 +21,7 @@ final class Axe {
 
     /** What is serious or worse, each with the elements concerned. */
     @SuppressWarnings("unchecked")
-    static List<String> seriousFaults(Page page) {
+    public static List<String> seriousFaults(Page page) {
         page.evaluate(script());
         return (List<String>) page.evaluate(LOOK);
     }

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** One person at a browser of their own. Waits for what a person would wait for, never for a while. */
-final class BrowserUser implements AutoCloseable {
+public final class BrowserUser implements AutoCloseable {
 
     /** Long: the machine that runs the tests may be busy, and reading a photo takes what it takes. */
     private static final double PATIENCE = 60_000;
@@ -38,7 +38,7 @@ final class BrowserUser implements AutoCloseable {
      *
      * @param language as a browser names it: zh-CN or en
      */
-    static BrowserUser at(Browser browser, String address, String language, int width, int height) {
+    public static BrowserUser at(Browser browser, String address, String language, int width, int height) {
         var phone = width < PHONE_BELOW;
         return new BrowserUser(
                 browser.newContext(new Browser.NewContextOptions()
@@ -50,17 +50,17 @@ final class BrowserUser implements AutoCloseable {
                 address);
     }
 
-    BrowserUser go(String path) {
+    public BrowserUser go(String path) {
         page.navigate(address + path);
         return this;
     }
 
-    BrowserUser signIn(String username, String password) {
+    public BrowserUser signIn(String username, String password) {
         return go("/login").giveName(username, password);
     }
 
     /** Fills in the sign-in that stands there, wherever it leads. */
-    BrowserUser giveName(String username, String password) {
+    public BrowserUser giveName(String username, String password) {
         page.locator("vaadin-login-form input[name=username], input[name=username]")
                 .first()
                 .fill(username);
@@ -73,26 +73,26 @@ final class BrowserUser implements AutoCloseable {
     }
 
     /** Says by a tick that the grave act is meant, and does it. */
-    BrowserUser confirm() {
+    public BrowserUser confirm() {
         return check("confirm-meant").click("confirm-do");
     }
 
     /** Says by typing a name that the grave act is meant, and does it. */
-    BrowserUser confirm(String name) {
+    public BrowserUser confirm(String name) {
         return type("confirm-word", name).click("confirm-do");
     }
 
-    Locator the(String testId) {
+    public Locator the(String testId) {
         return page.locator("[data-testid='" + testId + "']").first();
     }
 
-    BrowserUser click(String testId) {
+    public BrowserUser click(String testId) {
         the(testId).click();
         return this;
     }
 
     /** Types into the field of that name and leaves it, as a person who tabs on. */
-    BrowserUser type(String testId, String text) {
+    public BrowserUser type(String testId, String text) {
         var input = the(testId).locator("input, textarea").first();
         input.fill(text);
         input.press("Tab");
@@ -100,17 +100,17 @@ final class BrowserUser implements AutoCloseable {
     }
 
     /** Ticks a box. */
-    BrowserUser check(String testId) {
+    public BrowserUser check(String testId) {
         the(testId).locator("input").first().check();
         return this;
     }
 
-    BrowserUser upload(String testId, Path photo) {
+    public BrowserUser upload(String testId, Path photo) {
         the(testId).locator("input[type=file]").setInputFiles(photo);
         return this;
     }
 
-    BrowserUser see(String testId) {
+    public BrowserUser see(String testId) {
         try {
             the(testId).waitFor();
         } catch (TimeoutError missing) {
@@ -120,26 +120,26 @@ final class BrowserUser implements AutoCloseable {
         return this;
     }
 
-    BrowserUser seeText(String text) {
+    public BrowserUser seeText(String text) {
         page.getByText(text).first().waitFor();
         return this;
     }
 
-    BrowserUser seeGone(String testId) {
+    public BrowserUser seeGone(String testId) {
         the(testId).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
         return this;
     }
 
-    String text(String testId) {
+    public String text(String testId) {
         return the(testId).innerText();
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
     /** Keeps a picture of the page for people to look at. */
-    BrowserUser picture(String name) {
+    public BrowserUser picture(String name) {
         // A picture of the full page would make the browser forget that it is a phone's; a long screen does not.
         var screen = page.viewportSize();
         var height = (Number) page.evaluate("Math.min(document.documentElement.scrollHeight, 8000)");
@@ -151,14 +151,14 @@ final class BrowserUser implements AutoCloseable {
     }
 
     /** Keeps a picture of the page, on which nothing may keep anybody out. */
-    BrowserUser look(String name) {
+    public BrowserUser look(String name) {
         picture(name);
         assertThat(Axe.seriousFaults(page)).as(name).isEmpty();
         return this;
     }
 
     /** What advice stands on the page, by its codes. */
-    Set<String> advised() {
+    public Set<String> advised() {
         return page.locator("[data-testid=advice]").all().stream()
                 .map(card -> card.getAttribute("data-code"))
                 .collect(Collectors.toSet());

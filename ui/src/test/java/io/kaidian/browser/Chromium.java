@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  * Finds a browser for the tests and starts it: the one named by the variable CHROMIUM, an installed one, or the one that
  * an npm package brings. If none starts, the tests fail and say what to install; they never skip.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final List<String> INSTALLED =
             List.of("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
@@ -55,7 +55,7 @@ final class Chromium implements AutoCloseable {
         this.browser = browser;
     }
 
-    static Chromium start() {
+    public static Chromium start() {
         var troubles = new ArrayList<String>();
         for (var candidate : candidates()) {
             var environment = new HashMap<>(System.getenv());
@@ -73,7 +73,7 @@ final class Chromium implements AutoCloseable {
                 + " chromium; others: any Chrome or Chromium, named by the variable CHROMIUM). Tried: " + troubles);
     }
 
-    Browser browser() {
+    public Browser browser() {
         return browser;
     }
 

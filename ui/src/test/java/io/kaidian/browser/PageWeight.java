@@ -8,7 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /** Weighs what a page brings over the line, as a first visit: nothing comes out of the browser's store. */
-final class PageWeight {
+public final class PageWeight {
 
     /** Where the framework's own bundle lies. */
     private static final String FRAMEWORK = "/VAADIN/build/";
@@ -17,7 +17,7 @@ final class PageWeight {
     private final Map<String, String> addresses = new ConcurrentHashMap<>();
     private final Map<String, Integer> bytes = new ConcurrentHashMap<>();
 
-    PageWeight(Page page) {
+    public PageWeight(Page page) {
         session = page.context().newCDPSession(page);
         session.on(
                 "Network.requestWillBeSent",
@@ -33,13 +33,13 @@ final class PageWeight {
     }
 
     /** Begins anew. */
-    void empty() {
+    public void empty() {
         addresses.clear();
         bytes.clear();
     }
 
     /** Bytes of everything that is ours: styles, scripts, drawings, photos, the page and what its screen is told. */
-    int own() {
+    public int own() {
         return weigh(false);
     }
 
@@ -49,7 +49,7 @@ final class PageWeight {
     }
 
     /** What weighs most of it, for whoever wonders. */
-    String heaviest() {
+    public String heaviest() {
         return bytes.entrySet().stream()
                 .filter(one ->
                         isTransfer(one.getKey()) && !addresses.get(one.getKey()).contains(FRAMEWORK))

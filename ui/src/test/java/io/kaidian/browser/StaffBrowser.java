@@ -6,7 +6,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Path;
 
 /** Pages of members of staff in a real browser, and the pictures that are taken of them. */
-final class StaffBrowser {
+public final class StaffBrowser {
 
     /** Long: the machine that runs the tests may be busy. */
     private static final double PATIENCE = 90_000;
@@ -16,7 +16,7 @@ final class StaffBrowser {
     private StaffBrowser() {}
 
     /** Signs somebody in, in a browser context of their own. */
-    static Page signIn(Chromium chromium, int port, String name, int width, int height) {
+    public static Page signIn(Chromium chromium, int port, String name, int width, int height) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         var context = chromium.browser()
                 .newContext(new Browser.NewContextOptions()
@@ -33,24 +33,24 @@ final class StaffBrowser {
     }
 
     /** Says by a tick that the grave act is meant, and does it. */
-    static void confirm(Page page) {
+    public static void confirm(Page page) {
         page.getByTestId("confirm-meant").locator("input").check();
         page.getByTestId("confirm-do").click();
     }
 
     /** Waits until every photo that is shown has arrived. */
-    static void loaded(Page page) {
+    public static void loaded(Page page) {
         page.waitForFunction("() => [...document.querySelectorAll('kaidian-photo')].filter(p => p.offsetParent)"
                 + ".every(p => p.shadowRoot.querySelector('img').naturalWidth > 0)");
     }
 
     /** What a person sees now; a picture in the middle of a movement helps nobody. */
-    static void picture(Page page, String name) {
+    public static void picture(Page page, String name) {
         picture(page, name, false);
     }
 
     /** The whole page, also what has to be scrolled to. */
-    static void fullPicture(Page page, String name) {
+    public static void fullPicture(Page page, String name) {
         picture(page, name, true);
     }
 

@@ -4,19 +4,19 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.cases.PaymentAccount;
-import io.kaidian.cases.SellerCaseService;
-import io.kaidian.cases.SellerRepository;
 import io.kaidian.cases.SellerStatement;
-import io.kaidian.cases.SellerType;
-import io.kaidian.checks.payment.AccountHolder;
-import io.kaidian.checks.payment.SimulatedPaymentRegistry;
-import io.kaidian.support.security.AccountRepository;
-import io.kaidian.support.security.Actor;
-import io.kaidian.support.security.CurrentActor;
-import io.kaidian.support.security.Role;
-import io.kaidian.support.security.SellerAccountService;
+import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.identity.AccountRepository;
+import io.kaidian.identity.SellerAccountService;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.registries.payment.AccountHolder;
+import io.kaidian.registries.payment.SimulatedPaymentRegistry;
+import io.kaidian.sellers.PaymentAccount;
+import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.SellerType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -31,9 +31,9 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** People and cases for tests of staff screens, made by the services as sellers would make them. */
-final class StaffFixture {
+public final class StaffFixture {
 
-    static final String PASSWORD = "specimen-password";
+    public static final String PASSWORD = "specimen-password";
 
     private final AccountRepository accounts;
     private final SellerAccountService sellerAccounts;
@@ -43,7 +43,7 @@ final class StaffFixture {
     private final SimulatedPaymentRegistry paymentCompany;
     private final CurrentActor currentActor;
 
-    StaffFixture(
+    public StaffFixture(
             AccountRepository accounts,
             SellerAccountService sellerAccounts,
             SellerRepository sellers,
@@ -60,11 +60,11 @@ final class StaffFixture {
         this.currentActor = currentActor;
     }
 
-    void staff(String name, Locale locale, Role... roles) {
+    public void staff(String name, Locale locale, Role... roles) {
         accounts.create(new AccountRepository.NewAccount(name, PASSWORD, name, "S-" + name, locale, Set.of(roles)));
     }
 
-    Actor seller(String id, String displayName, String holderName, String number) {
+    public Actor seller(String id, String displayName, String holderName, String number) {
         sellerAccounts.makeForDemo(new AccountRepository.NewAccount(
                 id, PASSWORD, displayName, null, Locale.SIMPLIFIED_CHINESE, Set.of(Role.SELLER)));
         paymentCompany.answer(id, new AccountHolder(AccountHolder.State.VERIFIED, holderName, number));
@@ -79,14 +79,14 @@ final class StaffFixture {
         return new Actor(Actor.Kind.SELLER, id, null, Set.of(Role.SELLER));
     }
 
-    CaseId apply(Actor seller, SellerStatement statement, Map<DocumentSlot, String> photos) {
+    public CaseId apply(Actor seller, SellerStatement statement, Map<DocumentSlot, String> photos) {
         var bytes = new EnumMap<DocumentSlot, byte[]>(DocumentSlot.class);
         photos.forEach((slot, file) -> bytes.put(slot, specimen(file)));
         return applyWithPhotos(seller, statement, bytes);
     }
 
     /** Sends a case with those photos and waits until the checks have run. */
-    CaseId applyWithPhotos(Actor seller, SellerStatement statement, Map<DocumentSlot, byte[]> photos) {
+    public CaseId applyWithPhotos(Actor seller, SellerStatement statement, Map<DocumentSlot, byte[]> photos) {
         var id = currentActor.runAs(
                 seller, () -> applications.open(seller.name(), CaseKind.INITIAL).caseId());
         currentActor.runAs(seller, () -> applications.saveStatement(id, statement, "2026-01"));
@@ -95,22 +95,22 @@ final class StaffFixture {
         return id;
     }
 
-    void attach(Actor seller, CaseId id, DocumentSlot slot, String file) {
+    public void attach(Actor seller, CaseId id, DocumentSlot slot, String file) {
         currentActor.runAs(seller, () -> applications.attach(id, slot, specimen(file)));
     }
 
     /** Sends the case and waits until the checks have run. */
-    void submit(Actor seller, CaseId id) {
+    public void submit(Actor seller, CaseId id) {
         currentActor.runAs(seller, () -> applications.submit(id));
         await(id, CaseStatus.IN_REVIEW);
     }
 
-    void await(CaseId id, CaseStatus status) {
+    public void await(CaseId id, CaseStatus status) {
         until(() -> cases.get(id).status() == status, "case " + id + " is not " + status);
     }
 
     /** Jobs bring things about in the background. */
-    void until(BooleanSupplier isSo, String orElse) {
+    public void until(BooleanSupplier isSo, String orElse) {
         var end = Instant.now().plus(Duration.ofSeconds(60));
         while (!isSo.getAsBoolean()) {
             if (Instant.now().isAfter(end)) {
@@ -120,7 +120,7 @@ final class StaffFixture {
         }
     }
 
-    static SellerStatement statement(String name, String number, String from, String until) {
+    public static SellerStatement statement(String name, String number, String from, String until) {
         return new SellerStatement(name, number, LocalDate.parse(from), LocalDate.parse(until), false, null, null);
     }
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.kaidian.checks.image.DamagedPhotos;
-import io.kaidian.checks.image.MaliciousPhotos;
-import io.kaidian.faults.EmbeddedDatabaseServer;
-import io.kaidian.faults.ServerProcess;
-import io.kaidian.faults.TestApplicant;
+import io.kaidian.photos.formats.DamagedPhotos;
+import io.kaidian.photos.formats.MaliciousPhotos;
+import io.kaidian.resilience.EmbeddedDatabaseServer;
+import io.kaidian.resilience.ServerProcess;
+import io.kaidian.resilience.TestApplicant;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpRequest;

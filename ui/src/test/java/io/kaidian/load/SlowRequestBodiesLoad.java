@@ -2,8 +2,8 @@ package io.kaidian.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaidian.hostile.RawHttpRequest;
-import io.kaidian.hostile.SlowRequestBodies;
+import io.kaidian.attacks.RawHttpRequest;
+import io.kaidian.attacks.SlowRequestBodies;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;

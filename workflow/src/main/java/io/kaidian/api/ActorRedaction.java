@@ -1,14 +1,14 @@
 package io.kaidian.api;
 
-import io.kaidian.support.security.AccountRepository;
-import io.kaidian.support.security.Actor;
-import io.kaidian.support.security.Role;
+import io.kaidian.identity.AccountRepository;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.Role;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Says who did something without naming anybody: sellers are shown a role and a staff number. */
 @Component
-class ActorRedaction {
+public class ActorRedaction {
 
     /** In which role a person with several of them acts in cases and shops. */
     private static final List<Role> IN_CASES = List.of(Role.LEAD, Role.REVIEWER, Role.OFFICER, Role.ADMIN);
@@ -20,7 +20,7 @@ class ActorRedaction {
     }
 
     /** {@code SELLER}, {@code SYSTEM}, or role and staff number, such as {@code REVIEWER 1002}. */
-    String describe(Actor.Kind kind, String name) {
+    public String describe(Actor.Kind kind, String name) {
         if (kind != Actor.Kind.STAFF) {
             return kind.name();
         }

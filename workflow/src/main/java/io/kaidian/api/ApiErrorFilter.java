@@ -1,7 +1,7 @@
 package io.kaidian.api;
 
-import io.kaidian.support.database.DatabaseOutageClassifier;
-import io.kaidian.support.http.RequestBodyRejectedException;
+import io.kaidian.platform.database.DatabaseOutageClassifier;
+import io.kaidian.platform.http.RequestBodyRejectedException;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -17,13 +17,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
  * Answers in the words of the interface where something fails before a controller is reached: already finding out who calls
  * needs the database. The container would send a program to the page on which people sign in.
  */
-class ApiErrorFilter extends OncePerRequestFilter {
+public class ApiErrorFilter extends OncePerRequestFilter {
 
     private static final Logger LOG = LoggerFactory.getLogger(ApiErrorFilter.class);
 
     private final ProblemDetailsWriter problems;
 
-    ApiErrorFilter(ProblemDetailsWriter problems) {
+    public ApiErrorFilter(ProblemDetailsWriter problems) {
         this.problems = problems;
     }
 

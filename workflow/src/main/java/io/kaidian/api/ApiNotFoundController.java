@@ -1,6 +1,6 @@
 package io.kaidian.api;
 
-import io.kaidian.support.security.NotFoundException;
+import io.kaidian.platform.errors.NotFoundException;
 import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.RequestMapping;

@@ -1,12 +1,13 @@
 package io.kaidian.api;
 
+import io.kaidian.api.security.ActOnBehalf;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
-import io.kaidian.cases.ShopRepository;
-import io.kaidian.support.security.NotFoundException;
-import io.kaidian.support.security.Role;
-import io.kaidian.support.worklist.CompletedWorkItems;
-import io.kaidian.support.worklist.TaskList;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.security.Role;
+import io.kaidian.sellers.ShopRepository;
+import io.kaidian.worklist.CompletedWorkItems;
+import io.kaidian.worklist.TaskList;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.HashMap;
 import java.util.Map;

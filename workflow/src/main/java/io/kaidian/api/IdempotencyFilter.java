@@ -1,5 +1,6 @@
 package io.kaidian.api;
 
+import io.kaidian.api.security.ApiPrincipal;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ReadListener;
 import jakarta.servlet.ServletException;
@@ -26,7 +27,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  * Gives a repeated request its first answer. What failed on our side, or was refused before it was looked at, is not
  * remembered, so that it can be tried again.
  */
-class IdempotencyFilter extends OncePerRequestFilter {
+public class IdempotencyFilter extends OncePerRequestFilter {
 
     private static final String HEADER = "Idempotency-Key";
 
@@ -38,7 +39,8 @@ class IdempotencyFilter extends OncePerRequestFilter {
     private final PhotoUploadReader upload;
     private final ProblemDetailsWriter problems;
 
-    IdempotencyFilter(IdempotencyKeyRepository requests, PhotoUploadReader upload, ProblemDetailsWriter problems) {
+    public IdempotencyFilter(
+            IdempotencyKeyRepository requests, PhotoUploadReader upload, ProblemDetailsWriter problems) {
         this.requests = requests;
         this.upload = upload;
         this.problems = problems;

@@ -1,11 +1,11 @@
 package io.kaidian.api;
 
-import static io.kaidian.support.database.JdbcMapping.at;
-import static io.kaidian.support.database.JdbcMapping.integer;
-import static io.kaidian.support.database.JdbcMapping.requireSingleRow;
+import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.integer;
+import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 
-import io.kaidian.support.security.EncryptionService;
-import io.kaidian.support.time.WallClock;
+import io.kaidian.platform.clock.WallClock;
+import io.kaidian.platform.crypto.EncryptionService;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * what was read from cards.
  */
 @Component
-class IdempotencyKeyRepository {
+public class IdempotencyKeyRepository {
 
     /** After that a client no longer repeats what it did not get an answer to. */
     private static final Duration KEPT = Duration.ofDays(1);

@@ -1,6 +1,6 @@
 package io.kaidian.api;
 
-import io.kaidian.support.http.PublicAddress;
+import io.kaidian.platform.http.PublicAddress;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.info.Info;

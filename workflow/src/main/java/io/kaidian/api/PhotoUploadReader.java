@@ -1,7 +1,7 @@
 package io.kaidian.api;
 
-import io.kaidian.processes.Parameters;
-import io.kaidian.support.engine.ParameterTable;
+import io.kaidian.platform.engine.tables.ParameterTable;
+import io.kaidian.processes.dmn.Parameters;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Takes a photo from a request's body, counting bytes as they come; nothing is written to disk. */
 @Component
-class PhotoUploadReader {
+public class PhotoUploadReader {
 
     private static final Set<String> TAKEN = Set.of("image/jpeg", "image/png", "image/webp");
 
@@ -37,7 +37,7 @@ class PhotoUploadReader {
      *
      * @throws RequestRejectedException if it is of a type that is not taken (415), or larger than allowed (413)
      */
-    byte[] read(HttpServletRequest request) {
+    public byte[] read(HttpServletRequest request) {
         if (!isTaken(request.getContentType())) {
             throw new RequestRejectedException(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE,

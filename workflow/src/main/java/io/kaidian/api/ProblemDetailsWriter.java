@@ -2,7 +2,7 @@ package io.kaidian.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.kaidian.support.database.DatabaseOutageClassifier;
+import io.kaidian.platform.database.DatabaseOutageClassifier;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.http.HttpHeaders;
@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /** Writes problem details (RFC 9457) where no controller has been reached yet. */
 @Component
-class ProblemDetailsWriter {
+public class ProblemDetailsWriter {
 
     /** Property of every problem: a stable word that programs can go by. */
     static final String CODE = "code";
@@ -32,7 +32,7 @@ class ProblemDetailsWriter {
         return problem;
     }
 
-    void write(HttpServletResponse response, HttpStatus status, String code) throws IOException {
+    public void write(HttpServletResponse response, HttpStatus status, String code) throws IOException {
         response.setStatus(status.value());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");

@@ -1,6 +1,6 @@
 package io.kaidian.api;
 
-import io.kaidian.support.database.StorableText;
+import io.kaidian.platform.database.StorableText;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Configuration;

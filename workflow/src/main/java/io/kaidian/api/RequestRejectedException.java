@@ -4,7 +4,7 @@ import java.util.Map;
 import org.springframework.http.HttpStatus;
 
 /** A request that cannot be answered as it stands. */
-class RequestRejectedException extends RuntimeException {
+public class RequestRejectedException extends RuntimeException {
 
     private final HttpStatus status;
     private final String code;
@@ -18,7 +18,7 @@ class RequestRejectedException extends RuntimeException {
     }
 
     /** A value that cannot be taken: 422, naming the field. */
-    static RequestRejectedException unfit(String field) {
+    public static RequestRejectedException unfit(String field) {
         return new RequestRejectedException(
                 HttpStatus.UNPROCESSABLE_ENTITY, "invalid", Map.of("fields", java.util.List.of(field)));
     }

@@ -1,6 +1,6 @@
 package io.kaidian.api;
 
-import io.kaidian.support.database.StorableText;
+import io.kaidian.platform.database.StorableText;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.Map;

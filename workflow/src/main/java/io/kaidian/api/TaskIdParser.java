@@ -1,15 +1,15 @@
 package io.kaidian.api;
 
-import io.kaidian.support.security.NotFoundException;
+import io.kaidian.platform.errors.NotFoundException;
 import java.util.UUID;
 
 /** Ids of tasks as they stand in addresses. */
-final class TaskIdParser {
+public final class TaskIdParser {
 
     private TaskIdParser() {}
 
     /** @throws NotFoundException if the text is no id, since then there is no such task */
-    static UUID of(String text) {
+    public static UUID of(String text) {
         try {
             return UUID.fromString(text);
         } catch (IllegalArgumentException noId) {

@@ -1,19 +1,46 @@
-/** What the marketplace's own systems call: the REST contract, its tokens, and repeated requests. */
-@org.springframework.modulith.ApplicationModule(
+/** REST API for the marketplace's own systems: errors, idempotency keys, OpenAPI description. Controllers lie in the sub-packages, by resource. */
+@ApplicationModule(
         allowedDependencies = {
             "cases",
-            "checks :: agreement",
-            "checks :: payment",
+            "cases :: accesslog",
+            "cases :: decisions",
+            "cases :: documents",
+            "cases :: findings",
+            "cases :: imports",
+            "cases :: submission",
+            "enforcement",
+            "enforcement :: appeals",
+            "enforcement :: evidence",
+            "enforcement :: rechecks",
+            "enforcement :: sanctions",
+            "enforcement :: sanctions.closure",
+            "enforcement :: sanctions.suspension",
+            "enforcement :: shop",
+            "enforcement :: violations",
+            "identity",
+            "identity :: administrators",
+            "identity :: onetimecodes",
+            "identity :: signin",
+            "photos",
+            "platform :: audit",
+            "platform :: blobstore",
+            "platform :: clock",
+            "platform :: cluster",
+            "platform :: crypto",
+            "platform :: database",
+            "platform :: engine",
+            "platform :: engine.externaltasks",
+            "platform :: engine.tables",
+            "platform :: errors",
+            "platform :: http",
+            "platform :: jobs",
+            "platform :: security",
             "processes",
+            "registries :: payment",
             "review",
-            "standing",
-            "support :: database",
-            "support :: documents",
-            "support :: engine",
-            "support :: nodes",
-            "support :: http",
-            "support :: security",
-            "support :: time",
-            "support :: worklist"
+            "sellers",
+            "worklist"
         })
 package io.kaidian.api;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,14 +1,14 @@
 package io.kaidian.cases;
 
-import static io.kaidian.support.database.JdbcMapping.at;
-import static io.kaidian.support.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.instant;
 
 import com.fasterxml.jackson.core.type.TypeReference;
-import io.kaidian.support.database.JsonColumns;
-import io.kaidian.support.security.Actor;
-import io.kaidian.support.security.CurrentActor;
-import io.kaidian.support.security.HistorySigner;
-import io.kaidian.support.security.SignedHistoryRow;
+import io.kaidian.platform.audit.HistorySigner;
+import io.kaidian.platform.audit.SignedHistoryRow;
+import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.kaidian.cases;
 
-import io.kaidian.support.security.Actor;
+import io.kaidian.platform.security.Actor;
 import java.time.Instant;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package io.kaidian.cases;
 
-import io.kaidian.support.security.NotFoundException;
+import io.kaidian.platform.errors.NotFoundException;
 import java.util.UUID;
 
 /** Id of one certification case. */

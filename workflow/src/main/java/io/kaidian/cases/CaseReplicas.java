@@ -1,16 +1,25 @@
 package io.kaidian.cases;
 
-import static io.kaidian.support.database.JdbcMapping.at;
-import static io.kaidian.support.database.JdbcMapping.instant;
-import static io.kaidian.support.database.JdbcMapping.requireSingleRow;
+import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 
-import io.kaidian.cases.Decision.DecisionReason;
-import io.kaidian.processes.CertificationProcess;
-import io.kaidian.processes.Parameters;
-import io.kaidian.support.database.JsonColumns;
-import io.kaidian.support.diagrams.SimulatedSteps;
-import io.kaidian.support.engine.ParameterTable;
-import io.kaidian.support.security.EncryptionService;
+import io.kaidian.cases.decisions.Decision;
+import io.kaidian.cases.decisions.Decision.DecisionReason;
+import io.kaidian.cases.decisions.DecisionRepository;
+import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.documents.DocumentId;
+import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.submission.BusinessRegistryLookup;
+import io.kaidian.cases.submission.PaymentAccountVerifier;
+import io.kaidian.platform.crypto.EncryptionService;
+import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.platform.engine.tables.ParameterTable;
+import io.kaidian.processes.bpmn.CertificationProcess;
+import io.kaidian.processes.dmn.Parameters;
+import io.kaidian.sellers.Seller;
+import io.kaidian.sellers.SellerRepository;
+import io.kaidian.studio.monitoring.SimulatedSteps;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;

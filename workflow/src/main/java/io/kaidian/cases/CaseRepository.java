@@ -1,12 +1,15 @@
 package io.kaidian.cases;
 
-import static io.kaidian.support.database.JdbcMapping.at;
-import static io.kaidian.support.database.JdbcMapping.instant;
-import static io.kaidian.support.database.JdbcMapping.requireSingleRow;
-import static io.kaidian.support.database.JdbcMapping.uuid;
+import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
+import static io.kaidian.platform.database.JdbcMapping.uuid;
 
-import io.kaidian.support.security.EncryptedText;
-import io.kaidian.support.security.NotFoundException;
+import io.kaidian.cases.decisions.DecisionOverturnedEvent;
+import io.kaidian.platform.crypto.EncryptedText;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.sellers.PaymentAccount;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -191,7 +194,7 @@ public class CaseRepository {
 
     /** Keeps why the seller asks for more rounds. */
     @Transactional
-    void requestExtraRounds(CaseId id, String reason) {
+    public void requestExtraRounds(CaseId id, String reason) {
         requireSingleRow(
                 jdbc.sql("""
                                 update certification_case set more_rounds_asked = :reason
@@ -265,7 +268,7 @@ public class CaseRepository {
                 "declined case");
     }
 
-    CaseId open(String sellerId, CaseKind kind, UUID violationId, int rounds) {
+    public CaseId open(String sellerId, CaseKind kind, UUID violationId, int rounds) {
         var id = CaseId.next();
         jdbc.sql("""
                         insert into certification_case (id, seller_id, kind, status, rounds_left, violation_id, created_at)
@@ -295,7 +298,7 @@ public class CaseRepository {
     }
 
     /** The account that the case is to put into force. */
-    void propose(CaseId id, PaymentAccount account) {
+    public void propose(CaseId id, PaymentAccount account) {
         requireSingleRow(
                 jdbc.sql("""
                                 update certification_case set proposed_provider = :provider, proposed_account_id = :account
@@ -310,7 +313,7 @@ public class CaseRepository {
     }
 
     /** What the seller consented to when the shop was certified covers a change of it, too. */
-    void copyConsentFrom(CaseId earlier, CaseId id) {
+    public void copyConsentFrom(CaseId earlier, CaseId id) {
         requireSingleRow(
                 jdbc.sql("""
                                 update certification_case c set consent_version = e.consent_version, consent_at = e.consent_at,
@@ -324,7 +327,7 @@ public class CaseRepository {
                 "case");
     }
 
-    void recordConsent(CaseId id, Consent consent) {
+    public void recordConsent(CaseId id, Consent consent) {
         requireSingleRow(
                 jdbc.sql("""
                                 update certification_case

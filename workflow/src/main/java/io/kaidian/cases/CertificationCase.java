@@ -1,5 +1,6 @@
 package io.kaidian.cases;
 
+import io.kaidian.sellers.PaymentAccount;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;

@@ -1,9 +1,10 @@
 package io.kaidian.cases;
 
-import static io.kaidian.support.database.JdbcMapping.at;
-import static io.kaidian.support.database.JdbcMapping.requireSingleRow;
-import static io.kaidian.support.database.JdbcMapping.uuid;
+import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
+import static io.kaidian.platform.database.JdbcMapping.uuid;
 
+import io.kaidian.sellers.ShopId;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.Optional;

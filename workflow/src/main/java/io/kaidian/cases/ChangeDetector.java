@@ -1,5 +1,6 @@
 package io.kaidian.cases;
 
+import io.kaidian.sellers.SellerRepository;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;

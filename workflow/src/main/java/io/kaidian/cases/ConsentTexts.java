@@ -1,7 +1,8 @@
 package io.kaidian.cases;
 
-import io.kaidian.processes.ConsentDeclaration;
-import io.kaidian.support.diagrams.ReleaseService;
+import io.kaidian.platform.errors.IncompleteRequestException;
+import io.kaidian.platform.releases.ReleaseService;
+import io.kaidian.processes.catalogue.ConsentDeclaration;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** The text that sellers agree to, as the release in force has it, and the versions that it replaced. */
 @Component
-class ConsentTexts {
+public class ConsentTexts {
 
     /** Clocks of other systems differ by a little. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
@@ -24,7 +25,7 @@ class ConsentTexts {
     }
 
     /** @throws IncompleteRequestException with code {@code consent-unknown} where nobody can have read such a text */
-    void requireExisting(String version) {
+    public void requireExisting(String version) {
         if (!current.get().isKnownVersion(version)) {
             throw new IncompleteRequestException("consent-unknown", List.of("consent.textVersion"));
         }
@@ -34,7 +35,7 @@ class ConsentTexts {
      * @throws IncompleteRequestException with code {@code consent-unknown} where nobody can have read such a text, {@code
      *     consent-shown-later} where it is said to have been shown at a time that has not come
      */
-    void requireValid(Consent consent) {
+    public void requireValid(Consent consent) {
         requireExisting(consent.textVersion());
         if (consent.shownAt() != null
                 && consent.shownAt().isAfter(clock.instant().plus(CLOCKS_DIFFER))) {

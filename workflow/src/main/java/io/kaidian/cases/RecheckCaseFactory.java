@@ -1,7 +1,8 @@
 package io.kaidian.cases;
 
-import io.kaidian.processes.Parameters;
-import io.kaidian.support.engine.ParameterTable;
+import io.kaidian.cases.submission.CaseCarryOver;
+import io.kaidian.platform.engine.tables.ParameterTable;
+import io.kaidian.processes.dmn.Parameters;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;

@@ -1,6 +1,6 @@
 package io.kaidian.cases;
 
-import io.kaidian.support.security.IdentityDigitsLookup;
+import io.kaidian.identity.secondfactor.IdentityDigitsLookup;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Comparator;

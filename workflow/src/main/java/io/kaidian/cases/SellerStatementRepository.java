@@ -1,12 +1,13 @@
 package io.kaidian.cases;
 
-import static io.kaidian.support.database.JdbcMapping.at;
-import static io.kaidian.support.database.JdbcMapping.instant;
-import static io.kaidian.support.database.JdbcMapping.requireSingleRow;
+import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 
-import io.kaidian.support.database.JsonColumns;
-import io.kaidian.support.database.StorableText;
-import io.kaidian.support.security.EncryptionService;
+import io.kaidian.platform.crypto.EncryptionService;
+import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.platform.database.StorableText;
+import io.kaidian.sellers.SellerType;
 import java.sql.Types;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -120,12 +121,12 @@ public class SellerStatementRepository {
         return vault.blindIndex("name " + name.strip());
     }
 
-    void put(CaseId id, SellerStatement statement) {
+    public void put(CaseId id, SellerStatement statement) {
         put(id, statement, clock.instant());
     }
 
     /** Takes over what was typed in an earlier case, which is as old as it was. */
-    void carryOver(CaseId from, CaseId into) {
+    public void carryOver(CaseId from, CaseId into) {
         statedAt(from).ifPresent(statedAt -> put(into, of(from), statedAt));
     }
 

@@ -1,14 +1,26 @@
-/** A seller submits: case, round, document, statement, finding, decision, history; and the shop that it is about. */
-@org.springframework.modulith.ApplicationModule(
+/** The certification case: statement, status, history, and what a recheck or a reinstatement asks of it. */
+@ApplicationModule(
         allowedDependencies = {
+            "identity",
+            "identity :: secondfactor",
+            "photos",
+            "photos :: idcard",
+            "platform :: audit",
+            "platform :: blobstore",
+            "platform :: clock",
+            "platform :: crypto",
+            "platform :: database",
+            "platform :: engine",
+            "platform :: engine.tables",
+            "platform :: errors",
+            "platform :: notifications",
+            "platform :: releases",
+            "platform :: security",
             "processes",
-            "support :: database",
-            "support :: diagrams",
-            "support :: documents",
-            "support :: engine",
-            "support :: jobs",
-            "support :: notices",
-            "support :: time",
-            "support :: security"
+            "sellers",
+            "studio :: monitoring",
+            "studio :: trials"
         })
 package io.kaidian.cases;
+
+import org.springframework.modulith.ApplicationModule;

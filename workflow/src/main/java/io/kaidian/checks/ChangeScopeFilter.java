@@ -4,7 +4,7 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.ChangeDetector;
 import io.kaidian.cases.ChangedAspect;
-import io.kaidian.cases.Finding;
+import io.kaidian.cases.findings.Finding;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package io.kaidian.checks;
 
-import static io.kaidian.support.engine.VariableAccess.set;
+import static io.kaidian.platform.engine.VariableAccess.set;
 
 import io.kaidian.cases.CaseId;
-import io.kaidian.processes.CertificationProcess.Variables;
+import io.kaidian.processes.bpmn.CertificationProcess.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

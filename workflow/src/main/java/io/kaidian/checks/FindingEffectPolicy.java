@@ -1,9 +1,9 @@
 package io.kaidian.checks;
 
-import io.kaidian.cases.AutomationLevel;
-import io.kaidian.cases.Certainty;
-import io.kaidian.cases.Finding;
-import io.kaidian.processes.ReasonCatalogue;
+import io.kaidian.cases.findings.AutomationLevel;
+import io.kaidian.cases.findings.Certainty;
+import io.kaidian.cases.findings.Finding;
+import io.kaidian.processes.catalogue.ReasonCatalogue;
 import org.springframework.stereotype.Component;
 
 /** What a finding may do without a person: as much as the catalogue allows, and for a suspicion to advise. */

@@ -1,7 +1,7 @@
 package io.kaidian.checks;
 
-import io.kaidian.cases.CaseDocument;
-import io.kaidian.cases.PhotoRegions;
+import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.documents.PhotoRegions;
 import io.kaidian.checks.rules.FieldNames;
 import io.kaidian.checks.rules.FieldThresholds;
 import java.util.List;

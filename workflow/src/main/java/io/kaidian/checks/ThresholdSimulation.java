@@ -1,12 +1,12 @@
 package io.kaidian.checks;
 
-import io.kaidian.cases.AutomationLevel;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
-import io.kaidian.cases.Finding;
+import io.kaidian.cases.findings.AutomationLevel;
+import io.kaidian.cases.findings.Finding;
 import io.kaidian.checks.rules.FindingRules;
-import io.kaidian.support.engine.ParameterTable;
-import io.kaidian.support.security.Roles;
+import io.kaidian.platform.engine.tables.ParameterTable;
+import io.kaidian.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Map;

@@ -1,13 +1,35 @@
-/** From a photo's bytes to facts, and from facts to findings: the automated checks that the process runs. */
-@org.springframework.modulith.ApplicationModule(
+/** From photos and answers of registries to findings: the automated checks that the process runs. */
+@ApplicationModule(
         allowedDependencies = {
             "cases",
+            "cases :: decisions",
+            "cases :: documents",
+            "cases :: findings",
+            "cases :: submission",
+            "photos",
+            "photos :: formats",
+            "photos :: idcard",
+            "photos :: idcard.layout",
+            "photos :: idcard.parsing",
+            "photos :: imaging",
+            "photos :: inference",
+            "photos :: inspection",
+            "photos :: isolation",
+            "photos :: ocr",
+            "platform :: blobstore",
+            "platform :: clock",
+            "platform :: cluster",
+            "platform :: database",
+            "platform :: engine",
+            "platform :: engine.tables",
+            "platform :: errors",
+            "platform :: security",
             "processes",
-            "support :: database",
-            "support :: engine",
-            "support :: nodes",
-            "support :: outside",
-            "support :: security",
-            "support :: time"
+            "registries :: business",
+            "registries :: payment",
+            "registries :: verification",
+            "sellers"
         })
 package io.kaidian.checks;
+
+import org.springframework.modulith.ApplicationModule;

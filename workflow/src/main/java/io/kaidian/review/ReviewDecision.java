@@ -1,8 +1,8 @@
 package io.kaidian.review;
 
-import io.kaidian.cases.CaseDocument;
-import io.kaidian.cases.Decision;
-import io.kaidian.cases.DocumentSlot;
+import io.kaidian.cases.decisions.Decision;
+import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.photos.DocumentSlot;
 import java.util.List;
 import java.util.Map;
 

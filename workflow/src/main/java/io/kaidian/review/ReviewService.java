@@ -1,31 +1,38 @@
 package io.kaidian.review;
 
-import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
-import io.kaidian.cases.Decision;
-import io.kaidian.cases.Decision.DecisionReason;
-import io.kaidian.cases.Decision.Stage;
-import io.kaidian.cases.DecisionRepository;
-import io.kaidian.cases.DocumentRepository;
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.cases.FindingRepository;
-import io.kaidian.cases.RecordedFinding;
-import io.kaidian.processes.CertificationProcess;
-import io.kaidian.processes.CertificationProcess.Variables;
-import io.kaidian.processes.ConfirmationProcess;
-import io.kaidian.processes.Parameters;
-import io.kaidian.support.engine.ParameterTable;
-import io.kaidian.support.engine.ProcessVariables;
-import io.kaidian.support.engine.UserTasks;
-import io.kaidian.support.security.CurrentActor;
-import io.kaidian.support.security.NotFoundException;
-import io.kaidian.support.security.Roles;
-import io.kaidian.support.worklist.TaskList;
-import io.kaidian.support.worklist.WorkItem;
+import io.kaidian.cases.decisions.Decision;
+import io.kaidian.cases.decisions.Decision.DecisionReason;
+import io.kaidian.cases.decisions.Decision.Stage;
+import io.kaidian.cases.decisions.DecisionRepository;
+import io.kaidian.cases.decisions.InvalidDecisionException;
+import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.findings.FindingRepository;
+import io.kaidian.cases.findings.RecordedFinding;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.engine.ProcessVariables;
+import io.kaidian.platform.engine.UserTasks;
+import io.kaidian.platform.engine.tables.ParameterTable;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.processes.bpmn.CertificationProcess;
+import io.kaidian.processes.bpmn.CertificationProcess.Variables;
+import io.kaidian.processes.bpmn.ConfirmationProcess;
+import io.kaidian.processes.dmn.Parameters;
+import io.kaidian.review.decisions.DecisionDraftStore;
+import io.kaidian.review.decisions.DecisionValidator;
+import io.kaidian.review.decisions.PendingDecision;
+import io.kaidian.review.decisions.PendingDecisionRepository;
+import io.kaidian.review.quality.BlindReviewSampling;
+import io.kaidian.review.quality.GoldenCaseSampling;
+import io.kaidian.worklist.TaskList;
+import io.kaidian.worklist.WorkItem;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -49,7 +56,7 @@ public class ReviewService {
             ConfirmationProcess.CONFIRM_DECISION);
 
     /** Those of them that sellers know to be waiting: what goes on after a withdrawal shows in no figure told to a seller. */
-    static final List<String> TASKS_TOLD_TO_SELLERS = List.of(
+    public static final List<String> TASKS_TOLD_TO_SELLERS = List.of(
             CertificationProcess.REVIEW_CASE,
             CertificationProcess.SECOND_REVIEW,
             CertificationProcess.SETTLE_DISAGREEMENT);
@@ -113,7 +120,7 @@ public class ReviewService {
      * Decides, and moves the process on in the same transaction.
      *
      * @throws InvalidDecisionException if the decision is incomplete
-     * @throws io.kaidian.support.security.NotFoundException if it was decided or withdrawn meanwhile
+     * @throws io.kaidian.platform.errors.NotFoundException if it was decided or withdrawn meanwhile
      * @throws TaskList.AlreadyClaimedException if somebody else holds it
      * @throws TaskList.FourEyesViolationException if the current person took part before
      */
@@ -148,7 +155,7 @@ public class ReviewService {
      *
      * @return empty where it took effect at once
      * @throws InvalidDecisionException if the decision is incomplete
-     * @throws io.kaidian.support.security.NotFoundException if it was decided or withdrawn meanwhile
+     * @throws io.kaidian.platform.errors.NotFoundException if it was decided or withdrawn meanwhile
      * @throws TaskList.AlreadyClaimedException if somebody else holds it
      * @throws TaskList.FourEyesViolationException if the current person took part before
      */
@@ -175,7 +182,7 @@ public class ReviewService {
      * Takes a decision back; the item is held by the current person again, with what was put together as a draft.
      *
      * @return what was decided
-     * @throws io.kaidian.support.security.NotFoundException if it took effect meanwhile, or is somebody else's
+     * @throws io.kaidian.platform.errors.NotFoundException if it took effect meanwhile, or is somebody else's
      */
     @Transactional
     public PendingDecision undoDecision(UUID taskId) {

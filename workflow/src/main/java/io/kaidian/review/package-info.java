@@ -1,14 +1,31 @@
-/** People decide: who may take which case, what they see of it, what they decide, and what follows at once. */
-@org.springframework.modulith.ApplicationModule(
+/** People review cases. */
+@ApplicationModule(
         allowedDependencies = {
             "cases",
+            "cases :: accesslog",
+            "cases :: decisions",
+            "cases :: documents",
+            "cases :: findings",
+            "cases :: submission",
+            "cases :: waivers",
+            "enforcement",
+            "help",
+            "identity",
+            "photos",
+            "platform :: audit",
+            "platform :: clock",
+            "platform :: crypto",
+            "platform :: database",
+            "platform :: engine",
+            "platform :: engine.tables",
+            "platform :: errors",
+            "platform :: notifications",
+            "platform :: security",
+            "privacy",
             "processes",
-            "standing",
-            "support :: database",
-            "support :: engine",
-            "support :: notices",
-            "support :: security",
-            "support :: time",
-            "support :: worklist"
+            "sellers",
+            "worklist"
         })
 package io.kaidian.review;
+
+import org.springframework.modulith.ApplicationModule;

@@ -10,14 +10,14 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 /** A system of the marketplace with a token: calls the interface as curl would. */
-class ApiClient {
+public class ApiClient {
 
     private final MockMvc mvc;
     private final ObjectMapper mapper;
     private final String token;
     private final String idempotencyKey;
 
-    ApiClient(MockMvc mvc, ObjectMapper mapper, String token) {
+    public ApiClient(MockMvc mvc, ObjectMapper mapper, String token) {
         this(mvc, mapper, token, null);
     }
 
@@ -32,31 +32,31 @@ class ApiClient {
         return new ApiClient(mvc, mapper, token, key);
     }
 
-    ApiResponse get(String path) {
+    public ApiResponse get(String path) {
         return send(request(HttpMethod.GET, path));
     }
 
-    ApiResponse put(String path, Object body) {
+    public ApiResponse put(String path, Object body) {
         return send(withJson(request(HttpMethod.PUT, path), body));
     }
 
-    ApiResponse post(String path, Object body) {
+    public ApiResponse post(String path, Object body) {
         return send(withJson(request(HttpMethod.POST, path), body));
     }
 
-    ApiResponse post(String path) {
+    public ApiResponse post(String path) {
         return send(request(HttpMethod.POST, path));
     }
 
-    ApiResponse delete(String path) {
+    public ApiResponse delete(String path) {
         return send(request(HttpMethod.DELETE, path));
     }
 
-    ApiResponse putPhoto(String path, byte[] photo) {
+    public ApiResponse putPhoto(String path, byte[] photo) {
         return putPhoto(path, photo, "image/jpeg");
     }
 
-    ApiResponse putPhoto(String path, byte[] photo, String mediaType) {
+    public ApiResponse putPhoto(String path, byte[] photo, String mediaType) {
         return send(request(HttpMethod.PUT, path).contentType(mediaType).content(photo));
     }
 
@@ -64,7 +64,7 @@ class ApiClient {
         return send(request(HttpMethod.POST, path).contentType(mediaType).content(file));
     }
 
-    byte[] download(String path) {
+    public byte[] download(String path) {
         try {
             return mvc.perform(request(HttpMethod.GET, path))
                     .andReturn()
@@ -76,7 +76,7 @@ class ApiClient {
     }
 
     /** What a header of the answer says; null where it has none. */
-    String header(String path, String name) {
+    public String header(String path, String name) {
         try {
             return mvc.perform(request(HttpMethod.GET, path))
                     .andReturn()
@@ -121,7 +121,7 @@ class ApiClient {
         }
     }
 
-    static Map<String, Object> json(Object... keysAndValues) {
+    public static Map<String, Object> json(Object... keysAndValues) {
         var map = new java.util.LinkedHashMap<String, Object>();
         for (int i = 0; i < keysAndValues.length; i += 2) {
             map.put((String) keysAndValues[i], keysAndValues[i + 1]);

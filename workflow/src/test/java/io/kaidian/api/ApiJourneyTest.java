@@ -3,7 +3,7 @@ package io.kaidian.api;
 import static io.kaidian.api.ApiClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaidian.support.testing.TestClock;
+import io.kaidian.testing.TestClock;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -5,24 +5,24 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 /** What the interface answered. */
-record ApiResponse(int status, String contentType, JsonNode body) {
+public record ApiResponse(int status, String contentType, JsonNode body) {
 
     /** Text at a place such as {@code /requirements/due/0/slot}; null where there is none. */
-    String text(String pointer) {
+    public String text(String pointer) {
         var found = body.at(pointer);
         return found.isMissingNode() || found.isNull() ? null : found.asText();
     }
 
-    int number(String pointer) {
+    public int number(String pointer) {
         return body.at(pointer).asInt();
     }
 
-    boolean has(String pointer) {
+    public boolean has(String pointer) {
         return !body.at(pointer).isMissingNode();
     }
 
     /** The texts of one field of all elements of an array. */
-    List<String> each(String pointer, String field) {
+    public List<String> each(String pointer, String field) {
         return StreamSupport.stream(body.at(pointer).spliterator(), false)
                 .map(element -> element.path(field).asText())
                 .toList();

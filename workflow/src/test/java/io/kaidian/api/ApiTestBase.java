@@ -4,13 +4,15 @@ import static io.kaidian.api.ApiClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.kaidian.review.GoldenCaseJobTrigger;
+import io.kaidian.api.security.ApiTokenRepository;
+import io.kaidian.api.security.TokenScope;
+import io.kaidian.identity.AccountRepository;
+import io.kaidian.platform.security.Role;
+import io.kaidian.review.quality.GoldenCaseJobTrigger;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
-import io.kaidian.support.security.AccountRepository;
-import io.kaidian.support.security.Role;
-import io.kaidian.support.testing.TestJobs;
-import io.kaidian.support.testing.WorkflowTest;
+import io.kaidian.testing.TestJobs;
+import io.kaidian.testing.WorkflowTest;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -27,31 +29,31 @@ import org.springframework.test.web.servlet.MockMvc;
 @AutoConfigureMockMvc
 @Import(GoldenCaseJobTrigger.class)
 @TestPropertySource(properties = {"kaidian.demo=true", "kaidian.api.sanction-patience=PT0S"})
-abstract class ApiTestBase {
+public abstract class ApiTestBase {
 
-    static final SpecimenPerson PERSON = SpecimenPerson.random(11);
+    public static final SpecimenPerson PERSON = SpecimenPerson.random(11);
 
-    static final String SELLER = "wang-shop";
+    public static final String SELLER = "wang-shop";
 
     private static final Map<String, byte[]> DRAWN = new ConcurrentHashMap<>();
 
     @Autowired
-    MockMvc mvc;
+    public MockMvc mvc;
 
     @Autowired
-    ObjectMapper mapper;
+    public ObjectMapper mapper;
 
     @Autowired
-    ApiTokenRepository tokens;
+    public ApiTokenRepository tokens;
 
     @Autowired
     AccountRepository accounts;
 
     @Autowired
-    TestJobs jobs;
+    public TestJobs jobs;
 
     /** A token with every scope that acts for everybody. */
-    ApiClient api;
+    public ApiClient api;
 
     @BeforeEach
     void employStaff() {
@@ -63,22 +65,22 @@ abstract class ApiTestBase {
         api = callerWith(Set.of(TokenScope.values()), Set.of(ApiTokenRepository.EVERYBODY));
     }
 
-    ApiClient callerWith(Set<TokenScope> scopes, Set<String> actsFor) {
+    public ApiClient callerWith(Set<TokenScope> scopes, Set<String> actsFor) {
         var token = tokens.generate();
         tokens.admit(token, token, scopes, actsFor);
         return new ApiClient(mvc, mapper, token);
     }
 
-    ApiClient callerWith(TokenScope scope) {
+    public ApiClient callerWith(TokenScope scope) {
         return callerWith(Set.of(scope), Set.of(ApiTokenRepository.EVERYBODY));
     }
 
-    ApiClient callerWithToken(String token) {
+    public ApiClient callerWithToken(String token) {
         return new ApiClient(mvc, mapper, token);
     }
 
     /** Registers the seller with an account in the right name; gives the id of the shop. */
-    String registerSeller() {
+    public String registerSeller() {
         api.put(
                 "/demo/payment-accounts/demo/acc-1",
                 json("holderName", PERSON.name(), "idNumber", PERSON.number(), "verified", true));
@@ -87,7 +89,7 @@ abstract class ApiTestBase {
         return seller.text("/shopId");
     }
 
-    static Map<String, Object> seller(String accountId) {
+    public static Map<String, Object> seller(String accountId) {
         return json(
                 "type",
                 "PERSONAL",
@@ -100,7 +102,7 @@ abstract class ApiTestBase {
     }
 
     /** Opens a case with statement and consent; gives its id. */
-    String openCase() {
+    public String openCase() {
         var opened = api.post("/sellers/" + SELLER + "/cases", json("kind", "INITIAL"));
         assertThat(opened.status()).isEqualTo(201);
         var id = opened.text("/caseId");
@@ -109,7 +111,7 @@ abstract class ApiTestBase {
     }
 
     /** Opens a case and sends it with all photos, and runs the checks; gives its id. */
-    String sendCase(byte[] handheld) {
+    public String sendCase(byte[] handheld) {
         var id = openCase();
         attach(id, "ID_FRONT", front());
         attach(id, "ID_BACK", back());
@@ -118,30 +120,30 @@ abstract class ApiTestBase {
         return id;
     }
 
-    ApiResponse attach(String caseId, String slot, byte[] photo) {
+    public ApiResponse attach(String caseId, String slot, byte[] photo) {
         var attached = api.putPhoto("/cases/" + caseId + "/documents/" + slot, photo);
         assertThat(attached.status()).as("%s", attached.body()).isEqualTo(200);
         return attached;
     }
 
-    void submit(String caseId) {
+    public void submit(String caseId) {
         var submitted = api.post("/cases/" + caseId + "/submit");
         assertThat(submitted.status()).as("%s", submitted.body()).isEqualTo(202);
         assertThat(submitted.text("/status")).isEqualTo("CHECKING");
         jobs.runDue();
     }
 
-    String takeNext(String reviewer) {
+    public String takeNext(String reviewer) {
         var task = api.post("/review/tasks/next", json("reviewer", reviewer));
         assertThat(task.status()).isEqualTo(200);
         return task.text("/taskId");
     }
 
-    ApiResponse certify(String taskId, String reviewer) {
+    public ApiResponse certify(String taskId, String reviewer) {
         return api.post("/review/tasks/" + taskId + "/decision", json("reviewer", reviewer, "outcome", "CERTIFY"));
     }
 
-    static Map<String, Object> statement() {
+    public static Map<String, Object> statement() {
         return json(
                 "name", PERSON.name(),
                 "idNumber", PERSON.number(),
@@ -152,26 +154,26 @@ abstract class ApiTestBase {
                 "consent", json("textVersion", "2026-01"));
     }
 
-    static byte[] front() {
+    public static byte[] front() {
         return DRAWN.computeIfAbsent(
                 "front", key -> Specimens.of(PERSON).front().jpeg());
     }
 
-    static byte[] back() {
+    public static byte[] back() {
         return DRAWN.computeIfAbsent("back", key -> Specimens.of(PERSON).back().jpeg());
     }
 
-    static byte[] handheld() {
+    public static byte[] handheld() {
         return DRAWN.computeIfAbsent(
                 "handheld", key -> Specimens.of(PERSON).handheld().jpeg());
     }
 
-    static byte[] anotherHandheld() {
+    public static byte[] anotherHandheld() {
         return DRAWN.computeIfAbsent(
                 "another", key -> Specimens.of(PERSON).handheld().tilt(3).jpeg());
     }
 
-    static byte[] handheldFromTooFar() {
+    public static byte[] handheldFromTooFar() {
         return DRAWN.computeIfAbsent(
                 "far", key -> Specimens.of(PERSON).handheld().cardShare(0.2).jpeg());
     }

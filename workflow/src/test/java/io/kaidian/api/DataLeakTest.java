@@ -3,6 +3,7 @@ package io.kaidian.api;
 import static io.kaidian.api.ApiClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidian.api.security.TokenScope;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;

@@ -3,6 +3,7 @@ package io.kaidian.api;
 import static io.kaidian.api.ApiClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidian.api.security.TokenScope;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,8 @@ package io.kaidian.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidian.api.security.ApiTokenRepository;
+import io.kaidian.api.security.TokenScope;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

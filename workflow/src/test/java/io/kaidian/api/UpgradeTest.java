@@ -4,10 +4,10 @@ import static io.kaidian.api.ApiClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.kaidian.support.testing.FreshDatabase;
-import io.kaidian.support.testing.TestClock;
-import io.kaidian.support.testing.TestJobs;
-import io.kaidian.support.testing.WorkflowTest;
+import io.kaidian.testing.FreshDatabase;
+import io.kaidian.testing.TestClock;
+import io.kaidian.testing.TestJobs;
+import io.kaidian.testing.WorkflowTest;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -30,8 +30,11 @@ import org.springframework.stereotype.Component;
 class ArchitectureTest {
 
     private static final DescribedPredicate<JavaClass> MAY_KNOW_THE_ENGINE = resideInAPackage(
-                    "io.kaidian.support.engine..")
-            .or(resideInAPackage("io.kaidian.support.diagrams.."))
+                    "io.kaidian.platform.engine..")
+            .or(resideInAPackage("io.kaidian.platform.allowlist.."))
+            .or(resideInAPackage("io.kaidian.platform.jobs.."))
+            .or(resideInAPackage("io.kaidian.platform.releases.."))
+            .or(resideInAPackage("io.kaidian.studio.."))
             .or(simpleNameEndingWith("Delegate"))
             .or(simpleNameEndingWith("Listener"))
             // Puts a waiting period into the variables for three delegates.
@@ -54,7 +57,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule oneClassKnowsTheLanguageOfExpressions = noClasses()
             .that()
-            .haveNameNotMatching(".*[.]DiagramExpressions([$].*)?")
+            .haveNameNotMatching(".*[.]BpmnExpressionManager([$].*)?")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("org.camunda.bpm.impl.juel..")
@@ -77,7 +80,12 @@ class ArchitectureTest {
     static final ArchRule theDomainReadsTheClockThatItIsGiven = noClasses()
             .that()
             .resideInAnyPackage(
-                    "io.kaidian.cases..", "io.kaidian.review..", "io.kaidian.revision..", "io.kaidian.standing..")
+                    "io.kaidian.cases..",
+                    "io.kaidian.sellers..",
+                    "io.kaidian.help..",
+                    "io.kaidian.review..",
+                    "io.kaidian.correction..",
+                    "io.kaidian.enforcement..")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()
@@ -109,7 +117,7 @@ class ArchitectureTest {
             .that()
             .areAnnotatedWith(EnableScheduling.class)
             .should()
-            .resideInAPackage("io.kaidian.support.nodes")
+            .resideInAPackage("io.kaidian.platform.cluster")
             .because("a node for the checks alone does nothing by the clock");
 
     @ArchTest

@@ -1,7 +1,7 @@
 package io.kaidian.journeys;
 
-import io.kaidian.cases.DocumentSlot;
 import io.kaidian.cases.SellerStatement;
+import io.kaidian.photos.DocumentSlot;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
 import java.util.Map;

@@ -7,24 +7,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
-import io.kaidian.cases.DocumentRepository;
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.cases.FraudInquiries;
-import io.kaidian.cases.HelpRequestService;
-import io.kaidian.cases.IncompleteRequestException;
-import io.kaidian.cases.PaymentAccount;
-import io.kaidian.cases.SellerCaseService;
-import io.kaidian.cases.SellerRepository;
-import io.kaidian.cases.SellerType;
-import io.kaidian.cases.StateConflictException;
-import io.kaidian.review.ReviewCaseQueries;
-import io.kaidian.review.ReviewCaseQueries.Purpose;
-import io.kaidian.support.security.Actor;
-import io.kaidian.support.security.CurrentActor;
-import io.kaidian.support.security.NotFoundException;
-import io.kaidian.support.testing.TestJobs;
-import io.kaidian.support.testing.WorkflowTest;
-import io.kaidian.support.worklist.TaskList;
+import io.kaidian.cases.accesslog.FraudInquiries;
+import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.help.HelpRequestService;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.errors.IncompleteRequestException;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.review.desk.ReviewCaseQueries;
+import io.kaidian.review.desk.ReviewCaseQueries.Purpose;
+import io.kaidian.sellers.PaymentAccount;
+import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.SellerType;
+import io.kaidian.testing.TestJobs;
+import io.kaidian.testing.WorkflowTest;
+import io.kaidian.worklist.TaskList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -53,7 +53,7 @@ class PhotoAccessRulesTest {
     DocumentRepository documents;
 
     @Autowired
-    io.kaidian.cases.PhotoAccess photos;
+    io.kaidian.cases.documents.PhotoAccess photos;
 
     @Autowired
     ReviewCaseQueries reviewCases;
@@ -154,7 +154,8 @@ class PhotoAccessRulesTest {
                 () -> people.as(staff, () -> reviewCases.openFor(id, Purpose.SELLER_ASKED)),
                 () -> people.as(staff, () -> reviewCases.reveal(id, Purpose.REVIEW)),
                 () -> people.as(staff, () -> reviewCases.reading(photo)),
-                () -> people.as(staff, () -> photos.openWithAuditLog(photo, io.kaidian.cases.PhotoAccess.REVIEW)));
+                () -> people.as(
+                        staff, () -> photos.openWithAuditLog(photo, io.kaidian.cases.documents.PhotoAccess.REVIEW)));
     }
 
     private static Object call(Callable<Object> look) {

@@ -2,14 +2,14 @@ package io.kaidian.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaidian.cases.Decision.DecisionReason;
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.cases.Finding;
-import io.kaidian.cases.ReasonMessages;
-import io.kaidian.checks.image.PhotoFormat;
-import io.kaidian.checks.image.PhotoRejection;
-import io.kaidian.processes.ReasonCatalogue;
-import io.kaidian.support.testing.WorkflowTest;
+import io.kaidian.cases.decisions.Decision.DecisionReason;
+import io.kaidian.cases.decisions.ReasonMessages;
+import io.kaidian.cases.findings.Finding;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.formats.PhotoFormat;
+import io.kaidian.photos.formats.PhotoRejection;
+import io.kaidian.processes.catalogue.ReasonCatalogue;
+import io.kaidian.testing.WorkflowTest;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashSet;

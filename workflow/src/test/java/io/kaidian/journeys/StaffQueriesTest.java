@@ -6,27 +6,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.cases.PaymentAccount;
-import io.kaidian.cases.SellerCaseService;
-import io.kaidian.cases.SellerRepository;
-import io.kaidian.cases.SellerType;
-import io.kaidian.checks.payment.AccountHolder;
-import io.kaidian.checks.payment.SimulatedPaymentRegistry;
-import io.kaidian.processes.CertificationProcess;
-import io.kaidian.review.FieldComparison;
-import io.kaidian.review.FieldComparison.Match;
-import io.kaidian.review.ReviewCaseQueries;
+import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.processes.bpmn.CertificationProcess;
+import io.kaidian.registries.payment.AccountHolder;
+import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
-import io.kaidian.support.diagrams.DeployedDecisionTables;
-import io.kaidian.support.diagrams.ProcessMonitoring;
-import io.kaidian.support.security.Actor;
-import io.kaidian.support.security.CurrentActor;
-import io.kaidian.support.security.Role;
-import io.kaidian.support.testing.TestJobs;
-import io.kaidian.support.testing.WorkflowTest;
-import io.kaidian.support.worklist.TaskListChangeBroadcaster;
+import io.kaidian.review.desk.FieldComparison;
+import io.kaidian.review.desk.FieldComparison.Match;
+import io.kaidian.review.desk.ReviewCaseQueries;
+import io.kaidian.sellers.PaymentAccount;
+import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.SellerType;
+import io.kaidian.studio.monitoring.DeployedDecisionTables;
+import io.kaidian.studio.monitoring.ProcessMonitoring;
+import io.kaidian.testing.TestJobs;
+import io.kaidian.testing.WorkflowTest;
+import io.kaidian.worklist.TaskListChangeBroadcaster;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -190,7 +190,7 @@ class StaffQueriesTest {
         subscription.close();
     }
 
-    private java.util.Map<String, io.kaidian.support.diagrams.ActivityStatistics> figures() {
+    private java.util.Map<String, io.kaidian.studio.monitoring.ActivityStatistics> figures() {
         return diagrams.figures(CertificationProcess.KEY, 1, Duration.ofDays(7));
     }
 

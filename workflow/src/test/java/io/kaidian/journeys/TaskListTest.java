@@ -3,12 +3,12 @@ package io.kaidian.journeys;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.kaidian.support.security.Actor;
-import io.kaidian.support.security.CurrentActor;
-import io.kaidian.support.security.Role;
-import io.kaidian.support.testing.WorkflowTest;
-import io.kaidian.support.worklist.TaskList;
-import io.kaidian.support.worklist.WorkItem;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.testing.WorkflowTest;
+import io.kaidian.worklist.TaskList;
+import io.kaidian.worklist.WorkItem;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;

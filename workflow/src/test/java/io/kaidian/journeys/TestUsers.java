@@ -1,8 +1,8 @@
 package io.kaidian.journeys;
 
-import io.kaidian.support.security.Actor;
-import io.kaidian.support.security.CurrentActor;
-import io.kaidian.support.security.Role;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
 import java.util.Set;
 import java.util.function.Supplier;
 

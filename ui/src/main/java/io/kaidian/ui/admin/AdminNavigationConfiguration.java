@@ -1,7 +1,7 @@
 package io.kaidian.ui.admin;
 
-import io.kaidian.support.security.Role;
-import io.kaidian.ui.shell.NavigationEntry;
+import io.kaidian.platform.security.Role;
+import io.kaidian.ui.layout.NavigationEntry;
 import java.util.List;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;

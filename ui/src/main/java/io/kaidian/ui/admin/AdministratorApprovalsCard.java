@@ -7,16 +7,16 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import io.kaidian.api.TokenScope;
-import io.kaidian.support.security.AdministratorApprovalService;
-import io.kaidian.support.security.AdministratorApprovalService.Waiting;
-import io.kaidian.support.security.ApprovableAction;
-import io.kaidian.ui.shell.Banner;
-import io.kaidian.ui.shell.Confirm;
-import io.kaidian.ui.shell.DateTimeFormats;
-import io.kaidian.ui.shell.StatusBadge.Tone;
-import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.Toast;
+import io.kaidian.api.security.TokenScope;
+import io.kaidian.identity.administrators.AdministratorApprovalService;
+import io.kaidian.identity.administrators.AdministratorApprovalService.Waiting;
+import io.kaidian.identity.administrators.ApprovableAction;
+import io.kaidian.ui.components.Banner;
+import io.kaidian.ui.components.Confirm;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.StatusBadge.Tone;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -111,7 +111,7 @@ class AdministratorApprovalsCard extends Div {
         } catch (AdministratorApprovalService.NothingPendingException gone) {
             then.run();
             Toast.error(getTranslation("admin.acts.gone"));
-        } catch (io.kaidian.support.security.StaffAccountService.LastAdministratorException last) {
+        } catch (io.kaidian.identity.StaffAccountService.LastAdministratorException last) {
             then.run();
             Toast.error(getTranslation("admin.people.last"));
         }

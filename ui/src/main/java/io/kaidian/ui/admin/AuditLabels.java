@@ -2,11 +2,11 @@ package io.kaidian.ui.admin;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.vaadin.flow.component.UI;
-import io.kaidian.support.audit.AuditRecord;
-import io.kaidian.support.audit.AuditRecord.Source;
-import io.kaidian.support.database.JsonColumns;
-import io.kaidian.ui.shell.DateTimeFormats;
-import io.kaidian.ui.shell.KaidianI18nProvider;
+import io.kaidian.platform.audit.AuditRecord;
+import io.kaidian.platform.audit.AuditRecord.Source;
+import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;

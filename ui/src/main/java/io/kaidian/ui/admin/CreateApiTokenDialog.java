@@ -8,12 +8,12 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
-import io.kaidian.api.ApiTokenAdministration;
-import io.kaidian.api.TokenScope;
-import io.kaidian.support.security.StaffAccountService;
-import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.Toast;
-import io.kaidian.ui.shell.ValidatedTextField;
+import io.kaidian.api.security.ApiTokenAdministration;
+import io.kaidian.api.security.TokenScope;
+import io.kaidian.identity.StaffAccountService;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
+import io.kaidian.ui.components.ValidatedTextField;
 import java.time.Duration;
 
 /** Makes a key for another system. */

@@ -6,12 +6,12 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
-import io.kaidian.support.security.AccountRepository;
-import io.kaidian.support.security.AdministratorApprovalService;
-import io.kaidian.support.security.StaffAccountService;
-import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.Toast;
-import io.kaidian.ui.shell.ValidatedTextField;
+import io.kaidian.identity.AccountRepository;
+import io.kaidian.identity.StaffAccountService;
+import io.kaidian.identity.administrators.AdministratorApprovalService;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
+import io.kaidian.ui.components.ValidatedTextField;
 import java.util.Locale;
 import java.util.stream.Stream;
 

@@ -1,7 +1,7 @@
 package io.kaidian.ui.admin;
 
-import io.kaidian.support.security.Roles;
-import io.kaidian.support.time.BusinessClock;
+import io.kaidian.platform.clock.BusinessClock;
+import io.kaidian.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.time.Instant;

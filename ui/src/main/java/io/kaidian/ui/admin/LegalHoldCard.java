@@ -9,15 +9,15 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextField;
-import io.kaidian.cases.LegalHoldService;
-import io.kaidian.cases.LegalHoldService.LegalHold;
-import io.kaidian.support.security.NotFoundException;
-import io.kaidian.ui.shell.Confirm;
-import io.kaidian.ui.shell.DateTimeFormats;
-import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.Toast;
-import io.kaidian.ui.shell.ValidatedTextArea;
-import io.kaidian.ui.shell.ValidatedTextField;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.privacy.LegalHoldService;
+import io.kaidian.privacy.LegalHoldService.LegalHold;
+import io.kaidian.ui.components.Confirm;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
+import io.kaidian.ui.components.ValidatedTextArea;
+import io.kaidian.ui.components.ValidatedTextField;
 
 /** Who is kept by law or dispute, and how to begin and end that. */
 class LegalHoldCard extends Div {

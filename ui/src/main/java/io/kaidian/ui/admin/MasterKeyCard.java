@@ -4,10 +4,10 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import io.kaidian.support.security.KeyRotation;
-import io.kaidian.ui.shell.Confirm;
-import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.Toast;
+import io.kaidian.identity.administrators.KeyRotation;
+import io.kaidian.ui.components.Confirm;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
 
 /** The key under which identity data rests, and a button that makes a new one. */
 class MasterKeyCard extends Div {

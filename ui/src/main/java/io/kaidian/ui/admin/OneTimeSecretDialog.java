@@ -6,7 +6,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Pre;
-import io.kaidian.ui.shell.TestId;
+import io.kaidian.ui.components.TestId;
 
 /** Tells a secret once. */
 class OneTimeSecretDialog extends Dialog {

@@ -8,15 +8,15 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import io.kaidian.cases.DataSubjectRequests;
-import io.kaidian.cases.LegalHoldService;
-import io.kaidian.cases.RetentionCandidate;
-import io.kaidian.support.security.Roles;
-import io.kaidian.ui.shell.Confirm;
-import io.kaidian.ui.shell.DateTimeFormats;
-import io.kaidian.ui.shell.MainLayout;
-import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.Toast;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.privacy.DataSubjectRequests;
+import io.kaidian.privacy.LegalHoldService;
+import io.kaidian.privacy.RetentionCandidate;
+import io.kaidian.ui.components.Confirm;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
+import io.kaidian.ui.layout.MainLayout;
 import jakarta.annotation.security.RolesAllowed;
 
 /** What tonight's run will erase, and what the law keeps longer. */

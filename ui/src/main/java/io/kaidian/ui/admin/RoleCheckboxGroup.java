@@ -1,8 +1,8 @@
 package io.kaidian.ui.admin;
 
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
-import io.kaidian.support.security.Role;
-import io.kaidian.ui.shell.TestId;
+import io.kaidian.platform.security.Role;
+import io.kaidian.ui.components.TestId;
 import java.util.EnumSet;
 
 /** The roles of staff to tick. */

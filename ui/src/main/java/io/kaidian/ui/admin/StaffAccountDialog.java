@@ -4,10 +4,10 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
-import io.kaidian.support.security.StaffAccountService;
-import io.kaidian.ui.shell.Confirm;
-import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.Toast;
+import io.kaidian.identity.StaffAccountService;
+import io.kaidian.ui.components.Confirm;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
 import java.util.function.BooleanSupplier;
 
 /** What an administrator does about one member of staff. */

@@ -10,14 +10,14 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import io.kaidian.support.security.AccountRepository;
-import io.kaidian.support.security.AdministratorApprovalService;
-import io.kaidian.support.security.Roles;
-import io.kaidian.support.security.StaffAccountService;
-import io.kaidian.ui.shell.DateTimeFormats;
-import io.kaidian.ui.shell.MainLayout;
-import io.kaidian.ui.shell.StatusBadge;
-import io.kaidian.ui.shell.TestId;
+import io.kaidian.identity.AccountRepository;
+import io.kaidian.identity.StaffAccountService;
+import io.kaidian.identity.administrators.AdministratorApprovalService;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.StatusBadge;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.layout.MainLayout;
 import jakarta.annotation.security.RolesAllowed;
 
 /** Members of staff and what they may do; in a demo also the clock. */

@@ -12,11 +12,11 @@ import com.vaadin.flow.component.html.Span;
 import io.kaidian.api.webhooks.WebhookAdministration;
 import io.kaidian.api.webhooks.WebhookDelivery;
 import io.kaidian.api.webhooks.WebhookEndpoint;
-import io.kaidian.ui.shell.DateTimeFormats;
-import io.kaidian.ui.shell.StatusBadge;
-import io.kaidian.ui.shell.StatusBadge.Tone;
-import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.Toast;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.StatusBadge;
+import io.kaidian.ui.components.StatusBadge.Tone;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
 
 /** What became of the events for one endpoint, newest first, page by page. */
 class WebhookDeliveriesPanel extends Div {

@@ -1,2 +1,5 @@
-/** Screens of administrators: people and roles, what failed, and in a demo the clock. */
+/** Screens of administrators. */
+@ApplicationModule(allowedDependencies = {"components", "layout", "layout :: i18n", "live"})
 package io.kaidian.ui.admin;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,17 +1,17 @@
 package io.kaidian.ui.enforcement;
 
 import com.vaadin.flow.component.UI;
-import io.kaidian.cases.ShopRepository.ShopEvent;
-import io.kaidian.cases.ShopStanding;
+import io.kaidian.enforcement.shop.ShopPermissions;
+import io.kaidian.enforcement.violations.Consequence;
+import io.kaidian.platform.security.Actor;
 import io.kaidian.processes.LocalizedText;
-import io.kaidian.processes.ReasonCatalogue;
-import io.kaidian.processes.ViolationCatalogue;
-import io.kaidian.standing.Consequence;
-import io.kaidian.standing.ShopPermissions;
-import io.kaidian.support.security.Actor;
-import io.kaidian.ui.shell.DateTimeFormats;
-import io.kaidian.ui.shell.StatusBadge;
-import io.kaidian.ui.shell.StatusBadge.Tone;
+import io.kaidian.processes.catalogue.ReasonCatalogue;
+import io.kaidian.processes.catalogue.ViolationCatalogue;
+import io.kaidian.sellers.ShopRepository.ShopEvent;
+import io.kaidian.sellers.ShopStanding;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.StatusBadge;
+import io.kaidian.ui.components.StatusBadge.Tone;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 

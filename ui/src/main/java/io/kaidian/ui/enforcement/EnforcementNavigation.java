@@ -1,8 +1,8 @@
 package io.kaidian.ui.enforcement;
 
 import com.vaadin.flow.component.UI;
-import io.kaidian.standing.AppealId;
-import io.kaidian.standing.BulkSanctionId;
+import io.kaidian.enforcement.appeals.AppealId;
+import io.kaidian.enforcement.violations.BulkSanctionId;
 
 /** Ways to the screens of officers. */
 public final class EnforcementNavigation {

@@ -5,7 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.UnorderedList;
-import io.kaidian.ui.shell.ValidatedTextArea;
+import io.kaidian.ui.components.ValidatedTextArea;
 import java.util.List;
 import java.util.function.Consumer;
 

@@ -1,2 +1,5 @@
-/** Screens of officers: shops and how they stand, violations, closures, appeals. */
+/** Screens of officers: shops, violations, closures, appeals. */
+@ApplicationModule(allowedDependencies = {"components", "layout", "live"})
 package io.kaidian.ui.enforcement;
+
+import org.springframework.modulith.ApplicationModule;

@@ -3,27 +3,27 @@ package io.kaidian.ui.seller;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
-import io.kaidian.cases.AutomationLevel;
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.cases.PaymentAccount;
-import io.kaidian.cases.RecordedFinding;
-import io.kaidian.cases.SellerCaseService;
-import io.kaidian.cases.StateConflictException;
-import io.kaidian.standing.Appeal;
-import io.kaidian.standing.AppealService;
-import io.kaidian.standing.ShopOverviewService;
+import io.kaidian.cases.findings.AutomationLevel;
+import io.kaidian.cases.findings.RecordedFinding;
+import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.enforcement.appeals.AppealService;
+import io.kaidian.enforcement.shop.ShopOverviewService;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.sellers.PaymentAccount;
+import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
-import io.kaidian.ui.shell.KaidianIcon;
-import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.Toast;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** What a piece of advice tells its seller to press stands beside it, on whatever page it is read. */
 @Component
-class AdviceActionButtons {
+public class AdviceActionButtons {
 
     /** Reasons whose remedy says to have the account looked at again. */
     private static final Set<String> RECHECKED = Set.of("PAY-NAME", "PAY-NUM", "PAY-NONE");
@@ -52,7 +52,7 @@ class AdviceActionButtons {
      *
      * @param changed called when one of them changed what there is to say
      */
-    AdviceCard card(CaseId id, Advice advice, Runnable changed) {
+    public AdviceCard card(CaseId id, Advice advice, Runnable changed) {
         var card = new AdviceCard(advice);
         if (RECHECKED.contains(advice.code())) {
             card.offer(recheck(id, changed));
@@ -67,7 +67,7 @@ class AdviceActionButtons {
     }
 
     /** A reason of a returned case as a card with its buttons; whatever the system found can be disputed. */
-    Div told(CaseId id, Advice reason, Runnable changed) {
+    public Div told(CaseId id, Advice reason, Runnable changed) {
         var told = new Div(card(id, reason, changed));
         told.addClassName("told");
         if (!DISPUTED.contains(reason.code()) && mayDispute(reason.finding())) {

@@ -4,17 +4,17 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import io.kaidian.cases.Finding;
+import io.kaidian.cases.findings.Finding;
+import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
-import io.kaidian.ui.shell.KaidianIcon;
-import io.kaidian.ui.shell.TestId;
 import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
 /** One thing to do: the act first, then what is wrong, and the measure behind it as a small bar. */
-class AdviceCard extends Div {
+public class AdviceCard extends Div {
 
     /** Units that say something to a person; anything else is left to the words. */
     private static final Set<String> SHOWN_UNITS =
@@ -32,7 +32,7 @@ class AdviceCard extends Div {
     private final Div text;
     private final Div buttons = new Div();
 
-    AdviceCard(Advice advice) {
+    public AdviceCard(Advice advice) {
         this(advice, UI.getCurrent().getLocale());
     }
 

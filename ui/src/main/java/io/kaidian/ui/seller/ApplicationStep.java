@@ -1,12 +1,12 @@
 package io.kaidian.ui.seller;
 
-import io.kaidian.support.security.NotFoundException;
+import io.kaidian.platform.errors.NotFoundException;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The short steps of an application, in their order. */
-enum ApplicationStep {
+public enum ApplicationStep {
     /** Before it nothing about the person is taken. */
     CONSENT,
     WHO,
@@ -14,22 +14,22 @@ enum ApplicationStep {
     ACCOUNT,
     REVIEW;
 
-    String path() {
+    public String path() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    static ApplicationStep of(String path) {
+    public static ApplicationStep of(String path) {
         return Arrays.stream(values())
                 .filter(step -> step.path().equals(path))
                 .findFirst()
                 .orElseThrow(() -> new NotFoundException("step", path));
     }
 
-    Optional<ApplicationStep> next() {
+    public Optional<ApplicationStep> next() {
         return ordinal() + 1 < values().length ? Optional.of(values()[ordinal() + 1]) : Optional.empty();
     }
 
-    Optional<ApplicationStep> previous() {
+    public Optional<ApplicationStep> previous() {
         return ordinal() == 0 ? Optional.empty() : Optional.of(values()[ordinal() - 1]);
     }
 }

@@ -1,6 +1,6 @@
 package io.kaidian.ui.seller;
 
-import io.kaidian.cases.SubmissionRequirements.Requirement;
+import io.kaidian.cases.submission.SubmissionRequirements.Requirement;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
  * @param reasons why, in the order of the gravest of each
  * @param open items of which nothing new was taken in yet
  */
-record CorrectionItems(Map<Object, List<Advice>> reasons, Set<Object> open) {
+public record CorrectionItems(Map<Object, List<Advice>> reasons, Set<Object> open) {
 
-    static final String ACCOUNT = "paymentAccount";
-    static final String PERSON = "person";
-    static final String VALIDITY = "validity";
-    static final String COMPANY = "company";
+    public static final String ACCOUNT = "paymentAccount";
+    public static final String PERSON = "person";
+    public static final String VALIDITY = "validity";
+    public static final String COMPANY = "company";
 
     private static final String ALL_FIELDS = "fields";
 
@@ -36,16 +36,16 @@ record CorrectionItems(Map<Object, List<Advice>> reasons, Set<Object> open) {
         return new CorrectionItems(byItem, open);
     }
 
-    int asked() {
+    public int asked() {
         return reasons.size();
     }
 
-    int mended() {
+    public int mended() {
         return reasons.size() - open.size();
     }
 
     /** Fields that are mended in one place. */
-    static String group(String field) {
+    public static String group(String field) {
         if (field == null) {
             return ALL_FIELDS;
         }

@@ -4,13 +4,13 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
-import io.kaidian.cases.FindingId;
-import io.kaidian.standing.Appeal;
-import io.kaidian.standing.AppealService;
-import io.kaidian.standing.AppealTooLateException;
-import io.kaidian.ui.shell.KaidianIcon;
-import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.Toast;
+import io.kaidian.cases.findings.FindingId;
+import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.enforcement.appeals.AppealService;
+import io.kaidian.enforcement.appeals.AppealTooLateException;
+import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
 import java.util.Optional;
 
 /** Disputes one finding of the machine: a person who took no part looks at it. */

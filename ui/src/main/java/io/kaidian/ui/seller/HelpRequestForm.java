@@ -6,19 +6,19 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.cases.HelpRequest;
-import io.kaidian.cases.HelpRequestService;
-import io.kaidian.ui.shell.Banner;
-import io.kaidian.ui.shell.DateTimeFormats;
-import io.kaidian.ui.shell.KaidianIcon;
-import io.kaidian.ui.shell.StatusBadge.Tone;
-import io.kaidian.ui.shell.TestId;
+import io.kaidian.cases.waivers.HelpRequest;
+import io.kaidian.help.HelpRequestService;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.ui.components.Banner;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.components.StatusBadge.Tone;
+import io.kaidian.ui.components.TestId;
 import java.util.List;
 
 /** The last way out where a photo cannot be brought: a person answers, with advice or by doing without the photo. */
 @org.springframework.stereotype.Component
-class HelpRequestForm {
+public class HelpRequestForm {
 
     private final HelpRequestService requests;
     private final DateTimeFormats times;
@@ -29,12 +29,12 @@ class HelpRequestForm {
     }
 
     /** Whether the reasons told of that photo name this way out. */
-    boolean isOffered(CaseId id, DocumentSlot slot) {
+    public boolean isOffered(CaseId id, DocumentSlot slot) {
         return requests.isOffered(id, slot);
     }
 
     /** What there is to say or to press about that photo; empty where neither. */
-    Component of(CaseId id, DocumentSlot slot) {
+    public Component of(CaseId id, DocumentSlot slot) {
         var box = new Div();
         box.addClassName("stack");
         show(box, id, slot);
@@ -42,7 +42,7 @@ class HelpRequestForm {
     }
 
     /** What was asked about any photo of the case and how far the answer has come; empty where nothing is open or said. */
-    List<Component> saidOf(CaseId id) {
+    public List<Component> saidOf(CaseId id) {
         return requests.of(id).stream()
                 .filter(request -> request.state() != HelpRequest.State.CLOSED)
                 .map(this::said)

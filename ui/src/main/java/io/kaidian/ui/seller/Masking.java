@@ -1,14 +1,14 @@
 package io.kaidian.ui.seller;
 
 /** Values as they stand on screens: enough to recognise, too little for whoever looks over a shoulder. */
-final class Masking {
+public final class Masking {
 
     private static final int SHOWN_AT_ENDS = 4;
 
     private Masking() {}
 
     /** The ends only; a short value as it is, nothing for null. */
-    static String ends(String value) {
+    public static String ends(String value) {
         if (value == null || value.length() <= 2 * SHOWN_AT_ENDS) {
             return value == null ? "" : value;
         }
@@ -16,7 +16,7 @@ final class Masking {
     }
 
     /** A phone number or mail address: enough to know which of one's own it is. */
-    static String contact(String address) {
+    public static String contact(String address) {
         var at = address.indexOf('@');
         if (at > 0) {
             return address.substring(0, 1) + "…" + address.substring(at);
@@ -25,7 +25,7 @@ final class Masking {
     }
 
     /** The first character hidden, as names are masked here. */
-    static String name(String name) {
+    public static String name(String name) {
         if (name == null || name.isEmpty()) {
             return "";
         }

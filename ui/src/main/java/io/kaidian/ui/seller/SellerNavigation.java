@@ -4,36 +4,40 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.RouteParam;
 import com.vaadin.flow.router.RouteParameters;
 import io.kaidian.cases.CaseId;
+import io.kaidian.ui.seller.apply.ApplicationView;
+import io.kaidian.ui.seller.correct.CorrectionView;
+import io.kaidian.ui.seller.home.CaseStatusView;
+import io.kaidian.ui.seller.home.SellerHomeView;
 
 /** Ways between the seller's screens. */
-final class SellerNavigation {
+public final class SellerNavigation {
 
-    static final String CASE = "caseId";
-    static final String STEP = "step";
+    public static final String CASE = "caseId";
+    public static final String STEP = "step";
 
     private SellerNavigation() {}
 
-    static void home() {
+    public static void home() {
         UI.getCurrent().navigate(SellerHomeView.class);
     }
 
-    static void apply(CaseId id, ApplicationStep step) {
+    public static void apply(CaseId id, ApplicationStep step) {
         UI.getCurrent().navigate(ApplicationView.class, of(id, step));
     }
 
-    static void follow(CaseId id) {
+    public static void follow(CaseId id) {
         UI.getCurrent().navigate(CaseStatusView.class, of(id));
     }
 
-    static void correct(CaseId id) {
+    public static void correct(CaseId id) {
         UI.getCurrent().navigate(CorrectionView.class, of(id));
     }
 
-    static RouteParameters of(CaseId id, ApplicationStep step) {
+    public static RouteParameters of(CaseId id, ApplicationStep step) {
         return new RouteParameters(new RouteParam(CASE, id.toString()), new RouteParam(STEP, step.path()));
     }
 
-    static RouteParameters of(CaseId id) {
+    public static RouteParameters of(CaseId id) {
         return new RouteParameters(new RouteParam(CASE, id.toString()));
     }
 }

@@ -1,42 +1,42 @@
 package io.kaidian.ui.seller;
 
-import io.kaidian.cases.AutomationLevel;
-import io.kaidian.cases.CaseDocument;
 import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
-import io.kaidian.cases.Certainty;
 import io.kaidian.cases.CertificationCase;
-import io.kaidian.cases.Decision;
-import io.kaidian.cases.DecisionRepository;
-import io.kaidian.cases.DocumentId;
-import io.kaidian.cases.DocumentRepository;
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.cases.Finding;
-import io.kaidian.cases.FindingRepository;
-import io.kaidian.cases.PaymentAccount;
-import io.kaidian.cases.PhotoChecks;
-import io.kaidian.cases.ReasonMessages;
-import io.kaidian.cases.RecordedFinding;
-import io.kaidian.cases.RequiredDocumentSlots;
-import io.kaidian.cases.Seller;
-import io.kaidian.cases.SellerCaseService;
-import io.kaidian.cases.SellerRepository;
 import io.kaidian.cases.SellerStatement;
-import io.kaidian.cases.ShopRepository;
-import io.kaidian.cases.ShopStanding;
-import io.kaidian.processes.ConsentDeclaration;
-import io.kaidian.processes.Parameters;
-import io.kaidian.processes.Reason;
-import io.kaidian.processes.ReasonCatalogue;
-import io.kaidian.standing.SellerSituation;
-import io.kaidian.standing.ShopOverviewService;
-import io.kaidian.support.diagrams.ReleaseService;
-import io.kaidian.support.engine.ParameterTable;
-import io.kaidian.support.security.CurrentActor;
-import io.kaidian.support.security.SellerIds;
-import io.kaidian.ui.shell.StatusBadge.Tone;
+import io.kaidian.cases.decisions.Decision;
+import io.kaidian.cases.decisions.DecisionRepository;
+import io.kaidian.cases.decisions.ReasonMessages;
+import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.documents.DocumentId;
+import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.documents.PhotoChecks;
+import io.kaidian.cases.findings.AutomationLevel;
+import io.kaidian.cases.findings.Certainty;
+import io.kaidian.cases.findings.Finding;
+import io.kaidian.cases.findings.FindingRepository;
+import io.kaidian.cases.findings.RecordedFinding;
+import io.kaidian.cases.submission.RequiredDocumentSlots;
+import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.enforcement.SellerSituation;
+import io.kaidian.enforcement.shop.ShopOverviewService;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.engine.tables.ParameterTable;
+import io.kaidian.platform.releases.ReleaseService;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.processes.catalogue.ConsentDeclaration;
+import io.kaidian.processes.catalogue.Reason;
+import io.kaidian.processes.catalogue.ReasonCatalogue;
+import io.kaidian.processes.dmn.Parameters;
+import io.kaidian.sellers.PaymentAccount;
+import io.kaidian.sellers.Seller;
+import io.kaidian.sellers.SellerIds;
+import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.ShopRepository;
+import io.kaidian.sellers.ShopStanding;
+import io.kaidian.ui.components.StatusBadge.Tone;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -50,10 +50,10 @@ import org.springframework.stereotype.Component;
 
 /** What the seller's screens read, as the seller may see it. */
 @Component
-class SellerPortalQueries {
+public class SellerPortalQueries {
 
     /** Front and back lie in each other's place. */
-    static final String SWAPPED = "IDC-SWAP";
+    public static final String SWAPPED = "IDC-SWAP";
 
     /** Said of a number before any photo is there, and reason enough to ask for none. */
     private static final Set<String> IN_THE_WAY = Set.of("IDC-NUM", "POL-AGE");
@@ -113,7 +113,7 @@ class SellerPortalQueries {
     }
 
     /** What is agreed to before photos are taken. */
-    ConsentDeclaration consent() {
+    public ConsentDeclaration consent() {
         return consent.get();
     }
 
@@ -124,7 +124,7 @@ class SellerPortalQueries {
      * @param message what is wrong
      * @param finding the measure and place behind it; null where a person saw it without one
      */
-    record Advice(
+    public record Advice(
             String code,
             DocumentSlot slot,
             String field,
@@ -134,12 +134,12 @@ class SellerPortalQueries {
             RecordedFinding finding) {
 
         /** Whether the case would come back for it. */
-        boolean isFault() {
+        public boolean isFault() {
             return tone == Tone.NEEDS_YOU;
         }
 
         /** Whether somebody will probably have it back: the machine itself, or the person to whom it is sure to tell it. */
-        boolean isLikelyToReturn() {
+        public boolean isLikelyToReturn() {
             return isFault()
                     || finding != null
                             && finding.finding().certainty() == Certainty.CERTAIN
@@ -147,76 +147,76 @@ class SellerPortalQueries {
         }
 
         /** Whether it says that a person will read the photo, which the system could not. */
-        boolean isForAPerson() {
+        public boolean isForAPerson() {
             return code.equals(Finding.UNREAD);
         }
 
         /** Whether the photo in that place has to do with it: two that lie in each other's place are one fault of both. */
-        boolean isAbout(DocumentSlot place) {
+        public boolean isAbout(DocumentSlot place) {
             return slot == place || code.equals(SWAPPED) && place == DocumentSlot.ID_BACK;
         }
 
         /** Whether it is about the payment account, or about nobody having answered who its holder is. */
-        boolean isAboutAccount() {
+        public boolean isAboutAccount() {
             return code.startsWith("PAY-") || "paymentAccount".equals(field);
         }
     }
 
     /** The account that case is to put into force, or the one that is. */
-    PaymentAccount account(CaseId id) {
+    public PaymentAccount account(CaseId id) {
         var c = requireCase(id);
         return sellers.get(c.sellerId(), c.proposedAccount()).paymentAccount();
     }
 
-    String currentSellerId() {
+    public String currentSellerId() {
         return currentActor.get().name();
     }
 
-    Seller currentSeller() {
+    public Seller currentSeller() {
         return sellers.get(currentSellerId());
     }
 
     /** How things stand, as every page and the interface say it. */
-    SellerSituation situation() {
+    public SellerSituation situation() {
         return file.situation(currentActor.get().name());
     }
 
     /** Whether this seller, and not the marketplace, says how the shop is called; that ends when it is certified. */
-    boolean namesShop() {
+    public boolean namesShop() {
         return SellerIds.isReserved(currentSellerId()) && standing() == ShopStanding.PENDING;
     }
 
     /** Empty until whoever signed up alone names the shop. */
-    Optional<String> shopName() {
+    public Optional<String> shopName() {
         return Optional.of(currentSeller()).filter(Seller::isNamed).map(Seller::displayName);
     }
 
-    ShopStanding standing() {
+    public ShopStanding standing() {
         return shops.of(currentSeller().id()).standing();
     }
 
     /** All cases of this seller, newest first. */
-    List<CertificationCase> myCases() {
+    public List<CertificationCase> myCases() {
         return cases.of(currentSeller().id());
     }
 
-    /** @throws io.kaidian.support.security.NotFoundException also for another seller's case */
-    CertificationCase requireCase(CaseId id) {
+    /** @throws io.kaidian.platform.errors.NotFoundException also for another seller's case */
+    public CertificationCase requireCase(CaseId id) {
         return applications.get(id);
     }
 
-    List<DocumentSlot> slots(CertificationCase c) {
+    public List<DocumentSlot> slots(CertificationCase c) {
         return slots.of(sellers.get(c.sellerId()).type(), c).stream()
                 .map(RequiredDocumentSlots.RequiredSlot::slot)
                 .toList();
     }
 
-    Optional<CaseDocument> photo(CaseId id, DocumentSlot slot) {
+    public Optional<CaseDocument> photo(CaseId id, DocumentSlot slot) {
         return documents.ofSeller(requireCase(id), slot);
     }
 
     /** The first step of a draft in which something is still due. */
-    ApplicationStep nextStep(CertificationCase c) {
+    public ApplicationStep nextStep(CertificationCase c) {
         if (c.consentVersion() == null) {
             return ApplicationStep.CONSENT;
         }
@@ -235,29 +235,29 @@ class SellerPortalQueries {
     }
 
     /** How many photos were tried for that slot in this case. */
-    int attempts(CaseId id, DocumentSlot slot) {
+    public int attempts(CaseId id, DocumentSlot slot) {
         return documents.ofSlot(requireCase(id).id(), slot).size();
     }
 
-    Map<String, PhotoChecks.ReadValue> readValues(DocumentId photo) {
+    public Map<String, PhotoChecks.ReadValue> readValues(DocumentId photo) {
         return applications.read(photo);
     }
 
     /** What the machine says of the next submission, gravest first. */
-    List<Advice> advice(CaseId id, Locale language) {
+    public List<Advice> advice(CaseId id, Locale language) {
         var c = requireCase(id);
         return say(findings.of(id, c.round() + 1), language);
     }
 
     /** Why the number that was typed leads to no photo: no card bears it, or its holder is too young. */
-    Optional<Advice> blockingIdNumberAdvice(CaseId id, Locale language) {
+    public Optional<Advice> blockingIdNumberAdvice(CaseId id, Locale language) {
         return advice(id, language).stream()
                 .filter(one -> one.slot() == null && IN_THE_WAY.contains(one.code()))
                 .findFirst();
     }
 
     /** Why the case came back or was declined, gravest first; empty where nothing was decided. */
-    List<Advice> reasons(CaseId id, Locale language) {
+    public List<Advice> reasons(CaseId id, Locale language) {
         var c = requireCase(id);
         return lastDecision(c).stream()
                 .flatMap(decision -> decision.reasons().stream().map(reason -> advice(decision, reason, language)))
@@ -265,7 +265,7 @@ class SellerPortalQueries {
     }
 
     /** How much of what the case came back for is mended, whether it was sent again or not. */
-    CorrectionItems correctionItems(CaseId id, Locale language) {
+    public CorrectionItems correctionItems(CaseId id, Locale language) {
         return CorrectionItems.of(
                 reasons(id, language), applications.requirements(id).due());
     }
@@ -276,7 +276,7 @@ class SellerPortalQueries {
                 .reduce((earlier, later) -> later);
     }
 
-    List<CaseHistoryEntry> history(CaseId id) {
+    public List<CaseHistoryEntry> history(CaseId id) {
         return history.toldToSeller(requireCase(id).id());
     }
 
@@ -284,46 +284,46 @@ class SellerPortalQueries {
         return catalogue.get(code);
     }
 
-    int photoBytesMax() {
+    public int photoBytesMax() {
         return parameters.getInt(Parameters.PHOTO_MAX_BYTES);
     }
 
     /** After how many failed photos in the hand other ways are offered. */
-    int failuresUntilHelp() {
+    public int failuresUntilHelp() {
         return parameters.getInt(Parameters.HANDHELD_FAILURES_UNTIL_HELP);
     }
 
     /** For how many whole years a certified seller's data stays after the shop is gone. */
-    int keptYearsCertified() {
+    public int keptYearsCertified() {
         return parameters.getInt(Parameters.RETENTION_CLOSED_DAYS) / DAYS_A_YEAR;
     }
 
     /** For how many days the data of a declined or abandoned case stays. */
-    int keptDaysDeclined() {
+    public int keptDaysDeclined() {
         return parameters.getInt(Parameters.RETENTION_ENDED_DAYS);
     }
 
     /** Until when the data of a case goes whose consent was taken back. */
-    Instant erasedBy(CertificationCase c) {
+    public Instant erasedBy(CertificationCase c) {
         return c.eraseAskedAt().plus(ERASED_WITHIN);
     }
 
     /** Within how many months of a reinstatement a further serious violation proposes closure. */
-    int relapseMonths() {
+    public int relapseMonths() {
         return parameters.getInt(Parameters.CLOSURE_RELAPSE_MONTHS);
     }
 
-    SellerStatement statement(CaseId id) {
+    public SellerStatement statement(CaseId id) {
         return applications.statement(id);
     }
 
     /** Photos to be tried again before the case can be sent in spite of them. */
-    List<DocumentSlot> slotsToRetry(CaseId id) {
+    public List<DocumentSlot> slotsToRetry(CaseId id) {
         return applications.findDocumentsToRetake(id);
     }
 
     /** Findings in the seller's words, as far as a seller may know them; gravest first. */
-    List<Advice> say(List<RecordedFinding> findings, Locale language) {
+    public List<Advice> say(List<RecordedFinding> findings, Locale language) {
         return findings.stream()
                 .filter(found -> !found.overturned() && isShown(found))
                 .map(found -> advice(found, language))
@@ -333,7 +333,7 @@ class SellerPortalQueries {
     }
 
     /** A refusal in words, for a file that was not taken in. */
-    Advice rejection(Finding finding, Locale language) {
+    public Advice rejection(Finding finding, Locale language) {
         var words = texts.of(finding);
         return new Advice(
                 finding.code(),

@@ -1,11 +1,11 @@
 package io.kaidian.ui.seller;
 
 import com.vaadin.flow.component.Component;
-import io.kaidian.cases.Decision.DecisionReason;
-import io.kaidian.cases.ReasonMessages;
-import io.kaidian.cases.RecordedFinding;
+import io.kaidian.cases.decisions.Decision.DecisionReason;
+import io.kaidian.cases.decisions.ReasonMessages;
+import io.kaidian.cases.findings.RecordedFinding;
+import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
-import io.kaidian.ui.shell.StatusBadge.Tone;
 import java.util.Locale;
 
 /** A reason exactly as its seller will read it, for whoever is about to write it. */

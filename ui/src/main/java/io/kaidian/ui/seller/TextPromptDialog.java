@@ -3,12 +3,12 @@ package io.kaidian.ui.seller;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
-import io.kaidian.ui.shell.TestId;
-import io.kaidian.ui.shell.ValidatedTextArea;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.ValidatedTextArea;
 import java.util.function.Consumer;
 
 /** Asks for words and hands them on. */
-final class TextPromptDialog {
+public final class TextPromptDialog {
 
     private static final int LONGEST_TEXT = 2000;
 
@@ -20,7 +20,7 @@ final class TextPromptDialog {
      * @param key names four texts: {@code <key>.title}, {@code .label}, {@code .help}, {@code .send}
      * @param begun what stands in the field already
      */
-    static void ask(String key, String begun, Consumer<String> send) {
+    public static void ask(String key, String begun, Consumer<String> send) {
         var dialog = new Dialog();
         dialog.setHeaderTitle(dialog.getTranslation(key + ".title"));
         var words = new ValidatedTextArea(dialog.getTranslation(key + ".label"));

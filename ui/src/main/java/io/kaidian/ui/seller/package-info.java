@@ -1,2 +1,6 @@
-/** The seller's portal: apply, correct, follow the case, see the shop. */
+/** Screens of sellers; what their sub-packages share. */
+@ApplicationModule(
+        allowedDependencies = {"components", "components :: photo", "layout", "live", "login", "login :: secondproof"})
 package io.kaidian.ui.seller;
+
+import org.springframework.modulith.ApplicationModule;

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.vaadin.flow.component.UI;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseStatus;
-import io.kaidian.cases.ShopStanding;
-import io.kaidian.standing.SellerNextStep;
-import io.kaidian.standing.SellerSituation;
-import io.kaidian.standing.SellerSituationService;
-import io.kaidian.ui.shell.Banner;
+import io.kaidian.enforcement.SellerNextStep;
+import io.kaidian.enforcement.SellerSituation;
+import io.kaidian.enforcement.SellerSituationService;
+import io.kaidian.sellers.ShopStanding;
+import io.kaidian.ui.components.Banner;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 

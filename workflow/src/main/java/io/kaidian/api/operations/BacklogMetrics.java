@@ -1,10 +1,10 @@
 package io.kaidian.api.operations;
 
-import static io.kaidian.support.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instant;
 
-import io.kaidian.support.engine.CheckJobBacklog;
-import io.kaidian.support.engine.JobLag;
-import io.kaidian.support.nodes.ConditionalOnServingNode;
+import io.kaidian.platform.cluster.ConditionalOnServingNode;
+import io.kaidian.platform.jobs.CheckJobBacklog;
+import io.kaidian.platform.jobs.JobLag;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.MultiGauge;

@@ -1,2 +1,2 @@
-/** What those who operate the server see: figures at {@code /actuator/prometheus}, and who acted in every line of the log. */
+/** Metrics and log fields for those who operate the server. */
 package io.kaidian.api.operations;

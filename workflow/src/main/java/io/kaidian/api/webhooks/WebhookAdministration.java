@@ -1,9 +1,9 @@
 package io.kaidian.api.webhooks;
 
 import io.kaidian.api.webhooks.WebhookAdministration.InvalidEndpointException.Why;
-import io.kaidian.support.security.NotFoundException;
-import io.kaidian.support.security.Roles;
-import io.kaidian.support.time.WallClock;
+import io.kaidian.platform.clock.WallClock;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import java.net.URI;
 import java.net.URISyntaxException;

@@ -1,9 +1,9 @@
 package io.kaidian.api.webhooks;
 
-import static io.kaidian.support.database.JdbcMapping.at;
-import static io.kaidian.support.database.JdbcMapping.instant;
-import static io.kaidian.support.database.JdbcMapping.integer;
-import static io.kaidian.support.database.JdbcMapping.uuid;
+import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.integer;
+import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import java.time.Duration;
 import java.time.Instant;

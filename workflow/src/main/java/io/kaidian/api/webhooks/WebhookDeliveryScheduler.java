@@ -1,6 +1,6 @@
 package io.kaidian.api.webhooks;
 
-import io.kaidian.support.time.WallClock;
+import io.kaidian.platform.clock.WallClock;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;

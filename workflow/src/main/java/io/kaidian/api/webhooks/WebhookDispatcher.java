@@ -1,6 +1,6 @@
 package io.kaidian.api.webhooks;
 
-import io.kaidian.support.time.WallClock;
+import io.kaidian.platform.clock.WallClock;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,11 +1,11 @@
 package io.kaidian.api.webhooks;
 
-import static io.kaidian.support.database.JdbcMapping.at;
-import static io.kaidian.support.database.JdbcMapping.instant;
-import static io.kaidian.support.database.JdbcMapping.uuid;
+import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.uuid;
 
-import io.kaidian.support.security.EncryptionService;
-import io.kaidian.support.security.NotFoundException;
+import io.kaidian.platform.crypto.EncryptionService;
+import io.kaidian.platform.errors.NotFoundException;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,9 +1,9 @@
 package io.kaidian.api.webhooks;
 
-import static io.kaidian.support.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.at;
 
-import io.kaidian.support.database.JsonColumns;
-import io.kaidian.support.time.WallClock;
+import io.kaidian.platform.clock.WallClock;
+import io.kaidian.platform.database.JsonColumns;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;

@@ -1,5 +1,2 @@
-/**
- * Tells the marketplace's own systems what happened: events are written with the change itself and delivered at least
- * once, signed, in the order of each case or shop.
- */
+/** Webhooks: events are stored with the change itself and delivered at least once, signed, in the order of each case or shop. */
 package io.kaidian.api.webhooks;

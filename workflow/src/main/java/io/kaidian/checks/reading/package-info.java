@@ -1,2 +1,2 @@
-/** From pixels to lines of text with places and confidences. Knows nothing of what the text means. */
+/** Photos in the queue are read by worker processes, a limited number at a time. */
 package io.kaidian.checks.reading;

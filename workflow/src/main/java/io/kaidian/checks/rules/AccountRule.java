@@ -1,16 +1,16 @@
 package io.kaidian.checks.rules;
 
-import io.kaidian.cases.Certainty;
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.cases.Finding;
 import io.kaidian.cases.SellerStatement;
-import io.kaidian.cases.SellerType;
-import io.kaidian.checks.CardField;
-import io.kaidian.checks.OcrField;
-import io.kaidian.checks.agreement.IdentityNumber;
-import io.kaidian.checks.agreement.NameComparison;
-import io.kaidian.checks.agreement.NameComparison.Verdict;
-import io.kaidian.checks.payment.AccountHolder;
+import io.kaidian.cases.findings.Certainty;
+import io.kaidian.cases.findings.Finding;
+import io.kaidian.photos.CardField;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.OcrField;
+import io.kaidian.photos.idcard.IdentityNumber;
+import io.kaidian.photos.idcard.NameComparison;
+import io.kaidian.photos.idcard.NameComparison.Verdict;
+import io.kaidian.registries.payment.AccountHolder;
+import io.kaidian.sellers.SellerType;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

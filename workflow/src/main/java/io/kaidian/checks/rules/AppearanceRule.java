@@ -1,8 +1,8 @@
 package io.kaidian.checks.rules;
 
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.cases.Finding;
-import io.kaidian.checks.PhotoReport;
+import io.kaidian.cases.findings.Finding;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoReport;
 import java.util.ArrayList;
 import java.util.List;
 

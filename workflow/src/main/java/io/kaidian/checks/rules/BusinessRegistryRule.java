@@ -1,12 +1,12 @@
 package io.kaidian.checks.rules;
 
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.cases.Finding;
 import io.kaidian.cases.SellerStatement;
-import io.kaidian.checks.CardField;
-import io.kaidian.checks.agreement.NameComparison;
-import io.kaidian.checks.agreement.NameComparison.Verdict;
-import io.kaidian.checks.businesses.RegisteredBusiness;
+import io.kaidian.cases.findings.Finding;
+import io.kaidian.photos.CardField;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.idcard.NameComparison;
+import io.kaidian.photos.idcard.NameComparison.Verdict;
+import io.kaidian.registries.business.RegisteredBusiness;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;

@@ -1,9 +1,9 @@
 package io.kaidian.checks.rules;
 
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.checks.CardField;
-import io.kaidian.checks.DetectedFace;
-import io.kaidian.checks.PhotoReport;
+import io.kaidian.photos.CardField;
+import io.kaidian.photos.DetectedFace;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoReport;
 import java.util.Comparator;
 import java.util.Optional;
 

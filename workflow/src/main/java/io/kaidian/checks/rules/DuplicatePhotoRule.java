@@ -1,9 +1,9 @@
 package io.kaidian.checks.rules;
 
 import io.kaidian.cases.CaseKind;
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.cases.Finding;
+import io.kaidian.cases.findings.Finding;
 import io.kaidian.checks.rules.CaseFacts.AcrossSellers;
+import io.kaidian.photos.DocumentSlot;
 import java.util.ArrayList;
 import java.util.List;
 

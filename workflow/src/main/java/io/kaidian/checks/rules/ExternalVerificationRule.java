@@ -1,8 +1,8 @@
 package io.kaidian.checks.rules;
 
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.cases.Finding;
-import io.kaidian.checks.vendors.VerificationResult;
+import io.kaidian.cases.findings.Finding;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.registries.verification.VerificationResult;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;

@@ -1,10 +1,10 @@
 package io.kaidian.checks.rules;
 
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.cases.Finding;
-import io.kaidian.cases.PhotoRegion;
-import io.kaidian.checks.DetectedFace;
-import io.kaidian.checks.PhotoReport;
+import io.kaidian.cases.findings.Finding;
+import io.kaidian.photos.DetectedFace;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoRegion;
+import io.kaidian.photos.PhotoReport;
 import java.util.List;
 
 /**

@@ -1,6 +1,6 @@
 package io.kaidian.checks.rules;
 
-import io.kaidian.checks.CardField;
+import io.kaidian.photos.CardField;
 
 /** The names under which findings and screens speak of fields: those of the statement. */
 public final class FieldNames {

@@ -1,11 +1,11 @@
 package io.kaidian.checks.rules;
 
-import io.kaidian.cases.PhotoRegion;
-import io.kaidian.checks.CardField;
-import io.kaidian.checks.PhotoPoint;
-import io.kaidian.checks.PhotoReport;
-import io.kaidian.checks.Quadrilateral;
-import io.kaidian.checks.card.FieldLayout;
+import io.kaidian.photos.CardField;
+import io.kaidian.photos.PhotoPoint;
+import io.kaidian.photos.PhotoRegion;
+import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.Quadrilateral;
+import io.kaidian.photos.idcard.layout.FieldLayout;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,8 +1,8 @@
 package io.kaidian.checks.rules;
 
-import io.kaidian.checks.CardField;
-import io.kaidian.checks.OcrField;
-import io.kaidian.support.engine.ParameterTable;
+import io.kaidian.photos.CardField;
+import io.kaidian.photos.OcrField;
+import io.kaidian.platform.engine.tables.ParameterTable;
 import org.springframework.stereotype.Component;
 
 /** From which confidence on a read value counts, by the analysts' table of numbers. */

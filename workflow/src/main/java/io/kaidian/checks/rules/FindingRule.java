@@ -1,6 +1,6 @@
 package io.kaidian.checks.rules;
 
-import io.kaidian.cases.Finding;
+import io.kaidian.cases.findings.Finding;
 import java.util.List;
 
 /** One family of rules: looks at the facts and says what it finds. */

@@ -1,9 +1,9 @@
 package io.kaidian.checks.rules;
 
-import io.kaidian.cases.Finding;
-import io.kaidian.checks.agreement.NameComparison;
-import io.kaidian.checks.reading.OcrAlphabet;
-import io.kaidian.support.engine.ParameterTable;
+import io.kaidian.cases.findings.Finding;
+import io.kaidian.photos.idcard.NameComparison;
+import io.kaidian.photos.ocr.OcrAlphabet;
+import io.kaidian.platform.engine.tables.ParameterTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,11 +1,11 @@
 package io.kaidian.checks.rules;
 
-import io.kaidian.cases.Certainty;
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.cases.Finding;
-import io.kaidian.checks.CardField;
-import io.kaidian.checks.PhotoReport;
-import io.kaidian.checks.agreement.IdentityNumber;
+import io.kaidian.cases.findings.Certainty;
+import io.kaidian.cases.findings.Finding;
+import io.kaidian.photos.CardField;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.idcard.IdentityNumber;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

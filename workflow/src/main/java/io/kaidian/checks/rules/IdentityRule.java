@@ -1,16 +1,16 @@
 package io.kaidian.checks.rules;
 
-import io.kaidian.cases.Certainty;
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.cases.Finding;
-import io.kaidian.checks.CardField;
-import io.kaidian.checks.OcrField;
-import io.kaidian.checks.PhotoReport;
-import io.kaidian.checks.agreement.Ages;
-import io.kaidian.checks.agreement.IdentityNumber;
-import io.kaidian.checks.agreement.NameComparison;
-import io.kaidian.checks.agreement.PersonName;
-import io.kaidian.checks.agreement.Sex;
+import io.kaidian.cases.findings.Certainty;
+import io.kaidian.cases.findings.Finding;
+import io.kaidian.photos.CardField;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.OcrField;
+import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.idcard.Ages;
+import io.kaidian.photos.idcard.IdentityNumber;
+import io.kaidian.photos.idcard.NameComparison;
+import io.kaidian.photos.idcard.PersonName;
+import io.kaidian.photos.idcard.Sex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package io.kaidian.checks.rules;
 
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.cases.Finding;
-import io.kaidian.checks.PhotoFailure;
-import io.kaidian.checks.PhotoReport;
+import io.kaidian.cases.findings.Finding;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoFailure;
+import io.kaidian.photos.PhotoReport;
 import java.util.List;
 import java.util.Locale;
 

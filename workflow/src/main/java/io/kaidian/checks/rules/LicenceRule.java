@@ -1,15 +1,15 @@
 package io.kaidian.checks.rules;
 
-import io.kaidian.cases.Certainty;
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.cases.Finding;
 import io.kaidian.cases.SellerStatement;
-import io.kaidian.checks.CardField;
-import io.kaidian.checks.OcrField;
-import io.kaidian.checks.PhotoReport;
-import io.kaidian.checks.agreement.CreditCode;
-import io.kaidian.checks.agreement.NameComparison;
-import io.kaidian.checks.agreement.NameComparison.Verdict;
+import io.kaidian.cases.findings.Certainty;
+import io.kaidian.cases.findings.Finding;
+import io.kaidian.photos.CardField;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.OcrField;
+import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.idcard.CreditCode;
+import io.kaidian.photos.idcard.NameComparison;
+import io.kaidian.photos.idcard.NameComparison.Verdict;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;

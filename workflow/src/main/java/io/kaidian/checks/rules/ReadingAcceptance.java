@@ -1,11 +1,11 @@
 package io.kaidian.checks.rules;
 
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.checks.CardField;
-import io.kaidian.checks.OcrField;
-import io.kaidian.checks.PhotoReport;
-import io.kaidian.checks.agreement.CreditCode;
-import io.kaidian.checks.agreement.IdentityNumber;
+import io.kaidian.photos.CardField;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.OcrField;
+import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.idcard.CreditCode;
+import io.kaidian.photos.idcard.IdentityNumber;
 import java.util.Optional;
 
 /** Which values read from photos count: sure enough, and in order by their own check character. */

@@ -1,12 +1,12 @@
 package io.kaidian.checks.rules;
 
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.cases.SellerType;
-import io.kaidian.checks.CardField;
-import io.kaidian.checks.PhotoReport;
-import io.kaidian.checks.agreement.NameComparison;
-import io.kaidian.checks.agreement.NameComparison.Verdict;
-import io.kaidian.checks.agreement.PersonName;
+import io.kaidian.photos.CardField;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.idcard.NameComparison;
+import io.kaidian.photos.idcard.NameComparison.Verdict;
+import io.kaidian.photos.idcard.PersonName;
+import io.kaidian.sellers.SellerType;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,6 +1,6 @@
 package io.kaidian.checks.rules;
 
-import io.kaidian.processes.Parameters;
+import io.kaidian.processes.dmn.Parameters;
 import java.util.function.ToDoubleFunction;
 
 /**

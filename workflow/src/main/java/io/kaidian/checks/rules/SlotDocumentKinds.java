@@ -1,7 +1,7 @@
 package io.kaidian.checks.rules;
 
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.checks.card.DocumentKind;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.idcard.parsing.DocumentKind;
 
 /** Which document belongs into which slot. */
 final class SlotDocumentKinds {

@@ -1,12 +1,12 @@
 package io.kaidian.checks.rules;
 
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.cases.Finding;
-import io.kaidian.checks.CardField;
-import io.kaidian.checks.OcrField;
-import io.kaidian.checks.PhotoReport;
-import io.kaidian.checks.agreement.IdCardValidity;
-import io.kaidian.checks.agreement.IdentityNumber;
+import io.kaidian.cases.findings.Finding;
+import io.kaidian.photos.CardField;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.OcrField;
+import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.idcard.IdCardValidity;
+import io.kaidian.photos.idcard.IdentityNumber;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;

@@ -1,2 +1,2 @@
-/** What the facts mean: measures, readings, the statement and the account turned into findings with reason codes. */
+/** Rules that turn facts about a case into findings with reason codes. */
 package io.kaidian.checks.rules;

@@ -2,7 +2,7 @@ package io.kaidian.api.operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaidian.support.nodes.NodeRole;
+import io.kaidian.platform.cluster.NodeRole;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -6,11 +6,11 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CaseStatusChangedEvent;
-import io.kaidian.cases.PaymentAccount;
-import io.kaidian.checks.payment.PaymentRegistryRouter;
-import io.kaidian.processes.CertificationProcess;
-import io.kaidian.support.testing.TestClock;
-import io.kaidian.support.testing.WorkflowTest;
+import io.kaidian.processes.bpmn.CertificationProcess;
+import io.kaidian.registries.payment.PaymentRegistryRouter;
+import io.kaidian.sellers.PaymentAccount;
+import io.kaidian.testing.TestClock;
+import io.kaidian.testing.WorkflowTest;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,11 +57,11 @@ class MetricsTest {
     PaymentRegistryRouter companies;
 
     @Autowired
-    @Qualifier("jobsHealth")
+    @Qualifier("jobExecutorHealthIndicator")
     HealthIndicator health;
 
     @Autowired
-    @Qualifier("checksHealth")
+    @Qualifier("checkNodesHealthIndicator")
     HealthIndicator checksHealth;
 
     @Test

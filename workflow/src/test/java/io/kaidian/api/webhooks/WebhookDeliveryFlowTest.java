@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kaidian.api.webhooks.WebhookAdministration.InvalidEndpointException;
-import io.kaidian.support.testing.TestClock;
-import io.kaidian.support.testing.WorkflowTest;
+import io.kaidian.testing.TestClock;
+import io.kaidian.testing.WorkflowTest;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,11 +1,11 @@
 package io.kaidian.checks.calibration;
 
-import io.kaidian.checks.CardField;
-import io.kaidian.checks.OcrField;
-import io.kaidian.checks.PhotoInspector;
-import io.kaidian.checks.PhotoReadingLimits;
-import io.kaidian.checks.PhotoReport;
 import io.kaidian.checks.rules.RuleEvaluation;
+import io.kaidian.photos.CardField;
+import io.kaidian.photos.OcrField;
+import io.kaidian.photos.PhotoReadingLimits;
+import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.inspection.PhotoInspector;
 import io.kaidian.specimens.SpecimenPerson;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -1,6 +1,6 @@
 package io.kaidian.checks.calibration;
 
-import io.kaidian.checks.PhotoReport;
+import io.kaidian.photos.PhotoReport;
 import io.kaidian.specimens.Specimen;
 import java.util.ArrayList;
 import java.util.Comparator;

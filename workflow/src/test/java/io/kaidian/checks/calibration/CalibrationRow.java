@@ -1,7 +1,7 @@
 package io.kaidian.checks.calibration;
 
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.checks.CardField;
+import io.kaidian.photos.CardField;
+import io.kaidian.photos.DocumentSlot;
 import io.kaidian.specimens.CardLayout;
 import io.kaidian.specimens.PrintedField;
 import io.kaidian.specimens.Specimen;

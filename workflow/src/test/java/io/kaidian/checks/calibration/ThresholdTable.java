@@ -1,8 +1,8 @@
 package io.kaidian.checks.calibration;
 
-import io.kaidian.checks.CardField;
-import io.kaidian.checks.OcrField;
 import io.kaidian.checks.rules.RuleEvaluation;
+import io.kaidian.photos.CardField;
+import io.kaidian.photos.OcrField;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,13 +1,13 @@
 package io.kaidian.checks.rules;
 
 import io.kaidian.cases.CaseKind;
-import io.kaidian.cases.Certainty;
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.cases.SellerType;
-import io.kaidian.checks.CardField;
-import io.kaidian.checks.OcrField;
-import io.kaidian.checks.PhotoReport;
-import io.kaidian.checks.payment.AccountHolder;
+import io.kaidian.cases.findings.Certainty;
+import io.kaidian.photos.CardField;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.OcrField;
+import io.kaidian.photos.PhotoReport;
+import io.kaidian.registries.payment.AccountHolder;
+import io.kaidian.sellers.SellerType;
 import io.kaidian.specimens.SpecimenCompany;
 import io.kaidian.specimens.SpecimenPerson;
 import java.util.List;

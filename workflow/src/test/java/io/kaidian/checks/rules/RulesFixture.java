@@ -1,15 +1,15 @@
 package io.kaidian.checks.rules;
 
 import io.kaidian.cases.CaseKind;
-import io.kaidian.cases.Certainty;
-import io.kaidian.cases.DocumentSlot;
-import io.kaidian.cases.Finding;
 import io.kaidian.cases.SellerStatement;
-import io.kaidian.cases.SellerType;
-import io.kaidian.checks.PhotoReport;
-import io.kaidian.checks.businesses.RegisteredBusiness;
-import io.kaidian.checks.payment.AccountHolder;
-import io.kaidian.checks.vendors.VerificationResult;
+import io.kaidian.cases.findings.Certainty;
+import io.kaidian.cases.findings.Finding;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoReport;
+import io.kaidian.registries.business.RegisteredBusiness;
+import io.kaidian.registries.payment.AccountHolder;
+import io.kaidian.registries.verification.VerificationResult;
+import io.kaidian.sellers.SellerType;
 import io.kaidian.specimens.SpecimenCompany;
 import io.kaidian.specimens.SpecimenPerson;
 import java.time.LocalDate;

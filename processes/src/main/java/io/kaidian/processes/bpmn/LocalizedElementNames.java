@@ -1,0 +1,35 @@
+package io.kaidian.processes.bpmn;
+
+import io.kaidian.processes.LocalizedText;
+
+/**
+ * Diagrams name what stands in them twice: in the attribute {@code name}, which every modeller shows, and beside it in Chinese, for
+ * readers of that language. Both are the author's, so a name moves, is copied and is published with its element (decision record
+ * 0151).
+ */
+public final class LocalizedElementNames {
+
+    /** Of the attribute {@link #CHINESE}, in BPMN files. */
+    public static final String NAMESPACE = "https://kaidian.io/schema/1.0/bpmn";
+
+    /** The name in simplified Chinese, where {@code name} is in another language. */
+    public static final String CHINESE = "nameZh";
+
+    private LocalizedElementNames() {}
+
+    /**
+     * What an element is called in both languages.
+     *
+     * @param name null or blank where its author gave none
+     * @param chinese the same; then every reader sees the other one
+     * @param otherwise what an element without any name is called
+     */
+    public static LocalizedText of(String name, String chinese, String otherwise) {
+        var en = isGiven(name) ? name : otherwise;
+        return new LocalizedText(isGiven(chinese) ? chinese : en, en);
+    }
+
+    private static boolean isGiven(String name) {
+        return name != null && !name.isBlank();
+    }
+}

@@ -1,0 +1,2 @@
+/** Names of elements and variables in each diagram. */
+package io.kaidian.processes.bpmn;

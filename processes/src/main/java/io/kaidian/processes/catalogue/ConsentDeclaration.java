@@ -1,0 +1,80 @@
+package io.kaidian.processes.catalogue;
+
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.ProcessResources;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a seller agrees to before identity data is taken, point by point.
+ *
+ * @param version kept with every consent; changes with the text
+ * @param replaced versions of the text that this one replaced, to which sellers have agreed before
+ * @param agree the words beside the box to tick
+ */
+public record ConsentDeclaration(String version, Set<String> replaced, List<Point> points, LocalizedText agree) {
+
+    /** Path on the class path and name in a release. */
+    public static final String RESOURCE = "catalogue/consent.csv";
+
+    private static final String VERSION = "version";
+    private static final String REPLACES = "replaces";
+    private static final String AGREE = "agree";
+
+    /**
+     * One point.
+     *
+     * @param text may hold {0}, the years kept after certification, and {1}, the days kept otherwise
+     */
+    public record Point(String code, LocalizedText title, LocalizedText text) {}
+
+    public ConsentDeclaration {
+        replaced = Set.copyOf(replaced);
+        points = List.copyOf(points);
+    }
+
+    /**
+     * Reads the text of this release.
+     *
+     * @throws IllegalArgumentException when a row cannot be understood; the message names file, row and column
+     */
+    public static ConsentDeclaration load() {
+        return of(ProcessResources.text(RESOURCE));
+    }
+
+    /**
+     * Reads the text from its file.
+     *
+     * @throws IllegalArgumentException when a row cannot be understood; the message names file, row and column
+     */
+    public static ConsentDeclaration of(String csv) {
+        var points = new ArrayList<Point>();
+        var others = new LinkedHashMap<String, LocalizedText>();
+        for (var row : CsvCatalogueReader.parse(RESOURCE, csv)) {
+            var code = row.required("code");
+            var text = new LocalizedText(row.required("text_zh"), row.required("text_en"));
+            if (code.equals(VERSION) || code.equals(REPLACES) || code.equals(AGREE)) {
+                others.put(code, text);
+            } else {
+                points.add(
+                        new Point(code, new LocalizedText(row.required("title_zh"), row.required("title_en")), text));
+            }
+        }
+        for (var needed : List.of(VERSION, AGREE)) {
+            if (!others.containsKey(needed)) {
+                throw new IllegalArgumentException(RESOURCE + ": the row " + needed + " is missing");
+            }
+        }
+        var replaced = others.containsKey(REPLACES)
+                ? Set.of(others.get(REPLACES).zh().strip().split("\\s+"))
+                : Set.<String>of();
+        return new ConsentDeclaration(others.get(VERSION).zh(), replaced, points, others.get(AGREE));
+    }
+
+    /** Whether there is or was a text of that version. */
+    public boolean isKnownVersion(String someVersion) {
+        return version.equals(someVersion) || replaced.contains(someVersion);
+    }
+}

@@ -1,0 +1,162 @@
+package io.kaidian.processes.catalogue;
+
+import io.kaidian.processes.InvalidValueException;
+import io.kaidian.processes.dmn.ValueType;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+
+/** A catalogue as a CSV file of RFC 4180 in UTF-8, with a header line; faults are told by file, row and column. */
+final class CsvCatalogueReader {
+
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]*(-[A-Z0-9]+)+");
+
+    private CsvCatalogueReader() {}
+
+    static List<Row> parse(String file, String csv) {
+        var records = records(file, csv);
+        if (records.isEmpty()) {
+            throw new IllegalArgumentException(file + " is empty: a line with the names of the columns is missing");
+        }
+        var header = records.get(0);
+        var rows = new ArrayList<Row>();
+        for (int i = 1; i < records.size(); i++) {
+            var cells = records.get(i);
+            if (cells.size() != header.size()) {
+                throw new IllegalArgumentException("%s, row %d (%s): %d cells, but the header names %d columns"
+                        .formatted(file, i + 1, cells.get(0), cells.size(), header.size()));
+            }
+            var byColumn = new HashMap<String, String>();
+            for (int column = 0; column < header.size(); column++) {
+                byColumn.put(header.get(column), cells.get(column));
+            }
+            rows.add(new Row(file, i + 1, byColumn));
+        }
+        return rows;
+    }
+
+    static List<List<String>> records(String file, String csv) {
+        var records = new ArrayList<List<String>>();
+        var record = new ArrayList<String>();
+        var cell = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < csv.length(); i++) {
+            char c = csv.charAt(i);
+            if (quoted) {
+                if (c != '"') {
+                    cell.append(c);
+                } else if (i + 1 < csv.length() && csv.charAt(i + 1) == '"') {
+                    cell.append('"');
+                    i++;
+                } else {
+                    quoted = false;
+                }
+            } else if (c == '"') {
+                quoted = true;
+            } else if (c == ',') {
+                record.add(take(cell));
+            } else if (c == '\n') {
+                record.add(take(cell));
+                records.add(record);
+                record = new ArrayList<>();
+            } else if (c != '\r') {
+                cell.append(c);
+            }
+        }
+        if (quoted) {
+            throw new IllegalArgumentException(file + ": a quotation mark is opened and never closed");
+        }
+        if (cell.length() > 0 || !record.isEmpty()) {
+            record.add(take(cell));
+            records.add(record);
+        }
+        return records;
+    }
+
+    private static String take(StringBuilder cell) {
+        var text = cell.toString();
+        cell.setLength(0);
+        return text;
+    }
+
+    /** One row; {@code number} counts as a text editor does for files without line breaks in cells, the header being 1. */
+    record Row(String file, int number, Map<String, String> cells) {
+
+        String text(String column) {
+            var value = cells.get(column);
+            if (value == null) {
+                throw fault(column, "is missing in the header");
+            }
+            return value.strip();
+        }
+
+        String required(String column) {
+            var value = text(column);
+            if (value.isEmpty()) {
+                throw fault(column, "is empty");
+            }
+            return value;
+        }
+
+        int number(String column) {
+            var value = required(column);
+            try {
+                return Integer.parseInt(value);
+            } catch (NumberFormatException e) {
+                throw fault(column, "is not a whole number: " + value);
+            }
+        }
+
+        /** A whole number of that type. */
+        int number(String column, ValueType<Integer> type) {
+            try {
+                return type.read(required(column));
+            } catch (InvalidValueException e) {
+                throw fault(
+                        column,
+                        "must be a whole number from %s to %s, not %s"
+                                .formatted(type.minimum(), type.maximum(), text(column)));
+            }
+        }
+
+        /** A code, such as HLD-TEXT. */
+        String code() {
+            var value = required("code");
+            if (!CODE.matcher(value).matches()) {
+                throw fault("code", "is no code such as HLD-TEXT: " + value);
+            }
+            return value;
+        }
+
+        /** A column that older catalogues lack; where it is missing or empty, the answer is no. */
+        boolean flagIfGiven(String column) {
+            return !cells.getOrDefault(column, "").isBlank() && flag(column);
+        }
+
+        boolean flag(String column) {
+            return switch (required(column)) {
+                case "true" -> true;
+                case "false" -> false;
+                default -> throw fault(column, "is neither true nor false: " + text(column));
+            };
+        }
+
+        <E extends Enum<E>> E oneOf(String column, Class<E> type) {
+            var value = required(column);
+            return Arrays.stream(type.getEnumConstants())
+                    .filter(constant -> constant.name().equals(value))
+                    .findFirst()
+                    .orElseThrow(() -> fault(
+                            column,
+                            "is " + value + ", but must be one of " + Arrays.toString(type.getEnumConstants())));
+        }
+
+        IllegalArgumentException fault(String column, String what) {
+            return new IllegalArgumentException("%s, row %d (%s): column %s %s"
+                    .formatted(file, number, cells.getOrDefault("code", "no code"), column, what));
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Scenario files of the analysts. */
+package io.kaidian.processes.scenario;

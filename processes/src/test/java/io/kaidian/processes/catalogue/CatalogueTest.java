@@ -1,0 +1,274 @@
+package io.kaidian.processes.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.ProcessResources;
+import io.kaidian.processes.bpmn.EnforcementProcess;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The catalogues can be read, are whole, and say in both languages what is wrong and what to do. */
+class CatalogueTest {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\w+}");
+
+    static Stream<Reason> reasons() {
+        return ReasonCatalogue.load().all().stream();
+    }
+
+    static Stream<ViolationType> violations() {
+        return ViolationCatalogue.load().all().stream();
+    }
+
+    @Nested
+    class Reasons {
+
+        @Test
+        void holdsEveryReasonOnce() {
+            assertThat(reasons()).hasSize(57).extracting(Reason::code).doesNotHaveDuplicates();
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.kaidian.processes.catalogue.CatalogueTest#reasons")
+        void saysTheSameInBothLanguages(Reason reason) {
+            for (var text : List.of(reason.message(), reason.remedy())) {
+                assertThat(placeholders(text.in(Locale.SIMPLIFIED_CHINESE)))
+                        .as("placeholders of %s", reason.code())
+                        .containsExactlyInAnyOrderElementsOf(placeholders(text.in(Locale.ENGLISH)));
+            }
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.kaidian.processes.catalogue.CatalogueTest#reasons")
+        void writesChineseInTheChineseColumn(Reason reason) {
+            assertThat(PLACEHOLDER.matcher(reason.message().zh()).replaceAll("").isEmpty()
+                            || reason.message().zh().matches(".*\\p{IsHan}.*"))
+                    .as("message_zh of %s", reason.code())
+                    .isTrue();
+            assertThat(reason.message().en())
+                    .as("message_en of %s", reason.code())
+                    .doesNotMatch(".*\\p{IsHan}.*");
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.kaidian.processes.catalogue.CatalogueTest#reasons")
+        void gradesWithinTheScale(Reason reason) {
+            assertThat(reason.severity()).as("severity of %s", reason.code()).isBetween(1, 5);
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.kaidian.processes.catalogue.CatalogueTest#reasons")
+        void endsNoCaseByMachine(Reason reason) {
+            if (reason.kind() == Reason.Kind.FINAL) {
+                assertThat(reason.machineEffect())
+                        .as("a machine finding %s must not end a case or send it back: a person decides", reason.code())
+                        .isIn(Reason.MachineEffect.HOLD, Reason.MachineEffect.NONE);
+            }
+            if (reason.foundBy() == Reason.FoundBy.PERSON) {
+                assertThat(reason.machineEffect())
+                        .as("%s is established by a person, so a machine can at most advise", reason.code())
+                        .isIn(Reason.MachineEffect.NONE, Reason.MachineEffect.ADVISE);
+            }
+        }
+
+        @Test
+        void readsEveryColumnOfAReason() {
+            var text = ReasonCatalogue.load().get("POL-ONE");
+
+            assertThat(text)
+                    .isEqualTo(new Reason(
+                            "POL-ONE",
+                            "ID",
+                            Reason.Kind.HOLD,
+                            2,
+                            Reason.FoundBy.MACHINE,
+                            Reason.MachineEffect.HOLD,
+                            true,
+                            Reason.ShownTo.STAFF,
+                            new LocalizedText("该身份证已用于其他店铺", "This identity already has a shop"),
+                            new LocalizedText(
+                                    "请使用原店铺；如果不是您本人开的，请在申诉时说明身份被冒用",
+                                    "Use that shop; if it is not yours, appeal and say that your identity was misused"),
+                            "shown only after a person confirmed it",
+                            false));
+        }
+
+        @Test
+        void keepsARetiredReasonForOldDecisionsAndOffersItNoMore() {
+            var retired = CsvTable.parse("reasons.csv", ProcessResources.text("catalogue/reasons.csv"))
+                    .with("HLD-TEXT", "retired", "true");
+            var catalogue = ReasonCatalogue.of(retired.csv());
+
+            assertThat(catalogue.get("HLD-TEXT").retired()).isTrue();
+            assertThat(catalogue.active())
+                    .hasSize(catalogue.all().size() - 1)
+                    .extracting(Reason::code)
+                    .doesNotContain("HLD-TEXT");
+        }
+
+        @Test
+        void leavesToPeopleWhatTheCatalogueDoesNotGiveTheMachine() {
+            assertThat(ReasonCatalogue.load().get("HLD-POSE").machineEffect()).isEqualTo(Reason.MachineEffect.NONE);
+        }
+
+        @Test
+        void asksTwoPeopleBeforeACaseEndsForGood() {
+            var catalogue = ReasonCatalogue.load();
+
+            assertThat(catalogue.get("POL-AGE").requiresFourEyes()).as("final").isTrue();
+            assertThat(catalogue.get("HLD-CARD").requiresFourEyes())
+                    .as("four eyes")
+                    .isTrue();
+            assertThat(catalogue.get("HLD-TEXT").requiresFourEyes())
+                    .as("neither")
+                    .isFalse();
+        }
+
+        @Test
+        void knowsNoReasonThatIsNotInTheCatalogue() {
+            var catalogue = ReasonCatalogue.load();
+
+            assertThat(catalogue.find("HLD-NOPE")).isEmpty();
+            assertThatThrownBy(() -> catalogue.get("HLD-NOPE")).hasMessage("No reason HLD-NOPE in the catalogue");
+        }
+    }
+
+    @Nested
+    class Violations {
+
+        @Test
+        void holdsEveryActOnce() {
+            assertThat(violations()).hasSize(11).extracting(ViolationType::code).doesNotHaveDuplicates();
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.kaidian.processes.catalogue.CatalogueTest#violations")
+        void setsADeadlineExactlyForWhatCanBeMended(ViolationType act) {
+            assertThat(act.points()).as("points of %s", act.code()).isNotNegative();
+            assertThat(act.correctWithinDays().isPresent())
+                    .as("deadline of %s", act.code())
+                    .isEqualTo(act.correctable());
+        }
+
+        @Test
+        void readsEveryColumnOfAViolation() {
+            assertThat(ViolationCatalogue.load().get("IPR-INFRINGE"))
+                    .isEqualTo(new ViolationType(
+                            "IPR-INFRINGE",
+                            EnforcementProcess.Track.SERIOUS,
+                            6,
+                            true,
+                            OptionalInt.of(5),
+                            false,
+                            new LocalizedText("不当使用他人权利", "Improper use of another's rights"),
+                            new LocalizedText("请下架商品或上传授权证明", "Remove the goods or send proof of licence"),
+                            false));
+        }
+    }
+
+    @Nested
+    class Consent {
+
+        @Test
+        void saysEveryPointInBothLanguages() {
+            var consent = ConsentDeclaration.load();
+
+            assertThat(consent.version()).isNotBlank();
+            assertThat(consent.points())
+                    .extracting(ConsentDeclaration.Point::code)
+                    .containsExactly("what", "why", "who", "howLong", "looks", "withdraw");
+            assertThat(consent.agree().zh()).matches(".*\\p{IsHan}.*");
+        }
+
+        @Test
+        void refusesATextWithoutItsVersion() {
+            assertThatThrownBy(() -> ConsentDeclaration.of("code,title_zh,title_en,text_zh,text_en\nwhy,a,b,c,d\n"))
+                    .hasMessageContaining("the row version is missing");
+        }
+    }
+
+    @Nested
+    class Sheets {
+
+        @ParameterizedTest
+        @ValueSource(strings = {"catalogue/reasons.csv", "catalogue/violations.csv", "catalogue/consent.csv"})
+        void writesWhatItRead(String file) {
+            var text = ProcessResources.text(file);
+
+            assertThat(CsvTable.parse(file, text).csv()).isEqualTo(text);
+        }
+
+        @Test
+        void changesOneCellAndAddsTheColumnWhereItIsMissing() {
+            var sheet = CsvTable.parse("x.csv", "code,text\nA,one\nB,two\n");
+
+            assertThat(sheet.with("B", "text", "say \"2\", then stop").csv())
+                    .isEqualTo("code,text\nA,one\nB,\"say \"\"2\"\", then stop\"\n");
+            assertThat(sheet.with("A", "retired", "true").csv()).isEqualTo("code,text,retired\nA,one,true\nB,two,\n");
+        }
+
+        @Test
+        void addsARowAtTheEndAndNoCodeTwice() {
+            var sheet = CsvTable.parse("x.csv", "code,text\nA,one\n").added("B");
+
+            assertThat(sheet.csv()).isEqualTo("code,text\nA,one\nB,\n");
+            assertThatThrownBy(() -> sheet.added("B")).hasMessageContaining("B stands in the catalogue already");
+        }
+    }
+
+    @Nested
+    class Files {
+
+        @Test
+        void readsQuotedCellsWithCommasQuotesAndLineBreaks() {
+            var rows = CsvCatalogueReader.parse("x.csv", "code,text\r\nA,\"one, \"\"two\"\"\nthree\"\r\nB,\n");
+
+            assertThat(rows).extracting(row -> row.text("text")).containsExactly("one, \"two\"\nthree", "");
+        }
+
+        @Test
+        void readsALastRowWithoutALineEnd() {
+            assertThat(CsvCatalogueReader.parse("x.csv", "code,text\nA,b")).hasSize(1);
+        }
+
+        @Test
+        void tellsWhereAFaultIs() {
+            var row = CsvCatalogueReader.parse("x.csv", "code,severity,four_eyes,kind\nA,two,yes,LATER\n")
+                    .get(0);
+
+            assertThatThrownBy(() -> row.number("severity"))
+                    .hasMessage("x.csv, row 2 (A): column severity is not a whole number: two");
+            assertThatThrownBy(() -> row.flag("four_eyes"))
+                    .hasMessage("x.csv, row 2 (A): column four_eyes is neither true nor false: yes");
+            assertThatThrownBy(() -> row.oneOf("kind", Reason.Kind.class))
+                    .hasMessage("x.csv, row 2 (A): column kind is LATER, but must be one of "
+                            + Arrays.toString(Reason.Kind.values()));
+            assertThatThrownBy(() -> row.text("remedy"))
+                    .hasMessage("x.csv, row 2 (A): column remedy is missing in the header");
+        }
+
+        @Test
+        void refusesRowsThatDoNotFitTheHeader() {
+            assertThatThrownBy(() -> CsvCatalogueReader.parse("x.csv", "code,text\nA,b,c\n"))
+                    .hasMessage("x.csv, row 2 (A): 3 cells, but the header names 2 columns");
+            assertThatThrownBy(() -> CsvCatalogueReader.parse("x.csv", "code\n\"A\n"))
+                    .hasMessage("x.csv: a quotation mark is opened and never closed");
+            assertThatThrownBy(() -> CsvCatalogueReader.parse("x.csv", "")).hasMessageContaining("x.csv is empty");
+        }
+    }
+
+    private static List<String> placeholders(String text) {
+        return PLACEHOLDER.matcher(text).results().map(match -> match.group()).toList();
+    }
+}

@@ -1,0 +1,96 @@
+package io.kaidian.processes.dmn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaidian.processes.bpmn.CertificationProcess.Kind;
+import io.kaidian.processes.testing.DecisionTableFile;
+import io.kaidian.processes.testing.DecisionTableTestSupport;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.ClassOrderer;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.TestClassOrder;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Which documents a case needs. */
+@TestClassOrder(ClassOrderer.OrderAnnotation.class)
+class RequiredDocumentsTest extends DecisionTableTestSupport {
+
+    RequiredDocumentsTest() {
+        super(DecisionTableFile.REQUIRED_DOCUMENTS);
+    }
+
+    @Nested
+    class Rows {
+
+        @ParameterizedTest
+        @EnumSource(Kind.class)
+        void asksPersonsForCardAndHandheldPhoto(Kind kind) {
+            assertThat(required("PERSONAL", kind)).containsOnlyKeys("ID_FRONT", "ID_BACK", "HANDHELD");
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "SOLE_PROPRIETOR, INITIAL",
+            "SOLE_PROPRIETOR, REINSTATEMENT",
+            "SOLE_PROPRIETOR, PERIODIC",
+            "SOLE_PROPRIETOR, CHANGE",
+            "ENTERPRISE, INITIAL",
+            "ENTERPRISE, REINSTATEMENT",
+            "ENTERPRISE, PERIODIC",
+            "ENTERPRISE, CHANGE"
+        })
+        void asksBusinessesForTheLicenceToo(String sellerType, Kind kind) {
+            assertThat(required(sellerType, kind))
+                    .containsOnlyKeys("ID_FRONT", "ID_BACK", "HANDHELD", "BUSINESS_LICENCE");
+        }
+
+        @ParameterizedTest
+        @EnumSource(value = Kind.class, names = "REINSTATEMENT", mode = EnumSource.Mode.EXCLUDE)
+        void carriesOverWhatWasAcceptedAndIsStillValid(Kind kind) {
+            assertThat(required("ENTERPRISE", kind).values()).containsOnly(true);
+        }
+
+        @ParameterizedTest
+        @CsvSource({"PERSONAL", "SOLE_PROPRIETOR", "ENTERPRISE"})
+        void asksForANewHandheldPhotoToOpenAClosedShopAgain(String sellerType) {
+            var required = required(sellerType, Kind.REINSTATEMENT);
+
+            assertThat(required).containsEntry("HANDHELD", false).containsEntry("ID_FRONT", true);
+        }
+
+        @ParameterizedTest(name = "{0} of {1} in {2}: new are {3}")
+        @CsvSource({
+            "ACCOUNT, ENTERPRISE, CHANGE, ''",
+            "ACCOUNT, PERSONAL, PERIODIC, ''",
+            "NAME, PERSONAL, CHANGE, ID_FRONT ID_BACK HANDHELD",
+            "NAME, SOLE_PROPRIETOR, CHANGE, ID_FRONT ID_BACK HANDHELD",
+            "CARD, ENTERPRISE, PERIODIC, ID_FRONT ID_BACK HANDHELD",
+            "LICENCE, ENTERPRISE, CHANGE, BUSINESS_LICENCE",
+            "LICENCE, ENTERPRISE, PERIODIC, BUSINESS_LICENCE",
+            "PERSON, ENTERPRISE, PERIODIC, HANDHELD"
+        })
+        void asksAnOpenShopOnlyForWhatChangesOrRanOut(String change, String sellerType, Kind kind, String expected) {
+            var asked = required(sellerType, kind, change).entrySet().stream()
+                    .filter(slot -> !slot.getValue())
+                    .map(Map.Entry::getKey)
+                    .toList();
+
+            assertThat(asked)
+                    .containsExactlyInAnyOrderElementsOf(expected.isBlank() ? List.of() : List.of(expected.split(" ")));
+        }
+    }
+
+    /** Slots with whether an accepted one may be carried over; fails on a slot named twice. */
+    private Map<String, Boolean> required(String sellerType, Kind kind) {
+        return required(sellerType, kind, "NONE");
+    }
+
+    private Map<String, Boolean> required(String sellerType, Kind kind, String change) {
+        return decide(Map.of("sellerType", sellerType, "kind", kind.name(), "change", change)).getResultList().stream()
+                .collect(Collectors.toMap(row -> (String) row.get("slot"), row -> (Boolean) row.get("reuse")));
+    }
+}

@@ -1,0 +1,23 @@
+package io.kaidian.ui;
+
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.ErrorParameter;
+import com.vaadin.flow.router.HasErrorParameter;
+import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.layout.MainLayout;
+import jakarta.servlet.http.HttpServletResponse;
+
+/** There is no such thing, or it belongs to somebody else: the reader cannot tell which. */
+@ParentLayout(MainLayout.class)
+@AnonymousAllowed
+class EntityNotFoundPage extends ErrorPage implements HasErrorParameter<NotFoundException> {
+
+    @Override
+    public int setErrorParameter(BeforeEnterEvent event, ErrorParameter<NotFoundException> parameter) {
+        say(KaidianIcon.SEARCH, "shell.fault.unknown");
+        return HttpServletResponse.SC_NOT_FOUND;
+    }
+}

@@ -1,0 +1,29 @@
+package io.kaidian.ui;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.router.HasDynamicTitle;
+import io.kaidian.ui.components.KaidianIcon;
+
+/** A page that could not be shown: says why in words, and where to go on. */
+abstract class ErrorPage extends Div implements HasDynamicTitle {
+
+    private String title = "";
+
+    void say(KaidianIcon glyph, String key, Object... arguments) {
+        removeAll();
+        title = getTranslation(key + ".title");
+        addClassName("fault-page");
+        var home = new Anchor("", getTranslation("shell.fault.home"));
+        home.addClassName("button-link");
+        add(glyph.create(), new H1(title), new Paragraph(getTranslation(key + ".text", arguments)), home);
+        getElement().setAttribute("data-testid", "fault-page");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", title);
+    }
+}

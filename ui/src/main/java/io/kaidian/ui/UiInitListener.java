@@ -1,0 +1,59 @@
+package io.kaidian.ui;
+
+import com.vaadin.flow.server.ServiceInitEvent;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinServiceInitListener;
+import io.kaidian.ui.layout.i18n.LocalePreference;
+import io.kaidian.ui.login.security.ContentSecurityPolicyListener;
+import io.kaidian.ui.login.security.PendingAuthenticationGuard;
+import org.springframework.stereotype.Component;
+
+/** Sets up each browser tab as it opens: language and what happens when something fails. */
+@Component
+class UiInitListener implements VaadinServiceInitListener {
+
+    /** The framework's own line about a lost connection knows one language. */
+    private static final String CONNECTION_WORDS = """
+            const line = window.Vaadin.connectionIndicator;
+            if (line) Object.assign(line, { offlineText: $0, reconnectingText: $1 });
+            """;
+
+    private final LocalePreference languages;
+    private final UiErrorHandler faults;
+    private final PendingAuthenticationGuard signInSteps;
+    private final ContentSecurityPolicyListener contentPolicy;
+    private final NotFoundStatusListener missingPages;
+
+    UiInitListener(
+            LocalePreference languages,
+            UiErrorHandler faults,
+            PendingAuthenticationGuard signInSteps,
+            ContentSecurityPolicyListener contentPolicy,
+            NotFoundStatusListener missingPages) {
+        this.languages = languages;
+        this.faults = faults;
+        this.signInSteps = signInSteps;
+        this.contentPolicy = contentPolicy;
+        this.missingPages = missingPages;
+    }
+
+    @Override
+    public void serviceInit(ServiceInitEvent event) {
+        event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(faults));
+        event.addIndexHtmlRequestListener(contentPolicy);
+        event.addIndexHtmlRequestListener(missingPages);
+        event.getSource().addUIInitListener(init -> {
+            var ui = init.getUI();
+            signInSteps.guard(ui);
+            var language = languages.preferred(VaadinService.getCurrentRequest());
+            ui.getSession().setLocale(language);
+            ui.setLocale(language);
+            ui.getPage().executeJs("document.documentElement.lang = $0", language.toLanguageTag());
+            ui.getPage()
+                    .executeJs(
+                            CONNECTION_WORDS,
+                            ui.getTranslation("shell.connection.lost"),
+                            ui.getTranslation("shell.connection.again"));
+        });
+    }
+}

@@ -1,0 +1,138 @@
+package io.kaidian.ui.components;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Span;
+import io.kaidian.platform.clock.BusinessZone;
+import io.kaidian.platform.clock.WorkingCalendar;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.format.TextStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Says moments as people do: how far away, and when exactly, in the zone of the business. */
+@Component
+public class DateTimeFormats {
+
+    private final Clock clock;
+    /** Beyond a week a weekday alone says the wrong one. */
+    private static final int DAYS_NAMED = 6;
+
+    private final BusinessZone zone;
+    private final WorkingCalendar calendar;
+
+    DateTimeFormats(Clock clock, BusinessZone zone, WorkingCalendar calendar) {
+        this.clock = clock;
+        this.zone = zone;
+        this.calendar = calendar;
+    }
+
+    /** Relative and absolute; the exact moment and its zone on hover. */
+    public Span moment(Instant at) {
+        var text = new Span(relative(at) + " · " + dateTime(at));
+        return withZone(text, at);
+    }
+
+    /** Absolute only, for lists that are read downwards. */
+    public Span exact(Instant at) {
+        return withZone(new Span(dateTime(at)), at);
+    }
+
+    /** How far away it is, such as "in 3 hours" or "5 minutes ago". */
+    public String relative(Instant at) {
+        var away = Duration.between(clock.instant(), at);
+        var key = away.isNegative() ? "shell.time.ago" : "shell.time.in";
+        var span = away.abs();
+        var ui = UI.getCurrent();
+        if (span.toMinutes() < 1) {
+            return ui.getTranslation("shell.time.now");
+        }
+        if (span.toHours() < 1) {
+            return ui.getTranslation(key + ".minutes", span.toMinutes());
+        }
+        if (span.toHours() < 48) {
+            return ui.getTranslation(key + ".hours", span.toHours());
+        }
+        return ui.getTranslation(key + ".days", span.toDays());
+    }
+
+    /** Day and minute; with "today" or "tomorrow" where that is shorter. */
+    public String dateTime(Instant at) {
+        var local = at.atZone(zone.id());
+        var time = DateTimeFormatter.ofPattern("HH:mm").format(local);
+        var days = ChronoUnit.DAYS.between(zone.dateOf(clock.instant()), local.toLocalDate());
+        var ui = UI.getCurrent();
+        if (days == 0) {
+            return ui.getTranslation("shell.time.today", time);
+        }
+        if (days == 1) {
+            return ui.getTranslation("shell.time.tomorrow", time);
+        }
+        return date(local.toLocalDate()) + " " + time;
+    }
+
+    /** Day and hour of a promise, such as "Monday 18:00", and that days off lie before it where some do. */
+    public String promised(Instant at) {
+        var ui = UI.getCurrent();
+        var day = zone.dateOf(at);
+        var away = ChronoUnit.DAYS.between(today(), day);
+        var when = away < 2 || away > DAYS_NAMED
+                ? dateTime(at)
+                : day.getDayOfWeek().getDisplayName(TextStyle.FULL, language()) + " "
+                        + DateTimeFormatter.ofPattern("HH:mm").format(at.atZone(zone.id()));
+        var off = today().datesUntil(day.plusDays(1))
+                .filter(date -> !calendar.isWorkingDay(date))
+                .toList();
+        if (off.isEmpty()) {
+            return ui.getTranslation("shell.time.promised", when);
+        }
+        var weekend = off.stream().allMatch(date -> date.getDayOfWeek().getValue() >= DayOfWeek.SATURDAY.getValue());
+        return ui.getTranslation(weekend ? "shell.time.promised.weekend" : "shell.time.promised.holidays", when);
+    }
+
+    /** Whether it lies before now. */
+    public boolean hasPassed(Instant at) {
+        return at.isBefore(clock.instant());
+    }
+
+    /** A day. */
+    public String date(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(language())
+                .format(day);
+    }
+
+    /** The day on which that moment falls. */
+    public String date(Instant at) {
+        return date(zone.dateOf(at));
+    }
+
+    /** Today, for the business. */
+    public LocalDate today() {
+        return zone.dateOf(clock.instant());
+    }
+
+    private Span withZone(Span text, Instant at) {
+        var local = at.atZone(zone.id());
+        text.setTitle(exactly(local));
+        text.addClassName("moment");
+        return text;
+    }
+
+    private static String exactly(ZonedDateTime local) {
+        return DateTimeFormatter.ISO_LOCAL_DATE.format(local) + " "
+                + DateTimeFormatter.ofPattern("HH:mm:ss").format(local) + " "
+                + local.getZone().getDisplayName(TextStyle.FULL, language()) + " (UTC" + local.getOffset() + ")";
+    }
+
+    private static Locale language() {
+        return UI.getCurrent().getLocale();
+    }
+}

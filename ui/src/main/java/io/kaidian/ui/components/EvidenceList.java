@@ -1,0 +1,145 @@
+package io.kaidian.ui.components;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.server.streams.DownloadEvent;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.UploadEvent;
+import com.vaadin.flow.server.streams.UploadHandler;
+import io.kaidian.enforcement.evidence.EvidenceFile;
+import io.kaidian.enforcement.evidence.EvidenceFileService;
+import io.kaidian.enforcement.evidence.EvidenceRejectedException;
+import io.kaidian.enforcement.evidence.EvidenceRejectedException.Cause;
+import io.kaidian.platform.blobstore.DownloadHeaders;
+import io.kaidian.ui.live.UiAccess;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The files beside a violation or an appeal. Their bytes come through addresses that only this session can use, are never
+ * cached, and each time that they are handed out is logged as a look.
+ */
+public class EvidenceList extends Div {
+
+    private static final int KILOBYTE = 1024;
+
+    private final EvidenceFileService files;
+
+    /** Takes a file in. */
+    public interface EvidenceReceiver {
+        /** @throws EvidenceRejectedException if it cannot be taken */
+        void take(String fileName, InputStream content) throws IOException;
+    }
+
+    /**
+     * Shows those files.
+     *
+     * @param purpose why they are looked at
+     */
+    public EvidenceList(EvidenceFileService files, List<EvidenceFile> shown, String purpose) {
+        this.files = files;
+        addClassNames("evidence", "stack");
+        if (!shown.isEmpty()) {
+            var list = new UnorderedList();
+            list.addClassName("evidence-list");
+            shown.forEach(evidence -> list.add(line(evidence, purpose)));
+            add(list);
+        }
+        TestId.set(this, "evidence");
+    }
+
+    /** Offers to add another file. */
+    public EvidenceList offer(EvidenceReceiver taker, Runnable taken) {
+        var upload = new Upload(handler(taker, taken));
+        var button = new Button(getTranslation("shell.evidence.add"), KaidianIcon.IMAGE.create());
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+        upload.setUploadButton(button);
+        upload.setDropAllowed(false);
+        upload.setAcceptedFileTypes("image/jpeg", "image/png", "image/webp", "application/pdf");
+        upload.addClassName("evidence-upload");
+        add(TestId.set(upload, "evidence-upload"));
+        return this;
+    }
+
+    private ListItem line(EvidenceFile evidence, String purpose) {
+        var name = evidence.fileName().isBlank() ? getTranslation("shell.evidence.unnamed") : evidence.fileName();
+        var open = new Anchor(handler(evidence, purpose), name);
+        open.setTarget("_blank");
+        var size = new Span(getTranslation("shell.evidence.size", Math.max(1, evidence.byteSize() / KILOBYTE)));
+        size.addClassNames("soft", "small");
+        var line = new ListItem(KaidianIcon.CARD.create(), open, size);
+        if (!evidence.shownToSeller()) {
+            var internal = new Span(getTranslation("shell.evidence.internal"));
+            internal.addClassName("tag");
+            line.add(internal);
+        }
+        return line;
+    }
+
+    private DownloadHandler handler(EvidenceFile evidence, String purpose) {
+        var unopened = Map.of(
+                Cause.UNSAFE, getTranslation("shell.evidence.unopened.UNSAFE"),
+                Cause.BUSY, getTranslation("shell.evidence.unopened.BUSY"));
+        return event -> {
+            EvidenceFileService.Content content;
+            try {
+                content = files.look(evidence.id(), purpose);
+            } catch (EvidenceRejectedException refused) {
+                say(event, unopened.get(refused.why()));
+                return;
+            }
+            event.getResponse().setHeader("Cache-Control", "private, no-store");
+            event.getResponse().setHeader("X-Content-Type-Options", "nosniff");
+            event.getResponse().setHeader(DownloadHeaders.CONTENT_POLICY, DownloadHeaders.SHOWS_ONLY_ITSELF);
+            event.getResponse()
+                    .setHeader(
+                            "Content-Disposition",
+                            "inline; filename*=UTF-8''"
+                                    + URLEncoder.encode(evidence.fileName(), StandardCharsets.UTF_8)
+                                            .replace("+", "%20"));
+            event.setContentType(content.evidence().mediaType());
+            event.setContentLength(content.bytes().length);
+            try (var out = event.getOutputStream()) {
+                out.write(content.bytes());
+            }
+        };
+    }
+
+    /** Instead of the file, in the tab that was opened for it. */
+    private static void say(DownloadEvent event, String words) throws IOException {
+        event.getResponse().setStatus(HttpServletResponse.SC_CONFLICT);
+        event.setContentType("text/plain;charset=utf-8");
+        try (var out = event.getOutputStream()) {
+            out.write(words.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    private UploadHandler handler(EvidenceReceiver taker, Runnable taken) {
+        return (UploadEvent event) -> {
+            var ui = event.getUI();
+            try {
+                taker.take(event.getFileName(), event.getInputStream());
+                UiAccess.run(ui, () -> {
+                    Toast.success(getTranslation("shell.evidence.added"));
+                    taken.run();
+                });
+            } catch (EvidenceRejectedException refused) {
+                UiAccess.run(
+                        ui,
+                        () -> Toast.error(getTranslation(
+                                "shell.evidence.refused." + refused.why(), files.limit() / (KILOBYTE * KILOBYTE))));
+            }
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Components that several screens share. */
+@ApplicationModule(allowedDependencies = {"live"})
+package io.kaidian.ui.components;
+
+import org.springframework.modulith.ApplicationModule;

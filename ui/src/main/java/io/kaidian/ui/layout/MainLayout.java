@@ -1,0 +1,207 @@
+package io.kaidian.ui.layout;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Header;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Main;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import com.vaadin.flow.spring.security.AuthenticationContext;
+import io.kaidian.platform.notifications.AnnouncementService;
+import io.kaidian.platform.notifications.NotificationService;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.FormDraftStore;
+import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.layout.i18n.LanguageSwitch;
+import io.kaidian.ui.layout.i18n.LocalePreference;
+import io.kaidian.ui.layout.portal.PortalLoginController;
+import io.kaidian.ui.live.LiveUpdates;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The frame around every screen: mark, ways, notices, language, sign-out. */
+@AnonymousAllowed
+public class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
+
+    private final NotificationService notices;
+    private final Actor actor;
+    private final String label;
+    private final Map<String, Anchor> ways = new LinkedHashMap<>();
+    private final Main main = new Main();
+    private final Span unread = new Span();
+    private final Anchor bell = new Anchor();
+
+    MainLayout(
+            Navigation sections,
+            NotificationService notices,
+            LocalePreference languages,
+            CurrentActor currentActor,
+            AuthenticationContext authentication,
+            LiveUpdates liveUpdates,
+            FormDraftStore typedTexts,
+            AnnouncementService announcements) {
+        this.notices = notices;
+        this.actor = currentActor.get();
+        this.label = currentActor.label();
+        addClassNames("shell", actor.kind() == Actor.Kind.STAFF ? "shell-staff" : "shell-seller");
+
+        var skip = new Anchor("#main", getTranslation("shell.skip"));
+        skip.addClassName("skip-link");
+        skip.setRouterIgnore(true);
+        main.setId("main");
+        main.addClassName("shell-main");
+
+        var header = new Header(mark(), nav(sections), new LanguageSwitch(languages));
+        header.addClassName("shell-header");
+        if (isSignedIn()) {
+            wayBack().ifPresent(header::add);
+            header.add(bell(), account(), signOut(authentication));
+            add(new SessionTimeoutWarning(typedTexts));
+            liveUpdates.onNoticesTo(this, actor, this::countUnread);
+        }
+        add(skip, header, told(announcements), main);
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement content) {
+        main.removeAll();
+        if (content != null) {
+            main.getElement().appendChild(content.getElement());
+        }
+    }
+
+    @Override
+    public void removeRouterLayoutContent(HasElement oldContent) {
+        main.removeAll();
+    }
+
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        var here = event.getLocation().getPath();
+        var best = ways.keySet().stream()
+                .filter(path -> here.equals(path) || here.startsWith(path + "/"))
+                .max(java.util.Comparator.comparingInt(String::length))
+                .orElse("");
+        ways.forEach((path, way) -> {
+            if (path.equals(best)) {
+                way.getElement().setAttribute("aria-current", "page");
+            } else {
+                way.getElement().removeAttribute("aria-current");
+            }
+        });
+        countUnread();
+    }
+
+    /** What leads tell all sellers at this time. */
+    private Component told(AnnouncementService announcements) {
+        var told = new Div();
+        told.addClassName("shell-told");
+        told.getElement().setAttribute("role", "status");
+        TestId.set(told, "announcement");
+        told.setVisible(false);
+        if (actor.kind() == Actor.Kind.SELLER) {
+            announcements.current().ifPresent(one -> {
+                told.setText(one.in(getLocale()));
+                told.setVisible(true);
+            });
+        }
+        return told;
+    }
+
+    private boolean isSignedIn() {
+        return actor.kind() != Actor.Kind.SYSTEM;
+    }
+
+    private Component mark() {
+        var image = new Image("kaidian/mark.svg", "");
+        image.addClassName("mark-image");
+        var name = new Span(getTranslation("shell.product"));
+        name.addClassName("mark-name");
+        var mark = new Anchor("", image, name);
+        mark.addClassName("mark");
+        mark.getElement().setAttribute("aria-label", getTranslation("shell.home"));
+        return mark;
+    }
+
+    private Component nav(Navigation sections) {
+        var nav = new Nav();
+        nav.addClassName("shell-nav");
+        nav.getElement().setAttribute("aria-label", getTranslation("shell.nav"));
+        for (var section : sections.of(actor)) {
+            var way = new Anchor(section.path(), getTranslation(section.labelKey()));
+            way.getElement().setAttribute("data-testid", "nav-" + section.path().replace('/', '-'));
+            ways.put(section.path(), way);
+            nav.add(way);
+        }
+        return nav;
+    }
+
+    private Component bell() {
+        unread.addClassName("bell-count");
+        unread.getElement().setAttribute("data-testid", "unread");
+        bell.setHref(NotificationsView.PATH);
+        bell.add(KaidianIcon.BELL.create(), unread);
+        bell.addClassNames("shell-action", "bell");
+        bell.getElement().setAttribute("data-testid", "bell");
+        return bell;
+    }
+
+    /** Also called by who has just had them read. */
+    void countUnread() {
+        if (!isSignedIn()) {
+            return;
+        }
+        var count = notices.unread(actor);
+        unread.setText(count == 0 ? "" : String.valueOf(count));
+        unread.setVisible(count > 0);
+        var spoken = getTranslation("shell.notices.unread", count);
+        bell.getElement().setAttribute("aria-label", spoken);
+        bell.setTitle(spoken);
+    }
+
+    private Component account() {
+        var way = new Anchor(AccountView.PATH, KaidianIcon.PERSON.create());
+        way.addClassNames("shell-action", "bell");
+        var spoken = getTranslation("shell.account.way", label);
+        way.getElement().setAttribute("aria-label", spoken);
+        way.setTitle(spoken);
+        way.getElement().setAttribute("data-testid", "go-account");
+        return way;
+    }
+
+    /** To the marketplace, for whoever came from there. */
+    private Optional<Component> wayBack() {
+        var request = VaadinServletRequest.getCurrent();
+        return (request == null ? Optional.<String>empty() : PortalLoginController.returnUrl(request)).map(address -> {
+            var back = new Anchor(address, KaidianIcon.BACK.create(), new Span(getTranslation("shell.portal.back")));
+            back.setRouterIgnore(true);
+            back.addClassNames("shell-action", "way-back");
+            back.getElement().setAttribute("data-testid", "way-back");
+            return back;
+        });
+    }
+
+    private Component signOut(AuthenticationContext authentication) {
+        var button = new Button(KaidianIcon.OUT.create(), click -> authentication.logout());
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        button.addClassName("shell-action");
+        var spoken = getTranslation("shell.signOut", label);
+        button.setAriaLabel(spoken);
+        button.setTooltipText(spoken);
+        button.getElement().setAttribute("data-testid", "sign-out");
+        return button;
+    }
+}

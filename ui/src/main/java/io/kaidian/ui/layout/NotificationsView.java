@@ -1,0 +1,108 @@
+package io.kaidian.ui.layout;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.kaidian.platform.notifications.IdCardSketch;
+import io.kaidian.platform.notifications.NotificationService;
+import io.kaidian.platform.notifications.UserNotification;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.EmptyState;
+import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.live.LiveUpdates;
+import jakarta.annotation.security.PermitAll;
+import java.util.Base64;
+import java.util.Optional;
+
+/** Everything that this person was told, newest first. Opening it marks all of it as read, and what comes while it is open appears. */
+@Route(value = NotificationsView.PATH, layout = MainLayout.class)
+@PermitAll
+class NotificationsView extends Div implements HasDynamicTitle {
+
+    static final String PATH = "notices";
+    private static final int SHOWN = 100;
+
+    private final NotificationService notices;
+    private final DateTimeFormats times;
+    private final Actor me;
+    private final String noneYet;
+    private final Div told = new Div();
+
+    NotificationsView(
+            NotificationService notices, CurrentActor currentActor, DateTimeFormats times, LiveUpdates liveUpdates) {
+        this.notices = notices;
+        this.times = times;
+        this.me = currentActor.get();
+        this.noneYet = me.has(Role.SELLER) ? "shell.notices.none.how" : "shell.notices.none.how.staff";
+        addClassNames("page", "page-narrow");
+        add(new H1(getTranslation("shell.notices.title")), told);
+        liveUpdates.onNoticesTo(this, me, this::show);
+    }
+
+    private void show() {
+        var all = notices.of(me, SHOWN);
+        notices.markRead(me);
+        Optional.ofNullable(findAncestor(MainLayout.class)).ifPresent(MainLayout::countUnread);
+        told.removeAll();
+        if (all.isEmpty()) {
+            told.add(new EmptyState(KaidianIcon.BELL, getTranslation("shell.notices.none"), getTranslation(noneYet)));
+            return;
+        }
+        var list = new UnorderedList();
+        list.addClassName("notice-list");
+        all.forEach(notice -> list.add(new ListItem(entry(notice))));
+        told.add(list);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("shell.notices.title"));
+    }
+
+    /** The sketches of the mail, made here so that nothing is fetched for them. */
+    private static Component drawings(UserNotification notice) {
+        var all = new Div();
+        all.addClassName("notice-drawings");
+        notice.drawings().forEach(drawing -> {
+            var png = Base64.getEncoder().encodeToString(IdCardSketch.png(drawing));
+            var caption = new Span(drawing.caption());
+            caption.addClassNames("small", "soft");
+            all.add(new Div(new Image("data:image/png;base64," + png, ""), caption));
+        });
+        return all;
+    }
+
+    private Component entry(UserNotification notice) {
+        var subject = new Span(notice.subject());
+        subject.addClassName("notice-subject");
+        var body = new Paragraph(notice.body());
+        body.addClassName("notice-body");
+        var entry = new Div(subject, body);
+        if (!notice.drawings().isEmpty()) {
+            entry.add(drawings(notice));
+        }
+        entry.add(times.moment(notice.createdAt()));
+        entry.addClassName("notice");
+        entry.getElement().setAttribute("data-testid", "notice");
+        if (notice.readAt() == null) {
+            entry.addClassName("notice-new");
+        }
+        if (notice.path() == null) {
+            return entry;
+        }
+        var link = new Anchor(notice.path().substring(1), entry);
+        link.addClassName("notice-link");
+        return link;
+    }
+}

@@ -1,0 +1,23 @@
+package io.kaidian.ui.layout;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.textfield.PasswordField;
+import io.kaidian.identity.PasswordRules;
+
+/** Says what is wrong with a password, and what the eye beside its field does. */
+public final class PasswordMessages {
+
+    private PasswordMessages() {}
+
+    /** Names the button that shows the password: the component knows one language. */
+    public static void labelRevealButton(PasswordField field) {
+        var words = tools.jackson.databind.node.JsonNodeFactory.instance.objectNode();
+        words.put("reveal", field.getTranslation("shell.password.reveal"));
+        field.getElement().setPropertyJson("i18n", words);
+    }
+
+    /** The fault in words, in the language of the screen. */
+    public static String describe(Component screen, PasswordRules.Violation fault, int shortest) {
+        return screen.getTranslation("shell.password.fault." + fault, shortest);
+    }
+}

@@ -1,0 +1,58 @@
+package io.kaidian.ui.layout.i18n;
+
+import com.vaadin.flow.i18n.I18NProvider;
+import java.text.MessageFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.MissingResourceException;
+import java.util.Optional;
+import java.util.ResourceBundle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** All words on screens, from one bundle per audience: the first part of a key names its bundle. */
+@Component
+public class KaidianI18nProvider implements I18NProvider {
+
+    /** Chinese first: it is what people get who ask for neither. */
+    static final List<Locale> LANGUAGES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
+
+    private static final Logger LOG = LoggerFactory.getLogger(KaidianI18nProvider.class);
+    private static final ResourceBundle.Control NO_FALLBACK =
+            ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
+
+    @Override
+    public List<Locale> getProvidedLocales() {
+        return LANGUAGES;
+    }
+
+    @Override
+    public String getTranslation(String key, Locale locale, Object... arguments) {
+        var language = nearest(locale);
+        try {
+            var text = bundle(key, language).getString(key);
+            return arguments.length == 0 ? text : new MessageFormat(text, language).format(arguments);
+        } catch (MissingResourceException missing) {
+            LOG.error("no text for {} in {}", key, language);
+            return key;
+        }
+    }
+
+    /** A text that need not be there: what is kept in codes may have words or not. */
+    public Optional<String> find(String key, Locale locale) {
+        var bundle = bundle(key, nearest(locale));
+        return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
+    }
+
+    private static ResourceBundle bundle(String key, Locale language) {
+        return ResourceBundle.getBundle("i18n/" + key.substring(0, key.indexOf('.')), language, NO_FALLBACK);
+    }
+
+    /** The language of ours that serves somebody who asks for that one. */
+    public static Locale nearest(Locale wanted) {
+        return wanted != null && wanted.getLanguage().equals(Locale.ENGLISH.getLanguage())
+                ? Locale.ENGLISH
+                : Locale.SIMPLIFIED_CHINESE;
+    }
+}

@@ -1,0 +1,135 @@
+package io.kaidian.ui.login;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.login.LoginForm;
+import com.vaadin.flow.component.login.LoginI18n;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import io.kaidian.identity.onetimecodes.OneTimeLoginCodes;
+import io.kaidian.identity.signup.SignUpService;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.layout.HomeView;
+import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.login.oidc.OidcProviders;
+import java.util.List;
+
+/** Where people sign in, and where new sellers learn what to have at hand. */
+@Route(value = LoginView.PATH, layout = MainLayout.class)
+@AnonymousAllowed
+public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    public static final String PATH = "login";
+
+    /** The form has no word of its own for the button that shows the password. */
+    private static final String NAME_REVEAL = """
+            const password = this.querySelector('vaadin-password-field');
+            if (password) password.i18n = { reveal: $0 };
+            """;
+
+    private final LoginForm form = new LoginForm();
+    private final CurrentActor currentActor;
+
+    LoginView(CurrentActor currentActor, OidcProviders otherHouses, OneTimeLoginCodes codes, SignUpService signUps) {
+        this.currentActor = currentActor;
+
+        form.setAction(PATH);
+        form.setForgotPasswordButtonVisible(false);
+        form.setI18n(words(getTranslation("shell.login.error.text")));
+        form.getElement().setAttribute("data-testid", "login-form");
+        form.getElement().executeJs(NAME_REVEAL, getTranslation("shell.password.reveal"));
+
+        var promise = new Div(
+                new H1(getTranslation("shell.login.headline")), new Paragraph(getTranslation("shell.login.lead")));
+        var needed = new UnorderedList(
+                new ListItem(getTranslation("shell.login.need.card")),
+                new ListItem(getTranslation("shell.login.need.account")),
+                new ListItem(getTranslation("shell.login.need.minutes")));
+        needed.addClassName("login-needs");
+        var signUp = new Anchor("seller/signup", getTranslation("shell.login.signUp"));
+        signUp.addClassName("button-link");
+        signUp.getElement().setAttribute("data-testid", "go-signup");
+        promise.add(needed);
+        if (signUps.areOffered()) {
+            promise.add(signUp);
+        }
+        promise.addClassName("login-promise");
+
+        var card = new Div(new H2(getTranslation("shell.login.title")), form);
+        card.addClassName("login-card");
+        if (codes.areOffered()) {
+            var byCode = new Anchor(OneTimeCodeLoginView.PATH, getTranslation("shell.code.go"));
+            byCode.addClassNames("button-link", "button-link-quiet");
+            card.add(TestId.set(byCode, "go-code"));
+        }
+        otherHouses.all().forEach(house -> card.add(elsewhere(house)));
+        addClassName("login");
+        add(promise, card);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("shell.login.title"));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        if (currentActor.get().kind() != Actor.Kind.SYSTEM) {
+            event.forwardTo(HomeView.class);
+            return;
+        }
+        var why = event.getLocation().getQueryParameters().getParameters();
+        var wait = why.getOrDefault("wait", List.of()).stream()
+                .filter(seconds -> seconds.matches("\\d{1,6}"))
+                .findFirst();
+        if (wait.isPresent()) {
+            form.setI18n(words(getTranslation("shell.login.wait", Integer.valueOf(wait.get()))));
+        } else if (why.containsKey("elsewhere")) {
+            form.setI18n(words(getTranslation("shell.login.error.elsewhere")));
+        } else if (why.containsKey("foreign")) {
+            form.setI18n(words(getTranslation("shell.login.error.foreign")));
+        } else if (why.containsKey("portal")) {
+            form.setI18n(words(getTranslation("shell.login.error.portal")));
+        }
+        form.setError(wait.isPresent()
+                || why.containsKey("error")
+                || why.containsKey("elsewhere")
+                || why.containsKey("foreign")
+                || why.containsKey("portal"));
+    }
+
+    private Anchor elsewhere(OidcProviders.OidcProvider house) {
+        var way = new Anchor(house.path(), getTranslation("shell.login.elsewhere", house.name()));
+        way.setRouterIgnore(true);
+        way.addClassNames("button-link", "button-link-quiet");
+        way.getElement().setAttribute("data-testid", "elsewhere-" + house.id());
+        return way;
+    }
+
+    private LoginI18n words(String whatFailed) {
+        var words = LoginI18n.createDefault();
+        var labels = new LoginI18n.Form();
+        labels.setTitle("");
+        labels.setUsername(getTranslation("shell.login.username"));
+        labels.setPassword(getTranslation("shell.login.password"));
+        labels.setSubmit(getTranslation("shell.login.submit"));
+        words.setForm(labels);
+        var error = new LoginI18n.ErrorMessage();
+        error.setTitle(getTranslation("shell.login.error.title"));
+        error.setMessage(whatFailed);
+        error.setUsername(getTranslation("shell.login.error.username"));
+        error.setPassword(getTranslation("shell.login.error.password"));
+        words.setErrorMessage(error);
+        return words;
+    }
+}

@@ -1,0 +1,138 @@
+package io.kaidian.ui.login;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import io.kaidian.identity.LoginThrottledException;
+import io.kaidian.identity.onetimecodes.OneTimeLoginCodes;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.ValidatedTextField;
+import io.kaidian.ui.layout.HomeView;
+import io.kaidian.ui.layout.MainLayout;
+
+/** Sellers sign in by a code that is sent to their phone or mail address; what it says is the same for every address. */
+@Route(value = OneTimeCodeLoginView.PATH, layout = MainLayout.class)
+@AnonymousAllowed
+class OneTimeCodeLoginView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    static final String PATH = "login/code";
+
+    private final OneTimeLoginCodes codes;
+    private final ContactCodeMessages words;
+    private final CurrentActor currentActor;
+    private final Div step = new Div();
+
+    OneTimeCodeLoginView(OneTimeLoginCodes codes, ContactCodeMessages words, CurrentActor currentActor) {
+        this.codes = codes;
+        this.words = words;
+        this.currentActor = currentActor;
+
+        step.addClassNames("card", "form");
+        addClassNames("page", "page-narrow");
+        add(
+                new H1(getTranslation("shell.code.title")),
+                new Paragraph(getTranslation("shell.code.lead")),
+                step,
+                new Paragraph(new Anchor(LoginView.PATH, getTranslation("shell.code.password"))));
+        askForAddress("");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("shell.code.title"));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        if (currentActor.get().kind() != Actor.Kind.SYSTEM) {
+            event.forwardTo(HomeView.class);
+        } else if (!codes.areOffered()) {
+            event.forwardTo(LoginView.class);
+        }
+    }
+
+    private void askForAddress(String before) {
+        var address = new ValidatedTextField(getTranslation(
+                codes.goToPhones()
+                        ? codes.goToMail() ? "shell.code.address" : "shell.code.address.phone"
+                        : "shell.code.address.mail"));
+        address.setHelperText(getTranslation("shell.code.address.help"));
+        address.setValue(before);
+        address.setMaxLength(200);
+        address.setAutofocus(true);
+        address.getElement().setAttribute("autocomplete", "username");
+        var send = new Button(getTranslation("shell.code.send"), click -> request(address));
+        send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        send.addClickShortcut(Key.ENTER);
+        step.removeAll();
+        step.add(TestId.set(address, "code-address"), TestId.set(send, "code-send"));
+    }
+
+    private void request(TextField address) {
+        var typed = address.getValue().strip();
+        if (typed.isEmpty()) {
+            wrong(address, getTranslation("shell.code.address.missing"));
+            return;
+        }
+        try {
+            codes.request(typed, caller());
+            askForCode(typed);
+        } catch (LoginThrottledException tooMany) {
+            wrong(address, getTranslation("shell.login.wait", tooMany.span().toSeconds() + 1));
+        }
+    }
+
+    private void askForCode(String address) {
+        var sent = new Paragraph(
+                getTranslation("shell.code.sent", address, codes.validFor().toMinutes()));
+        var code = words.codeField(this);
+        var enter = new Button(getTranslation("shell.code.enter"), click -> redeem(address, code));
+        enter.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        enter.addClickShortcut(Key.ENTER);
+        var again = new Button(getTranslation("shell.code.again"), click -> askForAddress(address));
+        again.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        step.removeAll();
+        step.add(
+                TestId.set(sent, "code-sent"),
+                words.demoMessageOnDemand(this, address).orElseGet(Div::new),
+                TestId.set(code, "code-code"),
+                TestId.set(enter, "code-enter"),
+                TestId.set(again, "code-again"));
+        code.focus();
+    }
+
+    private void redeem(String address, TextField code) {
+        try {
+            codes.redeem(address, code.getValue(), caller())
+                    .ifPresentOrElse(
+                            door -> UI.getCurrent().getPage().setLocation(door),
+                            () -> wrong(code, getTranslation("shell.code.wrong")));
+        } catch (LoginThrottledException tooMany) {
+            wrong(code, getTranslation("shell.login.wait", tooMany.span().toSeconds() + 1));
+        }
+    }
+
+    private static String caller() {
+        return VaadinSession.getCurrent().getBrowser().getAddress();
+    }
+
+    private static void wrong(TextField field, String why) {
+        field.setErrorMessage(why);
+        field.setInvalid(true);
+        field.focus();
+    }
+}

@@ -1,0 +1,48 @@
+package io.kaidian.ui.login.oidc;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
+import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
+import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationRequest;
+
+/** Asks another house for a sign-in as strong as the settings require of its people, so that it can ask them for more. */
+public class OidcAuthorizationRequestResolver implements OAuth2AuthorizationRequestResolver {
+
+    private static final String START = "/oauth2/authorization";
+
+    private final DefaultOAuth2AuthorizationRequestResolver plain;
+    private final OidcProperties settings;
+
+    public OidcAuthorizationRequestResolver(ClientRegistrationRepository houses, OidcProperties settings) {
+        this.plain = new DefaultOAuth2AuthorizationRequestResolver(houses, START);
+        this.settings = settings;
+    }
+
+    @Override
+    public OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
+        return demanding(plain.resolve(request));
+    }
+
+    @Override
+    public OAuth2AuthorizationRequest resolve(HttpServletRequest request, String house) {
+        return demanding(plain.resolve(request, house));
+    }
+
+    /** Whether this request begins a sign-in at another house. */
+    static boolean isStart(HttpServletRequest request) {
+        return request.getServletPath().startsWith(START + "/");
+    }
+
+    private OAuth2AuthorizationRequest demanding(OAuth2AuthorizationRequest request) {
+        if (request == null) {
+            return null;
+        }
+        var house = settings.providers().get((String) request.getAttribute("registration_id"));
+        return house == null || house.acr().isEmpty()
+                ? request
+                : OAuth2AuthorizationRequest.from(request)
+                        .additionalParameters(more -> more.put("acr_values", String.join(" ", house.acr())))
+                        .build();
+    }
+}

@@ -1,0 +1,2 @@
+/** Sign-in with OpenID Connect. */
+package io.kaidian.ui.login.oidc;

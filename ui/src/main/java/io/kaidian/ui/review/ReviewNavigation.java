@@ -1,0 +1,41 @@
+package io.kaidian.ui.review;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.QueryParameters;
+import io.kaidian.cases.CaseId;
+import io.kaidian.review.desk.ReviewCaseQueries.Purpose;
+import io.kaidian.ui.review.desk.CaseReadOnlyView;
+import io.kaidian.ui.review.desk.ReviewCaseView;
+import io.kaidian.ui.review.inbox.InboxFilter;
+import io.kaidian.ui.review.inbox.ReviewInboxView;
+import java.util.UUID;
+
+/** Ways to the screens of reviewers. */
+public final class ReviewNavigation {
+
+    private ReviewNavigation() {}
+
+    /** To what waits, at that place of the list. */
+    public static void inbox(InboxFilter place) {
+        UI.getCurrent().navigate(ReviewInboxView.class, place.parameters());
+    }
+
+    /** To what waits, from the top. */
+    public static void inbox() {
+        inbox(InboxFilter.TOP);
+    }
+
+    /** To a case that is only looked at, for a purpose that is logged. */
+    public static void file(CaseId id, Purpose purpose) {
+        UI.getCurrent()
+                .navigate(
+                        CaseReadOnlyView.class,
+                        id.toString(),
+                        QueryParameters.of(CaseReadOnlyView.PURPOSE, purpose.name()));
+    }
+
+    /** To the case behind an item of the work list. */
+    public static void open(UUID taskId) {
+        UI.getCurrent().navigate(ReviewCaseView.class, taskId.toString());
+    }
+}

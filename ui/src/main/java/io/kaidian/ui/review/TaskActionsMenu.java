@@ -1,0 +1,232 @@
+package io.kaidian.ui.review;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.component.textfield.TextArea;
+import io.kaidian.identity.AccountRepository.Account;
+import io.kaidian.platform.clock.BusinessZone;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.LocalizedDatePicker;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
+import io.kaidian.ui.components.ValidatedTextArea;
+import io.kaidian.worklist.TaskAssignmentService;
+import io.kaidian.worklist.TaskList;
+import io.kaidian.worklist.WorkItem;
+import java.time.LocalTime;
+import java.util.function.Supplier;
+
+/** What can be done with a piece of work besides deciding it: give it away, set it aside, ask, pass it up. */
+@org.springframework.stereotype.Component
+public class TaskActionsMenu {
+
+    /** When what is set aside until a day comes back: with the first working hour. */
+    private static final LocalTime MORNING = LocalTime.of(9, 0);
+
+    private final TaskAssignmentService assignments;
+    private final TaskList workList;
+    private final CurrentActor currentActor;
+    private final DateTimeFormats times;
+    private final BusinessZone zone;
+
+    TaskActionsMenu(
+            TaskAssignmentService assignments,
+            TaskList workList,
+            CurrentActor currentActor,
+            DateTimeFormats times,
+            BusinessZone zone) {
+        this.assignments = assignments;
+        this.workList = workList;
+        this.currentActor = currentActor;
+        this.times = times;
+        this.zone = zone;
+    }
+
+    /**
+     * A menu of what the person may do with the item as it stands now; empty where nothing.
+     *
+     * @param after called when something was done
+     */
+    public MenuBar menu(WorkItem item, Runnable after) {
+        var bar = new MenuBar();
+        bar.addThemeVariants(MenuBarVariant.LUMO_TERTIARY, MenuBarVariant.LUMO_SMALL);
+        TestId.set(bar, "work-actions");
+        var menu = bar.addItem(say("review.work")).getSubMenu();
+        var me = currentActor.get();
+        var isMine = me.name().equals(item.claimedBy());
+        if (item.state() == WorkItem.State.PARKED) {
+            if (isMine || me.has(Role.LEAD)) {
+                act(menu, "resume", () -> perform("resume", () -> assignments.resume(item.id()), after), isMine);
+            }
+            act(
+                    menu,
+                    "answer",
+                    () -> note("answer", item, words -> assignments.answer(item.id(), words), after),
+                    item.asks());
+            act(menu, "reassign", () -> give("reassign", item, after), me.has(Role.LEAD));
+        } else {
+            act(menu, "handOver", () -> give("handOver", item, after), isMine);
+            act(menu, "park", () -> park(item, after), isMine);
+            act(menu, "ask", () -> note("ask", item, words -> assignments.ask(item.id(), words), after), isMine);
+            act(
+                    menu,
+                    "passUp",
+                    () -> note("passUp", item, words -> assignments.escalate(item.id(), words), after),
+                    isMine && !me.has(Role.LEAD));
+            act(menu, "release", () -> perform("release", () -> workList.release(item.id()), after), isMine);
+            act(menu, "reassign", () -> give("reassign", item, after), me.has(Role.LEAD) && !isMine);
+        }
+        bar.setVisible(!menu.getItems().isEmpty());
+        return bar;
+    }
+
+    /** The note that a colleague left, with who and when; empty where there is none. */
+    public Component note(WorkItem item) {
+        var text = new Paragraph();
+        text.setVisible(item.note() != null);
+        if (item.note() != null) {
+            text.setText(item.note());
+            text.addClassName("work-note");
+            text.getElement()
+                    .setAttribute("title", say("review.workNote.by", item.noteBy(), times.dateTime(item.noteAt())));
+            TestId.set(text, "work-note");
+        }
+        return text;
+    }
+
+    private void act(SubMenu menu, String what, Runnable act, boolean isOffered) {
+        if (isOffered) {
+            var item = menu.addItem(say("review.work." + what), click -> act.run());
+            item.getElement().setAttribute("data-testid", "work-" + what);
+        }
+    }
+
+    private void give(String what, WorkItem item, Runnable after) {
+        var dialog = dialog(what, item);
+        var to = new ComboBox<Account>(say("review.work.to"));
+        to.setItems(assignments.receivers(item));
+        to.setItemLabelGenerator(account -> account.displayName() + " · " + account.username());
+        TestId.set(to, "work-to");
+        var note = words("review.work.note");
+        dialog.add(to, note);
+        submit(dialog, what, () -> {
+            if (to.isEmpty()) {
+                to.setInvalid(true);
+                to.setErrorMessage(say("review.work.to.missing"));
+                return false;
+            }
+            var name = to.getValue().username();
+            return perform(
+                    what,
+                    () -> what.equals("reassign")
+                            ? assignments.reassign(item.id(), name, text(note))
+                            : assignments.handOver(item.id(), name, text(note)),
+                    after);
+        });
+    }
+
+    private void park(WorkItem item, Runnable after) {
+        var dialog = dialog("park", item);
+        var day = new LocalizedDatePicker(say("review.work.until"));
+        day.setMin(times.today().plusDays(1));
+        day.setValue(times.today().plusDays(1));
+        TestId.set(day, "work-until");
+        var note = words("review.work.note");
+        dialog.add(day, note);
+        submit(dialog, "park", () -> {
+            if (day.isEmpty()) {
+                return false;
+            }
+            var until = day.getValue().atTime(MORNING).atZone(zone.id()).toInstant();
+            return perform("park", () -> assignments.snooze(item.id(), until, text(note)), after);
+        });
+    }
+
+    private void note(String what, WorkItem item, java.util.function.Function<String, WorkItem> act, Runnable after) {
+        var dialog = dialog(what, item);
+        var note = words("review.work." + what + ".words");
+        note.setRequired(true);
+        if (item.note() != null && item.asks()) {
+            dialog.add(note(item));
+        }
+        dialog.add(note);
+        submit(dialog, what, () -> {
+            if (note.getValue().isBlank()) {
+                note.setInvalid(true);
+                note.setErrorMessage(say("review.work.words.missing"));
+                return false;
+            }
+            return perform(what, () -> act.apply(text(note)), after);
+        });
+    }
+
+    private Dialog dialog(String what, WorkItem item) {
+        var dialog = new Dialog();
+        dialog.setHeaderTitle(say("review.work." + what + ".title", item.sellerName()));
+        dialog.addClassName("work-dialog");
+        dialog.setWidth("440px");
+        TestId.set(dialog, "work-dialog");
+        return dialog;
+    }
+
+    private void submit(Dialog dialog, String what, Supplier<Boolean> act) {
+        var go = new Button(say("review.work." + what), click -> {
+            if (act.get()) {
+                dialog.close();
+            }
+        });
+        go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        TestId.set(go, "work-do");
+        dialog.getFooter().add(new Button(say("shell.cancel"), click -> dialog.close()), go);
+        dialog.open();
+    }
+
+    /** Says what came of it; what somebody else did meanwhile is told, and what was typed stays. */
+    private boolean perform(String what, Supplier<WorkItem> act, Runnable after) {
+        try {
+            act.get();
+        } catch (TaskList.AlreadyClaimedException held) {
+            Toast.error(say("review.work.held", held.holder()));
+            return false;
+        } catch (NotFoundException gone) {
+            Toast.error(say("review.work.gone"));
+            after.run();
+            return false;
+        } catch (TaskList.FourEyesViolationException
+                | TaskAssignmentService.InvalidAssigneeException
+                | TaskAssignmentService.InvalidResumeTimeException unfit) {
+            Toast.error(say("review.work.unfit"));
+            return false;
+        }
+        Toast.success(say("review.work." + what + ".done"));
+        after.run();
+        return true;
+    }
+
+    private TextArea words(String key) {
+        var area = new ValidatedTextArea(say(key));
+        area.setMaxLength(1000);
+        area.setWidthFull();
+        TestId.set(area, "work-words");
+        return area;
+    }
+
+    private static String text(TextArea area) {
+        return area.getValue().isBlank() ? null : area.getValue().strip();
+    }
+
+    private static String say(String key, Object... arguments) {
+        return UI.getCurrent().getTranslation(key, arguments);
+    }
+}

@@ -1,0 +1,85 @@
+package io.kaidian.ui.review;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.JavaScript;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.review.ReviewService;
+import io.kaidian.review.decisions.PendingDecision;
+import io.kaidian.ui.components.Toast;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * What the reader decided a moment ago and can still take back. It goes by itself when the seconds are over; whether there
+ * was still time is for the service to say.
+ */
+public class UndoDecisionBar extends Div {
+
+    private final ReviewService reviews;
+    private final Clock clock;
+    private List<PendingDecision> pending = List.of();
+
+    public UndoDecisionBar(ReviewService reviews, Clock clock) {
+        this.reviews = reviews;
+        this.clock = clock;
+        addClassName("undo-bar");
+        getElement().setAttribute("data-testid", "undo-bar");
+        getElement().setAttribute("role", "status");
+        refresh();
+    }
+
+    /** Shows what can be taken back now. */
+    public void refresh() {
+        pending = reviews.myPendingDecisions();
+        removeAll();
+        setVisible(!pending.isEmpty());
+        pending.stream().findFirst().ifPresent(this::show);
+    }
+
+    /** Takes the newest decision back and opens it again. */
+    public void undo() {
+        refresh();
+        pending.stream().findFirst().ifPresent(this::takeBack);
+    }
+
+    private void show(PendingDecision decision) {
+        var said = new Span(getTranslation(
+                "review.undo.decided",
+                getTranslation("review.outcome." + decision.decision().outcome())));
+        var undo = new Button(getTranslation("review.undo"), click -> takeBack(decision));
+        undo.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        undo.getElement().setAttribute("data-testid", "undo");
+        var left = Duration.between(clock.instant(), decision.takesEffectAt());
+        add(said, new Countdown(Math.max(0, left.toMillis())), undo);
+        if (pending.size() > 1) {
+            add(new Span(getTranslation("review.undo.more", pending.size() - 1)));
+        }
+    }
+
+    private void takeBack(PendingDecision decision) {
+        try {
+            reviews.undoDecision(decision.itemId());
+            ReviewNavigation.open(decision.itemId());
+        } catch (NotFoundException tooLate) {
+            Toast.error(getTranslation("review.undo.late"));
+            refresh();
+        }
+    }
+
+    /** Counts the seconds in the browser and hides the bar at the end. */
+    @Tag("kaidian-countdown")
+    @JavaScript("context://kaidian/countdown.js")
+    private static final class Countdown extends Component {
+
+        private Countdown(long milliseconds) {
+            getElement().setAttribute("left", String.valueOf(milliseconds));
+            getElement().setAttribute("words", getTranslation("review.undo.seconds", "{}"));
+        }
+    }
+}

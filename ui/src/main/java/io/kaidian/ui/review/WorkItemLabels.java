@@ -1,0 +1,203 @@
+package io.kaidian.ui.review;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Span;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.platform.engine.tables.ParameterTable;
+import io.kaidian.processes.catalogue.Reason;
+import io.kaidian.processes.catalogue.ReasonCatalogue;
+import io.kaidian.processes.catalogue.ViolationCatalogue;
+import io.kaidian.processes.catalogue.ViolationType;
+import io.kaidian.processes.dmn.Parameters;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.worklist.WorkItem;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Set;
+
+/** Says in words what stands in a row of the work list. */
+@org.springframework.stereotype.Component
+public class WorkItemLabels {
+
+    /** Queues of the shipped tables. Analysts may name others, which are shown as they are named. */
+    private static final Set<String> QUEUES = Set.of(
+            "STANDARD",
+            "FAST",
+            "CORRECTED",
+            "HOLD",
+            "UNREAD",
+            "ROUNDS",
+            "WAIVERS",
+            "DISPUTES",
+            "APPEALS",
+            "CORRECTIONS",
+            "CLOSURES");
+
+    private final ReasonCatalogue catalogue;
+    private final ViolationCatalogue violations;
+    private final ParameterTable parameters;
+    private final DateTimeFormats times;
+    private final Clock clock;
+
+    WorkItemLabels(
+            ReasonCatalogue catalogue,
+            ViolationCatalogue violations,
+            ParameterTable parameters,
+            DateTimeFormats times,
+            Clock clock) {
+        this.catalogue = catalogue;
+        this.violations = violations;
+        this.parameters = parameters;
+        this.times = times;
+        this.clock = clock;
+    }
+
+    public String queue(String queue) {
+        return QUEUES.contains(queue) ? say("review.queue." + queue) : queue;
+    }
+
+    public String kind(WorkItem item) {
+        if (Arrays.stream(CaseKind.values()).anyMatch(kind -> kind.name().equals(item.kind()))) {
+            return say("review.kind." + item.kind());
+        }
+        return say("review.process." + item.processKey());
+    }
+
+    public String round(WorkItem item) {
+        return item.round() == null ? "" : say("review.round", item.round());
+    }
+
+    public Component mark(WorkItem item) {
+        var mark = new Span();
+        if (item.escalatedAt() != null) {
+            mark.add(KaidianIcon.ALERT.create(), hidden(say("review.overdue")));
+            mark.addClassNames("mark-escalated");
+            mark.setTitle(say("review.overdue"));
+        } else if (item.priority() >= parameters.getInt(Parameters.INBOX_PRIORITY_HIGH)) {
+            mark.setText("▲");
+            mark.setTitle(say("review.priority.high"));
+            mark.addClassName("mark-high");
+        }
+        return mark;
+    }
+
+    Component worst(WorkItem item) {
+        if (item.worst() == null) {
+            var none = new Span(say("review.worst.none"));
+            none.addClassName("soft");
+            return none;
+        }
+        var text = reason(item.worst());
+        var words = new Span(text);
+        words.setTitle(item.worst() + " · " + text);
+        return words;
+    }
+
+    /** The words of a reason or violation, without the figures of one case; the code where the catalogues lack it. */
+    public String reason(String code) {
+        return catalogue
+                .find(code)
+                .map(Reason::message)
+                .or(() -> violations.find(code).map(ViolationType::message))
+                .map(message -> withoutGaps(message.in(UI.getCurrent().getLocale())))
+                .orElse(code);
+    }
+
+    /** What it is about: what the person said, else what the machine found; and whether a colleague left a note. */
+    public Component matter(WorkItem item) {
+        var matter = new Span();
+        matter.addClassName("matter");
+        if (item.note() != null) {
+            var note = new Span(say(item.asks() ? "review.workNote.question" : "review.workNote"));
+            note.addClassNames("tag", "tag-hold");
+            note.setTitle(item.noteBy() + ": " + item.note());
+            matter.add(note);
+        }
+        if (item.words() == null) {
+            matter.add(worst(item));
+        } else {
+            var said = new Span("“" + item.words().replaceAll("\\s+", " ") + "”");
+            said.addClassName("said");
+            said.setTitle(item.words());
+            matter.add(said);
+        }
+        return matter;
+    }
+
+    public Component waiting(WorkItem item) {
+        var waiting = Duration.between(item.waitingSince(), clock.instant());
+        var span = times.exact(item.waitingSince());
+        span.setText(span(waiting));
+        return span;
+    }
+
+    public Component due(WorkItem item) {
+        if (item.dueAt() == null) {
+            return new Span();
+        }
+        var left = Duration.between(clock.instant(), item.dueAt());
+        var words = times.exact(item.dueAt());
+        words.setText(
+                left.isNegative() ? say("review.due.over", span(left.negated())) : say("review.due.in", span(left)));
+        var isSoon = left.compareTo(parameters.duration(Parameters.REVIEW_DUE_SOON)) < 0;
+        words.addClassNames("due", left.isNegative() ? "due-over" : isSoon ? "due-soon" : "due-later");
+        if (isSoon && !left.isNegative()) {
+            words.setText(say("review.due.soon", span(left)));
+        }
+        return words;
+    }
+
+    public Component holder(WorkItem item, String me) {
+        if (item.excluded().contains(me)) {
+            var tookPart = new Span(say("review.tookPart"));
+            tookPart.addClassName("soft");
+            return tookPart;
+        }
+        if (item.state() == WorkItem.State.PARKED) {
+            var parked = new Span(
+                    item.asks()
+                            ? say("review.parked.asks", item.claimedBy())
+                            : say("review.parked.until", item.claimedBy(), times.dateTime(item.parkedUntil())));
+            parked.setTitle(parked.getText());
+            parked.addClassName("held");
+            return parked;
+        }
+        if (item.claimedBy() == null) {
+            return new Span();
+        }
+        var holder = new Span(item.claimedBy().equals(me) ? say("review.heldByYou") : item.claimedBy());
+        holder.addClassName(item.claimedBy().equals(me) ? "held-by-me" : "held");
+        return holder;
+    }
+
+    /** A span of time, short. */
+    public String span(Duration span) {
+        if (span.toHours() < 1) {
+            return say("review.span.minutes", span.toMinutes());
+        }
+        if (span.toHours() < 48) {
+            return say("review.span.hours", span.toHours(), span.toMinutesPart());
+        }
+        return say("review.span.days", span.toDays(), span.toHoursPart());
+    }
+
+    /** Texts of the catalogue without the figures of one case. */
+    private static String withoutGaps(String text) {
+        return text.replaceAll("[（(][^（()）]*\\{[^}]*}[^（()）]*[)）]", "")
+                .replaceAll("[“\"]?\\{[^}]*}[”\"]?", "…")
+                .strip();
+    }
+
+    private static Component hidden(String text) {
+        var hidden = new Span(text);
+        hidden.addClassName("visually-hidden");
+        return hidden;
+    }
+
+    private static String say(String key, Object... arguments) {
+        return UI.getCurrent().getTranslation(key, arguments);
+    }
+}

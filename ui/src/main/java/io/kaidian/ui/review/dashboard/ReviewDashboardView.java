@@ -1,0 +1,490 @@
+package io.kaidian.ui.review.dashboard;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import com.vaadin.flow.server.streams.DownloadHandler;
+import com.vaadin.flow.server.streams.DownloadResponse;
+import io.kaidian.platform.clock.BusinessZone;
+import io.kaidian.platform.notifications.AnnouncementService;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.review.forecast.ReviewDashboard;
+import io.kaidian.review.forecast.ReviewDashboard.Day;
+import io.kaidian.review.forecast.WaitingTimeForecast;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.live.LiveUpdates;
+import io.kaidian.ui.review.WorkItemLabels;
+import io.kaidian.ui.review.inbox.InboxFilter;
+import io.kaidian.ui.review.inbox.ReviewInboxView;
+import io.kaidian.ui.review.quality.ReviewQualityView;
+import io.kaidian.worklist.TaskList.Due;
+import io.kaidian.worklist.TaskList.Holding;
+import io.kaidian.worklist.WorklistStatistics.CompletionTimes;
+import io.kaidian.worklist.WorklistStatistics.QueueNow;
+import jakarta.annotation.security.RolesAllowed;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** How review goes: six figures, the next day, the queues, people, reasons and photos. Every figure opens its list. */
+@Route(value = ReviewDashboardView.PATH, layout = MainLayout.class)
+@RolesAllowed(Roles.LEAD)
+public class ReviewDashboardView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    public static final String PATH = "review/board";
+
+    private static final List<Integer> SPANS = List.of(1, 7, 30);
+    private static final int USUAL_SPAN = 7;
+    private static final int LINE_DAYS = 14;
+    private static final int REASONS_SHOWN = 20;
+
+    private final ReviewDashboard board;
+    private final WaitingTimeForecast forecast;
+    private final AnnouncementService announcements;
+    private final AnnouncementDialog announcing;
+    private final WorkItemLabels words;
+    private final DateTimeFormats times;
+    private final BusinessZone zone;
+    private final Clock clock;
+    private final boolean maySeeTables;
+    private int days = USUAL_SPAN;
+
+    ReviewDashboardView(
+            ReviewDashboard board,
+            WaitingTimeForecast forecast,
+            AnnouncementService announcements,
+            AnnouncementDialog announcing,
+            WorkItemLabels words,
+            LiveUpdates liveUpdates,
+            CurrentActor currentActor,
+            DateTimeFormats times,
+            BusinessZone zone,
+            Clock clock) {
+        this.board = board;
+        this.forecast = forecast;
+        this.announcements = announcements;
+        this.announcing = announcing;
+        this.words = words;
+        this.times = times;
+        this.zone = zone;
+        this.clock = clock;
+        this.maySeeTables =
+                currentActor.get().has(Role.ANALYST) || currentActor.get().has(Role.PUBLISHER);
+        addClassNames("page-board", "stack");
+        liveUpdates.onWorkList(this, this::show);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("review.board.title"));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        days = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter("days")
+                .flatMap(text -> SPANS.stream()
+                        .filter(span -> span.toString().equals(text))
+                        .findFirst())
+                .orElse(USUAL_SPAN);
+        if (isAttached()) {
+            show();
+        }
+    }
+
+    private void show() {
+        removeAll();
+        var lines = board.days(LINE_DAYS);
+        var queues = board.queues();
+        add(head(), announcement(), figures(lines, queues), nextDay(), queueTable(queues), peopleTable());
+        var pair = new Div(slotTable(), doubtTable());
+        pair.addClassName("board-pair");
+        add(pair, reasonTable());
+    }
+
+    private Component head() {
+        var spans = new Div();
+        spans.addClassName("chips");
+        for (var span : SPANS) {
+            var chip = new RouterLink(getTranslation("review.board.days." + span), ReviewDashboardView.class);
+            chip.setQueryParameters(QueryParameters.of("days", span.toString()));
+            chip.addClassName("chip");
+            if (span == days) {
+                chip.getElement().setAttribute("aria-current", "true");
+            }
+            spans.add(TestId.set(chip, "days-" + span));
+        }
+        var csv = new Anchor(
+                DownloadHandler.fromInputStream(download -> new DownloadResponse(
+                        new ByteArrayInputStream(csv().getBytes(StandardCharsets.UTF_8)),
+                        "kaidian-review.csv",
+                        "text/csv;charset=utf-8",
+                        -1)),
+                getTranslation("review.board.csv"));
+        TestId.set(csv, "board-csv");
+        var people = new RouterLink(getTranslation("review.people.title"), ReviewTeamView.class);
+        TestId.set(people, "board-people");
+        var quality = new RouterLink(getTranslation("review.quality.title"), ReviewQualityView.class);
+        TestId.set(quality, "board-quality");
+        var head = new Div(new H1(getTranslation("review.board.title")), spans, people, quality, csv);
+        head.addClassName("board-head");
+        return head;
+    }
+
+    private Component announcement() {
+        var told = announcements.current();
+        var line = new Div();
+        line.addClassName("board-announcement");
+        line.setVisible(told.isPresent());
+        told.ifPresent(one -> {
+            var withdraw = new Button(getTranslation("review.announce.withdraw"), click -> {
+                announcements.withdraw(one.id());
+                show();
+            });
+            withdraw.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+            TestId.set(withdraw, "announce-withdraw");
+            line.add(
+                    new Span(getTranslation("review.announce.shown", times.dateTime(one.until()))),
+                    new Span(one.in(getLocale())),
+                    withdraw);
+        });
+        return line;
+    }
+
+    private Component figures(List<Day> lines, List<QueueNow> queues) {
+        var took = board.took(days);
+        var waiting = queues.stream().mapToInt(QueueNow::waiting).sum();
+        var overdue = queues.stream().mapToInt(QueueNow::overdue).sum();
+        var people = board.people(days);
+        var overturned =
+                people.stream().mapToLong(ReviewDashboard.Person::overturned).sum();
+        var returned =
+                people.stream().mapToLong(ReviewDashboard.Person::returned).sum();
+        var all = new Div(
+                figure(
+                        "firstRound",
+                        percent(board.firstRound(days)),
+                        line(lines, day -> day.firstRound().orElse(null), "firstRound"),
+                        decisions("outcome", "CERTIFY")),
+                figure(
+                        "waiting",
+                        String.valueOf(waiting),
+                        line(lines, day -> (double) day.arrived(), "waiting"),
+                        inbox(InboxFilter.TOP.heldBy(Holding.ALL))),
+                figure(
+                        "took",
+                        took.map(one -> words.span(one.median()) + " / " + words.span(one.slowest()))
+                                .orElse("–"),
+                        line(
+                                lines,
+                                day -> day.took()
+                                        .map(one -> (double) one.median().toMinutes())
+                                        .orElse(null),
+                                "took"),
+                        decisions(null, null)),
+                figure(
+                        "overdue",
+                        String.valueOf(overdue),
+                        line(
+                                lines,
+                                day -> day.took().flatMap(CompletionTimes::late).orElse(null),
+                                "overdue"),
+                        inbox(InboxFilter.TOP.heldBy(Holding.ALL).due(Due.OVERDUE))),
+                figure(
+                        "disagreed",
+                        percent(board.disagreed(days)) + " / " + overturned,
+                        line(lines, day -> day.disagreed().orElse(null), "disagreed"),
+                        decisions(null, null)),
+                figure(
+                        "returned",
+                        String.valueOf(returned),
+                        line(lines, day -> (double) day.returned(), "returned"),
+                        decisions("outcome", "RETURN")));
+        all.addClassName("board-figures");
+        return all;
+    }
+
+    private Component figure(String name, String value, Component line, RouterLink way) {
+        var number = new Span(value);
+        number.addClassName("board-number");
+        var label = new Span(getTranslation("review.board." + name));
+        label.addClassName("board-label");
+        way.add(label, number, line);
+        way.addClassName("board-figure");
+        return TestId.set(way, "figure-" + name);
+    }
+
+    private Component line(List<Day> lines, Function<Day, Double> value, String name) {
+        return SvgCharts.line(
+                lines.stream().map(value).toList(),
+                getTranslation("review.board.line", getTranslation("review.board." + name), LINE_DAYS));
+    }
+
+    private Component nextDay() {
+        var day = forecast.nextDay();
+        var hours = new ArrayList<SvgCharts.HourForecast>();
+        for (var hour : day.hours()) {
+            var local = hour.begin().atZone(zone.id());
+            hours.add(new SvgCharts.HourForecast(
+                    local.getHour() % 3 == 0 ? "%02d:00".formatted(local.getHour()) : "",
+                    hour.arrivals(),
+                    hour.decisions(),
+                    hour.waiting(),
+                    day.breaksAt()
+                            .filter(breaks -> !hour.begin().isBefore(breaks))
+                            .isPresent()));
+        }
+        var arrivals = Math.round(day.hours().stream()
+                .mapToDouble(WaitingTimeForecast.Hour::arrivals)
+                .sum());
+        var decisions = Math.round(day.hours().stream()
+                .mapToDouble(WaitingTimeForecast.Hour::decisions)
+                .sum());
+        var verdict = new Paragraph(day.breaksAt()
+                .map(at -> getTranslation("review.forecast.breaks", times.dateTime(at)))
+                .orElse(getTranslation("review.forecast.holds")));
+        verdict.addClassNames("forecast-verdict", day.breaksAt().isPresent() ? "due-over" : "forecast-holds");
+        TestId.set(verdict, "forecast-verdict");
+        var sums = new Paragraph(getTranslation(
+                day.measured() ? "review.forecast.sums" : "review.forecast.sums.guessed",
+                day.waiting(),
+                arrivals,
+                decisions));
+        sums.addClassName("soft");
+        var drawing = SvgCharts.day(
+                hours,
+                new SvgCharts.DayChartLabels(
+                        getTranslation("review.forecast.arrivals"),
+                        getTranslation("review.forecast.decisions"),
+                        getTranslation("review.forecast.waiting"),
+                        getTranslation("review.forecast.broken"),
+                        getTranslation("review.forecast.sums", day.waiting(), arrivals, decisions)));
+        var legend = new Div(key("arrivals"), key("decisions"), key("waiting"));
+        legend.addClassName("legend");
+        var move = new Button(
+                getTranslation("review.forecast.move"), click -> UI.getCurrent().navigate(ReviewTeamView.class));
+        TestId.set(move, "forecast-move");
+        var routing = maySeeTables
+                ? new Anchor("studio/table/reviewRouting", getTranslation("review.forecast.routing"))
+                : new Span(getTranslation("review.forecast.routing.byAnalysts"));
+        TestId.set(routing, "forecast-routing");
+        var tell = new Button(getTranslation("review.forecast.tell"), click -> announcing.open(this::show));
+        TestId.set(tell, "forecast-tell");
+        var acts = new Div(move, tell, routing);
+        acts.addClassName("forecast-acts");
+        var part = new Div(new H2(getTranslation("review.forecast.title")), verdict, sums, drawing, legend, acts);
+        part.addClassNames("board-part");
+        return part;
+    }
+
+    private Component key(String name) {
+        var mark = new Span();
+        mark.addClassNames("legend-mark", "legend-" + name);
+        var key = new Span(mark, new Span(getTranslation("review.forecast." + name)));
+        key.addClassName("legend-key");
+        return key;
+    }
+
+    private Component queueTable(List<QueueNow> queues) {
+        return DashboardTable.of(
+                "review.board.queues",
+                List.of("queue", "waiting", "held", "parked", "overdue", "oldest", "nextDue"),
+                queues.stream()
+                        .map(queue -> List.<Component>of(
+                                inboxLink(
+                                        words.queue(queue.queue()),
+                                        InboxFilter.TOP.heldBy(Holding.ALL).inQueue(queue.queue())),
+                                DashboardTable.number(queue.waiting()),
+                                inboxLink(
+                                        queue.held(),
+                                        InboxFilter.TOP.heldBy(Holding.OTHERS).inQueue(queue.queue())),
+                                inboxLink(
+                                        queue.parked(),
+                                        InboxFilter.TOP.heldBy(Holding.PARKED).inQueue(queue.queue())),
+                                inboxLink(
+                                        queue.overdue(),
+                                        InboxFilter.TOP
+                                                .heldBy(Holding.ALL)
+                                                .due(Due.OVERDUE)
+                                                .inQueue(queue.queue())),
+                                new Span(
+                                        queue.oldest() == null
+                                                ? ""
+                                                : words.span(Duration.between(queue.oldest(), clock.instant()))),
+                                due(queue.nextDue())))
+                        .toList());
+    }
+
+    private Component due(Instant at) {
+        var due = new Span(at == null ? "" : times.dateTime(at));
+        if (at != null && at.isBefore(clock.instant())) {
+            due.addClassName("due-over");
+        }
+        return due;
+    }
+
+    private Component peopleTable() {
+        return DashboardTable.of(
+                "review.board.people",
+                List.of(
+                        "person",
+                        "decided",
+                        "certified",
+                        "returned",
+                        "declined",
+                        "lookedOver",
+                        "disagreed",
+                        "overturned"),
+                board.people(days).stream()
+                        .map(person -> List.<Component>of(
+                                decisionsLink(person.name(), "by", person.name()),
+                                DashboardTable.number(person.decided()),
+                                DashboardTable.number(person.certified()),
+                                DashboardTable.number(person.returned()),
+                                DashboardTable.number(person.declined()),
+                                DashboardTable.number(person.lookedOver()),
+                                new Span(
+                                        person.lookedOver() == 0
+                                                ? "–"
+                                                : percent(Optional.of(
+                                                        (double) person.disagreed() / person.lookedOver()))),
+                                DashboardTable.number(person.overturned())))
+                        .toList());
+    }
+
+    private Component slotTable() {
+        return DashboardTable.of(
+                "review.board.slots",
+                List.of("slot", "good", "faulty", "share"),
+                board.slots(days).stream()
+                        .map(slot -> {
+                            var all = slot.accepted() + slot.faulty();
+                            var share = all == 0 ? 0 : (double) slot.accepted() / all;
+                            var name = getTranslation("review.slot." + slot.slot());
+                            return List.<Component>of(
+                                    decisionsLink(name, "slot", slot.slot()),
+                                    DashboardTable.number(slot.accepted()),
+                                    DashboardTable.number(slot.faulty()),
+                                    new Div(SvgCharts.share(share, name), new Span(percent(Optional.of(share)))));
+                        })
+                        .toList());
+    }
+
+    private Component doubtTable() {
+        return DashboardTable.of(
+                "review.board.doubts",
+                List.of("reason", "given", "disagreed", "overturned"),
+                board.doubtful(days).stream()
+                        .map(row -> List.<Component>of(
+                                decisionsLink(row.code(), "code", row.code()),
+                                DashboardTable.number(row.given()),
+                                DashboardTable.number(row.disagreed()),
+                                DashboardTable.number(row.overturned())))
+                        .toList());
+    }
+
+    private Component reasonTable() {
+        return DashboardTable.of(
+                "review.board.reasons",
+                List.of("reason", "what", "slot", "given", "inFirstRound"),
+                board.reasons(days).stream()
+                        .limit(REASONS_SHOWN)
+                        .map(row -> List.<Component>of(
+                                decisionsLink(row.code(), "code", row.code()),
+                                new Span(words.reason(row.code())),
+                                new Span(row.slot().isEmpty() ? "" : getTranslation("review.slot." + row.slot())),
+                                DashboardTable.number(row.given()),
+                                DashboardTable.number(row.inFirstRound())))
+                        .toList());
+    }
+
+    /** The figures as a file for a spreadsheet; codes, so that it reads the same in both languages. */
+    private String csv() {
+        var csv = new CsvExport("table", "name", "detail", "figure", "value");
+        board.days(30).forEach(day -> {
+            var name = day.day().toString();
+            csv.row("day", name, "", "arrived", day.arrived());
+            csv.row("day", name, "", "decided", day.decided());
+            csv.row("day", name, "", "returned", day.returned());
+            csv.row("day", name, "", "overturned", day.overturned());
+            day.firstRound().ifPresent(share -> csv.row("day", name, "", "firstRoundShare", share));
+            day.disagreed().ifPresent(share -> csv.row("day", name, "", "disagreedShare", share));
+            day.took().ifPresent(took -> {
+                csv.row("day", name, "", "p50Minutes", took.median().toMinutes());
+                csv.row("day", name, "", "p95Minutes", took.slowest().toMinutes());
+            });
+        });
+        board.people(days).forEach(person -> {
+            csv.row("person", person.name(), "", "decided", person.decided());
+            csv.row("person", person.name(), "", "disagreed", person.disagreed());
+            csv.row("person", person.name(), "", "lookedOver", person.lookedOver());
+            csv.row("person", person.name(), "", "overturned", person.overturned());
+        });
+        board.reasons(days).forEach(reason -> {
+            csv.row("reason", reason.code(), reason.slot(), "given", reason.given());
+            csv.row("reason", reason.code(), reason.slot(), "inFirstRound", reason.inFirstRound());
+        });
+        board.slots(days).forEach(slot -> {
+            csv.row("slot", slot.slot(), "", "accepted", slot.accepted());
+            csv.row("slot", slot.slot(), "", "faulty", slot.faulty());
+        });
+        board.queues().forEach(queue -> {
+            csv.row("queue", queue.queue(), "", "waiting", queue.waiting());
+            csv.row("queue", queue.queue(), "", "overdue", queue.overdue());
+        });
+        return csv.toString();
+    }
+
+    private Component inboxLink(Object text, InboxFilter place) {
+        var way = inbox(place);
+        way.setText(String.valueOf(text));
+        return way;
+    }
+
+    private static RouterLink inbox(InboxFilter place) {
+        var way = new RouterLink("", ReviewInboxView.class);
+        way.setQueryParameters(place.parameters());
+        return way;
+    }
+
+    private Component decisionsLink(String text, String name, String value) {
+        var way = decisions(name, value);
+        way.setText(text);
+        return way;
+    }
+
+    private RouterLink decisions(String name, String value) {
+        var way = new RouterLink("", ReviewDecisionsView.class);
+        way.setQueryParameters(
+                new ReviewDecisionsView.Filter(days).with(name, value).parameters());
+        return way;
+    }
+
+    private static String percent(Optional<Double> share) {
+        return share.map(part -> Math.round(part * 100) + " %").orElse("–");
+    }
+}

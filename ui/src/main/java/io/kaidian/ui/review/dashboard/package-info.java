@@ -1,0 +1,2 @@
+/** Figures and planning of the review team. */
+package io.kaidian.ui.review.dashboard;

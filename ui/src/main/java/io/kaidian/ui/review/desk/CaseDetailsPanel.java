@@ -1,0 +1,264 @@
+package io.kaidian.ui.review.desk;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import io.kaidian.cases.accesslog.FraudInquiries;
+import io.kaidian.cases.decisions.Decision;
+import io.kaidian.cases.submission.BusinessRegistryLookup;
+import io.kaidian.cases.waivers.HelpRequest;
+import io.kaidian.enforcement.appeals.AppealService;
+import io.kaidian.review.desk.CaseNotes;
+import io.kaidian.review.desk.FieldComparison;
+import io.kaidian.review.desk.ReviewCase;
+import io.kaidian.review.desk.ReviewCaseQueries;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.review.CaseLabels;
+import io.kaidian.worklist.WorkItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What is known of a case beside its photos, in parts that a page puts in its order. */
+@org.springframework.stereotype.Component
+class CaseDetailsPanel {
+
+    private final ReviewCaseQueries reviewCases;
+    private final CaseNotes notes;
+    private final FraudInquiries inquiries;
+    private final AppealService appeals;
+    private final CaseLabels words;
+    private final DateTimeFormats times;
+
+    CaseDetailsPanel(
+            ReviewCaseQueries reviewCases,
+            CaseNotes notes,
+            FraudInquiries inquiries,
+            AppealService appeals,
+            CaseLabels words,
+            DateTimeFormats times) {
+        this.reviewCases = reviewCases;
+        this.notes = notes;
+        this.inquiries = inquiries;
+        this.appeals = appeals;
+        this.words = words;
+        this.times = times;
+    }
+
+    /** What the seller said that somebody has to answer: on top, in the seller's words. */
+    List<Component> words(ReviewCase file) {
+        var said = new ArrayList<Component>();
+        var c = file.certification();
+        if (c.moreRoundsAsked() != null) {
+            said.add(quote("review.rounds.asked", "more-rounds-words", c.moreRoundsAsked(), null));
+        }
+        file.help().stream().filter(HelpRequest::isOpen).forEach(request -> said.add(help(request)));
+        appeals.openDisputesOfFindings(file.seller().shopId())
+                .forEach(appeal -> file.findings().stream()
+                        .filter(found ->
+                                found.id().value().equals(appeal.subject().id()))
+                        .findFirst()
+                        .ifPresent(found -> said.add(quote(
+                                "review.disputed",
+                                "dispute-words",
+                                appeal.statement(),
+                                found.finding().code() + " · " + words.message(found)))));
+        return said;
+    }
+
+    /** What a colleague left for whoever comes next, or asked. */
+    Component colleaguesNote(WorkItem item) {
+        var note = line("review.colleague", item.noteBy(), item.note());
+        note.getElement().setAttribute("data-testid", "colleagues-note");
+        return note;
+    }
+
+    private Component help(HelpRequest request) {
+        var quote = quote(
+                "review.help.asked",
+                "help-words",
+                request.words(),
+                words.slot(request.slot()) + " · " + times.dateTime(request.askedAt()));
+        if (request.reason() != null) {
+            quote.add(line("review.help.proposed", request.answeredBy(), request.reason()));
+        }
+        if (request.objection() != null) {
+            quote.add(line("review.help.objection", request.secondedBy(), request.objection()));
+        }
+        return quote;
+    }
+
+    private Component line(String key, String who, String text) {
+        var said = new Paragraph(text);
+        said.addClassName("internal");
+        var by = new Span(CaseLabels.say(key, who));
+        by.addClassName("opinion-who");
+        var line = new Div(by, said);
+        line.addClassName("opinion");
+        return line;
+    }
+
+    private Div quote(String key, String testId, String text, String about) {
+        var said = new Paragraph(text);
+        said.addClassName("quote");
+        said.getElement().setAttribute("data-testid", testId);
+        var request = new Div(new H2(CaseLabels.say(key)), said);
+        if (about != null) {
+            var line = new Span(about);
+            line.addClassNames("soft", "small");
+            request.addComponentAtIndex(1, line);
+        }
+        request.addClassName("request");
+        return request;
+    }
+
+    /** Photos that are not asked for, and why. */
+    Optional<Component> waivers(ReviewCase file) {
+        if (file.waivers().isEmpty()) {
+            return Optional.empty();
+        }
+        var list = new Div(new H2(CaseLabels.say("review.waivers")));
+        list.addClassName("opinions");
+        list.getElement().setAttribute("data-testid", "waivers");
+        file.waivers()
+                .forEach(waiver -> list.add(line(
+                        "review.waiver",
+                        CaseLabels.say(
+                                "review.waiver.who",
+                                words.slot(waiver.slot()),
+                                waiver.proposedBy(),
+                                waiver.consentedBy()),
+                        waiver.reason())));
+        return Optional.of(list);
+    }
+
+    /** What card, seller and account say, side by side. */
+    Component agreement(ReviewCase file) {
+        var table = new FieldComparisonTable(file.agreements());
+        var inquiry = new FraudInquiryBanner(inquiries, file.certification().sellerId(), times);
+        var reveal =
+                new RevealButton(reviewCases.isInquiryOpen(file.certification().id()), purpose -> {
+                    table.show(reviewCases.reveal(file.certification().id(), purpose));
+                    inquiry.show();
+                });
+        var state = new Span(CaseLabels.say("review.account." + file.account()));
+        state.addClassNames("small", file.account() == ReviewCase.AccountState.VERIFIED ? "soft" : "account-trouble");
+        var business = new Span();
+        show(business, file.business());
+        var id = file.certification().id();
+        var ask = new RefreshPaymentAccountButton(
+                () -> {
+                    reviewCases.refreshRegistryAnswer(id);
+                    return reviewCases.open(id);
+                },
+                fresh -> {
+                    table.show(fresh.agreements());
+                    state.setText(CaseLabels.say("review.account." + fresh.account()));
+                    show(business, fresh.business());
+                });
+        var contradictions = file.agreements().stream()
+                .filter(FieldComparison::isContradiction)
+                .count();
+        var title = new H2(CaseLabels.say("review.agreement"));
+        if (contradictions > 0) {
+            var count = new Span(CaseLabels.say("review.agreement.contradictions", contradictions));
+            count.addClassNames("tag", "tag-final");
+            title.add(count);
+        }
+        var head = new Div(title, state, ask, reveal);
+        head.addClassName("agreement-head");
+        return new Div(head, business, inquiry, table);
+    }
+
+    private static void show(Span business, BusinessRegistryLookup.State state) {
+        business.setVisible(state != BusinessRegistryLookup.State.NOT_ASKED);
+        business.setText(CaseLabels.say("review.business." + state));
+        business.removeClassNames("soft", "account-trouble");
+        business.addClassNames("small", state == BusinessRegistryLookup.State.IN_BUSINESS ? "soft" : "account-trouble");
+        TestId.set(business, "business-state");
+    }
+
+    /** What was decided about this submission before; held back where the reader is to form an own opinion first. */
+    Optional<Component> opinions(ReviewCase file) {
+        if (file.blind()) {
+            var blind = new Paragraph(CaseLabels.say("review.blind"));
+            blind.addClassName("soft");
+            blind.getElement().setAttribute("data-testid", "blind");
+            return Optional.of(blind);
+        }
+        if (file.decisionsNow().isEmpty()) {
+            return Optional.empty();
+        }
+        var list = new Div(new H2(CaseLabels.say("review.opinions")));
+        list.addClassName("opinions");
+        list.getElement().setAttribute("data-testid", "opinions");
+        file.decisionsNow().forEach(decision -> list.add(opinion(file, decision)));
+        return Optional.of(list);
+    }
+
+    Component opinion(ReviewCase file, Decision decision) {
+        var who = new Span(CaseLabels.say(
+                decision.cancelled() ? "review.opinion.cancelled" : "review.opinion",
+                decision.decidedBy(),
+                CaseLabels.say("review.outcome." + decision.outcome())));
+        who.addClassName("opinion-who");
+        var opinion = new Div(who, times.exact(decision.decidedAt()));
+        opinion.addClassName("opinion");
+        for (var reason : decision.reasons()) {
+            var code = new Span(reason.code());
+            code.addClassName("code");
+            var line = new Div(
+                    code,
+                    new Span(words.in(words.reason(reason, file.findings()).message())));
+            if (reason.slot() != null) {
+                var slot = new Span(words.slot(reason.slot()));
+                slot.addClassName("soft");
+                line.add(slot);
+            }
+            line.addClassName("opinion-reason");
+            opinion.add(line);
+        }
+        if (decision.internalNote() != null) {
+            var note = new Paragraph(decision.internalNote());
+            note.addClassName("internal");
+            opinion.add(note);
+        }
+        return opinion;
+    }
+
+    /** Earlier rounds, notes, related cases and the whole history, folded. */
+    Component more(ReviewCase file) {
+        var id = file.certification().id();
+        var more = new Div();
+        more.addClassName("case-more");
+        var earlier = file.decisions().stream()
+                .filter(decision -> decision.round() < file.certification().round())
+                .map(decision -> opinion(file, decision))
+                .toList();
+        if (!earlier.isEmpty()) {
+            var rounds = new Details(CaseLabels.say("review.earlierRounds"));
+            rounds.setOpened(true);
+            earlier.forEach(rounds::add);
+            more.add(wide(rounds));
+        }
+        var kept = notes.of(id);
+        var noted =
+                new Details(CaseLabels.say("review.notes.count", kept.size()), new StaffNotesPanel(notes, id, times));
+        noted.setOpened(!kept.isEmpty());
+        more.add(wide(noted));
+        var related = reviewCases.related(id);
+        more.add(wide(
+                new Details(CaseLabels.say("review.related", related.size()), new RelatedCasesPanel(related, times))));
+        more.add(wide(new Details(CaseLabels.say("review.history"), new CaseHistoryList(file.history(), times))));
+        return more;
+    }
+
+    private static Details wide(Details details) {
+        details.setWidthFull();
+        return details;
+    }
+}

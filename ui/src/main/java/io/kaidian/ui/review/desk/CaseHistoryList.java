@@ -1,0 +1,52 @@
+package io.kaidian.ui.review.desk;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Span;
+import io.kaidian.cases.CaseHistoryEntry;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.ui.components.DateTimeFormats;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What happened to a case, newest first, with who and when. */
+class CaseHistoryList extends OrderedList {
+
+    CaseHistoryList(List<CaseHistoryEntry> history, DateTimeFormats times) {
+        addClassName("case-history");
+        getElement().setAttribute("data-testid", "history");
+        for (int i = history.size() - 1; i >= 0; i--) {
+            add(line(history.get(i), times));
+        }
+    }
+
+    private ListItem line(CaseHistoryEntry event, DateTimeFormats times) {
+        var what = new Span(getTranslation("review.event." + event.event()));
+        what.addClassName("history-what");
+        var who = new Span(
+                event.byKind() == Actor.Kind.STAFF ? event.byName() : getTranslation("review.by." + event.byKind()));
+        who.addClassName("history-who");
+        var line = new ListItem(times.exact(event.at()), what, detail(event), who);
+        line.addClassName("history-line");
+        return line;
+    }
+
+    private Component detail(CaseHistoryEntry event) {
+        var parts = event.detail().entrySet().stream()
+                .map(entry -> switch (entry.getKey()) {
+                    case "slot" -> getTranslation("review.slot." + entry.getValue());
+                    case "outcome" -> getTranslation("review.outcome." + entry.getValue());
+                    default ->
+                        entry.getValue() instanceof Collection<?> many
+                                ? many.stream().map(String::valueOf).collect(Collectors.joining(" "))
+                                : entry.getValue() instanceof Boolean ? "" : String.valueOf(entry.getValue());
+                })
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining(" · "));
+        var detail = new Span(parts);
+        detail.addClassName("soft");
+        return detail;
+    }
+}

@@ -1,0 +1,153 @@
+package io.kaidian.ui.review.desk;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.documents.PhotoAccess;
+import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.review.desk.ReviewCase;
+import io.kaidian.review.desk.ReviewCaseQueries;
+import io.kaidian.review.desk.ReviewCaseQueries.Purpose;
+import io.kaidian.ui.components.EmptyState;
+import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.components.KeyboardShortcuts;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.review.CaseLabels;
+import io.kaidian.ui.review.ReviewNavigation;
+import io.kaidian.ui.review.desk.photos.PhotoPanel;
+import io.kaidian.ui.review.quality.ReviewQualityView;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Arrays;
+import java.util.Optional;
+
+/** A case to look at, not to decide. Shown once it is said why; that is logged and the seller can read it. */
+@Route(value = "review/file", layout = MainLayout.class)
+@RolesAllowed({Roles.REVIEWER, Roles.LEAD, Roles.OFFICER})
+public class CaseReadOnlyView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+
+    public static final String PURPOSE = "purpose";
+
+    private final ReviewCaseQueries reviewCases;
+    private final CaseDetailsPanel record;
+    private final PhotoAccess photos;
+    private final CaseLabels words;
+    private final JsonColumns json;
+    private final CurrentActor currentActor;
+
+    CaseReadOnlyView(
+            ReviewCaseQueries reviewCases,
+            CaseDetailsPanel record,
+            PhotoAccess photos,
+            CaseLabels words,
+            JsonColumns json,
+            CurrentActor currentActor) {
+        this.reviewCases = reviewCases;
+        this.record = record;
+        this.photos = photos;
+        this.words = words;
+        this.json = json;
+        this.currentActor = currentActor;
+        addClassNames("page-wide", "case-page");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("review.file.title"));
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, String text) {
+        removeAll();
+        var purpose = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(PURPOSE)
+                .flatMap(CaseReadOnlyView::purpose);
+        try {
+            var id = CaseId.of(text);
+            purpose.filter(why -> why != Purpose.INQUIRY || reviewCases.isInquiryOpen(id))
+                    .ifPresentOrElse(why -> show(reviewCases.openFor(id, why), why), () -> ask(id));
+        } catch (NotFoundException gone) {
+            add(new EmptyState(
+                    KaidianIcon.SEARCH, getTranslation("review.file.none"), getTranslation("review.file.none.how")));
+        }
+    }
+
+    private void ask(CaseId id) {
+        var choices = new Div();
+        choices.addClassName("chips");
+        for (var purpose : Purpose.values()) {
+            if (purpose == Purpose.INQUIRY && !reviewCases.isInquiryOpen(id)) {
+                continue;
+            }
+            var choose = new Button(
+                    getTranslation("review.purpose." + purpose), click -> ReviewNavigation.file(id, purpose));
+            choose.getElement().setAttribute("data-testid", "purpose-" + purpose);
+            choices.add(choose);
+        }
+        add(new EmptyState(
+                KaidianIcon.EYE, getTranslation("review.file.why"), getTranslation("review.file.why.how"), choices));
+    }
+
+    private void show(ReviewCase file, Purpose purpose) {
+        var desk = new PhotoPanel(
+                file,
+                photos,
+                reviewCases,
+                json,
+                purpose == Purpose.APPEAL ? PhotoAccess.APPEAL : PhotoAccess.REVIEW,
+                words);
+        var left = new Div(desk, new FindingList(file, words, desk::show, null));
+        left.addClassName("case-left");
+        var c = file.certification();
+        var status = new Span(getTranslation("review.status." + c.status()));
+        status.addClassName("tag");
+        var name = new Div(new H1(file.seller().displayName()), status);
+        name.addClassName("case-name");
+        var facts = new Div(
+                new Span(getTranslation("review.type." + file.seller().type())),
+                new Span(getTranslation("review.case.round", c.round(), c.roundsLeft())),
+                new Span(getTranslation("review.file.logged", getTranslation("review.purpose." + purpose))));
+        facts.addClassNames("case-facts", "soft");
+        if (currentActor.get().has(Role.LEAD)) {
+            var golden = new RouterLink(getTranslation("review.golden.use"), ReviewQualityView.class);
+            golden.setQueryParameters(QueryParameters.of(ReviewQualityView.CASE, c.id().toString()));
+            facts.add(TestId.set(golden, "golden-use"));
+        }
+        var right = new Div(new Div(name, facts));
+        right.addClassName("case-right");
+        record.words(file).forEach(right::add);
+        right.add(record.agreement(file));
+        record.waivers(file).ifPresent(right::add);
+        record.opinions(file).ifPresent(right::add);
+        right.add(record.more(file));
+        var side = new Div(right);
+        side.addClassName("case-side");
+        var body = new Div(left, side);
+        body.addClassName("case-body");
+        var keys = CaseShortcuts.ofPhotos(new KeyboardShortcuts()).on("Escape", ReviewNavigation::inbox);
+        for (int i = 0; i < file.current().size(); i++) {
+            var index = i;
+            keys.on("Digit" + (i + 1), () -> desk.show(index));
+        }
+        add(keys, body);
+    }
+
+    private static Optional<Purpose> purpose(String text) {
+        return Arrays.stream(Purpose.values())
+                .filter(purpose -> purpose.name().equals(text))
+                .findFirst();
+    }
+}

@@ -1,0 +1,100 @@
+package io.kaidian.ui.review.desk;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Span;
+import io.kaidian.review.desk.FieldComparison;
+import io.kaidian.review.desk.FieldComparison.Cell;
+import io.kaidian.review.desk.FieldComparison.Match;
+import io.kaidian.ui.review.CaseLabels;
+import java.text.NumberFormat;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Card, hand, typed, account and, of a licence, the register side by side; characters that differ are marked. */
+class FieldComparisonTable extends Div {
+
+    private final NativeTable table = new NativeTable();
+
+    FieldComparisonTable(List<FieldComparison> rows) {
+        addClassName("agreement");
+        getElement().setAttribute("data-testid", "agreement");
+        add(table);
+        show(rows);
+    }
+
+    void show(List<FieldComparison> rows) {
+        table.getBody().removeAllRows();
+        var head = new NativeTableRow();
+        head.add(new NativeTableHeaderCell(""));
+        var isRegistered = rows.stream().anyMatch(row -> row.register().match() != Match.ABSENT);
+        var sources = new ArrayList<>(List.of("card", "inHand", "typed", "account"));
+        if (isRegistered) {
+            sources.add("register");
+        }
+        for (var source : sources) {
+            var cell = new NativeTableHeaderCell(getTranslation("review.agreement." + source));
+            cell.getElement().setAttribute("scope", "col");
+            head.add(cell);
+        }
+        table.getHead().removeAllRows();
+        table.getHead().add(head);
+        rows.forEach(row -> table.getBody().add(row(row, isRegistered)));
+    }
+
+    private NativeTableRow row(FieldComparison agreement, boolean isRegistered) {
+        var row = new NativeTableRow();
+        var name = new NativeTableHeaderCell(getTranslation("review.field." + agreement.field()));
+        name.getElement().setAttribute("scope", "row");
+        row.add(name);
+        row.add(cell(agreement.card()), cell(agreement.inHand()), cell(agreement.typed()), cell(agreement.account()));
+        if (isRegistered) {
+            row.add(cell(agreement.register()));
+        }
+        row.getElement().setAttribute("data-testid", "agreement-" + agreement.field());
+        if (agreement.isContradiction()) {
+            row.addClassName("contradiction");
+        }
+        return row;
+    }
+
+    private NativeTableCell cell(Cell cell) {
+        var shown = new NativeTableCell();
+        switch (cell.match()) {
+            case ABSENT -> {
+                shown.setText("–");
+                shown.addClassName("soft");
+            }
+            case SAME -> {
+                var same = new Span("=");
+                same.setTitle(cell.text());
+                same.addClassName("agrees");
+                same.getElement().setAttribute("aria-label", getTranslation("review.agreement.same"));
+                shown.add(same);
+            }
+            case REFERENCE -> shown.add(new Span(cell.text()));
+            case DIFFERENT ->
+                cell.pieces().forEach(piece -> {
+                    var part = new Span(piece.text());
+                    if (piece.differs()) {
+                        part.addClassName("differs");
+                        part.getElement().setAttribute("role", "mark");
+                    }
+                    shown.add(part);
+                });
+        }
+        if (cell.confidence() != null) {
+            var percent = NumberFormat.getPercentInstance(CaseLabels.language()).format(cell.confidence());
+            shown.getElement().setAttribute("title", getTranslation("review.agreement.confidence", percent));
+            if (!cell.sure()) {
+                var unsure = new Span(getTranslation("review.agreement.unsure"));
+                unsure.addClassName("unsure");
+                shown.add(unsure);
+            }
+        }
+        return shown;
+    }
+}

@@ -1,0 +1,236 @@
+package io.kaidian.ui.review.desk;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.Route;
+import io.kaidian.cases.documents.PhotoAccess;
+import io.kaidian.cases.findings.FindingId;
+import io.kaidian.cases.findings.FindingRepository;
+import io.kaidian.cases.findings.RecordedFinding;
+import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.enforcement.appeals.AppealId;
+import io.kaidian.enforcement.appeals.AppealService;
+import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.review.desk.ReviewCase;
+import io.kaidian.review.desk.ReviewCaseQueries;
+import io.kaidian.review.desk.ReviewCaseQueries.Purpose;
+import io.kaidian.ui.components.Confirm;
+import io.kaidian.ui.components.EmptyState;
+import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.components.KeyboardShortcuts;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
+import io.kaidian.ui.components.ValidatedTextArea;
+import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.review.CaseLabels;
+import io.kaidian.ui.review.ReviewNavigation;
+import io.kaidian.ui.review.desk.photos.PhotoPanel;
+import io.kaidian.worklist.TaskList;
+import io.kaidian.worklist.WorkItem;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.UUID;
+
+/**
+ * A seller disputes what the machine found: the person's words on top, the photo with the place, and the answer. Opening it
+ * takes it from the list unless somebody else holds it.
+ */
+@Route(value = "review/dispute", layout = MainLayout.class)
+@RolesAllowed({Roles.LEAD, Roles.OFFICER})
+public class FindingAppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+
+    private final TaskList workList;
+    private final AppealService appeals;
+    private final FindingRepository findings;
+    private final ReviewCaseQueries reviewCases;
+    private final CaseDetailsPanel record;
+    private final PhotoAccess photos;
+    private final CaseLabels words;
+    private final JsonColumns json;
+    private final Div banner = new Div();
+    private static final int LONGEST_ANSWER = 4_000;
+
+    private final TextArea answer = new ValidatedTextArea();
+    private final TextArea note = new ValidatedTextArea();
+    private final Div actions = new Div();
+
+    private Appeal appeal;
+
+    FindingAppealView(
+            TaskList workList,
+            AppealService appeals,
+            FindingRepository findings,
+            ReviewCaseQueries reviewCases,
+            CaseDetailsPanel record,
+            PhotoAccess photos,
+            CaseLabels words,
+            JsonColumns json) {
+        this.workList = workList;
+        this.appeals = appeals;
+        this.findings = findings;
+        this.reviewCases = reviewCases;
+        this.record = record;
+        this.photos = photos;
+        this.words = words;
+        this.json = json;
+        addClassNames("page-wide", "case-page");
+        banner.addClassName("case-banner");
+        banner.getElement().setAttribute("role", "alert");
+        TestId.set(banner, "case-banner");
+        banner.setVisible(false);
+        answer.setMaxLength(LONGEST_ANSWER);
+        answer.setLabel(getTranslation("enforcement.appeal.answer"));
+        answer.setHelperText(getTranslation("enforcement.appeal.answer.help"));
+        answer.setWidthFull();
+        TestId.set(answer, "dispute-answer");
+        note.setLabel(getTranslation("review.note"));
+        note.setWidthFull();
+        TestId.set(note, "internal-note");
+        actions.addClassName("decision-actions");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("review.dispute.title"));
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, String text) {
+        removeAll();
+        banner.setVisible(false);
+        try {
+            var item = workList.get(UUID.fromString(text));
+            appeal = appeals.get(new AppealId(item.subjectId()));
+            var disputed = findings.get(new FindingId(appeal.subject().id()));
+            var mine = claim(item);
+            show(item, reviewCases.openFor(disputed.caseId(), Purpose.APPEAL), disputed, mine);
+        } catch (IllegalArgumentException | NotFoundException gone) {
+            showGone();
+        }
+    }
+
+    private boolean claim(WorkItem item) {
+        try {
+            workList.claim(item.id());
+            return true;
+        } catch (TaskList.AlreadyClaimedException held) {
+            say("review.case.held", held.holder());
+        } catch (TaskList.FourEyesViolationException tookPart) {
+            say("review.case.tookPart");
+        } catch (TaskList.ClaimLimitExceededException full) {
+            say("review.case.handsFull", full.most());
+        }
+        return false;
+    }
+
+    private void showGone() {
+        var back = new Button(getTranslation("review.backToInbox"), click -> ReviewNavigation.inbox());
+        add(
+                new KeyboardShortcuts().on("Escape", ReviewNavigation::inbox),
+                new EmptyState(
+                        KaidianIcon.CHECK,
+                        getTranslation("review.case.gone"),
+                        getTranslation("review.case.gone.how"),
+                        TestId.set(back, "back-to-inbox")));
+    }
+
+    private void show(WorkItem item, ReviewCase file, RecordedFinding disputed, boolean mine) {
+        var desk = new PhotoPanel(file, photos, reviewCases, json, PhotoAccess.APPEAL, words);
+        var left = new Div(desk, new FindingList(file, words, desk::show, null));
+        left.addClassName("case-left");
+        var tag = new Span(getTranslation("review.dispute.title"));
+        tag.addClassNames("tag", "tag-hold");
+        var name = new Div(new H1(item.sellerName()), tag);
+        name.addClassName("case-name");
+        var facts = new Div(
+                new Span(getTranslation("review.type." + file.seller().type())),
+                new Span(getTranslation("review.slot."
+                        + (disputed.finding().slot() == null
+                                ? "none"
+                                : disputed.finding().slot().name()))));
+        facts.addClassNames("case-facts", "soft");
+        var right = new Div(new Div(name, facts));
+        right.addClassName("case-right");
+        record.words(file).forEach(right::add);
+        var measure = new Span(words.measure(disputed.finding()));
+        measure.addClassName("soft");
+        right.add(TestId.set(measure, "disputed-measure"));
+        actions.removeAll();
+        if (mine) {
+            right.add(answer, note);
+            actions.add(
+                    action("review.dispute.setAside", "set-aside", ButtonVariant.LUMO_PRIMARY, true),
+                    action("review.dispute.keep", "keep", ButtonVariant.LUMO_CONTRAST, false));
+        }
+        right.add(record.agreement(file), record.more(file));
+        var side = new Div(right, actions);
+        side.addClassName("case-side");
+        var body = new Div(left, side);
+        body.addClassName("case-body");
+        var keys = CaseShortcuts.ofPhotos(new KeyboardShortcuts()).on("Escape", ReviewNavigation::inbox);
+        for (int i = 0; i < file.current().size(); i++) {
+            var index = i;
+            keys.on("Digit" + (i + 1), () -> desk.show(index));
+        }
+        if (mine) {
+            keys.into("Slash", answer).into("KeyM", note);
+        }
+        add(keys, banner, body);
+        desk.show(disputed);
+    }
+
+    private Button action(String key, String id, ButtonVariant variant, boolean overturned) {
+        var button = new Button(getTranslation(key), click -> ask(overturned));
+        button.addThemeVariants(variant);
+        return TestId.set(button, id);
+    }
+
+    private void ask(boolean overturned) {
+        if (answer.getValue().isBlank()) {
+            answer.setErrorMessage(getTranslation("enforcement.appeal.answer.missing"));
+            answer.setInvalid(true);
+            answer.focus();
+        } else if (overturned) {
+            Confirm.before("review.dispute.settingAside", () -> decide(true));
+        } else {
+            Confirm.before("review.dispute.keeping", () -> decide(false));
+        }
+    }
+
+    /** Where somebody else was faster what was typed stays. */
+    private void decide(boolean overturned) {
+        try {
+            appeals.decide(
+                    appeal.id(),
+                    overturned,
+                    answer.getValue().strip(),
+                    note.getValue().isBlank() ? null : note.getValue().strip());
+        } catch (TaskList.FourEyesViolationException tookPart) {
+            say("review.case.tookPart");
+            return;
+        } catch (TaskList.AlreadyClaimedException held) {
+            say("review.case.heldNow", held.holder());
+            return;
+        } catch (StateConflictException stale) {
+            say("enforcement.appeal.stale");
+            return;
+        }
+        Toast.success(getTranslation("enforcement.appeal.done"));
+        ReviewNavigation.inbox();
+    }
+
+    private void say(String key, Object... arguments) {
+        banner.removeAll();
+        banner.add(KaidianIcon.ALERT.create(), new Span(getTranslation(key, arguments)));
+        banner.setVisible(true);
+    }
+}

@@ -1,0 +1,69 @@
+package io.kaidian.ui.review.desk;
+
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import io.kaidian.review.desk.RelatedCase;
+import io.kaidian.review.desk.ReviewCaseQueries.Purpose;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.review.CaseLabels;
+import io.kaidian.ui.review.ReviewNavigation;
+import java.text.NumberFormat;
+import java.util.List;
+
+/** Other cases that have to do with this one, by id and score; what is in them is opened for a purpose, which is logged. */
+class RelatedCasesPanel extends Div {
+
+    RelatedCasesPanel(List<RelatedCase> related, DateTimeFormats times) {
+        getElement().setAttribute("data-testid", "related");
+        if (related.isEmpty()) {
+            var none = new Paragraph(getTranslation("review.related.none"));
+            none.addClassName("soft");
+            add(none);
+            return;
+        }
+        var list = new UnorderedList();
+        list.addClassName("related");
+        related.forEach(one -> list.add(line(one, times)));
+        add(list);
+    }
+
+    private ListItem line(RelatedCase one, DateTimeFormats times) {
+        var why = new Span(
+                one.likeness() == null
+                        ? getTranslation("review.related.same")
+                        : getTranslation(
+                                "review.related.alike",
+                                NumberFormat.getPercentInstance(CaseLabels.language())
+                                        .format(one.likeness())));
+        why.addClassNames("tag", one.likeness() == null ? "tag-same" : "tag-hold");
+        var id = new Span(one.id().toString().substring(0, 8));
+        id.addClassName("code");
+        id.setTitle(one.id().toString());
+        var what = new Span(
+                getTranslation("review.kind." + one.kind()) + " · " + getTranslation("review.status." + one.status()));
+        var line = new ListItem(why, id, what, times.exact(one.since()), open(one));
+        line.addClassName("related-line");
+        return line;
+    }
+
+    private MenuBar open(RelatedCase one) {
+        var menu = new MenuBar();
+        menu.addThemeVariants(MenuBarVariant.LUMO_TERTIARY, MenuBarVariant.LUMO_SMALL);
+        menu.getElement().setAttribute("data-testid", "open-related");
+        MenuItem root = menu.addItem(getTranslation("review.related.open"));
+        root.setAriaLabel(getTranslation("review.related.open.of", one.id().toString()));
+        for (var purpose : Purpose.values()) {
+            root.getSubMenu()
+                    .addItem(
+                            getTranslation("review.purpose." + purpose),
+                            click -> ReviewNavigation.file(one.id(), purpose));
+        }
+        return menu;
+    }
+}

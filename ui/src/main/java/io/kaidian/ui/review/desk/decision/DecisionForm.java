@@ -1,0 +1,330 @@
+package io.kaidian.ui.review.desk.decision;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.kaidian.cases.decisions.Decision;
+import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.findings.FindingId;
+import io.kaidian.cases.findings.RecordedFinding;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.processes.catalogue.Reason;
+import io.kaidian.processes.catalogue.ReasonCatalogue;
+import io.kaidian.review.ReviewDecision;
+import io.kaidian.review.decisions.DecisionDraftStore.Draft;
+import io.kaidian.review.desk.ReviewCase;
+import io.kaidian.ui.components.ValidatedTextArea;
+import io.kaidian.ui.review.CaseLabels;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+
+/** What the reviewer is about to decide: a verdict on every photo, reasons, words to the seller, a note for staff. */
+public class DecisionForm extends Div {
+
+    private final ReviewCase file;
+    private final ReasonCatalogue catalogue;
+    private final CaseLabels words;
+    private final Map<DocumentSlot, RadioButtonGroup<CaseDocument.State>> verdicts = new EnumMap<>(DocumentSlot.class);
+    private final List<DocumentSlot> slots;
+    private final ComboBox<Reason> chooser = new ComboBox<>();
+    private final Div chosen = new Div();
+    private final List<SelectedReasonPanel> reasons = new ArrayList<>();
+    private final SellerMessagePreview preview;
+    private final TextArea note = new ValidatedTextArea();
+    private final ReasonPicker picker;
+    private final BiConsumer<DocumentSlot, CaseDocument.State> judged;
+    private Consumer<Draft> keep;
+    private DocumentSlot shown;
+
+    /**
+     * A form with what was put together before.
+     *
+     * @param keep keeps what is put together, on every change
+     * @param judged told of every verdict
+     */
+    public DecisionForm(
+            ReviewCase file,
+            ReasonCatalogue catalogue,
+            ReasonSearch search,
+            CaseLabels words,
+            Optional<Draft> before,
+            Consumer<Draft> keep,
+            BiConsumer<DocumentSlot, CaseDocument.State> judged) {
+        this.file = file;
+        this.catalogue = catalogue;
+        this.words = words;
+        this.judged = judged;
+        this.picker = new ReasonPicker(
+                file,
+                catalogue,
+                words,
+                offer -> choose(offer.reason(), offer.slot(), offer.field(), offer.finding(), null));
+        this.slots = file.current().stream().map(CaseDocument::slot).toList();
+        this.preview = new SellerMessagePreview(file, catalogue, words);
+        addClassName("decision-form");
+
+        var judgements = new Div(new H2(getTranslation("review.verdicts")));
+        judgements.addClassName("verdicts");
+        file.current().forEach(document -> judgements.add(verdict(document)));
+        file.waivers().stream()
+                .filter(waiver -> file.current().stream().noneMatch(document -> document.slot() == waiver.slot()))
+                .forEach(waiver -> judgements.add(settled(waiver.slot(), CaseDocument.State.WAIVED)));
+
+        chooser.setLabel(getTranslation("review.reasons"));
+        chooser.setPlaceholder(getTranslation("review.reasons.how"));
+        chooser.setWidthFull();
+        chooser.setItems(query -> search.find(query.getFilter().orElse("")).stream()
+                .skip(query.getOffset())
+                .limit(query.getLimit()));
+        chooser.setItemLabelGenerator(reason -> reason.code() + " " + CaseLabels.withGaps(words.in(reason.message())));
+        chooser.getElement().setAttribute("data-testid", "reason-chooser");
+        chooser.addValueChangeListener(change -> {
+            if (change.getValue() != null) {
+                choose(change.getValue(), suitable(change.getValue()), null, null, null);
+                chooser.clear();
+            }
+        });
+        // Enter before the list has come: what can only mean one reason is taken at its word.
+        chooser.addCustomValueSetListener(typed -> {
+            var meant = search.find(typed.getDetail());
+            if (meant.size() == 1) {
+                choose(meant.get(0), suitable(meant.get(0)), null, null, null);
+                chooser.clear();
+            }
+        });
+        chosen.addClassName("chosen-reasons");
+        chosen.getElement().setAttribute("data-testid", "chosen-reasons");
+
+        note.setLabel(getTranslation("review.note"));
+        note.setPlaceholder(getTranslation("review.note.how"));
+        note.setWidthFull();
+        note.setMinHeight("72px");
+        note.getElement().setAttribute("data-testid", "internal-note");
+        note.setValueChangeMode(ValueChangeMode.LAZY);
+        note.addValueChangeListener(change -> kept());
+        add(judgements, picker, chooser, chosen, preview, note);
+        before.ifPresent(this::restore);
+        // Only from here on: what is put in from before is no change.
+        this.keep = keep;
+    }
+
+    /** The photo that is looked at: reasons are suggested for it. */
+    public void lookingAt(DocumentSlot slot) {
+        shown = slot;
+    }
+
+    /**
+     * The photo that is looked at is good.
+     *
+     * @return the next photo that has no verdict yet
+     */
+    public Optional<DocumentSlot> acceptShown() {
+        picker.close();
+        if (shown == null || !verdicts.containsKey(shown)) {
+            return Optional.empty();
+        }
+        verdicts.get(shown).setValue(CaseDocument.State.ACCEPTED);
+        return slots.stream()
+                .filter(slot -> verdicts.containsKey(slot) && verdicts.get(slot).isEmpty())
+                .findFirst();
+    }
+
+    /** The photo that is looked at is faulty; ready reasons are offered. */
+    public void faultShown() {
+        if (shown != null && verdicts.containsKey(shown)) {
+            verdicts.get(shown).setValue(CaseDocument.State.FAULTY);
+            picker.offer(shown);
+        }
+    }
+
+    /**
+     * A number key.
+     *
+     * @return whether it picked a reason
+     */
+    public boolean pick(int number) {
+        if (!picker.isOpen()) {
+            return false;
+        }
+        picker.pick(number);
+        return true;
+    }
+
+    /** @return whether something was closed */
+    public boolean closePicker() {
+        var open = picker.isOpen();
+        picker.close();
+        return open;
+    }
+
+    /** Puts in what was decided and taken back. */
+    void restore(ReviewDecision decision) {
+        restore(new Draft(
+                decision.verdicts(),
+                decision.reasons(),
+                decision.internalNote() == null ? "" : decision.internalNote()));
+    }
+
+    private void restore(Draft draft) {
+        draft.verdicts().forEach((slot, state) -> {
+            if (verdicts.containsKey(slot)) {
+                verdicts.get(slot).setValue(state);
+            }
+        });
+        draft.reasons()
+                .forEach(reason -> catalogue
+                        .find(reason.code())
+                        .ifPresent(known ->
+                                choose(known, reason.slot(), reason.field(), reason.findingId(), reason.note())));
+        note.setValue(draft.internalNote());
+    }
+
+    public Component reasonField() {
+        return chooser;
+    }
+
+    public Component noteField() {
+        return note;
+    }
+
+    public void togglePreview() {
+        preview.setOpened(!preview.isOpened());
+    }
+
+    /** Makes a machine finding a reason. */
+    public void use(RecordedFinding found) {
+        var finding = found.finding();
+        catalogue
+                .find(finding.code())
+                .ifPresent(reason -> choose(reason, finding.slot(), finding.field(), found.id(), null));
+    }
+
+    public boolean hasReasons() {
+        return !reasons.isEmpty();
+    }
+
+    /** As it would be decided now. */
+    public ReviewDecision decision(Decision.Outcome outcome) {
+        return new ReviewDecision(
+                outcome,
+                given(),
+                // A certified case carries no reasons, whatever was tried out before.
+                outcome == Decision.Outcome.CERTIFY
+                        ? List.of()
+                        : reasons.stream().map(SelectedReasonPanel::toDecision).toList(),
+                note.getValue().isBlank() ? null : note.getValue().strip());
+    }
+
+    private Div settled(DocumentSlot slot, CaseDocument.State state) {
+        var name = new Span(words.slot(slot));
+        name.addClassName("verdict-name");
+        var settled = new Span(getTranslation("review.verdict.settled." + state));
+        settled.addClassName("soft");
+        var line = new Div(name, settled);
+        line.addClassName("verdict");
+        return line;
+    }
+
+    private Div verdict(CaseDocument document) {
+        if (document.isSettled()) {
+            return settled(document.slot(), document.state());
+        }
+        var name = new Span(words.slot(document.slot()));
+        name.addClassName("verdict-name");
+        var line = new Div(name);
+        line.addClassName("verdict");
+        var group = new RadioButtonGroup<CaseDocument.State>();
+        group.setItems(CaseDocument.State.ACCEPTED, CaseDocument.State.FAULTY);
+        group.setItemLabelGenerator(state -> getTranslation("review.verdict." + state));
+        group.setAriaLabel(getTranslation("review.verdict.of", words.slot(document.slot())));
+        group.getElement().setAttribute("data-testid", "verdict-" + document.slot());
+        group.addValueChangeListener(change -> {
+            judged.accept(document.slot(), change.getValue());
+            kept();
+        });
+        verdicts.put(document.slot(), group);
+        line.add(group);
+        return line;
+    }
+
+    private void choose(Reason reason, DocumentSlot slot, String field, FindingId finding, String written) {
+        if (reasons.stream().anyMatch(known -> known.isFor(reason, slot, field))) {
+            return;
+        }
+        var row = new SelectedReasonPanel(
+                reason, slot, field, finding, written, slots, file.seller().locale(), words, this::changed, this::drop);
+        reasons.add(row);
+        chosen.add(row);
+        changed();
+        picker.close();
+        if (written == null && reason.message().zh().contains("{text}")) {
+            row.focusNote();
+        }
+    }
+
+    private void drop(SelectedReasonPanel row) {
+        reasons.remove(row);
+        chosen.remove(row);
+        changed();
+    }
+
+    /** A photo with a reason is faulty: nobody needs to say it twice. */
+    private void changed() {
+        for (var row : reasons) {
+            var group = row.slot() == null ? null : verdicts.get(row.slot());
+            if (group != null) {
+                group.setValue(CaseDocument.State.FAULTY);
+            }
+        }
+        preview.show(reasons.stream().map(SelectedReasonPanel::toDecision).toList());
+        kept();
+    }
+
+    private void kept() {
+        if (keep != null) {
+            keep.accept(draft());
+        }
+    }
+
+    /** As it stands now. */
+    private Draft draft() {
+        return new Draft(
+                given(), reasons.stream().map(SelectedReasonPanel::toDecision).toList(), note.getValue());
+    }
+
+    private Map<DocumentSlot, CaseDocument.State> given() {
+        var given = new EnumMap<DocumentSlot, CaseDocument.State>(DocumentSlot.class);
+        verdicts.forEach((slot, group) -> group.getOptionalValue().ifPresent(state -> given.put(slot, state)));
+        return given;
+    }
+
+    /** The photo that a reason most likely concerns. */
+    private DocumentSlot suitable(Reason reason) {
+        var subject = reason.subject();
+        var fitting = Map.of(
+                DocumentSlot.ID_FRONT, Set.of("ID", "any"),
+                DocumentSlot.ID_BACK, Set.of("ID", "any"),
+                DocumentSlot.HANDHELD, Set.of("handheld", "any"),
+                DocumentSlot.BUSINESS_LICENCE, Set.of("licence", "any"));
+        if (shown != null && fitting.get(shown).stream().anyMatch(subject::contains)) {
+            return shown;
+        }
+        return slots.stream()
+                .filter(verdicts::containsKey)
+                .filter(slot ->
+                        !subject.contains("any") && fitting.get(slot).stream().anyMatch(subject::contains))
+                .findFirst()
+                .orElse(null);
+    }
+}

@@ -1,0 +1,119 @@
+package io.kaidian.ui.review.desk.decision;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.kaidian.cases.decisions.Decision.DecisionReason;
+import io.kaidian.cases.findings.FindingId;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.processes.catalogue.Reason;
+import io.kaidian.ui.components.ValidatedTextArea;
+import io.kaidian.ui.components.ValidatedTextField;
+import io.kaidian.ui.review.CaseLabels;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** A reason that was chosen: which photo it concerns, and own words to the seller. */
+class SelectedReasonPanel extends Div {
+
+    /** Reasons that must be written out. */
+    private static final Set<String> FREE_TEXT = Set.of("OTH-TEXT");
+
+    private final Reason reason;
+    private final String field;
+    private final FindingId finding;
+    private final Select<DocumentSlot> slot = new Select<>();
+    private final TextField note = new ValidatedTextField();
+
+    SelectedReasonPanel(
+            Reason reason,
+            DocumentSlot suggested,
+            String field,
+            FindingId finding,
+            String writtenBefore,
+            List<DocumentSlot> slots,
+            Locale sellersLanguage,
+            CaseLabels words,
+            Runnable changed,
+            Consumer<SelectedReasonPanel> remove) {
+        this.reason = reason;
+        this.field = field;
+        this.finding = finding;
+        addClassName("chosen-reason");
+        getElement().setAttribute("data-testid", "reason-" + reason.code());
+
+        slot.setItems(slots);
+        slot.setEmptySelectionAllowed(true);
+        slot.setEmptySelectionCaption(getTranslation("review.slot.none"));
+        slot.setItemLabelGenerator(words::slot);
+        slot.setValue(suggested);
+        slot.setAriaLabel(getTranslation("review.reason.slot"));
+        slot.addValueChangeListener(change -> changed.run());
+        note.setMaxLength(ValidatedTextArea.LONGEST);
+        note.setPlaceholder(
+                getTranslation(FREE_TEXT.contains(reason.code()) ? "review.reason.note.needed" : "review.reason.note"));
+        note.setAriaLabel(getTranslation("review.reason.note"));
+        note.setValueChangeMode(ValueChangeMode.LAZY);
+        if (writtenBefore != null) {
+            note.setValue(writtenBefore);
+        }
+        note.setRequiredIndicatorVisible(FREE_TEXT.contains(reason.code()));
+        note.getElement().setAttribute("data-testid", "reason-note");
+        note.addValueChangeListener(change -> changed.run());
+        var drop = new Button("×", click -> remove.accept(this));
+        drop.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        drop.setAriaLabel(getTranslation("review.reason.remove", reason.code()));
+
+        var code = new Span(reason.code());
+        code.addClassName("code");
+        var text = new Span(CaseLabels.withGaps(words.in(reason.message())));
+        text.addClassName("chosen-words");
+        var kind = new Span(getTranslation("review.reasonKind." + reason.kind()));
+        kind.addClassNames("tag", "tag-" + reason.kind().name().toLowerCase(java.util.Locale.ROOT));
+        var line = new Div(code, text, kind, drop);
+        line.addClassName("chosen-line");
+        var adapt = new Button(getTranslation("review.reason.adapt"), click -> {
+            if (note.isEmpty()) {
+                note.setValue(CaseLabels.withGaps(reason.remedy().in(sellersLanguage)));
+                changed.run();
+            }
+            note.focus();
+        });
+        adapt.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        adapt.setAriaLabel(getTranslation("review.reason.adapt.of", reason.code()));
+        adapt.getElement().setAttribute("data-testid", "adapt");
+        adapt.setVisible(!FREE_TEXT.contains(reason.code()));
+        var detail = new Div(slot, note, adapt);
+        detail.addClassName("chosen-detail");
+        add(line, detail);
+    }
+
+    DocumentSlot slot() {
+        return slot.getValue();
+    }
+
+    boolean isFor(Reason other, DocumentSlot otherSlot, String otherField) {
+        return reason.code().equals(other.code())
+                && slot.getValue() == otherSlot
+                && java.util.Objects.equals(field, otherField);
+    }
+
+    Reason reason() {
+        return reason;
+    }
+
+    void focusNote() {
+        note.focus();
+    }
+
+    DecisionReason toDecision() {
+        var words = note.getValue().isBlank() ? null : note.getValue().strip();
+        return new DecisionReason(reason.code(), slot.getValue(), field, words, finding);
+    }
+}

@@ -1,0 +1,2 @@
+/** One case on the reviewer's desk. */
+package io.kaidian.ui.review.desk;

@@ -1,0 +1,88 @@
+package io.kaidian.ui.review.inbox;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.contextmenu.MenuItem;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.review.WorkItemLabels;
+import io.kaidian.worklist.SavedInboxFilters;
+import io.kaidian.worklist.WorkItem;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The columns of the list, and which of them a person wants to see. */
+class InboxColumns {
+
+    private static final List<String> UNASKED =
+            List.of("priority", "seller", "kind", "round", "worst", "waiting", "due", "holder");
+
+    private final Grid<WorkItem> grid;
+    private final SavedInboxFilters filters;
+    private final Map<String, Grid.Column<WorkItem>> columns = new LinkedHashMap<>();
+
+    InboxColumns(Grid<WorkItem> grid, WorkItemLabels words, SavedInboxFilters filters, String me) {
+        this.grid = grid;
+        this.filters = filters;
+        columns.put("priority", fixed(grid.addComponentColumn(words::mark), 44));
+        columns.get("priority").setHeader(spoken("review.column.priority"));
+        column("seller", grid.addColumn(WorkItem::sellerName), 156);
+        column("queue", grid.addColumn(item -> words.queue(item.queue())), 120);
+        column("kind", grid.addColumn(words::kind), 124);
+        column("round", grid.addColumn(words::round), 72);
+        column("worst", grid.addComponentColumn(words::matter), 0);
+        column("waiting", grid.addComponentColumn(words::waiting), 124);
+        column("due", grid.addComponentColumn(words::due), 184);
+        column("holder", grid.addComponentColumn(item -> words.holder(item, me)), 128);
+        var wanted = filters.columns().orElse(UNASKED);
+        columns.forEach((name, column) -> column.setVisible(wanted.contains(name)));
+    }
+
+    /** Lets the person choose. */
+    MenuBar chooser() {
+        var bar = new MenuBar();
+        bar.addThemeVariants(MenuBarVariant.LUMO_TERTIARY);
+        var menu = bar.addItem(grid.getTranslation("review.columns"));
+        TestId.set(bar, "columns");
+        columns.forEach((name, column) -> {
+            MenuItem choice = menu.getSubMenu().addItem(grid.getTranslation("review.column." + name));
+            choice.setCheckable(true);
+            choice.setChecked(column.isVisible());
+            choice.setKeepOpen(true);
+            choice.addClickListener(click -> {
+                column.setVisible(choice.isChecked());
+                keep();
+            });
+        });
+        return bar;
+    }
+
+    private void keep() {
+        var shown = new ArrayList<String>();
+        columns.forEach((name, column) -> {
+            if (column.isVisible()) {
+                shown.add(name);
+            }
+        });
+        filters.want(shown);
+    }
+
+    private void column(String name, Grid.Column<WorkItem> column, int width) {
+        column.setHeader(grid.getTranslation("review.column." + name));
+        columns.put(name, width == 0 ? column.setFlexGrow(1) : fixed(column, width));
+    }
+
+    private static Grid.Column<WorkItem> fixed(Grid.Column<WorkItem> column, int width) {
+        return column.setWidth(width + "px").setFlexGrow(0);
+    }
+
+    private Component spoken(String key) {
+        var text = new Span(grid.getTranslation(key));
+        text.addClassName("visually-hidden");
+        return text;
+    }
+}

@@ -1,0 +1,373 @@
+package io.kaidian.ui.review.inbox;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.component.textfield.TextFieldVariant;
+import com.vaadin.flow.data.provider.ListDataProvider;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.platform.engine.tables.ParameterTable;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.processes.bpmn.AppealProcess;
+import io.kaidian.processes.bpmn.EnforcementProcess;
+import io.kaidian.processes.dmn.Parameters;
+import io.kaidian.review.ReviewService;
+import io.kaidian.ui.components.EmptyState;
+import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.components.KeyboardShortcuts;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
+import io.kaidian.ui.components.ValidatedTextField;
+import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.layout.SharedNavigation;
+import io.kaidian.ui.live.LiveUpdates;
+import io.kaidian.ui.review.ReviewNavigation;
+import io.kaidian.ui.review.ShortcutHelpDialog;
+import io.kaidian.ui.review.TaskActionsMenu;
+import io.kaidian.ui.review.UndoDecisionBar;
+import io.kaidian.ui.review.WorkItemLabels;
+import io.kaidian.ui.review.desk.FindingAppealView;
+import io.kaidian.worklist.SavedInboxFilters;
+import io.kaidian.worklist.TaskList;
+import io.kaidian.worklist.TaskList.Due;
+import io.kaidian.worklist.TaskList.Holding;
+import io.kaidian.worklist.TaskList.Sort;
+import io.kaidian.worklist.WorkItem;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** What waits for reviewers and leads, most urgent first. Shows at once what others take, and keeps the place. */
+@Route(value = ReviewInboxView.PATH, layout = MainLayout.class)
+@RolesAllowed({Roles.REVIEWER, Roles.LEAD})
+public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    public static final String PATH = "review";
+
+    private final TaskList workList;
+    private final ReviewService reviews;
+    private final SavedInboxFilters filters;
+    private final TaskActionsMenu actions;
+    private final ParameterTable parameters;
+
+    private final UndoDecisionBar undo;
+    private final QueueSidebar rail;
+    private final Div chips = new Div();
+    private final Div acts = new Div();
+    private final TextField search = new ValidatedTextField();
+    private final Select<Sort> sort = new Select<>();
+    private final Grid<WorkItem> grid = new Grid<>();
+    private final Div pager = new Div();
+    private final Div nothing = new Div();
+
+    // One list and one provider for the life of the screen, so that the grid keeps its place when rows come and go.
+    private final List<WorkItem> rows = new ArrayList<>();
+    private final ListDataProvider<WorkItem> provider = new ListDataProvider<>(rows) {
+        @Override
+        public Object getId(WorkItem item) {
+            return item.id();
+        }
+    };
+
+    private InboxFilter place = InboxFilter.TOP;
+
+    ReviewInboxView(
+            TaskList workList,
+            ReviewService reviews,
+            SavedInboxFilters filters,
+            TaskActionsMenu actions,
+            LiveUpdates liveUpdates,
+            WorkItemLabels words,
+            ParameterTable parameters,
+            CurrentActor currentActor,
+            Clock clock) {
+        this.workList = workList;
+        this.reviews = reviews;
+        this.filters = filters;
+        this.actions = actions;
+        this.parameters = parameters;
+        this.undo = new UndoDecisionBar(reviews, clock);
+        var me = currentActor.get().name();
+        rail = new QueueSidebar(words, filters, me);
+
+        var next = new Button(getTranslation("review.next"), click -> claimNext());
+        next.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        TestId.set(next, "next");
+        var help = new Button(
+                getTranslation("review.keys"),
+                click -> ShortcutHelpDialog.ofInbox().open());
+        help.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        TestId.set(help, "keys");
+        var keep = new Button(getTranslation("review.keep"), click -> saveView());
+        keep.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        TestId.set(keep, "keep-view");
+        var columns = new InboxColumns(grid, words, filters, me);
+        searchField();
+        sortField();
+        var keys = new KeyboardShortcuts()
+                .on("KeyN", this::claimNext)
+                .on("KeyJ", () -> move(1))
+                .on("KeyK", () -> move(-1))
+                .on("ArrowDown", () -> move(1))
+                .on("ArrowUp", () -> move(-1))
+                .on("Enter", this::openSelected)
+                .on("KeyU", undo::undo)
+                .into("Slash", search)
+                .on("?", () -> ShortcutHelpDialog.ofInbox().open());
+        grid.setDataProvider(provider);
+        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES);
+        grid.addClassName("work-grid");
+        grid.setSelectionMode(Grid.SelectionMode.SINGLE);
+        TestId.set(grid, "inbox");
+        grid.addItemClickListener(click -> open(click.getItem()));
+        grid.addSelectionListener(selected -> showActions());
+
+        chips.addClassNames("chips");
+        acts.addClassName("inbox-acts");
+        pager.addClassName("pager");
+        nothing.addClassName("inbox-nothing");
+        var head = new Div(
+                new H1(getTranslation("review.title")), search, sort, columns.chooser(), keep, acts, help, next);
+        head.addClassName("inbox-head");
+        var list = new Div(head, undo, chips, grid, nothing, pager);
+        list.addClassName("inbox-list");
+        addClassNames("page-wide", "inbox");
+        add(keys, rail, list);
+        liveUpdates.onWorkList(this, this::load);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("review.title"));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        place = InboxFilter.of(event.getLocation().getQueryParameters());
+        search.setValue(place.search() == null ? "" : place.search());
+        sort.setValue(place.order());
+        sort.setReadOnly(place.due() != Due.ANY);
+        if (isAttached()) {
+            load();
+        }
+    }
+
+    private void searchField() {
+        search.setPlaceholder(getTranslation("review.search"));
+        search.setAriaLabel(getTranslation("review.search"));
+        search.setPrefixComponent(KaidianIcon.SEARCH.create());
+        search.setClearButtonVisible(true);
+        search.addThemeVariants(TextFieldVariant.LUMO_SMALL);
+        search.addClassName("inbox-search");
+        search.setValueChangeMode(ValueChangeMode.ON_CHANGE);
+        TestId.set(search, "search");
+        search.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                ReviewNavigation.inbox(place.searching(change.getValue()));
+            }
+        });
+    }
+
+    private void sortField() {
+        sort.setItems(Sort.values());
+        sort.setItemLabelGenerator(order -> getTranslation("review.sort." + order));
+        sort.setAriaLabel(getTranslation("review.sort"));
+        sort.addThemeName("small");
+        sort.addClassName("inbox-sort");
+        TestId.set(sort, "sort");
+        sort.addValueChangeListener(change -> {
+            if (change.isFromClient() && change.getValue() != null) {
+                ReviewNavigation.inbox(place.sortedBy(change.getValue()));
+            }
+        });
+    }
+
+    private void load() {
+        var before = grid.asSingleSelect().getOptionalValue();
+        var at = before.map(this::indexOf).orElse(0);
+        var most = parameters.getInt(Parameters.INBOX_ROWS);
+        // One row more than shown tells whether there is a next page.
+        var found =
+                place.search() == null ? workList.page(place.query(most + 1)) : workList.search(place.search(), most);
+        rows.clear();
+        rows.addAll(found.size() > most ? found.subList(0, most) : found);
+        provider.refreshAll();
+        // Where the row at hand was taken by somebody else, the one that moved up is next.
+        before.filter(item -> indexOf(item) >= 0)
+                .map(item -> rows.get(indexOf(item)))
+                .or(() -> rows.isEmpty()
+                        ? java.util.Optional.empty()
+                        : java.util.Optional.of(rows.get(Math.min(Math.max(at, 0), rows.size() - 1))))
+                .ifPresentOrElse(grid::select, grid::deselectAll);
+        grid.setVisible(!rows.isEmpty());
+        showNothing();
+        showPager(found.size() > most && place.search() == null);
+        rail.show(place, workList.countByQueue());
+        showChips();
+        showActions();
+    }
+
+    private int indexOf(WorkItem item) {
+        return IntStream.range(0, rows.size())
+                .filter(i -> rows.get(i).id().equals(item.id()))
+                .findFirst()
+                .orElse(-1);
+    }
+
+    private void showNothing() {
+        nothing.removeAll();
+        nothing.setVisible(rows.isEmpty());
+        if (rows.isEmpty()) {
+            var key = place.search() == null ? "review.nothing" : "review.nothing.found";
+            nothing.add(new EmptyState(KaidianIcon.CHECK, getTranslation(key), getTranslation(key + ".how")));
+        }
+    }
+
+    private void showPager(boolean more) {
+        pager.removeAll();
+        if (place.after() != null) {
+            pager.add(way(getTranslation("review.page.first"), place.after(null), "page-first"));
+        }
+        if (more) {
+            var last = TaskList.Cursor.of(rows.get(rows.size() - 1), place.order());
+            pager.add(way(getTranslation("review.page.next"), place.after(last), "page-next"));
+        }
+        pager.setVisible(place.after() != null || more);
+    }
+
+    private void showActions() {
+        acts.removeAll();
+        grid.asSingleSelect().getOptionalValue().ifPresent(item -> acts.add(actions.menu(item, this::load)));
+    }
+
+    private void showChips() {
+        chips.removeAll();
+        var holding = group("review.holding");
+        for (var one : List.of(Holding.FREE_OR_MINE, Holding.MINE, Holding.OTHERS, Holding.PARKED, Holding.ALL)) {
+            holding.add(chip(
+                    getTranslation("review.holding." + one), place.heldBy(one), one == place.holding(), "who-" + one));
+        }
+        var due = group("review.due");
+        for (var one : Due.values()) {
+            due.add(chip(getTranslation("review.due." + one), place.due(one), one == place.due(), "due-" + one));
+        }
+        var kinds = group("review.kind");
+        kinds.add(chip(getTranslation("review.kind.all"), place.ofKind(null), place.kind() == null, "kind-all"));
+        for (var kind : CaseKind.values()) {
+            kinds.add(chip(
+                    getTranslation("review.kind." + kind),
+                    place.ofKind(kind.name()),
+                    kind.name().equals(place.kind()),
+                    "kind-" + kind));
+        }
+        chips.add(holding, due, kinds);
+    }
+
+    private Div group(String key) {
+        var group = new Div();
+        group.addClassName("chip-group");
+        group.getElement().setAttribute("role", "group");
+        group.getElement().setAttribute("aria-label", getTranslation(key));
+        return group;
+    }
+
+    private Component chip(String name, InboxFilter there, boolean here, String id) {
+        var chip = way(name, there, id);
+        chip.addClassName("chip");
+        if (here) {
+            chip.getElement().setAttribute("aria-current", "true");
+        }
+        return chip;
+    }
+
+    private static RouterLink way(String name, InboxFilter there, String id) {
+        var way = new RouterLink(name, ReviewInboxView.class);
+        way.setQueryParameters(there.parameters());
+        return TestId.set(way, id);
+    }
+
+    /** Keeps what is shown now under a name. */
+    private void saveView() {
+        var name = new ValidatedTextField(getTranslation("review.keep.name"));
+        name.setMaxLength(60);
+        name.setWidthFull();
+        TestId.set(name, "keep-name");
+        var shared = new Checkbox(getTranslation("review.keep.shared"));
+        var dialog = new Dialog(new Div(name, shared));
+        dialog.setHeaderTitle(getTranslation("review.keep.title"));
+        var keep = new Button(getTranslation("review.keep"), click -> {
+            if (name.getValue().isBlank()) {
+                name.setInvalid(true);
+                return;
+            }
+            filters.keep(name.getValue(), place.after(null).parameters().getQueryString(), shared.getValue());
+            dialog.close();
+            load();
+        });
+        keep.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        TestId.set(keep, "keep-do");
+        dialog.getFooter().add(new Button(getTranslation("shell.cancel"), click -> dialog.close()), keep);
+        dialog.open();
+        name.focus();
+    }
+
+    private void move(int by) {
+        if (rows.isEmpty()) {
+            return;
+        }
+        var at = grid.asSingleSelect().getOptionalValue().map(this::indexOf).orElse(-1);
+        var to = Math.max(0, Math.min(rows.size() - 1, at + by));
+        grid.select(rows.get(to));
+        grid.scrollToIndex(to);
+    }
+
+    private void openSelected() {
+        grid.asSingleSelect().getOptionalValue().ifPresent(this::open);
+    }
+
+    private void open(WorkItem item) {
+        switch (item.processKey()) {
+            case AppealProcess.KEY -> {
+                if (Appeal.Kind.FINDING.name().equals(item.kind())) {
+                    UI.getCurrent().navigate(FindingAppealView.class, item.id().toString());
+                } else {
+                    SharedNavigation.navigateTo("enforcement/appeal/" + item.subjectId());
+                }
+            }
+            case EnforcementProcess.KEY -> SharedNavigation.navigateTo("enforcement/work/" + item.id());
+            default -> ReviewNavigation.open(item.id());
+        }
+    }
+
+    private void claimNext() {
+        try {
+            reviews.claimNext()
+                    .ifPresentOrElse(
+                            item -> ReviewNavigation.open(item.id()),
+                            () -> Toast.success(getTranslation("review.next.none")));
+        } catch (TaskList.ClaimLimitExceededException full) {
+            Toast.error(getTranslation("review.next.full", full.most()));
+            UI.getCurrent()
+                    .navigate(ReviewInboxView.class, place.heldBy(Holding.MINE).parameters());
+        }
+    }
+}

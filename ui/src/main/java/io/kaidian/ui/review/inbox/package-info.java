@@ -1,0 +1,2 @@
+/** The list of work that waits. */
+package io.kaidian.ui.review.inbox;

@@ -1,0 +1,170 @@
+package io.kaidian.ui.review.quality;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.decisions.Decision.Outcome;
+import io.kaidian.cases.decisions.InvalidDecisionException;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.review.quality.GoldenCase.Basis;
+import io.kaidian.review.quality.GoldenCase.ExpectedDecision;
+import io.kaidian.review.quality.GoldenCase.ExpectedReason;
+import io.kaidian.review.quality.GoldenCaseAdministration;
+import io.kaidian.review.quality.GoldenCaseAdministration.Proposal;
+import io.kaidian.ui.components.Confirm;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
+import io.kaidian.ui.components.ValidatedTextField;
+import io.kaidian.ui.review.CaseLabels;
+import io.kaidian.ui.review.desk.decision.ReasonSearch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** A lead chooses a decided case and says what the right answer to its first submission is. */
+@Component
+class GoldenCaseDialog {
+
+    private final GoldenCaseAdministration goldenCases;
+    private final ReasonSearch reasons;
+    private final CaseLabels words;
+
+    GoldenCaseDialog(GoldenCaseAdministration goldenCases, ReasonSearch reasons, CaseLabels words) {
+        this.goldenCases = goldenCases;
+        this.reasons = reasons;
+        this.words = words;
+    }
+
+    /** @param id null where the lead is to name it */
+    void open(CaseId id, Runnable after) {
+        var dialog = new Dialog();
+        dialog.setHeaderTitle(say("review.golden.add"));
+        dialog.setWidth("560px");
+        var part = new Div();
+        part.addClassName("stack");
+        dialog.add(part);
+        if (id == null) {
+            ask(dialog, part, after);
+        } else {
+            offer(id, dialog, part, after);
+        }
+        dialog.open();
+    }
+
+    private void ask(Dialog dialog, Div part, Runnable after) {
+        var field = new ValidatedTextField(say("review.golden.case"));
+        field.setWidthFull();
+        field.setHelperText(say("review.golden.case.how"));
+        field.setAutofocus(true);
+        TestId.set(field, "golden-case");
+        var next = new Button(say("review.golden.next"), click -> {
+            try {
+                offer(CaseId.of(field.getValue().strip()), dialog, part, after);
+            } catch (NotFoundException none) {
+                field.setErrorMessage(say("review.file.none"));
+                field.setInvalid(true);
+            }
+        });
+        next.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        part.add(field);
+        dialog.getFooter()
+                .add(new Button(say("shell.cancel"), click -> dialog.close()), TestId.set(next, "golden-next"));
+    }
+
+    private void offer(CaseId id, Dialog dialog, Div part, Runnable after) {
+        part.removeAll();
+        dialog.getFooter().removeAll();
+        try {
+            form(goldenCases.propose(id), dialog, part, after);
+        } catch (InvalidDecisionException unfit) {
+            part.add(new Paragraph(say("review.unfit." + unfit.code())));
+            dialog.getFooter().add(new Button(say("shell.cancel"), click -> dialog.close()));
+        }
+    }
+
+    private void form(Proposal proposal, Dialog dialog, Div part, Runnable after) {
+        var shownAs = new ValidatedTextField(say("review.golden.shownAs"));
+        shownAs.setHelperText(say("review.golden.shownAs.how"));
+        shownAs.setMaxLength(60);
+        shownAs.setValue(proposal.shownAs());
+        shownAs.setWidthFull();
+        var basis = new ComboBox<Basis>(say("review.golden.basis"), Basis.values());
+        basis.setItemLabelGenerator(one -> say("review.golden.basis." + one));
+        basis.setHelperText(say(proposal.consented() ? "review.golden.consented" : "review.golden.notConsented"));
+        basis.setValue(proposal.consented() ? Basis.CONSENT : null);
+        basis.setWidthFull();
+        var outcome = new ComboBox<Outcome>(
+                say("review.golden.outcome"), List.of(Outcome.CERTIFY, Outcome.RETURN, Outcome.DECLINE));
+        outcome.setItemLabelGenerator(one -> say("review.outcome." + one));
+        outcome.setValue(proposal.decided().outcome());
+        outcome.setWidthFull();
+        var faults = new MultiSelectComboBox<ExpectedReason>(say("review.golden.faults"));
+        faults.setItemLabelGenerator(this::fault);
+        faults.setItems(faults(proposal));
+        faults.setValue(proposal.decided().faults());
+        faults.setWidthFull();
+        part.add(
+                TestId.set(shownAs, "golden-shown-as"),
+                TestId.set(basis, "golden-basis"),
+                TestId.set(outcome, "golden-outcome"),
+                TestId.set(faults, "golden-faults"));
+        var make = new Button(say("review.golden.make"), click -> {
+            if (basis.isEmpty() || outcome.isEmpty()) {
+                for (var empty : List.of(basis, outcome)) {
+                    empty.setErrorMessage(say("review.golden.choose"));
+                    empty.setInvalid(empty.isEmpty());
+                }
+                return;
+            }
+            var right = new ExpectedDecision(
+                    outcome.getValue(), outcome.getValue() == Outcome.CERTIFY ? Set.of() : faults.getValue());
+            Confirm.before(
+                    "review.golden.making",
+                    () -> make(proposal, basis.getValue(), shownAs.getValue(), right, () -> {
+                        dialog.close();
+                        after.run();
+                    }));
+        });
+        make.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        dialog.getFooter()
+                .add(new Button(say("shell.cancel"), click -> dialog.close()), TestId.set(make, "golden-make"));
+    }
+
+    private void make(Proposal proposal, Basis basis, String shownAs, ExpectedDecision right, Runnable after) {
+        try {
+            goldenCases.make(proposal.source(), basis, shownAs, right);
+            Toast.success(say("review.golden.made"));
+            after.run();
+        } catch (InvalidDecisionException unfit) {
+            Toast.error(say("review.unfit." + unfit.code(), String.join(", ", unfit.details())));
+        }
+    }
+
+    /** Every reason in use with every photo, and what was decided. */
+    private List<ExpectedReason> faults(Proposal proposal) {
+        var all = new ArrayList<>(proposal.decided().faults());
+        for (var reason : reasons.find("")) {
+            all.add(new ExpectedReason(reason.code(), null));
+            for (var slot : DocumentSlot.values()) {
+                all.add(new ExpectedReason(reason.code(), slot));
+            }
+        }
+        return all.stream().distinct().sorted().toList();
+    }
+
+    private String fault(ExpectedReason fault) {
+        return fault.slot() == null ? fault.code() : fault.code() + " · " + words.slot(fault.slot());
+    }
+
+    private static String say(String key, Object... arguments) {
+        return UI.getCurrent().getTranslation(key, arguments);
+    }
+}

@@ -1,0 +1,2 @@
+/** Quality of reviews and golden cases. */
+package io.kaidian.ui.review.quality;

@@ -1,0 +1,102 @@
+package io.kaidian.ui.seller.apply;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.textfield.TextField;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.ui.components.FieldRow;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.ValidatedTextField;
+import io.kaidian.ui.seller.AdviceCard;
+import io.kaidian.ui.seller.SellerPortalQueries;
+import java.util.Set;
+
+/**
+ * Who applies: asked before any photo, so that nobody sends one in vain. Who signed up alone also names the shop, which
+ * comes after the consent as every name does.
+ */
+class ApplicantStep extends ApplicationStepContent {
+
+    /** What the machine can say of these fields before any photo is there. */
+    private static final Set<String> ABOUT_FIELDS = Set.of("IDC-NUM", "POL-AGE", "BIZ-VALID");
+
+    private static final int LONGEST_SHOP_NAME = 40;
+
+    private final SellerPortalQueries portal;
+    private final SellerCaseService applications;
+    private final CaseId id;
+    private final SellerStatementForm form;
+    private final Div advice = new Div();
+    private final TextField shopName = new ValidatedTextField();
+    private final boolean withCompany;
+
+    ApplicantStep(SellerPortalQueries portal, SellerCaseService applications, CaseId id) {
+        this.portal = portal;
+        this.applications = applications;
+        this.id = id;
+        this.withCompany = portal.currentSeller().type().hasLicence();
+        this.form = new SellerStatementForm(applications, id, this::showAdvice);
+        advice.addClassName("stack");
+
+        var card = new Div(
+                new FieldRow(
+                        getTranslation("seller.who.type"),
+                        getTranslation("seller.type." + portal.currentSeller().type())),
+                form.person());
+        card.addClassName("card");
+        if (portal.namesShop()) {
+            card.add(shopName());
+        }
+        add(card);
+        if (withCompany) {
+            var company = new Div(new H2(getTranslation("seller.who.company")), form.company());
+            company.addClassName("card");
+            add(company);
+        }
+        add(advice);
+        showAdvice();
+    }
+
+    @Override
+    boolean isDone() {
+        return isShopNamed() & form.isPersonComplete(withCompany) && isNumberPossible();
+    }
+
+    private TextField shopName() {
+        var me = portal.currentSeller();
+        shopName.setLabel(getTranslation("seller.field.shopName"));
+        shopName.setHelperText(getTranslation("seller.field.shopName.help"));
+        shopName.setRequired(true);
+        shopName.setMaxLength(LONGEST_SHOP_NAME);
+        shopName.setWidthFull();
+        shopName.setValue(me.isNamed() ? me.displayName() : "");
+        shopName.addValueChangeListener(changed -> {
+            if (!changed.getValue().isBlank()) {
+                applications.nameShop(id, changed.getValue().strip());
+                shopName.setInvalid(false);
+            }
+        });
+        return TestId.set(shopName, "field-shopName");
+    }
+
+    private boolean isShopNamed() {
+        var isNamed = !portal.namesShop() || !shopName.getValue().isBlank();
+        shopName.setErrorMessage(getTranslation("seller.need.shopName"));
+        shopName.setInvalid(!isNamed);
+        return isNamed;
+    }
+
+    private boolean isNumberPossible() {
+        var inTheWay = portal.blockingIdNumberAdvice(id, getLocale());
+        inTheWay.ifPresent(one -> form.refuseNumber(one.message()));
+        return inTheWay.isEmpty();
+    }
+
+    private void showAdvice() {
+        advice.removeAll();
+        portal.advice(id, getLocale()).stream()
+                .filter(one -> one.slot() == null && ABOUT_FIELDS.contains(one.code()))
+                .forEach(one -> advice.add(new AdviceCard(one)));
+    }
+}

@@ -1,0 +1,112 @@
+package io.kaidian.ui.seller.apply;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.seller.ApplicationStep;
+import io.kaidian.ui.seller.SellerNavigation;
+import io.kaidian.ui.seller.SellerPortalQueries;
+import io.kaidian.ui.seller.home.CaseStatusView;
+import jakarta.annotation.security.RolesAllowed;
+
+/** An application in short steps that save themselves; the step stands in the address. */
+@Route(value = "seller/apply/:caseId/:step", layout = MainLayout.class)
+@RolesAllowed(Roles.SELLER)
+public class ApplicationView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final int FULL = 100;
+
+    private final SellerPortalQueries portal;
+    private final ApplicationStepFactory steps;
+    private ApplicationStep step = ApplicationStep.CONSENT;
+
+    ApplicationView(SellerPortalQueries portal, ApplicationStepFactory steps) {
+        this.portal = portal;
+        this.steps = steps;
+        addClassNames("page", "page-narrow", "apply");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("seller.step." + step));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        var parameters = event.getRouteParameters();
+        var id = CaseId.of(parameters.get(SellerNavigation.CASE).orElseThrow());
+        step = ApplicationStep.of(parameters.get(SellerNavigation.STEP).orElseThrow());
+        var c = portal.requireCase(id);
+        if (c.status() != CaseStatus.DRAFT) {
+            event.forwardTo(CaseStatusView.class, SellerNavigation.of(id));
+            return;
+        }
+        if (c.consentVersion() == null && step != ApplicationStep.CONSENT) {
+            event.forwardTo(ApplicationView.class, SellerNavigation.of(id, ApplicationStep.CONSENT));
+            return;
+        }
+        show(id);
+    }
+
+    private void show(CaseId id) {
+        removeAll();
+        var content = steps.make(step, id);
+
+        var footer = new Div();
+        footer.addClassName("sticky-footer");
+        if (step.next().isEmpty()) {
+            footer.addClassName("footer-still");
+        }
+        step.previous().ifPresent(previous -> {
+            var back = new Button(getTranslation("seller.apply.back"), click -> SellerNavigation.apply(id, previous));
+            back.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+            footer.add(TestId.set(back, "apply-back"));
+        });
+        var saved = new Span(KaidianIcon.CHECK.create(), new Span(getTranslation("seller.apply.saved")));
+        saved.addClassNames("saved", "small", "soft");
+        footer.add(saved);
+        step.next().ifPresent(next -> {
+            var go = new Button(getTranslation("seller.apply.next"), click -> {
+                if (content.isDone()) {
+                    // What was typed before, or carried over, is not asked for again.
+                    SellerNavigation.apply(
+                            id, step == ApplicationStep.CONSENT ? portal.nextStep(portal.requireCase(id)) : next);
+                }
+            });
+            go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            footer.add(TestId.set(go, "apply-next"));
+        });
+
+        add(progress(), new H1(getTranslation("seller.step." + step)));
+        var lead = new Paragraph(getTranslation("seller.step.lead." + step));
+        lead.addClassName("soft");
+        add(lead, content, footer);
+    }
+
+    private Div progress() {
+        var fill = new Div();
+        fill.addClassName("steps-fill");
+        fill.getStyle().set("width", FULL * (step.ordinal() + 1) / ApplicationStep.values().length + "%");
+        var bar = new Div(fill);
+        bar.addClassName("steps-bar");
+        bar.getElement().setAttribute("aria-hidden", "true");
+        var words = new Span(getTranslation("seller.apply.step", step.ordinal() + 1, ApplicationStep.values().length));
+        words.addClassNames("small", "soft");
+        var progress = new Div(words, bar);
+        progress.addClassName("steps");
+        return progress;
+    }
+}

@@ -1,0 +1,126 @@
+package io.kaidian.ui.seller.apply;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.Autocapitalize;
+import com.vaadin.flow.component.textfield.TextField;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.sellers.PaymentAccount;
+import io.kaidian.ui.components.StatusBadge;
+import io.kaidian.ui.components.StatusBadge.Tone;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.ValidatedTextField;
+import io.kaidian.ui.login.secondproof.SecondProofPrompt;
+import io.kaidian.ui.seller.AdviceActionButtons;
+import io.kaidian.ui.seller.SellerPortalQueries;
+import io.kaidian.ui.seller.SellerPortalQueries.Advice;
+
+/** Names the account that receives the money. Whose it is, the payment company says; its holder is never shown. */
+public class PaymentAccountForm extends Div {
+
+    private final SellerPortalQueries portal;
+    private final SellerCaseService applications;
+    private final AdviceActionButtons buttons;
+    private final CaseId id;
+    private final String provider;
+    private final SecondProofPrompt proofs;
+    private final TextField account = new ValidatedTextField();
+    private final Div answer = new Div();
+
+    PaymentAccountForm(
+            SellerPortalQueries portal,
+            SellerCaseService applications,
+            AdviceActionButtons buttons,
+            CaseId id,
+            String provider,
+            SecondProofPrompt proofs) {
+        this.portal = portal;
+        this.applications = applications;
+        this.buttons = buttons;
+        this.id = id;
+        this.provider = provider;
+        this.proofs = proofs;
+
+        account.setLabel(getTranslation("seller.account.id"));
+        account.setHelperText(getTranslation("seller.account.id.help"));
+        account.setMaxLength(80);
+        account.setAutocapitalize(Autocapitalize.NONE);
+        var known = portal.account(id);
+        account.setValue(known == null ? "" : known.accountId());
+        var check = new Button(getTranslation("seller.account.check"), click -> check());
+        check.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        check.setDisableOnClick(true);
+        check.addClickListener(click -> check.setEnabled(true));
+        answer.addClassName("stack");
+        answer.getElement().setAttribute("role", "status");
+
+        addClassNames("card", "form");
+        add(TestId.set(account, "account-id"), TestId.set(check, "account-check"), answer);
+        if (known != null) {
+            showAnswer();
+        }
+    }
+
+    /** Whether an account is named; what was typed last is taken over. */
+    boolean isNamed() {
+        var named = portal.account(id);
+        if (!account.isEmpty()
+                && (named == null
+                        || !named.accountId().equals(account.getValue().strip()))) {
+            check();
+        }
+        var now = portal.account(id);
+        if (now != null
+                && !account.isEmpty()
+                && !now.accountId().equals(account.getValue().strip())) {
+            // Refused in words beside the field, or waiting for a second proof.
+            return false;
+        }
+        var done = now != null;
+        if (!done) {
+            account.setErrorMessage(getTranslation("seller.account.needed"));
+            account.setInvalid(true);
+        }
+        return done;
+    }
+
+    private void check() {
+        answer.removeAll();
+        if (account.isEmpty()) {
+            account.setErrorMessage(getTranslation("seller.account.needed"));
+            account.setInvalid(true);
+            return;
+        }
+        account.setInvalid(false);
+        proofs.runWhenVerified(this::name);
+    }
+
+    private void name() {
+        try {
+            applications.namePaymentAccount(
+                    id, new PaymentAccount(provider, account.getValue().strip()));
+            showAnswer();
+        } catch (StateConflictException refused) {
+            if (!refused.code().equals("payment-changes")) {
+                throw refused;
+            }
+            account.setErrorMessage(getTranslation("seller.account.tooOften"));
+            account.setInvalid(true);
+        }
+    }
+
+    private void showAnswer() {
+        answer.removeAll();
+        var about = portal.advice(id, getLocale()).stream()
+                .filter(Advice::isAboutAccount)
+                .toList();
+        about.forEach(one -> answer.add(buttons.card(id, one, this::showAnswer)));
+        if (about.isEmpty()) {
+            var fine = new StatusBadge(Tone.DONE, getTranslation("seller.account.fine"));
+            answer.add(TestId.set(fine, "account-fine"));
+        }
+    }
+}

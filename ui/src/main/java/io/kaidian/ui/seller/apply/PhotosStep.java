@@ -1,0 +1,83 @@
+package io.kaidian.ui.seller.apply;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.documents.DocumentId;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.seller.AdviceCard;
+import io.kaidian.ui.seller.SellerPortalQueries;
+import io.kaidian.ui.seller.apply.photos.PhotoSlot;
+import io.kaidian.ui.seller.apply.photos.PhotoSlotDependencies;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** All photos that this seller needs; what is read from one fills the fields beside it. */
+class PhotosStep extends ApplicationStepContent {
+
+    private final SellerPortalQueries portal;
+    private final CaseId id;
+    private final SellerStatementForm form;
+    private final Map<DocumentSlot, PhotoSlot> slots = new EnumMap<>(DocumentSlot.class);
+    private final Map<DocumentSlot, PhotoReading> seen = new EnumMap<>(DocumentSlot.class);
+    private final Map<DocumentSlot, Div> offers = new EnumMap<>(DocumentSlot.class);
+    private final Div agreement = new Div();
+
+    /** A photo, and how far the machine had come with it. */
+    private record PhotoReading(DocumentId id, CaseDocument.Reading reading) {}
+
+    PhotosStep(PhotoSlotDependencies tools, CaseId id) {
+        this.portal = tools.portal();
+        this.id = id;
+        this.form = new SellerStatementForm(tools.applications(), id, this::refresh);
+        var c = portal.requireCase(id);
+        agreement.addClassName("stack");
+        for (var slot : portal.slots(c)) {
+            var photo = new PhotoSlot(tools, id, slot, this::photosChanged);
+            var offer = new Div();
+            slots.put(slot, photo);
+            newest(slot).ifPresent(document -> seen.put(slot, document));
+            offers.put(slot, offer);
+            photo.add(offer);
+            if (slot == DocumentSlot.ID_BACK) {
+                photo.add(new H2(getTranslation("seller.field.validity")), form.validity());
+            }
+            add(photo);
+        }
+        add(TestId.set(agreement, "agreement"));
+        refresh();
+    }
+
+    /** One new photo, one that was read meanwhile, or two that changed places: what is read in each is taken over where it lies now. */
+    private void photosChanged() {
+        for (var slot : slots.keySet()) {
+            var now = newest(slot);
+            if (now.equals(Optional.ofNullable(seen.get(slot)))) {
+                continue;
+            }
+            offers.get(slot).removeAll();
+            seen.remove(slot);
+            now.ifPresent(document -> {
+                seen.put(slot, document);
+                offers.get(slot).add(form.take(slot, portal.readValues(document.id())));
+            });
+        }
+        refresh();
+    }
+
+    private Optional<PhotoReading> newest(DocumentSlot slot) {
+        return portal.photo(id, slot).map(photo -> new PhotoReading(photo.id(), photo.reading()));
+    }
+
+    private void refresh() {
+        var advice = portal.advice(id, getLocale());
+        slots.values().forEach(slot -> slot.refresh(advice));
+        agreement.removeAll();
+        advice.stream()
+                .filter(one -> one.slot() == null && !one.code().startsWith("PAY-"))
+                .forEach(one -> agreement.add(new AdviceCard(one)));
+    }
+}

@@ -1,0 +1,380 @@
+package io.kaidian.ui.seller.apply;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.Autocapitalize;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.SellerStatement;
+import io.kaidian.cases.SellerStatement.Company;
+import io.kaidian.cases.documents.PhotoChecks.ReadValue;
+import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.identity.secondfactor.SecondProofRequiredException;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.components.LocalizedDatePicker;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.ValidatedTextField;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * What the seller types about a case. Each field saves itself when it is left, into what stands there at that moment, so
+ * that two tabs or two devices do not undo each other.
+ */
+public class SellerStatementForm {
+
+    static final int NUMBER_LENGTH = 18;
+
+    /** Printed on cards and licences without an end. */
+    private static final String LONG_TERM_PREFIX = "\u957f\u671f";
+
+    /** Characters of any script and what separates parts of names, a dot between hanzi among them; no figures, no emoji. */
+    private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{Zs}\u00b7\u2022\u2027\u30fb\uff0e.'-]+");
+
+    private final SellerCaseService applications;
+    private final CaseId id;
+    private final Runnable saved;
+    private final TextField name = new ValidatedTextField();
+    private final TextField idNumber = new ValidatedTextField();
+    private final LocalizedDatePicker validFrom;
+    private final LocalizedDatePicker validUntil;
+    private final Checkbox longTerm = new Checkbox();
+    private final TextField companyName = new ValidatedTextField();
+    private final TextField creditCode = new ValidatedTextField();
+    private final TextField representative = new ValidatedTextField();
+    private boolean showing;
+
+    /** What was typed before the session began may not be shown in it yet. */
+    private boolean hidden;
+
+    public SellerStatementForm(SellerCaseService applications, CaseId id, Runnable saved) {
+        this.applications = applications;
+        this.id = id;
+        this.saved = saved;
+        validFrom = new LocalizedDatePicker(name.getTranslation("seller.field.validFrom"));
+        validUntil = new LocalizedDatePicker(name.getTranslation("seller.field.validUntil"));
+        longTerm.setLabel(name.getTranslation("seller.field.longTerm"));
+        label(name, "name", 60);
+        label(idNumber, "idNumber", NUMBER_LENGTH);
+        label(companyName, "company.name", 120);
+        label(creditCode, "company.creditCode", NUMBER_LENGTH);
+        label(representative, "company.representative", 60);
+        name.setHelperText(name.getTranslation("seller.field.name.help"));
+        idNumber.setHelperText(name.getTranslation("seller.field.idNumber.help"));
+        idNumber.setAllowedCharPattern("[0-9Xx]");
+        idNumber.setAutocapitalize(Autocapitalize.CHARACTERS);
+        creditCode.setAllowedCharPattern("[0-9A-Za-z]");
+        creditCode.setAutocapitalize(Autocapitalize.CHARACTERS);
+        TestId.set(validFrom, "field-validFrom");
+        TestId.set(validUntil, "field-validUntil");
+        TestId.set(longTerm, "field-longTerm");
+        try {
+            show();
+        } catch (SecondProofRequiredException later) {
+            hidden = true;
+        }
+
+        onText(name, SellerStatementForm::withName);
+        onText(idNumber, (statement, text) -> withNumber(statement, upper(text)));
+        onText(
+                companyName,
+                (statement, text) -> withCompany(
+                        statement,
+                        company -> new Company(
+                                text, company.creditCode(), company.representative(), company.validUntil())));
+        onText(
+                creditCode,
+                (statement, text) -> withCompany(
+                        statement,
+                        company -> new Company(
+                                company.name(), upper(text), company.representative(), company.validUntil())));
+        onText(
+                representative,
+                (statement, text) -> withCompany(
+                        statement,
+                        company -> new Company(company.name(), company.creditCode(), text, company.validUntil())));
+        validFrom.addValueChangeListener(changed -> save(this::withValidity));
+        validUntil.addValueChangeListener(changed -> save(this::withValidity));
+        longTerm.addValueChangeListener(changed -> {
+            validUntil.setEnabled(!longTerm.getValue());
+            save(this::withValidity);
+        });
+    }
+
+    /** Name and number. */
+    public Div person() {
+        uncover();
+        return form(name, idNumber);
+    }
+
+    /** Both dates of the card. */
+    public Div validity() {
+        uncover();
+        var form = form(validFrom, validUntil, longTerm);
+        form.addClassName("form-two");
+        return form;
+    }
+
+    /** What stands on the licence. */
+    public Div company() {
+        uncover();
+        return form(companyName, creditCode, representative);
+    }
+
+    /** Says under the fields of a person what is missing; true where nothing is. */
+    boolean isPersonComplete(boolean withCompany) {
+        return isNameGiven()
+                & isGiven(idNumber, idNumber.getValue().length() == NUMBER_LENGTH, "seller.need.idNumber")
+                & (!withCompany
+                        || isGiven(companyName, !companyName.isEmpty(), "seller.need.company.name")
+                                & isGiven(
+                                        creditCode,
+                                        creditCode.getValue().length() == NUMBER_LENGTH,
+                                        "seller.need.company.creditCode")
+                                & isGiven(
+                                        representative,
+                                        !representative.isEmpty(),
+                                        "seller.need.company.representative"));
+    }
+
+    /** Says under the number why it leads no further. */
+    void refuseNumber(String why) {
+        idNumber.setErrorMessage(why);
+        idNumber.setInvalid(true);
+    }
+
+    /**
+     * Takes over what was read from a photo: into empty fields by itself, else as an offer. Each photo gives only what its
+     * own document is asked for; the card in the hand gives nothing, since it is held against the others.
+     *
+     * @return what was taken over and what is offered, in words; empty where there is nothing to say
+     */
+    public Div take(DocumentSlot slot, Map<String, ReadValue> read) {
+        var offers = new Div();
+        offers.addClassNames("stack", "offers");
+        if (hidden) {
+            return offers;
+        }
+        switch (slot) {
+            case ID_FRONT -> {
+                offer(offers, read.get("name"), "name", name);
+                offer(offers, read.get("idNumber"), "idNumber", idNumber);
+            }
+            case ID_BACK -> {
+                takeDate(offers, read.get("validFrom"), "validFrom", validFrom);
+                takeEnd(offers, read.get("validUntil"));
+            }
+            case BUSINESS_LICENCE -> {
+                offer(offers, read.get("company.name"), "company.name", companyName);
+                offer(offers, read.get("company.creditCode"), "company.creditCode", creditCode);
+                offer(offers, read.get("company.representative"), "company.representative", representative);
+            }
+            case HANDHELD -> {
+                // Whosever card it is, it replaces nothing that was typed.
+            }
+        }
+        return offers;
+    }
+
+    /** Shows what stands there now. */
+    final void show() {
+        var statement = applications.statement(id);
+        showing = true;
+        name.setValue(text(statement.name()));
+        idNumber.setValue(text(statement.idNumber()));
+        validFrom.setValue(statement.validFrom());
+        validUntil.setValue(statement.validUntil());
+        longTerm.setValue(statement.longTerm());
+        validUntil.setEnabled(!statement.longTerm());
+        var company = statement.company();
+        companyName.setValue(company == null ? "" : text(company.name()));
+        creditCode.setValue(company == null ? "" : text(company.creditCode()));
+        representative.setValue(company == null ? "" : text(company.representative()));
+        showing = false;
+    }
+
+    /** Fields that are asked for are shown, or the page asks for a second proof in their place. */
+    private void uncover() {
+        if (hidden) {
+            show();
+            hidden = false;
+        }
+    }
+
+    private void offer(Div offers, ReadValue read, String field, TextField into) {
+        if (read == null || !read.accepted() || read.value().isBlank()) {
+            return;
+        }
+        if (into.isEmpty()) {
+            into.setValue(read.value());
+            offers.add(taken(field, read.value()));
+        } else if (!into.getValue().equalsIgnoreCase(read.value())) {
+            offers.add(offered(field, read.value(), () -> into.setValue(read.value())));
+        }
+    }
+
+    private void takeDate(Div offers, ReadValue read, String field, LocalizedDatePicker into) {
+        var day = read == null || !read.accepted() ? null : day(read.value());
+        if (day == null) {
+            return;
+        }
+        if (into.isEmpty()) {
+            into.setValue(day);
+            offers.add(taken(field, day.toString()));
+        } else if (!day.equals(into.getValue())) {
+            offers.add(offered(field, day.toString(), () -> into.setValue(day)));
+        }
+    }
+
+    private void takeEnd(Div offers, ReadValue read) {
+        if (read != null && read.accepted() && read.value().startsWith(LONG_TERM_PREFIX)) {
+            if (validUntil.isEmpty() && !longTerm.getValue()) {
+                longTerm.setValue(true);
+                offers.add(taken("validUntil", read.value()));
+            } else if (!longTerm.getValue()) {
+                offers.add(offered("validUntil", read.value(), () -> longTerm.setValue(true)));
+            }
+        } else if (!longTerm.getValue()) {
+            takeDate(offers, read, "validUntil", validUntil);
+        }
+    }
+
+    private Div taken(String field, String value) {
+        var line = new Div(
+                KaidianIcon.CHECK.create(),
+                new Span(
+                        name.getTranslation("seller.read.taken", name.getTranslation("seller.field." + field), value)));
+        line.addClassNames("offer", "small", "soft");
+        return TestId.set(line, "read-" + field);
+    }
+
+    private Div offered(String field, String value, Runnable use) {
+        var label = name.getTranslation("seller.field." + field);
+        var button = new Button(name.getTranslation("seller.read.use"));
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+        var line = new Div(new Span(name.getTranslation("seller.read.differs", label, value)), button);
+        line.addClassNames("offer", "small");
+        button.addClickListener(click -> {
+            use.run();
+            line.removeFromParent();
+        });
+        return TestId.set(line, "offer-" + field);
+    }
+
+    private static LocalDate day(String value) {
+        try {
+            return LocalDate.parse(value);
+        } catch (DateTimeException noDay) {
+            return null;
+        }
+    }
+
+    private void onText(TextField field, BiFunction<SellerStatement, String, SellerStatement> change) {
+        field.setValueChangeMode(ValueChangeMode.ON_BLUR);
+        field.addValueChangeListener(changed -> {
+            field.setInvalid(false);
+            var text = changed.getValue().strip();
+            save(statement -> change.apply(statement, text.isEmpty() ? null : text));
+        });
+    }
+
+    private void save(UnaryOperator<SellerStatement> change) {
+        if (showing) {
+            return;
+        }
+        var before = applications.statement(id);
+        var now = change.apply(before);
+        if (!now.equals(before)) {
+            applications.saveStatement(id, now, null);
+            saved.run();
+        }
+    }
+
+    private SellerStatement withValidity(SellerStatement statement) {
+        var end = longTerm.getValue() ? null : validUntil.getValue();
+        return new SellerStatement(
+                statement.name(),
+                statement.idNumber(),
+                validFrom.getValue(),
+                end,
+                longTerm.getValue(),
+                statement.address(),
+                statement.company());
+    }
+
+    private static SellerStatement withName(SellerStatement statement, String name) {
+        return new SellerStatement(
+                name,
+                statement.idNumber(),
+                statement.validFrom(),
+                statement.validUntil(),
+                statement.longTerm(),
+                statement.address(),
+                statement.company());
+    }
+
+    private static SellerStatement withNumber(SellerStatement statement, String number) {
+        return new SellerStatement(
+                statement.name(),
+                number,
+                statement.validFrom(),
+                statement.validUntil(),
+                statement.longTerm(),
+                statement.address(),
+                statement.company());
+    }
+
+    private static SellerStatement withCompany(SellerStatement statement, UnaryOperator<Company> change) {
+        var company = statement.company() == null ? new Company(null, null, null, null) : statement.company();
+        return new SellerStatement(
+                statement.name(),
+                statement.idNumber(),
+                statement.validFrom(),
+                statement.validUntil(),
+                statement.longTerm(),
+                statement.address(),
+                change.apply(company));
+    }
+
+    private void label(TextField field, String key, int longest) {
+        field.setLabel(field.getTranslation("seller.field." + key));
+        field.setMaxLength(longest);
+        TestId.set(field, "field-" + key);
+    }
+
+    private boolean isNameGiven() {
+        return isGiven(name, !name.isEmpty(), "seller.need.name")
+                && isGiven(name, NAME.matcher(name.getValue().strip()).matches(), "seller.need.name.letters");
+    }
+
+    private boolean isGiven(TextField field, boolean fits, String message) {
+        field.setErrorMessage(field.getTranslation(message));
+        field.setInvalid(!fits);
+        return fits;
+    }
+
+    private static Div form(Component... fields) {
+        var form = new Div(fields);
+        form.addClassName("form");
+        return form;
+    }
+
+    private static String upper(String text) {
+        return text == null ? null : text.toUpperCase(Locale.ROOT);
+    }
+
+    private static String text(String value) {
+        return value == null ? "" : value;
+    }
+}

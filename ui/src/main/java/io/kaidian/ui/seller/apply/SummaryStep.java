@@ -1,0 +1,223 @@
+package io.kaidian.ui.seller.apply;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.SellerStatement;
+import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.ui.components.Banner;
+import io.kaidian.ui.components.FieldRow;
+import io.kaidian.ui.components.StatusBadge;
+import io.kaidian.ui.components.StatusBadge.Tone;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.live.LiveUpdates;
+import io.kaidian.ui.seller.AdviceActionButtons;
+import io.kaidian.ui.seller.ApplicationStep;
+import io.kaidian.ui.seller.Masking;
+import io.kaidian.ui.seller.SellerPortalQueries;
+import io.kaidian.ui.seller.SellerPortalQueries.Advice;
+import io.kaidian.ui.seller.apply.photos.PhotoState;
+import java.util.List;
+
+/** Everything at a glance before it is sent, with all that the machine knows: nothing knowable comes as a surprise. */
+class SummaryStep extends ApplicationStepContent {
+
+    private final SellerPortalQueries portal;
+    private final SellerCaseService applications;
+    private final AdviceActionButtons buttons;
+    private final CaseId id;
+
+    SummaryStep(
+            SellerPortalQueries portal,
+            SellerCaseService applications,
+            AdviceActionButtons buttons,
+            LiveUpdates liveUpdates,
+            CaseId id) {
+        this.portal = portal;
+        this.applications = applications;
+        this.buttons = buttons;
+        this.id = id;
+        liveUpdates.onPhotosOf(this, portal.currentSellerId(), this::show);
+    }
+
+    private void show() {
+        removeAll();
+        var missing = applications.requirements(id).missing();
+        var advice = portal.advice(id, getLocale());
+        var faults = advice.stream().filter(Advice::isFault).toList();
+        var statement = applications.statement(id);
+
+        var beingRead = portal.slots(portal.requireCase(id)).stream()
+                .flatMap(slot -> portal.photo(id, slot).stream())
+                .filter(CaseDocument::isBeingRead)
+                .count();
+
+        add(headline(missing, faults, advice, beingRead));
+        if (!advice.isEmpty()) {
+            var list = new Div(new H2(getTranslation("seller.review.machine")));
+            advice.forEach(one -> list.add(buttons.card(id, one, this::show)));
+            list.addClassName("card");
+            add(list);
+        }
+        add(person(statement), photos(missing, advice), account(missing, advice));
+
+        var send = new Button(
+                getTranslation("seller.review.send"), click -> SubmitWithWarningsButton.send(applications, id));
+        send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        send.setDisableOnClick(true);
+        send.addClassName("wide");
+        var anyway = new SubmitWithWarningsButton(send);
+        anyway.show(missing.isEmpty(), advice.stream().anyMatch(Advice::isLikelyToReturn), portal.slotsToRetry(id));
+        add(anyway);
+        var after = new Paragraph(getTranslation("seller.review.after"));
+        after.addClassNames("small", "soft");
+        add(TestId.set(send, "apply-send"), after);
+    }
+
+    private Component headline(List<String> missing, List<Advice> faults, List<Advice> advice, long beingRead) {
+        if (!missing.isEmpty()) {
+            var rows = new Span(String.join(
+                    getTranslation("seller.list.and"),
+                    missing.stream().map(this::nameOf).toList()));
+            return TestId.set(
+                    new Banner(Tone.NEEDS_YOU, getTranslation("seller.review.missing", missing.size()), rows),
+                    "review-missing");
+        }
+        if (!faults.isEmpty()) {
+            return TestId.set(
+                    new Banner(
+                            Tone.NEEDS_YOU,
+                            getTranslation("seller.review.faults", faults.size()),
+                            new Span(getTranslation("seller.review.faults.how"))),
+                    "review-faults");
+        }
+        if (beingRead > 0) {
+            return TestId.set(
+                    new Banner(
+                            Tone.WAITING,
+                            getTranslation("seller.review.checking", beingRead),
+                            new Span(getTranslation("seller.review.checking.how"))),
+                    "review-checking");
+        }
+        if (!advice.isEmpty()) {
+            return TestId.set(advised(advice), "review-advised");
+        }
+        return TestId.set(
+                new Banner(
+                        Tone.DONE,
+                        getTranslation("seller.review.ready"),
+                        new Span(getTranslation("seller.review.ready.how"))),
+                "review-ready");
+    }
+
+    /** Nothing stops the case, and yet a person may well send it back. */
+    private Banner advised(List<Advice> advice) {
+        if (advice.stream().allMatch(Advice::isForAPerson)) {
+            return new Banner(
+                    Tone.WAITING,
+                    getTranslation("seller.review.person", advice.size()),
+                    new Span(getTranslation("seller.review.checking.how")));
+        }
+        var likely = advice.stream().anyMatch(Advice::isLikelyToReturn);
+        return new Banner(
+                likely ? Tone.NEEDS_YOU : Tone.WAITING,
+                getTranslation(likely ? "seller.review.likely" : "seller.review.advised", advice.size()),
+                new Span(getTranslation("seller.review.advised.how")));
+    }
+
+    private String nameOf(String due) {
+        for (var slot : DocumentSlot.values()) {
+            if (slot.name().equals(due)) {
+                return getTranslation("seller.slot." + slot);
+            }
+        }
+        return getTranslation("seller.field." + due);
+    }
+
+    private Component person(SellerStatement statement) {
+        var card = new Div(head("seller.review.who", ApplicationStep.WHO));
+        card.add(new FieldRow(
+                getTranslation("seller.who.type"),
+                getTranslation("seller.type." + portal.currentSeller().type())));
+        card.add(new FieldRow(getTranslation("seller.field.name"), shown(statement.name())));
+        card.add(new FieldRow(getTranslation("seller.field.idNumber"), shown(Masking.ends(statement.idNumber()))));
+        var until = statement.longTerm()
+                ? getTranslation("seller.field.longTerm")
+                : shown(
+                        statement.validUntil() == null
+                                ? null
+                                : statement.validUntil().toString());
+        var from = statement.validFrom() == null ? null : statement.validFrom().toString();
+        var validity = new Span(getTranslation("seller.review.fromTo", shown(from), until));
+        validity.addClassNames("num", "unbroken");
+        card.add(new FieldRow(getTranslation("seller.field.validity"), validity));
+        if (statement.company() != null) {
+            card.add(new FieldRow(
+                    getTranslation("seller.field.company.name"),
+                    shown(statement.company().name())));
+            card.add(new FieldRow(
+                    getTranslation("seller.field.company.creditCode"),
+                    shown(statement.company().creditCode())));
+            card.add(new FieldRow(
+                    getTranslation("seller.field.company.representative"),
+                    shown(statement.company().representative())));
+        }
+        card.addClassName("card");
+        return card;
+    }
+
+    private Component photos(List<String> missing, List<Advice> advice) {
+        var card = new Div(head("seller.review.photos", ApplicationStep.PHOTOS));
+        for (var slot : portal.slots(portal.requireCase(id))) {
+            var about = advice.stream().filter(one -> one.isAbout(slot)).toList();
+            // What is neither missing nor there was set aside for this case.
+            var state = missing.contains(slot.name())
+                    ? PhotoState.MISSING
+                    : portal.photo(id, slot)
+                            .map(photo -> PhotoState.of(photo, about))
+                            .orElse(PhotoState.ACCEPTED);
+            card.add(new FieldRow(getTranslation("seller.slot." + slot), TestId.set(state.badge(), "state-" + slot)));
+        }
+        card.addClassName("card");
+        return card;
+    }
+
+    private Component account(List<String> missing, List<Advice> advice) {
+        var card = new Div(head("seller.review.account", ApplicationStep.ACCOUNT));
+        var about = advice.stream().filter(Advice::isAboutAccount).toList();
+        StatusBadge state;
+        if (missing.contains("paymentAccount")) {
+            state = new StatusBadge(Tone.NEEDS_YOU, getTranslation("seller.account.missing"));
+        } else if (about.isEmpty()) {
+            state = new StatusBadge(Tone.DONE, getTranslation("seller.account.fine"));
+        } else {
+            var likely = about.stream().anyMatch(Advice::isLikelyToReturn);
+            state = (likely ? PhotoState.FAULTY : PhotoState.ADVICE).badge();
+        }
+        var named = portal.account(id);
+        card.add(new FieldRow(
+                named == null ? getTranslation("seller.account.id") : Masking.ends(named.accountId()), state));
+        card.addClassName("card");
+        return card;
+    }
+
+    private Component head(String key, ApplicationStep step) {
+        var edit = new Anchor("seller/apply/" + id + "/" + step.path(), getTranslation("seller.review.edit"));
+        edit.addClassName("small");
+        var head = new Div(new H2(getTranslation(key)), edit);
+        head.addClassNames("row", "row-between");
+        return head;
+    }
+
+    private String shown(String value) {
+        return value == null || value.isBlank() ? getTranslation("seller.review.notYet") : value;
+    }
+}

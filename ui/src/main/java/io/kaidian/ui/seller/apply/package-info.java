@@ -1,0 +1,2 @@
+/** The application, step by step. */
+package io.kaidian.ui.seller.apply;

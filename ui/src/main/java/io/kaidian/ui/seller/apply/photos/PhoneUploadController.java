@@ -1,0 +1,192 @@
+package io.kaidian.ui.seller.apply.photos;
+
+import com.vaadin.flow.i18n.I18NProvider;
+import io.kaidian.cases.documents.PhotoReaderOverloadedException;
+import io.kaidian.cases.documents.PhotoRejectedException;
+import io.kaidian.cases.submission.PhoneUploadSessions;
+import io.kaidian.cases.submission.PhoneUploadSessions.Handover;
+import io.kaidian.photos.PhotoRegion;
+import io.kaidian.platform.blobstore.DocumentStoreUnavailableException;
+import io.kaidian.platform.database.DatabaseOutageClassifier;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.platform.http.LimitedRequestBody;
+import io.kaidian.sellers.SellerRepository;
+import io.kaidian.ui.seller.SellerPortalQueries;
+import io.kaidian.ui.seller.SellerPortalQueries.Advice;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.Resource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseCookie;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.CookieValue;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** A phone that was scanned in takes one photo: a small page of its own, since it needs nothing else. */
+@RestController
+@RequestMapping("/phone")
+class PhoneUploadController {
+
+    private static final String PASS = "kaidian-phone";
+
+    /** No foreign page can send it. */
+    private static final String OURS = "X-Kaidian=phone";
+
+    private final PhoneUploadSessions handovers;
+    private final SellerRepository sellers;
+    private final SellerPortalQueries portal;
+    private final PhotoInputMessages inputWords;
+    private final I18NProvider texts;
+
+    PhoneUploadController(
+            PhoneUploadSessions handovers,
+            SellerRepository sellers,
+            SellerPortalQueries portal,
+            PhotoInputMessages inputWords,
+            I18NProvider texts) {
+        this.handovers = handovers;
+        this.sellers = sellers;
+        this.portal = portal;
+        this.inputWords = inputWords;
+        this.texts = texts;
+    }
+
+    /** What the page shows. */
+    record State(
+            String language, String shape, String sample, Map<String, String> words, Map<String, Integer> limits) {}
+
+    /**
+     * What the checks say of a photo.
+     *
+     * @param state what to say where there is nothing to do: that nothing was found, that it is still being checked, or that a
+     *     person reads it
+     */
+    record UploadResult(List<AdviceMessage> advice, PhotoState state) {}
+
+    /** One thing to do. */
+    record AdviceMessage(String code, boolean fault, String act, String message, PhotoRegion place) {
+
+        static AdviceMessage of(Advice advice) {
+            return new AdviceMessage(
+                    advice.code(),
+                    advice.isFault(),
+                    advice.act(),
+                    advice.message(),
+                    advice.finding() == null ? null : advice.finding().finding().place());
+        }
+    }
+
+    @GetMapping(produces = MediaType.TEXT_HTML_VALUE)
+    ResponseEntity<Resource> page() {
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .body(new ClassPathResource("META-INF/resources/kaidian/phone.html"));
+    }
+
+    @PostMapping(path = "/open", headers = OURS)
+    ResponseEntity<State> open(@RequestBody String secret, HttpServletRequest request) {
+        return handovers
+                .open(secret)
+                .map(opened -> ResponseEntity.ok()
+                        .header(HttpHeaders.SET_COOKIE, cookie(opened.pass(), request.isSecure()))
+                        .body(state(opened.handover())))
+                .orElseGet(PhoneUploadController::gone);
+    }
+
+    @GetMapping(path = "/state", headers = OURS)
+    ResponseEntity<State> state(@CookieValue(name = PASS, required = false) String pass) {
+        return find(pass)
+                .map(handover -> ResponseEntity.ok(state(handover)))
+                .orElseGet(() -> ResponseEntity.noContent().build());
+    }
+
+    @PostMapping(path = "/photo", headers = OURS, consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    ResponseEntity<UploadResult> photo(
+            @CookieValue(name = PASS, required = false) String pass, HttpServletRequest request) throws IOException {
+        var handover = find(pass);
+        if (handover.isEmpty()) {
+            return gone();
+        }
+        if (!LimitedRequestBody.of(request).map(LimitedRequestBody::allowFile).orElse(true)) {
+            // The page sends again by itself.
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
+        }
+        var language = language(handover.get());
+        // One byte more than allowed is enough to know that it is too much; the checks say so.
+        var bytes = request.getInputStream().readNBytes(portal.photoBytesMax() + 1);
+        try {
+            var uploaded = handovers.attach(pass, bytes);
+            var advice = portal.say(uploaded.findings(), language);
+            return ResponseEntity.ok(said(advice, PhotoState.of(uploaded.document(), advice)));
+        } catch (PhotoRejectedException refused) {
+            return ResponseEntity.unprocessableEntity()
+                    .body(said(List.of(portal.rejection(refused.finding(), language)), PhotoState.FAULTY));
+        } catch (PhotoReaderOverloadedException | DocumentStoreUnavailableException later) {
+            // The page sends again by itself.
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
+        } catch (StateConflictException | NotFoundException over) {
+            return gone();
+        } catch (RuntimeException fault) {
+            DatabaseOutageClassifier.findIn(fault).orElseThrow(() -> fault);
+            return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
+        }
+    }
+
+    private Optional<Handover> find(String pass) {
+        return pass == null ? Optional.empty() : handovers.find(pass);
+    }
+
+    private State state(Handover handover) {
+        var language = language(handover);
+        var slot = handover.slot();
+        var words = new LinkedHashMap<>(inputWords.in(language));
+        words.put("title", texts.getTranslation("seller.slot." + slot, language));
+        words.put("why", texts.getTranslation("seller.slot.why." + slot, language));
+        words.put("sample", texts.getTranslation("seller.sample." + slot + ".good", language));
+        words.put("done", texts.getTranslation("seller.phone.done", language));
+        words.put("stillChecking", texts.getTranslation("seller.phone.checking", language));
+        words.put("withPerson", texts.getTranslation("seller.phone.withPerson", language));
+        words.put("better", texts.getTranslation("seller.phone.better", language));
+        return new State(
+                language.toLanguageTag(),
+                PhotoOutline.of(slot).css(),
+                PhotoExamples.file(slot, PhotoExamples.GOOD),
+                words,
+                inputWords.limits());
+    }
+
+    private Locale language(Handover handover) {
+        return sellers.get(handover.sellerId()).locale();
+    }
+
+    private static UploadResult said(List<Advice> advice, PhotoState state) {
+        return new UploadResult(advice.stream().map(AdviceMessage::of).toList(), state);
+    }
+
+    private static String cookie(String pass, boolean secure) {
+        return ResponseCookie.from(PASS, pass)
+                .path("/phone")
+                .httpOnly(true)
+                .secure(secure)
+                .sameSite("Strict")
+                .build()
+                .toString();
+    }
+
+    private static <T> ResponseEntity<T> gone() {
+        return ResponseEntity.status(HttpStatus.GONE).build();
+    }
+}

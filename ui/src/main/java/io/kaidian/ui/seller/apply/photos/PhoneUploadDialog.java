@@ -1,0 +1,131 @@
+package io.kaidian.ui.seller.apply.photos;
+
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.shared.Registration;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.documents.DocumentId;
+import io.kaidian.cases.submission.PhoneUploadSessions;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.components.QrCode;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
+import java.net.URI;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Goes on with a phone: a code that it scans, for this one photo. It ends with the dialog, and so also when the seller signs
+ * out here. The screen asks every two seconds, which holds on any number of nodes; it does so only while this is open.
+ */
+class PhoneUploadDialog extends Dialog {
+
+    private static final int ASKED_EVERY_MS = 2000;
+    private static final int NOT_ASKED = -1;
+
+    private final PhoneUploadSessions handovers;
+    private final Supplier<DocumentId> newest;
+    private final Runnable changed;
+    private final PhoneUploadSessions.Link link;
+    private final DocumentId before;
+    private final Div code = new Div();
+    private final Span state = new Span();
+    private Registration asking;
+
+    PhoneUploadDialog(
+            PhoneUploadSessions handovers,
+            Optional<String> publicAddress,
+            CaseId id,
+            DocumentSlot slot,
+            Supplier<DocumentId> newest,
+            Runnable changed) {
+        this.handovers = handovers;
+        this.newest = newest;
+        this.changed = changed;
+        this.before = newest.get();
+        this.link = handovers.createLink(id, slot);
+
+        setHeaderTitle(getTranslation("seller.phone.title"));
+        code.addClassName("handover-code");
+        state.getElement().setAttribute("role", "status");
+        var steps = new OrderedList(
+                new ListItem(getTranslation("seller.phone.step.scan")),
+                new ListItem(getTranslation("seller.phone.step.take", getTranslation("seller.slot." + slot))),
+                new ListItem(getTranslation("seller.phone.step.back")));
+        var safe = new Div(KaidianIcon.SHIELD.create(), new Span(getTranslation("seller.phone.safe")));
+        safe.addClassNames("fine", "soft", "small");
+        var content = new Div(TestId.set(code, "handover-code"), TestId.set(state, "handover-state"), steps, safe);
+        content.addClassNames("stack", "handover");
+        add(content);
+        getFooter().add(new Button(getTranslation("shell.close"), click -> close()));
+        setWidth("min(92vw, 420px)");
+        // A modal dialog would hold back the very questions that this one waits for.
+        setModal(false);
+        TestId.set(this, "handover");
+        show(PhoneUploadSessions.State.WAITING);
+
+        // Otherwise what stands in this browser's address line, which no request can write.
+        publicAddress.ifPresentOrElse(
+                this::show, () -> UI.getCurrent().getPage().fetchCurrentURL(here -> show(origin(here.toString()))));
+        addOpenedChangeListener(opened -> {
+            if (opened.isOpened()) {
+                ask(UI.getCurrent());
+            } else {
+                stop(UI.getCurrent());
+            }
+        });
+    }
+
+    @Override
+    protected void onDetach(DetachEvent detached) {
+        stop(detached.getUI());
+        super.onDetach(detached);
+    }
+
+    private void show(String address) {
+        var target = address + "/phone#" + link.secret();
+        code.removeAll();
+        code.add(QrCode.of(target, getTranslation("seller.phone.code")));
+        code.getElement().setAttribute("data-link", target);
+    }
+
+    private void show(PhoneUploadSessions.State now) {
+        state.setText(getTranslation("seller.phone.state." + now));
+    }
+
+    private void ask(UI ui) {
+        ui.setPollInterval(ASKED_EVERY_MS);
+        asking = ui.addPollListener(poll -> {
+            if (!Objects.equals(before, newest.get())) {
+                changed.run();
+                close();
+                Toast.success(getTranslation("seller.phone.taken"));
+                return;
+            }
+            show(handovers.state(link.id()));
+        });
+    }
+
+    private void stop(UI ui) {
+        if (asking == null) {
+            return;
+        }
+        asking.remove();
+        asking = null;
+        ui.setPollInterval(NOT_ASKED);
+        handovers.end(link.id());
+    }
+
+    private static String origin(String address) {
+        var here = URI.create(address);
+        return here.getScheme() + "://" + here.getAuthority();
+    }
+}

@@ -1,0 +1,35 @@
+package io.kaidian.ui.seller.apply.photos;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HtmlContainer;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Image;
+import com.vaadin.flow.component.html.Span;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.components.StatusBadge.Tone;
+import io.kaidian.ui.components.TestId;
+
+/** The seller's own photo, or the part of it that came back, beside the drawing of how it should look. */
+public class PhotoComparison extends Div {
+
+    public PhotoComparison(DocumentSlot slot, Component own) {
+        var good = new Image(
+                PhotoExamples.file(slot, PhotoExamples.GOOD), getTranslation("seller.sample." + slot + ".good"));
+        good.addClassName("sample-drawing");
+        addClassName("beside");
+        add(
+                half(own, Tone.NEEDS_YOU, Tone.NEEDS_YOU.glyph(), getTranslation("seller.correct.yours")),
+                half(good, Tone.DONE, KaidianIcon.CHECK, getTranslation("seller.correct.sample")));
+        TestId.set(this, "compare-" + slot);
+    }
+
+    private static Component half(Component picture, Tone tone, KaidianIcon glyph, String words) {
+        var caption = new HtmlContainer("figcaption");
+        caption.add(glyph.create(), new Span(words));
+        caption.addClassName(tone.css());
+        var half = new HtmlContainer("figure");
+        half.add(caption, picture);
+        return half;
+    }
+}

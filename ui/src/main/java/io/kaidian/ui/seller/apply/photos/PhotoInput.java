@@ -1,0 +1,41 @@
+package io.kaidian.ui.seller.apply.photos;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.dependency.JavaScript;
+import com.vaadin.flow.server.StreamResourceRegistry.ElementStreamResource;
+import com.vaadin.flow.server.streams.UploadHandler;
+import java.util.Map;
+
+/**
+ * The browser's side of taking a photo in: camera, file, live outline, drag and paste; it turns and shrinks what is too
+ * large, shows how far the upload is, and sends again what broke off.
+ */
+@Tag("kaidian-photo-input")
+@JavaScript("context://kaidian/photo-input.js")
+class PhotoInput extends Component {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    PhotoInput(PhotoInputMessages words, PhotoOutline shape, UploadHandler upload) {
+        getElement().setAttribute("words", json(words.in(getLocale())));
+        getElement().setAttribute("limits", json(words.limits()));
+        getElement().setAttribute("shape", shape.css());
+        getElement().setAttribute("target", new ElementStreamResource(upload, getElement()));
+    }
+
+    /** Whether it offers to take the photo or to take it again. */
+    void again(boolean again) {
+        getElement().setAttribute("again", again);
+    }
+
+    private static String json(Map<String, ?> value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalArgumentException(impossible);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package io.kaidian.ui.seller.apply.photos;
+
+import com.vaadin.flow.i18n.I18NProvider;
+import io.kaidian.platform.engine.tables.ParameterTable;
+import io.kaidian.processes.dmn.Parameters;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** What the browser's side of taking a photo says, and how large a photo may be. */
+@Component
+class PhotoInputMessages {
+
+    private static final int BYTES_A_MEGABYTE = 1 << 20;
+
+    /** With a place for a figure that only the browser knows. */
+    private static final List<String> FILLED_THERE = List.of("sending", "refused.pixels");
+
+    private static final List<String> KEYS = List.of(
+            "camera",
+            "camera.again",
+            "choose",
+            "choose.again",
+            "live",
+            "shoot",
+            "cancel",
+            "retry",
+            "drop",
+            "preparing",
+            "checking",
+            "waiting",
+            "busy",
+            "failed",
+            "over",
+            "outline.card",
+            "outline.person",
+            "outline.paper",
+            "refused.empty",
+            "refused.pdf",
+            "refused.other",
+            "refused.broken",
+            "refused.heic");
+
+    private final I18NProvider texts;
+    private final ParameterTable parameters;
+
+    PhotoInputMessages(I18NProvider texts, ParameterTable parameters) {
+        this.texts = texts;
+        this.parameters = parameters;
+    }
+
+    /** All words in that language. */
+    Map<String, String> in(Locale language) {
+        var words = new LinkedHashMap<String, String>();
+        KEYS.forEach(key -> words.put(key, texts.getTranslation("seller.photo." + key, language)));
+        FILLED_THERE.forEach(key -> words.put(key, texts.getTranslation("seller.photo." + key, language, "{0}")));
+        words.put(
+                "refused.large",
+                texts.getTranslation(
+                        "seller.photo.refused.large",
+                        language,
+                        parameters.getInt(Parameters.PHOTO_MAX_BYTES) / BYTES_A_MEGABYTE));
+        return words;
+    }
+
+    /** How large a photo may be when it arrives. */
+    Map<String, Integer> limits() {
+        return Map.of(
+                "maxBytes", parameters.getInt(Parameters.PHOTO_MAX_BYTES),
+                "maxPixels", parameters.getInt(Parameters.PHOTO_MAX_PIXELS),
+                "maxSide", parameters.getInt(Parameters.PHOTO_MAX_SIDE));
+    }
+}

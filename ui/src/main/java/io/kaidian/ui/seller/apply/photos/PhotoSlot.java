@@ -1,0 +1,287 @@
+package io.kaidian.ui.seller.apply.photos;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.documents.DocumentId;
+import io.kaidian.cases.documents.PhotoAccess;
+import io.kaidian.cases.documents.PhotoRejectedException;
+import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.blobstore.DocumentStoreUnavailableException;
+import io.kaidian.platform.database.DatabaseOutageClassifier;
+import io.kaidian.platform.errors.IncompleteRequestException;
+import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.ui.components.Banner;
+import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.components.StatusBadge.Tone;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.photo.PhotoThumbnail;
+import io.kaidian.ui.login.secondproof.SecondProofPrompt;
+import io.kaidian.ui.seller.AdviceCard;
+import io.kaidian.ui.seller.HelpRequestForm;
+import io.kaidian.ui.seller.SellerPortalQueries;
+import io.kaidian.ui.seller.SellerPortalQueries.Advice;
+import java.util.List;
+import java.util.Optional;
+
+/** One photo of the application: how it should look, taking it, and what the checks say of it at once. */
+public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
+
+    private static final int BYTES_A_MEGABYTE = 1 << 20;
+
+    private final SellerPortalQueries portal;
+    private final SellerCaseService applications;
+    private final PhotoAccess photos;
+    private final SecondProofPrompt proofs;
+    private final CaseId id;
+    private final DocumentSlot slot;
+    private final Runnable changed;
+    private final Span badge = new Span();
+    private final Div reasons = new Div();
+    private final Div picture = new Div();
+    private final Div advice = new Div();
+    private final Div refusal = new Div();
+    private final Div controls = new Div();
+    private final HelpRequestForm askForHelp;
+    private final Div help = new Div();
+    private final Details samples;
+    private final PhotoInput input;
+    private Optional<CaseDocument> shown = Optional.empty();
+    private final Button phone;
+
+    /**
+     * Shows the slot as it stands.
+     *
+     * @param changed called when another photo was taken in, so that everything that must agree with it is shown anew
+     */
+    public PhotoSlot(PhotoSlotDependencies tools, CaseId id, DocumentSlot slot, Runnable changed) {
+        this.portal = tools.portal();
+        this.applications = tools.applications();
+        this.photos = tools.photos();
+        this.proofs = tools.proofs();
+        this.id = id;
+        this.slot = slot;
+        this.changed = changed;
+
+        var title = new Div(new H2(getTranslation("seller.slot." + slot)), badge);
+        title.addClassNames("row", "row-between");
+        var why = new Paragraph(getTranslation("seller.slot.why." + slot));
+        why.addClassNames("soft", "small");
+        samples = new Details(getTranslation("seller.sample.title"), new PhotoExamples(slot));
+        samples.addClassName("samples-details");
+        advice.addClassName("stack");
+        reasons.addClassName("stack");
+        refusal.getElement().setAttribute("role", "alert");
+        input = new PhotoInput(
+                tools.words(),
+                PhotoOutline.of(slot),
+                new PhotoUploadHandler(applications, id, slot, portal.photoBytesMax(), this));
+        phone = new Button(
+                getTranslation("seller.phone.go"),
+                KaidianIcon.PHONE.create(),
+                click -> new PhoneUploadDialog(
+                                tools.handovers(), tools.publicAddress().configured(), id, slot, this::newest, changed)
+                        .open());
+        controls.addClassName("photo-controls");
+        controls.add(TestId.set(input, "upload-" + slot), TestId.set(phone, "phone-" + slot));
+        this.askForHelp = tools.help();
+        picture.addClassName("photo-holder");
+
+        addClassNames("card", "photo-slot");
+        TestId.set(this, "photo-" + slot);
+        add(title, why, reasons, samples, picture, refusal, advice, controls, help);
+        refresh(portal.advice(id, getLocale()));
+        tools.liveUpdates().onPhotosOf(this, portal.currentSellerId(), this::catchUp);
+    }
+
+    /** Why this photo came back, with the photo, above everything else; called once by the screen on which that matters. */
+    public void because(List<Component> returnedFor) {
+        returnedFor.forEach(reasons::add);
+        refresh(portal.advice(id, getLocale()));
+    }
+
+    /** What was read meanwhile, on whatever page or node, is a change like a photo that was just taken. */
+    private void catchUp() {
+        if (!portal.photo(id, slot).equals(shown)) {
+            changed.run();
+        }
+    }
+
+    /** Shows photo and advice as they stand now. */
+    public void refresh(List<Advice> all) {
+        var photo = portal.photo(id, slot);
+        shown = photo;
+        var mine = all.stream().filter(one -> one.isAbout(slot)).toList();
+        refusal.removeAll();
+        advice.removeAll();
+        photo.ifPresentOrElse(document -> show(document, mine), picture::removeAll);
+        samples.setOpened(photo.isEmpty());
+        showBadge(photo.orElse(null), mine);
+        input.again(photo.isPresent());
+        controls.setVisible(photo.filter(CaseDocument::isSettled).isEmpty());
+        var needsHelp = needsHelp(mine);
+        // Who has a phone in the hand already is offered another one only where this one does not do.
+        phone.setClassName("only-fine", !needsHelp);
+        showHelp(needsHelp || askForHelp.isOffered(id, slot));
+    }
+
+    /** Made anew each time: whether a seller may ask changes with every photo. */
+    private void showHelp(boolean needed) {
+        help.removeAll();
+        if (needed) {
+            help.add(askForHelp.of(id, slot));
+        }
+    }
+
+    private DocumentId newest() {
+        return portal.photo(id, slot).map(CaseDocument::id).orElse(null);
+    }
+
+    private void show(CaseDocument document, List<Advice> mine) {
+        // A photo that was judged faulty is shown with its reasons above; new advice is about a new photo.
+        var faulty = document.state() == CaseDocument.State.FAULTY;
+        reasons.setVisible(faulty);
+        if (faulty) {
+            picture.removeAll();
+            return;
+        }
+        showPicture(document, mine);
+        mine.forEach(one -> advice.add(new AdviceCard(one)));
+        if (document.isBeingRead()) {
+            advice.add(stillBeingChecked());
+        } else if (mine.isEmpty()) {
+            var fine = new Div(KaidianIcon.CHECK.create(), new Span(getTranslation("seller.photo.fine")));
+            fine.addClassNames("fine", "tone-done");
+            advice.add(TestId.set(fine, "photo-fine"));
+        }
+        if (isSaid(mine, SellerPortalQueries.SWAPPED)) {
+            offerSwap(getTranslation("seller.photo.swap"));
+        } else if (isSaid(mine, "IDC-SIDE")
+                && isCardSide()
+                && portal.photo(id, otherSide()).isEmpty()) {
+            offerSwap(getTranslation("seller.photo.move", getTranslation("seller.slot." + otherSide())));
+        }
+        if (slot == DocumentSlot.HANDHELD && needsHelp(mine)) {
+            advice.add(otherWays());
+        }
+    }
+
+    /** The seller need not wait for it. */
+    private Component stillBeingChecked() {
+        var banner = new Banner(
+                Tone.WAITING,
+                getTranslation("seller.photo.checking"),
+                new Span(getTranslation("seller.photo.checking.goOn")));
+        return TestId.set(banner, "photo-checking");
+    }
+
+    private void showPicture(CaseDocument document, List<Advice> marked) {
+        picture.removeAll();
+        if (proofs.hides(document.uploadedAt())) {
+            picture.add(new HiddenPhotoPlaceholder(slot, proofs, () -> showPicture(document, marked)));
+            return;
+        }
+        var view = new PhotoThumbnail(photos, document, PhotoAccess.OWN, getTranslation("seller.slot." + slot));
+        marked.stream()
+                .filter(one -> one.finding() != null && one.finding().finding().place() != null)
+                .forEach(one -> view.mark(one.finding().finding().place(), one.message()));
+        picture.add(TestId.set(view, "photo-shown-" + slot));
+    }
+
+    /** Something is still said of the photo after as many tries as a seller should need: more advice alone is no help. */
+    private boolean needsHelp(List<Advice> mine) {
+        return portal.photo(id, slot).filter(photo -> !photo.isSettled()).isPresent()
+                && mine.stream().anyMatch(one -> !one.isForAPerson())
+                && portal.attempts(id, slot) >= portal.failuresUntilHelp();
+    }
+
+    private static boolean isSaid(List<Advice> mine, String code) {
+        return mine.stream().anyMatch(one -> one.code().equals(code));
+    }
+
+    private boolean isCardSide() {
+        return slot == DocumentSlot.ID_FRONT || slot == DocumentSlot.ID_BACK;
+    }
+
+    private DocumentSlot otherSide() {
+        return slot == DocumentSlot.ID_FRONT ? DocumentSlot.ID_BACK : DocumentSlot.ID_FRONT;
+    }
+
+    private void offerSwap(String words) {
+        var swap = new Button(words, KaidianIcon.SWAP.create(), click -> {
+            applications.swapPhotos(id, DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK);
+            changed.run();
+        });
+        swap.setDisableOnClick(true);
+        advice.add(TestId.set(swap, "photo-swap"));
+    }
+
+    private Component otherWays() {
+        var ways = new UnorderedList(
+                new ListItem(getTranslation("seller.ways.other")),
+                new ListItem(getTranslation("seller.ways.phone")),
+                new ListItem(getTranslation("seller.ways.studio")));
+        var title = new Span(getTranslation("seller.ways.title"));
+        title.addClassName("banner-title");
+        var box = new Div(title, ways);
+        box.addClassNames("ways");
+        return TestId.set(box, "other-ways");
+    }
+
+    private void showBadge(CaseDocument document, List<Advice> mine) {
+        badge.removeAll();
+        badge.add(PhotoState.of(document, mine).badge());
+    }
+
+    @Override
+    public void taken(SellerCaseService.Uploaded uploaded) {
+        changed.run();
+    }
+
+    @Override
+    public void tooLarge() {
+        refuse(getTranslation("seller.photo.refused.large", portal.photoBytesMax() / BYTES_A_MEGABYTE));
+    }
+
+    @Override
+    public void failed(RuntimeException why) {
+        if (why instanceof StateConflictException conflict && conflict.code().equals("superseded")) {
+            // The newer photo tells its own story in the same place.
+            return;
+        }
+        if (why instanceof PhotoRejectedException refused) {
+            refuse(portal.rejection(refused.finding(), getLocale()));
+        } else if (why instanceof IncompleteRequestException) {
+            refuse(getTranslation("seller.photo.refused.consent"));
+        } else if (why instanceof DocumentStoreUnavailableException) {
+            refuse(getTranslation("shell.fault.photosAway"));
+        } else if (why instanceof StateConflictException) {
+            refuse(getTranslation("seller.photo.refused.closed"));
+        } else {
+            var outage = DatabaseOutageClassifier.findIn(why).orElseThrow(() -> why);
+            refuse(getTranslation(outage == DatabaseOutageClassifier.FULL ? "shell.fault.full" : "shell.fault.away"));
+        }
+    }
+
+    private void refuse(Advice why) {
+        refusal.removeAll();
+        refusal.add(TestId.set(new AdviceCard(why), "photo-refused"));
+    }
+
+    private void refuse(String why) {
+        refusal.removeAll();
+        var line = new Div(KaidianIcon.ALERT.create(), new Span(why));
+        line.addClassNames("fine", "tone-needs-you");
+        refusal.add(TestId.set(line, "photo-refused"));
+    }
+}

@@ -1,0 +1,80 @@
+package io.kaidian.ui.seller.apply.photos;
+
+import com.vaadin.flow.server.HttpStatusCode;
+import com.vaadin.flow.server.VaadinServletResponse;
+import com.vaadin.flow.server.streams.UploadEvent;
+import com.vaadin.flow.server.streams.UploadHandler;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.documents.PhotoReaderOverloadedException;
+import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.ui.live.UiAccess;
+import java.io.IOException;
+
+/**
+ * Takes one photo in, in memory and never in a file. It is read by the request that brings it: the screen is not locked
+ * meanwhile, and is told what the checks say.
+ */
+class PhotoUploadHandler implements UploadHandler {
+
+    /** Who is told, on the screen's own thread. */
+    interface Progress {
+        /** The photo was taken in. */
+        void taken(SellerCaseService.Uploaded uploaded);
+
+        /** The file is larger than allowed. */
+        void tooLarge();
+
+        /** The photo was not taken in. */
+        void failed(RuntimeException why);
+    }
+
+    private final SellerCaseService applications;
+    private final CaseId id;
+    private final DocumentSlot slot;
+    private final int most;
+    private final Progress progress;
+
+    PhotoUploadHandler(SellerCaseService applications, CaseId id, DocumentSlot slot, int most, Progress progress) {
+        this.applications = applications;
+        this.id = id;
+        this.slot = slot;
+        this.most = most;
+        this.progress = progress;
+    }
+
+    /** The end of an address by which the screens' security knows what comes in as an upload. */
+    @Override
+    public String getUrlPostfix() {
+        return "upload";
+    }
+
+    @Override
+    public void handleUploadRequest(UploadEvent event) throws IOException {
+        var ui = event.getUI();
+        byte[] bytes;
+        try (var in = event.getInputStream()) {
+            bytes = in.readNBytes(most + 1);
+        }
+        if (bytes.length > most) {
+            UiAccess.run(ui, progress::tooLarge);
+            return;
+        }
+        try {
+            var uploaded = applications.attach(id, slot, bytes);
+            UiAccess.run(ui, () -> progress.taken(uploaded));
+        } catch (PhotoReaderOverloadedException busy) {
+            // The browser has the photo still and sends it again by itself; nobody has to press anything.
+            event.getResponse().setStatus(HttpStatusCode.SERVICE_UNAVAILABLE.getCode());
+        } catch (RuntimeException why) {
+            UiAccess.run(ui, () -> progress.failed(why));
+        }
+    }
+
+    @Override
+    public void responseHandled(com.vaadin.flow.server.streams.UploadResult result) {
+        if (((VaadinServletResponse) result.response()).getStatus() != HttpStatusCode.SERVICE_UNAVAILABLE.getCode()) {
+            UploadHandler.super.responseHandled(result);
+        }
+    }
+}

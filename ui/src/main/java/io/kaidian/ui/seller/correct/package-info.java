@@ -1,0 +1,2 @@
+/** The page that asks for corrections only. */
+package io.kaidian.ui.seller.correct;

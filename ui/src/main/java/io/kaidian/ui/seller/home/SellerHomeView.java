@@ -1,0 +1,137 @@
+package io.kaidian.ui.seller.home;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouteParameters;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.enforcement.SellerNextStep;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.live.LiveUpdates;
+import io.kaidian.ui.seller.ApplicationStep;
+import io.kaidian.ui.seller.SellerNavigation;
+import io.kaidian.ui.seller.SellerPortalQueries;
+import io.kaidian.ui.seller.apply.ApplicationView;
+import io.kaidian.ui.seller.shop.SellerShopView;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Optional;
+
+/** Where sellers begin: what to have at hand; later it leads to what things stand about now. */
+@Route(value = "seller", layout = MainLayout.class)
+@RolesAllowed(Roles.SELLER)
+public class SellerHomeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private final SellerPortalQueries portal;
+
+    SellerHomeView(SellerPortalQueries portal, SellerCaseService applications, LiveUpdates liveUpdates) {
+        this.portal = portal;
+        var me = portal.currentSeller();
+
+        var begin = new Button(getTranslation("seller.home.begin"), click -> {
+            var opened = applications.open(me.id(), CaseKind.INITIAL);
+            SellerNavigation.apply(opened.caseId(), ApplicationStep.CONSENT);
+        });
+        begin.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        begin.setDisableOnClick(true);
+
+        // Whose card and whose account it must be differs with the kind of seller.
+        var kind = "." + me.type();
+        var needs = new UnorderedList(
+                need(KaidianIcon.CARD, "card" + kind, "card.why"),
+                need(KaidianIcon.CAMERA, "camera", "camera.why" + kind),
+                need(KaidianIcon.WALLET, "account" + kind, "account.why" + kind));
+        if (me.type().hasLicence()) {
+            needs.add(need(KaidianIcon.SHOP, "licence", "licence.why"));
+        }
+        needs.addClassName("need-list");
+        var card = new Div(needs);
+        card.addClassName("card");
+        var safe = new Div(KaidianIcon.SHIELD.create(), new Span(getTranslation("seller.home.safe")));
+        safe.addClassNames("fine", "soft", "small");
+
+        addClassNames("page", "page-narrow");
+        add(
+                new H1(portal.shopName()
+                        .map(name -> getTranslation("seller.home.title", name))
+                        .orElseGet(() -> getTranslation("seller.home.title.unnamed"))),
+                new Paragraph(getTranslation("seller.home.lead")),
+                card,
+                TestId.set(begin, "apply-begin"),
+                safe);
+        TestId.set(this, "seller-home");
+        liveUpdates.onSeller(this, me.id(), this::goOn);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("seller.nav.certification"));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        place().ifPresent(place -> event.forwardTo(place.view(), place.parameters()));
+    }
+
+    /** Whoever reads here what to have at hand is led on as soon as there is a case, wherever it was opened. */
+    private void goOn() {
+        if (!isAttached()) {
+            // Whoever has gone on meanwhile is not called back.
+            return;
+        }
+        place().ifPresent(place -> UI.getCurrent().navigate(place.view(), place.parameters()));
+    }
+
+    private record NavigationTarget(Class<? extends Component> view, RouteParameters parameters) {}
+
+    /**
+     * The case that things stand about, else the last one that was sent; the shop where there never was one. Empty before the
+     * first.
+     */
+    private Optional<NavigationTarget> place() {
+        var situation = portal.situation();
+        var about = Optional.ofNullable(situation.caseId())
+                .map(portal::requireCase)
+                .or(() -> portal.myCases().stream()
+                        .filter(c -> c.status() != CaseStatus.DRAFT)
+                        .findFirst());
+        if (about.isPresent()) {
+            return about.map(this::of);
+        }
+        return situation.step() == SellerNextStep.CERTIFY
+                ? Optional.empty()
+                : Optional.of(new NavigationTarget(SellerShopView.class, RouteParameters.empty()));
+    }
+
+    private NavigationTarget of(CertificationCase c) {
+        return c.status() == CaseStatus.DRAFT
+                ? new NavigationTarget(ApplicationView.class, SellerNavigation.of(c.id(), portal.nextStep(c)))
+                : new NavigationTarget(CaseStatusView.class, SellerNavigation.of(c.id()));
+    }
+
+    private ListItem need(KaidianIcon glyph, String what, String reason) {
+        var name = new Span(getTranslation("seller.home.need." + what));
+        name.addClassName("need-name");
+        var why = new Span(getTranslation("seller.home.need." + reason));
+        why.addClassNames("soft", "small");
+        var text = new Div(name, why);
+        text.addClassName("need-text");
+        return new ListItem(glyph.create(), text);
+    }
+}

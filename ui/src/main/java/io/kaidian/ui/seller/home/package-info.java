@@ -1,0 +1,2 @@
+/** Status of the case and the rules. */
+package io.kaidian.ui.seller.home;

@@ -1,0 +1,81 @@
+package io.kaidian.ui.seller.privacy;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.kaidian.cases.accesslog.FraudInquiries;
+import io.kaidian.cases.documents.PhotoAccess;
+import io.kaidian.cases.documents.PhotoAccess.PhotoAccessEntry;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.EmptyState;
+import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.seller.SellerPortalQueries;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Set;
+
+/** Who looked at the seller's photos, numbers and files: role, staff number, purpose and time, never a name. */
+@Route(value = "seller/looks", layout = MainLayout.class)
+@RolesAllowed(Roles.SELLER)
+class AccessLogView extends Div implements HasDynamicTitle {
+
+    private static final int SHOWN = 200;
+    private static final Set<String> NAMED_PURPOSES =
+            Set.of(PhotoAccess.OWN, PhotoAccess.REVIEW, PhotoAccess.APPEAL, "SELLER_ASKED", FraudInquiries.PURPOSE);
+
+    AccessLogView(SellerPortalQueries portal, PhotoAccess photos, DateTimeFormats times) {
+        addClassNames("page", "page-narrow");
+        var lead = new Paragraph(getTranslation("seller.looks.lead"));
+        lead.addClassName("soft");
+        add(new H1(getTranslation("seller.looks.title")), lead);
+        var byOthers = photos.accessesOf(portal.currentSeller().id(), SHOWN).stream()
+                .filter(look -> !look.role().equals(Roles.SELLER))
+                .toList();
+        if (byOthers.isEmpty()) {
+            add(new EmptyState(
+                    KaidianIcon.EYE, getTranslation("seller.looks.none"), getTranslation("seller.looks.none.how")));
+            return;
+        }
+        var list = new UnorderedList();
+        list.addClassNames("card", "history");
+        byOthers.forEach(look -> {
+            var when = times.exact(look.at());
+            when.addClassNames("soft", "small");
+            list.add(new ListItem(new Span(words(look)), new Div(when)));
+        });
+        add(TestId.set(list, "looks"));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("seller.looks.title"));
+    }
+
+    private String words(PhotoAccessEntry look) {
+        var purpose = NAMED_PURPOSES.contains(look.purpose())
+                ? getTranslation("seller.looks.purpose." + look.purpose())
+                : look.purpose();
+        var seen = switch (look.what()) {
+            case NUMBER -> getTranslation("seller.looks.number");
+            case EVIDENCE -> getTranslation("seller.looks.file");
+            case CASE -> getTranslation("seller.looks.case");
+            case PHOTO ->
+                look.slot() == null
+                        ? getTranslation("seller.looks.erased")
+                        : getTranslation("seller.slot." + look.slot());
+        };
+        return getTranslation(
+                "seller.looks.line",
+                getTranslation("seller.looks.role." + look.role()),
+                look.staffNumber() == null ? "–" : look.staffNumber(),
+                seen,
+                purpose);
+    }
+}

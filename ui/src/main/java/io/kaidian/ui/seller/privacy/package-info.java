@@ -1,0 +1,2 @@
+/** Access log, export and erasure for the seller. */
+package io.kaidian.ui.seller.privacy;

@@ -1,0 +1,314 @@
+package io.kaidian.ui.seller.registration;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
+import com.vaadin.flow.component.textfield.Autocapitalize;
+import com.vaadin.flow.component.textfield.PasswordField;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.NotFoundException;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.server.VaadinRequest;
+import com.vaadin.flow.server.VaadinService;
+import com.vaadin.flow.server.VaadinServletRequest;
+import com.vaadin.flow.server.VaadinSession;
+import com.vaadin.flow.server.auth.AnonymousAllowed;
+import io.kaidian.identity.AccountRepository;
+import io.kaidian.identity.LoginThrottledException;
+import io.kaidian.identity.PasswordRules;
+import io.kaidian.identity.onetimecodes.ContactCodeException;
+import io.kaidian.identity.onetimecodes.ContactNotConfirmedException;
+import io.kaidian.identity.onetimecodes.OneTimeLoginCodes;
+import io.kaidian.identity.signup.SignUpService;
+import io.kaidian.sellers.SellerType;
+import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
+import io.kaidian.ui.components.ValidatedPasswordField;
+import io.kaidian.ui.components.ValidatedTextField;
+import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.layout.PasswordMessages;
+import io.kaidian.ui.login.ContactCodeMessages;
+import jakarta.servlet.ServletException;
+import java.util.UUID;
+
+/** A new seller confirms a contact, and then makes an account. No such page where the operator does not offer it. */
+@Route(value = "seller/signup", layout = MainLayout.class)
+@AnonymousAllowed
+class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final String USERNAME = "[A-Za-z0-9][A-Za-z0-9._-]{2,39}";
+    private static final int PASSWORD_LENGTH = 8;
+    private static final int LONGEST_ADDRESS = 200;
+
+    private final SellerRegistrationService signUp;
+    private final SignUpService signUps;
+    private final OneTimeLoginCodes codes;
+    private final ContactCodeMessages words;
+    private final Div step = new Div();
+    private final RadioButtonGroup<SellerType> type = new RadioButtonGroup<>();
+    private final TextField username = new ValidatedTextField();
+    private final PasswordField password = new ValidatedPasswordField();
+    private String contact = "";
+    private UUID request;
+
+    RegistrationView(
+            SellerRegistrationService signUp,
+            SignUpService signUps,
+            OneTimeLoginCodes codes,
+            ContactCodeMessages words) {
+        this.signUp = signUp;
+        this.signUps = signUps;
+        this.codes = codes;
+        this.words = words;
+
+        var signIn = new Paragraph(
+                new Span(getTranslation("seller.signup.have")),
+                new Anchor("login", getTranslation("seller.signup.signIn")));
+        signIn.addClassNames("row", "soft");
+        step.addClassNames("card", "form");
+        addClassNames("page", "page-narrow");
+        add(
+                new H1(getTranslation("seller.signup.title")),
+                new Paragraph(getTranslation("seller.signup.lead")),
+                step,
+                signIn);
+        prepareForm();
+        askForContact();
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        if (!signUps.areOffered()) {
+            event.rerouteToError(NotFoundException.class);
+        }
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("seller.signup.title"));
+    }
+
+    private void prepareForm() {
+        type.setLabel(getTranslation("seller.signup.type"));
+        type.setItems(SellerType.values());
+        type.setRenderer(new ComponentRenderer<>(this::typeLabel));
+        type.setValue(SellerType.PERSONAL);
+        type.addClassName("choice-cards");
+        username.setLabel(getTranslation("seller.signup.username"));
+        username.setRequired(true);
+        username.setMaxLength(40);
+        username.setPattern(USERNAME);
+        username.setHelperText(getTranslation("seller.signup.username.help"));
+        username.setAutocapitalize(Autocapitalize.NONE);
+        username.getElement().setAttribute("autocomplete", "username");
+        PasswordMessages.labelRevealButton(password);
+        password.setLabel(getTranslation("seller.signup.password"));
+        password.setRequired(true);
+        password.setMinLength(PASSWORD_LENGTH);
+        password.setHelperText(getTranslation("seller.signup.password.help", PASSWORD_LENGTH));
+        password.getElement().setAttribute("autocomplete", "new-password");
+        TestId.set(type, "signup-type");
+        TestId.set(username, "signup-username");
+        TestId.set(password, "signup-password");
+    }
+
+    private void askForContact() {
+        var address = new ValidatedTextField(getTranslation(
+                signUps.goToPhones()
+                        ? signUps.goToMail() ? "shell.code.address" : "shell.code.address.phone"
+                        : "shell.code.address.mail"));
+        address.setHelperText(getTranslation("seller.signup.contact.help"));
+        address.setValue(contact);
+        address.setMaxLength(LONGEST_ADDRESS);
+        address.setAutofocus(true);
+        address.getElement().setAttribute("autocomplete", signUps.goToPhones() ? "tel" : "email");
+        var send = primary("shell.code.send", () -> sendCode(address));
+        step.removeAll();
+        step.add(TestId.set(address, "signup-contact"), TestId.set(send, "signup-code-send"));
+    }
+
+    private void sendCode(TextField address) {
+        contact = address.getValue().strip();
+        if (contact.isEmpty()) {
+            wrong(address, getTranslation("shell.code.address.missing"));
+            return;
+        }
+        try {
+            request = signUps.request(contact, getLocale(), caller());
+            askForCode();
+        } catch (ContactCodeException refused) {
+            wrong(address, words.failureReason(this, refused.why()));
+        } catch (LoginThrottledException tooMany) {
+            wrong(address, getTranslation("shell.login.wait", tooMany.span().toSeconds() + 1));
+        }
+    }
+
+    private void askForCode() {
+        var sent = new Paragraph(getTranslation(
+                "seller.signup.code.sent", contact, codes.validFor().toMinutes()));
+        var code = words.codeField(this);
+        var enter = primary("seller.signup.code.enter", () -> confirm(code));
+        var again = new Button(getTranslation("shell.code.again"), click -> askForContact());
+        again.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        step.removeAll();
+        step.add(TestId.set(sent, "signup-code-sent"));
+        words.demoMessage(this, contact).ifPresent(step::add);
+        step.add(
+                TestId.set(code, "signup-code"),
+                TestId.set(enter, "signup-code-enter"),
+                TestId.set(again, "signup-code-again"));
+        code.focus();
+    }
+
+    private void confirm(TextField code) {
+        try {
+            if (!signUps.confirm(request, contact, code.getValue(), caller())) {
+                wrong(code, getTranslation("shell.code.wrong"));
+            } else if (signUps.hasAccount(request, contact)) {
+                offerAccount();
+            } else {
+                askForTheRest();
+            }
+        } catch (LoginThrottledException tooMany) {
+            wrong(code, getTranslation("shell.login.wait", tooMany.span().toSeconds() + 1));
+        }
+    }
+
+    /** Only who reads the messages of that contact comes here. */
+    private void offerAccount() {
+        var known = new Paragraph(getTranslation("seller.signup.known", contact));
+        var signIn = primary("seller.signup.known.signIn", this::signInToKnown);
+        var other = new Button(getTranslation("seller.signup.known.other"), click -> askForTheRest());
+        other.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        var what = new Span(getTranslation("seller.signup.known.other.what"));
+        what.addClassNames("soft", "small");
+        step.removeAll();
+        step.add(
+                TestId.set(known, "signup-known"),
+                TestId.set(signIn, "signup-known-sign-in"),
+                TestId.set(other, "signup-known-other"),
+                what);
+    }
+
+    private void signInToKnown() {
+        try {
+            UI.getCurrent()
+                    .getPage()
+                    .setLocation(signUps.signIn(request, contact).orElse("login"));
+        } catch (ContactNotConfirmedException tooOld) {
+            beginAgain();
+        }
+    }
+
+    private void askForTheRest() {
+        var confirmed =
+                new Div(KaidianIcon.CHECK.create(), new Span(getTranslation("seller.signup.confirmed", contact)));
+        confirmed.addClassNames("fine", "tone-done");
+        var send = primary("seller.signup.send", this::register);
+        step.removeAll();
+        step.add(TestId.set(confirmed, "signup-confirmed"), type, username, password, TestId.set(send, "signup-send"));
+        username.focus();
+    }
+
+    private void beginAgain() {
+        askForContact();
+        Toast.error(getTranslation("seller.signup.tooLate"));
+    }
+
+    private Button primary(String key, Runnable act) {
+        var button = new Button(getTranslation(key), click -> {
+            // It disabled itself so that a double click acts once.
+            click.getSource().setEnabled(true);
+            act.run();
+        });
+        button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        button.addClickShortcut(Key.ENTER);
+        button.setDisableOnClick(true);
+        return button;
+    }
+
+    private static String caller() {
+        return VaadinSession.getCurrent().getBrowser().getAddress();
+    }
+
+    private static void wrong(TextField field, String why) {
+        field.setErrorMessage(why);
+        field.setInvalid(true);
+        field.focus();
+    }
+
+    private Div typeLabel(SellerType value) {
+        var name = new Span(getTranslation("seller.type." + value));
+        name.addClassName("choice-name");
+        var what = new Span(getTranslation("seller.type.what." + value));
+        what.addClassNames("soft", "small");
+        var label = new Div(name, what);
+        label.addClassName("choice");
+        return label;
+    }
+
+    private void register() {
+        var complete = isUsernameFit() & isPasswordFit();
+        if (!complete) {
+            return;
+        }
+        try {
+            signUp.register(
+                    new SellerRegistrationService.Form(
+                            username.getValue().strip(), password.getValue(), type.getValue(), request, contact),
+                    getLocale());
+        } catch (AccountRepository.UsernameTakenException taken) {
+            username.setErrorMessage(getTranslation("seller.signup.taken"));
+            username.setInvalid(true);
+            return;
+        } catch (PasswordRules.WeakPasswordException unfit) {
+            password.setErrorMessage(PasswordMessages.describe(this, unfit.fault(), PASSWORD_LENGTH));
+            password.setInvalid(true);
+            return;
+        } catch (ContactNotConfirmedException tooLate) {
+            beginAgain();
+            return;
+        }
+        signIn();
+    }
+
+    /** The new seller goes straight on: whoever just chose a password need not type it again. */
+    private void signIn() {
+        if (VaadinRequest.getCurrent() instanceof VaadinServletRequest request) {
+            try {
+                request.getHttpServletRequest().login(username.getValue().strip(), password.getValue());
+                VaadinService.reinitializeSession(request);
+            } catch (ServletException refused) {
+                UI.getCurrent().getPage().setLocation("login");
+                return;
+            }
+        }
+        UI.getCurrent().getPage().setLocation("seller");
+    }
+
+    private boolean isUsernameFit() {
+        var fits = username.getValue().strip().matches(USERNAME);
+        username.setErrorMessage(getTranslation("seller.signup.need.username"));
+        username.setInvalid(!fits);
+        return fits;
+    }
+
+    private boolean isPasswordFit() {
+        var fits = password.getValue().length() >= PASSWORD_LENGTH;
+        password.setErrorMessage(getTranslation("seller.signup.password.help", PASSWORD_LENGTH));
+        password.setInvalid(!fits);
+        return fits;
+    }
+}

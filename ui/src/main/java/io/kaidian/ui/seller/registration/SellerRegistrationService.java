@@ -1,0 +1,63 @@
+package io.kaidian.ui.seller.registration;
+
+import io.kaidian.identity.AccountRepository;
+import io.kaidian.identity.AccountRepository.Account;
+import io.kaidian.identity.PasswordRules;
+import io.kaidian.identity.SellerAccountService;
+import io.kaidian.identity.signup.SignUpService;
+import io.kaidian.platform.security.Usernames;
+import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.SellerType;
+import java.util.Locale;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Makes a new seller's account and the shop that it is for, still without a name, both or neither. */
+@Service
+public class SellerRegistrationService {
+
+    private final SellerAccountService accounts;
+    private final SellerRepository sellers;
+    private final SignUpService signUps;
+
+    SellerRegistrationService(SellerAccountService accounts, SellerRepository sellers, SignUpService signUps) {
+        this.accounts = accounts;
+        this.sellers = sellers;
+        this.signUps = signUps;
+    }
+
+    /**
+     * What a new seller types.
+     *
+     * @param confirmed the request whose code confirmed the contact
+     * @param contact phone number or mail address
+     */
+    public record Form(String username, String password, SellerType type, UUID confirmed, String contact) {
+
+        @Override
+        public String toString() {
+            return "Form[" + username + "]";
+        }
+    }
+
+    /**
+     * Makes both, reached by a contact that was confirmed before. The seller's id is one that this server makes, whatever the
+     * user name: no seller of the marketplace is taken, and none will be. The shop gets its name after the consent.
+     *
+     * @return the account, which acts for that seller
+     * @throws io.kaidian.identity.onetimecodes.ContactNotConfirmedException if it was not, or too long ago
+     * @throws SignUpService.NotOfferedException where nobody may sign up
+     * @throws Usernames.InvalidUsernameException if people may not choose that name
+     * @throws AccountRepository.UsernameTakenException if somebody has that user name
+     * @throws PasswordRules.WeakPasswordException if the password is one that guessers try
+     */
+    @Transactional
+    public Account register(Form form, Locale language) {
+        var account = accounts.signUp(form.username(), form.password(), form.username(), language);
+        sellers.signUp(new SellerRepository.Registration(
+                account.sellerId(), form.type(), account.sellerId(), null, null, language, null));
+        signUps.giveContact(form.confirmed(), form.contact(), account.sellerId());
+        return account;
+    }
+}

@@ -1,0 +1,2 @@
+/** Registration and contacts. */
+package io.kaidian.ui.seller.registration;

@@ -1,0 +1,110 @@
+package io.kaidian.ui.studio;
+
+import com.vaadin.flow.component.UI;
+import io.kaidian.processes.scenario.Scenario;
+import io.kaidian.studio.monitoring.DeployedDiagram;
+import io.kaidian.studio.monitoring.ProcessSubjects;
+import java.time.Duration;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** Names of diagrams and tables in the reader's language; those that analysts add are called as they call them. */
+@Component
+public class StudioLabels {
+
+    private static final Set<String> DIAGRAMS =
+            Set.of("certification", "enforcement", "appeal", "help", "recheck", "confirmation");
+    private static final Set<String> TABLES =
+            Set.of("reviewRouting", "sanction", "requiredDocuments", "recheckStep", "allowedActions", "parameters");
+
+    private static final Set<String> FILES = Set.of(
+            "certification",
+            "enforcement",
+            "appeal",
+            "help",
+            "recheck",
+            "confirmation",
+            "recheck-step",
+            "allowed-actions",
+            "review-routing",
+            "sanction",
+            "required-documents",
+            "parameters",
+            "reasons",
+            "violations",
+            "consent",
+            "notices_zh_CN",
+            "notices_en",
+            "answers");
+
+    /** What a file of a release is called. */
+    public String file(String name) {
+        var base = baseName(name);
+        return FILES.contains(base) ? say("studio.file." + base) : base;
+    }
+
+    /** The same; a scenario is called by what it tells, as far as it can be read. */
+    public String file(String name, String content) {
+        if (name.startsWith(Scenario.FOLDER) && name.endsWith(Scenario.SUFFIX)) {
+            try {
+                return Scenario.of(name, content).about().in(UI.getCurrent().getLocale());
+            } catch (IllegalArgumentException beingWritten) {
+                return baseName(name);
+            }
+        }
+        return file(name);
+    }
+
+    /** The last part of a file's name, without what it ends with. */
+    public static String baseName(String file) {
+        var last = file.substring(file.lastIndexOf('/') + 1);
+        return last.contains(".") ? last.substring(0, last.lastIndexOf('.')) : last;
+    }
+
+    public String diagram(DeployedDiagram diagram) {
+        return DIAGRAMS.contains(diagram.key()) ? say("studio.diagram." + diagram.key()) : own(diagram);
+    }
+
+    public String table(DeployedDiagram table) {
+        return TABLES.contains(table.key()) ? say("studio.table." + table.key()) : own(table);
+    }
+
+    /** What the diagram or table of this key is called; those of analysts go by their key. */
+    public String ofKey(String key) {
+        if (DIAGRAMS.contains(key)) {
+            return say("studio.diagram." + key);
+        }
+        return TABLES.contains(key) ? say("studio.table." + key) : key;
+    }
+
+    /** How long something took, short. */
+    /** Whom something that runs is about: shop, seller and kind; its id where nobody knows. */
+    public String subject(ProcessSubjects.Subject subject, String businessKey) {
+        return subject == null
+                ? businessKey
+                : say("release.subject", subject.shop(), subject.sellerId(), say("release.subject." + subject.kind()));
+    }
+
+    public String span(Duration span) {
+        if (span == null) {
+            return "";
+        }
+        if (span.toMinutes() < 1) {
+            return say("studio.span.seconds", span.toSeconds());
+        }
+        if (span.toHours() < 1) {
+            return say("studio.span.minutes", span.toMinutes());
+        }
+        return span.toHours() < 48
+                ? say("studio.span.hours", span.toHours(), span.toMinutesPart())
+                : say("studio.span.days", span.toDays(), span.toHoursPart());
+    }
+
+    private static String own(DeployedDiagram diagram) {
+        return diagram.name() == null ? diagram.key() : diagram.name();
+    }
+
+    private static String say(String key, Object... arguments) {
+        return UI.getCurrent().getTranslation(key, arguments);
+    }
+}

@@ -1,0 +1,95 @@
+package io.kaidian.ui.studio;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.HighlightConditions;
+import com.vaadin.flow.router.ParentLayout;
+import com.vaadin.flow.router.RouterLayout;
+import com.vaadin.flow.router.RouterLink;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.studio.monitoring.DeployedDecisionTables;
+import io.kaidian.studio.monitoring.ProcessMonitoring;
+import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.studio.drafts.DraftsView;
+import io.kaidian.ui.studio.monitoring.DecisionTableView;
+import io.kaidian.ui.studio.monitoring.DiagramView;
+import io.kaidian.ui.studio.monitoring.ReasonCatalogueView;
+import io.kaidian.ui.studio.monitoring.ViolationCatalogueView;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.Comparator;
+import java.util.List;
+
+/** What the studio has, on the left of every page of it. */
+@ParentLayout(MainLayout.class)
+@RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+public class StudioLayout extends Div implements RouterLayout {
+
+    private final Div content = new Div();
+
+    StudioLayout(
+            ProcessMonitoring diagrams,
+            DeployedDecisionTables tables,
+            StudioLabels words,
+            List<StudioNavigationEntry> pages) {
+        var nav = new Nav();
+        nav.addClassName("queues");
+        nav.getElement().setAttribute("aria-label", getTranslation("studio.title"));
+        nav.add(new H2(getTranslation("studio.work")));
+        nav.add(way(getTranslation("studio.drafts"), new RouterLink("", DraftsView.class), "drafts"));
+        pages.stream()
+                .sorted(Comparator.comparingInt(StudioNavigationEntry::order))
+                .forEach(page -> nav.add(way(getTranslation(page.key()), new RouterLink("", page.view()), page.key())));
+        nav.add(new H2(getTranslation("studio.diagrams")));
+        for (var diagram : diagrams.deployed()) {
+            nav.add(way(
+                    words.diagram(diagram),
+                    new RouterLink("", DiagramView.class, diagram.key()),
+                    "diagram-" + diagram.key()));
+        }
+        nav.add(new H2(getTranslation("studio.tables")));
+        for (var table : tables.deployed()) {
+            nav.add(way(
+                    words.table(table),
+                    new RouterLink("", DecisionTableView.class, table.key()),
+                    "table-" + table.key()));
+        }
+        nav.add(new H2(getTranslation("studio.catalogues")));
+        nav.add(way(getTranslation("studio.reasons"), new RouterLink("", ReasonCatalogueView.class), "reasons"));
+        nav.add(way(
+                getTranslation("studio.violations"), new RouterLink("", ViolationCatalogueView.class), "violations"));
+
+        var rail = new Aside(nav);
+        rail.addClassNames("rail", "studio-rail");
+        content.addClassName("studio-content");
+        addClassNames("page-wide", "studio");
+        add(rail, content);
+    }
+
+    @Override
+    public void showRouterLayoutContent(HasElement shown) {
+        content.removeAll();
+        if (shown != null) {
+            content.getElement().appendChild(shown.getElement());
+        }
+    }
+
+    private static Component way(String name, RouterLink link, String id) {
+        link.add(new Span(name));
+        link.addClassName("queue");
+        link.setHighlightCondition(HighlightConditions.locationPrefix());
+        link.setHighlightAction((way, here) -> {
+            if (here) {
+                way.getElement().setAttribute("aria-current", "page");
+            } else {
+                way.getElement().removeAttribute("aria-current");
+            }
+        });
+        link.getElement().setAttribute("data-testid", "studio-" + id);
+        return link;
+    }
+}

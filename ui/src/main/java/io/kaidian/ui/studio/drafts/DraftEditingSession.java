@@ -1,0 +1,270 @@
+package io.kaidian.ui.studio.drafts;
+
+import com.vaadin.flow.shared.Registration;
+import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.studio.drafts.Draft;
+import io.kaidian.studio.drafts.DraftFile;
+import io.kaidian.studio.drafts.DraftId;
+import io.kaidian.studio.drafts.DraftPresence;
+import io.kaidian.studio.drafts.DraftPresenceEntry;
+import io.kaidian.studio.drafts.DraftService;
+import io.kaidian.studio.drafts.DraftValidation;
+import io.kaidian.studio.drafts.validation.DraftProblem;
+import io.kaidian.ui.studio.StudioNavigation;
+import io.kaidian.ui.studio.StudioNavigation.DraftLocation;
+import io.kaidian.ui.studio.editors.FileEditor;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.BooleanSupplier;
+
+/** One page's hold on a draft: the file it shows, the versions it saw, the pen it may have, what was found. */
+class DraftEditingSession implements EditorContext {
+
+    private final DraftService drafts;
+    private final DraftPresence visits;
+    private final DraftValidation checks;
+    private final DraftId id;
+    private final BooleanSupplier listens;
+    private final List<Runnable> savedListeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> problemListeners = new CopyOnWriteArrayList<>();
+    private final List<Runnable> rehearsalListeners = new CopyOnWriteArrayList<>();
+    private final Map<String, Integer> seen = new HashMap<>();
+    private final Map<String, DiagramCheckResult> drawn = new LinkedHashMap<>();
+    /** To be put once the file is open that they are for. */
+    private final Map<String, Map<String, List<String>>> marksThere = new HashMap<>();
+
+    private List<DraftProblem> checked = List.of();
+    private String file;
+    private FileEditor editor;
+    private DraftPresenceEntry visit;
+
+    DraftEditingSession(
+            DraftService drafts, DraftPresence visits, DraftValidation checks, DraftId id, BooleanSupplier listens) {
+        this.drafts = drafts;
+        this.visits = visits;
+        this.checks = checks;
+        this.id = id;
+        this.listens = listens;
+    }
+
+    /** What the drawing board found in a version of a file. */
+    private record DiagramCheckResult(int version, List<DraftProblem> problems) {}
+
+    Draft read() {
+        return drafts.get(id);
+    }
+
+    /** Comes to a file; whether the page may write there is in the visit. */
+    DraftPresenceEntry enter(String wanted) {
+        leave();
+        file = wanted;
+        seen.clear();
+        visit = visits.enter(id, wanted, listens);
+        return visit;
+    }
+
+    void leave() {
+        if (visit != null) {
+            visits.leave(visit);
+            visit = null;
+        }
+    }
+
+    /** Whether this page holds the pen now; another may have taken it. */
+    boolean hasEditLock() {
+        return visit != null
+                && visits.in(id).stream()
+                        .filter(other -> other.id().equals(visit.id()))
+                        .anyMatch(DraftPresenceEntry::hasPen);
+    }
+
+    void acquireEditLock() {
+        visit = visits.acquireEditLock(visit);
+    }
+
+    /** Who else is at the draft. */
+    List<DraftPresenceEntry> others() {
+        return visits.in(id).stream()
+                .filter(other -> visit == null || !other.id().equals(visit.id()))
+                .toList();
+    }
+
+    void edits(FileEditor with) {
+        editor = with;
+        Optional.ofNullable(marksThere.remove(file)).ifPresent(editor::mark);
+    }
+
+    /** What a file says now; a save names the version read here. */
+    String content(String name) {
+        var read = drafts.file(id, name);
+        seen.put(name, read.version());
+        return read.content();
+    }
+
+    /** Whether somebody saved what this page shows since it was read. */
+    boolean isStale() {
+        return seen.entrySet().stream()
+                .anyMatch(entry -> drafts.file(id, entry.getKey()).version() != entry.getValue());
+    }
+
+    /** Whether the open file is no more, because somebody took it out of the draft. */
+    boolean isGone() {
+        return drafts.files(id).stream().noneMatch(other -> other.name().equals(file));
+    }
+
+    /** Saves over the version that was read; see {@link DraftService#save(DraftId, String, int, String, String)}. */
+    DraftFile save(String name, String content, String comment) {
+        var saved = drafts.save(id, name, seen.getOrDefault(name, 0), content, comment);
+        seen.put(name, saved.version());
+        drawn.computeIfPresent(name, (same, found) -> new DiagramCheckResult(saved.version(), found.problems()));
+        noteLint(name);
+        return saved;
+    }
+
+    void comment(String comment) {
+        drafts.comment(id, file, comment);
+    }
+
+    /** Takes what the drawing board found in the open file. */
+    void found(List<DraftProblem> problems) {
+        drawn.put(file, new DiagramCheckResult(seen.getOrDefault(file, 0), problems));
+        noteLint(file);
+        problemListeners.forEach(Runnable::run);
+    }
+
+    /** Looks at all files anew and tells the tabs. */
+    void check() {
+        checked = checks.of(id);
+        forgetWhatChangedElsewhere();
+        problemListeners.forEach(Runnable::run);
+    }
+
+    void notifySaved() {
+        savedListeners.forEach(Runnable::run);
+    }
+
+    /** What the server found in the open file. */
+    List<DraftProblem> checkedHere() {
+        return checked.stream().filter(problem -> problem.file().equals(file)).toList();
+    }
+
+    @Override
+    public Optional<DraftId> draft() {
+        return Optional.of(id);
+    }
+
+    @Override
+    public int release() {
+        return read().base();
+    }
+
+    @Override
+    public String file() {
+        return file;
+    }
+
+    @Override
+    public List<ReleaseFile> files() {
+        return drafts.contents(id);
+    }
+
+    @Override
+    public List<DraftProblem> problems() {
+        var all = new ArrayList<>(checked);
+        var onBoards = drawn.values().stream()
+                .flatMap(found -> found.problems().stream())
+                .toList();
+        // One place, one line: what both found is told in the drawing board's words, which come first.
+        all.removeIf(problem -> onBoards.stream()
+                .anyMatch(other -> other.elementId().equals(problem.elementId())
+                        && other.file().equals(problem.file())
+                        && SAME.getOrDefault(problem.code(), "").equals(other.code())));
+        all.addAll(0, onBoards);
+        return all;
+    }
+
+    /** Findings of the server that the drawing board makes too. */
+    private static final Map<String, String> SAME =
+            Map.of("task.noScreen", "form-route", "message.noSender", "message-sender");
+
+    @Override
+    public void show(String other, String element) {
+        if (other.equals(file) && editor != null) {
+            if (element != null) {
+                editor.choose(element);
+            }
+        } else {
+            StudioNavigation.draft(id, new DraftLocation(other, null, element));
+        }
+    }
+
+    @Override
+    public void mark(String other, Map<String, List<String>> classes) {
+        if (other.equals(file) && editor != null) {
+            editor.mark(classes);
+        } else {
+            marksThere.clear();
+            marksThere.put(other, classes);
+            show(other, null);
+        }
+    }
+
+    @Override
+    public void badge(Map<String, String> texts) {
+        if (editor != null) {
+            editor.badge(texts);
+        }
+    }
+
+    @Override
+    public Registration onSaved(Runnable saved) {
+        savedListeners.add(saved);
+        return () -> savedListeners.remove(saved);
+    }
+
+    @Override
+    public Registration onProblems(Runnable changed) {
+        problemListeners.add(changed);
+        return () -> problemListeners.remove(changed);
+    }
+
+    @Override
+    public void notifyTrialRun() {
+        rehearsalListeners.forEach(Runnable::run);
+    }
+
+    @Override
+    public Registration onTrialRun(Runnable rehearsed) {
+        rehearsalListeners.add(rehearsed);
+        return () -> rehearsalListeners.remove(rehearsed);
+    }
+
+    /** The board of another file is not open here: what somebody changed there since, it has not seen. */
+    private void forgetWhatChangedElsewhere() {
+        if (drawn.keySet().stream().allMatch(name -> name.equals(file))) {
+            return;
+        }
+        var versions = new HashMap<String, Integer>();
+        drafts.files(id).forEach(now -> versions.put(now.name(), now.version()));
+        drawn.entrySet()
+                .removeIf(found -> !found.getKey().equals(file)
+                        && !Objects.equals(
+                                versions.get(found.getKey()), found.getValue().version()));
+    }
+
+    private void noteLint(String name) {
+        var found = drawn.get(name);
+        var version = seen.getOrDefault(name, 0);
+        if (found != null && version > 0) {
+            drafts.saveLintErrors(id, name, version, (int) found.problems().stream()
+                    .filter(problem -> problem.severity() == DraftProblem.Severity.ERROR)
+                    .count());
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package io.kaidian.ui.studio.drafts;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Aside;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Nav;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.RouterLink;
+import io.kaidian.processes.ProcessResources;
+import io.kaidian.studio.drafts.DraftFile;
+import io.kaidian.studio.drafts.DraftId;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.studio.StudioLabels;
+import io.kaidian.ui.studio.StudioNavigation.DraftLocation;
+import io.kaidian.ui.studio.editors.MessageTemplateEditor;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** The files of a draft at its left, each with whether the draft changes it. */
+class DraftFileList extends Aside {
+
+    private final StudioLabels words;
+    private final DraftId draft;
+    private final Nav nav = new Nav();
+
+    DraftFileList(StudioLabels words, DraftId draft) {
+        this.words = words;
+        this.draft = draft;
+        nav.addClassName("queues");
+        nav.getElement().setAttribute("aria-label", getTranslation("studio.files"));
+        addClassNames("rail", "studio-rail");
+        add(nav);
+    }
+
+    void show(List<DraftFile> files, String open) {
+        nav.removeAll();
+        var back = new RouterLink(getTranslation("studio.drafts.back"), DraftsView.class);
+        back.addClassName("queue");
+        nav.add(TestId.set(back, "drafts-back"));
+        group("studio.diagrams", files, open, name -> name.endsWith(".bpmn"));
+        group("studio.tables", files, open, name -> name.endsWith(".dmn") && !name.equals(ProcessResources.PARAMETERS));
+        group(
+                "studio.catalogues",
+                files,
+                open,
+                name -> name.equals(ProcessResources.PARAMETERS)
+                        || name.startsWith("catalogue/")
+                        || name.equals(MessageTemplateEditor.CHINESE));
+        group("studio.scenarios", files, open, name -> name.startsWith("scenarios/"));
+    }
+
+    private void group(String title, List<DraftFile> files, String open, Predicate<String> belongs) {
+        var some = files.stream().filter(file -> belongs.test(file.name())).toList();
+        if (!some.isEmpty()) {
+            nav.add(new H2(getTranslation(title)));
+            some.forEach(file -> nav.add(way(file, files, open)));
+        }
+    }
+
+    private Component way(DraftFile file, List<DraftFile> files, String open) {
+        var way = new RouterLink("", DraftView.class, draft.toString());
+        way.setQueryParameters(new DraftLocation(file.name(), null, null).parameters());
+        way.add(new Span(words.file(file.name(), file.content())));
+        if (isChanged(file, files)) {
+            var mark = new Span(getTranslation("studio.file.changed"));
+            mark.addClassName("file-mark");
+            way.add(mark);
+        }
+        way.addClassName("queue");
+        if (file.name().equals(open)) {
+            way.getElement().setAttribute("aria-current", "page");
+        }
+        return TestId.set(way, "file-" + StudioLabels.baseName(file.name()));
+    }
+
+    /** Notices are one thing to edit in two files. */
+    private static boolean isChanged(DraftFile file, List<DraftFile> files) {
+        return file.changed()
+                || file.name().equals(MessageTemplateEditor.CHINESE)
+                        && files.stream()
+                                .anyMatch(
+                                        other -> other.name().equals(MessageTemplateEditor.ENGLISH) && other.changed());
+    }
+}

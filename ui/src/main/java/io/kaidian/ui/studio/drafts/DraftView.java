@@ -1,0 +1,387 @@
+package io.kaidian.ui.studio.drafts;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.contextmenu.SubMenu;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.menubar.MenuBar;
+import com.vaadin.flow.component.menubar.MenuBarVariant;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.shared.Registration;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.processes.ProcessResources;
+import io.kaidian.studio.drafts.Draft;
+import io.kaidian.studio.drafts.DraftClosedException;
+import io.kaidian.studio.drafts.DraftId;
+import io.kaidian.studio.drafts.DraftPresence;
+import io.kaidian.studio.drafts.DraftPresenceEntry;
+import io.kaidian.studio.drafts.DraftService;
+import io.kaidian.studio.drafts.DraftValidation;
+import io.kaidian.studio.drafts.StaleDraftException;
+import io.kaidian.ui.components.Banner;
+import io.kaidian.ui.components.Confirm;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.components.StatusBadge;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
+import io.kaidian.ui.components.ValidatedTextField;
+import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.live.BrowserHeartbeat;
+import io.kaidian.ui.live.LiveUpdates;
+import io.kaidian.ui.studio.StudioLabels;
+import io.kaidian.ui.studio.StudioNavigation;
+import io.kaidian.ui.studio.StudioNavigation.DraftLocation;
+import io.kaidian.ui.studio.editors.FileEditorFactory;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.ObjectProvider;
+
+/**
+ * The studio at work on a draft: its files on the left, the open one in the middle, below it what is known of it. What is
+ * drawn is saved by itself; one page writes in a file at a time, the others see it live.
+ */
+@Route(value = "studio/draft", layout = MainLayout.class)
+@RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+public class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+
+    private final DraftService drafts;
+    private final DraftPresence visits;
+    private final DraftValidation checks;
+    private final FileEditorFactory editors;
+    private final StudioLabels words;
+    private final LiveUpdates liveUpdates;
+    private final List<StudioTab> tabs;
+    private final ObjectProvider<ReleaseBarExtension> publishBar;
+    private final DateTimeFormats times;
+    private final Clock clock;
+    private final boolean mayWrite;
+    private final String me;
+
+    private final Div head = new Div();
+    // The same two as long as the page lives: a press that meets a save is not lost.
+    private final Button comment = commentButton();
+    private final Button takePen = acquireEditLockButton();
+    private final Div notes = new Div();
+    private final Div middle = new Div();
+    private final Span state = new Span();
+    private DraftEditingSession open;
+    private DraftFileList rail;
+    private StudioDrawer drawer;
+    private Registration marking = () -> {};
+    private boolean writing;
+    private String name = "";
+
+    DraftView(
+            DraftService drafts,
+            DraftPresence visits,
+            DraftValidation checks,
+            FileEditorFactory editors,
+            StudioLabels words,
+            LiveUpdates liveUpdates,
+            List<StudioTab> tabs,
+            ObjectProvider<ReleaseBarExtension> publishBar,
+            DateTimeFormats times,
+            Clock clock,
+            CurrentActor currentActor) {
+        this.drafts = drafts;
+        this.visits = visits;
+        this.checks = checks;
+        this.editors = editors;
+        this.words = words;
+        this.liveUpdates = liveUpdates;
+        this.tabs = tabs;
+        this.publishBar = publishBar;
+        this.times = times;
+        this.clock = clock;
+        this.mayWrite = currentActor.get().has(Role.ANALYST);
+        this.me = currentActor.get().name();
+        head.addClassNames("studio-head", "draft-head");
+        state.addClassNames("soft", "draft-state");
+        state.getElement().setAttribute("role", "status");
+        TestId.set(state, "draft-state");
+        notes.addClassName("draft-notes");
+        middle.addClassName("draft-middle");
+        addClassNames("page-wide", "studio", "draft-page");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", name);
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, String draft) {
+        var id = DraftId.of(draft);
+        var parameters = event.getLocation().getQueryParameters();
+        var place = new DraftLocation(
+                parameters.getSingleParameter("file").orElse(ProcessResources.CERTIFICATION),
+                parameters.getSingleParameter("tab").orElse(null),
+                parameters.getSingleParameter("element").orElse(null));
+        if (open == null || !open.draft().orElseThrow().equals(id)) {
+            begin(id);
+        }
+        if (!place.file().equals(open.file())) {
+            openFile(place.file());
+        }
+        drawer.select(place.tab());
+        if (place.element() != null) {
+            open.show(place.file(), place.element());
+        }
+    }
+
+    @Override
+    protected void onDetach(DetachEvent detached) {
+        if (open != null) {
+            open.leave();
+        }
+    }
+
+    private void begin(DraftId id) {
+        removeAll();
+        open = new DraftEditingSession(drafts, visits, checks, id, new BrowserHeartbeat(UI.getCurrent()));
+        name = open.read().name();
+        rail = new DraftFileList(words, id);
+        drawer = new StudioDrawer(tabs, open);
+        var page = new Div(head, notes);
+        publishBar.ifAvailable(bar -> page.add(bar.open(open)));
+        page.add(middle, drawer);
+        page.addClassName("studio-content");
+        add(rail, page);
+        liveUpdates.onDraft(page, id, this::refresh);
+    }
+
+    private void openFile(String file) {
+        open.enter(file);
+        editAnew();
+        open.check();
+        drawer.fileOpened();
+        around();
+    }
+
+    /** Shows the file in an editor where the pen is this page's, and to look at where it is not. */
+    private void editAnew() {
+        writing = mayWrite && open.read().state() == Draft.State.OPEN && open.hasEditLock();
+        var editor = editors.of(open.file(), writing);
+        open.edits(editor);
+        editor.onChanged((name, content) -> save(name, content, ""));
+        editor.onReplaced((name, content) -> save(name, content, getTranslation("studio.history.uploaded")));
+        editor.onFound(found -> {
+            open.found(found);
+            around();
+        });
+        editor.show(open::content);
+        editor.problems(open.checkedHere());
+        marking.remove();
+        marking = open.onProblems(() -> editor.problems(open.checkedHere()));
+        middle.removeAll();
+        middle.add(editor.component());
+    }
+
+    /** @param comment only with what replaces the whole file */
+    private void save(String file, String content, String comment) {
+        try {
+            open.save(file, content, comment);
+            state.setText(getTranslation("studio.draft.saved", times.dateTime(clock.instant())));
+        } catch (StaleDraftException late) {
+            Toast.error(getTranslation("studio.draft.overtaken", late.now().changedBy()));
+            editAnew();
+        } catch (DraftClosedException closed) {
+            Toast.error(getTranslation("studio.draft.closed"));
+            editAnew();
+        }
+        afterChange();
+    }
+
+    /** Something happened to the draft, here or elsewhere. */
+    private void refresh() {
+        if (open.isGone()) {
+            toFirstFile();
+            return;
+        }
+        var pen = mayWrite && open.read().state() == Draft.State.OPEN && open.hasEditLock();
+        if (pen != writing || open.isStale()) {
+            editAnew();
+            afterChange();
+        }
+        around();
+    }
+
+    private void afterChange() {
+        open.check();
+        open.notifySaved();
+        around();
+    }
+
+    private Button commentButton() {
+        var button = new Button(getTranslation("studio.draft.comment"), click -> askForComment());
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        return TestId.set(button, "draft-comment");
+    }
+
+    private Button acquireEditLockButton() {
+        var button = new Button(getTranslation("studio.draft.takePen"), click -> {
+            open.acquireEditLock();
+            refresh();
+        });
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        return TestId.set(button, "take-pen");
+    }
+
+    /** What stands around the editor. */
+    private void around() {
+        var draft = open.read();
+        rail.show(drafts.files(open.draft().orElseThrow()), open.file());
+        name = draft.name();
+        head.removeAll();
+        var title = new H1(name);
+        var file = new Span(words.file(
+                open.file(),
+                drafts.file(open.draft().orElseThrow(), open.file()).content()));
+        file.addClassName("draft-file");
+        head.add(TestId.set(title, "draft-title"), file, state, people());
+        if (mayWrite && draft.state() == Draft.State.OPEN) {
+            head.add(comment, menu(draft));
+        }
+        notes.removeAll();
+        if (draft.state() != Draft.State.OPEN) {
+            notes.add(note(getTranslation("studio.draft.is." + draft.state())));
+        } else if (mayWrite && !writing) {
+            notes.add(editLockNote());
+        }
+        if (draft.state() == Draft.State.OPEN && drafts.isBehind(draft.id())) {
+            notes.add(behindNote(draft));
+        }
+    }
+
+    private Component people() {
+        var people = new Div();
+        people.addClassName("people");
+        TestId.set(people, "people");
+        open.others().stream()
+                .filter(other -> !other.person().equals(me))
+                .collect(Collectors.groupingBy(DraftPresenceEntry::person))
+                .forEach((person, at) -> {
+                    var chip = new Span(KaidianIcon.PERSON.create(), new Span(person));
+                    chip.addClassName("person");
+                    chip.setTitle(at.stream()
+                            .map(visit -> words.file(visit.file())
+                                    + (visit.hasPen() ? " · " + getTranslation("studio.draft.writes") : ""))
+                            .collect(Collectors.joining("\n")));
+                    people.add(chip);
+                });
+        return people;
+    }
+
+    private Component editLockNote() {
+        var holder = open.others().stream()
+                .filter(other -> other.file().equals(open.file()) && other.hasPen())
+                .map(DraftPresenceEntry::person)
+                .findFirst()
+                .orElse("");
+        return note(
+                getTranslation(holder.isEmpty() ? "studio.draft.penFree" : "studio.draft.penWith", holder), takePen);
+    }
+
+    private Component behindNote(Draft draft) {
+        var catchUp = new Button(getTranslation("studio.draft.catchUp"), click -> {
+            var both = drafts.rebase(draft.id());
+            if (!both.isEmpty()) {
+                Toast.error(getTranslation(
+                        "studio.draft.bothChanged",
+                        both.stream().map(words::file).collect(Collectors.joining(", "))));
+            }
+            editAnew();
+            afterChange();
+        });
+        catchUp.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        catchUp.setVisible(mayWrite);
+        return note(getTranslation("studio.draft.behind", draft.base()), TestId.set(catchUp, "catch-up"));
+    }
+
+    private static Component note(String text, Component... more) {
+        return new Banner(StatusBadge.Tone.WAITING, text, more);
+    }
+
+    private Component menu(Draft draft) {
+        var menu = new MenuBar();
+        menu.addThemeVariants(MenuBarVariant.LUMO_SMALL, MenuBarVariant.LUMO_TERTIARY);
+        SubMenu more = menu.addItem(getTranslation("studio.draft.more")).getSubMenu();
+        more.addItem(getTranslation("studio.draft.rename"), click -> askForName(draft));
+        var takeBack = drafts.isNew(draft.id(), open.file()) ? "studio.draft.remove" : "studio.draft.takeBack";
+        more.addItem(
+                        getTranslation(takeBack),
+                        click -> Confirm.before(takeBack, () -> takeBack(draft.id()), words.file(open.file())))
+                .setEnabled(writing);
+        more.addItem(
+                getTranslation("studio.draft.discard"),
+                click -> Confirm.before(
+                        "studio.draft.discard",
+                        () -> {
+                            drafts.close(draft.id(), Draft.State.DISCARDED);
+                            getUI().ifPresent(ui -> ui.navigate(DraftsView.class));
+                        },
+                        draft.name()));
+        return TestId.set(menu, "draft-more");
+    }
+
+    private void takeBack(DraftId draft) {
+        if (drafts.revertFile(draft, open.file()).isPresent()) {
+            editAnew();
+            afterChange();
+        } else {
+            toFirstFile();
+        }
+    }
+
+    /** The open file is no more. */
+    private void toFirstFile() {
+        StudioNavigation.draft(open.draft().orElseThrow(), new DraftLocation(null, null, null));
+    }
+
+    private void askForComment() {
+        ask("studio.draft.comment", "", comment -> {
+            open.comment(comment);
+            Toast.success(getTranslation("studio.draft.commented"));
+        });
+    }
+
+    private void askForName(Draft draft) {
+        ask("studio.draft.rename", draft.name(), newName -> drafts.rename(draft.id(), newName));
+    }
+
+    private void ask(String key, String now, Consumer<String> then) {
+        var field = new ValidatedTextField(getTranslation(key));
+        field.setValue(now);
+        field.setWidthFull();
+        var dialog = new Dialog(getTranslation(key));
+        var apply = new Button(getTranslation("studio.apply"), click -> {
+            if (!field.getValue().isBlank()) {
+                dialog.close();
+                then.accept(field.getValue());
+            }
+        });
+        apply.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        apply.addClickShortcut(Key.ENTER);
+        dialog.add(TestId.set(field, "ask"));
+        dialog.getFooter().add(TestId.set(apply, "ask-apply"));
+        dialog.setWidth("440px");
+        dialog.open();
+        field.focus();
+    }
+}

@@ -1,0 +1,2 @@
+/** Editing the files of a draft. */
+package io.kaidian.ui.studio.drafts;

@@ -1,0 +1,119 @@
+package io.kaidian.ui.studio.editors;
+
+import io.kaidian.processes.bpmn.EnforcementProcess;
+import io.kaidian.processes.catalogue.ConsentDeclaration;
+import io.kaidian.processes.catalogue.Reason;
+import io.kaidian.processes.catalogue.ReasonCatalogue;
+import io.kaidian.processes.catalogue.ViolationCatalogue;
+import io.kaidian.processes.dmn.ValueType;
+import java.util.Arrays;
+import java.util.List;
+
+/** What the cells of a catalogue may hold, so that an author chooses instead of typing codes. */
+enum CatalogueColumns {
+    REASONS(
+            ReasonCatalogue.RESOURCE,
+            "[A-Z]{3}-[A-Z0-9]+(-[A-Z0-9]+)*",
+            column("subject", Kind.TEXT),
+            choice("kind", Reason.Kind.values()),
+            number("severity", Kind.NUMBER, ReasonCatalogue.SEVERITY),
+            choice("found_by", Reason.FoundBy.values()),
+            optional("machine_effect", Reason.MachineEffect.values()),
+            column("four_eyes", Kind.FLAG),
+            choice("shown_to", Reason.ShownTo.values()),
+            column("message", Kind.BOTH_LANGUAGES),
+            column("remedy", Kind.BOTH_LANGUAGES),
+            column("note", Kind.NOTE),
+            column("retired", Kind.FLAG)),
+    VIOLATIONS(
+            ViolationCatalogue.RESOURCE,
+            "[A-Z]{3}-[A-Z0-9]+(-[A-Z0-9]+)*",
+            choice("track", EnforcementProcess.Track.values()),
+            number("points", Kind.NUMBER, ViolationCatalogue.POINTS),
+            column("correctable", Kind.FLAG),
+            number("correct_within_days", Kind.OPTIONAL_NUMBER, ViolationCatalogue.CORRECT_WITHIN_DAYS),
+            column("closes_at_once", Kind.FLAG),
+            column("message", Kind.BOTH_LANGUAGES),
+            column("remedy", Kind.BOTH_LANGUAGES),
+            column("retired", Kind.FLAG)),
+    CONSENT(
+            ConsentDeclaration.RESOURCE,
+            "[a-z][A-Za-z]+",
+            column("title", Kind.BOTH_LANGUAGES_OR_NONE),
+            column("text", Kind.BOTH_LANGUAGES));
+
+    private final String file;
+    private final String codes;
+    private final List<Column> columns;
+
+    CatalogueColumns(String file, String codes, Column... columns) {
+        this.file = file;
+        this.codes = codes;
+        this.columns = List.of(columns);
+    }
+
+    /** How a cell is filled. */
+    enum Kind {
+        TEXT,
+        NOTE,
+        NUMBER,
+        OPTIONAL_NUMBER,
+        FLAG,
+        CHOICE,
+        OPTIONAL_CHOICE,
+        /** Two cells, {@code …_zh} and {@code …_en}, both of them needed. */
+        BOTH_LANGUAGES,
+        /** Two cells, both or neither. */
+        BOTH_LANGUAGES_OR_NONE
+    }
+
+    /**
+     * A column, or a pair of columns in two languages.
+     *
+     * @param choices names that may stand there; empty where anything may
+     * @param number what a number may be; null where there is none
+     */
+    record Column(String name, Kind kind, List<String> choices, ValueType<Integer> number) {}
+
+    /** The catalogue in that file. */
+    static CatalogueColumns of(String file) {
+        return Arrays.stream(values())
+                .filter(catalogue -> catalogue.file.equals(file))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no catalogue " + file));
+    }
+
+    String file() {
+        return file;
+    }
+
+    /** What a new code must look like. */
+    String codes() {
+        return codes;
+    }
+
+    List<Column> columns() {
+        return columns;
+    }
+
+    private static Column column(String name, Kind kind) {
+        return new Column(name, kind, List.of(), null);
+    }
+
+    private static Column number(String name, Kind kind, ValueType<Integer> number) {
+        return new Column(name, kind, List.of(), number);
+    }
+
+    private static Column choice(String name, Enum<?>... choices) {
+        return new Column(
+                name, Kind.CHOICE, Arrays.stream(choices).map(Enum::name).toList(), null);
+    }
+
+    private static Column optional(String name, Enum<?>... choices) {
+        return new Column(
+                name,
+                Kind.OPTIONAL_CHOICE,
+                Arrays.stream(choices).map(Enum::name).toList(),
+                null);
+    }
+}

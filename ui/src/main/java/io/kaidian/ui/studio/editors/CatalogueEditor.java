@@ -1,0 +1,170 @@
+package io.kaidian.ui.studio.editors;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.grid.Grid;
+import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.kaidian.processes.catalogue.CsvTable;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.ValidatedTextField;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.UnaryOperator;
+
+/**
+ * A catalogue: its entries on the left, the one chosen on the right with named fields, both languages, and what a seller
+ * will see. A code that was once published is retired, never deleted.
+ */
+class CatalogueEditor implements FileEditor {
+
+    private final CatalogueColumns catalogue;
+    private final boolean writable;
+    private final Div page = new Div();
+    private final Grid<Map<String, String>> entries = new Grid<>();
+    private final TextField search = new ValidatedTextField();
+    private final Div side = new Div();
+    private CsvTable sheet;
+    private String chosen;
+    private BiConsumer<String, String> changed = (file, text) -> {};
+
+    CatalogueEditor(CatalogueColumns catalogue, boolean writable) {
+        this.catalogue = catalogue;
+        this.writable = writable;
+        search.setPlaceholder(page.getTranslation("studio.search"));
+        search.setAriaLabel(page.getTranslation("studio.search"));
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.addValueChangeListener(typed -> list());
+        var add = new Button(page.getTranslation("studio.entry.add"), click -> askForCode());
+        add.setVisible(writable);
+        var head = new Div(TestId.set(search, "entry-search"), TestId.set(add, "entry-add"));
+        head.addClassName("studio-head");
+
+        entries.addColumn(row -> row.get(CsvTable.CODE))
+                .setHeader(page.getTranslation("studio.reason.code"))
+                .setWidth("130px")
+                .setFlexGrow(0);
+        entries.addColumn(this::said).setHeader(page.getTranslation("studio.entry.says"));
+        entries.setPartNameGenerator(row -> isRetired(row) ? "retired" : null);
+        entries.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER);
+        entries.addSelectionListener(selection -> selection
+                .getFirstSelectedItem()
+                .map(row -> row.get(CsvTable.CODE))
+                .ifPresent(this::open));
+        TestId.set(entries, "entries");
+        var left = new Div(head, entries);
+        left.addClassName("entries");
+        side.addClassName("entry-side");
+        page.addClassNames("board", "board-form", "board-split");
+        page.add(left, side);
+    }
+
+    @Override
+    public Component component() {
+        return page;
+    }
+
+    @Override
+    public void show(UnaryOperator<String> contents) {
+        sheet = CsvTable.parse(catalogue.file(), contents.apply(catalogue.file()));
+        list();
+        var code = chosen != null && sheet.find(chosen).isPresent()
+                ? chosen
+                : sheet.rows().get(0).get(CsvTable.CODE);
+        chosen = null;
+        open(code);
+    }
+
+    @Override
+    public void onChanged(BiConsumer<String, String> listener) {
+        changed = listener;
+    }
+
+    @Override
+    public void choose(String code) {
+        if (sheet != null && sheet.find(code).isPresent()) {
+            open(code);
+        }
+    }
+
+    private void list() {
+        var wanted = search.getValue().strip().toLowerCase(Locale.ROOT);
+        entries.setItems(sheet.rows().stream()
+                .filter(row ->
+                        String.join(" ", row.values()).toLowerCase(Locale.ROOT).contains(wanted))
+                .toList());
+    }
+
+    private void open(String code) {
+        if (!code.equals(chosen)) {
+            chosen = code;
+            side.removeAll();
+            side.add(new CatalogueForm(catalogue, sheet.find(code).orElseThrow(), writable, this::change));
+        }
+    }
+
+    private void change(String column, String value) {
+        sheet = sheet.with(chosen, column, value);
+        list();
+        changed.accept(catalogue.file(), sheet.csv());
+    }
+
+    private void askForCode() {
+        var code = new ValidatedTextField(page.getTranslation("studio.reason.code"));
+        code.setHelperText(page.getTranslation("studio.entry.codeHelp." + catalogue.name()));
+        code.setWidthFull();
+        var dialog = new Dialog(page.getTranslation("studio.entry.add"));
+        var add = new Button(page.getTranslation("studio.entry.add"), click -> {
+            var wanted = code.getValue().strip();
+            var taken = sheet.find(wanted).isPresent();
+            code.setErrorMessage(page.getTranslation(taken ? "studio.entry.taken" : "studio.entry.shape"));
+            code.setInvalid(taken || !wanted.matches(catalogue.codes()));
+            if (!code.isInvalid()) {
+                add(wanted);
+                dialog.close();
+            }
+        });
+        add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        dialog.add(TestId.set(code, "entry-code"));
+        dialog.getFooter().add(TestId.set(add, "entry-add-confirm"));
+        dialog.open();
+    }
+
+    /** A new entry begins as harmless as can be; its author then says what it is. */
+    private void add(String code) {
+        sheet = sheet.added(code);
+        for (var column : catalogue.columns()) {
+            switch (column.kind()) {
+                case CHOICE ->
+                    sheet = sheet.with(code, column.name(), column.choices().get(0));
+                case FLAG -> sheet = sheet.with(code, column.name(), "false");
+                case NUMBER -> sheet = sheet.with(code, column.name(), "1");
+                case TEXT -> sheet = sheet.with(code, column.name(), "any");
+                default -> {
+                    // Texts are still to be written; the list of problems says so until they are.
+                }
+            }
+        }
+        list();
+        open(code);
+        changed.accept(catalogue.file(), sheet.csv());
+    }
+
+    private String said(Map<String, String> row) {
+        var english = UI.getCurrent().getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
+        var language = english ? "_en" : "_zh";
+        var text = row.getOrDefault("message" + language, row.getOrDefault("title" + language, ""));
+        return text.isEmpty() ? row.getOrDefault("text" + language, "") : text;
+    }
+
+    private static boolean isRetired(Map<String, String> row) {
+        return Boolean.parseBoolean(row.getOrDefault("retired", ""));
+    }
+}

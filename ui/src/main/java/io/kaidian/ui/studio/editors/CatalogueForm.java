@@ -1,0 +1,211 @@
+package io.kaidian.ui.studio.editors;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.IntegerField;
+import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
+import io.kaidian.platform.database.StorableText;
+import io.kaidian.processes.catalogue.CsvTable;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.ValidatedTextArea;
+import io.kaidian.ui.components.ValidatedTextField;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.BiConsumer;
+import java.util.regex.Pattern;
+
+/** One entry of a catalogue as named fields, with a preview in both languages. */
+class CatalogueForm extends Div {
+
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
+
+    private final Map<String, String> cells;
+    private final boolean writable;
+    private final BiConsumer<String, String> changed;
+    private final Div preview = new Div();
+
+    CatalogueForm(
+            CatalogueColumns catalogue, Map<String, String> row, boolean writable, BiConsumer<String, String> changed) {
+        this.cells = new LinkedHashMap<>(row);
+        this.writable = writable;
+        this.changed = changed;
+        addClassName("entry-form");
+        TestId.set(this, "entry-form");
+        add(new H2(row.get(CsvTable.CODE)));
+        var fields = new Div();
+        fields.addClassName("entry-fields");
+        for (var column : catalogue.columns()) {
+            fields.add(field(column));
+        }
+        preview.addClassName("entry-preview");
+        TestId.set(preview, "entry-preview");
+        add(fields, new H3(getTranslation("studio.entry.preview")), preview);
+        showPreview();
+    }
+
+    private Component field(CatalogueColumns.Column column) {
+        return switch (column.kind()) {
+            case BOTH_LANGUAGES -> both(column.name(), true);
+            case BOTH_LANGUAGES_OR_NONE -> both(column.name(), false);
+            case FLAG -> flag(column.name());
+            case CHOICE -> choice(column, false);
+            case OPTIONAL_CHOICE -> choice(column, true);
+            case NUMBER -> number(column, true);
+            case OPTIONAL_NUMBER -> number(column, false);
+            case TEXT, NOTE -> text(column.name());
+        };
+    }
+
+    private Component both(String name, boolean needed) {
+        var chinese = area(name, "_zh");
+        var english = area(name, "_en");
+        Runnable check = () -> {
+            var zh = chinese.getValue().strip();
+            var en = english.getValue().strip();
+            chinese.setInvalid(zh.isEmpty() && (needed || !en.isEmpty()));
+            english.setInvalid(en.isEmpty() && (needed || !zh.isEmpty()));
+            if (!zh.isEmpty() && !en.isEmpty() && !placeholders(zh).equals(placeholders(en))) {
+                english.setErrorMessage(getTranslation("studio.samePlaceholders"));
+                english.setInvalid(true);
+            } else {
+                english.setErrorMessage(getTranslation("studio.bothLanguages"));
+            }
+        };
+        check.run();
+        for (var area : List.of(chinese, english)) {
+            var column = name + (area == chinese ? "_zh" : "_en");
+            area.addValueChangeListener(typed -> {
+                check.run();
+                put(column, typed.getValue().strip());
+            });
+        }
+        var pair = new Div(chinese, english);
+        pair.addClassName("entry-pair");
+        return pair;
+    }
+
+    private TextArea area(String name, String language) {
+        var area = new ValidatedTextArea(getTranslation("studio.field." + name) + " · "
+                + getTranslation(language.equals("_zh") ? "studio.chinese" : "studio.english"));
+        area.setValue(cells.getOrDefault(name + language, ""));
+        area.setMaxLength(StorableText.LONGEST);
+        area.setReadOnly(!writable);
+        area.setValueChangeMode(ValueChangeMode.LAZY);
+        area.setErrorMessage(getTranslation("studio.bothLanguages"));
+        area.getElement().setAttribute("lang", language.equals("_zh") ? "zh-CN" : "en");
+        return TestId.set(area, "field-" + name + language);
+    }
+
+    private Component flag(String name) {
+        var box = new Checkbox(getTranslation("studio.field." + name));
+        box.setValue(Boolean.parseBoolean(cells.getOrDefault(name, "")));
+        box.setReadOnly(!writable);
+        box.addValueChangeListener(ticked -> put(name, ticked.getValue().toString()));
+        return TestId.set(box, "field-" + name);
+    }
+
+    private Component choice(CatalogueColumns.Column column, boolean optional) {
+        var select = new Select<String>();
+        select.setLabel(getTranslation("studio.field." + column.name()));
+        select.setItems(column.choices());
+        select.setItemLabelGenerator(item -> item == null || item.isEmpty()
+                ? getTranslation("studio.effect.NONE")
+                : getTranslation("studio.choice." + column.name() + "." + item));
+        select.setEmptySelectionAllowed(optional && !column.choices().contains("NONE"));
+        var value = cells.getOrDefault(column.name(), "");
+        select.setValue(value.isEmpty() && column.choices().contains("NONE") ? "NONE" : value.isEmpty() ? null : value);
+        select.setReadOnly(!writable);
+        select.addValueChangeListener(chosen -> put(
+                column.name(),
+                chosen.getValue() == null || optional && chosen.getValue().equals("NONE") ? "" : chosen.getValue()));
+        return TestId.set(select, "field-" + column.name());
+    }
+
+    private Component number(CatalogueColumns.Column column, boolean needed) {
+        var name = column.name();
+        var field = new IntegerField(getTranslation("studio.field." + name));
+        var value = cells.getOrDefault(name, "");
+        field.setValue(value.matches("\\d+") ? Integer.valueOf(value) : null);
+        field.setMin(Integer.parseInt(column.number().minimum()));
+        field.setMax(Integer.parseInt(column.number().maximum()));
+        field.setErrorMessage(getTranslation(
+                "studio.numbers.outside",
+                column.number().minimum(),
+                column.number().maximum()));
+        field.setStepButtonsVisible(true);
+        field.setReadOnly(!writable);
+        field.setRequiredIndicatorVisible(needed);
+        field.addValueChangeListener(typed -> {
+            if (!field.isInvalid() && (typed.getValue() != null || !needed)) {
+                put(name, typed.getValue() == null ? "" : typed.getValue().toString());
+            }
+        });
+        return TestId.set(field, "field-" + name);
+    }
+
+    private Component text(String name) {
+        var field = new ValidatedTextField(getTranslation("studio.field." + name));
+        field.setValue(cells.getOrDefault(name, ""));
+        field.setMaxLength(ValidatedTextArea.LONGEST);
+        field.setReadOnly(!writable);
+        field.setValueChangeMode(ValueChangeMode.LAZY);
+        field.addValueChangeListener(typed -> put(name, typed.getValue().strip()));
+        return TestId.set(field, "field-" + name);
+    }
+
+    private void put(String column, String value) {
+        cells.put(column, value);
+        showPreview();
+        changed.accept(column, value);
+    }
+
+    /** As the seller's pages say it: what to do first, what is wrong below. */
+    private void showPreview() {
+        preview.removeAll();
+        for (var language : List.of("zh", "en")) {
+            var isReason = cells.containsKey("message_zh");
+            var first = new Paragraph(filled(cells.getOrDefault((isReason ? "remedy_" : "title_") + language, "")));
+            first.addClassName("preview-act");
+            var then = new Paragraph(filled(cells.getOrDefault((isReason ? "message_" : "text_") + language, "")));
+            then.addClassName("soft");
+            var card = new Div(first, then);
+            card.addClassNames("card", "preview-card");
+            card.getElement().setAttribute("lang", language.equals("zh") ? "zh-CN" : "en");
+            preview.add(card);
+        }
+        if (!Boolean.parseBoolean(cells.getOrDefault("retired", ""))) {
+            return;
+        }
+        var retired = new Span(getTranslation("studio.entry.retired"));
+        retired.addClassName("soft");
+        preview.add(retired);
+    }
+
+    /** Placeholders get a value that a seller might see. */
+    private String filled(String text) {
+        return PLACEHOLDER.matcher(text).replaceAll(found -> switch (found.group(1)) {
+            case "date", "validUntil" -> "2026-12-31";
+            case "percent" -> "25";
+            case "field" -> getTranslation("studio.sample.field");
+            case "side" -> getTranslation("studio.sample.side");
+            case "text", "remedyText" -> getTranslation("studio.sample.text");
+            default -> "3";
+        });
+    }
+
+    private static Set<String> placeholders(String text) {
+        var found = new TreeSet<String>();
+        PLACEHOLDER.matcher(text).results().forEach(result -> found.add(result.group(1)));
+        return found;
+    }
+}

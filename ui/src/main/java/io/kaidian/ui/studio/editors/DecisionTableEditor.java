@@ -1,0 +1,117 @@
+package io.kaidian.ui.studio.editors;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasStyle;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.dependency.JavaScript;
+import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.platform.releases.DecisionTableText;
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.dmn.DecisionTableSchemas;
+import io.kaidian.studio.drafts.validation.DraftProblem;
+import io.kaidian.ui.studio.StudioLabels;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** A decision table, edited in the browser; cells with fixed values offer them. */
+class DecisionTableEditor implements FileEditor {
+
+    private final JsonColumns json;
+    private final String file;
+    private final EditorElement board = new EditorElement();
+    private BiConsumer<String, String> changed = (name, content) -> {};
+    private BiConsumer<String, String> replaced = (name, content) -> {};
+    private Consumer<List<DraftProblem>> found = problems -> {};
+
+    DecisionTableEditor(JsonColumns json, String file) {
+        this.json = json;
+        this.file = file;
+        board.getElement().setAttribute("data-testid", "dmn-editor");
+        board.getElement().setAttribute("data-name", StudioLabels.baseName(file));
+        board.addClassName("board");
+        board.getElement()
+                .addEventListener(
+                        "diagram-changed",
+                        event -> (event.getEventData().get("event.detail.whole").asBoolean() ? replaced : changed)
+                                .accept(
+                                        file,
+                                        event.getEventData()
+                                                .get("event.detail.xml")
+                                                .asString()))
+                .addEventData("event.detail.xml")
+                .addEventData("event.detail.whole");
+        board.getElement()
+                .addEventListener(
+                        "lint-found",
+                        event -> found.accept(problems(
+                                event.getEventData().get("event.detail.issues").asString())))
+                .addEventData("event.detail.issues");
+    }
+
+    private List<DraftProblem> problems(String issues) {
+        return json.read(issues, new TypeReference<List<DiagramEditor.Issue>>() {}).stream()
+                .map(issue -> new DraftProblem(
+                        file,
+                        issue.elementId(),
+                        DraftProblem.Severity.valueOf(issue.severity()),
+                        issue.code(),
+                        // The editor speaks the reader's language already.
+                        new LocalizedText(issue.text(), issue.text())))
+                .toList();
+    }
+
+    @Override
+    public Component component() {
+        return board;
+    }
+
+    @Override
+    public void show(UnaryOperator<String> contents) {
+        var xml = contents.apply(file);
+        var declared = DecisionTableSchemas.find(DecisionTableText.of(xml).key())
+                .map(table -> DecisionTableMetadata.of(table, UI.getCurrent().getLocale()))
+                .orElse(null);
+        board.getElement().executeJs("this.declaration = JSON.parse($0); this.xml = $1", json.write(declared), xml);
+    }
+
+    @Override
+    public void onFound(Consumer<List<DraftProblem>> listener) {
+        found = listener;
+    }
+
+    @Override
+    public void onChanged(BiConsumer<String, String> listener) {
+        changed = listener;
+    }
+
+    @Override
+    public void onReplaced(BiConsumer<String, String> listener) {
+        replaced = listener;
+    }
+
+    @Override
+    public void problems(List<DraftProblem> problems) {
+        var language = UI.getCurrent().getLocale();
+        var shown = problems.stream()
+                .filter(problem -> problem.elementId() != null)
+                .map(problem -> Map.of(
+                        "elementId", problem.elementId(), "text", problem.text().in(language)))
+                .toList();
+        board.getElement().executeJs("this.problems = JSON.parse($0)", json.write(shown));
+    }
+
+    @Override
+    public void choose(String element) {
+        board.getElement()
+                .executeJs("customElements.whenDefined('kaidian-dmn-editor').then(() => this.choose($0))", element);
+    }
+
+    @Tag("kaidian-dmn-editor")
+    @JavaScript("context://kaidian/studio/dmn-editor-loader.js")
+    private static final class EditorElement extends Component implements HasStyle {}
+}

@@ -1,0 +1,56 @@
+package io.kaidian.ui.studio.editors;
+
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.dmn.DecisionTableColumn;
+import io.kaidian.processes.dmn.DecisionTableSchema;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+
+/**
+ * The declaration of a table in one language, as the editor in the browser reads it.
+ *
+ * @param key of the table
+ */
+record DecisionTableMetadata(String key, List<Column> inputs, List<Column> outputs) {
+
+    /** What may stand in a column. */
+    record Column(
+            String name,
+            String label,
+            String kind,
+            String unit,
+            String least,
+            String most,
+            boolean optional,
+            List<Choice> choices) {}
+
+    /** A value that can be chosen. */
+    record Choice(String value, String label) {}
+
+    static DecisionTableMetadata of(DecisionTableSchema table, Locale language) {
+        return new DecisionTableMetadata(
+                table.key(),
+                table.inputs().stream().map(column -> column(column, language)).toList(),
+                table.outputs().stream().map(column -> column(column, language)).toList());
+    }
+
+    private static Column column(DecisionTableColumn<?> column, Locale language) {
+        var type = column.type();
+        return new Column(
+                column.name(),
+                column.label().in(language),
+                type.kind().name(),
+                in(type.unit(), language),
+                Objects.requireNonNullElse(type.minimum(), ""),
+                Objects.requireNonNullElse(type.maximum(), ""),
+                column.optional(),
+                type.choices().stream()
+                        .map(choice -> new Choice(choice.value(), choice.label().in(language)))
+                        .toList());
+    }
+
+    private static String in(LocalizedText text, Locale language) {
+        return text == null ? "" : text.in(language);
+    }
+}

@@ -1,0 +1,46 @@
+package io.kaidian.ui.studio.editors;
+
+import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.processes.ProcessResources;
+import io.kaidian.processes.catalogue.ConsentDeclaration;
+import io.kaidian.processes.catalogue.ReasonCatalogue;
+import io.kaidian.processes.catalogue.ViolationCatalogue;
+import io.kaidian.ui.studio.StudioLabels;
+import org.springframework.stereotype.Component;
+
+/** Finds what edits a file, or shows it to those who may not write now. */
+@Component
+public class FileEditorFactory {
+
+    private final JsonColumns json;
+    private final StudioLabels words;
+    private final ElementTemplates templates;
+
+    FileEditorFactory(JsonColumns json, StudioLabels words, ElementTemplates templates) {
+        this.json = json;
+        this.words = words;
+        this.templates = templates;
+    }
+
+    public FileEditor of(String file, boolean writable) {
+        return switch (file) {
+            case ProcessResources.PARAMETERS -> new ParameterEditor(writable);
+            case ReasonCatalogue.RESOURCE, ViolationCatalogue.RESOURCE, ConsentDeclaration.RESOURCE ->
+                new CatalogueEditor(CatalogueColumns.of(file), writable);
+            case MessageTemplateEditor.CHINESE, MessageTemplateEditor.ENGLISH -> new MessageTemplateEditor(writable);
+            default -> drawn(file, writable);
+        };
+    }
+
+    private FileEditor drawn(String file, boolean writable) {
+        if (file.endsWith(".bpmn")) {
+            return writable
+                    ? new DiagramEditor(json, file, templates.knowledge())
+                    : new DiagramPreview(json, words, file);
+        }
+        if (file.endsWith(".dmn") && writable) {
+            return new DecisionTableEditor(json, file);
+        }
+        return writable ? new PlainTextEditor(file) : new PlainTextPreview(file);
+    }
+}

@@ -1,0 +1,88 @@
+package io.kaidian.ui.studio.editors;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What stands in the places of a message, for its preview. Messages and what they are told belong to the program, as do
+ * these.
+ */
+enum MessageSampleValues {
+    FIGURE,
+    DATE,
+    WORDS,
+    /** What is to be corrected, a line each. */
+    FAULTS;
+
+    private static final Map<String, List<MessageSampleValues>> OF_MESSAGES = Map.ofEntries(
+            message("case.returned", FIGURE, FIGURE, DATE, FAULTS),
+            message("case.returned.noRounds", FIGURE, FIGURE, DATE, FAULTS),
+            message("photo.read", FIGURE),
+            message("photo.read.faulty", FIGURE),
+            message("photo.forAPerson", FIGURE),
+            message("case.late", DATE, DATE, FIGURE),
+            message("case.reminder", DATE),
+            message("case.reminder.last", DATE),
+            message("case.roundsGranted", FIGURE),
+            message("case.declined", FAULTS),
+            message("violation.recorded", WORDS, WORDS, WORDS),
+            message("violation.toCorrect", WORDS, WORDS, DATE, WORDS),
+            message("violation.correctionReminder", WORDS, WORDS, DATE),
+            message("violation.confirmed", WORDS, FIGURE, FIGURE),
+            message("violation.corrected", WORDS),
+            message("violation.correctionAccepted", WORDS),
+            message("violation.correctionRefused", WORDS, DATE),
+            message("violation.withdrawn", WORDS, WORDS),
+            message("shop.warned", FIGURE),
+            message("shop.restricted", FIGURE, DATE),
+            message("shop.suspended", FIGURE, DATE, DATE, WORDS),
+            message("shop.suspensionExtended", FIGURE, DATE),
+            message("shop.suspensionChanged", DATE),
+            message("shop.judgedAgain", FIGURE),
+            message("shop.suspensionResumed", DATE),
+            message("shop.putOnHold", DATE),
+            message("shop.suspendedReminder", DATE, DATE),
+            message("shop.suspendedToMend", DATE),
+            message("shop.reverificationDue", DATE),
+            message("shop.staysSuspended", DATE),
+            message("shop.reverified", DATE),
+            message("shop.reverifiedToMend", DATE),
+            message("shop.reverifiedToCheck", DATE),
+            message("shop.closed", DATE),
+            message("appeal.filed", DATE),
+            message("appeal.upheld", WORDS),
+            message("appeal.overturned", WORDS, FIGURE),
+            message("staff.correctionClaimed", WORDS),
+            message("staff.appealOverturned", WORDS),
+            message("staff.appealOverdue", DATE),
+            message("staff.dueSoon", WORDS),
+            message("staff.looksOfPerson", WORDS, FIGURE, FIGURE),
+            message("staff.looksOfToken", WORDS, FIGURE, FIGURE),
+            message("staff.release.alarm.fails", FIGURE, WORDS),
+            message("staff.release.alarm.slow", FIGURE, WORDS, WORDS, WORDS),
+            message("staff.release.returned", WORDS, FIGURE, FIGURE, WORDS),
+            message("staff.overdue.CORRECTIONS", DATE),
+            message("staff.overdue.CLOSURES", DATE),
+            message("staff.overdue.DEVIATIONS", DATE),
+            message("staff.overdue.BULK", DATE),
+            message("help.advised", WORDS),
+            message("recheck.asked", FIGURE),
+            message("recheck.reminder", FIGURE),
+            message("recheck.restricted", FIGURE),
+            message("recheck.suspended", FIGURE),
+            message("recheck.askedAgain", FIGURE),
+            message("rules.announced", DATE, FIGURE),
+            message("rules.changed", FIGURE),
+            message("secondProof.locked", DATE),
+            message("code", FIGURE, FIGURE));
+
+    /** In the order of the places; as many as the program fills. */
+    static List<MessageSampleValues> of(String message) {
+        return OF_MESSAGES.getOrDefault(message, List.of());
+    }
+
+    private static Map.Entry<String, List<MessageSampleValues>> message(String key, MessageSampleValues... samples) {
+        return Map.entry(key, Arrays.asList(samples));
+    }
+}

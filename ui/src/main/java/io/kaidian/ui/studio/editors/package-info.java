@@ -1,0 +1,2 @@
+/** Editors by kind of file. */
+package io.kaidian.ui.studio.editors;

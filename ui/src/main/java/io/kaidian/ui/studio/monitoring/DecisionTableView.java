@@ -1,0 +1,176 @@
+package io.kaidian.ui.studio.monitoring;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.Route;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.processes.dmn.DecisionTableNames;
+import io.kaidian.studio.monitoring.DecisionTable;
+import io.kaidian.studio.monitoring.DeployedDecisionTables;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.studio.StudioLabels;
+import io.kaidian.ui.studio.StudioLayout;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.Locale;
+
+/** A decision table as it decides now; the table of numbers is shown as a list of settings. */
+@Route(value = "studio/table", layout = StudioLayout.class)
+@RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+public class DecisionTableView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+
+    private final DeployedDecisionTables tables;
+    private final StudioLabels words;
+    private final DateTimeFormats times;
+    private String name = "";
+
+    DecisionTableView(DeployedDecisionTables tables, StudioLabels words, DateTimeFormats times) {
+        this.tables = tables;
+        this.words = words;
+        this.times = times;
+        addClassName("table-page");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", name);
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, String key) {
+        removeAll();
+        var table = tables.read(key);
+        name = words.table(table.table());
+        var version = new Span(getTranslation(
+                "studio.version",
+                table.table().number(),
+                times.dateTime(table.table().deployedAt())));
+        version.addClassName("soft");
+        var head = new Div(new H1(name), version);
+        head.addClassName("studio-head");
+        var shown = key.equals(DecisionTableNames.Parameters.KEY) ? numbers(table) : rules(table);
+        var frame = new Div(shown);
+        frame.addClassName("table-frame");
+        var how = new Paragraph(getTranslation(
+                key.equals(DecisionTableNames.Parameters.KEY)
+                        ? "studio.numbers.how"
+                        : "studio.hitPolicy." + table.hitPolicy()));
+        how.addClassName("soft");
+        add(head, how, frame);
+    }
+
+    private Component rules(DecisionTable table) {
+        var shown = new NativeTable();
+        shown.addClassName("decision-table");
+        shown.getElement().setAttribute("data-testid", "decision-table");
+        var head = new NativeTableRow();
+        head.add(header("#", ""));
+        table.inputs().forEach(column -> head.add(header(column.label(), "input")));
+        table.outputs().forEach(column -> head.add(header(column.label(), "output")));
+        head.add(header(getTranslation("studio.table.note"), "note"));
+        shown.getHead().add(head);
+        for (int i = 0; i < table.rules().size(); i++) {
+            var rule = table.rules().get(i);
+            var row = new NativeTableRow();
+            row.add(cell(String.valueOf(i + 1), "soft"));
+            rule.inputs()
+                    .forEach(value -> row.add(
+                            value.isEmpty() || value.equals("-")
+                                    ? cell(getTranslation("studio.table.any"), "any")
+                                    : cell(said(value), "input")));
+            rule.outputs().forEach(value -> row.add(cell(said(value), "output")));
+            row.add(cell(rule.note(), "note"));
+            shown.getBody().add(row);
+        }
+        return shown;
+    }
+
+    private Component numbers(DecisionTable table) {
+        var shown = new NativeTable();
+        shown.addClassNames("decision-table", "numbers");
+        shown.getElement().setAttribute("data-testid", "numbers");
+        var head = new NativeTableRow();
+        for (var column : List.of("meaning", "value", "unit", "bounds", "name")) {
+            head.add(header(getTranslation("studio.numbers." + column), ""));
+        }
+        shown.getHead().add(head);
+        var english = getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
+        for (var rule : table.rules()) {
+            var row = new NativeTableRow();
+            row.add(
+                    cell(
+                            output(
+                                    table,
+                                    rule,
+                                    english
+                                            ? DecisionTableNames.Parameters.MEANING_EN.name()
+                                            : DecisionTableNames.Parameters.MEANING_ZH.name()),
+                            ""),
+                    cell(output(table, rule, DecisionTableNames.Parameters.VALUE.name()), "value"),
+                    cell(unit(output(table, rule, DecisionTableNames.Parameters.UNIT.name())), "soft"),
+                    cell(
+                            bounds(
+                                    output(table, rule, DecisionTableNames.Parameters.MIN.name()),
+                                    output(table, rule, DecisionTableNames.Parameters.MAX.name())),
+                            "soft"),
+                    cell(readable(rule.inputs().get(0)), "code"));
+            shown.getBody().add(row);
+        }
+        return shown;
+    }
+
+    private static String output(DecisionTable table, DecisionTable.Rule rule, String name) {
+        var names = table.outputs().stream().map(DecisionTable.Column::name).toList();
+        var at = names.indexOf(name);
+        return at < 0 ? "" : readable(rule.outputs().get(at));
+    }
+
+    private String unit(String unit) {
+        return unit.isEmpty() ? "" : getTranslation("studio.unit." + unit.replace(' ', '-'));
+    }
+
+    private static String bounds(String min, String max) {
+        return min.isEmpty() && max.isEmpty() ? "" : min + " – " + max;
+    }
+
+    private String said(String cell) {
+        return switch (cell) {
+            case "true" -> getTranslation("studio.yes");
+            case "false" -> getTranslation("studio.no");
+            default -> readable(cell);
+        };
+    }
+
+    /** Texts without the quotes of the expression language. */
+    private static String readable(String cell) {
+        var text = cell.replaceAll("\"([^\"]*)\"", "$1");
+        return text.equals("null") ? "" : text;
+    }
+
+    private static NativeTableHeaderCell header(String text, String css) {
+        var cell = new NativeTableHeaderCell(text);
+        cell.getElement().setAttribute("scope", "col");
+        if (!css.isEmpty()) {
+            cell.addClassName(css);
+        }
+        return cell;
+    }
+
+    private static NativeTableCell cell(String text, String css) {
+        var cell = new NativeTableCell(text);
+        if (!css.isEmpty()) {
+            cell.addClassName(css);
+        }
+        return cell;
+    }
+}

@@ -1,0 +1,50 @@
+package io.kaidian.ui.studio.monitoring;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.processes.catalogue.ViolationCatalogue;
+import io.kaidian.processes.catalogue.ViolationType;
+import io.kaidian.ui.studio.StudioLayout;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** The catalogue of acts against the rules, both languages side by side. */
+@Route(value = "studio/violations", layout = StudioLayout.class)
+@RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+public class ViolationCatalogueView extends Div implements HasDynamicTitle {
+
+    ViolationCatalogueView(ViolationCatalogue catalogue) {
+        var columns = Stream.of("code", "track", "points", "correctable", "closes", "message", "remedy")
+                .map(column -> getTranslation("studio.violation." + column))
+                .toList();
+        add(new CatalogueTable(
+                getTranslation("studio.violations"),
+                columns,
+                catalogue.all().stream().map(this::row).toList()));
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("studio.violations"));
+    }
+
+    private List<String> row(ViolationType type) {
+        return List.of(
+                type.code(),
+                getTranslation("studio.track." + type.track()),
+                String.valueOf(type.points()),
+                type.correctable()
+                        ? type.correctWithinDays().isPresent()
+                                ? getTranslation(
+                                        "studio.violation.within",
+                                        type.correctWithinDays().getAsInt())
+                                : getTranslation("studio.yes")
+                        : "",
+                type.closesAtOnce() ? getTranslation("studio.yes") : "",
+                type.message().zh() + "\n" + type.message().en(),
+                type.remedy().zh() + "\n" + type.remedy().en());
+    }
+}

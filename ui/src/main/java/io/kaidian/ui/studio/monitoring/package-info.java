@@ -1,0 +1,2 @@
+/** Running processes, their migration and modification, the active tables. */
+package io.kaidian.ui.studio.monitoring;

@@ -1,0 +1,143 @@
+package io.kaidian.ui.studio.releases;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasStyle;
+import com.vaadin.flow.component.Tag;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dependency.JavaScript;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.NativeTable;
+import com.vaadin.flow.component.html.NativeTableCell;
+import com.vaadin.flow.component.html.NativeTableHeaderCell;
+import com.vaadin.flow.component.html.NativeTableRow;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.studio.drafts.FileComparison;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.studio.StudioLabels;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Two versions compared, file by file: diagrams as drawings, side by side or in one picture; tables, catalogues and texts
+ * cell by cell. The files that differ stand above.
+ */
+class DiffPane extends Div {
+
+    private final JsonColumns json;
+    private final StudioLabels words;
+    private final Div files = new Div();
+    private final Div body = new Div();
+
+    DiffPane(JsonColumns json, StudioLabels words) {
+        this.json = json;
+        this.words = words;
+        files.addClassName("compare-files");
+        TestId.set(files, "compare-files");
+        body.addClassName("compare-body");
+        addClassName("compare");
+        add(files, body);
+    }
+
+    /** A version by its name, with all its files. */
+    record Version(String name, List<ReleaseFile> files) {
+
+        private Map<String, String> contents() {
+            return files.stream().collect(Collectors.toMap(ReleaseFile::name, ReleaseFile::content));
+        }
+    }
+
+    /**
+     * Compares.
+     *
+     * @param file shown first, if it differs; null for whichever differs
+     */
+    void show(Version before, Version after, String file) {
+        var old = before.contents();
+        var now = after.contents();
+        var names = new TreeSet<>(old.keySet());
+        names.addAll(now.keySet());
+        names.removeIf(name -> old.getOrDefault(name, "").equals(now.getOrDefault(name, "")));
+        files.removeAll();
+        body.removeAll();
+        if (names.isEmpty()) {
+            var same = new Paragraph(getTranslation("studio.compare.same"));
+            same.addClassName("soft");
+            body.add(TestId.set(same, "compare-same"));
+            return;
+        }
+        for (var name : names) {
+            var button = new Button(words.file(name), click -> open(name, before, after));
+            button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+            files.add(TestId.set(button, "compare-" + StudioLabels.baseName(name)));
+        }
+        open(file != null && names.contains(file) ? file : names.first(), before, after);
+    }
+
+    private void open(String name, Version before, Version after) {
+        var old = before.contents().getOrDefault(name, "");
+        var now = after.contents().getOrDefault(name, "");
+        body.removeAll();
+        if (name.endsWith(".bpmn") && !old.isEmpty() && !now.isEmpty()) {
+            var drawing = new ViewerElement();
+            drawing.addClassName("compare-drawing");
+            drawing.getElement()
+                    .executeJs(
+                            "this.versions = JSON.parse($0)",
+                            json.write(Map.of(
+                                    "before", Map.of("name", before.name(), "xml", old),
+                                    "after", Map.of("name", after.name(), "xml", now))));
+            body.add(TestId.set(drawing, "compare-drawing"));
+            return;
+        }
+        try {
+            body.add(table(FileComparison.of(name, old, now)));
+        } catch (IllegalArgumentException unreadable) {
+            body.add(new Paragraph(getTranslation("studio.compare.unreadable", unreadable.getMessage())));
+        }
+    }
+
+    private Component table(FileComparison comparison) {
+        var table = new NativeTable();
+        table.addClassNames("decision-table", "compare-table");
+        TestId.set(table, "compare-table");
+        var head = new NativeTableRow();
+        head.add(new NativeTableHeaderCell("#"), new NativeTableHeaderCell(""));
+        comparison.columns().forEach(column -> head.add(new NativeTableHeaderCell(column)));
+        table.getHead().add(head);
+        for (var row : comparison.rows()) {
+            var line = new NativeTableRow();
+            line.addClassName("row-" + row.change().name().toLowerCase(Locale.ROOT));
+            var change = new NativeTableCell(getTranslation("studio.compare." + row.change()));
+            change.setTitle(row.key());
+            change.addClassName("compare-change");
+            line.add(new NativeTableCell(String.valueOf(row.place())), change);
+            row.cells().forEach(cell -> line.add(cell(cell)));
+            table.getBody().add(line);
+        }
+        var frame = new Div(table);
+        frame.addClassName("table-frame");
+        return frame;
+    }
+
+    private static NativeTableCell cell(FileComparison.Cell cell) {
+        if (!cell.changed() || cell.before() == null || cell.after() == null) {
+            return new NativeTableCell(cell.after() == null ? cell.before() : cell.after());
+        }
+        var before = new Span(cell.before().isEmpty() ? "–" : cell.before());
+        before.addClassName("cell-before");
+        var after = new Span(cell.after().isEmpty() ? "–" : cell.after());
+        after.addClassName("cell-after");
+        return new NativeTableCell(before, after);
+    }
+
+    @Tag("kaidian-compare")
+    @JavaScript("context://kaidian/studio/compare-loader.js")
+    private static final class ViewerElement extends Component implements HasStyle {}
+}

@@ -1,0 +1,76 @@
+package io.kaidian.ui.studio.releases;
+
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.kaidian.studio.drafts.validation.DraftProblem;
+import io.kaidian.studio.releases.Proposal.Mark;
+import io.kaidian.studio.releases.ReleaseChecklist;
+import io.kaidian.ui.components.StatusBadge;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.studio.ReleaseLabels;
+
+/** What should have been looked at, line by line. */
+class ReleaseChecklistCard extends Div {
+
+    private static final int PROBLEMS = 20;
+
+    ReleaseChecklistCard(ReleaseChecklist checklist) {
+        addClassName("checklist");
+        TestId.set(this, "checklist");
+        add(line("lint", checklist.lint(), getTranslation("release.check.lint", checklist.lintErrors())));
+        var errors = checklist.problems().stream()
+                .filter(problem -> problem.severity() == DraftProblem.Severity.ERROR)
+                .count();
+        add(line(
+                "checks",
+                checklist.checks(),
+                getTranslation(
+                        "release.check.checks", errors, checklist.problems().size() - errors)));
+        if (!checklist.problems().isEmpty()) {
+            var list = new UnorderedList();
+            list.addClassName("problem-list");
+            checklist.problems().stream()
+                    .limit(PROBLEMS)
+                    .forEach(problem -> list.add(
+                            new ListItem(problem.file().substring(problem.file().lastIndexOf('/') + 1) + ": "
+                                    + ReleaseLabels.in(problem.text()))));
+            add(list);
+        }
+        add(line(
+                "scenarios",
+                checklist.played(),
+                checklist.scenarios() == null
+                        ? getTranslation("release.check.scenarios.no")
+                        : getTranslation(
+                                "release.check.scenarios",
+                                checklist.scenarios().summary().get("played"),
+                                checklist.scenarios().summary().get("failed"))));
+        add(line(
+                "replay",
+                checklist.replayed(),
+                checklist.replay() == null
+                        ? getTranslation("release.check.replay.no")
+                        : getTranslation(
+                                        "release.check.replay",
+                                        checklist.replay().summary().get("cases"),
+                                        checklist.replay().summary().get("different"))
+                                + (checklist.replay().readBy() == null
+                                        ? getTranslation("release.check.replay.unseen")
+                                        : getTranslation(
+                                                "release.check.replay.seen",
+                                                checklist.replay().readBy()))));
+    }
+
+    private static Div line(String name, Mark mark, String text) {
+        var tone = switch (mark) {
+            case DONE -> StatusBadge.Tone.DONE;
+            case OPEN -> StatusBadge.Tone.WAITING;
+            case WRONG -> StatusBadge.Tone.STOPPED;
+        };
+        var line = new Div(new StatusBadge(tone, ReleaseLabels.say("release.mark." + mark)), new Span(text));
+        line.addClassName("release-line");
+        return TestId.set(line, "check-" + name);
+    }
+}

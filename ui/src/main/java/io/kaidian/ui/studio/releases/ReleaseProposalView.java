@@ -1,0 +1,215 @@
+package io.kaidian.ui.studio.releases;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.platform.releases.ReleaseService;
+import io.kaidian.platform.releases.RuleChange;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.studio.releases.Proposal;
+import io.kaidian.studio.releases.Proposal.State;
+import io.kaidian.studio.releases.ProposalService;
+import io.kaidian.studio.releases.ProposalStateException;
+import io.kaidian.studio.releases.ReleaseDiff;
+import io.kaidian.studio.releases.RuleVersionHistory;
+import io.kaidian.ui.components.Confirm;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
+import io.kaidian.ui.studio.ReleaseLabels;
+import io.kaidian.ui.studio.StudioLabels;
+import io.kaidian.ui.studio.StudioLayout;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+/** What somebody wants to publish, with everything that a second person has to see before consenting. */
+@Route(value = "studio/proposal", layout = StudioLayout.class)
+@RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+
+    private final ProposalService proposals;
+    private final ReleaseService releases;
+    private final RuleVersionHistory ruleVersions;
+    private final Clock clock;
+    private final CurrentActor actor;
+    private final DateTimeFormats times;
+    private final JsonColumns json;
+    private final StudioLabels words;
+
+    ReleaseProposalView(
+            ProposalService proposals,
+            ReleaseService releases,
+            RuleVersionHistory ruleVersions,
+            CurrentActor actor,
+            DateTimeFormats times,
+            JsonColumns json,
+            StudioLabels words,
+            Clock clock) {
+        this.ruleVersions = ruleVersions;
+        this.clock = clock;
+        this.json = json;
+        this.words = words;
+        this.proposals = proposals;
+        this.releases = releases;
+        this.actor = actor;
+        this.times = times;
+        addClassNames("studio-page", "stack");
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("release.proposal"));
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, String id) {
+        try {
+            show(proposals.get(UUID.fromString(id)));
+        } catch (IllegalArgumentException e) {
+            throw new NotFoundException("proposal", id);
+        }
+    }
+
+    private void show(Proposal proposal) {
+        removeAll();
+        var back = new RouterLink(getTranslation("release.toReleases"), ReleasesView.class);
+        var head = new Div(new H1(getTranslation("release.proposal")), ReleaseLabels.badge(proposal));
+        head.addClassName("studio-head");
+        add(back, head);
+        var comment = new Paragraph(proposal.comment());
+        comment.addClassName("release-comment");
+        add(
+                comment,
+                soft(getTranslation(
+                        "release.proposal.by", proposal.proposedBy(), times.dateTime(proposal.proposedAt()))));
+        var authors = proposal.state() == State.OPEN ? "release.proposal.authors.open" : "release.proposal.authors";
+        add(TestId.set(soft(getTranslation(authors, String.join(", ", proposal.authors()))), "authors"));
+        if (proposal.publishAt() != null) {
+            add(soft(getTranslation("release.proposal.at", times.dateTime(proposal.publishAt()))));
+        }
+        if (proposal.inForceOn() != null) {
+            add(TestId.set(
+                    soft(getTranslation("release.proposal.rulesFrom", times.date(proposal.inForceOn()))),
+                    "proposal-rules-from"));
+        }
+        if (proposal.restores() != null) {
+            add(soft(getTranslation("release.restores", proposal.restores())));
+        }
+        if (proposal.decidedBy() != null) {
+            add(TestId.set(
+                    soft(getTranslation(
+                            "release.proposal.decided",
+                            proposal.decidedBy(),
+                            times.dateTime(proposal.decidedAt()),
+                            proposal.note() == null ? "–" : proposal.note())),
+                    "decided"));
+        }
+        if (proposal.release() != null) {
+            add(TestId.set(new Paragraph(getTranslation("release.proposal.became", proposal.release())), "became"));
+        }
+        if (proposal.isPending()) {
+            add(new H2(getTranslation("release.checklist")), new ReleaseChecklistCard(proposals.checklist(proposal)));
+        }
+        var before = releases.files(proposal.base());
+        var after = proposals.files(proposal.id());
+        add(
+                new H2(getTranslation("release.comparison", proposal.base())),
+                new ReleaseChangesList(words, ReleaseDiff.between(before, after)),
+                pictures(proposal, before, after));
+        if (proposal.isPending()) {
+            var rules = ruleVersions.changes(after);
+            if (!rules.isEmpty()) {
+                add(new RuleChangesCard(rules));
+            }
+            add(actions(proposal, rules));
+        }
+    }
+
+    /** Both versions drawn, with what differs in colour. */
+    private DiffPane pictures(Proposal proposal, List<ReleaseFile> before, List<ReleaseFile> after) {
+        var pane = new DiffPane(json, words);
+        pane.show(
+                new DiffPane.Version(getTranslation("release.number", proposal.base()), before),
+                new DiffPane.Version(getTranslation("release.proposal"), after),
+                null);
+        pane.addClassName("proposal-pictures");
+        return pane;
+    }
+
+    private Div actions(Proposal proposal, List<RuleChange> rules) {
+        var actions = new Div();
+        actions.addClassName("release-actions");
+        var me = actor.get();
+        if (proposal.proposedBy().equals(me.name())) {
+            actions.add(TestId.set(
+                    new Button(
+                            getTranslation("release.withdraw"),
+                            click -> act(proposal, () -> proposals.withdraw(proposal.id()))),
+                    "withdraw"));
+        }
+        if (proposal.state() == State.OPEN && me.has(Role.PUBLISHER)) {
+            if (proposal.authors().contains(me.name())) {
+                actions.add(soft(getTranslation("release.ownProposal")));
+            } else {
+                var now = clock.instant();
+                var publishedAt =
+                        proposal.publishAt() == null || proposal.publishAt().isBefore(now) ? now : proposal.publishAt();
+                var day = new RuleEffectiveDateField(ruleVersions, rules, proposal.inForceOn(), publishedAt);
+                actions.add(day);
+                var consent = new Button(
+                        getTranslation(proposal.publishAt() == null ? "release.consent" : "release.consent.later"),
+                        click -> Confirm.before(
+                                "release.consenting",
+                                () -> act(proposal, () -> proposals.approve(proposal.id(), null, day.getValue()))));
+                consent.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+                var refuse = new Button(
+                        getTranslation("release.refuse"),
+                        click -> new CommentPromptDialog(
+                                        getTranslation("release.refuse"),
+                                        getTranslation("release.refuse.text"),
+                                        getTranslation("release.refuse"),
+                                        note -> act(proposal, () -> proposals.reject(proposal.id(), note)))
+                                .open());
+                actions.add(TestId.set(consent, "consent"), TestId.set(refuse, "refuse"));
+            }
+        }
+        return actions;
+    }
+
+    private void act(Proposal proposal, Runnable act) {
+        try {
+            act.run();
+            var now = proposals.get(proposal.id());
+            if (now.state() == State.PUBLISHED) {
+                Toast.success(getTranslation("release.proposal.became", now.release()));
+            }
+            show(now);
+        } catch (ProposalStateException e) {
+            Toast.error(ReleaseLabels.in(e.why()));
+            UI.getCurrent().refreshCurrentRoute(false);
+        }
+    }
+
+    private static Span soft(String text) {
+        var span = new Span(text);
+        span.addClassNames("soft", "small");
+        return span;
+    }
+}

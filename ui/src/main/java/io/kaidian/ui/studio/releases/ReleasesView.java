@@ -1,0 +1,238 @@
+package io.kaidian.ui.studio.releases;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import io.kaidian.platform.releases.Release;
+import io.kaidian.platform.releases.ReleaseService;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.studio.drafts.UpgradeDraftFactory;
+import io.kaidian.studio.releases.Proposal;
+import io.kaidian.studio.releases.ProposalService;
+import io.kaidian.studio.releases.ProposalStateException;
+import io.kaidian.studio.releases.ReleaseDiff;
+import io.kaidian.studio.releases.ReleaseRegressionDetector;
+import io.kaidian.studio.releases.ReleaseRollback;
+import io.kaidian.studio.releases.ReleaseUpgradeService;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.EmptyState;
+import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.components.StatusBadge;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
+import io.kaidian.ui.studio.ReleaseLabels;
+import io.kaidian.ui.studio.StudioLabels;
+import io.kaidian.ui.studio.StudioLayout;
+import io.kaidian.ui.studio.monitoring.DiagramView;
+import jakarta.annotation.security.RolesAllowed;
+
+/** Every release with what it changed, and what waits to become the next one. */
+@Route(value = "studio/releases", layout = StudioLayout.class)
+@RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+class ReleasesView extends Div implements HasDynamicTitle {
+
+    private static final int PROPOSALS = 20;
+
+    private final ReleaseService releases;
+    private final ProposalService proposals;
+    private final ReleaseUpgradeService upgrades;
+    private final UpgradeDraftFactory upgradeDrafts;
+    private final ReleaseRegressionDetector alarms;
+    private final ReleaseRollback back;
+    private final StudioLabels words;
+    private final DateTimeFormats times;
+    private final boolean mayWrite;
+
+    ReleasesView(
+            ReleaseService releases,
+            ProposalService proposals,
+            ReleaseUpgradeService upgrades,
+            UpgradeDraftFactory upgradeDrafts,
+            ReleaseRegressionDetector alarms,
+            ReleaseRollback back,
+            StudioLabels words,
+            DateTimeFormats times,
+            CurrentActor currentActor) {
+        this.releases = releases;
+        this.proposals = proposals;
+        this.upgrades = upgrades;
+        this.upgradeDrafts = upgradeDrafts;
+        this.alarms = alarms;
+        this.back = back;
+        this.words = words;
+        this.mayWrite = currentActor.get().has(Role.ANALYST);
+        this.times = times;
+        addClassNames("studio-page", "stack");
+        fill();
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation("shell.pageTitle", getTranslation("release.title"));
+    }
+
+    private void fill() {
+        removeAll();
+        add(new H1(getTranslation("release.title")));
+        upgrades.open()
+                .ifPresent(upgrade ->
+                        add(new ReleaseUpgradeCard(upgrades, upgradeDrafts, words, mayWrite, upgrade, this::fill)));
+        add(new H2(getTranslation("release.proposals")));
+        var waiting = proposals.newest(PROPOSALS);
+        if (waiting.isEmpty()) {
+            add(new EmptyState(
+                    KaidianIcon.PEN,
+                    getTranslation("release.proposals.none"),
+                    getTranslation("release.proposals.how")));
+        }
+        waiting.forEach(proposal -> add(card(proposal)));
+        add(new H2(getTranslation("release.releases")));
+        var all = releases.all();
+        all.forEach(release -> add(card(release, all.get(0).number())));
+    }
+
+    private Component card(Proposal proposal) {
+        var link = new RouterLink(
+                proposal.comment(), ReleaseProposalView.class, proposal.id().toString());
+        link.addClassName("release-comment");
+        var card = new Div(
+                line(ReleaseLabels.badge(proposal), link),
+                soft(getTranslation(
+                        "release.proposal.by", proposal.proposedBy(), times.dateTime(proposal.proposedAt()))));
+        card.addClassNames("card", "release-card");
+        return TestId.set(card, "proposal");
+    }
+
+    private Component card(Release release, int inForce) {
+        var title = new Span(getTranslation("release.number", release.number()));
+        title.addClassName("release-number");
+        var head = line(title);
+        if (release.number() == inForce) {
+            head.add(new StatusBadge(StatusBadge.Tone.DONE, getTranslation("release.inForce")));
+        }
+        if (release.restores() != null) {
+            head.add(soft(getTranslation("release.restores", release.restores())));
+        }
+        var card = new Div(head, soft(who(release)));
+        if (release.rulesChanged() && release.base() != null) {
+            card.add(TestId.set(
+                    soft(getTranslation("release.rulesFrom", times.dateTime(release.inForceFrom()))),
+                    "rules-from-" + release.number()));
+        }
+        if (release.origin() == Release.Origin.PUBLISHED) {
+            card.add(new Paragraph(release.comment()));
+        }
+        if (release.base() != null) {
+            card.add(changes(release));
+        }
+        if (release.number() == inForce) {
+            alarms.of(release.number()).forEach(alarm -> card.add(alarm(alarm)));
+            if (back.canReturn(release)) {
+                var takeBack = new Button(
+                        getTranslation("release.takeBack", release.number() - 1), click -> askToTakeBack(release));
+                takeBack.addThemeVariants(ButtonVariant.LUMO_ERROR);
+                card.add(new Div(TestId.set(takeBack, "take-back")));
+            }
+        } else {
+            var restore = new Button(getTranslation("release.back"), click -> askToGoBack(release));
+            restore.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+            card.add(new Div(TestId.set(restore, "back-to-" + release.number())));
+        }
+        card.addClassNames("card", "release-card");
+        return TestId.set(card, "release-" + release.number());
+    }
+
+    private String who(Release release) {
+        var at = times.dateTime(release.publishedAt());
+        if (release.origin() == Release.Origin.PACKAGED) {
+            return getTranslation("release.packaged", at);
+        }
+        // Only the return to the release before is one person's act.
+        return release.author().equals(release.publishedBy())
+                ? getTranslation("release.returnedAlone", release.author(), at)
+                : getTranslation("release.published", release.author(), release.publishedBy(), at);
+    }
+
+    private Component alarm(ReleaseRegressionDetector.Alarm alarm) {
+        var text = alarm.kind() == ReleaseRegressionDetector.Kind.FAILS
+                ? getTranslation("release.alarm.fails")
+                : getTranslation("release.alarm.slow", words.span(alarm.now()), words.span(alarm.before()));
+        var where = new RouterLink(ReleaseLabels.in(alarms.nameOf(alarm)), DiagramView.class, alarm.processKey());
+        return TestId.set(
+                line(new StatusBadge(StatusBadge.Tone.STOPPED, getTranslation("release.alarm")), where, soft(text)),
+                "release-alarm");
+    }
+
+    private void askToTakeBack(Release release) {
+        new CommentPromptDialog(
+                        getTranslation("release.takeBack.title", release.number()),
+                        getTranslation("release.takeBack.text", release.number() - 1),
+                        getTranslation("release.takeBack.do"),
+                        comment -> {
+                            try {
+                                back.returnToTheOneBefore(comment);
+                                Toast.success(getTranslation("release.takeBack.done", release.number() - 1));
+                                fill();
+                            } catch (ProposalStateException e) {
+                                Toast.error(ReleaseLabels.in(e.why()));
+                            }
+                        })
+                .open();
+    }
+
+    /** Read only when somebody opens it: a release is some hundred kilobytes. */
+    private Component changes(Release release) {
+        var details = new Details(getTranslation("release.changes"));
+        details.addOpenedChangeListener(opened -> {
+            if (opened.isOpened() && details.getContent().findAny().isEmpty()) {
+                details.add(new ReleaseChangesList(
+                        words, ReleaseDiff.between(releases.files(release.base()), releases.files(release.number()))));
+            }
+        });
+        return TestId.set(details, "changes-of-" + release.number());
+    }
+
+    private void askToGoBack(Release release) {
+        new CommentPromptDialog(
+                        getTranslation("release.back.title", release.number()),
+                        getTranslation("release.back.text"),
+                        getTranslation("release.back.do"),
+                        comment -> {
+                            try {
+                                UI.getCurrent()
+                                        .navigate(
+                                                ReleaseProposalView.class,
+                                                proposals
+                                                        .proposeRollback(release.number(), comment)
+                                                        .toString());
+                            } catch (ProposalStateException e) {
+                                Toast.error(ReleaseLabels.in(e.why()));
+                            }
+                        })
+                .open();
+    }
+
+    private static Div line(Component... parts) {
+        var line = new Div(parts);
+        line.addClassName("release-line");
+        return line;
+    }
+
+    private static Span soft(String text) {
+        var span = new Span(text);
+        span.addClassNames("soft", "small");
+        return span;
+    }
+}

@@ -1,0 +1,2 @@
+/** Proposals, releases and upgrades. */
+package io.kaidian.ui.studio.releases;

@@ -1,0 +1,256 @@
+package io.kaidian.ui.studio.trials;
+
+import com.vaadin.flow.component.AttachEvent;
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.DetachEvent;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H3;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.progressbar.ProgressBar;
+import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.shared.Registration;
+import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.studio.trials.Replay;
+import io.kaidian.studio.trials.ReplayReport;
+import io.kaidian.studio.trials.ReplayService;
+import io.kaidian.ui.components.EmptyState;
+import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.studio.ReleaseLabels;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+/** Takes last month's cases through the draft, with progress, and shows which would have gone another way. */
+class ReplayPanel extends Div {
+
+    private static final int LOOK_EVERY_MILLIS = 500;
+    private static final int LISTED = 100;
+
+    private final ReplayService replays;
+    private final Supplier<List<ReleaseFile>> files;
+    private final Supplier<Map<String, LocalizedText>> names;
+    private Map<String, LocalizedText> known = Map.of();
+    private final Consumer<String> jump;
+    private final Runnable over;
+    private final Div outcome = new Div();
+    private final ProgressBar progress = new ProgressBar();
+    private final Span progressText = new Span();
+    private Replay running;
+    private Registration looking;
+
+    /**
+     * @param names of elements by id
+     * @param jump shows an element on the open diagram
+     * @param over called when a report is there
+     */
+    ReplayPanel(
+            ReplayService replays,
+            Supplier<List<ReleaseFile>> files,
+            Supplier<Map<String, LocalizedText>> names,
+            Consumer<String> jump,
+            Runnable over) {
+        this.replays = replays;
+        this.files = files;
+        this.names = names;
+        this.jump = jump;
+        this.over = over;
+        addClassNames("stack", "replay-panel");
+        var days = new Select<Integer>();
+        days.setLabel(getTranslation("release.replay.days"));
+        days.setItems(7, 31, 92, 366);
+        days.setItemLabelGenerator(value -> getTranslation("release.replay.days.value", value));
+        days.setValue(31);
+        var most = new Select<Integer>();
+        most.setLabel(getTranslation("release.replay.most"));
+        most.setItems(100, 1_000, 10_000);
+        most.setItemLabelGenerator(value -> getTranslation("release.replay.most.value", value));
+        most.setValue(1_000);
+        var start = new Button(getTranslation("release.replay.start"), click -> {
+            if (replays.available(Duration.ofDays(days.getValue())) == 0) {
+                outcome.removeAll();
+                outcome.add(new EmptyState(
+                        KaidianIcon.CLOCK,
+                        getTranslation("release.replay.nothing"),
+                        getTranslation("release.replay.nothing.how")));
+            } else {
+                start(Duration.ofDays(days.getValue()), most.getValue());
+            }
+        });
+        start.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_SMALL);
+        var stop = new Button(getTranslation("release.replay.stop"), click -> {
+            if (running != null) {
+                running.cancel();
+            }
+        });
+        stop.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        var head = new Div(days, most, TestId.set(start, "start-replay"), TestId.set(stop, "stop-replay"));
+        head.addClassNames("release-line", "replay-head");
+        progress.setVisible(false);
+        TestId.set(progress, "replay-progress");
+        progressText.addClassNames("soft", "small");
+        outcome.addClassName("stack");
+        add(head, progress, progressText, TestId.set(outcome, "replay-outcome"));
+    }
+
+    private void start(Duration period, int most) {
+        if (running != null) {
+            running.cancel();
+        }
+        outcome.removeAll();
+        known = names.get();
+        running = replays.start(files.get(), period, most);
+        progress.setVisible(true);
+        look();
+    }
+
+    @Override
+    protected void onAttach(AttachEvent attached) {
+        attached.getUI().setPollInterval(LOOK_EVERY_MILLIS);
+        looking = attached.getUI().addPollListener(polled -> look());
+    }
+
+    /** Who goes away has seen enough; a replay takes the machine's time. */
+    @Override
+    protected void onDetach(DetachEvent detached) {
+        detached.getUI().setPollInterval(-1);
+        looking.remove();
+        if (running != null) {
+            running.cancel();
+        }
+    }
+
+    private void look() {
+        if (running == null) {
+            return;
+        }
+        progress.setValue(running.total() == 0 ? 0 : Math.min(1.0, (double) running.done() / running.total()));
+        progressText.setText(getTranslation("release.replay.progress", running.done(), running.total()));
+        if (running.isOver()) {
+            progress.setVisible(false);
+            replays.read(running)
+                    .ifPresentOrElse(
+                            report -> {
+                                show(report);
+                                over.run();
+                            },
+                            () -> progressText.setText(running.failure()
+                                    .map(failure -> getTranslation("release.replay.failed"))
+                                    .orElseGet(() -> getTranslation("release.replay.stopped"))));
+            running = null;
+        }
+    }
+
+    private void show(ReplayReport report) {
+        progressText.setText(getTranslation(
+                "release.replay.took", report.cases(), report.took().toSeconds(), Math.round(report.rate())));
+        var tiles = new Div(
+                tile("same", report.same()),
+                tile("different", report.different()),
+                tile("needsPerson", report.needsPerson()),
+                tile("staffBefore", report.staffBefore()),
+                tile("staffAfter", report.staffAfter()));
+        tiles.addClassName("tiles");
+        outcome.add(tiles);
+        if (report.staffBefore() > 0) {
+            var more = Math.round(100.0 * (report.staffAfter() - report.staffBefore()) / report.staffBefore());
+            outcome.add(soft(getTranslation("release.replay.load", (more > 0 ? "+" : "") + more)));
+        }
+        loads(report);
+        table("release.replay.outcomes", report.outcomes(), false);
+        table("release.replay.partings", report.partings(), true);
+        differing(report);
+    }
+
+    private void loads(ReplayReport report) {
+        var tasks = new TreeMap<String, String>();
+        report.tasksBefore().forEach((task, count) -> tasks.put(task, count + " → 0"));
+        report.tasksAfter()
+                .forEach((task, count) -> tasks.put(task, report.tasksBefore().getOrDefault(task, 0) + " → " + count));
+        if (!tasks.isEmpty()) {
+            outcome.add(new H3(getTranslation("release.replay.tasks")));
+            tasks.forEach((task, counts) -> outcome.add(row(named(task), counts, task)));
+        }
+    }
+
+    private void table(String title, Map<String, Integer> counts, boolean elements) {
+        if (!counts.isEmpty()) {
+            outcome.add(new H3(getTranslation(title)));
+            counts.forEach((name, count) -> outcome.add(
+                    row(elements ? named(name) : name(name), String.valueOf(count), elements ? name : null)));
+        }
+    }
+
+    /** {@code CERTIFIED → EndEvent_CaseExpired}, or {@code CERTIFIED → ?Activity_SecondReview} where it waits. */
+    private String name(String outcomes) {
+        var sides = outcomes.split(" → ", 2);
+        return getTranslation("release.outcome." + sides[0])
+                + " → "
+                + (sides[1].startsWith("?")
+                        ? getTranslation("release.replay.waits", named(sides[1].substring(1)))
+                        : named(sides[1]));
+    }
+
+    private void differing(ReplayReport report) {
+        if (report.differing().isEmpty()) {
+            return;
+        }
+        outcome.add(new H3(getTranslation("release.replay.differing", report.different())));
+        report.differing().stream().limit(LISTED).forEach(differs -> {
+            var id = new Span(differs.id());
+            id.addClassName("code");
+            var line = new Div(
+                    id,
+                    new Span(getTranslation("release.outcome." + differs.recorded())),
+                    new Span("→"),
+                    new Span(
+                            differs.waitsAt() == null
+                                    ? named(differs.replayed())
+                                    : getTranslation("release.replay.waits", named(differs.waitsAt()))));
+            if (differs.partsAt() != null) {
+                var where = new Button(
+                        getTranslation("release.replay.partsAt", named(differs.partsAt())),
+                        click -> jump.accept(differs.partsAt()));
+                where.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
+                line.add(where);
+            }
+            line.addClassNames("release-line", "small");
+            outcome.add(TestId.set(line, "differing"));
+        });
+    }
+
+    private Component row(String name, String count, String element) {
+        var label = new Span(name);
+        label.addClassName("change-name");
+        var figure = new Span(count);
+        figure.addClassName("num");
+        var row = new Div(label, figure);
+        row.addClassNames("release-line", "small");
+        return element == null ? row : TestId.set(row, "load-" + element);
+    }
+
+    private Div tile(String name, long count) {
+        var number = new Span(String.valueOf(count));
+        number.addClassName("tile-number");
+        var tile = new Div(number, new Span(getTranslation("release.replay." + name)));
+        tile.addClassName("tile");
+        return TestId.set(tile, "tile-" + name);
+    }
+
+    private String named(String element) {
+        return known.containsKey(element) ? ReleaseLabels.in(known.get(element)) : element;
+    }
+
+    private static Paragraph soft(String text) {
+        var paragraph = new Paragraph(text);
+        paragraph.addClassNames("soft", "small");
+        return paragraph;
+    }
+}

@@ -1,0 +1,2 @@
+/** Scenarios, replays and trials of one case. */
+package io.kaidian.ui.studio.trials;

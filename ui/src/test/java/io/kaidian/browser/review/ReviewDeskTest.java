@@ -1,0 +1,532 @@
+package io.kaidian.browser.review;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.kaidian.browser.StaffBrowser.loaded;
+import static io.kaidian.browser.StaffBrowser.picture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.microsoft.playwright.Page;
+import io.kaidian.KaidianServer;
+import io.kaidian.browser.Axe;
+import io.kaidian.browser.Chromium;
+import io.kaidian.browser.StaffBrowser;
+import io.kaidian.browser.StaffFixture;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.SellerStatement;
+import io.kaidian.cases.decisions.DecisionRepository;
+import io.kaidian.cases.findings.FindingRepository;
+import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.cases.waivers.WaiverRepository;
+import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.enforcement.appeals.AppealService;
+import io.kaidian.help.HelpRequestService;
+import io.kaidian.identity.AccountRepository;
+import io.kaidian.identity.SellerAccountService;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.registries.payment.SimulatedPaymentRegistry;
+import io.kaidian.review.quality.GoldenCaseAdministration;
+import io.kaidian.sellers.SellerRepository;
+import io.kaidian.specimens.SpecimenPerson;
+import io.kaidian.specimens.Specimens;
+import io.kaidian.testing.FreshDatabase;
+import io.kaidian.worklist.TaskList;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * A reviewer's day without a mouse, in a real browser. How many cases the day has is for the profile {@code review-day} to
+ * say; seconds per case are left in {@code target/review-day.csv}.
+ */
+@SpringBootTest(
+        classes = KaidianServer.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "kaidian.demo=false",
+            "kaidian.payment.simulated=true",
+            "kaidian.keys.directory=target/test-keys",
+            "vaadin.productionMode=true"
+        })
+@ContextConfiguration(initializers = FreshDatabase.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class ReviewDeskTest {
+
+    private static final int CASES = Integer.getInteger("kaidian.review-day.cases", 3);
+
+    @Autowired
+    AccountRepository accounts;
+
+    @Autowired
+    SellerAccountService sellerAccounts;
+
+    @Autowired
+    SellerRepository sellers;
+
+    @Autowired
+    SellerCaseService applications;
+
+    @Autowired
+    CaseRepository cases;
+
+    @Autowired
+    DecisionRepository decisions;
+
+    @Autowired
+    FindingRepository findings;
+
+    @Autowired
+    AppealService appeals;
+
+    @Autowired
+    GoldenCaseAdministration goldenCases;
+
+    @Autowired
+    HelpRequestService help;
+
+    @Autowired
+    WaiverRepository waivers;
+
+    @Autowired
+    TaskList workList;
+
+    @Autowired
+    SimulatedPaymentRegistry paymentCompany;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    @LocalServerPort
+    int port;
+
+    private final Map<String, CaseId> waiting = new LinkedHashMap<>();
+    private Chromium chromium;
+    private StaffFixture story;
+
+    /** Every third case comes back for two reasons; the others are certified. */
+    private static boolean isFaulty(int number) {
+        return number % 3 == 0;
+    }
+
+    @BeforeAll
+    void begin() {
+        chromium = Chromium.start();
+        story = new StaffFixture(accounts, sellerAccounts, sellers, applications, cases, paymentCompany, currentActor);
+        story.staff("desk-reviewer1", Locale.SIMPLIFIED_CHINESE, Role.REVIEWER);
+        story.staff("desk-reviewer2", Locale.ENGLISH, Role.REVIEWER);
+        story.staff("desk-lead", Locale.SIMPLIFIED_CHINESE, Role.LEAD);
+    }
+
+    @AfterAll
+    void end() {
+        chromium.close();
+    }
+
+    @Test
+    @Order(1)
+    void reviewsByKeyboardOnly() throws IOException {
+        for (int i = 0; i < CASES; i++) {
+            apply(i);
+        }
+        var page = signIn("desk-reviewer1", 1280, 800);
+        inbox(page);
+        var lines = new ArrayList<String>();
+        lines.add("case,decision,keys,seconds");
+
+        page.keyboard().press("KeyN");
+        for (int i = 0; i < CASES; i++) {
+            var name = shown(page);
+            var number = Integer.parseInt(name.replaceAll("\\D+", ""));
+            loaded(page);
+            var since = System.nanoTime();
+            var keys = isFaulty(number) ? returnForTwoReasons(page, number) : certify(page);
+            var seconds = Duration.ofNanos(System.nanoTime() - since).toMillis() / 1000.0;
+            lines.add(String.format(
+                    Locale.ROOT, "%s,%s,%d,%.1f", number, isFaulty(number) ? "RETURN" : "CERTIFY", keys, seconds));
+            assertThat(page.getByTestId("undo-bar")).isVisible();
+            if (i + 1 < CASES) {
+                assertThat(page.locator(".case-name h1")).not().hasText(name);
+            }
+        }
+        Files.write(Path.of("target/review-day.csv"), lines);
+        lines.forEach(System.out::println);
+
+        for (int i = 0; i < CASES; i++) {
+            var id = waiting.get(sellerName(i));
+            story.await(id, isFaulty(i) ? CaseStatus.RETURNED : CaseStatus.CERTIFIED);
+            var decided = decisions.of(id);
+            assertThat(decided).as("case %s is decided once", i).hasSize(1);
+            assertThat(decided.get(0).reasons()).hasSize(isFaulty(i) ? 2 : 0);
+        }
+    }
+
+    @Test
+    @Order(2)
+    void takesBackRestsWhileAnInputMethodComposesAndKeepsWhatWasTyped() {
+        var id = apply(1001);
+        var page = signIn("desk-reviewer1", 1280, 800);
+        inbox(page);
+        page.keyboard().press("KeyN");
+        var name = shown(page);
+        loaded(page);
+
+        // Passed on or set aside without a mouse.
+        page.keyboard().press("KeyW");
+        assertThat(page.getByTestId("work-handOver")).isVisible();
+        picture(page, "desk-work-zh-1280");
+        page.keyboard().press("ArrowDown");
+        page.keyboard().press("Enter");
+        assertThat(page.getByTestId("work-do")).isVisible();
+        page.keyboard().press("Escape");
+        assertThat(page.getByTestId("work-do")).hasCount(0);
+        assertThat(page.locator(".case-name h1")).hasText(name);
+
+        // What an input method composes is not for the page.
+        page.evaluate(
+                "() => ['KeyC', 'KeyR', 'KeyA'].forEach(code => document.body.dispatchEvent(new KeyboardEvent("
+                        + "'keydown', {code, key: 'Process', keyCode: 229, isComposing: true, bubbles: true, composed: true})))");
+        // A real composition in the reason field: nothing acts on its letters, and what it commits is searched for.
+        var inputMethod = page.context().newCDPSession(page);
+        page.keyboard().press("Slash");
+        inputMethod.send("Input.imeSetComposition", composition("fanguang"));
+        assertThat(page.getByTestId("reason-chooser").locator("input")).hasValue("fanguang");
+        assertThat(page.locator(".case-name h1")).hasText(name);
+        inputMethod.send("Input.insertText", text("反光"));
+        assertThat(page.getByTestId("reason-chooser").locator("input")).hasValue("反光");
+        assertThat(page.locator("vaadin-combo-box-item:visible").first()).containsText("反光");
+        picture(page, "desk-input-method-zh-1280");
+        page.keyboard().press("Escape");
+        page.keyboard().press("Escape");
+        page.evaluate("() => document.activeElement.blur()");
+
+        page.keyboard().press("KeyM");
+        page.keyboard().type("样例备注 certify return decline");
+        assertThat(page.getByTestId("internal-note").locator("textarea")).hasValue("样例备注 certify return decline");
+        page.keyboard().press("Escape");
+        page.evaluate("() => document.activeElement.blur()");
+        page.keyboard().press("KeyA");
+        assertThat(page.getByTestId("tab-ID_FRONT")).containsText("✓");
+        assertThat(page.locator(".case-name h1")).hasText(name);
+
+        // The browser dies: another one finds what was put together.
+        page.waitForTimeout(1500);
+        var address = page.url();
+        page.context().close();
+        var again = signIn("desk-reviewer1", 1280, 800);
+        again.navigate(address);
+        assertThat(again.getByTestId("internal-note").locator("textarea")).hasValue("样例备注 certify return decline");
+        assertThat(again.getByTestId("tab-ID_FRONT")).containsText("✓");
+
+        again.keyboard().press("KeyA");
+        again.keyboard().press("KeyA");
+        again.keyboard().press("KeyA");
+        again.keyboard().press("KeyC");
+        assertThat(again.getByTestId("undo-bar")).isVisible();
+        picture(again, "undo-zh-1280");
+        again.keyboard().press("KeyU");
+        assertThat(again.locator(".case-name h1")).hasText(name);
+        assertThat(again.getByTestId("tab-HANDHELD")).containsText("✓");
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
+        assertThat(decisions.of(id)).isEmpty();
+
+        // The connection is lost while deciding: it is decided once, when it is back.
+        again.context().setOffline(true);
+        again.keyboard().press("KeyC");
+        again.waitForTimeout(1500);
+        assertThat(again.getByTestId("internal-note").locator("textarea")).hasValue("样例备注 certify return decline");
+        picture(again, "offline-zh-1280");
+        again.context().setOffline(false);
+        story.await(id, CaseStatus.CERTIFIED);
+        assertThat(decisions.of(id)).hasSize(1);
+        again.context().close();
+    }
+
+    @Test
+    @Order(3)
+    void showsRoundsBesideEachOtherAndTheCardInHandBesideTheCard() {
+        var id = apply(1002, Map.of(DocumentSlot.HANDHELD, tooFar(1002)));
+        var chinese = signIn("desk-reviewer1", 1280, 800);
+        inbox(chinese);
+        chinese.keyboard().press("KeyN");
+        shown(chinese);
+        loaded(chinese);
+        chinese.keyboard().press("KeyA");
+        chinese.keyboard().press("KeyA");
+        loaded(chinese);
+        assertThat(chinese.locator("kaidian-card[drawn]:visible")).hasCount(2);
+        chinese.keyboard().press("KeyF");
+        assertThat(chinese.getByTestId("reason-picker")).isVisible();
+        picture(chinese, "desk-picker-zh-1280");
+        chinese.keyboard().press("Digit1");
+        chinese.keyboard().press("KeyP");
+        assertThat(chinese.getByTestId("preview").getByTestId("advice")).isVisible();
+        chinese.keyboard().press("KeyO");
+        assertThat(chinese.locator("kaidian-photo[lead]:visible")).hasAttribute("reading", Pattern.compile(".*text.*"));
+        picture(chinese, "desk-preview-zh-1280");
+        chinese.keyboard().press("KeyR");
+        story.await(id, CaseStatus.RETURNED);
+
+        currentActor.runAs(
+                seller(1002), () -> applications.attach(id, DocumentSlot.HANDHELD, photo(1002, DocumentSlot.HANDHELD)));
+        story.submit(seller(1002), id);
+        var english = signIn("desk-reviewer2", 1920, 1080);
+        inbox(english);
+        english.keyboard().press("KeyN");
+        shown(english);
+        loaded(english);
+        assertThat(english.locator("kaidian-photo:visible")).hasCount(2);
+        assertThat(english.locator("kaidian-card[drawn]:visible")).hasCount(2);
+        assertThat(english.getByTestId("old-reasons-HANDHELD")).containsText("HLD-FAR");
+        assertThat(english.getByTestId("old-reasons-HANDHELD")).containsText("not found any more");
+        picture(english, "desk-round2-en-1920");
+        assertThat(Axe.seriousFaults(english)).as("case page").isEmpty();
+        english.keyboard().press("Shift+Slash");
+        assertThat(english.locator("vaadin-dialog .key-list")).isVisible();
+        picture(english, "desk-keys-en-1920");
+        english.keyboard().press("Escape");
+        assertThat(english.locator("vaadin-dialog[opened]")).hasCount(0);
+        english.keyboard().press("KeyG");
+        assertThat(english.locator("kaidian-diagram[data-drawn]")).isVisible();
+        picture(english, "desk-diagram-en-1920");
+        english.context().close();
+        chinese.context().close();
+    }
+
+    @Test
+    @Order(4)
+    void answersASellerWhoAsksForHelpWithAWaiverThatASecondPersonConsentsTo() {
+        var id = waiting.get(sellerName(0));
+        currentActor.runAs(seller(0), () -> help.ask(id, DocumentSlot.HANDHELD, "我的手臂受过伤，拿不稳证件。"));
+        var lead = signIn("desk-lead", 1280, 800);
+        lead.navigate(address("review/case/" + helpItem()));
+        assertThat(lead.getByTestId("help-words")).containsText("手臂");
+        lead.getByTestId("help-text").locator("textarea").fill("医院证明已核实");
+        picture(lead, "desk-help-zh-1280");
+        lead.getByTestId("propose-waiver").click();
+        assertThat(lead.locator("vaadin-notification-card")).isVisible();
+        lead.context().close();
+
+        var second = signIn("desk-reviewer2", 1280, 800);
+        second.navigate(address("review/case/" + helpItem()));
+        assertThat(second.getByTestId("help-words")).containsText("手臂");
+        picture(second, "desk-waiver-en-1280");
+        second.getByTestId("consent").click();
+        confirm(second);
+        assertThat(second.locator("vaadin-notification-card")).isVisible();
+        assertThat(waivers.slotsOf(id)).containsExactly(DocumentSlot.HANDHELD);
+        second.navigate(address("review/file/" + id));
+        second.getByTestId("purpose-SELLER_ASKED").click();
+        assertThat(second.getByTestId("waivers")).containsText("desk-lead");
+        assertThat(second.getByTestId("golden-use")).hasCount(0);
+        loaded(second);
+        picture(second, "desk-file-en-1280");
+        second.context().close();
+    }
+
+    @Test
+    @Order(5)
+    void answersADisputeOfAFindingBesideThePhoto() {
+        var id = apply(1003, Map.of(DocumentSlot.HANDHELD, tooFar(1003)));
+        var disputed = findings.of(id, 1).stream()
+                .filter(found -> found.finding().code().equals("HLD-FAR"))
+                .findFirst()
+                .orElseThrow();
+        currentActor.runAs(
+                seller(1003),
+                () -> appeals.file(
+                        new Appeal.Subject(Appeal.Kind.FINDING, disputed.id().value()), "卡面文字在照片里清晰可读，请再核对一次。", null));
+        var lead = signIn("desk-lead", 1920, 1080);
+        lead.navigate(address("review?queue=DISPUTES"));
+        lead.getByTestId("inbox").getByText("样例店 1003").first().waitFor();
+        lead.keyboard().press("KeyJ");
+        lead.keyboard().press("Enter");
+        assertThat(lead).hasURL(Pattern.compile(".*/review/dispute/.*"));
+        assertThat(lead.getByTestId("dispute-words")).containsText("清晰可读");
+        loaded(lead);
+        assertThat(lead.getByTestId("tab-HANDHELD")).hasAttribute("selected", "");
+        picture(lead, "desk-dispute-zh-1920");
+        assertThat(Axe.seriousFaults(lead)).as("dispute").isEmpty();
+        lead.getByTestId("set-aside").click();
+        assertThat(lead.getByTestId("dispute-answer")).hasAttribute("invalid", "");
+        lead.keyboard().type("文字可读，结果已撤销。");
+        lead.getByTestId("set-aside").click();
+        confirm(lead);
+        assertThat(lead).hasURL(Pattern.compile(".*/review$"));
+        story.until(() -> findings.get(disputed.id()).overturned(), "the finding still counts");
+        lead.context().close();
+    }
+
+    @Test
+    @Order(6)
+    void makesAGoldenCaseOfADecidedOne() {
+        var lead = signIn("desk-lead", 1280, 800);
+        lead.navigate(address("review/file/" + waiting.get(sellerName(1)) + "?purpose=REVIEW"));
+        lead.getByTestId("golden-use").click();
+        assertThat(lead.getByTestId("golden-make")).isVisible();
+        lead.getByTestId("golden-basis").locator("input").click();
+        lead.locator("vaadin-combo-box-item:visible").getByText("虚构").click();
+        lead.getByTestId("golden-shown-as").locator("input").fill("青禾样例店");
+        picture(lead, "desk-golden-zh-1280");
+        lead.getByTestId("golden-make").click();
+        confirm(lead);
+        assertThat(lead.getByTestId("review.golden.title")).containsText("青禾样例店");
+        lead.context().close();
+        // Not among the work of the tests that come after.
+        currentActor.runAs(lead(), () -> {
+            goldenCases.all().forEach(used -> goldenCases.retire(used.golden().id()));
+            return null;
+        });
+    }
+
+    private static void confirm(Page page) {
+        page.getByTestId("confirm-meant").locator("input").check();
+        page.getByTestId("confirm-do").click();
+    }
+
+    private static JsonObject composition(String text) {
+        var composition = text(text);
+        composition.addProperty("selectionStart", text.length());
+        composition.addProperty("selectionEnd", text.length());
+        return composition;
+    }
+
+    private static JsonObject text(String text) {
+        var json = new JsonObject();
+        json.addProperty("text", text);
+        return json;
+    }
+
+    private UUID helpItem() {
+        return currentActor.runAs(
+                lead(),
+                () -> workList.page(new TaskList.Query("WAIVERS", null, null, 5))
+                        .get(0)
+                        .id());
+    }
+
+    private int certify(Page page) {
+        for (int i = 0; i < 3; i++) {
+            page.keyboard().press("KeyA");
+        }
+        assertThat(page.getByTestId("tab-HANDHELD")).containsText("✓");
+        page.keyboard().press("KeyC");
+        return 4;
+    }
+
+    private int returnForTwoReasons(Page page, int number) {
+        page.keyboard().press("KeyA");
+        page.keyboard().press("KeyA");
+        page.keyboard().press("KeyF");
+        assertThat(page.getByTestId("reason-picker")).isVisible();
+        page.keyboard().press("Digit1");
+        assertThat(page.getByTestId("reason-HLD-FAR")).isVisible();
+        page.keyboard().press("Slash");
+        page.keyboard().type("hldarm");
+        page.keyboard().press("Enter");
+        assertThat(page.getByTestId("reason-HLD-ARM")).isVisible();
+        if (number == 0) {
+            picture(page, "desk-two-reasons-zh-1280");
+        }
+        page.keyboard().press("Alt+KeyR");
+        return 12;
+    }
+
+    private CaseId apply(int number) {
+        return apply(number, isFaulty(number) ? Map.of(DocumentSlot.HANDHELD, tooFar(number)) : Map.of());
+    }
+
+    private CaseId apply(int number, Map<DocumentSlot, byte[]> instead) {
+        var person = SpecimenPerson.random(100 + number);
+        var seller = story.seller("desk-" + number, sellerName(number), person.name(), person.number());
+        var photos = new LinkedHashMap<DocumentSlot, byte[]>();
+        for (var slot : List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)) {
+            photos.put(slot, instead.getOrDefault(slot, photo(number, slot)));
+        }
+        var id = story.applyWithPhotos(
+                seller,
+                new SellerStatement(
+                        person.name(),
+                        person.number(),
+                        person.validFrom(),
+                        person.validUntil(),
+                        person.validUntil() == null,
+                        null,
+                        null),
+                photos);
+        waiting.put(sellerName(number), id);
+        return id;
+    }
+
+    private static Actor lead() {
+        return new Actor(Actor.Kind.STAFF, "desk-lead", "S-desk-lead", Set.of(Role.LEAD));
+    }
+
+    private static Actor seller(int number) {
+        return new Actor(Actor.Kind.SELLER, "desk-" + number, null, Set.of(Role.SELLER));
+    }
+
+    private static String sellerName(int number) {
+        return "样例店 " + number;
+    }
+
+    private static byte[] photo(int number, DocumentSlot slot) {
+        var specimens = Specimens.of(SpecimenPerson.random(100 + number));
+        return switch (slot) {
+            case ID_FRONT -> specimens.front().jpeg();
+            case ID_BACK -> specimens.back().jpeg();
+            default -> specimens.handheld().jpeg();
+        };
+    }
+
+    private static byte[] tooFar(int number) {
+        return Specimens.of(SpecimenPerson.random(100 + number))
+                .handheld()
+                .cardShare(0.2)
+                .jpeg();
+    }
+
+    private void inbox(Page page) {
+        page.navigate(address("review"));
+        assertThat(page.getByTestId("inbox")).isVisible();
+    }
+
+    private static String shown(Page page) {
+        assertThat(page.getByTestId("agreement")).isVisible();
+        assertThat(page.getByTestId("certify")).isVisible();
+        return page.locator(".case-name h1").innerText();
+    }
+
+    private Page signIn(String name, int width, int height) {
+        return StaffBrowser.signIn(chromium, port, name, width, height);
+    }
+
+    private String address(String path) {
+        return "http://localhost:" + port + "/" + path;
+    }
+}

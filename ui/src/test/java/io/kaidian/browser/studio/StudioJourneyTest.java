@@ -1,0 +1,534 @@
+package io.kaidian.browser.studio;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.kaidian.browser.StaffBrowser.picture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Mouse;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
+import io.kaidian.KaidianServer;
+import io.kaidian.browser.Chromium;
+import io.kaidian.browser.StaffBrowser;
+import io.kaidian.browser.StaffFixture;
+import io.kaidian.identity.AccountRepository;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.studio.drafts.Draft;
+import io.kaidian.studio.drafts.DraftFile;
+import io.kaidian.studio.drafts.DraftFileRevision;
+import io.kaidian.studio.drafts.DraftService;
+import io.kaidian.testing.FreshDatabase;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.ContextConfiguration;
+
+/** Analysts at work in the studio in a real browser; leaves pictures in {@code target/screens}. */
+@SpringBootTest(
+        classes = KaidianServer.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "kaidian.demo=false",
+            "kaidian.payment.simulated=true",
+            "kaidian.access.second-factor=OPTIONAL",
+            "kaidian.keys.directory=target/test-keys",
+            "vaadin.productionMode=true"
+        })
+@ContextConfiguration(initializers = FreshDatabase.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class StudioJourneyTest {
+
+    private static final String CERTIFICATION = "processes/certification.bpmn";
+
+    private static final String COPIED_AND_PASTED = """
+            const tree = copyPaste.copy([registry.get('Activity_RouteCase')]);
+            copyPaste.paste({ tree, element: canvas.getRootElement(), point: { x: 900, y: 900 } });
+            tree[0][0].name
+            """;
+
+    private static final String SAVED_THRICE_AT_ONCE =
+            "Promise.all([1, 2, 3].map(() => modeler.saveXML({ format: true }))).then(all => all.map(({ xml }) => xml).join())";
+
+    @Autowired
+    AccountRepository accounts;
+
+    @Autowired
+    DraftService drafts;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    @LocalServerPort
+    int port;
+
+    private Chromium chromium;
+
+    @BeforeAll
+    void begin() {
+        chromium = Chromium.start();
+        staff("analyst1", Locale.SIMPLIFIED_CHINESE);
+        staff("analyst2", Locale.ENGLISH);
+    }
+
+    @AfterAll
+    void end() {
+        chromium.close();
+    }
+
+    @Test
+    void drawsAWaitBeforeReviewRedThenGreenAndPutsItBack() {
+        var chinese = signIn("analyst1");
+        chinese.navigate(address("studio/drafts"));
+        chinese.getByTestId("draft-create").click();
+        chinese.getByTestId("draft-name").locator("input").fill("审核前等一天");
+        chinese.getByTestId("draft-create-confirm").click();
+        drawn(chinese);
+        assertThat(chinese.getByTestId("problems-none")).isVisible();
+        assertThat(chinese.locator(".bjs-powered-by")).isVisible();
+        picture(chinese, "studio-draft-zh");
+
+        insertBeforeReview(chinese);
+        assertThat(chinese.getByTestId("problem-timer-set")).isVisible();
+        assertThat(chinese.getByTestId("problem-label-required")).isVisible();
+        picture(chinese, "studio-red-zh");
+
+        chinese.getByTestId("problem-timer-set").click();
+        nameAndTime(chinese, "等一天", "Wait a day", "P1D");
+        assertThat(chinese.getByTestId("problem-timer-set")).hasCount(0);
+        assertThat(chinese.getByTestId("problem-label-required")).hasCount(0);
+        assertThat(chinese.getByTestId("problems-none")).isVisible();
+        assertThat(chinese.getByTestId("draft-state")).containsText("已保存");
+        comment(chinese, "审核前等一天");
+        picture(chinese, "studio-green-zh");
+
+        var draft = draft();
+        assertThat(saved(draft)).contains("P1D", "PT10S,PT1M,PT10M,PT1H");
+        assertThat(saved(draft))
+                .contains("name=\"Wait a day\"", "kaidian:nameZh=\"等一天\"")
+                .contains("name=\"Check documents\" kaidian:nameZh=\"核验材料\"");
+        assertThat(chinese.locator("kaidian-bpmn-editor .kd-canvas")).containsText("核验材料");
+
+        seeEachOther(chinese, draft);
+
+        chinese.getByTestId("tab-compare").click();
+        chinese.getByTestId("drawer-size").click();
+        assertThat(chinese.locator("kaidian-compare[data-drawn]")).isVisible();
+        assertThat(chinese.locator(".kd-differences li.added").first()).isVisible();
+        picture(chinese, "studio-compare-two-zh");
+        chinese.getByTestId("tool-onePicture").click();
+        picture(chinese, "studio-compare-one-zh");
+
+        remove(chinese, "等一天");
+        chinese.getByTestId("tab-history").click();
+        chinese.waitForCondition(() -> !saved(draft).contains("P1D"));
+        assertThat(chinese.getByTestId("history")).containsText("审核前等一天");
+        picture(chinese, "studio-history-zh");
+        chinese.locator(".revision", new Page.LocatorOptions().setHasText("审核前等一天"))
+                .locator("vaadin-button")
+                .click();
+        chinese.waitForCondition(() -> saved(draft).contains("P1D"));
+        chinese.context().close();
+    }
+
+    @Test
+    void writesRulesNumbersAndTextsAndComparesThemCellByCell() {
+        var draft = currentActor.runAs(analyst(), () -> drafts.create("Rules and texts"));
+        var english = signIn("analyst2");
+
+        open(english, draft, "processes/review-routing.dmn", "problems");
+        english.locator("kaidian-dmn-editor[data-drawn]").waitFor();
+        assertThat(english.getByTestId("problems-none")).isVisible();
+        assertThat(english.getByTestId("tool-undo")).isDisabled();
+        assertThat(english.getByTestId("tool-redo")).isDisabled();
+        english.getByTestId("tool-addRow").click();
+        assertThat(english.getByTestId("problem-table.unreached")).isVisible();
+        picture(english, "studio-table-red-en");
+        english.getByTestId("tool-undo").click();
+        assertThat(english.getByTestId("problem-table.unreached")).hasCount(0);
+        newRowAbove(english, "Rule_NewFault");
+        english.waitForCondition(() -> currentActor
+                .runAs(analyst(), () -> drafts.file(draft.id(), "processes/review-routing.dmn"))
+                .content()
+                .contains("rule id=\"DecisionRule_"));
+
+        open(english, draft, "processes/parameters.dmn", "compare");
+        var rounds = english.getByTestId("number-rounds.max").locator("input");
+        rounds.fill("99");
+        rounds.press("Tab");
+        assertThat(english.getByTestId("number-rounds.max")).hasAttribute("invalid", Pattern.compile(".*"));
+        rounds.fill("6");
+        rounds.press("Tab");
+        assertThat(english.getByTestId("compare-table")).containsText("6");
+        picture(english, "studio-numbers-en");
+
+        open(english, draft, "catalogue/reasons.csv", "compare");
+        var message = english.getByTestId("field-message_en").locator("textarea");
+        message.fill("The file cannot be opened");
+        message.press("Tab");
+        assertThat(english.getByTestId("entry-preview")).containsText("The file cannot be opened");
+        english.getByTestId("field-message_zh").locator("textarea").fill("");
+        assertThat(english.getByTestId("field-message_zh")).hasAttribute("invalid", Pattern.compile(".*"));
+        english.getByTestId("field-message_zh").locator("textarea").fill("文件打不开");
+        english.getByTestId("field-retired").locator("input").check();
+        assertThat(english.getByTestId("compare-table")).containsText("The file cannot be opened");
+        picture(english, "studio-reasons-en");
+
+        open(english, draft, "notices/notices_zh_CN.properties", "history");
+        assertThat(english.getByTestId("entry-preview")).isVisible();
+        picture(english, "studio-notices-en");
+
+        var scenario = "scenarios/second-thoughts.scenario";
+        currentActor.runAs(
+                analyst(), () -> drafts.save(draft.id(), scenario, 0, "process certification\nstart kind = INITIAL\n"));
+        open(english, draft, scenario, "problems");
+        english.getByTestId("draft-more")
+                .locator("vaadin-menu-bar-button")
+                .first()
+                .click();
+        english.getByText("Remove this file").click();
+        StaffBrowser.confirm(english);
+        english.locator("kaidian-bpmn-editor[data-drawn]").waitFor();
+        assertThat(english.getByTestId("file-second-thoughts")).hasCount(0);
+        assertThat(currentActor.runAs(analyst(), () -> drafts.files(draft.id())))
+                .extracting(DraftFile::name)
+                .doesNotContain(scenario);
+        english.context().close();
+    }
+
+    @Test
+    void worksWithEveryToolOfTheDrawingBoard() throws IOException {
+        var draft = currentActor.runAs(analyst(), () -> drafts.create("每样工具"));
+        var page = signIn("analyst1");
+        open(page, draft, CERTIFICATION, "problems");
+        drawn(page);
+
+        page.getByTestId("tool-minimap").click();
+        assertThat(page.locator(".djs-minimap.open .map")).isVisible();
+        page.getByTestId("tool-minimap").click();
+        assertThat(page.locator(".djs-minimap")).isHidden();
+
+        page.getByTestId("tool-search").click();
+        // The field opens a moment after the press, and empty.
+        assertThat(page.locator(".djs-search-input input")).isFocused();
+        page.locator(".djs-search-input input").pressSequentially("裁定");
+        lettingGo(page);
+        assertThat(page.locator(".djs-search-results")).containsText("Activity_SettleDisagreement");
+        picture(page, "studio-search-zh");
+        page.keyboard().press("Enter");
+        page.waitForCondition(() -> selected(page).equals("Activity_SettleDisagreement"));
+
+        page.locator(".djs-context-pad [data-action='set-color']").click();
+        page.locator(".djs-popup [data-id='green-color']").click();
+        page.waitForCondition(() -> saved(draft).contains("fill="));
+        picture(page, "studio-coloured-zh");
+        page.locator(".kd-canvas svg[data-element-id]").press("Control+z");
+        page.waitForCondition(() -> !saved(draft).contains("fill="));
+
+        page.getByTestId("tool-fullScreen").click();
+        page.waitForCondition(() ->
+                Boolean.TRUE.equals(page.evaluate("document.fullscreenElement?.localName === 'kaidian-bpmn-editor'")));
+        picture(page, "studio-full-screen-zh");
+        page.getByTestId("tool-fullScreen").click();
+        page.waitForCondition(() -> Boolean.TRUE.equals(page.evaluate("document.fullscreenElement === null")));
+
+        var bpmn = Files.readString(download(page, "BPMN"));
+        assertThat(bpmn).contains("Activity_SettleDisagreement", "bpmndi:BPMNShape");
+        assertThat(Files.readString(download(page, "SVG"))).contains("<svg", "裁定分歧");
+        assertThat(Files.readAllBytes(download(page, "PNG"))).startsWith(0x89, 'P', 'N', 'G');
+
+        upload(page, "changed.bpmn", bpmn.replace("Settle disagreement", "Settle it"));
+        page.waitForCondition(() -> saved(draft).contains("Settle it"));
+        assertThat(currentActor.runAs(analyst(), () -> drafts.revisions(draft.id(), CERTIFICATION)))
+                .extracting(DraftFileRevision::comment)
+                .contains("从文件上传");
+        upload(page, "page.bpmn", "<html><body>no diagram</body></html>");
+        assertThat(page.locator(".kd-said")).isVisible();
+        upload(page, "lossy.bpmn", bpmn.replace("<bpmn:process ", "<bpmn:unheardOf id=\"x\" /><bpmn:process "));
+        assertThat(page.getByTestId("told")).containsText("unheardOf");
+        page.getByTestId("told-leave").click();
+        assertThat(page.getByTestId("told")).isHidden();
+        assertThat(saved(draft)).contains("Settle it").doesNotContain("unheardOf", "no diagram");
+        upload(page, "script.bpmn", bpmn.replace("${checkDocumentsDelegate}", "${execution.getEngineServices()}"));
+        assertThat(page.getByTestId("problems")).containsText("Activity_CheckDocuments");
+        assertThat(page.locator(".tab-count")).isVisible();
+        picture(page, "studio-uploaded-zh");
+        page.context().close();
+    }
+
+    @Test
+    void keepsBothNamesWhateverIsDoneInOneLanguage() {
+        var draft = currentActor.runAs(analyst(), () -> drafts.create("两种语言的名称"));
+        var page = signIn("analyst1");
+        open(page, draft, CERTIFICATION, "problems");
+        drawn(page);
+
+        board(page, "modeling.updateProperties(registry.get('Activity_CheckDocuments'), { name: '' })");
+        assertThat(board(page, "modeler.saveXML({ format: true }).then(({ xml }) => xml)"))
+                .contains("name=\"Check documents\"")
+                .doesNotContain("核验材料");
+        board(page, "commandStack.undo()");
+        assertThat(board(page, SAVED_THRICE_AT_ONCE))
+                .contains("name=\"Check documents\" kaidian:nameZh=\"核验材料\"")
+                .doesNotContain("name=\"核验材料\"");
+
+        assertThat(board(page, COPIED_AND_PASTED)).isEqualTo("Route case");
+        page.waitForCondition(() -> saved(draft).split("name=\"Route case\" kaidian:nameZh=\"分派审核\"", -1).length == 3);
+
+        upload(page, "one-name.bpmn", saved(draft).replaceAll(" kaidian:nameZh=\"[^\"]*\"", ""));
+        page.waitForCondition(() -> !saved(draft).contains("kaidian:nameZh"));
+        board(page, "modeling.updateProperties(registry.get('Activity_RouteCase'), { name: '分派' })");
+        page.waitForCondition(() -> saved(draft).contains("name=\"Route case\" kaidian:nameZh=\"分派\""));
+        page.context().close();
+    }
+
+    /** Asks the drawing board for something, as the modeller's own tools do. */
+    private static String board(Page page, String script) {
+        return String.valueOf(page.evaluate("""
+                async script => {
+                    const modeler = document.querySelector('kaidian-bpmn-editor').modeler;
+                    const [registry, modeling, commandStack, copyPaste, canvas] =
+                        ['elementRegistry', 'modeling', 'commandStack', 'copyPaste', 'canvas'].map(name => modeler.get(name));
+                    const done = await eval(script);
+                    return typeof done === 'string' ? done : '';
+                }
+                """, script));
+    }
+
+    @Test
+    void playsADiagramThroughAndTakesStepsFromAList() {
+        var draft = currentActor.runAs(analyst(), () -> drafts.create("演练和步骤"));
+        var page = signIn("analyst1");
+        open(page, draft, CERTIFICATION, "problems");
+        drawn(page);
+
+        page.getByTestId("tool-simulate").click();
+        var trigger = page.locator("[data-container-id='StartEvent_CaseSubmitted'] .bts-context-pad[title='让它发生']");
+        trigger.click();
+        page.locator(".bts-token-count").first().waitFor();
+        picture(page, "studio-simulation-zh");
+        page.getByTestId("tool-simulate").click();
+        assertThat(page.locator(".bts-token-count")).hasCount(0);
+
+        page.getByTestId("tool-fit").click();
+        select(page, "Activity_WithdrawCase");
+        page.locator(".djs-context-pad [data-action='append']").click();
+        // A person's step has one place: its screen is found by its id.
+        page.locator(".djs-popup-search input").fill("审核");
+        assertThat(page.locator(".djs-popup .entry[data-id$='io.kaidian.Activity_ReviewCase']"))
+                .hasCount(0);
+        page.locator(".djs-popup-search input").fill("提醒复核");
+        lettingGo(page);
+        assertThat(page.locator(".djs-popup .entry")).hasCount(1);
+        picture(page, "studio-append-zh");
+        page.locator(".djs-popup .entry").first().click();
+        page.waitForCondition(
+                () -> saved(draft).contains("camunda:modelerTemplate=\"io.kaidian.Activity_RemindOfRecheck\""));
+        assertThat(saved(draft))
+                .contains("name=\"Remind seller\"", "kaidian:nameZh=\"提醒复核\"", "${remindOfRecheckDelegate}");
+        page.waitForCondition(() -> saved(draft).contains("sourceRef=\"Activity_WithdrawCase\" targetRef=\"Activity_"));
+        assertThat(page.locator(".bio-properties-panel")).containsText("提醒复核");
+        picture(page, "studio-step-taken-zh");
+        page.context().close();
+    }
+
+    @Test
+    void loadsNoEditorToLookAtADiagram() {
+        var page = signIn("analyst2");
+        var asked = new ArrayList<String>();
+        page.onRequest(request -> asked.add(request.url()));
+
+        page.navigate(address("studio/diagram/certification"));
+        page.locator("kaidian-diagram[data-drawn]").waitFor();
+
+        assertThat(asked).anyMatch(url -> url.endsWith("/diagram-viewer.js"));
+        assertThat(asked)
+                .noneMatch(
+                        url -> url.contains("bpmn-editor") || url.contains("dmn-editor") || url.contains("/compare"));
+        page.context().close();
+    }
+
+    /** Whoever types in Chinese lets go of some key at last; the modeller looks when they do. */
+    private static void lettingGo(Page page) {
+        page.keyboard().press("End");
+    }
+
+    /** The event from the palette, dropped on the line before the review, then made a timer from its menu. */
+    private static void insertBeforeReview(Page page) {
+        page.locator(".djs-palette [data-action='create.intermediate-event']").click();
+        var line = page.evaluate("""
+                () => {
+                    const board = document.querySelector('kaidian-bpmn-editor');
+                    const canvas = board.modeler.get('canvas');
+                    const flow = board.modeler.get('elementRegistry').get('Activity_ReviewCase').incoming[0];
+                    const [a, b] = flow.waypoints.slice(-2);
+                    const box = canvas.viewbox(), stage = board.querySelector('.kd-canvas').getBoundingClientRect();
+                    return [stage.left + ((a.x + b.x) / 2 - box.x) * box.scale, stage.top + ((a.y + b.y) / 2 - box.y) * box.scale];
+                }
+                """);
+        var at = (List<?>) line;
+        double x = ((Number) at.get(0)).doubleValue();
+        double y = ((Number) at.get(1)).doubleValue();
+        page.mouse().move(x - 20, y - 20);
+        page.mouse().move(x, y, new Mouse.MoveOptions().setSteps(5));
+        page.mouse().click(x, y);
+        // The board offers to write the name at once; this analyst does so later.
+        page.keyboard().press("Escape");
+        page.locator(".djs-context-pad [data-action='replace']").click();
+        page.locator(".djs-popup [data-id='replace-with-timer-intermediate-catch']")
+                .click();
+    }
+
+    private static String selected(Page page) {
+        return String.valueOf(
+                page.evaluate(
+                        "document.querySelector('kaidian-bpmn-editor').modeler.get('selection').get().map(one => one.id).join()"));
+    }
+
+    /** Many steps lie too close to one another to be hit without looking. */
+    private static void select(Page page, String element) {
+        page.evaluate("id => document.querySelector('kaidian-bpmn-editor').choose(id)", element);
+        page.waitForCondition(() -> selected(page).equals(element));
+    }
+
+    private static Path download(Page page, String kind) {
+        return page.waitForDownload(() -> {
+                    page.getByTestId("tool-download").click();
+                    page.locator(".kd-bar details[open] button", new Page.LocatorOptions().setHasText(kind))
+                            .click();
+                })
+                .path();
+    }
+
+    private static void upload(Page page, String name, String content) {
+        page.waitForFileChooser(() -> page.getByTestId("tool-upload").click())
+                .setFiles(new FilePayload(name, "application/xml", content.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private static void nameAndTime(Page page, String name, String nameInTheOtherLanguage, String duration) {
+        group(page, "general");
+        page.locator("#bio-properties-panel-name").fill(name);
+        page.locator("#bio-properties-panel-otherName").fill(nameInTheOtherLanguage);
+        group(page, "timer");
+        page.locator("#bio-properties-panel-timerEventDefinitionType").selectOption("timeDuration");
+        page.locator("[name='timerEventDefinitionValue']").first().fill(duration);
+        page.keyboard().press("Tab");
+    }
+
+    private static void group(Page page, String id) {
+        var group = page.locator("[data-group-id='group-" + id + "'] .bio-properties-panel-group-header")
+                .first();
+        if (!group.getAttribute("class").contains("open")) {
+            group.click();
+        }
+    }
+
+    private void seeEachOther(Page chinese, Draft draft) {
+        var english = signIn("analyst2");
+        open(english, draft, "processes/certification.bpmn", "history");
+        english.locator("kaidian-diagram[data-drawn]").waitFor();
+        assertThat(english.getByTestId("people")).containsText("analyst1");
+        assertThat(english.locator("kaidian-diagram")).containsText("Wait a day");
+        assertThat(english.getByTestId("take-pen")).isVisible();
+        assertThat(chinese.getByTestId("people")).containsText("analyst2");
+        picture(english, "studio-watching-en");
+        english.getByTestId("take-pen").click();
+        drawn(english);
+        assertThat(chinese.getByTestId("take-pen")).isVisible();
+        chinese.getByTestId("take-pen").click();
+        drawn(chinese);
+        // A browser that is ended may say no goodbye, and is then missed after a minute; a person who goes elsewhere
+        // does.
+        english.navigate("about:blank");
+        assertThat(chinese.getByTestId("people")).not().containsText("analyst2");
+        english.context().close();
+    }
+
+    private static void remove(Page page, String name) {
+        page.evaluate("""
+                name => {
+                    const board = document.querySelector('kaidian-bpmn-editor').modeler;
+                    const event = board.get('elementRegistry').find(element => element.businessObject?.name === name && !element.labelTarget);
+                    board.get('modeling').removeElements([event]);
+                }
+                """, name);
+    }
+
+    private static void newRowAbove(Page page, String rule) {
+        page.evaluate("""
+                rule => {
+                    const table = document.querySelector('kaidian-dmn-editor').modeler.getActiveViewer();
+                    table.get('editorActions').trigger('addRuleAbove', { rule: table.get('elementRegistry').get(rule) });
+                }
+                """, rule);
+        var first = page.locator("kaidian-dmn-editor tbody tr")
+                .first()
+                .locator("td.input-cell")
+                .first();
+        first.click();
+        page.keyboard().type("\"CHANGE\"");
+        page.keyboard().press("Escape");
+    }
+
+    private void comment(Page page, String words) {
+        page.getByTestId("draft-comment").click();
+        page.getByTestId("ask").locator("input").fill(words);
+        page.getByTestId("ask-apply").click();
+        assertThat(page.getByTestId("ask")).hasCount(0);
+    }
+
+    private static void drawn(Page page) {
+        page.locator("kaidian-bpmn-editor[data-drawn]").waitFor();
+    }
+
+    private void open(Page page, Draft draft, String file, String tab) {
+        page.navigate(address("studio/draft/" + draft.id() + "?file=" + file + "&tab=" + tab));
+        page.getByTestId("drawer").waitFor();
+    }
+
+    private Draft draft() {
+        return currentActor.runAs(
+                analyst(),
+                () -> drafts.open().stream()
+                        .filter(draft -> draft.name().equals("审核前等一天"))
+                        .findFirst()
+                        .orElseThrow());
+    }
+
+    private String saved(Draft draft) {
+        return currentActor
+                .runAs(analyst(), () -> drafts.file(draft.id(), "processes/certification.bpmn"))
+                .content();
+    }
+
+    private static Actor analyst() {
+        return new Actor(Actor.Kind.STAFF, "analyst1", null, Set.of(Role.ANALYST));
+    }
+
+    private void staff(String name, Locale language) {
+        accounts.create(new AccountRepository.NewAccount(
+                name, StaffFixture.PASSWORD, name, "S-" + name, language, Set.of(Role.ANALYST)));
+    }
+
+    private Page signIn(String name) {
+        return StaffBrowser.signIn(chromium, port, name, 1440, 900);
+    }
+
+    private String address(String path) {
+        return "http://localhost:" + port + "/" + path;
+    }
+}

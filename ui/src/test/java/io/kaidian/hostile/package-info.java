@@ -1,2 +1,0 @@
-/** Requests that no client means: slow, large, many, and with lies about where they come from. */
-package io.kaidian.hostile;

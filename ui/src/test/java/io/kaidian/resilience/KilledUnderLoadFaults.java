@@ -1,0 +1,323 @@
+package io.kaidian.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.Test;
+
+/**
+ * {@code mvn -Pfaults -pl ui -am test -Dfaults.kills=40}: kills a whole server at random moments while people work, now and
+ * then its PostgreSQL, and now and then only the connections between the two, and starts on the same data again. At the end
+ * everything that was begun is brought to its end, every case that was acknowledged is in a lawful state, none is lost, none was
+ * decided twice, and every effect is there once. A kill takes some twenty seconds, so it is no part of the usual build.
+ */
+class KilledUnderLoadFaults {
+
+    private static final int KILLS = Integer.getInteger("faults.kills", 40);
+    /** On a slow machine fewer kills are better than none that were checked. */
+    private static final Duration LONGEST = Duration.ofMinutes(Integer.getInteger("faults.minutes", 600));
+
+    private static final long SEED = Long.getLong("faults.seed", 20_261_124L);
+    private static final Duration DRAIN_PATIENCE = Duration.ofMinutes(15);
+    private static final Duration DATABASE_PATIENCE = Duration.ofMinutes(3);
+    private static final int CASES_BEFORE_THE_FIRST_KILL = Integer.getInteger("faults.first", 12);
+    private static final int SHORTEST_LIFE_MILLIS = 1_500;
+    private static final int LONGEST_LIFE_MILLIS = 12_000;
+
+    private final Random random = new Random(SEED);
+    private final List<Duration> recoveries = new ArrayList<>();
+    private final List<Duration> databaseRecoveries = new ArrayList<>();
+    private int killsWhileStarting;
+    private int databaseKills;
+    private int drops;
+    private int killsInCalls;
+    private int killsInJobs;
+    private int killsInDeliveries;
+    private int killsInChecks;
+
+    @Test
+    void losesNothingAndDoesNothingTwiceOnItsOwnDatabase() throws Exception {
+        var folder = Files.createDirectories(Path.of("target/faults/embedded-" + System.currentTimeMillis()));
+        try (var database = new EmbeddedDatabaseServer(folder.resolve("data"))) {
+            killAndCheck("embedded PostgreSQL", folder, database);
+        }
+    }
+
+    @Test
+    void losesNothingAndDoesNothingTwiceOnADatabaseApart() throws Exception {
+        var folder = Files.createDirectories(Path.of("target/faults/external-" + System.currentTimeMillis()));
+        try (var database = new ExternalDatabaseServer(folder.resolve("postgres"))) {
+            killAndCheck("external PostgreSQL", folder, database);
+        }
+    }
+
+    private void killAndCheck(String what, Path folder, DatabaseServer database) throws Exception {
+        var began = Instant.now();
+        try (var receiver = new FlakyWebhookReceiver(SEED);
+                var server = new ServerProcess(
+                        folder,
+                        "node1",
+                        database,
+                        List.of(
+                                "--faults.analysts=true",
+                                "--faults.readings=" + folder.resolve("readings"),
+                                "--kaidian.webhooks.longest-pause=PT20S"))) {
+            server.start();
+            listen(server, receiver);
+            var load = new BackgroundTraffic(() -> server);
+            load.begin(SEED);
+            try {
+                waitUntil(() -> load.submitted.size() >= CASES_BEFORE_THE_FIRST_KILL);
+                killAgainAndAgain(server, load);
+                load.drain();
+                waitUntilAllHasEnded(server);
+            } finally {
+                load.end();
+            }
+            waitUntilAllIsTold(server);
+            report(what, began, server, load, receiver, folder);
+            check(server, load, receiver);
+        }
+    }
+
+    /** Until then every picture has been read once. */
+    private static void waitUntil(BooleanSupplier reached) throws InterruptedException {
+        var until = Instant.now().plus(DRAIN_PATIENCE);
+        while (!reached.getAsBoolean() && Instant.now().isBefore(until)) {
+            Thread.sleep(500);
+        }
+        assertThat(reached.getAsBoolean()).as("work has begun").isTrue();
+    }
+
+    private void killAgainAndAgain(ServerProcess server, BackgroundTraffic load) throws Exception {
+        var end = Instant.now().plus(LONGEST);
+        for (int kill = 1; kill <= KILLS && Instant.now().isBefore(end); kill++) {
+            Thread.sleep(SHORTEST_LIFE_MILLIS + random.nextInt(LONGEST_LIFE_MILLIS - SHORTEST_LIFE_MILLIS));
+            lookAtTheMoment(server, load);
+            server.kill();
+            var killed = Instant.now();
+            if (kill % 8 == 0) {
+                server.launch();
+                Thread.sleep(500 + random.nextInt(5_000));
+                server.kill();
+                killsWhileStarting++;
+                kill++;
+                killed = Instant.now();
+            }
+            server.start();
+            recoveries.add(Duration.between(killed, Instant.now()));
+            say("kill " + kill + ", back after " + last(recoveries));
+            if (kill % 4 == 1) {
+                Thread.sleep(random.nextInt(3_000));
+                databaseKills++;
+                broken(server, server.database()::kill);
+                say("PostgreSQL killed, served again after " + last(databaseRecoveries));
+            }
+            if (kill % 4 == 3) {
+                Thread.sleep(random.nextInt(3_000));
+                drops++;
+                broken(server, () -> dropConnections(server));
+                say("connections dropped, served again after " + last(databaseRecoveries));
+            }
+            try (var database = connected(server)) {
+                DatabaseInvariants.mustHoldAlways(database);
+            }
+        }
+    }
+
+    /** A database that was just killed may still answer for a moment and then be gone for another. */
+    private static Connection connected(ServerProcess server) throws Exception {
+        for (var until = Instant.now().plus(DATABASE_PATIENCE); ; Thread.sleep(200)) {
+            try {
+                return server.database().connect();
+            } catch (IOException | SQLException notYet) {
+                if (Instant.now().isAfter(until)) {
+                    throw notYet;
+                }
+            }
+        }
+    }
+
+    private interface Fault {
+        void happen() throws Exception;
+    }
+
+    /** The server is not started again: it has to come to itself. */
+    private void broken(ServerProcess server, Fault fault) throws Exception {
+        var began = Instant.now();
+        fault.happen();
+        // Also the test's own: what is left of a killed database may answer the server once more.
+        connected(server).close();
+        while (!server.answers("/api/v1/demo/clock")) {
+            assertThat(server.isAlive()).as("the server lives").isTrue();
+            assertThat(Duration.between(began, Instant.now())).isLessThan(Duration.ofMinutes(3));
+            Thread.sleep(100);
+        }
+        databaseRecoveries.add(Duration.between(began, Instant.now()));
+    }
+
+    private static void dropConnections(ServerProcess server) throws IOException, SQLException {
+        try (var database = server.database().connect();
+                var statement = database.createStatement()) {
+            statement.execute("""
+                    select pg_terminate_backend(pid) from pg_stat_activity
+                    where datname = current_database() and usename = current_user and pid <> pg_backend_pid()
+                    """);
+        }
+    }
+
+    /** What was under way when the server is killed, for the report. */
+    private void lookAtTheMoment(ServerProcess server, BackgroundTraffic load) {
+        killsInCalls += load.callsInFlight() > 0 ? 1 : 0;
+        try (var database = server.database().connect()) {
+            killsInJobs +=
+                    DatabaseInvariants.number(database, "select count(*) from act_ru_job where lock_owner_ is not null")
+                                    > 0
+                            ? 1
+                            : 0;
+            killsInDeliveries +=
+                    DatabaseInvariants.number(database, "select count(*) from webhook_delivery where state = 'WAITING'")
+                                    > 0
+                            ? 1
+                            : 0;
+            killsInChecks += DatabaseInvariants.number(
+                                    database, "select count(*) from certification_case where status = 'CHECKING'")
+                            > 0
+                    ? 1
+                    : 0;
+        } catch (IOException | SQLException notNow) {
+            say("the moment could not be looked at: " + notNow.getMessage());
+        }
+    }
+
+    private static void listen(ServerProcess server, FlakyWebhookReceiver receiver) throws Exception {
+        var body = "{\"name\":\"faults\",\"url\":\"%s\",\"events\":[]}".formatted(receiver.url());
+        var reply = server.call(
+                "POST", "/api/v1/webhooks", "application/json", body.getBytes(StandardCharsets.UTF_8), Map.of());
+        assertThat(reply.status()).as(reply.body()).isEqualTo(201);
+    }
+
+    private static void waitUntilAllHasEnded(ServerProcess server) throws Exception {
+        waitUntilNone(server, """
+                select count(*) from certification_case c
+                where status not in ('DRAFT', 'CERTIFIED', 'DECLINED', 'EXPIRED', 'WITHDRAWN')
+                and not exists (select 1 from act_ru_incident i join act_ru_execution e on e.id_ = i.proc_inst_id_
+                                where e.business_key_ = c.id::text)
+                """);
+    }
+
+    private static void waitUntilAllIsTold(ServerProcess server) throws Exception {
+        waitUntilNone(server, "select count(*) from webhook_delivery where state <> 'DELIVERED'");
+        waitUntilNone(server, "select count(*) from migration where state = 'RUNNING'");
+    }
+
+    /** Whatever is left then breaks a law, which says more than a wait that timed out. */
+    private static void waitUntilNone(ServerProcess server, String sql) throws Exception {
+        for (var until = Instant.now().plus(DRAIN_PATIENCE); Instant.now().isBefore(until); Thread.sleep(1_000)) {
+            try (var database = server.database().connect()) {
+                if (DatabaseInvariants.number(database, sql) == 0) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static void check(ServerProcess server, BackgroundTraffic load, FlakyWebhookReceiver receiver)
+            throws Exception {
+        try (var database = server.database().connect()) {
+            DatabaseInvariants.mustHoldAtRest(database);
+            DatabaseInvariants.mustKnow(
+                    database, "submissions", "select id::text from certification_case where round > 0", load.submitted);
+            DatabaseInvariants.mustKnow(database, "decisions", "select case_id::text from decision", load.decided);
+            DatabaseInvariants.mustKnow(database, "violations", "select id::text from violation", load.violations);
+            DatabaseInvariants.mustKnow(
+                    database, "events", "select id::text from outgoing_event", receiver.taken.keySet());
+            assertThat(receiver.taken)
+                    .as("events that arrived")
+                    .hasSize(DatabaseInvariants.number(database, "select count(*) from outgoing_event"));
+        }
+        assertThat(receiver.contradicted).as("events told again in other words").isEmpty();
+        assertThat(load.surprises).as("unexpected answers").isEmpty();
+        assertThat(load.submitted).isNotEmpty();
+        server.stop();
+        assertThat(server.runOnce(List.of(
+                        "--kaidian.audit.verify=true", "--kaidian.jobs.enabled=false", "--faults.analysts=false")))
+                .as("the audit trail is sound")
+                .isZero();
+    }
+
+    private void report(
+            String what,
+            Instant began,
+            ServerProcess server,
+            BackgroundTraffic load,
+            FlakyWebhookReceiver receiver,
+            Path folder)
+            throws IOException, SQLException {
+        try (var database = server.database().connect()) {
+            var lines = List.of(
+                    what + ", seed " + SEED + ", "
+                            + Duration.between(began, Instant.now()).toMinutes() + " minutes",
+                    "kills of the server: " + (recoveries.size() + killsWhileStarting) + ", of them while starting: "
+                            + killsWhileStarting,
+                    "at the kill: calls unanswered " + killsInCalls + ", jobs running " + killsInJobs
+                            + ", cases in checks " + killsInChecks + ", events on their way " + killsInDeliveries,
+                    "longest recovery after a kill: " + longest(recoveries),
+                    "kills of PostgreSQL: " + databaseKills + ", drops of all connections: " + drops
+                            + ", longest until served again without a restart: " + longest(databaseRecoveries),
+                    "calls broken off: " + load.brokenCalls(),
+                    "acknowledged: " + load.submitted.size() + " cases submitted, " + load.decided.size()
+                            + " cases decided, " + load.violations.size() + " violations",
+                    "cases: "
+                            + DatabaseInvariants.number(
+                                    database, "select count(*) from certification_case where round > 0")
+                            + " submitted, "
+                            + DatabaseInvariants.number(
+                                    database, "select count(*) from certification_case where status = 'CERTIFIED'")
+                            + " certified, "
+                            + DatabaseInvariants.number(database, "select sum(round) from certification_case")
+                            + " rounds, " + DatabaseInvariants.number(database, "select count(*) from decision")
+                            + " decisions",
+                    "sanctions: " + DatabaseInvariants.number(database, "select count(*) from sanction") + ", notices: "
+                            + DatabaseInvariants.number(database, "select count(*) from notice") + ", releases: "
+                            + DatabaseInvariants.number(database, "select count(*) from release") + ", moved cases: "
+                            + DatabaseInvariants.number(
+                                    database, "select count(*) from migration_case where state = 'MOVED'"),
+                    "events: " + DatabaseInvariants.number(database, "select count(*) from outgoing_event")
+                            + ", taken once: "
+                            + receiver.taken.size() + ", told again: " + (receiver.calls() - receiver.taken.size())
+                            + ", refused by the receiver: " + receiver.refused(),
+                    "incidents: " + DatabaseInvariants.number(database, "select count(*) from act_ru_incident"),
+                    "laws: " + DatabaseInvariants.count(),
+                    "answers:",
+                    load.answers());
+            Files.write(folder.resolve("report.txt"), lines);
+            lines.forEach(KilledUnderLoadFaults::say);
+        }
+    }
+
+    private static Duration longest(List<Duration> spans) {
+        return spans.stream().max(Duration::compareTo).orElse(Duration.ZERO);
+    }
+
+    private static Duration last(List<Duration> spans) {
+        return spans.get(spans.size() - 1);
+    }
+
+    /** Whoever waits for a quarter of an hour wants to see that something happens. */
+    private static void say(String line) {
+        System.out.println(Instant.now() + " " + line);
+    }
+}

@@ -1,0 +1,158 @@
+package io.kaidian.resilience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Two nodes on one database: one is upgraded while the other serves, by a program that brings a change of the schema; then both
+ * are killed by turns. Callers go to either node from call to call, as a balancer without a memory would send them.
+ */
+class TwoNodesFaults {
+
+    private static final int KILLS = Integer.getInteger("faults.node-kills", 4);
+    private static final long SEED = 20_261_124L;
+    private static final Duration PATIENCE = Duration.ofMinutes(15);
+
+    /** What a later program might bring: additions to tables that every case goes through. */
+    private static final String ADDITION = """
+            alter table certification_case add column added_text text;
+            alter table document add column added_number integer not null default 0;
+            alter table work_item add column added_text text;
+            alter table seller add column added_text text;
+            alter table shop add column added_flag boolean not null default false;
+            create table added_note (id bigint generated always as identity primary key, note text not null);
+            """;
+
+    @Test
+    void areUpgradedAndKilledByTurnsWhileCasesRun() throws Exception {
+        var folder = Files.createDirectories(Path.of("target/faults/nodes-" + System.currentTimeMillis()));
+        var additions = Files.createDirectories(folder.resolve("migrations"));
+        Files.writeString(additions.resolve("V9999__additions_of_a_later_program.sql"), ADDITION);
+        var later = "--spring.flyway.locations=classpath:db/migration,filesystem:" + additions.toAbsolutePath();
+        var common =
+                List.of("--faults.readings=" + folder.resolve("readings"), "--kaidian.webhooks.longest-pause=PT20S");
+        try (var database = new ExternalDatabaseServer(folder.resolve("postgres"));
+                var receiver = new FlakyWebhookReceiver(SEED);
+                var old = new ServerProcess(folder, "node1", database, common)) {
+            old.start();
+            listen(old, receiver);
+            var serving = new java.util.concurrent.CopyOnWriteArrayList<>(List.of(old));
+            var load = new BackgroundTraffic(
+                    () -> serving.get(ThreadLocalRandom.current().nextInt(serving.size())));
+            load.begin(SEED);
+            try (var upgraded =
+                            new ServerProcess(folder, "node2", database, List.of(common.get(0), common.get(1), later));
+                    var oldUpgraded = new ServerProcess(
+                            folder, "node1", database, List.of(common.get(0), common.get(1), later))) {
+                try {
+                    waitFor(() -> load.submitted.size() >= 12);
+                    var before = load.decided.size();
+                    say("node2 starts with a change of the schema while node1 serves");
+                    upgraded.start();
+                    serving.add(upgraded);
+                    waitFor(() -> load.decided.size() >= before + 10);
+                    var onBoth = load.decided.size();
+                    assertThat(DatabaseInvariants.number(database.connect(), "select count(*) from added_note"))
+                            .isZero();
+                    say("both serve on the new schema, the older program too: " + (onBoth - before) + " decisions");
+                    serving.remove(old);
+                    old.stop();
+                    oldUpgraded.start();
+                    serving.add(oldUpgraded);
+                    say("node1 is upgraded too");
+                    killByTurns(upgraded, oldUpgraded);
+                    load.drain();
+                    waitUntilNone(database, """
+                            select count(*) from certification_case c
+                            where status not in ('DRAFT', 'CERTIFIED', 'DECLINED', 'EXPIRED', 'WITHDRAWN')
+                            and not exists (select 1 from act_ru_incident i join act_ru_execution e on e.id_ = i.proc_inst_id_
+                                            where e.business_key_ = c.id::text)
+                            """);
+                } finally {
+                    load.end();
+                }
+                waitUntilNone(database, "select count(*) from webhook_delivery where state <> 'DELIVERED'");
+                try (var connection = database.connect()) {
+                    say("acknowledged: " + load.submitted.size() + " submissions, " + load.decided.size()
+                            + " decisions; broken calls " + load.brokenCalls() + "; answers:\n" + load.answers());
+                    DatabaseInvariants.mustHoldAtRest(connection);
+                    DatabaseInvariants.mustKnow(
+                            connection,
+                            "submissions",
+                            "select id::text from certification_case where round > 0",
+                            load.submitted);
+                    DatabaseInvariants.mustKnow(
+                            connection, "decisions", "select case_id::text from decision", load.decided);
+                    DatabaseInvariants.mustKnow(
+                            connection, "events", "select id::text from outgoing_event", receiver.taken.keySet());
+                }
+                assertThat(load.surprises).as("unexpected answers").isEmpty();
+            }
+        }
+    }
+
+    private static void killByTurns(ServerProcess one, ServerProcess other) throws Exception {
+        for (int kill = 1; kill <= KILLS; kill++) {
+            Thread.sleep(3_000 + ThreadLocalRandom.current().nextInt(8_000));
+            var killed = kill % 2 == 0 ? one : other;
+            killed.kill();
+            assertThat((killed == one ? other : one).answers("/api/v1/demo/clock"))
+                    .as("the other node serves")
+                    .isTrue();
+            say("kill " + kill + ", back after " + killed.start());
+            try (var connection = one.database().connect()) {
+                DatabaseInvariants.mustHoldAlways(connection);
+            }
+        }
+    }
+
+    private static void listen(ServerProcess server, FlakyWebhookReceiver receiver) throws Exception {
+        var body = "{\"name\":\"nodes\",\"url\":\"%s\",\"events\":[]}".formatted(receiver.url());
+        assertThat(server.call(
+                                "POST",
+                                "/api/v1/webhooks",
+                                "application/json",
+                                body.getBytes(StandardCharsets.UTF_8),
+                                Map.of())
+                        .status())
+                .isEqualTo(201);
+    }
+
+    private interface Question {
+        boolean isAnswered() throws Exception;
+    }
+
+    private static void waitFor(Question question) throws Exception {
+        for (var until = Instant.now().plus(PATIENCE); Instant.now().isBefore(until); Thread.sleep(500)) {
+            if (question.isAnswered()) {
+                return;
+            }
+        }
+        throw new AssertionError("it does not get there");
+    }
+
+    private static void waitUntilNone(DatabaseServer database, String sql) throws Exception {
+        waitFor(() -> {
+            try (var connection = database.connect()) {
+                return DatabaseInvariants.number(connection, sql) == 0;
+            } catch (IOException | SQLException notNow) {
+                return false;
+            }
+        });
+    }
+
+    private static void say(String line) {
+        System.out.println(Instant.now() + " " + line);
+    }
+}

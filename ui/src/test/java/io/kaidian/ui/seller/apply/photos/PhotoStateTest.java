@@ -1,0 +1,81 @@
+package io.kaidian.ui.seller.apply.photos;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.documents.DocumentId;
+import io.kaidian.cases.findings.AutomationLevel;
+import io.kaidian.cases.findings.Finding;
+import io.kaidian.cases.findings.FindingId;
+import io.kaidian.cases.findings.RecordedFinding;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.ui.components.StatusBadge.Tone;
+import io.kaidian.ui.seller.SellerPortalQueries.Advice;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** A photo is green only where it was read and nothing was found. */
+class PhotoStateTest {
+
+    private static final CaseDocument PHOTO = photo(CaseDocument.Reading.READ);
+
+    @Test
+    void waitsForAPersonWhereItCouldNotBeRead() {
+        var unread = advice("SYS-READ", Tone.WAITING);
+
+        assertThat(PhotoState.of(PHOTO, List.of(unread))).isEqualTo(PhotoState.WITH_PERSON);
+        assertThat(unread.isLikelyToReturn()).isFalse();
+    }
+
+    @Test
+    void isStillBeingCheckedUntilItWasRead() {
+        assertThat(PhotoState.of(photo(CaseDocument.Reading.PENDING), List.of()))
+                .isEqualTo(PhotoState.CHECKING);
+        assertThat(PhotoState.of(photo(CaseDocument.Reading.READ), List.of())).isEqualTo(PhotoState.TAKEN);
+    }
+
+    @Test
+    void needsAChangeWhereSomethingElseIsCertain() {
+        var both = List.of(advice("SYS-READ", Tone.WAITING), advice("IMG-SAME", Tone.NEEDS_YOU));
+
+        assertThat(PhotoState.of(PHOTO, both)).isEqualTo(PhotoState.FAULTY);
+    }
+
+    private static CaseDocument photo(CaseDocument.Reading reading) {
+        return new CaseDocument(
+                DocumentId.next(),
+                CaseId.next(),
+                DocumentSlot.ID_FRONT,
+                UUID.randomUUID(),
+                "image/jpeg",
+                1,
+                1,
+                1,
+                Instant.EPOCH,
+                null,
+                CaseDocument.State.NEW,
+                reading,
+                null,
+                null,
+                null);
+    }
+
+    private static Advice advice(String code, Tone tone) {
+        var finding = Finding.certain(code, DocumentSlot.ID_FRONT, null, "rule");
+        var recorded = new RecordedFinding(
+                FindingId.next(),
+                PHOTO.caseId(),
+                1,
+                PHOTO.id(),
+                finding,
+                AutomationLevel.HOLD,
+                true,
+                Instant.EPOCH,
+                false,
+                0);
+        return new Advice(code, DocumentSlot.ID_FRONT, null, tone, "act", "message", recorded);
+    }
+}

@@ -1,0 +1,64 @@
+package io.kaidian.ui.seller.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.vaadin.flow.component.UI;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.bpmn.CertificationProcess;
+import io.kaidian.studio.monitoring.HappyPath;
+import io.kaidian.studio.monitoring.HappyPath.Path;
+import io.kaidian.studio.monitoring.HappyPath.PathElement;
+import io.kaidian.ui.ComponentTestSupport;
+import io.kaidian.ui.components.ProgressStepper;
+import io.kaidian.ui.components.ProgressStepper.State;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Sellers see what an analyst has added to the way of their case, in their own language. */
+class CaseProgressTest extends ComponentTestSupport {
+
+    private final HappyPath path = mock(HappyPath.class);
+    private final CertificationCase waiting = mock(CertificationCase.class);
+
+    @BeforeEach
+    void open() {
+        when(waiting.id()).thenReturn(CaseId.next());
+        when(waiting.status()).thenReturn(CaseStatus.IN_REVIEW);
+        when(path.of(any(), any(), any()))
+                .thenReturn(Optional.of(new Path(
+                        List.of(
+                                place(CertificationProcess.CHECK_DOCUMENTS, "检", "Check"),
+                                place("Event_OneDay", "等一天", "Wait a day"),
+                                place(CertificationProcess.SELLER_CERTIFIED, "过", "Passed")),
+                        1,
+                        true)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, 等一天", "en, Wait a day"})
+    void showsAPlaceOfAnAnalystByItsNameInTheSellersLanguage(Locale language, String name) {
+        UI.getCurrent().setLocale(language);
+
+        var steps = new CaseProgress(path).of(waiting);
+
+        assertThat(steps)
+                .extracting(ProgressStepper.Step::state)
+                .containsExactly(State.PASSED, State.PASSED, State.HERE, State.TO_COME);
+        assertThat(steps.get(2).word()).isEqualTo(name);
+    }
+
+    private static PathElement place(String id, String zh, String en) {
+        return new PathElement(id, new LocalizedText(zh, en), Set.of());
+    }
+}

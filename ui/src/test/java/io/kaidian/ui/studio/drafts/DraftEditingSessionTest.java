@@ -1,0 +1,78 @@
+package io.kaidian.ui.studio.drafts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.studio.drafts.DraftFile;
+import io.kaidian.studio.drafts.DraftId;
+import io.kaidian.studio.drafts.DraftPresence;
+import io.kaidian.studio.drafts.DraftService;
+import io.kaidian.studio.drafts.DraftValidation;
+import io.kaidian.studio.drafts.validation.DraftProblem;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What is known to stand against a draft is listed, whichever file is open. */
+class DraftEditingSessionTest {
+
+    private static final String CERTIFICATION = "processes/certification.bpmn";
+    private static final String APPEAL = "processes/appeal.bpmn";
+    private static final DraftProblem NO_LABEL = new DraftProblem(
+            CERTIFICATION,
+            "Activity_1",
+            DraftProblem.Severity.ERROR,
+            "label-required",
+            new LocalizedText("无名", "no name"));
+
+    private final DraftId id = DraftId.of(UUID.randomUUID().toString());
+    private final DraftService drafts = mock(DraftService.class);
+    private final DraftEditingSession open =
+            new DraftEditingSession(drafts, mock(DraftPresence.class), mock(DraftValidation.class), id, () -> true);
+
+    @Test
+    void listsWhatTheDrawingBoardFoundInAFileThatWasOpenBefore() {
+        stands(3);
+        open.enter(CERTIFICATION);
+        open.content(CERTIFICATION);
+        open.found(List.of(NO_LABEL));
+
+        open.enter(APPEAL);
+        open.check();
+
+        assertThat(open.problems()).containsExactly(NO_LABEL);
+    }
+
+    @Test
+    void forgetsItWhenSomebodyChangedThatFileElsewhere() {
+        stands(3);
+        open.enter(CERTIFICATION);
+        open.content(CERTIFICATION);
+        open.found(List.of(NO_LABEL));
+
+        open.enter(APPEAL);
+        stands(4);
+        open.check();
+
+        assertThat(open.problems()).isEmpty();
+    }
+
+    @Test
+    void noticesThatTheOpenFileIsNoMore() {
+        stands(3);
+        open.enter(CERTIFICATION);
+        assertThat(open.isGone()).isFalse();
+
+        when(drafts.files(id)).thenReturn(List.of());
+
+        assertThat(open.isGone()).isTrue();
+    }
+
+    private void stands(int version) {
+        var file = new DraftFile(CERTIFICATION, "", version, "lin", null, null);
+        when(drafts.file(id, CERTIFICATION)).thenReturn(file);
+        when(drafts.files(id)).thenReturn(List.of(file));
+    }
+}

@@ -1,0 +1,25 @@
+package io.kaidian.ui.studio.editors;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaidian.ui.ComponentTestSupport;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** What the drawing board says of a step in its menus. */
+class ElementTemplatesTest extends ComponentTestSupport {
+
+    @Test
+    void describesEachStepInOneWholeSentence() {
+        var templates =
+                (List<?>) new ElementTemplates(new AvailableSteps()).knowledge().get("templates");
+
+        var descriptions = templates.stream()
+                .map(template -> (String) ((Map<?, ?>) template).get("description"))
+                .filter(description -> !description.isEmpty())
+                .toList();
+        assertThat(descriptions).isNotEmpty().noneMatch(description -> description.endsWith(";"));
+        assertThat(descriptions).noneMatch(description -> description.contains(". "));
+    }
+}

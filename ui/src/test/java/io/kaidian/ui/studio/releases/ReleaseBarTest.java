@@ -1,0 +1,112 @@
+package io.kaidian.ui.studio.releases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.anyInt;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.shared.Registration;
+import io.kaidian.enforcement.sanctions.points.PointsLedgerSimulation;
+import io.kaidian.platform.clock.BusinessZone;
+import io.kaidian.platform.releases.ReleaseService;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.studio.drafts.DraftId;
+import io.kaidian.studio.drafts.DraftService;
+import io.kaidian.studio.drafts.DraftValidation;
+import io.kaidian.studio.drafts.validation.DraftFileValidator;
+import io.kaidian.studio.releases.ProposalService;
+import io.kaidian.studio.releases.ReleaseChecklist;
+import io.kaidian.studio.releases.RuleVersionHistory;
+import io.kaidian.studio.trials.Replay;
+import io.kaidian.studio.trials.ReplayReport;
+import io.kaidian.studio.trials.ReplayService;
+import io.kaidian.studio.trials.TrialReportRepository;
+import io.kaidian.ui.ComponentTestSupport;
+import io.kaidian.ui.studio.drafts.EditorContext;
+import io.kaidian.ui.studio.trials.ReplayTab;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.mockito.ArgumentCaptor;
+
+/** The bar above a draft says what its propose dialog says. */
+class ReleaseBarTest extends ComponentTestSupport {
+
+    private final ProposalService proposals = mock(ProposalService.class);
+    private final ReleaseService releases = mock(ReleaseService.class);
+    private final CurrentActor actor = mock(CurrentActor.class);
+    private final EditorContext place = mock(EditorContext.class);
+
+    @BeforeEach
+    void open() {
+        when(place.draft()).thenReturn(Optional.of(DraftId.of(UUID.randomUUID().toString())));
+        when(place.release()).thenReturn(1);
+        when(place.onSaved(any())).thenReturn(mock(Registration.class));
+        when(place.onProblems(any())).thenReturn(mock(Registration.class));
+        when(releases.current()).thenReturn(new ReleaseService.Current(1, Map.of()));
+        when(actor.get()).thenReturn(new Actor(Actor.Kind.STAFF, "lin", null, Set.of(Role.ANALYST)));
+    }
+
+    @Test
+    void looksAgainWhenAReplayIsOver() {
+        when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(0, List.of(), null, null));
+        var rehearsed = ArgumentCaptor.forClass(Runnable.class);
+        when(place.onTrialRun(rehearsed.capture())).thenReturn(mock(Registration.class));
+        var bar = new ReleaseBar(
+                        proposals,
+                        mock(DraftFileValidator.class),
+                        mock(DraftValidation.class),
+                        releases,
+                        mock(RuleVersionHistory.class),
+                        mock(DraftService.class),
+                        actor,
+                        mock(BusinessZone.class),
+                        Clock.systemUTC())
+                .open(place);
+        UI.getCurrent().add(bar);
+        assertThat(bar.getElement().getTextRecursively()).contains("release.check.replay.no");
+
+        var report = new TrialReportRepository.Report(
+                TrialReportRepository.Kind.REPLAY,
+                "lin",
+                Instant.EPOCH,
+                true,
+                Map.of("cases", 4, "different", 0),
+                "lin");
+        when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(0, List.of(), null, report));
+        rehearsed.getValue().run();
+
+        assertThat(bar.getElement().getTextRecursively())
+                .doesNotContain("release.check.replay.no")
+                .contains("release.check.replay.seen");
+    }
+
+    @Test
+    void isToldByTheReplay() {
+        var replays = mock(ReplayService.class);
+        var replay = mock(Replay.class);
+        when(replays.available(any())).thenReturn(4);
+        when(replays.start(any(), any(), anyInt())).thenReturn(replay);
+        when(replay.isOver()).thenReturn(true);
+        when(replays.read(replay)).thenReturn(Optional.of(mock(ReplayReport.class)));
+        UI.getCurrent()
+                .add(new ReplayTab(replays, mock(PointsLedgerSimulation.class), mock(ReleaseService.class))
+                        .open(place));
+
+        test(find(Button.class).testId("start-replay")).click();
+
+        verify(place).notifyTrialRun();
+    }
+}

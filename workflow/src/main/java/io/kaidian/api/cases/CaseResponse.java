@@ -1,0 +1,103 @@
+package io.kaidian.api.cases;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.decisions.Decision;
+import io.kaidian.cases.findings.Certainty;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoRegion;
+import io.kaidian.processes.LocalizedText;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A certification case as other systems see it.
+ *
+ * @param round number of the last submission; 0 while nothing was sent
+ * @param roundsLeft returns that may still follow
+ * @param promisedBy until when an answer is promised; absent where none is due
+ * @param decision the last one that took effect; absent before
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record CaseResponse(
+        String caseId,
+        String sellerId,
+        CaseKind kind,
+        CaseStatus status,
+        int round,
+        int roundsLeft,
+        Instant createdAt,
+        Instant submittedAt,
+        Instant decidedAt,
+        Instant promisedBy,
+        Requirements requirements,
+        List<FindingResponse> findings,
+        DecisionResponse decision,
+        List<Event> history) {
+
+    /** What the case asks for. */
+    record Requirements(List<Requirement> due, List<Requirement> pending, List<Requirement> satisfied) {}
+
+    /**
+     * One thing asked for: a photo or a field.
+     *
+     * @param deadline until when it can be sent again; absent where there is none
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Requirement(DocumentSlot slot, String field, List<ReasonResponse> reasons, Instant deadline) {}
+
+    /**
+     * Why something was sent back or declined.
+     *
+     * @param measured in {@code unit}; absent where nothing was measured
+     * @param required in {@code unit}
+     * @param place where in the upright photo, as shares of its width and height
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ReasonResponse(
+            String code,
+            DocumentSlot slot,
+            String field,
+            LocalizedText message,
+            LocalizedText remedy,
+            String note,
+            Double measured,
+            Double required,
+            String unit,
+            PhotoRegion place) {}
+
+    /** One fact that a check established, for the submission {@code round}. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FindingResponse(
+            UUID findingId,
+            int round,
+            String code,
+            Certainty certainty,
+            DocumentSlot slot,
+            String field,
+            Double measured,
+            Double required,
+            String unit,
+            PhotoRegion place,
+            LocalizedText message,
+            LocalizedText remedy,
+            boolean overturned) {}
+
+    /** What was decided. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DecisionResponse(
+            Decision.Outcome outcome,
+            int round,
+            Instant decidedAt,
+            List<ReasonResponse> reasons,
+            String internalNote) {}
+
+    /**
+     * One line of the history.
+     *
+     * @param by who: {@code SELLER}, {@code SYSTEM}, or the role of a member of staff with the staff number
+     */
+    record Event(Instant at, String event, int round, String by) {}
+}

@@ -1,0 +1,2 @@
+/** Certification cases and their photos over the REST API. */
+package io.kaidian.api.cases;

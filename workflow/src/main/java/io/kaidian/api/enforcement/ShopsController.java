@@ -1,0 +1,217 @@
+package io.kaidian.api.enforcement;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kaidian.api.ActorRedaction;
+import io.kaidian.api.RequestRejectedException;
+import io.kaidian.api.security.ActOnBehalf;
+import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.enforcement.appeals.AppealService;
+import io.kaidian.enforcement.shop.ShopOverviewService;
+import io.kaidian.enforcement.violations.Violation;
+import io.kaidian.enforcement.violations.ViolationId;
+import io.kaidian.enforcement.violations.ViolationService;
+import io.kaidian.platform.security.Role;
+import io.kaidian.processes.bpmn.EnforcementProcess.Track;
+import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.ShopId;
+import io.kaidian.sellers.ShopRepository;
+import io.kaidian.sellers.ShopStanding;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.PositiveOrZero;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What happens to a shop after it was opened: violations, corrections, appeals, and its history. */
+@RestController
+@RequestMapping("/api/v1/shops/{shopId}")
+@Tag(name = "shops")
+class ShopsController {
+
+    private final ViolationService violations;
+    private final AppealService appeals;
+    private final ShopOverviewService file;
+    private final SellerRepository sellers;
+    private final ShopRepository shops;
+    private final ViolationOutcomePoller progress;
+    private final ActorRedaction whoActed;
+    private final ActOnBehalf acting;
+
+    ShopsController(
+            ViolationService violations,
+            AppealService appeals,
+            ShopOverviewService file,
+            SellerRepository sellers,
+            ShopRepository shops,
+            ViolationOutcomePoller progress,
+            ActorRedaction whoActed,
+            ActOnBehalf acting) {
+        this.violations = violations;
+        this.appeals = appeals;
+        this.file = file;
+        this.sellers = sellers;
+        this.shops = shops;
+        this.progress = progress;
+        this.whoActed = whoActed;
+        this.acting = acting;
+    }
+
+    /** An act against the rules. Points, track and correctable only with a reason for leaving the catalogue. */
+    record ViolationRequest(
+            @NotBlank @Size(max = 40) String code,
+            @Size(max = 200) String reference,
+            @NotBlank @Size(max = 2000) String note,
+            @Size(max = 2000) String internalNote,
+            @NotNull Instant occurredAt,
+            @NotBlank @Size(max = 64) String officer,
+            @PositiveOrZero Integer points,
+            Track track,
+            Boolean correctable,
+            @Size(max = 2000) String deviation) {
+
+        private ViolationService.Report report() {
+            var leaves = points != null || track != null || correctable != null || deviation != null;
+            return new ViolationService.Report(
+                    code,
+                    reference,
+                    note,
+                    internalNote,
+                    occurredAt,
+                    leaves ? new ViolationService.Deviation(points, track, correctable, deviation) : null);
+        }
+    }
+
+    /** What the seller says was mended. */
+    record CorrectionRequest(@NotBlank @Size(max = 2000) String claim) {}
+
+    /** What is disputed, and why. */
+    record AppealRequest(
+            @NotNull Subject subject,
+            @NotBlank @Size(max = 4000) String text,
+            @Size(max = 4000) String evidence) {
+
+        /** Exactly one of them. */
+        record Subject(UUID violationId, UUID sanctionId, UUID caseId, UUID findingId) {
+
+            private Appeal.Subject disputed() {
+                var given = java.util.stream.Stream.of(
+                                about(Appeal.Kind.VIOLATION, violationId),
+                                about(Appeal.Kind.SANCTION, sanctionId),
+                                about(Appeal.Kind.CASE, caseId),
+                                about(Appeal.Kind.FINDING, findingId))
+                        .filter(java.util.Objects::nonNull)
+                        .toList();
+                if (given.size() != 1) {
+                    throw RequestRejectedException.unfit("subject");
+                }
+                return given.get(0);
+            }
+
+            private static Appeal.Subject about(Appeal.Kind kind, UUID id) {
+                return id == null ? null : new Appeal.Subject(kind, id);
+            }
+        }
+    }
+
+    /** A filed appeal. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AppealResponse(
+            UUID appealId,
+            String shopId,
+            Appeal.Kind about,
+            UUID subjectId,
+            Appeal.Status status,
+            Instant filedAt,
+            Instant answerDueAt,
+            Instant decidedAt,
+            String answer) {
+
+        static AppealResponse of(Appeal appeal) {
+            return new AppealResponse(
+                    appeal.id().value(),
+                    appeal.shopId().toString(),
+                    appeal.subject().kind(),
+                    appeal.subject().id(),
+                    appeal.status(),
+                    appeal.filedAt(),
+                    appeal.answerDueAt(),
+                    appeal.decidedAt(),
+                    appeal.answer());
+        }
+    }
+
+    /** What happened to a shop, oldest first. */
+    record History(String shopId, ShopStanding standing, List<Event> history) {
+
+        /** One line; {@code by} as in the history of cases. */
+        record Event(Instant at, String event, String by) {}
+    }
+
+    @PostMapping("/violations")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Record a violation; the answer tells the sanction that followed")
+    ViolationResponse record(@PathVariable String shopId, @Valid @RequestBody ViolationRequest request) {
+        var shop = shops.get(ShopId.of(shopId)).id();
+        var recorded =
+                acting.asPerson(request.officer(), () -> violations.record(shop, request.report()), Role.OFFICER);
+        return acting.asPerson(
+                request.officer(),
+                () -> progress.awaitOutcome(recorded.violation(), recorded.foreseen()),
+                Role.OFFICER);
+    }
+
+    @PostMapping("/violations/{violationId}/correction")
+    @Operation(summary = "The seller says that it is mended; an officer judges that")
+    ViolationResponse claim(
+            @PathVariable String shopId,
+            @PathVariable String violationId,
+            @Valid @RequestBody CorrectionRequest request) {
+        var seller = sellers.ofShop(ShopId.of(shopId));
+        var id = ViolationId.of(violationId);
+        return acting.asSeller(seller.id(), () -> {
+            Violation claimed = violations.claimCorrection(id, request.claim());
+            return progress.now(claimed, null);
+        });
+    }
+
+    @PostMapping("/appeals")
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(summary = "Dispute a violation, a sanction, a declined case or one finding")
+    AppealResponse appeal(@PathVariable String shopId, @Valid @RequestBody AppealRequest request) {
+        var seller = sellers.ofShop(ShopId.of(shopId));
+        var disputed = request.subject().disputed();
+        return AppealResponse.of(
+                acting.asSeller(seller.id(), () -> appeals.file(disputed, request.text(), request.evidence())));
+    }
+
+    @GetMapping
+    @Operation(summary = "How the shop stands and what happened to it")
+    History history(@PathVariable String shopId) {
+        var seller = sellers.ofShop(ShopId.of(shopId));
+        var names = shops.history(seller.shopId());
+        var contents = acting.asSeller(seller.id(), () -> file.of(seller.id()));
+        var shown =
+                contents.timeline().stream().map(ShopRepository.ShopEvent::id).toList();
+        return new History(
+                shopId,
+                contents.shop().standing(),
+                names.stream()
+                        .filter(event -> shown.contains(event.id()))
+                        .map(event -> new History.Event(
+                                event.at(), event.event(), whoActed.describe(event.byKind(), event.byName())))
+                        .toList());
+    }
+}

@@ -1,0 +1,57 @@
+package io.kaidian.api.enforcement;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kaidian.enforcement.sanctions.Sanction;
+import io.kaidian.enforcement.violations.Violation;
+import io.kaidian.processes.bpmn.EnforcementProcess.Track;
+import io.kaidian.sellers.ShopStanding;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A violation and what followed from it.
+ *
+ * @param sanction what followed; absent where nothing did, or nothing yet
+ * @param foreseen what follows when its points count; absent once they do
+ * @param standing of the shop, now
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+record ViolationResponse(
+        UUID violationId,
+        String shopId,
+        String code,
+        String reference,
+        Track track,
+        int points,
+        boolean correctable,
+        Violation.Status status,
+        String note,
+        Instant occurredAt,
+        Instant recordedAt,
+        Instant correctionDueAt,
+        Instant confirmedAt,
+        Integer balanceBefore,
+        Integer balanceAfter,
+        SanctionResponse sanction,
+        Predicted foreseen,
+        ShopStanding standing) {
+
+    /**
+     * A sanction.
+     *
+     * @param days of a restriction or suspension; absent otherwise
+     * @param endsAt of a restriction or suspension; absent otherwise
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record SanctionResponse(
+            UUID sanctionId,
+            Sanction.Kind kind,
+            Sanction.Status status,
+            Integer days,
+            Instant imposedAt,
+            Instant endsAt,
+            Instant appealUntil) {}
+
+    /** What the sanction table makes of it, by the points as they stand now. */
+    record Predicted(String sanction, int days, int balanceBefore, int balanceAfter) {}
+}

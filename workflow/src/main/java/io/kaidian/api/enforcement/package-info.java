@@ -1,0 +1,2 @@
+/** Shops, violations and their evidence over the REST API. */
+package io.kaidian.api.enforcement;

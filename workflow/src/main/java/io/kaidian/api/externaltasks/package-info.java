@@ -1,0 +1,2 @@
+/** External tasks of the process engine for workers of the marketplace. */
+package io.kaidian.api.externaltasks;

@@ -1,0 +1,101 @@
+package io.kaidian.api.review;
+
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.review.ReviewDecision;
+import io.kaidian.review.ReviewService;
+import io.kaidian.worklist.CompletedWorkItems;
+import io.kaidian.worklist.TaskList;
+import io.kaidian.worklist.WorkItem;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Submissions that wait for a decision: of everything on the list of work, those alone. */
+@Component
+public class ReviewTaskService {
+
+    private final TaskList workList;
+    private final CompletedWorkItems endedWork;
+    private final ReviewService reviews;
+
+    ReviewTaskService(TaskList workList, CompletedWorkItems endedWork, ReviewService reviews) {
+        this.workList = workList;
+        this.endedWork = endedWork;
+        this.reviews = reviews;
+    }
+
+    /**
+     * One page.
+     *
+     * @param next where the next page begins; null on the last one
+     */
+    record Page(List<WorkItem> items, TaskList.Cursor next) {}
+
+    /** Most urgent first. */
+    Page page(String queue, String kind, TaskList.Cursor after, int limit) {
+        var found = new ArrayList<WorkItem>();
+        var cursor = after;
+        while (found.size() <= limit) {
+            var rows = workList.page(new TaskList.Query(queue, kind, cursor, limit + 1));
+            rows.stream().filter(ReviewTaskService::isReview).forEach(found::add);
+            if (rows.size() <= limit) {
+                break;
+            }
+            cursor = TaskList.Cursor.of(rows.get(rows.size() - 1));
+        }
+        if (found.size() <= limit) {
+            return new Page(found, null);
+        }
+        var items = found.subList(0, limit);
+        return new Page(items, TaskList.Cursor.of(items.get(limit - 1)));
+    }
+
+    Optional<WorkItem> takeNext() {
+        return reviews.claimNext();
+    }
+
+    @Transactional
+    WorkItem claim(UUID taskId) {
+        return inTime(taskId, () -> workList.claim(reviewOf(taskId)));
+    }
+
+    @Transactional
+    WorkItem release(UUID taskId) {
+        return inTime(taskId, () -> workList.release(reviewOf(taskId)));
+    }
+
+    /** Decides, and tells which case it was about. */
+    @Transactional
+    public UUID decide(UUID taskId, ReviewDecision decision) {
+        return inTime(taskId, () -> reviews.decide(reviewOf(taskId), decision))
+                .caseId()
+                .value();
+    }
+
+    private UUID reviewOf(UUID taskId) {
+        if (!isReview(workList.get(taskId))) {
+            throw new NotFoundException("task", taskId);
+        }
+        return taskId;
+    }
+
+    private <T> T inTime(UUID taskId, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (NotFoundException gone) {
+            if (endedWork.subjectOf(taskId).isPresent()) {
+                throw new StateConflictException("stale", "the task was done meanwhile");
+            }
+            throw gone;
+        }
+    }
+
+    private static boolean isReview(WorkItem item) {
+        return ReviewService.TASKS.contains(item.elementId());
+    }
+}

@@ -1,0 +1,2 @@
+/** Review tasks and decisions over the REST API. */
+package io.kaidian.api.review;

@@ -1,0 +1,74 @@
+package io.kaidian.api.sellers;
+
+import io.kaidian.api.security.ActOnBehalf;
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.enforcement.rechecks.Recheck;
+import io.kaidian.enforcement.shop.AllowedAction;
+import io.kaidian.enforcement.shop.ShopOverviewService;
+import io.kaidian.sellers.SellerRepository;
+import org.springframework.stereotype.Component;
+
+/** Says how a shop stands, always as its seller sees it: no names of staff, nothing that is internal. */
+@Component
+class SellerResponseMapper {
+
+    private final SellerRepository sellers;
+    private final CaseRepository cases;
+    private final ShopOverviewService file;
+    private final ActOnBehalf acting;
+
+    SellerResponseMapper(SellerRepository sellers, CaseRepository cases, ShopOverviewService file, ActOnBehalf acting) {
+        this.sellers = sellers;
+        this.cases = cases;
+        this.file = file;
+        this.acting = acting;
+    }
+
+    SellerResponse of(String sellerId) {
+        var seller = sellers.get(sellerId);
+        var contents = acting.asSeller(sellerId, () -> file.of(sellerId));
+        var open = cases.findOpenBySeller(sellerId);
+        var situation = contents.situation();
+        return new SellerResponse(
+                sellerId,
+                contents.shop().id().toString(),
+                seller.type(),
+                seller.displayName(),
+                contents.shop().standing(),
+                contents.shop().standingSince(),
+                contents.allowed().stream().map(AllowedAction::code).toList(),
+                contents.points(),
+                open.map(c -> c.id().toString()).orElse(null),
+                contents.suspension().map(SellerResponseMapper::suspension).orElse(null),
+                contents.recheck().map(SellerResponseMapper::recheck).orElse(null),
+                contents.nextRecheckAt().orElse(null),
+                situation.step(),
+                situation.step().turn(),
+                situation.by());
+    }
+
+    private static SellerResponse.RecheckResponse recheck(Recheck running) {
+        return new SellerResponse.RecheckResponse(
+                running.reason(),
+                running.asked().stream().sorted().toList(),
+                running.dueAt(),
+                running.nextAction() == null ? null : running.nextAction().name(),
+                running.nextAt());
+    }
+
+    private static SellerResponse.Suspension suspension(ShopOverviewService.RunningSuspension running) {
+        return new SellerResponse.Suspension(
+                running.beganAt(),
+                running.endsAt(),
+                running.reverifyFrom(),
+                running.corrections().stream()
+                        .map(correction -> new SellerResponse.Correction(
+                                correction.violation().value(),
+                                correction.type().code(),
+                                correction.type().message(),
+                                correction.type().remedy(),
+                                correction.dueAt(),
+                                correction.claimed()))
+                        .toList());
+    }
+}

@@ -1,0 +1,2 @@
+/** Sellers, their statements and bulk imports over the REST API. */
+package io.kaidian.api.sellers;

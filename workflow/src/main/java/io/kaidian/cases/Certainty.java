@@ -1,7 +1,0 @@
-package io.kaidian.cases;
-
-/** How sure the machine is of a finding. A suspicion only advises. */
-public enum Certainty {
-    CERTAIN,
-    SUSPECTED
-}

@@ -1,9 +1,0 @@
-package io.kaidian.cases;
-
-/**
- * The account that receives the seller's money.
- *
- * @param provider the payment company
- * @param accountId its id there
- */
-public record PaymentAccount(String provider, String accountId) {}

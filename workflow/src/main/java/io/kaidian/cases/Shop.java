@@ -1,6 +1,0 @@
-package io.kaidian.cases;
-
-import java.time.Instant;
-
-/** What a seller wants to open; every seller has exactly one. */
-public record Shop(ShopId id, String sellerId, ShopStanding standing, Instant standingSince, Instant openedAt) {}

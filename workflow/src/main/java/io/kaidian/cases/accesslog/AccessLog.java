@@ -1,0 +1,93 @@
+package io.kaidian.cases.accesslog;
+
+import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.documents.DocumentId;
+import io.kaidian.platform.audit.HistorySigner;
+import io.kaidian.platform.audit.SignedHistoryRow;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
+import java.sql.Types;
+import java.time.Clock;
+import java.util.Collection;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes down who looked at whose photos, numbers and files, in the transaction that hands them out. */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class AccessLog {
+
+    private final JdbcClient jdbc;
+    private final CurrentActor currentActor;
+    private final HistorySigner signer;
+    private final AccessLimiter budget;
+    private final Clock clock;
+
+    AccessLog(JdbcClient jdbc, CurrentActor currentActor, HistorySigner signer, AccessLimiter budget, Clock clock) {
+        this.jdbc = jdbc;
+        this.currentActor = currentActor;
+        this.signer = signer;
+        this.budget = budget;
+        this.clock = clock;
+    }
+
+    /**
+     * What was looked at.
+     *
+     * @param caseId null where it belongs to no case
+     * @param documentId null where it is no photo
+     * @param what such as {@code PHOTO}, {@code NUMBER}, {@code EVIDENCE}, {@code CASE}
+     */
+    public record Subject(String sellerId, CaseId caseId, DocumentId documentId, String what) {}
+
+    /**
+     * Writes the look of who acts now.
+     *
+     * @param roles under which this may be looked at; the first that the person has is written down
+     * @param purpose why
+     * @throws AccessLimitExceededException if this person or token has looked at more sellers in the last hour than the work explains
+     */
+    public void record(Subject subject, Collection<Role> roles, String purpose) {
+        var actor = currentActor.get();
+        var role = roles.stream().filter(actor::has).findFirst().orElseThrow().name();
+        budget.spend(subject.sellerId(), subject.what());
+        var now = clock.instant();
+        var caseId = subject.caseId() == null ? null : subject.caseId().value();
+        var documentId =
+                subject.documentId() == null ? null : subject.documentId().value();
+        var line = SignedHistoryRow.ofLook(
+                subject.sellerId(),
+                now,
+                caseId,
+                documentId,
+                subject.what(),
+                actor.name(),
+                role,
+                actor.staffNumber(),
+                purpose);
+        requireSingleRow(
+                jdbc.sql("""
+                                insert into look (seller_id, case_id, document_id, what, by_name, by_role, staff_number,
+                                                  purpose, at, token_id, signature)
+                                values (:seller, :case, :document, :what, :by, :role, :staff, :purpose, :now, :token, :signature)
+                                """)
+                        .param("seller", subject.sellerId())
+                        .param("case", caseId)
+                        .param("document", documentId)
+                        .param("what", subject.what())
+                        .param("by", actor.name())
+                        .param("role", role)
+                        .param("staff", actor.staffNumber())
+                        .param("purpose", purpose)
+                        .param("now", at(now))
+                        .param("token", currentActor.token().orElse(null), Types.OTHER)
+                        .param("signature", signer.sign(line))
+                        .update(),
+                "look");
+    }
+}

@@ -1,0 +1,476 @@
+package io.kaidian.cases.documents;
+
+import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.integer;
+import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
+import static io.kaidian.platform.database.JdbcMapping.uuid;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.blobstore.DocumentStore;
+import io.kaidian.platform.crypto.EncryptionService;
+import io.kaidian.platform.engine.tables.ParameterTable;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.processes.dmn.Parameters;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Photos of cases: which one counts in each slot, what became of it, and what was read from it. */
+@Service
+public class DocumentRepository {
+
+    private static final double HASH_BITS = 256;
+
+    private final JdbcClient jdbc;
+    private final DocumentStore store;
+    private final EncryptionService vault;
+    private final ParameterTable parameters;
+    private final PerceptualHashIndexCache hashes;
+    private final Clock clock;
+
+    DocumentRepository(
+            JdbcClient jdbc,
+            DocumentStore store,
+            EncryptionService vault,
+            ParameterTable parameters,
+            PerceptualHashIndexCache hashes,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.store = store;
+        this.vault = vault;
+        this.parameters = parameters;
+        this.hashes = hashes;
+        this.clock = clock;
+    }
+
+    /**
+     * The document of that id.
+     *
+     * @throws NotFoundException if there is none
+     */
+    public CaseDocument get(DocumentId id) {
+        return jdbc.sql("select * from document where id = :id")
+                .param("id", id.value())
+                .query(DocumentRepository::document)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("document", id));
+    }
+
+    /** The photos that count, one a slot, in the order of slots. */
+    public List<CaseDocument> current(CaseId id) {
+        return jdbc.sql("""
+                        select * from document where case_id = :id and superseded_at is null
+                        order by array_position(array['ID_FRONT', 'ID_BACK', 'HANDHELD', 'BUSINESS_LICENCE'], slot)
+                        """)
+                .param("id", id.value())
+                .query(DocumentRepository::document)
+                .list();
+    }
+
+    /** Every photo of the case, slot by slot, the one that counts first, then the newest. */
+    public List<CaseDocument> of(CaseId id) {
+        return jdbc.sql("""
+                        select * from document where case_id = :id
+                        order by array_position(array['ID_FRONT', 'ID_BACK', 'HANDHELD', 'BUSINESS_LICENCE'], slot),
+                                 superseded_at desc nulls first, uploaded_at desc, id
+                        """)
+                .param("id", id.value())
+                .query(DocumentRepository::document)
+                .list();
+    }
+
+    /** Every photo ever sent for that slot, newest first. */
+    public List<CaseDocument> ofSlot(CaseId id, DocumentSlot slot) {
+        return jdbc.sql("select * from document where case_id = :id and slot = :slot order by uploaded_at desc, id")
+                .param("id", id.value())
+                .param("slot", slot.name())
+                .query(DocumentRepository::document)
+                .list();
+    }
+
+    /** The photo that counts in that slot. */
+    public Optional<CaseDocument> current(CaseId id, DocumentSlot slot) {
+        return jdbc.sql("select * from document where case_id = :id and slot = :slot and superseded_at is null")
+                .param("id", id.value())
+                .param("slot", slot.name())
+                .query(DocumentRepository::document)
+                .optional();
+    }
+
+    /** What its seller still has in that slot: nothing of a case whose data is gone, or of a photo that went with a withdrawal. */
+    public Optional<CaseDocument> ofSeller(CertificationCase c, DocumentSlot slot) {
+        return c.erasedAt() == null
+                ? current(c.id(), slot).filter(document -> document.withdrawnAt() == null)
+                : Optional.empty();
+    }
+
+    /** What was measured and read, as JSON; empty where no machine has looked. */
+    public Optional<byte[]> report(DocumentId id) {
+        return jdbc.sql("select report from document where id = :id and report is not null")
+                .param("id", id.value())
+                .query(byte[].class)
+                .optional()
+                .map(encrypted -> vault.decrypt(encrypted, context(id)));
+    }
+
+    /** What was measured and read of the photos that count, as JSON, by document. */
+    public Map<DocumentId, byte[]> currentReports(CaseId id) {
+        var reports = new HashMap<DocumentId, byte[]>();
+        jdbc.sql("""
+                        select id, report from document
+                        where case_id = :id and superseded_at is null and report is not null
+                        """).param("id", id.value()).query(row -> {
+            var document = new DocumentId(uuid(row, "id"));
+            reports.put(document, vault.decrypt(row.getBytes("report"), context(document)));
+        });
+        return reports;
+    }
+
+    /** The picture itself. Callers log the look. */
+    public byte[] content(CaseDocument document) {
+        return store.get(document.contentId());
+    }
+
+    /** Slots of that case with a new photo whose bytes or pixels are those of one of the seller's that was sent back. */
+    public Set<DocumentSlot> findRejectedDuplicates(CaseId id, String sellerId) {
+        return slots(jdbc.sql("""
+                        select distinct this.slot from document this
+                        join document old on (old.byte_hash = this.byte_hash or old.pixel_hash = this.pixel_hash)
+                             and old.id <> this.id and old.state = 'FAULTY'
+                        join certification_case c on c.id = old.case_id and c.seller_id = :seller
+                        where this.case_id = :id and this.superseded_at is null and this.state = 'NEW'
+                        """).param("id", id.value()).param("seller", sellerId));
+    }
+
+    /**
+     * When a photo with those bytes or those pixels was sent in an earlier case of the same owner, most recently; empty
+     * where none was. The owner is the seller, and whoever else was certified with the same identity.
+     */
+    Optional<Instant> sentInEarlierCase(CaseId id, byte[] byteHash, byte[] pixelHash) {
+        return jdbc.sql("""
+                        with this as (
+                            select c.created_at, c.seller_id, seller.type, i.number_index, i.credit_code_index
+                            from certification_case c join seller on seller.id = c.seller_id
+                            left join shop on shop.seller_id = c.seller_id
+                            left join certified_identity i on i.shop_id = shop.id
+                            where c.id = :id)
+                        select max(old.uploaded_at) from this
+                        join document old on old.byte_hash = :bytes or old.pixel_hash = :pixels
+                        join certification_case c on c.id = old.case_id
+                        where old.sent_in_round is not null and c.id <> :id and c.created_at <= this.created_at
+                          and (c.seller_id = this.seller_id or exists (
+                              select from shop join certified_identity i on i.shop_id = shop.id
+                              where shop.seller_id = c.seller_id
+                                and case when this.type = 'ENTERPRISE' then i.credit_code_index = this.credit_code_index
+                                         else i.number_index = this.number_index end))
+                        """)
+                .param("id", id.value())
+                .param("bytes", byteHash)
+                .param("pixels", pixelHash)
+                .query((row, n) -> Optional.ofNullable(instant(row, "max")))
+                .single();
+    }
+
+    /** Slots of that case with a new photo that stands in another slot of it, too. */
+    public Set<DocumentSlot> findSlotsWithSamePhoto(CaseId id) {
+        return slots(jdbc.sql("""
+                        select distinct this.slot from document this
+                        join document other on other.case_id = this.case_id and other.slot <> this.slot
+                             and other.superseded_at is null
+                             and (other.byte_hash = this.byte_hash or other.pixel_hash = this.pixel_hash)
+                        where this.case_id = :id and this.superseded_at is null and this.state = 'NEW'
+                        """).param("id", id.value()));
+    }
+
+    private static Set<DocumentSlot> slots(JdbcClient.StatementSpec statement) {
+        return statement.query(String.class).list().stream()
+                .map(DocumentSlot::valueOf)
+                .collect(Collectors.toCollection(() -> EnumSet.noneOf(DocumentSlot.class)));
+    }
+
+    /**
+     * By how many bits of its perceptual hash the photo held in the hand of that case differs from the likest one of another
+     * seller; empty where none is near (decision record 0005).
+     */
+    public OptionalInt maxSimilarityToOtherSellers(CaseId id) {
+        return hashes.nearestOfAnotherSeller(id, parameters.getInt(Parameters.DUPLICATE_HASH_DISTANCE_MAX));
+    }
+
+    /**
+     * A photo that looks like another one.
+     *
+     * @param distance differing bits of the perceptual hash
+     */
+    public record Alike(DocumentId document, int distance) {}
+
+    /**
+     * The likest photo held in the hand that the owner of that case sent in an earlier one, where the case has a new one of its
+     * own: never what was carried over, nor another try in the same case.
+     */
+    public Optional<Alike> likeAnEarlierOne(CaseId id) {
+        return jdbc.sql("""
+                        select old.id, bit_count(old.picture_hash # mine.picture_hash) as distance
+                        from document mine
+                        join certification_case c on c.id = mine.case_id
+                        join certification_case e on e.seller_id = c.seller_id and e.id <> c.id and e.created_at <= c.created_at
+                        join document old on old.case_id = e.id and old.picture_hash is not null
+                            and old.sent_in_round is not null and old.carried_from is null
+                        where mine.case_id = :id and mine.slot = 'HANDHELD' and mine.superseded_at is null
+                          and mine.picture_hash is not null and mine.carried_from is null
+                          and bit_count(old.picture_hash # mine.picture_hash) <= :distance
+                        order by distance, old.uploaded_at desc limit 1
+                        """)
+                .param("id", id.value())
+                .param("distance", parameters.getInt(Parameters.DUPLICATE_HASH_DISTANCE_MAX))
+                .query((row, n) -> new Alike(new DocumentId(uuid(row, "id")), row.getInt("distance")))
+                .optional();
+    }
+
+    /** Cases of other sellers whose photo held in the hand looks like that case's, and how much: 0 to 1, most first. */
+    public Map<CaseId, Double> findSimilarCases(CaseId id) {
+        var alike = new LinkedHashMap<CaseId, Double>();
+        jdbc.sql("""
+                        select o.id, min(bit_count(other.picture_hash # mine.picture_hash)) as distance
+                        from document mine
+                        join certification_case c on c.id = mine.case_id
+                        join document other on other.picture_hash is not null
+                            and bit_count(other.picture_hash # mine.picture_hash) <= :distance
+                        join certification_case o on o.id = other.case_id
+                        where mine.case_id = :id and mine.superseded_at is null and mine.picture_hash is not null
+                          and o.seller_id <> c.seller_id
+                        group by o.id order by distance, o.id limit 20
+                        """)
+                .param("id", id.value())
+                .param("distance", parameters.getInt(Parameters.DUPLICATE_HASH_DISTANCE_MAX))
+                .query(row -> {
+                    alike.put(new CaseId(uuid(row, "id")), 1 - row.getInt("distance") / HASH_BITS);
+                });
+        return alike;
+    }
+
+    /** The photo that counts in that slot and was not judged yet, if it has those very bytes. */
+    public Optional<DocumentId> sameAsCurrent(CaseId id, DocumentSlot slot, byte[] byteHash) {
+        return jdbc.sql("""
+                        select id from document where case_id = :id and slot = :slot and superseded_at is null
+                          and state = 'NEW' and byte_hash = :hash
+                        """)
+                .param("id", id.value())
+                .param("slot", slot.name())
+                .param("hash", byteHash)
+                .query((row, n) -> new DocumentId(uuid(row, "id")))
+                .optional();
+    }
+
+    /** Marks what counts now as sent with that round. */
+    public void markSubmitted(CaseId id, int round) {
+        jdbc.sql("""
+                        update document set sent_in_round = :round
+                        where case_id = :id and superseded_at is null and sent_in_round is null
+                        """).param("round", round).param("id", id.value()).update();
+    }
+
+    /** Keeps what people made of a document. */
+    public void recordVerdict(DocumentId id, CaseDocument.State state) {
+        requireSingleRow(
+                jdbc.sql("update document set state = :state where id = :id and superseded_at is null")
+                        .param("state", state.name())
+                        .param("id", id.value())
+                        .update(),
+                "document");
+    }
+
+    /** Accepts every photo that counts and was not judged yet. */
+    public void acceptRest(CaseId id) {
+        jdbc.sql("""
+                        update document set state = 'ACCEPTED'
+                        where case_id = :id and superseded_at is null and state not in ('ACCEPTED', 'WAIVED')
+                        """).param("id", id.value()).update();
+    }
+
+    /** Writes a photo to where it will rest: not within a transaction. */
+    public DocumentStore.Written write(byte[] photo) {
+        return store.write(photo);
+    }
+
+    /** Puts a photo in its slot; the one that was there no longer counts. */
+    public DocumentId replace(
+            CaseId caseId, DocumentSlot slot, PhotoChecks.Examined photo, DocumentStore.Written written) {
+        supersede(caseId, slot);
+        var id = DocumentId.next();
+        jdbc.sql("""
+                        insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height,
+                                              byte_hash, pixel_hash, picture_hash, hash_number, report, reading,
+                                              uploaded_at, state)
+                        values (:id, :case, :slot, :content, :mediaType, :size, :width, :height,
+                                :byteHash, :pixelHash, :pictureHash::bit(256),
+                                case when :pictureHash::bit(256) is not null then nextval('picture_hash_number') end,
+                                :report, :reading, :now, 'NEW')
+                        """)
+                .param("id", id.value())
+                .param("case", caseId.value())
+                .param("slot", slot.name())
+                .param("content", store.store(written))
+                .param("mediaType", photo.mediaType())
+                .param("size", photo.content().length)
+                .param("width", photo.width())
+                .param("height", photo.height())
+                .param("byteHash", photo.byteHash())
+                .param("pixelHash", photo.pixelHash())
+                .param("pictureHash", photo.pictureHash())
+                .param("report", photo.isRead() ? vault.encrypt(photo.report(), context(id)) : null, Types.BINARY)
+                .param("reading", (photo.isRead() ? CaseDocument.Reading.READ : CaseDocument.Reading.PENDING).name())
+                .param("now", at(clock.instant()))
+                .update();
+        return id;
+    }
+
+    /** Takes an accepted photo of an earlier case over into a new one. */
+    public void carryOver(CaseDocument accepted, CaseId into) {
+        var id = DocumentId.next();
+        var report = report(accepted.id());
+        requireSingleRow(
+                jdbc.sql("""
+                                insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height,
+                                                      byte_hash, pixel_hash, picture_hash, hash_number, report, reading,
+                                                      uploaded_at, state, carried_from)
+                                select :id, :case, slot, content_id, media_type, byte_size, width, height,
+                                       byte_hash, pixel_hash, picture_hash,
+                                       case when picture_hash is not null then nextval('picture_hash_number') end,
+                                       :report, reading, uploaded_at, 'ACCEPTED', id
+                                from document where id = :from
+                                """)
+                        .param("id", id.value())
+                        .param("case", into.value())
+                        .param(
+                                "report",
+                                report.map(plain -> vault.encrypt(plain, context(id)))
+                                        .orElse(null))
+                        .param("from", accepted.id().value())
+                        .update(),
+                "document");
+    }
+
+    /** Swaps the photos of two slots that were mixed up; where one slot is empty, the photo moves there. */
+    public void swap(CaseId id, DocumentSlot one, DocumentSlot other) {
+        var first = current(id, one);
+        var second = current(id, other);
+        if (first.isEmpty() && second.isEmpty()) {
+            throw new NotFoundException("document", one);
+        }
+        // The index allows one photo a slot at any moment, so the first steps aside while the second moves.
+        first.ifPresent(photo -> move(photo, one, clock.instant()));
+        second.ifPresent(photo -> move(photo, one, null));
+        first.ifPresent(photo -> move(photo, other, null));
+    }
+
+    private void move(CaseDocument photo, DocumentSlot slot, Instant aside) {
+        requireSingleRow(
+                jdbc.sql("update document set slot = :slot, superseded_at = :aside where id = :id")
+                        .param("slot", slot.name())
+                        .param("aside", aside == null ? null : at(aside), Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("id", photo.id().value())
+                        .update(),
+                "document");
+    }
+
+    /** What is in a photo that waited to be read. */
+    void read(CaseDocument photo, PhotoReadingQueue.ReadingOutcome ended) {
+        requireSingleRow(
+                jdbc.sql("update document set report = :report, reading = :reading where id = :id")
+                        .param("report", vault.encrypt(ended.report(), context(photo.id())))
+                        .param("reading", ended.outcome().name())
+                        .param("id", photo.id().value())
+                        .update(),
+                "document");
+        if (ended.turned() != null) {
+            turn(photo, ended.turned());
+        }
+    }
+
+    private void turn(CaseDocument photo, PhotoReadingQueue.ReadingOutcome.Turned turned) {
+        requireSingleRow(
+                jdbc.sql("""
+                                update document set content_id = :content, byte_size = :size, width = :width, height = :height
+                                where id = :id
+                                """)
+                        .param("content", store.store(turned.written()))
+                        .param("size", turned.byteSize())
+                        .param("width", turned.width())
+                        .param("height", turned.height())
+                        .param("id", photo.id().value())
+                        .update(),
+                "document");
+        store.erase(photo.contentId());
+    }
+
+    /** Whether a photo that counts waits to be read. */
+    public boolean isAnyBeingRead(CaseId id) {
+        return jdbc.sql("""
+                        select exists (
+                            select from document where case_id = :id and superseded_at is null and reading = 'PENDING')
+                        """).param("id", id.value()).query(Boolean.class).single();
+    }
+
+    private void supersede(CaseId caseId, DocumentSlot slot) {
+        // Nobody waits to know what was in the photo that goes.
+        jdbc.sql("""
+                        delete from reading_job using document d
+                        where d.id = reading_job.document_id and d.case_id = :case and d.slot = :slot and d.superseded_at is null
+                        returning reading_job.content_id
+                        """)
+                .param("case", caseId.value())
+                .param("slot", slot.name())
+                .query(UUID.class)
+                .list()
+                .forEach(store::erase);
+        jdbc.sql("""
+                        update document set superseded_at = :now
+                        where case_id = :case and slot = :slot and superseded_at is null
+                        """)
+                .param("now", at(clock.instant()))
+                .param("case", caseId.value())
+                .param("slot", slot.name())
+                .update();
+    }
+
+    public static String context(DocumentId id) {
+        return "report " + id;
+    }
+
+    private static CaseDocument document(ResultSet row, int n) throws SQLException {
+        var carried = uuid(row, "carried_from");
+        return new CaseDocument(
+                new DocumentId(uuid(row, "id")),
+                new CaseId(uuid(row, "case_id")),
+                DocumentSlot.valueOf(row.getString("slot")),
+                uuid(row, "content_id"),
+                row.getString("media_type"),
+                row.getLong("byte_size"),
+                row.getInt("width"),
+                row.getInt("height"),
+                instant(row, "uploaded_at"),
+                integer(row, "sent_in_round"),
+                CaseDocument.State.valueOf(row.getString("state")),
+                CaseDocument.Reading.valueOf(row.getString("reading")),
+                instant(row, "superseded_at"),
+                instant(row, "withdrawn_at"),
+                carried == null ? null : new DocumentId(carried));
+    }
+}

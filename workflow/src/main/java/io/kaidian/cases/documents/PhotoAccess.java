@@ -1,0 +1,177 @@
+package io.kaidian.cases.documents;
+
+import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.instant;
+
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.accesslog.AccessLog;
+import io.kaidian.cases.accesslog.FraudInquiries;
+import io.kaidian.cases.accesslog.UnsentCaseVisibility;
+import io.kaidian.identity.secondfactor.SecondProof;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.blobstore.Watermark;
+import io.kaidian.platform.clock.BusinessZone;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.platform.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The only way to a photo's pixels: every look is written down before they are handed out, and sellers can read who
+ * looked.
+ */
+@Service
+@RolesAllowed({Roles.SELLER, Roles.REVIEWER, Roles.LEAD, Roles.OFFICER})
+public class PhotoAccess {
+
+    /** The seller looks at an own photo. */
+    public static final String OWN = "OWN";
+
+    /** A reviewer decides about the case. */
+    public static final String REVIEW = "REVIEW";
+
+    /** Somebody answers an appeal. */
+    public static final String APPEAL = "APPEAL";
+
+    /**
+     * Looks {@code l} that the seller is told of, with the parameter {@code :oldest}: of an inquiry once it is closed, and of a
+     * decision that is open after a withdrawal once it is answered.
+     */
+    public static final String TOLD = """
+            (l.purpose <> 'INQUIRY' or not exists (
+                select 1 from inquiry i
+                where i.seller_id = l.seller_id and i.closed_at is null and i.opened_at > :oldest and l.at >= i.opened_at))
+            and not exists (
+                select 1 from certification_case open
+                where open.id = l.case_id and open.decision_open and l.at >= open.decided_at and l.by_role <> 'SELLER')
+            """;
+
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+
+    /** Roles under which a photo may be looked at, the first that somebody has being written down. */
+    private static final List<Role> LOOKING = List.of(Role.SELLER, Role.REVIEWER, Role.OFFICER, Role.LEAD);
+
+    private final JdbcClient jdbc;
+    private final AccessLog access;
+    private final DocumentRepository documents;
+    private final CaseRepository cases;
+    private final FraudInquiries inquiries;
+    private final UnsentCaseVisibility unsent;
+    private final CurrentActor currentActor;
+    private final SecondProof secondProof;
+    private final Clock clock;
+    private final BusinessZone zone;
+
+    PhotoAccess(
+            JdbcClient jdbc,
+            AccessLog access,
+            DocumentRepository documents,
+            CaseRepository cases,
+            FraudInquiries inquiries,
+            UnsentCaseVisibility unsent,
+            CurrentActor currentActor,
+            SecondProof secondProof,
+            Clock clock,
+            BusinessZone zone) {
+        this.jdbc = jdbc;
+        this.access = access;
+        this.documents = documents;
+        this.cases = cases;
+        this.inquiries = inquiries;
+        this.unsent = unsent;
+        this.currentActor = currentActor;
+        this.secondProof = secondProof;
+        this.clock = clock;
+        this.zone = zone;
+    }
+
+    /** What somebody looked at. */
+    public enum AccessKind {
+        PHOTO,
+        /** Name and number in full. */
+        NUMBER,
+        /** A file beside a violation or an appeal. */
+        EVIDENCE,
+        /** A case beside the one that was decided about, masked. */
+        CASE
+    }
+
+    /**
+     * One look.
+     *
+     * @param role of who looked; {@code SELLER} for the seller's own looks
+     * @param staffNumber null for the seller's own looks
+     * @param slot of the photo; null where it was none, or is gone
+     */
+    public record PhotoAccessEntry(
+            Instant at, String role, String staffNumber, String purpose, AccessKind what, DocumentSlot slot) {}
+
+    /**
+     * Hands the picture out and writes the look down. Staff get it with who looks and when written across.
+     *
+     * @param purpose why, one of the constants or words of another system
+     * @throws io.kaidian.platform.errors.NotFoundException if there is none, or it is another seller's
+     * @throws io.kaidian.identity.secondfactor.SecondProofRequiredException in a session that a code opened after it was taken
+     */
+    @Transactional
+    public byte[] openWithAuditLog(DocumentId id, String purpose) {
+        var document = documents.get(id);
+        var c = cases.get(document.caseId());
+        var sellerId = c.sellerId();
+        var actor = currentActor.get();
+        actor.requireSellerOrStaff(sellerId);
+        if (actor.kind() == Actor.Kind.SELLER && (document.withdrawnAt() != null || c.erasedAt() != null)) {
+            throw new NotFoundException("document", id);
+        }
+        secondProof.requireFor(document.uploadedAt());
+        unsent.requireOpen(c);
+        if (FraudInquiries.PURPOSE.equals(purpose)) {
+            inquiries.requireOpen(sellerId);
+        }
+        access.record(
+                new AccessLog.Subject(sellerId, document.caseId(), id, AccessKind.PHOTO.name()), LOOKING, purpose);
+        var picture = documents.content(document);
+        return actor.kind() == Actor.Kind.STAFF ? Watermark.on(picture, viewer(actor)) : picture;
+    }
+
+    private String viewer(Actor actor) {
+        var who = actor.staffNumber() == null ? actor.name() : actor.staffNumber();
+        return who + "  " + MINUTE.format(clock.instant().atZone(zone.id()));
+    }
+
+    /**
+     * Who looked at what of that seller, newest first. A name is never told, and a look made for an inquiry once that is
+     * closed.
+     *
+     * @throws io.kaidian.platform.errors.NotFoundException if another seller asks
+     */
+    public List<PhotoAccessEntry> accessesOf(String sellerId, int limit) {
+        currentActor.get().requireSellerOrStaff(sellerId);
+        return jdbc.sql("""
+                        select l.at, l.by_role, l.staff_number, l.purpose, l.what, d.slot
+                        from look l left join document d on d.id = l.document_id
+                        where l.seller_id = :seller and """ + TOLD + """
+                         order by l.id desc limit :limit
+                        """)
+                .param("seller", sellerId)
+                .param("oldest", at(inquiries.oldest()))
+                .param("limit", limit)
+                .query((row, n) -> new PhotoAccessEntry(
+                        instant(row, "at"),
+                        row.getString("by_role"),
+                        row.getString("staff_number"),
+                        row.getString("purpose"),
+                        AccessKind.valueOf(row.getString("what")),
+                        row.getString("slot") == null ? null : DocumentSlot.valueOf(row.getString("slot"))))
+                .list();
+    }
+}

@@ -1,0 +1,75 @@
+package io.kaidian.cases.findings;
+
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoRegion;
+import io.kaidian.processes.catalogue.Reason;
+import java.util.Objects;
+
+/**
+ * One fact that a check established.
+ *
+ * @param code reason of the catalogue
+ * @param slot photo concerned; null where it concerns what was typed or the payment account
+ * @param field field concerned, by its name in the statement; null where none
+ * @param measured what was measured, in {@code unit}; null where nothing was
+ * @param required what is needed, in {@code unit}; null where nothing was measured
+ * @param unit {@code px}, {@code percent}, {@code months} and the like; null without a measure
+ * @param place where in the upright photo; null where it has none
+ * @param rule the rule that fired, so that a later change of its figures can be replayed
+ * @param modelVersion models that read the photo; null where none was needed
+ */
+public record Finding(
+        String code,
+        Certainty certainty,
+        DocumentSlot slot,
+        String field,
+        Double measured,
+        Double required,
+        String unit,
+        PhotoRegion place,
+        String rule,
+        String modelVersion) {
+
+    /** Code of what is found of a photo that was not read to the end. */
+    public static final String UNREAD = "SYS-READ";
+
+    /** A certain finding about a field or a document, without a measure. */
+    public static Finding certain(String code, DocumentSlot slot, String field, String rule) {
+        return new Finding(code, Certainty.CERTAIN, slot, field, null, null, null, null, rule, null);
+    }
+
+    /** A suspected finding about a field or a document, without a measure. */
+    public static Finding suspected(String code, DocumentSlot slot, String field, String rule) {
+        return new Finding(code, Certainty.SUSPECTED, slot, field, null, null, null, null, rule, null);
+    }
+
+    /** The same with a measure behind it. */
+    public Finding measured(double value, double needed, String inUnit) {
+        return new Finding(code, certainty, slot, field, value, needed, inUnit, place, rule, modelVersion);
+    }
+
+    /** The same with its place in the photo; null says that it has none. */
+    public Finding at(PhotoRegion where) {
+        return new Finding(code, certainty, slot, field, measured, required, unit, where, rule, modelVersion);
+    }
+
+    /** The same with the models that read the photo. */
+    public Finding readBy(String models) {
+        return new Finding(code, certainty, slot, field, measured, required, unit, place, rule, models);
+    }
+
+    /** Whether it says how the system itself is doing, and nothing against what was sent. */
+    public boolean isStateOfTheSystem() {
+        return Reason.isStateOfTheSystem(code);
+    }
+
+    /** The same without what was measured and where, as it is kept once photos are gone. */
+    public Finding withoutMeasures() {
+        return new Finding(code, certainty, slot, field, null, null, unit, null, rule, modelVersion);
+    }
+
+    /** Whether this says the same as another: same reason, same document, same field. */
+    public boolean saysTheSameAs(Finding other) {
+        return code.equals(other.code) && slot == other.slot && Objects.equals(field, other.field);
+    }
+}

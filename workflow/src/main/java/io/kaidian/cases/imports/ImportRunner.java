@@ -1,0 +1,72 @@
+package io.kaidian.cases.imports;
+
+import static io.kaidian.platform.database.JdbcMapping.at;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Goes on with imports that were started, a batch a transaction: a node that dies leaves whole batches behind, and the next
+ * one goes on from there.
+ */
+@Component
+class ImportRunner {
+
+    private static final int BATCH = 500;
+
+    /** Rows, with what identifies people in them, are not kept longer than somebody needs to correct them. */
+    private static final Duration KEPT = Duration.ofDays(30);
+
+    private final JdbcClient jdbc;
+    private final ImportRepository rows;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    ImportRunner(JdbcClient jdbc, ImportRepository rows, TransactionTemplate transaction, Clock clock) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    @Scheduled(fixedDelayString = "${kaidian.imports.every:PT2S}")
+    void run() {
+        for (var next = running(); next.isPresent(); next = running()) {
+            var id = next.get();
+            transaction.executeWithoutResult(status -> batch(id));
+        }
+    }
+
+    @Scheduled(fixedDelayString = "PT1H")
+    void deleteExpired() {
+        jdbc.sql("delete from seller_import where created_at < :old and state <> 'RUNNING'")
+                .param("old", at(clock.instant().minus(KEPT)))
+                .update();
+    }
+
+    private Optional<UUID> running() {
+        return jdbc.sql("select id from seller_import where state = 'RUNNING' order by created_at limit 1")
+                .query(UUID.class)
+                .optional();
+    }
+
+    private void batch(UUID id) {
+        var stillRuns = jdbc.sql("select 1 from seller_import where id = :id and state = 'RUNNING' for update")
+                .param("id", id)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+        if (stillRuns && rows.makeSellers(id, BATCH, clock.instant()) == 0) {
+            jdbc.sql("update seller_import set state = 'DONE', finished_at = :now where id = :id")
+                    .param("now", at(clock.instant()))
+                    .param("id", id)
+                    .update();
+        }
+    }
+}

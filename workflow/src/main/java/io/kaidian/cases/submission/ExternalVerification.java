@@ -1,0 +1,13 @@
+package io.kaidian.cases.submission;
+
+import io.kaidian.cases.CaseId;
+
+/** Asks other companies about a submission, where the operator named any. Implemented by the checks. */
+public interface ExternalVerification {
+
+    /** Whether anybody is asked at all. */
+    boolean isConfigured();
+
+    /** Asks, and keeps the answers for the checks. Takes as long as they do: not within a transaction. */
+    void ask(CaseId id);
+}

@@ -1,0 +1,71 @@
+package io.kaidian.cases.submission;
+
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.ChangeDetector;
+import io.kaidian.cases.ChangedAspect;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.engine.tables.DecisionTableService;
+import io.kaidian.processes.dmn.DecisionTableNames.RequiredDocuments;
+import io.kaidian.processes.dmn.DecisionTableSchemas;
+import io.kaidian.sellers.SellerType;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Which photos a certification asks for, by the analysts' table {@code requiredDocuments}. */
+@Component
+public class RequiredDocumentSlots {
+
+    /** What the table is asked when nothing changes. */
+    private static final String NOTHING = "NONE";
+
+    private final DecisionTableService tables;
+    private final ChangeDetector changes;
+
+    RequiredDocumentSlots(DecisionTableService tables, ChangeDetector changes) {
+        this.tables = tables;
+        this.changes = changes;
+    }
+
+    /**
+     * One photo asked for.
+     *
+     * @param reusable whether an accepted, still valid one of an earlier case will do
+     */
+    public record RequiredSlot(DocumentSlot slot, boolean reusable) {}
+
+    /** The photos of that case, in the order of slots. */
+    public List<RequiredSlot> of(SellerType type, CertificationCase c) {
+        return of(type, c.kind(), changes.of(c));
+    }
+
+    /** The photos that every first certification of such a seller asks for. */
+    public List<RequiredSlot> first(SellerType type) {
+        return of(type, CaseKind.INITIAL, Set.of());
+    }
+
+    /** The photos of a case in which that changes, in the order of slots. */
+    List<RequiredSlot> of(SellerType type, CaseKind kind, Set<ChangedAspect> changed) {
+        var reusable = new EnumMap<DocumentSlot, Boolean>(DocumentSlot.class);
+        var asked = changed.isEmpty() ? Stream.of(NOTHING) : changed.stream().map(ChangedAspect::name);
+        asked.flatMap(change -> rows(type, kind, change))
+                .forEach(row -> reusable.merge(row.slot(), row.reusable(), Boolean::logicalAnd));
+        return reusable.entrySet().stream()
+                .map(slot -> new RequiredSlot(slot.getKey(), slot.getValue()))
+                .toList();
+    }
+
+    private Stream<RequiredSlot> rows(SellerType type, CaseKind kind, String change) {
+        var inputs = Map.<String, Object>of(
+                RequiredDocuments.SELLER_TYPE.name(), type.name(),
+                RequiredDocuments.KIND.name(), kind.name(),
+                RequiredDocuments.CHANGE.name(), change);
+        return tables.evaluate(RequiredDocuments.KEY, inputs).stream()
+                .map(DecisionTableSchemas.RequiredDocuments.Row::of)
+                .map(row -> new RequiredSlot(DocumentSlot.valueOf(row.slot()), row.reuse()));
+    }
+}

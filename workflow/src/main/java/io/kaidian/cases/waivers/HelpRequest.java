@@ -1,0 +1,51 @@
+package io.kaidian.cases.waivers;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.photos.DocumentSlot;
+import java.time.Instant;
+
+/**
+ * A seller who cannot bring a photo asks for help.
+ *
+ * @param words the seller's own
+ * @param advice what the lead told the seller; null until advised
+ * @param reason why the photo should be waived, for staff alone; null until proposed
+ * @param answeredBy user name of the lead who advised or proposed; null until then
+ * @param secondedBy user name of the second person; null until that one spoke
+ * @param objection why consent was not given, for staff alone; null where nobody objected
+ * @param endedAt null while somebody has yet to speak
+ */
+public record HelpRequest(
+        HelpRequestId id,
+        CaseId caseId,
+        DocumentSlot slot,
+        String words,
+        Instant askedAt,
+        Instant answerDueAt,
+        State state,
+        String advice,
+        String reason,
+        String answeredBy,
+        String secondedBy,
+        String objection,
+        Instant endedAt) {
+
+    /** How far a request has come. */
+    public enum State {
+        /** A lead is to answer. */
+        ASKED,
+        /** A lead proposes a waiver; a second person is to consent. */
+        PROPOSED,
+        /** The seller was told what to do. */
+        ADVISED,
+        /** The photo is not asked for any more. */
+        WAIVED,
+        /** The seller sent the case again, or it ended, before an answer came. */
+        CLOSED
+    }
+
+    /** Whether somebody has yet to speak. */
+    public boolean isOpen() {
+        return state == State.ASKED || state == State.PROPOSED;
+    }
+}

@@ -1,2 +1,0 @@
-/** Work that is done in processes of its own, which can be killed. Knows nothing of photos. */
-package io.kaidian.checks.isolation;

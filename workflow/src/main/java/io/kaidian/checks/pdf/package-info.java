@@ -1,2 +1,0 @@
-/** Looks into PDFs without opening them. */
-package io.kaidian.checks.pdf;

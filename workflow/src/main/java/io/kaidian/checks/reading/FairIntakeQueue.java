@@ -1,0 +1,47 @@
+package io.kaidian.checks.reading;
+
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoIntakeResult;
+import io.kaidian.photos.PhotoReader;
+import io.kaidian.photos.inspection.FairOcrQueue;
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/**
+ * Takes photos in, some at a time, each sender in turn. Apart from reading: who brings a photo does not wait for what
+ * others' photos say.
+ */
+@Component
+public class FairIntakeQueue implements DisposableBean {
+
+    private final PhotoReader reader;
+    private final PhotoLimitParameters limits;
+    private final FairOcrQueue turns;
+
+    FairIntakeQueue(
+            PhotoReader reader, PhotoLimitParameters limits, @Value("${kaidian.checks.workers:2}") int workers) {
+        this.reader = reader;
+        this.limits = limits;
+        this.turns = new FairOcrQueue(workers);
+    }
+
+    /**
+     * Takes a photo in when it is its sender's turn.
+     *
+     * @param sender who waits for it; an older photo of the same sender for the same slot is given up
+     * @throws FairOcrQueue.QueueFullException if too many wait
+     * @throws FairOcrQueue.SupersededException if a newer one came, or the server stops
+     */
+    public PhotoIntakeResult takeIn(byte[] content, DocumentSlot slot, String sender)
+            throws FairOcrQueue.QueueFullException, InterruptedException {
+        try (var turn = turns.take(sender, sender + "/" + slot, content.length, limits.waiting())) {
+            return reader.takeIn(content, slot);
+        }
+    }
+
+    @Override
+    public void destroy() {
+        turns.close();
+    }
+}

@@ -1,0 +1,52 @@
+package io.kaidian.checks.reading;
+
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoIntakeResult;
+import io.kaidian.photos.PhotoReader;
+import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.SanitizedFile;
+import io.kaidian.photos.inspection.PhotoInspector;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/** Reads photos in the server's own process: for machines that have no memory for more, and for tests. */
+class InProcessPhotoReader implements PhotoReader, AutoCloseable {
+
+    private final PhotoInspector inspector;
+    private final PhotoLimitParameters limits;
+
+    InProcessPhotoReader(PhotoInspector inspector, PhotoLimitParameters limits) {
+        this.inspector = inspector;
+        this.limits = limits;
+    }
+
+    @Override
+    public PhotoIntakeResult takeIn(byte[] original, DocumentSlot slot) throws InterruptedException {
+        return inspector.takeIn(original, slot, limits.current());
+    }
+
+    @Override
+    public PhotoReport read(byte[] original, DocumentSlot slot, Duration budget, BooleanSupplier pointless) {
+        return inspector.inspect(original, slot, limits.current().within(budget), pointless);
+    }
+
+    @Override
+    public byte[] upright(byte[] original, PhotoReport report) {
+        return inspector.upright(original, report, limits.current(), PhotoInspector.KEPT_SIDE);
+    }
+
+    @Override
+    public SanitizedFile clean(byte[] file) throws InterruptedException {
+        return inspector.clean(file, limits.current());
+    }
+
+    /** For a thread in the background. */
+    void warmUp() {
+        inspector.warmUp();
+    }
+
+    @Override
+    public void close() {
+        inspector.close();
+    }
+}

@@ -1,0 +1,137 @@
+package io.kaidian.checks.reading;
+
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoFailure;
+import io.kaidian.photos.PhotoFailure.Kind;
+import io.kaidian.photos.PhotoIntakeResult;
+import io.kaidian.photos.PhotoReader;
+import io.kaidian.photos.PhotoReaderUnavailableException;
+import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.SanitizedFile;
+import io.kaidian.photos.formats.PhotoFormat;
+import io.kaidian.photos.formats.WrittenJpeg;
+import io.kaidian.photos.inspection.FairOcrQueue;
+import io.kaidian.photos.inspection.PhotoInspector;
+import io.kaidian.photos.inspection.PhotoReaderRequest;
+import io.kaidian.photos.isolation.WorkerFailedException;
+import io.kaidian.photos.isolation.WorkerFailedException.Cause;
+import io.kaidian.photos.isolation.WorkerPool;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Has photos decoded and read by workers in processes of their own. A photo that takes too much, or that breaks its worker,
+ * costs that worker and nothing else, and has one answer: whoever sends it is told to send another, and one that was taken
+ * in before goes to a person.
+ */
+class IsolatedPhotoReader implements PhotoReader {
+
+    /** Beyond what reading itself may take: the step it is in, and the way over the pipe. */
+    private static final Duration GRACE = Duration.ofSeconds(5);
+
+    /** Decoding twice and encoding once take a second or two of a photo of 12 megapixels. */
+    private static final Duration TO_DECODE = Duration.ofSeconds(30);
+
+    private static final String JPEG = "image/jpeg";
+
+    /** A worker that was killed from outside says nothing about the photo. */
+    private static final int TRIES = 2;
+
+    private static final BooleanSupplier ALWAYS_WANTED = () -> false;
+
+    private final WorkerPool workers;
+    private final PhotoLimitParameters limits;
+
+    IsolatedPhotoReader(WorkerPool workers, PhotoLimitParameters limits) {
+        this.workers = workers;
+        this.limits = limits;
+    }
+
+    @Override
+    public PhotoIntakeResult takeIn(byte[] original, DocumentSlot slot) throws InterruptedException {
+        try {
+            var answer = decoded(PhotoReaderRequest.takeIn(slot, limits.current()), original);
+            var words = PhotoReaderRequest.read(answer.get(0), PhotoIntakeResult.class);
+            if (words.refusal() != null) {
+                return words;
+            }
+            return WrittenJpeg.isSound(answer.get(1))
+                    ? new PhotoIntakeResult(null, answer.get(1), words.pixelSha256(), words.perceptualHash())
+                    : PhotoIntakeResult.refused(PhotoFailure.of(Kind.TOO_COSTLY, PhotoFormat.of(original)));
+        } catch (WorkerFailedException lost) {
+            return PhotoIntakeResult.refused(PhotoFailure.of(Kind.TOO_COSTLY, PhotoFormat.of(original)));
+        }
+    }
+
+    @Override
+    public PhotoReport read(byte[] original, DocumentSlot slot, Duration budget, BooleanSupplier pointless) {
+        var job = PhotoReaderRequest.read(slot, limits.current().within(budget));
+        try {
+            var answer = workers.answer(
+                    List.of(PhotoReaderRequest.write(job), original), true, budget.plus(GRACE), pointless);
+            return PhotoReaderRequest.read(answer.get(0), PhotoReport.class);
+        } catch (WorkerFailedException lost) {
+            return switch (lost.why()) {
+                case CANCELLED -> throw new FairOcrQueue.SupersededException();
+                case NO_WORKER -> throw new PhotoReaderUnavailableException();
+                case TIME -> PhotoInspector.failed(slot, Kind.OUT_OF_TIME);
+                case MEMORY, DIED, FAULT -> PhotoInspector.failed(slot, Kind.READER_FAILED);
+            };
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new PhotoReaderUnavailableException();
+        }
+    }
+
+    @Override
+    public byte[] upright(byte[] original, PhotoReport report) {
+        var picture = report.picture();
+        try {
+            var turned = decoded(
+                            PhotoReaderRequest.turn(limits.current(), picture.mirrored(), picture.turns()), original)
+                    .get(0);
+            if (!WrittenJpeg.isSound(turned)) {
+                throw new IllegalStateException("a worker wrote no picture");
+            }
+            return turned;
+        } catch (WorkerFailedException lost) {
+            throw new IllegalStateException(lost);
+        } catch (InterruptedException stopping) {
+            Thread.currentThread().interrupt();
+            throw new PhotoReaderUnavailableException();
+        }
+    }
+
+    @Override
+    public SanitizedFile clean(byte[] file) throws InterruptedException {
+        try {
+            var answer = decoded(PhotoReaderRequest.clean(limits.current()), file);
+            var words = PhotoReaderRequest.read(answer.get(0), SanitizedFile.class);
+            if (words.refusal() != null) {
+                return words;
+            }
+            return !words.mediaType().equals(JPEG) || WrittenJpeg.isSound(answer.get(1))
+                    ? new SanitizedFile(null, words.mediaType(), answer.get(1))
+                    : SanitizedFile.refused(SanitizedFile.RejectionReason.DAMAGED);
+        } catch (WorkerFailedException lost) {
+            return SanitizedFile.refused(SanitizedFile.RejectionReason.DAMAGED);
+        }
+    }
+
+    private List<byte[]> decoded(PhotoReaderRequest job, byte[] photo)
+            throws WorkerFailedException, InterruptedException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return workers.answer(List.of(PhotoReaderRequest.write(job), photo), false, TO_DECODE, ALWAYS_WANTED);
+            } catch (WorkerFailedException lost) {
+                if (lost.why() == Cause.NO_WORKER) {
+                    throw new PhotoReaderUnavailableException();
+                }
+                if (lost.why() != Cause.DIED || tries == TRIES) {
+                    throw lost;
+                }
+            }
+        }
+    }
+}

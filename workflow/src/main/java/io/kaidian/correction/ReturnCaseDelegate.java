@@ -1,0 +1,23 @@
+package io.kaidian.correction;
+
+import io.kaidian.cases.CaseId;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_ReturnCase}: opens the faulty items to the seller and begins to wait. */
+@Component
+class ReturnCaseDelegate implements JavaDelegate {
+
+    private final CorrectionService revisions;
+
+    ReturnCaseDelegate(CorrectionService revisions) {
+        this.revisions = revisions;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var waiting = revisions.returnToSeller(CaseId.of(execution.getProcessBusinessKey()));
+        CorrectionTimerVariables.set(execution, waiting);
+    }
+}

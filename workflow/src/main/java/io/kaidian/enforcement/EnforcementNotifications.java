@@ -1,0 +1,81 @@
+package io.kaidian.enforcement;
+
+import io.kaidian.identity.AccountRepository;
+import io.kaidian.platform.notifications.NotificationService;
+import io.kaidian.platform.security.Role;
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.ShopId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.stereotype.Component;
+
+/** Tells sellers and staff what happened to a shop, each in their language. */
+@Component
+public class EnforcementNotifications {
+
+    private static final String SELLERS_SHOP = "/seller/shop";
+
+    private final NotificationService notices;
+    private final SellerRepository sellers;
+    private final SellerSituationService situations;
+    private final AccountRepository accounts;
+
+    EnforcementNotifications(
+            NotificationService notices,
+            SellerRepository sellers,
+            SellerSituationService situations,
+            AccountRepository accounts) {
+        this.notices = notices;
+        this.sellers = sellers;
+        this.situations = situations;
+        this.accounts = accounts;
+    }
+
+    /**
+     * Tells the seller of a shop.
+     *
+     * @param cause names it once for all, so that a step that runs twice tells once
+     * @param arguments texts in two languages are told in the reader's
+     */
+    public void notifySeller(ShopId shop, String template, String cause, Object... arguments) {
+        var seller = sellers.ofShop(shop);
+        notices.send(
+                seller.id(), template, inLanguage(seller.locale(), arguments), SELLERS_SHOP, template + " " + cause);
+    }
+
+    /**
+     * Reminds the seller of a shop to act, unless the pages say at this moment that there is nothing to do.
+     *
+     * @return whether that was told
+     */
+    public boolean remindSeller(ShopId shop, String template, String cause, Object... arguments) {
+        var isSellersTurn = !situations.of(sellers.ofShop(shop).id()).isNothingToDo();
+        if (isSellersTurn) {
+            notifySeller(shop, template, cause, arguments);
+        }
+        return isSellersTurn;
+    }
+
+    /** Tells a member of staff, if that account exists. */
+    public void notifyStaff(String username, ShopId shop, String template, String cause, Object... arguments) {
+        accounts.find(username)
+                .ifPresent(account -> notices.send(
+                        account.username(),
+                        template,
+                        inLanguage(account.locale(), arguments),
+                        "/enforcement/shop/" + sellers.ofShop(shop).id(),
+                        template + " " + cause + " " + account.username()));
+    }
+
+    public void notifyLeads(ShopId shop, String template, String cause, Object... arguments) {
+        accounts.withRole(Role.LEAD).forEach(lead -> notifyStaff(lead.username(), shop, template, cause, arguments));
+    }
+
+    private static List<Object> inLanguage(Locale locale, Object... arguments) {
+        return Arrays.stream(arguments)
+                .map(argument -> argument instanceof LocalizedText text ? text.in(locale) : argument)
+                .toList();
+    }
+}

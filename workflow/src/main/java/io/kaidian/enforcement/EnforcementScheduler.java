@@ -1,0 +1,39 @@
+package io.kaidian.enforcement;
+
+import io.kaidian.enforcement.rechecks.RecheckStarter;
+import io.kaidian.enforcement.violations.BulkSanctionService;
+import io.kaidian.enforcement.violations.DecisionHoldService;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Looks every few seconds whether a shop is to be asked again, something is overdue, or many shops are to be reached. */
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnProperty(name = "kaidian.jobs.enabled", matchIfMissing = true)
+class EnforcementScheduler {
+
+    private final RecheckStarter rechecks;
+    private final OverdueDecisionEscalation overdue;
+    private final BulkSanctionService bulk;
+    private final DecisionHoldService holds;
+
+    EnforcementScheduler(
+            RecheckStarter rechecks,
+            OverdueDecisionEscalation overdue,
+            BulkSanctionService bulk,
+            DecisionHoldService holds) {
+        this.rechecks = rechecks;
+        this.overdue = overdue;
+        this.bulk = bulk;
+        this.holds = holds;
+    }
+
+    @Scheduled(fixedDelayString = "${kaidian.enforcement.every:PT5S}")
+    void sweep() {
+        rechecks.plan();
+        rechecks.begin();
+        overdue.escalate();
+        bulk.carryOut();
+        holds.end();
+    }
+}

@@ -1,0 +1,195 @@
+package io.kaidian.enforcement;
+
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.enforcement.SellerSituationFacts.Facts;
+import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.enforcement.sanctions.Sanction;
+import io.kaidian.enforcement.sanctions.SanctionRepository;
+import io.kaidian.enforcement.sanctions.suspension.ReinstatementService;
+import io.kaidian.enforcement.sanctions.suspension.Suspension;
+import io.kaidian.enforcement.shop.ShopOverviewService.Appealable;
+import io.kaidian.enforcement.violations.Violation;
+import io.kaidian.enforcement.violations.ViolationRepository;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says how things stand for a seller, from everything that runs about the shop. Pages, messages, reminders and the interface
+ * to other systems ask nothing else.
+ */
+@Component
+public class SellerSituationService {
+
+    private final SellerSituationFacts facts;
+    private final ViolationRepository violations;
+    private final SanctionRepository sanctions;
+    private final CaseRepository cases;
+    private final ReinstatementService reinstatements;
+    private final EnforcementDeadlines deadlines;
+
+    SellerSituationService(
+            SellerSituationFacts facts,
+            ViolationRepository violations,
+            SanctionRepository sanctions,
+            CaseRepository cases,
+            ReinstatementService reinstatements,
+            EnforcementDeadlines deadlines) {
+        this.facts = facts;
+        this.violations = violations;
+        this.sanctions = sanctions;
+        this.cases = cases;
+        this.reinstatements = reinstatements;
+        this.deadlines = deadlines;
+    }
+
+    /**
+     * How things stand for that seller, whoever asks.
+     *
+     * @throws io.kaidian.platform.errors.NotFoundException if there is no such seller
+     */
+    public SellerSituation of(String sellerId) {
+        return of(facts.of(sellerId));
+    }
+
+    public SellerSituation of(Facts facts) {
+        var open = cases.findOpenBySeller(facts.shop().sellerId());
+        return switch (facts.shop().standing()) {
+            case PENDING -> open.map(c -> certification(c)).orElseGet(() -> beforeTheFirst(facts));
+            case CLOSED -> afterTheEnd(facts, SellerNextStep.CLOSED);
+            default -> running(facts, open);
+        };
+    }
+
+    private SellerSituation beforeTheFirst(Facts facts) {
+        var isBarred = cases.of(facts.shop().sellerId()).stream().anyMatch(CertificationCase::barred);
+        return isBarred ? afterTheEnd(facts, SellerNextStep.BARRED) : SellerSituation.of(SellerNextStep.CERTIFY);
+    }
+
+    /** What stands against the seller can be appealed, is appealed, or stands for good. */
+    private static SellerSituation afterTheEnd(Facts facts, SellerNextStep end) {
+        var answer = facts.appeals().stream()
+                .filter(appeal -> appeal.status() == Appeal.Status.OPEN)
+                .map(Appeal::answerDueAt)
+                .min(Comparator.naturalOrder());
+        if (answer.isPresent()) {
+            return SellerSituation.of(SellerNextStep.WAIT_FOR_APPEAL).by(answer.get());
+        }
+        return facts.appealable().stream()
+                .map(Appealable::until)
+                .min(Comparator.naturalOrder())
+                .map(until -> SellerSituation.of(SellerNextStep.APPEAL).by(until))
+                .orElseGet(() -> SellerSituation.of(end));
+    }
+
+    private SellerSituation running(Facts facts, Optional<CertificationCase> open) {
+        var proposed = facts.sanctions().stream()
+                .filter(sanction -> sanction.status() == Sanction.Status.PROPOSED)
+                .map(Sanction::violationId)
+                .toList();
+        if (!proposed.isEmpty()) {
+            // The time to mend something else runs on meanwhile.
+            return facts.violations().stream()
+                    .filter(violation -> violation.isCorrectionDue() && !proposed.contains(violation.id()))
+                    .map(violation -> ahead(violation.correctionDueAt()))
+                    .filter(Objects::nonNull)
+                    .min(Comparator.naturalOrder())
+                    .map(due -> SellerSituation.of(SellerNextStep.CORRECT).by(due))
+                    .orElseGet(() -> SellerSituation.of(SellerNextStep.WAIT_FOR_CLOSURE_DECISION));
+        }
+        var toMend = facts.violations().stream()
+                .filter(Violation::isCorrectionDue)
+                .map(Violation::correctionDueAt)
+                .min(Comparator.nullsLast(Comparator.naturalOrder()));
+        return facts.suspension()
+                .filter(suspension -> isReverifying(open) || !sanctions.isOnHold(suspension))
+                .map(suspension -> wayBack(facts, suspension, open, toMend))
+                .orElseGet(() -> toMend.map(due ->
+                                SellerSituation.of(SellerNextStep.CORRECT).by(ahead(due)))
+                        .orElseGet(() -> ofOpenShop(facts, open)));
+    }
+
+    private SellerSituation ofOpenShop(Facts facts, Optional<CertificationCase> open) {
+        if (open.isPresent() && !isSellersTurn(open.get())) {
+            return waiting(open.get(), SellerNextStep.WAIT_FOR_CASE);
+        }
+        if (facts.recheck().isPresent()) {
+            // A case that was withdrawn is nothing to go on with; another begins.
+            return new SellerSituation(
+                    SellerNextStep.RECHECK,
+                    open.map(CertificationCase::id).orElse(null),
+                    facts.recheck().get().dueAt());
+        }
+        return open.map(c -> new SellerSituation(SellerNextStep.CONTINUE_CHANGE, c.id(), c.correctionDueAt()))
+                .orElseGet(() -> ofShopAtRest(facts));
+    }
+
+    private SellerSituation ofShopAtRest(Facts facts) {
+        return violations
+                .heldUntil(facts.shop().id())
+                .map(until -> SellerSituation.of(SellerNextStep.WAIT_FOR_HOLD).by(until))
+                .orElseGet(() -> SellerSituation.of(
+                        isJudged(facts) ? SellerNextStep.WAIT_FOR_CORRECTION_CHECK : SellerNextStep.NONE));
+    }
+
+    private static boolean isReverifying(Optional<CertificationCase> open) {
+        return open.filter(c -> c.kind() == CaseKind.REINSTATEMENT).isPresent();
+    }
+
+    private SellerSituation wayBack(
+            Facts facts, Suspension suspension, Optional<CertificationCase> open, Optional<Instant> toMend) {
+        if (suspension.reverifiedAt() != null) {
+            return toMend.map(due -> SellerSituation.of(SellerNextStep.CORRECT).by(ahead(due)))
+                    .orElseGet(() -> isJudged(facts)
+                            ? SellerSituation.of(SellerNextStep.WAIT_FOR_CORRECTION_CHECK)
+                            : SellerSituation.of(SellerNextStep.WAIT_FOR_PERIOD_END)
+                                    .by(suspension.endsAt()));
+        }
+        if (isReverifying(open)) {
+            var c = open.get();
+            return isSellersTurn(c)
+                    ? new SellerSituation(SellerNextStep.CONTINUE_REVERIFICATION, c.id(), c.correctionDueAt())
+                    : waiting(c, SellerNextStep.WAIT_FOR_REVIEW);
+        }
+        if (toMend.isPresent()) {
+            return SellerSituation.of(SellerNextStep.CORRECT).by(ahead(toMend.get()));
+        }
+        // What an officer still judges keeps the shop from opening, and the seller from nothing.
+        if (suspension.ruleConfirmedAt() == null) {
+            return SellerSituation.of(SellerNextStep.CONFIRM_RULE);
+        }
+        var from = reinstatements.earliestBeginOf(suspension, facts.shop().sellerId());
+        return from.isAfter(deadlines.now())
+                ? SellerSituation.of(SellerNextStep.WAIT_FOR_REVERIFICATION).by(from)
+                : SellerSituation.of(SellerNextStep.REVERIFY);
+    }
+
+    private static SellerSituation certification(CertificationCase c) {
+        return isSellersTurn(c)
+                ? new SellerSituation(SellerNextStep.CONTINUE_CERTIFICATION, c.id(), c.correctionDueAt())
+                : waiting(c, SellerNextStep.WAIT_FOR_REVIEW);
+    }
+
+    private static SellerSituation waiting(CertificationCase c, SellerNextStep reviewed) {
+        return c.status().awaitsSeller()
+                ? new SellerSituation(SellerNextStep.WAIT_FOR_ROUNDS, c.id(), null)
+                : new SellerSituation(reviewed, c.id(), c.promisedBy());
+    }
+
+    private static boolean isSellersTurn(CertificationCase c) {
+        return c.status().awaitsSeller() && c.moreRoundsAsked() == null;
+    }
+
+    private static boolean isJudged(Facts facts) {
+        return facts.violations().stream().anyMatch(Violation::isCorrectionClaimed);
+    }
+
+    /** What was not mended in time counts and is still to be mended: no moment is set for it any more. */
+    private Instant ahead(Instant due) {
+        return due == null || due.isBefore(deadlines.now()) ? null : due;
+    }
+}

@@ -1,0 +1,153 @@
+package io.kaidian.enforcement.appeals;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.decisions.Decision;
+import io.kaidian.cases.decisions.DecisionRepository;
+import io.kaidian.cases.findings.AutomationLevel;
+import io.kaidian.cases.findings.FindingId;
+import io.kaidian.cases.findings.FindingRepository;
+import io.kaidian.enforcement.appeals.Appeal.Kind;
+import io.kaidian.enforcement.appeals.Appeal.Subject;
+import io.kaidian.enforcement.sanctions.Sanction;
+import io.kaidian.enforcement.sanctions.SanctionId;
+import io.kaidian.enforcement.sanctions.SanctionRepository;
+import io.kaidian.enforcement.violations.Violation;
+import io.kaidian.enforcement.violations.ViolationId;
+import io.kaidian.enforcement.violations.ViolationRepository;
+import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.sellers.ShopId;
+import io.kaidian.sellers.ShopRepository;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** Knows of everything that can be appealed whom it concerns, when it was decided, and who took part. */
+@Component
+class AppealSubjectQueries {
+
+    private final ViolationRepository violations;
+    private final SanctionRepository sanctions;
+    private final CaseRepository cases;
+    private final DecisionRepository decisions;
+    private final FindingRepository findings;
+    private final ShopRepository shops;
+
+    AppealSubjectQueries(
+            ViolationRepository violations,
+            SanctionRepository sanctions,
+            CaseRepository cases,
+            DecisionRepository decisions,
+            FindingRepository findings,
+            ShopRepository shops) {
+        this.violations = violations;
+        this.sanctions = sanctions;
+        this.cases = cases;
+        this.decisions = decisions;
+        this.findings = findings;
+        this.shops = shops;
+    }
+
+    /**
+     * What is disputed, seen from the appeal.
+     *
+     * @param violationId null where it is about a case or a finding
+     * @param isInForce whether there is anything left to undo
+     * @param code of the violation or finding; null where there is none
+     * @param participants user names of everybody who took part
+     */
+    record DisputedDecision(
+            Subject subject,
+            ShopId shopId,
+            ViolationId violationId,
+            Instant decidedAt,
+            boolean isInForce,
+            String code,
+            List<String> participants) {}
+
+    /** @throws io.kaidian.platform.errors.NotFoundException if there is no such thing */
+    DisputedDecision resolve(Subject subject) {
+        return switch (subject.kind()) {
+            case VIOLATION -> violation(new ViolationId(subject.id()));
+            case SANCTION, CLOSURE -> sanction(new SanctionId(subject.id()));
+            case CASE -> certification(new CaseId(subject.id()));
+            case FINDING -> finding(new FindingId(subject.id()));
+        };
+    }
+
+    /** @throws StateConflictException with code {@code nothing-to-appeal} if it does not burden the seller any more */
+    DisputedDecision resolveInForce(Subject subject) {
+        var dispute = resolve(subject);
+        if (!dispute.isInForce()) {
+            throw new StateConflictException("nothing-to-appeal", "this is not in force: " + subject);
+        }
+        return dispute;
+    }
+
+    private DisputedDecision violation(ViolationId id) {
+        var violation = violations.get(id);
+        var decidedAt = violation.confirmedAt() == null ? violation.recordedAt() : violation.confirmedAt();
+        return new DisputedDecision(
+                Subject.of(id),
+                violation.shopId(),
+                id,
+                decidedAt,
+                violation.status().isStanding(),
+                violation.code(),
+                whoTookPart(violation));
+    }
+
+    private DisputedDecision sanction(SanctionId id) {
+        var sanction = sanctions.get(id);
+        var violation = violations.get(sanction.violationId());
+        var kind = sanction.kind() == Sanction.Kind.CLOSURE ? Kind.CLOSURE : Kind.SANCTION;
+        return new DisputedDecision(
+                new Subject(kind, id.value()),
+                sanction.shopId(),
+                violation.id(),
+                sanction.decisionAt(),
+                sanction.status() == Sanction.Status.IN_FORCE || sanction.status() == Sanction.Status.OVER,
+                violation.code(),
+                whoTookPart(violation));
+    }
+
+    private DisputedDecision certification(CaseId id) {
+        var c = cases.get(id);
+        return new DisputedDecision(
+                new Subject(Kind.CASE, id.value()),
+                shops.of(c.sellerId()).id(),
+                null,
+                c.decidedAt() == null ? c.createdAt() : c.decidedAt(),
+                c.status() == CaseStatus.DECLINED,
+                null,
+                whoDecided(id));
+    }
+
+    private DisputedDecision finding(FindingId id) {
+        var found = findings.get(id);
+        return new DisputedDecision(
+                new Subject(Kind.FINDING, id.value()),
+                shops.of(cases.get(found.caseId()).sellerId()).id(),
+                null,
+                found.foundAt(),
+                !found.overturned() && found.effect() != AutomationLevel.NONE,
+                found.finding().code(),
+                whoDecided(found.caseId()));
+    }
+
+    private List<String> whoTookPart(Violation violation) {
+        var officers = Stream.of(violation.recordedBy(), violation.agreedBy(), violation.correctionJudgedBy());
+        var closers = sanctions.of(violation.id()).stream().map(Sanction::decidedBy);
+        return Stream.concat(officers, closers)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
+    }
+
+    private List<String> whoDecided(CaseId id) {
+        return decisions.of(id).stream().map(Decision::decidedBy).distinct().toList();
+    }
+}

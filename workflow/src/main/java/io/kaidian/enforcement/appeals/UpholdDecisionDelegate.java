@@ -1,0 +1,21 @@
+package io.kaidian.enforcement.appeals;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_UpholdDecision}: the decision stands. */
+@Component
+class UpholdDecisionDelegate implements JavaDelegate {
+
+    private final AppealService appeals;
+
+    UpholdDecisionDelegate(AppealService appeals) {
+        this.appeals = appeals;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        appeals.uphold(AppealId.of(execution.getProcessBusinessKey()));
+    }
+}

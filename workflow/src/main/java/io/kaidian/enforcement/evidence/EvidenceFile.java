@@ -1,0 +1,43 @@
+package io.kaidian.enforcement.evidence;
+
+import io.kaidian.enforcement.appeals.AppealId;
+import io.kaidian.enforcement.violations.ViolationId;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.sellers.ShopId;
+import java.time.Instant;
+
+/**
+ * A file that lies beside a violation or an appeal, without its bytes.
+ *
+ * @param violationId null where it belongs to an appeal
+ * @param appealId null where it belongs to a violation
+ * @param byName null where a seller reads what staff added
+ */
+public record EvidenceFile(
+        EvidenceId id,
+        ShopId shopId,
+        ViolationId violationId,
+        AppealId appealId,
+        String fileName,
+        String mediaType,
+        int byteSize,
+        Actor.Kind byKind,
+        String byName,
+        Instant addedAt,
+        boolean shownToSeller) {
+
+    EvidenceFile redactedForSeller() {
+        return new EvidenceFile(
+                id,
+                shopId,
+                violationId,
+                appealId,
+                fileName,
+                mediaType,
+                byteSize,
+                byKind,
+                byKind == Actor.Kind.SELLER ? byName : null,
+                addedAt,
+                shownToSeller);
+    }
+}

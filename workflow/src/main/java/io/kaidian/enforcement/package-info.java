@@ -1,0 +1,30 @@
+/** After certification: what a shop's seller is told, deadlines, and the work that lies outside of processes. */
+@ApplicationModule(
+        allowedDependencies = {
+            "cases",
+            "cases :: accesslog",
+            "cases :: decisions",
+            "cases :: documents",
+            "cases :: findings",
+            "identity",
+            "photos",
+            "platform :: allowlist",
+            "platform :: blobstore",
+            "platform :: clock",
+            "platform :: crypto",
+            "platform :: database",
+            "platform :: engine",
+            "platform :: engine.history",
+            "platform :: engine.tables",
+            "platform :: errors",
+            "platform :: notifications",
+            "platform :: releases",
+            "platform :: security",
+            "privacy",
+            "processes",
+            "sellers",
+            "worklist"
+        })
+package io.kaidian.enforcement;
+
+import org.springframework.modulith.ApplicationModule;

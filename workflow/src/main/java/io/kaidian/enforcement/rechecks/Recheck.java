@@ -1,0 +1,48 @@
+package io.kaidian.enforcement.rechecks;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.ChangedAspect;
+import io.kaidian.processes.bpmn.RecheckProcess.Action;
+import io.kaidian.sellers.ShopId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * An open shop is asked whether all is still as it was certified.
+ *
+ * @param asked what is looked at anew; empty where the seller only confirms
+ * @param caseId the case that was opened last
+ * @param nextAction what follows next if the seller does nothing
+ * @param nextAt when
+ * @param withheld codes of what the shop may not do meanwhile, while {@code hold} says that it is restricted
+ * @param failedAt when a certification of it was not passed, last; null while none
+ * @param endedAt null while it runs
+ */
+public record Recheck(
+        RecheckId id,
+        ShopId shopId,
+        RecheckReason reason,
+        Set<ChangedAspect> asked,
+        Instant dueAt,
+        CaseId caseId,
+        Action nextAction,
+        Instant nextAt,
+        Hold hold,
+        List<String> withheld,
+        Instant failedAt,
+        Instant endedAt) {
+
+    /** What ignoring it has cost so far. */
+    public enum Hold {
+        NONE,
+        RESTRICTED,
+        SUSPENDED
+    }
+
+    /** How it ended. */
+    enum End {
+        PASSED,
+        CANCELLED
+    }
+}

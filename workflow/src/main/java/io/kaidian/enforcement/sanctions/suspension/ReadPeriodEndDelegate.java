@@ -1,0 +1,27 @@
+package io.kaidian.enforcement.sanctions.suspension;
+
+import static io.kaidian.platform.engine.VariableAccess.set;
+
+import io.kaidian.enforcement.violations.ViolationId;
+import io.kaidian.processes.bpmn.EnforcementProcess.Variables;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_ReadPeriodEnd}: reads from the register when the shop opens. */
+@Component
+class ReadPeriodEndDelegate implements JavaDelegate {
+
+    private final SuspensionService suspensions;
+
+    ReadPeriodEndDelegate(SuspensionService suspensions) {
+        this.suspensions = suspensions;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var endsAt = suspensions.periodEnd(ViolationId.of(execution.getProcessBusinessKey()));
+        set(execution, Variables.SANCTION_ENDS_AT, Date.from(endsAt));
+    }
+}

@@ -1,0 +1,28 @@
+package io.kaidian.enforcement.sanctions.suspension;
+
+import static io.kaidian.platform.engine.VariableAccess.set;
+
+import io.kaidian.enforcement.violations.ViolationId;
+import io.kaidian.processes.bpmn.EnforcementProcess.Variables;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_RemindSuspendedSeller}: reminds the seller and plans the next reminder. */
+@Component
+class RemindSuspendedSellerDelegate implements JavaDelegate {
+
+    private final SuspensionService suspensions;
+
+    RemindSuspendedSellerDelegate(SuspensionService suspensions) {
+        this.suspensions = suspensions;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var next = suspensions.remind(ViolationId.of(execution.getProcessBusinessKey()));
+        set(execution, Variables.MORE_REMINDERS, next.isPresent());
+        next.ifPresent(moment -> set(execution, Variables.NEXT_REMINDER_AT, Date.from(moment)));
+    }
+}

@@ -1,0 +1,27 @@
+package io.kaidian.enforcement.sanctions.suspension;
+
+import static io.kaidian.platform.engine.VariableAccess.get;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.enforcement.violations.ViolationId;
+import io.kaidian.processes.bpmn.EnforcementProcess.Variables;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_StartReverification}: the seller has handed in the certification. */
+@Component
+class StartReverificationDelegate implements JavaDelegate {
+
+    private final SuspensionService suspensions;
+
+    StartReverificationDelegate(SuspensionService suspensions) {
+        this.suspensions = suspensions;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var caseId = CaseId.of(get(execution, Variables.CASE_ID));
+        suspensions.startReverification(ViolationId.of(execution.getProcessBusinessKey()), caseId);
+    }
+}

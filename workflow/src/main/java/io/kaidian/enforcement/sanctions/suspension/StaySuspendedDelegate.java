@@ -1,0 +1,27 @@
+package io.kaidian.enforcement.sanctions.suspension;
+
+import static io.kaidian.platform.engine.VariableAccess.set;
+
+import io.kaidian.enforcement.violations.ViolationId;
+import io.kaidian.processes.bpmn.EnforcementProcess.Variables;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_StaySuspended}: the certification was not passed. */
+@Component
+class StaySuspendedDelegate implements JavaDelegate {
+
+    private final SuspensionService suspensions;
+
+    StaySuspendedDelegate(SuspensionService suspensions) {
+        this.suspensions = suspensions;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var nextReminderAt = suspensions.staySuspended(ViolationId.of(execution.getProcessBusinessKey()));
+        set(execution, Variables.NEXT_REMINDER_AT, Date.from(nextReminderAt));
+    }
+}

@@ -1,0 +1,73 @@
+package io.kaidian.enforcement.sanctions.suspension;
+
+import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.instant;
+
+import io.kaidian.platform.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Which suspensions end when, and what still keeps those shops from opening. */
+@Service
+@RolesAllowed({Roles.LEAD, Roles.OFFICER})
+public class SuspensionCalendar {
+
+    private static final int MOST = 1000;
+
+    private final JdbcClient jdbc;
+
+    SuspensionCalendar(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What keeps a shop from opening when its period ends. */
+    public enum Obstacle {
+        /** Nothing: it opens by itself. */
+        NONE,
+        /** Something is still to be mended. */
+        CORRECTION,
+        /** A re-verification is being looked at. */
+        REVIEW,
+        /** The seller has not asked for re-verification. */
+        NOT_ASKED,
+        /** Its closure is being decided. */
+        CLOSURE
+    }
+
+    /** One suspension that runs. */
+    public record SuspensionEnd(
+            String sellerId, String sellerName, Instant beganAt, Instant endsAt, Obstacle obstacle) {}
+
+    /** Those that end in that time, soonest first. */
+    public List<SuspensionEnd> between(Instant from, Instant until) {
+        return jdbc.sql("""
+                        select shop.seller_id, s.display_name, p.began_at, p.ends_at,
+                               case
+                                   when exists (select 1 from sanction c where c.shop_id = p.shop_id and c.kind = 'CLOSURE'
+                                                and c.status in ('PROPOSED', 'IN_FORCE')) then 'CLOSURE'
+                                   when exists (select 1 from violation v where v.shop_id = p.shop_id and v.correctable
+                                                and v.status in ('PENDING', 'CONFIRMED')
+                                                and v.correction_accepted_at is null) then 'CORRECTION'
+                                   when p.reverified_at is not null then 'NONE'
+                                   when p.case_id is not null then 'REVIEW'
+                                   else 'NOT_ASKED'
+                               end as obstacle
+                        from suspension p join shop on shop.id = p.shop_id join seller s on s.id = shop.seller_id
+                        where p.ended_at is null and p.ends_at >= :from and p.ends_at < :until
+                        order by p.ends_at, shop.seller_id limit :most
+                        """)
+                .param("from", at(from))
+                .param("until", at(until))
+                .param("most", MOST)
+                .query((row, n) -> new SuspensionEnd(
+                        row.getString("seller_id"),
+                        row.getString("display_name"),
+                        instant(row, "began_at"),
+                        instant(row, "ends_at"),
+                        Obstacle.valueOf(row.getString("obstacle"))))
+                .list();
+    }
+}

@@ -1,0 +1,315 @@
+package io.kaidian.enforcement.shop;
+
+import io.kaidian.enforcement.SellerNextStep;
+import io.kaidian.enforcement.SellerSituation;
+import io.kaidian.enforcement.SellerSituationFacts;
+import io.kaidian.enforcement.SellerSituationService;
+import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.enforcement.appeals.Appeal.Subject;
+import io.kaidian.enforcement.appeals.AppealRepository;
+import io.kaidian.enforcement.appeals.AppealableDecisions;
+import io.kaidian.enforcement.rechecks.Recheck;
+import io.kaidian.enforcement.rechecks.RecheckRepository;
+import io.kaidian.enforcement.rechecks.RecheckSchedule;
+import io.kaidian.enforcement.sanctions.Sanction;
+import io.kaidian.enforcement.sanctions.SanctionRepository;
+import io.kaidian.enforcement.sanctions.SanctionTable;
+import io.kaidian.enforcement.sanctions.points.PointsEntry;
+import io.kaidian.enforcement.sanctions.points.PointsLedgerRepository;
+import io.kaidian.enforcement.sanctions.suspension.ReinstatementService;
+import io.kaidian.enforcement.sanctions.suspension.Suspension;
+import io.kaidian.enforcement.violations.Consequence;
+import io.kaidian.enforcement.violations.Violation;
+import io.kaidian.enforcement.violations.ViolationId;
+import io.kaidian.enforcement.violations.ViolationRepository;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.releases.EffectiveViolationCatalogues;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.processes.bpmn.EnforcementProcess.Track;
+import io.kaidian.processes.catalogue.ViolationType;
+import io.kaidian.sellers.Shop;
+import io.kaidian.sellers.ShopId;
+import io.kaidian.sellers.ShopRepository;
+import io.kaidian.sellers.ShopRepository.ShopEvent;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+
+/** Everything about the standing of one shop, for its seller and for staff, and what a violation would do to it. */
+@Service
+public class ShopOverviewService {
+
+    /** What is among officers until it becomes, or ends, a violation. */
+    private static final Set<String> INTERNAL = Set.of(
+            ShopHistoryEntryTypes.VIOLATION_PROPOSED,
+            ShopHistoryEntryTypes.VIOLATION_AGREED,
+            ShopHistoryEntryTypes.VIOLATION_REFUSED,
+            ShopHistoryEntryTypes.WITHDRAWAL_PROPOSED,
+            ShopHistoryEntryTypes.WITHDRAWAL_REFUSED);
+
+    private final ShopRepository shops;
+    private final ViolationRepository violations;
+    private final SanctionRepository sanctions;
+    private final AppealRepository appeals;
+    private final AppealableDecisions openToAppeal;
+    private final PointsLedgerRepository ledger;
+    private final ShopPermissions allowed;
+    private final RecheckRepository rechecks;
+    private final ReinstatementService reinstatements;
+    private final SanctionTable table;
+    private final EffectiveViolationCatalogues catalogues;
+    private final CurrentActor currentActor;
+    private final SellerSituationService situations;
+
+    ShopOverviewService(
+            ShopRepository shops,
+            ViolationRepository violations,
+            SanctionRepository sanctions,
+            AppealRepository appeals,
+            AppealableDecisions openToAppeal,
+            PointsLedgerRepository ledger,
+            ShopPermissions allowed,
+            RecheckRepository rechecks,
+            ReinstatementService reinstatements,
+            SanctionTable table,
+            EffectiveViolationCatalogues catalogues,
+            CurrentActor currentActor,
+            SellerSituationService situations) {
+        this.shops = shops;
+        this.violations = violations;
+        this.sanctions = sanctions;
+        this.appeals = appeals;
+        this.openToAppeal = openToAppeal;
+        this.ledger = ledger;
+        this.allowed = allowed;
+        this.rechecks = rechecks;
+        this.reinstatements = reinstatements;
+        this.table = table;
+        this.catalogues = catalogues;
+        this.currentActor = currentActor;
+        this.situations = situations;
+    }
+
+    /**
+     * One shop.
+     *
+     * @param allowed what it may do in its standing
+     * @param points now, on each track
+     * @param ledger oldest first
+     * @param violations newest first; a seller does not see those that wait for a second officer or were refused
+     * @param sanctions newest first
+     * @param suspension the one that runs, if one does
+     * @param recheck the one that runs, if one does
+     * @param nextRecheckAt when the shop is asked again; empty while one runs or the shop is not open
+     * @param appeals newest first
+     * @param appealable what the seller can still appeal
+     * @param situation how things stand for the seller, whoever asks
+     * @param timeline oldest first; a seller sees no names of staff
+     */
+    public record ShopOverview(
+            Shop shop,
+            List<AllowedAction> allowed,
+            Map<Track, Integer> points,
+            List<PointsEntry> ledger,
+            List<RecordedViolation> violations,
+            List<Sanction> sanctions,
+            Optional<RunningSuspension> suspension,
+            Optional<Recheck> recheck,
+            Optional<Instant> nextRecheckAt,
+            List<Appeal> appeals,
+            List<Appealable> appealable,
+            SellerSituation situation,
+            List<ShopEvent> timeline) {
+
+        /** What the seller can do next, or waits for. */
+        public SellerNextStep nextStep() {
+            return situation.step();
+        }
+
+        /** After which moments something stands differently here by time alone. */
+        public List<Instant> changes() {
+            return Stream.of(
+                            Stream.ofNullable(situation.by()),
+                            appealable.stream().map(Appealable::until),
+                            suspension.stream().flatMap(running -> Stream.of(running.reverifyFrom(), running.endsAt())),
+                            violations.stream()
+                                    .map(recorded -> recorded.violation().correctionDueAt())
+                                    .filter(Objects::nonNull))
+                    .flatMap(moments -> moments)
+                    .toList();
+        }
+    }
+
+    /** A violation with its texts. */
+    public record RecordedViolation(Violation violation, ViolationType type) {}
+
+    /**
+     * A suspension that runs.
+     *
+     * @param carrier the violation whose process leads back
+     * @param reverifyFrom from when re-verification may begin, as far as time goes
+     * @param corrections what is to be mended first
+     * @param ruleConfirmed whether the seller has read and confirmed the broken rule
+     * @param caseId the re-verification that was handed in; null where none
+     * @param reverified whether that was passed
+     */
+    public record RunningSuspension(
+            ViolationId carrier,
+            Instant beganAt,
+            Instant endsAt,
+            Instant reverifyFrom,
+            List<Correction> corrections,
+            boolean ruleConfirmed,
+            String caseId,
+            boolean reverified) {}
+
+    /**
+     * Something to be mended.
+     *
+     * @param dueAt until when it cancels the penalty; past where the points count already
+     * @param claimed whether the seller says that it is done
+     */
+    public record Correction(ViolationId violation, ViolationType type, Instant dueAt, boolean claimed) {}
+
+    /**
+     * A decision that can be appealed.
+     *
+     * @param until last moment
+     */
+    public record Appealable(Subject subject, Instant until) {}
+
+    /**
+     * Everything about the shop of that seller.
+     *
+     * @throws NotFoundException if there is none, or another seller asks
+     */
+    @RolesAllowed({Roles.SELLER, Roles.REVIEWER, Roles.LEAD, Roles.OFFICER, Roles.ADMIN})
+    public ShopOverview of(String sellerId) {
+        var actor = currentActor.get();
+        actor.requireSellerOrStaff(sellerId);
+        var shop = shops.of(sellerId);
+        var isSeller = actor.kind() == Actor.Kind.SELLER;
+        var all = violations.of(shop.id()).stream()
+                .filter(violation -> !isSeller || violation.isToldToSeller())
+                .toList();
+        var ofShop = sanctions.of(shop.id());
+        var filed = appeals.of(shop.id());
+        var suspension = sanctions.runningSuspension(shop.id());
+        var recheck = rechecks.running(shop.id());
+        var appealable = openToAppeal.of(shop, all, ofShop);
+        return new ShopOverview(
+                shop,
+                allowed.of(shop.id(), shop.standing()),
+                ledger.balances(shop.id()),
+                ledger.lines(shop.id()),
+                all.stream()
+                        .map(violation -> isSeller ? violation.forSeller() : violation)
+                        .map(violation -> new RecordedViolation(
+                                violation, catalogues.of(violation.code(), violation.occurredAt())))
+                        .toList(),
+                ofShop.stream()
+                        .map(sanction -> isSeller ? sanction.redactedForSeller() : sanction)
+                        .toList(),
+                suspension.map(running -> running(running, sellerId, all)),
+                recheck,
+                rechecks.planned(shop.id()).map(RecheckSchedule.Planned::at),
+                filed.stream()
+                        .map(appeal -> isSeller ? appeal.redactedForSeller() : appeal)
+                        .toList(),
+                appealable,
+                situations.of(new LoadedFacts(
+                        shop,
+                        suspension,
+                        recheck,
+                        all.stream().filter(Violation::isToldToSeller).toList(),
+                        ofShop,
+                        filed,
+                        appealable)),
+                shops.history(shop.id()).stream()
+                        .map(event -> isSeller ? forSeller(event) : event)
+                        .filter(event -> !isSeller || !isInternal(event))
+                        .toList());
+    }
+
+    /** What was gathered for the file already. */
+    private record LoadedFacts(
+            Shop shop,
+            Optional<Suspension> suspension,
+            Optional<Recheck> recheck,
+            List<Violation> violations,
+            List<Sanction> sanctions,
+            List<Appeal> appeals,
+            List<Appealable> appealable)
+            implements SellerSituationFacts.Facts {}
+
+    /**
+     * How things stand for that seller, alone.
+     *
+     * @throws NotFoundException if there is none, or another seller asks
+     */
+    @RolesAllowed({Roles.SELLER, Roles.REVIEWER, Roles.LEAD, Roles.OFFICER, Roles.ADMIN})
+    public SellerSituation situation(String sellerId) {
+        currentActor.get().requireSellerOrStaff(sellerId);
+        return situations.of(sellerId);
+    }
+
+    /**
+     * What a violation of the catalogue would lead to today, without anything being saved.
+     *
+     * @param occurredAt when the act happened
+     * @throws NotFoundException if there is no such shop or code
+     */
+    @RolesAllowed(Roles.OFFICER)
+    public Consequence preview(ShopId shop, String code, Instant occurredAt) {
+        var type =
+                catalogues.at(occurredAt).find(code).orElseThrow(() -> new NotFoundException("violation code", code));
+        return preview(shop, type.track(), type.points(), type.closesAtOnce(), occurredAt);
+    }
+
+    /** The same for points that leave the catalogue. */
+    @RolesAllowed(Roles.OFFICER)
+    public Consequence preview(ShopId shop, Track track, int points, boolean closesAtOnce, Instant occurredAt) {
+        return table.predict(shops.get(shop).id(), track, points, closesAtOnce, occurredAt);
+    }
+
+    private RunningSuspension running(Suspension suspension, String sellerId, List<Violation> all) {
+        return new RunningSuspension(
+                suspension.carrier(),
+                suspension.beganAt(),
+                suspension.endsAt(),
+                reinstatements.earliestBeginOf(suspension, sellerId),
+                corrections(all),
+                suspension.ruleConfirmedAt() != null,
+                suspension.caseId() == null ? null : suspension.caseId().toString(),
+                suspension.reverifiedAt() != null);
+    }
+
+    private List<Correction> corrections(List<Violation> all) {
+        return all.stream()
+                .filter(Violation::isCorrectionOpen)
+                .map(violation -> new Correction(
+                        violation.id(),
+                        catalogues.of(violation.code(), violation.occurredAt()),
+                        violation.correctionDueAt(),
+                        violation.isCorrectionClaimed()))
+                .toList();
+    }
+
+    private static boolean isInternal(ShopEvent event) {
+        return INTERNAL.contains(event.event());
+    }
+
+    private static ShopEvent forSeller(ShopEvent event) {
+        return event.byKind() == Actor.Kind.STAFF
+                ? new ShopEvent(event.id(), event.at(), event.event(), event.byKind(), null, event.detail())
+                : event;
+    }
+}

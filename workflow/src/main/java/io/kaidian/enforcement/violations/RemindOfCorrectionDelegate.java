@@ -1,0 +1,21 @@
+package io.kaidian.enforcement.violations;
+
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_RemindOfCorrection}: reminds the seller before the time to mend is over. */
+@Component
+class RemindOfCorrectionDelegate implements JavaDelegate {
+
+    private final ViolationService violations;
+
+    RemindOfCorrectionDelegate(ViolationService violations) {
+        this.violations = violations;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        violations.remindOfCorrection(ViolationId.of(execution.getProcessBusinessKey()));
+    }
+}

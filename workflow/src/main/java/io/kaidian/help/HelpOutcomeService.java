@@ -1,0 +1,87 @@
+package io.kaidian.help;
+
+import io.kaidian.cases.CaseHistory;
+import io.kaidian.cases.CaseHistoryEntry;
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.CaseStatusChangedEvent;
+import io.kaidian.cases.waivers.HelpRequest;
+import io.kaidian.cases.waivers.HelpRequestId;
+import io.kaidian.cases.waivers.WaiverRepository;
+import io.kaidian.platform.engine.ProcessService;
+import io.kaidian.platform.engine.ProcessVariables;
+import io.kaidian.platform.notifications.NotificationService;
+import io.kaidian.processes.bpmn.HelpProcess;
+import java.util.List;
+import java.util.Map;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What follows from the answer to a request for help, and from none being needed any more. */
+@Service
+class HelpOutcomeService {
+
+    private final HelpRequestRepository register;
+    private final CaseRepository cases;
+    private final WaiverRepository waivers;
+    private final CaseHistory history;
+    private final ProcessService processes;
+    private final NotificationService notices;
+
+    HelpOutcomeService(
+            HelpRequestRepository register,
+            CaseRepository cases,
+            WaiverRepository waivers,
+            CaseHistory history,
+            ProcessService processes,
+            NotificationService notices) {
+        this.register = register;
+        this.cases = cases;
+        this.waivers = waivers;
+        this.history = history;
+        this.processes = processes;
+        this.notices = notices;
+    }
+
+    /** The seller reads what to do. */
+    @Transactional
+    void advise(HelpRequestId id) {
+        var request = register.get(id);
+        notifySeller(request, "help.advised", List.of(request.advice()));
+    }
+
+    /** The photo is not asked for any more. */
+    @Transactional
+    void waive(HelpRequestId id) {
+        var request = register.get(id);
+        waivers.waive(cases.lock(request.caseId()), request, request.secondedBy());
+        notifySeller(request, "help.waived", List.of());
+    }
+
+    /** Nobody answers any more. */
+    @Transactional
+    void close(HelpRequestId id) {
+        var request = register.get(id);
+        register.close(id);
+        history.record(
+                request.caseId(),
+                CaseHistoryEntry.Event.HELP_CLOSED,
+                cases.get(request.caseId()).round(),
+                Map.of("slot", request.slot().name()));
+    }
+
+    /** Whoever asked is answered, also after sending the case in spite of it; only a case that has ended needs no answer. */
+    @EventListener
+    void on(CaseStatusChangedEvent moved) {
+        if (moved.now().isEnded()) {
+            register.openOf(moved.caseId())
+                    .forEach(request -> processes.correlate(
+                            HelpProcess.Messages.HELP_NOT_NEEDED, request.id().toString(), ProcessVariables.none()));
+        }
+    }
+
+    private void notifySeller(HelpRequest request, String template, List<Object> arguments) {
+        var c = cases.get(request.caseId());
+        notices.send(c.sellerId(), template, arguments, "/seller/case/" + c.id(), template + " " + request.id());
+    }
+}

@@ -1,0 +1,176 @@
+package io.kaidian.help;
+
+import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
+import static io.kaidian.platform.database.JdbcMapping.uuid;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.waivers.HelpRequest;
+import io.kaidian.cases.waivers.HelpRequest.State;
+import io.kaidian.cases.waivers.HelpRequestId;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.crypto.EncryptedText;
+import io.kaidian.platform.errors.NotFoundException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** Requests for help and how far they have come. Every change names the state that it expects to find. */
+@Service
+public class HelpRequestRepository {
+
+    private final JdbcClient jdbc;
+    private final EncryptedText sealedWords;
+    private final Clock clock;
+
+    HelpRequestRepository(JdbcClient jdbc, EncryptedText sealedWords, Clock clock) {
+        this.jdbc = jdbc;
+        this.sealedWords = sealedWords;
+        this.clock = clock;
+    }
+
+    /**
+     * The request of that id.
+     *
+     * @throws NotFoundException if there is none
+     */
+    public HelpRequest get(HelpRequestId id) {
+        return jdbc.sql("select * from help_request where id = :id")
+                .param("id", id.value())
+                .query(this::request)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("help request", id));
+    }
+
+    /** All of a case, newest first. */
+    public List<HelpRequest> of(CaseId id) {
+        return jdbc.sql("select * from help_request where case_id = :id order by asked_at desc, id")
+                .param("id", id.value())
+                .query(this::request)
+                .list();
+    }
+
+    /** Those of a case to which somebody has yet to speak. */
+    public List<HelpRequest> openOf(CaseId id) {
+        return jdbc.sql("select * from help_request where case_id = :id and state in ('ASKED', 'PROPOSED')")
+                .param("id", id.value())
+                .query(this::request)
+                .list();
+    }
+
+    /** The one about that photo to which somebody has yet to speak. */
+    Optional<HelpRequest> create(CaseId id, DocumentSlot slot) {
+        return openOf(id).stream().filter(request -> request.slot() == slot).findFirst();
+    }
+
+    HelpRequestId add(CaseId caseId, DocumentSlot slot, String words, Instant answerDueAt) {
+        var id = HelpRequestId.next();
+        jdbc.sql("""
+                        insert into help_request (id, case_id, slot, words, asked_at, answer_due_at, state)
+                        values (:id, :case, :slot, :words, :now, :due, 'ASKED')
+                        """)
+                .param("id", id.value())
+                .param("case", caseId.value())
+                .param("slot", slot.name())
+                .param("words", sealedWords.encrypt(words, id))
+                .param("now", at(clock.instant()))
+                .param("due", at(answerDueAt))
+                .update();
+        return id;
+    }
+
+    /** A lead tells the seller what to do. */
+    public void advise(HelpRequestId id, String advice, String lead) {
+        requireSingleRow(
+                jdbc.sql("""
+                                update help_request set state = 'ADVISED', advice = :advice, answered_by = :lead, ended_at = :now
+                                where id = :id and state = 'ASKED'
+                                """)
+                        .param("advice", sealedWords.encrypt(advice, id))
+                        .param("lead", lead)
+                        .param("now", at(clock.instant()))
+                        .param("id", id.value())
+                        .update(),
+                "help request");
+    }
+
+    /** A lead proposes to waive the photo. */
+    public void propose(HelpRequestId id, String reason, String lead) {
+        requireSingleRow(
+                jdbc.sql("""
+                                update help_request set state = 'PROPOSED', reason = :reason, answered_by = :lead,
+                                                        seconded_by = null, objection = null
+                                where id = :id and state = 'ASKED'
+                                """)
+                        .param("reason", sealedWords.encrypt(reason, id))
+                        .param("lead", lead)
+                        .param("id", id.value())
+                        .update(),
+                "help request");
+    }
+
+    /** A second person consents. */
+    public void markApproved(HelpRequestId id, String second) {
+        requireSingleRow(
+                jdbc.sql("""
+                                update help_request set state = 'WAIVED', seconded_by = :second, ended_at = :now
+                                where id = :id and state = 'PROPOSED' and answered_by <> :second
+                                """)
+                        .param("second", second)
+                        .param("now", at(clock.instant()))
+                        .param("id", id.value())
+                        .update(),
+                "help request");
+    }
+
+    /** A second person does not consent; the leads answer anew. */
+    public void markRejected(HelpRequestId id, String objection, String second) {
+        requireSingleRow(
+                jdbc.sql("""
+                                update help_request set state = 'ASKED', seconded_by = :second, objection = :objection
+                                where id = :id and state = 'PROPOSED' and answered_by <> :second
+                                """)
+                        .param("second", second)
+                        .param("objection", sealedWords.encrypt(objection, id))
+                        .param("id", id.value())
+                        .update(),
+                "help request");
+    }
+
+    /** Nobody needs an answer any more. */
+    public void close(HelpRequestId id) {
+        requireSingleRow(
+                jdbc.sql("""
+                                update help_request set state = 'CLOSED', ended_at = :now
+                                where id = :id and state in ('ASKED', 'PROPOSED')
+                                """)
+                        .param("now", at(clock.instant()))
+                        .param("id", id.value())
+                        .update(),
+                "help request");
+    }
+
+    private HelpRequest request(ResultSet row, int n) throws SQLException {
+        var id = new HelpRequestId(uuid(row, "id"));
+        return new HelpRequest(
+                id,
+                new CaseId(uuid(row, "case_id")),
+                DocumentSlot.valueOf(row.getString("slot")),
+                sealedWords.decrypt(row.getBytes("words"), id),
+                instant(row, "asked_at"),
+                instant(row, "answer_due_at"),
+                State.valueOf(row.getString("state")),
+                sealedWords.decrypt(row.getBytes("advice"), id),
+                sealedWords.decrypt(row.getBytes("reason"), id),
+                row.getString("answered_by"),
+                row.getString("seconded_by"),
+                sealedWords.decrypt(row.getBytes("objection"), id),
+                instant(row, "ended_at"));
+    }
+}

@@ -1,0 +1,25 @@
+/** Requests for help from sellers whose photos keep failing, and the answers of people. */
+@ApplicationModule(
+        allowedDependencies = {
+            "cases",
+            "cases :: decisions",
+            "cases :: documents",
+            "cases :: findings",
+            "cases :: submission",
+            "cases :: waivers",
+            "photos",
+            "platform :: clock",
+            "platform :: crypto",
+            "platform :: database",
+            "platform :: engine",
+            "platform :: engine.tables",
+            "platform :: errors",
+            "platform :: notifications",
+            "platform :: security",
+            "processes",
+            "sellers",
+            "worklist"
+        })
+package io.kaidian.help;
+
+import org.springframework.modulith.ApplicationModule;

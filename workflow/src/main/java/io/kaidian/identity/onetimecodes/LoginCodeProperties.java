@@ -1,0 +1,22 @@
+package io.kaidian.identity.onetimecodes;
+
+import java.time.Duration;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How sellers sign in by a code that is sent to their phone or mail address.
+ *
+ * @param enabled whether it is offered, where mail or text messages can be sent
+ * @param validFor how long a code works
+ * @param tries how many wrong codes end it
+ * @param pause between two codes to the same address
+ * @param perDay codes to the same address within a day
+ */
+@ConfigurationProperties("kaidian.sign-in-code")
+record LoginCodeProperties(
+        @DefaultValue("true") boolean enabled,
+        @DefaultValue("10m") Duration validFor,
+        @DefaultValue("5") int tries,
+        @DefaultValue("1m") Duration pause,
+        @DefaultValue("10") int perDay) {}

@@ -1,0 +1,17 @@
+/** Accounts and passwords of staff and sellers, limits on failed sign-ins. */
+@ApplicationModule(
+        allowedDependencies = {
+            "platform :: audit",
+            "platform :: clock",
+            "platform :: cluster",
+            "platform :: crypto",
+            "platform :: database",
+            "platform :: errors",
+            "platform :: jobs",
+            "platform :: notifications",
+            "platform :: security",
+            "sellers"
+        })
+package io.kaidian.identity;
+
+import org.springframework.modulith.ApplicationModule;

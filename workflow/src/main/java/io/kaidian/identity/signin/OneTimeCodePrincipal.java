@@ -1,0 +1,34 @@
+package io.kaidian.identity.signin;
+
+import io.kaidian.platform.security.CurrentActor.VersionedPrincipal;
+import java.time.Instant;
+
+/** A seller whose session a code alone opened. */
+public interface OneTimeCodePrincipal extends VersionedPrincipal {
+
+    /** What is known of that sign-in. */
+    CodeSignIn codeSignIn();
+
+    /** The same person after a second proof. */
+    OneTimeCodePrincipal proved(Instant at);
+
+    /**
+     * A sign-in by a code.
+     *
+     * @param openedAt business time, as photos and statements are dated
+     * @param afterSilence whether the last sign-in was so long ago that the number may be somebody else's: nothing is done
+     *     before a second proof
+     * @param provedAt when a second proof was given last, in real time; null before
+     */
+    record CodeSignIn(Instant openedAt, boolean afterSilence, Instant provedAt) {
+
+        /** Whether this session may do nothing yet. */
+        public boolean isShut() {
+            return afterSilence && provedAt == null;
+        }
+
+        CodeSignIn provedAt(Instant at) {
+            return new CodeSignIn(openedAt, afterSilence, at);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package io.kaidian.identity.signin;
+
+import io.kaidian.identity.AccountRepository;
+import io.kaidian.identity.LoginThrottle;
+import io.kaidian.identity.LoginThrottledException;
+import io.kaidian.identity.PasswordRules;
+import io.kaidian.identity.secondfactor.TotpService;
+import io.kaidian.platform.audit.AuditedEvent;
+import io.kaidian.platform.security.CurrentActor;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.security.authentication.AuthenticationProvider;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Component;
+
+/**
+ * Signs people in with a password. Unknown, locked and wrong give one answer after one amount of work, so that nobody learns
+ * which names exist.
+ */
+@Component
+public class PasswordAuthenticationProvider implements AuthenticationProvider {
+
+    private final AccountRepository accounts;
+    private final TotpService secondFactors;
+    private final LoginThrottle guard;
+    private final PasswordEncoder passwords;
+    private final CurrentActor currentActor;
+    private final ApplicationEventPublisher events;
+    private final String nobodysHash;
+
+    public PasswordAuthenticationProvider(
+            AccountRepository accounts,
+            TotpService secondFactors,
+            LoginThrottle guard,
+            PasswordEncoder passwords,
+            CurrentActor currentActor,
+            ApplicationEventPublisher events) {
+        this.accounts = accounts;
+        this.secondFactors = secondFactors;
+        this.guard = guard;
+        this.passwords = passwords;
+        this.currentActor = currentActor;
+        this.events = events;
+        this.nobodysHash = passwords.encode("nobody's password");
+    }
+
+    @Override
+    public Authentication authenticate(Authentication attempt) throws AuthenticationException {
+        var name = attempt.getName();
+        var password = PasswordRules.normal(String.valueOf(attempt.getCredentials()));
+        guard.attempt(name).ifPresent(wait -> {
+            throw new LoginThrottledException(wait);
+        });
+        var account = accounts.find(name).filter(AccountRepository.Account::enabled);
+        var hash = account.flatMap(found -> accounts.passwordHash(found.username()));
+        var isRight = password.length() <= 2 * PasswordRules.LONGEST
+                && passwords.matches(password, hash.orElse(nobodysHash))
+                && hash.isPresent();
+        if (!isRight) {
+            // Of names that nobody has nothing is kept: they may be passwords.
+            account.ifPresent(
+                    known -> events.publishEvent(new AuditedEvent("SIGN_IN_REFUSED", "account", known.username())));
+            throw new BadCredentialsException("user name or password is wrong");
+        }
+        guard.recordSuccess(name);
+        renew(account.get().username(), password, hash.get());
+        var signedIn = KaidianPrincipal.withPassword(account.get(), secondFactors.stepsFor(account.get()));
+        note(signedIn);
+        return UsernamePasswordAuthenticationToken.authenticated(signedIn, null, signedIn.getAuthorities());
+    }
+
+    private void note(KaidianPrincipal signedIn) {
+        currentActor.runAs(signedIn.actor(), () -> {
+            events.publishEvent(new AuditedEvent("SIGNED_IN", "account", signedIn.username()));
+            return null;
+        });
+    }
+
+    @Override
+    public boolean supports(Class<?> kind) {
+        return UsernamePasswordAuthenticationToken.class.isAssignableFrom(kind);
+    }
+
+    /** An old kind of hash gives way to today's while the password is at hand. */
+    private void renew(String username, String password, String hash) {
+        Optional.of(hash)
+                .filter(passwords::upgradeEncoding)
+                .ifPresent(old -> accounts.keepHash(username, passwords.encode(password)));
+    }
+}

@@ -1,0 +1,52 @@
+package io.kaidian.identity.signin;
+
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor.VersionedPrincipal;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.Set;
+
+/** Sellers who came through a link: handed over by the marketplace, or after a code of ours. */
+final class SellerPrincipals {
+
+    private SellerPrincipals() {}
+
+    /** The marketplace has signed this seller in. */
+    record PortalPrincipal(Actor actor, String username, int accessVersion) implements VersionedPrincipal, Principal {
+
+        @Override
+        public String getName() {
+            return actor.name();
+        }
+
+        @Override
+        public String toString() {
+            return actor.name();
+        }
+    }
+
+    /** The seller has typed a code. Where more is needed first, there are no roles, so no screen and no service has to think of it. */
+    record CodeSessionPrincipal(Actor full, String username, int accessVersion, CodeSignIn codeSignIn)
+            implements OneTimeCodePrincipal, Principal {
+
+        @Override
+        public Actor actor() {
+            return codeSignIn.isShut() ? new Actor(full.kind(), full.name(), null, Set.of()) : full;
+        }
+
+        @Override
+        public OneTimeCodePrincipal proved(Instant at) {
+            return new CodeSessionPrincipal(full, username, accessVersion, codeSignIn.provedAt(at));
+        }
+
+        @Override
+        public String getName() {
+            return full.name();
+        }
+
+        @Override
+        public String toString() {
+            return full.name();
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Sellers register themselves. */
+package io.kaidian.identity.signup;

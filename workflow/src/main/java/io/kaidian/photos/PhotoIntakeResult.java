@@ -1,0 +1,16 @@
+package io.kaidian.photos;
+
+/**
+ * What became of a photo that somebody sent.
+ *
+ * @param refusal why the sender must send another file; null where it was taken
+ * @param kept upright as EXIF says, as JPEG without metadata
+ * @param pixelSha256 by which the same picture is known again
+ * @param perceptualHash of a photo held in the hand; else null
+ */
+public record PhotoIntakeResult(PhotoFailure refusal, byte[] kept, String pixelSha256, String perceptualHash) {
+
+    public static PhotoIntakeResult refused(PhotoFailure failure) {
+        return new PhotoIntakeResult(failure, null, null, null);
+    }
+}

@@ -1,0 +1,37 @@
+package io.kaidian.photos;
+
+import io.kaidian.photos.formats.PhotoFormat;
+import io.kaidian.photos.imaging.ImageOrientation;
+
+/**
+ * The file and what it takes to see it upright.
+ *
+ * @param format by its first bytes
+ * @param bytes size of the file
+ * @param width of the upright original in pixels
+ * @param height of the upright original in pixels
+ * @param exif how EXIF says the stored pixels lie
+ * @param mirrored its text reads backwards: flipped once more to be upright
+ * @param turns clockwise quarter turns by which the text, after EXIF and flip, still had to be turned
+ * @param sha256 of the file's bytes
+ * @param pixelSha256 of the picture as seen, so that a rewritten file is recognised
+ * @param perceptualHash 256 characters 0 or 1, survives re-encoding; null except for a handheld photo, since cards all look
+ *     alike to it
+ */
+public record PhotoMetadata(
+        PhotoFormat format,
+        long bytes,
+        int width,
+        int height,
+        ImageOrientation exif,
+        boolean mirrored,
+        int turns,
+        String sha256,
+        String pixelSha256,
+        String perceptualHash) {
+
+    /** From the stored pixels to the upright picture that all places refer to. */
+    public ImageOrientation upright() {
+        return exif.then(ImageOrientation.of(mirrored, turns));
+    }
+}

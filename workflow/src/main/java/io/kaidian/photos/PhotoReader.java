@@ -1,0 +1,43 @@
+package io.kaidian.photos;
+
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Decodes and reads photos, and cleans other files. The seam behind which that may be slow, stand still or die without anything else noticing more
+ * than that it takes longer.
+ */
+public interface PhotoReader {
+
+    /**
+     * Looks whether a file is a photo that can be taken, and makes of it what is kept; reads nothing.
+     *
+     * @throws PhotoReaderUnavailableException if it cannot be looked at just now
+     */
+    PhotoIntakeResult takeIn(byte[] original, DocumentSlot slot) throws InterruptedException;
+
+    /**
+     * Measures and reads.
+     *
+     * @param original the file as it came
+     * @param budget after so much time the reading is given up
+     * @param pointless whether nobody wants to know any more
+     * @return what was read; with a failure where the photo was not read to the end
+     * @throws PhotoReaderUnavailableException if it cannot be read just now
+     */
+    PhotoReport read(byte[] original, DocumentSlot slot, Duration budget, BooleanSupplier pointless);
+
+    /**
+     * The photo as it is to be kept, turned as the report says.
+     *
+     * @throws PhotoReaderUnavailableException if it cannot be turned just now
+     */
+    byte[] upright(byte[] original, PhotoReport report);
+
+    /**
+     * Makes of a file what may be kept beside a violation or an appeal.
+     *
+     * @throws PhotoReaderUnavailableException if it cannot be looked at just now
+     */
+    SanitizedFile clean(byte[] file) throws InterruptedException;
+}

@@ -1,0 +1,66 @@
+package io.kaidian.photos;
+
+import io.kaidian.photos.idcard.parsing.DocumentKind;
+import io.kaidian.photos.imaging.ImageMeasures;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Everything that one look at a photo established: facts and figures, no verdicts. It is stored with the document, so
+ * that thresholds can be changed and applied again without reading the photo a second time. All places are parts of the
+ * upright picture.
+ *
+ * @param models names the models that read it
+ * @param slot where it stands
+ * @param failure why there is no reading; null when there is one, and then all else is set
+ * @param picture the file; null where it could not be opened
+ * @param kind what it shows
+ * @param fields what was read, by field; a field that is absent could not be read
+ * @param lines all text
+ * @param card null where none was found
+ * @param whole measures of the whole picture
+ * @param faces with a score of at least one half, surest first
+ * @param screen signs of a screenshot
+ */
+public record PhotoReport(
+        String models,
+        DocumentSlot slot,
+        PhotoFailure failure,
+        PhotoMetadata picture,
+        DocumentKind kind,
+        Map<CardField, OcrField> fields,
+        List<OcrLine> lines,
+        CardPlacement card,
+        ImageMeasures whole,
+        List<DetectedFace> faces,
+        ScreenshotHints screen,
+        InspectionTimings timings) {
+
+    public Optional<OcrField> field(CardField field) {
+        return Optional.ofNullable(fields.get(field));
+    }
+
+    /** The same facts of a photo that was moved to another slot after it was read. */
+    public PhotoReport in(DocumentSlot other) {
+        return new PhotoReport(
+                models, other, failure, picture, kind, fields, lines, card, whole, faces, screen, timings);
+    }
+
+    public static PhotoReport failed(
+            String models, DocumentSlot slot, PhotoFailure failure, PhotoMetadata picture, InspectionTimings timings) {
+        return new PhotoReport(
+                models,
+                slot,
+                failure,
+                picture,
+                DocumentKind.UNKNOWN,
+                Map.of(),
+                List.of(),
+                null,
+                null,
+                List.of(),
+                null,
+                timings);
+    }
+}

@@ -1,0 +1,2 @@
+/** Counts and locates faces. Neither identifies anybody nor checks liveness. */
+package io.kaidian.photos.facedetection;

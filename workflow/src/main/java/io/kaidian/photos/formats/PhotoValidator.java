@@ -1,0 +1,102 @@
+package io.kaidian.photos.formats;
+
+import io.kaidian.photos.formats.PhotoRejection.Kind;
+import io.kaidian.photos.imaging.Pixels;
+import java.io.IOException;
+import java.util.concurrent.Semaphore;
+import java.util.function.ToIntFunction;
+
+/**
+ * Takes bytes in: first what the file is, then its size, then what it is made of ({@link PhotoStructure}), and only then its
+ * pixels. Nothing touches the disk, and no input makes it throw: a damaged file is a {@link PhotoRejection}.
+ */
+public final class PhotoValidator {
+
+    private final Semaphore decodes;
+
+    /** At most {@code decodesAtOnce} pictures are unpacked at a time: a decoded picture is up to 100 times its file. */
+    public PhotoValidator(int decodesAtOnce) {
+        this.decodes = new Semaphore(decodesAtOnce, true);
+    }
+
+    /**
+     * Decodes for reading: the long side comes out at most {@code workingSide} pixels.
+     *
+     * @throws InterruptedException while waiting for a decode to become free
+     */
+    public PhotoValidationResult accept(byte[] content, PhotoFileLimits limits, int workingSide)
+            throws InterruptedException {
+        return accept(content, limits, structure -> workingSide);
+    }
+
+    /**
+     * Decodes for keeping: the picture comes out with at most so many pixels.
+     *
+     * @throws InterruptedException while waiting for a decode to become free
+     */
+    public PhotoValidationResult acceptArea(byte[] content, PhotoFileLimits limits, double mostPixels)
+            throws InterruptedException {
+        return accept(content, limits, structure -> structure.longSideWithin(mostPixels));
+    }
+
+    private PhotoValidationResult accept(
+            byte[] content, PhotoFileLimits limits, ToIntFunction<PhotoStructure> workingSide)
+            throws InterruptedException {
+        var format = PhotoFormat.of(content);
+        if (content.length == 0) {
+            return refused(Kind.EMPTY, format);
+        }
+        if (!format.accepted()) {
+            return refused(Kind.FORMAT, format);
+        }
+        if (content.length > limits.maxBytes()) {
+            return new PhotoValidationResult.Rejected(
+                    new PhotoRejection(Kind.FILE_TOO_LARGE, format, content.length, limits.maxBytes()));
+        }
+        try {
+            var structure = PhotoStructure.of(content, format);
+            var refusal = structure.refusal(format, limits);
+            return refusal == null
+                    ? decode(content, format, structure, workingSide.applyAsInt(structure))
+                    : new PhotoValidationResult.Rejected(refusal);
+        } catch (IOException broken) {
+            return refused(Kind.BROKEN, format);
+        }
+    }
+
+    /**
+     * Decodes a photo that was accepted before, at another size.
+     *
+     * @throws IllegalArgumentException if it is not such a photo
+     */
+    public Pixels acceptAgain(byte[] content, PhotoFileLimits limits, int workingSide) {
+        try {
+            if (accept(content, limits, workingSide) instanceof PhotoValidationResult.Accepted accepted) {
+                return accepted.pixels();
+            }
+            throw new IllegalArgumentException("not a photo that was accepted before");
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for a decode", interrupted);
+        }
+    }
+
+    private PhotoValidationResult decode(byte[] content, PhotoFormat format, PhotoStructure structure, int workingSide)
+            throws IOException, InterruptedException {
+        decodes.acquire();
+        try (var decoder = PhotoDecoder.open(content, format)) {
+            if (decoder.width() > structure.width() || decoder.height() > structure.height()) {
+                throw new IOException("the decoder sees a larger picture than was counted");
+            }
+            var orientation = ExifOrientation.in(structure.exif());
+            var upright = decoder.decode(workingSide).atMost(workingSide).oriented(orientation);
+            return new PhotoValidationResult.Accepted(format, decoder.width(), decoder.height(), orientation, upright);
+        } finally {
+            decodes.release();
+        }
+    }
+
+    private static PhotoValidationResult refused(Kind kind, PhotoFormat format) {
+        return new PhotoValidationResult.Rejected(PhotoRejection.of(kind, format));
+    }
+}

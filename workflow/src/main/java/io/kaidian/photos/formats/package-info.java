@@ -1,0 +1,5 @@
+/** Validates files before they are decoded: structure of JPEG, PNG, WebP and PDF, size limits, safe decoding. */
+@NamedInterface("formats")
+package io.kaidian.photos.formats;
+
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,125 @@
+package io.kaidian.photos.idcard.layout;
+
+import io.kaidian.photos.imaging.Luminance;
+
+/**
+ * Moves the sides of an outline onto the card's real edges: near each expected side it looks for the straight line on
+ * which brightness changes most steadily. A side without such a line stays where the text put it.
+ */
+final class CardEdges {
+
+    /** How far a side may be moved, as part of the card's height: a little more than the layouts differ. */
+    private static final double REACH = 0.09;
+
+    private static final int PROBES = 48;
+    private static final int STEPS = 36;
+
+    /** A change of brightness that is no texture, in grey levels between the two sides of the edge. */
+    private static final double LEAST_CHANGE = 10;
+
+    /** Of the probes along a side that must agree on the line. */
+    private static final double AGREEMENT = 0.45;
+
+    private final Luminance picture;
+
+    CardEdges(Luminance picture) {
+        this.picture = picture;
+    }
+
+    private record Line(PixelPoint from, PixelPoint to) {
+
+        PixelPoint crossing(Line other) {
+            var dx = to.x() - from.x();
+            var dy = to.y() - from.y();
+            var ox = other.to.x() - other.from.x();
+            var oy = other.to.y() - other.from.y();
+            var denominator = dx * oy - dy * ox;
+            var t = ((other.from.x() - from.x()) * oy - (other.from.y() - from.y()) * ox) / denominator;
+            return Math.abs(denominator) < 1e-9 ? to : from.towards(to, t);
+        }
+    }
+
+    CardOutline refine(CardOutline expected) {
+        var corners = expected.corners();
+        var sides = new Line[4];
+        for (int i = 0; i < 4; i++) {
+            sides[i] = edgeNear(new Line(corners[i], corners[(i + 1) % 4]), expected.height() * REACH);
+        }
+        var refined = new CardOutline(
+                sides[3].crossing(sides[0]),
+                sides[0].crossing(sides[1]),
+                sides[1].crossing(sides[2]),
+                sides[2].crossing(sides[3]));
+        return refined.plausible() ? refined : expected;
+    }
+
+    /** The line through one probe's edge near each end that most other probes' edges lie on. */
+    private Line edgeNear(Line side, double reach) {
+        var changes = new double[PROBES][];
+        for (int i = 0; i < PROBES; i++) {
+            // The corners are round, so the ends of a side show nothing.
+            changes[i] = changesAcross(side, 0.08 + 0.84 * i / (PROBES - 1), reach);
+        }
+        var best = 0.0;
+        Line bestLine = null;
+        for (int start = -STEPS / 2; start <= STEPS / 2; start++) {
+            for (int end = -STEPS / 2; end <= STEPS / 2; end++) {
+                var support = support(changes, start, end);
+                if (support > best) {
+                    best = support;
+                    bestLine = shifted(side, reach, start, end);
+                }
+            }
+        }
+        return best >= AGREEMENT * PROBES ? bestLine : side;
+    }
+
+    /** How many probes see a change where the line between the two offsets passes. */
+    private static double support(double[][] changes, int start, int end) {
+        var support = 0.0;
+        for (int i = 0; i < PROBES; i++) {
+            var at = start + (end - start) * i / (double) (PROBES - 1) + STEPS / 2.0;
+            var step = (int) Math.round(at);
+            var change = changes[i][step];
+            if (change > LEAST_CHANGE) {
+                // Strong edges count more, but no single one may outvote a steady faint one.
+                support += 1 + Math.min(1, change / 80) * 0.5;
+            }
+        }
+        return support;
+    }
+
+    private static Line shifted(Line side, double reach, int start, int end) {
+        var from = offset(side, 0.08, reach * start / (STEPS / 2.0));
+        var to = offset(side, 0.92, reach * end / (STEPS / 2.0));
+        return new Line(from, to);
+    }
+
+    private static PixelPoint offset(Line side, double along, double outwards) {
+        var length = side.from.distanceTo(side.to);
+        var ux = (side.to.x() - side.from.x()) / length;
+        var uy = (side.to.y() - side.from.y()) / length;
+        var at = side.from.towards(side.to, along);
+        // Corners go clockwise, so outwards is to the left of the way.
+        return new PixelPoint(at.x() + uy * outwards, at.y() - ux * outwards);
+    }
+
+    private double[] changesAcross(Line side, double along, double reach) {
+        var changes = new double[STEPS + 1];
+        var step = reach / (STEPS / 2.0);
+        var width = Math.max(1.5, step);
+        for (int i = 0; i <= STEPS; i++) {
+            var out = (i - STEPS / 2.0) * step;
+            var outside = brightness(offset(side, along, out + width));
+            var inside = brightness(offset(side, along, out - width));
+            changes[i] = outside < 0 || inside < 0 ? 0 : Math.abs(outside - inside);
+        }
+        return changes;
+    }
+
+    private double brightness(PixelPoint point) {
+        var x = (int) Math.round(point.x());
+        var y = (int) Math.round(point.y());
+        return x < 0 || y < 0 || x >= picture.width() || y >= picture.height() ? -1 : picture.at(x, y);
+    }
+}

@@ -1,0 +1,117 @@
+package io.kaidian.photos.idcard.layout;
+
+import io.kaidian.photos.CardField;
+import io.kaidian.photos.CardPlacement;
+import io.kaidian.photos.PhotoPoint;
+import io.kaidian.photos.PhotoRegion;
+import io.kaidian.photos.Quadrilateral;
+import io.kaidian.photos.idcard.parsing.DocumentKind;
+import io.kaidian.photos.idcard.parsing.ParsedCard;
+import io.kaidian.photos.imaging.ImageMeasures;
+import io.kaidian.photos.imaging.OcclusionMeasure;
+import io.kaidian.photos.imaging.Pixels;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the identity card in a picture from what was read of it, and measures it there. */
+public final class CardLocator {
+
+    /** The width at which sharpness was calibrated (decision record 0012). */
+    private static final int MEASURED_WIDTH = 640;
+
+    private CardLocator() {}
+
+    /**
+     * @param picture upright, at the size that was read
+     * @param originalWidth width of the upright original in pixels
+     * @return empty where too little of the card was read, or it is no identity card
+     */
+    public static Optional<CardPlacement> locate(Pixels picture, ParsedCard reading, int originalWidth) {
+        if (reading.kind() == DocumentKind.BUSINESS_LICENCE) {
+            return Optional.empty();
+        }
+        return PrintedAnchors.of(reading)
+                .outline()
+                .map(outline -> new CardEdges(picture.luminance()).refine(outline))
+                .map(outline -> view(picture, outline, reading.kind(), originalWidth));
+    }
+
+    /** The card laid flat, for a person to look at; {@code width} pixels wide. */
+    public static Pixels straighten(Pixels picture, Quadrilateral corners, int width) {
+        return RectifiedCard.of(picture, outline(corners, picture), width);
+    }
+
+    private static CardPlacement view(Pixels picture, CardOutline outline, DocumentKind kind, int originalWidth) {
+        var flat = RectifiedCard.of(picture, outline, MEASURED_WIDTH);
+        var scale = originalWidth / (double) picture.width();
+        return new CardPlacement(
+                corners(outline, picture),
+                outline.width() * scale,
+                outline.width() / picture.width(),
+                outline.tilt(),
+                outline.lean(),
+                outside(picture, outline),
+                ImageMeasures.of(flat).placedBy(place -> inPicture(place, picture, outline)),
+                covered(flat, kind));
+    }
+
+    private static Map<CardField, Double> covered(Pixels flat, DocumentKind kind) {
+        var covered = new EnumMap<CardField, Double>(CardField.class);
+        FieldLayout.on(kind).forEach((field, place) -> covered.put(field, OcclusionMeasure.share(flat, place)));
+        return covered;
+    }
+
+    private static PhotoRegion inPicture(PhotoRegion place, Pixels picture, CardOutline outline) {
+        var onCard = mapping(outline);
+        var part = new CardOutline(
+                onCard.map(place.x(), place.y()),
+                onCard.map(place.x() + place.width(), place.y()),
+                onCard.map(place.x() + place.width(), place.y() + place.height()),
+                onCard.map(place.x(), place.y() + place.height()));
+        return corners(part, picture).place();
+    }
+
+    private static double outside(Pixels picture, CardOutline outline) {
+        var onCard = mapping(outline);
+        var grid = 40;
+        var beyond = 0;
+        for (int i = 0; i < grid * grid; i++) {
+            var at = onCard.map((i % grid + .5) / grid, (i / grid + .5) / grid);
+            var inside = at.x() >= 0 && at.y() >= 0 && at.x() < picture.width() && at.y() < picture.height();
+            beyond += inside ? 0 : 1;
+        }
+        return beyond / (double) (grid * grid);
+    }
+
+    private static Homography mapping(CardOutline outline) {
+        var unit =
+                new PixelPoint[] {new PixelPoint(0, 0), new PixelPoint(1, 0), new PixelPoint(1, 1), new PixelPoint(0, 1)
+                };
+        return Homography.between(unit, outline.corners());
+    }
+
+    private static Quadrilateral corners(CardOutline outline, Pixels picture) {
+        return new Quadrilateral(
+                part(outline.topLeft(), picture),
+                part(outline.topRight(), picture),
+                part(outline.bottomRight(), picture),
+                part(outline.bottomLeft(), picture));
+    }
+
+    private static PhotoPoint part(PixelPoint point, Pixels picture) {
+        return new PhotoPoint(point.x() / picture.width(), point.y() / picture.height());
+    }
+
+    private static CardOutline outline(Quadrilateral corners, Pixels picture) {
+        return new CardOutline(
+                pixel(corners.topLeft(), picture),
+                pixel(corners.topRight(), picture),
+                pixel(corners.bottomRight(), picture),
+                pixel(corners.bottomLeft(), picture));
+    }
+
+    private static PixelPoint pixel(PhotoPoint point, Pixels picture) {
+        return new PixelPoint(point.x() * picture.width(), point.y() * picture.height());
+    }
+}

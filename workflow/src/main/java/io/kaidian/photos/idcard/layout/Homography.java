@@ -1,0 +1,32 @@
+package io.kaidian.photos.idcard.layout;
+
+/** The projective mapping of one plane onto another: what a camera does to a flat card. */
+final class Homography {
+
+    private final double[] h;
+
+    private Homography(double[] h) {
+        this.h = h;
+    }
+
+    /** From four points to four points; null where three of them lie on a line. */
+    static Homography between(PixelPoint[] from, PixelPoint[] to) {
+        var rows = new double[8][];
+        var values = new double[8];
+        for (int i = 0; i < 4; i++) {
+            var f = from[i];
+            var t = to[i];
+            rows[2 * i] = new double[] {f.x(), f.y(), 1, 0, 0, 0, -t.x() * f.x(), -t.x() * f.y()};
+            values[2 * i] = t.x();
+            rows[2 * i + 1] = new double[] {0, 0, 0, f.x(), f.y(), 1, -t.y() * f.x(), -t.y() * f.y()};
+            values[2 * i + 1] = t.y();
+        }
+        var solution = LinearSystem.leastSquares(rows, values);
+        return solution == null ? null : new Homography(solution);
+    }
+
+    PixelPoint map(double x, double y) {
+        var w = h[6] * x + h[7] * y + 1;
+        return new PixelPoint((h[0] * x + h[1] * y + h[2]) / w, (h[3] * x + h[4] * y + h[5]) / w);
+    }
+}

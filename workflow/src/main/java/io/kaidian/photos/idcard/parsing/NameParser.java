@@ -1,0 +1,68 @@
+package io.kaidian.photos.idcard.parsing;
+
+import java.util.ArrayList;
+import java.util.Optional;
+
+/** A person's name as a card prints it. */
+final class NameParser {
+
+    private static final int SHORTEST = 2;
+    private static final int LONGEST = 30;
+
+    /**
+     * In heights of the detected line, which is about half as high again as its letters. The letters of a name stand next
+     * to each other; a mark or the portrait stands further off.
+     */
+    private static final double ENDS = 1.8;
+
+    /** In distances between letters: a wider step than this passes over one that was not read. */
+    private static final double LETTER_LOST_BETWEEN = 1.45;
+
+    /** In distances between letters: more paper than this after the last one, beyond the box's margin, holds another. */
+    private static final double LETTER_LOST_AT_THE_END = 0.6;
+
+    /** The reader places a letter to within one step of its network: 8 of the 48 pixels that a line is made high. */
+    private static final double JITTER = 8 / 48.0;
+
+    /** In distances of a label's letters, which are printed a quarter smaller than a name. */
+    private static final double LETTER_LOST_BETWEEN_TWO = 1.9;
+
+    private NameParser() {}
+
+    /**
+     * @param labelSpacing distance of two letters of a label, in pixels; 0 if unknown
+     */
+    static Optional<ExtractedField> of(LetterRun raw, double labelSpacing) {
+        var letters = raw.trimmed(CardCharacters::isHan).untilGap(ENDS).trimmed(CardCharacters::isHan);
+        if (letters.size() < SHORTEST || letters.size() > LONGEST) {
+            return Optional.empty();
+        }
+        var name = new StringBuilder();
+        for (var letter : letters.list()) {
+            name.append(
+                    CardCharacters.looksLikeNameDot(letter.character()) ? CardCharacters.NAME_DOT : letter.character());
+        }
+        var found = ExtractedField.of(name.toString(), letters);
+        return Optional.of(hasLostALetter(letters, labelSpacing) ? found.atMost(0) : found);
+    }
+
+    /**
+     * The reader leaves a character out that is not in its alphabet, and is sure of the rest: 刘子 for 刘子翾. The paper keeps
+     * its place.
+     */
+    private static boolean hasLostALetter(LetterRun letters, double labelSpacing) {
+        var distances = new ArrayList<Double>();
+        for (int i = 1; i < letters.size(); i++) {
+            distances.add(letters.list().get(i - 1).distanceTo(letters.list().get(i)));
+        }
+        distances.sort(null);
+        var usual = distances.get((distances.size() - 1) / 2);
+        var widest = distances.get(distances.size() - 1);
+        // A box has the same margin at its end as above and below its letters.
+        var halfALetterAndMargin = Math.max(usual, letters.last().height()) / 2;
+        return letters.last().room() - halfALetterAndMargin > LETTER_LOST_AT_THE_END * usual
+                || widest
+                        > LETTER_LOST_BETWEEN * usual + JITTER * letters.last().height()
+                || letters.size() == 2 && labelSpacing > 0 && widest > LETTER_LOST_BETWEEN_TWO * labelSpacing;
+    }
+}

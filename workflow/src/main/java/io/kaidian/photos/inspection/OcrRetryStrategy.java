@@ -1,0 +1,211 @@
+package io.kaidian.photos.inspection;
+
+import io.kaidian.photos.CardField;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.idcard.CreditCode;
+import io.kaidian.photos.idcard.IdentityNumber;
+import io.kaidian.photos.idcard.parsing.DocumentKind;
+import io.kaidian.photos.idcard.parsing.ParsedCard;
+import io.kaidian.photos.imaging.ImageOrientation;
+import io.kaidian.photos.imaging.Pixels;
+import io.kaidian.photos.ocr.OcrDeadline;
+import io.kaidian.photos.ocr.OcrResult;
+import io.kaidian.photos.ocr.TextReader;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+
+/**
+ * Reads a picture once, and again only where that can bring something: flipped when nothing at all makes sense, closer
+ * where the text stands, and larger as a whole, when the field that matters most is missing.
+ */
+final class OcrRetryStrategy {
+
+    /** Enough for a card that fills a third of the picture (measured, decision record 0010). */
+    private static final int FIRST_SIDE = 960;
+
+    /** A licence's print is half as large on its sheet as a card's. */
+    private static final int LICENCE_SIDE = 1280;
+
+    /** Finds a card on an eighth of the picture's width, at three times the time and memory of the first pass. */
+    private static final int SECOND_SIDE = 1536;
+
+    /** Where even the brightest parts are darker than this, blue labels and thin strokes fade first. */
+    private static final int DIM_WHITE = 100;
+
+    private static final double FULL_WHITE = 220;
+
+    /** More only makes noise of noise. */
+    private static final double MOST_LIT = 8;
+
+    private static final int LIGHT_METER = 160;
+
+    /** So often somebody who waits looks whether it is still worth it. */
+    private static final int PATIENCE_MILLIS = 100;
+
+    /** Enlarging further shows the same blur. */
+    private static final double MOST_ENLARGED = 3;
+
+    private final TextReader reader;
+
+    /** One at a time: two of them would need more memory than all first passes together. */
+    private final ReentrantLock secondPass = new ReentrantLock(true);
+
+    OcrRetryStrategy(TextReader reader) {
+        this.reader = reader;
+    }
+
+    /** What was read, in coordinates of which picture: as it came, or flipped. */
+    record Result(Pixels picture, boolean mirrored, OcrResult text, ParsedCard reading) {
+
+        Result(Pixels picture, boolean mirrored, OcrResult text) {
+            this(picture, mirrored, text, ParsedCard.of(text.lines()));
+        }
+    }
+
+    /**
+     * @param detail the picture at full resolution; only asked for when looking closer
+     */
+    Result read(
+            Pixels picture,
+            Supplier<Pixels> detail,
+            DocumentSlot slot,
+            OcrDeadline deadline,
+            InspectionStopwatch watch) {
+        var side = slot == DocumentSlot.BUSINESS_LICENCE ? LICENCE_SIDE : FIRST_SIDE;
+        var first = whole(picture, false, side, deadline, watch);
+        if (hasKeyFields(first, slot)) {
+            return first;
+        }
+        if (first.reading().kind() == DocumentKind.UNKNOWN
+                && !first.text().lines().isEmpty()) {
+            var flipped = whole(picture.oriented(ImageOrientation.FLIPPED), true, side, deadline, watch);
+            if (flipped.reading().kind() != DocumentKind.UNKNOWN) {
+                return hasKeyFields(flipped, slot) ? flipped : closer(flipped, detail, slot, deadline, watch);
+            }
+        }
+        return closer(first, detail, slot, deadline, watch);
+    }
+
+    private Result closer(
+            Result first, Supplier<Pixels> detail, DocumentSlot slot, OcrDeadline deadline, InspectionStopwatch watch) {
+        waitForSecondPass(deadline);
+        try {
+            var region = TextRegion.of(first.text().found(), first.picture()).filter(TextRegion::small);
+            var close = region.map(part -> closeUp(first, part, detail, deadline, watch));
+            var best = close.map(result -> better(first, result)).orElse(first);
+            if (hasKeyFields(best, slot) || first.picture().longSide() <= FIRST_SIDE) {
+                return best;
+            }
+            if (isACard(close)
+                    && region.filter(OcrRetryStrategy::wasShownLargerThanBySecondPass)
+                            .isPresent()) {
+                return best;
+            }
+            return better(best, whole(first.picture(), first.mirrored(), SECOND_SIDE, deadline, watch));
+        } finally {
+            secondPass.unlock();
+        }
+    }
+
+    private void waitForSecondPass(OcrDeadline deadline) {
+        try {
+            while (!secondPass.tryLock(PATIENCE_MILLIS, TimeUnit.MILLISECONDS)) {
+                deadline.check();
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while another picture is looked at closely", interrupted);
+        }
+    }
+
+    private Result whole(Pixels picture, boolean mirrored, int side, OcrDeadline deadline, InspectionStopwatch watch) {
+        deadline.check();
+        return new Result(picture, mirrored, watch.reading(() -> reader.read(lit(picture), side, deadline)));
+    }
+
+    /** A dark picture as if more light had fallen on it: the models know print on white paper. */
+    private static Pixels lit(Pixels picture) {
+        var white = picture.atMost(LIGHT_METER).luminance().percentile(0.98);
+        return white >= DIM_WHITE ? picture : picture.brightened(Math.min(MOST_LIT, FULL_WHITE / Math.max(1, white)));
+    }
+
+    /** Reads only where text was found, at the resolution of the original. */
+    private Result closeUp(
+            Result first, TextRegion region, Supplier<Pixels> detail, OcrDeadline deadline, InspectionStopwatch watch) {
+        deadline.check();
+        var full = first.mirrored() ? detail.get().oriented(ImageOrientation.FLIPPED) : detail.get();
+        var cut = region.cutFrom(full);
+        var factor = Math.min(MOST_ENLARGED, FIRST_SIDE / (double) cut.longSide());
+        var shown = cut.scaled(Math.max(1, (int) Math.round(cut.width() * factor)), Math.max(1, (int)
+                Math.round(cut.height() * factor)));
+        var text = watch.reading(() -> reader.read(lit(shown), FIRST_SIDE, deadline));
+        var back = first.picture().width() / (full.width() * factor);
+        var left = region.leftIn(full) * factor * back;
+        var top = region.topIn(full) * factor * back;
+        return new Result(first.picture(), first.mirrored(), text.placedBy(box -> box.in(back, left, top)));
+    }
+
+    private static boolean isACard(Optional<Result> close) {
+        return close.filter(result -> result.reading().kind() != DocumentKind.UNKNOWN)
+                .isPresent();
+    }
+
+    /** The whole picture would show a card that was recognised from nearer only smaller again, at the highest price of all. */
+    private static boolean wasShownLargerThanBySecondPass(TextRegion region) {
+        return region.longSide() * SECOND_SIDE < FIRST_SIDE;
+    }
+
+    /** More fields beat fewer; of as many, the surer ones. */
+    private static Result better(Result one, Result other) {
+        var more = Integer.compare(
+                other.reading().fields().size(), one.reading().fields().size());
+        return more > 0 || more == 0 && sureness(other) > sureness(one) ? other : one;
+    }
+
+    private static double sureness(Result result) {
+        return result.reading().fields().values().stream()
+                .mapToDouble(field -> field.confidence())
+                .sum();
+    }
+
+    /**
+     * Whether the fields that matter most are there: of what the picture shows, and only where it shows nothing known, of what
+     * its slot asks for. A number whose check character does not fit may be a misreading, in a mirrored picture even an
+     * invention.
+     */
+    private static boolean hasKeyFields(Result result, DocumentSlot slot) {
+        var reading = result.reading();
+        return switch (reading.kind()) {
+            case ID_FRONT -> hasNameAndNumber(reading);
+            case ID_BACK -> hasValidity(reading);
+            case BUSINESS_LICENCE -> hasCreditCode(reading);
+            // Recognised, and for a person whatever else could be read.
+            case RESIDENCE_PERMIT, FOREIGNER_CARD -> true;
+            case UNKNOWN ->
+                switch (slot) {
+                    case ID_FRONT, HANDHELD -> hasNameAndNumber(reading);
+                    case ID_BACK -> hasValidity(reading);
+                    case BUSINESS_LICENCE -> hasCreditCode(reading);
+                };
+        };
+    }
+
+    private static boolean hasNameAndNumber(ParsedCard reading) {
+        return reading.field(CardField.NAME).isPresent()
+                && reading.field(CardField.NUMBER)
+                        .filter(number -> IdentityNumber.checks(number.value()))
+                        .isPresent();
+    }
+
+    private static boolean hasValidity(ParsedCard reading) {
+        return reading.field(CardField.VALID_FROM).isPresent();
+    }
+
+    private static boolean hasCreditCode(ParsedCard reading) {
+        return reading.field(CardField.CREDIT_CODE)
+                .filter(code -> CreditCode.checks(code.value()))
+                .isPresent();
+    }
+}

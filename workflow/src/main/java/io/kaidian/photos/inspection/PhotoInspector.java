@@ -1,0 +1,350 @@
+package io.kaidian.photos.inspection;
+
+import io.kaidian.photos.CardField;
+import io.kaidian.photos.CardPlacement;
+import io.kaidian.photos.DetectedFace;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.OcrField;
+import io.kaidian.photos.PhotoFailure;
+import io.kaidian.photos.PhotoIntakeResult;
+import io.kaidian.photos.PhotoMetadata;
+import io.kaidian.photos.PhotoReadingLimits;
+import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.Quadrilateral;
+import io.kaidian.photos.SanitizedFile;
+import io.kaidian.photos.ScreenshotHints;
+import io.kaidian.photos.facedetection.FaceBox;
+import io.kaidian.photos.facedetection.FaceDetector;
+import io.kaidian.photos.formats.PhotoFormat;
+import io.kaidian.photos.formats.PhotoValidationResult;
+import io.kaidian.photos.formats.PhotoValidator;
+import io.kaidian.photos.formats.Sha256;
+import io.kaidian.photos.idcard.layout.CardLocator;
+import io.kaidian.photos.idcard.parsing.ParsedCard;
+import io.kaidian.photos.imaging.ImageMeasures;
+import io.kaidian.photos.imaging.ImageOrientation;
+import io.kaidian.photos.imaging.JpegWriter;
+import io.kaidian.photos.imaging.MoireDetector;
+import io.kaidian.photos.imaging.PerceptualHash;
+import io.kaidian.photos.imaging.Pixels;
+import io.kaidian.photos.inference.ModelFile;
+import io.kaidian.photos.inference.ModelsUnavailableException;
+import io.kaidian.photos.ocr.OcrDeadline;
+import io.kaidian.photos.ocr.TextReader;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns a photo's bytes into measured facts. Make one and share it: at most as many photos as it has workers are taken in,
+ * and as many are read, at a time. No photo makes it throw; one that breaks a reader has a report that says so.
+ */
+public final class PhotoInspector implements AutoCloseable {
+
+    /**
+     * The long side that photos are reduced to before anything is read or measured: more costs time and memory and reads
+     * no better (measured, decision record 0010).
+     */
+    private static final int WORKING_SIDE = 2000;
+
+    private static final int DETAIL_SIDE = 4000;
+
+    /** Long side of what is kept: every character that could be read still can, at a third of a phone's pixels. */
+    public static final int KEPT_SIDE = 3000;
+
+    private static final Logger log = LoggerFactory.getLogger(PhotoInspector.class);
+
+    private final PhotoValidator intake;
+    private final TextReader reader;
+    private final FaceDetector faceFinder;
+    private final OcrRetryStrategy passes;
+    private final NameRereader secondOpinion;
+    private final FairOcrQueue turns;
+
+    private PhotoInspector(TextReader reader, FaceDetector faceFinder, int workers) {
+        this.intake = new PhotoValidator(workers);
+        this.reader = reader;
+        this.faceFinder = faceFinder;
+        this.passes = new OcrRetryStrategy(reader);
+        this.secondOpinion = new NameRereader(reader);
+        this.turns = new FairOcrQueue(workers);
+    }
+
+    /**
+     * Loads the models side by side, which takes under a second.
+     *
+     * @param workers photos read at the same time; each takes a core and up to 400 MB
+     * @throws ModelsUnavailableException if photos cannot be read on this machine; the message says why
+     */
+    public static PhotoInspector load(int workers) {
+        var faces = CompletableFuture.supplyAsync(FaceDetector::load);
+        var reader = TextReader.load();
+        try {
+            return new PhotoInspector(reader, faces.join(), workers);
+        } catch (CompletionException failed) {
+            reader.close();
+            throw failed.getCause() instanceof ModelsUnavailableException unavailable ? unavailable : failed;
+        }
+    }
+
+    /**
+     * Asks every model once, so that the first photo does not pay for it; for a thread in the background. Takes a turn as
+     * a photo does, so that nothing is closed under it; does nothing where it is closed already.
+     */
+    public void warmUp() {
+        try (var turn = turns.take("warm-up", "warm-up", 0, QueueLimits.AS_LONG_AS_IT_TAKES)) {
+            reader.warmUp();
+            faceFinder.findLarge(new Pixels(1, 1, new byte[3]));
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        } catch (FairOcrQueue.QueueFullException | FairOcrQueue.SupersededException tooLate) {
+            log.debug("the readers were closed before they were warm");
+        }
+    }
+
+    /**
+     * Looks at a photo, however many wait before it.
+     *
+     * @param content the file as it came; not kept
+     * @param slot where the seller put it; decides which field is the key one where the photo itself does not tell
+     */
+    public PhotoReport inspect(byte[] content, DocumentSlot slot, PhotoReadingLimits limits) {
+        return inspect(content, slot, limits, () -> false);
+    }
+
+    /**
+     * The same for somebody who may lose interest.
+     *
+     * @throws FairOcrQueue.SupersededException once {@code pointless} says so
+     */
+    public PhotoReport inspect(
+            byte[] content, DocumentSlot slot, PhotoReadingLimits limits, BooleanSupplier pointless) {
+        var watch = new InspectionStopwatch();
+        var nobody = Integer.toHexString(System.identityHashCode(watch)) + "/"
+                + Thread.currentThread().getId();
+        try (var turn = turns.take(nobody, nobody, content.length, QueueLimits.AS_LONG_AS_IT_TAKES)) {
+            return report(content, slot, limits, () -> turn.isPointless() || pointless.getAsBoolean(), watch);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return failed(slot, PhotoFailure.Kind.OUT_OF_TIME, content, watch);
+        } catch (FairOcrQueue.QueueFullException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Takes a photo in without reading it. */
+    public PhotoIntakeResult takeIn(byte[] content, DocumentSlot slot, PhotoReadingLimits limits)
+            throws InterruptedException {
+        try {
+            var taken = intake.accept(content, limits.intake(), WORKING_SIDE);
+            if (taken instanceof PhotoValidationResult.Rejected refused) {
+                return PhotoIntakeResult.refused(PhotoFailure.of(refused.refusal()));
+            }
+            var pixels = ((PhotoValidationResult.Accepted) taken).pixels();
+            return new PhotoIntakeResult(
+                    null,
+                    JpegWriter.write(intake.acceptAgain(content, limits.intake(), KEPT_SIDE)),
+                    Sha256.of(pixels),
+                    slot == DocumentSlot.HANDHELD ? PerceptualHash.of(pixels) : null);
+        } catch (RuntimeException | OutOfMemoryError fault) {
+            log.warn("A {} photo cannot be kept: {}", slot, fault.getClass());
+            return PhotoIntakeResult.refused(PhotoFailure.of(PhotoFailure.Kind.BROKEN, PhotoFormat.of(content)));
+        }
+    }
+
+    private PhotoReport report(
+            byte[] content,
+            DocumentSlot slot,
+            PhotoReadingLimits limits,
+            BooleanSupplier pointless,
+            InspectionStopwatch watch)
+            throws InterruptedException {
+        try {
+            return look(content, slot, limits, OcrDeadline.ofDuration(limits.timeBudget(), pointless), watch);
+        } catch (OcrDeadline.DeadlineExceededException late) {
+            return failed(slot, PhotoFailure.Kind.OUT_OF_TIME, content, watch);
+        } catch (OcrDeadline.AbandonedException givenUp) {
+            throw new FairOcrQueue.SupersededException();
+        } catch (RuntimeException | OutOfMemoryError fault) {
+            // The stack alone: an exception's message may hold what was read.
+            log.warn("A {} photo broke the reader: {} at {}", slot, fault.getClass(), fault.getStackTrace()[0]);
+            return failed(slot, PhotoFailure.Kind.READER_FAILED, content, watch);
+        }
+    }
+
+    /** Of a photo that nobody came to the end of. */
+    public static PhotoReport failed(DocumentSlot slot, PhotoFailure.Kind kind) {
+        return failed(slot, kind, new byte[0], new InspectionStopwatch());
+    }
+
+    private static PhotoReport failed(
+            DocumentSlot slot, PhotoFailure.Kind kind, byte[] content, InspectionStopwatch watch) {
+        var failure = PhotoFailure.of(kind, PhotoFormat.of(content));
+        return PhotoReport.failed(ModelFile.VERSION, slot, failure, null, watch.timings());
+    }
+
+    private PhotoReport look(
+            byte[] content,
+            DocumentSlot slot,
+            PhotoReadingLimits limits,
+            OcrDeadline deadline,
+            InspectionStopwatch watch)
+            throws InterruptedException {
+        var taken = intake.accept(content, limits.intake(), WORKING_SIDE);
+        watch.decoded();
+        if (taken instanceof PhotoValidationResult.Rejected refused) {
+            return PhotoReport.failed(
+                    ModelFile.VERSION, slot, PhotoFailure.of(refused.refusal()), null, watch.timings());
+        }
+        return report(content, slot, (PhotoValidationResult.Accepted) taken, limits, deadline, watch);
+    }
+
+    private PhotoReport report(
+            byte[] content,
+            DocumentSlot slot,
+            PhotoValidationResult.Accepted photo,
+            PhotoReadingLimits limits,
+            OcrDeadline deadline,
+            InspectionStopwatch watch) {
+        var result = passes.read(photo.pixels(), () -> detail(content, photo, limits), slot, deadline, watch);
+        var read = result.picture();
+        deadline.check();
+        var faces = watch.findingFaces(() -> findFaces(slot, read));
+        var turns = UprightDetector.turnsFor(slot, result.text().lines(), faces);
+        var upright = read.oriented(ImageOrientation.of(false, turns));
+        var text = result.text().placedBy(box -> box.inTurned(turns, read.width(), read.height()));
+        var firstReading = turns == 0 ? result.reading() : ParsedCard.of(text.lines());
+        var reading = watch.readingAgain(() -> secondOpinion.of(firstReading, upright));
+        var turned = turns % 2 == 1;
+        var width = turned ? photo.uprightHeight() : photo.uprightWidth();
+        var height = turned ? photo.uprightWidth() : photo.uprightHeight();
+        var card = CardLocator.locate(upright, reading, width).orElse(null);
+        var frame = NormalizedFrame.of(upright);
+        var fields = new EnumMap<CardField, OcrField>(CardField.class);
+        reading.fields().forEach((field, found) -> fields.put(field, frame.field(found)));
+        var lines = text.lines().stream().map(frame::line).toList();
+        return new PhotoReport(
+                ModelFile.VERSION,
+                slot,
+                null,
+                picture(content, slot, photo, result.mirrored(), turns, width, height),
+                reading.kind(),
+                fields,
+                lines,
+                card,
+                ImageMeasures.ofWhole(upright),
+                faces.stream()
+                        .map(face -> face(face.inTurned(turns, read.width(), read.height()), upright, card))
+                        .toList(),
+                ScreenshotHints.of(width, height, lines, MoireDetector.strength(upright)),
+                watch.timings());
+    }
+
+    /** The original at up to twice the working size: as much as the closest look can use. */
+    private Pixels detail(byte[] content, PhotoValidationResult.Accepted photo, PhotoReadingLimits limits) {
+        if (Math.max(photo.width(), photo.height()) <= WORKING_SIDE) {
+            return photo.pixels();
+        }
+        return intake.acceptAgain(content, limits.intake(), DETAIL_SIDE);
+    }
+
+    private List<FaceBox> findFaces(DocumentSlot slot, Pixels picture) {
+        return switch (slot) {
+            case ID_FRONT -> faceFinder.findLarge(picture);
+            case HANDHELD -> {
+                var large = faceFinder.findLarge(picture);
+                // The person and the portrait: with both found there is nothing to look closer for.
+                yield large.size() >= 2 ? large : faceFinder.findSmall(picture);
+            }
+            case ID_BACK, BUSINESS_LICENCE -> List.of();
+        };
+    }
+
+    private static DetectedFace face(FaceBox face, Pixels upright, CardPlacement card) {
+        var place = NormalizedFrame.of(upright).place(face);
+        var onCard =
+                card != null && card.corners().contains(place.x() + place.width() / 2, place.y() + place.height() / 2);
+        return new DetectedFace(face.score(), place, onCard, ImageMeasures.sharpnessOf(upright, place));
+    }
+
+    private static PhotoMetadata picture(
+            byte[] content,
+            DocumentSlot slot,
+            PhotoValidationResult.Accepted photo,
+            boolean mirrored,
+            int turns,
+            int width,
+            int height) {
+        return new PhotoMetadata(
+                photo.format(),
+                content.length,
+                width,
+                height,
+                photo.orientation(),
+                mirrored,
+                turns,
+                Sha256.of(content),
+                Sha256.of(photo.pixels()),
+                slot == DocumentSlot.HANDHELD ? PerceptualHash.of(photo.pixels()) : null);
+    }
+
+    /**
+     * The photo as it is to be kept and shown: upright, unmirrored, as JPEG without any metadata. All places of the report
+     * hold for it.
+     *
+     * @param report of this very photo; one that broke the reader is kept as EXIF says it lies
+     * @param maxSide longest side in pixels; a larger original is reduced
+     * @throws IllegalArgumentException if the photo cannot be decoded, which the report would have said
+     */
+    public byte[] upright(byte[] content, PhotoReport report, PhotoReadingLimits limits, int maxSide) {
+        var picture = report.picture();
+        return picture == null
+                ? upright(content, false, 0, limits, maxSide)
+                : upright(content, picture.mirrored(), picture.turns(), limits, maxSide);
+    }
+
+    /** The same where it is known how the photo lies. */
+    byte[] upright(byte[] content, boolean mirrored, int turns, PhotoReadingLimits limits, int maxSide) {
+        return JpegWriter.write(
+                intake.acceptAgain(content, limits.intake(), maxSide).oriented(ImageOrientation.of(mirrored, turns)));
+    }
+
+    /**
+     * The card of an upright photo, laid flat, as JPEG: for a reviewer to read and for a message to point into.
+     *
+     * @param upright as {@link #upright} gave it
+     * @param corners as the report has them
+     * @param width of the result in pixels
+     */
+    public byte[] straightened(byte[] upright, Quadrilateral corners, PhotoReadingLimits limits, int width) {
+        var picture = intake.acceptAgain(upright, limits.intake(), limits.maxSide());
+        return JpegWriter.write(CardLocator.straighten(picture, corners, width));
+    }
+
+    /** Makes of a file what may be kept and shown; whatever goes wrong with it, it is refused. */
+    public SanitizedFile clean(byte[] file, PhotoReadingLimits limits) throws InterruptedException {
+        try {
+            return new FileSanitizer(intake).clean(file, limits);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError fault) {
+            log.warn("A file cannot be cleaned: {}", fault.getClass());
+            return SanitizedFile.refused(SanitizedFile.RejectionReason.DAMAGED);
+        }
+    }
+
+    /** Whether the text reader has all characters of this text in its alphabet; a name that it has not is for a person. */
+    public boolean isInAlphabet(String text) {
+        return reader.alphabet().contains(text);
+    }
+
+    /** Sends away who waits and waits for the photos being read: the native library must not lose its models under a running question. */
+    @Override
+    public void close() {
+        turns.close();
+        reader.close();
+        faceFinder.close();
+    }
+}

@@ -1,0 +1,94 @@
+package io.kaidian.photos.inspection;
+
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoReadingLimits;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+
+/**
+ * What a worker is asked to do with the photo that comes beside it.
+ *
+ * @param what kind of work
+ * @param slot where the photo belongs; null where that does not matter
+ * @param maxBytes of {@link PhotoReadingLimits}
+ * @param maxPixels of {@link PhotoReadingLimits}
+ * @param maxSide of {@link PhotoReadingLimits}
+ * @param budgetMillis of {@link PhotoReadingLimits}
+ * @param mirrored whether the photo is to be flipped
+ * @param turns clockwise quarter turns by which it is to be turned
+ */
+public record PhotoReaderRequest(
+        Operation what,
+        DocumentSlot slot,
+        long maxBytes,
+        long maxPixels,
+        int maxSide,
+        long budgetMillis,
+        boolean mirrored,
+        int turns) {
+
+    public enum Operation {
+        TAKE_IN,
+        READ,
+        TURN,
+        CLEAN
+    }
+
+    /** Between two ends of one program; nothing of it is kept. */
+    private static final ObjectMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    public static PhotoReaderRequest takeIn(DocumentSlot slot, PhotoReadingLimits limits) {
+        return of(Operation.TAKE_IN, slot, limits, false, 0);
+    }
+
+    public static PhotoReaderRequest read(DocumentSlot slot, PhotoReadingLimits limits) {
+        return of(Operation.READ, slot, limits, false, 0);
+    }
+
+    public static PhotoReaderRequest turn(PhotoReadingLimits limits, boolean mirrored, int turns) {
+        return of(Operation.TURN, null, limits, mirrored, turns);
+    }
+
+    public static PhotoReaderRequest clean(PhotoReadingLimits limits) {
+        return of(Operation.CLEAN, null, limits, false, 0);
+    }
+
+    private static PhotoReaderRequest of(
+            Operation what, DocumentSlot slot, PhotoReadingLimits limits, boolean mirrored, int turns) {
+        return new PhotoReaderRequest(
+                what,
+                slot,
+                limits.maxBytes(),
+                limits.maxPixels(),
+                limits.maxSide(),
+                limits.timeBudget().toMillis(),
+                mirrored,
+                turns);
+    }
+
+    PhotoReadingLimits limits() {
+        return new PhotoReadingLimits(maxBytes, maxPixels, maxSide, Duration.ofMillis(budgetMillis));
+    }
+
+    public static byte[] write(Object value) {
+        try {
+            return JSON.writeValueAsBytes(value);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    public static <T> T read(byte[] json, Class<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+}

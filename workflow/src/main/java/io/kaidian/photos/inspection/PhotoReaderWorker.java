@@ -1,0 +1,64 @@
+package io.kaidian.photos.inspection;
+
+import io.kaidian.photos.PhotoIntakeResult;
+import io.kaidian.photos.SanitizedFile;
+import io.kaidian.photos.isolation.WorkerLoop;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * The program that a worker process runs: decodes and reads photos that come over its standard input. Knows no database, no
+ * key, no network and nothing of the server's settings.
+ */
+public final class PhotoReaderWorker {
+
+    private static final byte[] NOTHING = {};
+
+    private final PhotoInspector inspector;
+
+    private PhotoReaderWorker(PhotoInspector inspector) {
+        this.inspector = inspector;
+    }
+
+    public static void main(String[] args) throws IOException {
+        WorkerLoop.serve(() -> {
+            var inspector = PhotoInspector.load(1);
+            inspector.warmUp();
+            return new PhotoReaderWorker(inspector)::answer;
+        });
+    }
+
+    private List<byte[]> answer(List<byte[]> blocks, BooleanSupplier cancelled) throws InterruptedException {
+        var job = PhotoReaderRequest.read(blocks.get(0), PhotoReaderRequest.class);
+        var photo = blocks.get(1);
+        return switch (job.what()) {
+            case TAKE_IN -> takeIn(photo, job);
+            case READ -> read(photo, job, cancelled);
+            case TURN ->
+                List.of(inspector.upright(photo, job.mirrored(), job.turns(), job.limits(), PhotoInspector.KEPT_SIDE));
+            case CLEAN -> clean(photo, job);
+        };
+    }
+
+    private List<byte[]> takeIn(byte[] photo, PhotoReaderRequest job) throws InterruptedException {
+        var taken = inspector.takeIn(photo, job.slot(), job.limits());
+        var kept = taken.kept() == null ? NOTHING : taken.kept();
+        var words = new PhotoIntakeResult(taken.refusal(), null, taken.pixelSha256(), taken.perceptualHash());
+        return List.of(PhotoReaderRequest.write(words), kept);
+    }
+
+    private List<byte[]> clean(byte[] file, PhotoReaderRequest job) throws InterruptedException {
+        var cleaned = inspector.clean(file, job.limits());
+        var words = new SanitizedFile(cleaned.refusal(), cleaned.mediaType(), null);
+        return List.of(PhotoReaderRequest.write(words), cleaned.content() == null ? NOTHING : cleaned.content());
+    }
+
+    private List<byte[]> read(byte[] photo, PhotoReaderRequest job, BooleanSupplier cancelled) {
+        try {
+            return List.of(PhotoReaderRequest.write(inspector.inspect(photo, job.slot(), job.limits(), cancelled)));
+        } catch (FairOcrQueue.SupersededException nobodyWaits) {
+            return List.of();
+        }
+    }
+}

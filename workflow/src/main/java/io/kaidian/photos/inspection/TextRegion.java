@@ -1,0 +1,109 @@
+package io.kaidian.photos.inspection;
+
+import io.kaidian.photos.imaging.Pixels;
+import io.kaidian.photos.ocr.TextBox;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The part of a picture where its text stands together: most likely the card, even if none of it could be read yet.
+ * In parts of the picture's width and height.
+ */
+record TextRegion(double left, double top, double right, double bottom) {
+
+    /** In heights of a line: rows of a card stand nearer to each other than this, other things further off. */
+    private static final double NEAR = 6;
+
+    /** A single blob of "text" may be anything. */
+    private static final int LEAST_BOXES = 3;
+
+    /** On each side, in parts of the text's own extent: rows that were not found lie there. */
+    private static final double MARGIN = 0.45;
+
+    static Optional<TextRegion> of(List<TextBox> boxes, Pixels picture) {
+        var open = new ArrayList<>(boxes);
+        var clusters = new ArrayList<List<TextBox>>();
+        while (!open.isEmpty()) {
+            clusters.add(cluster(open));
+        }
+        return clusters.stream()
+                .filter(cluster -> cluster.size() >= LEAST_BOXES)
+                .max(Comparator.comparingInt(List::size))
+                .map(cluster -> around(cluster, picture));
+    }
+
+    /** Takes the first box out of the open ones, and with it all that stand near, and near those. */
+    private static List<TextBox> cluster(List<TextBox> open) {
+        var cluster = new ArrayList<TextBox>();
+        var pending = new ArrayDeque<TextBox>();
+        pending.add(open.remove(0));
+        while (!pending.isEmpty()) {
+            var box = pending.remove();
+            cluster.add(box);
+            var near = open.stream().filter(other -> near(box, other)).toList();
+            open.removeAll(near);
+            pending.addAll(near);
+        }
+        return cluster;
+    }
+
+    private static boolean near(TextBox one, TextBox other) {
+        var along = Math.abs(one.along(other.centreX(), other.centreY())) - one.halfLength() - other.halfLength();
+        var across = Math.abs(one.across(other.centreX(), other.centreY())) - one.halfHeight() - other.halfHeight();
+        var height = one.halfHeight() + other.halfHeight();
+        return Math.max(along, across) < NEAR * height;
+    }
+
+    private static TextRegion around(List<TextBox> boxes, Pixels picture) {
+        var left = Double.MAX_VALUE;
+        var top = Double.MAX_VALUE;
+        var right = 0.0;
+        var bottom = 0.0;
+        for (var box : boxes) {
+            for (int end = -1; end <= 1; end += 2) {
+                var x = box.x(end * box.halfLength(), 0);
+                var y = box.y(end * box.halfLength(), 0);
+                left = Math.min(left, x);
+                right = Math.max(right, x);
+                top = Math.min(top, y);
+                bottom = Math.max(bottom, y);
+            }
+        }
+        // As wide a margin in both directions: half a card's text may be one long row.
+        var margin = MARGIN * Math.max(right - left, bottom - top);
+        return new TextRegion(
+                Math.max(0, left - margin) / picture.width(),
+                Math.max(0, top - margin) / picture.height(),
+                Math.min(picture.width(), right + margin) / picture.width(),
+                Math.min(picture.height(), bottom + margin) / picture.height());
+    }
+
+    /** Whether looking at the region alone is worth it: it must be clearly smaller than the picture. */
+    boolean small() {
+        return longSide() < 0.7;
+    }
+
+    /** In parts of the picture's. */
+    double longSide() {
+        return Math.max(right - left, bottom - top);
+    }
+
+    int leftIn(Pixels picture) {
+        return (int) (left * picture.width());
+    }
+
+    int topIn(Pixels picture) {
+        return (int) (top * picture.height());
+    }
+
+    Pixels cutFrom(Pixels picture) {
+        return picture.part(
+                leftIn(picture),
+                topIn(picture),
+                Math.max(1, (int) ((right - left) * picture.width())),
+                Math.max(1, (int) ((bottom - top) * picture.height())));
+    }
+}

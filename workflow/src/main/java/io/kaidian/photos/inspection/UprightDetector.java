@@ -1,0 +1,37 @@
+package io.kaidian.photos.inspection;
+
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.facedetection.FaceBox;
+import io.kaidian.photos.ocr.TextLine;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Which way up a picture is to be shown: a document by the direction of its text, a person with a card by the head, since
+ * the card may be held any way.
+ */
+final class UprightDetector {
+
+    private UprightDetector() {}
+
+    /** Clockwise quarter turns that bring it upright. */
+    static int turnsFor(DocumentSlot slot, List<TextLine> lines, List<FaceBox> faces) {
+        if (slot == DocumentSlot.HANDHELD && !faces.isEmpty()) {
+            var person = faces.stream()
+                    .max(Comparator.comparingDouble(FaceBox::area))
+                    .orElseThrow();
+            return quarterTurnsAgainst(person.roll());
+        }
+        var x = 0.0;
+        var y = 0.0;
+        for (var line : lines) {
+            x += line.box().ux() * line.box().halfLength();
+            y += line.box().uy() * line.box().halfLength();
+        }
+        return quarterTurnsAgainst(Math.toDegrees(Math.atan2(y, x)));
+    }
+
+    private static int quarterTurnsAgainst(double degrees) {
+        return Math.floorMod(-Math.round(degrees / 90), 4);
+    }
+}

@@ -1,0 +1,52 @@
+package io.kaidian.photos.ocr;
+
+import io.kaidian.photos.imaging.Pixels;
+import io.kaidian.photos.inference.OnnxModel;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Says what a line reads (CRNN with CTC): the network gives the likeliest character for each 8 pixels of the line. */
+final class TextRecognizer {
+
+    /** Shorter lines are padded to this width, or the network sees too little around two characters. */
+    private static final int LEAST_WIDTH = 160;
+
+    private static final int MOST_WIDTH = 2400;
+    private static final int STRIDE = 32;
+
+    private final OnnxModel model;
+    private final OcrAlphabet alphabet;
+
+    TextRecognizer(OnnxModel model, OcrAlphabet alphabet) {
+        this.model = model;
+        this.alphabet = alphabet;
+    }
+
+    List<RecognizedCharacter> read(Pixels picture, TextBox box) {
+        var width = RectifiedLine.width(box, 16, MOST_WIDTH);
+        var padded = Math.max(LEAST_WIDTH, (width + STRIDE - 1) / STRIDE * STRIDE);
+        var output = model.ask(RectifiedLine.cut(picture, box, width, padded), 1, 3, RectifiedLine.HEIGHT, padded);
+        return decode(output.values(), (int) output.shape()[1], (int) output.shape()[2], padded / (double) width);
+    }
+
+    /** Takes the best class at each step; repeats and blanks melt away, so a doubled character needs a blank between. */
+    private List<RecognizedCharacter> decode(float[] probabilities, int steps, int classes, double paddedShare) {
+        var glyphs = new ArrayList<RecognizedCharacter>();
+        var previous = 0;
+        for (int step = 0; step < steps; step++) {
+            var best = 0;
+            var offset = step * classes;
+            for (int c = 1; c < classes; c++) {
+                if (probabilities[offset + c] > probabilities[offset + best]) {
+                    best = c;
+                }
+            }
+            if (best != 0 && best != previous && best < alphabet.size()) {
+                var position = Math.min(1, (step + .5) / steps * paddedShare);
+                glyphs.add(new RecognizedCharacter(alphabet.character(best), probabilities[offset + best], position));
+            }
+            previous = best;
+        }
+        return glyphs;
+    }
+}

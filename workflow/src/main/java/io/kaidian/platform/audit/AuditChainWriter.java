@@ -1,0 +1,235 @@
+package io.kaidian.platform.audit;
+
+import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.instant;
+
+import io.kaidian.platform.crypto.EncryptionService;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Brings what was newly written into the trail and seals it, a few seconds later and many lines at once: so nobody's action
+ * waits for the chain, and a certification costs no statement more (decision record 0101).
+ */
+@Component
+class AuditChainWriter {
+
+    private static final int AT_ONCE = 1000;
+
+    /** Any number that no other lock of this database has. */
+    private static final long LOCK = 7_130_101L;
+
+    /** The oldest transaction that ran when everything was sealed the last time, among how far each history is sealed. */
+    private static final String HORIZON = "HORIZON";
+
+    private final JdbcClient jdbc;
+    private final AuditHashChain seals;
+    private final TransactionTemplate transactions;
+    private final boolean enabled;
+
+    AuditChainWriter(
+            JdbcClient jdbc,
+            AuditHashChain seals,
+            TransactionTemplate transactions,
+            @Value("${kaidian.jobs.enabled:true}") boolean enabled) {
+        this.jdbc = jdbc;
+        this.seals = seals;
+        this.transactions = transactions;
+        this.enabled = enabled;
+    }
+
+    @Scheduled(fixedDelayString = "${kaidian.audit.every:PT5S}", initialDelayString = "PT5S")
+    void sealPeriodically() {
+        if (enabled) {
+            sealRemaining();
+        }
+    }
+
+    /** Seals what came since the last time. */
+    void sealRemaining() {
+        seal(AuditSourceQueries.LATE_UNSEALED);
+    }
+
+    /** Seals whatever has no seal, however long ago it was written. */
+    void sealAll() {
+        seal(AuditSourceQueries.ALL_UNSEALED);
+    }
+
+    private void seal(String from) {
+        while (Integer.valueOf(AT_ONCE).equals(transactions.execute(status -> sealSome(from)))) {
+            // Goes on while there may be more.
+        }
+    }
+
+    private int sealSome(String from) {
+        var mine = jdbc.sql("select pg_try_advisory_xact_lock(:lock)")
+                .param("lock", LOCK)
+                .query(Boolean.class)
+                .single();
+        if (!mine) {
+            return 0;
+        }
+        var head = jdbc.sql("select seq, seal from audit_entry order by seq desc limit 1")
+                .query((row, n) -> new Head(row.getLong("seq"), row.getBytes("seal")))
+                .optional()
+                .orElse(new Head(0, AuditHashChain.BEGINNING));
+        var oldestRunning = oldestRunning();
+        var waiting = waiting(from, horizonBelow(oldestRunning));
+        var sealed = new ArrayList<Sealed>();
+        for (var line : waiting) {
+            var next = seal(line, head);
+            sealed.add(next);
+            head = new Head(next.entry().seq(), next.seal().bytes());
+        }
+        append(sealed);
+        keepProgress(waiting);
+        if (waiting.size() < AT_ONCE) {
+            keep(HORIZON, oldestRunning);
+        }
+        return waiting.size();
+    }
+
+    private record Head(long seq, byte[] seal) {}
+
+    /** Whatever is not seen now belongs to this transaction or a later one. */
+    private long oldestRunning() {
+        return jdbc.sql("select pg_snapshot_xmin(pg_current_snapshot())::text::bigint")
+                .query(Long.class)
+                .single();
+    }
+
+    /** A restored database counts its transactions anew: a horizon from before says nothing there. */
+    private long horizonBelow(long oldestRunning) {
+        return jdbc.sql("select last_id from audit_progress where source = :source and last_id <= :oldest")
+                .param("source", HORIZON)
+                .param("oldest", oldestRunning)
+                .query(Long.class)
+                .optional()
+                .orElse(0L);
+    }
+
+    private void keepProgress(List<Waiting> done) {
+        done.stream()
+                .map(Waiting::entry)
+                .collect(Collectors.toMap(AuditRecord::source, AuditChainWriter::place, Math::max))
+                .forEach((source, last) -> keepFurthest(source.name(), last));
+    }
+
+    private static long place(AuditRecord line) {
+        return line.source() == AuditRecord.Source.ENGINE ? line.at().toEpochMilli() : Long.parseLong(line.sourceId());
+    }
+
+    private void keepFurthest(String source, long last) {
+        jdbc.sql("""
+                        insert into audit_progress as p (source, last_id) values (:source, :last)
+                        on conflict (source) do update set last_id = greatest(p.last_id, excluded.last_id)
+                        """).param("source", source).param("last", last).update();
+    }
+
+    private void keep(String source, long last) {
+        jdbc.sql("""
+                        insert into audit_progress (source, last_id) values (:source, :last)
+                        on conflict (source) do update set last_id = excluded.last_id
+                        """).param("source", source).param("last", last).update();
+    }
+
+    /**
+     * What has no seal yet, by absence and not by a highest number: a transaction that began earlier may commit later.
+     */
+    private List<Waiting> waiting(String from, long horizon) {
+        return jdbc.sql(from + " order by at, source, source_id limit :limit")
+                .param("horizon", horizon)
+                .param("limit", AT_ONCE)
+                .query((row, n) -> new Waiting(entry(row, 0), row.getString("act")))
+                .list();
+    }
+
+    /** @param act the signed line of the same transaction; null for lines that are signed themselves or need not be */
+    private record Waiting(AuditRecord entry, String act) {}
+
+    private record Sealed(AuditRecord entry, String act, EncryptionService.Mac seal) {}
+
+    private Sealed seal(Waiting waiting, Head head) {
+        var line = waiting.entry();
+        var entry = new AuditRecord(
+                head.seq() + 1,
+                line.at(),
+                line.source(),
+                line.sourceId(),
+                line.actorKind(),
+                line.actorName(),
+                line.action(),
+                line.subjectKind(),
+                line.subjectId(),
+                line.before(),
+                line.after());
+        return new Sealed(entry, waiting.act(), seals.seal(entry, waiting.act(), head.seal()));
+    }
+
+    private void append(List<Sealed> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        jdbc.sql("""
+                        insert into audit_entry (seq, at, source, source_id, actor_kind, actor_name, action, subject_kind,
+                                                 subject_id, before, after, act, key_id, seal)
+                        select seq, at, source, source_id, actor_kind, actor_name, action, subject_kind,
+                               subject_id, before, after, act, key_id, decode(seal, 'hex')
+                        from unnest(?::bigint[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[],
+                                    ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::text[])
+                             as line (seq, at, source, source_id, actor_kind, actor_name, action, subject_kind,
+                                      subject_id, before, after, act, key_id, seal)
+                        """)
+                .params(
+                        column(lines, line -> line.entry().seq()),
+                        column(lines, line -> at(line.entry().at())),
+                        column(lines, line -> line.entry().source()),
+                        column(lines, line -> line.entry().sourceId()),
+                        column(lines, line -> line.entry().actorKind()),
+                        column(lines, line -> line.entry().actorName()),
+                        column(lines, line -> line.entry().action()),
+                        column(lines, line -> line.entry().subjectKind()),
+                        column(lines, line -> line.entry().subjectId()),
+                        column(lines, line -> line.entry().before()),
+                        column(lines, line -> line.entry().after()),
+                        column(lines, Sealed::act),
+                        column(lines, line -> line.seal().keyId()),
+                        column(
+                                lines,
+                                line -> HexFormat.of().formatHex(line.seal().bytes())))
+                .update();
+    }
+
+    private static Object column(List<Sealed> lines, Function<Sealed, Object> value) {
+        return lines.stream()
+                .map(value)
+                .map(cell -> cell == null ? null : cell.toString())
+                .toArray(String[]::new);
+    }
+
+    static AuditRecord entry(ResultSet row, long seq) throws SQLException {
+        return new AuditRecord(
+                seq,
+                instant(row, "at").truncatedTo(ChronoUnit.MILLIS),
+                AuditRecord.Source.valueOf(row.getString("source")),
+                row.getString("source_id"),
+                row.getString("actor_kind"),
+                row.getString("actor_name"),
+                row.getString("action"),
+                row.getString("subject_kind"),
+                row.getString("subject_id"),
+                row.getString("before"),
+                row.getString("after"));
+    }
+}

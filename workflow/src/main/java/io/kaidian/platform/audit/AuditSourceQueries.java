@@ -1,0 +1,122 @@
+package io.kaidian.platform.audit;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the trail is made of, in SQL: the same columns from every history. */
+final class AuditSourceQueries {
+
+    private static final String TEMPLATE = """
+            select 'CASE' as source, e.id::text as source_id, e.at, e.by_kind as actor_kind, e.by_name as actor_name,
+                   e.event as action, 'case' as subject_kind, e.case_id::text as subject_id,
+                   null::text as before, (e.detail || jsonb_build_object('round', e.round))::text as after,
+                   null::text as act
+            from case_event e where {case}
+            union all
+            select 'SHOP', e.id::text, e.at, e.by_kind, e.by_name, e.event, 'shop', e.shop_id::text, null, e.detail::text, null
+            from shop_event e where {shop}
+            union all
+            select 'LOOK', e.id::text, e.at, case when e.by_role = 'SELLER' then 'SELLER' else 'STAFF' end, e.by_name,
+                   'LOOKED_AT_' || e.what, 'case', coalesce(e.case_id::text, e.seller_id), null,
+                   jsonb_build_object('purpose', e.purpose, 'document', e.document_id, 'role', e.by_role)::text, null
+            from look e where {look}
+            union all
+            select 'EVENT', e.id::text, e.at, e.actor_kind, e.actor_name, e.action, e.subject_kind, e.subject_id, null,
+                   e.detail::text, null
+            from audit_event e where {event}
+            union all
+            select 'CHANGE', e.id::text, e.at, coalesce(who.kind, 'SYSTEM'), coalesce(who.name, 'system'),
+                   e.operation, e.table_name, e.row_key, e.before::text, e.after::text, who.act
+            from audit_change e
+            left join lateral (
+                select kind, name, act from (
+                    select w.by_kind as kind, w.by_name as name,
+                           case when w.signature is not null then 'CASE ' || w.id end as act
+                    from case_event w where w.xid = e.xid and w.begun_at = e.begun_at
+                    union all
+                    select w.by_kind, w.by_name, case when w.signature is not null then 'SHOP ' || w.id end
+                    from shop_event w where w.xid = e.xid and w.begun_at = e.begun_at
+                    union all
+                    select w.actor_kind, w.actor_name, case when w.signature is not null then 'EVENT ' || w.id end
+                    from audit_event w where w.xid = e.xid and w.begun_at = e.begun_at
+                ) acted order by act is null, kind = 'SYSTEM', name, act limit 1
+            ) who on true
+            where {change}
+            union all
+            select 'ENGINE', o.id_, o.timestamp_ at time zone 'UTC', 'STAFF', coalesce(o.user_id_, 'system'),
+                   o.operation_type_ || ' ' || coalesce(o.entity_type_, ''), 'engine',
+                   coalesce(o.proc_inst_id_, o.deployment_id_, o.job_id_, '-'), o.org_value_,
+                   jsonb_build_object('property', o.property_, 'value', o.new_value_, 'process', o.proc_def_key_)::text,
+                   null
+            from act_hi_op_log o where {engine}
+            """;
+
+    /** What is in the trail by no line of its own yet; asked row by row, before anything is joined to it. */
+    private static final String UNSEALED =
+            "not exists (select 1 from audit_entry s where s.source = '%s' and s.source_id = %s)";
+
+    /** Behind the row that was sealed last, or so shortly before it that its transaction may have ended late. */
+    private static final String LATELY =
+            "e.id > coalesce((select last_id from audit_progress where source = '%s'), 0) - 10000";
+
+    /** Not of a transaction that had ended when everything was sealed the last time. */
+    private static final String UNSEEN = "e.xid >= :horizon::text::xid8";
+
+    /** The engine numbers nothing in order; its times are those of the commands, which take seconds at most. */
+    private static final String ENGINE_LATELY = """
+            o.timestamp_ > coalesce(
+                (select to_timestamp(last_id / 1000.0) at time zone 'UTC' from audit_progress where source = 'ENGINE'), '-infinity')
+                - interval '10 minutes'""";
+
+    /** What lines {@code :after} to {@code :last} of the trail were made of; by their keys, whatever else the histories hold. */
+    private static final String OF_LINES = """
+            e.id in (select s.source_id::bigint from audit_entry s
+                     where s.seq > :after and s.seq <= :last and s.source = '%s')""";
+
+    /**
+     * What those lines were made of, with the person of the same transaction for changes that the database noted itself. Without what
+     * the engine notes, which goes with its process.
+     */
+    static final String OF_SOME_LINES = ofLines();
+
+    /** What has no seal yet, however long ago it was written. */
+    static final String ALL_UNSEALED = unsealed(List.of(), "true", List.of());
+
+    /** What came since {@code :horizon}, the number of the oldest transaction that ran when everything was sealed the last time. */
+    static final String LATE_UNSEALED = unsealed(List.of(LATELY), ENGINE_LATELY, List.of(UNSEEN));
+
+    private AuditSourceQueries() {}
+
+    private static String ofLines() {
+        var sql = TEMPLATE;
+        for (var source : AuditRecord.Source.values()) {
+            var isEngine = source == AuditRecord.Source.ENGINE;
+            sql = sql.replace(place(source), isEngine ? "false" : OF_LINES.formatted(source));
+        }
+        return sql;
+    }
+
+    private static String place(AuditRecord.Source source) {
+        return "{" + source.name().toLowerCase(Locale.ROOT) + "}";
+    }
+
+    /** @param numbered conditions for those histories alone whose rows know their transaction */
+    private static String unsealed(List<String> rows, String engineRows, List<String> numbered) {
+        var sql = TEMPLATE;
+        for (var source : AuditRecord.Source.values()) {
+            var isEngine = source == AuditRecord.Source.ENGINE;
+            var isNumbered = !isEngine && source != AuditRecord.Source.LOOK;
+            var conditions = Stream.of(
+                            isEngine ? List.of(engineRows) : rows,
+                            isNumbered ? numbered : List.<String>of(),
+                            List.of(UNSEALED))
+                    .flatMap(List::stream)
+                    .map(condition -> condition.formatted(source, isEngine ? "o.id_" : "e.id::text"))
+                    .collect(Collectors.joining(" and "));
+            sql = sql.replace(place(source), conditions);
+        }
+        return sql;
+    }
+}

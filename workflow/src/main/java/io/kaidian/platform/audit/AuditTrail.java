@@ -1,0 +1,130 @@
+package io.kaidian.platform.audit;
+
+import static io.kaidian.platform.database.JdbcMapping.at;
+
+import io.kaidian.platform.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The trail to search, to take along and to verify. */
+@Service
+@RolesAllowed(Roles.ADMIN)
+public class AuditTrail {
+
+    /** More than an export should carry; a longer time is taken in parts. */
+    private static final int EXPORTED = 100_000;
+
+    private final JdbcClient jdbc;
+    private final AuditChainWriter sealer;
+    private final AuditVerifier verifier;
+    private final ApplicationEventPublisher events;
+
+    AuditTrail(JdbcClient jdbc, AuditChainWriter sealer, AuditVerifier verifier, ApplicationEventPublisher events) {
+        this.jdbc = jdbc;
+        this.sealer = sealer;
+        this.verifier = verifier;
+        this.events = events;
+    }
+
+    /**
+     * What is looked for; null and blank parts do not narrow.
+     *
+     * @param subject id of a case, shop, account or whatever else it is about
+     * @param actor user name, or the beginning of it
+     * @param action a word of it
+     * @param before only lines older than that number, for the next page
+     */
+    public record Query(String subject, String actor, String action, Instant from, Instant to, Long before) {}
+
+    /** Lines that fit, the newest first. */
+    public List<AuditRecord> page(Query query, int limit) {
+        return jdbc.sql("""
+                        select * from audit_entry
+                        where (:subject = '' or subject_id = :subject)
+                          and (:actor = '' or starts_with(actor_name, :actor))
+                          and (:action = '' or position(upper(:action) in upper(action)) > 0)
+                          and (cast(:from as timestamptz) is null or at >= :from)
+                          and (cast(:to as timestamptz) is null or at < :to)
+                          and (cast(:before as bigint) is null or seq < :before)
+                        order by seq desc limit :limit
+                        """)
+                .param("subject", plain(query.subject()))
+                .param("actor", plain(query.actor()))
+                .param("action", plain(query.action()))
+                .param("from", at(query.from()))
+                .param("to", at(query.to()))
+                .param("before", query.before())
+                .param("limit", limit)
+                .query((row, n) -> AuditChainWriter.entry(row, row.getLong("seq")))
+                .list();
+    }
+
+    /** Brings in what happened in the last seconds. */
+    public void refresh() {
+        sealer.sealRemaining();
+    }
+
+    /** Writes the lines that fit as CSV (RFC 4180, UTF-8); that it was done becomes a line itself. */
+    @Transactional
+    public void export(Query query, OutputStream out) {
+        var lines = page(query, EXPORTED);
+        try {
+            var csv = new CSVPrinter(new OutputStreamWriter(out, StandardCharsets.UTF_8), CSVFormat.RFC4180);
+            csv.printRecord(
+                    "seq",
+                    "at",
+                    "source",
+                    "actor_kind",
+                    "actor",
+                    "action",
+                    "subject_kind",
+                    "subject",
+                    "before",
+                    "after");
+            for (var line : lines) {
+                csv.printRecord(
+                        line.seq(),
+                        line.at(),
+                        line.source(),
+                        line.actorKind(),
+                        escapeCsvFormula(line.actorName()),
+                        escapeCsvFormula(line.action()),
+                        line.subjectKind(),
+                        escapeCsvFormula(line.subjectId()),
+                        line.before(),
+                        line.after());
+            }
+            csv.flush();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+        events.publishEvent(new AuditedEvent("AUDIT_EXPORTED", "audit", "trail", Map.of("lines", lines.size())));
+    }
+
+    /** Recomputes every seal and compares every line with what it was made of. */
+    public AuditVerificationResult verify() {
+        return verifier.verify();
+    }
+
+    /** A spreadsheet takes a text that begins like a formula for one. */
+    private static String escapeCsvFormula(String text) {
+        return text != null && text.matches("(?s)[=+\\-@\\t\\r].+") ? "'" + text : text;
+    }
+
+    private static String plain(String text) {
+        return text == null ? "" : text.strip();
+    }
+}

@@ -1,0 +1,143 @@
+package io.kaidian.platform.audit;
+
+import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.uuid;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells lines that the program did not write, and changed values that came without a line of the program: whoever can write to
+ * the database but has no key leaves both behind. Lines from before there were signatures are left out.
+ */
+@Component
+class HistorySignatureVerifier {
+
+    /** The history's own columns of lines {@code :after} to {@code :last} of the trail. */
+    private static final String LINES = """
+            select e.* from %1$s e
+            where e.id in (select s.source_id::bigint from audit_entry s
+                           where s.seq > :after and s.seq <= :last and s.source = '%2$s')
+              and e.id > (select u.last_id from audit_unsigned u where u.source = '%2$s')
+            """;
+
+    private static final String CHANGES_WITHOUT_A_SIGNED_LINE = """
+            select s.seq, s.subject_kind || ' ' || s.subject_id as subject from audit_entry s
+            where s.seq > :after and s.seq <= :last and s.source = 'CHANGE' and s.act is null
+              and s.source_id::bigint > (select u.last_id from audit_unsigned u where u.source = 'CHANGE')
+            order by s.seq
+            """;
+
+    private static final Map<String, HistoryRow> HISTORIES = Map.of(
+            "CASE",
+            new HistoryRow("case_event", HistorySignatureVerifier::ofCase),
+            "SHOP",
+            new HistoryRow("shop_event", HistorySignatureVerifier::ofShop),
+            "LOOK",
+            new HistoryRow("look", HistorySignatureVerifier::ofLook),
+            "EVENT",
+            new HistoryRow("audit_event", HistorySignatureVerifier::ofEvent));
+
+    private final JdbcClient jdbc;
+    private final HistorySigner signer;
+
+    HistorySignatureVerifier(JdbcClient jdbc, HistorySigner signer) {
+        this.jdbc = jdbc;
+        this.signer = signer;
+    }
+
+    @FunctionalInterface
+    private interface Reader {
+        SignedHistoryRow line(ResultSet row) throws SQLException;
+    }
+
+    private record HistoryRow(String table, Reader reader) {}
+
+    /** Faults among lines {@code after} (exclusive) to {@code last} (inclusive) of the trail, in words. */
+    List<String> faults(long after, long last) {
+        return Stream.concat(
+                        HISTORIES.keySet().stream()
+                                .sorted()
+                                .flatMap(source -> unsignedLines(source, after, last).stream()),
+                        changes(after, last).stream())
+                .toList();
+    }
+
+    private List<String> unsignedLines(String source, long after, long last) {
+        var history = HISTORIES.get(source);
+        return jdbc
+                .sql(LINES.formatted(history.table(), source))
+                .param("after", after)
+                .param("last", last)
+                .query((row, n) -> signer.isSigned(history.reader().line(row), row.getBytes("signature"))
+                        ? null
+                        : "%s %s was not written by the program"
+                                .formatted(source.toLowerCase(Locale.ROOT), row.getString("id")))
+                .list()
+                .stream()
+                .filter(Objects::nonNull)
+                .collect(Collectors.toList());
+    }
+
+    private List<String> changes(long after, long last) {
+        return jdbc.sql(CHANGES_WITHOUT_A_SIGNED_LINE)
+                .param("after", after)
+                .param("last", last)
+                .query((row, n) -> "line %d: %s was changed by nobody whom the program knows"
+                        .formatted(row.getLong("seq"), row.getString("subject")))
+                .list();
+    }
+
+    private static SignedHistoryRow ofCase(ResultSet row) throws SQLException {
+        return SignedHistoryRow.ofCase(
+                uuid(row, "case_id"),
+                instant(row, "at"),
+                row.getString("event"),
+                row.getInt("round"),
+                row.getString("by_kind"),
+                row.getString("by_name"),
+                row.getString("detail"));
+    }
+
+    private static SignedHistoryRow ofShop(ResultSet row) throws SQLException {
+        return SignedHistoryRow.ofShop(
+                uuid(row, "shop_id"),
+                instant(row, "at"),
+                row.getString("event"),
+                row.getString("by_kind"),
+                row.getString("by_name"),
+                row.getString("detail"));
+    }
+
+    private static SignedHistoryRow ofLook(ResultSet row) throws SQLException {
+        return SignedHistoryRow.ofLook(
+                row.getString("seller_id"),
+                instant(row, "at"),
+                uuid(row, "case_id"),
+                uuid(row, "document_id"),
+                row.getString("what"),
+                row.getString("by_name"),
+                row.getString("by_role"),
+                row.getString("staff_number"),
+                row.getString("purpose"));
+    }
+
+    private static SignedHistoryRow ofEvent(ResultSet row) throws SQLException {
+        return SignedHistoryRow.ofEvent(
+                instant(row, "at"),
+                row.getString("actor_kind"),
+                row.getString("actor_name"),
+                row.getString("action"),
+                row.getString("subject_kind"),
+                row.getString("subject_id"),
+                row.getString("detail"));
+    }
+}

@@ -1,0 +1,48 @@
+package io.kaidian.platform.blobstore;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/** Deletes the objects that no row needs any more, again and again until the store has done so. */
+@Component
+@ConditionalOnProperty("kaidian.documents.s3.bucket")
+class OrphanObjectCleaner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OrphanObjectCleaner.class);
+    private static final int AT_ONCE = 100;
+
+    private final BlobRepository contents;
+    private final ObjectWriter objects;
+    private final boolean enabled;
+
+    OrphanObjectCleaner(
+            BlobRepository contents, ObjectWriter objects, @Value("${kaidian.jobs.enabled:true}") boolean enabled) {
+        this.contents = contents;
+        this.objects = objects;
+        this.enabled = enabled;
+    }
+
+    @Scheduled(fixedDelayString = "${kaidian.documents.every:PT5S}", initialDelayString = "PT10S")
+    void eraseInTime() {
+        if (enabled) {
+            erase();
+        }
+    }
+
+    void erase() {
+        try {
+            for (var going = contents.leaseOrphans(AT_ONCE); !going.isEmpty(); going = contents.leaseOrphans(AT_ONCE)) {
+                for (var key : going) {
+                    objects.delete(key);
+                    contents.confirmDeleted(key);
+                }
+            }
+        } catch (DocumentStoreUnavailableException later) {
+            LOG.warn("objects that no row needs are deleted later: {}", later.getMessage());
+        }
+    }
+}

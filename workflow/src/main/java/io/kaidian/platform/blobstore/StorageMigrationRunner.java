@@ -1,0 +1,118 @@
+package io.kaidian.platform.blobstore;
+
+import io.kaidian.platform.blobstore.BlobRepository.Content;
+import io.kaidian.platform.blobstore.DocumentStoreProperties.StorageLocation;
+import io.kaidian.platform.blobstore.ObjectWriter.ChangedException;
+import io.kaidian.platform.blobstore.StorageMigrationRepository.Leased;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Moves pictures from one store to the other, one by one, while everybody works on. The bytes are copied as they are, encrypted;
+ * the copy is read back and held against what was written before the row points to it, and only then the old one goes.
+ */
+@Component
+@ConditionalOnProperty("kaidian.documents.s3.bucket")
+class StorageMigrationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(StorageMigrationRunner.class);
+
+    private final UUID node = UUID.randomUUID();
+    private final StorageMigrationRepository moves;
+    private final BlobRepository contents;
+    private final ObjectWriter objects;
+    private final TransactionTemplate transaction;
+    private final boolean enabled;
+
+    StorageMigrationRunner(
+            StorageMigrationRepository moves,
+            BlobRepository contents,
+            ObjectWriter objects,
+            TransactionTemplate transaction,
+            @Value("${kaidian.jobs.enabled:true}") boolean enabled) {
+        this.moves = moves;
+        this.contents = contents;
+        this.objects = objects;
+        this.transaction = transaction;
+        this.enabled = enabled;
+    }
+
+    @Scheduled(fixedDelayString = "${kaidian.documents.every:PT5S}", initialDelayString = "PT10S")
+    void moveInTime() {
+        if (enabled) {
+            moveAll();
+        }
+    }
+
+    /** Moves until nothing is left, somebody pauses, or the store does not answer. */
+    void moveAll() {
+        try {
+            var next = moves.lease(node);
+            while (next.isPresent() && step(next.get())) {
+                next = moves.lease(node);
+            }
+        } catch (DocumentStoreUnavailableException later) {
+            LOG.warn("the move of documents goes on later: {}", later.getMessage());
+        }
+    }
+
+    /** @return whether there may be more to do now */
+    private boolean step(Leased move) {
+        var content = contents.nextNotIn(move.target(), move.reached());
+        if (content.isEmpty()) {
+            moves.recordPass(move, contents.countNotIn(move.target()));
+            return false;
+        }
+        try {
+            if (move.target() == StorageLocation.S3) {
+                moveOut(move, content.get());
+            } else {
+                moveIn(move, content.get());
+            }
+        } catch (ChangedException changed) {
+            LOG.error("document content {} stays where it is: {}", content.get().id(), changed.getMessage());
+            moves.recordProgress(move, content.get().id(), 0, 1);
+        }
+        return true;
+    }
+
+    private void moveOut(Leased move, Content content) {
+        var key = ObjectWriter.newKey();
+        contents.markPending(key);
+        var object = objects.write(key, content.sealed());
+        if (objects.read(object).isEmpty()) {
+            throw new ChangedException("an object is not there after it was written");
+        }
+        transaction.executeWithoutResult(status -> {
+            // Whoever was erased meanwhile leaves an object that goes by itself.
+            var moved = contents.markMovedToObjectStore(content.id(), object);
+            if (moved && !contents.cancelDeletion(key)) {
+                throw new DocumentStoreUnavailableException("a copy was kept too late", null);
+            }
+            moves.recordProgress(move, content.id(), moved ? 1 : 0, 0);
+        });
+    }
+
+    private void moveIn(Leased move, Content content) {
+        var sealed = objects.read(content);
+        if (sealed.isEmpty() && contents.find(content.id()).isEmpty()) {
+            moves.recordProgress(move, content.id(), 0, 0);
+            return;
+        }
+        var bytes = sealed.orElseThrow(() -> new ChangedException("an object is gone"));
+        transaction.executeWithoutResult(status -> {
+            var moved =
+                    contents.markMovedToDatabase(content.id(), content.object().key(), bytes);
+            if (moved) {
+                contents.scheduleDeletion(content.object().key());
+            }
+            moves.recordProgress(move, content.id(), moved ? 1 : 0, 0);
+        });
+    }
+}

@@ -1,0 +1,30 @@
+package io.kaidian.platform.clock;
+
+import io.kaidian.platform.database.PollingFollower;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Component;
+
+/** Looks every second whether another node has moved the business clock. Only a demo's clock is ever moved. */
+@Component
+class BusinessClockPoller extends PollingFollower {
+
+    private final BusinessClock clock;
+    private final boolean demo;
+
+    BusinessClockPoller(BusinessClock clock, @Value("${kaidian.demo:false}") boolean demo) {
+        super("business clock", Duration.ofSeconds(1));
+        this.clock = clock;
+        this.demo = demo;
+    }
+
+    @Override
+    protected void poll() {
+        clock.refresh();
+    }
+
+    @Override
+    public boolean isAutoStartup() {
+        return demo;
+    }
+}

@@ -1,0 +1,34 @@
+package io.kaidian.platform.clock;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+
+@Configuration(proxyBeanMethods = false)
+class ClockConfiguration {
+
+    @Bean
+    @WallClock
+    Clock realClock() {
+        return Clock.systemUTC();
+    }
+
+    @Bean
+    @Primary
+    BusinessClock businessClock(@WallClock Clock realClock, BusinessClockRepository store) {
+        return new BusinessClock(realClock, store);
+    }
+
+    @Bean
+    BusinessZone businessZone(@Value("${kaidian.zone:Asia/Shanghai}") ZoneId zone) {
+        return new BusinessZone(zone);
+    }
+
+    @Bean
+    WorkingCalendar workingCalendar(BusinessZone zone) {
+        return new WorkingCalendar(zone, HolidayCsvReader.all());
+    }
+}

@@ -1,0 +1,171 @@
+package io.kaidian.platform.crypto;
+
+import io.kaidian.platform.crypto.EncryptedColumns.Column;
+import java.util.HexFormat;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Brings what rests in the database under the newest keys: data keys under the primary master key, a few hundred at a time
+ * beside the daily work; indexes under a new index key at the start of a server, before anybody is served.
+ */
+@Component
+public class DataKeyRewrapJob implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DataKeyRewrapJob.class);
+    private static final int AT_ONCE = 200;
+
+    /** Any number that no other lock of this database has. */
+    static final long LOCK = 7_130_102L;
+
+    private final JdbcClient jdbc;
+    private final EncryptionService vault;
+    private final KeyEncryptionKeys master;
+    private final TransactionTemplate transactions;
+    private final boolean enabled;
+
+    DataKeyRewrapJob(
+            JdbcClient jdbc,
+            EncryptionService vault,
+            KeyEncryptionKeys master,
+            TransactionTemplate transactions,
+            @Value("${kaidian.jobs.enabled:true}") boolean enabled) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.master = master;
+        this.transactions = transactions;
+        this.enabled = enabled;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        transactions.executeWithoutResult(status -> turnIndexes());
+    }
+
+    /** How many data keys wait to be wrapped anew. */
+    public long waiting() {
+        return EncryptedColumns.ENCRYPTED.stream()
+                .mapToLong(column -> jdbc.sql("select count(*) from %s where %s".formatted(column.table(), old(column)))
+                        .param("primary", master.primaryPrefix())
+                        .query(Long.class)
+                        .single())
+                .sum();
+    }
+
+    @Scheduled(fixedDelayString = "${kaidian.keys.wrap-every:PT1M}", initialDelayString = "PT1M")
+    void rewrapPeriodically() {
+        var primary = master.primaryPrefix();
+        if (enabled && primary.length > 0 && !isAllUnder(primary) && wrapAll() == 0) {
+            keepThatAllIsUnder(primary);
+        }
+    }
+
+    /** Also notes since when that key is the primary one; a node that still has another says so in its turn. */
+    private boolean isAllUnder(byte[] primary) {
+        jdbc.sql("""
+                        update key_state set wrapped_by = :primary, wrapped_by_since = now(), all_wrapped = false
+                        where wrapped_by is distinct from :primary
+                        """).param("primary", HexFormat.of().formatHex(primary)).update();
+        return jdbc.sql("select all_wrapped from key_state")
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** Not at once: a node that has not read its key file anew still wraps with the key before. */
+    private void keepThatAllIsUnder(byte[] primary) {
+        jdbc.sql("""
+                        update key_state set all_wrapped = true
+                        where wrapped_by = :primary and wrapped_by_since < now() - interval '15 minutes'
+                        """).param("primary", HexFormat.of().formatHex(primary)).update();
+    }
+
+    /** Wraps every data key that an older master key has wrapped, and tells how many there were. */
+    int wrapAll() {
+        var wrapped =
+                EncryptedColumns.ENCRYPTED.stream().mapToInt(this::wrapAll).sum();
+        if (wrapped > 0) {
+            LOG.info("wrapped {} data keys with the new master key", wrapped);
+        }
+        return wrapped;
+    }
+
+    private int wrapAll(Column column) {
+        var all = 0;
+        Integer some;
+        do {
+            some = transactions.execute(status -> wrapSome(column));
+            all += some;
+        } while (some == AT_ONCE);
+        return all;
+    }
+
+    private record Row(String place, byte[] bytes) {}
+
+    private int wrapSome(Column column) {
+        var rows = jdbc.sql("select ctid::text as place, %s as bytes from %s where %s limit %d for update skip locked"
+                        .formatted(column.name(), column.table(), old(column), AT_ONCE))
+                .param("primary", master.primaryPrefix())
+                .query((row, n) -> new Row(row.getString("place"), row.getBytes("bytes")))
+                .list();
+        rows.forEach(row -> replace(column, row, vault.wrapAgain(row.bytes())));
+        return rows.size();
+    }
+
+    /** The length of the data key takes four bytes; then comes what Tink begins with. */
+    private static String old(Column column) {
+        return "%1$s is not null and length(%1$s) > 9 and substring(%1$s from 1 for 1) = '\\x00'::bytea and substring(%1$s from 5 for length(:primary::bytea)) <> :primary"
+                .formatted(column.name());
+    }
+
+    private void turnIndexes() {
+        jdbc.sql("select pg_advisory_xact_lock(:lock)")
+                .param("lock", LOCK)
+                .query((row, n) -> 0)
+                .list();
+        var applied = jdbc.sql("select index_keys from key_state")
+                .query(Integer.class)
+                .optional()
+                .orElse(0);
+        if (applied == 0) {
+            jdbc.sql("insert into key_state (index_keys) values (:keys)")
+                    .param("keys", vault.indexKeys())
+                    .update();
+            return;
+        }
+        if (applied > vault.indexKeys()) {
+            throw new IllegalStateException("the database was indexed with " + applied + " keys, and the key file has "
+                    + vault.indexKeys() + ": a key is missing");
+        }
+        if (applied < vault.indexKeys()) {
+            EncryptedColumns.INDEXES.forEach(column -> turn(column, applied));
+            jdbc.sql("update key_state set index_keys = :keys")
+                    .param("keys", vault.indexKeys())
+                    .update();
+            LOG.info("identity indexes are under {} keys now", vault.indexKeys());
+        }
+    }
+
+    private void turn(Column column, int applied) {
+        List<Row> rows = jdbc.sql(
+                        "select ctid::text as place, %1$s as bytes from %2$s where %1$s is not null for update"
+                                .formatted(column.name(), column.table()))
+                .query((row, n) -> new Row(row.getString("place"), row.getBytes("bytes")))
+                .list();
+        rows.forEach(row -> replace(column, row, vault.indexFrom(applied, row.bytes())));
+    }
+
+    private void replace(Column column, Row row, byte[] bytes) {
+        jdbc.sql("update %s set %s = :bytes where ctid = :place::tid".formatted(column.table(), column.name()))
+                .param("bytes", bytes)
+                .param("place", row.place())
+                .update();
+    }
+}

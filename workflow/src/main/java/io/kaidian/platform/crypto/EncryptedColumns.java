@@ -1,0 +1,79 @@
+package io.kaidian.platform.crypto;
+
+import java.util.List;
+
+/** Where encrypted bytes and keyed indexes rest, for those who turn keys. A test compares it with the tables. */
+final class EncryptedColumns {
+
+    /** One column. */
+    record Column(String table, String name) {}
+
+    static final List<Column> ENCRYPTED = List.of(
+            new Column("statement", "sealed"),
+            // Of a picture the front part with its data key alone: the rest is megabytes.
+            new Column("document_content", "data_key"),
+            new Column("document", "report"),
+            new Column("simulated_payment_account", "sealed"),
+            new Column("account_answer", "sealed"),
+            new Column("business_answer", "sealed"),
+            new Column("simulated_business", "sealed"),
+            new Column("idempotent_request", "answer"),
+            new Column("account", "second_factor"),
+            new Column("typed_text", "encrypted"),
+            new Column("webhook_endpoint", "secret"),
+            new Column("seller_import_row", "original"),
+            new Column("evidence", "file_name"),
+            new Column("certification_case", "more_rounds_asked"),
+            new Column("decision", "internal_note"),
+            new Column("decision_reason", "note"),
+            new Column("pending_decision", "decision"),
+            new Column("decision_draft", "draft"),
+            new Column("case_note", "words"),
+            new Column("help_request", "words"),
+            new Column("help_request", "advice"),
+            new Column("help_request", "reason"),
+            new Column("help_request", "objection"),
+            new Column("waiver", "reason"),
+            new Column("work_item", "words"),
+            new Column("work_item", "note"),
+            new Column("inquiry", "reason"),
+            new Column("violation", "note"),
+            new Column("violation", "internal_note"),
+            new Column("violation", "deviation"),
+            new Column("violation", "correction_claim"),
+            new Column("violation", "end_reason"),
+            new Column("violation", "withdrawal_reason"),
+            new Column("violation", "hold_reason"),
+            new Column("appeal", "statement"),
+            new Column("appeal", "evidence"),
+            new Column("appeal", "answer"),
+            new Column("appeal", "internal_note"),
+            new Column("key_state", "sealing_check"));
+
+    static final List<Column> INDEXES = List.of(
+            new Column("statement", "number_index"),
+            new Column("statement", "credit_code_index"),
+            new Column("certified_identity", "number_index"),
+            new Column("certified_identity", "credit_code_index"),
+            new Column("certified_identity", "name_index"),
+            new Column("barred_identity", "number_index"),
+            new Column("barred_identity", "credit_code_index"),
+            new Column("business_answer", "code_index"),
+            new Column("simulated_business", "code_index"),
+            new Column("sign_in_code", "address_index"),
+            new Column("sign_in_code", "code_hash"),
+            new Column("contact_code", "address_index"),
+            new Column("contact_code", "caller_index"),
+            new Column("contact_code", "code_hash"),
+            new Column("message_count", "address_index"),
+            new Column("seller_import_row", "number_index"),
+            new Column("seller_import_row", "credit_code_index"),
+            new Column("seller_import_row", "name_index"),
+            new Column("recovery_code", "code_hash"),
+            new Column("sign_in_trouble", "name_index"),
+            new Column("setup_token", "token_hash"),
+            new Column("idempotent_request", "fingerprint"),
+            new Column("key_state", "index_check"));
+
+    private EncryptedColumns() {}
+}

@@ -1,0 +1,72 @@
+package io.kaidian.platform.database.embedded;
+
+import io.zonky.test.db.postgres.embedded.DefaultPostgresBinaryResolver;
+import io.zonky.test.db.postgres.util.LinuxUtils;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import org.springframework.util.FileSystemUtils;
+
+/** The PostgreSQL programs for this machine, unpacked from the jar once and kept in the data directory. */
+class PostgresBinaries {
+
+    private final Path home;
+
+    private PostgresBinaries(Path home) {
+        this.home = home;
+    }
+
+    /** Unpacks below {@code directory} unless these very programs are there already. */
+    static PostgresBinaries unpackedIn(Path directory) throws IOException {
+        var archive = archive();
+        var home = directory.resolve(fingerprint(archive));
+        if (!Files.isDirectory(home)) {
+            // Unpacked beside and moved, so that an interrupted first start leaves nothing that looks complete.
+            var partial = directory.resolve(home.getFileName() + ".partial");
+            FileSystemUtils.deleteRecursively(partial);
+            PostgresArchive.unpack(archive, partial);
+            Files.move(partial, home);
+        }
+        return new PostgresBinaries(home);
+    }
+
+    /** A command line that runs one of the programs, also for root, whom PostgreSQL itself refuses. */
+    List<String> command(String program, List<String> arguments) {
+        var command = new ArrayList<String>();
+        if (LinuxUtils.isUnshareAvailable()) {
+            command.addAll(List.of("unshare", "-U"));
+        }
+        command.add(home.resolve("bin").resolve(program).toString());
+        command.addAll(arguments);
+        return command;
+    }
+
+    private static byte[] archive() throws IOException {
+        var os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        var system = os.startsWith("windows") ? "Windows" : os.startsWith("mac") ? "Darwin" : "Linux";
+        var hardware = System.getProperty("os.arch").replace("amd64", "x86_64");
+        try (var stream = DefaultPostgresBinaryResolver.INSTANCE.getPgBinary(system, hardware)) {
+            return stream.readAllBytes();
+        } catch (IllegalStateException noneForThisMachine) {
+            throw new EmbeddedDatabaseException(
+                    "There is no embedded PostgreSQL for " + system + " on " + hardware + ".",
+                    "Give the server a PostgreSQL of your own: --spring.datasource.url=jdbc:postgresql://<host>/<name>.",
+                    noneForThisMachine);
+        }
+    }
+
+    private static String fingerprint(byte[] archive) {
+        try {
+            var digest = MessageDigest.getInstance("SHA-256").digest(archive);
+            return HexFormat.of().formatHex(digest, 0, 8);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Access to PostgreSQL: roles, outages, notifications between nodes, backup and restore. */
+@NamedInterface("database")
+package io.kaidian.platform.database;
+
+import org.springframework.modulith.NamedInterface;

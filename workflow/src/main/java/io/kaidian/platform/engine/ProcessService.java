@@ -1,0 +1,106 @@
+package io.kaidian.platform.engine;
+
+import io.kaidian.processes.ProcessVariable;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Starts processes and brings them news. Every call takes part in the caller's transaction, which must exist: the domain
+ * change and the step it causes are kept or lost together. A step that another transaction took first ends in
+ * {@link org.springframework.dao.OptimisticLockingFailureException}.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class ProcessService {
+
+    private final ProcessEngine engine;
+
+    ProcessService(ProcessEngine engine) {
+        this.engine = engine;
+    }
+
+    /**
+     * Starts the newest version of a process. That the business key has no running process yet is for the caller's
+     * domain row to guard.
+     *
+     * @param processKey key of the diagram
+     * @param businessKey id of what the process is about: case, violation or appeal
+     */
+    public void start(String processKey, String businessKey, ProcessVariables values) {
+        EngineExceptionTranslation.translated(
+                () -> engine.getRuntimeService().startProcessInstanceByKey(processKey, businessKey, values.stored()));
+    }
+
+    /**
+     * Starts the newest version of a process at one of its steps, for what has been through those before.
+     *
+     * @param step id of an activity in the diagram
+     */
+    public void startAt(String processKey, String businessKey, String step, ProcessVariables values) {
+        EngineExceptionTranslation.translated(() -> engine.getRuntimeService()
+                .createProcessInstanceByKey(processKey)
+                .businessKey(businessKey)
+                .setVariables(values.stored())
+                .startBeforeActivity(step)
+                .execute());
+    }
+
+    /**
+     * Tells the process about {@code businessKey} that something has happened.
+     *
+     * @return whether it waited for that
+     * @throws IllegalStateException when more than one place waits for it, since then the diagram is wrong
+     */
+    public boolean correlateIfWaiting(String message, String businessKey, ProcessVariables values) {
+        var reached = EngineExceptionTranslation.translated(() -> engine.getRuntimeService()
+                .createMessageCorrelation(message)
+                .processInstanceBusinessKey(businessKey)
+                .setVariables(values.stored())
+                .correlateAllWithResult());
+        if (reached.size() > 1) {
+            throw new IllegalStateException(
+                    reached.size() + " places wait for " + message + " under business key " + businessKey);
+        }
+        return !reached.isEmpty();
+    }
+
+    /** As {@link #correlateIfWaiting}, for news that must not be lost. @throws NoMatchingSubscriptionException when nobody waited */
+    public void correlate(String message, String businessKey, ProcessVariables values) {
+        if (!correlateIfWaiting(message, businessKey, values)) {
+            throw new NoMatchingSubscriptionException(message, businessKey);
+        }
+    }
+
+    /** Whether a process of this key runs under this business key. */
+    public boolean isRunning(String processKey, String businessKey) {
+        return engine.getRuntimeService()
+                        .createProcessInstanceQuery()
+                        .processDefinitionKey(processKey)
+                        .processInstanceBusinessKey(businessKey)
+                        .count()
+                > 0;
+    }
+
+    /**
+     * Sets a variable of the running process, for facts that change while it waits.
+     *
+     * @throws NoMatchingSubscriptionException when no process of this key runs under this business key
+     */
+    public <T> void set(String processKey, String businessKey, ProcessVariable<T> variable, T value) {
+        var instance = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey(processKey)
+                .processInstanceBusinessKey(businessKey)
+                .singleResult();
+        if (instance == null) {
+            throw new NoMatchingSubscriptionException(processKey, businessKey);
+        }
+        EngineExceptionTranslation.translated(() -> {
+            engine.getRuntimeService()
+                    .setVariable(instance.getId(), variable.name(), PlainProcessValue.of(variable, value));
+            return null;
+        });
+    }
+}

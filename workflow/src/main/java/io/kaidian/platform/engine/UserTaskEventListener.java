@@ -1,0 +1,53 @@
+package io.kaidian.platform.engine;
+
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Turns the life of every user task of every diagram into {@link UserTaskCreatedEvent} and {@link UserTaskEndedEvent}. */
+@Component
+class UserTaskEventListener extends AbstractBpmnParseListener {
+
+    private final ApplicationEventPublisher events;
+
+    UserTaskEventListener(ApplicationEventPublisher events) {
+        this.events = events;
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        var task = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this::created);
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, ended -> ended(ended, true));
+        task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, ended -> ended(ended, false));
+    }
+
+    private void created(DelegateTask task) {
+        events.publishEvent(new UserTaskCreatedEvent(
+                processKey(task),
+                task.getTaskDefinitionKey(),
+                businessKey(task),
+                task.getId(),
+                ProcessVariables.ofStored(task.getVariables())));
+    }
+
+    private void ended(DelegateTask task, boolean completed) {
+        events.publishEvent(new UserTaskEndedEvent(
+                processKey(task), task.getTaskDefinitionKey(), businessKey(task), task.getId(), completed));
+    }
+
+    private static String processKey(DelegateTask task) {
+        return ((ExecutionEntity) task.getExecution()).getProcessDefinition().getKey();
+    }
+
+    private static String businessKey(DelegateTask task) {
+        return task.getExecution().getProcessBusinessKey();
+    }
+}

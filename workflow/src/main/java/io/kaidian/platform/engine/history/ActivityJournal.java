@@ -1,0 +1,148 @@
+package io.kaidian.platform.engine.history;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Writes {@code step_event}, one row for each stay of a process at a flow node. A transaction passes many nodes, most of
+ * which it enters and leaves at once, so rows are gathered and written with two statements before the commit.
+ */
+@Component
+class ActivityJournal {
+
+    private static final Logger log = LoggerFactory.getLogger(ActivityJournal.class);
+
+    private final JdbcClient jdbc;
+
+    ActivityJournal(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param stayId unique for each stay at a node, also when the process comes back to it */
+    record Step(
+            String stayId, String processKey, int processVersion, String elementId, String businessKey, Instant at) {}
+
+    private record ActivityEnd(String stayId, Instant at, boolean interrupted) {}
+
+    void entered(Step step) {
+        page().entered.put(step.stayId(), step);
+    }
+
+    void left(String stayId, Instant at, boolean interrupted) {
+        page().left.put(stayId, new ActivityEnd(stayId, at, interrupted));
+    }
+
+    private TransactionBatch page() {
+        var page = (TransactionBatch) TransactionSynchronizationManager.getResource(this);
+        if (page == null) {
+            page = new TransactionBatch();
+            TransactionSynchronizationManager.bindResource(this, page);
+            TransactionSynchronizationManager.registerSynchronization(page);
+        }
+        return page;
+    }
+
+    private void insert(List<Step> steps, Map<String, ActivityEnd> left) {
+        Function<Step, ActivityEnd> leaving = step -> left.get(step.stayId());
+        var written = jdbc.sql("""
+                        insert into step_event (stay_id, process_key, process_version, element_id, business_key,
+                                                entered_at, left_at, interrupted)
+                        select stay_id, process_key, process_version, element_id, business_key,
+                               entered_at, left_at, interrupted
+                        from unnest(?::text[], ?::text[], ?::int[], ?::text[], ?::text[],
+                                    ?::timestamptz[], ?::timestamptz[], ?::boolean[])
+                             as step (stay_id, process_key, process_version, element_id, business_key,
+                                      entered_at, left_at, interrupted)
+                        """)
+                .params(
+                        column(steps, Step::stayId),
+                        column(steps, Step::processKey),
+                        column(steps, Step::processVersion),
+                        column(steps, Step::elementId),
+                        column(steps, Step::businessKey),
+                        column(steps, Step::at),
+                        column(
+                                steps,
+                                step -> leaving.apply(step) == null
+                                        ? null
+                                        : leaving.apply(step).at()),
+                        column(
+                                steps,
+                                step -> leaving.apply(step) != null
+                                        && leaving.apply(step).interrupted()))
+                .update();
+        if (written != steps.size()) {
+            throw new IllegalStateException(written + " of " + steps.size() + " steps were written");
+        }
+    }
+
+    private void update(List<ActivityEnd> left) {
+        var written = jdbc.sql("""
+                        update step_event
+                        set left_at = leaving.left_at, interrupted = leaving.interrupted
+                        from unnest(?::text[], ?::timestamptz[], ?::boolean[])
+                             as leaving (stay_id, left_at, interrupted)
+                        where step_event.stay_id = leaving.stay_id and step_event.left_at is null
+                        """)
+                .params(
+                        column(left, ActivityEnd::stayId),
+                        column(left, ActivityEnd::at),
+                        column(left, ActivityEnd::interrupted))
+                .update();
+        if (written != left.size()) {
+            // The journal serves the heat map; a gap in it must not hold up a case.
+            log.warn("{} of {} stays that ended were in the journal", written, left.size());
+        }
+    }
+
+    private static <T> Object column(List<T> rows, Function<T, Object> value) {
+        return rows.stream()
+                .map(value)
+                .map(cell -> cell == null ? null : cell.toString())
+                .toArray(String[]::new);
+    }
+
+    /** What one transaction has to write; kept apart while another one runs inside it. */
+    private final class TransactionBatch implements TransactionSynchronization {
+
+        private final Map<String, Step> entered = new LinkedHashMap<>();
+        private final Map<String, ActivityEnd> left = new LinkedHashMap<>();
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            if (!entered.isEmpty()) {
+                insert(List.copyOf(entered.values()), left);
+            }
+            var ofEarlierTransactions = new ArrayList<>(left.values());
+            ofEarlierTransactions.removeIf(leaving -> entered.containsKey(leaving.stayId()));
+            if (!ofEarlierTransactions.isEmpty()) {
+                update(ofEarlierTransactions);
+            }
+        }
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(ActivityJournal.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(ActivityJournal.this, this);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(ActivityJournal.this);
+        }
+    }
+}

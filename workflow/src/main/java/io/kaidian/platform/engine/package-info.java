@@ -1,0 +1,5 @@
+/** The process engine behind services of our own, so that other modules do not depend on its API. */
+@NamedInterface("engine")
+package io.kaidian.platform.engine;
+
+import org.springframework.modulith.NamedInterface;

@@ -1,0 +1,5 @@
+/** Exceptions that every module may throw and that API and screens translate. */
+@NamedInterface("errors")
+package io.kaidian.platform.errors;
+
+import org.springframework.modulith.NamedInterface;

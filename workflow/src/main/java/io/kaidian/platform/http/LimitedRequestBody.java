@@ -1,0 +1,272 @@
+package io.kaidian.platform.http;
+
+import io.kaidian.platform.http.RequestBodyRejectedException.Reason;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.apache.coyote.InputBuffer;
+import org.apache.coyote.Request;
+import org.apache.tomcat.util.net.ApplicationBufferHandler;
+import org.apache.tomcat.util.net.SocketWrapperBase;
+
+/**
+ * The body of one request, below everything that could read it: streams, parameters, parts, and what is skipped after the
+ * answer. It ends with an error where it is larger than it may be or comes too slowly.
+ *
+ * <p>A thread is held while a body is waited for. So the time that a read may block is what is left until the body is given
+ * up: its grace and what its bytes so far have earned at the minimum rate.
+ */
+public final class LimitedRequestBody implements InputBuffer {
+
+    static final String ATTRIBUTE = LimitedRequestBody.class.getName();
+
+    /** Every caller may have this much more of a body read and forgotten, so that the answer arrives. */
+    private static final long SKIPPED_AT_MOST = 32L << 20;
+
+    private static final Duration SKIPPED_WITHIN = Duration.ofSeconds(30);
+
+    private final InputBuffer source;
+    private final Supplier<SocketWrapperBase<?>> socket;
+    private final SlowBodyCounter slow;
+    private final FairShareLimiter files;
+    private final RequestBodyProperties properties;
+
+    private final ApplicationBufferHandler forgotten = new DiscardingBufferHandler();
+
+    private RequestSender sender;
+    private long begun;
+    private long until;
+    private long announced;
+    private long limit;
+    private long bytes;
+    private long handedOn;
+    private boolean isChunked;
+    private boolean ended;
+    private boolean skipping;
+    private boolean holdsFilePlace;
+    private Reason refusal;
+
+    LimitedRequestBody(
+            InputBuffer source,
+            Supplier<SocketWrapperBase<?>> socket,
+            SlowBodyCounter slow,
+            FairShareLimiter files,
+            RequestBodyProperties properties) {
+        this.source = source;
+        this.socket = socket;
+        this.slow = slow;
+        this.files = files;
+        this.properties = properties;
+    }
+
+    /** The body of a request; empty where no connection stands behind it, as in tests of a single layer. */
+    public static Optional<LimitedRequestBody> of(HttpServletRequest request) {
+        return Optional.ofNullable((LimitedRequestBody) request.getAttribute(ATTRIBUTE));
+    }
+
+    /**
+     * Sets what the body may hold from now on, once it is known who sends it and what for.
+     *
+     * @param bytes the largest size that is taken
+     */
+    public void allow(long bytes) {
+        limit = bytes;
+    }
+
+    /**
+     * Allows a file, for which a place is needed since many at once would take all memory.
+     *
+     * @return false where none is free for this sender
+     */
+    public boolean allowFile() {
+        if (!holdsFilePlace && !sender.isProxy()) {
+            if (!files.enter(sender.share())) {
+                return false;
+            }
+            holdsFilePlace = true;
+        }
+        limit = properties.files().toBytes();
+        return true;
+    }
+
+    /** Whether the request has a body at all. */
+    boolean isExpected() {
+        return announced > 0 || isChunked;
+    }
+
+    /** Whether the sender announced more than is allowed now. */
+    public boolean isAnnouncedTooLarge() {
+        return announced > limit;
+    }
+
+    /** Refuses a body by what was announced, before anything reads it. */
+    void requireAnnouncedFits() {
+        if (isAnnouncedTooLarge()) {
+            throw refuse(Reason.TOO_LARGE);
+        }
+    }
+
+    /** What the body may hold at most, in bytes. */
+    public long limit() {
+        return limit;
+    }
+
+    /** How much of it anybody read, in bytes; what is skipped after the answer does not count. */
+    public long handedOn() {
+        return handedOn;
+    }
+
+    boolean isUntouched() {
+        return bytes == 0 && !ended;
+    }
+
+    Optional<Reason> refusal() {
+        return Optional.ofNullable(refusal);
+    }
+
+    /** Begins with the next request of the connection. */
+    void begin(Request request, RequestSender whose) {
+        sender = whose;
+        begun = System.nanoTime();
+        until = begun + properties.deadline().toNanos();
+        announced = request.getContentLengthLong();
+        isChunked = request.getHeader("Transfer-Encoding") != null;
+        limit = properties.anonymous().toBytes();
+        bytes = 0;
+        handedOn = 0;
+        ended = false;
+        skipping = false;
+        holdsFilePlace = false;
+        refusal = null;
+        request.setAttribute(ATTRIBUTE, this);
+    }
+
+    void release() {
+        if (holdsFilePlace) {
+            holdsFilePlace = false;
+            files.leave(sender.share());
+        }
+    }
+
+    /**
+     * Reads what nobody wanted, so that the sender gets the answer instead of a broken connection.
+     *
+     * @return whether the body has ended, so that the connection can be used again
+     */
+    boolean skipRest() {
+        if (refusal == Reason.TOO_SLOW) {
+            return false;
+        }
+        skipping = true;
+        until = Math.min(until, System.nanoTime() + SKIPPED_WITHIN.toNanos());
+        try {
+            for (var skipped = 0L; !ended && skipped < SKIPPED_AT_MOST; ) {
+                skipped += Math.max(0, doRead(forgotten));
+            }
+        } catch (IOException | RequestBodyRejectedException broken) {
+            return false;
+        }
+        return ended;
+    }
+
+    @Override
+    public int doRead(ApplicationBufferHandler handler) throws IOException {
+        if (ended) {
+            return source.doRead(handler);
+        }
+        if (!skipping && (refusal != null || isAnnouncedTooLarge())) {
+            throw refuse(refusal == null ? Reason.TOO_LARGE : refusal);
+        }
+        var read = readInTime(handler);
+        if (read < 0) {
+            ended = true;
+            return read;
+        }
+        if (!skipping && bytes + read > limit) {
+            throw refuse(Reason.TOO_LARGE);
+        }
+        bytes += read;
+        handedOn += skipping ? 0 : read;
+        return read;
+    }
+
+    private int readInTime(ApplicationBufferHandler handler) throws IOException {
+        var isCounted = isBehind() && !sender.isProxy();
+        var grace = !isCounted || slow.enter(sender.share()) ? properties.grace() : properties.shortGrace();
+        try {
+            return readWithin(millisLeft(grace), handler);
+        } catch (SocketTimeoutException silent) {
+            throw refuse(Reason.TOO_SLOW);
+        } finally {
+            if (isCounted) {
+                slow.leave(sender.share());
+            }
+        }
+    }
+
+    private int readWithin(long millis, ApplicationBufferHandler handler) throws IOException {
+        if (millis <= 0) {
+            throw refuse(Reason.TOO_SLOW);
+        }
+        var connection = socket.get();
+        if (connection == null) {
+            return source.doRead(handler);
+        }
+        var usual = connection.getReadTimeout();
+        connection.setReadTimeout(usual > 0 ? Math.min(usual, millis) : millis);
+        try {
+            return source.doRead(handler);
+        } finally {
+            connection.setReadTimeout(usual);
+        }
+    }
+
+    private boolean isBehind() {
+        return bytes == 0 || bytes < millisSince(begun) * properties.bytesPerSecond() / 1000;
+    }
+
+    private long millisLeft(Duration grace) {
+        var earned = grace.toMillis() + bytes * 1000 / properties.bytesPerSecond() - millisSince(begun);
+        return Math.min(earned, -millisSince(until));
+    }
+
+    private static long millisSince(long moment) {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - moment);
+    }
+
+    private RequestBodyRejectedException refuse(Reason why) {
+        refusal = why;
+        return new RequestBodyRejectedException(why);
+    }
+
+    @Override
+    public int available() {
+        return source.available();
+    }
+
+    /** Takes bytes without keeping any beyond the next ones. */
+    private static final class DiscardingBufferHandler implements ApplicationBufferHandler {
+
+        private ByteBuffer last = EMPTY_BUFFER;
+
+        @Override
+        public void setByteBuffer(ByteBuffer buffer) {
+            last = buffer;
+        }
+
+        @Override
+        public ByteBuffer getByteBuffer() {
+            return last;
+        }
+
+        @Override
+        public void expand(int size) {
+            // Holds nothing of its own.
+        }
+    }
+}

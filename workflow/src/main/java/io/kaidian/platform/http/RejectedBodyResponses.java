@@ -1,0 +1,95 @@
+package io.kaidian.platform.http;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Component;
+
+/** Answers for bodies that are not taken: a problem for programs, a sentence for people. */
+@Component
+class RejectedBodyResponses {
+
+    private static final String PROGRAMS = "/api/";
+    private static final String RETRY_SECONDS = "2";
+
+    private final ObjectMapper mapper;
+
+    RejectedBodyResponses(ObjectMapper mapper) {
+        this.mapper = mapper;
+    }
+
+    void tooLarge(HttpServletRequest request, HttpServletResponse response, long limit) throws IOException {
+        var kilobytes = limit / 1024;
+        write(
+                request,
+                response,
+                HttpStatus.PAYLOAD_TOO_LARGE,
+                "too-large",
+                limit,
+                "内容过大，最多 %d KB。请减小后再试。".formatted(kilobytes),
+                "That's too large: the limit is %d KB. Make it smaller and try again.".formatted(kilobytes));
+    }
+
+    void tooSlow(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        write(
+                request,
+                response,
+                HttpStatus.REQUEST_TIMEOUT,
+                "too-slow",
+                null,
+                "内容传输过慢，已停止接收。请检查网络后再试。",
+                "That took too long to arrive, so we stopped waiting. Check your connection and try again.");
+    }
+
+    void busy(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        response.setHeader(HttpHeaders.RETRY_AFTER, RETRY_SECONDS);
+        write(
+                request,
+                response,
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "busy",
+                null,
+                "当前上传较多，请稍后再试。",
+                "Many files are arriving right now. Try again in a moment.");
+    }
+
+    private void write(
+            HttpServletRequest request,
+            HttpServletResponse response,
+            HttpStatus status,
+            String code,
+            Long required,
+            String chinese,
+            String english)
+            throws IOException {
+        var isProgram = request.getRequestURI().startsWith(PROGRAMS);
+        var body = isProgram
+                ? problem(status, code, required)
+                : Locale.CHINESE.getLanguage().equals(request.getLocale().getLanguage()) ? chinese : english;
+        response.setStatus(status.value());
+        response.setContentType(
+                isProgram ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8");
+        response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String problem(HttpStatus status, String code, Long required) throws JsonProcessingException {
+        var problem = new LinkedHashMap<String, Object>();
+        problem.put("type", "about:blank");
+        problem.put("title", status.getReasonPhrase());
+        problem.put("status", status.value());
+        problem.put("code", code);
+        if (required != null) {
+            problem.put("required", required);
+            problem.put("unit", "bytes");
+        }
+        return mapper.writeValueAsString(problem);
+    }
+}

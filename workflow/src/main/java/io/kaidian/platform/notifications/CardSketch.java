@@ -1,0 +1,12 @@
+package io.kaidian.platform.notifications;
+
+/**
+ * What is drawn beside the words of a notice: a sketch of a photo with a place marked in it. Never the photo itself.
+ *
+ * @param subject which sketch: {@code ID_FRONT}, {@code ID_BACK}, {@code HANDHELD} or {@code BUSINESS_LICENCE}
+ * @param aspect width of the photo by its height
+ * @param x left edge of the place, as a share of the photo's width; null marks the whole
+ * @param caption what is wrong there, in the reader's language
+ */
+public record CardSketch(
+        String subject, double aspect, Double x, Double y, Double width, Double height, String caption) {}

@@ -1,0 +1,30 @@
+package io.kaidian.platform.notifications;
+
+import io.kaidian.platform.notifications.mail.EmailNotifier;
+import io.kaidian.platform.notifications.sms.SmsNotifier;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Sends waiting mail and text messages every few seconds. */
+@Configuration
+class NotificationScheduler {
+
+    private final EmailNotifier mailer;
+    private final SmsNotifier texter;
+
+    NotificationScheduler(EmailNotifier mailer, SmsNotifier texter) {
+        this.mailer = mailer;
+        this.texter = texter;
+    }
+
+    @Scheduled(fixedDelayString = "${kaidian.mail.every:PT2S}")
+    void mail() {
+        mailer.sendWaiting();
+    }
+
+    /** On its own: a mail server that hangs holds no text message back. */
+    @Scheduled(fixedDelayString = "${kaidian.mail.every:PT2S}")
+    void text() {
+        texter.sendWaiting();
+    }
+}

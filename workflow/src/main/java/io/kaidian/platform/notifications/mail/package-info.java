@@ -1,0 +1,2 @@
+/** Notifications by mail. */
+package io.kaidian.platform.notifications.mail;

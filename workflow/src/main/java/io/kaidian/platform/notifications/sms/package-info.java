@@ -1,0 +1,2 @@
+/** Notifications by SMS. */
+package io.kaidian.platform.notifications.sms;

@@ -1,0 +1,22 @@
+package io.kaidian.platform.releases;
+
+import io.kaidian.processes.catalogue.ReasonCatalogue;
+import io.kaidian.processes.catalogue.ViolationCatalogue;
+import java.time.Clock;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Brings the catalogues into the application: reasons of the release in force, acts by the rules that bind sellers now. */
+@Configuration
+class CatalogueConfiguration {
+
+    @Bean
+    ReasonCatalogue reasonCatalogue(ReleaseService releases) {
+        return ReasonCatalogue.suppliedBy(releases.following(ReasonCatalogue.RESOURCE, ReasonCatalogue::of));
+    }
+
+    @Bean
+    ViolationCatalogue violationCatalogue(EffectiveViolationCatalogues catalogues, Clock clock) {
+        return ViolationCatalogue.suppliedBy(() -> catalogues.at(clock.instant()));
+    }
+}

@@ -1,0 +1,146 @@
+package io.kaidian.platform.releases;
+
+import io.kaidian.platform.engine.tables.ActiveReleaseChangedEvent;
+import io.kaidian.platform.errors.NotFoundException;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+
+/**
+ * The releases of diagrams, tables, catalogues and texts, and above all the one in force. That one is kept in memory and
+ * replaced when another is published, on this node or on any other.
+ */
+@Service
+public class ReleaseService {
+
+    private final ReleaseRepository register;
+    private final ApplicationEventPublisher events;
+    private final Map<String, String> packaged;
+    private volatile Current current;
+
+    ReleaseService(ReleaseRepository register, ApplicationEventPublisher events) {
+        this.register = register;
+        this.events = events;
+        this.packaged = byName(BundledFiles.all());
+    }
+
+    /**
+     * The release in force.
+     *
+     * @param number 0 while the server has not yet published what it brought
+     */
+    public record Current(int number, Map<String, String> contents) {
+
+        /** The files in the order of their names. */
+        public List<ReleaseFile> files() {
+            return contents.entrySet().stream()
+                    .map(file -> new ReleaseFile(file.getKey(), file.getValue()))
+                    .sorted(java.util.Comparator.comparing(ReleaseFile::name))
+                    .toList();
+        }
+    }
+
+    /** The release in force. */
+    public Current current() {
+        var known = current;
+        if (known == null) {
+            known = register.newest().map(this::read).orElse(new Current(0, packaged));
+            if (known.number() > 0) {
+                current = known;
+            }
+        }
+        return known;
+    }
+
+    /**
+     * A file of the release in force; where an earlier program published it without this file, the one of this program.
+     *
+     * @throws NotFoundException if neither has it
+     */
+    public String content(String name) {
+        var content = current().contents().getOrDefault(name, packaged.get(name));
+        if (content == null) {
+            throw new NotFoundException("file", name);
+        }
+        return content;
+    }
+
+    /** Reads a file of whatever release is in force, once for each release. */
+    public <T> Supplier<T> following(String name, Function<String, T> reader) {
+        return new Following<>(name, reader);
+    }
+
+    /** Every release, newest first. */
+    public List<Release> all() {
+        return register.all();
+    }
+
+    /**
+     * One release.
+     *
+     * @throws NotFoundException if there is none with this number
+     */
+    public Release get(int number) {
+        return register.find(number).orElseThrow(() -> new NotFoundException("release", String.valueOf(number)));
+    }
+
+    /**
+     * The files of one release, in the order of their names.
+     *
+     * @throws NotFoundException if there is none with this number
+     */
+    public List<ReleaseFile> files(int number) {
+        var files = register.files(number);
+        if (files.isEmpty()) {
+            throw new NotFoundException("release", String.valueOf(number));
+        }
+        return files;
+    }
+
+    /** Takes over what was published, here or on another node. */
+    public void refresh() {
+        var newest = register.newest().orElse(0);
+        var known = current;
+        if (newest > 0 && (known == null || known.number() != newest)) {
+            current = read(newest);
+            events.publishEvent(new ActiveReleaseChangedEvent(newest));
+        }
+    }
+
+    private Current read(int number) {
+        return new Current(number, byName(register.files(number)));
+    }
+
+    private static Map<String, String> byName(List<ReleaseFile> files) {
+        return files.stream().collect(Collectors.toUnmodifiableMap(ReleaseFile::name, ReleaseFile::content));
+    }
+
+    private final class Following<T> implements Supplier<T> {
+
+        private final String name;
+        private final Function<String, T> reader;
+        private volatile Read<T> read;
+
+        private Following(String name, Function<String, T> reader) {
+            this.name = name;
+            this.reader = reader;
+        }
+
+        @Override
+        public T get() {
+            var release = current();
+            var known = read;
+            if (known == null || known.release() != release) {
+                known = new Read<>(release, reader.apply(content(name)));
+                read = known;
+            }
+            return known.value();
+        }
+    }
+
+    private record Read<T>(Current release, T value) {}
+}

@@ -1,0 +1,22 @@
+/** Rights of the person: export, erasure, retention, legal holds, consents. */
+@ApplicationModule(
+        allowedDependencies = {
+            "cases",
+            "cases :: accesslog",
+            "cases :: documents",
+            "cases :: submission",
+            "identity :: secondfactor",
+            "platform :: audit",
+            "platform :: blobstore",
+            "platform :: crypto",
+            "platform :: database",
+            "platform :: engine.history",
+            "platform :: engine.tables",
+            "platform :: errors",
+            "platform :: security",
+            "processes",
+            "sellers"
+        })
+package io.kaidian.privacy;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,48 @@
+package io.kaidian.registries.business;
+
+import io.kaidian.platform.http.client.ExternalServiceClient;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpClientErrorException;
+
+/**
+ * A register over HTTP: {@code GET {url}/businesses/{creditCode}} with a bearer token answers
+ * {@code {"state": "IN_BUSINESS", "name": …, "representative": …}}; 404 is a code that it does not know. Comes before a
+ * simulated one.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE)
+@ConditionalOnProperty("kaidian.business-registry.url")
+class HttpBusinessRegistry implements BusinessRegistry {
+
+    private final ExternalServiceClient register;
+
+    HttpBusinessRegistry(
+            @Value("${kaidian.business-registry.url}") String url,
+            @Value("${kaidian.business-registry.token}") String token,
+            @Value("${kaidian.business-registry.timeout:PT5S}") Duration timeout,
+            @Value("${kaidian.business-registry.rest:PT20S}") Duration rest) {
+        this.register = new ExternalServiceClient("register of businesses", url, token, timeout, rest);
+    }
+
+    @Override
+    public RegisteredBusiness lookUp(String creditCode) {
+        try {
+            return register.exchange(client -> {
+                var found = client.get()
+                        .uri("/businesses/{code}", creditCode)
+                        .retrieve()
+                        .body(RegisteredBusiness.class);
+                return found == null || found.state() == null ? null : found;
+            });
+        } catch (HttpClientErrorException.NotFound unknown) {
+            return RegisteredBusiness.of(RegisteredBusiness.State.UNKNOWN);
+        } catch (ExternalServiceClient.ServiceUnavailableException away) {
+            return RegisteredBusiness.of(RegisteredBusiness.State.UNAVAILABLE);
+        }
+    }
+}

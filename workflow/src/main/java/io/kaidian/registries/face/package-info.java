@@ -1,0 +1,2 @@
+/** Comparison of the face on the card with the person in the photo. */
+package io.kaidian.registries.face;

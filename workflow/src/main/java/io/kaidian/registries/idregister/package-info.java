@@ -1,0 +1,2 @@
+/** The identity register: whether name and number belong together. */
+package io.kaidian.registries.idregister;

@@ -1,0 +1,16 @@
+/** Clients of external registries: payment companies, business register, identity register, face comparison. */
+@ApplicationModule(
+        allowedDependencies = {
+            "cases",
+            "cases :: documents",
+            "cases :: submission",
+            "photos",
+            "photos :: idcard",
+            "platform :: crypto",
+            "platform :: database",
+            "platform :: http.client",
+            "sellers"
+        })
+package io.kaidian.registries;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,147 @@
+package io.kaidian.registries.payment;
+
+import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
+
+import io.kaidian.cases.CaseFactsChangedEvent;
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.submission.PaymentAccountVerifier;
+import io.kaidian.platform.crypto.EncryptionService;
+import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.platform.http.client.DeduplicatingExecutor;
+import io.kaidian.sellers.PaymentAccount;
+import io.kaidian.sellers.Seller;
+import jakarta.annotation.PreDestroy;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Asks payment companies and keeps their last answer of each seller's account, encrypted. */
+@Component
+class CachedPaymentAccountVerifier implements PaymentAccountVerifier {
+
+    private final PaymentRegistryRouter registries;
+    private final JdbcClient jdbc;
+    private final JsonColumns json;
+    private final EncryptionService vault;
+    private final CaseRepository cases;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+    private final DeduplicatingExecutor background = new DeduplicatingExecutor("payment-company");
+
+    CachedPaymentAccountVerifier(
+            PaymentRegistryRouter registries,
+            JdbcClient jdbc,
+            JsonColumns json,
+            EncryptionService vault,
+            CaseRepository cases,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.registries = registries;
+        this.jdbc = jdbc;
+        this.json = json;
+        this.vault = vault;
+        this.cases = cases;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    private record CachedHolder(AccountHolder holder, Instant askedAt) {}
+
+    @Override
+    public AccountVerification cached(Seller seller) {
+        var account = seller.paymentAccount();
+        if (account == null) {
+            return AccountVerification.without(State.NONE_NAMED);
+        }
+        return kept(seller.id(), account)
+                .map(kept -> answer(kept.holder(), kept.askedAt()))
+                .orElse(AccountVerification.without(State.UNAVAILABLE));
+    }
+
+    private Optional<CachedHolder> kept(String sellerId, PaymentAccount account) {
+        return jdbc.sql("""
+                        select sealed, asked_at from account_answer
+                        where seller_id = :seller and provider = :provider and account_id = :account
+                        """)
+                .param("seller", sellerId)
+                .param("provider", account.provider())
+                .param("account", account.accountId())
+                .query((row, n) -> new CachedHolder(
+                        json.read(vault.decrypt(row.getBytes("sealed"), context(sellerId)), AccountHolder.class),
+                        instant(row, "asked_at")))
+                .optional();
+    }
+
+    @Override
+    public AccountVerification ask(Seller seller) {
+        var account = seller.paymentAccount();
+        if (account == null) {
+            return AccountVerification.without(State.NONE_NAMED);
+        }
+        var before = cached(seller);
+        var holder = registries.lookUp(account, seller.id());
+        var now = clock.instant();
+        keep(seller.id(), account, holder, now);
+        var answer = answer(holder, now);
+        if (before.state() != State.UNAVAILABLE && !answer.saysTheSameAs(before)) {
+            notifyReviewers(seller);
+        }
+        return answer;
+    }
+
+    @Override
+    public void refreshAsync(Seller seller) {
+        background.submit(seller.id(), () -> ask(seller));
+    }
+
+    @Override
+    public void copyTo(Seller from, Seller to) {
+        if (from.paymentAccount() != null) {
+            kept(from.id(), from.paymentAccount())
+                    .ifPresent(kept -> keep(to.id(), to.paymentAccount(), kept.holder(), kept.askedAt()));
+        }
+    }
+
+    private void notifyReviewers(Seller seller) {
+        cases.findOpenBySeller(seller.id())
+                .filter(c -> !c.status().awaitsSeller())
+                .ifPresent(c -> events.publishEvent(new CaseFactsChangedEvent(c.id())));
+    }
+
+    private void keep(String sellerId, PaymentAccount account, AccountHolder holder, Instant now) {
+        requireSingleRow(
+                jdbc.sql("""
+                                insert into account_answer (seller_id, provider, account_id, sealed, asked_at)
+                                values (:seller, :provider, :account, :sealed, :now)
+                                on conflict (seller_id) do update
+                                set provider = excluded.provider, account_id = excluded.account_id,
+                                    sealed = excluded.sealed, asked_at = excluded.asked_at
+                                """)
+                        .param("seller", sellerId)
+                        .param("provider", account.provider())
+                        .param("account", account.accountId())
+                        .param("sealed", vault.encrypt(json.bytes(holder), context(sellerId)))
+                        .param("now", at(now))
+                        .update(),
+                "answer about an account");
+    }
+
+    @PreDestroy
+    void stop() {
+        background.close();
+    }
+
+    private static AccountVerification answer(AccountHolder holder, Instant askedAt) {
+        return new AccountVerification(
+                State.valueOf(holder.state().name()), holder.holderName(), holder.idNumber(), askedAt);
+    }
+
+    private static String context(String sellerId) {
+        return "account answer " + sellerId;
+    }
+}

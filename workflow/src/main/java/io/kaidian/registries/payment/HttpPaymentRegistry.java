@@ -1,0 +1,54 @@
+package io.kaidian.registries.payment;
+
+import io.kaidian.platform.http.client.ExternalServiceClient;
+import io.kaidian.sellers.PaymentAccount;
+import java.time.Duration;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+import org.springframework.web.client.HttpClientErrorException;
+
+/**
+ * A payment company's register over HTTP: {@code GET {url}/accounts/{accountId}?seller={sellerId}} with a bearer token
+ * answers {@code {"state": "VERIFIED", "holderName": …, "idNumber": …}}; 404 is an account that does not exist. A company that
+ * fails again and again is left alone for a while: those who wait for it are told so at once, and it gets air.
+ */
+@Component
+@ConditionalOnProperty("kaidian.payment.url")
+class HttpPaymentRegistry implements PaymentRegistry {
+
+    private final String provider;
+    private final ExternalServiceClient company;
+
+    HttpPaymentRegistry(
+            @Value("${kaidian.payment.provider}") String provider,
+            @Value("${kaidian.payment.url}") String url,
+            @Value("${kaidian.payment.token}") String token,
+            @Value("${kaidian.payment.timeout:PT3S}") Duration timeout,
+            @Value("${kaidian.payment.rest:PT20S}") Duration rest) {
+        this.provider = provider;
+        this.company = new ExternalServiceClient("payment company " + provider, url, token, timeout, rest);
+    }
+
+    @Override
+    public boolean supports(String name) {
+        return provider.equals(name);
+    }
+
+    @Override
+    public AccountHolder lookUp(PaymentAccount account, String sellerId) {
+        try {
+            return company.exchange(client -> {
+                var holder = client.get()
+                        .uri("/accounts/{id}?seller={seller}", account.accountId(), sellerId)
+                        .retrieve()
+                        .body(AccountHolder.class);
+                return holder == null || holder.state() == null ? null : holder;
+            });
+        } catch (HttpClientErrorException.NotFound unknown) {
+            return AccountHolder.of(AccountHolder.State.CLOSED);
+        } catch (ExternalServiceClient.ServiceUnavailableException away) {
+            return AccountHolder.of(AccountHolder.State.UNAVAILABLE);
+        }
+    }
+}

@@ -1,0 +1,111 @@
+package io.kaidian.registries.verification;
+
+import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.nullableDouble;
+import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.SellerStatementRepository;
+import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.submission.ExternalVerification;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.registries.face.FaceService;
+import io.kaidian.registries.idregister.IdentityRegistry;
+import io.kaidian.registries.verification.VerificationResult.Kind;
+import io.kaidian.registries.verification.VerificationResult.Outcome;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Asks the companies that are named in the settings about a submission, before it is sent, and keeps what they said. */
+@Component
+public class ExternalVerificationService implements ExternalVerification {
+
+    private final IdentityRegistry registry;
+    private final FaceService faces;
+    private final SellerStatementRepository statements;
+    private final DocumentRepository documents;
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    ExternalVerificationService(
+            ObjectProvider<IdentityRegistry> registry,
+            ObjectProvider<FaceService> faces,
+            SellerStatementRepository statements,
+            DocumentRepository documents,
+            JdbcClient jdbc,
+            Clock clock) {
+        this.registry = registry.getIfAvailable();
+        this.faces = faces.getIfAvailable();
+        this.statements = statements;
+        this.documents = documents;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean isConfigured() {
+        return registry != null || faces != null;
+    }
+
+    @Override
+    public void ask(CaseId id) {
+        if (registry != null) {
+            var stated = statements.of(id);
+            if (stated.name() != null && stated.idNumber() != null) {
+                keep(id, registry.check(stated.name(), stated.idNumber()));
+            }
+        }
+        if (faces != null) {
+            var handheld = documents.current(id, DocumentSlot.HANDHELD);
+            var front = documents.current(id, DocumentSlot.ID_FRONT);
+            // A photo that people accepted before was compared then.
+            if (handheld.isPresent() && front.isPresent() && !bothSettled(handheld.get(), front.get())) {
+                keep(id, faces.compare(documents.content(handheld.get()), documents.content(front.get())));
+            }
+        }
+    }
+
+    /** What was said last of the case; empty where nobody is asked. */
+    public List<VerificationResult> of(CaseId id) {
+        if (!isConfigured()) {
+            return List.of();
+        }
+        return jdbc.sql("select * from vendor_answer where case_id = :id order by kind")
+                .param("id", id.value())
+                .query((row, n) -> new VerificationResult(
+                        Kind.valueOf(row.getString("kind")),
+                        Outcome.valueOf(row.getString("outcome")),
+                        nullableDouble(row, "score"),
+                        nullableDouble(row, "required"),
+                        row.getString("version")))
+                .list();
+    }
+
+    private void keep(CaseId id, VerificationResult answer) {
+        requireSingleRow(
+                jdbc.sql("""
+                                insert into vendor_answer (case_id, kind, outcome, score, required, version, asked_at)
+                                values (:id, :kind, :outcome, :score, :required, :version, :now)
+                                on conflict (case_id, kind) do update
+                                set outcome = excluded.outcome, score = excluded.score, required = excluded.required,
+                                    version = excluded.version, asked_at = excluded.asked_at
+                                """)
+                        .param("id", id.value())
+                        .param("kind", answer.kind().name())
+                        .param("outcome", answer.outcome().name())
+                        .param("score", answer.score())
+                        .param("required", answer.required())
+                        .param("version", answer.version())
+                        .param("now", at(clock.instant()))
+                        .update(),
+                "answer of a vendor");
+    }
+
+    private static boolean bothSettled(CaseDocument one, CaseDocument other) {
+        return one.isSettled() && other.isSettled();
+    }
+}

@@ -1,0 +1,2 @@
+/** Review deadlines, escalation, and the date promised to the seller. */
+package io.kaidian.review.deadlines;

@@ -1,0 +1,27 @@
+package io.kaidian.review.decisions;
+
+import static io.kaidian.platform.engine.VariableAccess.set;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.processes.bpmn.CertificationProcess.Outcome;
+import io.kaidian.processes.bpmn.CertificationProcess.Variables;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** Stands behind {@code Activity_CertifySeller}: certifies the seller. */
+@Component
+class CertifySellerDelegate implements JavaDelegate {
+
+    private final DecisionOutcomeService outcomes;
+
+    CertifySellerDelegate(DecisionOutcomeService outcomes) {
+        this.outcomes = outcomes;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        outcomes.certify(CaseId.of(execution.getProcessBusinessKey()));
+        set(execution, Variables.OUTCOME, Outcome.CERTIFIED.name());
+    }
+}

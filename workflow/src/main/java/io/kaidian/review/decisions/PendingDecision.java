@@ -1,0 +1,20 @@
+package io.kaidian.review.decisions;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.review.ReviewDecision;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * A decision that takes effect soon and can be taken back until then.
+ *
+ * @param itemId item of the work list
+ * @param takesEffectAt by the business clock
+ */
+public record PendingDecision(
+        UUID itemId,
+        CaseId caseId,
+        String decidedBy,
+        ReviewDecision decision,
+        Instant decidedAt,
+        Instant takesEffectAt) {}

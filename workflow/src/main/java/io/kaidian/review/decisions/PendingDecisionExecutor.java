@@ -1,0 +1,143 @@
+package io.kaidian.review.decisions;
+
+import io.kaidian.cases.decisions.InvalidDecisionException;
+import io.kaidian.platform.engine.UserTaskEndedEvent;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.notifications.NotificationService;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.review.ReviewService;
+import io.kaidian.review.decisions.PendingDecisionRepository.Stored;
+import io.kaidian.worklist.TaskList;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Makes stored decisions take effect once nobody can take them back any more. What is stored survives a crash: the next
+ * round of the job, on whichever node, finds it. A decision that no longer fits is given back to whoever made it.
+ */
+@Component
+class PendingDecisionExecutor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PendingDecisionExecutor.class);
+
+    /** After a failure it is tried again so much later each time, as jobs of the diagrams are. */
+    private static final List<Duration> PAUSES =
+            List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1));
+
+    private final PendingDecisionRepository pending;
+    private final ReviewService reviews;
+    private final TaskList workList;
+    private final NotificationService notices;
+    private final CurrentActor currentActor;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+
+    PendingDecisionExecutor(
+            PendingDecisionRepository pending,
+            ReviewService reviews,
+            TaskList workList,
+            NotificationService notices,
+            CurrentActor currentActor,
+            TransactionTemplate transaction,
+            Clock clock) {
+        this.pending = pending;
+        this.reviews = reviews;
+        this.workList = workList;
+        this.notices = notices;
+        this.currentActor = currentActor;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Everything that is due, each decision in a transaction of its own. */
+    void takeEffect() {
+        pending.due().forEach(this::takeEffect);
+    }
+
+    private void takeEffect(UUID itemId) {
+        try {
+            transaction.executeWithoutResult(status -> pending.lock(itemId).ifPresent(this::carryOut));
+        } catch (NotFoundException gone) {
+            // What it was about has ended: there is nothing to give back.
+            discard(itemId);
+        } catch (InvalidDecisionException
+                | TaskList.FourEyesViolationException
+                | TaskList.AlreadyClaimedException unfit) {
+            LOG.info("a stored decision no longer fits: {}", unfit.getMessage());
+            reopen(itemId);
+        } catch (RuntimeException failed) {
+            LOG.warn("a stored decision could not take effect yet", failed);
+            tryAgain(itemId);
+        }
+    }
+
+    private void carryOut(Stored stored) {
+        var itemId = stored.decision().itemId();
+        // Gone before the diagram moves on: the end of the task is then no news for what is stored.
+        pending.remove(itemId);
+        currentActor.runAs(stored.actor(), () -> {
+            workList.reopen(itemId);
+            return reviews.decide(itemId, stored.decision().decision());
+        });
+    }
+
+    private void discard(UUID itemId) {
+        transaction.executeWithoutResult(status -> pending.lock(itemId).ifPresent(stored -> {
+            pending.remove(itemId);
+            notifyReviewer(stored);
+        }));
+    }
+
+    private void reopen(UUID itemId) {
+        transaction.executeWithoutResult(status -> pending.lock(itemId).ifPresent(this::reopen));
+    }
+
+    /** Takes a decision back in the name of the system: what it was based on has changed. */
+    void reopen(Stored stored) {
+        var itemId = stored.decision().itemId();
+        pending.remove(itemId);
+        currentActor.runAs(stored.actor(), () -> {
+            workList.reopen(itemId);
+            return null;
+        });
+        notifyReviewer(stored);
+    }
+
+    private void tryAgain(UUID itemId) {
+        transaction.executeWithoutResult(status -> pending.lock(itemId).ifPresent(stored -> {
+            if (stored.tries() < PAUSES.size()) {
+                pending.tryAgain(itemId, clock.instant().plus(PAUSES.get(stored.tries())));
+            } else {
+                reopen(stored);
+            }
+        }));
+    }
+
+    /** Withdrawn or expired before the decision took effect: whoever decided is told that it was for nothing. */
+    @EventListener
+    void on(UserTaskEndedEvent ended) {
+        if (!ended.completed()) {
+            pending.ofTask(ended.taskId()).ifPresent(stored -> {
+                pending.remove(stored.decision().itemId());
+                notifyReviewer(stored);
+            });
+        }
+    }
+
+    private void notifyReviewer(Stored stored) {
+        var decision = stored.decision();
+        notices.send(
+                decision.decidedBy(),
+                "staff.decisionLost",
+                List.of(),
+                "/review/file/" + decision.caseId(),
+                "decision lost " + decision.itemId() + " " + decision.decidedAt());
+    }
+}

@@ -1,0 +1,164 @@
+package io.kaidian.review.decisions;
+
+import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
+import static io.kaidian.platform.database.JdbcMapping.uuid;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.kaidian.cases.CaseId;
+import io.kaidian.platform.crypto.EncryptedText;
+import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.platform.database.StorableText;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.review.ReviewDecision;
+import io.kaidian.worklist.WorkItem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Decisions that are stored with the moment at which they take effect. */
+@Component
+public class PendingDecisionRepository {
+
+    private static final int AT_ONCE = 50;
+
+    private final JdbcClient jdbc;
+    private final JsonColumns json;
+    private final EncryptedText words;
+    private final Clock clock;
+
+    PendingDecisionRepository(JdbcClient jdbc, JsonColumns json, EncryptedText words, Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.words = words;
+        this.clock = clock;
+    }
+
+    /** What is needed to act as the person who decided. */
+    record DeciderIdentity(String staffNumber, Set<Role> roles) {}
+
+    /**
+     * A decision on its way.
+     *
+     * @param tries how often making it take effect has failed
+     */
+    record Stored(PendingDecision decision, Actor actor, int tries) {}
+
+    public void add(WorkItem item, CaseId caseId, Actor actor, ReviewDecision decision, Instant takesEffectAt) {
+        // Now, while somebody is there to mend it: what takes effect later has nobody to tell.
+        StorableText.require(decision.internalNote());
+        decision.reasons().forEach(reason -> StorableText.require(reason.note()));
+        requireSingleRow(
+                jdbc.sql("""
+                                insert into pending_decision (item_id, task_id, case_id, decided_by, decided_as, decision, decided_at,
+                                                              takes_effect_at)
+                                values (:item, :task, :case, :by, :as::jsonb, :decision, :now, :effect)
+                                """)
+                        .param("item", item.id())
+                        .param("task", item.taskId())
+                        .param("case", caseId.value())
+                        .param("by", actor.name())
+                        .param("as", json.write(new DeciderIdentity(actor.staffNumber(), actor.roles())))
+                        .param("decision", words.sealDocument(json.write(decision), item.id()))
+                        .param("now", at(clock.instant()))
+                        .param("effect", at(takesEffectAt))
+                        .update(),
+                "pending decision");
+    }
+
+    /** Items whose decision is to take effect now, oldest first. */
+    List<UUID> due() {
+        return jdbc.sql("""
+                        select item_id from pending_decision where takes_effect_at <= :now
+                        order by takes_effect_at, item_id limit :limit
+                        """)
+                .param("now", at(clock.instant()))
+                .param("limit", AT_ONCE)
+                .query(UUID.class)
+                .list();
+    }
+
+    /** The decision about that item, locked; empty where another node is at it or it was taken back. */
+    Optional<Stored> lock(UUID itemId) {
+        return jdbc.sql("select * from pending_decision where item_id = :item for update skip locked")
+                .param("item", itemId)
+                .query(this::stored)
+                .optional();
+    }
+
+    /** The decision about that task of the engine, locked. */
+    Optional<Stored> ofTask(String taskId) {
+        return jdbc.sql("select * from pending_decision where task_id = :task for update")
+                .param("task", taskId)
+                .query(this::stored)
+                .optional();
+    }
+
+    List<Stored> of(CaseId id) {
+        return jdbc.sql("select * from pending_decision where case_id = :id")
+                .param("id", id.value())
+                .query(this::stored)
+                .list();
+    }
+
+    /** What that person decided and can still take back, newest first. */
+    public List<PendingDecision> by(String name) {
+        return jdbc.sql("""
+                        select * from pending_decision where decided_by = :name and takes_effect_at > :now
+                        order by decided_at desc, item_id
+                        """).param("name", name).param("now", at(clock.instant())).query(this::stored).list().stream()
+                .map(Stored::decision)
+                .toList();
+    }
+
+    /** Whether there was one that could still be taken back. */
+    public boolean undo(UUID itemId, String name) {
+        return jdbc.sql(
+                                "delete from pending_decision where item_id = :item and decided_by = :name and takes_effect_at > :now")
+                        .param("item", itemId)
+                        .param("name", name)
+                        .param("now", at(clock.instant()))
+                        .update()
+                == 1;
+    }
+
+    void remove(UUID itemId) {
+        jdbc.sql("delete from pending_decision where item_id = :item")
+                .param("item", itemId)
+                .update();
+    }
+
+    void tryAgain(UUID itemId, Instant when) {
+        jdbc.sql("update pending_decision set tries = tries + 1, takes_effect_at = :when where item_id = :item")
+                .param("when", at(when))
+                .param("item", itemId)
+                .update();
+    }
+
+    private Stored stored(ResultSet row, int n) throws SQLException {
+        var itemId = uuid(row, "item_id");
+        var name = row.getString("decided_by");
+        var as = json.read(row.getString("decided_as"), new TypeReference<DeciderIdentity>() {});
+        return new Stored(
+                new PendingDecision(
+                        itemId,
+                        new CaseId(uuid(row, "case_id")),
+                        name,
+                        json.read(
+                                words.decrypt(row.getBytes("decision"), itemId),
+                                new TypeReference<ReviewDecision>() {}),
+                        instant(row, "decided_at"),
+                        instant(row, "takes_effect_at")),
+                new Actor(Actor.Kind.STAFF, name, as.staffNumber(), as.roles()),
+                row.getInt("tries"));
+    }
+}

@@ -1,0 +1,22 @@
+package io.kaidian.review.decisions;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.scheduling.annotation.Scheduled;
+
+/** Makes decisions take effect that nobody can take back any more. */
+@Configuration
+@ConditionalOnProperty(name = "kaidian.jobs.enabled", matchIfMissing = true)
+class PendingDecisionScheduler {
+
+    private final PendingDecisionExecutor decisions;
+
+    PendingDecisionScheduler(PendingDecisionExecutor decisions) {
+        this.decisions = decisions;
+    }
+
+    @Scheduled(fixedDelayString = "${kaidian.review.effect-every:PT1S}")
+    void executeDue() {
+        decisions.takeEffect();
+    }
+}

@@ -1,0 +1,69 @@
+package io.kaidian.review.desk;
+
+import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.instant;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.decisions.InvalidDecisionException;
+import io.kaidian.platform.crypto.EncryptedText;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What staff tell each other about a case. Never for the seller, never part of a decision. */
+@Service
+@RolesAllowed({Roles.REVIEWER, Roles.LEAD, Roles.OFFICER})
+public class CaseNotes {
+
+    private final JdbcClient jdbc;
+    private final EncryptedText sealedWords;
+    private final CaseRepository cases;
+    private final CurrentActor currentActor;
+    private final Clock clock;
+
+    CaseNotes(
+            JdbcClient jdbc, EncryptedText sealedWords, CaseRepository cases, CurrentActor currentActor, Clock clock) {
+        this.jdbc = jdbc;
+        this.sealedWords = sealedWords;
+        this.cases = cases;
+        this.currentActor = currentActor;
+        this.clock = clock;
+    }
+
+    /** One note. */
+    public record Note(Instant at, String by, String words) {}
+
+    /** All of a case, newest first. */
+    public List<Note> of(CaseId id) {
+        return jdbc.sql("select * from case_note where case_id = :id order by id desc")
+                .param("id", id.value())
+                .query((row, n) -> new Note(
+                        instant(row, "at"), row.getString("by_name"), sealedWords.decrypt(row.getBytes("words"), id)))
+                .list();
+    }
+
+    /**
+     * Adds one.
+     *
+     * @throws InvalidDecisionException without words
+     */
+    @Transactional
+    public void add(CaseId id, String words) {
+        if (words == null || words.isBlank()) {
+            throw new InvalidDecisionException("text-missing", List.of());
+        }
+        jdbc.sql("insert into case_note (case_id, by_name, at, words) values (:id, :me, :now, :words)")
+                .param("id", cases.get(id).id().value())
+                .param("me", currentActor.get().name())
+                .param("now", at(clock.instant()))
+                .param("words", sealedWords.encrypt(words.strip(), id))
+                .update();
+    }
+}

@@ -1,0 +1,52 @@
+package io.kaidian.review.desk;
+
+import java.util.List;
+
+/**
+ * What the sources say about one field, side by side.
+ *
+ * @param field by its name in the statement
+ * @param card as read from the card or the licence
+ * @param inHand as read from the card in the hand
+ * @param typed by the seller
+ * @param account as the payment company tells it
+ * @param register as the register of businesses tells it
+ */
+public record FieldComparison(String field, Cell card, Cell inHand, Cell typed, Cell account, Cell register) {
+
+    /** How a source stands to the one that counts: the card, or where that was not read, what was typed. */
+    public enum Match {
+        /** The source says nothing. */
+        ABSENT,
+        /** This is the one that the others are held against. */
+        REFERENCE,
+        SAME,
+        DIFFERENT
+    }
+
+    /**
+     * What one source says.
+     *
+     * @param pieces the value in parts; empty where absent
+     * @param confidence of the reading, 0 to 1; null where it was not read from a photo
+     * @param sure whether the reading is sure enough to act upon; true where it was not read from a photo
+     */
+    public record Cell(Match match, List<TextSegment> pieces, Double confidence, boolean sure) {
+
+        static final Cell ABSENT = new Cell(Match.ABSENT, List.of(), null, true);
+
+        /** The whole value as shown. */
+        public String text() {
+            return String.join("", pieces.stream().map(TextSegment::text).toList());
+        }
+    }
+
+    /** A part of a value: as the reference has it, or not. */
+    public record TextSegment(String text, boolean differs) {}
+
+    /** Whether two sources contradict each other. */
+    public boolean isContradiction() {
+        return List.of(card, inHand, typed, account, register).stream()
+                .anyMatch(cell -> cell.match() == Match.DIFFERENT);
+    }
+}

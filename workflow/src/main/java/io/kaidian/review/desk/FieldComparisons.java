@@ -1,0 +1,139 @@
+package io.kaidian.review.desk;
+
+import io.kaidian.cases.SellerStatement;
+import io.kaidian.cases.documents.PhotoChecks.ReadValue;
+import io.kaidian.cases.submission.BusinessRegistryLookup;
+import io.kaidian.cases.submission.PaymentAccountVerifier;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.review.desk.FieldComparison.Cell;
+import io.kaidian.review.desk.FieldComparison.Match;
+import io.kaidian.review.desk.ValueDiff.Mask;
+import io.kaidian.sellers.SellerType;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Puts what the sources say side by side.
+ *
+ * @param read what was read from the photo that counts in each slot
+ * @param revealed whether the values are shown in full; the account's holder never is
+ */
+record FieldComparisons(
+        SellerType type,
+        SellerStatement typed,
+        PaymentAccountVerifier.AccountVerification account,
+        BusinessRegistryLookup.RegistryResult business,
+        Map<DocumentSlot, Map<String, ReadValue>> read,
+        boolean revealed) {
+
+    private static final String LONG_TERM = "长期";
+
+    List<FieldComparison> rows() {
+        var rows = new ArrayList<FieldComparison>();
+        var holderIsPerson = type != SellerType.ENTERPRISE;
+        rows.add(row(
+                "name",
+                Mask.NAME,
+                DocumentSlot.ID_FRONT,
+                DocumentSlot.HANDHELD,
+                typed.name(),
+                holderIsPerson ? account.holderName() : null,
+                null));
+        rows.add(row(
+                "idNumber",
+                Mask.NUMBER,
+                DocumentSlot.ID_FRONT,
+                DocumentSlot.HANDHELD,
+                typed.idNumber(),
+                holderIsPerson ? account.idNumber() : null,
+                null));
+        rows.add(row("validFrom", Mask.NONE, DocumentSlot.ID_BACK, null, text(typed.validFrom()), null, null));
+        rows.add(row(
+                "validUntil",
+                Mask.NONE,
+                DocumentSlot.ID_BACK,
+                null,
+                typed.longTerm() ? LONG_TERM : text(typed.validUntil()),
+                null,
+                null));
+        if (type != SellerType.PERSONAL) {
+            var company =
+                    typed.company() == null ? new SellerStatement.Company(null, null, null, null) : typed.company();
+            rows.add(row(
+                    "company.name",
+                    Mask.NONE,
+                    DocumentSlot.BUSINESS_LICENCE,
+                    null,
+                    company.name(),
+                    holderIsPerson ? null : account.holderName(),
+                    business.name()));
+            rows.add(row(
+                    "company.creditCode",
+                    Mask.NUMBER,
+                    DocumentSlot.BUSINESS_LICENCE,
+                    null,
+                    company.creditCode(),
+                    null,
+                    // A register is asked by the code that was typed, so one that knows it has that very code.
+                    business.isRegistered() ? company.creditCode() : null));
+            rows.add(row(
+                    "company.representative",
+                    Mask.NAME,
+                    DocumentSlot.BUSINESS_LICENCE,
+                    null,
+                    company.representative(),
+                    null,
+                    business.representative()));
+        }
+        return rows.stream()
+                .filter(row -> row.card().match() != Match.ABSENT || row.typed().match() != Match.ABSENT)
+                .toList();
+    }
+
+    private FieldComparison row(
+            String field,
+            Mask mask,
+            DocumentSlot slot,
+            DocumentSlot hand,
+            String typedValue,
+            String accountValue,
+            String registered) {
+        var card = read.getOrDefault(slot, Map.of()).get(field);
+        var inHand = hand == null ? null : read.getOrDefault(hand, Map.of()).get(field);
+        var reference = card != null ? card.value() : typedValue;
+        var shown = revealed ? Mask.NONE : mask;
+        return new FieldComparison(
+                field,
+                ofReading(card, reference, shown, true),
+                ofReading(inHand, reference, shown, false),
+                cell(typedValue, reference, shown, card == null),
+                // The holder of an account is never shown beyond a mask, whoever asks.
+                cell(accountValue, reference, mask == Mask.NONE ? Mask.NAME : mask, false),
+                cell(registered, reference, shown, false));
+    }
+
+    private static Cell ofReading(ReadValue value, String reference, Mask mask, boolean isReference) {
+        if (value == null) {
+            return Cell.ABSENT;
+        }
+        var cell = cell(value.value(), reference, mask, isReference);
+        return new Cell(cell.match(), cell.pieces(), value.confidence(), value.accepted());
+    }
+
+    private static Cell cell(String value, String reference, Mask mask, boolean isReference) {
+        if (value == null || value.isBlank()) {
+            return Cell.ABSENT;
+        }
+        if (isReference || reference == null) {
+            return new Cell(Match.REFERENCE, ValueDiff.pieces(value, null, mask), null, true);
+        }
+        var match = ValueDiff.same(value, reference) ? Match.SAME : Match.DIFFERENT;
+        return new Cell(match, ValueDiff.pieces(value, reference, mask), null, true);
+    }
+
+    private static String text(LocalDate day) {
+        return day == null ? null : day.toString();
+    }
+}

@@ -1,0 +1,2 @@
+/** Quality of reviews: golden cases, blind second reviews, statistics. */
+package io.kaidian.review.quality;

@@ -1,0 +1,31 @@
+package io.kaidian.sellers;
+
+import java.text.Normalizer;
+import java.util.Locale;
+
+/**
+ * A phone number or mail address, however it was typed.
+ *
+ * @param value digits alone, without the country code before a Chinese mobile number; or lower case
+ */
+public record ContactAddress(boolean isPhone, String value) {
+
+    /** However it was typed; letters and digits of full width are read as what they stand for. */
+    public static ContactAddress of(String typed) {
+        var text = written(typed);
+        return text.contains("@")
+                ? new ContactAddress(false, text.toLowerCase(Locale.ROOT))
+                : new ContactAddress(true, text.replaceAll("[^0-9]", "").replaceAll("^(00)?86(?=1[0-9]{10}$)", ""));
+    }
+
+    /** As it is kept and shown: as typed, in letters and digits of plain width. */
+    public static String written(String typed) {
+        return Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
+    }
+
+    /** Never the value. */
+    @Override
+    public String toString() {
+        return isPhone ? "a phone number" : "a mail address";
+    }
+}

@@ -1,0 +1,33 @@
+package io.kaidian.sellers;
+
+import io.kaidian.platform.notifications.RecipientResolver;
+import io.kaidian.platform.security.Actor;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Lets notices reach sellers, outside the application by confirmed contacts alone. */
+@Component
+class SellerRecipientResolver implements RecipientResolver {
+
+    private final SellerRepository sellers;
+
+    SellerRecipientResolver(SellerRepository sellers) {
+        this.sellers = sellers;
+    }
+
+    @Override
+    public Actor.Kind kind() {
+        return Actor.Kind.SELLER;
+    }
+
+    @Override
+    public Optional<Recipient> find(String id) {
+        return sellers.find(id).map(seller -> {
+            var confirmed = sellers.confirmations(id);
+            return new Recipient(
+                    seller.locale(),
+                    confirmed.email() == null ? null : seller.email(),
+                    confirmed.phone() == null ? null : seller.phone());
+        });
+    }
+}

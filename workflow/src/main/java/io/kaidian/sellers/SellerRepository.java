@@ -1,0 +1,358 @@
+package io.kaidian.sellers;
+
+import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
+import static io.kaidian.platform.database.JdbcMapping.uuid;
+
+import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.platform.engine.tables.ParameterTable;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.processes.dmn.Parameters;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sellers and the account that receives their money. */
+@Service
+public class SellerRepository {
+
+    private static final String PHONE = digits("s.phone");
+
+    private final JdbcClient jdbc;
+    private final ShopRepository shops;
+    private final ParameterTable parameters;
+    private final Clock clock;
+
+    SellerRepository(JdbcClient jdbc, ShopRepository shops, ParameterTable parameters, Clock clock) {
+        this.jdbc = jdbc;
+        this.shops = shops;
+        this.parameters = parameters;
+        this.clock = clock;
+    }
+
+    /** What is known of a seller from outside; the id is the marketplace's own, or one that this server made. */
+    public record Registration(
+            String id,
+            SellerType type,
+            String displayName,
+            String email,
+            String phone,
+            Locale locale,
+            PaymentAccount paymentAccount) {}
+
+    /**
+     * The seller of that id.
+     *
+     * @throws NotFoundException if there is none
+     */
+    public Seller get(String sellerId) {
+        return find(sellerId).orElseThrow(() -> new NotFoundException("seller", sellerId));
+    }
+
+    /** The seller of that id, if there is one. */
+    public Optional<Seller> find(String sellerId) {
+        return jdbc.sql("""
+                        select s.*, shop.id as shop_id
+                        from seller s join shop on shop.seller_id = s.id
+                        where s.id = :id
+                        """)
+                .param("id", sellerId)
+                .query(SellerRepository::seller)
+                .optional();
+    }
+
+    /** The seller who runs that shop. */
+    public Seller ofShop(ShopId shop) {
+        return jdbc.sql("""
+                        select s.*, shop.id as shop_id
+                        from seller s join shop on shop.seller_id = s.id
+                        where shop.id = :id
+                        """)
+                .param("id", shop.value())
+                .query(SellerRepository::seller)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("shop", shop));
+    }
+
+    /** A seller who is reached by a contact, and since when that is known. */
+    public record ConfirmedContact(Seller seller, Instant confirmedAt) {}
+
+    /** The seller to whom that contact belongs: whoever confirmed it last. What nobody confirmed belongs to nobody. */
+    public Optional<ConfirmedContact> findByContact(ContactAddress address) {
+        return jdbc.sql("""
+                        select s.*, shop.id as shop_id
+                        from seller s join shop on shop.seller_id = s.id
+                        where %s and %s is not null
+                        """.formatted(isAt(address), confirmedAt(address)))
+                .param("address", address.value())
+                .query((row, n) -> new ConfirmedContact(seller(row, n), instant(row, confirmedAt(address))))
+                .optional();
+    }
+
+    /**
+     * The contact reaches this seller, by a code that came back at that time. Takes it from another seller who confirmed it
+     * before: numbers are given to new people.
+     *
+     * @return the seller from whom it was taken, if there was one
+     */
+    public Optional<String> confirm(String sellerId, ContactAddress address, Instant at) {
+        var before = jdbc.sql("update seller s set " + confirmedAt(address) + " = null where " + isAt(address)
+                        + " and s.id <> :id and " + confirmedAt(address) + " is not null returning s.id")
+                .param("address", address.value())
+                .param("id", sellerId)
+                .query(String.class)
+                .optional();
+        requireSingleRow(
+                jdbc.sql("update seller s set " + confirmedAt(address) + " = :at where " + isAt(address)
+                                + " and s.id = :id")
+                        .param("address", address.value())
+                        .param("id", sellerId)
+                        .param("at", at(at))
+                        .update(),
+                "seller with that contact");
+        return before;
+    }
+
+    /** Names another contact, of which nothing is confirmed yet. */
+    public void nameContact(String sellerId, ContactAddress address, String typed) {
+        requireSingleRow(
+                jdbc.sql("update seller set " + (address.isPhone() ? "phone" : "email") + " = :typed, "
+                                + confirmedAt(address) + " = null where id = :id")
+                        .param("typed", typed)
+                        .param("id", sellerId)
+                        .update(),
+                "seller");
+    }
+
+    /** When a code last confirmed the phone number and the mail address; null where none did. */
+    public record Confirmations(Instant phone, Instant email) {}
+
+    public Confirmations confirmations(String sellerId) {
+        return jdbc.sql("select phone_confirmed_at, email_confirmed_at from seller where id = :id")
+                .param("id", sellerId)
+                .query((row, n) ->
+                        new Confirmations(instant(row, "phone_confirmed_at"), instant(row, "email_confirmed_at")))
+                .optional()
+                .orElseThrow(() -> new NotFoundException("seller", sellerId));
+    }
+
+    /** A number as {@link ContactAddress} writes it; of the seller's own there is an index. */
+    public static String digits(String phone) {
+        return "regexp_replace(regexp_replace(%s, '[^0-9]', '', 'g'), '^(00)?86(?=1[0-9]{10}$)', '')".formatted(phone);
+    }
+
+    private static String confirmedAt(ContactAddress address) {
+        return address.isPhone() ? "phone_confirmed_at" : "email_confirmed_at";
+    }
+
+    private static String isAt(ContactAddress address) {
+        return (address.isPhone() ? PHONE : "lower(s.email)") + " = :address";
+    }
+
+    /**
+     * The seller as a case sees it.
+     *
+     * @param proposedAccount the account that the case is to put into force; null where it stays
+     */
+    public Seller get(String sellerId, PaymentAccount proposedAccount) {
+        var seller = get(sellerId);
+        return proposedAccount == null ? seller : seller.with(proposedAccount);
+    }
+
+    /** Two sellers whose ids differ in capitals alone are one too many for people who read them to each other. */
+    private void requireUniqueIgnoringCase(String sellerId) {
+        var other = jdbc.sql("select id from seller where lower(id) = lower(:id)")
+                .param("id", sellerId)
+                .query(String.class)
+                .optional();
+        if (other.isPresent()) {
+            throw new StateConflictException("seller-spelling", "another seller's id differs in capitals only");
+        }
+    }
+
+    /**
+     * Makes a seller of the marketplace with a shop in standing PENDING, or updates what is known; type and id never change.
+     * The account of a shop that was certified stays: {@link SellerCaseService#changePaymentAccount} has another one certified.
+     *
+     * @throws ReservedSellerIdException if the seller signed up, or the id has the form of those who do
+     */
+    @Transactional
+    public Seller register(Registration registration) {
+        requireMarketplaceSeller(registration.id());
+        var known = find(registration.id());
+        if (known.isEmpty()) {
+            requireUniqueIgnoringCase(registration.id());
+            insert(registration, false);
+        } else {
+            if (known.get().type() != registration.type()) {
+                throw new StateConflictException("seller-type", "the type of a seller cannot change");
+            }
+            clearOtherConfirmations(registration);
+            requireSingleRow(
+                    jdbc.sql("""
+                                    update seller set display_name = :displayName, email = :email, phone = :phone, locale = :locale
+                                    where id = :id
+                                    """)
+                            .param("id", registration.id())
+                            .param("displayName", registration.displayName())
+                            .param("email", registration.email())
+                            .param("phone", registration.phone())
+                            .param("locale", registration.locale().toLanguageTag())
+                            .update(),
+                    "seller");
+        }
+        if (registration.paymentAccount() != null && shops.of(registration.id()).standing() == ShopStanding.PENDING) {
+            namePaymentAccount(registration.id(), registration.paymentAccount());
+        }
+        return get(registration.id());
+    }
+
+    /** A contact that differs from the known one was confirmed by nobody. */
+    private void clearOtherConfirmations(Registration registration) {
+        jdbc.sql("""
+                        update seller s
+                        set phone_confirmed_at = case when %s = %s then phone_confirmed_at end,
+                            email_confirmed_at = case when lower(email) = lower(:email) then email_confirmed_at end
+                        where id = :id
+                        """.formatted(PHONE, digits("cast(:phone as text)")))
+                .param("id", registration.id())
+                .param("phone", registration.phone())
+                .param("email", registration.email())
+                .update();
+    }
+
+    /**
+     * Makes the seller of a person who signs up, with a shop in standing PENDING that has no name before the consent.
+     *
+     * @param registration with an id that this server made, and without a payment account
+     */
+    @Transactional
+    public Seller signUp(Registration registration) {
+        if (!SellerIds.isReserved(registration.id())) {
+            throw new IllegalArgumentException("not made by this server: " + registration.id());
+        }
+        insert(registration, true);
+        return get(registration.id());
+    }
+
+    /**
+     * Names the shop of a seller who signed up alone.
+     *
+     * @throws StateConflictException with code {@code named-elsewhere} if the marketplace names it
+     */
+    public void nameShop(String sellerId, String shopName) {
+        var named = jdbc.sql("update seller set display_name = :name where id = :id and self_made")
+                .param("name", shopName)
+                .param("id", sellerId)
+                .update();
+        if (named == 0) {
+            throw new StateConflictException("named-elsewhere", "the marketplace names this shop");
+        }
+    }
+
+    /** Keeps the language in which a seller is written to; nothing happens where there is no such seller. */
+    @Transactional
+    public void speak(String sellerId, Locale language) {
+        jdbc.sql("update seller set locale = :locale where id = :id")
+                .param("locale", language.toLanguageTag())
+                .param("id", sellerId)
+                .update();
+    }
+
+    private void requireMarketplaceSeller(String sellerId) {
+        var selfMade = jdbc.sql("select self_made from seller where id = :id")
+                .param("id", sellerId)
+                .query(Boolean.class)
+                .optional()
+                .orElseGet(() -> SellerIds.isReserved(sellerId));
+        if (selfMade) {
+            throw new ReservedSellerIdException(sellerId);
+        }
+    }
+
+    private void insert(Registration registration, boolean selfMade) {
+        jdbc.sql("""
+                        insert into seller (id, type, display_name, email, phone, locale, self_made, created_at)
+                        values (:id, :type, :displayName, :email, :phone, :locale, :selfMade, :now)
+                        """)
+                .param("id", registration.id())
+                .param("type", registration.type().name())
+                .param("displayName", registration.displayName())
+                .param("email", registration.email())
+                .param("phone", registration.phone())
+                .param("locale", registration.locale().toLanguageTag())
+                .param("selfMade", selfMade)
+                .param("now", at(clock.instant()))
+                .update();
+        shops.createForSeller(registration.id());
+    }
+
+    /**
+     * Names the account that receives the money.
+     *
+     * @throws StateConflictException with code {@code payment-changes} after too many changes within a day: each one
+     *     asks the payment company about a person, and must not become a way to try names
+     */
+    @Transactional
+    public void namePaymentAccount(String sellerId, PaymentAccount account) {
+        if (Objects.equals(get(sellerId).paymentAccount(), account)) {
+            return;
+        }
+        recordAccountChange(sellerId, account);
+        requireSingleRow(
+                jdbc.sql("""
+                                update seller set payment_provider = :provider, payment_account_id = :account
+                                where id = :id
+                                """)
+                        .param("provider", account.provider())
+                        .param("account", account.accountId())
+                        .param("id", sellerId)
+                        .update(),
+                "seller");
+    }
+
+    /** Counts a change, whether it comes into force at once or is to be certified first. */
+    public void recordAccountChange(String sellerId, PaymentAccount account) {
+        var now = clock.instant();
+        var changes = jdbc.sql("select count(*) from payment_account_change where seller_id = :id and at > :since")
+                .param("id", sellerId)
+                .param("since", at(now.minus(Duration.ofDays(1))))
+                .query(Integer.class)
+                .single();
+        if (changes >= parameters.getInt(Parameters.PAYMENT_CHANGES_PER_DAY)) {
+            throw new StateConflictException("payment-changes", "too many changes of the payment account within a day");
+        }
+        jdbc.sql("""
+                        insert into payment_account_change (seller_id, provider, account_id, at)
+                        values (:id, :provider, :account, :now)
+                        """)
+                .param("id", sellerId)
+                .param("provider", account.provider())
+                .param("account", account.accountId())
+                .param("now", at(now))
+                .update();
+    }
+
+    private static Seller seller(ResultSet row, int n) throws SQLException {
+        var provider = row.getString("payment_provider");
+        return new Seller(
+                row.getString("id"),
+                SellerType.valueOf(row.getString("type")),
+                row.getString("display_name"),
+                row.getString("email"),
+                row.getString("phone"),
+                Locale.forLanguageTag(row.getString("locale")),
+                provider == null ? null : new PaymentAccount(provider, row.getString("payment_account_id")),
+                new ShopId(uuid(row, "shop_id")));
+    }
+}

@@ -1,0 +1,6 @@
+package io.kaidian.sellers;
+
+import java.time.Instant;
+
+/** What a seller wants to open; every seller has exactly one. */
+public record Shop(ShopId id, String sellerId, ShopStanding standing, Instant standingSince, Instant openedAt) {}

@@ -1,0 +1,237 @@
+package io.kaidian.sellers;
+
+import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
+import static io.kaidian.platform.database.JdbcMapping.uuid;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.kaidian.platform.audit.AuditedEvent;
+import io.kaidian.platform.audit.HistorySigner;
+import io.kaidian.platform.audit.SignedHistoryRow;
+import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Shops, their standing, and what happened to them. */
+@Service
+public class ShopRepository {
+
+    /** The first that begin so, by their index; so that a single letter reads no more than a whole name. */
+    private static final String BEGINNINGS = """
+            (select id from (%s) as named where words ~>=~ :from and words ~<~ :until order by words using ~<~ limit :most)
+            """;
+
+    /** Of each kind; whoever sees so many types another letter. */
+    private static final int MOST_FOUND = 1000;
+
+    private final JdbcClient jdbc;
+    private final JsonColumns json;
+    private final CurrentActor currentActor;
+    private final HistorySigner signer;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ShopRepository(
+            JdbcClient jdbc,
+            JsonColumns json,
+            CurrentActor currentActor,
+            HistorySigner signer,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.json = json;
+        this.currentActor = currentActor;
+        this.signer = signer;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * One line of a shop's history.
+     *
+     * @param event what happened, such as {@code STANDING} or {@code VIOLATION_RECORDED}
+     */
+    public record ShopEvent(
+            long id, Instant at, String event, Actor.Kind byKind, String byName, Map<String, Object> detail) {}
+
+    /**
+     * The shop of that seller.
+     *
+     * @throws NotFoundException if there is no such seller
+     */
+    public Shop of(String sellerId) {
+        return jdbc.sql("select * from shop where seller_id = :id")
+                .param("id", sellerId)
+                .query(ShopRepository::shop)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("seller", sellerId));
+    }
+
+    /**
+     * The shop of that id.
+     *
+     * @throws NotFoundException if there is none
+     */
+    public Shop get(ShopId id) {
+        return jdbc.sql("select * from shop where id = :id")
+                .param("id", id.value())
+                .query(ShopRepository::shop)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("shop", id));
+    }
+
+    /** One shop in a list, with its seller's name. */
+    public record ListedShop(ShopId id, String sellerId, String sellerName, ShopStanding standing, Instant since) {}
+
+    /**
+     * Shops whose seller id, name or shop id begins so, in the order of seller ids; of very many the first thousand of each.
+     *
+     * @param text empty for all
+     * @param after seller id before the page; empty for the first page
+     */
+    public List<ListedShop> search(String text, String after, int limit) {
+        // Each of the three has an index of its own; one condition with "or" would read all shops.
+        var from = text.strip().toLowerCase(Locale.ROOT);
+        var found = from.isEmpty()
+                ? "select id from seller where id > :after order by id limit :limit"
+                : Stream.of(
+                                "select id, lower(id) as words from seller",
+                                "select id, lower(display_name) as words from seller",
+                                "select seller_id as id, id::text as words from shop")
+                        .map(BEGINNINGS::formatted)
+                        .collect(Collectors.joining(" union "));
+        return jdbc.sql("with found as (" + found + ")" + """
+
+                        select shop.id, shop.seller_id, s.display_name, shop.standing, shop.standing_since
+                        from found join seller s on s.id = found.id join shop on shop.seller_id = s.id
+                        where shop.seller_id > :after
+                        order by shop.seller_id limit :limit
+                        """)
+                .param("after", after)
+                .param("from", from)
+                // Behind every text that begins so.
+                .param("until", from + Character.toString(Character.MAX_CODE_POINT))
+                .param("most", MOST_FOUND)
+                .param("limit", limit)
+                .query((row, n) -> new ListedShop(
+                        new ShopId(uuid(row, "id")),
+                        row.getString("seller_id"),
+                        row.getString("display_name"),
+                        ShopStanding.valueOf(row.getString("standing")),
+                        instant(row, "standing_since")))
+                .list();
+    }
+
+    /** The same, locked until the transaction ends: decisions on one shop come one after the other. */
+    public Shop lock(ShopId id) {
+        return jdbc.sql("select * from shop where id = :id for update")
+                .param("id", id.value())
+                .query(ShopRepository::shop)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("shop", id));
+    }
+
+    /** The shop of that seller, locked until the transaction ends. */
+    public Shop lockOf(String sellerId) {
+        return jdbc.sql("select * from shop where seller_id = :id for update")
+                .param("id", sellerId)
+                .query(ShopRepository::shop)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("seller", sellerId));
+    }
+
+    /** Changes the standing; nothing happens where it is the same already. */
+    @Transactional
+    public void move(ShopId id, ShopStanding standing, UUID violationId) {
+        var shop = lock(id);
+        if (shop.standing() == standing) {
+            return;
+        }
+        requireSingleRow(
+                jdbc.sql("""
+                                update shop set standing = :standing, standing_since = :now,
+                                                opened_at = case when :standing = 'OPEN' then coalesce(opened_at, :now) else opened_at end
+                                where id = :id and standing = :before
+                                """)
+                        .param("standing", standing.name())
+                        .param("before", shop.standing().name())
+                        .param("now", at(clock.instant()))
+                        .param("id", id.value())
+                        .update(),
+                "shop");
+        record(id, "STANDING", Map.of("before", shop.standing().name(), "now", standing.name()));
+        events.publishEvent(new ShopStandingChangedEvent(id, shop.sellerId(), shop.standing(), standing, violationId));
+    }
+
+    /** Writes a line of the shop's history in the name of who acts now. */
+    @Transactional
+    public void record(ShopId id, String event, Map<String, Object> detail) {
+        var actor = currentActor.get();
+        var now = clock.instant();
+        var written = json.write(detail);
+        var line = SignedHistoryRow.ofShop(id.value(), now, event, actor.kind().name(), actor.name(), written);
+        jdbc.sql("""
+                        insert into shop_event (shop_id, at, event, by_kind, by_name, detail, signature)
+                        values (:shop, :now, :event, :kind, :name, :detail::jsonb, :signature)
+                        """)
+                .param("shop", id.value())
+                .param("now", at(now))
+                .param("event", event)
+                .param("kind", actor.kind().name())
+                .param("name", actor.name())
+                .param("detail", written)
+                .param("signature", signer.sign(line))
+                .update();
+        events.publishEvent(new ShopHistoryEntryAddedEvent(id, event, detail));
+    }
+
+    /** What happened to a shop, oldest first. */
+    public List<ShopEvent> history(ShopId id) {
+        return jdbc.sql("select * from shop_event where shop_id = :shop order by id")
+                .param("shop", id.value())
+                .query((row, n) -> new ShopEvent(
+                        row.getLong("id"),
+                        instant(row, "at"),
+                        row.getString("event"),
+                        Actor.Kind.valueOf(row.getString("by_kind")),
+                        row.getString("by_name"),
+                        json.read(row.getString("detail"), new TypeReference<>() {})))
+                .list();
+    }
+
+    void createForSeller(String sellerId) {
+        var id = ShopId.next();
+        jdbc.sql("insert into shop (id, seller_id, standing, standing_since) values (:id, :seller, 'PENDING', :now)")
+                .param("id", id.value())
+                .param("seller", sellerId)
+                .param("now", at(clock.instant()))
+                .update();
+        events.publishEvent(
+                new AuditedEvent("SHOP_FOUNDED", "shop", id.value().toString(), Map.of("seller", sellerId)));
+    }
+
+    private static Shop shop(ResultSet row, int n) throws SQLException {
+        return new Shop(
+                new ShopId(uuid(row, "id")),
+                row.getString("seller_id"),
+                ShopStanding.valueOf(row.getString("standing")),
+                instant(row, "standing_since"),
+                instant(row, "opened_at"));
+    }
+}

@@ -1,4 +1,0 @@
-package io.kaidian.standing;
-
-/** Something happened to that seller's cases or shop: how things stand may be different now. Published after the change. */
-public record SellerSituationChangedEvent(String sellerId) {}

@@ -1,0 +1,2 @@
+/** Drafts of a release: files, revisions, who edits what. */
+package io.kaidian.studio.drafts;

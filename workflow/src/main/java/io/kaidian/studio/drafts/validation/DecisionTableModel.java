@@ -1,0 +1,267 @@
+package io.kaidian.studio.drafts.validation;
+
+import static io.kaidian.studio.drafts.validation.DraftFileValidator.error;
+
+import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.processes.InvalidValueException;
+import io.kaidian.processes.dmn.DecisionTableNames;
+import io.kaidian.processes.dmn.DecisionTableSchemas;
+import io.kaidian.processes.dmn.ParameterUnit;
+import io.kaidian.processes.dmn.Parameters;
+import io.kaidian.processes.dmn.ValueType;
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.camunda.bpm.model.dmn.Dmn;
+import org.camunda.bpm.model.dmn.instance.Decision;
+import org.camunda.bpm.model.dmn.instance.DecisionTable;
+import org.camunda.bpm.model.dmn.instance.Output;
+import org.camunda.bpm.model.dmn.instance.Rule;
+import org.camunda.bpm.model.dmn.instance.Text;
+
+/** A table whose file is allowed, looked at as a whole. */
+public record DecisionTableModel(ReleaseFile file, Decision decision, DecisionTable table) {
+
+    public static DecisionTableModel of(ReleaseFile file) {
+        var model =
+                Dmn.readModelFromStream(new ByteArrayInputStream(file.content().getBytes(StandardCharsets.UTF_8)));
+        var decisions = model.getModelElementsByType(Decision.class);
+        if (decisions.size() != 1 || !(decisions.iterator().next().getExpression() instanceof DecisionTable table)) {
+            throw new IllegalArgumentException("one table per file");
+        }
+        return new DecisionTableModel(file, decisions.iterator().next(), table);
+    }
+
+    public String key() {
+        return decision.getId();
+    }
+
+    /** Ids of its rows. */
+    public Set<String> rows() {
+        return table.getRules().stream().map(Rule::getId).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    void problems(List<DraftProblem> problems) {
+        for (var rule : table.getRules()) {
+            if (rule.getInputEntries().size() != table.getInputs().size()
+                    || rule.getOutputEntries().size() != table.getOutputs().size()) {
+                problems.add(error(file.name(), rule.getId(), "table.row"));
+            }
+        }
+    }
+
+    /** @param shipped the same table as this program knows it */
+    void against(DecisionTableModel shipped, List<DraftProblem> problems) {
+        var missing = new TreeSet<>(shipped.outputs());
+        missing.removeAll(outputs());
+        missing.forEach(output -> problems.add(error(file.name(), null, "table.output", output)));
+        var foreign = new TreeSet<>(inputs());
+        foreign.removeAll(shipped.inputs());
+        foreign.forEach(input -> problems.add(error(file.name(), null, "table.input", input)));
+        if (key().equals(DecisionTableNames.Parameters.KEY)) {
+            var gone = new TreeSet<>(shipped.numbers().keySet());
+            gone.removeAll(numbers().keySet());
+            gone.forEach(name -> problems.add(error(file.name(), null, "number.gone", name)));
+            var before = problems.size();
+            var known = shipped.numbers();
+            var here = numbers();
+            here.forEach((name, row) -> {
+                if (known.containsKey(name)) {
+                    number(name, row, known.get(name), problems);
+                }
+            });
+            if (gone.isEmpty() && problems.size() == before) {
+                inOrder(here, problems);
+            }
+        } else if (missing.isEmpty() && foreign.isEmpty()) {
+            DecisionTableSchemas.find(key())
+                    .ifPresent(declared -> DecisionTableSchemaValidator.look(this, declared, problems));
+        }
+    }
+
+    private void number(
+            String name, Map<String, String> row, Map<String, String> shipped, List<DraftProblem> problems) {
+        var unit = row.get(DecisionTableNames.Parameters.UNIT.name());
+        var least = row.get(DecisionTableNames.Parameters.MIN.name());
+        var most = row.get(DecisionTableNames.Parameters.MAX.name());
+        if (!unit.equals(shipped.get(DecisionTableNames.Parameters.UNIT.name()))) {
+            problems.add(error(
+                    file.name(),
+                    row.get("id"),
+                    "number.unit",
+                    name,
+                    shipped.get(DecisionTableNames.Parameters.UNIT.name())));
+            return;
+        }
+        var declared = ParameterUnit.of(unit)
+                .orElseThrow()
+                .type(
+                        shipped.get(DecisionTableNames.Parameters.MIN.name()),
+                        shipped.get(DecisionTableNames.Parameters.MAX.name()));
+        readable(name, row, DecisionTableNames.Parameters.MIN.name(), declared, problems);
+        readable(name, row, DecisionTableNames.Parameters.MAX.name(), declared, problems);
+        readable(name, row, DecisionTableNames.Parameters.VALUE.name(), declared, problems);
+        try {
+            ParameterUnit.of(unit)
+                    .orElseThrow()
+                    .type(least, most)
+                    .read(row.get(DecisionTableNames.Parameters.VALUE.name()));
+        } catch (InvalidValueException e) {
+            problems.add(error(
+                    file.name(),
+                    row.get("id"),
+                    "number.bounds",
+                    name,
+                    row.get(DecisionTableNames.Parameters.VALUE.name()),
+                    least,
+                    most));
+        } catch (RuntimeException e) {
+            // The bounds themselves are told above.
+        }
+        for (var words : List.of(
+                DecisionTableNames.Parameters.MEANING_ZH.name(), DecisionTableNames.Parameters.MEANING_EN.name())) {
+            if (row.get(words).isBlank()) {
+                problems.add(error(file.name(), row.get("id"), "number.meaning", name));
+            }
+        }
+    }
+
+    private void readable(
+            String name, Map<String, String> row, String column, ValueType<?> declared, List<DraftProblem> problems) {
+        try {
+            declared.read(row.get(column));
+        } catch (InvalidValueException e) {
+            problems.add(error(
+                    file.name(), row.get("id"), "number.value", name, column, DecisionTableSchemaValidator.words(e)));
+        }
+    }
+
+    /** Pairs of which the first may not be above the second; where "strict", they may not be equal either. */
+    private record Order(String low, String high, boolean strict) {}
+
+    private static final List<Order> ORDERS = List.of(
+            new Order(Parameters.WORK_DAY_START, Parameters.WORK_DAY_END, true),
+            new Order(Parameters.PHOTO_LUMINANCE_MIN, Parameters.PHOTO_LUMINANCE_MAX, true),
+            new Order(Parameters.PHOTO_MIN_SIDE, Parameters.PHOTO_MAX_SIDE, true),
+            new Order(Parameters.HANDHELD_CARD_WIDTH_STOP, Parameters.HANDHELD_CARD_WIDTH_WARN, false));
+
+    private void inOrder(Map<String, Map<String, String>> numbers, List<DraftProblem> problems) {
+        for (var order : ORDERS) {
+            var low = numbers.get(order.low()).get(DecisionTableNames.Parameters.VALUE.name());
+            var high = numbers.get(order.high()).get(DecisionTableNames.Parameters.VALUE.name());
+            var compared = low.startsWith("P")
+                    ? Duration.parse(low).compareTo(Duration.parse(high))
+                    : new BigDecimal(low).compareTo(new BigDecimal(high));
+            if (compared > 0 || order.strict() && compared == 0) {
+                problems.add(error(
+                        file.name(),
+                        numbers.get(order.high()).get("id"),
+                        "number.order",
+                        order.low(),
+                        low,
+                        order.high(),
+                        high));
+            }
+        }
+    }
+
+    /** Codes of this table's rows that a sanction can withhold. */
+    Set<String> withholdable() {
+        return table.getRules().stream()
+                .map(this::values)
+                .filter(row -> Boolean.TRUE.equals(row.get(DecisionTableNames.AllowedActions.CAN_BE_WITHHELD.name())))
+                .map(row -> String.valueOf(row.get(DecisionTableNames.AllowedActions.ACTION.name())))
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** What each row withholds, by its id; empty for a table that withholds nothing. */
+    Map<String, List<String>> withheld() {
+        var column = DecisionTableNames.Sanction.WITHHELD.name();
+        if (!outputs().contains(column) || DecisionTableSchemas.find(key()).isEmpty()) {
+            return Map.of();
+        }
+        var codes = new LinkedHashMap<String, List<String>>();
+        table.getRules()
+                .forEach(rule -> codes.put(
+                        rule.getId(),
+                        ValueType.codes().read(String.valueOf(values(rule).getOrDefault(column, "")))));
+        return codes;
+    }
+
+    /** The results of a row that depend on nothing. */
+    private Map<String, Object> values(Rule rule) {
+        var columns = List.copyOf(table.getOutputs());
+        var values = new HashMap<String, Object>();
+        int column = 0;
+        for (var entry : rule.getOutputEntries()) {
+            var output = columns.get(column++);
+            try {
+                var value = CellEvaluation.result(text(entry.getText()), output.getTypeRef(), Map.of());
+                if (value != null) {
+                    values.put(output.getName(), value);
+                }
+            } catch (RuntimeException dependsOnTheQuestion) {
+                // Such a result is read where it is known what is asked.
+            }
+        }
+        return values;
+    }
+
+    private Set<String> outputs() {
+        return table.getOutputs().stream().map(Output::getName).collect(Collectors.toSet());
+    }
+
+    private Set<String> inputs() {
+        return table.getInputs().stream()
+                .map(input -> text(input.getInputExpression().getText()))
+                .collect(Collectors.toSet());
+    }
+
+    /** Rows of the table of numbers by name; each with its outputs, as the engine would say them, and its id. */
+    private Map<String, Map<String, String>> numbers() {
+        var columns = List.copyOf(table.getOutputs());
+        var rows = new LinkedHashMap<String, Map<String, String>>();
+        for (Rule rule : table.getRules()) {
+            var row = new LinkedHashMap<String, String>();
+            row.put("id", rule.getId());
+            int column = 0;
+            for (var entry : rule.getOutputEntries()) {
+                row.put(
+                        columns.get(column).getName(),
+                        said(text(entry.getText()), columns.get(column).getTypeRef()));
+                column++;
+            }
+            rows.putIfAbsent(
+                    unquoted(text(rule.getInputEntries().iterator().next().getText())), row);
+        }
+        return rows;
+    }
+
+    /** Empty where the engine could say nothing. */
+    private static String said(String cell, String type) {
+        try {
+            var value = CellEvaluation.result(cell, type == null ? "" : type, Map.of());
+            return value == null ? "" : value.toString();
+        } catch (RuntimeException unreadable) {
+            return "";
+        }
+    }
+
+    private static String text(Text text) {
+        return text == null ? "" : text.getTextContent().strip();
+    }
+
+    private static String unquoted(String text) {
+        return text.length() >= 2 && text.startsWith("\"") && text.endsWith("\"")
+                ? text.substring(1, text.length() - 1)
+                : text;
+    }
+}

@@ -1,0 +1,250 @@
+package io.kaidian.studio.drafts.validation;
+
+import io.kaidian.platform.allowlist.ModelFileValidator;
+import io.kaidian.platform.engine.DelegateNames;
+import io.kaidian.platform.engine.externaltasks.ExternalTaskGateway;
+import io.kaidian.platform.releases.BundledFiles;
+import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.platform.releases.ReleaseService;
+import io.kaidian.platform.releases.StudioMessages;
+import io.kaidian.processes.catalogue.ConsentDeclaration;
+import io.kaidian.processes.catalogue.ReasonCatalogue;
+import io.kaidian.processes.catalogue.ViolationCatalogue;
+import io.kaidian.processes.dmn.DecisionTableNames;
+import io.kaidian.processes.dmn.DecisionTableSchemas;
+import io.kaidian.processes.scenario.DefaultStepOutcomes;
+import io.kaidian.processes.scenario.Scenario;
+import io.kaidian.studio.drafts.validation.DraftProblem.Severity;
+import io.kaidian.studio.trials.ScenarioService;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.util.ConcurrentLruCache;
+
+/**
+ * What stands against publishing the files of a draft: first what may not stand in a file at all, then what would not work
+ * together with the other files or with this program.
+ */
+@Service
+public class DraftFileValidator {
+
+    /** A draft is looked at after every save and by everything on its page; all but one of its files are as before. */
+    private static final int FILES_REMEMBERED = 60;
+
+    private static final int DRAFTS_REMEMBERED = 8;
+
+    private final ReleaseService releases;
+    private final DelegateNames steps;
+    private final ExternalTaskGateway outside;
+    private final ConcurrentLruCache<ReleaseFile, Read> read = new ConcurrentLruCache<>(FILES_REMEMBERED, this::read);
+    private final ConcurrentLruCache<ReleaseFile, List<DraftProblem>> ofTables =
+            new ConcurrentLruCache<>(FILES_REMEMBERED, this::againstTheDeclaration);
+    private final ConcurrentLruCache<Asked, List<DraftProblem>> known =
+            new ConcurrentLruCache<>(DRAFTS_REMEMBERED, this::look);
+
+    DraftFileValidator(ReleaseService releases, DelegateNames steps, ExternalTaskGateway outside) {
+        this.releases = releases;
+        this.steps = steps;
+        this.outside = outside;
+    }
+
+    /** Files to be looked at, and the release whose codes they have to keep. */
+    private record Asked(int release, List<ReleaseFile> files) {}
+
+    /** A file for the engine as far as it can be read; only one of the two is there, or neither. */
+    private record Read(DiagramModel diagram, DecisionTableModel table, List<DraftProblem> problems) {}
+
+    /** Every problem of these files, file by file; none means that they can be published. */
+    public List<DraftProblem> problems(List<ReleaseFile> files) {
+        return known.get(new Asked(releases.current().number(), List.copyOf(files)));
+    }
+
+    /** One at a time: what was read of a file is shared, and the models of the engine are not made for two readers. */
+    private synchronized List<DraftProblem> look(Asked asked) {
+        var files = asked.files();
+        var problems = new ArrayList<DraftProblem>();
+        var diagrams = new ArrayList<DiagramModel>();
+        var tables = new ArrayList<DecisionTableModel>();
+        for (var file : files) {
+            if (file.isForEngine()) {
+                var here = read.get(file);
+                problems.addAll(here.problems());
+                Optional.ofNullable(here.diagram()).ifPresent(diagrams::add);
+                Optional.ofNullable(here.table()).ifPresent(tables::add);
+            } else {
+                catalogue(file, problems);
+            }
+        }
+        missing(files, problems);
+        tables.stream()
+                .filter(table -> DecisionTableSchemas.find(table.key()).isEmpty())
+                .forEach(table -> problems.addAll(TableCoverageMessages.of(table.file())));
+        if (problems.stream().noneMatch(problem -> problem.severity() == Severity.ERROR)) {
+            diagrams.forEach(diagram -> diagram.problems(diagrams, tables, steps.all(), problems));
+            tables.forEach(table -> table.problems(problems));
+            endlessTogether(files, problems);
+            againstTheProgram(diagrams, tables, problems);
+            withheld(tables, problems);
+        }
+        return List.copyOf(problems);
+    }
+
+    private List<DraftProblem> refusals(ReleaseFile file) {
+        return ModelFileValidator.refusals(file.name(), file.content(), outside.topics()).stream()
+                .map(refusal -> new DraftProblem(
+                        file.name(), refusal.elementId(), Severity.ERROR, refusal.code(), refusal.text()))
+                .toList();
+    }
+
+    /** Each diagram alone was looked at before; they also go on in each other. */
+    private static void endlessTogether(List<ReleaseFile> files, List<DraftProblem> problems) {
+        var diagrams = new LinkedHashMap<String, String>();
+        files.stream()
+                .filter(file -> file.isForEngine() && file.isDiagram())
+                .forEach(file -> diagrams.put(file.name(), file.content()));
+        ModelFileValidator.endlessTogether(diagrams)
+                .forEach((name, found) -> problems.add(error(
+                        name,
+                        found.elementId(),
+                        "process.endless",
+                        found.details().get(0))));
+    }
+
+    private Read read(ReleaseFile file) {
+        var refused = refusals(file);
+        if (!refused.isEmpty()) {
+            return new Read(null, null, refused);
+        }
+        try {
+            return file.isDiagram()
+                    ? new Read(DiagramModel.of(file), null, List.of())
+                    : new Read(null, DecisionTableModel.of(file), List.of());
+        } catch (RuntimeException e) {
+            return new Read(null, null, List.of(error(file.name(), null, "file.broken", lastWords(e))));
+        }
+    }
+
+    private void catalogue(ReleaseFile file, List<DraftProblem> problems) {
+        try {
+            switch (file.name()) {
+                case ReasonCatalogue.RESOURCE -> keepsCodes(file, name -> codes(ReasonCatalogue.of(name)), problems);
+                case ViolationCatalogue.RESOURCE ->
+                    keepsCodes(file, name -> codes(ViolationCatalogue.of(name)), problems);
+                case ConsentDeclaration.RESOURCE -> ConsentDeclaration.of(file.content());
+                case DefaultStepOutcomes.RESOURCE -> DefaultStepOutcomes.of(file.content());
+                default -> {
+                    if (ScenarioService.isScenario(file)) {
+                        Scenario.of(file.name(), file.content());
+                    } else if (file.name().endsWith(".properties")) {
+                        problems.addAll(LocalizedTextFile.problems(file, releases.content(file.name())));
+                    }
+                }
+            }
+        } catch (IllegalArgumentException e) {
+            problems.add(error(file.name(), null, "catalogue.broken", lastWords(e)));
+        }
+    }
+
+    /** A code stands in old decisions; it may be retired, never deleted. */
+    private void keepsCodes(ReleaseFile file, Function<String, Set<String>> codes, List<DraftProblem> problems) {
+        var now = codes.apply(file.content());
+        var gone = new HashSet<>(codes.apply(releases.content(file.name())));
+        gone.removeAll(now);
+        gone.forEach(code -> problems.add(error(file.name(), code, "catalogue.gone", code)));
+    }
+
+    private static Set<String> codes(ReasonCatalogue catalogue) {
+        return catalogue.all().stream().map(reason -> reason.code()).collect(Collectors.toSet());
+    }
+
+    private static Set<String> codes(ViolationCatalogue catalogue) {
+        return catalogue.all().stream().map(type -> type.code()).collect(Collectors.toSet());
+    }
+
+    private static void missing(List<ReleaseFile> files, List<DraftProblem> problems) {
+        var names = files.stream().map(ReleaseFile::name).collect(Collectors.toSet());
+        BundledFiles.all().stream()
+                .filter(file -> !ScenarioService.isScenario(file) && !names.contains(file.name()))
+                .forEach(file -> problems.add(error(file.name(), null, "file.missing", file.name())));
+    }
+
+    /** The program starts processes, completes tasks, sends messages and asks tables by the names it was built with. */
+    private void againstTheProgram(
+            List<DiagramModel> diagrams, List<DecisionTableModel> tables, List<DraftProblem> problems) {
+        Map<String, DiagramModel> byKey =
+                diagrams.stream().collect(Collectors.toMap(DiagramModel::key, Function.identity(), (a, b) -> a));
+        Map<String, DecisionTableModel> tablesByKey =
+                tables.stream().collect(Collectors.toMap(DecisionTableModel::key, Function.identity(), (a, b) -> a));
+        for (var file : BundledFiles.all()) {
+            if (file.isDiagram()) {
+                var shipped = read.get(file).diagram();
+                var drawn = byKey.get(shipped.key());
+                if (drawn == null) {
+                    problems.add(error(file.name(), null, "process.gone", shipped.key()));
+                } else {
+                    drawn.against(shipped, problems);
+                }
+            } else if (file.isTable()) {
+                var shipped = read.get(file).table();
+                var written = tablesByKey.get(shipped.key());
+                if (written == null) {
+                    problems.add(error(file.name(), null, "table.gone", shipped.key()));
+                } else {
+                    problems.addAll(ofTables.get(written.file()));
+                }
+            }
+        }
+    }
+
+    /** What stands in the cells of a table; a few hundred of them are evaluated, so this is remembered. */
+    private List<DraftProblem> againstTheDeclaration(ReleaseFile file) {
+        var problems = new ArrayList<DraftProblem>();
+        var written = read.get(file).table();
+        BundledFiles.all().stream()
+                .filter(ReleaseFile::isTable)
+                .map(shipped -> read.get(shipped).table())
+                .filter(shipped -> shipped.key().equals(written.key()))
+                .forEach(shipped -> written.against(shipped, problems));
+        return List.copyOf(problems);
+    }
+
+    /** What a sanction or a recheck withholds is one of the things that a shop may do, and that may be taken from it. */
+    private static void withheld(List<DecisionTableModel> tables, List<DraftProblem> problems) {
+        if (problems.stream().anyMatch(problem -> problem.severity() == Severity.ERROR)) {
+            return;
+        }
+        var actions = tables.stream()
+                .filter(table -> table.key().equals(DecisionTableNames.AllowedActions.KEY))
+                .findFirst()
+                .orElseThrow();
+        var known = actions.withholdable();
+        tables.forEach(table -> table.withheld()
+                .forEach((row, codes) -> codes.stream()
+                        .filter(code -> !known.contains(code))
+                        .forEach(code -> problems.add(
+                                error(table.file().name(), row, "table.withheld", code, String.join(", ", known))))));
+    }
+
+    static DraftProblem error(String file, String element, String code, Object... details) {
+        return new DraftProblem(file, element, Severity.ERROR, code, StudioMessages.of(code, details));
+    }
+
+    static DraftProblem warning(String file, String element, String code, Object... details) {
+        return new DraftProblem(file, element, Severity.WARNING, code, StudioMessages.of(code, details));
+    }
+
+    private static String lastWords(Throwable e) {
+        var deepest = e;
+        while (deepest.getCause() != null && deepest.getCause() != deepest) {
+            deepest = deepest.getCause();
+        }
+        return String.valueOf(deepest.getMessage());
+    }
+}

@@ -1,0 +1,21 @@
+package io.kaidian.studio.drafts.validation;
+
+import io.kaidian.processes.LocalizedText;
+
+/**
+ * Something that is wrong with a draft, in words that its author understands.
+ *
+ * @param file in which it stands
+ * @param elementId element of the diagram or table; null where the whole file is meant
+ * @param code short stable name of the rule, such as {@code code.script}
+ */
+public record DraftProblem(String file, String elementId, Severity severity, String code, LocalizedText text) {
+
+    /** What follows from a problem. */
+    public enum Severity {
+        /** Cannot be published. */
+        ERROR,
+        /** Can be published; somebody should have seen it. */
+        WARNING
+    }
+}

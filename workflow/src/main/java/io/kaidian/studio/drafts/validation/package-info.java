@@ -1,0 +1,2 @@
+/** Validation of draft files: diagrams, decision tables, parameters, catalogues. */
+package io.kaidian.studio.drafts.validation;

@@ -1,0 +1,2 @@
+/** Migration and modification of running process instances. */
+package io.kaidian.studio.migrations;

@@ -1,0 +1,21 @@
+/** The analyst's studio: drafts, trials, releases, migrations, monitoring. */
+@ApplicationModule(
+        allowedDependencies = {
+            "identity",
+            "platform :: allowlist",
+            "platform :: audit",
+            "platform :: clock",
+            "platform :: database",
+            "platform :: engine",
+            "platform :: engine.externaltasks",
+            "platform :: engine.tables",
+            "platform :: errors",
+            "platform :: jobs",
+            "platform :: notifications",
+            "platform :: releases",
+            "platform :: security",
+            "processes"
+        })
+package io.kaidian.studio;
+
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,96 @@
+package io.kaidian.studio.releases;
+
+import io.kaidian.platform.releases.BundledFiles;
+import io.kaidian.platform.releases.Release;
+import io.kaidian.platform.releases.Release.Origin;
+import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.platform.releases.ReleaseRepository;
+import io.kaidian.platform.releases.ReleaseService;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Looks at the start of the server what this version of the program brings. The very first is release 1. Later ones
+ * become the next release by themselves only while nobody has published anything; after that they never replace the
+ * work of analysts, and wait until somebody chooses in the studio.
+ */
+@Component
+public class BundledReleaseInstaller implements SmartLifecycle {
+
+    static final String PROGRAM = "kaidian";
+
+    private static final Logger log = LoggerFactory.getLogger(BundledReleaseInstaller.class);
+
+    private final ReleaseRepository register;
+    private final BundledReleaseRepository shipped;
+    private final ReleaseService releases;
+    private final TransactionTemplate transaction;
+    private boolean done;
+
+    BundledReleaseInstaller(
+            ReleaseRepository register,
+            BundledReleaseRepository shipped,
+            ReleaseService releases,
+            PlatformTransactionManager transactions) {
+        this.register = register;
+        this.shipped = shipped;
+        this.releases = releases;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    public void start() {
+        install(BundledFiles.all());
+        done = true;
+    }
+
+    public void install(List<ReleaseFile> files) {
+        transaction.executeWithoutResult(status -> {
+            register.lock();
+            compare(files, ReleaseRepository.fingerprint(files));
+        });
+        releases.refresh();
+    }
+
+    private void compare(List<ReleaseFile> files, String fingerprint) {
+        var newest = register.newest().flatMap(register::find);
+        var number = newest.map(Release::number).orElse(null);
+        if (number != null && register.fingerprintOf(number).equals(fingerprint)) {
+            return;
+        }
+        if (newest.isEmpty() || newest.get().origin() == Origin.PACKAGED) {
+            shipped.note(fingerprint, files, BundledReleaseRepository.Choice.FOLLOWED);
+            var published = register.publish(new ReleaseRepository.New(
+                    Origin.PACKAGED, number, null, "Came with the program", PROGRAM, null, null, files));
+            log.info("Release {}: {} files that came with the program", published, files.size());
+        } else if (!shipped.knows(fingerprint)) {
+            shipped.note(fingerprint, files, null);
+            log.warn(
+                    "This version of the program brings other diagrams, tables or texts. Release {}, published by {},"
+                            + " stays in force until somebody chooses in the studio",
+                    number,
+                    newest.get().publishedBy());
+        }
+    }
+
+    @Override
+    public void stop() {
+        done = false;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return done;
+    }
+
+    /** Before everything that might start a process. */
+    @Override
+    public int getPhase() {
+        return Integer.MIN_VALUE;
+    }
+}

@@ -1,0 +1,68 @@
+package io.kaidian.studio.releases;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Something that waits for a second person's consent, or did.
+ *
+ * @param draft it was made of; null for an earlier release or what the program brought
+ * @param base release that must still be in force when it is published
+ * @param restores earlier release that it puts back into force; null otherwise
+ * @param authors everybody who wrote on it; none of them can consent
+ * @param publishAt null: as soon as there is consent
+ * @param inForceOn the day named for changed rules; null: as early as they may
+ * @param note of the one who decided; null where none was given
+ * @param release what it became; null before
+ */
+public record Proposal(
+        UUID id,
+        String draft,
+        int base,
+        Integer restores,
+        String comment,
+        String proposedBy,
+        Instant proposedAt,
+        Set<String> authors,
+        String fingerprint,
+        int lintErrors,
+        Instant publishAt,
+        LocalDate inForceOn,
+        State state,
+        String decidedBy,
+        Instant decidedAt,
+        String note,
+        Integer release) {
+
+    /** Where it stands. */
+    public enum State {
+        /** Waits for consent. */
+        OPEN,
+        /** Waits for its time. */
+        CONSENTED,
+        PUBLISHED,
+        REFUSED,
+        /** By the one who proposed it. */
+        WITHDRAWN,
+        /** Another release came first; the draft has to be looked at again. */
+        OVERTAKEN,
+        /** When its time came it could not be published. */
+        FAILED
+    }
+
+    /** What a check says. */
+    public enum Mark {
+        DONE,
+        /** Nobody has looked; that does not forbid it. */
+        OPEN,
+        /** Forbids it. */
+        WRONG
+    }
+
+    /** Whether it can still change. */
+    public boolean isPending() {
+        return state == State.OPEN || state == State.CONSENTED;
+    }
+}

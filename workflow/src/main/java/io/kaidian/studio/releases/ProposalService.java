@@ -1,0 +1,344 @@
+package io.kaidian.studio.releases;
+
+import io.kaidian.platform.audit.AuditedEvent;
+import io.kaidian.platform.clock.BusinessZone;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.releases.Release.Origin;
+import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.platform.releases.ReleaseRepository;
+import io.kaidian.platform.releases.ReleaseService;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.studio.drafts.validation.DraftFileValidator;
+import io.kaidian.studio.drafts.validation.DraftProblem;
+import io.kaidian.studio.releases.Proposal.State;
+import io.kaidian.studio.trials.TrialReportRepository;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * The only way to a new release: somebody proposes files, another person, who wrote nothing of them, consents, and they are
+ * published then or at a set time. Going back to an earlier release takes the same way.
+ */
+@Service
+public class ProposalService {
+
+    private static final int LONGEST_COMMENT = 2_000;
+
+    /** Whoever chooses "now" still writes some words before they propose. */
+    private static final Duration NOW = Duration.ofMinutes(5);
+
+    private final ProposalRepository register;
+    private final ReleaseRepository releaseRegister;
+    private final ReleaseService releases;
+    private final DraftFileValidator checks;
+    private final TrialReportRepository reports;
+    private final BundledReleaseRepository shipped;
+    private final CurrentActor actor;
+    private final RuleVersionHistory ruleVersions;
+    private final ApplicationEventPublisher events;
+    private final BusinessZone zone;
+    private final Clock clock;
+
+    ProposalService(
+            ProposalRepository register,
+            ReleaseRepository releaseRegister,
+            ReleaseService releases,
+            DraftFileValidator checks,
+            TrialReportRepository reports,
+            BundledReleaseRepository shipped,
+            CurrentActor actor,
+            RuleVersionHistory ruleVersions,
+            ApplicationEventPublisher events,
+            BusinessZone zone,
+            Clock clock) {
+        this.register = register;
+        this.releaseRegister = releaseRegister;
+        this.releases = releases;
+        this.checks = checks;
+        this.reports = reports;
+        this.shipped = shipped;
+        this.actor = actor;
+        this.ruleVersions = ruleVersions;
+        this.events = events;
+        this.zone = zone;
+        this.clock = clock;
+    }
+
+    /** What should have been looked at before these files are published. */
+    @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+    public ReleaseChecklist checklist(List<ReleaseFile> files, int lintErrors) {
+        return checklist(files, ReleaseRepository.fingerprint(files), lintErrors);
+    }
+
+    /** As it stands for a proposal. */
+    @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+    public ReleaseChecklist checklist(Proposal proposal) {
+        return checklist(register.files(proposal.id()), proposal.fingerprint(), proposal.lintErrors());
+    }
+
+    private ReleaseChecklist checklist(List<ReleaseFile> files, String fingerprint, int lintErrors) {
+        return new ReleaseChecklist(
+                lintErrors,
+                checks.problems(files),
+                reports.latest(TrialReportRepository.Kind.SCENARIOS, fingerprint)
+                        .orElse(null),
+                reports.latest(TrialReportRepository.Kind.REPLAY, fingerprint).orElse(null));
+    }
+
+    /**
+     * Asks for consent to publish exactly these files.
+     *
+     * @throws ProposalStateException if the checklist forbids it, nothing is changed, another release came first, or its
+     *     time is past
+     */
+    @RolesAllowed(Roles.ANALYST)
+    @Transactional
+    public UUID propose(NewProposal asked) {
+        var by = actor.get().name();
+        requireComment(asked.comment());
+        requireFuture(asked.publishAt());
+        requireActive(asked.base());
+        requireNoticePeriod(asked.inForceOn(), asked.files(), asked.publishAt());
+        if (ReleaseRepository.fingerprint(asked.files()).equals(releaseRegister.fingerprintOf(asked.base()))) {
+            throw new ProposalStateException("proposal.nothing");
+        }
+        if (!checklist(asked.files(), asked.lintErrors()).allows()) {
+            throw new ProposalStateException("proposal.checklist");
+        }
+        var authors = new TreeSet<>(asked.authors());
+        authors.add(by);
+        return add(asked, null, null, by, authors);
+    }
+
+    /**
+     * Asks for consent to put an earlier release back into force, as a new one.
+     *
+     * @throws ProposalStateException if it would not work with this program any more
+     */
+    @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+    @Transactional
+    public UUID proposeRollback(int release, String comment) {
+        requireComment(comment);
+        var files = releases.files(release);
+        requireValidFiles(files);
+        var by = actor.get().name();
+        var asked = new NewProposal(null, newest(), Set.of(by), comment, null, null, 0, files);
+        return add(asked, release, null, by, Set.of(by));
+    }
+
+    /** Asks for consent to what the program brought. */
+    UUID proposeBundled(String fingerprint, List<ReleaseFile> files, String comment) {
+        requireComment(comment);
+        var by = actor.get().name();
+        var asked = new NewProposal(null, newest(), Set.of(by), comment, null, null, 0, files);
+        return add(asked, null, fingerprint, by, Set.of(by));
+    }
+
+    private UUID add(NewProposal asked, Integer restores, String shippedAs, String by, Set<String> authors) {
+        var id = register.add(asked, restores, shippedAs, by, authors, clock.instant());
+        Map<String, Object> detail =
+                restores == null ? Map.of("base", asked.base()) : Map.of("base", asked.base(), "restores", restores);
+        events.publishEvent(new AuditedEvent("PROPOSED_RELEASE", "release", id.toString(), detail));
+        return id;
+    }
+
+    /** As {@link #approve(UUID, String, LocalDate)}, with the day that was proposed for rules that bind sellers. */
+    @RolesAllowed(Roles.PUBLISHER)
+    @Transactional
+    public Proposal approve(UUID id, String note) {
+        return approve(id, note, get(id).inForceOn());
+    }
+
+    /**
+     * Consents, and publishes unless its time is still to come.
+     *
+     * @param inForceOn the day from which rules that change for sellers bind them; null: as early as they may
+     * @return how it stands then
+     * @throws ProposalStateException for whoever wrote on it, or if it can no longer be published
+     */
+    @RolesAllowed(Roles.PUBLISHER)
+    @Transactional
+    public Proposal approve(UUID id, String note, LocalDate inForceOn) {
+        releaseRegister.lock();
+        var proposal = open(id, State.OPEN);
+        var by = actor.get().name();
+        if (proposal.authors().contains(by)) {
+            throw new ProposalStateException("proposal.own");
+        }
+        if (proposal.base() != newest()) {
+            throw new ProposalStateException("proposal.overtaken", newest());
+        }
+        requireValidFiles(register.files(id));
+        requireNoticePeriod(inForceOn, register.files(id), proposal.publishAt());
+        register.nameDay(id, inForceOn);
+        events.publishEvent(
+                new AuditedEvent("CONSENTED_TO_RELEASE", "release", id.toString(), Map.of("base", proposal.base())));
+        if (proposal.publishAt() != null && proposal.publishAt().isAfter(clock.instant())) {
+            register.become(proposal, State.CONSENTED, by, clock.instant(), note, null);
+        } else {
+            publish(proposal, by, note);
+        }
+        return get(id);
+    }
+
+    /** Refuses, with a reason for the one who proposed it. */
+    @RolesAllowed(Roles.PUBLISHER)
+    @Transactional
+    public void reject(UUID id, String note) {
+        requireComment(note);
+        var proposal = open(id, State.OPEN);
+        if (proposal.authors().contains(actor.get().name())) {
+            throw new ProposalStateException("proposal.own");
+        }
+        cancel(proposal, State.REFUSED, actor.get().name(), note);
+        events.publishEvent(new AuditedEvent("REFUSED_RELEASE", "release", id.toString()));
+    }
+
+    /** Takes one's own proposal back; also one that waits for its time. */
+    @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+    @Transactional
+    public void withdraw(UUID id) {
+        var proposal = register.lock(id).orElseThrow(() -> new NotFoundException("proposal", id.toString()));
+        if (!proposal.isPending() || !proposal.proposedBy().equals(actor.get().name())) {
+            throw new ProposalStateException("proposal.closed");
+        }
+        cancel(proposal, State.WITHDRAWN, null, null);
+        events.publishEvent(new AuditedEvent("WITHDREW_RELEASE", "release", id.toString()));
+    }
+
+    /** Publishes one whose time has come. @return whether there was one */
+    @Transactional
+    boolean publishNextDue() {
+        releaseRegister.lock();
+        var due = register.due(clock.instant()).flatMap(register::find);
+        due.ifPresent(proposal -> {
+            if (proposal.base() != newest()) {
+                cancel(proposal, State.OVERTAKEN, null, null);
+            } else if (hasErrors(register.files(proposal.id()))) {
+                cancel(proposal, State.FAILED, null, null);
+            } else {
+                publish(proposal, proposal.decidedBy(), null);
+            }
+        });
+        return due.isPresent();
+    }
+
+    /** Those that wait first, then the latest. */
+    @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+    public List<Proposal> newest(int limit) {
+        return register.newest(limit);
+    }
+
+    /** @throws NotFoundException if there is none */
+    @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+    public Proposal get(UUID id) {
+        return register.find(id).orElseThrow(() -> new NotFoundException("proposal", id.toString()));
+    }
+
+    /** The files that consent is asked for. */
+    @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+    public List<ReleaseFile> files(UUID id) {
+        return register.files(id);
+    }
+
+    private void cancel(Proposal proposal, State state, String by, String note) {
+        register.become(proposal, state, by, clock.instant(), note, null);
+        shipped.reopenUpgradesOf(proposal.id());
+    }
+
+    private void publish(Proposal proposal, String by, String note) {
+        var number = releaseRegister.publish(new ReleaseRepository.New(
+                Origin.PUBLISHED,
+                proposal.base(),
+                proposal.restores(),
+                proposal.comment(),
+                proposal.proposedBy(),
+                by,
+                register.find(proposal.id()).orElseThrow().inForceOn(),
+                register.files(proposal.id())));
+        register.become(proposal, State.PUBLISHED, by, clock.instant(), note, number);
+        events.publishEvent(
+                new AuditedEvent("PUBLISHED_RELEASE", "release", proposal.id().toString(), Map.of("release", number)));
+        events.publishEvent(new ReleasePublishedEvent(number, proposal.draft()));
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                releases.refresh();
+            }
+        });
+    }
+
+    private Proposal open(UUID id, State state) {
+        var proposal = register.lock(id).orElseThrow(() -> new NotFoundException("proposal", id.toString()));
+        if (proposal.state() != state) {
+            throw new ProposalStateException("proposal.closed");
+        }
+        return proposal;
+    }
+
+    private int newest() {
+        return releaseRegister.newest().orElseThrow();
+    }
+
+    private void requireActive(int base) {
+        if (base != newest()) {
+            throw new ProposalStateException("proposal.overtaken", newest());
+        }
+    }
+
+    private void requireFuture(Instant publishAt) {
+        if (publishAt != null && publishAt.isBefore(clock.instant().minus(NOW))) {
+            throw new ProposalStateException("proposal.past");
+        }
+    }
+
+    /** Sellers hear of a rule before it binds them. */
+    private void requireNoticePeriod(LocalDate inForceOn, List<ReleaseFile> files, Instant publishAt) {
+        if (inForceOn == null) {
+            return;
+        }
+        var now = clock.instant();
+        var announcedAt = publishAt == null || publishAt.isBefore(now) ? now : publishAt;
+        var changes = ruleVersions.changes(files);
+        var earliest = ruleVersions.earliestDay(changes, announcedAt);
+        if (inForceOn.isBefore(zone.dateOf(announcedAt))) {
+            throw new ProposalStateException("proposal.rules.past", inForceOn.toString());
+        }
+        if (earliest.filter(inForceOn::isBefore).isPresent()) {
+            throw new ProposalStateException(
+                    "proposal.rules.tooSoon",
+                    inForceOn.toString(),
+                    earliest.get().toString());
+        }
+    }
+
+    private void requireValidFiles(List<ReleaseFile> files) {
+        if (hasErrors(files)) {
+            throw new ProposalStateException("proposal.checklist");
+        }
+    }
+
+    private boolean hasErrors(List<ReleaseFile> files) {
+        return checks.problems(files).stream().anyMatch(problem -> problem.severity() == DraftProblem.Severity.ERROR);
+    }
+
+    static void requireComment(String words) {
+        if (words == null || words.isBlank() || words.length() > LONGEST_COMMENT) {
+            throw new ProposalStateException("proposal.comment", LONGEST_COMMENT);
+        }
+    }
+}

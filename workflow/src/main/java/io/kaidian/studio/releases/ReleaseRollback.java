@@ -1,0 +1,136 @@
+package io.kaidian.studio.releases;
+
+import io.kaidian.identity.AccountRepository;
+import io.kaidian.platform.audit.AuditedEvent;
+import io.kaidian.platform.notifications.NotificationService;
+import io.kaidian.platform.releases.Release;
+import io.kaidian.platform.releases.Release.Origin;
+import io.kaidian.platform.releases.ReleaseRepository;
+import io.kaidian.platform.releases.ReleaseService;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.studio.migrations.ProcessMigrationService;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Takes a release back soon after it was published: the one before it comes into force again, and the cases that run on the
+ * bad one are brought over and go on. One person may do this, whoever wrote the release too; others are told.
+ */
+@Service
+public class ReleaseRollback {
+
+    private static final Duration ALONE = Duration.ofHours(24);
+
+    private static final String NOTICE = "staff.release.returned";
+
+    private final ReleaseRepository register;
+    private final ReleaseService releases;
+    private final ProcessMigrationService migrations;
+    private final NotificationService notices;
+    private final AccountRepository accounts;
+    private final CurrentActor actor;
+    private final ApplicationEventPublisher events;
+    private final Clock clock;
+
+    ReleaseRollback(
+            ReleaseRepository register,
+            ReleaseService releases,
+            ProcessMigrationService migrations,
+            NotificationService notices,
+            AccountRepository accounts,
+            CurrentActor actor,
+            ApplicationEventPublisher events,
+            Clock clock) {
+        this.register = register;
+        this.releases = releases;
+        this.migrations = migrations;
+        this.notices = notices;
+        this.accounts = accounts;
+        this.actor = actor;
+        this.events = events;
+        this.clock = clock;
+    }
+
+    /**
+     * Whether the caller may take that release back alone.
+     *
+     * @param release the one in force, or it cannot be taken back like this
+     */
+    @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+    public boolean canReturn(Release release) {
+        return release.number() == register.newest().orElse(0)
+                && release.number() > 1
+                && !wasReturned(release)
+                && clock.instant().isBefore(release.publishedAt().plus(ALONE))
+                && (actor.get().has(Role.PUBLISHER) || actor.get().name().equals(release.author()));
+    }
+
+    /**
+     * Puts the release before the one in force back, and brings over what runs on the one in force.
+     *
+     * @param comment why, for those who look at it after
+     * @return the number of the new release
+     * @throws ProposalStateException if it is too late for one person, or the caller may not
+     */
+    @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+    @Transactional
+    public int returnToTheOneBefore(String comment) {
+        ProposalService.requireComment(comment);
+        register.lock();
+        var bad = releases.get(register.newest().orElseThrow());
+        if (!canReturn(bad)) {
+            throw new ProposalStateException("release.return.late", ALONE.toHours());
+        }
+        var by = actor.get().name();
+        var before = bad.number() - 1;
+        var number = register.publish(new ReleaseRepository.New(
+                Origin.PUBLISHED, bad.number(), before, comment, by, by, null, register.files(before)));
+        migrations.bringOver(bad.number(), number, by);
+        events.publishEvent(new AuditedEvent(
+                "RETURNED_RELEASE",
+                "release",
+                String.valueOf(bad.number()),
+                Map.of("restores", before, "release", number)));
+        notifyOthers(bad, number, by, comment);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                releases.refresh();
+            }
+        });
+        return number;
+    }
+
+    /** A return is not itself taken back by one person: that would publish the bad release again. */
+    private static boolean wasReturned(Release release) {
+        return release.restores() != null && release.author().equals(release.publishedBy());
+    }
+
+    private void notifyOthers(Release bad, int number, String by, String comment) {
+        var others = new TreeSet<String>();
+        accounts.withRole(Role.PUBLISHER).forEach(account -> others.add(account.username()));
+        accounts.withRole(Role.ADMIN).forEach(account -> others.add(account.username()));
+        if (bad.origin() == Origin.PUBLISHED) {
+            others.add(bad.author());
+            others.add(bad.publishedBy());
+        }
+        others.remove(by);
+        others.forEach(who -> notices.send(
+                who,
+                NOTICE,
+                List.of(by, String.valueOf(bad.number()), String.valueOf(bad.number() - 1), comment),
+                "/studio/releases",
+                NOTICE + " " + number + " " + who));
+    }
+}

@@ -1,0 +1,2 @@
+/** From proposal to release: approval, checklist, publication, rollback, regression alarm. */
+package io.kaidian.studio.releases;

@@ -1,0 +1,174 @@
+package io.kaidian.studio.trials;
+
+import io.kaidian.studio.trials.ReplayReport.Differing;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** A replay that runs, or has run: how far it is, how to stop it, and what came out. Safe for several threads. */
+public final class Replay {
+
+    private static final int LISTED = 500;
+
+    private final HistoricCaseSource cases;
+    private final Set<String> staffTasks;
+    private final int total;
+    private volatile long startedAt = System.nanoTime();
+    private final AtomicInteger done = new AtomicInteger();
+    private final Map<String, Integer> outcomes = new TreeMap<>();
+    private final Map<String, Integer> tasksBefore = new TreeMap<>();
+    private final Map<String, Integer> tasksAfter = new TreeMap<>();
+    private final Map<String, Integer> partings = new TreeMap<>();
+    private final List<Differing> differing = new ArrayList<>();
+    private int same;
+    private int needsPerson;
+    private long staffBefore;
+    private long staffAfter;
+    private volatile boolean cancelled;
+    private volatile ReplayReport report;
+    private volatile UUID reportId;
+    private volatile String failure;
+
+    /** @param staffTasks tasks of the draft and of the release in force that members of staff do */
+    Replay(HistoricCaseSource cases, Set<String> staffTasks, int total) {
+        this.cases = cases;
+        this.staffTasks = staffTasks;
+        this.total = total;
+    }
+
+    public int total() {
+        return total;
+    }
+
+    public int done() {
+        return done.get();
+    }
+
+    /** Stops after the case in hand; there will be no report. */
+    public void cancel() {
+        cancelled = true;
+    }
+
+    public boolean isCancelled() {
+        return cancelled;
+    }
+
+    /** Empty while it runs, and for ever where it was stopped or failed; for others through {@link ReplayService#read}. */
+    Optional<ReplayReport> report() {
+        return Optional.ofNullable(report);
+    }
+
+    /** Why it failed; empty where it did not. */
+    public Optional<String> failure() {
+        return Optional.ofNullable(failure);
+    }
+
+    /** Whether nothing more will happen. */
+    public boolean isOver() {
+        return report != null || failure != null || cancelled;
+    }
+
+    /** The engines stand; from now on time is taken. */
+    void begin() {
+        startedAt = System.nanoTime();
+    }
+
+    void fail(Throwable cause) {
+        failure = String.valueOf(cause.getMessage());
+    }
+
+    /** Goes through one case in the draft, and where it differs in the release in force, too. */
+    void replay(HistoricCase recorded, TrialEngine draft, Supplier<TrialEngine> inForce) {
+        var replayed = new CaseReplay(cases, recorded).on(draft);
+        var isSame = recorded.end().equals(replayed.end());
+        var differs = isSame ? null : differing(recorded, replayed, new CaseReplay(cases, recorded).on(inForce.get()));
+        count(recorded, replayed, differs);
+        done.incrementAndGet();
+    }
+
+    private synchronized void count(HistoricCase recorded, CaseReplay.Outcome replayed, Differing differs) {
+        staffBefore += recorded.staffActs();
+        recorded.acts().stream()
+                .filter(act -> act.kind() == HistoricCase.Kind.STAFF)
+                .forEach(act -> tasksBefore.merge(act.name(), 1, Integer::sum));
+        replayed.worked().stream().filter(staffTasks::contains).forEach(task -> {
+            staffAfter++;
+            tasksAfter.merge(task, 1, Integer::sum);
+        });
+        if (differs == null) {
+            same++;
+            return;
+        }
+        if (replayed.waitsAt() != null) {
+            needsPerson++;
+        }
+        outcomes.merge(
+                recorded.outcome() + " → " + (replayed.end() == null ? "?" + replayed.waitsAt() : replayed.end()),
+                1,
+                Integer::sum);
+        if (differs.partsAt() != null) {
+            partings.merge(differs.partsAt(), 1, Integer::sum);
+        }
+        if (differing.size() < LISTED) {
+            differing.add(differs);
+        }
+    }
+
+    private static Differing differing(HistoricCase recorded, CaseReplay.Outcome replayed, CaseReplay.Outcome before) {
+        var then = before.path();
+        var now = replayed.path();
+        int common = 0;
+        while (common < then.size() && common < now.size() && then.get(common).equals(now.get(common))) {
+            common++;
+        }
+        return new Differing(
+                recorded.id(),
+                recorded.outcome(),
+                replayed.end(),
+                replayed.waitsAt(),
+                common == 0 ? null : now.get(common - 1).elementId(),
+                common < then.size() ? then.get(common).elementId() : null,
+                common < now.size() ? now.get(common).elementId() : null);
+    }
+
+    synchronized ReplayReport finish() {
+        return new ReplayReport(
+                done.get(),
+                same,
+                needsPerson,
+                mostFirst(outcomes),
+                staffBefore,
+                staffAfter,
+                Map.copyOf(tasksBefore),
+                Map.copyOf(tasksAfter),
+                mostFirst(partings),
+                List.copyOf(differing),
+                Duration.ofNanos(System.nanoTime() - startedAt));
+    }
+
+    /** The report is kept, and may be read. */
+    void kept(ReplayReport made, UUID id) {
+        reportId = id;
+        report = made;
+    }
+
+    Optional<UUID> reportId() {
+        return Optional.ofNullable(reportId);
+    }
+
+    private static Map<String, Integer> mostFirst(Map<String, Integer> counts) {
+        return counts.entrySet().stream()
+                .sorted(Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (a, b) -> a, LinkedHashMap::new));
+    }
+}

@@ -1,0 +1,164 @@
+package io.kaidian.studio.trials;
+
+import io.kaidian.platform.engine.EndlessProcessException;
+import io.kaidian.platform.releases.StudioMessages;
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.scenario.DefaultStepOutcomes;
+import io.kaidian.processes.scenario.Scenario;
+import io.kaidian.processes.scenario.Scenario.Step;
+import io.kaidian.studio.trials.TrialRun.NotWaitingThereException;
+import io.kaidian.studio.trials.TrialRun.Waiting;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Plays one scenario from its first line to its last, or to the first that does not come true. */
+final class ScenarioRun implements TrialEngine.Answers {
+
+    /** A Monday morning; what day it is plays no part in a diagram. */
+    private static final LocalizedText NONE = new LocalizedText("–", "–");
+
+    private static final Instant BEGIN = Instant.parse("2026-03-02T02:00:00Z");
+
+    private final String file;
+    private final Scenario scenario;
+    private final DefaultStepOutcomes usual;
+    private final Function<String, LocalizedText> names;
+    private final Map<String, Queue<Map<String, String>>> next = new HashMap<>();
+
+    /** @param names of elements by id, as their author wrote them */
+    ScenarioRun(String file, Scenario scenario, DefaultStepOutcomes usual, Function<String, LocalizedText> names) {
+        this.file = file;
+        this.scenario = scenario;
+        this.usual = usual;
+        this.names = names;
+    }
+
+    /** Thrown at an expectation that is not met. */
+    private static final class ScenarioAssertionException extends RuntimeException {
+
+        private final transient LocalizedText why;
+
+        private ScenarioAssertionException(LocalizedText why) {
+            super(why.en());
+            this.why = why;
+        }
+    }
+
+    ScenarioResult on(TrialEngine engine) {
+        return engine.runAndRollBack(this, BEGIN, this::play);
+    }
+
+    @Override
+    public Map<String, Object> answer(String step, String elementId, Map<String, Object> known, Instant now) {
+        var special = next.getOrDefault(elementId, new ArrayDeque<>()).poll();
+        var values = new HashMap<>(ScenarioValues.read(usual.of(step, Map.of()), known, now));
+        if (special != null) {
+            values.putAll(ScenarioValues.read(special, known, now));
+        }
+        return values;
+    }
+
+    private ScenarioResult play(TrialRun rehearsal) {
+        scenario.steps().stream()
+                .filter(step -> step.kind() == Scenario.Kind.NEXT)
+                .forEach(step -> next.computeIfAbsent(step.name(), name -> new ArrayDeque<>())
+                        .add(step.values()));
+        for (var step : scenario.steps()) {
+            try {
+                play(step, rehearsal);
+            } catch (ScenarioAssertionException e) {
+                return result(rehearsal, step.line(), e.why, rehearsal.waiting());
+            } catch (NotWaitingThereException e) {
+                var why = StudioMessages.of("scenario.notThere", names.apply(step.name()), list(e.waiting()));
+                return result(rehearsal, step.line(), why, e.waiting());
+            } catch (EndlessProcessException e) {
+                var why = StudioMessages.of("scenario.endless", names.apply(e.elementId()));
+                return result(rehearsal, step.line(), why, List.of());
+            } catch (RuntimeException e) {
+                var why = StudioMessages.of("scenario.broke", last(rehearsal), deepest(e));
+                return result(rehearsal, step.line(), why, List.of());
+            }
+        }
+        return result(rehearsal, 0, null, rehearsal.waiting());
+    }
+
+    private void play(Step step, TrialRun rehearsal) {
+        var values = ScenarioValues.read(step.values(), Map.of(), rehearsal.now());
+        switch (step.kind()) {
+            case START -> rehearsal.start(scenario.process(), "scenario", values);
+            case NEXT -> {
+                // Known from the beginning.
+            }
+            case DO -> rehearsal.complete(step.name(), values);
+            case MESSAGE -> rehearsal.send(step.name(), values);
+            case WAIT -> rehearsal.passTimeUntil(step.name());
+            case ENDS -> ends(step.name(), rehearsal);
+            case PASSES -> require(passed(step.name(), rehearsal), "scenario.notPassed", names.apply(step.name()));
+            case AVOIDS -> require(!passed(step.name(), rehearsal), "scenario.passed", names.apply(step.name()));
+            case WAITS ->
+                require(
+                        rehearsal.waiting().stream()
+                                .anyMatch(waiting -> waiting.elementId().equals(step.name())),
+                        "scenario.notWaiting",
+                        names.apply(step.name()),
+                        list(rehearsal.waiting()));
+        }
+    }
+
+    private void ends(String expected, TrialRun rehearsal) {
+        require(rehearsal.isOver(), "scenario.notOver", names.apply(expected), list(rehearsal.waiting()));
+        var end = rehearsal.end().orElse("");
+        require(end.equals(expected), "scenario.otherEnd", names.apply(expected), names.apply(end));
+    }
+
+    private static boolean passed(String elementId, TrialRun rehearsal) {
+        return rehearsal.path().stream().anyMatch(passed -> passed.elementId().equals(elementId));
+    }
+
+    private static void require(boolean holds, String code, Object... details) {
+        if (!holds) {
+            throw new ScenarioAssertionException(StudioMessages.of(code, details));
+        }
+    }
+
+    private LocalizedText list(List<Waiting> waiting) {
+        var all = waiting.stream().map(Waiting::elementId).distinct().map(names).toList();
+        return all.isEmpty()
+                ? NONE
+                : new LocalizedText(
+                        all.stream().map(LocalizedText::zh).collect(Collectors.joining("、")),
+                        all.stream().map(LocalizedText::en).collect(Collectors.joining(", ")));
+    }
+
+    private LocalizedText last(TrialRun rehearsal) {
+        var path = rehearsal.path();
+        return path.isEmpty() ? NONE : names.apply(path.get(path.size() - 1).elementId());
+    }
+
+    private static String deepest(Throwable e) {
+        var deepest = e;
+        while (deepest.getCause() != null) {
+            deepest = deepest.getCause();
+        }
+        return String.valueOf(deepest.getMessage());
+    }
+
+    private ScenarioResult result(TrialRun rehearsal, int line, LocalizedText why, List<Waiting> waiting) {
+        return new ScenarioResult(
+                file,
+                scenario.process(),
+                scenario.about(),
+                why == null,
+                line,
+                why,
+                new ArrayList<>(rehearsal.path()),
+                waiting);
+    }
+}

@@ -1,0 +1,122 @@
+package io.kaidian.studio.trials;
+
+import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.platform.releases.StudioMessages;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.scenario.DefaultStepOutcomes;
+import io.kaidian.processes.scenario.Scenario;
+import io.kaidian.studio.drafts.validation.DecisionTableModel;
+import io.kaidian.studio.drafts.validation.DiagramModel;
+import io.kaidian.studio.drafts.validation.DraftFileValidator;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+
+/**
+ * Plays the scenarios of a draft on a second engine with the draft's own diagrams and tables. Nothing real is touched and
+ * nothing is kept.
+ */
+@Service
+@RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+public class ScenarioService {
+
+    private final TrialEngines engines;
+    private final TrialReportRepository reports;
+
+    ScenarioService(TrialEngines engines, TrialReportRepository reports) {
+        this.engines = engines;
+        this.reports = reports;
+    }
+
+    /**
+     * Plays every scenario among the files, and remembers for the checklist how it went.
+     *
+     * @throws RuntimeException if the engine cannot take the diagrams at all; {@link DraftFileValidator} says why
+     */
+    public ScenarioReport play(List<ReleaseFile> files) {
+        var scenarios = files.stream().filter(ScenarioService::isScenario).toList();
+        try (var engine = engines.open(forEngine(files), 1)) {
+            var report = play(files, scenarios, engine);
+            reports.keep(
+                    TrialReportRepository.Kind.SCENARIOS,
+                    files,
+                    report.isGreen(),
+                    Map.of("played", report.results().size(), "failed", report.failed()));
+            return report;
+        }
+    }
+
+    /** Plays one scenario, which need not be among the files: an analyst is writing it. */
+    public ScenarioResult play(List<ReleaseFile> files, ReleaseFile scenario) {
+        try (var engine = engines.open(forEngine(files), 1)) {
+            return play(files, List.of(scenario), engine).results().get(0);
+        }
+    }
+
+    /** Whether a file of a release is a scenario. */
+    public static boolean isScenario(ReleaseFile file) {
+        return file.name().startsWith(Scenario.FOLDER) && file.name().endsWith(Scenario.SUFFIX);
+    }
+
+    private static ScenarioReport play(List<ReleaseFile> files, List<ReleaseFile> scenarios, TrialEngine engine) {
+        var diagrams = files.stream()
+                .filter(ReleaseFile::isDiagram)
+                .map(DiagramModel::of)
+                .toList();
+        var names = new HashMap<String, LocalizedText>();
+        diagrams.forEach(diagram -> names.putAll(diagram.names()));
+        var usual = files.stream()
+                .filter(file -> file.name().equals(DefaultStepOutcomes.RESOURCE))
+                .findFirst()
+                .map(file -> DefaultStepOutcomes.of(file.content()))
+                .orElseGet(() -> DefaultStepOutcomes.of(""));
+        var results = new ArrayList<ScenarioResult>();
+        for (var file : scenarios) {
+            results.add(play(file, usual, names, engine));
+        }
+        return new ScenarioReport(results, elements(files, diagrams));
+    }
+
+    private static ScenarioResult play(
+            ReleaseFile file, DefaultStepOutcomes usual, Map<String, LocalizedText> names, TrialEngine engine) {
+        try {
+            var scenario = Scenario.of(file.name(), file.content());
+            return new ScenarioRun(
+                            file.name(), scenario, usual, id -> names.getOrDefault(id, new LocalizedText(id, id)))
+                    .on(engine);
+        } catch (IllegalArgumentException e) {
+            return new ScenarioResult(
+                    file.name(),
+                    null,
+                    new LocalizedText(file.name(), file.name()),
+                    false,
+                    0,
+                    StudioMessages.of("scenario.unreadable", e.getMessage()),
+                    List.of(),
+                    List.of());
+        }
+    }
+
+    private static Map<String, Set<String>> elements(List<ReleaseFile> files, List<DiagramModel> diagrams) {
+        var elements = new TreeMap<String, Set<String>>();
+        diagrams.forEach(diagram -> elements.put(diagram.key(), diagram.passable()));
+        files.stream()
+                .filter(ReleaseFile::isTable)
+                .map(DecisionTableModel::of)
+                .forEach(table -> elements.put(table.key(), table.rows()));
+        return elements;
+    }
+
+    static Map<String, String> forEngine(List<ReleaseFile> files) {
+        return files.stream()
+                .filter(ReleaseFile::isForEngine)
+                .collect(Collectors.toMap(ReleaseFile::name, ReleaseFile::content));
+    }
+}

@@ -1,8 +1,0 @@
-package io.kaidian.support.documents;
-
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Configuration;
-
-@Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(DocumentStoreProperties.class)
-class DocumentStoreConfiguration {}

@@ -1,8 +1,0 @@
-package io.kaidian.support.documents;
-
-/**
- * An object in the store, as its row remembers it.
- *
- * @param digest SHA-256 of its bytes, in hexadecimal: what comes back is held against it
- */
-record StoredObject(String key, String digest, long length) {}

@@ -1,4 +1,0 @@
-package io.kaidian.support.drafts;
-
-/** A draft was saved, commented, closed, or somebody came or went. Published in the transaction of the change. */
-record DraftChangedEvent(DraftId draft) {}

@@ -1,9 +1,0 @@
-package io.kaidian.support.drafts;
-
-/** The draft was published or thrown away and is no longer written. */
-public class DraftClosedException extends RuntimeException {
-
-    DraftClosedException(DraftId draft) {
-        super("draft " + draft + " is closed");
-    }
-}

@@ -1,9 +1,0 @@
-package io.kaidian.support.http;
-
-/** A link is needed, and nobody said how people reach this server. */
-public class PublicAddressMissingException extends RuntimeException {
-
-    PublicAddressMissingException() {
-        super(PublicAddress.MISSING);
-    }
-}

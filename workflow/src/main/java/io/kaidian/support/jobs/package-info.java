@@ -1,5 +1,0 @@
-/** Work in the background. */
-@NamedInterface("jobs")
-package io.kaidian.support.jobs;
-
-import org.springframework.modulith.NamedInterface;

@@ -1,8 +1,0 @@
-package io.kaidian.support.notices;
-
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.context.annotation.Configuration;
-
-@Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(MessageLimitProperties.class)
-class NotificationConfiguration {}

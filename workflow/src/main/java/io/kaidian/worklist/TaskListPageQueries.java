@@ -1,0 +1,265 @@
+package io.kaidian.worklist;
+
+import static io.kaidian.platform.database.JdbcMapping.at;
+
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.worklist.TaskList.Due;
+import io.kaidian.worklist.TaskList.Holding;
+import io.kaidian.worklist.TaskList.Query;
+import io.kaidian.worklist.TaskList.Sort;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/**
+ * The queries behind {@link TaskList}. A list is the merger of a few dozen buckets, each of which an index holds in the
+ * order asked for, so that a page reads the first rows of each bucket and never more (decision record 0060).
+ */
+@Component
+class TaskListPageQueries {
+
+    /** Free items looked at in each bucket; more reviewers than this who press the key in one moment look again. */
+    private static final int CANDIDATES = 24;
+
+    private static final int LOOKS = 3;
+
+    private final JdbcClient jdbc;
+    private final WorkItemRowMapper rows;
+    private final Clock clock;
+
+    TaskListPageQueries(JdbcClient jdbc, WorkItemRowMapper rows, Clock clock) {
+        this.jdbc = jdbc;
+        this.rows = rows;
+        this.clock = clock;
+    }
+
+    /** What waits in one bucket at one priority. */
+    record Sum(String queue, String elementId, int priority, int waiting) {}
+
+    List<WorkItem> page(Query query, Actor actor, Instant soon) {
+        return switch (query.holding()) {
+            case MINE -> few("w.claimed_by = :me and w.state = 'OPEN'", query, actor, soon);
+            case OTHERS ->
+                few("w.claimed_by is not null and w.claimed_by <> :me and w.state = 'OPEN'", query, actor, soon);
+            case PARKED -> few("w.state = 'PARKED'", query, actor, soon);
+            case ALL, FREE_OR_MINE, FREE -> many(query, actor, soon);
+        };
+    }
+
+    private List<WorkItem> many(Query query, Actor actor, Instant soon) {
+        return bound(jdbc.sql(sql(query)), query, actor, soon)
+                .param("buckets", buckets(actor, query.queue(), query.kind()))
+                .query(rows::item)
+                .list();
+    }
+
+    /** The first rows of each bucket, merged; ids first, since the index alone tells them. */
+    static String sql(Query query) {
+        var order = order(query.sort());
+        return """
+                select w.* from (
+                    select row.id from unnest(:buckets::text[]) as b (bucket) cross join lateral (
+                        select id, %s from work_item
+                        where bucket = b.bucket and state = 'OPEN'""".formatted(key(query.sort()))
+                + holding(query.holding()) + due(query.due()) + after(query)
+                + " order by " + order + " limit :limit) as row order by " + order
+                + " limit :limit) as page join work_item w using (id) order by " + order;
+    }
+
+    /** What an index of its own holds: never more than people hold or set aside. */
+    private List<WorkItem> few(String which, Query query, Actor actor, Instant soon) {
+        var sql = "select w.* from work_item w where " + which + " and w.roles && :roles::text[]"
+                + (query.queue() == null ? "" : " and w.queue = :queue")
+                + (query.kind() == null ? "" : " and w.kind = :kind")
+                + due(query.due()) + after(query) + " order by " + order(query.sort()) + " limit :limit";
+        return bound(jdbc.sql(sql), query, actor, soon)
+                .param("roles", roles(actor))
+                .param("queue", query.queue())
+                .param("kind", query.kind())
+                .query(rows::item)
+                .list();
+    }
+
+    /** What both kinds of pages are told. */
+    JdbcClient.StatementSpec bound(JdbcClient.StatementSpec statement, Query query, Actor actor, Instant soon) {
+        var given = statement
+                .param("me", actor.name())
+                .param("limit", query.limit())
+                .param("now", at(clock.instant()))
+                .param("soon", at(soon));
+        return query.after() == null
+                ? given
+                : given.param("urgency", -query.after().priority())
+                        .param("moment", moment(query.after()))
+                        .param("id", query.after().id());
+    }
+
+    /** PostgreSQL's infinity, which rows without a due time carry, is the driver's last moment. */
+    private static OffsetDateTime moment(TaskList.Cursor after) {
+        return after.moment().equals(TaskList.NEVER) ? OffsetDateTime.MAX : at(after.moment());
+    }
+
+    private static String holding(Holding holding) {
+        return switch (holding) {
+            case FREE -> " and claimed_by is null and not (:me = any(excluded))";
+            case FREE_OR_MINE -> " and (claimed_by is null or claimed_by = :me) and not (:me = any(excluded))";
+            default -> "";
+        };
+    }
+
+    private static String due(Due due) {
+        return switch (due) {
+            case ANY -> "";
+            case OVERDUE -> " and due_order < :now";
+            case SOON -> " and due_order < :soon";
+        };
+    }
+
+    private static String order(Sort sort) {
+        return switch (sort) {
+            case URGENCY -> "urgency, waiting_since, id";
+            case DUE -> "due_order, id";
+            case OLDEST -> "waiting_since, id";
+            case NEWEST -> "waiting_since desc, id desc";
+        };
+    }
+
+    /** Nothing that the index of that order does not hold. */
+    private static String key(Sort sort) {
+        return switch (sort) {
+            case URGENCY -> "urgency, waiting_since";
+            case DUE -> "due_order";
+            case OLDEST, NEWEST -> "waiting_since";
+        };
+    }
+
+    private static String after(Query query) {
+        if (query.after() == null) {
+            return "";
+        }
+        return switch (query.sort()) {
+            case URGENCY -> " and (urgency, waiting_since, id) > (:urgency, :moment, :id)";
+            case DUE -> " and (due_order, id) > (:moment, :id)";
+            case OLDEST -> " and (waiting_since, id) > (:moment, :id)";
+            case NEWEST -> " and (waiting_since, id) < (:moment, :id)";
+        };
+    }
+
+    List<WorkItem> search(String words, Actor actor, int limit) {
+        return jdbc.sql("""
+                        select * from work_item
+                        where (seller_id = :words or seller_name like :beginning or subject_id = :id)
+                          and state <> 'DECIDED' and roles && :roles::text[]
+                        order by urgency, waiting_since, id limit :limit
+                        """)
+                .param("words", words)
+                .param("beginning", words.replaceAll("([\\\\%_])", "\\\\$1") + "%")
+                .param("id", idIn(words))
+                .param("roles", roles(actor))
+                .param("limit", limit)
+                .query(rows::item)
+                .list();
+    }
+
+    private static UUID idIn(String words) {
+        try {
+            return UUID.fromString(words);
+        } catch (IllegalArgumentException none) {
+            return null;
+        }
+    }
+
+    List<WorkItem> heldBy(String name) {
+        return jdbc.sql("""
+                        select * from work_item where claimed_by = :name and state = 'OPEN'
+                        order by urgency, waiting_since, id
+                        """).param("name", name).query(rows::item).list();
+    }
+
+    /** How much waits in what these roles may take, from sums alone. */
+    List<Sum> sums(Actor actor) {
+        return jdbc.sql("""
+                        select b.queue, b.element_id, n.what::int as priority, sum(n.n) as waiting
+                        from (select who, what, n from tally where figure = 'WAITING'
+                              union all
+                              select who, what, n from tally_entry where figure = 'WAITING') as n
+                        join work_bucket b on b.bucket = n.who
+                        where b.roles && :roles::text[]
+                        group by b.queue, b.element_id, n.what having sum(n.n) <> 0 order by b.queue
+                        """)
+                .param("roles", roles(actor))
+                .query((row, n) -> new Sum(
+                        row.getString("queue"),
+                        row.getString("element_id"),
+                        row.getInt("priority"),
+                        row.getInt("waiting")))
+                .list();
+    }
+
+    /** Takes, and looks again where others have just taken all that was looked at; nothing where the hands are full. */
+    Optional<WorkItem> takeNext(List<String> elementIds, Actor actor, int most, Instant now) {
+        var taken = take(elementIds, actor, most, now);
+        for (int look = 1; look < LOOKS && taken.isEmpty(); look++) {
+            taken = take(elementIds, actor, most, now);
+        }
+        return taken;
+    }
+
+    /** Locks and takes; of the first free ones of each bucket the most urgent that nobody is just taking. */
+    private Optional<WorkItem> take(List<String> elementIds, Actor actor, int most, Instant now) {
+        return jdbc.sql("""
+                        with first as (
+                            select free.id
+                            from (select bucket from work_bucket
+                                  where roles && :roles::text[] and element_id = any(:elements::text[])
+                                    and (not exists (select from staff_queue where username = :me)
+                                         or queue in (select queue from staff_queue where username = :me))) as b
+                            cross join lateral (
+                                select id, urgency, waiting_since from work_item
+                                where bucket = b.bucket and state = 'OPEN' and claimed_by is null and not (:me = any(excluded))
+                                order by urgency, waiting_since, id limit :candidates) as free
+                            where (select count(*) from work_item where claimed_by = :me and state = 'OPEN') < :most
+                            order by free.urgency, free.waiting_since, free.id limit :candidates),
+                        taken as (
+                            select w.id from work_item w
+                            where w.id in (select id from first) and w.claimed_by is null and w.state = 'OPEN'
+                            order by w.urgency, w.waiting_since, w.id
+                            limit 1 for update skip locked)
+                        update work_item set claimed_by = :me, claimed_at = :now, active_at = :now, version = version + 1
+                        where id = (select id from taken)
+                        returning *
+                        """)
+                .param("roles", roles(actor))
+                .param("elements", elementIds.toArray(String[]::new))
+                .param("me", actor.name())
+                .param("most", most)
+                .param("candidates", CANDIDATES)
+                .param("now", at(now))
+                .query(rows::item)
+                .optional();
+    }
+
+    String[] buckets(Actor actor, String queue, String kind) {
+        return jdbc.sql("""
+                        select bucket from work_bucket
+                        where roles && :roles::text[] and (:queue::text is null or queue = :queue)
+                          and (:kind::text is null or kind = :kind)
+                        """)
+                .param("roles", roles(actor))
+                .param("queue", queue)
+                .param("kind", kind)
+                .query(String.class)
+                .list()
+                .toArray(String[]::new);
+    }
+
+    private static String[] roles(Actor actor) {
+        return actor.roles().stream().map(Role::name).toArray(String[]::new);
+    }
+}

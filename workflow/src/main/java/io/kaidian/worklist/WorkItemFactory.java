@@ -1,0 +1,50 @@
+package io.kaidian.worklist;
+
+import io.kaidian.platform.engine.UserTaskCreatedEvent;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** Knows what a waiting user task is about. Implemented by the step that owns the diagram. */
+public interface WorkItemFactory {
+
+    /** Key of the process whose tasks it describes. */
+    String processKey();
+
+    /** What the task is about; empty where it does not wait for staff. */
+    Optional<Description> describe(UserTaskCreatedEvent task);
+
+    /**
+     * The columns of a {@link WorkItem} that the engine does not know.
+     *
+     * @param words what the person said whom it is about: a dispute, a request; null where nothing was said
+     */
+    record Description(
+            String queue,
+            List<String> roles,
+            int priority,
+            Instant dueAt,
+            String sellerId,
+            String sellerName,
+            String kind,
+            Integer round,
+            String worst,
+            List<String> excluded,
+            String words) {
+
+        /** Where nobody said anything. */
+        public Description(
+                String queue,
+                List<String> roles,
+                int priority,
+                Instant dueAt,
+                String sellerId,
+                String sellerName,
+                String kind,
+                Integer round,
+                String worst,
+                List<String> excluded) {
+            this(queue, roles, priority, dueAt, sellerId, sellerName, kind, round, worst, excluded, null);
+        }
+    }
+}

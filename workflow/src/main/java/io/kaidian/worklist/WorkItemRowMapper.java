@@ -1,0 +1,60 @@
+package io.kaidian.worklist;
+
+import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.integer;
+import static io.kaidian.platform.database.JdbcMapping.uuid;
+
+import io.kaidian.platform.crypto.EncryptedText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Reads rows of {@code work_item}. */
+@Component
+class WorkItemRowMapper {
+
+    private final EncryptedText words;
+
+    WorkItemRowMapper(EncryptedText words) {
+        this.words = words;
+    }
+
+    WorkItem item(ResultSet row, int n) throws SQLException {
+        var subject = uuid(row, "subject_id");
+        return new WorkItem(
+                uuid(row, "id"),
+                row.getString("task_id"),
+                row.getString("process_key"),
+                row.getString("element_id"),
+                subject,
+                row.getString("queue"),
+                texts(row, "roles"),
+                row.getInt("priority"),
+                instant(row, "waiting_since"),
+                instant(row, "due_at"),
+                row.getString("seller_id"),
+                row.getString("seller_name"),
+                row.getString("kind"),
+                integer(row, "round"),
+                row.getString("worst"),
+                words.decrypt(row.getBytes("words"), subject),
+                texts(row, "excluded"),
+                WorkItem.State.valueOf(row.getString("state")),
+                row.getString("claimed_by"),
+                instant(row, "claimed_at"),
+                instant(row, "active_at"),
+                instant(row, "escalated_at"),
+                words.decrypt(row.getBytes("note"), subject),
+                row.getString("note_by"),
+                instant(row, "note_at"),
+                instant(row, "parked_until"),
+                row.getBoolean("asks"),
+                row.getBoolean("counted"));
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return Arrays.asList((String[]) row.getArray(column).getArray());
+    }
+}

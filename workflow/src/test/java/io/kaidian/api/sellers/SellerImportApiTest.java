@@ -1,0 +1,275 @@
+package io.kaidian.api.sellers;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.kaidian.api.ApiTestBase;
+import io.kaidian.api.security.TokenScope;
+import io.kaidian.sellers.ShopRepository;
+import io.kaidian.sellers.ShopStanding;
+import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+
+/** A marketplace brings its sellers with it: checked first, faulty rows to correct, the rest made in batches. */
+@TestPropertySource(properties = "kaidian.imports.every=PT0.1S")
+class SellerImportApiTest extends ApiTestBase {
+
+    private static final String HEAD =
+            "sellerId,type,displayName,email,phone,locale,paymentProvider,paymentAccountId,standing,openedAt,name,idNumber,"
+                    + "validUntil,creditCode\n";
+
+    @Autowired
+    ShopRepository shops;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Test
+    void makesSellersWithTheirShopsAndOwners() {
+        var id = upload(HEAD
+                + "a-shop,PERSONAL,甲店,a@shop.example,13800000000,zh-CN,demo,acc-a,OPEN,2024-05-01,样例甲,"
+                + number(1) + ",2031-08-10,\n"
+                + "b-shop,PERSONAL,B shop,,,en,,,PENDING,,,,,\n");
+        assertThat(state(id, "/fit")).isEqualTo("2");
+        assertThat(api.get("/sellers/a-shop").status()).isEqualTo(404);
+
+        run(id);
+
+        assertThat(shops.of("a-shop").standing()).isEqualTo(ShopStanding.OPEN);
+        assertThat(shops.of("a-shop").openedAt()).isEqualTo("2024-04-30T16:00:00Z");
+        assertThat(shops.of("b-shop").standing()).isEqualTo(ShopStanding.PENDING);
+        assertThat(state(id, "/done")).isEqualTo("2");
+        // One identity, one shop: whoever was brought in owns that shop.
+        assertThat(api.get("/sellers/a-shop").text("/standing")).isEqualTo("OPEN");
+        var again = upload(HEAD + "c-shop,PERSONAL,丙店,,,,,,OPEN,,样例甲," + number(1) + ",,\n");
+        assertThat(faults(again)).isEqualTo("idNumber:taken");
+    }
+
+    @Test
+    void saysEverythingThatIsWrongWithARow() {
+        var id = upload(HEAD
+                + "x x,PERSON,,not-mail,abc,fr,demo,,SUSPENDED,yesterday,,123,10.08.2031,42\n"
+                + "y-shop,ENTERPRISE,Y,,,,,,OPEN,,样例甲," + number(2) + ",,\n"
+                + "z-shop,PERSONAL,Z,,,,,,OPEN,,样例乙," + number(3) + ",,\n"
+                + "z-shop,PERSONAL,Z,,,,,,OPEN,,样例乙," + number(3) + ",,\n");
+
+        var rows = api.get("/imports/" + id + "/rows?state=FAULTY");
+
+        assertThat(rows.body().at("/items/0/faults").toString())
+                .contains(
+                        "sellerId:form",
+                        "type:unknown",
+                        "displayName:missing",
+                        "email:form",
+                        "phone:form",
+                        "locale:unknown",
+                        "paymentAccountId:missing",
+                        "standing:sanction",
+                        "openedAt:date",
+                        "idNumber:form",
+                        "validUntil:date",
+                        "creditCode:form");
+        assertThat(rows.body().at("/items/1/faults").toString()).isEqualTo("[\"creditCode:missing\"]");
+        assertThat(rows.body().at("/items/2/faults").toString()).isEqualTo("[\"sellerId:twice\",\"idNumber:twice\"]");
+        assertThat(rows.body().at("/items/3/line").asInt()).isEqualTo(5);
+    }
+
+    /** Every column with everything that no text should hold: its row says so, and the row beside it goes on. */
+    @Test
+    void refusesHostileTextInEveryColumnAndTakesTheRowBesideIt() {
+        var columns = HEAD.strip().split(",");
+        var hostile = List.of("a\u0000b", "a\u0007b", "a\u001b[31mb", "a\u0085b", "a".repeat(30_000));
+        var file = new StringBuilder(HEAD);
+        for (int column = 0; column < columns.length; column++) {
+            for (int n = 0; n < hostile.size(); n++) {
+                var cells = ("h" + column + "-" + n
+                                + ",PERSONAL,样本店,a@shop.example,13800000000,zh-CN,demo,acc,OPEN,2024-05-01,样例甲,"
+                                + number(1000 + column * 10 + n) + ",2031-08-10,-")
+                        .split(",");
+                cells[cells.length - 1] = "";
+                cells[column] = hostile.get(n);
+                file.append(String.join(",", cells)).append('\n');
+            }
+        }
+        file.append("good-shop,PERSONAL,样本好店,,,,,,OPEN,,样例丙,").append(number(5)).append(",,\n");
+
+        var id = upload(file.toString());
+
+        var faulty = api.get("/imports/" + id + "/rows?state=FAULTY&limit=200")
+                .body()
+                .at("/items");
+        assertThat(faulty.size()).isEqualTo(columns.length * hostile.size());
+        for (int row = 0; row < faulty.size(); row++) {
+            var column = columns[row / hostile.size()];
+            assertThat(faulty.get(row).at("/faults").toString()).contains(column + ":");
+        }
+        assertThat(state(id, "/fit")).isEqualTo("1");
+    }
+
+    @Test
+    void givesFaultyRowsBackToBeCorrectedAndSentAgain() throws Exception {
+        var id = upload(HEAD + "a-shop,PERSONAL,\"甲店, 二楼\",,,,,,OPEN,,样例甲,440000199001010000,,\n"
+                + "b-shop,PERSONAL,乙店,,,,,,PENDING,,,,,\n");
+        run(id);
+
+        var file = new String(api.download("/imports/" + id + "/faulty.csv"), StandardCharsets.UTF_8);
+        assertThat(file).startsWith("\ufeffsellerId,").contains("\"甲店, 二楼\"").contains("check character");
+        var corrected = upload(file.replace("440000199001010000", number(1)));
+
+        assertThat(state(corrected, "/fit")).isEqualTo("1");
+        run(corrected);
+        assertThat(shops.of("a-shop").standing()).isEqualTo(ShopStanding.OPEN);
+    }
+
+    @Test
+    void leavesSellersAloneThatAreThereAlready() {
+        var file = HEAD + "a-shop,PERSONAL,甲店,,,,,,OPEN,,样例甲," + number(1) + ",,\n";
+        run(upload(file));
+
+        var again = upload(file.replace("甲店", "another name"));
+        run(again);
+
+        assertThat(state(again, "/known")).isEqualTo("1");
+        assertThat(state(again, "/faulty")).isEqualTo("0");
+        assertThat(api.get("/sellers/a-shop").text("/displayName")).isEqualTo("甲店");
+    }
+
+    @Test
+    void keepsNoNumberInItsRows() {
+        var faulty = number(4).replaceAll(".$", "x");
+        var id = upload(HEAD + "a-shop,PERSONAL,甲店,,,,,,OPEN,,样例甲," + number(4) + ",,\n"
+                + "b-shop,PERSONAL,甲店,,,,,,OPEN,,样例甲," + faulty + "9,,\n");
+
+        var kept = jdbc.sql("select string_agg(r::text, ' ') from seller_import_row r")
+                .query(String.class)
+                .single();
+
+        assertThat(kept).contains("a-shop").doesNotContain(number(4), faulty, "样例甲");
+        assertThat(api.get("/imports/" + id + "/rows").body().toString()).doesNotContain(number(4), faulty, "样例甲");
+    }
+
+    @Test
+    void readsTheCharactersOfChineseSpreadsheets() {
+        var id = upload((HEAD + "a-shop,PERSONAL,开心小店,,,,,,PENDING,,,,,\n").getBytes(Charset.forName("GBK")));
+
+        run(id);
+
+        assertThat(api.get("/sellers/a-shop").text("/displayName")).isEqualTo("开心小店");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "sellerId,type\na,b\n", "sellerId,sellerId\n", "\u0000\u0001\u0002"})
+    void refusesWhatIsNoFileOfSellers(String file) {
+        var id = upload(file);
+
+        assertThat(state(id, "/state")).isEqualTo("FAILED");
+        assertThat(state(id, "/failure")).isNotBlank();
+    }
+
+    @Test
+    void goesOnWhereItWasStopped() {
+        var id = upload(HEAD
+                + IntStream.range(0, 1200)
+                        .mapToObj(n -> "s-" + n + ",PERSONAL,Shop " + n + ",,,,,,PENDING,,,,,")
+                        .collect(Collectors.joining("\n")));
+
+        api.post("/imports/" + id + "/start");
+        api.post("/imports/" + id + "/cancel");
+        // What a node that died leaves behind: some rows done, the import running.
+        jdbc.sql("update seller_import set state = 'RUNNING' where id = :id::uuid")
+                .param("id", id)
+                .update();
+
+        await().atMost(Duration.ofMinutes(1)).until(() -> state(id, "/state").equals("DONE"));
+        assertThat(state(id, "/done")).isEqualTo("1200");
+        assertThat(jdbc.sql("select count(*) from shop where seller_id like 's-%'")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(1200);
+    }
+
+    /** With {@code -Dimport.rows=100000} it measures; a few rows show the same way of working. */
+    @Test
+    void bringsInManySellers() {
+        int rows = Integer.getInteger("import.rows", 2000);
+        var begun = System.nanoTime();
+        var id = upload(HEAD
+                + IntStream.range(0, rows)
+                        .mapToObj(n -> "m-" + n + ",PERSONAL,Shop " + n + ",,,,demo,acc-" + n + ",OPEN,2024-05-01,样例甲,"
+                                + number(n) + ",,")
+                        .collect(Collectors.joining("\n")));
+        var checked = System.nanoTime();
+
+        api.post("/imports/" + id + "/start");
+        await().atMost(Duration.ofMinutes(10)).until(() -> state(id, "/state").equals("DONE"));
+
+        System.out.printf(
+                "%d rows: checked in %.1f s, made in %.1f s%n",
+                rows, (checked - begun) / 1e9, (System.nanoTime() - checked) / 1e9);
+        assertThat(state(id, "/done")).isEqualTo(String.valueOf(rows));
+    }
+
+    private void run(String id) {
+        assertThat(api.post("/imports/" + id + "/start").status()).isEqualTo(200);
+        await().until(() -> state(id, "/state").equals("DONE"));
+    }
+
+    private String state(String id, String pointer) {
+        return api.get("/imports/" + id).body().at(pointer).asText();
+    }
+
+    private String faults(String id) {
+        return api.get("/imports/" + id + "/rows").text("/items/0/faults/0");
+    }
+
+    private String upload(String file) {
+        return upload(file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private String upload(byte[] file) {
+        var token = tokens.generate();
+        tokens.admit(token, token, java.util.Set.of(TokenScope.ADMIN), java.util.Set.of());
+        try {
+            var response = mvc.perform(MockMvcRequestBuilders.post("/api/v1/imports")
+                            .header("Authorization", "Bearer " + token)
+                            .contentType(MediaType.parseMediaType("text/csv"))
+                            .content(file))
+                    .andReturn()
+                    .getResponse();
+            assertThat(response.getStatus()).isEqualTo(201);
+            return mapper.readValue(response.getContentAsByteArray(), Map.class)
+                    .get("id")
+                    .toString();
+        } catch (IOException failed) {
+            throw new java.io.UncheckedIOException(failed);
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    /** A valid fictitious identity number, another one for every {@code n} up to a million. */
+    private static String number(int n) {
+        int[] weights = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
+        var birth = java.time.LocalDate.of(1970, 1, 1).plusDays(n / 1000);
+        var digits = "440000" + birth.toString().replace("-", "") + "%03d".formatted(n % 1000);
+        var sum = 0;
+        for (int i = 0; i < 17; i++) {
+            sum += (digits.charAt(i) - '0') * weights[i];
+        }
+        return digits + "10X98765432".charAt(sum % 11);
+    }
+}

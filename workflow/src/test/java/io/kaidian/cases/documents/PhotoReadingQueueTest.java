@@ -1,0 +1,43 @@
+package io.kaidian.cases.documents;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.atLeastOnce;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
+import static org.mockito.Mockito.when;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+
+/** Who waits for a photo does not keep a server from ending. */
+class PhotoReadingQueueTest {
+
+    private static final Duration LONG = Duration.ofMinutes(1);
+
+    private final DocumentRepository documents = mock(DocumentRepository.class);
+    private final PhotoReadingQueue readings =
+            new PhotoReadingQueue(null, null, documents, null, null, null, null, null, null, Clock.systemUTC());
+
+    @Test
+    void waitsForNothingWhenTheServerStops() throws Exception {
+        var photo = mock(CaseDocument.class);
+        when(photo.isBeingRead()).thenReturn(true);
+        when(documents.get(any())).thenReturn(photo);
+        var answered = new AtomicBoolean();
+        var upload = Thread.startVirtualThread(() -> {
+            readings.await(DocumentId.next(), LONG);
+            answered.set(true);
+        });
+        await().untilAsserted(() -> verify(documents, atLeastOnce()).get(any()));
+
+        readings.stopWaiting();
+
+        assertThat(upload.join(Duration.ofSeconds(5))).as("answered at once").isTrue();
+        assertThat(answered).isTrue();
+        readings.await(DocumentId.next(), LONG);
+    }
+}

@@ -1,0 +1,278 @@
+package io.kaidian.checks.reading;
+
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoIntakeResult;
+import io.kaidian.photos.PhotoReader;
+import io.kaidian.photos.PhotoReadingLimits;
+import io.kaidian.photos.TestPhotoLimits;
+import io.kaidian.photos.inspection.FairOcrQueue;
+import io.kaidian.photos.inspection.PhotoInspector;
+import io.kaidian.photos.inspection.QueueLimits;
+import io.kaidian.specimens.SpecimenPerson;
+import io.kaidian.specimens.Specimens;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.springframework.util.unit.DataSize;
+
+/**
+ * Measures what the readers cost: loading, CPU of a card photo at 960 px, time of a photo of 12 megapixels that comes alone,
+ * resident memory while fifty people upload such photos at once, and the same photos by turns in this process and in one of its own.
+ * Arguments: photos of each kind, uploads at once.
+ */
+public final class PhotoReaderBenchmark {
+
+    private static final QueueLimits DELIVERED = new QueueLimits(60, 6, 160_000_000, Duration.ofMinutes(10));
+    private static final long FIRST_SEED = 990_000;
+    private static final int LARGE = 4;
+    private static final int WORKERS = 2;
+    private static final int ROUNDS = 6;
+
+    private static final PhotoLimitParameters UNHURRIED = new PhotoLimitParameters(null) {
+        @Override
+        PhotoReadingLimits current() {
+            return new PhotoReadingLimits(10L << 20, 40_000_000, 12_000, Duration.ofMinutes(5));
+        }
+    };
+
+    private final FairOcrQueue intakes = new FairOcrQueue(2);
+    private final PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
+
+    private PhotoReaderBenchmark() {}
+
+    public static void main(String[] args) throws Exception {
+        if (args.length == 3) {
+            draw(Integer.parseInt(args[0]), Path.of(args[2]));
+            return;
+        }
+        new PhotoReaderBenchmark()
+                .run(
+                        args.length > 0 ? Integer.parseInt(args[0]) : 20,
+                        args.length > 1 ? Integer.parseInt(args[1]) : 50);
+    }
+
+    /** In a process of its own, since drawing takes more memory than reading. */
+    private static void draw(int photos, Path folder) throws IOException {
+        for (int i = 0; i < photos; i++) {
+            var card = Specimens.of(SpecimenPerson.random(FIRST_SEED + i)).front();
+            Files.write(folder.resolve("card" + i + ".jpg"), card.jpeg());
+        }
+        for (int i = 0; i < LARGE; i++) {
+            var large = Specimens.of(SpecimenPerson.random(FIRST_SEED + i))
+                    .handheld()
+                    .size(3024, 4032);
+            Files.write(folder.resolve("large" + i + ".jpg"), large.jpeg());
+        }
+    }
+
+    private static Path drawnElsewhere(int photos) throws IOException, InterruptedException {
+        var folder = Files.createTempDirectory("specimens");
+        var drawing = new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-Djava.awt.headless=true",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        PhotoReaderBenchmark.class.getName(),
+                        String.valueOf(photos),
+                        "0",
+                        folder.toString())
+                .inheritIO()
+                .start();
+        if (drawing.waitFor() != 0) {
+            throw new IllegalStateException("the specimens could not be drawn");
+        }
+        return folder;
+    }
+
+    private static List<byte[]> read(Path folder, String kind) throws IOException {
+        try (var files = Files.list(folder)) {
+            var photos = new ArrayList<byte[]>();
+            for (var file : files.filter(path -> path.getFileName().toString().startsWith(kind))
+                    .sorted()
+                    .toList()) {
+                photos.add(Files.readAllBytes(file));
+            }
+            return photos;
+        }
+    }
+
+    private void run(int photos, int uploads) throws Exception {
+        var folder = drawnElsewhere(photos);
+        var cards = read(folder, "card");
+        var large = read(folder, "large");
+        out.printf("resident before the readers are loaded: %d MB%n", memory("VmRSS"));
+
+        var start = System.nanoTime();
+        var inspector = PhotoInspector.load(2);
+        out.printf("models loaded in %d ms%n", millisSince(start));
+        inspector.warmUp();
+        out.printf("resident when warm: %d MB%n", memory("VmRSS"));
+
+        out.printf("card photo, one core: %s ms CPU%n", figures(cards, photo -> cpu(inspector, photo)));
+        out.printf(
+                "12 megapixels, alone: %s ms%n",
+                figures(large, photo -> {
+                    var begin = System.nanoTime();
+                    examine(inspector, photo, "alone");
+                    return millisSince(begin);
+                }));
+        out.printf("most resident until here: %d MB%n", memory("VmHWM"));
+
+        var busy = new AtomicInteger();
+        var senders = Executors.newFixedThreadPool(uploads);
+        var uploading = new ArrayList<Callable<Long>>();
+        for (int i = 0; i < uploads; i++) {
+            var sender = "seller " + i;
+            var photo = large.get(i % large.size());
+            uploading.add(() -> {
+                // Each upload holds its own bytes.
+                var own = photo.clone();
+                var begin = System.nanoTime();
+                if (!examine(inspector, own, sender)) {
+                    busy.incrementAndGet();
+                }
+                return millisSince(begin);
+            });
+        }
+        var waits = new ArrayList<Long>();
+        for (var done : senders.invokeAll(uploading)) {
+            waits.add(done.get());
+        }
+        senders.shutdown();
+        Collections.sort(waits);
+        out.printf(
+                "%d uploads of 12 megapixels at once: %d turned away, waited %d ms at the median, %d ms at most%n",
+                uploads, busy.get(), waits.get(waits.size() / 2), waits.get(waits.size() - 1));
+        out.printf("most resident: %d MB, now %d MB%n", memory("VmHWM"), memory("VmRSS"));
+        readByTurns(inspector, cards, large);
+        inspector.close();
+    }
+
+    /** The same photo here and in a process of its own, one right after the other: what else the machine does meets both. */
+    private void readByTurns(PhotoInspector inspector, List<byte[]> cards, List<byte[]> large) throws Exception {
+        var here = new InProcessPhotoReader(inspector, UNHURRIED);
+        var properties = new PhotoReaderProperties(WORKERS, DataSize.ofGigabytes(1), List.of("-Xmx384m"));
+        var processes = new PhotoReaderProcesses(properties, WORKERS, why -> {});
+        processes.begin();
+        try {
+            while (processes.workers().idle() < WORKERS) {
+                Thread.sleep(100);
+            }
+            var elsewhere = new IsolatedPhotoReader(processes.workers(), UNHURRIED);
+            out.printf("load before: %.2f%n", load());
+            out.printf("card photo: %s%n", byTurns(here, elsewhere, cards, DocumentSlot.ID_FRONT, ROUNDS));
+            out.printf("12 megapixels: %s%n", byTurns(here, elsewhere, large, DocumentSlot.HANDHELD, ROUNDS * 3));
+            out.printf("load afterwards: %.2f%n", load());
+        } finally {
+            processes.stop();
+        }
+    }
+
+    private static String byTurns(
+            PhotoReader here, PhotoReader elsewhere, List<byte[]> photos, DocumentSlot slot, int rounds)
+            throws InterruptedException {
+        var inside = new ArrayList<Double>();
+        var outside = new ArrayList<Double>();
+        var ratios = new ArrayList<Double>();
+        for (int round = 0; round < rounds; round++) {
+            for (int i = 0; i < photos.size(); i++) {
+                var hereFirst = (round + i) % 2 == 0;
+                var first = millis(hereFirst ? here : elsewhere, photos.get(i), slot);
+                var second = millis(hereFirst ? elsewhere : here, photos.get(i), slot);
+                // The first rounds are for compilers, of either process.
+                if (round >= rounds / 3) {
+                    inside.add(hereFirst ? first : second);
+                    outside.add(hereFirst ? second : first);
+                    ratios.add(hereFirst ? second / first : first / second);
+                }
+            }
+        }
+        return "%d pairs, taken in and read in %.0f ms here and %.0f ms in a process of its own, %.3f times as long, medians"
+                .formatted(ratios.size(), median(inside), median(outside), median(ratios));
+    }
+
+    private static double millis(PhotoReader reader, byte[] photo, DocumentSlot slot) throws InterruptedException {
+        var begin = System.nanoTime();
+        var taken = reader.takeIn(photo, slot);
+        var report = reader.read(photo, slot, UNHURRIED.current().timeBudget(), () -> false);
+        var took = (System.nanoTime() - begin) / 1e6;
+        if (taken.kept() == null || report.failure() != null) {
+            throw new IllegalStateException("a photo was not read");
+        }
+        return took;
+    }
+
+    private static double median(List<Double> figures) {
+        return figures.stream().sorted().toList().get(figures.size() / 2);
+    }
+
+    private static double load() {
+        return ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage();
+    }
+
+    private interface Figure {
+        long of(byte[] photo) throws Exception;
+    }
+
+    private static String figures(List<byte[]> photos, Figure figure) throws Exception {
+        var figures = new ArrayList<Long>();
+        for (int round = 0; round < 2; round++) {
+            figures.clear();
+            for (var photo : photos) {
+                figures.add(figure.of(photo));
+            }
+        }
+        Collections.sort(figures);
+        return "median %d, 95th percentile %d"
+                .formatted(
+                        figures.get(figures.size() / 2),
+                        figures.get(Math.min(figures.size() - 1, figures.size() * 95 / 100)));
+    }
+
+    private static long cpu(PhotoInspector inspector, byte[] photo) {
+        var threads = ManagementFactory.getThreadMXBean();
+        var start = threads.getCurrentThreadCpuTime();
+        inspector.inspect(photo, DocumentSlot.ID_FRONT, TestPhotoLimits.DELIVERED);
+        return (threads.getCurrentThreadCpuTime() - start) / 1_000_000;
+    }
+
+    private boolean examine(PhotoInspector inspector, byte[] photo, String sender) throws InterruptedException {
+        var unhurried = UNHURRIED.current();
+        try {
+            PhotoIntakeResult taken;
+            try (var turn = intakes.take(sender, sender, photo.length, DELIVERED)) {
+                taken = inspector.takeIn(photo, DocumentSlot.HANDHELD, unhurried);
+            }
+            inspector.inspect(photo, DocumentSlot.HANDHELD, unhurried);
+            return taken.kept() != null;
+        } catch (FairOcrQueue.QueueFullException busy) {
+            return false;
+        }
+    }
+
+    private static long millisSince(long start) {
+        return (System.nanoTime() - start) / 1_000_000;
+    }
+
+    /** As Linux counts it; elsewhere 0. */
+    private static long memory(String line) throws IOException {
+        var status = Path.of("/proc/self/status");
+        return !Files.exists(status)
+                ? 0
+                : Files.readAllLines(status).stream()
+                        .filter(one -> one.startsWith(line))
+                        .map(one -> Long.parseLong(one.replaceAll("\\D+", "")) / 1024)
+                        .findFirst()
+                        .orElse(0L);
+    }
+}

@@ -1,0 +1,308 @@
+package io.kaidian.enforcement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.cases.BlockedIdentityLookup;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.enforcement.sanctions.Sanction;
+import io.kaidian.enforcement.shop.ShopHistoryEntryTypes;
+import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.platform.security.Role;
+import io.kaidian.processes.bpmn.EnforcementProcess;
+import io.kaidian.processes.bpmn.EnforcementProcess.Track;
+import io.kaidian.sellers.ShopRepository.ShopEvent;
+import io.kaidian.sellers.ShopStanding;
+import io.kaidian.worklist.TaskList.FourEyesViolationException;
+import java.time.Duration;
+import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Whoever does it again may be closed for good, by two officers, and can appeal. */
+class ClosureJourneyTest extends EnforcementFixture {
+
+    @Autowired
+    private BlockedIdentityLookup barredIdentities;
+
+    @Test
+    void proposesClosureForASeriousViolationWithinTwelveMonthsOfAReinstatement() {
+        reinstatedShop();
+        days(300);
+
+        var relapse = record(INFRINGEMENT);
+        days(5);
+
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
+        assertThat(sanction(relapse, Sanction.Kind.CLOSURE).status()).isEqualTo(Sanction.Status.PROPOSED);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_CLOSURE_DECISION);
+        assertThat(toldSeller()).contains("shop.closureProposed");
+    }
+
+    @Test
+    void doesNotCallItARelapseMoreThanTwelveMonthsAfterAReinstatement() {
+        reinstatedShop();
+        days(370);
+
+        var violation = record(BANNED_GOODS);
+
+        assertThat(sanctions(violation)).extracting(Sanction::kind).doesNotContain(Sanction.Kind.CLOSURE);
+    }
+
+    @Test
+    void closesTheShopWhenASecondOfficerAgreesAndOpensItWhenAnAppealOverturnsThat() {
+        reinstatedShop();
+        var relapse = record(COUNTERFEIT);
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
+
+        does(SECOND_OFFICER, () -> closures.approve(relapse));
+        assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.APPEAL);
+        assertThat(toldSeller()).contains("shop.closed");
+        var appeal = appeal(
+                Appeal.Subject.of(sanction(relapse, Sanction.Kind.CLOSURE).id()));
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_APPEAL);
+        assertThat(waiting(appeal.value()).excluded()).contains(OFFICER.name(), SECOND_OFFICER.name());
+        overturn(appeal);
+
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
+        assertThat(points(Track.SERIOUS)).isEqualTo(24);
+        assertThat(sanction(relapse, Sanction.Kind.CLOSURE).status()).isEqualTo(Sanction.Status.UNDONE);
+        assertThat(toldSeller()).contains("appeal.filed", "appeal.overturned");
+        assertThat(toldSeller("appeal.overturned")).contains("扣分和处罚一并取消", "店铺恢复正常");
+        assertThat(wayOf(relapse)).endsWith(EnforcementProcess.ENFORCEMENT_CANCELLED);
+        assertThat(history())
+                .containsSubsequence(
+                        ShopHistoryEntryTypes.SUSPENDED,
+                        ShopHistoryEntryTypes.REINSTATED,
+                        ShopHistoryEntryTypes.CLOSURE_PROPOSED,
+                        ShopHistoryEntryTypes.CLOSURE_CONFIRMED,
+                        ShopHistoryEntryTypes.CLOSED,
+                        ShopHistoryEntryTypes.APPEAL_FILED,
+                        ShopHistoryEntryTypes.APPEAL_OVERTURNED,
+                        ShopHistoryEntryTypes.SANCTIONS_UNDONE);
+    }
+
+    @Test
+    void doesNotLetTheOfficerWhoRecordedTheViolationCloseTheShop() {
+        openShop();
+        var violation = record("IDN-FALSE");
+
+        assertThat(waiting(violation.value()).excluded()).containsExactly(OFFICER.name());
+        assertThatThrownBy(() -> does(OFFICER, () -> closures.approve(violation)))
+                .isInstanceOf(FourEyesViolationException.class);
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
+    }
+
+    @Test
+    void suspendsForThirtyDaysWhenTheSecondOfficerRefusesTheClosure() {
+        openShop();
+        var violation = record("IDN-FALSE");
+
+        does(SECOND_OFFICER, () -> closures.reject(violation));
+
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
+        assertThat(sanction(violation, Sanction.Kind.CLOSURE).status()).isEqualTo(Sanction.Status.REFUSED);
+        assertThat(sanction(violation, Sanction.Kind.SUSPENSION).days()).isEqualTo(30);
+        assertThat(fileOfSeller().suspension().orElseThrow().endsAt()).isEqualTo(inDays(30));
+    }
+
+    @Test
+    void decidesAClosureOnce() {
+        openShop();
+        var violation = record("IDN-FALSE");
+        does(SECOND_OFFICER, () -> closures.approve(violation));
+
+        assertThatThrownBy(() -> does(SECOND_OFFICER, () -> closures.reject(violation)))
+                .asInstanceOf(InstanceOfAssertFactories.type(StateConflictException.class))
+                .extracting(StateConflictException::code)
+                .isEqualTo("stale");
+    }
+
+    @Test
+    void barsTheIdentityOnlyWhenTheTimeToAppealHasPassed() {
+        openShop();
+        var violation = record("IDN-FALSE");
+        does(SECOND_OFFICER, () -> closures.approve(violation));
+
+        days(13);
+        assertThat(barred()).isZero();
+        days(1);
+        jobs.advance(Duration.ofSeconds(1));
+
+        assertThat(barred()).isEqualTo(1);
+        assertThat(barredIdentities.isBarred(statement().idNumber())).isTrue();
+        assertThat(wayOf(violation)).endsWith(EnforcementProcess.SHOP_CLOSED);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.CLOSED);
+    }
+
+    @Test
+    void barsTheIdentityOnlyWhenAnAppealHasBeenAnswered() {
+        openShop();
+        var violation = record("IDN-FALSE");
+        does(SECOND_OFFICER, () -> closures.approve(violation));
+        days(13);
+        var appeal = appeal(
+                Appeal.Subject.of(sanction(violation, Sanction.Kind.CLOSURE).id()));
+
+        days(10);
+        assertThat(barred()).isZero();
+        uphold(appeal);
+
+        assertThat(barred()).isEqualTo(1);
+        assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
+        assertThat(wayOf(violation))
+                .contains(EnforcementProcess.AWAIT_APPEAL_ANSWER)
+                .endsWith(EnforcementProcess.SHOP_CLOSED);
+        assertThat(toldSeller()).contains("appeal.upheld", "shop.identityBarred");
+    }
+
+    @Test
+    void liftsTheBarWhenTheViolationIsWithdrawnLater() {
+        openShop();
+        var violation = record("IDN-FALSE");
+        does(SECOND_OFFICER, () -> closures.approve(violation));
+        days(15);
+        assertThat(barred()).isEqualTo(1);
+
+        does(OFFICER, () -> violations.withdraw(violation, "记录有误"));
+        does(SECOND_OFFICER, () -> violations.withdraw(violation, "记录有误"));
+
+        assertThat(barred()).isZero();
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
+    }
+
+    @Test
+    void undoesAClosureOnlyWhenAnotherOfficerAgrees() {
+        openShop();
+        var violation = record("IDN-FALSE");
+        does(SECOND_OFFICER, () -> closures.approve(violation));
+
+        does(OFFICER, () -> violations.withdraw(violation, "记录有误"));
+
+        assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
+        assertThat(as(OFFICER, () -> violations.proposedWithdrawal(violation)).orElseThrow())
+                .satisfies(proposed -> {
+                    assertThat(proposed.by()).isEqualTo(OFFICER.name());
+                    assertThat(proposed.reason()).isEqualTo("记录有误");
+                    assertThat(proposed.isMine()).isTrue();
+                });
+        assertThat(waiting(violation.value()).excluded()).containsExactly(OFFICER.name());
+        assertThat(fileOfSeller().timeline())
+                .extracting(ShopEvent::event)
+                .as("nothing for the seller yet")
+                .doesNotContain(ShopHistoryEntryTypes.WITHDRAWAL_PROPOSED);
+        assertThatThrownBy(() -> does(OFFICER, () -> violations.withdraw(violation, "again")))
+                .isInstanceOf(FourEyesViolationException.class);
+
+        does(SECOND_OFFICER, () -> violations.refuseWithdrawal(violation));
+        assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
+        assertThat(isWaiting(violation.value())).isFalse();
+
+        does(SECOND_OFFICER, () -> violations.withdraw(violation, "证据不足"));
+        does(OFFICER, () -> violations.withdraw(violation, "another reason"));
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
+        assertThat(toldSeller()).contains("violation.withdrawn");
+        assertThat(fileOfSeller().violations().get(0).violation().endReason()).isEqualTo("证据不足");
+    }
+
+    @Test
+    void letsOneOfficerWithdrawWhatOneRecorded() {
+        openShop();
+        var violation = record(BANNED_GOODS);
+
+        does(OFFICER, () -> violations.withdraw(violation, "记录有误"));
+
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
+    }
+
+    @Test
+    void endsARunningReverificationWhenTheShopIsClosed() {
+        openShop();
+        record(BANNED_GOODS);
+        var caseId = askForReinstatement();
+        submit(SELLER_ONE, caseId);
+        var violation = record("IDN-FALSE");
+
+        does(SECOND_OFFICER, () -> closures.approve(violation));
+        jobs.runDue();
+
+        assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
+        assertThat(cases.get(caseId).status()).isEqualTo(CaseStatus.WITHDRAWN);
+        assertThat(isWaiting(caseId.value())).isFalse();
+    }
+
+    @Test
+    void bringsTheEarlierSuspensionBackWhenAClosureIsOverturned() {
+        openShop();
+        record(BANNED_GOODS);
+        var end = fileOfSeller().suspension().orElseThrow().endsAt();
+        var violation = record("IDN-FALSE");
+        does(SECOND_OFFICER, () -> closures.approve(violation));
+
+        overturn(appeal(
+                Appeal.Subject.of(sanction(violation, Sanction.Kind.CLOSURE).id())));
+
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
+        assertThat(fileOfSeller().suspension().orElseThrow().endsAt()).isEqualTo(end);
+        assertThat(points(Track.SERIOUS)).isEqualTo(12);
+        certifyAgain();
+        days(7);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
+    }
+
+    @Test
+    void doesNotOpenAShopWhosePeriodEndsWhileItsClosureIsBeingDecided() {
+        openShop();
+        record(BANNED_GOODS);
+        certifyAgain();
+        var violation = record("IDN-FALSE");
+
+        days(8);
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
+        assertThat(toldSeller()).doesNotContain("shop.reinstated");
+        does(OFFICER, () -> violations.withdraw(violation, "记录有误"));
+
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
+    }
+
+    @Test
+    void refusesReverificationWhileTheClosureIsBeingDecided() {
+        openShop();
+        record("IDN-FALSE");
+
+        assertThatThrownBy(() -> as(SELLER_ONE, () -> applications.open(SELLER, CaseKind.REINSTATEMENT)))
+                .asInstanceOf(InstanceOfAssertFactories.type(StateConflictException.class))
+                .extracting(StateConflictException::code)
+                .isEqualTo("not-suspended");
+    }
+
+    @Test
+    void showsClosuresToOfficersInTheirQueue() {
+        openShop();
+        var violation = record("IDN-FALSE");
+
+        var item = waiting(violation.value());
+
+        assertThat(item.queue()).isEqualTo("CLOSURES");
+        assertThat(item.roles()).isEqualTo(List.of(Role.OFFICER.name()));
+        assertThat(item.worst()).isEqualTo("IDN-FALSE");
+    }
+
+    private void reinstatedShop() {
+        openShop();
+        record(COUNTERFEIT);
+        days(14);
+        certifyAgain();
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
+    }
+
+    private int barred() {
+        return jdbc.sql("select count(*) from barred_identity where lifted_at is null")
+                .query(Integer.class)
+                .single();
+    }
+}

@@ -1,0 +1,113 @@
+package io.kaidian.enforcement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.enforcement.sanctions.Sanction;
+import io.kaidian.enforcement.sanctions.SanctionReversal;
+import io.kaidian.enforcement.sanctions.closure.ClosureProcessService;
+import io.kaidian.enforcement.sanctions.suspension.SuspensionService;
+import io.kaidian.enforcement.violations.PenaltyService;
+import io.kaidian.processes.bpmn.EnforcementProcess.CancelReason;
+import io.kaidian.processes.bpmn.EnforcementProcess.Track;
+import io.kaidian.processes.bpmn.EnforcementProcess.WhileSuspended;
+import io.kaidian.sellers.ShopStanding;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Jobs run at least once: a step that runs a second time changes nothing and tells nobody again. */
+class DelegateIdempotencyTest extends EnforcementFixture {
+
+    @Autowired
+    private PenaltyService penalties;
+
+    @Autowired
+    private SuspensionService suspensions;
+
+    @Autowired
+    private ClosureProcessService closureSteps;
+
+    @Autowired
+    private SanctionReversal undoing;
+
+    @Test
+    void countsPointsAndSuspendsOnce() {
+        openShop();
+        var violation = record(COUNTERFEIT);
+        var end = fileOfSeller().suspension().orElseThrow().endsAt();
+        var told = toldSeller();
+
+        var confirmed = penalties.confirm(violation);
+        var begun = suspensions.suspend(violation, 14, WhileSuspended.EXTEND);
+
+        assertThat(confirmed.balanceBefore()).isZero();
+        assertThat(confirmed.balanceAfter()).isEqualTo(24);
+        assertThat(begun.extended()).isFalse();
+        assertThat(points(Track.SERIOUS)).isEqualTo(24);
+        assertThat(fileOfSeller().suspension().orElseThrow().endsAt()).isEqualTo(end);
+        assertThat(toldSeller()).isEqualTo(told);
+    }
+
+    @Test
+    void warnsAndRestrictsOnce() {
+        openShop();
+        var warned = record(FAKE_TRADES);
+        var restricted = record(FAKE_TRADES);
+        var endsAt = sanction(restricted, Sanction.Kind.RESTRICTION).endsAt();
+        var told = toldSeller();
+
+        penalties.warn(warned);
+        assertThat(penalties.restrict(restricted, 7, List.of())).isEqualTo(endsAt);
+        days(7);
+        penalties.liftRestriction(restricted);
+
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
+        assertThat(toldSeller()).hasSize(told.size() + 1);
+    }
+
+    @Test
+    void closesAndBarsOnce() {
+        openShop();
+        var violation = record("IDN-FALSE");
+        does(SECOND_OFFICER, () -> closures.approve(violation));
+        days(15);
+        var told = toldSeller();
+        var happened = history();
+
+        closureSteps.propose(violation);
+        closureSteps.barIdentity(violation);
+
+        assertThat(toldSeller()).isEqualTo(told);
+        assertThat(history()).isEqualTo(happened);
+    }
+
+    @Test
+    void reinstatesOnceAndNeverEarly() {
+        openShop();
+        var violation = record(COUNTERFEIT);
+        assertThatThrownBy(() -> suspensions.reinstate(violation)).isInstanceOf(IllegalStateException.class);
+        days(14);
+        certifyAgain();
+        var happened = history();
+
+        suspensions.reinstate(violation);
+
+        assertThat(history()).isEqualTo(happened);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
+    }
+
+    @Test
+    void undoesOnce() {
+        openShop();
+        var violation = record(COUNTERFEIT);
+        overturn(appeal(Appeal.Subject.of(violation)));
+
+        transaction.executeWithoutResult(status -> undoing.reverse(violation, CancelReason.OVERTURNED));
+
+        assertThat(points(Track.SERIOUS)).isZero();
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
+        assertThat(fileOfSeller().ledger()).hasSize(2);
+    }
+}

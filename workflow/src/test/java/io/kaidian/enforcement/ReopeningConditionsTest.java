@@ -1,0 +1,161 @@
+package io.kaidian.enforcement;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.enforcement.sanctions.suspension.SuspensionCalendar;
+import io.kaidian.enforcement.sanctions.suspension.SuspensionCalendar.Obstacle;
+import io.kaidian.identity.AccountRepository;
+import io.kaidian.platform.notifications.UserNotification;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.processes.bpmn.EnforcementProcess;
+import io.kaidian.sellers.ShopStanding;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What keeps a shop closed beside time, and the alarms about those who should decide. */
+class ReopeningConditionsTest extends EnforcementFixture {
+
+    @Autowired
+    private SuspensionCalendar calendar;
+
+    @Autowired
+    private OverdueDecisionEscalation overdue;
+
+    @Autowired
+    private AccountRepository accounts;
+
+    @Test
+    void opensNoShopWhileSomethingIsToBeMendedThatWasRecordedAfterItWasCertifiedAgain() {
+        openShop();
+        record(BANNED_GOODS);
+        certifyAgain();
+        var toMend = record("LST-INFO");
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.CORRECT);
+        assertThat(obstacle()).isEqualTo(Obstacle.CORRECTION);
+
+        days(8);
+        assertThat(standing()).isEqualTo(ShopStanding.REVERIFYING);
+        does(SELLER_ONE, () -> violations.claimCorrection(toMend, "已修改"));
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_CORRECTION_CHECK);
+        does(OFFICER, () -> violations.judgeCorrection(toMend, true));
+        jobs.runDue();
+
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
+        assertThat(toldSeller()).contains("shop.reverifiedToMend", "shop.reinstated");
+    }
+
+    @Test
+    void letsTheSellerGoOnWhileAnOfficerChecksWhatWasMendedAndOpensTheShopOnlyAfter() {
+        openShop();
+        record(COUNTERFEIT);
+        var toMend = record("LST-INFO");
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.CORRECT);
+        does(SELLER_ONE, () -> violations.claimCorrection(toMend, "已修改"));
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.CONFIRM_RULE);
+        does(SELLER_ONE, () -> reinstatements.confirmRule(SELLER));
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_REVERIFICATION);
+        days(7);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.REVERIFY);
+
+        certifyAgain();
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_CORRECTION_CHECK);
+        assertThat(toldSeller()).contains("shop.reverifiedToCheck").doesNotContain("shop.reverifiedToMend");
+        days(8);
+        assertThat(standing()).isEqualTo(ShopStanding.REVERIFYING);
+        does(OFFICER, () -> violations.judgeCorrection(toMend, true));
+        jobs.runDue();
+
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
+    }
+
+    @Test
+    void opensWhenTheViolationThatWasToBeMendedIsWithdrawn() {
+        openShop();
+        record(BANNED_GOODS);
+        certifyAgain();
+        var toMend = record("LST-INFO");
+        days(8);
+
+        does(OFFICER, () -> violations.withdraw(toMend, "样本"));
+        jobs.runDue();
+
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
+    }
+
+    @Test
+    void saysInTheCalendarWhatStillKeepsAShopClosed() {
+        openShop();
+        record(COUNTERFEIT);
+        assertThat(obstacle()).isEqualTo(Obstacle.NOT_ASKED);
+        days(8);
+        var caseId = askForReinstatement();
+        submit(SELLER_ONE, caseId);
+        assertThat(obstacle()).isEqualTo(Obstacle.REVIEW);
+        decide(caseId, io.kaidian.review.ReviewDecision.certify());
+        assertThat(obstacle()).isEqualTo(Obstacle.NONE);
+        record("IDN-FALSE");
+        assertThat(obstacle()).isEqualTo(Obstacle.CLOSURE);
+    }
+
+    @Test
+    void raisesWhatNoOfficerDecidedInTimeAndTellsTheLeadsOnce() {
+        accounts.create(
+                new AccountRepository.NewAccount(LEAD.name(), null, "样本组长", "1100", Locale.ENGLISH, Set.of(Role.LEAD)));
+        openShop();
+        var toMend = record("LST-INFO");
+        does(SELLER_ONE, () -> violations.claimCorrection(toMend, "已修改"));
+        assertThat(overdue.escalate()).isZero();
+
+        jobs.advance(Duration.ofDays(5));
+        assertThat(overdue.escalate()).isEqualTo(1);
+        assertThat(overdue.escalate()).isZero();
+
+        assertThat(waiting(toMend.value()).escalatedAt()).isNotNull();
+        assertThat(notices.of(LEAD, 10))
+                .extracting(UserNotification::template)
+                .containsExactly("staff.overdue.CORRECTIONS");
+    }
+
+    @Test
+    void endsOpenCasesOfABarredIdentityWithAnotherSeller() {
+        openShop();
+        register(SELLER_TWO);
+        var elsewhere = as(SELLER_TWO, () -> applications.open("seller2", CaseKind.INITIAL))
+                .caseId();
+        does(SELLER_TWO, () -> applications.saveStatement(elsewhere, statement(), "2026-11"));
+        var violation = record("IDN-FALSE");
+        does(SECOND_OFFICER, () -> closures.approve(violation));
+
+        days(15);
+
+        assertThat(cases.get(elsewhere).status()).isEqualTo(CaseStatus.WITHDRAWN);
+        assertThat(notices.of(Actor.seller("seller2"), 10))
+                .extracting(UserNotification::template)
+                .contains("case.endedBarred");
+    }
+
+    @Test
+    void replacesWhatIsLeftOfASuspensionWhereTheTableSaysSoAndNeverShortensIt() {
+        openShop();
+        record(BANNED_GOODS);
+        days(2);
+        // 12 + 24 = 36 points: 30 days that begin now, in place of the 5 that were left.
+        record(COUNTERFEIT);
+
+        assertThat(fileOfSeller().suspension().orElseThrow().endsAt()).isEqualTo(inDays(30));
+        assertThat(fileOfSeller().sanctions().get(0).whileSuspended())
+                .isEqualTo(EnforcementProcess.WhileSuspended.REPLACE);
+    }
+
+    private Obstacle obstacle() {
+        return as(OFFICER, () -> calendar.between(clock.instant(), inDays(60)))
+                .get(0)
+                .obstacle();
+    }
+}

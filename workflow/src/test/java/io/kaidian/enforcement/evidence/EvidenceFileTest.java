@@ -1,0 +1,222 @@
+package io.kaidian.enforcement.evidence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.enforcement.EnforcementFixture;
+import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.enforcement.evidence.EvidenceRejectedException.Cause;
+import io.kaidian.enforcement.violations.ViolationId;
+import io.kaidian.photos.formats.SamplePdfs;
+import io.kaidian.platform.blobstore.DocumentStore;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.specimens.SpecimenPerson;
+import io.kaidian.specimens.Specimens;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Files beside violations and appeals. */
+class EvidenceFileTest extends EnforcementFixture {
+
+    private static final byte[] PDF = SamplePdfs.plain();
+
+    @Autowired
+    private EvidenceFileService files;
+
+    @Autowired
+    private DocumentStore store;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Test
+    void showsTheSellerWhatAnOfficerShowsAndKeepsTheRestAmongStaff() {
+        openShop();
+        var violation = record(COUNTERFEIT);
+        var shown = as(OFFICER, () -> files.addTo(violation, "鉴定报告.pdf", content(PDF), true));
+        var internal = as(OFFICER, () -> files.addTo(violation, "tip-off.pdf", content(PDF), false));
+
+        assertThat(as(SELLER_ONE, () -> files.of(violation))).singleElement().satisfies(seen -> {
+            assertThat(seen.id()).isEqualTo(shown.id());
+            assertThat(seen.fileName()).isEqualTo("鉴定报告.pdf");
+            assertThat(seen.byName()).isNull();
+        });
+        assertThat(as(OFFICER, () -> files.of(violation))).hasSize(2);
+        assertThat(as(SELLER_ONE, () -> files.look(shown.id(), "OWN")).bytes()).isEqualTo(PDF);
+        assertThatThrownBy(() -> as(SELLER_ONE, () -> files.look(internal.id(), "OWN")))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> as(SELLER_TWO, () -> files.look(shown.id(), "OWN")))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void writesEveryLookDownAndKeepsNothingReadable() {
+        openShop();
+        var violation = record(COUNTERFEIT);
+        var file = as(OFFICER, () -> files.addTo(violation, "report.pdf", content(PDF), true));
+
+        does(LEAD, () -> files.look(file.id(), "APPEAL"));
+
+        assertThat(jdbc.sql("select by_name || ' ' || what || ' ' || purpose from look where what = 'EVIDENCE'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("lead1 EVIDENCE APPEAL");
+        assertThat(jdbc.sql("select sealed from document_content where id = (select content_id from evidence)")
+                        .query(byte[].class)
+                        .single())
+                .isNotEqualTo(PDF);
+        var name =
+                jdbc.sql("select file_name from evidence").query(byte[].class).single();
+        assertThat(new String(name, StandardCharsets.ISO_8859_1)).doesNotContain("report");
+    }
+
+    @Test
+    void takesFilesOfTheSellerUntilTheAppealIsAnswered() {
+        openShop();
+        var violation = record(COUNTERFEIT);
+        var appeal = appeal(Appeal.Subject.of(violation));
+
+        does(SELLER_ONE, () -> files.addTo(appeal, "发票.pdf", content(PDF)));
+        assertThat(as(LEAD, () -> files.of(appeal)))
+                .extracting(EvidenceFile::fileName)
+                .containsExactly("发票.pdf");
+        assertThatThrownBy(() -> does(SELLER_TWO, () -> files.addTo(appeal, "x.pdf", content(PDF))))
+                .isInstanceOf(NotFoundException.class);
+        uphold(appeal);
+
+        assertRefused(Cause.CLOSED, () -> does(SELLER_ONE, () -> files.addTo(appeal, "late.pdf", content(PDF))));
+    }
+
+    @Test
+    void takesOnlyPhotosAndPdfsAndNotTooMuch() {
+        openShop();
+        var violation = record(COUNTERFEIT);
+
+        assertRefused(Cause.TYPE, () -> add(violation, "<html>".getBytes(StandardCharsets.US_ASCII)));
+        assertRefused(Cause.EMPTY, () -> add(violation, new byte[0]));
+        var tooMuch = new byte[files.limit() + 1];
+        System.arraycopy(PDF, 0, tooMuch, 0, PDF.length);
+        assertRefused(Cause.TOO_LARGE, () -> add(violation, tooMuch));
+        for (int n = 0; n < 10; n++) {
+            add(violation, PDF);
+        }
+        assertRefused(Cause.TOO_MANY, () -> add(violation, PDF));
+    }
+
+    @Test
+    void keepsOfAPictureItsPixelsAndNothingElse() throws Exception {
+        openShop();
+        var violation = record(COUNTERFEIT);
+        var picture = Specimens.of(SpecimenPerson.random(3)).front().width(600);
+        var sent = new ByteArrayOutputStream();
+        sent.writeBytes(picture.jpegOriented(0.9, 6));
+        sent.writeBytes("<script>alert(1)</script>PK\u0005\u0006".getBytes(StandardCharsets.ISO_8859_1));
+
+        var kept = as(OFFICER, () -> files.addTo(violation, "shop.jpg", content(sent.toByteArray()), true));
+        var png = as(OFFICER, () -> files.addTo(violation, "shop.png", content(picture.png()), true));
+
+        var bytes = as(OFFICER, () -> files.look(kept.id(), "CHECK")).bytes();
+        assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain("script", "Exif", "PK\u0005\u0006");
+        var seen = ImageIO.read(new ByteArrayInputStream(bytes));
+        assertThat(seen.getWidth()).as("upright").isEqualTo(picture.image().getWidth());
+        assertThat(kept.byteSize()).isEqualTo(bytes.length);
+        assertThat(png.mediaType()).isEqualTo("image/jpeg");
+    }
+
+    @Test
+    void takesNoPageBehindThePrefixOfAPictureAndNoPdfThatActs() {
+        openShop();
+        var violation = record(COUNTERFEIT);
+
+        assertRefused(
+                Cause.DAMAGED,
+                () -> add(
+                        violation,
+                        "\u00ff\u00d8\u00ff<html><script>alert(1)</script>".getBytes(StandardCharsets.ISO_8859_1)));
+        assertRefused(Cause.ACTIVE, () -> add(violation, SamplePdfs.with("/OpenAction << /S /JavaScript /JS (x) >>")));
+        assertRefused(Cause.DAMAGED, () -> add(violation, "%PDF-1.7".getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    @Test
+    void writesAFileOfBeforeAnewWhenItIsOpened() {
+        openShop();
+        var violation = record(COUNTERFEIT);
+        var sent = new ByteArrayOutputStream();
+        sent.writeBytes(
+                Specimens.of(SpecimenPerson.random(3)).front().width(600).png());
+        sent.writeBytes("<script>alert(1)</script>".getBytes(StandardCharsets.ISO_8859_1));
+        var file = keptBeforeFilesWereCleaned(violation, sent.toByteArray());
+        var before = contentOf(file);
+
+        var opened = as(OFFICER, () -> files.look(file, "CHECK"));
+        var after = contentOf(file);
+        var again = as(OFFICER, () -> files.look(file, "CHECK"));
+
+        assertThat(new String(opened.bytes(), StandardCharsets.ISO_8859_1)).doesNotContain("script");
+        assertThat(opened.evidence().mediaType()).isEqualTo("image/jpeg");
+        assertThat(opened.evidence().byteSize()).isEqualTo(opened.bytes().length);
+        assertThat(again.bytes()).isEqualTo(opened.bytes());
+        assertThat(contentOf(file)).as("written anew once").isEqualTo(after);
+        assertThatThrownBy(() -> store.get(before)).isInstanceOf(NotFoundException.class);
+        assertThat(looks()).isEqualTo(2);
+    }
+
+    @Test
+    void showsNoFileOfBeforeThatWouldBeRefusedToday() {
+        openShop();
+        var violation = record(COUNTERFEIT);
+        var file = keptBeforeFilesWereCleaned(violation, SamplePdfs.with("/OpenAction << /S /JavaScript /JS (x) >>"));
+        var before = contentOf(file);
+
+        assertRefused(Cause.UNSAFE, () -> does(OFFICER, () -> files.look(file, "CHECK")));
+
+        assertThat(contentOf(file)).as("kept as it is").isEqualTo(before);
+        assertThat(looks()).isZero();
+    }
+
+    private EvidenceId keptBeforeFilesWereCleaned(ViolationId violation, byte[] bytes) {
+        var id = as(OFFICER, () -> files.addTo(violation, "x", content(PDF), true))
+                .id();
+        transaction.executeWithoutResult(
+                status -> jdbc.sql("update evidence set content_id = :content, cleaned = false where id = :id")
+                        .param("content", store.store(store.write(bytes)))
+                        .param("id", id.value())
+                        .update());
+        return id;
+    }
+
+    private UUID contentOf(EvidenceId id) {
+        return jdbc.sql("select content_id from evidence where id = :id")
+                .param("id", id.value())
+                .query(UUID.class)
+                .single();
+    }
+
+    private long looks() {
+        return jdbc.sql("select count(*) from look where what = 'EVIDENCE'")
+                .query(Long.class)
+                .single();
+    }
+
+    private void add(ViolationId violation, byte[] bytes) {
+        does(OFFICER, () -> files.addTo(violation, "x", content(bytes), true));
+    }
+
+    private static void assertRefused(Cause why, Runnable act) {
+        assertThatThrownBy(act::run)
+                .isInstanceOfSatisfying(
+                        EvidenceRejectedException.class,
+                        refused -> assertThat(refused.why()).isEqualTo(why));
+    }
+
+    private static InputStream content(byte[] bytes) {
+        return new ByteArrayInputStream(bytes);
+    }
+}

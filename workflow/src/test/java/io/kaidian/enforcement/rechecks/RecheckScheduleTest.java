@@ -1,0 +1,108 @@
+package io.kaidian.enforcement.rechecks;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.ChangedAspect;
+import io.kaidian.enforcement.rechecks.RecheckSchedule.Certified;
+import io.kaidian.platform.clock.BusinessZone;
+import io.kaidian.platform.engine.tables.ParameterTable;
+import io.kaidian.processes.dmn.Parameters;
+import io.kaidian.sellers.ShopId;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** When shops are asked again, and for what. */
+class RecheckScheduleTest {
+
+    private static final Instant NIGHT = Instant.parse("2026-03-01T18:00:00Z");
+    private static final int SHOPS = 100_000;
+
+    private final ParameterTable parameters = mock(ParameterTable.class);
+    private final RecheckSchedule plan = new RecheckSchedule(
+            parameters, new BusinessZone(ZoneId.of("Asia/Shanghai")), Clock.fixed(NIGHT, ZoneOffset.UTC));
+
+    @BeforeEach
+    void figures() {
+        when(parameters.getInt(anyString())).thenReturn(0);
+        when(parameters.getInt(Parameters.RECHECK_MONTHS)).thenReturn(6);
+        when(parameters.getInt(Parameters.RECHECK_SPREAD_DAYS)).thenReturn(60);
+        when(parameters.getInt(Parameters.RECHECK_EXPIRY_LEAD_DAYS)).thenReturn(30);
+        when(parameters.getInt(Parameters.RECHECK_AFTER_OPENING_DAYS)).thenReturn(30);
+    }
+
+    @Test
+    void spreadsShopsThatWereCertifiedInOneNightEvenlyOverTheDays() {
+        var perDay = IntStream.range(0, SHOPS)
+                .mapToObj(n -> plan.next(certified(null)))
+                .collect(Collectors.groupingBy(
+                        planned -> Duration.between(NIGHT, planned.at()).toDays(), Collectors.counting()));
+
+        assertThat(perDay).hasSizeBetween(60, 61);
+        assertThat(perDay.values().stream().mapToLong(Long::longValue).max().orElseThrow())
+                .as("on the fullest day, against %d on the mean", SHOPS / 60)
+                .isLessThan(SHOPS / 60 * 2);
+    }
+
+    @Test
+    void asksNoShopLaterThanSixMonths() {
+        var latest = NIGHT.atZone(ZoneId.of("Asia/Shanghai")).plusMonths(6).toInstant();
+
+        assertThat(IntStream.range(0, 1000)
+                        .mapToObj(n -> plan.next(certified(null)).at()))
+                .allSatisfy(at -> assertThat(at).isBetween(latest.minus(Duration.ofDays(60)), latest));
+    }
+
+    @Test
+    void comesBeforeADocumentRunsOutWhilePeopleAreAwake() {
+        var lastDay = LocalDate.of(2026, 5, 31);
+
+        var planned = plan.next(certified(lastDay));
+
+        assertThat(planned.reason()).isEqualTo(RecheckReason.EXPIRY);
+        var local = planned.at().atZone(ZoneId.of("Asia/Shanghai"));
+        assertThat(local.toLocalDate()).isEqualTo(lastDay.minusDays(30));
+        assertThat(local.getHour()).isBetween(9, 17);
+    }
+
+    @Test
+    void drawsTheShareOfTheTableOfNewShopsAfterOpening() {
+        when(parameters.number(Parameters.RECHECK_AFTER_OPENING_SHARE)).thenReturn(0.1);
+
+        var drawn = IntStream.range(0, 10_000)
+                .mapToObj(n -> plan.next(certified(null)))
+                .filter(planned -> planned.reason() == RecheckReason.AFTER_OPENING)
+                .count();
+
+        assertThat(drawn).isBetween(800L, 1200L);
+        assertThat(plan.asked(certified(null), RecheckReason.AFTER_OPENING)).containsExactly(ChangedAspect.PERSON);
+    }
+
+    @Test
+    void asksOnlyForWhatRunsOut() {
+        assertThat(plan.asked(certified(null), RecheckReason.PERIODIC)).isEmpty();
+        assertThat(plan.asked(certified(LocalDate.of(2030, 1, 1)), RecheckReason.PERIODIC))
+                .isEmpty();
+        assertThat(plan.asked(certified(LocalDate.of(2026, 4, 1)), RecheckReason.EXPIRY))
+                .containsExactly(ChangedAspect.CARD);
+        assertThat(plan.asked(
+                        new Certified(ShopId.next(), CaseKind.INITIAL, NIGHT, null, LocalDate.of(2026, 3, 20)),
+                        RecheckReason.EXPIRY))
+                .containsExactly(ChangedAspect.LICENCE);
+    }
+
+    private static Certified certified(LocalDate cardUntil) {
+        return new Certified(ShopId.next(), CaseKind.INITIAL, NIGHT, cardUntil, null);
+    }
+}

@@ -1,0 +1,208 @@
+package io.kaidian.performance;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.function.IntConsumer;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.IntStream;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/**
+ * Takes cases from sent to certified through the bare engine, by hand and through Kaidian, in turns on the same PostgreSQL, and
+ * prints what each cost. Statements, commits and bytes of the log hold on a busy machine; cases a second hold as ratios of
+ * the same run.
+ *
+ * <p>Arguments: cases of a round, rounds, file for the figures, part of the names of those that run (all without it).
+ */
+final class Benchmark {
+
+    private Benchmark() {}
+
+    /** What a round cost a case. */
+    record Figures(
+            String name, double casesPerSecond, double statements, double commits, double walBytes, long deadlocks) {}
+
+    public static void main(String[] arguments) {
+        try {
+            run(arguments);
+            System.exit(0);
+        } catch (Exception e) {
+            e.printStackTrace();
+            System.exit(1);
+        }
+    }
+
+    private static void run(String[] arguments) throws Exception {
+        var cases = Integer.parseInt(arguments[0]);
+        var rounds = Integer.parseInt(arguments[1]);
+        var file = Path.of(arguments[2]);
+        var only = arguments.length > 3 ? arguments[3] : "";
+        try (var database = BenchmarkDatabase.start()) {
+            var contenders = new LinkedHashMap<String, BenchmarkSubject>();
+            for (var name : List.of("engine", "hand", "kaidian")) {
+                if (name.contains(only)) {
+                    database.create(name);
+                    contenders.put(name, contender(name, database));
+                }
+            }
+            var figures = new ArrayList<Figures>();
+            var next = 0;
+            // The first round warms caches, plans and the compiler, and is thrown away.
+            for (int round = 0; round <= rounds; round++) {
+                for (var contender : contenders.entrySet()) {
+                    var meter = new DatabaseCounters(database.watching(contender.getKey()));
+                    var measured = round(contender.getValue(), meter, next, cases);
+                    if (round > 0) {
+                        figures.add(measured);
+                    }
+                    System.out.printf(Locale.ROOT, "round %d %s%n", round, measured);
+                    if (round == rounds) {
+                        write(
+                                file.resolveSibling("statements-" + contender.getKey() + ".txt"),
+                                meter.statements(cases));
+                    }
+                }
+                next += cases;
+            }
+            var keeping = new LinkedHashMap<String, Object>();
+            if (contenders.get("kaidian") instanceof KaidianBenchmarkSubject kaidian) {
+                var watching = database.watching("kaidian");
+                var after =
+                        new StorageAndErasureCost(kaidian, new JdbcTemplate(watching), new DatabaseCounters(watching));
+                keeping.put("bytesACase", after.sizes(next));
+                keeping.put("removal", after.removal(next));
+                keeping.forEach((what, value) -> System.out.println(what + " " + value));
+            }
+            contenders.values().forEach(BenchmarkSubject::close);
+            report(cases, rounds, figures, keeping, file);
+        }
+    }
+
+    private static BenchmarkSubject contender(String name, BenchmarkDatabase database) {
+        return switch (name) {
+            case "engine" -> new EngineBaseline(database.pool(name), database.watching(name));
+            case "hand" -> new HandWrittenBaseline(database.pool(name), database.watching(name));
+            default -> new KaidianBenchmarkSubject(database.url(name), database.watching(name));
+        };
+    }
+
+    private static Figures round(BenchmarkSubject contender, DatabaseCounters meter, int first, int cases)
+            throws Exception {
+        contender.prepare(first, cases);
+        var numbers = IntStream.range(first, first + cases).boxed().toList();
+        var returned = numbers.stream().filter(BenchmarkSubject::isReturnedOnce).toList();
+        meter.clear();
+        var start = meter.read();
+        var begin = System.nanoTime();
+        all(numbers, (worker, number) -> contender.submit(number));
+        untilQuiet(contender);
+        all(numbers, (worker, number) -> contender.review(number, worker));
+        all(returned, (worker, number) -> contender.correct(number));
+        untilQuiet(contender);
+        all(returned, (worker, number) -> contender.review(number, worker));
+        var seconds = (System.nanoTime() - begin) / 1e9;
+        contender.settle();
+        var cost = meter.read().since(start);
+        contender.check(first, cases);
+        return new Figures(
+                contender.name(),
+                cases / seconds,
+                cost.statements() / (double) cases,
+                cost.commits() / (double) cases,
+                cost.wal() / (double) cases,
+                cost.deadlocks());
+    }
+
+    /** What one of several people does with a case. */
+    interface Step {
+        void of(int worker, int number);
+    }
+
+    /** The people share the cases among them. */
+    static void all(List<Integer> numbers, Step step) throws InterruptedException, ExecutionException {
+        var people = Executors.newFixedThreadPool(BenchmarkSubject.PEOPLE);
+        try {
+            var working = IntStream.range(0, BenchmarkSubject.PEOPLE)
+                    .mapToObj(worker -> people.submit(() -> share(numbers, worker, number -> step.of(worker, number))))
+                    .toList();
+            for (var one : working) {
+                one.get();
+            }
+        } finally {
+            people.shutdown();
+        }
+    }
+
+    private static void share(List<Integer> numbers, int worker, IntConsumer step) {
+        for (int i = worker; i < numbers.size(); i += BenchmarkSubject.PEOPLE) {
+            step.accept(numbers.get(i));
+        }
+    }
+
+    private static void untilQuiet(BenchmarkSubject contender) {
+        while (!contender.isQuiet()) {
+            DatabaseCounters.sleep(10);
+        }
+    }
+
+    private static void report(int cases, int rounds, List<Figures> figures, Map<String, Object> keeping, Path file)
+            throws Exception {
+        var names = figures.stream().map(Figures::name).distinct().toList();
+        var medians = new LinkedHashMap<String, Map<String, Double>>();
+        for (var name : names) {
+            var own = figures.stream().filter(one -> one.name().equals(name)).toList();
+            var median = new LinkedHashMap<String, Double>();
+            median.put("casesPerSecond", median(own, Figures::casesPerSecond));
+            median.put("statements", median(own, Figures::statements));
+            median.put("commits", median(own, Figures::commits));
+            median.put("walBytes", median(own, Figures::walBytes));
+            medians.put(name, median);
+        }
+        System.out.println("| median of " + rounds + " rounds of " + cases
+                + " cases | cases a second | statements a case | commits a case | WAL bytes a case |");
+        System.out.println("|---|---|---|---|---|");
+        medians.forEach((name, median) -> System.out.printf(
+                Locale.ROOT,
+                "| %s | %.1f | %.1f | %.1f | %.0f |%n",
+                name,
+                median.get("casesPerSecond"),
+                median.get("statements"),
+                median.get("commits"),
+                median.get("walBytes")));
+        var all = new LinkedHashMap<String, Object>();
+        all.put("cases", cases);
+        all.put("rounds", rounds);
+        all.put("medians", medians);
+        all.put("figures", figures);
+        all.putAll(keeping);
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValue(file.toFile(), all);
+    }
+
+    private static double median(List<Figures> figures, ToDoubleFunction<Figures> value) {
+        var sorted = figures.stream().mapToDouble(value).sorted().toArray();
+        var median = sorted.length % 2 == 1
+                ? sorted[sorted.length / 2]
+                : (sorted[sorted.length / 2 - 1] + sorted[sorted.length / 2]) / 2;
+        return Math.round(median * 10) / 10.0;
+    }
+
+    private static void write(Path file, List<Map<String, Object>> statements) throws Exception {
+        Files.createDirectories(file.toAbsolutePath().getParent());
+        Files.write(
+                file,
+                statements.stream()
+                        .map(row -> "%7s %8s %8s  %s"
+                                .formatted(row.get("calls"), row.get("wal"), row.get("millis"), row.get("query")))
+                        .toList());
+    }
+}

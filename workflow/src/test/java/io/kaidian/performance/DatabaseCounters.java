@@ -1,0 +1,68 @@
+package io.kaidian.performance;
+
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Reads the database's own counters, whoever sent the statements. */
+final class DatabaseCounters {
+
+    private final JdbcTemplate jdbc;
+
+    DatabaseCounters(DataSource watching) {
+        this.jdbc = new JdbcTemplate(watching);
+    }
+
+    /** Counters at one moment, or the difference of two. */
+    record Reading(long statements, long commits, long wal, long deadlocks, long nanos) {
+
+        Reading since(Reading start) {
+            return new Reading(
+                    statements - start.statements,
+                    commits - start.commits,
+                    wal - start.wal,
+                    deadlocks - start.deadlocks,
+                    nanos - start.nanos);
+        }
+    }
+
+    Reading read() {
+        var nanos = System.nanoTime();
+        // Backends hand in their counts when they have been idle for a second.
+        sleep(1_500);
+        return jdbc.queryForObject(
+                BenchmarkDatabase.WATCH + """
+                        select (select coalesce(sum(calls), 0) from pg_stat_statements s join pg_database d on d.oid = s.dbid
+                                where d.datname = current_database() and query not like '%/* watch */%') as statements,
+                               xact_commit, pg_current_wal_insert_lsn() - '0/0' as wal, deadlocks
+                        from pg_stat_database where datname = current_database()
+                        """,
+                (row, n) -> new Reading(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4), nanos));
+    }
+
+    /** The statements that ran most often since the counters were cleared, with their share of the log. */
+    List<Map<String, Object>> statements(int cases) {
+        return jdbc.queryForList(BenchmarkDatabase.WATCH + """
+                        select round(calls::numeric / ?, 2) as calls, round(wal_bytes / ?) as wal,
+                               round((total_exec_time / ?)::numeric, 3) as millis,
+                               left(regexp_replace(query, '\\s+', ' ', 'g'), 110) as query
+                        from pg_stat_statements s join pg_database d on d.oid = s.dbid
+                        where d.datname = current_database() and query not like '%/* watch */%'
+                        order by wal_bytes + calls * 100 desc
+                        """, cases, cases, cases);
+    }
+
+    void clear() {
+        jdbc.queryForList(BenchmarkDatabase.WATCH + "select pg_stat_statements_reset()");
+    }
+
+    static void sleep(long millis) {
+        try {
+            Thread.sleep(millis);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

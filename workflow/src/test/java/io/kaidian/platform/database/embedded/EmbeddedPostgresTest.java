@@ -1,0 +1,202 @@
+package io.kaidian.platform.database.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedPostgresTest {
+
+    /** One directory for all tests, since each is about what the run before left there. */
+    @TempDir
+    static Path directory;
+
+    private EmbeddedPostgres postgres = new EmbeddedPostgres(directory, 5);
+
+    @AfterEach
+    void stop() {
+        postgres.close();
+    }
+
+    @Test
+    void keepsDataFromOneStartToTheNext() throws SQLException {
+        postgres.start();
+        execute("create table kept (word text)");
+        execute("insert into kept values ('样本')");
+        postgres.close();
+
+        postgres = new EmbeddedPostgres(directory, 5);
+        postgres.start();
+
+        assertThat(query("select word from kept")).isEqualTo("样本");
+    }
+
+    @Test
+    void writesToDiskBeforeItAnswersACommit() throws SQLException {
+        postgres.start();
+
+        assertThat(query("show fsync")).isEqualTo("on");
+        assertThat(query("show synchronous_commit")).isEqualTo("on");
+        assertThat(query("show full_page_writes")).isEqualTo("on");
+        assertThat(query("show data_checksums")).isEqualTo("on");
+    }
+
+    @Test
+    void hasConnectionsForThePoolAndToSpare() throws SQLException {
+        postgres = new EmbeddedPostgres(directory, 200);
+
+        postgres.start();
+
+        assertThat(Integer.parseInt(query("show max_connections"))).isGreaterThan(200);
+    }
+
+    @Test
+    void letsNobodyInWithoutThePassword() throws IOException {
+        postgres.start();
+
+        assertThatThrownBy(() -> DriverManager.getConnection(postgres.jdbcUrl(), "kaidian", "guessed"))
+                .isInstanceOf(SQLException.class)
+                .hasMessageContaining("password authentication failed");
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(directory.resolve("password"))))
+                .isEqualTo("rw-------");
+    }
+
+    @Test
+    void givesTheApplicationNoRightsOfAnAdministrator() throws SQLException {
+        postgres.start();
+
+        assertThat(query("select rolsuper from pg_roles where rolname = current_user"))
+                .isEqualTo("f");
+    }
+
+    @Test
+    void tellsASecondServerWhoHoldsTheDirectory() {
+        postgres.start();
+
+        var refused =
+                catchThrowableOfType(EmbeddedDatabaseException.class, () -> new EmbeddedPostgres(directory, 5).start());
+
+        assertThat(refused)
+                .hasMessageContaining(directory.toString())
+                .hasMessageContaining("process " + ProcessHandle.current().pid());
+        assertThat(refused.remedy()).contains("--kaidian.data-dir=");
+    }
+
+    @Test
+    void takesOverFromAServerThatWasKilled() throws Exception {
+        var killed = startOtherServer();
+        killed.destroyForcibly().waitFor();
+        var orphan = PostmasterFile.in(directory.resolve("cluster")).orElseThrow();
+        var programs = directory.resolve("programs").toRealPath();
+        assertThat(orphan.processRunFrom(programs)).isPresent();
+
+        postgres.start();
+
+        assertThat(query("select word from kept_after_kill")).isEqualTo(KillableDatabaseServer.COMMITTED);
+        assertThat(orphan.processRunFrom(programs)).isEmpty();
+    }
+
+    @Test
+    void sparesAStrangerWhoInheritedTheProcessNumber() throws Exception {
+        postgres.start();
+        postgres.close();
+        var stranger = new ProcessBuilder("sleep", "60").start();
+        Files.write(
+                directory.resolve("cluster/postmaster.pid"),
+                List.of(
+                        Long.toString(stranger.pid()),
+                        directory.resolve("cluster").toString(),
+                        "1",
+                        "5432",
+                        "",
+                        ""));
+        postgres = new EmbeddedPostgres(directory, 5);
+
+        postgres.start();
+
+        assertThat(stranger.isAlive()).isTrue();
+        assertThat(query("select 1")).isEqualTo("1");
+        stranger.destroyForcibly().waitFor();
+    }
+
+    @Test
+    void comesBackWhenPostgresItselfIsKilled() throws Exception {
+        postgres.start();
+        var before = PostmasterFile.in(directory.resolve("cluster")).orElseThrow();
+        var process = ProcessHandle.of(before.pid()).orElseThrow();
+
+        process.destroyForcibly();
+        process.onExit().join();
+
+        assertThat(answersWithin(Duration.ofSeconds(30))).isTrue();
+        assertThat(PostmasterFile.in(directory.resolve("cluster")).orElseThrow().pid())
+                .isNotEqualTo(before.pid());
+    }
+
+    private boolean answersWithin(Duration patience) throws InterruptedException {
+        var end = Instant.now().plus(patience);
+        while (Instant.now().isBefore(end)) {
+            try {
+                return query("select 1").equals("1");
+            } catch (SQLException notYet) {
+                Thread.sleep(100);
+            }
+        }
+        return false;
+    }
+
+    private static Process startOtherServer() throws IOException {
+        var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        var server = new ProcessBuilder(
+                        java,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        KillableDatabaseServer.class.getName(),
+                        directory.toString())
+                .redirectErrorStream(true)
+                .start();
+        var output = new BufferedReader(new InputStreamReader(server.getInputStream()));
+        for (var line = output.readLine(); line != null; line = output.readLine()) {
+            if (line.equals(KillableDatabaseServer.COMMITTED)) {
+                return server;
+            }
+        }
+        throw new IOException("The other server ended before it had committed");
+    }
+
+    private String query(String sql) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getString(1);
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(
+                postgres.jdbcUrl(), postgres.owner().user(), postgres.owner().password());
+    }
+}

@@ -1,0 +1,195 @@
+package io.kaidian.platform.notifications.mail;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.configuration.GreenMailConfiguration;
+import com.icegreen.greenmail.junit5.GreenMailExtension;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
+import io.kaidian.identity.onetimecodes.OneTimeLoginCodes;
+import io.kaidian.identity.onetimecodes.SellerContacts;
+import io.kaidian.platform.notifications.CardSketch;
+import io.kaidian.platform.notifications.NotificationService;
+import io.kaidian.platform.notifications.sms.SimulatedSmsGateway;
+import io.kaidian.platform.notifications.sms.SmsNotifier;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.SellerType;
+import io.kaidian.testing.WorkflowTest;
+import jakarta.mail.MessagingException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** Notices by mail, through a real mail server. */
+@WorkflowTest
+class EmailNotificationTest {
+
+    @RegisterExtension
+    static final GreenMailExtension MAIL_SERVER = new GreenMailExtension(
+                    new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP))
+            .withConfiguration(GreenMailConfiguration.aConfig().withDisabledAuthentication())
+            .withPerMethodLifecycle(false);
+
+    @Autowired
+    NotificationService notices;
+
+    @Autowired
+    EmailNotifier sender;
+
+    @Autowired
+    SmsNotifier texter;
+
+    @Autowired
+    SimulatedSmsGateway texts;
+
+    @Autowired
+    SellerRepository sellers;
+
+    @Autowired
+    SellerContacts contacts;
+
+    @Autowired
+    OneTimeLoginCodes codes;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @DynamicPropertySource
+    static void mailServer(DynamicPropertyRegistry registry) {
+        registry.add("spring.mail.host", () -> "127.0.0.1");
+        registry.add("spring.mail.port", () -> MAIL_SERVER.getSmtp().getPort());
+        registry.add("kaidian.sms.simulated", () -> "true");
+        registry.add("kaidian.public-address", () -> "https://shop.example");
+        // The test sends by itself, so that it need not wait.
+        registry.add("kaidian.mail.every", () -> "PT1H");
+    }
+
+    @Test
+    void mailsANoticeOnceInTheSellersLanguageWithALinkIntoTheApplication() throws MessagingException {
+        seller("mail-seller", "seller@shop.example");
+
+        notices.send("mail-seller", "case.certified", List.of(), "/seller/shop", "certified 1");
+        notices.send("mail-seller", "case.certified", List.of(), "/seller/shop", "certified 1");
+        sender.sendWaiting();
+        sender.sendWaiting();
+
+        var mails = MAIL_SERVER.getReceivedMessagesForDomain("seller@shop.example");
+        assertThat(mails).hasSize(1);
+        var mail = mails[0];
+        assertThat(mail.getSubject()).isEqualTo("You are certified");
+        assertThat(GreenMailUtil.getWholeMessage(mail)).contains("https://shop.example/seller/shop");
+        assertThat(mail.getAllRecipients()[0].toString()).isEqualTo("seller@shop.example");
+        assertThat(state()).isEqualTo("SENT");
+    }
+
+    @Test
+    void letsASellerInByACodeThatIsMailedAndKeptNowhere() {
+        seller("coded-seller", "coded@shop.example");
+
+        codes.request("Coded@Shop.example ", "mail test");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> MAIL_SERVER.getReceivedMessagesForDomain("coded@shop.example").length == 1);
+
+        var mail = MAIL_SERVER.getReceivedMessagesForDomain("coded@shop.example")[0];
+        var code = Pattern.compile("\\b\\d{6}\\b").matcher(GreenMailUtil.getBody(mail));
+        assertThat(code.find()).isTrue();
+        assertThat(codes.redeem("coded@shop.example", code.group(), "mail test"))
+                .get()
+                .asString()
+                .startsWith("portal/");
+        assertThat(jdbc.sql("select count(*) from notice where recipient = 'coded-seller'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void marksThePlaceInASketchAndKeepsNumbersOutOfTheMail() throws Exception {
+        seller("marked-seller", "marked@shop.example");
+
+        notices.send(
+                "marked-seller",
+                "case.returned",
+                List.of(1, 4, "soon", "Your number 110101199003074514 cannot be read"),
+                "/seller/case/1",
+                "returned 3",
+                List.of(new CardSketch("ID_FRONT", 1.5, 0.3, 0.8, 0.6, 0.1, "\"ID number\" cannot be read")));
+        sender.sendWaiting();
+
+        var mail = MAIL_SERVER.getReceivedMessages()[MAIL_SERVER.getReceivedMessages().length - 1];
+        var written = GreenMailUtil.getWholeMessage(mail);
+        assertThat(written).contains("Content-Type: image/png", "cid:sketch-0").doesNotContain("110101199003074514");
+        assertThat(notices.of(Actor.seller("marked-seller"), 1).get(0).body())
+                .contains("1101…")
+                .doesNotContain("4514");
+        assertThat(notices.of(Actor.seller("marked-seller"), 1).get(0).drawings())
+                .hasSize(1);
+    }
+
+    @Test
+    void sendsTheGravestAlsoAsATextMessage() {
+        sellers.register(new SellerRepository.Registration(
+                "texted-seller", SellerType.PERSONAL, "t", null, "13800000000", Locale.ENGLISH, null));
+        contacts.confirmedByMarketplace("texted-seller", Instant.now(), null);
+
+        notices.send("texted-seller", "case.certified", List.of(), "/seller/shop", "certified 4");
+        notices.send("texted-seller", "case.declined", List.of(), "/seller/case/1", "declined 4");
+        texter.sendWaiting();
+        texter.sendWaiting();
+
+        assertThat(texts.to("+8613800000000", 10))
+                .extracting(SimulatedSmsGateway.Text::text)
+                .containsExactly(
+                        "Kaidian: Your shop certification was declined. Sign in: https://shop.example/seller/case/1");
+    }
+
+    @Test
+    void sendsNothingToAContactThatNobodyConfirmed() {
+        sellers.register(new SellerRepository.Registration(
+                "named-seller", SellerType.PERSONAL, "n", "named@shop.example", "13800000001", Locale.ENGLISH, null));
+
+        notices.send("named-seller", "case.declined", List.of(), "/seller/case/1", "declined 5");
+        sender.sendWaiting();
+        texter.sendWaiting();
+
+        assertThat(MAIL_SERVER.getReceivedMessagesForDomain("named@shop.example"))
+                .isEmpty();
+        assertThat(texts.to("+8613800000001", 10)).isEmpty();
+        assertThat(notices.of(Actor.seller("named-seller"), 10)).hasSize(1);
+    }
+
+    @Test
+    void keepsANoticeInTheApplicationWhereNoAddressIsKnown() {
+        seller("no-address", null);
+
+        notices.send("no-address", "case.certified", List.of(), "/seller/shop", "certified 2");
+        sender.sendWaiting();
+
+        assertThat(notices.of(Actor.seller("no-address"), 10)).hasSize(1);
+        assertThat(notices.unread(Actor.seller("no-address"))).isEqualTo(1);
+        assertThat(state()).isEqualTo("NONE");
+    }
+
+    private String state() {
+        return jdbc.sql("select state from notice_delivery")
+                .query(String.class)
+                .optional()
+                .orElse("NONE");
+    }
+
+    private void seller(String id, String email) {
+        sellers.register(
+                new SellerRepository.Registration(id, SellerType.PERSONAL, id, email, null, Locale.ENGLISH, null));
+        contacts.confirmedByMarketplace(id, null, Instant.now());
+    }
+}

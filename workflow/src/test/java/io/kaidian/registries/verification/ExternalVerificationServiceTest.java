@@ -1,0 +1,230 @@
+package io.kaidian.registries.verification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpServer;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.SellerStatement;
+import io.kaidian.cases.SellerStatementRepository;
+import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.registries.face.FaceService;
+import io.kaidian.registries.face.HttpFaceService;
+import io.kaidian.registries.idregister.HttpIdentityRegistry;
+import io.kaidian.registries.idregister.IdentityRegistry;
+import io.kaidian.registries.verification.VerificationResult.Kind;
+import io.kaidian.registries.verification.VerificationResult.Outcome;
+import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.SellerType;
+import io.kaidian.specimens.SpecimenPerson;
+import io.kaidian.testing.WorkflowTest;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** Against a real server that answers, refuses, talks nonsense, or says nothing. */
+@WorkflowTest
+class ExternalVerificationServiceTest {
+
+    private static final Duration REST = Duration.ofMinutes(10);
+    private static final SpecimenPerson PERSON = SpecimenPerson.random(11);
+
+    @Autowired
+    SellerRepository sellers;
+
+    @Autowired
+    SellerCaseService applications;
+
+    @Autowired
+    SellerStatementRepository statements;
+
+    @Autowired
+    DocumentRepository documents;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    @Autowired
+    Clock clock;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    @Autowired
+    ExternalVerificationService offByDefault;
+
+    private final CountDownLatch silence = new CountDownLatch(1);
+    private final AtomicInteger calls = new AtomicInteger();
+    private HttpServer server;
+    private volatile int status = 200;
+    private volatile String answer = "{\"outcome\":\"MISMATCH\",\"score\":0.2,\"required\":0.8,\"version\":\"reg 3\"}";
+    private volatile boolean silent;
+    private volatile String asked;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.setExecutor(Executors.newCachedThreadPool());
+        server.createContext("/", call -> {
+            calls.incrementAndGet();
+            asked = call.getRequestURI() + " "
+                    + new String(call.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            if (silent) {
+                awaitTheEnd();
+            }
+            var body = answer.getBytes(StandardCharsets.UTF_8);
+            call.getResponseHeaders().set("Content-Type", "application/json");
+            call.sendResponseHeaders(status, body.length);
+            call.getResponseBody().write(body);
+            call.close();
+        });
+        server.start();
+    }
+
+    @AfterEach
+    void stop() {
+        silence.countDown();
+        server.stop(0);
+    }
+
+    @Test
+    void keepsWhatARegisterSaidOfNameAndNumber() {
+        var id = stated();
+        var vendors = with(Duration.ofSeconds(20));
+
+        vendors.ask(id);
+
+        assertThat(asked).startsWith("/identities ").contains(PERSON.number()).contains(PERSON.name());
+        assertThat(vendors.of(id))
+                .containsExactly(new VerificationResult(Kind.IDENTITY, Outcome.MISMATCH, 0.2, 0.8, "reg 3"));
+        answer = "{\"outcome\":\"MATCH\"}";
+        vendors.ask(id);
+        assertThat(vendors.of(id))
+                .containsExactly(new VerificationResult(Kind.IDENTITY, Outcome.MATCH, null, null, null));
+    }
+
+    @Test
+    void takesFailureNonsenseAndSilenceForNoAnswer() {
+        var id = stated();
+        status = 503;
+        assertThat(outcome(id, Duration.ofSeconds(20))).isEqualTo(Outcome.UNAVAILABLE);
+        status = 200;
+        answer = "{\"outcome\":\"PERHAPS\"}";
+        assertThat(outcome(id, Duration.ofSeconds(20))).isEqualTo(Outcome.UNAVAILABLE);
+        silent = true;
+        assertThat(outcome(id, Duration.ofMillis(300))).isEqualTo(Outcome.UNAVAILABLE);
+    }
+
+    @Test
+    void leavesARegisterThatIsDownAloneForAWhile() {
+        var id = stated();
+        var vendors = with(Duration.ofSeconds(20));
+        status = 503;
+
+        for (int i = 0; i < 20; i++) {
+            vendors.ask(id);
+            assertThat(vendors.of(id).get(0).outcome()).isEqualTo(Outcome.UNAVAILABLE);
+        }
+
+        assertThat(calls).hasValueLessThan(8);
+    }
+
+    @Test
+    void comparesFacesByTheirPictures() {
+        answer = "{\"outcome\":\"NOT_ALIVE\",\"score\":0.1,\"required\":0.5}";
+        var service = new HttpFaceService(url(), "secret", Duration.ofSeconds(20), REST);
+
+        assertThat(service.compare(new byte[] {1, 2, 3}, new byte[] {4}))
+                .isEqualTo(new VerificationResult(Kind.FACE, Outcome.NOT_ALIVE, 0.1, 0.5, null));
+        assertThat(asked)
+                .startsWith("/comparisons ")
+                .contains("\"person\":\"AQID\"", "\"portrait\":\"BA==\"")
+                .doesNotContain(PERSON.number());
+    }
+
+    @Test
+    void isOffByDefaultAndNeverAsksWhileATransactionIsHeld() {
+        var id = stated();
+        offByDefault.ask(id);
+        assertThat(offByDefault.of(id)).isEmpty();
+
+        TransactionSynchronizationManager.setActualTransactionActive(true);
+        try {
+            assertThatThrownBy(() ->
+                            new HttpIdentityRegistry(url(), "secret", Duration.ofSeconds(20), REST).check("x", "y"))
+                    .isInstanceOf(IllegalStateException.class);
+        } finally {
+            TransactionSynchronizationManager.setActualTransactionActive(false);
+        }
+        assertThat(asked).isNull();
+    }
+
+    private Outcome outcome(CaseId id, Duration timeout) {
+        var vendors = with(timeout);
+        vendors.ask(id);
+        return vendors.of(id).get(0).outcome();
+    }
+
+    private ExternalVerificationService with(Duration timeout) {
+        return new ExternalVerificationService(
+                provider(IdentityRegistry.class, new HttpIdentityRegistry(url(), "secret", timeout, REST)),
+                provider(FaceService.class, null),
+                statements,
+                documents,
+                jdbc,
+                clock);
+    }
+
+    private static <T> ObjectProvider<T> provider(Class<T> type, T bean) {
+        var beans = new StaticListableBeanFactory();
+        if (bean != null) {
+            beans.addBean("vendor", bean);
+        }
+        return beans.getBeanProvider(type);
+    }
+
+    private String url() {
+        return "http://127.0.0.1:" + server.getAddress().getPort();
+    }
+
+    private CaseId stated() {
+        sellers.register(new SellerRepository.Registration(
+                "wang", SellerType.PERSONAL, "Wang", null, null, Locale.ENGLISH, null));
+        var seller = new Actor(Actor.Kind.SELLER, "wang", null, Set.of(Role.SELLER));
+        return currentActor.runAs(seller, () -> {
+            var id = applications.open("wang", CaseKind.INITIAL).caseId();
+            applications.saveStatement(
+                    id, new SellerStatement(PERSON.name(), PERSON.number(), null, null, false, null, null), "2026-01");
+            return id;
+        });
+    }
+
+    private void awaitTheEnd() {
+        try {
+            silence.await();
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,156 @@
+package io.kaidian.studio.drafts.validation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaidian.platform.releases.BundledFiles;
+import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.testing.WorkflowTest;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+@WorkflowTest
+class DraftFileValidatorTest {
+
+    @Autowired
+    private DraftFileValidator checks;
+
+    @Test
+    void findsNothingWrongWithWhatTheProgramBrings() {
+        assertThat(checks.problems(BundledFiles.all())).isEmpty();
+    }
+
+    @Test
+    void findsNothingWrongWithTheSameInOperatonsNamespace() {
+        var renamed = BundledFiles.all().stream()
+                .map(file -> new ReleaseFile(
+                        file.name(),
+                        file.content().replace("http://camunda.org/schema/1.0/", "http://operaton.org/schema/1.0/")))
+                .toList();
+
+        assertThat(checks.problems(renamed)).isEmpty();
+        assertThat(renamed).as("as they are kept").isEqualTo(BundledFiles.all());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            processes/certification.bpmn | ${checkDocumentsDelegate} | ${dreamDelegate}                 | step.unknown
+            processes/certification.bpmn | camunda:delegateExpression="${checkDocumentsDelegate}" | camunda:class="x.Y" | code.class
+            processes/certification.bpmn | http://camunda.org/schema/1.0/bpmn | http://activiti.org/bpmn | namespace.unknown
+            processes/certification.bpmn | camunda:delegateExpression="${planReviewDelegate}" |           | step.missing
+            processes/certification.bpmn | <bpmn:serviceTask id="Activity_PlanReview" name="Plan review" kaidian:nameZh="安排审核" camunda:delegateExpression="${planReviewDelegate}"> | <bpmn:task id="Activity_PlanReview" name="Plan review"> | task.idle
+            processes/certification.bpmn | decisionRef="reviewRouting" | decisionRef="dream"            | table.unknown
+            processes/certification.bpmn | candidateGroups="REVIEWER"  | candidateGroups="CAT"          | task.role
+            processes/certification.bpmn | id="certification"          | id="dream"                     | process.unknown
+            processes/certification.bpmn | name="CaseWithdrawn"        | name="CaseDreamt"              | message.noSender
+            processes/certification.bpmn | Activity_SettleDisagreement | Activity_Dream                 | task.noScreen
+            processes/certification.bpmn | ${route == 'RETURN'}        | ${route.length() == 6}         | expression.condition
+            processes/enforcement.bpmn   | calledElement="certification" | calledElement="dream"        | process.unknown
+            processes/review-routing.dmn | name="priority"             | name="dream"                   | table.output
+            processes/review-routing.dmn | <text>kind</text>           | <text>mood</text>              | table.input
+            processes/parameters.dmn     | <text>"5"</text>            | <text>"999999"</text>          | number.bounds
+            processes/parameters.dmn     | "rounds.max"                | "rounds.dream"                 | number.gone
+            processes/review-routing.dmn | "PT18H"                     | "12 小时"                      | table.cell
+            processes/review-routing.dmn | "PT18H"                     | "P1M"                          | table.cell
+            processes/review-routing.dmn | "PT18H"                     | "-PT18H"                       | table.cell
+            processes/review-routing.dmn | "PT18H"                     |                                | table.rowValue
+            processes/review-routing.dmn | <text>80</text>             | <text>"high"</text>            | table.cell
+            processes/review-routing.dmn | <text>"STANDARD"</text>     | <text>"LATER"</text>           | table.cell
+            processes/review-routing.dmn | <text>"REVIEW"</text>       | <text>"ASK"</text>             | table.cell
+            processes/review-routing.dmn | "REVIEW","RETURN"           | "REVIEW","RETURN","ASK"        | table.values
+            processes/review-routing.dmn | typeRef="integer"           | typeRef="string"               | table.type
+            processes/review-routing.dmn | hitPolicy="FIRST"           | hitPolicy="COLLECT"            | table.hitPolicy
+            processes/review-routing.dmn | "PERIODIC", "CHANGE"        | "WEEKLY"                       | table.cell
+            processes/sanction.dmn       | <text>14</text>             | <text>-14</text>               | table.cell
+            processes/sanction.dmn       | <text>14</text>             | <text>0</text>                 | table.rowValue
+            processes/sanction.dmn       | <text>"EXTEND"</text>       | <text>"ADD"</text>             | table.cell
+            processes/sanction.dmn       | "NEW_LISTINGS,PROMOTE"      | "NEW_LISTINGS，PROMOTE"        | table.cell
+            processes/sanction.dmn       | "NEW_LISTINGS,PROMOTE"      | "SHIP_OPEN_ORDERS"             | table.withheld
+            processes/recheck-step.dmn   | <text>2</text>              | <text>1</text>                 | table.unreached
+            processes/recheck-step.dmn   | 60 + (recheckStep - 6) * 30 | 60 - (recheckStep - 6) * 30    | table.cell
+            processes/recheck-step.dmn   | &gt; 6                      | &gt; 7                         | table.gap
+            processes/recheck-step.dmn   | <text>"SUSPEND"</text>      | <text>"CALL"</text>                         | table.cell
+            processes/required-documents.dmn | <text>"HANDHELD"</text> | <text>"SELFIE"</text>          | table.cell
+            processes/required-documents.dmn | <text>true</text>       | <text></text>                  | table.cell
+            processes/allowed-actions.dmn | <text>"Payout"</text>      | <text>""</text>                | table.cell
+            processes/allowed-actions.dmn | "OPEN", "RESTRICTED", "SUSPENDED", "REVERIFYING", "CLOSED" | "OPEN" | table.gap
+            processes/parameters.dmn     | "P1D,P7D,P13D"              | "1 天,7 天"                    | number.value
+            processes/parameters.dmn     | "PT9H"                      | "PT19H"                        | number.order
+            processes/parameters.dmn     | <text>"working days"</text> | <text>"hours"</text>           | number.unit
+            processes/parameters.dmn     | <text>"5"</text>            | <text>"2.5"</text>             | number.value
+            processes/sanction.dmn       | &lt; 12                     | now() > 1                      | feel.clock
+            catalogue/reasons.csv        | IMG-BLUR                    | IMG-DREAM                      | catalogue.gone
+            catalogue/reasons.csv        | RETRY_FREE                  | DREAM                          | catalogue.broken
+            notices/notices_en.properties| Please                      | <b>Please</b>                  | text.markup
+            """)
+    void saysWhatIsWrong(String file, String before, String after, String code) {
+        var files = changed(file, before, after);
+
+        assertThat(checks.problems(files)).extracting(DraftProblem::code).contains(code);
+        assertThat(checks.problems(files)).allSatisfy(problem -> {
+            assertThat(problem.text().zh()).isNotEqualTo(problem.code());
+            assertThat(problem.text().en()).isNotEqualTo(problem.code());
+        });
+    }
+
+    @Test
+    void callsAStepByItsNameInTheReadersLanguage() {
+        var files = changed("processes/certification.bpmn", "camunda:candidateGroups=\"REVIEWER\"", "");
+
+        assertThat(checks.problems(files))
+                .filteredOn(problem -> problem.elementId().equals("Activity_ReviewCase"))
+                .extracting(DraftProblem::text)
+                .singleElement()
+                .satisfies(text -> {
+                    assertThat(text.zh()).contains("“审核”");
+                    assertThat(text.en()).contains("\"Review case\"");
+                });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "processes/certification.bpmn, id=\"Activity_WithdrawCase\", id=\"Activity_ReviewCase\", Activity_ReviewCase",
+        "processes/review-routing.dmn, id=\"Input_Round\", id=\"Input_Kind\", Input_Kind"
+    })
+    void saysWhichIdStandsTwice(String file, String before, String after, String id) {
+        var files = changed(file, before, after);
+
+        assertThat(checks.problems(files)).singleElement().satisfies(problem -> {
+            assertThat(problem.elementId()).isEqualTo(id);
+            assertThat(problem.text().zh()).contains("编号“" + id + "”");
+            assertThat(problem.text().en()).contains("The id \"" + id + "\"");
+        });
+    }
+
+    @Test
+    void missesAFileThatIsGone() {
+        var files = new ArrayList<>(BundledFiles.all());
+        files.removeIf(file -> file.name().endsWith("appeal.bpmn"));
+
+        assertThat(checks.problems(files)).extracting(DraftProblem::code).contains("file.missing");
+    }
+
+    /** A step that becomes a plain one ends like a plain one, too. */
+    private static String replaced(String content, String before, String after) {
+        if (!after.startsWith("<bpmn:task ")) {
+            return content.replace(before, after);
+        }
+        var begin = content.indexOf(before);
+        var end = content.indexOf("</bpmn:serviceTask>", begin);
+        return content.substring(0, begin) + after + content.substring(begin + before.length(), end) + "</bpmn:task>"
+                + content.substring(end + "</bpmn:serviceTask>".length());
+    }
+
+    private static List<ReleaseFile> changed(String name, String before, String after) {
+        var files = BundledFiles.all().stream()
+                .map(file -> file.name().equals(name)
+                        ? new ReleaseFile(name, replaced(file.content(), before, after == null ? "" : after))
+                        : file)
+                .toList();
+        assertThat(files).as("%s holds %s", name, before).isNotEqualTo(BundledFiles.all());
+        return files;
+    }
+}

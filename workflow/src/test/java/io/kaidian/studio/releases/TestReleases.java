@@ -1,0 +1,87 @@
+package io.kaidian.studio.releases;
+
+import io.kaidian.platform.releases.BundledFiles;
+import io.kaidian.platform.releases.Release;
+import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.platform.releases.ReleaseRepository;
+import io.kaidian.platform.releases.ReleaseService;
+import io.kaidian.studio.migrations.ProcessMigrationService;
+import java.util.List;
+import java.util.Map;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What other tests need of releases, past the doors that people go through. */
+public final class TestReleases {
+
+    private final ApplicationContext context;
+
+    public TestReleases(ApplicationContext context) {
+        this.context = context;
+    }
+
+    /** Publishes the files of the program, some of them changed, although checks would refuse them. @return its number */
+    public int publishUnchecked(String author, String publishedBy, Map<String, String> changed) {
+        var register = context.getBean(ReleaseRepository.class);
+        var files = BundledFiles.all().stream()
+                .map(file -> new ReleaseFile(file.name(), changed.getOrDefault(file.name(), file.content())))
+                .toList();
+        var number = new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
+                .execute(status -> register.publish(new ReleaseRepository.New(
+                        Release.Origin.PUBLISHED,
+                        register.newest().orElse(null),
+                        null,
+                        "changed",
+                        author,
+                        publishedBy,
+                        null,
+                        files)));
+        context.getBean(ReleaseService.class).refresh();
+        return number;
+    }
+
+    /** A file of the program. */
+    public String shipped(String name) {
+        return BundledFiles.all().stream()
+                .filter(file -> file.name().equals(name))
+                .findFirst()
+                .orElseThrow()
+                .content();
+    }
+
+    /** Looks at the release in force once, as it is looked at every ten seconds. */
+    public void watch() {
+        context.getBean(ReleaseMonitor.class).watchFailures();
+        context.getBean(ReleaseMonitor.class).watchTimes();
+    }
+
+    /** Brings over what runs on one release to another. */
+    public void bringOver(int from, int to) {
+        new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
+                .executeWithoutResult(
+                        status -> context.getBean(ProcessMigrationService.class).bringOver(from, to, "test"));
+    }
+
+    /** Moves every case of every migration that runs. */
+    public void moveAll() {
+        while (context.getBean(ProcessMigrationService.class).moveNext()) {
+            // the next case
+        }
+    }
+
+    /** Brings the server back to release 1. */
+    public void takeBack() {
+        ReleaseReset.takeBack(
+                context.getBean(JdbcClient.class),
+                context.getBean(ProcessEngine.class),
+                context.getBean(ReleaseService.class));
+    }
+
+    /** The alarms of the release in force. */
+    public List<ReleaseRegressionDetector.Alarm> alarms() {
+        return context.getBean(ReleaseRegressionDetector.class).open();
+    }
+}

@@ -1,0 +1,73 @@
+package io.kaidian.testing;
+
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoIntakeResult;
+import io.kaidian.photos.PhotoReader;
+import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.SanitizedFile;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+
+/**
+ * Lets the real reader read each picture once in a run, since the same bytes in the same slot always say the same, and lets
+ * a test make reading slow, stop it, or kill the worker that reads.
+ */
+public final class CachingTestPhotoReader implements PhotoReader {
+
+    private static final Map<Key, PhotoReport> READ = new ConcurrentHashMap<>();
+
+    private static final Hindrance NONE = (original, reading) -> reading.get();
+
+    private final PhotoReader reader;
+    private volatile Hindrance hindrance = NONE;
+
+    CachingTestPhotoReader(PhotoReader reader) {
+        this.reader = reader;
+    }
+
+    /** What stands between a worker and a photo. */
+    @FunctionalInterface
+    public interface Hindrance {
+
+        /** Gives the reading, late, or not, or throws. */
+        PhotoReport read(byte[] original, Supplier<PhotoReport> reading);
+    }
+
+    /** From now on everything is read through it; null reads as usual. */
+    public void hinder(Hindrance by) {
+        hindrance = by == null ? NONE : by;
+    }
+
+    /** As nothing hinders it. */
+    public PhotoReport unhurried(byte[] original, DocumentSlot slot) {
+        return READ.computeIfAbsent(
+                new Key(slot, Arrays.hashCode(original), original.length),
+                key -> reader.read(original, slot, Duration.ofMinutes(5), () -> false));
+    }
+
+    @Override
+    public PhotoIntakeResult takeIn(byte[] original, DocumentSlot slot) throws InterruptedException {
+        return reader.takeIn(original, slot);
+    }
+
+    @Override
+    public SanitizedFile clean(byte[] file) throws InterruptedException {
+        return reader.clean(file);
+    }
+
+    @Override
+    public PhotoReport read(byte[] original, DocumentSlot slot, Duration budget, BooleanSupplier pointless) {
+        return hindrance.read(original, () -> unhurried(original, slot));
+    }
+
+    @Override
+    public byte[] upright(byte[] original, PhotoReport report) {
+        return reader.upright(original, report);
+    }
+
+    private record Key(DocumentSlot slot, int hash, int length) {}
+}

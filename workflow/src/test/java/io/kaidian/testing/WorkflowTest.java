@@ -1,0 +1,42 @@
+package io.kaidian.testing;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Inherited;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
+import org.springframework.test.context.TestExecutionListeners.MergeMode;
+
+/**
+ * A test of the whole workflow module on the real engine and a real PostgreSQL. Jobs run when {@link TestJobs} is told to,
+ * time stands still until {@link TestClock} is moved, and after each test everything it wrote is gone, except what was
+ * there when the server had started (diagrams, catalogues).
+ */
+@Documented
+@Inherited
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.TYPE)
+@SpringBootTest(
+        classes = WorkflowApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.MOCK,
+        properties = {
+            "spring.config.import=classpath:kaidian-defaults.properties",
+            "kaidian.jobs.enabled=false",
+            "kaidian.releases.look-every=1h",
+            "kaidian.releases.publish-every=PT1H",
+            "kaidian.releases.migrate-every=PT1H",
+            "kaidian.releases.watch-failures-every=PT1H",
+            "kaidian.releases.watch-times-every=PT1H",
+            "kaidian.reading.processes=0",
+            "kaidian.demo=false",
+            "kaidian.payment.simulated=true"
+        })
+@ContextConfiguration(initializers = FreshDatabase.class)
+@Import(TestTools.class)
+@TestExecutionListeners(listeners = DatabaseCleanup.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
+public @interface WorkflowTest {}

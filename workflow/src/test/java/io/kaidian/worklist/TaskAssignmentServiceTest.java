@@ -1,0 +1,224 @@
+package io.kaidian.worklist;
+
+import static io.kaidian.worklist.WaitingWorkFixture.LEAD;
+import static io.kaidian.worklist.WaitingWorkFixture.employ;
+import static io.kaidian.worklist.WaitingWorkFixture.item;
+import static io.kaidian.worklist.WaitingWorkFixture.reviewer;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.identity.AccountRepository;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.testing.TestClock;
+import io.kaidian.testing.WorkflowTest;
+import io.kaidian.worklist.TaskAssignmentService.InvalidAssigneeException;
+import io.kaidian.worklist.TaskAssignmentService.InvalidResumeTimeException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.access.AccessDeniedException;
+
+/** Work goes from hand to hand, and comes back by itself. */
+@WorkflowTest
+class TaskAssignmentServiceTest {
+
+    private static final LocalDate TODAY = LocalDate.parse("2026-03-02");
+
+    @Autowired
+    TaskAssignmentService assignments;
+
+    @Autowired
+    AbsenceCalendar absences;
+
+    @Autowired
+    TaskList workList;
+
+    @Autowired
+    AccountRepository accounts;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    JdbcClient jdbc;
+
+    private WaitingWorkFixture waiting;
+
+    @BeforeEach
+    void threeColleagues() {
+        waiting = new WaitingWorkFixture(jdbc, currentActor);
+        for (int n = 1; n <= 3; n++) {
+            employ(accounts, reviewer(n));
+        }
+        employ(accounts, LEAD);
+    }
+
+    @Test
+    void handsOverWithANote() {
+        var id = held(1);
+
+        var given = waiting.as(reviewer(1), () -> assignments.handOver(id, "reviewer-2", "the licence is odd"));
+
+        assertThat(given)
+                .returns("reviewer-2", WorkItem::claimedBy)
+                .returns("the licence is odd", WorkItem::note)
+                .returns("reviewer-1", WorkItem::noteBy);
+    }
+
+    @Test
+    void handsOverNeitherWhatIsNotHeldNorToWhoTookPart() {
+        var id = held(1);
+        var second = waiting.waits(item().notFor("reviewer-2"));
+        waiting.as(reviewer(1), () -> workList.claim(second));
+
+        assertThatThrownBy(() -> waiting.as(reviewer(2), () -> assignments.handOver(id, "reviewer-3", null)))
+                .isInstanceOf(TaskList.AlreadyClaimedException.class);
+        assertThatThrownBy(() -> waiting.as(reviewer(1), () -> assignments.handOver(second, "reviewer-2", null)))
+                .isInstanceOf(TaskList.FourEyesViolationException.class);
+        assertThatThrownBy(() -> waiting.as(reviewer(1), () -> assignments.handOver(id, "nobody", null)))
+                .isInstanceOf(InvalidAssigneeException.class);
+        assertThat(waiting.as(reviewer(1), () -> assignments.receivers(workList.get(second))))
+                .extracting(AccountRepository.Account::username)
+                .containsExactly("lead-1", "reviewer-3");
+    }
+
+    @Test
+    void letsLeadsAloneGiveOutWork() {
+        var id = held(1);
+
+        assertThatThrownBy(() -> waiting.as(reviewer(2), () -> assignments.reassign(id, "reviewer-2", null)))
+                .isInstanceOf(AccessDeniedException.class);
+        assertThat(waiting.as(LEAD, () -> assignments.reassign(id, "reviewer-2", null))
+                        .claimedBy())
+                .isEqualTo("reviewer-2");
+    }
+
+    @Test
+    void takesBackWhatSomebodyLeftAlone() {
+        var left = held(1);
+        clock.advance(Duration.ofMinutes(20));
+        var touched = held(2);
+        clock.advance(Duration.ofMinutes(20));
+        waiting.as(reviewer(2), () -> {
+            workList.touch(touched);
+            return null;
+        });
+        clock.advance(Duration.ofMinutes(20));
+
+        assignments.releaseIdle();
+
+        assertThat(get(left).claimedBy()).isNull();
+        assertThat(get(touched).claimedBy()).isEqualTo("reviewer-2");
+    }
+
+    @Test
+    void setsAsideUntilAMomentAndBringsItBackIntoTheSameHands() {
+        var id = held(1);
+        var until = TestClock.MORNING.plus(Duration.ofDays(1));
+
+        waiting.as(reviewer(1), () -> assignments.snooze(id, until, "the registry answers tomorrow"));
+        clock.advance(Duration.ofHours(2));
+        assignments.releaseIdle();
+        assignments.resumeDue();
+        assertThat(get(id)).returns(WorkItem.State.PARKED, WorkItem::state).returns("reviewer-1", WorkItem::claimedBy);
+        assertThat(waiting.as(reviewer(2), () -> workList.countByQueue())).isEmpty();
+        clock.set(until);
+        assignments.resumeDue();
+
+        assertThat(get(id)).returns(WorkItem.State.OPEN, WorkItem::state).returns("reviewer-1", WorkItem::claimedBy);
+        assertThatThrownBy(() ->
+                        waiting.as(reviewer(1), () -> assignments.snooze(id, until.plus(Duration.ofDays(90)), null)))
+                .isInstanceOf(InvalidResumeTimeException.class);
+    }
+
+    @Test
+    void waitsForAnAnswer() {
+        var id = held(1);
+        waiting.as(reviewer(1), () -> assignments.ask(id, "is this licence genuine?"));
+
+        waiting.as(LEAD, () -> assignments.answer(id, "yes, the old form"));
+
+        assertThat(get(id))
+                .returns(WorkItem.State.OPEN, WorkItem::state)
+                .returns("reviewer-1", WorkItem::claimedBy)
+                .returns("yes, the old form", WorkItem::note)
+                .returns("lead-1", WorkItem::noteBy);
+    }
+
+    @Test
+    void passesUpToTheLeadAlone() {
+        var id = held(1);
+
+        waiting.as(reviewer(1), () -> assignments.escalate(id, "I am not sure"));
+
+        assertThat(get(id).claimedBy()).isNull();
+        assertThatThrownBy(() -> waiting.as(reviewer(2), () -> workList.claim(id)))
+                .isInstanceOf(NotFoundException.class);
+        assertThat(waiting.as(LEAD, () -> workList.claim(id)).note()).isEqualTo("I am not sure");
+    }
+
+    @Test
+    void givesWhatAbsentPeopleHoldToTheirDeputies() {
+        var id = held(1);
+        var notForDeputy = waiting.waits(item().notFor("reviewer-2"));
+        waiting.as(reviewer(1), () -> workList.claim(notForDeputy));
+        waiting.as(reviewer(1), () -> absences.write("reviewer-1", TODAY.plusDays(1), TODAY.plusDays(2), "reviewer-2"));
+        assignments.reassignFromAbsent();
+        assertThat(get(id).claimedBy()).isEqualTo("reviewer-1");
+
+        clock.advance(Duration.ofDays(1));
+        assignments.reassignFromAbsent();
+        assignments.reassignFromAbsent();
+
+        assertThat(get(id).claimedBy()).isEqualTo("reviewer-2");
+        assertThat(get(notForDeputy).claimedBy()).isNull();
+        var more = held(3);
+        waiting.as(reviewer(3), () -> assignments.handOver(more, "reviewer-1", null));
+        assertThat(get(more).claimedBy()).isEqualTo("reviewer-2");
+    }
+
+    @Test
+    void letsPeopleWriteDownTheirOwnAbsencesOnly() {
+        assertThatThrownBy(() -> waiting.as(reviewer(2), () -> absences.write("reviewer-1", TODAY, TODAY, null)))
+                .isInstanceOf(NotFoundException.class);
+        var absence = waiting.as(LEAD, () -> absences.write("reviewer-1", TODAY, TODAY, null));
+        waiting.as(reviewer(1), () -> {
+            absences.delete(absence.id());
+            return null;
+        });
+        assertThat(waiting.as(LEAD, () -> absences.coming())).isEmpty();
+    }
+
+    @Test
+    void handsOverEverythingAtOnce() {
+        var one = held(1);
+        var other = held(1);
+
+        assertThat(waiting.as(LEAD, () -> assignments.reassignAll("reviewer-1", "reviewer-3", "on training")))
+                .isEqualTo(2);
+
+        assertThat(get(one).claimedBy()).isEqualTo("reviewer-3");
+        assertThat(get(other).claimedBy()).isEqualTo("reviewer-3");
+        assertThatThrownBy(
+                        () -> waiting.as(reviewer(2), () -> assignments.reassignAll("reviewer-3", "reviewer-2", null)))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    private UUID held(int n) {
+        var id = waiting.waits(item());
+        waiting.as(reviewer(n), () -> workList.claim(id));
+        return id;
+    }
+
+    private WorkItem get(UUID id) {
+        return waiting.as(LEAD, () -> workList.get(id));
+    }
+}
