@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 /** What enforcement tells people is written in both languages. */
 class EnforcementNotificationTextsTest {
 
-    private static final Path SOURCES = Path.of("src/main/java/io/kaidian/standing");
+    private static final Path SOURCES = Path.of("src/main/java/io/kaidian/enforcement");
     private static final Pattern TEMPLATE = Pattern.compile("\"((?:violation|shop|appeal|staff)\\.[a-zA-Z.]+)\"");
 
     @Test
