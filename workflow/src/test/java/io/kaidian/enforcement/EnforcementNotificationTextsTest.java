@@ -39,8 +39,8 @@ class EnforcementNotificationTextsTest {
 
     private static Set<String> templates() throws IOException {
         var found = new TreeSet<String>();
-        try (var files = Files.list(SOURCES)) {
-            for (var file : files.toList()) {
+        try (var files = Files.walk(SOURCES)) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
                 TEMPLATE.matcher(Files.readString(file)).results().forEach(match -> found.add(match.group(1)));
             }
         }
