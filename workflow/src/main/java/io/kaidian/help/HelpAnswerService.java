@@ -2,7 +2,6 @@ package io.kaidian.help;
 
 import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseHistoryEntry;
-import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.decisions.InvalidDecisionException;
 import io.kaidian.cases.waivers.HelpRequest;
@@ -52,11 +51,6 @@ public class HelpAnswerService {
     /** The request behind an item of the work list. */
     public HelpRequest requestOf(WorkItem item) {
         return register.get(new HelpRequestId(item.subjectId()));
-    }
-
-    /** All requests of a case, newest first. */
-    public List<HelpRequest> of(CaseId id) {
-        return register.of(id);
     }
 
     /**

@@ -246,13 +246,6 @@ public class AccountRepository {
                 .flatMap(this::find);
     }
 
-    boolean belongsElsewhere(String username) {
-        return jdbc.sql("select issuer is not null from account where username = lower(:username)")
-                .param("username", username)
-                .query(Boolean.class)
-                .single();
-    }
-
     public void belongsElsewhere(String username, String issuer, String subject) {
         requireSingleRow(
                 jdbc.sql("""

@@ -14,7 +14,6 @@ import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.cases.findings.RecordedFinding;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.engine.ProcessVariables;
 import io.kaidian.platform.engine.UserTasks;
 import io.kaidian.platform.engine.tables.ParameterTable;
@@ -295,13 +294,5 @@ public class ReviewService {
 
     private static List<String> codes(Decision decision) {
         return decision.reasons().stream().map(Decision.DecisionReason::code).toList();
-    }
-
-    /** Slots of the photos that count, for callers that only know the case. */
-    public List<DocumentSlot> slotsToJudge(CaseId id) {
-        return documents.current(id).stream()
-                .filter(document -> !document.isSettled())
-                .map(CaseDocument::slot)
-                .toList();
     }
 }

@@ -77,11 +77,6 @@ public record Scenario(String process, LocalizedText about, List<Step> steps) {
         public String keyword() {
             return word;
         }
-
-        /** Whether it only looks at what has happened. */
-        public boolean isExpectation() {
-            return this == ENDS || this == PASSES || this == AVOIDS || this == WAITS;
-        }
     }
 
     /**

@@ -9,11 +9,6 @@ public final class EnforcementNavigation {
 
     private EnforcementNavigation() {}
 
-    /** To what waits and the list of shops. */
-    public static void home() {
-        UI.getCurrent().navigate(EnforcementView.class);
-    }
-
     /** To the shop of that seller. */
     public static void shop(String sellerId) {
         UI.getCurrent().navigate(ShopEnforcementView.class, sellerId);
@@ -37,10 +32,5 @@ public final class EnforcementNavigation {
     /** To that bulk sanction. */
     public static void bulk(BulkSanctionId id) {
         UI.getCurrent().navigate(BulkSanctionApprovalView.class, id.toString());
-    }
-
-    /** To all appeals that wait. */
-    public static void appeals() {
-        UI.getCurrent().navigate(AppealsView.class);
     }
 }

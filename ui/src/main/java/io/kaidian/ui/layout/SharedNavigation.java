@@ -7,16 +7,6 @@ public final class SharedNavigation {
 
     private SharedNavigation() {}
 
-    /** To where this person begins. */
-    public static void home() {
-        UI.getCurrent().navigate(HomeView.class);
-    }
-
-    /** To what this person was told. */
-    public static void notices() {
-        UI.getCurrent().navigate(NotificationsView.class);
-    }
-
     /** To a path inside the application, as notices carry it; a leading slash is fine. */
     public static void navigateTo(String path) {
         UI.getCurrent().navigate(path.startsWith("/") ? path.substring(1) : path);

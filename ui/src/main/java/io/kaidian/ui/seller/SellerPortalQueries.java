@@ -280,10 +280,6 @@ public class SellerPortalQueries {
         return history.toldToSeller(requireCase(id).id());
     }
 
-    Reason reason(String code) {
-        return catalogue.get(code);
-    }
-
     public int photoBytesMax() {
         return parameters.getInt(Parameters.PHOTO_MAX_BYTES);
     }

@@ -11,10 +11,6 @@ final class FileBytes {
         this.content = content;
     }
 
-    int length() {
-        return content.length;
-    }
-
     int u8(long at) throws IOException {
         require(at, 1);
         return content[(int) at] & 0xFF;

@@ -51,10 +51,6 @@ public enum ImageOrientation {
                 : of(flipped, next.quarterTurns + quarterTurns);
     }
 
-    public int exif() {
-        return exif;
-    }
-
     public boolean flipped() {
         return flipped;
     }

@@ -10,7 +10,6 @@ import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.PhotoMetadata;
 import io.kaidian.photos.PhotoReadingLimits;
 import io.kaidian.photos.PhotoReport;
-import io.kaidian.photos.Quadrilateral;
 import io.kaidian.photos.SanitizedFile;
 import io.kaidian.photos.ScreenshotHints;
 import io.kaidian.photos.facedetection.FaceBox;
@@ -311,18 +310,6 @@ public final class PhotoInspector implements AutoCloseable {
     byte[] upright(byte[] content, boolean mirrored, int turns, PhotoReadingLimits limits, int maxSide) {
         return JpegWriter.write(
                 intake.acceptAgain(content, limits.intake(), maxSide).oriented(ImageOrientation.of(mirrored, turns)));
-    }
-
-    /**
-     * The card of an upright photo, laid flat, as JPEG: for a reviewer to read and for a message to point into.
-     *
-     * @param upright as {@link #upright} gave it
-     * @param corners as the report has them
-     * @param width of the result in pixels
-     */
-    public byte[] straightened(byte[] upright, Quadrilateral corners, PhotoReadingLimits limits, int width) {
-        var picture = intake.acceptAgain(upright, limits.intake(), limits.maxSide());
-        return JpegWriter.write(CardLocator.straighten(picture, corners, width));
     }
 
     /** Makes of a file what may be kept and shown; whatever goes wrong with it, it is refused. */

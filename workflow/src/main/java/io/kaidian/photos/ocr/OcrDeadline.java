@@ -17,10 +17,6 @@ public final class OcrDeadline {
         this.pointless = pointless;
     }
 
-    public static OcrDeadline ofDuration(Duration budget) {
-        return ofDuration(budget, () -> false);
-    }
-
     /** @param pointless whether the result is not wanted any more */
     public static OcrDeadline ofDuration(Duration budget, BooleanSupplier pointless) {
         return new OcrDeadline(System.nanoTime() + budget.toNanos(), pointless);

@@ -45,11 +45,6 @@ public record TextBox(double centreX, double centreY, double ux, double uy, doub
         return ux * x + uy * y;
     }
 
-    /** Reading angle in degrees, clockwise from "to the right". */
-    public double angle() {
-        return Math.toDegrees(Math.atan2(uy, ux));
-    }
-
     /** X of the point {@code along} pixels from the centre in reading direction and {@code across} pixels below it. */
     public double x(double along, double across) {
         return centreX + along * ux - across * uy;

@@ -10,7 +10,6 @@ import io.kaidian.platform.crypto.KeyFileStore.Keys;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
-import java.util.Arrays;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
@@ -138,11 +137,6 @@ public class KeyEncryptionKeys {
                         .putInt(current().handle().getPrimary().getId())
                         .array()
                 : new byte[0];
-    }
-
-    boolean isByPrimary(byte[] wrapped) {
-        var prefix = primaryPrefix();
-        return Arrays.equals(Arrays.copyOf(wrapped, prefix.length), prefix);
     }
 
     /** Whether a service keeps the key, which may be away. */

@@ -1,6 +1,5 @@
 package io.kaidian.platform.engine;
 
-import io.kaidian.processes.ProcessVariable;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -81,26 +80,5 @@ public class ProcessService {
                         .processInstanceBusinessKey(businessKey)
                         .count()
                 > 0;
-    }
-
-    /**
-     * Sets a variable of the running process, for facts that change while it waits.
-     *
-     * @throws NoMatchingSubscriptionException when no process of this key runs under this business key
-     */
-    public <T> void set(String processKey, String businessKey, ProcessVariable<T> variable, T value) {
-        var instance = engine.getRuntimeService()
-                .createProcessInstanceQuery()
-                .processDefinitionKey(processKey)
-                .processInstanceBusinessKey(businessKey)
-                .singleResult();
-        if (instance == null) {
-            throw new NoMatchingSubscriptionException(processKey, businessKey);
-        }
-        EngineExceptionTranslation.translated(() -> {
-            engine.getRuntimeService()
-                    .setVariable(instance.getId(), variable.name(), PlainProcessValue.of(variable, value));
-            return null;
-        });
     }
 }

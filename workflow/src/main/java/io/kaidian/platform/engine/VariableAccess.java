@@ -1,8 +1,6 @@
 package io.kaidian.platform.engine;
 
 import io.kaidian.processes.ProcessVariable;
-import java.time.Instant;
-import java.util.Date;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 
@@ -14,11 +12,6 @@ public final class VariableAccess {
     /** @param value {@code null} clears the variable */
     public static <T> void set(DelegateExecution execution, ProcessVariable<T> variable, T value) {
         execution.setVariable(variable.name(), PlainProcessValue.of(variable, value));
-    }
-
-    /** A moment, which the engine keeps as a date. */
-    public static void set(DelegateExecution execution, ProcessVariable<Date> variable, Instant value) {
-        set(execution, variable, Date.from(value));
     }
 
     /** @throws IllegalStateException when the variable is not set, since then the diagram is wrong */

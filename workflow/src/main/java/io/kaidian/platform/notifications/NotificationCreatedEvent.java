@@ -8,10 +8,4 @@ import io.kaidian.platform.security.Actor;
  * @param kind seller or staff
  * @param recipient seller id or user name
  */
-public record NotificationCreatedEvent(Actor.Kind kind, String recipient) {
-
-    /** Whether that is this person. */
-    public boolean isTo(Actor person) {
-        return person.kind() == kind && person.name().equals(recipient);
-    }
-}
+public record NotificationCreatedEvent(Actor.Kind kind, String recipient) {}

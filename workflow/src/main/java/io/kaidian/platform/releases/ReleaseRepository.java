@@ -204,14 +204,6 @@ public class ReleaseRepository {
                 .list();
     }
 
-    /** The version that each diagram and table has in the engine, by key. */
-    Optional<String> deploymentOf(int number) {
-        return jdbc.sql("select deployment from release where number = ?")
-                .param(number)
-                .query(String.class)
-                .optional();
-    }
-
     public String fingerprintOf(int number) {
         return jdbc.sql("select fingerprint from release where number = ?")
                 .param(number)

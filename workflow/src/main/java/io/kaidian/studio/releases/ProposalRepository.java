@@ -128,13 +128,6 @@ class ProposalRepository {
                 "proposal");
     }
 
-    Optional<String> takes(UUID id) {
-        return jdbc.sql("select takes from proposal where id = ?")
-                .param(id)
-                .query((row, n) -> Optional.ofNullable(row.getString("takes")))
-                .single();
-    }
-
     private static Proposal proposal(ResultSet row) throws SQLException {
         return new Proposal(
                 uuid(row, "id"),

@@ -216,13 +216,6 @@ class DraftEditingSession implements EditorContext {
     }
 
     @Override
-    public void badge(Map<String, String> texts) {
-        if (editor != null) {
-            editor.badge(texts);
-        }
-    }
-
-    @Override
     public Registration onSaved(Runnable saved) {
         savedListeners.add(saved);
         return () -> savedListeners.remove(saved);

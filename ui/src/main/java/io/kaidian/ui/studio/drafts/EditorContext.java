@@ -35,9 +35,6 @@ public interface EditorContext {
      */
     void mark(String file, Map<String, List<String>> classes);
 
-    /** Puts short texts at elements of the open diagram; replaces those put before. */
-    void badge(Map<String, String> texts);
-
     /** Called after every save, whoever saved, until it is removed. */
     Registration onSaved(Runnable saved);
 

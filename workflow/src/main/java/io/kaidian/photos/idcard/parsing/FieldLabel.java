@@ -39,10 +39,6 @@ public enum FieldLabel {
         this.printed = printed;
     }
 
-    String printed() {
-        return printed;
-    }
-
     /** A label found in a row: where it begins and where its value may begin. */
     public record Match(TextRow row, int start, int end) {
 

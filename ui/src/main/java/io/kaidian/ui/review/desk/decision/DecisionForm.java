@@ -168,14 +168,6 @@ public class DecisionForm extends Div {
         return open;
     }
 
-    /** Puts in what was decided and taken back. */
-    void restore(ReviewDecision decision) {
-        restore(new Draft(
-                decision.verdicts(),
-                decision.reasons(),
-                decision.internalNote() == null ? "" : decision.internalNote()));
-    }
-
     private void restore(Draft draft) {
         draft.verdicts().forEach((slot, state) -> {
             if (verdicts.containsKey(slot)) {

@@ -104,10 +104,6 @@ class SelectedReasonPanel extends Div {
                 && java.util.Objects.equals(field, otherField);
     }
 
-    Reason reason() {
-        return reason;
-    }
-
     void focusNote() {
         note.focus();
     }
