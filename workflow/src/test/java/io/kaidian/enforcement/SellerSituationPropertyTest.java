@@ -317,7 +317,7 @@ class SellerSituationPropertyTest extends EnforcementFixture {
     }
 
     private void sameOverTheInterface(SellerSituation now) {
-        var answer = answerOf("sellerAnswers", SELLER);
+        var answer = answerOf("sellerResponseMapper", SELLER);
         assertThat(answer.get("nextStep").asText()).isEqualTo(now.step().name());
         assertThat(answer.get("nextTurn").asText()).isEqualTo(now.step().turn().name());
         assertThat(answer.hasNonNull("nextBy")).isEqualTo(now.by() != null);
