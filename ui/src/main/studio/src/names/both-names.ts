@@ -1,7 +1,7 @@
 import type { Language } from '../words/own';
 
 /**
- * Diagrams name what stands in them in `name`, and beside it in Chinese (decision record 0151). The modeller knows one name. So for
+ * Diagrams name what stands in them in `name`, and beside it in Chinese (decision record 0059). The modeller knows one name. So for
  * Chinese readers the two change places when a diagram is read, and back in whatever leaves the modeller: the file and the clipboard.
  */
 export const OTHER_NAME = 'kaidian:nameZh';

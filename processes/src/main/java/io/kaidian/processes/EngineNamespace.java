@@ -8,7 +8,7 @@ import java.util.stream.Collectors;
 /**
  * The namespaces in which diagrams and tables tell the engine what to do. Operaton's mean the same as Camunda's. Files are kept in
  * Camunda's, which both engines read; Camunda's engine would overlook what stands in the other, so it is replaced wherever a file
- * comes in (decision record 0255).
+ * comes in (decision record 0097).
  */
 public final class EngineNamespace {
 

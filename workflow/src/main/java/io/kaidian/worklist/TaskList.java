@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * What waits for staff. Lists are read from one table with a fitting index, never from the engine, page by page from the
- * last row seen (decision record 0003); how a page costs the same however long the list is, record 0060 tells.
+ * last row seen (decision record 0003); how a page costs the same however long the list is, record 0022 tells.
  */
 @Service
 @RolesAllowed({Roles.REVIEWER, Roles.LEAD, Roles.OFFICER})

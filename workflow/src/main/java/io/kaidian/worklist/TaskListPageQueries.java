@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The queries behind {@link TaskList}. A list is the merger of a few dozen buckets, each of which an index holds in the
- * order asked for, so that a page reads the first rows of each bucket and never more (decision record 0060).
+ * order asked for, so that a page reads the first rows of each bucket and never more (decision record 0022).
  */
 @Component
 class TaskListPageQueries {

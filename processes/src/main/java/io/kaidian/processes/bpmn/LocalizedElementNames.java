@@ -5,7 +5,7 @@ import io.kaidian.processes.LocalizedText;
 /**
  * Diagrams name what stands in them twice: in the attribute {@code name}, which every modeller shows, and beside it in Chinese, for
  * readers of that language. Both are the author's, so a name moves, is copied and is published with its element (decision record
- * 0151).
+ * 0059).
  */
 public final class LocalizedElementNames {
 

@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * Burnt-out areas: 8 x 8 blocks that are white and flat. A readable card can have them too, so they explain a field that
- * could not be read; alone they are no fault (measured, decision record 0012).
+ * could not be read; alone they are no fault (measured, decision record 0009).
  *
  * @param share of all blocks, 0 to 1
  * @param places the larger areas, largest first

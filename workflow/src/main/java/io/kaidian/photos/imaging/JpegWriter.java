@@ -11,7 +11,7 @@ import javax.imageio.stream.MemoryCacheImageOutputStream;
 /** Writes pictures as JPEG with nothing but their pixels: no place, no camera, no time. */
 public final class JpegWriter {
 
-    /** High enough that a second reading of the stored picture reads the same (measured, decision record 0011). */
+    /** High enough that a second reading of the stored picture reads the same (measured, decision record 0008). */
     private static final float QUALITY = 0.92f;
 
     private JpegWriter() {}

@@ -3,7 +3,7 @@ package io.kaidian.photos.imaging;
 /**
  * 256 bits that stay nearly the same when a picture is re-encoded or resized: 16 x 16 frequencies (discrete cosine
  * transform) against their median. The lowest ones are left out: they tell the composition, which all photos of a person
- * with a card share. Whole cards of different people are too alike for it (measured, decision record 0013).
+ * with a card share. Whole cards of different people are too alike for it (measured, decision record 0010).
  */
 public final class PerceptualHash {
 

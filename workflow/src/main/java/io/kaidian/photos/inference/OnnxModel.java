@@ -22,7 +22,7 @@ public final class OnnxModel implements AutoCloseable {
 
     /**
      * Values of a question that is large, as each search for text is: the memory it takes is given back at once, where the
-     * runtime would keep it for the next one (measured, decision records 0016 and 0205).
+     * runtime would keep it for the next one (measured, decision records 0013 and 0083).
      */
     private static final int LARGE = 500_000;
 

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 /**
  * Reads a name twice more, cut out a little differently. A character outside the reader's alphabet is taken for one that
  * looks like it, now and then with confidence (张赞 for 张赟 at 0.95), but seldom for the same one with confidence each time
- * (measured, decision record 0014). A number needs none: it has a check character.
+ * (measured, decision record 0011). A number needs none: it has a check character.
  */
 final class NameRereader {
 

@@ -22,7 +22,7 @@ import java.util.function.Supplier;
  */
 final class OcrRetryStrategy {
 
-    /** Enough for a card that fills a third of the picture (measured, decision record 0010). */
+    /** Enough for a card that fills a third of the picture (measured, decision record 0007). */
     private static final int FIRST_SIDE = 960;
 
     /** A licence's print is half as large on its sheet as a card's. */

@@ -46,7 +46,7 @@ public final class PhotoInspector implements AutoCloseable {
 
     /**
      * The long side that photos are reduced to before anything is read or measured: more costs time and memory and reads
-     * no better (measured, decision record 0010).
+     * no better (measured, decision record 0007).
      */
     private static final int WORKING_SIDE = 2000;
 

@@ -20,7 +20,7 @@ final class TextDetector {
     private static final float[] DEVIATION = {.229f, .224f, .225f};
     private static final float CORE = .3f;
 
-    /** Published as 0.6; 0.5 keeps faint labels (measured, decision record 0010). */
+    /** Published as 0.6; 0.5 keeps faint labels (measured, decision record 0007). */
     private static final double SURE = .5;
 
     private static final int LEAST_PIXELS = 12;

@@ -20,7 +20,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Brings what was newly written into the trail and seals it, a few seconds later and many lines at once: so nobody's action
- * waits for the chain, and a certification costs no statement more (decision record 0101).
+ * waits for the chain, and a certification costs no statement more (decision record 0038).
  */
 @Component
 class AuditChainWriter {

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
  *
  * <p>Everything that is encrypted has a data key of its own, wrapped by the master key and kept in front of the encrypted
  * bytes; a new master key wraps the data keys anew and leaves the bytes alone. The master and index keys lie outside of the
- * database, so neither a dump nor a backup of it opens a card (decision records 0004 and 0102).
+ * database, so neither a dump nor a backup of it opens a card (decision records 0004 and 0039).
  */
 @Component
 public class EncryptionService {

@@ -51,7 +51,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Golden cases among the work of reviewers. One is put beside a submission that comes to people, once that one is safely on
  * the list, so that nothing about it can get into a seller's way; it looks like that one and is answered like it, and the
- * answer is only scored (decision record 0110).
+ * answer is only scored (decision record 0040).
  */
 @Component
 public class GoldenCaseSampling {

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class PerceptualHashTest {
 
-    /** What decision record 0013 takes for the same photo. */
+    /** What decision record 0010 takes for the same photo. */
     private static final int SAME = 10;
 
     @Test

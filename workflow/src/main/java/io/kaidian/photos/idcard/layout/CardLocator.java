@@ -17,7 +17,7 @@ import java.util.Optional;
 /** Finds the identity card in a picture from what was read of it, and measures it there. */
 public final class CardLocator {
 
-    /** The width at which sharpness was calibrated (decision record 0012). */
+    /** The width at which sharpness was calibrated (decision record 0009). */
     private static final int MEASURED_WIDTH = 640;
 
     private CardLocator() {}

@@ -14,7 +14,7 @@ import org.springframework.web.client.RestClientException;
 /**
  * Another company's service over HTTP with a bearer token. It is waited for so long and no longer; one that fails again and
  * again is left alone for a while, so that those who wait for it are told so at once and it gets air. Never asked while a
- * transaction is held (decision record 0017).
+ * transaction is held (decision record 0014).
  */
 public final class ExternalServiceClient {
 
