@@ -9,13 +9,13 @@ import shop.example.kaidian.api.DemoApi;
 import shop.example.kaidian.api.ReviewApi;
 import shop.example.kaidian.api.SellersApi;
 import shop.example.kaidian.model.Account;
-import shop.example.kaidian.model.CaseAnswer;
+import shop.example.kaidian.model.CaseResponse;
 import shop.example.kaidian.model.CaseRequest;
 import shop.example.kaidian.model.Consent;
 import shop.example.kaidian.model.DecisionRequest;
 import shop.example.kaidian.model.Holder;
 import shop.example.kaidian.model.ReviewerRequest;
-import shop.example.kaidian.model.SellerAnswer;
+import shop.example.kaidian.model.SellerResponse;
 import shop.example.kaidian.model.SellerRequest;
 import shop.example.kaidian.model.StatementRequest;
 
@@ -65,7 +65,7 @@ class SellerStory {
         attach(cases, caseId, "HANDHELD", photos.resolve("handheld.jpg"));
         cases.casesSubmit(caseId, null);
 
-        while (cases.casesGet(caseId).getStatus() == CaseAnswer.StatusEnum.CHECKING) {
+        while (cases.casesGet(caseId).getStatus() == CaseResponse.StatusEnum.CHECKING) {
             Thread.sleep(200);
         }
         var task = taskOf(review, caseId);
@@ -74,7 +74,7 @@ class SellerStory {
                 task,
                 new DecisionRequest().reviewer("reviewer1").outcome(DecisionRequest.OutcomeEnum.CERTIFY),
                 null);
-        SellerAnswer seller = sellers.sellersGet("client-shop");
+        SellerResponse seller = sellers.sellersGet("client-shop");
         System.out.println(seller.getStanding());
     }
 

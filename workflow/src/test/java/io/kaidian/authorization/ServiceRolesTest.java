@@ -6,6 +6,7 @@ import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.testing.WorkflowTest;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -106,6 +107,7 @@ class ServiceRolesTest {
             Stream.of(type.getDeclaredMethods())
                     .filter(method -> !method.isSynthetic() && !Modifier.isPrivate(method.getModifiers()))
                     .filter(method -> !Modifier.isStatic(method.getModifiers()))
+                    .filter(method -> !method.isAnnotationPresent(PermitAll.class))
                     .sorted(Comparator.comparing(Method::getName))
                     .forEach(method -> rolesOf(type, method).ifPresent(roles -> {
                         ReflectionUtils.makeAccessible(method);

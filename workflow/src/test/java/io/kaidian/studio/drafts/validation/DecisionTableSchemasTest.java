@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DecisionTableSchemasTest {
 
     private static final Pattern READ =
-            Pattern.compile("parameters\\s*\\.(integer|number|durations|duration|text)\\(Parameters\\.([A-Z_]+)\\)");
+            Pattern.compile("parameters\\s*\\.(getInt|number|durations|duration|text)\\(Parameters\\.([A-Z_]+)\\)");
 
     static Stream<DecisionTableSchema> tables() {
         return DecisionTableSchemas.all().stream();
@@ -122,7 +122,7 @@ class DecisionTableSchemasTest {
 
     private static List<String> readers(ParameterUnit unit) {
         return switch (unit.kind()) {
-            case WHOLE -> List.of("integer", "number");
+            case WHOLE -> List.of("getInt", "number");
             case DECIMAL -> List.of("number");
             case DURATION -> List.of("duration");
             default -> List.of("durations");
