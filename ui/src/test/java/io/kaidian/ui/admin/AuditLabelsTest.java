@@ -46,18 +46,20 @@ class AuditLabelsTest {
     private static final Pattern TRIGGER =
             Pattern.compile("trigger keep_change after [a-z ]+ on (\\w+).*?keep_change\\(([^)]*)\\)", Pattern.DOTALL);
     private static final Pattern EVENT =
-            Pattern.compile("new Audited\\(\\s*(?:\\w+ \\? )?\"([A-Z_]+)\"(?: : \"([A-Z_]+)\")?");
+            Pattern.compile("new AuditedEvent\\(\\s*(?:\\w+ \\? )?\"([A-Z_]+)\"(?: : \"([A-Z_]+)\")?");
 
     private final Properties words = bundles();
 
     @Test
     void everyEventHasWords() {
         var missing = new TreeSet<String>();
+        var events = new TreeSet<String>();
         Arrays.stream(CaseHistoryEntry.Event.values()).forEach(event -> require("review.event." + event, missing));
         Arrays.stream(ShopHistoryEntryTypes.class.getFields())
                 .forEach(field -> require("enforcement.event." + field.getName(), missing));
         sources(WORKFLOW, ".java")
                 .forEach(source -> EVENT.matcher(source).results().forEach(found -> {
+                    events.add(found.group(1));
                     require("admin.audit.did." + found.group(1), missing);
                     if (found.group(2) != null) {
                         require("admin.audit.did." + found.group(2), missing);
@@ -66,6 +68,7 @@ class AuditLabelsTest {
         Arrays.stream(PhotoAccess.AccessKind.values())
                 .forEach(what -> require("admin.audit.did.LOOKED_AT_" + what, missing));
 
+        assertThat(events).hasSizeGreaterThan(30);
         assertThat(missing).isEmpty();
     }
 
