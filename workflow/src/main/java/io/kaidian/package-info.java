@@ -1,2 +1,2 @@
-/** How it happens: one package per step, in process order. */
+/** How it happens: modules in the order of their dependencies; decision record 0102 says what each holds. */
 package io.kaidian;
