@@ -108,7 +108,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     /** What leads tell all sellers at this time. */
     private Component told(AnnouncementService announcements) {
         var told = new Div();
-        told.addClassName("shell-told");
+        told.addClassName("shell-notice");
         told.getElement().setAttribute("role", "status");
         TestId.set(told, "announcement");
         told.setVisible(false);
@@ -188,7 +188,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         return (request == null ? Optional.<String>empty() : PortalLoginController.returnUrl(request)).map(address -> {
             var back = new Anchor(address, KaidianIcon.BACK.create(), new Span(getTranslation("shell.portal.back")));
             back.setRouterIgnore(true);
-            back.addClassNames("shell-action", "way-back");
+            back.addClassNames("shell-action", "back-link");
             back.getElement().setAttribute("data-testid", "way-back");
             return back;
         });

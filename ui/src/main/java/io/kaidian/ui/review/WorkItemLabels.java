@@ -109,7 +109,7 @@ public class WorkItemLabels {
     /** What it is about: what the person said, else what the machine found; and whether a colleague left a note. */
     public Component matter(WorkItem item) {
         var matter = new Span();
-        matter.addClassName("matter");
+        matter.addClassName("subject");
         if (item.note() != null) {
             var note = new Span(say(item.asks() ? "review.workNote.question" : "review.workNote"));
             note.addClassNames("tag", "tag-hold");
@@ -120,7 +120,7 @@ public class WorkItemLabels {
             matter.add(worst(item));
         } else {
             var said = new Span("“" + item.words().replaceAll("\\s+", " ") + "”");
-            said.addClassName("said");
+            said.addClassName("quoted-text");
             said.setTitle(item.words());
             matter.add(said);
         }
@@ -162,14 +162,14 @@ public class WorkItemLabels {
                             ? say("review.parked.asks", item.claimedBy())
                             : say("review.parked.until", item.claimedBy(), times.dateTime(item.parkedUntil())));
             parked.setTitle(parked.getText());
-            parked.addClassName("held");
+            parked.addClassName("claimed");
             return parked;
         }
         if (item.claimedBy() == null) {
             return new Span();
         }
         var holder = new Span(item.claimedBy().equals(me) ? say("review.heldByYou") : item.claimedBy());
-        holder.addClassName(item.claimedBy().equals(me) ? "held-by-me" : "held");
+        holder.addClassName(item.claimedBy().equals(me) ? "claimed-by-me" : "claimed");
         return holder;
     }
 

@@ -69,7 +69,7 @@ public class AdviceActionButtons {
     /** A reason of a returned case as a card with its buttons; whatever the system found can be disputed. */
     public Div told(CaseId id, Advice reason, Runnable changed) {
         var told = new Div(card(id, reason, changed));
-        told.addClassName("told");
+        told.addClassName("advice-actions");
         if (!DISPUTED.contains(reason.code()) && mayDispute(reason.finding())) {
             told.add(dispute(reason.finding()));
         }

@@ -874,7 +874,7 @@ class SellerViewsTest extends SellerViewTestSupport {
     }
 
     private List<String> offers() {
-        return find(Div.class).withClassName("offer").all().stream()
+        return find(Div.class).withClassName("suggestion").all().stream()
                 .map(offer -> offer.getElement().getAttribute("data-testid"))
                 .toList();
     }

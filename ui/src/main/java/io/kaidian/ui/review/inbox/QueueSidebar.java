@@ -31,7 +31,7 @@ class QueueSidebar extends Aside {
         addClassName("rail");
         queues.getElement().setAttribute("aria-label", getTranslation("review.queues"));
         queues.addClassName("queues");
-        kept.addClassName("kept");
+        kept.addClassName("saved-filters");
         add(queues, kept);
     }
 
@@ -74,7 +74,7 @@ class QueueSidebar extends Aside {
             way.add(name);
             TestId.set(way, "kept-" + filter.name());
             var line = new Div(way);
-            line.addClassName("kept-line");
+            line.addClassName("saved-filter");
             if (filter.owner().equals(me)) {
                 var forget = new Button("×", click -> {
                     filters.delete(filter.id());

@@ -162,7 +162,7 @@ public class SellerStatementForm {
      */
     public Div take(DocumentSlot slot, Map<String, ReadValue> read) {
         var offers = new Div();
-        offers.addClassNames("stack", "offers");
+        offers.addClassNames("stack", "suggestions");
         if (hidden) {
             return offers;
         }
@@ -255,7 +255,7 @@ public class SellerStatementForm {
                 KaidianIcon.CHECK.create(),
                 new Span(
                         name.getTranslation("seller.read.taken", name.getTranslation("seller.field." + field), value)));
-        line.addClassNames("offer", "small", "soft");
+        line.addClassNames("suggestion", "small", "soft");
         return TestId.set(line, "read-" + field);
     }
 
@@ -264,7 +264,7 @@ public class SellerStatementForm {
         var button = new Button(name.getTranslation("seller.read.use"));
         button.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         var line = new Div(new Span(name.getTranslation("seller.read.differs", label, value)), button);
-        line.addClassNames("offer", "small");
+        line.addClassNames("suggestion", "small");
         button.addClickListener(click -> {
             use.run();
             line.removeFromParent();

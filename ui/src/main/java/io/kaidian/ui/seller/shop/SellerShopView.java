@@ -281,7 +281,7 @@ public class SellerShopView extends Div implements HasDynamicTitle {
                 .filter(recorded -> recorded.violation().id().equals(suspension.carrier()))
                 .findFirst();
         var box = new Div(new H2(getTranslation("seller.rule.title")));
-        box.addClassNames("ways", "stack");
+        box.addClassNames("other-options", "stack");
         broken.ifPresent(recorded -> {
             var what = new Paragraph(text(recorded.type().message()));
             what.addClassName("entry-title");

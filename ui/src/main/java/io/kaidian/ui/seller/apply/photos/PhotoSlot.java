@@ -234,7 +234,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         var title = new Span(getTranslation("seller.ways.title"));
         title.addClassName("banner-title");
         var box = new Div(title, ways);
-        box.addClassNames("ways");
+        box.addClassNames("other-options");
         return TestId.set(box, "other-ways");
     }
 
