@@ -1,9 +1,10 @@
 import NavigatedViewer from 'camunda-bpmn-js/lib/base/NavigatedViewer';
 import shapes from 'bpmn-js/dist/assets/diagram-js.css?inline';
 import marks from 'bpmn-js/dist/assets/bpmn-js.css?inline';
-import own from './diagram-viewer.css?inline';
-import { secondNames, showNames } from './names/both-names';
-import { languageOfPage } from './words/own';
+import viewerStyles from './diagram-viewer.css?inline';
+import { addStyles, upgradeProperties } from './custom-element';
+import { localizedNameModdle, localizeNames } from './names/localized-names';
+import { languageOfPage } from './i18n/messages';
 
 /** What is known of one element: how many are there now, how many passed, how long half of them took. */
 interface Figures {
@@ -62,7 +63,7 @@ class KaidianDiagram extends HTMLElement {
   private source = '';
   private shown: Record<string, Figures> = {};
   private counted: 'waiting' | 'passed' = 'waiting';
-  private said: Words = { waiting: '', passed: '', median: '', broken: '' };
+  private labels: Words = { waiting: '', passed: '', median: '', broken: '' };
   private marked: string[] = [];
   private classes: Record<string, string[]> = {};
   private classed: Record<string, string[]> = {};
@@ -71,15 +72,13 @@ class KaidianDiagram extends HTMLElement {
   private resizes?: ResizeObserver;
 
   connectedCallback(): void {
-    for (const name of ['xml', 'figures', 'words', 'mode', 'marks', 'badges'] as const) {
-      this.takeOver(name);
-    }
-    addStyles();
+    upgradeProperties(this, 'xml', 'figures', 'words', 'mode', 'marks', 'badges');
+    addStyles('kaidian-diagram-styles', shapes, marks, viewerStyles);
     const stage = document.createElement('div');
     stage.className = 'kaidian-diagram-stage';
     this.replaceChildren(stage);
-    this.viewer = new NavigatedViewer({ container: stage, moddleExtensions: secondNames });
-    showNames(this.viewer, languageOfPage());
+    this.viewer = new NavigatedViewer({ container: stage, moddleExtensions: localizedNameModdle });
+    localizeNames(this.viewer, languageOfPage());
     this.viewer.on('element.click', (event: { element: Shape }) => {
       if (!event.element.id.endsWith('_label') && event.element.type !== 'bpmn:Process') {
         this.dispatchEvent(new CustomEvent('element-chosen', { detail: { id: event.element.id } }));
@@ -114,7 +113,7 @@ class KaidianDiagram extends HTMLElement {
   }
 
   set words(words: Words) {
-    this.said = words;
+    this.labels = words;
     void this.ready.then(() => this.annotate());
   }
 
@@ -134,16 +133,6 @@ class KaidianDiagram extends HTMLElement {
     this.viewer?.get<Canvas>('canvas').zoom('fit-viewport', 'auto');
   }
 
-  /** The page may set properties before this module has arrived; then they hide the setters until they are set anew. */
-  private takeOver(name: string): void {
-    if (Object.prototype.hasOwnProperty.call(this, name)) {
-      const self = this as unknown as Record<string, unknown>;
-      const value = self[name];
-      delete self[name];
-      self[name] = value;
-    }
-  }
-
   private draw(): void {
     const viewer = this.viewer;
     if (!viewer || !this.source) {
@@ -158,8 +147,8 @@ class KaidianDiagram extends HTMLElement {
         this.setAttribute('data-drawn', '');
         this.annotate();
       })
-      .catch((fault: Error) => {
-        this.textContent = `${this.said.broken} ${fault.message}`;
+      .catch((error: Error) => {
+        this.textContent = `${this.labels.broken} ${error.message}`;
       });
   }
 
@@ -217,9 +206,9 @@ class KaidianDiagram extends HTMLElement {
     badge.className = `kaidian-figures kaidian-figures-${this.counted}`;
     badge.textContent = String(count);
     badge.title = [
-      `${this.said.waiting}: ${figures.waiting}`,
-      `${this.said.passed}: ${figures.passed}`,
-      figures.median ? `${this.said.median}: ${figures.median}` : '',
+      `${this.labels.waiting}: ${figures.waiting}`,
+      `${this.labels.passed}: ${figures.passed}`,
+      figures.median ? `${this.labels.median}: ${figures.median}` : '',
     ]
       .filter((line) => line)
       .join('\n');
@@ -235,16 +224,6 @@ function nearBeginning(line: Point[]): { left: number; top: number } {
     left: first.x + step(first.x, second.x, ALONG_LINE.x) - Math.min(...line.map((point) => point.x)),
     top: first.y + step(first.y, second.y, ALONG_LINE.y) - Math.min(...line.map((point) => point.y)),
   };
-}
-
-function addStyles(): void {
-  const id = 'kaidian-diagram-styles';
-  if (!document.getElementById(id)) {
-    const style = document.createElement('style');
-    style.id = id;
-    style.textContent = shapes + marks + own;
-    document.head.append(style);
-  }
 }
 
 if (!customElements.get('kaidian-diagram')) {

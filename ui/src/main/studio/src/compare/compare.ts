@@ -1,14 +1,14 @@
 import NavigatedViewer from 'camunda-bpmn-js/lib/camunda-platform/NavigatedViewer';
 import shapes from 'bpmn-js/dist/assets/diagram-js.css?inline';
 import marks from 'bpmn-js/dist/assets/bpmn-js.css?inline';
-import barStyles from '../editor/toolbar.css?inline';
-import ownStyles from './compare.css?inline';
+import toolbarStyles from '../editor/toolbar.css?inline';
+import compareStyles from './compare.css?inline';
 import { differences, type Difference } from './differences';
-import { addStyles, takeOver } from '../editor/page';
+import { addStyles, upgradeProperties } from '../custom-element';
 import { Toolbar } from '../editor/toolbar';
-import { secondNames, showNames } from '../names/both-names';
-import { propertySays } from './property-words';
-import { languageOfPage, say, type Language } from '../words/own';
+import { localizedNameModdle, localizeNames } from '../names/localized-names';
+import { propertyLabel } from './property-labels';
+import { languageOfPage, localize, type Language } from '../i18n/messages';
 
 interface Versions {
   before: { name: string; xml: string };
@@ -22,31 +22,31 @@ class KaidianCompare extends HTMLElement {
   private readonly language: Language = languageOfPage();
   private readonly bar = new Toolbar(this.language);
   private readonly list = document.createElement('ul');
-  private readonly said = document.createElement('div');
+  private readonly message = document.createElement('div');
   private readonly sides: Record<'before' | 'after', HTMLElement> = { before: side(), after: side() };
   private viewers?: Record<'before' | 'after', any>;
   private shown?: Versions;
   private one = false;
 
   connectedCallback(): void {
-    addStyles('kaidian-compare-styles', shapes, marks, barStyles, ownStyles);
-    this.said.className = 'kd-said';
-    this.said.hidden = true;
+    addStyles('kaidian-compare-styles', shapes, marks, toolbarStyles, compareStyles);
+    this.message.className = 'kd-message';
+    this.message.hidden = true;
     this.list.className = 'kd-differences';
     const pair = document.createElement('div');
     pair.className = 'kd-pair';
     pair.append(this.sides.before, this.sides.after, this.list);
     this.bar
-      .add({ word: 'sideBySide', act: () => this.inOne(false), worded: true })
-      .add({ word: 'onePicture', act: () => this.inOne(true), worded: true });
-    this.replaceChildren(this.bar.element, this.said, pair);
+      .add({ word: 'sideBySide', act: () => this.inOne(false), withText: true })
+      .add({ word: 'onePicture', act: () => this.inOne(true), withText: true });
+    this.replaceChildren(this.bar.element, this.message, pair);
     this.viewers = {
       before: this.viewer(this.sides.before),
       after: this.viewer(this.sides.after),
     };
     this.moveTogether();
     this.inOne(false);
-    takeOver(this, 'versions');
+    upgradeProperties(this, 'versions');
   }
 
   disconnectedCallback(): void {
@@ -63,8 +63,8 @@ class KaidianCompare extends HTMLElement {
 
   private viewer(side: HTMLElement): any {
     const container = side.lastElementChild as HTMLElement;
-    const viewer = new NavigatedViewer({ container, moddleExtensions: secondNames });
-    showNames(viewer, this.language);
+    const viewer = new NavigatedViewer({ container, moddleExtensions: localizedNameModdle });
+    localizeNames(viewer, this.language);
     return viewer;
   }
 
@@ -72,9 +72,9 @@ class KaidianCompare extends HTMLElement {
     const { before, after } = this.viewers!;
     try {
       await Promise.all([before.importXML(versions.before.xml), after.importXML(versions.after.xml)]);
-    } catch (fault) {
-      this.said.textContent = say('broken', this.language) + (fault as Error).message;
-      this.said.hidden = false;
+    } catch (error) {
+      this.message.textContent = localize('broken', this.language) + (error as Error).message;
+      this.message.hidden = false;
       return;
     }
     this.sides.before.firstElementChild!.textContent = versions.before.name;
@@ -89,7 +89,7 @@ class KaidianCompare extends HTMLElement {
       }
     });
     this.ghosts(found.filter((difference) => difference.kind === 'removed'));
-    this.tell(found);
+    this.listDifferences(found);
     this.fit();
     this.setAttribute('data-drawn', String(found.length));
   }
@@ -125,9 +125,9 @@ class KaidianCompare extends HTMLElement {
         const { x, y, width, height } = element;
         const round = element.type.endsWith('Event') ? width / 2 : 8;
         layer?.append(draw('rect', { x, y, width, height, rx: round, class: 'kd-ghost' }));
-        const words = draw('text', { x: x + width / 2, y: y + height / 2, class: 'kd-ghost-name' });
-        words.textContent = name;
-        layer?.append(words);
+        const label = draw('text', { x: x + width / 2, y: y + height / 2, class: 'kd-ghost-name' });
+        label.textContent = name;
+        layer?.append(label);
       }
     }
     layer?.setAttribute('display', this.one ? 'inline' : 'none');
@@ -137,10 +137,10 @@ class KaidianCompare extends HTMLElement {
     return this.viewers?.after.getDefinitions() && this.viewers.after.get('canvas').getLayer('ghosts', 1);
   }
 
-  private tell(found: Difference[]): void {
+  private listDifferences(found: Difference[]): void {
     if (!found.length) {
       const same = document.createElement('li');
-      same.textContent = say('same', this.language);
+      same.textContent = localize('same', this.language);
       this.list.replaceChildren(same);
       return;
     }
@@ -155,13 +155,13 @@ class KaidianCompare extends HTMLElement {
     name.textContent = difference.name;
     const kind = document.createElement('span');
     kind.className = 'kd-kind';
-    kind.textContent = ` · ${say(difference.kind, this.language)}`;
+    kind.textContent = ` · ${localize(difference.kind, this.language)}`;
     line.append(name, kind);
     if (difference.properties.length) {
       const changes = document.createElement('dl');
       difference.properties.forEach(({ name: property, before, after }) => {
         const what = document.createElement('dt');
-        what.textContent = propertySays(property, this.language);
+        what.textContent = propertyLabel(property, this.language);
         const how = document.createElement('dd');
         const old = document.createElement('del');
         old.textContent = before || '–';

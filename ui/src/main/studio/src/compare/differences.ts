@@ -1,5 +1,5 @@
 import { diff } from 'bpmn-js-differ';
-import type { Node } from '../lint/own-rules';
+import type { Node } from '../lint/kaidian-rules';
 
 export type Kind = 'added' | 'removed' | 'changed' | 'moved';
 

@@ -7,26 +7,27 @@ import modelerStyles from 'camunda-bpmn-js/dist/assets/camunda-platform-modeler.
 import chooserStyles from '@bpmn-io/element-template-chooser/dist/element-template-chooser.css?inline';
 import lintStyles from 'bpmn-js-bpmnlint/dist/assets/css/bpmn-js-bpmnlint.css?inline';
 import simulationStyles from 'bpmn-js-token-simulation/assets/css/bpmn-js-token-simulation.css?inline';
-import barStyles from './toolbar.css?inline';
-import ownStyles from './bpmn-editor.css?inline';
-import houseDefaults from './house-defaults';
-import { KNOWS_NOTHING, type Knowledge } from './knowledge';
-import newSteps from './new-steps';
-import { otherName } from './other-name';
-import quietPanel from './quiet-panel';
-import { addStyles, askForFile, saveAs, takeOver, toPng, whenQuiet } from './page';
-import { translateSimulation } from './simulation-words';
+import toolbarStyles from './toolbar.css?inline';
+import editorStyles from './bpmn-editor.css?inline';
+import defaultValues from './default-values';
+import { NO_CAPABILITIES, type Capabilities } from './capabilities';
+import templateElements from './template-elements';
+import { localizedNameField } from './localized-name';
+import propertiesPanelFilter from './properties-panel-filter';
+import { chooseFile, debounce, downloadFile, toPng } from './browser';
+import { addStyles, upgradeProperties } from '../custom-element';
+import { translateSimulation } from './simulation-i18n';
 import { Toolbar } from './toolbar';
 import { linterConfig } from '../lint/linter';
-import { editNames, secondNames } from '../names/both-names';
-import { keptNames } from '../names/kept-names';
-import { Keeper } from '../roundtrip/keeper';
-import { read, type Reading } from '../roundtrip/read';
-import { Told, type Occasion } from '../roundtrip/told';
-import toldStyles from '../roundtrip/told.css?inline';
-import { Unreadable } from '../roundtrip/xml';
-import { languageOfPage, say, type Language } from '../words/own';
-import { speaking } from '../words/translate';
+import { localizeNamesBothWays, localizedNameModdle } from '../names/localized-names';
+import { localizedNameStore } from '../names/localized-name-store';
+import { ContentPreserver } from '../roundtrip/content-preserver';
+import { importDiagram, type ImportResult } from '../roundtrip/import-diagram';
+import { LossDialog, type Occasion } from '../roundtrip/loss-dialog';
+import lossDialogStyles from '../roundtrip/loss-dialog.css?inline';
+import { UnreadableFileError } from '../roundtrip/xml';
+import { languageOfPage, localize, type Language } from '../i18n/messages';
+import { translateModule } from '../i18n/translate-module';
 
 /** A problem that the server found. */
 interface Problem {
@@ -61,70 +62,70 @@ class KaidianBpmnEditor extends HTMLElement {
   modeler?: any;
   private readonly language: Language = languageOfPage();
   private source = '';
-  private known: Knowledge = KNOWS_NOTHING;
+  private currentCapabilities: Capabilities = NO_CAPABILITIES;
   private found: Problem[] = [];
   private marked: Record<string, string[]> = {};
   private badged: Record<string, string> = {};
   private drawn = false;
   /** As long as somebody has to choose whether a file that would lose something is taken, nothing of it is saved. */
-  private held?: Occasion;
+  private undecided?: Occasion;
   /** A file from elsewhere took the place of the whole, and that has not been told yet. */
   private replaced = false;
-  private keeper!: Keeper;
-  private simulationWords?: MutationObserver;
+  private preserver!: ContentPreserver;
+  private simulationObserver?: MutationObserver;
   private ready: Promise<void> = Promise.resolve();
   private bar = new Toolbar(this.language);
-  private readonly said = document.createElement('div');
+  private readonly message = document.createElement('div');
   private readonly panel = document.createElement('div');
   private readonly board = document.createElement('div');
-  private readonly told = new Told(
+  private readonly lossDialog = new LossDialog(
     this.language,
     (id) => this.choose(id),
     (id) => Boolean(this.modeler.get('elementRegistry').get(id)),
   );
-  private readonly changed = whenQuiet(SAVE_AFTER, () => void this.tellChange());
+  private readonly changed = debounce(SAVE_AFTER, () => void this.notifyChange());
 
   connectedCallback(): void {
-    addStyles('kaidian-bpmn-editor-styles', modelerStyles, chooserStyles, lintStyles, simulationStyles, barStyles, toldStyles, ownStyles);
+    addStyles('kaidian-bpmn-editor-styles', modelerStyles, chooserStyles, lintStyles, simulationStyles, toolbarStyles, lossDialogStyles, editorStyles);
     const canvas = document.createElement('div');
     canvas.className = 'kd-canvas';
     this.panel.className = 'kd-panel';
-    this.said.className = 'kd-said';
-    this.said.hidden = true;
+    this.message.className = 'kd-message';
+    this.message.hidden = true;
     this.board.className = 'kd-board';
     this.board.replaceChildren(canvas, this.panel);
-    takeOver(this, 'knowledge', 'problems', 'marks', 'badges');
+    upgradeProperties(this, 'capabilities', 'problems', 'marks', 'badges');
     this.bar = this.tools();
-    this.replaceChildren(this.bar.element, this.said, this.told.element, this.board);
+    this.replaceChildren(this.bar.element, this.message, this.lossDialog.element, this.board);
     this.modeler = new Modeler({
       container: canvas,
       propertiesPanel: { parent: this.panel },
       exporter: { name: 'Kaidian', version: '1' },
-      elementTemplates: this.known.templates,
-      moddleExtensions: secondNames,
+      elementTemplates: this.currentCapabilities.templates,
+      moddleExtensions: localizedNameModdle,
       // Saving must not move anything: the drawing stays as it was, and undo undoes what the author did.
       alignToOrigin: { alignOnSave: false },
-      linting: { active: true, bpmnlint: linterConfig(this.known, this.language) },
+      linting: { active: true, bpmnlint: linterConfig(this.currentCapabilities, this.language) },
       additionalModules: [
-        speaking(this.language),
+        translateModule(this.language),
         templateChooser,
         templateMenus,
         lintModule,
         simulationModule,
-        houseDefaults,
-        newSteps,
-        quietPanel,
-        otherName(this.language),
-        keptNames(this.language),
+        defaultValues,
+        templateElements,
+        propertiesPanelFilter,
+        localizedNameField(this.language),
+        localizedNameStore(this.language),
       ],
     });
-    editNames(this.modeler, this.language);
-    this.keeper = new Keeper(this.modeler);
+    localizeNamesBothWays(this.modeler, this.language);
+    this.preserver = new ContentPreserver(this.modeler);
     this.listen();
     // Whoever turns to something else may leave the page: what was drawn is saved before.
     this.addEventListener('pointerleave', () => this.changed.flush());
     const before = this.ready;
-    takeOver(this, 'xml');
+    upgradeProperties(this, 'xml');
     if (this.ready === before && this.source) {
       this.draw(this.source);
     }
@@ -132,7 +133,7 @@ class KaidianBpmnEditor extends HTMLElement {
 
   disconnectedCallback(): void {
     this.changed.flush();
-    this.simulationWords?.disconnect();
+    this.simulationObserver?.disconnect();
     this.modeler?.destroy();
     this.modeler = undefined;
   }
@@ -146,10 +147,10 @@ class KaidianBpmnEditor extends HTMLElement {
     }
   }
 
-  set knowledge(knowledge: Knowledge) {
-    this.known = knowledge;
-    this.modeler?.get('linting').setLinterConfig(linterConfig(knowledge, this.language));
-    this.modeler?.get('elementTemplatesLoader').setTemplates(knowledge.templates);
+  set capabilities(capabilities: Capabilities) {
+    this.currentCapabilities = capabilities;
+    this.modeler?.get('linting').setLinterConfig(linterConfig(capabilities, this.language));
+    this.modeler?.get('elementTemplatesLoader').setTemplates(capabilities.templates);
   }
 
   set problems(problems: Problem[]) {
@@ -193,7 +194,7 @@ class KaidianBpmnEditor extends HTMLElement {
     const zoom = (step: number) => () => this.modeler.get('zoomScroll').stepZoom(step);
     return new Toolbar(this.language)
       .add({ word: 'undo', act: action('undo') }, { word: 'redo', act: action('redo') })
-      .gap()
+      .separator()
       .add(
         { word: 'zoomOut', act: zoom(-1) },
         { word: 'fit', act: () => this.fit() },
@@ -201,9 +202,9 @@ class KaidianBpmnEditor extends HTMLElement {
         { word: 'minimap', act: () => this.toggleMinimap() },
         { word: 'search', act: () => this.search() },
       )
-      .gap()
-      .add({ word: 'simulate', act: () => this.toggleSimulation(), worded: true })
-      .room()
+      .separator()
+      .add({ word: 'simulate', act: () => this.toggleSimulation(), withText: true })
+      .spacer()
       .help('keys', 'keyHelp')
       .menu('download', {
         BPMN: () => void this.download('bpmn'),
@@ -219,14 +220,14 @@ class KaidianBpmnEditor extends HTMLElement {
 
   private listen(): void {
     this.modeler.on('commandStack.changed', () => {
-      if (this.drawn && !this.held) {
+      if (this.drawn && !this.undecided) {
         this.changed.touch();
       }
       this.bar.enable('undo', this.modeler.get('commandStack').canUndo());
       this.bar.enable('redo', this.modeler.get('commandStack').canRedo());
     });
     this.modeler.on('linting.completed', (event: { issues: Record<string, LintIssue[]> }) => {
-      if (this.held === 'upload') {
+      if (this.undecided === 'upload') {
         return;
       }
       const issues = Object.values(event.issues)
@@ -247,10 +248,10 @@ class KaidianBpmnEditor extends HTMLElement {
       this.bar.press('simulate', event.active);
       this.panel.hidden = event.active;
       this.modeler.get('canvas').resized();
-      this.simulationWords?.disconnect();
+      this.simulationObserver?.disconnect();
       if (event.active) {
         this.bringStartNear();
-        this.simulationWords = translateSimulation(this.modeler.get('canvas').getContainer(), this.language);
+        this.simulationObserver = translateSimulation(this.modeler.get('canvas').getContainer(), this.language);
       }
     });
     this.bar.enable('undo', false);
@@ -260,49 +261,49 @@ class KaidianBpmnEditor extends HTMLElement {
   private draw(xml: string): void {
     this.drawn = false;
     this.replaced = false;
-    this.hold(undefined);
-    this.told.clear();
+    this.setUndecided(undefined);
+    this.lossDialog.clear();
     this.ready = this.ready
-      .then(() => read(this.modeler, this.keeper, xml))
-      .then((reading) => {
-        this.said.hidden = true;
+      .then(() => importDiagram(this.modeler, this.preserver, xml))
+      .then((imported) => {
+        this.message.hidden = true;
         this.drawn = true;
-        this.tellReading('open', reading, () => undefined);
+        this.askOrAccept('open', imported, () => undefined);
         this.fit();
         this.annotate();
         this.showMarks();
         this.setAttribute('data-drawn', '');
       })
-      .catch((fault: Error) => this.tell(say('broken', this.language) + this.reason(fault)));
+      .catch((error: Error) => this.showMessage(localize('broken', this.language) + this.reason(error)));
   }
 
   /** Nothing would be lost: so be it. Else somebody chooses, and until then nothing is touched. */
-  private tellReading(occasion: Occasion, reading: Reading, take: () => void, leave: () => void = () => undefined): void {
-    if (reading.losses.length) {
-      this.hold(occasion);
-      const taken = () => {
-        this.hold(undefined);
-        take();
+  private askOrAccept(occasion: Occasion, imported: ImportResult, onAccept: () => void, onDecline: () => void = () => undefined): void {
+    if (imported.losses.length) {
+      this.setUndecided(occasion);
+      const accept = () => {
+        this.setUndecided(undefined);
+        onAccept();
       };
-      this.told.ask(occasion, reading, taken, leave);
+      this.lossDialog.ask(occasion, imported, accept, onDecline);
     } else {
-      this.hold(undefined);
-      this.told.mention(occasion, reading.mends);
-      take();
+      this.setUndecided(undefined);
+      this.lossDialog.report(occasion, imported.repairs);
+      onAccept();
     }
   }
 
-  private hold(occasion: Occasion | undefined): void {
-    this.held = occasion;
+  private setUndecided(occasion: Occasion | undefined): void {
+    this.undecided = occasion;
     this.replaced ||= occasion === 'upload';
     this.board.inert = occasion !== undefined;
   }
 
-  private reason(fault: Error): string {
-    return fault instanceof Unreadable ? say(fault.why, this.language) + fault.message : fault.message;
+  private reason(error: Error): string {
+    return error instanceof UnreadableFileError ? localize(error.reason, this.language) + error.message : error.message;
   }
 
-  private async tellChange(): Promise<void> {
+  private async notifyChange(): Promise<void> {
     const whole = this.replaced;
     this.replaced = false;
     const { xml } = await this.modeler.saveXML({ format: true });
@@ -400,20 +401,20 @@ class KaidianBpmnEditor extends HTMLElement {
     const name = this.getAttribute('data-name') ?? 'diagram';
     if (kind === 'bpmn') {
       const xml = await this.current();
-      saveAs(`${name}.bpmn`, 'application/xml', xml);
+      downloadFile(`${name}.bpmn`, 'application/xml', xml);
       return;
     }
     const { svg } = await this.modeler.saveSVG();
     if (kind === 'svg') {
-      saveAs(`${name}.svg`, 'image/svg+xml', svg);
+      downloadFile(`${name}.svg`, 'image/svg+xml', svg);
     } else {
-      saveAs(`${name}.png`, 'image/png', await toPng(svg));
+      downloadFile(`${name}.png`, 'image/png', await toPng(svg));
     }
   }
 
   /** Takes over a diagram from a file. What saving would lose is told before; whoever leaves it has what was there. */
   private async upload(): Promise<void> {
-    const xml = await askForFile('.bpmn,.xml');
+    const xml = await chooseFile('.bpmn,.xml');
     if (!xml) {
       return;
     }
@@ -421,39 +422,39 @@ class KaidianBpmnEditor extends HTMLElement {
     this.changed.flush();
     const before = await this.current();
     this.drawn = false;
-    this.hold('upload');
+    this.setUndecided('upload');
     try {
-      const reading = await read(this.modeler, this.keeper, xml);
-      this.said.hidden = true;
+      const imported = await importDiagram(this.modeler, this.preserver, xml);
+      this.message.hidden = true;
       this.drawn = true;
       const take = () => {
         this.modeler.get('linting').update();
-        void this.tellChange();
+        void this.notifyChange();
       };
-      this.tellReading('upload', reading, take, () => this.draw(before));
+      this.askOrAccept('upload', imported, take, () => this.draw(before));
       this.fit();
-    } catch (fault) {
+    } catch (error) {
       this.draw(before);
       await this.ready;
-      this.tell(say('unreadable', this.language) + this.reason(fault as Error));
+      this.showMessage(localize('unreadable', this.language) + this.reason(error as Error));
     }
   }
 
   /** What would be saved now; of a file that nobody chose to edit, the file as it is. */
   private async current(): Promise<string> {
-    return this.held || !this.drawn ? this.source : (await this.modeler.saveXML({ format: true })).xml;
+    return this.undecided || !this.drawn ? this.source : (await this.modeler.saveXML({ format: true })).xml;
   }
 
-  private tell(text: string): void {
-    this.said.textContent = text;
-    this.said.hidden = false;
+  private showMessage(text: string): void {
+    this.message.textContent = text;
+    this.message.hidden = false;
   }
 }
 
 function mark(problems: Problem[]): HTMLElement {
   const shown = document.createElement('div');
-  const grave = problems.some((problem) => problem.severity === 'ERROR');
-  shown.className = grave ? 'kd-problem' : 'kd-problem kd-problem-warning';
+  const severe = problems.some((problem) => problem.severity === 'ERROR');
+  shown.className = severe ? 'kd-problem' : 'kd-problem kd-problem-warning';
   shown.textContent = '!';
   shown.title = problems.map((problem) => problem.text).join('\n');
   return shown;

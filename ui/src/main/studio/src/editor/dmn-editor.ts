@@ -1,15 +1,16 @@
 import { CamundaPlatformModeler } from 'camunda-dmn-js';
 import modelerStyles from 'camunda-dmn-js/dist/assets/camunda-platform-modeler.css?inline';
-import barStyles from './toolbar.css?inline';
+import toolbarStyles from './toolbar.css?inline';
 import boardStyles from './bpmn-editor.css?inline';
-import ownStyles from './dmn-editor.css?inline';
-import { addStyles, askForFile, saveAs, takeOver, whenQuiet } from './page';
-import { CellStrip } from './cell-strip';
+import tableStyles from './dmn-editor.css?inline';
+import { chooseFile, debounce, downloadFile } from './browser';
+import { addStyles, upgradeProperties } from '../custom-element';
+import { CellBar } from './cell-bar';
 import { Toolbar } from './toolbar';
-import { conditionFault, resultFault, type Column, type Table } from './typed-cells';
-import { refusalOf, toDmn13 } from '../roundtrip/dmn-versions';
-import { languageOfPage, say, type Language } from '../words/own';
-import { speaking } from '../words/translate';
+import { conditionError, resultError, type Column, type Table } from './cell-validation';
+import { unsupportedReason, toDmn13 } from '../roundtrip/dmn-versions';
+import { languageOfPage, localize, type Language } from '../i18n/messages';
+import { translateModule } from '../i18n/translate-module';
 
 interface Problem {
   elementId: string;
@@ -43,33 +44,33 @@ class KaidianDmnEditor extends HTMLElement {
   private found: Problem[] = [];
   private ready: Promise<void> = Promise.resolve();
   private bar = new Toolbar(this.language);
-  private readonly said = document.createElement('div');
+  private readonly message = document.createElement('div');
   private readonly canvas = document.createElement('div');
-  private readonly strip = new CellStrip(this.language);
+  private readonly cellBar = new CellBar(this.language);
   private declared?: Table;
-  private told = '';
-  private readonly changed = whenQuiet(SAVE_AFTER, () => void this.tellChange());
+  private reportedIssues = '';
+  private readonly changed = debounce(SAVE_AFTER, () => void this.notifyChange());
 
   connectedCallback(): void {
-    addStyles('kaidian-dmn-editor-styles', modelerStyles, barStyles, boardStyles, ownStyles);
+    addStyles('kaidian-dmn-editor-styles', modelerStyles, toolbarStyles, boardStyles, tableStyles);
     this.canvas.className = 'kd-canvas';
-    this.said.className = 'kd-said';
-    this.said.hidden = true;
+    this.message.className = 'kd-message';
+    this.message.hidden = true;
     this.bar = this.tools();
-    this.replaceChildren(this.bar.element, this.said, this.strip.element, this.canvas);
-    const words = { additionalModules: [speaking(this.language)] };
+    this.replaceChildren(this.bar.element, this.message, this.cellBar.element, this.canvas);
+    const translation = { additionalModules: [translateModule(this.language)] };
     this.modeler = new CamundaPlatformModeler({
       container: this.canvas,
       keyboard: { bindTo: window },
-      drd: words,
-      decisionTable: words,
-      literalExpression: words,
-      boxedExpression: words,
+      drd: translation,
+      decisionTable: translation,
+      literalExpression: translation,
+      boxedExpression: translation,
     });
     this.modeler.on('views.changed', () => this.listen());
     // Whoever turns to something else may leave the page: what was written is saved before.
     this.addEventListener('pointerleave', () => this.changed.flush());
-    takeOver(this, 'declaration', 'problems', 'xml');
+    upgradeProperties(this, 'declaration', 'problems', 'xml');
   }
 
   disconnectedCallback(): void {
@@ -115,9 +116,9 @@ class KaidianDmnEditor extends HTMLElement {
     const action = (name: string) => () => this.viewer()?.get('editorActions').trigger(name);
     return new Toolbar(this.language)
       .add({ word: 'undo', act: action('undo') }, { word: 'redo', act: action('redo') })
-      .gap()
-      .add({ word: 'addRow', act: action('addRule'), worded: true })
-      .room()
+      .separator()
+      .add({ word: 'addRow', act: action('addRule'), withText: true })
+      .spacer()
       .menu('download', { DMN: () => void this.download() })
       .add({ word: 'upload', act: () => void this.upload() }, { word: 'fullScreen', act: () => void this.fullScreen() });
   }
@@ -127,7 +128,7 @@ class KaidianDmnEditor extends HTMLElement {
   }
 
   private listen(): void {
-    this.offerSteps();
+    this.updateUndo();
     const viewer = this.viewer();
     if (!viewer || viewer.kaidianListens) {
       return;
@@ -135,13 +136,13 @@ class KaidianDmnEditor extends HTMLElement {
     viewer.kaidianListens = true;
     viewer.on('cellSelection.changed', ({ elementId, selection }: { elementId: string; selection: { selected?: boolean } }) => {
       if (selection.selected) {
-        this.offer(elementId);
+        this.showCell(elementId);
       }
       // The table draws the cell anew, without the mark.
       requestAnimationFrame(() => this.annotate());
     });
     viewer.on('commandStack.changed', () => {
-      this.offerSteps();
+      this.updateUndo();
       if (this.drawn) {
         this.changed.touch();
         requestAnimationFrame(() => this.annotate());
@@ -150,7 +151,7 @@ class KaidianDmnEditor extends HTMLElement {
   }
 
   /** Only what can be undone or done again is offered. */
-  private offerSteps(): void {
+  private updateUndo(): void {
     const steps = this.viewer()?.get('commandStack', false);
     this.bar.enable('undo', Boolean(steps?.canUndo()));
     this.bar.enable('redo', Boolean(steps?.canRedo()));
@@ -162,13 +163,13 @@ class KaidianDmnEditor extends HTMLElement {
       .importXML(xml)
       .then(() => this.openTable())
       .then(() => {
-        this.said.hidden = true;
+        this.message.hidden = true;
         this.drawn = true;
         this.listen();
         this.annotate();
         this.setAttribute('data-drawn', '');
       })
-      .catch((fault: Error) => this.tell(say('broken', this.language) + fault.message));
+      .catch((error: Error) => this.showMessage(localize('broken', this.language) + error.message));
   }
 
   private openTable(): Promise<unknown> {
@@ -177,7 +178,7 @@ class KaidianDmnEditor extends HTMLElement {
   }
 
   /** @param whole whether another file took the place of the whole */
-  private async tellChange(whole = false): Promise<void> {
+  private async notifyChange(whole = false): Promise<void> {
     const { xml } = await this.modeler.saveXML({ format: true });
     this.source = xml;
     this.dispatchEvent(new CustomEvent('diagram-changed', { detail: { xml, whole } }));
@@ -203,23 +204,23 @@ class KaidianDmnEditor extends HTMLElement {
   }
 
   /** Offers what may stand in a cell. */
-  private offer(id: string): void {
+  private showCell(id: string): void {
     const cell: Cell | undefined = this.viewer()?.get('elementRegistry').get(id);
     const declared = cell?.businessObject && this.columnOf(cell);
     if (!cell || !declared) {
-      this.strip.hide();
+      this.cellBar.hide();
       return;
     }
-    this.strip.show(declared.column, cell.businessObject.text ?? '', declared.isResult, this.faultOf(cell), (text) => {
+    this.cellBar.show(declared.column, cell.businessObject.text ?? '', declared.isResult, this.errorOf(cell), (text) => {
       this.viewer().get('modeling').editCell(cell.businessObject, text);
-      this.offer(id);
+      this.showCell(id);
     });
   }
 
-  private faultOf(cell: Cell): string | undefined {
+  private errorOf(cell: Cell): string | undefined {
     const declared = this.columnOf(cell);
-    const fault = declared?.isResult ? resultFault : conditionFault;
-    return declared && fault(declared.column, cell.businessObject.text ?? '', this.language);
+    const error = declared?.isResult ? resultError : conditionError;
+    return declared && error(declared.column, cell.businessObject.text ?? '', this.language);
   }
 
   /** Marks every cell that the program could not use, and tells the page. */
@@ -232,23 +233,23 @@ class KaidianDmnEditor extends HTMLElement {
     const cells: Cell[] = this.viewer()?.get('elementRegistry', false)?.getAll() ?? [];
     for (const cell of this.declared ? cells : []) {
       const declared = cell.businessObject && cell.col && this.columnOf(cell);
-      const fault = declared && this.faultOf(cell);
-      if (declared && fault) {
+      const error = declared && this.errorOf(cell);
+      if (declared && error) {
         const shown = this.querySelector(`[data-element-id="${CSS.escape(cell.id)}"]`);
         shown?.classList.add('kd-cell-problem');
-        shown?.setAttribute('title', fault);
+        shown?.setAttribute('title', error);
         issues.push({
           elementId: cell.businessObject.$parent?.id ?? cell.id,
           severity: 'ERROR',
           code: 'cell',
-          text: `${declared.column.label}: ${fault}`,
+          text: `${declared.column.label}: ${error}`,
         });
       }
     }
-    const said = JSON.stringify(issues);
-    if (said !== this.told) {
-      this.told = said;
-      this.dispatchEvent(new CustomEvent('lint-found', { detail: { issues: said } }));
+    const json = JSON.stringify(issues);
+    if (json !== this.reportedIssues) {
+      this.reportedIssues = json;
+      this.dispatchEvent(new CustomEvent('lint-found', { detail: { issues: json } }));
     }
   }
 
@@ -263,19 +264,19 @@ class KaidianDmnEditor extends HTMLElement {
 
   private async download(): Promise<void> {
     const { xml } = await this.modeler.saveXML({ format: true });
-    saveAs(`${this.getAttribute('data-name') ?? 'table'}.dmn`, 'application/xml', xml);
+    downloadFile(`${this.getAttribute('data-name') ?? 'table'}.dmn`, 'application/xml', xml);
   }
 
   private async upload(): Promise<void> {
-    const chosen = await askForFile('.dmn,.xml');
+    const chosen = await chooseFile('.dmn,.xml');
     if (!chosen) {
       return;
     }
     const before = this.source;
     const { xml, from } = toDmn13(chosen);
-    const refusal = refusalOf(xml);
-    if (refusal) {
-      this.tell(say(refusal.key, this.language, refusal.values));
+    const unsupported = unsupportedReason(xml);
+    if (unsupported) {
+      this.showMessage(localize(unsupported.key, this.language, unsupported.values));
       return;
     }
     try {
@@ -284,15 +285,15 @@ class KaidianDmnEditor extends HTMLElement {
         throw new Error(warnings.map((warning) => warning.message).join('\n'));
       }
       await this.openTable();
-      this.said.hidden = true;
+      this.message.hidden = true;
       if (from) {
-        this.tell(say('dmnMigrated', this.language, { from }), 'note');
+        this.showMessage(localize('dmnMigrated', this.language, { from }), 'note');
       }
-      await this.tellChange(true);
-    } catch (fault) {
+      await this.notifyChange(true);
+    } catch (error) {
       await this.modeler.importXML(before);
       await this.openTable();
-      this.tell(say('unreadable', this.language) + (fault as Error).message);
+      this.showMessage(localize('unreadable', this.language) + (error as Error).message);
     }
   }
 
@@ -300,10 +301,10 @@ class KaidianDmnEditor extends HTMLElement {
     await (document.fullscreenElement ? document.exitFullscreen() : this.requestFullscreen());
   }
 
-  private tell(text: string, tone: 'fault' | 'note' = 'fault'): void {
-    this.said.textContent = text;
-    this.said.classList.toggle('kd-note', tone === 'note');
-    this.said.hidden = false;
+  private showMessage(text: string, tone: 'error' | 'note' = 'error'): void {
+    this.message.textContent = text;
+    this.message.classList.toggle('kd-note', tone === 'note');
+    this.message.hidden = false;
   }
 }
 

@@ -1,7 +1,7 @@
-import { say, type Language, type Word } from '../words/own';
+import { localize, type Language, type MessageKey } from '../i18n/messages';
 
 /** Lines of the small pictures, in a square of 24. */
-const ICONS: Partial<Record<Word, string>> = {
+const ICONS: Partial<Record<MessageKey, string>> = {
   undo: 'M9 14 4 9l5-5M4 9h10a6 6 0 0 1 0 12h-3',
   redo: 'm15 14 5-5-5-5m5 5H10a6 6 0 0 0 0 12h3',
   search: 'm21 21-4.5-4.5M11 18a7 7 0 1 0 0-14 7 7 0 0 0 0 14z',
@@ -21,16 +21,16 @@ const ICONS: Partial<Record<Word, string>> = {
 };
 
 export interface Tool {
-  word: Word;
+  word: MessageKey;
   act: () => void;
   /** Shown as words too, not as a picture alone. */
-  worded?: boolean;
+  withText?: boolean;
 }
 
 /** The row of buttons over a canvas. */
 export class Toolbar {
   readonly element = document.createElement('div');
-  private readonly buttons = new Map<Word, HTMLButtonElement>();
+  private readonly buttons = new Map<MessageKey, HTMLButtonElement>();
 
   constructor(private readonly language: Language) {
     this.element.className = 'kd-bar';
@@ -42,16 +42,16 @@ export class Toolbar {
     return this;
   }
 
-  gap(): this {
-    return this.append('kd-gap');
+  separator(): this {
+    return this.append('kd-separator');
   }
 
-  room(): this {
-    return this.append('kd-room');
+  spacer(): this {
+    return this.append('kd-spacer');
   }
 
   /** A small menu; it closes when something was chosen. */
-  menu(word: Word, entries: Record<string, () => void>): this {
+  menu(word: MessageKey, entries: Record<string, () => void>): this {
     const details = this.details(word);
     const list = document.createElement('div');
     for (const [name, act] of Object.entries(entries)) {
@@ -69,18 +69,18 @@ export class Toolbar {
   }
 
   /** A text that opens beneath its button. */
-  help(word: Word, text: Word): this {
-    const said = document.createElement('p');
-    said.textContent = say(text, this.language);
-    this.details(word).append(said);
+  help(word: MessageKey, text: MessageKey): this {
+    const paragraph = document.createElement('p');
+    paragraph.textContent = localize(text, this.language);
+    this.details(word).append(paragraph);
     return this;
   }
 
-  press(word: Word, pressed: boolean): void {
+  press(word: MessageKey, pressed: boolean): void {
     this.buttons.get(word)?.setAttribute('aria-pressed', String(pressed));
   }
 
-  enable(word: Word, enabled: boolean): void {
+  enable(word: MessageKey, enabled: boolean): void {
     const button = this.buttons.get(word);
     if (button) {
       button.disabled = !enabled;
@@ -89,23 +89,23 @@ export class Toolbar {
 
   private button(tool: Tool): HTMLButtonElement {
     const button = document.createElement('button');
-    const name = say(tool.word, this.language);
+    const name = localize(tool.word, this.language);
     button.type = 'button';
     button.title = name;
     button.dataset.testid = `tool-${tool.word}`;
     button.setAttribute('aria-label', name);
-    button.append(icon(tool.word), tool.worded ? name : '');
+    button.append(icon(tool.word), tool.withText ? name : '');
     button.addEventListener('click', tool.act);
     this.buttons.set(tool.word, button);
     return button;
   }
 
-  private details(word: Word): HTMLDetailsElement {
+  private details(word: MessageKey): HTMLDetailsElement {
     const details = document.createElement('details');
     const summary = document.createElement('summary');
-    summary.title = say(word, this.language);
+    summary.title = localize(word, this.language);
     summary.dataset.testid = `tool-${word}`;
-    summary.append(icon(word), say(word, this.language));
+    summary.append(icon(word), localize(word, this.language));
     details.append(summary);
     details.addEventListener('focusout', (event) => {
       if (!details.contains(event.relatedTarget as Node | null)) {
@@ -130,7 +130,7 @@ export class Toolbar {
   }
 }
 
-function icon(word: Word): SVGElement {
+function icon(word: MessageKey): SVGElement {
   const space = 'http://www.w3.org/2000/svg';
   const svg = document.createElementNS(space, 'svg');
   svg.setAttribute('viewBox', '0 0 24 24');

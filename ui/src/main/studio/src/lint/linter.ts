@@ -23,10 +23,10 @@ import subProcessStart from 'bpmnlint/rules/sub-process-blank-start-event';
 import superfluousGateway from 'bpmnlint/rules/superfluous-gateway';
 import superfluousTermination from 'bpmnlint/rules/superfluous-termination';
 import timeToLive from 'bpmnlint-plugin-camunda-compat/rules/camunda-platform/history-time-to-live';
-import type { Knowledge } from '../editor/knowledge';
-import type { Language } from '../words/own';
-import { ownRules } from './own-rules';
-import { lintSays } from './words';
+import type { Capabilities } from '../editor/capabilities';
+import type { Language } from '../i18n/messages';
+import { kaidianRules } from './kaidian-rules';
+import { lintMessage } from './messages';
 
 /**
  * The levels of bpmnlint:recommended, and the engine's one compatibility rule for 7.24. Two of the recommended are left out,
@@ -61,7 +61,7 @@ const RECOMMENDED: Record<string, [unknown, 'error' | 'warn']> = {
   'history-time-to-live': [timeToLive, 'error'],
 };
 
-const OWN_WARNINGS = new Set(['first-step-async']);
+const KAIDIAN_WARNINGS = new Set(['first-step-async']);
 
 type Look = (node: unknown, reporter: Reports) => unknown;
 type RuleFactory = (...settings: unknown[]) => { check: unknown; [name: string]: unknown };
@@ -71,39 +71,39 @@ interface Reports {
 }
 
 /** The rules as bpmnlint wants them, every message in the analyst's words. */
-export function linterConfig(knowledge: Knowledge, language: Language) {
+export function linterConfig(capabilities: Capabilities, language: Language) {
   const factories: Record<string, RuleFactory> = {};
   const levels: Record<string, 'error' | 'warn'> = {};
   for (const [name, [factory, level]] of Object.entries(RECOMMENDED)) {
     factories[name] = factory as RuleFactory;
     levels[name] = level;
   }
-  for (const [name, factory] of Object.entries(ownRules(knowledge))) {
+  for (const [name, factory] of Object.entries(kaidianRules(capabilities))) {
     factories[name] = factory as unknown as RuleFactory;
-    levels[name] = OWN_WARNINGS.has(name) ? 'warn' : 'error';
+    levels[name] = KAIDIAN_WARNINGS.has(name) ? 'warn' : 'error';
   }
   return {
     config: { rules: levels },
-    resolver: { resolveRule: (_pkg: string, name: string) => worded(name, factories[name], language) },
+    resolver: { resolveRule: (_pkg: string, name: string) => localizedRule(name, factories[name], language) },
   };
 }
 
-/** The same rule, speaking the page's language. */
-function worded(name: string, factory: RuleFactory, language: Language): RuleFactory {
+/** The same rule, translateModule the page's language. */
+function localizedRule(name: string, factory: RuleFactory, language: Language): RuleFactory {
   return (...settings) => {
     const rule = factory(...settings);
-    const said = (look: Look): Look => (node, reporter) =>
+    const localized = (look: Look): Look => (node, reporter) =>
       look(node, {
         ...reporter,
-        report: (id, message, ...more) => reporter.report(id, lintSays(name, language, message), ...more),
+        report: (id, message, ...more) => reporter.report(id, lintMessage(name, language, message), ...more),
       });
     const check = rule.check as Look | { enter?: Look; leave?: Look };
     if (typeof check === 'function') {
-      return { ...rule, check: said(check) };
+      return { ...rule, check: localized(check) };
     }
     return {
       ...rule,
-      check: { ...(check.enter && { enter: said(check.enter) }), ...(check.leave && { leave: said(check.leave) }) },
+      check: { ...(check.enter && { enter: localized(check.enter) }), ...(check.leave && { leave: localized(check.leave) }) },
     };
   };
 }

@@ -1,7 +1,7 @@
-import { withoutAliases } from './xml';
+import { withCamundaNamespaces } from './xml';
 
 /** A table from elsewhere, written as DMN 1.3, the version that this editor reads and writes. */
-export interface Migrated {
+export interface MigratedTable {
   xml: string;
   /** What it was written in; undefined where it was 1.3 already. */
   from?: string;
@@ -23,7 +23,7 @@ const VERSIONS: { version: string; model: string; drawing?: string }[] = [
 ];
 
 /** Why a file cannot be opened as a table, as the key of a sentence and what fills it. */
-export interface Refusal {
+export interface UnsupportedReason {
   key: 'noXml' | 'dmnUnknown' | 'dmnInKnowledge' | 'dmnNoTable';
   values: Record<string, string>;
 }
@@ -35,8 +35,8 @@ const FEEL = /\s(?:expressionLanguage|typeLanguage)="(?:feel|FEEL|https?:\/\/www
 const TYPE = /(\stypeRef=")(?:feel|xs|xsd):/g;
 
 /** Writes a table of any version as 1.3; what is no table stays as it is. */
-export function toDmn13(source: string): Migrated {
-  const xml = withoutAliases(source);
+export function toDmn13(source: string): MigratedTable {
+  const xml = withCamundaNamespaces(source);
   const version = VERSIONS.find(({ model }) => xml.includes(`"${model}"`) || xml.includes(`'${model}'`));
   if (!version) {
     return { xml };
@@ -53,7 +53,7 @@ export function toDmn13(source: string): Migrated {
 }
 
 /** What keeps a file, written as 1.3, from being opened: this editor shows the table of a decision and nothing else of DMN. */
-export function refusalOf(xml: string): Refusal | undefined {
+export function unsupportedReason(xml: string): UnsupportedReason | undefined {
   const file = new DOMParser().parseFromString(xml, 'application/xml');
   const root = file.documentElement;
   if (file.querySelector('parsererror')) {

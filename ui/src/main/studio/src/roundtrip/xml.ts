@@ -1,18 +1,18 @@
-/** Reading and writing XML as the browser does, and the names that the rest of this folder shares. */
+/** ImportResult and writing XML as the browser does, and the names that the rest of this folder shares. */
 export const BPMN = 'http://www.omg.org/spec/BPMN/20100524/MODEL';
 export const BPMNDI = 'http://www.omg.org/spec/BPMN/20100524/DI';
 export const DC = 'http://www.omg.org/spec/DD/20100524/DC';
 export const DI = 'http://www.omg.org/spec/DD/20100524/DI';
 export const CAMUNDA = 'http://camunda.org/schema/1.0/bpmn';
 /** The name that this had before Camunda. It hides what the file tells the engine from whoever looks for the name of today. */
-export const BEFORE_CAMUNDA = 'http://activiti.org/bpmn';
+export const ACTIVITI = 'http://activiti.org/bpmn';
 export const XSI = 'http://www.w3.org/2001/XMLSchema-instance';
 export const XMLNS = 'http://www.w3.org/2000/xmlns/';
 
 /** Why a file cannot be opened; the name is a word of the studio. */
-export class Unreadable extends Error {
+export class UnreadableFileError extends Error {
   constructor(
-    readonly why: 'noXml' | 'noDiagram' | 'documentType' | 'onlyConversation' | 'beforeCamunda',
+    readonly reason: 'noXml' | 'noDiagram' | 'documentType' | 'onlyConversation' | 'beforeCamunda',
     detail = '',
   ) {
     super(detail);
@@ -23,15 +23,15 @@ export class Unreadable extends Error {
 const OPERATON = /(\sxmlns(?::[^\s=]+)?\s*=\s*)(["'])http:\/\/operaton\.org\/schema\/1\.0\/(bpmn|dmn)\2/g;
 
 /** The file with Operaton's names written as Camunda's, which are those that files are kept in. */
-export function withoutAliases(xml: string): string {
+export function withCamundaNamespaces(xml: string): string {
   return xml.replace(OPERATON, '$1$2http://camunda.org/schema/1.0/$3$2');
 }
 
 export function parse(xml: string): Document {
   const document = new DOMParser().parseFromString(xml, 'application/xml');
-  const fault = document.querySelector('parsererror');
-  if (fault) {
-    throw new Unreadable('noXml', (fault.querySelector('div') ?? fault).textContent?.trim().split('\n')[0]);
+  const error = document.querySelector('parsererror');
+  if (error) {
+    throw new UnreadableFileError('noXml', (error.querySelector('div') ?? error).textContent?.trim().split('\n')[0]);
   }
   return document;
 }

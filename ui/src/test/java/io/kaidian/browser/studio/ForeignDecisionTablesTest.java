@@ -108,11 +108,11 @@ class ForeignDecisionTablesTest {
                 """, table);
         page.waitForFileChooser(() -> page.getByTestId("tool-upload").click())
                 .setFiles(new FilePayload("foreign.dmn", "application/xml", content.getBytes(StandardCharsets.UTF_8)));
-        page.waitForFunction("() => !document.querySelector('.kd-said').hidden");
+        page.waitForFunction("() => !document.querySelector('.kd-message').hidden");
     }
 
     private String said() {
-        return page.locator(".kd-said").textContent();
+        return page.locator(".kd-message").textContent();
     }
 
     private String saved() {

@@ -85,7 +85,7 @@ class RoundTripJourneyTest {
         assertThat(page.getByTestId("told")).containsText("unheardOf");
         assertThat(page.getByTestId("told")).containsText("Activity_CheckDocuments");
         assertThat(page.getByTestId("told")).containsText("还没有保存");
-        page.locator(".kd-told li button", new Page.LocatorOptions().setHasText("Activity_CheckDocuments"))
+        page.locator(".kd-loss-dialog li button", new Page.LocatorOptions().setHasText("Activity_CheckDocuments"))
                 .click();
         page.waitForCondition(() -> selected(page).equals("Activity_CheckDocuments"));
         picture(page, "studio-round-trip-upload-zh");

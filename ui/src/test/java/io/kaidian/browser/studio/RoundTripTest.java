@@ -315,7 +315,7 @@ class RoundTripTest {
                 editor.addEventListener('diagram-changed', () => saves++);
                 document.body.append(editor);
                 editor.xml = new TextDecoder(label).decode(bytes);
-                const said = editor.querySelector('.kd-said'), told = editor.querySelector('.kd-told');
+                const said = editor.querySelector('.kd-message'), told = editor.querySelector('.kd-loss-dialog');
                 while (!editor.hasAttribute('data-drawn') && said.hidden) {
                     await new Promise(requestAnimationFrame);
                 }

@@ -257,7 +257,7 @@ class StudioJourneyTest {
                 .extracting(DraftFileRevision::comment)
                 .contains("从文件上传");
         upload(page, "page.bpmn", "<html><body>no diagram</body></html>");
-        assertThat(page.locator(".kd-said")).isVisible();
+        assertThat(page.locator(".kd-message")).isVisible();
         upload(page, "lossy.bpmn", bpmn.replace("<bpmn:process ", "<bpmn:unheardOf id=\"x\" /><bpmn:process "));
         assertThat(page.getByTestId("told")).containsText("unheardOf");
         page.getByTestId("told-leave").click();

@@ -26,14 +26,14 @@ class DiagramEditor implements FileEditor {
     private BiConsumer<String, String> replaced = (name, content) -> {};
     private Consumer<List<DraftProblem>> found = problems -> {};
 
-    /** @param knowledge what the program can do, for templates and checks */
-    DiagramEditor(JsonColumns json, String file, Object knowledge) {
+    /** @param capabilities what the program can do, for templates and checks */
+    DiagramEditor(JsonColumns json, String file, Object capabilities) {
         this.json = json;
         this.file = file;
         board.getElement().setAttribute("data-testid", "bpmn-editor");
         board.getElement().setAttribute("data-name", StudioLabels.baseName(file));
         board.addClassName("board");
-        set("knowledge", knowledge);
+        set("capabilities", capabilities);
         board.getElement()
                 .addEventListener(
                         "diagram-changed",

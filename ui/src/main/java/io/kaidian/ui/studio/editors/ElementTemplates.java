@@ -28,7 +28,7 @@ class ElementTemplates {
     }
 
     /** What the drawing board is told of this program, in the reader's language. */
-    Map<String, Object> knowledge() {
+    Map<String, Object> capabilities() {
         var known = new LinkedHashMap<String, Object>();
         known.put(
                 "delegates",

@@ -35,7 +35,7 @@ public class FileEditorFactory {
     private FileEditor drawn(String file, boolean writable) {
         if (file.endsWith(".bpmn")) {
             return writable
-                    ? new DiagramEditor(json, file, templates.knowledge())
+                    ? new DiagramEditor(json, file, templates.capabilities())
                     : new DiagramPreview(json, words, file);
         }
         if (file.endsWith(".dmn") && writable) {

@@ -13,7 +13,7 @@ class ElementTemplatesTest extends ComponentTestSupport {
     @Test
     void describesEachStepInOneWholeSentence() {
         var templates =
-                (List<?>) new ElementTemplates(new AvailableSteps()).knowledge().get("templates");
+                (List<?>) new ElementTemplates(new AvailableSteps()).capabilities().get("templates");
 
         var descriptions = templates.stream()
                 .map(template -> (String) ((Map<?, ?>) template).get("description"))

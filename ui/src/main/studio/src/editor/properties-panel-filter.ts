@@ -34,7 +34,7 @@ interface Panel {
 }
 
 /** Keeps the panel to what can be published. */
-function QuietPanel(panel: Panel) {
+function PropertiesPanelFilter(panel: Panel) {
   panel.registerProvider(LAST, {
     getGroups: () => (groups) => groups.filter((group) => !NOT_OFFERED.has(group.id)).map(onlyRoles),
   });
@@ -46,6 +46,6 @@ function onlyRoles(group: Group): Group {
     : group;
 }
 
-QuietPanel.$inject = ['propertiesPanel'];
+PropertiesPanelFilter.$inject = ['propertiesPanel'];
 
-export default { __init__: ['quietPanel'], quietPanel: ['type', QuietPanel] };
+export default { __init__: ['propertiesPanelFilter'], propertiesPanelFilter: ['type', PropertiesPanelFilter] };

@@ -28,7 +28,7 @@ const EMPTY_POOL = { width: 600, height: 60 };
  *
  * @returns the ids of what has been drawn
  */
-export async function drawMissing(document: Document): Promise<string[]> {
+export async function layOutMissing(document: Document): Promise<string[]> {
   const drawing = new Drawing(document);
   if (drawing.isEmpty()) {
     await drawing.drawProcesses();
@@ -50,7 +50,7 @@ class Drawing {
     all.forEach((element) => this.ids.add(element.getAttribute('id') ?? ''));
     this.elements = all.filter((element) => element.namespaceURI === BPMN && element.id);
     for (const drawn of all.filter((element) => element.namespaceURI === BPMNDI)) {
-      this.know(drawn);
+      this.register(drawn);
     }
   }
 
@@ -70,7 +70,7 @@ class Drawing {
     let y = 0;
     const pools = collaboration ? [...collaboration.children].filter((child) => isBpmn(child, 'participant')) : [undefined];
     for (const pool of pools) {
-      const process = pool ? processes.find(({ id }) => id === local(pool.getAttribute('processRef'))) : processes[0];
+      const process = pool ? processes.find(({ id }) => id === withoutPrefix(pool.getAttribute('processRef'))) : processes[0];
       const inside = process ? await this.layOut(process, plane, pool ? POOL_HEAD + GAP : 0, y + (pool ? GAP : 0)) : undefined;
       if (pool) {
         const box = inside
@@ -91,7 +91,7 @@ class Drawing {
         continue;
       }
       const size = sizeOf(node);
-      const host = this.places.get(local(node.getAttribute('attachedToRef')));
+      const host = this.places.get(withoutPrefix(node.getAttribute('attachedToRef')));
       if (host) {
         this.addShape(node, plane, {
           x: host.box.x + host.box.width - EVENT,
@@ -100,7 +100,7 @@ class Drawing {
         });
         continue;
       }
-      const row = rows.get(plane) ?? this.below(plane);
+      const row = rows.get(plane) ?? this.rowBelow(plane);
       this.addShape(node, plane, { x: row.x, y: row.y, ...size });
       rows.set(plane, { ...row, x: row.x + size.width + GAP });
     }
@@ -114,8 +114,8 @@ class Drawing {
     for (const edge of this.elements.filter((element) => isBpmn(element, ...drawn) && !this.lines.has(element.id))) {
       const [source, target] = endsOf(edge).map((id) => this.places.get(id));
       if (source && target && source.plane === target.plane) {
-        const line = this.make(BPMNDI, 'BPMNEdge', { id: this.free(edge.id), bpmnElement: edge.id });
-        bends(source.box, target.box).forEach(([x, y]) => line.append(this.make(DI, 'waypoint', { x, y })));
+        const line = this.make(BPMNDI, 'BPMNEdge', { id: this.freeId(edge.id), bpmnElement: edge.id });
+        waypoints(source.box, target.box).forEach(([x, y]) => line.append(this.make(DI, 'waypoint', { x, y })));
         source.plane.append(line);
         this.lines.add(edge.id);
         this.added.push(edge.id);
@@ -128,7 +128,7 @@ class Drawing {
       return undefined;
     }
     const alone = this.document.implementation.createDocument(BPMN, 'definitions');
-    alone.documentElement.append(onlyFlow(alone.importNode(process, true)));
+    alone.documentElement.append(withoutNonFlowElements(alone.importNode(process, true)));
     const { layoutProcess } = await import('bpmn-auto-layout');
     const laid = new DOMParser().parseFromString(await layoutProcess(new XMLSerializer().serializeToString(alone)), 'text/xml');
     const diagrams = [...laid.getElementsByTagNameNS(BPMNDI, 'BPMNDiagram')];
@@ -138,18 +138,18 @@ class Drawing {
     }
     move(drawn, x, y);
     for (const child of [...drawn.children]) {
-      this.take(child, plane);
+      this.adopt(child, plane);
     }
-    diagrams.forEach((page) => this.take(page, this.document.documentElement));
+    diagrams.forEach((page) => this.adopt(page, this.document.documentElement));
     const inside = new Set(elementsOf(process).map((element) => element.id));
     return boundsOf([...plane.children].filter((child) => inside.has(child.getAttribute('bpmnElement') ?? '')));
   }
 
-  private take(drawn: Element, into: Element): void {
+  private adopt(drawn: Element, into: Element): void {
     const own = this.copy(drawn);
     into.append(own);
     for (const element of elementsOf(own)) {
-      this.know(element);
+      this.register(element);
       if (/^BPMN(Shape|Edge)$/.test(element.localName)) {
         this.added.push(element.getAttribute('bpmnElement')!);
       }
@@ -166,8 +166,8 @@ class Drawing {
     return own;
   }
 
-  private know(drawn: Element): void {
-    const id = local(drawn.getAttribute('bpmnElement'));
+  private register(drawn: Element): void {
+    const id = withoutPrefix(drawn.getAttribute('bpmnElement'));
     if (drawn.localName === 'BPMNEdge') {
       this.lines.add(id);
     } else if (drawn.localName === 'BPMNShape') {
@@ -184,7 +184,7 @@ class Drawing {
     return [...(container?.children ?? [])].map((sibling) => this.places.get(sibling.id)?.plane).find((plane) => plane);
   }
 
-  private below(plane: Element): Box {
+  private rowBelow(plane: Element): Box {
     const drawn = boundsOf(elementsOf(plane)) ?? { x: 0, y: 0, width: 0, height: 0 };
     return { ...drawn, y: drawn.y + drawn.height + GAP };
   }
@@ -195,17 +195,17 @@ class Drawing {
       there.setAttribute('bpmnElement', root.id);
       return there;
     }
-    const plane = this.make(BPMNDI, 'BPMNPlane', { id: this.free(`${root.id}_plane`), bpmnElement: root.id });
+    const plane = this.make(BPMNDI, 'BPMNPlane', { id: this.freeId(`${root.id}_plane`), bpmnElement: root.id });
     const diagram =
       this.document.getElementsByTagNameNS(BPMNDI, 'BPMNDiagram')[0] ??
-      this.make(BPMNDI, 'BPMNDiagram', { id: this.free(`${root.id}_diagram`) });
+      this.make(BPMNDI, 'BPMNDiagram', { id: this.freeId(`${root.id}_diagram`) });
     diagram.append(plane);
     this.document.documentElement.append(diagram);
     return plane;
   }
 
   private addShape(element: Element, plane: Element, box: Box): void {
-    const shape = this.make(BPMNDI, 'BPMNShape', { id: this.free(element.id), bpmnElement: element.id });
+    const shape = this.make(BPMNDI, 'BPMNShape', { id: this.freeId(element.id), bpmnElement: element.id });
     if (isBpmn(element, 'participant')) {
       shape.setAttribute('isHorizontal', 'true');
     }
@@ -233,7 +233,7 @@ class Drawing {
     return `${root.lookupPrefix(space)}:`;
   }
 
-  private free(stem: string): string {
+  private freeId(stem: string): string {
     let id = `${stem}_di`;
     while (this.ids.has(id)) {
       id += '_';
@@ -244,7 +244,7 @@ class Drawing {
 }
 
 function endsOf(edge: Element): string[] {
-  const child = (name: string) => local([...edge.children].find((one) => isBpmn(one, name))?.textContent?.trim() ?? '');
+  const child = (name: string) => withoutPrefix([...edge.children].find((one) => isBpmn(one, name))?.textContent?.trim() ?? '');
   const step = edge.parentElement?.id ?? '';
   switch (edge.localName) {
     case 'dataInputAssociation':
@@ -252,11 +252,11 @@ function endsOf(edge: Element): string[] {
     case 'dataOutputAssociation':
       return [step, child('targetRef')];
     default:
-      return [local(edge.getAttribute('sourceRef')), local(edge.getAttribute('targetRef'))];
+      return [withoutPrefix(edge.getAttribute('sourceRef')), withoutPrefix(edge.getAttribute('targetRef'))];
   }
 }
 
-function bends(from: Box, to: Box): number[][] {
+function waypoints(from: Box, to: Box): number[][] {
   const middle = (box: Box) => [box.x + box.width / 2, box.y + box.height / 2];
   const [fromX, fromY] = middle(from);
   const [toX, toY] = middle(to);
@@ -323,10 +323,10 @@ function move(plane: Element, x: number, y: number): void {
 }
 
 /** The layout would give a place in the row to what is no step. */
-function onlyFlow(container: Element): Element {
+function withoutNonFlowElements(container: Element): Element {
   for (const child of [...container.children]) {
     if (isBpmn(child, 'subProcess', 'adHocSubProcess', 'transaction')) {
-      onlyFlow(child);
+      withoutNonFlowElements(child);
     } else if (!FLOW.test(child.localName)) {
       child.remove();
     }
@@ -335,6 +335,6 @@ function onlyFlow(container: Element): Element {
 }
 
 /** A name may carry the prefix of its own file. */
-function local(name: string | null): string {
+function withoutPrefix(name: string | null): string {
   return name?.slice(name.indexOf(':') + 1) ?? '';
 }

@@ -1,7 +1,7 @@
-import type { Language } from '../words/own';
-import { say } from '../words/own';
+import type { Language } from '../i18n/messages';
+import { localize } from '../i18n/messages';
 
-/** The server's declaration of a table, as `TableKnowledge` writes it: the one that delegates and checks read through, too. */
+/** The server's declaration of a table, as `DecisionTableMetadata` writes it: the one that delegates and checks read through, too. */
 export interface Column {
   name: string;
   label: string;
@@ -35,10 +35,10 @@ export function seconds(text: string): number | undefined {
 }
 
 /** A duration in words, such as `18 h`. */
-export function inWords(text: string, language: Language): string {
+export function formatDuration(text: string, language: Language): string {
   const found = DURATION.exec(text);
   return found
-    ? [say('days', language), say('hours', language), say('minutes', language), say('secs', language)]
+    ? [localize('days', language), localize('hours', language), localize('minutes', language), localize('secs', language)]
         .map((unit, part) => (found[part + 1] ? `${found[part + 1]} ${unit}` : ''))
         .filter(Boolean)
         .join(' ')
@@ -46,15 +46,15 @@ export function inWords(text: string, language: Language): string {
 }
 
 /** What is wrong with a result cell, in words; undefined where nothing is, or where only the server can tell. */
-export function resultFault(column: Column, cell: string, language: Language): string | undefined {
+export function resultError(column: Column, cell: string, language: Language): string | undefined {
   const text = cell.trim();
   if (!text || text === 'null') {
-    return column.optional ? undefined : say('cellMissing', language, { column: column.label });
+    return column.optional ? undefined : localize('cellMissing', language, { column: column.label });
   }
   const quoted = LITERAL_TEXT.exec(text)?.[1];
   switch (column.kind) {
     case 'YES_NO':
-      return text === 'true' || text === 'false' || isExpression(text) ? undefined : say('cellYesNo', language, { text });
+      return text === 'true' || text === 'false' || isExpression(text) ? undefined : localize('cellYesNo', language, { text });
     case 'WHOLE':
       if (NUMBER.test(text)) {
         return /^-?\d+$/.test(text) && within(Number(text), column) ? undefined : bounds(column, text, language);
@@ -63,7 +63,7 @@ export function resultFault(column: Column, cell: string, language: Language): s
     case 'CHOICE':
       return column.choices.some((choice) => choice.value === quoted) || isExpression(text)
         ? undefined
-        : say('cellChoice', language, { text, choices: column.choices.map((choice) => choice.value).join(', ') });
+        : localize('cellChoice', language, { text, choices: column.choices.map((choice) => choice.value).join(', ') });
     case 'DURATION': {
       if (isExpression(text)) {
         return undefined;
@@ -71,23 +71,23 @@ export function resultFault(column: Column, cell: string, language: Language): s
       const span = seconds(quoted ?? '');
       const fits =
         span !== undefined && span >= (seconds(column.least) ?? 0) && span <= (seconds(column.most) ?? Infinity);
-      return fits ? undefined : say('cellDuration', language, { text, least: inWords(column.least, language), most: inWords(column.most, language) });
+      return fits ? undefined : localize('cellDuration', language, { text, least: formatDuration(column.least, language), most: formatDuration(column.most, language) });
     }
     case 'CODE':
     case 'CODES': {
       if (quoted === undefined) {
-        return isExpression(text) ? undefined : say('cellCodes', language, { text });
+        return isExpression(text) ? undefined : localize('cellCodes', language, { text });
       }
       const codes = column.kind === 'CODE' ? [quoted] : quoted.split(',').filter((_, at, all) => at > 0 || all[0] !== '');
-      return codes.every((code) => CODE.test(code.trim())) ? undefined : say('cellCodes', language, { text });
+      return codes.every((code) => CODE.test(code.trim())) ? undefined : localize('cellCodes', language, { text });
     }
     default:
-      return quoted?.trim() || isExpression(text) ? undefined : say('cellMissing', language, { column: column.label });
+      return quoted?.trim() || isExpression(text) ? undefined : localize('cellMissing', language, { column: column.label });
   }
 }
 
 /** What is wrong with a condition cell: a value that never comes. */
-export function conditionFault(column: Column, cell: string, language: Language): string | undefined {
+export function conditionError(column: Column, cell: string, language: Language): string | undefined {
   if (column.kind !== 'CHOICE') {
     return undefined;
   }
@@ -96,7 +96,7 @@ export function conditionFault(column: Column, cell: string, language: Language)
   );
   return foreign === undefined
     ? undefined
-    : say('cellChoice', language, { text: `"${foreign}"`, choices: column.choices.map((choice) => choice.value).join(', ') });
+    : localize('cellChoice', language, { text: `"${foreign}"`, choices: column.choices.map((choice) => choice.value).join(', ') });
 }
 
 /** Whether it computes something, which only the engine can do. */
@@ -109,5 +109,5 @@ function within(value: number, column: Column): boolean {
 }
 
 function bounds(column: Column, text: string, language: Language): string {
-  return say('cellBounds', language, { text, least: column.least, most: column.most, unit: column.unit });
+  return localize('cellBounds', language, { text, least: column.least, most: column.most, unit: column.unit });
 }

@@ -1,12 +1,12 @@
-import { say, type Language } from '../words/own';
-import { inWords, seconds, type Column } from './typed-cells';
+import { localize, type Language } from '../i18n/messages';
+import { formatDuration, seconds, type Column } from './cell-validation';
 
 /** The line above a table that says what the chosen cell holds, and offers what may stand in it. */
-export class CellStrip {
+export class CellBar {
   readonly element = document.createElement('div');
 
   constructor(private readonly language: Language) {
-    this.element.className = 'kd-strip';
+    this.element.className = 'kd-cell-bar';
     this.element.hidden = true;
   }
 
@@ -19,22 +19,22 @@ export class CellStrip {
    * @param fault why the cell cannot be used; undefined where it can
    * @param write puts another text into the cell
    */
-  show(column: Column, text: string, isResult: boolean, fault: string | undefined, write: (text: string) => void): void {
+  show(column: Column, text: string, isResult: boolean, error: string | undefined, write: (text: string) => void): void {
     const name = document.createElement('strong');
     name.textContent = column.label;
     const parts: Node[] = [name];
     if (isResult) {
       parts.push(...this.field(column, text, write));
     } else if (column.choices.length) {
-      parts.push(this.soft(column.choices.map((choice) => `${choice.value} ${choice.label}`).join(' · ')));
+      parts.push(this.hint(column.choices.map((choice) => `${choice.value} ${choice.label}`).join(' · ')));
     } else {
-      parts.push(this.soft(this.bounds(column)));
+      parts.push(this.hint(this.bounds(column)));
     }
-    if (fault) {
-      const said = this.soft(fault);
-      said.className = 'kd-fault';
-      said.setAttribute('role', 'status');
-      parts.push(said);
+    if (error) {
+      const line = this.hint(error);
+      line.className = 'kd-error';
+      line.setAttribute('role', 'status');
+      parts.push(line);
     }
     this.element.replaceChildren(...parts);
     this.element.hidden = false;
@@ -45,11 +45,11 @@ export class CellStrip {
       case 'CHOICE':
         return [this.choose(column, column.choices.map((choice) => [`"${choice.value}"`, `${choice.label} (${choice.value})`]), text, write)];
       case 'YES_NO':
-        return [this.choose(column, [['true', say('yes', this.language)], ['false', say('no', this.language)]], text, write)];
+        return [this.choose(column, [['true', localize('yes', this.language)], ['false', localize('no', this.language)]], text, write)];
       case 'DURATION':
         return this.duration(column, text, write);
       default:
-        return [this.soft(this.bounds(column))];
+        return [this.hint(this.bounds(column))];
     }
   }
 
@@ -74,9 +74,9 @@ export class CellStrip {
     number.dataset.testid = 'cell-duration';
     number.setAttribute('aria-label', column.label);
     const unit = document.createElement('select');
-    unit.setAttribute('aria-label', say('unit', this.language));
+    unit.setAttribute('aria-label', localize('unit', this.language));
     [['M', 'minutes'], ['H', 'hours'], ['D', 'days']].forEach(([letter, word]) =>
-      unit.add(new Option(say(word as 'minutes' | 'hours' | 'days', this.language), letter)),
+      unit.add(new Option(localize(word as 'minutes' | 'hours' | 'days', this.language), letter)),
     );
     const span = seconds(text.trim().replace(/"/g, ''));
     const letter = span === undefined || span % 3600 === 0 ? 'H' : 'M';
@@ -89,20 +89,20 @@ export class CellStrip {
     };
     number.addEventListener('change', change);
     unit.addEventListener('change', change);
-    return [number, unit, this.soft(`${column.unit} · ${this.bounds(column)}`)];
+    return [number, unit, this.hint(`${column.unit} · ${this.bounds(column)}`)];
   }
 
   private bounds(column: Column): string {
     if (!column.least) {
       return '';
     }
-    const [least, most] = [column.least, column.most].map((bound) => inWords(bound, this.language));
+    const [least, most] = [column.least, column.most].map((bound) => formatDuration(bound, this.language));
     return column.kind === 'DURATION' ? `${least} – ${most}` : `${least} – ${most} ${column.unit}`;
   }
 
-  private soft(text: string): HTMLElement {
+  private hint(text: string): HTMLElement {
     const span = document.createElement('span');
-    span.className = 'kd-soft';
+    span.className = 'kd-hint';
     span.textContent = text;
     return span;
   }

@@ -1,7 +1,7 @@
 /** What the studio's own tools say, in both languages. */
 export type Language = 'zh' | 'en';
 
-const WORDS = {
+const MESSAGES = {
   undo: ['撤销', 'Undo'],
   redo: ['重做', 'Redo'],
   search: ['查找', 'Search'],
@@ -104,10 +104,10 @@ const WORDS = {
   ],
 } as const;
 
-export type Word = keyof typeof WORDS;
+export type MessageKey = keyof typeof MESSAGES;
 
-export function say(word: Word, language: Language, values: Record<string, string | number> = {}): string {
-  return WORDS[word][language === 'zh' ? 0 : 1].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
+export function localize(key: MessageKey, language: Language, values: Record<string, string | number> = {}): string {
+  return MESSAGES[key][language === 'zh' ? 0 : 1].replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ''));
 }
 
 /** In which language the page speaks. */

@@ -1,12 +1,12 @@
-import type { Loss } from './losses';
-import type { Reading } from './read';
-import type { Mend } from './text';
-import { say, type Language, type Word } from '../words/own';
+import type { Loss } from './export-loss-check';
+import type { ImportResult } from './import-diagram';
+import type { Repair } from './source-repairs';
+import { localize, type Language, type MessageKey } from '../i18n/messages';
 
-/** Where the file comes from: it lies in the draft already, or somebody wants to take it over. */
+/** Where the file comes from: it lies in the draft already, or somebody wants to accept it over. */
 export type Occasion = 'open' | 'upload';
 
-const WORDS: Record<Loss['kind'], [gone: Word, changed: Word]> = {
+const MESSAGES: Record<Loss['kind'], [lost: MessageKey, changed: MessageKey]> = {
   element: ['lostElementAlone', 'lostElementAlone'],
   drawing: ['lostDrawing', 'lostDrawing'],
   attribute: ['lostAttribute', 'changedAttribute'],
@@ -17,16 +17,16 @@ const WORDS: Record<Loss['kind'], [gone: Word, changed: Word]> = {
 };
 
 /** Mends that change the file, not only what is seen of it. */
-const CHANGING: Mend['kind'][] = ['prefixDeclared', 'operatonRenamed', 'laidOut', 'ownPage'];
+const CHANGING: Repair['kind'][] = ['prefixDeclared', 'operatonRenamed', 'laidOut', 'ownPage'];
 
 /** So many of one kind are still read one by one. */
-const ALIKE = 5;
+const MAX_ROWS_PER_KIND = 5;
 
 /** As many ids as one reads. */
-const NAMED = 6;
+const MAX_IDS = 6;
 
 /** What is said over the canvas when a file was mended, or would not be saved whole. */
-export class Told {
+export class LossDialog {
   readonly element = document.createElement('section');
 
   /** @param jump shows an element, and tells whether there is one */
@@ -35,7 +35,7 @@ export class Told {
     private readonly jump: (id: string) => void,
     private readonly isShown: (id: string) => boolean,
   ) {
-    this.element.className = 'kd-told';
+    this.element.className = 'kd-loss-dialog';
     this.element.dataset.testid = 'told';
     this.clear();
   }
@@ -45,34 +45,34 @@ export class Told {
     this.element.replaceChildren();
   }
 
-  /** Lists what would be lost and leaves the choice; `take` is called at most once. */
-  ask(occasion: Occasion, { losses, mends }: Reading, take: () => void, leave: () => void): void {
+  /** Lists what would be lost and leaves the choice; `accept` is called at most once. */
+  ask(occasion: Occasion, { losses, repairs }: ImportResult, accept: () => void, decline: () => void): void {
     const head = document.createElement('p');
-    head.textContent = this.say('wouldLose', { n: losses.length });
+    head.textContent = this.text('wouldLose', { n: losses.length });
     const list = document.createElement('ul');
     list.tabIndex = 0;
     list.append(...this.rows(losses));
-    const refuse = this.button(occasion === 'open' ? 'onlyLook' : 'leaveIt', 'told-leave', () => {
-      head.textContent = this.say('onlyLooking', { n: losses.length });
+    const declineButton = this.button(occasion === 'open' ? 'onlyLook' : 'leaveIt', 'told-leave', () => {
+      head.textContent = this.text('onlyLooking', { n: losses.length });
       list.remove();
-      refuse.remove();
-      leave();
+      declineButton.remove();
+      decline();
     });
-    const accept = this.button(occasion === 'open' ? 'editAnyway' : 'takeAnyway', 'told-take', () => {
+    const acceptButton = this.button(occasion === 'open' ? 'editAnyway' : 'takeAnyway', 'told-take', () => {
       this.clear();
-      take();
+      accept();
     });
-    const acts = document.createElement('div');
-    acts.append(refuse, accept);
-    this.show('kd-grave', head, list, ...this.lines(mends, occasion), acts);
-    refuse.focus({ preventScroll: true });
+    const buttons = document.createElement('div');
+    buttons.append(declineButton, acceptButton);
+    this.show('kd-warning', head, list, ...this.lines(repairs, occasion), buttons);
+    declineButton.focus({ preventScroll: true });
   }
 
   /** Says what was mended; nothing is asked. */
-  mention(occasion: Occasion, mends: Mend[]): void {
-    if (mends.length) {
+  report(occasion: Occasion, repairs: Repair[]): void {
+    if (repairs.length) {
       const text = document.createElement('div');
-      text.append(...this.lines(mends, occasion));
+      text.append(...this.lines(repairs, occasion));
       this.show('', text, this.button('close', 'told-close', () => this.clear()));
     } else {
       this.clear();
@@ -80,7 +80,7 @@ export class Told {
   }
 
   private show(tone: string, ...content: Node[]): void {
-    this.element.className = `kd-told ${tone}`;
+    this.element.className = `kd-loss-dialog ${tone}`;
     this.element.setAttribute('role', tone ? 'alert' : 'status');
     this.element.replaceChildren(...content);
     this.element.hidden = false;
@@ -94,7 +94,7 @@ export class Told {
       alike.set(kind, [...(alike.get(kind) ?? []), loss]);
     }
     return [...alike.values()].flatMap((group) =>
-      group.length <= ALIKE ? group.map((loss) => this.row(loss)) : [this.group(group)],
+      group.length <= MAX_ROWS_PER_KIND ? group.map((loss) => this.row(loss)) : [this.group(group)],
     );
   }
 
@@ -103,7 +103,7 @@ export class Told {
     const details = document.createElement('details');
     const summary = document.createElement('summary');
     const what = losses[0].attribute ?? '';
-    summary.textContent = `<${losses[0].element}> ${what} · ${this.say('alike', { n: losses.length })}`;
+    summary.textContent = `<${losses[0].element}> ${what} · ${this.text('alike', { n: losses.length })}`;
     const list = document.createElement('ul');
     list.append(...losses.map((loss) => this.row(loss)));
     details.append(summary, list);
@@ -113,7 +113,7 @@ export class Told {
 
   private row(loss: Loss): HTMLElement {
     const row = document.createElement('li');
-    const where = loss.id || this.say('wholeFile');
+    const where = loss.id || this.text('wholeFile');
     if (this.isShown(loss.id)) {
       const jump = document.createElement('button');
       jump.type = 'button';
@@ -133,14 +133,14 @@ export class Told {
       after: loss.after ?? '',
       n: loss.within ?? 0,
     };
-    row.append(code, this.say(wordOf(loss), values));
+    row.append(code, this.text(messageOf(loss), values));
     return row;
   }
 
-  private lines(mends: Mend[], occasion: Occasion): HTMLElement[] {
-    const lines = mends.map(({ kind, what }) => this.say(kind, { n: what.length, what: some(what) }));
-    if (occasion === 'open' && mends.some(({ kind }) => CHANGING.includes(kind))) {
-      lines.push(this.say('withNextChange'));
+  private lines(repairs: Repair[], occasion: Occasion): HTMLElement[] {
+    const lines = repairs.map(({ kind, what }) => this.text(kind, { n: what.length, what: firstIds(what) }));
+    if (occasion === 'open' && repairs.some(({ kind }) => CHANGING.includes(kind))) {
+      lines.push(this.text('withNextChange'));
     }
     return lines.map((text) => {
       const line = document.createElement('p');
@@ -149,29 +149,29 @@ export class Told {
     });
   }
 
-  private button(word: Word, testId: string, act: () => void): HTMLButtonElement {
+  private button(key: MessageKey, testId: string, act: () => void): HTMLButtonElement {
     const button = document.createElement('button');
     button.type = 'button';
-    button.className = 'kd-act';
+    button.className = 'kd-button';
     button.dataset.testid = testId;
-    button.textContent = this.say(word);
+    button.textContent = this.text(key);
     button.addEventListener('click', act);
     return button;
   }
 
-  private say(word: Word, values: Record<string, string | number> = {}): string {
-    return say(word, this.language, values);
+  private text(key: MessageKey, values: Record<string, string | number> = {}): string {
+    return localize(key, this.language, values);
   }
 }
 
-function wordOf(loss: Loss): Word {
+function messageOf(loss: Loss): MessageKey {
   if (loss.kind === 'element' && loss.within) {
     return 'lostElement';
   }
-  const [gone, changed] = WORDS[loss.kind];
-  return loss.after === undefined ? gone : changed;
+  const [lost, changed] = MESSAGES[loss.kind];
+  return loss.after === undefined ? lost : changed;
 }
 
-function some(ids: string[]): string {
-  return ids.slice(0, NAMED).join(', ') + (ids.length > NAMED ? ' …' : '');
+function firstIds(ids: string[]): string {
+  return ids.slice(0, MAX_IDS).join(', ') + (ids.length > MAX_IDS ? ' …' : '');
 }

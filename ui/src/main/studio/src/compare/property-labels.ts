@@ -1,7 +1,7 @@
-import type { Language } from '../words/own';
+import type { Language } from '../i18n/messages';
 
 /** What properties are called; one without words keeps the name that it has in the file. */
-const WORDS: [RegExp, string, string][] = [
+const LABELS: [RegExp, string, string][] = [
   [/^name$/, '名称', 'Name'],
   [/^nameZh$/, '英文名称', 'Name in Chinese'],
   [/documentation/, '说明', 'Explanation'],
@@ -31,8 +31,8 @@ const WORDS: [RegExp, string, string][] = [
   [/InputParameter/, '输入', 'Input'],
 ];
 
-export function propertySays(name: string, language: Language): string {
-  const found = WORDS.find(([pattern]) => pattern.test(name));
+export function propertyLabel(name: string, language: Language): string {
+  const found = LABELS.find(([pattern]) => pattern.test(name));
   const detail = /(?:Output|Input)Parameter (.*)$/.exec(name)?.[1];
   return found ? found[language === 'zh' ? 1 : 2] + (detail ? ` ${detail}` : '') : name;
 }

@@ -1,6 +1,6 @@
 import CommandInterceptor from 'diagram-js/lib/command/CommandInterceptor';
-import { exchange, OTHER_NAME, type Named } from './both-names';
-import type { Language } from '../words/own';
+import { swapNames, NAME_ZH, type Named } from './localized-names';
+import type { Language } from '../i18n/messages';
 
 /** After the modeller has put its own copy of the element there. */
 const AFTER_COPY = 500;
@@ -31,8 +31,8 @@ interface Modeling {
 }
 
 /** Keeps the names of both languages apart where the modeller would mix them or drop one. */
-export function keptNames(language: Language): Record<string, unknown> {
-  function KeptNames(this: unknown, eventBus: any, modeling: Modeling) {
+export function localizedNameStore(language: Language): Record<string, unknown> {
+  function LocalizedNameStore(this: unknown, eventBus: any, modeling: Modeling) {
     CommandInterceptor.call(this, eventBus);
     const self = this as { postExecuted(commands: string[], act: (event: { context: Renaming }) => void): void };
     self.postExecuted(['element.updateLabel', 'element.updateProperties'], ({ context }) => keepFirst(context, modeling));
@@ -42,16 +42,16 @@ export function keptNames(language: Language): Record<string, unknown> {
       eventBus.on('copyPaste.pasteElement', AFTER_COPY, ({ descriptor }: { descriptor: Descriptor }) => turn(descriptor));
     }
   }
-  KeptNames.$inject = ['eventBus', 'modeling'];
-  KeptNames.prototype = Object.create(CommandInterceptor.prototype);
+  LocalizedNameStore.$inject = ['eventBus', 'modeling'];
+  LocalizedNameStore.prototype = Object.create(CommandInterceptor.prototype);
 
   /** Whoever renames in their language what had a name in the other one only does not take that one away. */
   function keepFirst(renaming: Renaming, modeling: Modeling): void {
     const shape = renaming.element.labelTarget ?? renaming.element;
     const before = renaming.oldLabel ?? renaming.oldProperties?.name;
     const now = renaming.newLabel ?? renaming.properties?.name;
-    if (before && now && !shape.businessObject.get(OTHER_NAME) && !isMine(before) && isMine(now)) {
-      modeling.updateProperties(shape, { [OTHER_NAME]: before });
+    if (before && now && !shape.businessObject.get(NAME_ZH) && !isMine(before) && isMine(now)) {
+      modeling.updateProperties(shape, { [NAME_ZH]: before });
     }
   }
 
@@ -59,13 +59,13 @@ export function keptNames(language: Language): Record<string, unknown> {
     return CHINESE.test(name) === (language === 'zh');
   }
 
-  return { __init__: ['keptNames'], keptNames: ['type', KeptNames] };
+  return { __init__: ['localizedNameStore'], localizedNameStore: ['type', LocalizedNameStore] };
 }
 
 function turn(descriptor: Descriptor): void {
   // A label shares what it names with its element.
   if (descriptor.businessObject && !descriptor.labelTarget) {
-    exchange(descriptor.businessObject);
+    swapNames(descriptor.businessObject);
     descriptor.name = descriptor.businessObject.get('name');
   }
 }

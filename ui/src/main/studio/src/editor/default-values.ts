@@ -1,6 +1,6 @@
 import CommandInterceptor from 'diagram-js/lib/command/CommandInterceptor';
 import { is } from 'bpmn-js/lib/util/ModelUtil';
-import type { Node } from '../lint/own-rules';
+import type { Node } from '../lint/kaidian-rules';
 
 const RETRIES = 'PT10S,PT1M,PT10M,PT1H';
 
@@ -19,7 +19,7 @@ interface Moddle {
 }
 
 /** Sets what the house always sets, so that nobody has to remember it: retries of jobs and timers, binding of calls. */
-function HouseDefaults(this: unknown, eventBus: unknown, modeling: Modeling, moddle: Moddle) {
+function DefaultValues(this: unknown, eventBus: unknown, modeling: Modeling, moddle: Moddle) {
   CommandInterceptor.call(this, eventBus);
   const self = this as { postExecuted(commands: string[], act: (event: { context: Context }) => void): void };
   self.postExecuted(
@@ -66,7 +66,7 @@ interface Context {
   element?: Shape;
 }
 
-HouseDefaults.$inject = ['eventBus', 'modeling', 'moddle'];
-HouseDefaults.prototype = Object.create(CommandInterceptor.prototype);
+DefaultValues.$inject = ['eventBus', 'modeling', 'moddle'];
+DefaultValues.prototype = Object.create(CommandInterceptor.prototype);
 
-export default { __init__: ['houseDefaults'], houseDefaults: ['type', HouseDefaults] };
+export default { __init__: ['defaultValues'], defaultValues: ['type', DefaultValues] };

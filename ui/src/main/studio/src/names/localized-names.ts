@@ -1,15 +1,15 @@
-import type { Language } from '../words/own';
+import type { Language } from '../i18n/messages';
 
 /**
  * Diagrams name what stands in them in `name`, and beside it in Chinese (decision record 0059). The modeller knows one name. So for
  * Chinese readers the two change places when a diagram is read, and back in whatever leaves the modeller: the file and the clipboard.
  */
-export const OTHER_NAME = 'kaidian:nameZh';
+export const NAME_ZH = 'kaidian:nameZh';
 
 const NAMESPACE = 'https://kaidian.io/schema/1.0/bpmn';
 
 /** The second name as a property of everything that has a first one on the drawing. */
-export const secondNames = {
+export const localizedNameModdle = {
   kaidian: {
     name: 'Kaidian',
     uri: NAMESPACE,
@@ -31,28 +31,28 @@ export interface Named {
 }
 
 /** Shows the names in the reader's language. */
-export function showNames(viewer: any, language: Language): void {
+export function localizeNames(viewer: any, language: Language): void {
   if (language === 'zh') {
     viewer.on('import.parse.complete', ({ elementsById }: { elementsById?: Record<string, Named> }) =>
-      Object.values(elementsById ?? {}).forEach(exchange),
+      Object.values(elementsById ?? {}).forEach(swapNames),
     );
   }
 }
 
 /** The same for a modeller, which also writes them. What it holds while it writes stays as it is shown. */
-export function editNames(modeler: any, language: Language): void {
+export function localizeNamesBothWays(modeler: any, language: Language): void {
   if (language === 'zh') {
-    showNames(modeler, language);
+    localizeNames(modeler, language);
     const saveXML = modeler.saveXML.bind(modeler);
-    modeler.saveXML = async (options: unknown) => ({ xml: exchangeIn((await saveXML(options)).xml) });
+    modeler.saveXML = async (options: unknown) => ({ xml: swapNamesInXml((await saveXML(options)).xml) });
   }
 }
 
 /** An element with one name shows it to every reader. */
-export function exchange(element: Named): void {
-  const other = element.get(OTHER_NAME);
+export function swapNames(element: Named): void {
+  const other = element.get(NAME_ZH);
   if (other) {
-    element.set(OTHER_NAME, element.get('name') || undefined);
+    element.set(NAME_ZH, element.get('name') || undefined);
     element.set('name', other);
   }
 }
@@ -61,7 +61,7 @@ export function exchange(element: Named): void {
 const TAGS = /<!\[CDATA\[[\s\S]*?]]>|<!--[\s\S]*?-->|<[\w:.-]+(?:\s+[\w:.-]+="[^"]*")+\s*\/?>/g;
 
 /** The same in what the modeller has written; a name that was deleted in one language is still there in the other. */
-function exchangeIn(xml: string): string {
+function swapNamesInXml(xml: string): string {
   const prefix = new RegExp(`xmlns:([\\w.-]+)="${NAMESPACE}"`).exec(xml)?.[1];
   if (!prefix) {
     return xml;

@@ -1,4 +1,4 @@
-import type { SaysNothing } from './losses';
+import type { IsRedundant } from './export-loss-check';
 
 interface Model {
   getPackage(space: string): { prefix: string } | undefined;
@@ -6,7 +6,7 @@ interface Model {
 }
 
 /** The standard gives many attributes a value for when they are missing; written out, it says nothing more. */
-export function defaultsOf(model: Model): SaysNothing {
+export function redundancyCheck(model: Model): IsRedundant {
   return (attribute) => {
     const element = attribute.ownerElement!;
     const owner = model.getPackage(element.namespaceURI ?? '')?.prefix;

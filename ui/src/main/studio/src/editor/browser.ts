@@ -1,31 +1,7 @@
-import { decodeXml } from '../roundtrip/decode';
-
-/** What every tool of the studio shares as a guest of the page. */
-
-/** Styles go into the document once, since the drawings expect them there. */
-export function addStyles(id: string, ...css: string[]): void {
-  if (!document.getElementById(id)) {
-    const style = document.createElement('style');
-    style.id = id;
-    style.textContent = css.join('\n');
-    document.head.append(style);
-  }
-}
-
-/** The page may set properties before this module has arrived; then they hide the setters until they are set anew. */
-export function takeOver(element: HTMLElement, ...names: string[]): void {
-  const self = element as unknown as Record<string, unknown>;
-  for (const name of names) {
-    if (Object.prototype.hasOwnProperty.call(element, name)) {
-      const value = self[name];
-      delete self[name];
-      self[name] = value;
-    }
-  }
-}
+import { decodeXml } from '../roundtrip/decode-xml';
 
 /** Calls once things have been quiet for a while; `flush` calls at once what is still to be called. */
-export function whenQuiet(milliseconds: number, act: () => void): { touch: () => void; flush: () => void } {
+export function debounce(milliseconds: number, act: () => void): { touch: () => void; flush: () => void } {
   let timer: number | undefined;
   const flush = () => {
     if (timer !== undefined) {
@@ -43,7 +19,7 @@ export function whenQuiet(milliseconds: number, act: () => void): { touch: () =>
   };
 }
 
-export function saveAs(name: string, type: string, content: BlobPart): void {
+export function downloadFile(name: string, type: string, content: BlobPart): void {
   const link = document.createElement('a');
   link.href = URL.createObjectURL(new Blob([content], { type }));
   link.download = name;
@@ -51,7 +27,7 @@ export function saveAs(name: string, type: string, content: BlobPart): void {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-export async function askForFile(accept: string): Promise<string | undefined> {
+export async function chooseFile(accept: string): Promise<string | undefined> {
   const input = document.createElement('input');
   input.type = 'file';
   input.accept = accept;

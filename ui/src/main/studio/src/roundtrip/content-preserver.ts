@@ -1,10 +1,10 @@
-import type { Loss } from './losses';
+import type { Loss } from './export-loss-check';
 import { BPMN, Keys, parse, write } from './xml';
 
 /** A remark, or what points out of the file, with the places where it belongs, the nearest first. */
-interface Carried {
+interface Preserved {
   node: Node;
-  around: string[];
+  ancestors: string[];
   before?: string;
 }
 
@@ -23,7 +23,7 @@ interface Plane {
 }
 
 /** Before the modeller orders the drawing it keeps only what is on its canvas; this comes right after. */
-const AFTER_ORDERING = 1_500;
+const AFTER_DI_ORDERING = 1_500;
 
 /** Elements and attributes that name another element. */
 const REFERENCE = /(Refs?|^incoming|^outgoing|^default|^bpmnElement)$/;
@@ -32,45 +32,45 @@ const REFERENCE = /(Refs?|^incoming|^outgoing|^default|^bpmnElement)$/;
  * Keeps what the modeller drops though nothing is wrong with it: comments, instructions to other programs, names of things in
  * other files, attributes of other programs that are there twice, values written out though taken for granted, and drawings of what it does not show. What was deleted on the canvas takes its own along.
  */
-export class Keeper {
-  private carried: Carried[] = [];
-  private notShown = new Map<Plane, Drawing[]>();
+export class ContentPreserver {
+  private preserved: Preserved[] = [];
+  private hiddenDrawings = new Map<Plane, Drawing[]>();
 
   constructor(private readonly modeler: any) {
-    modeler.on('import.render.complete', () => this.remember());
-    modeler.on('saveXML.start', AFTER_ORDERING, () => this.keepDrawings());
-    modeler.on('saveXML.serialized', ({ xml }: { xml: string }) => (this.carried.length ? this.restore(xml) : undefined));
+    modeler.on('import.render.complete', () => this.recordHiddenDrawings());
+    modeler.on('saveXML.start', AFTER_DI_ORDERING, () => this.restoreDrawings());
+    modeler.on('saveXML.serialized', ({ xml }: { xml: string }) => (this.preserved.length ? this.restore(xml) : undefined));
   }
 
   /** Another file comes. */
-  forget(): void {
-    this.carried = [];
-    this.notShown.clear();
+  reset(): void {
+    this.preserved = [];
+    this.hiddenDrawings.clear();
   }
 
   /** Takes on what of the losses can be kept, and what was said though it need not be; tells whether there is any. */
-  carry(file: Document, losses: Loss[], defaults: Loss[]): boolean {
+  preserve(file: Document, losses: Loss[], defaults: Loss[]): boolean {
     const keys = new Keys(file);
-    this.carried = [...losses.filter(isKept), ...defaults].map(({ node }) => carried(node, keys));
-    return this.carried.length > 0;
+    this.preserved = [...losses.filter(isPreservable), ...defaults].map(({ node }) => preserved(node, keys));
+    return this.preserved.length > 0;
   }
 
-  private remember(): void {
+  private recordHiddenDrawings(): void {
     const registry = this.modeler.get('elementRegistry');
     const shown = new Set(registry.getAll().map((element: { di?: Drawing }) => element.di));
     for (const { plane } of this.modeler.getDefinitions().diagrams ?? []) {
       const others = (plane?.planeElement ?? []).filter((drawing: Drawing) => !shown.has(drawing));
       if (others.length) {
-        this.notShown.set(plane, others);
+        this.hiddenDrawings.set(plane, others);
       }
     }
   }
 
-  private keepDrawings(): void {
-    this.notShown.forEach((drawings, plane) => {
+  private restoreDrawings(): void {
+    this.hiddenDrawings.forEach((drawings, plane) => {
       const kept = new Set(plane.planeElement);
       drawings
-        .filter((drawing) => !kept.has(drawing) && (!drawing.bpmnElement || isThere(drawing.bpmnElement)))
+        .filter((drawing) => !kept.has(drawing) && (!drawing.bpmnElement || isInModel(drawing.bpmnElement)))
         .forEach((drawing) => plane.planeElement.push(drawing));
     });
   }
@@ -78,15 +78,15 @@ export class Keeper {
   private restore(xml: string): string {
     const document = parse(xml);
     const keys = new Keys(document);
-    for (const { node, around, before } of this.carried) {
-      const nearest = around.find((key) => key === DOCUMENT || keys.byKey.has(key));
+    for (const { node, ancestors, before } of this.preserved) {
+      const nearest = ancestors.find((key) => key === DOCUMENT || keys.byKey.has(key));
       const element = nearest === undefined ? undefined : keys.byKey.get(nearest);
       if (node.nodeType === Node.ATTRIBUTE_NODE) {
         const attribute = node as Attr;
-        if (element && nearest === around[0] && !element.hasAttributeNS(attribute.namespaceURI, attribute.localName)) {
+        if (element && nearest === ancestors[0] && !element.hasAttributeNS(attribute.namespaceURI, attribute.localName)) {
           element.setAttributeNS(attribute.namespaceURI, attribute.name, attribute.value);
         }
-      } else if (node.nodeType !== Node.ELEMENT_NODE || nearest === around[0]) {
+      } else if (node.nodeType !== Node.ELEMENT_NODE || nearest === ancestors[0]) {
         insert(document.importNode(node, true), element ?? document, before ? keys.byKey.get(before) : undefined);
       }
     }
@@ -97,7 +97,7 @@ export class Keeper {
 /** Around the outermost element. */
 const DOCUMENT = 'document';
 
-function isKept({ kind, node, after }: Loss): boolean {
+function isPreservable({ kind, node, after }: Loss): boolean {
   if (kind === 'comment' || kind === 'instruction') {
     return true;
   }
@@ -111,14 +111,14 @@ function isKept({ kind, node, after }: Loss): boolean {
   return kind === 'element' && REFERENCE.test(localName) && (node as Element).childElementCount === 0;
 }
 
-function carried(node: Node, keys: Keys): Carried {
-  const around: string[] = [];
+function preserved(node: Node, keys: Keys): Preserved {
+  const ancestors: string[] = [];
   const owner = node.nodeType === Node.ATTRIBUTE_NODE ? (node as Attr).ownerElement : node.parentElement;
   for (let at = owner; at; at = at.parentElement) {
-    around.push(keys.byElement.get(at)!);
+    ancestors.push(keys.byElement.get(at)!);
   }
   const next = node.nodeType === Node.ATTRIBUTE_NODE ? null : (node as ChildNode & NonDocumentTypeChildNode).nextElementSibling;
-  return { node, around: owner ? around : [DOCUMENT], before: next ? keys.byElement.get(next) : undefined };
+  return { node, ancestors: owner ? ancestors : [DOCUMENT], before: next ? keys.byElement.get(next) : undefined };
 }
 
 /** Where it stood, on a line of its own. */
@@ -133,7 +133,7 @@ function insert(node: Node, parent: Node, before?: Element): void {
 }
 
 /** Whether it still hangs in the model. */
-function isThere(element: ModelElement): boolean {
+function isInModel(element: ModelElement): boolean {
   let at: ModelElement | undefined = element;
   while (at && at.$type !== 'bpmn:Definitions') {
     at = at.$parent;

@@ -1,7 +1,7 @@
-import type { Language } from '../words/own';
+import type { Language } from '../i18n/messages';
 
 /** What each rule of the drawing board says to an analyst: Chinese, English. */
-const SAID: Record<string, [string, string]> = {
+const MESSAGES: Record<string, [string, string]> = {
   'ad-hoc-sub-process': ['临时子流程内不能有开始或结束事件', 'An ad-hoc part has no start and no end of its own'],
   'conditional-flows': ['从这里分出的每条路都要有条件，或设为缺省', 'Each way out needs a condition or must be the default'],
   'end-event-required': ['流程没有结束事件', 'Nothing says where this ends: add an end event'],
@@ -47,7 +47,7 @@ const SAID: Record<string, [string, string]> = {
   'version-tag': ['请写明版本名', 'Give this version a name (version tag)'],
 };
 
-export function lintSays(rule: string, language: Language, otherwise: string): string {
-  const said = SAID[rule.substring(rule.lastIndexOf('/') + 1)];
-  return said ? said[language === 'zh' ? 0 : 1] : otherwise;
+export function lintMessage(rule: string, language: Language, otherwise: string): string {
+  const message = MESSAGES[rule.substring(rule.lastIndexOf('/') + 1)];
+  return message ? message[language === 'zh' ? 0 : 1] : otherwise;
 }

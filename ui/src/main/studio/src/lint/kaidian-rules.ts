@@ -1,4 +1,4 @@
-import type { Knowledge } from '../editor/knowledge';
+import type { Capabilities } from '../editor/capabilities';
 
 /** An element of the model, as far as the rules look at it; which attributes it has depends on its type. */
 export interface Node {
@@ -50,11 +50,11 @@ const CYCLE = /^R\d*\/.+$/;
 const VARIABLE = /^\$\{[a-z]\w*\}$/;
 
 /** The house's own rules; what they need to know of the program comes from the server. */
-export function ownRules(knowledge: Knowledge): Record<string, Rule> {
-  const delegates = new Set(knowledge.delegates);
-  const messages = new Set(knowledge.messages);
-  const decisions = new Set(knowledge.decisions);
-  const screens = new Set(knowledge.screens);
+export function kaidianRules(capabilities: Capabilities): Record<string, Rule> {
+  const delegates = new Set(capabilities.delegates);
+  const messages = new Set(capabilities.messages);
+  const decisions = new Set(capabilities.decisions);
+  const screens = new Set(capabilities.screens);
   return {
     'version-tag': rule(['bpmn:Process'], (node, report) => {
       if (node.isExecutable && !node.get('camunda:versionTag')) {

@@ -1,14 +1,14 @@
-import { CAMUNDA, withoutAliases } from './xml';
+import { CAMUNDA, withCamundaNamespaces } from './xml';
 
 /** What was mended while a file was read; the kinds are words of the studio. */
-export interface Mend {
+export interface Repair {
   kind: 'prefixDeclared' | 'operatonRenamed' | 'laidOut' | 'ownPage' | 'notShown';
   /** What it was done to: a prefix, or ids of elements. */
   what: string[];
 }
 
 /** Prefixes as programs usually write them. */
-const USUAL: Record<string, string> = {
+const COMMON_PREFIXES: Record<string, string> = {
   bpmn: 'http://www.omg.org/spec/BPMN/20100524/MODEL',
   bpmn2: 'http://www.omg.org/spec/BPMN/20100524/MODEL',
   semantic: 'http://www.omg.org/spec/BPMN/20100524/MODEL',
@@ -27,31 +27,31 @@ const USUAL: Record<string, string> = {
 };
 
 /** Prefixes that the modeller keeps for itself, and what they must mean then. */
-const TAKEN = ['bpmn', 'bpmndi', 'dc', 'di', 'camunda', 'color', 'bioc', 'xsi'];
+const RESERVED_PREFIXES = ['bpmn', 'bpmndi', 'dc', 'di', 'camunda', 'color', 'bioc', 'xsi'];
 
 /** Comments, CDATA, instructions and declarations; or a tag with its attributes. */
 const MARKUP =
   /<!--[\s\S]*?-->|<!\[CDATA\[[\s\S]*?\]\]>|<\?[\s\S]*?\?>|<![^>]*>|<(\/?)([^\s/>]+)((?:"[^"]*"|'[^']*'|[^"'>])*)>/g;
 const ATTRIBUTE = /(\s)([^\s=/]+)(\s*=\s*(?:"[^"]*"|'[^']*'))/g;
 
-const YES_OR_NO =
+const NUMERIC_BOOLEAN =
   /(\s(?:is[A-Z]\w*|cancelActivity|parallelMultiple|instantiate|triggeredByEvent|testBefore|cancelRemainingInstances|waitForCompletion)\s*=\s*)(["'])([01])\2/g;
 
 /** Mends that must come before the text can be read as XML, or before the modeller can write it again. */
-export function mendText(source: string): { xml: string; mends: Mend[] } {
-  const mends: Mend[] = [];
+export function repairSource(source: string): { xml: string; repairs: Repair[] } {
+  const repairs: Repair[] = [];
   let xml = source.replace(/^\uFEFF/, '').replace(/^(<\?xml[^>]*?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')/, '$1 encoding="UTF-8"');
   const undeclared = undeclaredPrefixes(xml);
   if (undeclared.length) {
-    xml = declare(xml, undeclared);
-    mends.push({ kind: 'prefixDeclared', what: undeclared });
+    xml = declarePrefixes(xml, undeclared);
+    repairs.push({ kind: 'prefixDeclared', what: undeclared });
   }
-  const renewed = withoutAliases(xml);
+  const renewed = withCamundaNamespaces(xml);
   if (renewed !== xml) {
     xml = renewed;
-    mends.push({ kind: 'operatonRenamed', what: [] });
+    repairs.push({ kind: 'operatonRenamed', what: [] });
   }
-  return { xml: spelledOut(withoutReturns(takenPrefixes(xml).reduce(renamed, xml))), mends };
+  return { xml: withWrittenBooleans(withNormalizedLineEnds(conflictingPrefixes(xml).reduce(renamePrefix, xml))), repairs };
 }
 
 function undeclaredPrefixes(xml: string): string[] {
@@ -72,28 +72,28 @@ function undeclaredPrefixes(xml: string): string[] {
 }
 
 /** At the root; a prefix that nobody knows gets a name space of its own, so that what bears it is kept. */
-function declare(xml: string, prefixes: string[]): string {
-  const words = prefixes.map((prefix) => ` xmlns:${prefix}="${USUAL[prefix] ?? `urn:undeclared:${prefix}`}"`).join('');
+function declarePrefixes(xml: string, prefixes: string[]): string {
+  const declarations = prefixes.map((prefix) => ` xmlns:${prefix}="${COMMON_PREFIXES[prefix] ?? `urn:undeclared:${prefix}`}"`).join('');
   let done = false;
   return xml.replace(MARKUP, (all, close, name) => {
     if (!name || close || done) {
       return all;
     }
     done = true;
-    return `<${name}${words}${all.slice(name.length + 1)}`;
+    return `<${name}${declarations}${all.slice(name.length + 1)}`;
   });
 }
 
 /** Prefixes that mean something else here than the modeller takes them for; it could not write them again. */
-function takenPrefixes(xml: string): string[] {
-  return TAKEN.filter((prefix) =>
+function conflictingPrefixes(xml: string): string[] {
+  return RESERVED_PREFIXES.filter((prefix) =>
     [...xml.matchAll(new RegExp(`\\sxmlns:${prefix}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`, 'g'))].some(
-      ([, one, other]) => !Object.values(USUAL).includes(one ?? other),
+      ([, one, other]) => !Object.values(COMMON_PREFIXES).includes(one ?? other),
     ),
   );
 }
 
-function renamed(xml: string, prefix: string): string {
+function renamePrefix(xml: string, prefix: string): string {
   let free = `${prefix}_`;
   while (xml.includes(`${free}:`) || xml.includes(`xmlns:${free}`)) {
     free += '_';
@@ -108,16 +108,16 @@ function renamed(xml: string, prefix: string): string {
 }
 
 /** A line ends in one way only; the modeller writes the other way such that a space comes of it. */
-function withoutReturns(xml: string): string {
+function withNormalizedLineEnds(xml: string): string {
   return xml.replace(/\r\n?/g, '\n').replace(/&#(?:x0*d|0*13);(?:\n|&#(?:x0*a|0*10);)?/gi, '&#10;');
 }
 
 /** Truth may be written as a digit; the modeller would read a yes as a no. */
-function spelledOut(xml: string): string {
-  return xml.replace(MARKUP, (all, close, name) => (name && !close ? all.replace(YES_OR_NO, truth) : all));
+function withWrittenBooleans(xml: string): string {
+  return xml.replace(MARKUP, (all, close, name) => (name && !close ? all.replace(NUMERIC_BOOLEAN, writtenBoolean) : all));
 }
 
-function truth(_: string, attribute: string, quote: string, digit: string): string {
+function writtenBoolean(_: string, attribute: string, quote: string, digit: string): string {
   return `${attribute}${quote}${digit === '1'}${quote}`;
 }
 

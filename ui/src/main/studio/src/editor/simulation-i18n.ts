@@ -1,4 +1,4 @@
-import type { Language } from '../words/own';
+import type { Language } from '../i18n/messages';
 
 /** The simulation's tools speak English only; these are their titles in Chinese. */
 const TITLES: [RegExp, string][] = [
@@ -30,9 +30,9 @@ function translate(canvas: HTMLElement): void {
   canvas.querySelectorAll<HTMLElement>('[class*="bts-"][title], [data-speed][title]').forEach((tool) => {
     const known = TITLES.find(([title]) => title.test(tool.title));
     if (known) {
-      const said = tool.title.replace(known[0], known[1]).replace(/(Slow|Normal|Fast)$/, (speed) => SPEEDS[speed]);
-      tool.title = said;
-      tool.setAttribute('aria-label', said);
+      const translated = tool.title.replace(known[0], known[1]).replace(/(Slow|Normal|Fast)$/, (speed) => SPEEDS[speed]);
+      tool.title = translated;
+      tool.setAttribute('aria-label', translated);
     }
   });
 }

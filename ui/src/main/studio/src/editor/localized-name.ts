@@ -1,8 +1,8 @@
 import { isTextFieldEntryEdited, TextFieldEntry } from '@bpmn-io/properties-panel';
 import { h } from '@bpmn-io/properties-panel/preact';
 import { useService } from 'bpmn-js-properties-panel';
-import { OTHER_NAME } from '../names/both-names';
-import { say, type Language } from '../words/own';
+import { NAME_ZH } from '../names/localized-names';
+import { localize, type Language } from '../i18n/messages';
 
 /** After the modeller's own providers. */
 const LATER = 400;
@@ -21,30 +21,30 @@ interface Panel {
 }
 
 /** Asks for the name in the other language right below the name. */
-export function otherName(language: Language): Record<string, unknown> {
-  function OtherNameField({ element, id }: { element: Shape; id: string }) {
+export function localizedNameField(language: Language): Record<string, unknown> {
+  function LocalizedNameEntry({ element, id }: { element: Shape; id: string }) {
     const modeling = useService('modeling');
     return h(TextFieldEntry, {
       element,
       id,
-      label: say('otherName', language),
+      label: localize('otherName', language),
       debounce: useService('debounceInput'),
-      getValue: () => element.businessObject.get(OTHER_NAME) ?? '',
-      setValue: (value?: string) => modeling.updateProperties(element, { [OTHER_NAME]: value || undefined }),
+      getValue: () => element.businessObject.get(NAME_ZH) ?? '',
+      setValue: (value?: string) => modeling.updateProperties(element, { [NAME_ZH]: value || undefined }),
     });
   }
 
-  function OtherName(panel: Panel) {
+  function LocalizedNameField(panel: Panel) {
     panel.registerProvider(LATER, {
       getGroups: () => (groups) => groups.map((group) => (group.id === 'general' ? withField(group) : group)),
     });
   }
-  OtherName.$inject = ['propertiesPanel'];
+  LocalizedNameField.$inject = ['propertiesPanel'];
 
   function withField(group: Group): Group {
-    const field = { id: 'otherName', component: OtherNameField, isEdited: isTextFieldEntryEdited };
+    const field = { id: 'otherName', component: LocalizedNameEntry, isEdited: isTextFieldEntryEdited };
     return { ...group, entries: group.entries.flatMap((entry) => (entry.id === 'name' ? [entry, field] : [entry])) };
   }
 
-  return { __init__: ['otherName'], otherName: ['type', OtherName] };
+  return { __init__: ['localizedNameField'], localizedNameField: ['type', LocalizedNameField] };
 }

@@ -1,5 +1,5 @@
 /** What the program can do, as the server tells the drawing board. */
-export interface Knowledge {
+export interface Capabilities {
   /** Delegate expressions of automatic steps. */
   delegates: string[];
   /** Ids of people's steps that a screen belongs to. */
@@ -12,4 +12,4 @@ export interface Knowledge {
   templates: unknown[];
 }
 
-export const KNOWS_NOTHING: Knowledge = { delegates: [], screens: [], messages: [], decisions: [], templates: [] };
+export const NO_CAPABILITIES: Capabilities = { delegates: [], screens: [], messages: [], decisions: [], templates: [] };

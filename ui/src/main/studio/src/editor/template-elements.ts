@@ -38,7 +38,7 @@ interface Factory {
  * the plain shape is drawn first and becomes the step in the same command. A person's step bears the id that its screen
  * is found by, so one that stands in the diagram already is not offered again.
  */
-function NewSteps(
+function TemplateElements(
   this: unknown,
   eventBus: unknown,
   elementTemplates: Templates,
@@ -84,7 +84,7 @@ function NewSteps(
   }
 }
 
-NewSteps.$inject = ['eventBus', 'elementTemplates', 'elementFactory', 'selection', 'elementRegistry'];
-NewSteps.prototype = Object.create(CommandInterceptor.prototype);
+TemplateElements.$inject = ['eventBus', 'elementTemplates', 'elementFactory', 'selection', 'elementRegistry'];
+TemplateElements.prototype = Object.create(CommandInterceptor.prototype);
 
-export default { __init__: ['newSteps'], newSteps: ['type', NewSteps] };
+export default { __init__: ['templateElements'], templateElements: ['type', TemplateElements] };

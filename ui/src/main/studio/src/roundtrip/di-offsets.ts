@@ -9,7 +9,7 @@ export interface Offset {
  * Some programs draw the inside of a collapsed sub-process where the outside is drawn, over it. The modeller gives it a page
  * of its own and moves it there as a whole: which elements of the later file were moved so, and how far.
  */
-export function movedPages(before: Keys, after: Keys): Map<Element, Offset> {
+export function movedPlanes(before: Keys, after: Keys): Map<Element, Offset> {
   const moved = new Map<Element, Offset>();
   for (const plane of after.byKey.values()) {
     const key = after.byElement.get(plane)!;

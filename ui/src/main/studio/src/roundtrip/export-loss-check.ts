@@ -1,4 +1,4 @@
-import { movedPages, type Offset } from './moved-pages';
+import { movedPlanes, type Offset } from './di-offsets';
 import { elementsOf, isDrawing, Keys, nameOf, nearestId, XMLNS, XSI } from './xml';
 
 /** What saving would take away or change. */
@@ -19,21 +19,21 @@ export interface Loss {
 }
 
 /** Whether an attribute says only what is true without it. */
-export type SaysNothing = (attribute: Attr) => boolean;
+export type IsRedundant = (attribute: Attr) => boolean;
 
 /**
  * What of one file another does not hold. Space, the order of attributes and of children of different kinds, prefixes, the way
  * a number or a truth value is written, and CDATA are form, not content.
  */
-export function lossesBetween(old: Document, now: Document, saysNothing: SaysNothing = () => false): Loss[] {
-  return new Comparison(old, now, saysNothing).losses();
+export function findLosses(old: Document, now: Document, isRedundant: IsRedundant = () => false): Loss[] {
+  return new Comparison(old, now, isRedundant).losses();
 }
 
 /** What was written out though it says only what is true without it, and is left out now: nothing is lost, but it was somebody's. */
-export function defaultsLeftOut(old: Document, now: Document, saysNothing: SaysNothing): Loss[] {
+export function findOmittedDefaults(old: Document, now: Document, isRedundant: IsRedundant): Loss[] {
   return new Comparison(old, now, () => false)
     .losses()
-    .filter((loss) => loss.kind === 'attribute' && loss.after === undefined && saysNothing(loss.node as Attr));
+    .filter((loss) => loss.kind === 'attribute' && loss.after === undefined && isRedundant(loss.node as Attr));
 }
 
 class Comparison {
@@ -44,40 +44,40 @@ class Comparison {
   constructor(
     private readonly old: Document,
     private readonly now: Document,
-    private readonly saysNothing: SaysNothing,
+    private readonly isRedundant: IsRedundant,
   ) {
     this.before = new Keys(old);
     this.after = new Keys(now);
-    this.moved = movedPages(this.before, this.after);
+    this.moved = movedPlanes(this.before, this.after);
   }
 
   losses(): Loss[] {
     const losses: Loss[] = [];
-    const gone = new Set<Element>();
+    const lost = new Set<Element>();
     for (const [key, element] of this.before.byKey) {
       const other = this.after.byKey.get(key);
-      if (element.parentElement && gone.has(element.parentElement) && !other) {
-        gone.add(element);
+      if (element.parentElement && lost.has(element.parentElement) && !other) {
+        lost.add(element);
       } else if (!other || nameOf(other) !== nameOf(element) || other.namespaceURI !== element.namespaceURI) {
-        gone.add(element);
+        lost.add(element);
         losses.push(elementLost(element));
       } else {
         losses.push(...this.attributesLost(element, other), ...this.placeLost(element, other), ...textLost(element, other));
       }
     }
-    return [...losses, ...this.remarksLost()];
+    return [...losses, ...this.commentsLost()];
   }
 
   private attributesLost(element: Element, other: Element): Loss[] {
     const offset = this.moved.get(other);
     return [...element.attributes]
-      .filter((attribute) => !isForm(attribute))
+      .filter((attribute) => !isFormatting(attribute))
       .flatMap((attribute) => {
         const now = attributeOf(other, element, attribute);
         const kept =
           now === null
-            ? this.saysNothing(attribute)
-            : sameValue(element, attribute.value, other, now) || sameType(attribute, now, other) || shifted(attribute, now, offset);
+            ? this.isRedundant(attribute)
+            : sameValue(element, attribute.value, other, now) || sameType(attribute, now, other) || isOffset(attribute, now, offset);
         return kept ? [] : [attributeLost(attribute, element, now)];
       });
   }
@@ -101,10 +101,10 @@ class Comparison {
   }
 
   /** Comments, and instructions to other programs. */
-  private remarksLost(): Loss[] {
-    const left = remarksOf(this.now).map(wordsOf);
-    return remarksOf(this.old).flatMap((node) => {
-      const at = left.indexOf(wordsOf(node));
+  private commentsLost(): Loss[] {
+    const left = commentsOf(this.now).map(textOfComment);
+    return commentsOf(this.old).flatMap((node) => {
+      const at = left.indexOf(textOfComment(node));
       if (at >= 0) {
         left.splice(at, 1);
         return [];
@@ -149,7 +149,7 @@ function attributeLost(attribute: Attr, element: Element, now: string | null): L
  * Where a schema may be fetched from, and who wrote the file last, say nothing about the diagram; nor does the type of a point,
  * which is always the same.
  */
-function isForm(attribute: Attr): boolean {
+function isFormatting(attribute: Attr): boolean {
   return (
     attribute.namespaceURI === XMLNS ||
     (attribute.namespaceURI === XSI && /^(noNamespaceS|s)chemaLocation$/.test(attribute.localName)) ||
@@ -186,7 +186,7 @@ function sameValue(element: Element, before: string, other: Element, after: stri
   return (TRUTH[before] ?? before) === after || sameQName(element, before, other, after);
 }
 
-function shifted(attribute: Attr, now: string, offset?: Offset): boolean {
+function isOffset(attribute: Attr, now: string, offset?: Offset): boolean {
   const by = offset && (attribute.name === 'x' || attribute.name === 'y') ? offset[attribute.name] : undefined;
   return by !== undefined && Math.abs(Number(attribute.value) + by - Number(now)) < NEAR;
 }
@@ -240,7 +240,7 @@ function lines(text: string): string {
   return text.replace(/\r\n?/g, '\n');
 }
 
-function remarksOf(document: Document): Node[] {
+function commentsOf(document: Document): Node[] {
   const walker = document.createNodeIterator(document, NodeFilter.SHOW_COMMENT | NodeFilter.SHOW_PROCESSING_INSTRUCTION);
   const found: Node[] = [];
   for (let node = walker.nextNode(); node; node = walker.nextNode()) {
@@ -249,6 +249,6 @@ function remarksOf(document: Document): Node[] {
   return found;
 }
 
-function wordsOf(remark: Node): string {
+function textOfComment(remark: Node): string {
   return `${remark.nodeType} ${remark.nodeName} ${lines(remark.nodeValue ?? '').trim()}`;
 }
