@@ -183,7 +183,7 @@ function sameValue(element: Element, before: string, other: Element, after: stri
   if (NUMBER.test(before) && NUMBER.test(after)) {
     return Math.abs(Number(before) - Number(after)) < NEAR;
   }
-  return (TRUTH[before] ?? before) === after || sameQName(element, before, other, after);
+  return TRUTH[before] === after || sameQName(element, before, other, after);
 }
 
 function isOffset(attribute: Attr, now: string, offset?: Offset): boolean {
