@@ -1,6 +1,6 @@
 import NavigatedViewer from 'camunda-bpmn-js/lib/base/NavigatedViewer';
-import shapes from 'bpmn-js/dist/assets/diagram-js.css?inline';
-import marks from 'bpmn-js/dist/assets/bpmn-js.css?inline';
+import shapeStyles from 'bpmn-js/dist/assets/diagram-js.css?inline';
+import symbolStyles from 'bpmn-js/dist/assets/bpmn-js.css?inline';
 import viewerStyles from './diagram-viewer.css?inline';
 import { addStyles, upgradeProperties } from './custom-element';
 import { localizedNameModdle, localizeNames } from './names/localized-names';
@@ -73,7 +73,7 @@ class KaidianDiagram extends HTMLElement {
 
   connectedCallback(): void {
     upgradeProperties(this, 'xml', 'figures', 'words', 'mode', 'marks', 'badges');
-    addStyles('kaidian-diagram-styles', shapes, marks, viewerStyles);
+    addStyles('kaidian-diagram-styles', shapeStyles, symbolStyles, viewerStyles);
     const stage = document.createElement('div');
     stage.className = 'kaidian-diagram-stage';
     this.replaceChildren(stage);

@@ -6,17 +6,11 @@ declare module 'bpmn-js-i18n/translations/zn' {
   const words: Record<string, string>;
   export default words;
 }
-declare module 'camunda-bpmn-js/lib/camunda-platform/Modeler' {
-  const Modeler: any;
-  export default Modeler;
-}
-declare module 'camunda-bpmn-js/lib/camunda-platform/NavigatedViewer' {
-  const NavigatedViewer: any;
-  export default NavigatedViewer;
-}
+declare module 'camunda-bpmn-js/lib/camunda-platform/Modeler';
 declare module '@bpmn-io/properties-panel';
 declare module '@bpmn-io/properties-panel/preact';
 declare module 'bpmn-js-properties-panel';
+declare module 'bpmn-moddle';
 declare module '@bpmn-io/element-template-chooser';
 declare module 'bpmn-auto-layout' {
   export function layoutProcess(xml: string): Promise<string>;

@@ -5,6 +5,7 @@ import toolbarStyles from '../editor/toolbar.css?inline';
 import compareStyles from './compare.css?inline';
 import { differences, type Difference } from './differences';
 import { addStyles, upgradeProperties } from '../custom-element';
+import type { Viewer } from '../modeler';
 import { Toolbar } from '../editor/toolbar';
 import { localizedNameModdle, localizeNames } from '../names/localized-names';
 import { propertyLabel } from './property-labels';
@@ -24,7 +25,7 @@ class KaidianCompare extends HTMLElement {
   private readonly list = document.createElement('ul');
   private readonly message = document.createElement('div');
   private readonly sides: Record<'before' | 'after', HTMLElement> = { before: side(), after: side() };
-  private viewers?: Record<'before' | 'after', any>;
+  private viewers?: Record<'before' | 'after', Viewer>;
   private shown?: Versions;
   private one = false;
 
@@ -61,8 +62,8 @@ class KaidianCompare extends HTMLElement {
     }
   }
 
-  private viewer(side: HTMLElement): any {
-    const container = side.lastElementChild as HTMLElement;
+  private viewer(parent: HTMLElement): Viewer {
+    const container = parent.lastElementChild as HTMLElement;
     const viewer = new NavigatedViewer({ container, moddleExtensions: localizedNameModdle });
     localizeNames(viewer, this.language);
     return viewer;
@@ -191,7 +192,7 @@ class KaidianCompare extends HTMLElement {
   private moveTogether(): void {
     const { before, after } = this.viewers!;
     let moving = false;
-    const follow = (leader: any, follower: any) =>
+    const follow = (leader: Viewer, follower: Viewer) =>
       leader.on('canvas.viewbox.changed', () => {
         if (!moving && !this.one && follower.getDefinitions()) {
           moving = true;
@@ -207,13 +208,13 @@ class KaidianCompare extends HTMLElement {
 }
 
 function side(): HTMLElement {
-  const side = document.createElement('div');
-  side.className = 'kd-side';
-  side.append(document.createElement('h4'), document.createElement('div'));
-  return side;
+  const parent = document.createElement('div');
+  parent.className = 'kd-side';
+  parent.append(document.createElement('h4'), document.createElement('div'));
+  return parent;
 }
 
-function mark(viewer: any, difference: Difference): void {
+function mark(viewer: Viewer, difference: Difference): void {
   if (viewer.get('elementRegistry').get(difference.id)) {
     viewer.get('canvas').addMarker(difference.id, `diff-${difference.kind}`);
   }

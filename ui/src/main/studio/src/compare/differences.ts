@@ -77,15 +77,15 @@ function byId(definitions: Node): Map<string, Node> {
 }
 
 function changes(before: Node, after: Node): Difference['properties'] {
-  const old = properties(before);
-  const now = properties(after);
+  const old = flatProperties(before);
+  const now = flatProperties(after);
   return [...new Set([...old.keys(), ...now.keys()])]
     .filter((name) => old.get(name) !== now.get(name))
     .map((name) => ({ name, before: old.get(name) ?? '', after: now.get(name) ?? '' }));
 }
 
 /** Everything that stands in an element, flat, as words: `timerEventDefinition.timeDuration` → `P1D`. */
-function properties(node: Node): Map<string, string> {
+function flatProperties(node: Node): Map<string, string> {
   const flat = new Map<string, string>();
   const put = (name: string, value: unknown) => {
     if (value !== undefined && value !== null && value !== '' && value !== false) {

@@ -1,4 +1,4 @@
-import Modeler from 'camunda-bpmn-js/lib/camunda-platform/Modeler';
+import PlatformModeler from 'camunda-bpmn-js/lib/camunda-platform/Modeler';
 import templateChooser from '@bpmn-io/element-template-chooser';
 import { CreateAppendElementTemplatesModule as templateMenus } from 'bpmn-js-create-append-anything';
 import lintModule from 'bpmn-js-bpmnlint';
@@ -16,6 +16,7 @@ import { localizedNameField } from './localized-name';
 import propertiesPanelFilter from './properties-panel-filter';
 import { chooseFile, debounce, downloadFile, toPng } from './browser';
 import { addStyles, upgradeProperties } from '../custom-element';
+import type { Modeler } from '../modeler';
 import { translateSimulation } from './simulation-i18n';
 import { Toolbar } from './toolbar';
 import { linterConfig } from '../lint/linter';
@@ -59,7 +60,7 @@ const SIMULATED = 0.55;
  * what is selected (`element-chosen`).
  */
 class KaidianBpmnEditor extends HTMLElement {
-  modeler?: any;
+  modeler?: Modeler;
   private readonly language: Language = languageOfPage();
   private source = '';
   private currentCapabilities: Capabilities = NO_CAPABILITIES;
@@ -81,7 +82,7 @@ class KaidianBpmnEditor extends HTMLElement {
   private readonly lossDialog = new LossDialog(
     this.language,
     (id) => this.choose(id),
-    (id) => Boolean(this.modeler.get('elementRegistry').get(id)),
+    (id) => Boolean(this.activeModeler.get('elementRegistry').get(id)),
   );
   private readonly changed = debounce(SAVE_AFTER, () => void this.notifyChange());
 
@@ -97,7 +98,7 @@ class KaidianBpmnEditor extends HTMLElement {
     upgradeProperties(this, 'capabilities', 'problems', 'marks', 'badges');
     this.bar = this.tools();
     this.replaceChildren(this.bar.element, this.message, this.lossDialog.element, this.board);
-    this.modeler = new Modeler({
+    this.modeler = new PlatformModeler({
       container: canvas,
       propertiesPanel: { parent: this.panel },
       exporter: { name: 'Kaidian', version: '1' },
@@ -119,8 +120,8 @@ class KaidianBpmnEditor extends HTMLElement {
         localizedNameStore(this.language),
       ],
     });
-    localizeNamesBothWays(this.modeler, this.language);
-    this.preserver = new ContentPreserver(this.modeler);
+    localizeNamesBothWays(this.activeModeler, this.language);
+    this.preserver = new ContentPreserver(this.activeModeler);
     this.listen();
     // Whoever turns to something else may leave the page: what was drawn is saved before.
     this.addEventListener('pointerleave', () => this.changed.flush());
@@ -173,13 +174,18 @@ class KaidianBpmnEditor extends HTMLElement {
     this.annotate();
   }
 
+  /** There is one as long as the element is on a page. */
+  private get activeModeler(): Modeler {
+    return this.modeler!;
+  }
+
   /** Shows an element in the middle and its properties beside. */
   choose(id: string): void {
     void this.ready.then(() => {
       const element = this.modeler?.get('elementRegistry').get(id);
       if (element) {
-        this.modeler.get('selection').select(element);
-        this.modeler.get('canvas').scrollToElement(element, 120);
+        this.activeModeler.get('selection').select(element);
+        this.activeModeler.get('canvas').scrollToElement(element, 120);
       }
     });
   }
@@ -190,8 +196,8 @@ class KaidianBpmnEditor extends HTMLElement {
   }
 
   private tools(): Toolbar {
-    const action = (name: string) => () => this.modeler.get('editorActions').trigger(name);
-    const zoom = (step: number) => () => this.modeler.get('zoomScroll').stepZoom(step);
+    const action = (name: string) => () => this.activeModeler.get('editorActions').trigger(name);
+    const zoom = (step: number) => () => this.activeModeler.get('zoomScroll').stepZoom(step);
     return new Toolbar(this.language)
       .add({ word: 'undo', act: action('undo') }, { word: 'redo', act: action('redo') })
       .separator()
@@ -219,14 +225,14 @@ class KaidianBpmnEditor extends HTMLElement {
   }
 
   private listen(): void {
-    this.modeler.on('commandStack.changed', () => {
+    this.activeModeler.on('commandStack.changed', () => {
       if (this.drawn && !this.undecided) {
         this.changed.touch();
       }
-      this.bar.enable('undo', this.modeler.get('commandStack').canUndo());
-      this.bar.enable('redo', this.modeler.get('commandStack').canRedo());
+      this.bar.enable('undo', this.activeModeler.get('commandStack').canUndo());
+      this.bar.enable('redo', this.activeModeler.get('commandStack').canRedo());
     });
-    this.modeler.on('linting.completed', (event: { issues: Record<string, LintIssue[]> }) => {
+    this.activeModeler.on('linting.completed', (event: { issues: Record<string, LintIssue[]> }) => {
       if (this.undecided === 'upload') {
         return;
       }
@@ -240,18 +246,18 @@ class KaidianBpmnEditor extends HTMLElement {
         }));
       this.dispatchEvent(new CustomEvent('lint-found', { detail: { issues: JSON.stringify(issues) } }));
     });
-    this.modeler.on('selection.changed', (event: { newSelection: { id: string }[] }) => {
+    this.activeModeler.on('selection.changed', (event: { newSelection: { id: string }[] }) => {
       const id = event.newSelection.length === 1 ? event.newSelection[0].id : '';
       this.dispatchEvent(new CustomEvent('element-chosen', { detail: { id } }));
     });
-    this.modeler.on('tokenSimulation.toggleMode', (event: { active: boolean }) => {
+    this.activeModeler.on('tokenSimulation.toggleMode', (event: { active: boolean }) => {
       this.bar.press('simulate', event.active);
       this.panel.hidden = event.active;
-      this.modeler.get('canvas').resized();
+      this.activeModeler.get('canvas').resized();
       this.simulationObserver?.disconnect();
       if (event.active) {
         this.bringStartNear();
-        this.simulationObserver = translateSimulation(this.modeler.get('canvas').getContainer(), this.language);
+        this.simulationObserver = translateSimulation(this.activeModeler.get('canvas').getContainer(), this.language);
       }
     });
     this.bar.enable('undo', false);
@@ -264,7 +270,7 @@ class KaidianBpmnEditor extends HTMLElement {
     this.setUndecided(undefined);
     this.lossDialog.clear();
     this.ready = this.ready
-      .then(() => importDiagram(this.modeler, this.preserver, xml))
+      .then(() => importDiagram(this.activeModeler, this.preserver, xml))
       .then((imported) => {
         this.message.hidden = true;
         this.drawn = true;
@@ -306,7 +312,7 @@ class KaidianBpmnEditor extends HTMLElement {
   private async notifyChange(): Promise<void> {
     const whole = this.replaced;
     this.replaced = false;
-    const { xml } = await this.modeler.saveXML({ format: true });
+    const { xml } = await this.activeModeler.saveXML({ format: true });
     this.source = xml;
     this.dispatchEvent(new CustomEvent('diagram-changed', { detail: { xml, whole } }));
   }
@@ -316,7 +322,7 @@ class KaidianBpmnEditor extends HTMLElement {
       if (!this.modeler || !this.drawn) {
         return;
       }
-      const overlays = this.modeler.get('overlays');
+      const overlays = this.activeModeler.get('overlays');
       overlays.remove({ type: 'server-problem' });
       overlays.remove({ type: 'badge' });
       const byElement = new Map<string, Problem[]>();
@@ -334,9 +340,9 @@ class KaidianBpmnEditor extends HTMLElement {
   }
 
   private over(id: string, type: string, position: Record<string, number>, html: HTMLElement): void {
-    const element = this.modeler.get('elementRegistry').get(id);
-    if (element && element !== this.modeler.get('canvas').getRootElement()) {
-      this.modeler.get('overlays').add(id, type, { position, html });
+    const element = this.activeModeler.get('elementRegistry').get(id);
+    if (element && element !== this.activeModeler.get('canvas').getRootElement()) {
+      this.activeModeler.get('overlays').add(id, type, { position, html });
     }
   }
 
@@ -346,7 +352,7 @@ class KaidianBpmnEditor extends HTMLElement {
   }
 
   private fit(): void {
-    const canvas = this.modeler.get('canvas');
+    const canvas = this.activeModeler.get('canvas');
     // What is said above the board takes room from it.
     canvas.resized();
     const { inner, outer } = canvas.viewbox();
@@ -363,11 +369,11 @@ class KaidianBpmnEditor extends HTMLElement {
 
   /** The field closes at any click, and this one is still on its way to the page. */
   private search(): void {
-    setTimeout(() => this.modeler.get('searchPad').toggle());
+    setTimeout(() => this.activeModeler.get('searchPad').toggle());
   }
 
   private bringStartNear(): void {
-    const canvas = this.modeler.get('canvas');
+    const canvas = this.activeModeler.get('canvas');
     if (canvas.zoom() < SIMULATED) {
       const root = canvas.getRootElement();
       const start = root.children.find((child: { type: string }) => child.type === 'bpmn:StartEvent');
@@ -379,18 +385,18 @@ class KaidianBpmnEditor extends HTMLElement {
   }
 
   private toggleMinimap(): void {
-    const minimap = this.modeler.get('minimap');
+    const minimap = this.activeModeler.get('minimap');
     minimap.toggle();
     this.bar.press('minimap', minimap.isOpen());
   }
 
   private toggleSimulation(): void {
-    this.modeler.get('toggleMode').toggleMode();
+    this.activeModeler.get('toggleMode').toggleMode();
   }
 
   private togglePanel(): void {
     this.panel.hidden = !this.panel.hidden;
-    this.modeler.get('canvas').resized();
+    this.activeModeler.get('canvas').resized();
   }
 
   private toggleFullScreen(): void {
@@ -404,7 +410,7 @@ class KaidianBpmnEditor extends HTMLElement {
       downloadFile(`${name}.bpmn`, 'application/xml', xml);
       return;
     }
-    const { svg } = await this.modeler.saveSVG();
+    const { svg } = await this.activeModeler.saveSVG();
     if (kind === 'svg') {
       downloadFile(`${name}.svg`, 'image/svg+xml', svg);
     } else {
@@ -424,11 +430,11 @@ class KaidianBpmnEditor extends HTMLElement {
     this.drawn = false;
     this.setUndecided('upload');
     try {
-      const imported = await importDiagram(this.modeler, this.preserver, xml);
+      const imported = await importDiagram(this.activeModeler, this.preserver, xml);
       this.message.hidden = true;
       this.drawn = true;
       const take = () => {
-        this.modeler.get('linting').update();
+        this.activeModeler.get('linting').update();
         void this.notifyChange();
       };
       this.askOrAccept('upload', imported, take, () => this.draw(before));
@@ -442,7 +448,7 @@ class KaidianBpmnEditor extends HTMLElement {
 
   /** What would be saved now; of a file that nobody chose to edit, the file as it is. */
   private async current(): Promise<string> {
-    return this.undecided || !this.drawn ? this.source : (await this.modeler.saveXML({ format: true })).xml;
+    return this.undecided || !this.drawn ? this.source : (await this.activeModeler.saveXML({ format: true })).xml;
   }
 
   private showMessage(text: string): void {

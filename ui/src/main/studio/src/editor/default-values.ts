@@ -19,7 +19,7 @@ interface Moddle {
 }
 
 /** Sets what the house always sets, so that nobody has to remember it: retries of jobs and timers, binding of calls. */
-function DefaultValues(this: unknown, eventBus: unknown, modeling: Modeling, moddle: Moddle) {
+function DefaultValues(this: unknown, eventBus: unknown, modeling: Modeling, moddle: Moddle): void {
   CommandInterceptor.call(this, eventBus);
   const self = this as { postExecuted(commands: string[], act: (event: { context: Context }) => void): void };
   self.postExecuted(

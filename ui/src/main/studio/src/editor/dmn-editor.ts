@@ -5,6 +5,7 @@ import boardStyles from './bpmn-editor.css?inline';
 import tableStyles from './dmn-editor.css?inline';
 import { chooseFile, debounce, downloadFile } from './browser';
 import { addStyles, upgradeProperties } from '../custom-element';
+import type { TableModeler, Untyped } from '../modeler';
 import { CellBar } from './cell-bar';
 import { Toolbar } from './toolbar';
 import { conditionError, resultError, type Column, type Table } from './cell-validation';
@@ -20,13 +21,8 @@ interface Problem {
 /** A cell as the table knows it. */
 interface Cell {
   id: string;
-  col: { businessObject: any };
-  businessObject: any;
-}
-
-interface View {
-  id: string;
-  type: string;
+  col: { businessObject: Untyped };
+  businessObject: Untyped;
 }
 
 const SAVE_AFTER = 700;
@@ -37,7 +33,7 @@ const SAVE_AFTER = 700;
  * (`diagram-changed`) and what it found (`lint-found`).
  */
 class KaidianDmnEditor extends HTMLElement {
-  modeler?: any;
+  modeler?: TableModeler;
   private readonly language: Language = languageOfPage();
   private source = '';
   private drawn = false;
@@ -67,7 +63,7 @@ class KaidianDmnEditor extends HTMLElement {
       literalExpression: translation,
       boxedExpression: translation,
     });
-    this.modeler.on('views.changed', () => this.listen());
+    this.activeModeler.on('views.changed', () => this.listen());
     // Whoever turns to something else may leave the page: what was written is saved before.
     this.addEventListener('pointerleave', () => this.changed.flush());
     upgradeProperties(this, 'declaration', 'problems', 'xml');
@@ -99,6 +95,11 @@ class KaidianDmnEditor extends HTMLElement {
     void this.ready.then(() => this.annotate());
   }
 
+  /** There is one as long as the element is on a page. */
+  private get activeModeler(): TableModeler {
+    return this.modeler!;
+  }
+
   /** Brings a rule into sight. */
   choose(id: string): void {
     void this.ready.then(() => {
@@ -123,7 +124,7 @@ class KaidianDmnEditor extends HTMLElement {
       .add({ word: 'upload', act: () => void this.upload() }, { word: 'fullScreen', act: () => void this.fullScreen() });
   }
 
-  private viewer(): any {
+  private viewer(): Untyped {
     return this.modeler?.getActiveViewer();
   }
 
@@ -159,7 +160,7 @@ class KaidianDmnEditor extends HTMLElement {
 
   private draw(xml: string): void {
     this.drawn = false;
-    this.ready = this.modeler
+    this.ready = this.activeModeler
       .importXML(xml)
       .then(() => this.openTable())
       .then(() => {
@@ -173,13 +174,13 @@ class KaidianDmnEditor extends HTMLElement {
   }
 
   private openTable(): Promise<unknown> {
-    const table = (this.modeler.getViews() as View[]).find((view) => view.type === 'decisionTable');
-    return table ? this.modeler.open(table) : Promise.resolve();
+    const table = this.activeModeler.getViews().find((view) => view.type === 'decisionTable');
+    return table ? this.activeModeler.open(table) : Promise.resolve();
   }
 
   /** @param whole whether another file took the place of the whole */
   private async notifyChange(whole = false): Promise<void> {
-    const { xml } = await this.modeler.saveXML({ format: true });
+    const { xml } = await this.activeModeler.saveXML({ format: true });
     this.source = xml;
     this.dispatchEvent(new CustomEvent('diagram-changed', { detail: { xml, whole } }));
   }
@@ -263,7 +264,7 @@ class KaidianDmnEditor extends HTMLElement {
   }
 
   private async download(): Promise<void> {
-    const { xml } = await this.modeler.saveXML({ format: true });
+    const { xml } = await this.activeModeler.saveXML({ format: true });
     downloadFile(`${this.getAttribute('data-name') ?? 'table'}.dmn`, 'application/xml', xml);
   }
 
@@ -280,7 +281,7 @@ class KaidianDmnEditor extends HTMLElement {
       return;
     }
     try {
-      const { warnings } = (await this.modeler.importXML(xml)) as { warnings: { message: string }[] };
+      const { warnings } = await this.activeModeler.importXML(xml);
       if (warnings.length) {
         throw new Error(warnings.map((warning) => warning.message).join('\n'));
       }
@@ -291,7 +292,7 @@ class KaidianDmnEditor extends HTMLElement {
       }
       await this.notifyChange(true);
     } catch (error) {
-      await this.modeler.importXML(before);
+      await this.activeModeler.importXML(before);
       await this.openTable();
       this.showMessage(localize('unreadable', this.language) + (error as Error).message);
     }

@@ -34,7 +34,7 @@ interface Panel {
 }
 
 /** Keeps the panel to what can be published. */
-function PropertiesPanelFilter(panel: Panel) {
+function PropertiesPanelFilter(panel: Panel): void {
   panel.registerProvider(LAST, {
     getGroups: () => (groups) => groups.filter((group) => !NOT_OFFERED.has(group.id)).map(onlyRoles),
   });

@@ -45,7 +45,7 @@ function TemplateElements(
   elementFactory: Factory,
   selection: Selection,
   elementRegistry: Registry,
-) {
+): void {
   CommandInterceptor.call(this, eventBus);
   const becoming = new Map<Shape, Template>();
 

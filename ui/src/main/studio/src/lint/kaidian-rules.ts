@@ -1,4 +1,5 @@
 import type { Capabilities } from '../editor/capabilities';
+import type { Untyped } from '../modeler';
 
 /** An element of the model, as far as the rules look at it; which attributes it has depends on its type. */
 export interface Node {
@@ -6,7 +7,7 @@ export interface Node {
   id: string;
   $instanceOf(type: string): boolean;
   get(name: string): unknown;
-  [name: string]: any;
+  [name: string]: Untyped;
 }
 
 interface Reporter {

@@ -66,12 +66,18 @@ const KAIDIAN_WARNINGS = new Set(['first-step-async']);
 type Look = (node: unknown, reporter: Reports) => unknown;
 type RuleFactory = (...settings: unknown[]) => { check: unknown; [name: string]: unknown };
 
+/** What bpmnlint is given: the level of each rule, and the rule itself by its name. */
+interface LinterConfig {
+  config: { rules: Record<string, 'error' | 'warn'> };
+  resolver: { resolveRule: (pkg: string, name: string) => RuleFactory };
+}
+
 interface Reports {
   report(id: string, message: string, ...more: unknown[]): void;
 }
 
 /** The rules as bpmnlint wants them, every message in the analyst's words. */
-export function linterConfig(capabilities: Capabilities, language: Language) {
+export function linterConfig(capabilities: Capabilities, language: Language): LinterConfig {
   const factories: Record<string, RuleFactory> = {};
   const levels: Record<string, 'error' | 'warn'> = {};
   for (const [name, [factory, level]] of Object.entries(RECOMMENDED)) {
@@ -79,7 +85,7 @@ export function linterConfig(capabilities: Capabilities, language: Language) {
     levels[name] = level;
   }
   for (const [name, factory] of Object.entries(kaidianRules(capabilities))) {
-    factories[name] = factory as unknown as RuleFactory;
+    factories[name] = factory;
     levels[name] = KAIDIAN_WARNINGS.has(name) ? 'warn' : 'error';
   }
   return {

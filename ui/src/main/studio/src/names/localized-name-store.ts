@@ -1,6 +1,7 @@
 import CommandInterceptor from 'diagram-js/lib/command/CommandInterceptor';
 import { swapNames, NAME_ZH, type Named } from './localized-names';
 import type { Language } from '../i18n/messages';
+import type { EventSource } from '../modeler';
 
 /** After the modeller has put its own copy of the element there. */
 const AFTER_COPY = 500;
@@ -32,7 +33,7 @@ interface Modeling {
 
 /** Keeps the names of both languages apart where the modeller would mix them or drop one. */
 export function localizedNameStore(language: Language): Record<string, unknown> {
-  function LocalizedNameStore(this: unknown, eventBus: any, modeling: Modeling) {
+  function LocalizedNameStore(this: unknown, eventBus: EventSource, modeling: Modeling) {
     CommandInterceptor.call(this, eventBus);
     const self = this as { postExecuted(commands: string[], act: (event: { context: Renaming }) => void): void };
     self.postExecuted(['element.updateLabel', 'element.updateProperties'], ({ context }) => keepFirst(context, modeling));

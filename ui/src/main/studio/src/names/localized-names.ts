@@ -1,4 +1,5 @@
 import type { Language } from '../i18n/messages';
+import type { EventSource, Modeler } from '../modeler';
 
 /**
  * Diagrams name what stands in them in `name`, and beside it in Chinese (decision record 0059). The modeller knows one name. So for
@@ -31,7 +32,7 @@ export interface Named {
 }
 
 /** Shows the names in the reader's language. */
-export function localizeNames(viewer: any, language: Language): void {
+export function localizeNames(viewer: EventSource, language: Language): void {
   if (language === 'zh') {
     viewer.on('import.parse.complete', ({ elementsById }: { elementsById?: Record<string, Named> }) =>
       Object.values(elementsById ?? {}).forEach(swapNames),
@@ -40,11 +41,11 @@ export function localizeNames(viewer: any, language: Language): void {
 }
 
 /** The same for a modeller, which also writes them. What it holds while it writes stays as it is shown. */
-export function localizeNamesBothWays(modeler: any, language: Language): void {
+export function localizeNamesBothWays(modeler: Modeler, language: Language): void {
   if (language === 'zh') {
     localizeNames(modeler, language);
     const saveXML = modeler.saveXML.bind(modeler);
-    modeler.saveXML = async (options: unknown) => ({ xml: swapNamesInXml((await saveXML(options)).xml) });
+    modeler.saveXML = async (options: { format: boolean }) => ({ xml: swapNamesInXml((await saveXML(options)).xml) });
   }
 }
 

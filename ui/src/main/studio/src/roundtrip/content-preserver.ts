@@ -1,3 +1,4 @@
+import type { Modeler } from '../modeler';
 import type { Loss } from './export-loss-check';
 import { BPMN, Keys, parse, write } from './xml';
 
@@ -34,9 +35,9 @@ const REFERENCE = /(Refs?|^incoming|^outgoing|^default|^bpmnElement)$/;
  */
 export class ContentPreserver {
   private preserved: Preserved[] = [];
-  private hiddenDrawings = new Map<Plane, Drawing[]>();
+  private readonly hiddenDrawings = new Map<Plane, Drawing[]>();
 
-  constructor(private readonly modeler: any) {
+  constructor(private readonly modeler: Modeler) {
     modeler.on('import.render.complete', () => this.recordHiddenDrawings());
     modeler.on('saveXML.start', AFTER_DI_ORDERING, () => this.restoreDrawings());
     modeler.on('saveXML.serialized', ({ xml }: { xml: string }) => (this.preserved.length ? this.restore(xml) : undefined));

@@ -1,4 +1,5 @@
 import { redundancyCheck } from './standard-defaults';
+import type { Modeler } from '../modeler';
 import type { ContentPreserver } from './content-preserver';
 import { findOmittedDefaults, findLosses, type Loss } from './export-loss-check';
 import { layOutMissing } from './auto-layout';
@@ -14,7 +15,7 @@ export interface ImportResult {
 }
 
 /** Mends a file where it needs it, shows it, and compares what would be saved with what was there. Nothing is saved. */
-export async function importDiagram(modeler: any, preserver: ContentPreserver, source: string): Promise<ImportResult> {
+export async function importDiagram(modeler: Modeler, preserver: ContentPreserver, source: string): Promise<ImportResult> {
   const { xml, repairs } = repairSource(source);
   const file = parse(xml);
   requireReadable(file);
@@ -77,7 +78,7 @@ function planes(file: Document): number {
 }
 
 /** Drawings that are kept but that this editor has no place for, such as further pages. */
-function hiddenDrawings(file: Document, modeler: any): Repair[] {
+function hiddenDrawings(file: Document, modeler: Modeler): Repair[] {
   const registry = modeler.get('elementRegistry');
   const ids = [...file.getElementsByTagNameNS(BPMNDI, '*')]
     .filter((element) => /^BPMN(Shape|Edge)$/.test(element.localName))
