@@ -1,7 +1,7 @@
 import { diff } from 'bpmn-js-differ';
 import type { Node } from '../lint/kaidian-rules';
 
-export type Kind = 'added' | 'removed' | 'changed' | 'moved';
+type Kind = 'added' | 'removed' | 'changed' | 'moved';
 
 /** What became of one element. */
 export interface Difference {

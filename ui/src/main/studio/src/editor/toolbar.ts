@@ -20,7 +20,7 @@ const ICONS: Partial<Record<MessageKey, string>> = {
   onePicture: 'M4 5h16v14H4z',
 };
 
-export interface Tool {
+interface Tool {
   word: MessageKey;
   act: () => void;
   /** Shown as words too, not as a picture alone. */

@@ -1,7 +1,7 @@
 import { withCamundaNamespaces } from './xml';
 
 /** A table from elsewhere, written as DMN 1.3, the version that this editor reads and writes. */
-export interface MigratedTable {
+interface MigratedTable {
   xml: string;
   /** What it was written in; undefined where it was 1.3 already. */
   from?: string;
@@ -23,7 +23,7 @@ const VERSIONS: { version: string; model: string; drawing?: string }[] = [
 ];
 
 /** Why a file cannot be opened as a table, as the key of a sentence and what fills it. */
-export interface UnsupportedReason {
+interface UnsupportedReason {
   key: 'noXml' | 'dmnUnknown' | 'dmnInKnowledge' | 'dmnNoTable';
   values: Record<string, string>;
 }
