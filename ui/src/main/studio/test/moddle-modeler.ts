@@ -46,7 +46,12 @@ export class ModdleModeler implements Modeler {
     return { warnings };
   }
 
+  /** Only what is shown stays in the drawing, as the real one orders it by its canvas. */
   async saveXML(options: { format: boolean }): Promise<{ xml: string }> {
+    const shown = new Set([...this.shown.values()].map(({ di }) => di));
+    for (const { plane } of this.definitions.diagrams ?? []) {
+      plane.planeElement = (plane.planeElement ?? []).filter((di: Untyped) => shown.has(di));
+    }
     this.fire('saveXML.start', {});
     const { xml } = await this.moddle.toXML(this.definitions, options);
     return { xml: (this.fire('saveXML.serialized', { xml }) as string | undefined) ?? xml };

@@ -49,6 +49,13 @@ test('draws what is not drawn, and says what', async () => {
   expect(saved).toContain('bpmnElement="Gate_1"');
 });
 
+test('completes the steps of a drawn file with the flows that they leave out', async () => {
+  const { saved } = await imported(shipped('appeal.bpmn').replace(/<bpmn:(incoming|outgoing)>.*<\/bpmn:\1>/g, ''));
+
+  expect(saved).toContain('<bpmn:outgoing>Flow_AppealFiledToDecideAppeal</bpmn:outgoing>');
+  expect(saved).toContain('<bpmn:incoming>Flow_AppealFiledToDecideAppeal</bpmn:incoming>');
+});
+
 describe('what the modeller would drop', () => {
   test('comes back where it stood: comments, instructions, attributes of other programs', async () => {
     const { saved } = await imported(foreign('undeclared-and-undrawn.bpmn'));
@@ -75,6 +82,16 @@ describe('what the modeller would drop', () => {
 
     expect(xml).not.toContain('cancelActivity');
     expect(xml).toContain('isInterrupting="true"');
+  });
+
+  test('comes back when the same file is read again', async () => {
+    const modeler = new ModdleModeler();
+    const preserver = new ContentPreserver(modeler);
+    await importDiagram(modeler, preserver, foreign('undeclared-and-undrawn.bpmn'));
+
+    await importDiagram(modeler, preserver, foreign('undeclared-and-undrawn.bpmn'));
+
+    expect((await modeler.saveXML({ format: true })).xml).toContain('<?printer keep-together?>');
   });
 
   test('is forgotten when another file is read', async () => {
