@@ -314,6 +314,10 @@ class StaffScreensTest {
         officer.getByTestId("hold-violation").click();
         assertThat(officer.getByTestId("consequences")).isVisible();
         picture(officer, "hold-dialog-zh-1280");
+        officer.getByTestId("reason").locator("textarea").fill("样本\u0085");
+        officer.getByTestId("with-reason").click();
+        assertThat(officer.getByText("第 3 个字符（U+0085）无法保存")).isVisible();
+        picture(officer, "hold-dialog-refused-zh-1280");
         accounts.setLocale("lead1", Locale.ENGLISH);
         var byLead = signIn("lead1", 1280, 800);
         byLead.navigate(address("enforcement"));
@@ -321,7 +325,16 @@ class StaffScreensTest {
         picture(byLead, "hold-lead-shops-en-1280");
         byLead.navigate(address("enforcement/shop/held-shop"));
         byLead.getByTestId("hold-violation").click();
-        byLead.getByTestId("reason").locator("textarea").fill("SPECIMEN: the papers are of somebody else of that name");
+        var reason = byLead.getByTestId("reason").locator("textarea");
+        for (var refused : List.of("SPECIMEN\u0085", "SPECIMEN ".repeat(300))) {
+            reason.fill(refused);
+            byLead.getByTestId("with-reason").click();
+            assertThat(byLead.getByText(refused.length() > 2_000 ? "At most 2,000 characters" : "U+0085"))
+                    .isVisible();
+            assertThat(reason).hasValue(refused);
+            picture(byLead, "hold-dialog-refused-" + (refused.length() > 2_000 ? "long" : "character") + "-en-1280");
+        }
+        reason.fill("SPECIMEN: the papers are of somebody else of that name");
         picture(byLead, "hold-dialog-en-1280");
         byLead.getByTestId("with-reason").click();
         assertThat(byLead.getByText("put this on hold")).isVisible();
