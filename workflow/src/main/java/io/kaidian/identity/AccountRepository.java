@@ -4,6 +4,7 @@ import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 
 import io.kaidian.platform.audit.AuditedEvent;
 import io.kaidian.platform.clock.WallClock;
+import io.kaidian.platform.database.StorableText;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Role;
@@ -137,8 +138,11 @@ public class AccountRepository {
                 Set.copyOf(account.roles()));
     }
 
-    /** The account of that name, whatever its case. */
+    /** The account of that name, whatever its case; a name that cannot be kept is nobody's. */
     public Optional<Account> find(String username) {
+        if (username == null || !StorableText.isStorable(username)) {
+            return Optional.empty();
+        }
         return select("where a.username = lower(:key)", username).stream().findFirst();
     }
 

@@ -137,7 +137,7 @@ class SignInTest {
         var counting = new PasswordAuthenticationProvider(
                 accounts, secondFactors, guard, counting(compared), new CurrentActor(), event -> {});
 
-        for (var name : List.of("wang", "locked", "nobody")) {
+        for (var name : List.of("wang", "locked", "nobody", "no\u0000body")) {
             compared.set(0);
             var refused = catchThrowableOfType(
                     BadCredentialsException.class,
@@ -145,7 +145,7 @@ class SignInTest {
             assertThat(refused).as(name).hasMessage("user name or password is wrong");
             assertThat(compared).as(name).hasValue(1);
         }
-        for (var name : List.of("wang", "locked", "nobody")) {
+        for (var name : List.of("wang", "locked", "nobody", "no\u0000body")) {
             for (int i = 0; i < 5; i++) {
                 catchThrowable(() -> tryToSignIn(name, "guess"));
             }
