@@ -8,6 +8,7 @@ import io.kaidian.photos.isolation.WorkerPool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -26,6 +27,8 @@ class PhotoReaderProcesses implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(PhotoReaderProcesses.class);
 
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+
     private final PhotoReaderProperties properties;
     private final WorkerPool workers;
     private Path folder;
@@ -43,10 +46,14 @@ class PhotoReaderProcesses implements SmartLifecycle {
         return workers;
     }
 
-    /** Not before: they take the processors from a server that starts. */
+    /**
+     * Not before: they take the processors from a server that starts. It says that it is ready once they are loaded, so that
+     * the first photo does not wait for them; where they cannot be, it says so all the same.
+     */
     @EventListener(ApplicationReadyEvent.class)
-    void begin() {
+    void begin() throws InterruptedException {
         workers.start();
+        workers.awaitLoaded(LONGEST_WAIT);
     }
 
     private synchronized Process startOne() throws IOException {

@@ -86,6 +86,23 @@ public final class WorkerPool implements AutoCloseable {
         }
     }
 
+    /** Waits, as long as that at most, until all of them are loaded or one could not be started. */
+    public void awaitLoaded(Duration atMost) throws InterruptedException {
+        lock.lockInterruptibly();
+        try {
+            var left = atMost.toNanos();
+            while (!stopped && left > 0 && trouble == null && loaded() < size) {
+                left = changed.awaitNanos(left);
+            }
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private int loaded() {
+        return (int) alive.stream().filter(WorkerProcess::isReady).count();
+    }
+
     /**
      * Has a piece of work done. Waits some seconds where all workers are busy, or the first one is being started; where none
      * is left, nobody knows when the next one comes, and who asks is told so at once.
@@ -148,7 +165,7 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     private boolean noneIsLeft() {
-        return firstStartIsOver && alive.stream().noneMatch(WorkerProcess::isReady);
+        return firstStartIsOver && loaded() == 0;
     }
 
     private WorkerProcess next(boolean heavy) {
@@ -287,8 +304,7 @@ public final class WorkerPool implements AutoCloseable {
     public State state() {
         lock.lock();
         try {
-            var ready = (int) alive.stream().filter(WorkerProcess::isReady).count();
-            return new State(size, ready, !firstStartIsOver, failedStarts, trouble);
+            return new State(size, loaded(), !firstStartIsOver, failedStarts, trouble);
         } finally {
             lock.unlock();
         }

@@ -66,7 +66,7 @@ class IsolatedPhotoReaderTest {
     private final PhotoReader inTheServer = new InProcessPhotoReader(PhotoReaderFixture.inspector(), LIMITS);
 
     @BeforeAll
-    static void start() {
+    static void start() throws Exception {
         var properties = new PhotoReaderProperties(
                 PROCESSES, DataSize.ofGigabytes(1), List.of("-Xmx384m", "-XX:TieredStopAtLevel=1"));
         processes = new PhotoReaderProcesses(properties, PROCESSES, LOST::add);

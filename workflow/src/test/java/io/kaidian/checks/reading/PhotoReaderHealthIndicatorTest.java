@@ -15,7 +15,7 @@ class PhotoReaderHealthIndicatorTest {
     private static final Duration A_WHILE = Duration.ofSeconds(30);
 
     @Test
-    void isDownWhereNoProcessCanBeStarted() {
+    void isDownWhereNoProcessCanBeStarted() throws Exception {
         var processes = processes(2, "-XX:NoSuchOption");
         var health = new PhotoReaderHealthIndicator(processes);
         assertThat(health.health().getStatus()).as("the server starts").isEqualTo(Status.UNKNOWN);

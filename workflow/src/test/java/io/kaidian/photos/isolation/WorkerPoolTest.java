@@ -73,6 +73,27 @@ class WorkerPoolTest {
     }
 
     @Test
+    void areAllLoadedOnceTheyWereAwaited() throws Exception {
+        try (var two = make(2)) {
+            two.awaitLoaded(A_WHILE);
+
+            assertThat(two.state().ready()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void areNotAwaitedWhereTheyCannotBeStarted() {
+        Workers.Starter broken = () -> {
+            throw new IOException("样本");
+        };
+        try (var none = new Workers(broken, 1, MOST_BYTES, LOST::add)) {
+            none.start();
+
+            assertTimeoutPreemptively(AT_ONCE, () -> none.awaitLoaded(A_WHILE));
+        }
+    }
+
+    @Test
     void inheritsNothingOfTheServersEnvironment() throws Exception {
         assertThat(System.getenv()).hasSizeGreaterThan(1);
 
