@@ -1,6 +1,9 @@
 package io.kaidian;
 
+import com.sun.management.HotSpotDiagnosticMXBean;
+import com.sun.management.VMOption;
 import io.kaidian.enforcement.sanctions.points.PointThresholds;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.TimeZone;
 import org.slf4j.Logger;
@@ -14,6 +17,7 @@ import org.springframework.context.event.ContextClosedEvent;
 @SpringBootApplication
 public class KaidianServer {
 
+    private static final String COLLECT_WHEN_IDLE = "G1PeriodicGCInterval";
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
 
     private static final Logger LOG = LoggerFactory.getLogger(KaidianServer.class);
@@ -21,8 +25,22 @@ public class KaidianServer {
     public static void main(String[] args) {
         // The engine keeps times in columns without a zone, so the zone must be the same on every node and for ever.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
+        collectWhenIdle();
         var server = SpringApplication.run(KaidianServer.class, args);
         prepare(server);
+    }
+
+    /** Memory goes back to the machine when it is collected, for which an idle server would have no reason. */
+    private static void collectWhenIdle() {
+        var machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
+        try {
+            if (machine.getVMOption(COLLECT_WHEN_IDLE).getOrigin() == VMOption.Origin.DEFAULT) {
+                machine.setVMOption(
+                        COLLECT_WHEN_IDLE, String.valueOf(Duration.ofMinutes(1).toMillis()));
+            }
+        } catch (IllegalArgumentException otherJava) {
+            LOG.debug("this Java has no {}", COLLECT_WHEN_IDLE);
+        }
     }
 
     /** Rules and shop pages need it; nobody is to be the first who waits for it. */

@@ -83,10 +83,10 @@ class WorkerPoolTest {
 
     @Test
     void areNotAwaitedWhereTheyCannotBeStarted() {
-        Workers.Starter broken = () -> {
+        WorkerPool.Starter broken = () -> {
             throw new IOException("样本");
         };
-        try (var none = new Workers(broken, 1, MOST_BYTES, LOST::add)) {
+        try (var none = new WorkerPool(broken, 1, MOST_BYTES, LOST::add)) {
             none.start();
 
             assertTimeoutPreemptively(AT_ONCE, () -> none.awaitLoaded(A_WHILE));
