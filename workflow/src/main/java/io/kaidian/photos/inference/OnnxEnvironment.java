@@ -2,6 +2,7 @@ package io.kaidian.photos.inference;
 
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtLoggingLevel;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -17,12 +18,13 @@ final class OnnxEnvironment {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnnxEnvironment.class);
 
-    private static final OrtEnvironment ENVIRONMENT = heldForEver();
+    /** From 1.29 on the library's start goes so deep that it overflows a thread's usual megabyte, and ends the program. */
+    private static final long STACK = 64 << 20;
 
     private OnnxEnvironment() {}
 
     static OrtEnvironment environment() {
-        return ENVIRONMENT;
+        return Started.ENVIRONMENT;
     }
 
     private static OrtEnvironment heldForEver() {
@@ -38,5 +40,13 @@ final class OnnxEnvironment {
             LOG.warn("ONNX Runtime has changed inside: a stop amid a photo may end by a signal", changed);
         }
         return environment;
+    }
+
+    /** A class of its own, since the thread that starts the library would wait for its own class to be loaded. */
+    private static final class Started {
+
+        private static final OrtEnvironment ENVIRONMENT = CompletableFuture.supplyAsync(
+                        NativeRuntime::heldForEver, start -> new Thread(null, start, "native-runtime", STACK).start())
+                .join();
     }
 }
