@@ -2,6 +2,8 @@ package io.kaidian;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.file.Path;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /** The jar as it is delivered: runs once it was built. */
@@ -22,6 +25,8 @@ class KaidianJarIT {
     private static final int CLASSES_OF_JAVA_17 = 61;
 
     private static final Path JAR = Path.of("target", "kaidian.jar");
+    private static final Path LIBRARIES = Path.of("..", "workflow", "docs", "libraries.md");
+    private static final String OWN = "pkg:maven/io.kaidian/";
 
     @Test
     void startsWithAClassThatAnOlderJavaCanRead() throws IOException {
@@ -85,6 +90,46 @@ class KaidianJarIT {
             assertThat(loader.loadClass("com.github.houbb.nlp.common.dfa.tree.impl.AbstractTrieTreeMap"))
                     .isNotNull();
         }
+    }
+
+    @Test
+    void isMadeOfTheLibrariesThatTheirPageLists() throws IOException {
+        JsonNode list;
+        try (var jar = new JarFile(JAR.toFile())) {
+            list = new ObjectMapper().readTree(jar.getInputStream(jar.getEntry("META-INF/sbom/application.cdx.json")));
+        }
+        var named = list.path("dependencies")
+                .valueStream()
+                .filter(one -> one.path("ref").asText().startsWith(OWN))
+                .flatMap(one -> one.path("dependsOn").valueStream().map(JsonNode::asText))
+                .collect(Collectors.toSet());
+        var rows = list.path("components")
+                .valueStream()
+                .filter(one -> named.contains(one.path("bom-ref").asText()))
+                .filter(one -> !one.path("bom-ref").asText().startsWith(OWN))
+                .map(KaidianJarIT::row)
+                .toList();
+
+        var page = Files.readAllLines(LIBRARIES).stream()
+                .filter(line -> line.matches("\\| [\\w.-]+:[\\w.-]+ \\|.*"))
+                .map(line -> line.replaceFirst("^(\\| \\S+ \\| \\S+ \\|) [^|]+\\|", "$1"))
+                .toList();
+
+        assertThat(page).as("rows of %s without what is newest", LIBRARIES).containsExactlyInAnyOrderElementsOf(rows);
+    }
+
+    private static String row(JsonNode library) {
+        var licences = library.path("licenses")
+                .valueStream()
+                .map(one -> one.path("license"))
+                .map(licence -> licence.path("id").asText(licence.path("name").asText()))
+                .collect(Collectors.joining(" or "));
+        return "| %s:%s | %s | %s |"
+                .formatted(
+                        library.path("group").asText(),
+                        library.path("name").asText(),
+                        library.path("version").asText(),
+                        licences);
     }
 
     private static int versionOf(JarFile jar, String name) throws IOException {
