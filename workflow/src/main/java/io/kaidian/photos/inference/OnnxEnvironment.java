@@ -46,7 +46,7 @@ final class OnnxEnvironment {
     private static final class Started {
 
         private static final OrtEnvironment ENVIRONMENT = CompletableFuture.supplyAsync(
-                        NativeRuntime::heldForEver, start -> new Thread(null, start, "native-runtime", STACK).start())
+                        OnnxEnvironment::heldForEver, start -> new Thread(null, start, "onnx-runtime", STACK).start())
                 .join();
     }
 }
