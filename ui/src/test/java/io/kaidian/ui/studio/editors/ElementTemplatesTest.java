@@ -12,8 +12,8 @@ class ElementTemplatesTest extends ComponentTestSupport {
 
     @Test
     void describesEachStepInOneWholeSentence() {
-        var templates =
-                (List<?>) new ElementTemplates(new AvailableSteps()).capabilities().get("templates");
+        var templates = (List<?>)
+                new ElementTemplates(new AvailableSteps()).capabilities().get("templates");
 
         var descriptions = templates.stream()
                 .map(template -> (String) ((Map<?, ?>) template).get("description"))
