@@ -316,7 +316,8 @@ class StaffScreensTest {
         picture(officer, "hold-dialog-zh-1280");
         officer.getByTestId("reason").locator("textarea").fill("样本\u0085");
         officer.getByTestId("with-reason").click();
-        assertThat(officer.getByText("第 3 个字符（U+0085）无法保存")).isVisible();
+        assertThat(officer.getByTestId("reason").getByText("第 3 个字符（U+0085）无法保存"))
+                .isVisible();
         picture(officer, "hold-dialog-refused-zh-1280");
         accounts.setLocale("lead1", Locale.ENGLISH);
         var byLead = signIn("lead1", 1280, 800);
@@ -329,7 +330,8 @@ class StaffScreensTest {
         for (var refused : List.of("SPECIMEN\u0085", "SPECIMEN ".repeat(300))) {
             reason.fill(refused);
             byLead.getByTestId("with-reason").click();
-            assertThat(byLead.getByText(refused.length() > 2_000 ? "At most 2,000 characters" : "U+0085"))
+            assertThat(byLead.getByTestId("reason")
+                            .getByText(refused.length() > 2_000 ? "At most 2,000 characters" : "U+0085"))
                     .isVisible();
             assertThat(reason).hasValue(refused);
             picture(byLead, "hold-dialog-refused-" + (refused.length() > 2_000 ? "long" : "character") + "-en-1280");
