@@ -1,5 +1,6 @@
 package io.kaidian.checks.reading;
 
+import com.sun.management.OperatingSystemMXBean;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.PhotoReader;
@@ -160,7 +161,7 @@ public final class PhotoReaderBenchmark {
 
     /** The same photo here and in a process of its own, one right after the other: what else the machine does meets both. */
     private void readByTurns(PhotoInspector inspector, List<byte[]> cards, List<byte[]> large) throws Exception {
-        var here = new InProcessPhotoReader(inspector, UNHURRIED);
+        var here = new Way(new InProcessPhotoReader(inspector, UNHURRIED), List.of());
         var properties = new PhotoReaderProperties(WORKERS, DataSize.ofGigabytes(1), List.of("-Xmx384m"));
         var processes = new PhotoReaderProcesses(properties, WORKERS, why -> {});
         processes.begin();
@@ -168,7 +169,8 @@ public final class PhotoReaderBenchmark {
             while (processes.workers().idle() < WORKERS) {
                 Thread.sleep(100);
             }
-            var elsewhere = new IsolatedPhotoReader(processes.workers(), UNHURRIED);
+            var workers = processes.workers();
+            var elsewhere = new Way(new IsolatedPhotoReader(workers, UNHURRIED), workers.pids());
             out.printf("load before: %.2f%n", load());
             out.printf("card photo: %s%n", byTurns(here, elsewhere, cards, DocumentSlot.ID_FRONT, ROUNDS));
             out.printf("12 megapixels: %s%n", byTurns(here, elsewhere, large, DocumentSlot.HANDHELD, ROUNDS * 3));
@@ -178,38 +180,84 @@ public final class PhotoReaderBenchmark {
         }
     }
 
-    private static String byTurns(
-            PhotoReader here, PhotoReader elsewhere, List<byte[]> photos, DocumentSlot slot, int rounds)
+    private static String byTurns(Way here, Way elsewhere, List<byte[]> photos, DocumentSlot slot, int rounds)
             throws InterruptedException {
-        var inside = new ArrayList<Double>();
-        var outside = new ArrayList<Double>();
         var ratios = new ArrayList<Double>();
         for (int round = 0; round < rounds; round++) {
-            for (int i = 0; i < photos.size(); i++) {
-                var hereFirst = (round + i) % 2 == 0;
-                var first = millis(hereFirst ? here : elsewhere, photos.get(i), slot);
-                var second = millis(hereFirst ? elsewhere : here, photos.get(i), slot);
+            if (round == rounds / 3) {
                 // The first rounds are for compilers, of either process.
-                if (round >= rounds / 3) {
-                    inside.add(hereFirst ? first : second);
-                    outside.add(hereFirst ? second : first);
-                    ratios.add(hereFirst ? second / first : first / second);
+                ratios.clear();
+                here.forget();
+                elsewhere.forget();
+            }
+            for (int i = 0; i < photos.size(); i++) {
+                var photo = photos.get(i);
+                if ((round + i) % 2 == 0) {
+                    var first = here.read(photo, slot);
+                    ratios.add(elsewhere.read(photo, slot) / first);
+                } else {
+                    var first = elsewhere.read(photo, slot);
+                    ratios.add(first / here.read(photo, slot));
                 }
             }
         }
-        return "%d pairs, taken in and read in %.0f ms here and %.0f ms in a process of its own, %.3f times as long, medians"
-                .formatted(ratios.size(), median(inside), median(outside), median(ratios));
+        return "%d pairs, taken in and read in %s here and %s in a process of its own, %.3f times as long at the median"
+                .formatted(ratios.size(), here, elsewhere, median(ratios));
     }
 
-    private static double millis(PhotoReader reader, byte[] photo, DocumentSlot slot) throws InterruptedException {
-        var begin = System.nanoTime();
-        var taken = reader.takeIn(photo, slot);
-        var report = reader.read(photo, slot, UNHURRIED.current().timeBudget(), () -> false);
-        var took = (System.nanoTime() - begin) / 1e6;
-        if (taken.kept() == null || report.failure() != null) {
-            throw new IllegalStateException("a photo was not read");
+    /** A way to read, and what it took. */
+    private static final class Way {
+
+        private final PhotoReader reader;
+        private final List<Long> workers;
+        private final List<Double> millis = new ArrayList<>();
+        private long ownCpu;
+        private long workersCpuBefore;
+
+        private Way(PhotoReader reader, List<Long> workers) {
+            this.reader = reader;
+            this.workers = workers;
+            forget();
         }
-        return took;
+
+        private void forget() {
+            millis.clear();
+            ownCpu = 0;
+            workersCpuBefore = workersCpu();
+        }
+
+        private double read(byte[] photo, DocumentSlot slot) throws InterruptedException {
+            var cpu = processCpu();
+            var begin = System.nanoTime();
+            var taken = reader.takeIn(photo, slot);
+            var report = reader.read(photo, slot, UNHURRIED.current().timeBudget(), () -> false);
+            var took = (System.nanoTime() - begin) / 1e6;
+            ownCpu += processCpu() - cpu;
+            if (taken.kept() == null || report.failure() != null) {
+                throw new IllegalStateException("a photo was not read");
+            }
+            millis.add(took);
+            return took;
+        }
+
+        /** Compilers and collectors included, and what a worker tidies up after its answer. */
+        private long workersCpu() {
+            return workers.stream()
+                    .flatMap(worker -> ProcessHandle.of(worker).stream())
+                    .flatMap(worker -> worker.info().totalCpuDuration().stream())
+                    .mapToLong(Duration::toNanos)
+                    .sum();
+        }
+
+        private static long processCpu() {
+            return ((OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+        }
+
+        @Override
+        public String toString() {
+            return "%.0f ms at the median (%.0f ms CPU on average)"
+                    .formatted(median(millis), (ownCpu + workersCpu() - workersCpuBefore) / 1e6 / millis.size());
+        }
     }
 
     private static double median(List<Double> figures) {
