@@ -544,7 +544,7 @@ class SellerScreensTest {
             assertThat(Axe.seriousFaults(phone.page())).isEmpty();
             phone.upload("phone-upload", file("p1-handheld-far-out.jpg")).see("phone-better");
             desktop.see("photo-shown-HANDHELD").seeGone("handover");
-            desktop.the("photo-HANDHELD").getByText("靠近").first().waitFor();
+            desktop.page().waitForCondition(() -> desktop.text("photo-HANDHELD").contains("靠近"));
             phone.picture("phone-better");
             phone.go("/seller/data");
             assertThat(phone.page().url()).contains("/login");
