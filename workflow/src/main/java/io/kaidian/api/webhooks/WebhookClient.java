@@ -2,6 +2,7 @@ package io.kaidian.api.webhooks;
 
 import jakarta.annotation.PreDestroy;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.Executors;
@@ -59,10 +60,16 @@ class WebhookClient {
         var request = new HttpPost(url);
         request.setEntity(new StringEntity(body, ContentType.APPLICATION_JSON.withCharset(StandardCharsets.UTF_8)));
         headers.forEach(request::setHeader);
-        var deadline = deadlines.schedule(request::abort, settings.timeout().toMillis(), TimeUnit.MILLISECONDS);
+        var deadline = deadlines.schedule(request::abort, settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
         try {
             // The rest of the answer is read and dropped, so that the connection serves the next delivery.
             return http.execute(request, answer -> answer.getCode());
+        } catch (IOException | IllegalStateException failed) {
+            // The client throws whatever it happened to be at when the deadline took its connection away.
+            if (request.isAborted()) {
+                throw new SocketTimeoutException("no whole answer within " + settings.timeout());
+            }
+            throw failed;
         } finally {
             deadline.cancel(false);
         }
