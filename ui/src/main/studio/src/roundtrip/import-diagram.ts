@@ -14,7 +14,7 @@ export interface ImportResult {
   losses: Loss[];
 }
 
-/** Mends a file where it needs it, shows it, and compares what would be saved with what was there. Nothing is saved. */
+/** Repairs a file where it needs it, shows it, and compares what would be saved with what was there. Nothing is saved. */
 export async function importDiagram(modeler: Modeler, preserver: ContentPreserver, source: string): Promise<ImportResult> {
   const { xml, repairs } = repairSource(source);
   const file = parse(xml);

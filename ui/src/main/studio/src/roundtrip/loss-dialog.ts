@@ -16,7 +16,7 @@ const MESSAGES: Record<Loss['kind'], [lost: MessageKey, changed: MessageKey]> = 
   instruction: ['lostInstruction', 'lostInstruction'],
 };
 
-/** Mends that change the file, not only what is seen of it. */
+/** Repairs that change the file, not only what is seen of it. */
 const CHANGING: Repair['kind'][] = ['prefixDeclared', 'operatonRenamed', 'laidOut', 'ownPage'];
 
 /** So many of one kind are still read one by one. */
@@ -25,7 +25,7 @@ const MAX_ROWS_PER_KIND = 5;
 /** As many ids as one reads. */
 const MAX_IDS = 6;
 
-/** What is said over the canvas when a file was mended, or would not be saved whole. */
+/** What is said over the canvas when a file was repaired, or would not be saved whole. */
 export class LossDialog {
   readonly element = document.createElement('section');
 
@@ -68,7 +68,7 @@ export class LossDialog {
     declineButton.focus({ preventScroll: true });
   }
 
-  /** Says what was mended; nothing is asked. */
+  /** Says what was repaired; nothing is asked. */
   report(occasion: Occasion, repairs: Repair[]): void {
     if (repairs.length) {
       const text = document.createElement('div');

@@ -1,6 +1,6 @@
 import { CAMUNDA, withCamundaNamespaces } from './xml';
 
-/** What was mended while a file was read; the kinds are words of the studio. */
+/** What was repaired while a file was read; the kinds are words of the studio. */
 export interface Repair {
   kind: 'prefixDeclared' | 'operatonRenamed' | 'laidOut' | 'ownPage' | 'notShown';
   /** What it was done to: a prefix, or ids of elements. */
@@ -37,7 +37,7 @@ const ATTRIBUTE = /(\s)([^\s=/]+)(\s*=\s*(?:"[^"]*"|'[^']*'))/g;
 const NUMERIC_BOOLEAN =
   /(\s(?:is[A-Z]\w*|cancelActivity|parallelMultiple|instantiate|triggeredByEvent|testBefore|cancelRemainingInstances|waitForCompletion)\s*=\s*)(["'])([01])\2/g;
 
-/** Mends that must come before the text can be read as XML, or before the modeller can write it again. */
+/** Repairs that must come before the text can be read as XML, or before the modeller can write it again. */
 export function repairSource(source: string): { xml: string; repairs: Repair[] } {
   const repairs: Repair[] = [];
   let xml = source.replace(/^\uFEFF/, '').replace(/^(<\?xml[^>]*?)\s+encoding\s*=\s*(?:"[^"]*"|'[^']*')/, '$1 encoding="UTF-8"');

@@ -76,7 +76,7 @@ class CaseFactsLoader {
         this.zone = zone;
     }
 
-    /** What can be known from the seller's own data: everything that the seller can still mend before sending. */
+    /** What can be known from the seller's own data: everything that the seller can still correct before sending. */
     CaseFacts loadForSeller(CertificationCase c) {
         var seller = sellers.get(c.sellerId(), c.proposedAccount());
         var statement = statements.of(c.id());

@@ -84,7 +84,7 @@ public class EnforcementDeadlines {
         return daysAfter(now(), days);
     }
 
-    /** When the seller is reminded to mend: some hours before, or halfway where less is left than that. */
+    /** When the seller is reminded to correct: some hours before, or halfway where less is left than that. */
     public Instant correctionReminder(Instant dueAt) {
         var early = dueAt.minus(Duration.ofHours(parameters.getInt(Parameters.VIOLATION_REMINDER_HOURS)));
         var now = now();

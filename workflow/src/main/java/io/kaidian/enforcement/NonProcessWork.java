@@ -14,7 +14,7 @@ public class NonProcessWork {
     /** A second officer decides about leaving the catalogue, before any process begins. */
     public static final String DECIDE_DEVIATION = "DecideDeviation";
 
-    /** An officer judges what was mended after the points had begun to count, and maybe after the process has ended. */
+    /** An officer judges what was corrected after the points had begun to count, and maybe after the process has ended. */
     public static final String JUDGE_LATE_CORRECTION = "JudgeLateCorrection";
 
     /** A second officer is to agree that what two decided is undone. */

@@ -18,9 +18,9 @@ public enum SellerNextStep {
     WAIT_FOR_ROUNDS(ActingParty.OTHERS),
     /** What two people decided about the shop does not count for some days, while it is looked at again. */
     WAIT_FOR_HOLD(ActingParty.OTHERS),
-    /** A violation is to be mended. */
+    /** A violation is to be corrected. */
     CORRECT(ActingParty.SELLER),
-    /** An officer checks what was mended. */
+    /** An officer checks what was corrected. */
     WAIT_FOR_CORRECTION_CHECK(ActingParty.OTHERS),
     /** Suspended; re-verification cannot begin yet. */
     WAIT_FOR_REVERIFICATION(ActingParty.NOBODY),

@@ -92,7 +92,7 @@ public class SellerSituationService {
                 .map(Sanction::violationId)
                 .toList();
         if (!proposed.isEmpty()) {
-            // The time to mend something else runs on meanwhile.
+            // The time to correct something else runs on meanwhile.
             return facts.violations().stream()
                     .filter(violation -> violation.isCorrectionDue() && !proposed.contains(violation.id()))
                     .map(violation -> ahead(violation.correctionDueAt()))
@@ -101,15 +101,15 @@ public class SellerSituationService {
                     .map(due -> SellerSituation.of(SellerNextStep.CORRECT).by(due))
                     .orElseGet(() -> SellerSituation.of(SellerNextStep.WAIT_FOR_CLOSURE_DECISION));
         }
-        var toMend = facts.violations().stream()
+        var toCorrect = facts.violations().stream()
                 .filter(Violation::isCorrectionDue)
                 .map(Violation::correctionDueAt)
                 .min(Comparator.nullsLast(Comparator.naturalOrder()));
         return facts.suspension()
                 .filter(suspension -> isReverifying(open) || !sanctions.isOnHold(suspension))
-                .map(suspension -> wayBack(facts, suspension, open, toMend))
-                .orElseGet(() -> toMend.map(due ->
-                                SellerSituation.of(SellerNextStep.CORRECT).by(ahead(due)))
+                .map(suspension -> wayBack(facts, suspension, open, toCorrect))
+                .orElseGet(() -> toCorrect
+                        .map(due -> SellerSituation.of(SellerNextStep.CORRECT).by(ahead(due)))
                         .orElseGet(() -> ofOpenShop(facts, open)));
     }
 
@@ -141,9 +141,10 @@ public class SellerSituationService {
     }
 
     private SellerSituation wayBack(
-            Facts facts, Suspension suspension, Optional<CertificationCase> open, Optional<Instant> toMend) {
+            Facts facts, Suspension suspension, Optional<CertificationCase> open, Optional<Instant> toCorrect) {
         if (suspension.reverifiedAt() != null) {
-            return toMend.map(due -> SellerSituation.of(SellerNextStep.CORRECT).by(ahead(due)))
+            return toCorrect
+                    .map(due -> SellerSituation.of(SellerNextStep.CORRECT).by(ahead(due)))
                     .orElseGet(() -> isJudged(facts)
                             ? SellerSituation.of(SellerNextStep.WAIT_FOR_CORRECTION_CHECK)
                             : SellerSituation.of(SellerNextStep.WAIT_FOR_PERIOD_END)
@@ -155,8 +156,8 @@ public class SellerSituationService {
                     ? new SellerSituation(SellerNextStep.CONTINUE_REVERIFICATION, c.id(), c.correctionDueAt())
                     : waiting(c, SellerNextStep.WAIT_FOR_REVIEW);
         }
-        if (toMend.isPresent()) {
-            return SellerSituation.of(SellerNextStep.CORRECT).by(ahead(toMend.get()));
+        if (toCorrect.isPresent()) {
+            return SellerSituation.of(SellerNextStep.CORRECT).by(ahead(toCorrect.get()));
         }
         // What an officer still judges keeps the shop from opening, and the seller from nothing.
         if (suspension.ruleConfirmedAt() == null) {
@@ -188,7 +189,7 @@ public class SellerSituationService {
         return facts.violations().stream().anyMatch(Violation::isCorrectionClaimed);
     }
 
-    /** What was not mended in time counts and is still to be mended: no moment is set for it any more. */
+    /** What was not corrected in time counts and is still to be corrected: no moment is set for it any more. */
     private Instant ahead(Instant due) {
         return due == null || due.isBefore(deadlines.now()) ? null : due;
     }

@@ -13,7 +13,7 @@ import io.kaidian.photos.formats.PhotoRejection;
  */
 public record PhotoFailure(Kind kind, PhotoFormat format, long measured, long allowed) {
 
-    /** All but the last two are the sender's to mend; those send the photo to a person. */
+    /** All but the last two are the sender's to correct; those send the photo to a person. */
     public enum Kind {
         EMPTY,
         FORMAT,

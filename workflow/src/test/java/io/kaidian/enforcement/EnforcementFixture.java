@@ -89,7 +89,7 @@ public abstract class EnforcementFixture {
     /** Worth 12 serious points: a suspension of 7 days. */
     public static final String BANNED_GOODS = "LST-BANNED";
 
-    /** Worth 6 serious points, and can be mended within 5 days. */
+    /** Worth 6 serious points, and can be corrected within 5 days. */
     public static final String INFRINGEMENT = "IPR-INFRINGE";
 
     /** Worth 12 general points: a warning. */

@@ -31,19 +31,19 @@ class ReopeningConditionsTest extends EnforcementFixture {
     private AccountRepository accounts;
 
     @Test
-    void opensNoShopWhileSomethingIsToBeMendedThatWasRecordedAfterItWasCertifiedAgain() {
+    void opensNoShopWhileSomethingIsToBeCorrectedThatWasRecordedAfterItWasCertifiedAgain() {
         openShop();
         record(BANNED_GOODS);
         certifyAgain();
-        var toMend = record("LST-INFO");
+        var toCorrect = record("LST-INFO");
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.CORRECT);
         assertThat(obstacle()).isEqualTo(Obstacle.CORRECTION);
 
         days(8);
         assertThat(standing()).isEqualTo(ShopStanding.REVERIFYING);
-        does(SELLER_ONE, () -> violations.claimCorrection(toMend, "已修改"));
+        does(SELLER_ONE, () -> violations.claimCorrection(toCorrect, "已修改"));
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_CORRECTION_CHECK);
-        does(OFFICER, () -> violations.judgeCorrection(toMend, true));
+        does(OFFICER, () -> violations.judgeCorrection(toCorrect, true));
         jobs.runDue();
 
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);
@@ -51,12 +51,12 @@ class ReopeningConditionsTest extends EnforcementFixture {
     }
 
     @Test
-    void letsTheSellerGoOnWhileAnOfficerChecksWhatWasMendedAndOpensTheShopOnlyAfter() {
+    void letsTheSellerGoOnWhileAnOfficerChecksWhatWasCorrectedAndOpensTheShopOnlyAfter() {
         openShop();
         record(COUNTERFEIT);
-        var toMend = record("LST-INFO");
+        var toCorrect = record("LST-INFO");
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.CORRECT);
-        does(SELLER_ONE, () -> violations.claimCorrection(toMend, "已修改"));
+        does(SELLER_ONE, () -> violations.claimCorrection(toCorrect, "已修改"));
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.CONFIRM_RULE);
         does(SELLER_ONE, () -> reinstatements.confirmRule(SELLER));
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_REVERIFICATION);
@@ -68,21 +68,21 @@ class ReopeningConditionsTest extends EnforcementFixture {
         assertThat(toldSeller()).contains("shop.reverifiedToCheck").doesNotContain("shop.reverifiedToMend");
         days(8);
         assertThat(standing()).isEqualTo(ShopStanding.REVERIFYING);
-        does(OFFICER, () -> violations.judgeCorrection(toMend, true));
+        does(OFFICER, () -> violations.judgeCorrection(toCorrect, true));
         jobs.runDue();
 
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);
     }
 
     @Test
-    void opensWhenTheViolationThatWasToBeMendedIsWithdrawn() {
+    void opensWhenTheViolationThatWasToBeCorrectedIsWithdrawn() {
         openShop();
         record(BANNED_GOODS);
         certifyAgain();
-        var toMend = record("LST-INFO");
+        var toCorrect = record("LST-INFO");
         days(8);
 
-        does(OFFICER, () -> violations.withdraw(toMend, "样本"));
+        does(OFFICER, () -> violations.withdraw(toCorrect, "样本"));
         jobs.runDue();
 
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);
@@ -108,15 +108,15 @@ class ReopeningConditionsTest extends EnforcementFixture {
         accounts.create(
                 new AccountRepository.NewAccount(LEAD.name(), null, "样本组长", "1100", Locale.ENGLISH, Set.of(Role.LEAD)));
         openShop();
-        var toMend = record("LST-INFO");
-        does(SELLER_ONE, () -> violations.claimCorrection(toMend, "已修改"));
+        var toCorrect = record("LST-INFO");
+        does(SELLER_ONE, () -> violations.claimCorrection(toCorrect, "已修改"));
         assertThat(overdue.escalate()).isZero();
 
         jobs.advance(Duration.ofDays(5));
         assertThat(overdue.escalate()).isEqualTo(1);
         assertThat(overdue.escalate()).isZero();
 
-        assertThat(waiting(toMend.value()).escalatedAt()).isNotNull();
+        assertThat(waiting(toCorrect.value()).escalatedAt()).isNotNull();
         assertThat(notices.of(LEAD, 10))
                 .extracting(UserNotification::template)
                 .containsExactly("staff.overdue.CORRECTIONS");

@@ -137,9 +137,9 @@ class SellerSituationPropertyTest extends EnforcementFixture {
         REFUSE_ROUNDS,
         BREAK_A_RULE,
         BREAK_A_SMALL_RULE,
-        SAY_IT_IS_MENDED,
-        ACCEPT_WHAT_WAS_MENDED,
-        REFUSE_WHAT_WAS_MENDED,
+        SAY_IT_IS_CORRECTED,
+        ACCEPT_WHAT_WAS_CORRECTED,
+        REFUSE_WHAT_WAS_CORRECTED,
         CONFIRM_THE_RULE,
         APPEAL,
         UPHOLD,
@@ -171,9 +171,9 @@ class SellerSituationPropertyTest extends EnforcementFixture {
                     Tuple.of(1, Act.REFUSE_ROUNDS),
                     Tuple.of(3, Act.BREAK_A_RULE),
                     Tuple.of(2, Act.BREAK_A_SMALL_RULE),
-                    Tuple.of(2, Act.SAY_IT_IS_MENDED),
-                    Tuple.of(1, Act.ACCEPT_WHAT_WAS_MENDED),
-                    Tuple.of(1, Act.REFUSE_WHAT_WAS_MENDED),
+                    Tuple.of(2, Act.SAY_IT_IS_CORRECTED),
+                    Tuple.of(1, Act.ACCEPT_WHAT_WAS_CORRECTED),
+                    Tuple.of(1, Act.REFUSE_WHAT_WAS_CORRECTED),
                     Tuple.of(2, Act.CONFIRM_THE_RULE),
                     Tuple.of(2, Act.APPEAL),
                     Tuple.of(1, Act.UPHOLD),
@@ -562,9 +562,10 @@ class SellerSituationPropertyTest extends EnforcementFixture {
             case REFUSE_ROUNDS -> does(LEAD, () -> moreRounds.answer(task().id(), false, null));
             case BREAK_A_RULE -> record(COUNTERFEIT);
             case BREAK_A_SMALL_RULE -> record(INFRINGEMENT);
-            case SAY_IT_IS_MENDED -> does(SELLER_ONE, () -> violations.claimCorrection(toMend(), "已整改"));
-            case ACCEPT_WHAT_WAS_MENDED -> does(SECOND_OFFICER, () -> violations.judgeCorrection(mended(), true));
-            case REFUSE_WHAT_WAS_MENDED -> does(SECOND_OFFICER, () -> violations.judgeCorrection(mended(), false));
+            case SAY_IT_IS_CORRECTED -> does(SELLER_ONE, () -> violations.claimCorrection(toCorrect(), "已整改"));
+            case ACCEPT_WHAT_WAS_CORRECTED -> does(SECOND_OFFICER, () -> violations.judgeCorrection(corrected(), true));
+            case REFUSE_WHAT_WAS_CORRECTED ->
+                does(SECOND_OFFICER, () -> violations.judgeCorrection(corrected(), false));
             case CONFIRM_THE_RULE -> does(SELLER_ONE, () -> reinstatements.confirmRule(SELLER));
             case APPEAL ->
                 appeal(fileOfSeller().appealable().stream()
@@ -692,11 +693,11 @@ class SellerSituationPropertyTest extends EnforcementFixture {
                 null);
     }
 
-    private ViolationId toMend() {
+    private ViolationId toCorrect() {
         return violation(Violation::isCorrectionDue);
     }
 
-    private ViolationId mended() {
+    private ViolationId corrected() {
         return violation(Violation::isCorrectionClaimed);
     }
 

@@ -20,7 +20,7 @@ import java.time.Duration;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
-/** Acts are recorded, mended or not, and lead to points, warnings and restrictions. */
+/** Acts are recorded, corrected or not, and lead to points, warnings and restrictions. */
 class ViolationJourneyTest extends EnforcementFixture {
 
     @Test
@@ -78,7 +78,7 @@ class ViolationJourneyTest extends EnforcementFixture {
     }
 
     @Test
-    void cancelsThePenaltyOfAnActThatWasMendedInTime() {
+    void cancelsThePenaltyOfAnActThatWasCorrectedInTime() {
         openShop();
         var violation = record(INFRINGEMENT);
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.CORRECT);
@@ -97,7 +97,7 @@ class ViolationJourneyTest extends EnforcementFixture {
     }
 
     @Test
-    void saysOfAnOpenShopThatWhatWasMendedIsBeingChecked() {
+    void saysOfAnOpenShopThatWhatWasCorrectedIsBeingChecked() {
         openShop();
         var violation = record(INFRINGEMENT);
 
@@ -110,7 +110,7 @@ class ViolationJourneyTest extends EnforcementFixture {
     }
 
     @Test
-    void countsThePointsOfAnActThatWasNotMendedInTime() {
+    void countsThePointsOfAnActThatWasNotCorrectedInTime() {
         openShop();
         var violation = record(INFRINGEMENT);
 
@@ -121,7 +121,7 @@ class ViolationJourneyTest extends EnforcementFixture {
     }
 
     @Test
-    void remindsTheSellerOnceADayBeforeTheTimeToMendIsOver() {
+    void remindsTheSellerOnceADayBeforeTheTimeToCorrectIsOver() {
         openShop();
         record(INFRINGEMENT);
 
@@ -176,18 +176,18 @@ class ViolationJourneyTest extends EnforcementFixture {
     @Test
     void asksForACorrectionBeforeReinstatementAlsoWhenThePointsCountAlready() {
         openShop();
-        var toMend = record(INFRINGEMENT);
+        var toCorrect = record(INFRINGEMENT);
         days(5);
         record(COUNTERFEIT);
         days(8);
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.CORRECT);
-        assertThatThrownBy(this::askForReinstatement).hasMessageContaining("to be mended");
+        assertThatThrownBy(this::askForReinstatement).hasMessageContaining("to be corrected");
 
-        does(SELLER_ONE, () -> violations.claimCorrection(toMend, "已下架"));
+        does(SELLER_ONE, () -> violations.claimCorrection(toCorrect, "已下架"));
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.REVERIFY);
-        assertThat(waiting(toMend.value()).queue()).isEqualTo(EnforcementWorkItemFactory.CORRECTIONS);
-        does(OFFICER, () -> violations.judgeCorrection(toMend, true));
-        assertThat(isWaiting(toMend.value())).isFalse();
+        assertThat(waiting(toCorrect.value()).queue()).isEqualTo(EnforcementWorkItemFactory.CORRECTIONS);
+        does(OFFICER, () -> violations.judgeCorrection(toCorrect, true));
+        assertThat(isWaiting(toCorrect.value())).isFalse();
 
         certifyAgain();
         assertThat(points(Track.SERIOUS)).isEqualTo(30);

@@ -22,7 +22,7 @@ interface BenchmarkSubject extends AutoCloseable {
     /** One reviewer takes a case and decides it: some case or, where there is no list to take from, this one. */
     void review(int number, int reviewer);
 
-    /** The seller mends what was returned and sends again. */
+    /** The seller corrects what was returned and sends again. */
     void correct(int number);
 
     /** Waits for what is written later by itself; counted, but not timed. */

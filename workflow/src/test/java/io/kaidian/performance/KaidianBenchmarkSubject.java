@@ -158,7 +158,7 @@ final class KaidianBenchmarkSubject implements BenchmarkSubject {
         as(me, () -> decide(reviews.claimNext().orElseThrow(() -> new IllegalStateException("nothing waits"))));
     }
 
-    /** Takes whatever waits, decides it, and mends it for its seller where it went back; false where nothing waits. */
+    /** Takes whatever waits, decides it, and corrects it for its seller where it went back; false where nothing waits. */
     boolean reviewAny(String name) {
         var item = as(reviewer(name), () -> {
             var taken = reviews.claimNext();

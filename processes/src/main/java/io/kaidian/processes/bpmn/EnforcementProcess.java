@@ -122,7 +122,7 @@ public final class EnforcementProcess {
     /** Names of the messages that the process waits for. */
     public static final class Messages {
 
-        /** The seller says that the violation is mended. */
+        /** The seller says that the violation is corrected. */
         public static final String CORRECTION_CLAIMED = "CorrectionClaimed";
 
         /** The seller submits the re-verification; brings {@link Variables#CASE_ID}. */
@@ -143,10 +143,10 @@ public final class EnforcementProcess {
     /** Variables of the process: ids, verdicts, flags and dates; never objects, never personal data. */
     public static final class Variables {
 
-        /** In: the violation can be mended, so the penalty waits. */
+        /** In: the violation can be corrected, so the penalty waits. */
         public static final ProcessVariable<Boolean> CORRECTABLE = new ProcessVariable<>("correctable", Boolean.class);
 
-        /** In: until when it can be mended; moved on by the time an officer takes to judge. */
+        /** In: until when it can be corrected; moved on by the time an officer takes to judge. */
         public static final ProcessVariable<Date> CORRECTION_DUE_AT =
                 new ProcessVariable<>("correctionDueAt", Date.class);
 

@@ -388,7 +388,7 @@ class CertificationPathsTest extends CertificationProcessFixture {
         }
 
         @Test
-        void costsNoRoundToMendWhatCostsNothing() {
+        void costsNoRoundToCorrectWhatCostsNothing() {
             var submitted = submitCase();
 
             for (int i = 0; i <= CertificationDelegateStubs.ROUNDS; i++) {

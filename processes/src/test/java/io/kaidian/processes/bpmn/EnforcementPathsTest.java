@@ -26,10 +26,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 class EnforcementPathsTest extends EnforcementProcessFixture {
 
     @Nested
-    class Mending {
+    class Correcting {
 
         @Test
-        void cancelsThePenaltyWhenTheSellerMendsInTime() {
+        void cancelsThePenaltyWhenTheSellerCorrectsInTime() {
             var recorded = record("LST-INFO");
 
             claimCorrection(recorded);
@@ -50,7 +50,7 @@ class EnforcementPathsTest extends EnforcementProcessFixture {
         }
 
         @Test
-        void countsAViolationThatIsNotMendedInTime() {
+        void countsAViolationThatIsNotCorrectedInTime() {
             var recorded = record("LST-INFO");
 
             letGracePeriodPass(recorded);
@@ -92,7 +92,7 @@ class EnforcementPathsTest extends EnforcementProcessFixture {
         }
 
         @Test
-        void givesNoGraceToWhatCannotBeMended() {
+        void givesNoGraceToWhatCannotBeCorrected() {
             var recorded = record("TRD-LATE");
 
             assertThat(recorded)

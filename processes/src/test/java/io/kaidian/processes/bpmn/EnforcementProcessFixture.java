@@ -78,7 +78,7 @@ abstract class EnforcementProcessFixture extends ProcessTestSupport {
 
     // What officers do
 
-    /** Records an act of the catalogue; what cannot be mended is confirmed at once. */
+    /** Records an act of the catalogue; what cannot be corrected is confirmed at once. */
     ProcessInstance record(String code) {
         violation = violations.get(code);
         var days = violation.correctWithinDays().orElse(CORRECTION_DAYS);

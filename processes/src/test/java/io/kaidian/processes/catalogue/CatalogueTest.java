@@ -154,7 +154,7 @@ class CatalogueTest {
 
         @ParameterizedTest
         @MethodSource("io.kaidian.processes.catalogue.CatalogueTest#violations")
-        void setsADeadlineExactlyForWhatCanBeMended(ViolationType act) {
+        void setsADeadlineExactlyForWhatCanBeCorrected(ViolationType act) {
             assertThat(act.points()).as("points of %s", act.code()).isNotNegative();
             assertThat(act.correctWithinDays().isPresent())
                     .as("deadline of %s", act.code())

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What a returned case came back for, by the photo or the group of fields in which it is mended.
+ * What a returned case came back for, by the photo or the group of fields in which it is corrected.
  *
  * @param reasons why, in the order of the gravest of each
  * @param open items of which nothing new was taken in yet
@@ -40,11 +40,11 @@ public record CorrectionItems(Map<Object, List<Advice>> reasons, Set<Object> ope
         return reasons.size();
     }
 
-    public int mended() {
+    public int corrected() {
         return reasons.size() - open.size();
     }
 
-    /** Fields that are mended in one place. */
+    /** Fields that are corrected in one place. */
     public static String group(String field) {
         if (field == null) {
             return ALL_FIELDS;

@@ -264,7 +264,7 @@ public class SellerPortalQueries {
                 .toList();
     }
 
-    /** How much of what the case came back for is mended, whether it was sent again or not. */
+    /** How much of what the case came back for is corrected, whether it was sent again or not. */
     public CorrectionItems correctionItems(CaseId id, Locale language) {
         return CorrectionItems.of(
                 reasons(id, language), applications.requirements(id).due());

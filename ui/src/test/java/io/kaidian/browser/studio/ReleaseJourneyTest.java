@@ -64,7 +64,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
- * An analyst lets every case wait a day before its review: scenarios turn red and are mended, last year's cases are taken
+ * An analyst lets every case wait a day before its review: scenarios turn red and are corrected, last year's cases are taken
  * through, a second person consents, a new case takes the new way, an old one is moved, and all of it is taken back. Then
  * comes a release in which every case sticks: its author is told while the page stands open, and one button heals it.
  */

@@ -79,7 +79,7 @@ class RoundTripTest {
         "other-modeller.bpmn, 'Operaton;not shown here (3)'",
         "collapsed-in-place.bpmn, 'Sub_1'",
     })
-    void opensWholeAndSaysWhatItMended(String model, String said) throws Exception {
+    void opensWholeAndSaysWhatItCorrected(String model, String said) throws Exception {
         var outcome = open(MODELS.resolve(model));
 
         assertThat(outcome.fault()).isEmpty();

@@ -71,7 +71,7 @@ class TextInputRulesTest extends ComponentTestSupport {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void takesWhatWasMendedAndSaysWhatItSaidBefore(Class<?> kind) throws Exception {
+    void takesWhatWasCorrectedAndSaysWhatItSaidBefore(Class<?> kind) throws Exception {
         var field = field(kind);
         ((HasValidationProperties) field).setErrorMessage("Say why.");
         type(field, "a\u0000b");

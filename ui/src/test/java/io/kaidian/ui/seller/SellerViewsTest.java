@@ -686,7 +686,7 @@ class SellerViewsTest extends SellerViewTestSupport {
     }
 
     @Test
-    void saysOfAReturnedCaseHowMuchIsMendedAndNotSentYet() throws IOException {
+    void saysOfAReturnedCaseHowMuchIsCorrectedAndNotSentYet() throws IOException {
         signInAsNewSeller();
         var id = openCase();
         applications.saveStatement(id, applications.statement(id), CONSENT);
@@ -700,9 +700,9 @@ class SellerViewsTest extends SellerViewTestSupport {
         UI.getCurrent().navigate("seller/shop");
         UI.getCurrent().navigate("seller/case/" + id);
 
-        assertThat(text("case-mended")).isEqualTo(words("seller.now.mended", 1, 2));
+        assertThat(text("case-corrected")).isEqualTo(words("seller.now.corrected", 1, 2));
         assertThat(codes()).containsExactly("IMG-BLUR");
-        assertThat(button("case-correct").getText()).isEqualTo(words("seller.now.mended.go"));
+        assertThat(button("case-correct").getText()).isEqualTo(words("seller.now.corrected.go"));
     }
 
     @Test

@@ -82,7 +82,7 @@ class EnforcementController {
 
     @PostMapping("/violations/{violationId}/correction-judgement")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    @Operation(summary = "Accept or refuse what the seller says was mended")
+    @Operation(summary = "Accept or refuse what the seller says was corrected")
     void judge(@PathVariable String violationId, @Valid @RequestBody Judgement request) {
         var id = ViolationId.of(violationId);
         acting.asPerson(request.officer(), () -> violations.judgeCorrection(id, request.accepted()), Role.OFFICER);

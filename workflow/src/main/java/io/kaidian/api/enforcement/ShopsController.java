@@ -94,7 +94,7 @@ class ShopsController {
         }
     }
 
-    /** What the seller says was mended. */
+    /** What the seller says was corrected. */
     record CorrectionRequest(@NotBlank @Size(max = 2000) String claim) {}
 
     /** What is disputed, and why. */
@@ -174,7 +174,7 @@ class ShopsController {
     }
 
     @PostMapping("/violations/{violationId}/correction")
-    @Operation(summary = "The seller says that it is mended; an officer judges that")
+    @Operation(summary = "The seller says that it is corrected; an officer judges that")
     ViolationResponse claim(
             @PathVariable String shopId,
             @PathVariable String violationId,

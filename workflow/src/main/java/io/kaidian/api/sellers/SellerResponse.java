@@ -49,7 +49,7 @@ record SellerResponse(
      * A suspension that runs.
      *
      * @param reverifyFrom from when a case of kind REINSTATEMENT can be opened
-     * @param corrections what is to be mended first
+     * @param corrections what is to be corrected first
      */
     record Suspension(Instant beganAt, Instant endsAt, Instant reverifyFrom, List<Correction> corrections) {}
 
@@ -63,7 +63,7 @@ record SellerResponse(
             RecheckReason reason, List<ChangedAspect> asked, Instant dueAt, String nextAction, Instant nextActionAt) {}
 
     /**
-     * Something to be mended.
+     * Something to be corrected.
      *
      * @param claimed whether the seller says that it is done
      */

@@ -70,8 +70,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @RolesAllowed(Roles.SELLER)
 public class SellerCaseService {
 
-    /** Reasons about a photo that may also be mended in the form: what was typed differs from what the photo shows. */
-    public static final Set<String> MENDED_BY_TYPING = Set.of("IDC-DIFF", "IDC-DATE", "IDC-NUM");
+    /** Reasons about a photo that may also be corrected in the form: what was typed differs from what the photo shows. */
+    public static final Set<String> CORRECTED_BY_TYPING = Set.of("IDC-DIFF", "IDC-DATE", "IDC-NUM");
 
     private final SellerRepository sellers;
     private final ShopRepository shops;
@@ -450,7 +450,7 @@ public class SellerCaseService {
 
     /**
      * Photos that the machine would have back and that were not tried often enough to send them anyway, by the analysts'
-     * number. What is mended by typing never stands in the way.
+     * number. What is corrected by typing never stands in the way.
      */
     public List<DocumentSlot> findDocumentsToRetake(CaseId id) {
         var c = own(id);
@@ -458,7 +458,7 @@ public class SellerCaseService {
         return findings.of(id, c.round() + 1).stream()
                 .filter(found -> found.isFault() && found.documentId() != null)
                 .filter(found -> found.finding().certainty() == Certainty.CERTAIN && found.tries() < enough)
-                .filter(found -> !MENDED_BY_TYPING.contains(found.finding().code()))
+                .filter(found -> !CORRECTED_BY_TYPING.contains(found.finding().code()))
                 .map(found -> found.finding().slot())
                 .distinct()
                 .sorted()

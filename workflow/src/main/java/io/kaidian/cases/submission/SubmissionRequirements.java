@@ -115,7 +115,7 @@ public class SubmissionRequirements {
         var byField = new LinkedHashMap<String, List<DueReason>>();
         returned.ifPresent(decision -> decision.reasons().stream()
                 .filter(reason -> reason.slot() == null)
-                .filter(reason -> !wasMended(c, decision))
+                .filter(reason -> !wasCorrected(c, decision))
                 .forEach(reason -> byField.computeIfAbsent(fieldOf(reason), key -> new ArrayList<>())
                         .add(dueReason(reason))));
         byField.forEach((field, reasons) -> due.add(new Requirement(
@@ -203,7 +203,7 @@ public class SubmissionRequirements {
         return new DueReason(reason, reason.findingId() == null ? null : findings.get(reason.findingId()));
     }
 
-    private boolean wasMended(CertificationCase c, Decision decision) {
+    private boolean wasCorrected(CertificationCase c, Decision decision) {
         return statements
                 .statedAt(c.id())
                 .filter(at -> at.isAfter(decision.decidedAt()))

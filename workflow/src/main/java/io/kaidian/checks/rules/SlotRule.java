@@ -65,7 +65,7 @@ final class SlotRule implements FindingRule {
                 .isPresent();
     }
 
-    /** The first of the slots keeps the photo, the others are to mend; one whose double was accepted before stands alone. */
+    /** The first of the slots keeps the photo, the others are to correct; one whose double was accepted before stands alone. */
     private static Map<DocumentSlot, Finding> sameTwice(CaseFacts facts) {
         var slots = facts.samePhoto().stream().sorted().toList();
         var twice = new EnumMap<DocumentSlot, Finding>(DocumentSlot.class);

@@ -156,7 +156,7 @@ public class ShopOverviewService {
      *
      * @param carrier the violation whose process leads back
      * @param reverifyFrom from when re-verification may begin, as far as time goes
-     * @param corrections what is to be mended first
+     * @param corrections what is to be corrected first
      * @param ruleConfirmed whether the seller has read and confirmed the broken rule
      * @param caseId the re-verification that was handed in; null where none
      * @param reverified whether that was passed
@@ -172,7 +172,7 @@ public class ShopOverviewService {
             boolean reverified) {}
 
     /**
-     * Something to be mended.
+     * Something to be corrected.
      *
      * @param dueAt until when it cancels the penalty; past where the points count already
      * @param claimed whether the seller says that it is done

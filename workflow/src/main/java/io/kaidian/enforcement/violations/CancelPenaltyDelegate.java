@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Stands behind {@code Activity_CancelPenalty}: closes a violation that was mended in time. */
+/** Stands behind {@code Activity_CancelPenalty}: closes a violation that was corrected in time. */
 @Component
 class CancelPenaltyDelegate implements JavaDelegate {
 

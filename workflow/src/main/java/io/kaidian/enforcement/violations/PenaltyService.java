@@ -19,7 +19,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What follows from a violation by itself: points, warning, restriction; or nothing, when it was mended in time. */
+/** What follows from a violation by itself: points, warning, restriction; or nothing, when it was corrected in time. */
 @Service
 public class PenaltyService {
 
@@ -98,7 +98,7 @@ public class PenaltyService {
                 violation.closesAtOnce());
     }
 
-    /** Closes a violation that was mended in time: no points. */
+    /** Closes a violation that was corrected in time: no points. */
     @Transactional
     void cancelPenalty(ViolationId id) {
         var violation = violations.get(id);

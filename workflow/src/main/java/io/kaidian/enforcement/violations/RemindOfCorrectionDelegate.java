@@ -4,7 +4,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Stands behind {@code Activity_RemindOfCorrection}: reminds the seller before the time to mend is over. */
+/** Stands behind {@code Activity_RemindOfCorrection}: reminds the seller before the time to correct is over. */
 @Component
 class RemindOfCorrectionDelegate implements JavaDelegate {
 

@@ -14,8 +14,8 @@ import java.time.Instant;
  * @param recordedBy user name of the officer; null where a seller reads
  * @param deviation why it leaves the catalogue; null where it does not
  * @param agreedBy the second officer where it leaves the catalogue; null otherwise, and where a seller reads
- * @param correctionDueAt until when it can be mended; null unless correctable
- * @param correctionClaimedAt when the seller said that it is mended; null while it was not said, or was not accepted
+ * @param correctionDueAt until when it can be corrected; null unless correctable
+ * @param correctionClaimedAt when the seller said that it is corrected; null while it was not said, or was not accepted
  * @param correctionClaim the seller's words
  * @param correctionAcceptedAt when an officer accepted it; null before
  * @param confirmedAt when its points entered the ledger; null before
@@ -56,7 +56,7 @@ public record Violation(
         REFUSED,
         /** Recorded; its points do not count yet. */
         PENDING,
-        /** Mended in time: no points. */
+        /** Corrected in time: no points. */
         CORRECTED,
         /** Its points count. */
         CONFIRMED,
@@ -71,17 +71,17 @@ public record Violation(
         }
     }
 
-    /** Whether something is still to be mended before the shop may be reinstated. */
+    /** Whether something is still to be corrected before the shop may be reinstated. */
     public boolean isCorrectionOpen() {
         return correctable && status.isStanding() && correctionAcceptedAt == null;
     }
 
-    /** Whether it is the seller's turn to mend it. */
+    /** Whether it is the seller's turn to correct it. */
     public boolean isCorrectionDue() {
         return isCorrectionOpen() && correctionClaimedAt == null;
     }
 
-    /** Whether the seller says that it is mended and an officer has not judged that yet. */
+    /** Whether the seller says that it is corrected and an officer has not judged that yet. */
     public boolean isCorrectionClaimed() {
         return isCorrectionOpen() && correctionClaimedAt != null;
     }

@@ -124,7 +124,7 @@ public class ViolationRepository {
                         .param("claim", words.encrypt(claim, id))
                         .param("id", id.value())
                         .update(),
-                "violation to be mended");
+                "violation to be corrected");
     }
 
     void markCorrectionAccepted(ViolationId id, String by) {

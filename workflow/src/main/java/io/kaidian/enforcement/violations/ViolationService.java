@@ -37,7 +37,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Acts against the rules: recorded by officers, mended by sellers, judged and taken back by officers. */
+/** Acts against the rules: recorded by officers, corrected by sellers, judged and taken back by officers. */
 @Service
 public class ViolationService {
 
@@ -192,10 +192,10 @@ public class ViolationService {
     }
 
     /**
-     * The seller says that it is mended. The clock of a pending violation stops until an officer has judged that.
+     * The seller says that it is corrected. The clock of a pending violation stops until an officer has judged that.
      *
-     * @param claim what was mended, in the seller's words
-     * @throws StateConflictException with code {@code nothing-to-mend} if it cannot be mended, was claimed, or is over
+     * @param claim what was corrected, in the seller's words
+     * @throws StateConflictException with code {@code nothing-to-correct} if it cannot be corrected, was claimed, or is over
      */
     @Transactional
     @RolesAllowed(Roles.SELLER)
@@ -205,7 +205,8 @@ public class ViolationService {
         shops.lock(violation.shopId());
         violation = register.get(id);
         if (!violation.isCorrectionOpen() || violation.isCorrectionClaimed()) {
-            throw new StateConflictException("nothing-to-mend", "nothing is to be mended, or it was claimed already");
+            throw new StateConflictException(
+                    "nothing-to-correct", "nothing is to be corrected, or it was claimed already");
         }
         requireValue("claim", claim);
         register.markCorrectionClaimed(id, claim);
@@ -267,7 +268,7 @@ public class ViolationService {
         return register.get(id);
     }
 
-    /** Tells the seller that the time to mend is about to end, where it is the seller's turn. */
+    /** Tells the seller that the time to correct is about to end, where it is the seller's turn. */
     @Transactional
     void remindOfCorrection(ViolationId id) {
         var violation = register.get(id);

@@ -54,7 +54,7 @@ public class PendingDecisionRepository {
     record Stored(PendingDecision decision, Actor actor, int tries) {}
 
     public void add(WorkItem item, CaseId caseId, Actor actor, ReviewDecision decision, Instant takesEffectAt) {
-        // Now, while somebody is there to mend it: what takes effect later has nobody to tell.
+        // Now, while somebody is there to correct it: what takes effect later has nobody to tell.
         StorableText.require(decision.internalNote());
         decision.reasons().forEach(reason -> StorableText.require(reason.note()));
         requireSingleRow(

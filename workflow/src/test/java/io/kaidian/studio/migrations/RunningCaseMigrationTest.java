@@ -131,8 +131,8 @@ class RunningCaseMigrationTest {
                 .extracting(MigrationPlan.MappingError::element)
                 .contains("Activity_ReadLetter");
         assertThat(plan.faults().get(0).why().en()).isEqualTo("2 wait here; say where they go on.");
-        var mended = analyst(() -> migrations.change(plan, "Activity_ReadLetter", "Activity_AnswerLetter"));
-        assertThat(mended.isPossible()).isTrue();
+        var corrected = analyst(() -> migrations.change(plan, "Activity_ReadLetter", "Activity_AnswerLetter"));
+        assertThat(corrected.isPossible()).isTrue();
         var wrong = analyst(() -> migrations.change(plan, "Activity_ReadLetter", "EndEvent_Done"));
         assertThat(wrong.isPossible()).isFalse();
     }

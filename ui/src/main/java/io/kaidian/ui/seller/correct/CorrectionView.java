@@ -135,7 +135,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
             var photo = new PhotoSlot(tools, id, slot, () -> photoChanged(slot));
             photo.because(told(slot, why));
             why.stream()
-                    .filter(reason -> SellerCaseService.MENDED_BY_TYPING.contains(reason.code()))
+                    .filter(reason -> SellerCaseService.CORRECTED_BY_TYPING.contains(reason.code()))
                     .findFirst()
                     .ifPresent(reason -> photo.add(fields(CorrectionItems.group(reason.field()))));
             var offer = new Div();
@@ -255,7 +255,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
         send.setDisableOnClick(true);
         send.addClickListener(click -> SubmitWithWarningsButton.send(applications, id));
         progress.addClassNames("num");
-        var footer = new Div(TestId.set(progress, "mended"), TestId.set(send, "correct-send"));
+        var footer = new Div(TestId.set(progress, "corrected"), TestId.set(send, "correct-send"));
         footer.addClassName("sticky-footer");
         var box = new Div(anyway, footer);
         box.addClassName("footer-box");
@@ -294,8 +294,8 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
 
     private void refreshSend() {
         var due = applications.requirements(id).due();
-        var mending = portal.correctionItems(id, getLocale());
-        progress.setText(getTranslation("seller.correct.mended", mending.mended(), mending.asked()));
+        var correcting = portal.correctionItems(id, getLocale());
+        progress.setText(getTranslation("seller.correct.corrected", correcting.corrected(), correcting.asked()));
         var blocked = due.stream().anyMatch(Requirement::blocking);
         var likely = portal.advice(id, getLocale()).stream()
                 .anyMatch(one -> one.isLikelyToReturn() && (one.slot() == null || slots.containsKey(one.slot())));

@@ -269,13 +269,15 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
     private Component returned(CertificationCase c) {
         var card = new Div();
         card.addClassName("card");
-        var mending = portal.correctionItems(id, getLocale());
-        var goesOn = c.roundsLeft() > 0 && mending.mended() > 0;
+        var correcting = portal.correctionItems(id, getLocale());
+        var goesOn = c.roundsLeft() > 0 && correcting.corrected() > 0;
         if (goesOn) {
-            var mended = new H2(getTranslation("seller.now.mended", mending.mended(), mending.asked()));
-            card.add(TestId.set(mended, "case-mended"));
-            mending.open()
-                    .forEach(item -> mending.reasons()
+            var corrected = new H2(getTranslation("seller.now.corrected", correcting.corrected(), correcting.asked()));
+            card.add(TestId.set(corrected, "case-corrected"));
+            correcting
+                    .open()
+                    .forEach(item -> correcting
+                            .reasons()
                             .get(item)
                             .forEach(reason -> card.add(buttons.card(id, reason, this::show))));
         } else {
@@ -297,7 +299,7 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
             var go = new Button(
                     getTranslation(
                             goesOn
-                                    ? "seller.now.mended.go"
+                                    ? "seller.now.corrected.go"
                                     : c.roundsLeft() > 0 ? "seller.now.correct" : "seller.rounds.ask"),
                     click -> SellerNavigation.correct(id));
             go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

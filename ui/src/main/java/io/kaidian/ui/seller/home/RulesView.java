@@ -334,9 +334,9 @@ class RulesView extends Div implements HasDynamicTitle, BeforeEnterObserver {
             var item = new ListItem(name, new Span(type.remedy().in(language())), cost);
             if (type.correctable()) {
                 var days = type.correctWithinDays().orElse(binding(Parameters.VIOLATION_CORRECT_DAYS));
-                var mend = new Span(getTranslation("seller.rules.acts.mend", days));
-                mend.addClassNames("soft", "small");
-                item.add(mend);
+                var correct = new Span(getTranslation("seller.rules.acts.correct", days));
+                correct.addClassNames("soft", "small");
+                item.add(correct);
             }
             list.add(item);
         });

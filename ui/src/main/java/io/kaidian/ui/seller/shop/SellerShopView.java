@@ -251,10 +251,10 @@ public class SellerShopView extends Div implements HasDynamicTitle {
                 new FieldRow(getTranslation("seller.back.ends"), times.moment(suspension.endsAt())), "shop-ends"));
         card.add(new FieldRow(getTranslation("seller.back.from"), times.moment(suspension.reverifyFrom())));
 
-        var mended = suspension.corrections().isEmpty();
-        var toMend = suspension.corrections().stream().anyMatch(correction -> !correction.claimed());
+        var corrected = suspension.corrections().isEmpty();
+        var toCorrect = suspension.corrections().stream().anyMatch(correction -> !correction.claimed());
         var todo = new OrderedList(
-                todo(mended, toMend, "seller.back.todo.mend"),
+                todo(corrected, toCorrect, "seller.back.todo.correct"),
                 todo(suspension.ruleConfirmed(), true, "seller.back.todo.rule"),
                 todo(suspension.reverified(), suspension.caseId() == null, "seller.back.todo.reverify"),
                 todo(false, false, "seller.back.todo.period"));
@@ -377,7 +377,7 @@ public class SellerShopView extends Div implements HasDynamicTitle {
         if (violation.isCorrectionClaimed()) {
             entry.add(new Banner(Tone.WAITING, getTranslation("seller.violation.claimed")));
         } else if (violation.isCorrectionOpen()) {
-            entry.add(mend(recorded));
+            entry.add(correct(recorded));
         }
         entry.addClassName("entry");
         return TestId.set(entry, "violation");
@@ -393,10 +393,10 @@ public class SellerShopView extends Div implements HasDynamicTitle {
         return new StatusBadge(tone, getTranslation("seller.violation." + violation.status()));
     }
 
-    private Component mend(RecordedViolation recorded) {
+    private Component correct(RecordedViolation recorded) {
         var violation = recorded.violation();
         var what = new Span(text(recorded.type().remedy()));
-        var banner = new Banner(Tone.NEEDS_YOU, getTranslation("seller.violation.mend"), what);
+        var banner = new Banner(Tone.NEEDS_YOU, getTranslation("seller.violation.toCorrect"), what);
         if (violation.status() == Violation.Status.PENDING && violation.correctionDueAt() != null) {
             banner.add(times.moment(violation.correctionDueAt()));
         }

@@ -605,7 +605,11 @@ class ClaimMatrixTest {
             return Optional.of(currentActor.runAs(
                     admin,
                     () -> staff.createAccount(
-                            username, "Employed", "S-" + made.incrementAndGet(), Locale.ENGLISH, Set.of(Role.REVIEWER))));
+                            username,
+                            "Employed",
+                            "S-" + made.incrementAndGet(),
+                            Locale.ENGLISH,
+                            Set.of(Role.REVIEWER))));
         } catch (AccountRepository.UsernameTakenException | Usernames.InvalidUsernameException refused) {
             return Optional.empty();
         }

@@ -33,8 +33,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The way back of a suspended shop: mend what is open, read the broken rule, and ask, but not too early. Who says that it is
- * mended need not wait for an officer: the shop does not open before that was accepted.
+ * The way back of a suspended shop: correct what is open, read the broken rule, and ask, but not too early. Who says that it is
+ * corrected need not wait for an officer: the shop does not open before that was accepted.
  */
 @Service
 public class ReinstatementService implements ReinstatementEligibility {
@@ -99,7 +99,7 @@ public class ReinstatementService implements ReinstatementEligibility {
             throw new StateConflictException(TOO_EARLY, "re-verification may begin from " + from);
         }
         if (violations.of(shop).stream().anyMatch(Violation::isCorrectionDue)) {
-            throw new StateConflictException(TOO_EARLY, "something is still to be mended");
+            throw new StateConflictException(TOO_EARLY, "something is still to be corrected");
         }
         if (suspension.ruleConfirmedAt() == null) {
             throw new StateConflictException(TOO_EARLY, "the broken rule was not confirmed yet");

@@ -27,7 +27,7 @@ public class SuspensionCalendar {
     public enum Obstacle {
         /** Nothing: it opens by itself. */
         NONE,
-        /** Something is still to be mended. */
+        /** Something is still to be corrected. */
         CORRECTION,
         /** A re-verification is being looked at. */
         REVIEW,

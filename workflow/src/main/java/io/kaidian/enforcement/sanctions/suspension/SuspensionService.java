@@ -277,7 +277,7 @@ public class SuspensionService {
     }
 
     /**
-     * Something is to be mended, or was: who waits for the end of a suspension reads anew when the shop may open.
+     * Something is to be corrected, or was: who waits for the end of a suspension reads anew when the shop may open.
      */
     public void onCorrectionsChanged(ShopId shop) {
         sanctions
@@ -289,7 +289,7 @@ public class SuspensionService {
                         ProcessVariables.none()));
     }
 
-    /** Certified again; the shop opens when this moment comes: never, as long as something is still to be mended. */
+    /** Certified again; the shop opens when this moment comes: never, as long as something is still to be corrected. */
     @Transactional
     Instant periodEnd(ViolationId carrier) {
         var suspension = lockRunning(carrier);
@@ -305,7 +305,7 @@ public class SuspensionService {
                             suspension.endsAt().toString()));
         }
         notifyRemaining(suspension);
-        return isSomethingToMend(suspension.shopId()) ? EnforcementDeadlines.NOT_YET : suspension.endsAt();
+        return isSomethingToCorrect(suspension.shopId()) ? EnforcementDeadlines.NOT_YET : suspension.endsAt();
     }
 
     /** What stands between the certified seller and the open shop. */
@@ -340,8 +340,8 @@ public class SuspensionService {
         if (!suspension.isRunning()) {
             return;
         }
-        if (isSomethingToMend(shop)) {
-            throw new IllegalStateException("something is still to be mended in shop " + shop);
+        if (isSomethingToCorrect(shop)) {
+            throw new IllegalStateException("something is still to be corrected in shop " + shop);
         }
         if (suspension.endsAt().isAfter(deadlines.now())) {
             throw new IllegalStateException("suspension " + suspension.id() + " runs until " + suspension.endsAt());
@@ -355,7 +355,7 @@ public class SuspensionService {
         }
     }
 
-    private boolean isSomethingToMend(ShopId shop) {
+    private boolean isSomethingToCorrect(ShopId shop) {
         return violations.of(shop).stream().anyMatch(Violation::isCorrectionOpen);
     }
 

@@ -145,7 +145,7 @@ class ReasonPicker extends Div {
                         reason, found.finding().slot(), found.finding().field(), found.id()));
     }
 
-    /** What a photo is mended for; what ends a case is typed, never a key away. */
+    /** What a photo is corrected for; what ends a case is typed, never a key away. */
     private Stream<ReasonOption> fitting(Set<String> subjects, DocumentSlot slot) {
         return catalogue.all().stream()
                 .filter(reason -> reason.kind() == Reason.Kind.RETRY)
