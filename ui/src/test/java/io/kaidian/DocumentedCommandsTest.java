@@ -149,8 +149,13 @@ class DocumentedCommandsTest {
         var module = options(line, "-pl ([\\w,]+)").stream().findFirst().orElse("ui");
         var name = test.replaceFirst("#.*", "");
         var method = test.contains("#") ? test.substring(test.indexOf('#') + 1) : null;
-        try (var files = Files.walk(ROOT.resolve(module).resolve("src/test/java"))) {
-            return files.filter(file -> file.getFileName().toString().matches(name.replace("*", ".*") + "[.]java"))
+        var sources = ROOT.resolve(module).resolve("src/test/java");
+        // Surefire takes a pattern with a slash for a path, and one without for the name of a class.
+        var pattern = Pattern.compile((name.contains("/") ? "" : "(.*/)?")
+                + name.replace("**/", "(\0/)?").replace("*", "[^/]*").replace("\0", ".*") + "[.]java");
+        try (var files = Files.walk(sources)) {
+            return files.filter(file ->
+                            pattern.matcher(sources.relativize(file).toString()).matches())
                     .anyMatch(file ->
                             method == null || DocumentedCommands.read(file).contains("void " + method + "("));
         } catch (IOException unreadable) {

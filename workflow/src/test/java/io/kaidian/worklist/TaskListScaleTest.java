@@ -33,7 +33,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A page of the list costs the same however long the list is. What is held to is what does not depend on the machine: which
  * scans a page uses, how many rows and blocks it touches. With {@code -Dscale.sizes=10000,100000,1000000} it runs with up
  * to a million items; the times are in
- * {@code target/inbox-figures.md}, and those of one run in {@code docs/inbox-figures.md}.
+ * {@code target/inbox-query-cost.md}, and those of one run in {@code docs/inbox-query-cost.md}.
  */
 @WorkflowTest
 class TaskListScaleTest {
@@ -131,7 +131,7 @@ class TaskListScaleTest {
     private static void note(String line, Object... figures) {
         try {
             Files.writeString(
-                    Path.of("target/inbox-figures.md"),
+                    Path.of("target/inbox-query-cost.md"),
                     "| " + line.formatted(figures) + " |\n",
                     StandardOpenOption.CREATE,
                     StandardOpenOption.APPEND);
