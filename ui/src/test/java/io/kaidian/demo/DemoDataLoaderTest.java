@@ -1,13 +1,16 @@
 package io.kaidian.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
@@ -18,6 +21,7 @@ class DemoDataLoaderTest {
     private final CountDownLatch begun = new CountDownLatch(1);
     private final CountDownLatch released = new CountDownLatch(1);
     private final AtomicBoolean interrupted = new AtomicBoolean();
+    private final List<String> finished = new CopyOnWriteArrayList<>();
     private final AtomicReference<String> last = new AtomicReference<>();
     private final DemoScenarios stories = mock(DemoScenarios.class);
     private final DemoStepRunner steps = mock(DemoStepRunner.class);
@@ -55,12 +59,32 @@ class DemoDataLoaderTest {
         assertThat(last).hasNullValue();
     }
 
+    @Test
+    void triesAStoryAgainThatBrokeOff() {
+        var tries = new AtomicInteger();
+        tell(
+                step("first", () -> true, () -> {}),
+                step("second", () -> true, () -> {
+                    if (tries.incrementAndGet() == 1) {
+                        throw new IllegalStateException("the reader is busy");
+                    }
+                }),
+                step("third", () -> true, () -> {}));
+
+        await().until(content::isComplete);
+
+        assertThat(content.done()).isEqualTo(3);
+        assertThat(tries).hasValue(2);
+        assertThat(finished).containsExactly("first", "second", "third");
+    }
+
     private void tell(DemoScenarios.Step... told) {
         when(stories.all()).thenReturn(List.of(List.of(told)));
-        when(steps.done()).thenReturn(List.of());
+        when(steps.done()).thenAnswer(call -> List.copyOf(finished));
         when(steps.runOnce(any(), any())).thenAnswer(call -> {
             last.set(call.getArgument(0));
             call.<Runnable>getArgument(1).run();
+            finished.add(call.getArgument(0));
             return true;
         });
         content.start();
