@@ -42,10 +42,6 @@ class DemoScenarios {
 
     private static final String CONSENT = "2026-11";
 
-    private static final String FALSIFIED = "IDN-FALSE";
-
-    private static final String COUNTERFEIT = "IPR-COUNTERFEIT";
-
     private final SellerCaseService applications;
     private final CaseRepository cases;
     private final SellerRepository sellers;
@@ -112,7 +108,8 @@ class DemoScenarios {
         APPEAL_WAITING
     }
 
-    private record ScenarioSeller(ScenarioStage story, String sellerId, String displayName, String person) {}
+    private record ScenarioSeller(
+            ScenarioStage story, String sellerId, String displayName, String person, String code) {}
 
     /** All stories, each as its steps in order. */
     List<List<Step>> all() {
@@ -122,7 +119,8 @@ class DemoScenarios {
                                 ScenarioStage.valueOf(row.get("story")),
                                 row.get("sellerId"),
                                 row.get("displayName"),
-                                row.get("person")))
+                                row.get("person"),
+                                row.get("code")))
                 .stream()
                 .map(this::steps)
                 .toList();
@@ -141,7 +139,7 @@ class DemoScenarios {
         if (seller.story == ScenarioStage.IN_REVIEW) {
             return steps;
         }
-        var decision = seller.story == ScenarioStage.RETURNED ? returned() : ReviewDecision.certify();
+        var decision = seller.story == ScenarioStage.RETURNED ? returned(seller.code) : ReviewDecision.certify();
         steps.add(new Step(
                 seller.sellerId + " is decided",
                 () -> cases.get(open(seller)).status() == CaseStatus.IN_REVIEW,
@@ -149,8 +147,7 @@ class DemoScenarios {
         if (seller.story == ScenarioStage.RETURNED || seller.story == ScenarioStage.OPEN) {
             return steps;
         }
-        var code = seller.story == ScenarioStage.CLOSURE_PROPOSED ? FALSIFIED : COUNTERFEIT;
-        steps.add(step(seller, "breaks a rule", () -> record(seller, code)));
+        steps.add(step(seller, "breaks a rule", () -> record(seller, seller.code)));
         if (seller.story == ScenarioStage.APPEAL_WAITING) {
             steps.add(new Step(
                     seller.sellerId + " appeals",
@@ -191,14 +188,14 @@ class DemoScenarios {
     }
 
     /** A person sees what no machine does: the arm is not in the picture. */
-    private static ReviewDecision returned() {
+    private static ReviewDecision returned(String code) {
         return new ReviewDecision(
                 Decision.Outcome.RETURN,
                 Map.of(
                         DocumentSlot.ID_FRONT, CaseDocument.State.ACCEPTED,
                         DocumentSlot.ID_BACK, CaseDocument.State.ACCEPTED,
                         DocumentSlot.HANDHELD, CaseDocument.State.FAULTY),
-                List.of(new Decision.DecisionReason("HLD-ARM", DocumentSlot.HANDHELD, null, null, null)),
+                List.of(new Decision.DecisionReason(code, DocumentSlot.HANDHELD, null, null, null)),
                 null);
     }
 

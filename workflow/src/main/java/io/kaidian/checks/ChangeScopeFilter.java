@@ -5,11 +5,11 @@ import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.ChangeDetector;
 import io.kaidian.cases.ChangedAspect;
 import io.kaidian.cases.findings.Finding;
+import io.kaidian.processes.catalogue.ReasonBehaviour;
+import io.kaidian.processes.catalogue.ReasonCatalogue;
+import java.util.EnumSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,22 +19,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ChangeScopeFilter {
 
-    private static final Set<String> ALWAYS = Set.of("POL-BLOCK", "REI-OTHER", "SYS-WAIT", "SYS-READ");
-
-    private static final Set<String> CARD = Set.of("IMG", "IDC", "HLD", "PAY", "POL", "REI");
-
-    /** Families of reasons, by what changes. */
-    private static final Map<ChangedAspect, Set<String>> DEPENDENT = Map.of(
-            ChangedAspect.ACCOUNT, Set.of("PAY"),
-            ChangedAspect.NAME, CARD,
-            ChangedAspect.CARD, CARD,
-            ChangedAspect.PERSON, CARD,
-            ChangedAspect.LICENCE, Set.of("IMG", "BIZ", "PAY", "POL", "REI"));
+    private static final Set<ChangedAspect> IDENTITY =
+            EnumSet.of(ChangedAspect.NAME, ChangedAspect.CARD, ChangedAspect.PERSON);
 
     private final ChangeDetector changes;
+    private final ReasonCatalogue catalogue;
 
-    ChangeScopeFilter(ChangeDetector changes) {
+    ChangeScopeFilter(ChangeDetector changes, ReasonCatalogue catalogue) {
         this.changes = changes;
+        this.catalogue = catalogue;
     }
 
     /** Those that count in that case. */
@@ -42,11 +35,9 @@ class ChangeScopeFilter {
         if (c.kind() != CaseKind.CHANGE) {
             return found;
         }
-        var families = changes.of(c).stream()
-                .flatMap(change -> DEPENDENT.get(change).stream())
-                .collect(Collectors.toSet());
+        var changed = changes.of(c);
         return found.stream()
-                .filter(finding -> ALWAYS.contains(finding.code()) || families.contains(family(finding)))
+                .filter(finding -> counts(catalogue.behaviourOf(finding.code()).countsInChanges(), changed))
                 .toList();
     }
 
@@ -55,7 +46,18 @@ class ChangeScopeFilter {
         return c.kind() != CaseKind.CHANGE || changes.of(c).contains(ChangedAspect.LICENCE);
     }
 
-    private static String family(Finding finding) {
-        return Stream.of(finding.code().split("-")).findFirst().orElseThrow();
+    private static boolean counts(ReasonBehaviour.CountsInChanges counting, Set<ChangedAspect> changed) {
+        return switch (counting) {
+            case ALWAYS -> true;
+            case ANY_CHANGE -> !changed.isEmpty();
+            case IDENTITY -> changesIdentity(changed);
+            case LICENCE -> changed.contains(ChangedAspect.LICENCE);
+            case IDENTITY_OR_LICENCE -> changesIdentity(changed) || changed.contains(ChangedAspect.LICENCE);
+            case NO_CHANGE -> false;
+        };
+    }
+
+    private static boolean changesIdentity(Set<ChangedAspect> changed) {
+        return changed.stream().anyMatch(IDENTITY::contains);
     }
 }

@@ -14,7 +14,6 @@ import io.kaidian.checks.reading.PhotoLimitParameters;
 import io.kaidian.checks.rules.FieldNames;
 import io.kaidian.checks.rules.FieldThresholds;
 import io.kaidian.checks.rules.FindingRules;
-import io.kaidian.checks.rules.IntakeRule;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoFailure;
 import io.kaidian.photos.PhotoIntakeResult;
@@ -88,8 +87,8 @@ class PreSubmissionPhotoChecks implements PhotoChecks {
         }
     }
 
-    private static Examined refused(DocumentSlot slot, PhotoFailure failure) {
-        var finding = IntakeRule.refusal(slot, failure);
+    private Examined refused(DocumentSlot slot, PhotoFailure failure) {
+        var finding = rules.refusal(slot, failure);
         return new Examined(finding, failure.format().name(), null, null, 0, 0, null, null, null, null);
     }
 

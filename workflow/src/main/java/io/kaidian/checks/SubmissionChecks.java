@@ -17,6 +17,7 @@ import io.kaidian.cases.submission.BusinessRegistryLookup;
 import io.kaidian.cases.submission.PaymentAccountVerifier;
 import io.kaidian.checks.rules.FindingRules;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.processes.catalogue.FindingType;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.registries.business.RegisteredBusiness;
 import io.kaidian.registries.payment.AccountHolder;
@@ -141,7 +142,9 @@ class SubmissionChecks {
                 recorded.stream()
                         .filter(found -> !found.finding().isStateOfTheSystem())
                         .map(RecordedFinding::effect),
-                recorded.stream().anyMatch(found -> found.finding().code().equals(Finding.UNREAD)));
+                recorded.stream()
+                        .anyMatch(found ->
+                                catalogue.behaviourOf(found.finding().code()).isRaisedBy(FindingType.PHOTO_NOT_READ)));
         var held = recorded.stream()
                 .filter(found -> found.effect() == AutomationLevel.HOLD)
                 .toList();

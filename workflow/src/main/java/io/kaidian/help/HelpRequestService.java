@@ -24,6 +24,7 @@ import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.bpmn.HelpProcess;
+import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.dmn.Parameters;
 import io.kaidian.sellers.SellerRepository;
 import jakarta.annotation.security.RolesAllowed;
@@ -42,9 +43,6 @@ import org.springframework.transaction.annotation.Transactional;
 @RolesAllowed(Roles.SELLER)
 public class HelpRequestService {
 
-    /** Reasons whose remedy names this way out: whoever is told one, by a person or the machine, need not fail again. */
-    private static final Set<String> OFFERING_HELP = Set.of("HLD-ARM", "IDC-TYPE");
-
     private static final Set<AutomationLevel> OBJECTIONS = EnumSet.of(AutomationLevel.RETURN, AutomationLevel.ADVISE);
 
     private final CaseRepository cases;
@@ -57,6 +55,7 @@ public class HelpRequestService {
     private final HelpRequestRepository register;
     private final CaseHistory history;
     private final ProcessService processes;
+    private final ReasonCatalogue catalogue;
     private final ParameterTable parameters;
     private final WorkingCalendar calendar;
     private final CurrentActor currentActor;
@@ -74,6 +73,7 @@ public class HelpRequestService {
             HelpRequestRepository register,
             CaseHistory history,
             ProcessService processes,
+            ReasonCatalogue catalogue,
             ParameterTable parameters,
             WorkingCalendar calendar,
             CurrentActor currentActor,
@@ -89,6 +89,7 @@ public class HelpRequestService {
         this.register = register;
         this.history = history;
         this.processes = processes;
+        this.catalogue = catalogue;
         this.parameters = parameters;
         this.calendar = calendar;
         this.currentActor = currentActor;
@@ -195,11 +196,12 @@ public class HelpRequestService {
 
     private boolean wasOfferedHelp(CertificationCase c, DocumentSlot slot) {
         return decisions.findLatest(c.id()).map(Decision::reasons).orElse(List.of()).stream()
-                        .anyMatch(reason -> reason.slot() == slot && OFFERING_HELP.contains(reason.code()))
+                        .anyMatch(reason -> reason.slot() == slot
+                                && catalogue.behaviourOf(reason.code()).offersHelp())
                 || findings.of(c.id(), c.round() + 1).stream()
                         .anyMatch(found -> !found.overturned()
                                 && found.finding().slot() == slot
-                                && OFFERING_HELP.contains(found.finding().code()));
+                                && catalogue.behaviourOf(found.finding().code()).offersHelp());
     }
 
     private CertificationCase own(CaseId id) {

@@ -136,6 +136,11 @@ final class CsvCatalogueReader {
             return !cells.getOrDefault(column, "").isBlank() && flag(column);
         }
 
+        /** Whether the file has that column; older files lack those that came later. */
+        boolean has(String column) {
+            return cells.containsKey(column);
+        }
+
         boolean flag(String column) {
             return switch (required(column)) {
                 case "true" -> true;

@@ -18,6 +18,7 @@ import io.kaidian.processes.LocalizedText;
  * @param remedy what to do
  * @param note for staff; empty where there is none
  * @param retired kept so that old decisions can be read, and no longer given
+ * @param behaviour what the program does with it
  */
 public record Reason(
         String code,
@@ -31,7 +32,8 @@ public record Reason(
         LocalizedText message,
         LocalizedText remedy,
         String note,
-        boolean retired) {
+        boolean retired,
+        ReasonBehaviour behaviour) {
 
     /** Two people decide where the catalogue says so, and wherever a case would end for good. */
     public boolean requiresFourEyes() {

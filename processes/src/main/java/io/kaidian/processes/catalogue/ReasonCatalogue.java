@@ -5,10 +5,13 @@ import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.dmn.ValueType;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The reasons for which a submission can be returned, held or declined, in the order of the catalogue. */
@@ -20,10 +23,25 @@ public final class ReasonCatalogue {
     /** 1 is the gravest, 5 the lightest. */
     public static final ValueType<Integer> SEVERITY = ValueType.whole(new LocalizedText("级", "levels"), 1, 5);
 
-    private final Supplier<Map<String, Reason>> reasons;
+    private final Supplier<Content> content;
 
-    private ReasonCatalogue(Supplier<Map<String, Reason>> reasons) {
-        this.reasons = reasons;
+    private ReasonCatalogue(Supplier<Content> content) {
+        this.content = content;
+    }
+
+    /**
+     * What a file says.
+     *
+     * @param raised the code that each type of finding has
+     */
+    private record Content(Map<String, Reason> reasons, Map<FindingType, String> raised) {}
+
+    /** The catalogue that the program brought with it, for what other files do not say. */
+    private static final class Bundled {
+
+        static final Content CONTENT = load().content.get();
+
+        private Bundled() {}
     }
 
     /**
@@ -42,40 +60,87 @@ public final class ReasonCatalogue {
      */
     public static ReasonCatalogue of(String csv) {
         var reasons = new LinkedHashMap<String, Reason>();
+        var raised = new EnumMap<FindingType, String>(FindingType.class);
         for (var row : CsvCatalogueReader.parse(RESOURCE, csv)) {
             var reason = reason(row);
             if (reasons.put(reason.code(), reason) != null) {
                 throw row.fault("code", "stands in the catalogue twice");
             }
+            reason.behaviour().raisedBy().ifPresent(type -> {
+                var other = raised.put(type, reason.code());
+                if (other != null) {
+                    throw row.fault(BehaviourColumns.RAISED_BY, "is " + type + ", which raises " + other + " already");
+                }
+            });
         }
-        var fixed = Collections.unmodifiableMap(reasons);
-        return new ReasonCatalogue(() -> fixed);
+        var content = new Content(Collections.unmodifiableMap(reasons), Collections.unmodifiableMap(raised));
+        return new ReasonCatalogue(() -> content);
     }
 
     /** A catalogue that always says what the newest one says, for those who keep it for long. */
     public static ReasonCatalogue suppliedBy(Supplier<ReasonCatalogue> newest) {
-        return new ReasonCatalogue(() -> newest.get().reasons.get());
+        return new ReasonCatalogue(() -> newest.get().content.get());
     }
 
     /** Every reason that ever was, so that what was once decided can still be read. */
     public Collection<Reason> all() {
-        return reasons.get().values();
+        return content.get().reasons().values();
     }
 
     /** The reasons that a machine or a person may still give. */
     public List<Reason> active() {
-        return reasons.get().values().stream()
+        return content.get().reasons().values().stream()
                 .filter(reason -> !reason.retired())
                 .toList();
     }
 
     public Optional<Reason> find(String code) {
-        return Optional.ofNullable(reasons.get().get(code));
+        return Optional.ofNullable(content.get().reasons().get(code));
     }
 
     /** @throws IllegalArgumentException when the catalogue has no such code */
     public Reason get(String code) {
         return find(code).orElseThrow(() -> new IllegalArgumentException("No reason " + code + " in the catalogue"));
+    }
+
+    /** What the program does with a reason; nothing where the catalogue has no such code. */
+    public ReasonBehaviour behaviourOf(String code) {
+        return find(code).map(Reason::behaviour).orElse(ReasonBehaviour.NONE);
+    }
+
+    /** The reason that a check raises with such a finding; by the program's own catalogue where this one names none. */
+    public String codeOf(FindingType type) {
+        var code = content.get().raised().get(type);
+        return code == null ? Bundled.CONTENT.raised().get(type) : code;
+    }
+
+    /** The reason that people give when no other fits, written out for the case. */
+    public Reason freeText() {
+        return active().stream()
+                .filter(reason -> reason.behaviour().freeText())
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("No reason with free text in the catalogue"));
+    }
+
+    /** What checks establish and no reason of this catalogue is raised by. */
+    public Set<FindingType> withoutReason() {
+        var missing = EnumSet.allOf(FindingType.class);
+        missing.removeAll(content.get().raised().keySet());
+        return missing;
+    }
+
+    /** The same sheet with all columns; those that it lacked say what they said by being absent. */
+    public static CsvTable completed(CsvTable sheet) {
+        var reasons = of(sheet.csv());
+        var complete = sheet;
+        for (var column : BehaviourColumns.NAMES) {
+            if (!sheet.columns().contains(column)) {
+                for (var reason : reasons.all()) {
+                    complete = complete.with(reason.code(), column, BehaviourColumns.cell(reason.behaviour(), column));
+                }
+            }
+        }
+        return complete;
     }
 
     private static Reason reason(CsvCatalogueReader.Row row) {
@@ -93,6 +158,12 @@ public final class ReasonCatalogue {
                 new LocalizedText(row.required("message_zh"), row.required("message_en")),
                 new LocalizedText(row.required("remedy_zh"), row.required("remedy_en")),
                 row.text("note"),
-                row.flagIfGiven("retired"));
+                row.flagIfGiven("retired"),
+                BehaviourColumns.read(row, ReasonCatalogue::bundledBehaviour));
+    }
+
+    private static ReasonBehaviour bundledBehaviour(String code) {
+        var reason = Bundled.CONTENT.reasons().get(code);
+        return reason == null ? ReasonBehaviour.NONE : reason.behaviour();
     }
 }

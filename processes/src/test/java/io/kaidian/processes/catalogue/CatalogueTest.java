@@ -9,12 +9,15 @@ import io.kaidian.processes.bpmn.EnforcementProcess;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -101,7 +104,18 @@ class CatalogueTest {
                                     "请使用原店铺；如果不是您本人开的，请在申诉时说明身份被冒用",
                                     "Use that shop; if it is not yours, appeal and say that your identity was misused"),
                             "shown only after a person confirmed it",
-                            false));
+                            false,
+                            new ReasonBehaviour(
+                                    Optional.of(FindingType.IDENTITY_USED_ELSEWHERE),
+                                    ReasonBehaviour.CountsInChanges.IDENTITY_OR_LICENCE,
+                                    ReasonBehaviour.BeforePhotos.NONE,
+                                    ReasonBehaviour.AdviceAction.NONE,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false,
+                                    false)));
         }
 
         @Test
@@ -133,6 +147,92 @@ class CatalogueTest {
             assertThat(catalogue.get("HLD-TEXT").requiresFourEyes())
                     .as("neither")
                     .isFalse();
+        }
+
+        @ParameterizedTest
+        @EnumSource(FindingType.class)
+        void hasOneReasonForWhateverACheckEstablishes(FindingType type) {
+            var catalogue = ReasonCatalogue.load();
+
+            var code = catalogue.codeOf(type);
+
+            assertThat(catalogue.behaviourOf(code).isRaisedBy(type)).isTrue();
+            assertThat(catalogue.withoutReason()).isEmpty();
+        }
+
+        @ParameterizedTest
+        @MethodSource("io.kaidian.processes.catalogue.CatalogueTest#reasons")
+        void doesWhatTheProgramsCatalogueSaysWhereAnOlderFileLacksTheColumns(Reason reason) {
+            var older = withoutBehaviour(reasonsSheet());
+
+            assertThat(ReasonCatalogue.of(older.csv()).get(reason.code())).isEqualTo(reason);
+        }
+
+        @Test
+        void doesNothingOfItsOwnWhereAnOlderFileHasACodeOfItsOwn() {
+            var older = withoutBehaviour(reasonsSheet()).csv().replace("OTH-TEXT,", "OTH-OURS,");
+
+            assertThat(ReasonCatalogue.of(older).behaviourOf("OTH-OURS")).isEqualTo(ReasonBehaviour.NONE);
+        }
+
+        @Test
+        void completesAnOlderFileWithWhatItSaidByBeingSilent() {
+            var older = withoutBehaviour(reasonsSheet());
+
+            var complete = ReasonCatalogue.completed(older);
+
+            assertThat(complete.columns()).containsAll(BehaviourColumns.NAMES);
+            assertThat(ReasonCatalogue.of(complete.csv()).all())
+                    .containsExactlyElementsOf(ReasonCatalogue.load().all());
+            assertThat(ReasonCatalogue.completed(complete)).isEqualTo(complete);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "raised_by, DREAMED, but must be one of",
+            "counts_in_changes, SOMETIMES, but must be one of",
+            "counts_in_changes, '', is empty",
+            "before_photos, LATER, but must be one of",
+            "advice_action, DANCE, but must be one of",
+            "offers_dispute, yes, is neither true nor false",
+            "offers_help, '', is empty",
+            "corrected_by_typing, TRUE, is neither true nor false",
+            "may_apply_again, 1, is neither true nor false",
+            "free_text, no, is neither true nor false",
+            "about_account, 是, is neither true nor false"
+        })
+        void refusesAValueThatTheColumnDoesNotKnow(String column, String value, String why) {
+            var wrong = reasonsSheet().with("HLD-ARM", column, value).csv();
+
+            assertThatThrownBy(() -> ReasonCatalogue.of(wrong))
+                    .hasMessageContaining("(HLD-ARM): column " + column)
+                    .hasMessageContaining(why);
+        }
+
+        @Test
+        void letsAFindingRaiseOneReasonOnly() {
+            var twice = reasonsSheet().with("HLD-ARM", "raised_by", "BLURRED").csv();
+
+            assertThatThrownBy(() -> ReasonCatalogue.of(twice))
+                    .hasMessageContaining("(HLD-ARM): column raised_by is BLURRED, which raises IMG-BLUR already");
+        }
+
+        @Test
+        void raisesAnotherReasonWhereTheAuthorGaveItTheFinding() {
+            var moved = reasonsSheet().with("IMG-BLUR", "raised_by", "").with("IMG-ROTATE", "raised_by", "BLURRED");
+
+            assertThat(ReasonCatalogue.of(moved.csv()).codeOf(FindingType.BLURRED))
+                    .isEqualTo("IMG-ROTATE");
+        }
+
+        @Test
+        void tellsWhichFindingHasNoReason() {
+            var missing = reasonsSheet().with("IMG-BLUR", "raised_by", "");
+
+            var catalogue = ReasonCatalogue.of(missing.csv());
+
+            assertThat(catalogue.withoutReason()).containsExactly(FindingType.BLURRED);
+            assertThat(catalogue.codeOf(FindingType.BLURRED)).isEqualTo("IMG-BLUR");
         }
 
         @Test
@@ -266,6 +366,17 @@ class CatalogueTest {
                     .hasMessage("x.csv: a quotation mark is opened and never closed");
             assertThatThrownBy(() -> CsvCatalogueReader.parse("x.csv", "")).hasMessageContaining("x.csv is empty");
         }
+    }
+
+    private static CsvTable reasonsSheet() {
+        return CsvTable.parse(ReasonCatalogue.RESOURCE, ProcessResources.text(ReasonCatalogue.RESOURCE));
+    }
+
+    private static CsvTable withoutBehaviour(CsvTable sheet) {
+        var columns = sheet.columns().stream()
+                .filter(column -> !BehaviourColumns.NAMES.contains(column))
+                .toList();
+        return new CsvTable(sheet.file(), columns, sheet.rows(), sheet.lineEnd());
     }
 
     private static List<String> placeholders(String text) {

@@ -12,24 +12,18 @@ import io.kaidian.enforcement.appeals.AppealService;
 import io.kaidian.enforcement.shop.ShopOverviewService;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.processes.catalogue.ReasonBehaviour.AdviceAction;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** What a piece of advice tells its seller to press stands beside it, on whatever page it is read. */
 @Component
 public class AdviceActionButtons {
-
-    /** Reasons whose remedy says to have the account looked at again. */
-    private static final Set<String> RECHECKED = Set.of("PAY-NAME", "PAY-NUM", "PAY-NONE");
-
-    /** Reasons whose remedy says to dispute them where the system cannot know better. */
-    private static final Set<String> DISPUTED = Set.of("PAY-NAME");
 
     private final SellerPortalQueries portal;
     private final SellerCaseService applications;
@@ -54,13 +48,13 @@ public class AdviceActionButtons {
      */
     public AdviceCard card(CaseId id, Advice advice, Runnable changed) {
         var card = new AdviceCard(advice);
-        if (RECHECKED.contains(advice.code())) {
+        if (advice.behaviour().adviceAction() == AdviceAction.RECHECK_ACCOUNT) {
             card.offer(recheck(id, changed));
         }
-        if (advice.code().equals(SellerPortalQueries.SWAPPED)) {
+        if (advice.behaviour().adviceAction() == AdviceAction.SWAP_SIDES) {
             card.offer(swap(id, changed));
         }
-        if (DISPUTED.contains(advice.code()) && mayDispute(advice.finding())) {
+        if (advice.behaviour().offersDispute() && mayDispute(advice.finding())) {
             card.offer(dispute(advice.finding()));
         }
         return card;
@@ -70,7 +64,7 @@ public class AdviceActionButtons {
     public Div told(CaseId id, Advice reason, Runnable changed) {
         var told = new Div(card(id, reason, changed));
         told.addClassName("advice-actions");
-        if (!DISPUTED.contains(reason.code()) && mayDispute(reason.finding())) {
+        if (!reason.behaviour().offersDispute() && mayDispute(reason.finding())) {
             told.add(dispute(reason.finding()));
         }
         return told;

@@ -24,6 +24,9 @@ public class AdviceCard extends Div {
     private static final Map<String, String> RATIOS =
             Map.of("photo.sharpness", "sharpness", "handheld.face.sharpness", "sharpness", "photo.motion", "shake");
 
+    /** Rule that measures how wide the card in the hand is. */
+    private static final String CARD_WIDTH = "handheld.distance";
+
     private static final double FULL = 100;
     private static final double SMALL_PERCENT = 10;
     private static final int BYTES_A_MEGABYTE = 1 << 20;
@@ -97,7 +100,7 @@ public class AdviceCard extends Div {
     /** Pixels say little without saying of what. */
     private static String measureOf(Finding finding) {
         return switch (finding.unit()) {
-            case "px" -> finding.code().startsWith("HLD-") ? "card" : "px";
+            case "px" -> CARD_WIDTH.equals(finding.rule()) ? "card" : "px";
             case "ratio" -> RATIOS.get(finding.rule());
             default -> finding.unit();
         };

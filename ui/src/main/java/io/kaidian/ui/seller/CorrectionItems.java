@@ -62,7 +62,7 @@ public record CorrectionItems(Map<Object, List<Advice>> reasons, Set<Object> ope
         if (reason.slot() != null) {
             return reason.slot();
         }
-        return reason.code().startsWith("PAY-") ? ACCOUNT : group(reason.field());
+        return reason.behaviour().aboutAccount() ? ACCOUNT : group(reason.field());
     }
 
     private static Object item(Requirement requirement) {

@@ -27,7 +27,11 @@ import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
+import io.kaidian.processes.catalogue.FindingType;
 import io.kaidian.processes.catalogue.Reason;
+import io.kaidian.processes.catalogue.ReasonBehaviour;
+import io.kaidian.processes.catalogue.ReasonBehaviour.AdviceAction;
+import io.kaidian.processes.catalogue.ReasonBehaviour.BeforePhotos;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.dmn.Parameters;
 import io.kaidian.sellers.PaymentAccount;
@@ -44,19 +48,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
 /** What the seller's screens read, as the seller may see it. */
 @Component
 public class SellerPortalQueries {
-
-    /** Front and back lie in each other's place. */
-    public static final String SWAPPED = "IDC-SWAP";
-
-    /** Said of a number before any photo is there, and reason enough to ask for none. */
-    private static final Set<String> IN_THE_WAY = Set.of("IDC-NUM", "POL-AGE");
 
     private static final int DAYS_A_YEAR = 365;
 
@@ -123,6 +120,7 @@ public class SellerPortalQueries {
      * @param act what to do
      * @param message what is wrong
      * @param finding the measure and place behind it; null where a person saw it without one
+     * @param behaviour what the program does with the reason
      */
     public record Advice(
             String code,
@@ -131,7 +129,8 @@ public class SellerPortalQueries {
             Tone tone,
             String act,
             String message,
-            RecordedFinding finding) {
+            RecordedFinding finding,
+            ReasonBehaviour behaviour) {
 
         /** Whether the case would come back for it. */
         public boolean isFault() {
@@ -148,17 +147,18 @@ public class SellerPortalQueries {
 
         /** Whether it says that a person will read the photo, which the system could not. */
         public boolean isForAPerson() {
-            return code.equals(Finding.UNREAD);
+            return behaviour.isRaisedBy(FindingType.PHOTO_NOT_READ);
         }
 
         /** Whether the photo in that place has to do with it: two that lie in each other's place are one fault of both. */
         public boolean isAbout(DocumentSlot place) {
-            return slot == place || code.equals(SWAPPED) && place == DocumentSlot.ID_BACK;
+            return slot == place
+                    || behaviour.adviceAction() == AdviceAction.SWAP_SIDES && place == DocumentSlot.ID_BACK;
         }
 
         /** Whether it is about the payment account, or about nobody having answered who its holder is. */
         public boolean isAboutAccount() {
-            return code.startsWith("PAY-") || "paymentAccount".equals(field);
+            return behaviour.aboutAccount() || "paymentAccount".equals(field);
         }
     }
 
@@ -252,7 +252,7 @@ public class SellerPortalQueries {
     /** Why the number that was typed leads to no photo: no card bears it, or its holder is too young. */
     public Optional<Advice> blockingIdNumberAdvice(CaseId id, Locale language) {
         return advice(id, language).stream()
-                .filter(one -> one.slot() == null && IN_THE_WAY.contains(one.code()))
+                .filter(one -> one.slot() == null && one.behaviour().beforePhotos() == BeforePhotos.BLOCK)
                 .findFirst();
     }
 
@@ -338,7 +338,8 @@ public class SellerPortalQueries {
                 Tone.NEEDS_YOU,
                 words.remedy().in(language),
                 words.message().in(language),
-                null);
+                null,
+                catalogue.behaviourOf(finding.code()));
     }
 
     /** What is for staff alone stays with staff until a person made it a reason. */
@@ -357,7 +358,8 @@ public class SellerPortalQueries {
                 fault ? Tone.NEEDS_YOU : Tone.WAITING,
                 words.remedy().in(language),
                 words.message().in(language),
-                found);
+                found,
+                catalogue.behaviourOf(found.finding().code()));
     }
 
     private Advice advice(Decision decision, Decision.DecisionReason reason, Locale language) {
@@ -370,6 +372,7 @@ public class SellerPortalQueries {
                 Tone.NEEDS_YOU,
                 words.remedy().in(language),
                 words.message().in(language),
-                found);
+                found,
+                catalogue.behaviourOf(reason.code()));
     }
 }

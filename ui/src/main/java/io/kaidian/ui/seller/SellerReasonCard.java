@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.decisions.ReasonMessages;
 import io.kaidian.cases.findings.RecordedFinding;
+import io.kaidian.processes.catalogue.ReasonBehaviour;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 import java.util.Locale;
@@ -29,7 +30,8 @@ public final class SellerReasonCard {
                         Tone.NEEDS_YOU,
                         words.remedy().in(language),
                         words.message().in(language),
-                        finding),
+                        finding,
+                        ReasonBehaviour.NONE),
                 language);
         card.getElement().setAttribute("lang", language.toLanguageTag());
         return card;

@@ -39,6 +39,7 @@ import io.kaidian.platform.notifications.sms.SimulatedSmsGateway;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.privacy.DataSubjectRequests;
+import io.kaidian.processes.catalogue.ReasonBehaviour;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
@@ -860,7 +861,14 @@ class SellerViewsTest extends SellerViewTestSupport {
         var recorded = new RecordedFinding(
                 null, null, 1, null, finding, AutomationLevel.ADVISE, false, Instant.now(), false, 0);
         var card = new AdviceCard(new SellerPortalQueries.Advice(
-                finding.code(), finding.slot(), null, Tone.NEEDS_YOU, "act", "message", recorded));
+                finding.code(),
+                finding.slot(),
+                null,
+                Tone.NEEDS_YOU,
+                "act",
+                "message",
+                recorded,
+                ReasonBehaviour.NONE));
         return find(Span.class, card).withClassName("meter-words").single().getText();
     }
 

@@ -10,6 +10,8 @@ import io.kaidian.identity.AccountRepository;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
+import io.kaidian.processes.catalogue.FindingType;
+import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.registries.payment.SandboxAccount;
 import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
@@ -43,18 +45,21 @@ class SandboxAutoReviewer {
     private final CurrentActor currentActor;
     private final ReviewTaskService tasks;
     private final DocumentRepository documents;
+    private final ReasonCatalogue catalogue;
 
     SandboxAutoReviewer(
             JdbcClient jdbc,
             AccountRepository accounts,
             CurrentActor currentActor,
             ReviewTaskService tasks,
-            DocumentRepository documents) {
+            DocumentRepository documents,
+            ReasonCatalogue catalogue) {
         this.jdbc = jdbc;
         this.accounts = accounts;
         this.currentActor = currentActor;
         this.tasks = tasks;
         this.documents = documents;
+        this.catalogue = catalogue;
     }
 
     private record Waiting(UUID taskId, UUID caseId, int round, SandboxAccount account) {}
@@ -121,16 +126,17 @@ class SandboxAutoReviewer {
         var verdicts = new EnumMap<DocumentSlot, CaseDocument.State>(DocumentSlot.class);
         current.forEach(
                 slot -> verdicts.put(slot, slot == faulty ? CaseDocument.State.FAULTY : CaseDocument.State.ACCEPTED));
-        var code = faulty == DocumentSlot.HANDHELD ? "HLD-FAR" : "IMG-BLUR";
+        var code =
+                catalogue.codeOf(faulty == DocumentSlot.HANDHELD ? FindingType.HANDHELD_TOO_FAR : FindingType.BLURRED);
         return new ReviewDecision(
                 Decision.Outcome.RETURN, verdicts, List.of(new DecisionReason(code, faulty, null, null, null)), NOTE);
     }
 
-    private static ReviewDecision decline() {
+    private ReviewDecision decline() {
         return new ReviewDecision(
                 Decision.Outcome.DECLINE,
                 java.util.Map.of(),
-                List.of(new DecisionReason("OTH-TEXT", null, null, "Sandbox: 演示拒绝", null)),
+                List.of(new DecisionReason(catalogue.freeText().code(), null, null, "Sandbox: 演示拒绝", null)),
                 NOTE);
     }
 }

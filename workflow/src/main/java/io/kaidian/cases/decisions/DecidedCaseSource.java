@@ -5,10 +5,10 @@ import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.findings.AutomationLevel;
-import io.kaidian.cases.findings.Finding;
 import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.processes.bpmn.CertificationProcess.Messages;
 import io.kaidian.processes.bpmn.CertificationProcess.Variables;
+import io.kaidian.processes.catalogue.FindingType;
 import io.kaidian.processes.catalogue.Reason;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.studio.trials.CaseTrial;
@@ -195,7 +195,9 @@ class DecidedCaseSource implements HistoricCaseSource {
                 now.stream()
                         .filter(finding -> !Reason.isStateOfTheSystem(finding.code()))
                         .map(finding -> AutomationLevel.valueOf(finding.effect())),
-                now.stream().anyMatch(finding -> finding.code().equals(Finding.UNREAD)));
+                now.stream()
+                        .anyMatch(finding ->
+                                catalogue.behaviourOf(finding.code()).isRaisedBy(FindingType.PHOTO_NOT_READ)));
         var facts = new HashMap<String, Object>();
         facts.put(Variables.ROUND.name(), round);
         facts.put(Variables.MUST_WAIT.name(), false);

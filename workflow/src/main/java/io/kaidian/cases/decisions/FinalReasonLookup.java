@@ -25,8 +25,8 @@ public class FinalReasonLookup {
         return reasons.stream()
                 .map(reason -> catalogue.get(reason.code()))
                 // Somebody too young today is not too young for ever.
-                .anyMatch(reason ->
-                        reason.kind() == Reason.Kind.FINAL && !reason.code().equals("POL-AGE"));
+                .anyMatch(reason -> reason.kind() == Reason.Kind.FINAL
+                        && !reason.behaviour().mayApplyAgain());
     }
 
     /** Whether somebody proposed to decline this submission for good, and not everybody who must has answered. */

@@ -2,9 +2,11 @@ package io.kaidian.cases.documents;
 
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.findings.Finding;
+import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.cases.submission.RequiredDocumentSlots;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.clock.BusinessZone;
+import io.kaidian.processes.catalogue.FindingType;
 import io.kaidian.sellers.SellerRepository;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
@@ -19,13 +21,19 @@ public class PhotoReuseCheck {
     private final SellerRepository sellers;
     private final RequiredDocumentSlots slots;
     private final DocumentRepository documents;
+    private final FindingFactory raised;
     private final BusinessZone zone;
 
     PhotoReuseCheck(
-            SellerRepository sellers, RequiredDocumentSlots slots, DocumentRepository documents, BusinessZone zone) {
+            SellerRepository sellers,
+            RequiredDocumentSlots slots,
+            DocumentRepository documents,
+            FindingFactory raised,
+            BusinessZone zone) {
         this.sellers = sellers;
         this.slots = slots;
         this.documents = documents;
+        this.raised = raised;
         this.zone = zone;
     }
 
@@ -52,6 +60,7 @@ public class PhotoReuseCheck {
 
     private Finding sentBefore(DocumentSlot slot, Instant at) {
         var day = zone.dateOf(at).toEpochDay();
-        return Finding.certain("IMG-REUSE", slot, null, "photo.sentBefore").measured(day, day, "date");
+        return raised.certain(FindingType.SENT_BEFORE, slot, null, "photo.sentBefore")
+                .measured(day, day, "date");
     }
 }

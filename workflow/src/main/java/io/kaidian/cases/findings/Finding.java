@@ -30,9 +30,6 @@ public record Finding(
         String rule,
         String modelVersion) {
 
-    /** Code of what is found of a photo that was not read to the end. */
-    public static final String UNREAD = "SYS-READ";
-
     /** A certain finding about a field or a document, without a measure. */
     public static Finding certain(String code, DocumentSlot slot, String field, String rule) {
         return new Finding(code, Certainty.CERTAIN, slot, field, null, null, null, null, rule, null);

@@ -42,6 +42,8 @@ import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.processes.bpmn.EnforcementProcess;
 import io.kaidian.processes.bpmn.RecheckProcess;
+import io.kaidian.processes.catalogue.FindingType;
+import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.dmn.Parameters;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.Seller;
@@ -54,7 +56,6 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,9 +71,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 @RolesAllowed(Roles.SELLER)
 public class SellerCaseService {
 
-    /** Reasons about a photo that may also be corrected in the form: what was typed differs from what the photo shows. */
-    public static final Set<String> CORRECTED_BY_TYPING = Set.of("IDC-DIFF", "IDC-DATE", "IDC-NUM");
-
     private final SellerRepository sellers;
     private final ShopRepository shops;
     private final CaseRepository cases;
@@ -82,6 +80,7 @@ public class SellerCaseService {
     private final FindingRepository findings;
     private final RequiredDocumentSlots slots;
     private final WaiverRepository waivers;
+    private final ReasonCatalogue catalogue;
     private final ConsentTexts consentTexts;
     private final CaseCarryOver carryOver;
     private final PhotoReuseCheck newness;
@@ -111,6 +110,7 @@ public class SellerCaseService {
             FindingRepository findings,
             RequiredDocumentSlots slots,
             WaiverRepository waivers,
+            ReasonCatalogue catalogue,
             ConsentTexts consentTexts,
             CaseCarryOver carryOver,
             PhotoReuseCheck newness,
@@ -138,6 +138,7 @@ public class SellerCaseService {
         this.findings = findings;
         this.slots = slots;
         this.waivers = waivers;
+        this.catalogue = catalogue;
         this.consentTexts = consentTexts;
         this.carryOver = carryOver;
         this.newness = newness;
@@ -450,7 +451,7 @@ public class SellerCaseService {
 
     /**
      * Photos that the machine would have back and that were not tried often enough to send them anyway, by the analysts'
-     * number. What is corrected by typing never stands in the way.
+     * number. What can be corrected by typing never stands in the way.
      */
     public List<DocumentSlot> findDocumentsToRetake(CaseId id) {
         var c = own(id);
@@ -458,7 +459,7 @@ public class SellerCaseService {
         return findings.of(id, c.round() + 1).stream()
                 .filter(found -> found.isFault() && found.documentId() != null)
                 .filter(found -> found.finding().certainty() == Certainty.CERTAIN && found.tries() < enough)
-                .filter(found -> !CORRECTED_BY_TYPING.contains(found.finding().code()))
+                .filter(found -> !catalogue.behaviourOf(found.finding().code()).correctedByTyping())
                 .map(found -> found.finding().slot())
                 .distinct()
                 .sorted()
@@ -505,7 +506,7 @@ public class SellerCaseService {
         var c = withSeller(id);
         var wasReturned = c.status() == CaseStatus.RETURNED;
         if (wasReturned && c.roundsLeft() == 0) {
-            throw new IncompleteRequestException("POL-TRIES", List.of());
+            throw new IncompleteRequestException(catalogue.codeOf(FindingType.NO_ROUNDS_LEFT), List.of());
         }
         var missing = requirements.of(c).missing();
         if (!missing.isEmpty()) {

@@ -16,6 +16,7 @@ import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.cases.waivers.WaiverRepository;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.sellers.Seller;
 import io.kaidian.sellers.SellerRepository;
 import java.util.ArrayList;
@@ -38,6 +39,7 @@ public class SubmissionRequirements {
     private final RequiredDocumentSlots slots;
     private final WaiverRepository waivers;
     private final ChangeDetector changes;
+    private final ReasonCatalogue catalogue;
 
     SubmissionRequirements(
             SellerRepository sellers,
@@ -47,7 +49,8 @@ public class SubmissionRequirements {
             FindingRepository findings,
             RequiredDocumentSlots slots,
             WaiverRepository waivers,
-            ChangeDetector changes) {
+            ChangeDetector changes,
+            ReasonCatalogue catalogue) {
         this.sellers = sellers;
         this.statements = statements;
         this.documents = documents;
@@ -56,6 +59,7 @@ public class SubmissionRequirements {
         this.slots = slots;
         this.waivers = waivers;
         this.changes = changes;
+        this.catalogue = catalogue;
     }
 
     /** Everything of one case; reasons stand with what is due because of them. */
@@ -211,8 +215,8 @@ public class SubmissionRequirements {
     }
 
     /** A reason about the payment account names no field of the statement. */
-    private static String fieldOf(DecisionReason reason) {
-        if (reason.code().startsWith("PAY-")) {
+    private String fieldOf(DecisionReason reason) {
+        if (catalogue.behaviourOf(reason.code()).aboutAccount()) {
             return "paymentAccount";
         }
         return Objects.requireNonNullElse(reason.field(), "case");

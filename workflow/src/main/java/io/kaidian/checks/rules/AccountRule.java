@@ -3,12 +3,14 @@ package io.kaidian.checks.rules;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
+import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.OcrField;
 import io.kaidian.photos.idcard.IdentityNumber;
 import io.kaidian.photos.idcard.NameComparison;
 import io.kaidian.photos.idcard.NameComparison.Verdict;
+import io.kaidian.processes.catalogue.FindingType;
 import io.kaidian.registries.payment.AccountHolder;
 import io.kaidian.sellers.SellerType;
 import java.util.List;
@@ -18,10 +20,12 @@ import java.util.stream.Stream;
 /** Whose payment account it is: the person on the card, or the company on the licence. */
 final class AccountRule implements FindingRule {
 
+    private final FindingFactory raised;
     private final ReadingAcceptance acceptance;
     private final NameComparison names;
 
-    AccountRule(ReadingAcceptance acceptance, NameComparison names) {
+    AccountRule(FindingFactory raised, ReadingAcceptance acceptance, NameComparison names) {
+        this.raised = raised;
         this.acceptance = acceptance;
         this.names = names;
     }
@@ -33,9 +37,11 @@ final class AccountRule implements FindingRule {
             return List.of();
         }
         return switch (account.state()) {
-            case UNAVAILABLE -> List.of(finding("SYS-WAIT", Certainty.CERTAIN, "account.unavailable"));
-            case UNVERIFIED -> List.of(finding("PAY-NONE", Certainty.CERTAIN, "account.unverified"));
-            case CLOSED -> List.of(finding("PAY-CLOSED", Certainty.CERTAIN, "account.closed"));
+            case UNAVAILABLE ->
+                List.of(finding(FindingType.CHECK_UNAVAILABLE, Certainty.CERTAIN, "account.unavailable"));
+            case UNVERIFIED ->
+                List.of(finding(FindingType.ACCOUNT_UNVERIFIED, Certainty.CERTAIN, "account.unverified"));
+            case CLOSED -> List.of(finding(FindingType.ACCOUNT_CLOSED, Certainty.CERTAIN, "account.closed"));
             case NOT_THE_SELLERS ->
                 List.of(finding(mismatch(facts.sellerType(), account), Certainty.CERTAIN, "account.owner"));
             case VERIFIED -> holder(facts, account).stream().toList();
@@ -76,11 +82,15 @@ final class AccountRule implements FindingRule {
         }
         return switch (name.get()) {
             case EQUAL ->
-                numbersDiffer ? Optional.of(finding("PAY-NUM", Certainty.CERTAIN, "account.number")) : Optional.empty();
+                numbersDiffer
+                        ? Optional.of(finding(FindingType.ACCOUNT_NUMBER_DIFFERS, Certainty.CERTAIN, "account.number"))
+                        : Optional.empty();
             case EQUAL_AFTER_CONVERSION, UNCERTAIN ->
-                Optional.of(
-                        finding("PAY-NAME", numbersDiffer ? Certainty.CERTAIN : Certainty.SUSPECTED, "account.name"));
-            case DIFFERENT -> Optional.of(finding("PAY-NAME", Certainty.CERTAIN, "account.name"));
+                Optional.of(finding(
+                        FindingType.ACCOUNT_NAME_DIFFERS,
+                        numbersDiffer ? Certainty.CERTAIN : Certainty.SUSPECTED,
+                        "account.name"));
+            case DIFFERENT -> Optional.of(finding(FindingType.ACCOUNT_NAME_DIFFERS, Certainty.CERTAIN, "account.name"));
         };
     }
 
@@ -88,7 +98,7 @@ final class AccountRule implements FindingRule {
         return companyVerdict(facts, account)
                 .filter(verdict -> verdict != Verdict.EQUAL)
                 .map(verdict -> finding(
-                        "PAY-COMPANY",
+                        FindingType.ACCOUNT_COMPANY_DIFFERS,
                         verdict == Verdict.DIFFERENT ? Certainty.CERTAIN : Certainty.SUSPECTED,
                         "account.company"));
     }
@@ -115,10 +125,10 @@ final class AccountRule implements FindingRule {
                 .reduce((photo, statement) -> photo == Verdict.EQUAL ? statement : photo);
     }
 
-    private static String mismatch(SellerType type, AccountHolder account) {
+    private static FindingType mismatch(SellerType type, AccountHolder account) {
         return type == SellerType.ENTERPRISE || type == SellerType.SOLE_PROPRIETOR && isCompany(account)
-                ? "PAY-COMPANY"
-                : "PAY-NAME";
+                ? FindingType.ACCOUNT_COMPANY_DIFFERS
+                : FindingType.ACCOUNT_NAME_DIFFERS;
     }
 
     /** Only people have identity numbers. */
@@ -126,7 +136,7 @@ final class AccountRule implements FindingRule {
         return account.holderName() != null && account.idNumber() == null;
     }
 
-    private static Finding finding(String code, Certainty certainty, String rule) {
-        return new Finding(code, certainty, null, FieldNames.PAYMENT_ACCOUNT, null, null, null, null, rule, null);
+    private Finding finding(FindingType type, Certainty certainty, String rule) {
+        return raised.create(type, certainty, null, FieldNames.PAYMENT_ACCOUNT, null, null, null, null, rule, null);
     }
 }

@@ -1,8 +1,10 @@
 package io.kaidian.checks.rules;
 
 import io.kaidian.cases.findings.Finding;
+import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoReport;
+import io.kaidian.processes.catalogue.FindingType;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -12,9 +14,11 @@ import java.util.List;
  */
 final class AppearanceRule implements FindingRule {
 
+    private final FindingFactory raised;
     private final RuleThresholds thresholds;
 
-    AppearanceRule(RuleThresholds thresholds) {
+    AppearanceRule(FindingFactory raised, RuleThresholds thresholds) {
+        this.raised = raised;
         this.thresholds = thresholds;
     }
 
@@ -39,7 +43,7 @@ final class AppearanceRule implements FindingRule {
         if (photo.slot() != DocumentSlot.HANDHELD
                 && whole.colourfulness() < thresholds.colourfulness()
                 && whole.brightness() >= thresholds.darkest()) {
-            findings.add(Finding.suspected("IMG-GREY", photo.slot(), null, "photo.colour")
+            findings.add(raised.suspected(FindingType.COLOURLESS, photo.slot(), null, "photo.colour")
                     .measured(whole.colourfulness(), thresholds.colourfulness(), "level")
                     .readBy(photo.models()));
         }
@@ -52,33 +56,36 @@ final class AppearanceRule implements FindingRule {
         }
         var card = photo.card().measures();
         if (card.colourfulness() < thresholds.colourfulness() && card.brightness() >= thresholds.darkest()) {
-            findings.add(Finding.suspected("IMG-COPY", photo.slot(), null, "card.colour")
+            findings.add(raised.suspected(FindingType.COPY, photo.slot(), null, "card.colour")
                     .measured(card.colourfulness(), thresholds.colourfulness(), "level")
                     .at(photo.card().corners().place())
                     .readBy(photo.models()));
         }
     }
 
-    private static void mirrored(PhotoReport photo, List<Finding> findings) {
+    private void mirrored(PhotoReport photo, List<Finding> findings) {
         if (photo.picture().mirrored()) {
-            findings.add(Finding.suspected("IMG-MIRROR", photo.slot(), null, "photo.mirrored")
+            findings.add(raised.suspected(FindingType.MIRRORED, photo.slot(), null, "photo.mirrored")
                     .readBy(photo.models()));
         }
     }
 
     /** An official electronic licence is a picture of a screen and welcome. */
-    private static void screenshot(PhotoReport photo, List<Finding> findings) {
+    private void screenshot(PhotoReport photo, List<Finding> findings) {
         var screen = photo.screen();
         if (photo.slot() != DocumentSlot.BUSINESS_LICENCE && (screen.screenSize() || screen.statusBar())) {
-            findings.add(Finding.suspected(
-                            "IMG-RECAP", photo.slot(), null, screen.statusBar() ? "screen.statusBar" : "screen.size")
+            findings.add(raised.suspected(
+                            FindingType.PHOTO_OF_SCREEN,
+                            photo.slot(),
+                            null,
+                            screen.statusBar() ? "screen.statusBar" : "screen.size")
                     .readBy(photo.models()));
         }
     }
 
     private void screen(PhotoReport photo, List<Finding> findings) {
         if (photo.slot() != DocumentSlot.BUSINESS_LICENCE && photo.screen().fineGrid() >= thresholds.fineGrid()) {
-            findings.add(Finding.suspected("IMG-RECAP", photo.slot(), null, "screen.grid")
+            findings.add(raised.suspected(FindingType.PHOTO_OF_SCREEN, photo.slot(), null, "screen.grid")
                     .measured(photo.screen().fineGrid(), thresholds.fineGrid(), "ratio")
                     .readBy(photo.models()));
         }

@@ -2,10 +2,12 @@ package io.kaidian.checks.rules;
 
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.findings.Finding;
+import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.idcard.NameComparison;
 import io.kaidian.photos.idcard.NameComparison.Verdict;
+import io.kaidian.processes.catalogue.FindingType;
 import io.kaidian.registries.business.RegisteredBusiness;
 import java.util.List;
 import java.util.Optional;
@@ -20,9 +22,11 @@ final class BusinessRegistryRule implements FindingRule {
     /** Begins the names of what this rule finds. */
     static final String PREFIX = "register.";
 
+    private final FindingFactory raised;
     private final ReadingAcceptance acceptance;
 
-    BusinessRegistryRule(ReadingAcceptance acceptance) {
+    BusinessRegistryRule(FindingFactory raised, ReadingAcceptance acceptance) {
+        this.raised = raised;
         this.acceptance = acceptance;
     }
 
@@ -34,13 +38,20 @@ final class BusinessRegistryRule implements FindingRule {
         }
         return switch (business.state()) {
             case UNAVAILABLE ->
-                List.of(Finding.certain("SYS-WAIT", null, FieldNames.CREDIT_CODE, PREFIX + "unavailable"));
+                List.of(raised.certain(
+                        FindingType.CHECK_UNAVAILABLE, null, FieldNames.CREDIT_CODE, PREFIX + "unavailable"));
             case CEASED ->
-                List.of(Finding.certain(
-                        "BIZ-VALID", DocumentSlot.BUSINESS_LICENCE, FieldNames.CREDIT_CODE, PREFIX + "ceased"));
+                List.of(raised.certain(
+                        FindingType.LICENCE_INVALID,
+                        DocumentSlot.BUSINESS_LICENCE,
+                        FieldNames.CREDIT_CODE,
+                        PREFIX + "ceased"));
             case UNKNOWN ->
-                List.of(Finding.suspected(
-                        "BIZ-VALID", DocumentSlot.BUSINESS_LICENCE, FieldNames.CREDIT_CODE, PREFIX + "unknown"));
+                List.of(raised.suspected(
+                        FindingType.LICENCE_INVALID,
+                        DocumentSlot.BUSINESS_LICENCE,
+                        FieldNames.CREDIT_CODE,
+                        PREFIX + "unknown"));
             case IN_BUSINESS ->
                 Stream.of(name(facts, business), representative(facts, business))
                         .flatMap(Optional::stream)
@@ -48,12 +59,15 @@ final class BusinessRegistryRule implements FindingRule {
         };
     }
 
-    private static Optional<Finding> name(CaseFacts facts, RegisteredBusiness business) {
+    private Optional<Finding> name(CaseFacts facts, RegisteredBusiness business) {
         return facts.statedCompany()
                 .map(SellerStatement.Company::name)
                 .filter(stated -> differs(business.name(), stated))
-                .map(stated -> Finding.suspected(
-                        "BIZ-VALID", DocumentSlot.BUSINESS_LICENCE, FieldNames.COMPANY_NAME, PREFIX + "name"));
+                .map(stated -> raised.suspected(
+                        FindingType.LICENCE_INVALID,
+                        DocumentSlot.BUSINESS_LICENCE,
+                        FieldNames.COMPANY_NAME,
+                        PREFIX + "name"));
     }
 
     private Optional<Finding> representative(CaseFacts facts, RegisteredBusiness business) {
@@ -62,8 +76,8 @@ final class BusinessRegistryRule implements FindingRule {
                 .map(read -> read.value())
                 .or(facts::statedName)
                 .filter(holder -> differs(business.representative(), holder))
-                .map(holder -> Finding.suspected(
-                        "BIZ-REP",
+                .map(holder -> raised.suspected(
+                        FindingType.REPRESENTATIVE_DIFFERS,
                         DocumentSlot.BUSINESS_LICENCE,
                         FieldNames.REPRESENTATIVE,
                         PREFIX + "representative"));

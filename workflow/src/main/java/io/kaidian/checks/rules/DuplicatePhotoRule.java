@@ -2,17 +2,21 @@ package io.kaidian.checks.rules;
 
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.findings.Finding;
+import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.checks.rules.CaseFacts.AcrossSellers;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.processes.catalogue.FindingType;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What was there before: refused photos, and, once sent, the same identity or photo with somebody else. */
 final class DuplicatePhotoRule implements FindingRule {
 
+    private final FindingFactory raised;
     private final RuleThresholds thresholds;
 
-    DuplicatePhotoRule(RuleThresholds thresholds) {
+    DuplicatePhotoRule(FindingFactory raised, RuleThresholds thresholds) {
+        this.raised = raised;
         this.thresholds = thresholds;
     }
 
@@ -21,7 +25,7 @@ final class DuplicatePhotoRule implements FindingRule {
         var findings = new ArrayList<Finding>();
         for (var slot : DocumentSlot.values()) {
             if (facts.refusedBefore().contains(slot)) {
-                findings.add(Finding.certain("IMG-REUSE", slot, null, "photo.refusedBefore"));
+                findings.add(raised.certain(FindingType.SENT_BEFORE, slot, null, "photo.refusedBefore"));
             }
         }
         if (facts.across() != null) {
@@ -32,19 +36,20 @@ final class DuplicatePhotoRule implements FindingRule {
 
     private void across(CaseKind kind, AcrossSellers across, List<Finding> findings) {
         if (across.barred()) {
-            findings.add(Finding.certain("POL-BLOCK", null, FieldNames.ID_NUMBER, "identity.barred"));
+            findings.add(raised.certain(FindingType.IDENTITY_BARRED, null, FieldNames.ID_NUMBER, "identity.barred"));
         }
         if (across.identityElsewhere()) {
-            findings.add(Finding.certain("POL-ONE", null, FieldNames.ID_NUMBER, "identity.elsewhere"));
+            findings.add(raised.certain(
+                    FindingType.IDENTITY_USED_ELSEWHERE, null, FieldNames.ID_NUMBER, "identity.elsewhere"));
         }
         if (across.nearDuplicate() != null && across.nearDuplicate() <= thresholds.hashDistance()) {
             // Alike is not the same: two strangers in one photo studio look alike, too. And a picture names nobody.
-            findings.add(Finding.suspected("IMG-ALIKE", DocumentSlot.HANDHELD, null, "photo.alike")
+            findings.add(raised.suspected(FindingType.SIMILAR_PHOTO, DocumentSlot.HANDHELD, null, "photo.alike")
                     .measured(across.nearDuplicate(), thresholds.hashDistance(), "bits"));
         }
         if (across.likeAnEarlierOne() != null && across.likeAnEarlierOne() <= thresholds.hashDistance()) {
             // Taken again in the same room, or an old one once more: a person sees both.
-            findings.add(Finding.suspected("IMG-ALIKE", DocumentSlot.HANDHELD, null, "photo.alikeBefore")
+            findings.add(raised.suspected(FindingType.SIMILAR_PHOTO, DocumentSlot.HANDHELD, null, "photo.alikeBefore")
                     .measured(across.likeAnEarlierOne(), thresholds.hashDistance(), "bits"));
         }
         if (kind != CaseKind.INITIAL) {
@@ -52,10 +57,12 @@ final class DuplicatePhotoRule implements FindingRule {
         }
     }
 
-    private static void owner(AcrossSellers across, List<Finding> findings) {
+    private void owner(AcrossSellers across, List<Finding> findings) {
         switch (across.owner()) {
-            case OTHER -> findings.add(Finding.certain("REI-OTHER", null, FieldNames.ID_NUMBER, "identity.owner"));
-            case RENAMED -> findings.add(Finding.certain("REI-RENAMED", null, FieldNames.NAME, "identity.owner"));
+            case OTHER ->
+                findings.add(raised.certain(FindingType.OTHER_OWNER, null, FieldNames.ID_NUMBER, "identity.owner"));
+            case RENAMED ->
+                findings.add(raised.certain(FindingType.OWNER_RENAMED, null, FieldNames.NAME, "identity.owner"));
             case FIRST, SAME -> {
                 // As it should be.
             }

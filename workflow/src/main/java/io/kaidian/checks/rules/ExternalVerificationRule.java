@@ -1,7 +1,9 @@
 package io.kaidian.checks.rules;
 
 import io.kaidian.cases.findings.Finding;
+import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.processes.catalogue.FindingType;
 import io.kaidian.registries.verification.VerificationResult;
 import java.util.List;
 import java.util.Locale;
@@ -10,6 +12,12 @@ import java.util.Optional;
 /** What other companies said, where any are asked. For a person, whatever they say. */
 final class ExternalVerificationRule implements FindingRule {
 
+    private final FindingFactory raised;
+
+    ExternalVerificationRule(FindingFactory raised) {
+        this.raised = raised;
+    }
+
     @Override
     public List<Finding> findings(CaseFacts facts) {
         return facts.vendors().stream()
@@ -17,15 +25,17 @@ final class ExternalVerificationRule implements FindingRule {
                 .toList();
     }
 
-    private static Optional<Finding> finding(VerificationResult answer) {
+    private Optional<Finding> finding(VerificationResult answer) {
         var rule = "vendor." + (answer.kind() + "." + answer.outcome()).toLowerCase(Locale.ROOT);
         var finding = switch (answer.outcome()) {
             case MATCH -> null;
-            case UNAVAILABLE -> Finding.suspected("SYS-WAIT", null, null, rule);
+            case UNAVAILABLE -> raised.suspected(FindingType.CHECK_UNAVAILABLE, null, null, rule);
             case MISMATCH, UNKNOWN, NOT_ALIVE ->
                 switch (answer.kind()) {
-                    case IDENTITY -> Finding.certain("IDC-BIRTH", DocumentSlot.ID_FRONT, FieldNames.ID_NUMBER, rule);
-                    case FACE -> Finding.suspected("HLD-PERSON", DocumentSlot.HANDHELD, null, rule);
+                    case IDENTITY ->
+                        raised.certain(
+                                FindingType.IDENTITY_DOUBTFUL, DocumentSlot.ID_FRONT, FieldNames.ID_NUMBER, rule);
+                    case FACE -> raised.suspected(FindingType.FACE_MISMATCH, DocumentSlot.HANDHELD, null, rule);
                 };
         };
         return Optional.ofNullable(finding)

@@ -1,10 +1,12 @@
 package io.kaidian.checks.rules;
 
 import io.kaidian.cases.findings.Finding;
+import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.DetectedFace;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoRegion;
 import io.kaidian.photos.PhotoReport;
+import io.kaidian.processes.catalogue.FindingType;
 import java.util.List;
 
 /**
@@ -13,9 +15,11 @@ import java.util.List;
  */
 final class FaceRule implements FindingRule {
 
+    private final FindingFactory raised;
     private final RuleThresholds thresholds;
 
-    FaceRule(RuleThresholds thresholds) {
+    FaceRule(FindingFactory raised, RuleThresholds thresholds) {
+        this.raised = raised;
         this.thresholds = thresholds;
     }
 
@@ -30,12 +34,12 @@ final class FaceRule implements FindingRule {
     private List<Finding> check(PhotoReport photo) {
         var people = people(photo);
         if (people.isEmpty()) {
-            return List.of(Finding.suspected("HLD-FACE", DocumentSlot.HANDHELD, null, "handheld.face")
+            return List.of(raised.suspected(FindingType.FACE_UNCLEAR, DocumentSlot.HANDHELD, null, "handheld.face")
                     .measured(0, 1, "count")
                     .readBy(photo.models()));
         }
         if (people.size() > 1) {
-            return List.of(Finding.suspected("HLD-MULTI", DocumentSlot.HANDHELD, null, "handheld.people")
+            return List.of(raised.suspected(FindingType.SEVERAL_PEOPLE, DocumentSlot.HANDHELD, null, "handheld.people")
                     .measured(people.size(), 1, "count")
                     .at(people.get(1).place())
                     .readBy(photo.models()));
@@ -43,10 +47,11 @@ final class FaceRule implements FindingRule {
         var face = people.get(0);
         // Whatever the whole picture suffers from is said of it, and not once more of the face.
         if (face.sharpness() < thresholds.faceSharpness() && photo.whole().sharpness() >= thresholds.sharpness()) {
-            return List.of(Finding.suspected("HLD-FACE", DocumentSlot.HANDHELD, null, "handheld.face.sharpness")
-                    .measured(face.sharpness(), thresholds.faceSharpness(), "ratio")
-                    .at(face.place())
-                    .readBy(photo.models()));
+            return List.of(
+                    raised.suspected(FindingType.FACE_UNCLEAR, DocumentSlot.HANDHELD, null, "handheld.face.sharpness")
+                            .measured(face.sharpness(), thresholds.faceSharpness(), "ratio")
+                            .at(face.place())
+                            .readBy(photo.models()));
         }
         return List.of();
     }

@@ -1,6 +1,9 @@
 package io.kaidian.checks.rules;
 
 import io.kaidian.cases.findings.Finding;
+import io.kaidian.cases.findings.FindingFactory;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoFailure;
 import io.kaidian.photos.idcard.NameComparison;
 import io.kaidian.photos.ocr.OcrAlphabet;
 import io.kaidian.platform.engine.tables.ParameterTable;
@@ -20,16 +23,18 @@ import org.springframework.stereotype.Component;
 public class FindingRules {
 
     private final ParameterTable parameters;
+    private final FindingFactory raised;
     private final Predicate<String> canBeRead;
 
-    FindingRules(ParameterTable parameters, OcrAlphabet alphabet) {
+    FindingRules(ParameterTable parameters, FindingFactory raised, OcrAlphabet alphabet) {
         this.parameters = parameters;
+        this.raised = raised;
         this.canBeRead = alphabet::contains;
     }
 
     /** What is to be found in the facts of a case, by the figures of now. */
     public List<Finding> evaluate(CaseFacts facts) {
-        return evaluate(facts, RuleThresholds.from(parameters::number), canBeRead);
+        return evaluate(facts, RuleThresholds.from(parameters::number), raised, canBeRead);
     }
 
     /**
@@ -38,13 +43,19 @@ public class FindingRules {
      * @param figures by the names of the parameter table
      */
     public List<Finding> evaluate(CaseFacts facts, ToDoubleFunction<String> figures) {
-        return evaluate(facts, RuleThresholds.from(figures), canBeRead);
+        return evaluate(facts, RuleThresholds.from(figures), raised, canBeRead);
+    }
+
+    /** Why a file cannot be taken. */
+    public Finding refusal(DocumentSlot slot, PhotoFailure failure) {
+        return new IntakeRule(raised, RuleThresholds.from(parameters::number)).refusal(slot, failure);
     }
 
     /** @param canBeRead whether the text reader has all characters of a text in its alphabet */
-    static List<Finding> evaluate(CaseFacts facts, RuleThresholds thresholds, Predicate<String> canBeRead) {
+    static List<Finding> evaluate(
+            CaseFacts facts, RuleThresholds thresholds, FindingFactory raised, Predicate<String> canBeRead) {
         var found = new ArrayList<Finding>();
-        for (var rule : rules(thresholds, canBeRead)) {
+        for (var rule : rules(thresholds, raised, canBeRead)) {
             rule.findings(facts).stream().filter(next -> !repeats(next, found)).forEach(found::add);
         }
         return List.copyOf(found);
@@ -58,23 +69,24 @@ public class FindingRules {
                                 before.code().equals(next.code()) && Objects.equals(before.field(), next.field()));
     }
 
-    private static List<FindingRule> rules(RuleThresholds thresholds, Predicate<String> canBeRead) {
+    private static List<FindingRule> rules(
+            RuleThresholds thresholds, FindingFactory raised, Predicate<String> canBeRead) {
         var acceptance = new ReadingAcceptance(thresholds);
         var names = new NameComparison(thresholds.acceptName(), canBeRead);
         var legibility = new RequiredFieldReadability(acceptance, names);
         return List.of(
-                new IntakeRule(thresholds),
-                new SlotRule(thresholds),
-                new LegibilityRule(thresholds, acceptance, legibility),
-                new HandheldRule(thresholds, acceptance, legibility),
-                new FaceRule(thresholds),
-                new AppearanceRule(thresholds),
-                new IdentityRule(thresholds, acceptance, names),
-                new ValidityRule(thresholds, acceptance),
-                new LicenceRule(acceptance, names),
-                new BusinessRegistryRule(acceptance),
-                new AccountRule(acceptance, names),
-                new DuplicatePhotoRule(thresholds),
-                new ExternalVerificationRule());
+                new IntakeRule(raised, thresholds),
+                new SlotRule(raised, thresholds),
+                new LegibilityRule(raised, thresholds, acceptance, legibility),
+                new HandheldRule(raised, thresholds, acceptance, legibility),
+                new FaceRule(raised, thresholds),
+                new AppearanceRule(raised, thresholds),
+                new IdentityRule(raised, thresholds, acceptance, names),
+                new ValidityRule(raised, thresholds, acceptance),
+                new LicenceRule(raised, acceptance, names),
+                new BusinessRegistryRule(raised, acceptance),
+                new AccountRule(raised, acceptance, names),
+                new DuplicatePhotoRule(raised, thresholds),
+                new ExternalVerificationRule(raised));
     }
 }

@@ -2,10 +2,12 @@ package io.kaidian.checks.rules;
 
 import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
+import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.idcard.IdentityNumber;
+import io.kaidian.processes.catalogue.FindingType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,11 +15,17 @@ import java.util.Optional;
 /** The photo with the card in the hand: distance, and whether it is the same card. */
 final class HandheldRule implements FindingRule {
 
+    private final FindingFactory raised;
     private final RuleThresholds thresholds;
     private final ReadingAcceptance acceptance;
     private final RequiredFieldReadability legibility;
 
-    HandheldRule(RuleThresholds thresholds, ReadingAcceptance acceptance, RequiredFieldReadability legibility) {
+    HandheldRule(
+            FindingFactory raised,
+            RuleThresholds thresholds,
+            ReadingAcceptance acceptance,
+            RequiredFieldReadability legibility) {
+        this.raised = raised;
         this.thresholds = thresholds;
         this.acceptance = acceptance;
         this.legibility = legibility;
@@ -42,8 +50,8 @@ final class HandheldRule implements FindingRule {
                 .map(px -> {
                     var lost = legibility.missing(facts, photo).stream().anyMatch(RequiredFieldReadability::isKey);
                     var certainty = px < thresholds.cardWidthStop() || lost ? Certainty.CERTAIN : Certainty.SUSPECTED;
-                    return new Finding(
-                            "HLD-FAR",
+                    return raised.create(
+                            FindingType.HANDHELD_TOO_FAR,
                             certainty,
                             DocumentSlot.HANDHELD,
                             null,
@@ -59,7 +67,8 @@ final class HandheldRule implements FindingRule {
     private Optional<Finding> tooNear(PhotoReport photo) {
         return Optional.ofNullable(photo.card())
                 .filter(card -> card.share() > thresholds.cardShareMax())
-                .map(card -> Finding.certain("HLD-NEAR", DocumentSlot.HANDHELD, null, "handheld.share")
+                .map(card -> raised.certain(
+                                FindingType.HANDHELD_TOO_NEAR, DocumentSlot.HANDHELD, null, "handheld.share")
                         .measured(100 * card.share(), 100 * thresholds.cardShareMax(), "percent")
                         .at(card.corners().place())
                         .readBy(photo.models()));
@@ -78,8 +87,8 @@ final class HandheldRule implements FindingRule {
                 .flatMap(IdentityNumber::parse);
         return expected.filter(
                         number -> !IdentityNumber.parse(held.get().value()).equals(Optional.of(number)))
-                .map(number -> new Finding(
-                        "HLD-CARD",
+                .map(number -> raised.create(
+                        FindingType.OTHER_CARD_IN_HAND,
                         onFront.isPresent() ? Certainty.CERTAIN : Certainty.SUSPECTED,
                         DocumentSlot.HANDHELD,
                         FieldNames.ID_NUMBER,

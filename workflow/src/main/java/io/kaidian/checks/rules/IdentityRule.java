@@ -2,6 +2,7 @@ package io.kaidian.checks.rules;
 
 import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
+import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.OcrField;
@@ -11,6 +12,7 @@ import io.kaidian.photos.idcard.IdentityNumber;
 import io.kaidian.photos.idcard.NameComparison;
 import io.kaidian.photos.idcard.PersonName;
 import io.kaidian.photos.idcard.Sex;
+import io.kaidian.processes.catalogue.FindingType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -19,11 +21,13 @@ import java.util.Optional;
 /** Who the seller is: number, name, birth, sex and age, typed and on the portrait side of the card. */
 final class IdentityRule implements FindingRule {
 
+    private final FindingFactory raised;
     private final RuleThresholds thresholds;
     private final ReadingAcceptance acceptance;
     private final NameComparison names;
 
-    IdentityRule(RuleThresholds thresholds, ReadingAcceptance acceptance, NameComparison names) {
+    IdentityRule(FindingFactory raised, RuleThresholds thresholds, ReadingAcceptance acceptance, NameComparison names) {
+        this.raised = raised;
         this.thresholds = thresholds;
         this.acceptance = acceptance;
         this.names = names;
@@ -33,7 +37,8 @@ final class IdentityRule implements FindingRule {
     public List<Finding> findings(CaseFacts facts) {
         var findings = new ArrayList<Finding>();
         fault(facts)
-                .map(fault -> Finding.certain("IDC-NUM", null, FieldNames.ID_NUMBER, "number." + fault))
+                .map(fault ->
+                        raised.certain(FindingType.ID_NUMBER_INVALID, null, FieldNames.ID_NUMBER, "number." + fault))
                 .ifPresent(findings::add);
         facts.fitting(DocumentSlot.ID_FRONT).ifPresent(front -> {
             number(facts, front).ifPresent(findings::add);
@@ -85,11 +90,14 @@ final class IdentityRule implements FindingRule {
                 return Optional.empty();
             }
             if (!names.canBeRead().test(PersonName.of(stated).value())) {
-                return Optional.of(
-                        Finding.suspected("IDC-BIRTH", DocumentSlot.ID_FRONT, FieldNames.NAME, "agreement.name.rare")
-                                .measured(read.confidence(), acceptance.leastConfidence(CardField.NAME), "confidence")
-                                .at(read.place())
-                                .readBy(front.models()));
+                return Optional.of(raised.suspected(
+                                FindingType.IDENTITY_DOUBTFUL,
+                                DocumentSlot.ID_FRONT,
+                                FieldNames.NAME,
+                                "agreement.name.rare")
+                        .measured(read.confidence(), acceptance.leastConfidence(CardField.NAME), "confidence")
+                        .at(read.place())
+                        .readBy(front.models()));
             }
             // Too unsure to compare: the legibility rule has said so.
             return acceptance.accepts(CardField.NAME, read)
@@ -137,8 +145,8 @@ final class IdentityRule implements FindingRule {
                 // Not yet born is no age but a fault of the number.
                 .filter(birth -> !birth.isAfter(facts.today()))
                 .filter(birth -> !Ages.hasReached(thresholds.ageMin(), birth, facts.today()))
-                .map(birth -> Finding.certain(
-                                "POL-AGE",
+                .map(birth -> raised.certain(
+                                FindingType.UNDER_AGE,
                                 onCard.isPresent() ? DocumentSlot.ID_FRONT : null,
                                 FieldNames.ID_NUMBER,
                                 "age")
@@ -149,8 +157,8 @@ final class IdentityRule implements FindingRule {
     }
 
     private Finding differs(PhotoReport photo, CardField field, OcrField read, Certainty certainty, String rule) {
-        return new Finding(
-                "IDC-DIFF",
+        return raised.create(
+                FindingType.STATEMENT_DIFFERS,
                 certainty,
                 photo.slot(),
                 FieldNames.of(field),
@@ -163,7 +171,11 @@ final class IdentityRule implements FindingRule {
     }
 
     private Finding contradicts(PhotoReport front, CardField field, OcrField read) {
-        return Finding.certain("IDC-BIRTH", DocumentSlot.ID_FRONT, FieldNames.of(field), "number.contradiction")
+        return raised.certain(
+                        FindingType.IDENTITY_DOUBTFUL,
+                        DocumentSlot.ID_FRONT,
+                        FieldNames.of(field),
+                        "number.contradiction")
                 .measured(read.confidence(), acceptance.leastConfidence(field), "confidence")
                 .at(read.place())
                 .readBy(front.models());

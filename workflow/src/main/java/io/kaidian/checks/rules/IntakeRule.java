@@ -1,18 +1,22 @@
 package io.kaidian.checks.rules;
 
 import io.kaidian.cases.findings.Finding;
+import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoFailure;
 import io.kaidian.photos.PhotoReport;
+import io.kaidian.processes.catalogue.FindingType;
 import java.util.List;
 import java.util.Locale;
 
 /** Files that cannot be taken, pictures that are too small, and photos that only a person can look at. */
-public final class IntakeRule implements FindingRule {
+final class IntakeRule implements FindingRule {
 
+    private final FindingFactory raised;
     private final RuleThresholds thresholds;
 
-    IntakeRule(RuleThresholds thresholds) {
+    IntakeRule(FindingFactory raised, RuleThresholds thresholds) {
+        this.raised = raised;
         this.thresholds = thresholds;
     }
 
@@ -30,7 +34,7 @@ public final class IntakeRule implements FindingRule {
     }
 
     private Finding tooSmall(PhotoReport photo) {
-        return Finding.certain("IMG-RES", photo.slot(), null, "photo.side")
+        return raised.certain(FindingType.RESOLUTION_TOO_LOW, photo.slot(), null, "photo.side")
                 .measured(shorterSide(photo), thresholds.minSide(), "px");
     }
 
@@ -38,24 +42,24 @@ public final class IntakeRule implements FindingRule {
         return Math.min(photo.picture().width(), photo.picture().height());
     }
 
-    private static Finding failed(DocumentSlot slot, PhotoFailure failure) {
+    private Finding failed(DocumentSlot slot, PhotoFailure failure) {
         return failure.kind().isCausedBySender()
                 ? refusal(slot, failure)
                 // Not the seller's fault: the case goes on and a person looks at the photo.
-                : Finding.certain(
-                        Finding.UNREAD,
+                : raised.certain(
+                        FindingType.PHOTO_NOT_READ,
                         slot,
                         null,
                         "photo." + failure.kind().name().toLowerCase(Locale.ROOT));
     }
 
     /** Why a file cannot be taken; the rule tells the formats apart, because each needs something else to be done. */
-    public static Finding refusal(DocumentSlot slot, PhotoFailure failure) {
+    Finding refusal(DocumentSlot slot, PhotoFailure failure) {
         var kind = failure.kind().name().toLowerCase(Locale.ROOT);
         var rule = failure.kind() == PhotoFailure.Kind.FORMAT
                 ? "intake.format." + failure.format().name().toLowerCase(Locale.ROOT)
                 : "intake." + kind;
-        var finding = Finding.certain("IMG-FILE", slot, null, rule);
+        var finding = raised.certain(FindingType.FILE_UNUSABLE, slot, null, rule);
         return switch (failure.kind()) {
             case FILE_TOO_LARGE, TOO_MUCH_METADATA -> finding.measured(failure.measured(), failure.allowed(), "bytes");
             case TOO_MANY_PIXELS -> finding.measured(failure.measured(), failure.allowed(), "pixels");

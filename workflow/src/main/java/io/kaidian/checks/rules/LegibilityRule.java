@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.toList;
 
 import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
+import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.OcrField;
@@ -12,6 +13,7 @@ import io.kaidian.photos.PhotoRegion;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.idcard.parsing.DocumentKind;
 import io.kaidian.photos.imaging.ImageMeasures;
+import io.kaidian.processes.catalogue.FindingType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -22,11 +24,17 @@ import java.util.Optional;
  */
 final class LegibilityRule implements FindingRule {
 
+    private final FindingFactory raised;
     private final RuleThresholds thresholds;
     private final ReadingAcceptance acceptance;
     private final RequiredFieldReadability legibility;
 
-    LegibilityRule(RuleThresholds thresholds, ReadingAcceptance acceptance, RequiredFieldReadability legibility) {
+    LegibilityRule(
+            FindingFactory raised,
+            RuleThresholds thresholds,
+            ReadingAcceptance acceptance,
+            RequiredFieldReadability legibility) {
+        this.raised = raised;
         this.thresholds = thresholds;
         this.acceptance = acceptance;
         this.legibility = legibility;
@@ -73,7 +81,7 @@ final class LegibilityRule implements FindingRule {
     private Optional<Finding> tooSmall(PhotoReport photo, Certainty certainty) {
         return CardSize.of(photo, thresholds)
                 .filter(px -> px < thresholds.cardWidthStop())
-                .map(px -> finding("IMG-RES", certainty, photo, null, "card.width")
+                .map(px -> finding(FindingType.RESOLUTION_TOO_LOW, certainty, photo, null, "card.width")
                         .measured(Math.round(px), thresholds.cardWidthStop(), "px"));
     }
 
@@ -81,7 +89,7 @@ final class LegibilityRule implements FindingRule {
         var measured = measures(photo).motion();
         return measured <= thresholds.motion()
                 ? Optional.empty()
-                : Optional.of(finding("IMG-BLUR", certainty, photo, place(photo), "photo.motion")
+                : Optional.of(finding(FindingType.BLURRED, certainty, photo, place(photo), "photo.motion")
                         .measured(measured, thresholds.motion(), "ratio"));
     }
 
@@ -92,19 +100,23 @@ final class LegibilityRule implements FindingRule {
             return Optional.empty();
         }
         var onlyTheCard = photo.slot() == DocumentSlot.HANDHELD && photo.whole().sharpness() >= thresholds.sharpness();
-        return Optional.of(
-                finding(onlyTheCard ? "HLD-TEXT" : "IMG-BLUR", certainty, photo, place(photo), "photo.sharpness")
-                        .measured(measured, thresholds.sharpness(), "ratio"));
+        return Optional.of(finding(
+                        onlyTheCard ? FindingType.HANDHELD_TEXT_UNREADABLE : FindingType.BLURRED,
+                        certainty,
+                        photo,
+                        place(photo),
+                        "photo.sharpness")
+                .measured(measured, thresholds.sharpness(), "ratio"));
     }
 
     private Optional<Finding> exposed(PhotoReport photo, Certainty certainty) {
         var measured = measures(photo).brightness();
         if (measured < thresholds.darkest()) {
-            return Optional.of(finding("IMG-EXPO", certainty, photo, null, "photo.dark")
+            return Optional.of(finding(FindingType.WRONG_EXPOSURE, certainty, photo, null, "photo.dark")
                     .measured(measured, thresholds.darkest(), "level"));
         }
         if (measured > thresholds.brightest()) {
-            return Optional.of(finding("IMG-EXPO", certainty, photo, null, "photo.bright")
+            return Optional.of(finding(FindingType.WRONG_EXPOSURE, certainty, photo, null, "photo.bright")
                     .measured(measured, thresholds.brightest(), "level"));
         }
         return Optional.empty();
@@ -118,8 +130,8 @@ final class LegibilityRule implements FindingRule {
         return missing.stream()
                 .flatMap(field -> FieldRegionLocator.of(photo, field)
                         .flatMap(place -> glareOver(measures, place))
-                        .map(place -> new Finding(
-                                        "IMG-GLARE",
+                        .map(place -> raised.create(
+                                        FindingType.GLARE,
                                         certainty,
                                         photo.slot(),
                                         FieldNames.of(field),
@@ -146,7 +158,7 @@ final class LegibilityRule implements FindingRule {
     private Optional<Finding> cutOff(PhotoReport photo, Certainty certainty) {
         return Optional.ofNullable(photo.card())
                 .filter(card -> card.outside() > thresholds.cardOutside())
-                .map(card -> finding("IMG-CROP", certainty, photo, null, "card.outside")
+                .map(card -> finding(FindingType.CUT_OFF, certainty, photo, null, "card.outside")
                         .measured(100 * card.outside(), 100 * thresholds.cardOutside(), "percent"));
     }
 
@@ -158,8 +170,8 @@ final class LegibilityRule implements FindingRule {
         return missing.stream()
                 .filter(field -> covered.getOrDefault(field, 0.0) >= thresholds.covered())
                 .findFirst()
-                .map(field -> new Finding(
-                                "IMG-COVER",
+                .map(field -> raised.create(
+                                FindingType.COVERED,
                                 certainty,
                                 photo.slot(),
                                 printed(field),
@@ -177,7 +189,7 @@ final class LegibilityRule implements FindingRule {
         return switch (photo.slot()) {
             case HANDHELD ->
                 List.of(finding(
-                                nothingThere(photo) ? "IDC-NONE" : "HLD-TEXT",
+                                nothingThere(photo) ? FindingType.NO_CARD : FindingType.HANDHELD_TEXT_UNREADABLE,
                                 certainty,
                                 photo,
                                 place(photo),
@@ -185,12 +197,12 @@ final class LegibilityRule implements FindingRule {
                         .measured(sureness(photo, missing), least(missing), "confidence")
                         .readBy(photo.models()));
             case BUSINESS_LICENCE ->
-                List.of(finding("BIZ-READ", certainty, photo, null, "reading.field")
+                List.of(finding(FindingType.LICENCE_UNREADABLE, certainty, photo, null, "reading.field")
                         .measured(sureness(photo, missing), least(missing), "confidence")
                         .readBy(photo.models()));
             case ID_FRONT, ID_BACK ->
                 nothingThere(photo)
-                        ? List.of(finding("IDC-NONE", certainty, photo, null, "reading.kind")
+                        ? List.of(finding(FindingType.NO_CARD, certainty, photo, null, "reading.kind")
                                 .readBy(photo.models()))
                         : missing.stream()
                                 .collect(groupingBy(LegibilityRule::printed, LinkedHashMap::new, toList()))
@@ -202,8 +214,8 @@ final class LegibilityRule implements FindingRule {
     }
 
     private Finding unread(PhotoReport photo, String printed, List<CardField> missing) {
-        return new Finding(
-                "IDC-READ",
+        return raised.create(
+                FindingType.FIELD_UNREADABLE,
                 certainty(missing),
                 photo.slot(),
                 printed,
@@ -237,9 +249,8 @@ final class LegibilityRule implements FindingRule {
                 && photo.field(CardField.NUMBER).isEmpty();
     }
 
-    private static Finding finding(
-            String code, Certainty certainty, PhotoReport photo, PhotoRegion place, String rule) {
-        return new Finding(code, certainty, photo.slot(), null, null, null, null, place, rule, null);
+    private Finding finding(FindingType type, Certainty certainty, PhotoReport photo, PhotoRegion place, String rule) {
+        return raised.create(type, certainty, photo.slot(), null, null, null, null, place, rule, null);
     }
 
     private static Certainty certainty(List<CardField> missing) {

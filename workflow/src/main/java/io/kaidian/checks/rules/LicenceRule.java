@@ -3,6 +3,7 @@ package io.kaidian.checks.rules;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
+import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.OcrField;
@@ -10,6 +11,7 @@ import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.idcard.CreditCode;
 import io.kaidian.photos.idcard.NameComparison;
 import io.kaidian.photos.idcard.NameComparison.Verdict;
+import io.kaidian.processes.catalogue.FindingType;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -23,10 +25,12 @@ final class LicenceRule implements FindingRule {
     private static final Pattern DATE = Pattern.compile("(\\d{4})年(\\d{1,2})月(\\d{1,2})日");
     private static final String LONG_TERM = "长期";
 
+    private final FindingFactory raised;
     private final ReadingAcceptance acceptance;
     private final NameComparison names;
 
-    LicenceRule(ReadingAcceptance acceptance, NameComparison names) {
+    LicenceRule(FindingFactory raised, ReadingAcceptance acceptance, NameComparison names) {
+        this.raised = raised;
         this.acceptance = acceptance;
         this.names = names;
     }
@@ -40,8 +44,8 @@ final class LicenceRule implements FindingRule {
         var company = facts.statedCompany();
         company.map(SellerStatement.Company::creditCode)
                 .filter(code -> CreditCode.parse(code).isEmpty())
-                .ifPresent(code ->
-                        findings.add(Finding.certain("BIZ-VALID", null, FieldNames.CREDIT_CODE, "creditCode.form")));
+                .ifPresent(code -> findings.add(
+                        raised.certain(FindingType.LICENCE_INVALID, null, FieldNames.CREDIT_CODE, "creditCode.form")));
         var licence = facts.fitting(DocumentSlot.BUSINESS_LICENCE);
         licence.flatMap(photo -> code(company, photo)).ifPresent(findings::add);
         licence.flatMap(photo -> name(company, photo)).ifPresent(findings::add);
@@ -56,7 +60,12 @@ final class LicenceRule implements FindingRule {
                 .accepted(licence, CardField.CREDIT_CODE)
                 .filter(read -> stated.isPresent() && !stated.equals(CreditCode.parse(read.value())))
                 .map(read -> finding(
-                        "IDC-DIFF", Certainty.CERTAIN, CardField.CREDIT_CODE, licence, read, "agreement.creditCode"));
+                        FindingType.STATEMENT_DIFFERS,
+                        Certainty.CERTAIN,
+                        CardField.CREDIT_CODE,
+                        licence,
+                        read,
+                        "agreement.creditCode"));
     }
 
     private Optional<Finding> name(Optional<SellerStatement.Company> company, PhotoReport licence) {
@@ -66,7 +75,12 @@ final class LicenceRule implements FindingRule {
                 .filter(read ->
                         stated.isPresent() && NameComparison.compare(stated.get(), read.value()) != Verdict.EQUAL)
                 .map(read -> finding(
-                        "IDC-DIFF", Certainty.SUSPECTED, CardField.COMPANY, licence, read, "agreement.company"));
+                        FindingType.STATEMENT_DIFFERS,
+                        Certainty.SUSPECTED,
+                        CardField.COMPANY,
+                        licence,
+                        read,
+                        "agreement.company"));
     }
 
     /** The card's holder against the person in charge; certain only where the photo leaves no doubt. */
@@ -87,7 +101,13 @@ final class LicenceRule implements FindingRule {
     }
 
     private Finding representative(PhotoReport licence, OcrField read, Certainty certainty) {
-        return finding("BIZ-REP", certainty, CardField.PERSON_IN_CHARGE, licence, read, "agreement.representative");
+        return finding(
+                FindingType.REPRESENTATIVE_DIFFERS,
+                certainty,
+                CardField.PERSON_IN_CHARGE,
+                licence,
+                read,
+                "agreement.representative");
     }
 
     private Optional<Finding> expired(CaseFacts facts, Optional<PhotoReport> licence) {
@@ -97,8 +117,8 @@ final class LicenceRule implements FindingRule {
                 ? printed.flatMap(LicenceRule::lastDay)
                 : facts.statedCompany().map(SellerStatement.Company::validUntil);
         return end.filter(day -> day.isBefore(facts.today()))
-                .map(day -> Finding.certain(
-                                "BIZ-VALID",
+                .map(day -> raised.certain(
+                                FindingType.LICENCE_INVALID,
                                 printed.isPresent() ? DocumentSlot.BUSINESS_LICENCE : null,
                                 FieldNames.COMPANY_VALID_UNTIL,
                                 "licence.expired")
@@ -126,9 +146,9 @@ final class LicenceRule implements FindingRule {
     }
 
     private Finding finding(
-            String code, Certainty certainty, CardField field, PhotoReport licence, OcrField read, String rule) {
-        return new Finding(
-                code,
+            FindingType type, Certainty certainty, CardField field, PhotoReport licence, OcrField read, String rule) {
+        return raised.create(
+                type,
                 certainty,
                 DocumentSlot.BUSINESS_LICENCE,
                 FieldNames.of(field),

@@ -1,12 +1,14 @@
 package io.kaidian.checks.rules;
 
 import io.kaidian.cases.findings.Finding;
+import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.idcard.IdCardValidity;
 import io.kaidian.photos.idcard.IdentityNumber;
+import io.kaidian.processes.catalogue.FindingType;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -19,10 +21,12 @@ final class ValidityRule implements FindingRule {
 
     private static final String LONG_TERM = "长期";
 
+    private final FindingFactory raised;
     private final RuleThresholds thresholds;
     private final ReadingAcceptance acceptance;
 
-    ValidityRule(RuleThresholds thresholds, ReadingAcceptance acceptance) {
+    ValidityRule(FindingFactory raised, RuleThresholds thresholds, ReadingAcceptance acceptance) {
+        this.raised = raised;
         this.thresholds = thresholds;
         this.acceptance = acceptance;
     }
@@ -37,7 +41,7 @@ final class ValidityRule implements FindingRule {
             findings.add(differs(stated.get(), printed.get(), back.get()));
         } else if (printed.isEmpty()
                 && stated.filter(validity -> validity.term().isEmpty()).isPresent()) {
-            findings.add(Finding.certain("IDC-DATE", null, FieldNames.VALIDITY, "validity.term"));
+            findings.add(raised.certain(FindingType.VALIDITY_DIFFERS, null, FieldNames.VALIDITY, "validity.term"));
         }
         var slot = printed.isPresent() ? DocumentSlot.ID_BACK : null;
         var valid = printed.or(() -> stated);
@@ -69,7 +73,7 @@ final class ValidityRule implements FindingRule {
         var sameUntil = Objects.equals(stated.until(), printed.until());
         var field = sameFrom ? FieldNames.VALID_UNTIL : sameUntil ? FieldNames.VALID_FROM : FieldNames.VALIDITY;
         var read = sameFrom ? CardField.VALID_UNTIL : CardField.VALID_FROM;
-        return Finding.certain("IDC-DATE", DocumentSlot.ID_BACK, field, "agreement.validity")
+        return raised.certain(FindingType.VALIDITY_DIFFERS, DocumentSlot.ID_BACK, field, "agreement.validity")
                 .measured(
                         back.field(read).map(OcrField::confidence).orElse(0.0),
                         acceptance.leastConfidence(read),
@@ -80,11 +84,13 @@ final class ValidityRule implements FindingRule {
 
     private Optional<Finding> ending(IdCardValidity validity, DocumentSlot slot, LocalDate today) {
         if (validity.isExpiredOn(today)) {
-            return Optional.of(Finding.certain("IDC-EXPIRED", slot, FieldNames.VALID_UNTIL, "validity.expired")
-                    .measured(validity.until().toEpochDay(), today.toEpochDay(), "date"));
+            return Optional.of(
+                    raised.certain(FindingType.CARD_EXPIRED, slot, FieldNames.VALID_UNTIL, "validity.expired")
+                            .measured(validity.until().toEpochDay(), today.toEpochDay(), "date"));
         }
         if (!validity.hasMonthsLeft(thresholds.monthsLeft(), today)) {
-            return Optional.of(Finding.certain("IDC-SOON", slot, FieldNames.VALID_UNTIL, "validity.monthsLeft")
+            return Optional.of(raised.certain(
+                            FindingType.CARD_EXPIRES_SOON, slot, FieldNames.VALID_UNTIL, "validity.monthsLeft")
                     .measured(ChronoUnit.MONTHS.between(today, validity.until()), thresholds.monthsLeft(), "months"));
         }
         return Optional.empty();
@@ -104,7 +110,11 @@ final class ValidityRule implements FindingRule {
                         .orElse(true);
         return fits
                 ? Optional.empty()
-                : Optional.of(Finding.suspected("IDC-BIRTH", DocumentSlot.ID_BACK, FieldNames.VALIDITY, "validity.law")
+                : Optional.of(raised.suspected(
+                                FindingType.IDENTITY_DOUBTFUL,
+                                DocumentSlot.ID_BACK,
+                                FieldNames.VALIDITY,
+                                "validity.law")
                         .at(FieldRegionLocator.of(back, CardField.VALID_FROM).orElse(null))
                         .readBy(back.models()));
     }

@@ -16,8 +16,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class DecisionValidator {
 
-    private static final String FREE_TEXT = "OTH-TEXT";
-
     private final ReasonCatalogue catalogue;
     private final FinalReasonLookup finalReasons;
 
@@ -40,7 +38,7 @@ public class DecisionValidator {
         refuse(
                 "text-missing",
                 decision.reasons().stream()
-                        .filter(reason -> reason.code().equals(FREE_TEXT))
+                        .filter(reason -> catalogue.behaviourOf(reason.code()).freeText())
                         .filter(reason -> reason.note() == null || reason.note().isBlank())
                         .map(DecisionReason::code)
                         .toList());

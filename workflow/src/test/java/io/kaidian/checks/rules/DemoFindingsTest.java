@@ -129,7 +129,7 @@ class DemoFindingsTest {
                 null,
                 List.of());
 
-        assertThat(FindingRules.evaluate(facts, RulesFixture.THRESHOLDS, inspector::isInAlphabet))
+        assertThat(FindingRules.evaluate(facts, RulesFixture.THRESHOLDS, RulesFixture.RAISED, inspector::isInAlphabet))
                 .extracting(DemoFindingsTest::said)
                 .containsExactly(said);
     }
@@ -189,7 +189,7 @@ class DemoFindingsTest {
                 Set.of(),
                 null,
                 List.of());
-        return FindingRules.evaluate(facts, RulesFixture.THRESHOLDS, inspector::isInAlphabet);
+        return FindingRules.evaluate(facts, RulesFixture.THRESHOLDS, RulesFixture.RAISED, inspector::isInAlphabet);
     }
 
     private static PhotoReport read(DocumentSlot slot, String file) {

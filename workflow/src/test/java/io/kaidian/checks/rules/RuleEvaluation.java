@@ -53,7 +53,7 @@ public final class RuleEvaluation {
                 Set.of(),
                 null,
                 List.of());
-        return FindingRules.evaluate(facts, RulesFixture.THRESHOLDS, canSpell).stream()
+        return FindingRules.evaluate(facts, RulesFixture.THRESHOLDS, RulesFixture.RAISED, canSpell).stream()
                 .filter(finding -> finding.slot() == report.slot())
                 .map(finding -> finding.code() + (finding.certainty() == Certainty.SUSPECTED ? "?" : ""))
                 .distinct()

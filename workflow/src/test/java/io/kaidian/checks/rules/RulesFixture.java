@@ -4,8 +4,10 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
+import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoReport;
+import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.registries.business.RegisteredBusiness;
 import io.kaidian.registries.payment.AccountHolder;
 import io.kaidian.registries.verification.VerificationResult;
@@ -27,6 +29,8 @@ final class RulesFixture {
     static final LocalDate TODAY = LocalDate.of(2026, 3, 1);
 
     /** As the delivered table of numbers has them. */
+    static final FindingFactory RAISED = new FindingFactory(ReasonCatalogue.load());
+
     static final RuleThresholds THRESHOLDS = new RuleThresholds(
             300, 1.0, 2.6, 13, 242, 0.005, 3, 0.05, 240, 400, 0.5, 0.8, 0.5, 0.7, 0.5, 0.8, 0.75, 3, 18, 1, 3, 0.35, 20,
             0.8, 10);
@@ -142,7 +146,7 @@ final class RulesFixture {
         var facts = new CaseFacts(
                 type, kind, statement, photos, account, business, today, refusedBefore, samePhoto, across, vendors);
         return FindingRules.evaluate(
-                facts, THRESHOLDS, text -> text.codePoints().noneMatch(point -> "翀旻赟".indexOf(point) >= 0));
+                facts, THRESHOLDS, RAISED, text -> text.codePoints().noneMatch(point -> "翀旻赟".indexOf(point) >= 0));
     }
 
     /** Code, certainty and what it is about, as one reads it. */

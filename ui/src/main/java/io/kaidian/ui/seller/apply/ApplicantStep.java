@@ -5,21 +5,18 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.processes.catalogue.ReasonBehaviour.BeforePhotos;
 import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.seller.AdviceCard;
 import io.kaidian.ui.seller.SellerPortalQueries;
-import java.util.Set;
 
 /**
  * Who applies: asked before any photo, so that nobody sends one in vain. Who signed up alone also names the shop, which
  * comes after the consent as every name does.
  */
 class ApplicantStep extends ApplicationStepContent {
-
-    /** What the machine can say of these fields before any photo is there. */
-    private static final Set<String> ABOUT_FIELDS = Set.of("IDC-NUM", "POL-AGE", "BIZ-VALID");
 
     private static final int LONGEST_SHOP_NAME = 40;
 
@@ -96,7 +93,7 @@ class ApplicantStep extends ApplicationStepContent {
     private void showAdvice() {
         advice.removeAll();
         portal.advice(id, getLocale()).stream()
-                .filter(one -> one.slot() == null && ABOUT_FIELDS.contains(one.code()))
+                .filter(one -> one.slot() == null && one.behaviour().beforePhotos() != BeforePhotos.NONE)
                 .forEach(one -> advice.add(new AdviceCard(one)));
     }
 }

@@ -77,7 +77,7 @@ class PhotosStep extends ApplicationStepContent {
         slots.values().forEach(slot -> slot.refresh(advice));
         agreement.removeAll();
         advice.stream()
-                .filter(one -> one.slot() == null && !one.code().startsWith("PAY-"))
+                .filter(one -> one.slot() == null && !one.behaviour().aboutAccount())
                 .forEach(one -> agreement.add(new AdviceCard(one)));
     }
 }

@@ -135,7 +135,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
             var photo = new PhotoSlot(tools, id, slot, () -> photoChanged(slot));
             photo.because(told(slot, why));
             why.stream()
-                    .filter(reason -> SellerCaseService.CORRECTED_BY_TYPING.contains(reason.code()))
+                    .filter(reason -> reason.behaviour().correctedByTyping())
                     .findFirst()
                     .ifPresent(reason -> photo.add(fields(CorrectionItems.group(reason.field()))));
             var offer = new Div();

@@ -56,9 +56,6 @@ import java.util.stream.Collectors;
 @AnonymousAllowed
 class RulesView extends Div implements HasDynamicTitle, BeforeEnterObserver {
 
-    /** For what only one case can say. */
-    private static final String FREE_TEXT = "OTH-TEXT";
-
     /** Query parameter: which rules to show. */
     private static final String VERSION = "version";
 
@@ -259,7 +256,8 @@ class RulesView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     private Component comeBack() {
         var bySubject = reasons.active().stream()
                 .filter(reason -> reason.shownTo() == Reason.ShownTo.SELLER)
-                .filter(reason -> !reason.code().equals(FREE_TEXT))
+                // What only one case can say.
+                .filter(reason -> !reason.behaviour().freeText())
                 .sorted(Comparator.comparingInt(Reason::severity))
                 .collect(Collectors.groupingBy(
                         reason -> reason.code().substring(0, reason.code().indexOf('-')),

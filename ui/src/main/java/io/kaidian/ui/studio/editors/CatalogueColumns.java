@@ -2,7 +2,10 @@ package io.kaidian.ui.studio.editors;
 
 import io.kaidian.processes.bpmn.EnforcementProcess;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
+import io.kaidian.processes.catalogue.CsvTable;
+import io.kaidian.processes.catalogue.FindingType;
 import io.kaidian.processes.catalogue.Reason;
+import io.kaidian.processes.catalogue.ReasonBehaviour;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.catalogue.ViolationCatalogue;
 import io.kaidian.processes.dmn.ValueType;
@@ -21,6 +24,16 @@ enum CatalogueColumns {
             optional("machine_effect", Reason.MachineEffect.values()),
             column("four_eyes", Kind.FLAG),
             choice("shown_to", Reason.ShownTo.values()),
+            optional("raised_by", FindingType.values()),
+            choice("counts_in_changes", ReasonBehaviour.CountsInChanges.values()),
+            optional("before_photos", ReasonBehaviour.BeforePhotos.values()),
+            optional("advice_action", ReasonBehaviour.AdviceAction.values()),
+            column("offers_dispute", Kind.FLAG),
+            column("offers_help", Kind.FLAG),
+            column("corrected_by_typing", Kind.FLAG),
+            column("may_apply_again", Kind.FLAG),
+            column("free_text", Kind.FLAG),
+            column("about_account", Kind.FLAG),
             column("message", Kind.BOTH_LANGUAGES),
             column("remedy", Kind.BOTH_LANGUAGES),
             column("note", Kind.NOTE),
@@ -85,6 +98,11 @@ enum CatalogueColumns {
 
     String file() {
         return file;
+    }
+
+    /** The sheet with all columns, those of an older file filled with what it said without them. */
+    CsvTable completed(CsvTable sheet) {
+        return this == REASONS ? ReasonCatalogue.completed(sheet) : sheet;
     }
 
     /** What a new code must look like. */

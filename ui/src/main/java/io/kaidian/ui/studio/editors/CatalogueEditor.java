@@ -73,7 +73,7 @@ class CatalogueEditor implements FileEditor {
 
     @Override
     public void show(UnaryOperator<String> contents) {
-        sheet = CsvTable.parse(catalogue.file(), contents.apply(catalogue.file()));
+        sheet = catalogue.completed(CsvTable.parse(catalogue.file(), contents.apply(catalogue.file())));
         list();
         var code = chosen != null && sheet.find(chosen).isPresent()
                 ? chosen

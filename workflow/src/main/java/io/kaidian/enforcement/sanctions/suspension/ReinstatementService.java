@@ -20,6 +20,8 @@ import io.kaidian.enforcement.violations.ViolationRepository;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
+import io.kaidian.processes.catalogue.FindingType;
+import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
 import jakarta.annotation.security.RolesAllowed;
@@ -39,13 +41,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ReinstatementService implements ReinstatementEligibility {
 
-    private static final String TOO_EARLY = "REI-OPEN";
-
     private final ViolationRepository violations;
     private final SanctionRepository sanctions;
     private final AppealRepository appeals;
     private final ShopRepository shops;
     private final CaseRepository cases;
+    private final ReasonCatalogue catalogue;
     private final CurrentActor currentActor;
     private final EnforcementDeadlines deadlines;
 
@@ -55,6 +56,7 @@ public class ReinstatementService implements ReinstatementEligibility {
             AppealRepository appeals,
             ShopRepository shops,
             CaseRepository cases,
+            ReasonCatalogue catalogue,
             CurrentActor currentActor,
             EnforcementDeadlines deadlines) {
         this.violations = violations;
@@ -62,6 +64,7 @@ public class ReinstatementService implements ReinstatementEligibility {
         this.appeals = appeals;
         this.shops = shops;
         this.cases = cases;
+        this.catalogue = catalogue;
         this.currentActor = currentActor;
         this.deadlines = deadlines;
     }
@@ -96,13 +99,13 @@ public class ReinstatementService implements ReinstatementEligibility {
         var suspension = running(shop);
         var from = earliestBeginOf(suspension, sellerId);
         if (from.isAfter(deadlines.now())) {
-            throw new StateConflictException(TOO_EARLY, "re-verification may begin from " + from);
+            throw tooEarly("re-verification may begin from " + from);
         }
         if (violations.of(shop).stream().anyMatch(Violation::isCorrectionDue)) {
-            throw new StateConflictException(TOO_EARLY, "something is still to be corrected");
+            throw tooEarly("something is still to be corrected");
         }
         if (suspension.ruleConfirmedAt() == null) {
-            throw new StateConflictException(TOO_EARLY, "the broken rule was not confirmed yet");
+            throw tooEarly("the broken rule was not confirmed yet");
         }
         return suspension.carrier().value();
     }
@@ -147,6 +150,10 @@ public class ReinstatementService implements ReinstatementEligibility {
         return appeals.find(new Appeal.Subject(Appeal.Kind.CASE, id.value()))
                 .filter(appeal -> appeal.status() == Appeal.Status.OVERTURNED)
                 .isPresent();
+    }
+
+    private StateConflictException tooEarly(String why) {
+        return new StateConflictException(catalogue.codeOf(FindingType.REINSTATEMENT_TOO_EARLY), why);
     }
 
     private Suspension running(ShopId shop) {

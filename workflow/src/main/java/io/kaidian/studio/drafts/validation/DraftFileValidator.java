@@ -134,7 +134,13 @@ public class DraftFileValidator {
     private void catalogue(ReleaseFile file, List<DraftProblem> problems) {
         try {
             switch (file.name()) {
-                case ReasonCatalogue.RESOURCE -> keepsCodes(file, name -> codes(ReasonCatalogue.of(name)), problems);
+                case ReasonCatalogue.RESOURCE -> {
+                    keepsCodes(file, name -> codes(ReasonCatalogue.of(name)), problems);
+                    ReasonCatalogue.of(file.content())
+                            .withoutReason()
+                            .forEach(type ->
+                                    problems.add(error(file.name(), null, "catalogue.withoutReason", type.name())));
+                }
                 case ViolationCatalogue.RESOURCE ->
                     keepsCodes(file, name -> codes(ViolationCatalogue.of(name)), problems);
                 case ConsentDeclaration.RESOURCE -> ConsentDeclaration.of(file.content());

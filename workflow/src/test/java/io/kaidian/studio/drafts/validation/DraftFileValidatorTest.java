@@ -84,6 +84,9 @@ class DraftFileValidatorTest {
             processes/sanction.dmn       | &lt; 12                     | now() > 1                      | feel.clock
             catalogue/reasons.csv        | IMG-BLUR                    | IMG-DREAM                      | catalogue.gone
             catalogue/reasons.csv        | RETRY_FREE                  | DREAM                          | catalogue.broken
+            catalogue/reasons.csv        | ,ALWAYS,                    | ,SOMETIMES,                    | catalogue.broken
+            catalogue/reasons.csv        | ,BLURRED,                   | ,GLARE,                        | catalogue.broken
+            catalogue/reasons.csv        | ,BLURRED,                   | ,,                             | catalogue.withoutReason
             notices/notices_en.properties| Please                      | <b>Please</b>                  | text.markup
             """)
     void saysWhatIsWrong(String file, String before, String after, String code) {

@@ -569,8 +569,40 @@ final class EditImpactOracle {
             in(row, "machine_effect", "", "NONE", "ADVISE", "HOLD", "RETURN", "WAIT");
             in(row, "four_eyes", "true", "false");
             in(row, "shown_to", "SELLER", "STAFF");
+            in(
+                    row,
+                    "counts_in_changes",
+                    "ALWAYS",
+                    "ANY_CHANGE",
+                    "IDENTITY",
+                    "LICENCE",
+                    "IDENTITY_OR_LICENCE",
+                    "NO_CHANGE");
+            in(row, "before_photos", "", "NONE", "ADVISE", "BLOCK");
+            in(row, "advice_action", "", "NONE", "RECHECK_ACCOUNT", "SWAP_SIDES", "MOVE_TO_OTHER_SIDE");
+            for (var flag : List.of(
+                    "offers_dispute",
+                    "offers_help",
+                    "corrected_by_typing",
+                    "may_apply_again",
+                    "free_text",
+                    "about_account")) {
+                in(row, flag, "true", "false");
+            }
             filled(row, "subject", "message_zh", "message_en", "remedy_zh", "remedy_en");
         }
+        // Whatever a check finds has exactly one reason, as in the file that the program brings.
+        if (!raising(rows).equals(raising(parsed(shipped.get("catalogue/reasons.csv"))))) {
+            throw new WrongException("a finding has no reason, or two");
+        }
+    }
+
+    private static List<String> raising(Map<String, Map<String, String>> rows) {
+        return rows.values().stream()
+                .map(row -> row.get("raised_by"))
+                .filter(type -> !type.isBlank())
+                .sorted()
+                .toList();
     }
 
     private void violations(String csv) {

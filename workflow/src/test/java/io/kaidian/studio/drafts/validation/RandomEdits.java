@@ -314,7 +314,23 @@ final class RandomEdits {
             default -> {
                 var column = pick(
                         file.endsWith("reasons.csv")
-                                ? List.of("kind", "severity", "found_by", "machine_effect", "four_eyes", "shown_to")
+                                ? List.of(
+                                        "kind",
+                                        "severity",
+                                        "found_by",
+                                        "machine_effect",
+                                        "four_eyes",
+                                        "shown_to",
+                                        "raised_by",
+                                        "counts_in_changes",
+                                        "before_photos",
+                                        "advice_action",
+                                        "offers_dispute",
+                                        "offers_help",
+                                        "corrected_by_typing",
+                                        "may_apply_again",
+                                        "free_text",
+                                        "about_account")
                                 : List.of("track", "points", "correctable", "correct_within_days", "closes_at_once"));
                 yield edit(
                         "no such value",
@@ -486,7 +502,7 @@ final class RandomEdits {
                                 lines,
                                 row,
                                 lines[row] + "\nNEW-CODE" + random.nextInt(100)
-                                        + lines[row].substring(lines[row].indexOf(','))));
+                                        + withoutFinding(lines[row], header).substring(lines[row].indexOf(','))));
             case 1 ->
                 edit(
                         "other words",
@@ -503,6 +519,11 @@ final class RandomEdits {
                                         ? set(lines[row], header, "severity", one("1", "2", "3", "4", "5"))
                                         : set(lines[row], header, "points", one("0", "7", "48", "100"))));
         };
+    }
+
+    /** No two reasons are raised by one finding. */
+    private static String withoutFinding(String line, List<String> header) {
+        return header.contains("raised_by") ? set(line, header, "raised_by", "") : line;
     }
 
     // How files are changed

@@ -16,14 +16,10 @@ import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.review.CaseLabels;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** A reason that was chosen: which photo it concerns, and own words to the seller. */
 class SelectedReasonPanel extends Div {
-
-    /** Reasons that must be written out. */
-    private static final Set<String> FREE_TEXT = Set.of("OTH-TEXT");
 
     private final Reason reason;
     private final String field;
@@ -57,13 +53,13 @@ class SelectedReasonPanel extends Div {
         slot.addValueChangeListener(change -> changed.run());
         note.setMaxLength(ValidatedTextArea.LONGEST);
         note.setPlaceholder(
-                getTranslation(FREE_TEXT.contains(reason.code()) ? "review.reason.note.needed" : "review.reason.note"));
+                getTranslation(reason.behaviour().freeText() ? "review.reason.note.needed" : "review.reason.note"));
         note.setAriaLabel(getTranslation("review.reason.note"));
         note.setValueChangeMode(ValueChangeMode.LAZY);
         if (writtenBefore != null) {
             note.setValue(writtenBefore);
         }
-        note.setRequiredIndicatorVisible(FREE_TEXT.contains(reason.code()));
+        note.setRequiredIndicatorVisible(reason.behaviour().freeText());
         note.getElement().setAttribute("data-testid", "reason-note");
         note.addValueChangeListener(change -> changed.run());
         var drop = new Button("×", click -> remove.accept(this));
@@ -88,7 +84,7 @@ class SelectedReasonPanel extends Div {
         adapt.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         adapt.setAriaLabel(getTranslation("review.reason.adapt.of", reason.code()));
         adapt.getElement().setAttribute("data-testid", "adapt");
-        adapt.setVisible(!FREE_TEXT.contains(reason.code()));
+        adapt.setVisible(!reason.behaviour().freeText());
         var detail = new Div(slot, note, adapt);
         detail.addClassName("chosen-detail");
         add(line, detail);

@@ -21,6 +21,7 @@ import io.kaidian.platform.blobstore.DocumentStoreUnavailableException;
 import io.kaidian.platform.database.DatabaseOutageClassifier;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.processes.catalogue.ReasonBehaviour.AdviceAction;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.StatusBadge.Tone;
@@ -164,9 +165,9 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
             fine.addClassNames("fine", "tone-done");
             advice.add(TestId.set(fine, "photo-fine"));
         }
-        if (isSaid(mine, SellerPortalQueries.SWAPPED)) {
+        if (isSaid(mine, AdviceAction.SWAP_SIDES)) {
             offerSwap(getTranslation("seller.photo.swap"));
-        } else if (isSaid(mine, "IDC-SIDE")
+        } else if (isSaid(mine, AdviceAction.MOVE_TO_OTHER_SIDE)
                 && isCardSide()
                 && portal.photo(id, otherSide()).isEmpty()) {
             offerSwap(getTranslation("seller.photo.move", getTranslation("seller.slot." + otherSide())));
@@ -205,8 +206,8 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
                 && portal.attempts(id, slot) >= portal.failuresUntilHelp();
     }
 
-    private static boolean isSaid(List<Advice> mine, String code) {
-        return mine.stream().anyMatch(one -> one.code().equals(code));
+    private static boolean isSaid(List<Advice> mine, AdviceAction action) {
+        return mine.stream().anyMatch(one -> one.behaviour().adviceAction() == action);
     }
 
     private boolean isCardSide() {

@@ -10,6 +10,7 @@ import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingId;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 import java.time.Instant;
@@ -76,6 +77,14 @@ class PhotoStateTest {
                 Instant.EPOCH,
                 false,
                 0);
-        return new Advice(code, DocumentSlot.ID_FRONT, null, tone, "act", "message", recorded);
+        return new Advice(
+                code,
+                DocumentSlot.ID_FRONT,
+                null,
+                tone,
+                "act",
+                "message",
+                recorded,
+                ReasonCatalogue.load().behaviourOf(code));
     }
 }
