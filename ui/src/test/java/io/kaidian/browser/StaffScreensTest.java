@@ -314,9 +314,9 @@ class StaffScreensTest {
         officer.getByTestId("hold-violation").click();
         assertThat(officer.getByTestId("consequences")).isVisible();
         picture(officer, "hold-dialog-zh-1280");
-        officer.getByTestId("reason").locator("textarea").fill("样本\u0085");
-        officer.getByTestId("with-reason").click();
-        assertThat(officer.getByTestId("reason").getByText("第 3 个字符（U+0085）无法保存"))
+        officer.getByTestId("prompt-text").locator("textarea").fill("样本\u0085");
+        officer.getByTestId("prompt-send").click();
+        assertThat(officer.getByTestId("prompt-text").getByText("第 3 个字符（U+0085）无法保存"))
                 .isVisible();
         picture(officer, "hold-dialog-refused-zh-1280");
         accounts.setLocale("lead1", Locale.ENGLISH);
@@ -326,11 +326,11 @@ class StaffScreensTest {
         picture(byLead, "hold-lead-shops-en-1280");
         byLead.navigate(address("enforcement/shop/held-shop"));
         byLead.getByTestId("hold-violation").click();
-        var reason = byLead.getByTestId("reason").locator("textarea");
+        var reason = byLead.getByTestId("prompt-text").locator("textarea");
         for (var refused : List.of("SPECIMEN\u0085", "SPECIMEN ".repeat(300))) {
             reason.fill(refused);
-            byLead.getByTestId("with-reason").click();
-            assertThat(byLead.getByTestId("reason")
+            byLead.getByTestId("prompt-send").click();
+            assertThat(byLead.getByTestId("prompt-text")
                             .getByText(refused.length() > 2_000 ? "At most 2,000 characters" : "U+0085"))
                     .isVisible();
             assertThat(reason).hasValue(refused);
@@ -338,7 +338,7 @@ class StaffScreensTest {
         }
         reason.fill("SPECIMEN: the papers are of somebody else of that name");
         picture(byLead, "hold-dialog-en-1280");
-        byLead.getByTestId("with-reason").click();
+        byLead.getByTestId("prompt-send").click();
         assertThat(byLead.getByText("put this on hold")).isVisible();
         assertThat(byLead.getByTestId("withdraw-violation")).hasCount(0);
         picture(byLead, "hold-lead-en-1280");
@@ -347,8 +347,8 @@ class StaffScreensTest {
         assertThat(officer.getByText("已暂停执行这项决定")).isVisible();
         picture(officer, "hold-zh-1280");
         officer.getByTestId("withdraw-violation").click();
-        officer.getByTestId("reason").locator("textarea").fill("样本 SPECIMEN：材料是同名的另一人的");
-        officer.getByTestId("with-reason").click();
+        officer.getByTestId("prompt-text").locator("textarea").fill("样本 SPECIMEN：材料是同名的另一人的");
+        officer.getByTestId("prompt-send").click();
         var other = signIn("officer2", 1280, 800);
         other.navigate(address("enforcement/shop/held-shop"));
         assertThat(other.getByTestId("withdrawal-agree")).isVisible();

@@ -25,6 +25,7 @@ import io.kaidian.ui.components.Confirm;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.StatusBadge.Tone;
+import io.kaidian.ui.components.TextPromptDialog;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.worklist.TaskList;
@@ -115,10 +116,10 @@ class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, H
         agree.getElement().setAttribute("data-testid", "bulk-agree");
         var refuse = new Button(
                 getTranslation("enforcement.bulk.refuse"),
-                click -> new ReasonPromptDialog(
-                                "enforcement.bulk.refusing",
-                                "enforcement.bulk.refuse",
+                click -> new TextPromptDialog(
+                                EnforcementLabels.reason("enforcement.bulk.refusing", "enforcement.bulk.refuse"),
                                 reason -> act(() -> bulk.reject(id, reason), "enforcement.bulk.refused"))
+                        .destructive()
                         .open());
         var buttons = new Div(agree, refuse);
         buttons.addClassName("row");

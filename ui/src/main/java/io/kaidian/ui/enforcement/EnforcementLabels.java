@@ -12,6 +12,7 @@ import io.kaidian.sellers.ShopStanding;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
+import io.kaidian.ui.components.TextPromptDialog;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
@@ -128,5 +129,11 @@ class EnforcementLabels {
 
     private static String word(String key, Object... arguments) {
         return UI.getCurrent().getTranslation(key, arguments);
+    }
+
+    /** What a dialog says that asks for a reason: it stands in the shop's history. */
+    static TextPromptDialog.Labels reason(String titleKey, String actKey) {
+        return new TextPromptDialog.Labels(
+                word(titleKey), word("enforcement.reason"), word("enforcement.reason.missing"), word(actKey));
     }
 }

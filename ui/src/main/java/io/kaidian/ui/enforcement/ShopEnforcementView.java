@@ -12,6 +12,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
@@ -46,6 +47,8 @@ import io.kaidian.ui.components.EvidenceList;
 import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.LocalizedDatePicker;
 import io.kaidian.ui.components.StatusBadge.Tone;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.TextPromptDialog;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.live.LiveUpdates;
@@ -269,10 +272,8 @@ class ShopEnforcementView extends Div implements HasUrlParameter<String>, HasDyn
         var refuse = button(
                 "enforcement.deviation.refuse",
                 "refuse-deviation",
-                () -> new ReasonPromptDialog(
-                                "enforcement.deviation.refusing",
-                                "enforcement.deviation.refuse",
-                                reason -> act(() -> violations.reject(id, reason), "enforcement.deviation.refused"))
+                () -> new TextPromptDialog(EnforcementLabels.reason("enforcement.deviation.refusing", "enforcement.deviation.refuse"), reason -> act(() -> violations.reject(id, reason), "enforcement.deviation.refused"))
+                        .destructive()
                         .open());
         return new Banner(
                 Tone.NEEDS_YOU,
@@ -339,10 +340,8 @@ class ShopEnforcementView extends Div implements HasUrlParameter<String>, HasDyn
             var withdraw = button(
                     "enforcement.violation.withdraw",
                     "withdraw-violation",
-                    () -> new ReasonPromptDialog(
-                                    "enforcement.violation.withdrawing",
-                                    "enforcement.violation.withdraw",
-                                    reason -> withdraw(violation, reason))
+                    () -> new TextPromptDialog(EnforcementLabels.reason("enforcement.violation.withdrawing", "enforcement.violation.withdraw"), reason -> withdraw(violation, reason))
+                            .destructive()
                             .open());
             withdraw.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
             withdraw.getStyle().set("align-self", "flex-start");
@@ -354,11 +353,9 @@ class ShopEnforcementView extends Div implements HasUrlParameter<String>, HasDyn
             var put = button(
                     "enforcement.hold.put",
                     "hold-violation",
-                    () -> new ReasonPromptDialog(
-                                    "enforcement.hold.putting",
-                                    "enforcement.hold.put",
-                                    reason -> act(() -> holds.put(violation.id(), reason), "enforcement.hold.done"))
-                            .saying(holdInWords())
+                    () -> new TextPromptDialog(EnforcementLabels.reason("enforcement.hold.putting", "enforcement.hold.put"), reason -> act(() -> holds.put(violation.id(), reason), "enforcement.hold.done"))
+                            .destructive()
+                            .explained(consequencesOfHold())
                             .open());
             put.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
             put.getStyle().set("align-self", "flex-start");
@@ -378,6 +375,13 @@ class ShopEnforcementView extends Div implements HasUrlParameter<String>, HasDyn
     }
 
     /** What putting on hold does, before it is done. */
+    private UnorderedList consequencesOfHold() {
+        var list = new UnorderedList();
+        holdInWords().forEach(sentence -> list.add(new ListItem(sentence)));
+        list.addClassName("soft");
+        return TestId.set(list, "consequences");
+    }
+
     private List<String> holdInWords() {
         return List.of(
                 getTranslation("enforcement.hold.until", times.dateTime(holds.untilIfPutNow())),

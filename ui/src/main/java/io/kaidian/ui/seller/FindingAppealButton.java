@@ -10,6 +10,7 @@ import io.kaidian.enforcement.appeals.AppealService;
 import io.kaidian.enforcement.appeals.AppealTooLateException;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.TextPromptDialog;
 import io.kaidian.ui.components.Toast;
 import java.util.Optional;
 
@@ -30,7 +31,8 @@ class FindingAppealButton extends Div {
     private void offer() {
         var button = new Button(
                 getTranslation("seller.dispute"),
-                click -> TextPromptDialog.ask("seller.dispute.write", "", this::file));
+                click -> TextPromptDialog.of("seller.dispute.write", this::getTranslation, this::file)
+                        .open());
         button.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         add(TestId.set(button, "dispute"));
     }

@@ -14,6 +14,7 @@ import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.TextPromptDialog;
 import java.util.List;
 
 /** The last way out where a photo cannot be brought: a person answers, with advice or by doing without the photo. */
@@ -61,10 +62,11 @@ public class HelpRequestForm {
         var ask = new Button(
                 box.getTranslation("seller.help.ask"),
                 KaidianIcon.HELP.create(),
-                click -> TextPromptDialog.ask("seller.help.write", "", words -> {
-                    requests.ask(id, slot, words);
-                    show(box, id, slot);
-                }));
+                click -> TextPromptDialog.of("seller.help.write", box::getTranslation, words -> {
+                            requests.ask(id, slot, words);
+                            show(box, id, slot);
+                        })
+                        .open());
         var how = new Paragraph(box.getTranslation("seller.help.how"));
         how.addClassNames("soft", "small");
         box.add(TestId.set(ask, "ask-help-" + slot), how);

@@ -6,6 +6,7 @@ import io.kaidian.studio.monitoring.DiagramElement;
 import io.kaidian.studio.releases.Proposal;
 import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
+import io.kaidian.ui.components.TextPromptDialog;
 import java.util.Map;
 
 /** How releases and proposals are spoken of. */
@@ -34,5 +35,10 @@ public final class ReleaseLabels {
 
     public static String say(String key, Object... arguments) {
         return UI.getCurrent().getTranslation(key, arguments);
+    }
+
+    /** What a dialog says that asks for the words beside a release. */
+    public static TextPromptDialog.Labels comment(String title, String send) {
+        return new TextPromptDialog.Labels(title, say("release.comment"), say("release.comment.missing"), send);
     }
 }

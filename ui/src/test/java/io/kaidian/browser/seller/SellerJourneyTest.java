@@ -335,7 +335,7 @@ class SellerJourneyTest {
     private void appeal(BrowserUser seller) {
         seller.go("/seller/shop").see("appealable").look("seller-shop-closed");
         seller.the("appealable").locator("vaadin-button").first().click();
-        seller.type("dialog-words", "样本：商品是正品，附采购发票。").click("dialog-send").see("appeal");
+        seller.type("prompt-text", "样本：商品是正品，附采购发票。").click("prompt-send").see("appeal");
         seller.the("appeal").locator("input[type=file]").setInputFiles(photo("p1-id-front.jpg"));
         seller.the("appeal").locator(".evidence-list li").first().waitFor();
         seller.look("seller-appeal-evidence");

@@ -261,8 +261,8 @@ class ReleaseJourneyTest {
 
         analyst.navigate(address("studio/releases"));
         analyst.getByTestId("back-to-1").click();
-        analyst.getByTestId("comment").locator("textarea").fill("卖家没有用到这一天。");
-        analyst.getByTestId("comment-do").click();
+        analyst.getByTestId("prompt-text").locator("textarea").fill("卖家没有用到这一天。");
+        analyst.getByTestId("prompt-send").click();
         visible(analyst.getByTestId("changes"));
         // The address follows a moment after the page.
         analyst.waitForURL("**/studio/proposal/**");
@@ -320,8 +320,8 @@ class ReleaseJourneyTest {
         picture(author, "release-14-alarm-zh");
 
         author.getByTestId("take-back").click();
-        author.getByTestId("comment").locator("textarea").fill("申请卡住，先恢复。");
-        author.getByTestId("comment-do").click();
+        author.getByTestId("prompt-text").locator("textarea").fill("申请卡住，先恢复。");
+        author.getByTestId("prompt-send").click();
         var pressed = Instant.now();
         story.await(stuck, CaseStatus.IN_REVIEW);
         var healed = Instant.now();

@@ -192,22 +192,20 @@ class DestructiveActionDialogTest extends ComponentTestSupport {
                 .reduce((one, other) -> other)
                 .map(match -> match.group(1))
                 .orElse("");
-        return Pattern.compile("(?:Confirm\\.|new ReasonPromptDialog|new CommentPromptDialog)[^;]*?(?:this::|-> |\\()"
-                        + method + "\\b")
+        return Pattern.compile("(?:Confirm\\.|new TextPromptDialog)[^;]*?(?:this::|-> |\\()" + method + "\\b")
                 .matcher(text)
                 .find();
     }
 
     private static boolean isQuestion(String statement) {
-        return Stream.of("Confirm.", "new ReasonPromptDialog", "new CommentPromptDialog")
-                .anyMatch(statement::contains);
+        return Stream.of("Confirm.", "new TextPromptDialog").anyMatch(statement::contains);
     }
 
     /** Back over up to a few lines of nested lambdas, to the last assignment or block that is not one of them. */
     private static int startOfStatement(String text, int at) {
         var before = text.substring(0, at);
         var method = before.lastIndexOf("\n    }\n");
-        var question = Stream.of("Confirm.", "new ReasonPromptDialog", "new CommentPromptDialog")
+        var question = Stream.of("Confirm.", "new TextPromptDialog")
                 .mapToInt(before::lastIndexOf)
                 .max()
                 .orElse(-1);

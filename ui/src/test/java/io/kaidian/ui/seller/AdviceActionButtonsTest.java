@@ -104,7 +104,7 @@ class AdviceActionButtonsTest extends SellerViewTestSupport {
 
         test(button("dispute")).click();
         find(TextArea.class).all().get(0).setValue("样本：姓名含生僻字");
-        test(button("dialog-send")).click();
+        test(button("prompt-send")).click();
         test(button("account-recheck")).click();
 
         assertThat(codes()).contains("PAY-NAME");

@@ -45,12 +45,12 @@ import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.TextPromptDialog;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.seller.SellerNavigation;
 import io.kaidian.ui.seller.SellerPortalQueries;
-import io.kaidian.ui.seller.TextPromptDialog;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -519,10 +519,11 @@ public class SellerShopView extends Div implements HasDynamicTitle {
 
     /** Asks for words and hands them on; the screen shows what came of it. */
     private void ask(String key, Consumer<String> send) {
-        TextPromptDialog.ask(key, "", words -> {
-            send.accept(words);
-            show();
-        });
+        TextPromptDialog.of(key, this::getTranslation, words -> {
+                    send.accept(words);
+                    show();
+                })
+                .open();
     }
 
     private String text(LocalizedText text) {

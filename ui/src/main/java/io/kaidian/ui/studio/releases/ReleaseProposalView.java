@@ -30,6 +30,7 @@ import io.kaidian.studio.releases.RuleVersionHistory;
 import io.kaidian.ui.components.Confirm;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.TextPromptDialog;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.studio.ReleaseLabels;
 import io.kaidian.ui.studio.StudioLabels;
@@ -181,11 +182,11 @@ class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDyn
                 consent.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
                 var refuse = new Button(
                         getTranslation("release.refuse"),
-                        click -> new CommentPromptDialog(
-                                        getTranslation("release.refuse"),
-                                        getTranslation("release.refuse.text"),
-                                        getTranslation("release.refuse"),
+                        click -> new TextPromptDialog(
+                                        ReleaseLabels.comment(
+                                                getTranslation("release.refuse"), getTranslation("release.refuse")),
                                         note -> act(proposal, () -> proposals.reject(proposal.id(), note)))
+                                .explained(new Paragraph(getTranslation("release.refuse.text")))
                                 .open());
                 actions.add(TestId.set(consent, "consent"), TestId.set(refuse, "refuse"));
             }

@@ -14,6 +14,7 @@ import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.Confirm;
 import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.TextPromptDialog;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.studio.ReleaseLabels;
 import io.kaidian.ui.studio.StudioLabels;
@@ -93,11 +94,11 @@ class ReleaseUpgradeCard extends Banner {
     }
 
     private void askToTake() {
-        new CommentPromptDialog(
-                        ReleaseLabels.say("release.upgrade.take"),
-                        ReleaseLabels.say("release.upgrade.take.text"),
-                        ReleaseLabels.say("release.propose.do"),
+        new TextPromptDialog(
+                        ReleaseLabels.comment(
+                                ReleaseLabels.say("release.upgrade.take"), ReleaseLabels.say("release.propose.do")),
                         comment -> ifStillOpen(() -> take(comment)))
+                .explained(new Paragraph(ReleaseLabels.say("release.upgrade.take.text")))
                 .open();
     }
 

@@ -31,6 +31,7 @@ import io.kaidian.ui.components.EmptyState;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.TextPromptDialog;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.studio.ReleaseLabels;
 import io.kaidian.ui.studio.StudioLabels;
@@ -176,10 +177,10 @@ class ReleasesView extends Div implements HasDynamicTitle {
     }
 
     private void askToTakeBack(Release release) {
-        new CommentPromptDialog(
-                        getTranslation("release.takeBack.title", release.number()),
-                        getTranslation("release.takeBack.text", release.number() - 1),
-                        getTranslation("release.takeBack.do"),
+        new TextPromptDialog(
+                        ReleaseLabels.comment(
+                                getTranslation("release.takeBack.title", release.number()),
+                                getTranslation("release.takeBack.do")),
                         comment -> {
                             try {
                                 back.returnToTheOneBefore(comment);
@@ -189,6 +190,7 @@ class ReleasesView extends Div implements HasDynamicTitle {
                                 Toast.error(ReleaseLabels.in(e.why()));
                             }
                         })
+                .explained(new Paragraph(getTranslation("release.takeBack.text", release.number() - 1)))
                 .open();
     }
 
@@ -205,10 +207,10 @@ class ReleasesView extends Div implements HasDynamicTitle {
     }
 
     private void askToGoBack(Release release) {
-        new CommentPromptDialog(
-                        getTranslation("release.back.title", release.number()),
-                        getTranslation("release.back.text"),
-                        getTranslation("release.back.do"),
+        new TextPromptDialog(
+                        ReleaseLabels.comment(
+                                getTranslation("release.back.title", release.number()),
+                                getTranslation("release.back.do")),
                         comment -> {
                             try {
                                 UI.getCurrent()
@@ -221,6 +223,7 @@ class ReleasesView extends Div implements HasDynamicTitle {
                                 Toast.error(ReleaseLabels.in(e.why()));
                             }
                         })
+                .explained(new Paragraph(getTranslation("release.back.text")))
                 .open();
     }
 

@@ -57,13 +57,13 @@ class ReleaseUpgradeCardTest extends ComponentTestSupport {
         show(true);
 
         test(button("upgrade-take")).click();
-        test(button("comment-do")).click();
+        test(button("prompt-send")).click();
         verify(upgrades, never()).take(any(), any());
         test(find(TextArea.class).single()).setValue("newer words");
         var refused = mock(ProposalStateException.class);
         when(refused.why()).thenReturn(new LocalizedText("没有变化", "nothing differs"));
         when(upgrades.take("f-1", "newer words")).thenThrow(refused);
-        test(button("comment-do")).click();
+        test(button("prompt-send")).click();
 
         verify(upgrades).take("f-1", "newer words");
         verify(chosen, never()).run();

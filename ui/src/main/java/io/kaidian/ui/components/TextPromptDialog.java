@@ -1,0 +1,85 @@
+package io.kaidian.ui.components;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+
+/** Asks for a text and hands it on. Where that fails it stays open, with every word in it. */
+public final class TextPromptDialog extends Dialog {
+
+    private static final int LONGEST = 2_000;
+
+    private final ValidatedTextArea text = new ValidatedTextArea();
+    private final Button send;
+
+    /**
+     * What it says.
+     *
+     * @param missing said at the field where nothing was written
+     * @param send what the button does
+     */
+    public record Labels(String title, String label, String missing, String send) {}
+
+    /** @param taker is given the text without spaces around it */
+    public TextPromptDialog(Labels labels, Consumer<String> taker) {
+        setHeaderTitle(labels.title());
+        setWidth("min(92vw, 480px)");
+        text.setLabel(labels.label());
+        text.setWidthFull();
+        text.setMinRows(4);
+        text.setMaxLength(LONGEST);
+        text.setRequired(true);
+        add(TestId.set(text, "prompt-text"));
+        var cancel = new Button(getTranslation("shell.cancel"), click -> close());
+        cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        send = new Button(labels.send());
+        send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        send.setDisableOnClick(true);
+        send.addClickListener(click -> {
+            // It disabled itself so that a double click sends once.
+            send.setEnabled(true);
+            text.setInvalid(text.getValue().isBlank());
+            text.setErrorMessage(labels.missing());
+            if (text.isInvalid()) {
+                text.focus();
+                return;
+            }
+            taker.accept(text.getValue().strip());
+            close();
+        });
+        getFooter().add(cancel, TestId.set(send, "prompt-send"));
+    }
+
+    /**
+     * Says in the seller's words what is asked.
+     *
+     * @param key names four texts: {@code <key>.title}, {@code .label}, {@code .help}, {@code .send}
+     */
+    public static TextPromptDialog of(String key, UnaryOperator<String> translation, Consumer<String> taker) {
+        var help = translation.apply(key + ".help");
+        var dialog = new TextPromptDialog(
+                new Labels(
+                        translation.apply(key + ".title"),
+                        translation.apply(key + ".label"),
+                        help,
+                        translation.apply(key + ".send")),
+                taker);
+        dialog.text.setHelperText(help);
+        return dialog;
+    }
+
+    /** Says something before anybody writes. */
+    public TextPromptDialog explained(Component what) {
+        addComponentAsFirst(what);
+        return this;
+    }
+
+    /** Shows that what is done cannot simply be undone. */
+    public TextPromptDialog destructive() {
+        send.addThemeVariants(ButtonVariant.LUMO_ERROR);
+        return this;
+    }
+}
