@@ -11,10 +11,12 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.api.security.ApiTokenAdministration;
 import io.kaidian.api.security.TokenScope;
 import io.kaidian.identity.StaffAccountService;
+import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextField;
 import java.time.Duration;
+import java.util.Set;
 
 /** Makes a key for another system. */
 class CreateApiTokenDialog extends Dialog {
@@ -25,6 +27,10 @@ class CreateApiTokenDialog extends Dialog {
     private final CheckboxGroup<TokenScope> scopes = new CheckboxGroup<>();
     private final MultiSelectComboBox<String> actsFor = new MultiSelectComboBox<>();
     private final Select<Integer> days = new Select<>();
+    private final FormBinder<Form> binder = new FormBinder<>(Form.class);
+
+    /** What a key is made of. */
+    public record Form(String name, Set<TokenScope> scopes, Set<String> actsFor, Integer days) {}
 
     CreateApiTokenDialog(ApiTokenAdministration tokens, StaffAccountService staff, Runnable then) {
         this.tokens = tokens;
@@ -46,6 +52,11 @@ class CreateApiTokenDialog extends Dialog {
         days.setItems(30, 90, 180, 365);
         days.setItemLabelGenerator(number -> getTranslation("admin.token.days", number));
         days.setValue(90);
+        var needed = getTranslation("admin.people.needed");
+        binder.forText(name, needed).bind("name");
+        binder.forField(scopes).asRequired(FormBinder.some(needed)).bind("scopes");
+        binder.forField(actsFor).bind("actsFor");
+        binder.forField(days).asRequired(FormBinder.chosen(needed)).bind("days");
         var make = new Button(getTranslation("admin.token.make"), click -> make());
         make.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 
@@ -56,15 +67,11 @@ class CreateApiTokenDialog extends Dialog {
     }
 
     private void make() {
-        name.setInvalid(name.getValue().isBlank());
-        name.setErrorMessage(getTranslation("admin.people.needed"));
-        scopes.setInvalid(scopes.isEmpty());
-        scopes.setErrorMessage(getTranslation("admin.people.needed"));
-        if (name.isInvalid() || scopes.isInvalid()) {
-            return;
-        }
-        var token = tokens.issue(
-                name.getValue().strip(), scopes.getValue(), actsFor.getValue(), Duration.ofDays(days.getValue()));
+        binder.read().ifPresent(this::make);
+    }
+
+    private void make(Form form) {
+        var token = tokens.issue(form.name(), form.scopes(), form.actsFor(), Duration.ofDays(form.days()));
         close();
         then.run();
         token.ifPresentOrElse(

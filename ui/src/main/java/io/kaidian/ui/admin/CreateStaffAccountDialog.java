@@ -1,19 +1,21 @@
 package io.kaidian.ui.admin;
 
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.validator.RegexpValidator;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.StaffAccountService;
 import io.kaidian.identity.administrators.AdministratorApprovalService;
+import io.kaidian.platform.security.Role;
+import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextField;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /** Makes an account for a new member of staff. */
 class CreateStaffAccountDialog extends Dialog {
@@ -27,6 +29,10 @@ class CreateStaffAccountDialog extends Dialog {
     private final TextField displayName = new ValidatedTextField();
     private final TextField staffNumber = new ValidatedTextField();
     private final RoleCheckboxGroup roles = new RoleCheckboxGroup();
+    private final FormBinder<Form> binder = new FormBinder<>(Form.class);
+
+    /** What is asked of a new member of staff. */
+    public record Form(String username, String displayName, String staffNumber, Set<Role> roles) {}
 
     CreateStaffAccountDialog(StaffAccountService staff, AdministratorApprovalService acts, Runnable then) {
         this.staff = staff;
@@ -37,6 +43,13 @@ class CreateStaffAccountDialog extends Dialog {
         username.setLabel(getTranslation("admin.username"));
         displayName.setLabel(getTranslation("admin.displayName"));
         staffNumber.setLabel(getTranslation("admin.staffNumber"));
+        var needed = getTranslation("admin.people.needed");
+        binder.forText(username, needed)
+                .withValidator(new RegexpValidator(getTranslation("admin.people.username.help"), USERNAME))
+                .bind("username");
+        binder.forText(displayName, needed).bind("displayName");
+        binder.forText(staffNumber, needed).bind("staffNumber");
+        binder.forField(roles).asRequired(FormBinder.some(needed)).bind("roles");
         var make = new Button(getTranslation("admin.people.make"), click -> make());
         make.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 
@@ -51,27 +64,13 @@ class CreateStaffAccountDialog extends Dialog {
     }
 
     private void make() {
-        var missing = Stream.of(username, displayName, staffNumber)
-                .filter(field -> field.getValue().isBlank())
-                .toList();
-        missing.forEach(field -> say(field, getTranslation("admin.people.needed")));
-        if (!username.getValue().isBlank() && !username.getValue().strip().matches(USERNAME)) {
-            say(username, getTranslation("admin.people.username.help"));
-            return;
-        }
-        if (roles.isEmpty()) {
-            say(roles, getTranslation("admin.people.needed"));
-        }
-        if (!missing.isEmpty() || roles.isEmpty()) {
-            return;
-        }
+        binder.read().ifPresent(this::make);
+    }
+
+    private void make(Form form) {
         try {
             var password = staff.createAccount(
-                    username.getValue().strip(),
-                    displayName.getValue().strip(),
-                    staffNumber.getValue().strip(),
-                    Locale.SIMPLIFIED_CHINESE,
-                    roles.getValue());
+                    form.username(), form.displayName(), form.staffNumber(), Locale.SIMPLIFIED_CHINESE, form.roles());
             close();
             then.run();
             if (!acts.isAlone()) {
@@ -79,12 +78,7 @@ class CreateStaffAccountDialog extends Dialog {
             }
             new OneTimeSecretDialog(getTranslation("admin.people.lent"), password).open();
         } catch (AccountRepository.UsernameTakenException taken) {
-            say(username, getTranslation("admin.people.taken"));
+            FormBinder.reject(username, getTranslation("admin.people.taken"));
         }
-    }
-
-    private static void say(HasValidation field, String why) {
-        field.setErrorMessage(why);
-        field.setInvalid(true);
     }
 }

@@ -14,6 +14,7 @@ import io.kaidian.privacy.LegalHoldService;
 import io.kaidian.privacy.LegalHoldService.LegalHold;
 import io.kaidian.ui.components.Confirm;
 import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
@@ -27,6 +28,10 @@ class LegalHoldCard extends Div {
     private final Grid<LegalHold> grid = new Grid<>();
     private final TextField seller = new ValidatedTextField();
     private final TextField why = new ValidatedTextField();
+    private final FormBinder<Form> binder = new FormBinder<>(Form.class);
+
+    /** Whom to keep, and why. */
+    public record Form(String seller, String why) {}
 
     /** @param changed called after a hold was set or lifted */
     LegalHoldCard(LegalHoldService holds, DateTimeFormats times, Runnable changed) {
@@ -63,6 +68,8 @@ class LegalHoldCard extends Div {
         why.setMaxLength(ValidatedTextArea.LONGEST);
         why.setLabel(getTranslation("admin.retention.hold.why"));
         why.setWidth("320px");
+        binder.forText(seller, getTranslation("admin.people.needed")).bind("seller");
+        binder.forText(why, getTranslation("admin.people.needed")).bind("why");
         var keep = new Button(getTranslation("admin.retention.hold.set"), click -> keep());
         keep.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         var row = new Div(TestId.set(seller, "hold-seller"), TestId.set(why, "hold-why"), TestId.set(keep, "hold-set"));
@@ -71,35 +78,20 @@ class LegalHoldCard extends Div {
     }
 
     private void keep() {
-        if (!isFilled(seller) | !isFilled(why)) {
-            return;
-        }
+        binder.read().ifPresent(this::keep);
+    }
+
+    private void keep(Form form) {
         try {
-            var isNew = holds.set(seller.getValue().strip(), why.getValue().strip());
-            if (!isNew) {
-                wrong(seller, "admin.retention.hold.already");
+            if (!holds.set(form.seller(), form.why())) {
+                FormBinder.reject(seller, getTranslation("admin.retention.hold.already"));
                 return;
             }
-            seller.clear();
-            why.clear();
+            binder.clear();
             done();
         } catch (NotFoundException nobody) {
-            wrong(seller, "admin.retention.hold.nobody");
+            FormBinder.reject(seller, getTranslation("admin.retention.hold.nobody"));
         }
-    }
-
-    private boolean isFilled(TextField field) {
-        field.setInvalid(false);
-        if (field.getValue().isBlank()) {
-            wrong(field, "admin.people.needed");
-        }
-        return !field.isInvalid();
-    }
-
-    private void wrong(TextField field, String key) {
-        field.setErrorMessage(getTranslation(key));
-        field.setInvalid(true);
-        field.focus();
     }
 
     private Component lift(LegalHold hold) {

@@ -3,7 +3,6 @@ package io.kaidian.ui.admin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
@@ -11,8 +10,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.TextField;
-import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.kaidian.api.webhooks.WebhookAdministration;
@@ -27,19 +24,14 @@ import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
-import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.layout.MainLayout;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.Arrays;
 import java.util.stream.Collectors;
-import org.springframework.dao.DuplicateKeyException;
 
 /** Which systems are told what happens, and whether it reaches them. */
 @Route(value = "admin/webhooks", layout = MainLayout.class)
 @RolesAllowed(Roles.ADMIN)
 class WebhooksView extends Div implements HasDynamicTitle {
-
-    private static final int LONGEST_ADDRESS = 2_000;
 
     private final WebhookAdministration webhooks;
     private final DateTimeFormats times;
@@ -52,7 +44,11 @@ class WebhooksView extends Div implements HasDynamicTitle {
         this.deliveries = new WebhookDeliveriesPanel(webhooks, times, this::refresh);
         addClassName("page");
         list.addClassName("table-frame");
-        var add = TestId.set(new Button(getTranslation("admin.webhooks.add"), click -> askForNew()), "add-webhook");
+        var add = TestId.set(
+                new Button(
+                        getTranslation("admin.webhooks.add"),
+                        click -> new CreateWebhookEndpointDialog(webhooks, this::showNew).open()),
+                "add-webhook");
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         add(
                 new H1(getTranslation("admin.webhooks.title")),
@@ -165,52 +161,8 @@ class WebhooksView extends Div implements HasDynamicTitle {
         return TestId.set(button, key.substring(key.lastIndexOf('.') + 1));
     }
 
-    private void askForNew() {
-        var name = TestId.set(new ValidatedTextField(getTranslation("admin.webhooks.name")), "webhook-name");
-        var url = TestId.set(new ValidatedTextField(getTranslation("admin.webhooks.url")), "webhook-url");
-        url.setPlaceholder("https://");
-        var events = new MultiSelectComboBox<WebhookEventType>(getTranslation("admin.webhooks.events"));
-        events.setItems(Arrays.stream(WebhookEventType.values())
-                .filter(type -> type != WebhookEventType.PING)
-                .toList());
-        events.setItemLabelGenerator(WebhookEventType::key);
-        events.setHelperText(getTranslation("admin.webhooks.events.how"));
-        var fields = new Div(name, url, events);
-        fields.addClassName("dialog-fields");
-        var dialog = new Dialog(getTranslation("admin.webhooks.add"), fields);
-        var save = TestId.set(new Button(getTranslation("admin.webhooks.save")), "webhook-save");
-        save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        save.setEnabled(false);
-        url.setMaxLength(LONGEST_ADDRESS);
-        for (var field : new TextField[] {name, url}) {
-            field.setWidthFull();
-            field.setValueChangeMode(ValueChangeMode.EAGER);
-            field.addValueChangeListener(change -> {
-                field.setInvalid(false);
-                save.setEnabled(!name.getValue().isBlank() && !url.getValue().isBlank());
-            });
-        }
-        events.setWidthFull();
-        save.addClickListener(click -> {
-            try {
-                var registered = webhooks.register(
-                        name.getValue().strip(), url.getValue().strip(), events.getValue());
-                dialog.close();
-                refresh();
-                showSecret(registered);
-            } catch (WebhookAdministration.InvalidEndpointException unfit) {
-                url.setErrorMessage(getTranslation("admin.webhooks.unfit." + unfit.why()));
-                url.setInvalid(true);
-            } catch (DuplicateKeyException taken) {
-                name.setErrorMessage(getTranslation("admin.webhooks.taken"));
-                name.setInvalid(true);
-            }
-        });
-        dialog.getFooter().add(new Button(getTranslation("shell.cancel"), click -> dialog.close()), save);
-        dialog.open();
-    }
-
-    private void showSecret(WebhookAdministration.Registered registered) {
+    private void showNew(WebhookAdministration.Registered registered) {
+        refresh();
         var secret = TestId.set(new Span(registered.secret()), "webhook-secret");
         secret.addClassName("secret");
         var dialog = new Dialog(

@@ -28,6 +28,7 @@ import io.kaidian.ui.components.Confirm;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.EvidenceList;
 import io.kaidian.ui.components.FieldRow;
+import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
@@ -52,7 +53,11 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
 
     private final TextArea answer = new ValidatedTextArea();
     private final TextArea internalNote = new ValidatedTextArea();
+    private final FormBinder<Answer> binder = new FormBinder<>(Answer.class);
     private AppealId id;
+
+    /** What the seller reads, and what only staff do. */
+    public record Answer(String answer, String internalNote) {}
 
     AppealView(
             AppealService appeals,
@@ -73,12 +78,13 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         answer.setMaxLength(LONGEST_ANSWER);
         answer.setLabel(getTranslation("enforcement.appeal.answer"));
         answer.setHelperText(getTranslation("enforcement.appeal.answer.help"));
-        answer.setRequired(true);
         answer.setWidthFull();
-        answer.setErrorMessage(getTranslation("enforcement.appeal.answer.missing"));
         answer.getElement().setAttribute("data-testid", "answer");
         internalNote.setLabel(getTranslation("enforcement.record.internalNote"));
         internalNote.setWidthFull();
+        binder.forText(answer, getTranslation("enforcement.appeal.answer.missing"))
+                .bind("answer");
+        binder.forOptionalText(internalNote).bind("internalNote");
         addClassNames("page", "page-narrow", "stack");
     }
 
@@ -174,20 +180,15 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
     }
 
     private void decide(boolean overturned) {
-        answer.setInvalid(answer.getValue().isBlank());
-        if (answer.isInvalid()) {
-            answer.focus();
-            return;
-        }
-        Confirm.before(
-                overturned ? "enforcement.appeal.overturning" : "enforcement.appeal.upholding",
-                () -> answer(overturned));
+        binder.read()
+                .ifPresent(given -> Confirm.before(
+                        overturned ? "enforcement.appeal.overturning" : "enforcement.appeal.upholding",
+                        () -> answer(overturned, given)));
     }
 
-    private void answer(boolean overturned) {
+    private void answer(boolean overturned, Answer given) {
         try {
-            var note = internalNote.getValue().isBlank() ? null : internalNote.getValue();
-            appeals.decide(id, overturned, answer.getValue().strip(), note);
+            appeals.decide(id, overturned, given.answer(), given.internalNote());
             Toast.success(getTranslation("enforcement.appeal.done"));
             load();
         } catch (TaskList.FourEyesViolationException tookPart) {

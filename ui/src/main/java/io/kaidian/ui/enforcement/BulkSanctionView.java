@@ -24,6 +24,7 @@ import io.kaidian.platform.releases.EffectiveViolationCatalogues;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.catalogue.ViolationType;
 import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.layout.MainLayout;
@@ -52,11 +53,15 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
     private final TextArea sellers = new ValidatedTextArea();
     private final TextArea note = new ValidatedTextArea();
     private final TextArea internalNote = new ValidatedTextArea();
+    private final FormBinder<Form> binder = new FormBinder<>(Form.class);
     private final DateTimePicker occurredAt = new DateTimePicker();
     private final Paragraph trouble = new Paragraph();
     private final Div foreseen = new Div();
     private final Div before = new Div();
     private final Button propose = new Button();
+
+    /** What is done to many shops at once. */
+    public record Form(ViolationType act, LocalDateTime occurredAt, String sellers, String note, String internalNote) {}
 
     BulkSanctionView(
             BulkSanctionService bulk,
@@ -87,6 +92,7 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
         note.setLabel(getTranslation("enforcement.record.note"));
         note.getElement().setAttribute("data-testid", "bulk-note");
         internalNote.setLabel(getTranslation("enforcement.record.internalNote"));
+        bind();
         trouble.addClassName("field-error");
         trouble.getElement().setAttribute("role", "alert");
         trouble.setVisible(false);
@@ -120,6 +126,15 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
             forget();
         });
         sellers.addValueChangeListener(change -> forget());
+    }
+
+    private void bind() {
+        var needed = getTranslation("enforcement.record.needed");
+        binder.forField(act).asRequired(FormBinder.chosen(needed)).bind("act");
+        binder.forField(occurredAt).asRequired(FormBinder.chosen(needed)).bind("occurredAt");
+        binder.forText(sellers, needed).bind("sellers");
+        binder.forText(note, needed).bind("note");
+        binder.forOptionalText(internalNote).bind("internalNote");
     }
 
     @Override
@@ -206,19 +221,12 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     private void propose() {
         trouble.setVisible(false);
-        if (note.getValue().isBlank() || occurredAt.getValue() == null) {
-            say(getTranslation("enforcement.bulk.incomplete"));
-            return;
-        }
+        binder.read().ifPresent(this::propose);
+    }
+
+    private void propose(Form form) {
         try {
-            var proposed = bulk.propose(
-                    act.getValue().code(),
-                    typed(),
-                    note.getValue().strip(),
-                    internalNote.getValue().isBlank()
-                            ? null
-                            : internalNote.getValue().strip(),
-                    occurred());
+            var proposed = bulk.propose(form.act().code(), typed(), form.note(), form.internalNote(), occurred());
             Toast.success(getTranslation("enforcement.bulk.proposed"));
             EnforcementNavigation.bulk(proposed.id());
         } catch (IncompleteRequestException refused) {

@@ -21,6 +21,7 @@ import io.kaidian.platform.releases.EffectiveViolationCatalogues;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
 import io.kaidian.processes.catalogue.ViolationType;
 import io.kaidian.sellers.ShopId;
+import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.components.ValidatedTextField;
@@ -45,6 +46,7 @@ class RecordViolationDialog extends Dialog {
     private final Div deviation = new Div(points, track, correctable, why);
     private final Paragraph preview = new Paragraph();
     private final Paragraph trouble = new Paragraph();
+    private final FormBinder<Form> binder = new FormBinder<>(Form.class);
 
     private final ShopId shop;
     private final EffectiveViolationCatalogues catalogues;
@@ -53,6 +55,23 @@ class RecordViolationDialog extends Dialog {
     private final EnforcementLabels words;
     private final BusinessZone zone;
     private final Runnable recorded;
+
+    /**
+     * What an officer records.
+     *
+     * @param leaves whether points, track and correction are others than the catalogue's; then why
+     */
+    public record Form(
+            ViolationType act,
+            String reference,
+            LocalDateTime occurredAt,
+            String note,
+            String internalNote,
+            Boolean leaves,
+            Integer points,
+            Track track,
+            Boolean correctable,
+            String why) {}
 
     RecordViolationDialog(
             ShopId shop,
@@ -130,6 +149,7 @@ class RecordViolationDialog extends Dialog {
         points.addValueChangeListener(change -> preview());
         track.addValueChangeListener(change -> preview());
 
+        bind();
         setHeaderTitle(getTranslation("enforcement.record.title"));
         setWidth("min(560px, 95vw)");
         var form = new Div(act, reference, occurredAt, note, internalNote, leaves, deviation, preview, trouble);
@@ -137,6 +157,27 @@ class RecordViolationDialog extends Dialog {
         form.getChildren().forEach(field -> field.getElement().getStyle().set("width", "100%"));
         add(form);
         getFooter().add(new Button(getTranslation("shell.cancel"), click -> close()), save);
+    }
+
+    /** What leaves the catalogue is asked for only where it does. */
+    private void bind() {
+        var needed = getTranslation("enforcement.record.needed");
+        binder.forField(act).asRequired(FormBinder.chosen(needed)).bind("act");
+        binder.forOptionalText(reference).bind("reference");
+        binder.forField(occurredAt).asRequired(FormBinder.chosen(needed)).bind("occurredAt");
+        binder.forField(note).asRequired(FormBinder.written(needed)).bind("note");
+        binder.forOptionalText(internalNote).bind("internalNote");
+        binder.forField(leaves).bind("leaves");
+        binder.forField(points)
+                .withValidator(value -> !leaves.getValue() || value != null && value >= 0, needed)
+                .bind("points");
+        binder.forField(track)
+                .withValidator(value -> !leaves.getValue() || value != null, needed)
+                .bind("track");
+        binder.forField(correctable).bind("correctable");
+        binder.forOptionalText(why)
+                .withValidator(value -> !leaves.getValue() || value != null, needed)
+                .bind("why");
     }
 
     /** An act is judged by the rules in force when it happened. */
@@ -177,30 +218,29 @@ class RecordViolationDialog extends Dialog {
         }
     }
 
-    private ViolationService.Deviation deviation() {
-        return leaves.getValue()
-                ? new ViolationService.Deviation(
-                        points.getValue(), track.getValue(), correctable.getValue(), textOf(why.getValue()))
+    private static ViolationService.Deviation deviation(Form form) {
+        return form.leaves()
+                ? new ViolationService.Deviation(form.points(), form.track(), form.correctable(), form.why())
                 : null;
     }
 
     private void save() {
-        if (act.getValue() == null || note.getValue().isBlank() || occurredAt.getValue() == null) {
-            say("enforcement.record.incomplete");
-            return;
-        }
+        trouble.setVisible(false);
+        binder.read().ifPresent(this::save);
+    }
+
+    private void save(Form form) {
         var report = new ViolationService.Report(
-                act.getValue().code(),
-                textOf(reference.getValue()),
-                note.getValue(),
-                textOf(internalNote.getValue()),
-                occurred(),
-                deviation());
+                form.act().code(),
+                form.reference(),
+                form.note(),
+                form.internalNote(),
+                form.occurredAt().atZone(zone.id()).toInstant(),
+                deviation(form));
         try {
             violations.record(shop, report);
             close();
-            Toast.success(
-                    getTranslation(leaves.getValue() ? "enforcement.record.proposed" : "enforcement.record.done"));
+            Toast.success(getTranslation(form.leaves() ? "enforcement.record.proposed" : "enforcement.record.done"));
             recorded.run();
         } catch (StateConflictException conflict) {
             say(conflict.code().equals("same-act") ? "enforcement.record.sameAct" : "enforcement.record.notOpen");
@@ -212,9 +252,5 @@ class RecordViolationDialog extends Dialog {
     private void say(String key) {
         trouble.setText(getTranslation(key));
         trouble.setVisible(true);
-    }
-
-    private static String textOf(String value) {
-        return value.isBlank() ? null : value.strip();
     }
 }

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.textfield.PasswordField;
 import io.kaidian.identity.AccountSelfService;
 import io.kaidian.identity.LoginThrottledException;
 import io.kaidian.identity.PasswordRules.WeakPasswordException;
+import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedPasswordField;
@@ -19,6 +20,10 @@ class ChangePasswordCard extends Div {
     private final Runnable then;
     private final PasswordField present = new ValidatedPasswordField();
     private final PasswordField wanted = new ValidatedPasswordField();
+    private final FormBinder<Form> binder = new FormBinder<>(Form.class);
+
+    /** The password of now and the one of then. */
+    public record Form(String present, String wanted) {}
 
     ChangePasswordCard(AccountSelfService access, Runnable then) {
         this.access = access;
@@ -31,6 +36,8 @@ class ChangePasswordCard extends Div {
         wanted.setLabel(getTranslation("shell.password.wanted"));
         wanted.setHelperText(getTranslation("shell.password.help", access.passwordLength()));
         wanted.getElement().setAttribute("autocomplete", "new-password");
+        binder.forField(present).bind("present");
+        binder.forField(wanted).bind("wanted");
         var change = new Button(getTranslation("shell.password.change"), click -> change());
         change.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 
@@ -43,26 +50,22 @@ class ChangePasswordCard extends Div {
     }
 
     private void change() {
-        present.setInvalid(false);
-        wanted.setInvalid(false);
-        try {
-            access.changePassword(present.getValue(), wanted.getValue());
-            Toast.success(getTranslation("shell.password.changed"));
-            present.clear();
-            wanted.clear();
-            then.run();
-        } catch (AccountSelfService.WrongPasswordException wrong) {
-            say(present, getTranslation("shell.password.wrong"));
-        } catch (LoginThrottledException tooMany) {
-            say(present, getTranslation("shell.login.wait", tooMany.span().toSeconds() + 1));
-        } catch (WeakPasswordException unfit) {
-            say(wanted, PasswordMessages.describe(this, unfit.fault(), access.passwordLength()));
-        }
+        binder.read().ifPresent(this::change);
     }
 
-    private static void say(PasswordField field, String why) {
-        field.setErrorMessage(why);
-        field.setInvalid(true);
-        field.focus();
+    private void change(Form form) {
+        try {
+            access.changePassword(form.present(), form.wanted());
+            Toast.success(getTranslation("shell.password.changed"));
+            binder.clear();
+            then.run();
+        } catch (AccountSelfService.WrongPasswordException wrong) {
+            FormBinder.reject(present, getTranslation("shell.password.wrong"));
+        } catch (LoginThrottledException tooMany) {
+            FormBinder.reject(
+                    present, getTranslation("shell.login.wait", tooMany.span().toSeconds() + 1));
+        } catch (WeakPasswordException unfit) {
+            FormBinder.reject(wanted, PasswordMessages.describe(this, unfit.fault(), access.passwordLength()));
+        }
     }
 }

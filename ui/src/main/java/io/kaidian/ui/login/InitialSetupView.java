@@ -1,6 +1,5 @@
 package io.kaidian.ui.login;
 
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -20,13 +19,13 @@ import io.kaidian.identity.PasswordRules;
 import io.kaidian.identity.administrators.InitialAdminSetup;
 import io.kaidian.platform.security.Role;
 import io.kaidian.platform.security.Usernames;
+import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedPasswordField;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.layout.PasswordMessages;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** Where a new server gets its first administrator. Gone as soon as there is one. */
 @Route(value = InitialAdminSetup.PATH, layout = MainLayout.class)
@@ -40,6 +39,10 @@ class InitialSetupView extends Div implements BeforeEnterObserver, HasDynamicTit
     private final TextField displayName = new ValidatedTextField();
     private final TextField staffNumber = new ValidatedTextField();
     private final PasswordField password = new ValidatedPasswordField();
+    private final FormBinder<Form> binder = new FormBinder<>(Form.class);
+
+    /** The first administrator, and the token that proves who runs the server. */
+    public record Form(String token, String username, String displayName, String staffNumber, String password) {}
 
     InitialSetupView(InitialAdminSetup first, PasswordRules rules) {
         this.first = first;
@@ -58,6 +61,12 @@ class InitialSetupView extends Div implements BeforeEnterObserver, HasDynamicTit
         password.setLabel(getTranslation("shell.login.password"));
         password.setHelperText(getTranslation("shell.password.help", length()));
         password.getElement().setAttribute("autocomplete", "new-password");
+        var needed = getTranslation("shell.setup.needed");
+        binder.forField(token).bind("token");
+        binder.forText(username, needed).bind("username");
+        binder.forText(displayName, needed).bind("displayName");
+        binder.forText(staffNumber, needed).bind("staffNumber");
+        binder.forField(password).bind("password");
         var make = new Button(getTranslation("shell.setup.make"), click -> make());
         make.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
 
@@ -86,43 +95,34 @@ class InitialSetupView extends Div implements BeforeEnterObserver, HasDynamicTit
     }
 
     private void make() {
-        var fields = Stream.of(token, username, displayName, staffNumber, password);
-        fields.forEach(field -> ((HasValidation) field).setInvalid(false));
-        if (Stream.of(username, displayName, staffNumber)
-                        .filter(field -> field.getValue().isBlank())
-                        .peek(field -> say(field, getTranslation("shell.setup.needed")))
-                        .count()
-                > 0) {
-            return;
-        }
+        binder.read().ifPresent(this::make);
+    }
+
+    private void make(Form form) {
         try {
             first.make(
-                    token.getValue(),
-                    username.getValue().strip(),
-                    displayName.getValue().strip(),
-                    staffNumber.getValue().strip(),
-                    password.getValue(),
+                    form.token(),
+                    form.username(),
+                    form.displayName(),
+                    form.staffNumber(),
+                    form.password(),
                     getLocale());
             UI.getCurrent().navigate(LoginView.class);
         } catch (InitialAdminSetup.WrongTokenException wrong) {
-            say(token, getTranslation("shell.setup.token.wrong"));
+            FormBinder.reject(token, getTranslation("shell.setup.token.wrong"));
         } catch (LoginThrottledException tooMany) {
-            say(token, getTranslation("shell.login.wait", tooMany.span().toSeconds() + 1));
+            FormBinder.reject(
+                    token, getTranslation("shell.login.wait", tooMany.span().toSeconds() + 1));
         } catch (AccountRepository.UsernameTakenException taken) {
-            say(username, getTranslation("shell.setup.taken"));
+            FormBinder.reject(username, getTranslation("shell.setup.taken"));
         } catch (Usernames.InvalidUsernameException unfit) {
-            say(username, getTranslation("shell.setup.username.unfit"));
+            FormBinder.reject(username, getTranslation("shell.setup.username.unfit"));
         } catch (PasswordRules.WeakPasswordException unfit) {
-            say(password, PasswordMessages.describe(this, unfit.fault(), length()));
+            FormBinder.reject(password, PasswordMessages.describe(this, unfit.fault(), length()));
         }
     }
 
     private int length() {
         return rules.length(Set.of(Role.ADMIN));
-    }
-
-    private static void say(HasValidation field, String why) {
-        field.setErrorMessage(why);
-        field.setInvalid(true);
     }
 }

@@ -17,6 +17,7 @@ import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.LocalizedDatePicker;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
@@ -112,6 +113,9 @@ public class TaskActionsMenu {
         }
     }
 
+    /** To whom, and what the receiver should know. */
+    public record Assignment(Account to, String note) {}
+
     private void give(String what, WorkItem item, Runnable after) {
         var dialog = dialog(what, item);
         var to = new ComboBox<Account>(say("review.work.to"));
@@ -120,20 +124,17 @@ public class TaskActionsMenu {
         TestId.set(to, "work-to");
         var note = words("review.work.note");
         dialog.add(to, note);
-        submit(dialog, what, () -> {
-            if (to.isEmpty()) {
-                to.setInvalid(true);
-                to.setErrorMessage(say("review.work.to.missing"));
-                return false;
-            }
-            var name = to.getValue().username();
-            return perform(
-                    what,
-                    () -> what.equals("reassign")
-                            ? assignments.reassign(item.id(), name, text(note))
-                            : assignments.handOver(item.id(), name, text(note)),
-                    after);
-        });
+        var binder = new FormBinder<>(Assignment.class);
+        binder.forField(to)
+                .asRequired(FormBinder.chosen(say("review.work.to.missing")))
+                .bind("to");
+        binder.forOptionalText(note).bind("note");
+        submit(
+                dialog,
+                what,
+                () -> binder.read()
+                        .filter(given -> perform(what, () -> assign(what, item, given), after))
+                        .isPresent());
     }
 
     private void park(WorkItem item, Runnable after) {
@@ -151,6 +152,12 @@ public class TaskActionsMenu {
             var until = day.getValue().atTime(MORNING).atZone(zone.id()).toInstant();
             return perform("park", () -> assignments.snooze(item.id(), until, text(note)), after);
         });
+    }
+
+    private WorkItem assign(String what, WorkItem item, Assignment given) {
+        return what.equals("reassign")
+                ? assignments.reassign(item.id(), given.to().username(), given.note())
+                : assignments.handOver(item.id(), given.to().username(), given.note());
     }
 
     private void note(String what, WorkItem item, java.util.function.Function<String, WorkItem> act, Runnable after) {

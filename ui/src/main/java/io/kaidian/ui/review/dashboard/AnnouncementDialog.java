@@ -7,14 +7,15 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.validator.IntegerRangeValidator;
 import io.kaidian.platform.notifications.AnnouncementService;
 import io.kaidian.ui.components.Confirm;
+import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.List;
 
 /** A lead tells all sellers something on their pages, such as that answers take longer today. */
 @org.springframework.stereotype.Component
@@ -31,6 +32,9 @@ class AnnouncementDialog {
         this.clock = clock;
     }
 
+    /** What all sellers are told, in both languages and for how long. */
+    public record Form(String zh, String en, Integer hours) {}
+
     void open(Runnable after) {
         var zh = words("review.announce.zh");
         zh.setValue(say("review.announce.zh.usual"));
@@ -41,25 +45,28 @@ class AnnouncementDialog {
         hours.setMax(LONGEST_HOURS);
         hours.setStepButtonsVisible(true);
         hours.setValue(USUAL_HOURS);
+        var binder = new FormBinder<>(Form.class);
+        binder.forText(zh, say("review.announce.missing")).bind("zh");
+        binder.forText(en, say("review.announce.missing")).bind("en");
+        binder.forField(hours)
+                .asRequired(FormBinder.chosen(say("review.announce.hours.outside", LONGEST_HOURS)))
+                .withValidator(new IntegerRangeValidator(
+                        say("review.announce.hours.outside", LONGEST_HOURS), 1, LONGEST_HOURS))
+                .bind("hours");
         var dialog = new Dialog();
         dialog.setHeaderTitle(say("review.announce.title"));
         dialog.setWidth("480px");
-        var form = new Div(zh, en, hours);
-        form.addClassName("stack");
-        dialog.add(form);
+        var fields = new Div(zh, en, hours);
+        fields.addClassName("stack");
+        dialog.add(fields);
         var post = new Button(say("review.announce.post"), click -> {
-            var missing = List.of(zh, en).stream().filter(TextArea::isEmpty).toList();
-            missing.forEach(area -> area.setInvalid(true));
-            if (!missing.isEmpty() || hours.isEmpty() || hours.isInvalid()) {
-                return;
-            }
-            Confirm.before("review.announce.posting", () -> {
-                announcements.post(
-                        zh.getValue(), en.getValue(), clock.instant().plus(Duration.ofHours(hours.getValue())));
-                dialog.close();
-                Toast.success(say("review.announce.posted"));
-                after.run();
-            });
+            binder.read()
+                    .ifPresent(form -> Confirm.before("review.announce.posting", () -> {
+                        announcements.post(form.zh(), form.en(), clock.instant().plus(Duration.ofHours(form.hours())));
+                        dialog.close();
+                        Toast.success(say("review.announce.posted"));
+                        after.run();
+                    }));
         });
         post.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         TestId.set(post, "announce-post");
@@ -74,7 +81,7 @@ class AnnouncementDialog {
         return area;
     }
 
-    private static String say(String key) {
-        return UI.getCurrent().getTranslation(key);
+    private static String say(String key, Object... arguments) {
+        return UI.getCurrent().getTranslation(key, arguments);
     }
 }

@@ -21,6 +21,7 @@ import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.LocalizedDatePicker;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
@@ -32,6 +33,7 @@ import io.kaidian.worklist.AbsenceCalendar.Absence;
 import io.kaidian.worklist.QueueMembership;
 import io.kaidian.worklist.TaskAssignmentService;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
 
@@ -158,6 +160,13 @@ public class ReviewTeamView extends Div implements BeforeEnterObserver, HasDynam
         return part;
     }
 
+    /**
+     * Who is away.
+     *
+     * @param who null for oneself
+     */
+    public record AbsenceForm(Account who, LocalDate first, LocalDate last, Account deputy) {}
+
     private void writeAbsence() {
         var who = new ComboBox<Account>(getTranslation("review.people.who"));
         who.setItems(isLead ? reviewers() : List.of());
@@ -174,34 +183,51 @@ public class ReviewTeamView extends Div implements BeforeEnterObserver, HasDynam
         deputy.setItemLabelGenerator(Account::displayName);
         deputy.setHelperText(getTranslation("review.people.deputy.how"));
         deputy.setClearButtonVisible(true);
-        var form = new Div(who, first, last, deputy);
-        form.addClassName("stack");
-        var dialog = new Dialog(form);
+        var binder = new FormBinder<>(AbsenceForm.class);
+        var missing = getTranslation("review.people.missing");
+        binder.forField(who)
+                .withValidator(person -> !isLead || person != null, missing)
+                .bind("who");
+        binder.forField(first)
+                .withDefaultValidator(false)
+                .asRequired(FormBinder.chosen(missing))
+                .withValidator(day -> !day.isBefore(times.today()), getTranslation("review.people.unfit"))
+                .bind("first");
+        binder.forField(last)
+                .withDefaultValidator(false)
+                .asRequired(FormBinder.chosen(missing))
+                .withValidator(day -> !day.isBefore(times.today()), getTranslation("review.people.unfit"))
+                .bind("last");
+        binder.forField(deputy).bind("deputy");
+        var fields = new Div(who, first, last, deputy);
+        fields.addClassName("stack");
+        var dialog = new Dialog(fields);
         dialog.setHeaderTitle(getTranslation("review.people.away"));
         dialog.setWidth("400px");
-        var write = new Button(getTranslation("review.people.write"), click -> {
-            var absent = isLead ? (who.isEmpty() ? null : who.getValue().username()) : me;
-            if (absent == null || first.isEmpty() || last.isEmpty()) {
-                Toast.error(getTranslation("review.people.missing"));
-                return;
-            }
-            try {
-                absences.write(
-                        absent,
-                        first.getValue(),
-                        last.getValue(),
-                        deputy.isEmpty() ? null : deputy.getValue().username());
-            } catch (IllegalArgumentException unfit) {
-                Toast.error(getTranslation("review.people.unfit"));
-                return;
-            }
-            dialog.close();
-            show();
-        });
+        var write = new Button(
+                getTranslation("review.people.write"),
+                click -> binder.read().filter(this::hasWritten).ifPresent(done -> {
+                    dialog.close();
+                    show();
+                }));
         write.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         TestId.set(write, "away-write");
         dialog.getFooter().add(new Button(getTranslation("shell.cancel"), click -> dialog.close()), write);
         dialog.open();
+    }
+
+    private boolean hasWritten(AbsenceForm form) {
+        try {
+            absences.write(
+                    isLead ? form.who().username() : me,
+                    form.first(),
+                    form.last(),
+                    form.deputy() == null ? null : form.deputy().username());
+            return true;
+        } catch (IllegalArgumentException unfit) {
+            Toast.error(getTranslation("review.people.unfit"));
+            return false;
+        }
     }
 
     private void handOverAll(Account from) {

@@ -26,6 +26,7 @@ import io.kaidian.review.desk.ReviewCaseQueries;
 import io.kaidian.review.desk.ReviewCaseQueries.Purpose;
 import io.kaidian.ui.components.Confirm;
 import io.kaidian.ui.components.EmptyState;
+import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.KeyboardShortcuts;
 import io.kaidian.ui.components.TestId;
@@ -61,9 +62,13 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
 
     private final TextArea answer = new ValidatedTextArea();
     private final TextArea note = new ValidatedTextArea();
+    private final FormBinder<Answer> binder = new FormBinder<>(Answer.class);
     private final Div actions = new Div();
 
     private Appeal appeal;
+
+    /** What the seller reads, and what only staff do. */
+    public record Answer(String answer, String internalNote) {}
 
     FindingAppealView(
             TaskList workList,
@@ -95,6 +100,9 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
         note.setLabel(getTranslation("review.note"));
         note.setWidthFull();
         TestId.set(note, "internal-note");
+        binder.forText(answer, getTranslation("enforcement.appeal.answer.missing"))
+                .bind("answer");
+        binder.forOptionalText(note).bind("internalNote");
         actions.addClassName("decision-actions");
     }
 
@@ -195,25 +203,16 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
     }
 
     private void ask(boolean overturned) {
-        if (answer.getValue().isBlank()) {
-            answer.setErrorMessage(getTranslation("enforcement.appeal.answer.missing"));
-            answer.setInvalid(true);
-            answer.focus();
-        } else if (overturned) {
-            Confirm.before("review.dispute.settingAside", () -> decide(true));
-        } else {
-            Confirm.before("review.dispute.keeping", () -> decide(false));
-        }
+        binder.read()
+                .ifPresent(given -> Confirm.before(
+                        overturned ? "review.dispute.settingAside" : "review.dispute.keeping",
+                        () -> decide(overturned, given)));
     }
 
     /** Where somebody else was faster what was typed stays. */
-    private void decide(boolean overturned) {
+    private void decide(boolean overturned, Answer given) {
         try {
-            appeals.decide(
-                    appeal.id(),
-                    overturned,
-                    answer.getValue().strip(),
-                    note.getValue().isBlank() ? null : note.getValue().strip());
+            appeals.decide(appeal.id(), overturned, given.answer(), given.internalNote());
         } catch (TaskList.FourEyesViolationException tookPart) {
             say("review.case.tookPart");
             return;

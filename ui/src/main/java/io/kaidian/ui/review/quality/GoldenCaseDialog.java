@@ -19,6 +19,7 @@ import io.kaidian.review.quality.GoldenCase.ExpectedReason;
 import io.kaidian.review.quality.GoldenCaseAdministration;
 import io.kaidian.review.quality.GoldenCaseAdministration.Proposal;
 import io.kaidian.ui.components.Confirm;
+import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextField;
@@ -42,6 +43,9 @@ class GoldenCaseDialog {
         this.reasons = reasons;
         this.words = words;
     }
+
+    /** What the right answer is, and on what ground the case may be shown. */
+    public record Form(String shownAs, Basis basis, Outcome outcome, Set<ExpectedReason> faults) {}
 
     /** @param id null where the lead is to name it */
     void open(CaseId id, Runnable after) {
@@ -69,8 +73,7 @@ class GoldenCaseDialog {
             try {
                 offer(CaseId.of(field.getValue().strip()), dialog, part, after);
             } catch (NotFoundException none) {
-                field.setErrorMessage(say("review.file.none"));
-                field.setInvalid(true);
+                FormBinder.reject(field, say("review.file.none"));
             }
         });
         next.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -111,36 +114,38 @@ class GoldenCaseDialog {
         faults.setItems(faults(proposal));
         faults.setValue(proposal.decided().faults());
         faults.setWidthFull();
+        var binder = new FormBinder<>(Form.class);
+        binder.forField(shownAs).bind("shownAs");
+        binder.forField(basis)
+                .asRequired(FormBinder.chosen(say("review.golden.choose")))
+                .bind("basis");
+        binder.forField(outcome)
+                .asRequired(FormBinder.chosen(say("review.golden.choose")))
+                .bind("outcome");
+        binder.forField(faults).bind("faults");
         part.add(
                 TestId.set(shownAs, "golden-shown-as"),
                 TestId.set(basis, "golden-basis"),
                 TestId.set(outcome, "golden-outcome"),
                 TestId.set(faults, "golden-faults"));
-        var make = new Button(say("review.golden.make"), click -> {
-            if (basis.isEmpty() || outcome.isEmpty()) {
-                for (var empty : List.of(basis, outcome)) {
-                    empty.setErrorMessage(say("review.golden.choose"));
-                    empty.setInvalid(empty.isEmpty());
-                }
-                return;
-            }
-            var right = new ExpectedDecision(
-                    outcome.getValue(), outcome.getValue() == Outcome.CERTIFY ? Set.of() : faults.getValue());
-            Confirm.before(
-                    "review.golden.making",
-                    () -> make(proposal, basis.getValue(), shownAs.getValue(), right, () -> {
-                        dialog.close();
-                        after.run();
-                    }));
-        });
+        var make = new Button(
+                say("review.golden.make"),
+                click -> binder.read()
+                        .ifPresent(form -> Confirm.before(
+                                "review.golden.making",
+                                () -> make(proposal, form, () -> {
+                                    dialog.close();
+                                    after.run();
+                                }))));
         make.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         dialog.getFooter()
                 .add(new Button(say("shell.cancel"), click -> dialog.close()), TestId.set(make, "golden-make"));
     }
 
-    private void make(Proposal proposal, Basis basis, String shownAs, ExpectedDecision right, Runnable after) {
+    private void make(Proposal proposal, Form form, Runnable after) {
+        var right = new ExpectedDecision(form.outcome(), form.outcome() == Outcome.CERTIFY ? Set.of() : form.faults());
         try {
-            goldenCases.make(proposal.source(), basis, shownAs, right);
+            goldenCases.make(proposal.source(), form.basis(), form.shownAs(), right);
             Toast.success(say("review.golden.made"));
             after.run();
         } catch (InvalidDecisionException unfit) {

@@ -7,6 +7,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.processes.catalogue.ReasonBehaviour.BeforePhotos;
 import io.kaidian.ui.components.FieldRow;
+import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.seller.AdviceCard;
@@ -26,7 +27,11 @@ class ApplicantStep extends ApplicationStepContent {
     private final SellerStatementForm form;
     private final Div advice = new Div();
     private final TextField shopName = new ValidatedTextField();
+    private final FormBinder<Shop> binder = new FormBinder<>(Shop.class);
     private final boolean withCompany;
+
+    /** What the shop is to be called. */
+    public record Shop(String shopName) {}
 
     ApplicantStep(SellerPortalQueries portal, SellerCaseService applications, CaseId id) {
         this.portal = portal;
@@ -64,24 +69,20 @@ class ApplicantStep extends ApplicationStepContent {
         var me = portal.currentSeller();
         shopName.setLabel(getTranslation("seller.field.shopName"));
         shopName.setHelperText(getTranslation("seller.field.shopName.help"));
-        shopName.setRequired(true);
         shopName.setMaxLength(LONGEST_SHOP_NAME);
         shopName.setWidthFull();
         shopName.setValue(me.isNamed() ? me.displayName() : "");
         shopName.addValueChangeListener(changed -> {
             if (!changed.getValue().isBlank()) {
                 applications.nameShop(id, changed.getValue().strip());
-                shopName.setInvalid(false);
             }
         });
+        binder.forText(shopName, getTranslation("seller.need.shopName")).bind("shopName");
         return TestId.set(shopName, "field-shopName");
     }
 
     private boolean isShopNamed() {
-        var isNamed = !portal.namesShop() || !shopName.getValue().isBlank();
-        shopName.setErrorMessage(getTranslation("seller.need.shopName"));
-        shopName.setInvalid(!isNamed);
-        return isNamed;
+        return !portal.namesShop() || binder.read().isPresent();
     }
 
     private boolean isNumberPossible() {

@@ -16,6 +16,7 @@ import io.kaidian.cases.documents.PhotoChecks.ReadValue;
 import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.identity.secondfactor.SecondProofRequiredException;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.LocalizedDatePicker;
 import io.kaidian.ui.components.TestId;
@@ -53,10 +54,18 @@ public class SellerStatementForm {
     private final TextField companyName = new ValidatedTextField();
     private final TextField creditCode = new ValidatedTextField();
     private final TextField representative = new ValidatedTextField();
+    private final FormBinder<Person> personBinder = new FormBinder<>(Person.class);
+    private final FormBinder<Business> businessBinder = new FormBinder<>(Business.class);
     private boolean showing;
 
     /** What was typed before the session began may not be shown in it yet. */
     private boolean hidden;
+
+    /** Who applies. */
+    public record Person(String name, String idNumber) {}
+
+    /** What stands on the licence. */
+    public record Business(String name, String creditCode, String representative) {}
 
     public SellerStatementForm(SellerCaseService applications, CaseId id, Runnable saved) {
         this.applications = applications;
@@ -85,6 +94,7 @@ public class SellerStatementForm {
             hidden = true;
         }
 
+        bind();
         onText(name, SellerStatementForm::withName);
         onText(idNumber, (statement, text) -> withNumber(statement, upper(text)));
         onText(
@@ -134,24 +144,39 @@ public class SellerStatementForm {
 
     /** Says under the fields of a person what is missing; true where nothing is. */
     boolean isPersonComplete(boolean withCompany) {
-        return isNameGiven()
-                & isGiven(idNumber, idNumber.getValue().length() == NUMBER_LENGTH, "seller.need.idNumber")
-                & (!withCompany
-                        || isGiven(companyName, !companyName.isEmpty(), "seller.need.company.name")
-                                & isGiven(
-                                        creditCode,
-                                        creditCode.getValue().length() == NUMBER_LENGTH,
-                                        "seller.need.company.creditCode")
-                                & isGiven(
-                                        representative,
-                                        !representative.isEmpty(),
-                                        "seller.need.company.representative"));
+        var isBusinessComplete = !withCompany || businessBinder.read().isPresent();
+        return personBinder.read().isPresent() && isBusinessComplete;
+    }
+
+    private void bind() {
+        personBinder
+                .forField(name)
+                .withValidator(text -> !text.isEmpty(), name.getTranslation("seller.need.name"))
+                .withValidator(
+                        text -> NAME.matcher(text.strip()).matches(), name.getTranslation("seller.need.name.letters"))
+                .bind("name");
+        personBinder
+                .forField(idNumber)
+                .withValidator(text -> text.length() == NUMBER_LENGTH, name.getTranslation("seller.need.idNumber"))
+                .bind("idNumber");
+        businessBinder
+                .forField(companyName)
+                .withValidator(text -> !text.isEmpty(), name.getTranslation("seller.need.company.name"))
+                .bind("name");
+        businessBinder
+                .forField(creditCode)
+                .withValidator(
+                        text -> text.length() == NUMBER_LENGTH, name.getTranslation("seller.need.company.creditCode"))
+                .bind("creditCode");
+        businessBinder
+                .forField(representative)
+                .withValidator(text -> !text.isEmpty(), name.getTranslation("seller.need.company.representative"))
+                .bind("representative");
     }
 
     /** Says under the number why it leads no further. */
     void refuseNumber(String why) {
-        idNumber.setErrorMessage(why);
-        idNumber.setInvalid(true);
+        FormBinder.reject(idNumber, why);
     }
 
     /**
@@ -283,7 +308,6 @@ public class SellerStatementForm {
     private void onText(TextField field, BiFunction<SellerStatement, String, SellerStatement> change) {
         field.setValueChangeMode(ValueChangeMode.ON_BLUR);
         field.addValueChangeListener(changed -> {
-            field.setInvalid(false);
             var text = changed.getValue().strip();
             save(statement -> change.apply(statement, text.isEmpty() ? null : text));
         });
@@ -351,17 +375,6 @@ public class SellerStatementForm {
         field.setLabel(field.getTranslation("seller.field." + key));
         field.setMaxLength(longest);
         TestId.set(field, "field-" + key);
-    }
-
-    private boolean isNameGiven() {
-        return isGiven(name, !name.isEmpty(), "seller.need.name")
-                && isGiven(name, NAME.matcher(name.getValue().strip()).matches(), "seller.need.name.letters");
-    }
-
-    private boolean isGiven(TextField field, boolean fits, String message) {
-        field.setErrorMessage(field.getTranslation(message));
-        field.setInvalid(!fits);
-        return fits;
     }
 
     private static Div form(Component... fields) {

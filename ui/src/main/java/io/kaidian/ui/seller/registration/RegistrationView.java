@@ -14,6 +14,7 @@ import com.vaadin.flow.component.textfield.Autocapitalize;
 import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
+import com.vaadin.flow.data.validator.RegexpValidator;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -32,6 +33,7 @@ import io.kaidian.identity.onetimecodes.ContactNotConfirmedException;
 import io.kaidian.identity.onetimecodes.OneTimeLoginCodes;
 import io.kaidian.identity.signup.SignUpService;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
@@ -60,8 +62,12 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
     private final RadioButtonGroup<SellerType> type = new RadioButtonGroup<>();
     private final TextField username = new ValidatedTextField();
     private final PasswordField password = new ValidatedPasswordField();
+    private final FormBinder<Form> binder = new FormBinder<>(Form.class);
     private String contact = "";
     private UUID request;
+
+    /** The account that a seller makes for oneself. */
+    public record Form(SellerType type, String username, String password) {}
 
     RegistrationView(
             SellerRegistrationService signUp,
@@ -109,16 +115,23 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
         username.setLabel(getTranslation("seller.signup.username"));
         username.setRequired(true);
         username.setMaxLength(40);
-        username.setPattern(USERNAME);
         username.setHelperText(getTranslation("seller.signup.username.help"));
         username.setAutocapitalize(Autocapitalize.NONE);
         username.getElement().setAttribute("autocomplete", "username");
         PasswordMessages.labelRevealButton(password);
         password.setLabel(getTranslation("seller.signup.password"));
         password.setRequired(true);
-        password.setMinLength(PASSWORD_LENGTH);
         password.setHelperText(getTranslation("seller.signup.password.help", PASSWORD_LENGTH));
         password.getElement().setAttribute("autocomplete", "new-password");
+        var help = getTranslation("seller.signup.password.help", PASSWORD_LENGTH);
+        binder.forField(type).bind("type");
+        binder.forField(username)
+                .withConverter(String::strip, text -> text)
+                .withValidator(new RegexpValidator(getTranslation("seller.signup.need.username"), USERNAME))
+                .bind("username");
+        binder.forField(password)
+                .withValidator(text -> text.length() >= PASSWORD_LENGTH, help)
+                .bind("password");
         TestId.set(type, "signup-type");
         TestId.set(username, "signup-username");
         TestId.set(password, "signup-password");
@@ -142,16 +155,17 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
     private void sendCode(TextField address) {
         contact = address.getValue().strip();
         if (contact.isEmpty()) {
-            wrong(address, getTranslation("shell.code.address.missing"));
+            FormBinder.reject(address, getTranslation("shell.code.address.missing"));
             return;
         }
         try {
             request = signUps.request(contact, getLocale(), caller());
             askForCode();
         } catch (ContactCodeException refused) {
-            wrong(address, words.failureReason(this, refused.why()));
+            FormBinder.reject(address, words.failureReason(this, refused.why()));
         } catch (LoginThrottledException tooMany) {
-            wrong(address, getTranslation("shell.login.wait", tooMany.span().toSeconds() + 1));
+            FormBinder.reject(
+                    address, getTranslation("shell.login.wait", tooMany.span().toSeconds() + 1));
         }
     }
 
@@ -175,14 +189,15 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
     private void confirm(TextField code) {
         try {
             if (!signUps.confirm(request, contact, code.getValue(), caller())) {
-                wrong(code, getTranslation("shell.code.wrong"));
+                FormBinder.reject(code, getTranslation("shell.code.wrong"));
             } else if (signUps.hasAccount(request, contact)) {
                 offerAccount();
             } else {
                 askForTheRest();
             }
         } catch (LoginThrottledException tooMany) {
-            wrong(code, getTranslation("shell.login.wait", tooMany.span().toSeconds() + 1));
+            FormBinder.reject(
+                    code, getTranslation("shell.login.wait", tooMany.span().toSeconds() + 1));
         }
     }
 
@@ -243,12 +258,6 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
         return VaadinSession.getCurrent().getBrowser().getAddress();
     }
 
-    private static void wrong(TextField field, String why) {
-        field.setErrorMessage(why);
-        field.setInvalid(true);
-        field.focus();
-    }
-
     private Div typeLabel(SellerType value) {
         var name = new Span(getTranslation("seller.type." + value));
         name.addClassName("choice-name");
@@ -260,35 +269,32 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
     }
 
     private void register() {
-        var complete = isUsernameFit() & isPasswordFit();
-        if (!complete) {
-            return;
-        }
+        binder.read().ifPresent(this::register);
+    }
+
+    private void register(Form form) {
         try {
             signUp.register(
-                    new SellerRegistrationService.Form(
-                            username.getValue().strip(), password.getValue(), type.getValue(), request, contact),
+                    new SellerRegistrationService.Form(form.username(), form.password(), form.type(), request, contact),
                     getLocale());
         } catch (AccountRepository.UsernameTakenException taken) {
-            username.setErrorMessage(getTranslation("seller.signup.taken"));
-            username.setInvalid(true);
+            FormBinder.reject(username, getTranslation("seller.signup.taken"));
             return;
         } catch (PasswordRules.WeakPasswordException unfit) {
-            password.setErrorMessage(PasswordMessages.describe(this, unfit.fault(), PASSWORD_LENGTH));
-            password.setInvalid(true);
+            FormBinder.reject(password, PasswordMessages.describe(this, unfit.fault(), PASSWORD_LENGTH));
             return;
         } catch (ContactNotConfirmedException tooLate) {
             beginAgain();
             return;
         }
-        signIn();
+        signIn(form);
     }
 
     /** The new seller goes straight on: whoever just chose a password need not type it again. */
-    private void signIn() {
+    private void signIn(Form form) {
         if (VaadinRequest.getCurrent() instanceof VaadinServletRequest request) {
             try {
-                request.getHttpServletRequest().login(username.getValue().strip(), password.getValue());
+                request.getHttpServletRequest().login(form.username(), form.password());
                 VaadinService.reinitializeSession(request);
             } catch (ServletException refused) {
                 UI.getCurrent().getPage().setLocation("login");
@@ -296,19 +302,5 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
             }
         }
         UI.getCurrent().getPage().setLocation("seller");
-    }
-
-    private boolean isUsernameFit() {
-        var fits = username.getValue().strip().matches(USERNAME);
-        username.setErrorMessage(getTranslation("seller.signup.need.username"));
-        username.setInvalid(!fits);
-        return fits;
-    }
-
-    private boolean isPasswordFit() {
-        var fits = password.getValue().length() >= PASSWORD_LENGTH;
-        password.setErrorMessage(getTranslation("seller.signup.password.help", PASSWORD_LENGTH));
-        password.setInvalid(!fits);
-        return fits;
     }
 }

@@ -1,6 +1,5 @@
 package io.kaidian.ui.studio.monitoring;
 
-import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -21,6 +20,7 @@ import io.kaidian.studio.monitoring.ProcessMonitoring;
 import io.kaidian.studio.releases.ProposalStateException;
 import io.kaidian.ui.components.Confirm;
 import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
@@ -29,6 +29,7 @@ import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.studio.ReleaseLabels;
 import io.kaidian.ui.studio.StudioLabels;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 
 /** Moving a case by hand: one administrator asks with a reason, another consents. */
 @Route(value = "admin/moves", layout = MainLayout.class)
@@ -68,6 +69,10 @@ class ProcessModificationView extends Div implements HasDynamicTitle {
         open.forEach(move -> add(card(move)));
     }
 
+    /** What to move from where to where, and why. */
+    public record Form(
+            DeployedDiagram process, String businessKey, DiagramElement from, DiagramElement to, String reason) {}
+
     private Div asking() {
         var process = new Select<DeployedDiagram>();
         process.setLabel(getTranslation("release.moves.process"));
@@ -91,28 +96,38 @@ class ProcessModificationView extends Div implements HasDynamicTitle {
                 places(process.getValue().key(), businessKey, from, to);
             }
         };
+        var binder = new FormBinder<>(Form.class);
+        binder.forField(process)
+                .asRequired(FormBinder.chosen(getTranslation("release.moves.process.missing")))
+                .bind("process");
+        binder.forText(businessKey, getTranslation("release.moves.case.missing"))
+                .withValidator(
+                        key -> process.isEmpty() || isUnderWay(key, process.getValue()),
+                        getTranslation("release.moves.case.unknown"))
+                .bind("businessKey");
+        binder.forField(from)
+                .asRequired(FormBinder.chosen(getTranslation("release.moves.from.missing")))
+                .bind("from");
+        binder.forField(to)
+                .asRequired(FormBinder.chosen(getTranslation("release.moves.to.missing")))
+                .bind("to");
+        binder.forField(reason)
+                .asRequired(FormBinder.written(getTranslation("release.moves.reason.missing")))
+                .bind("reason");
+        // After the binder, which takes back what was said at a field as soon as it changes.
         process.addValueChangeListener(change -> look.run());
         businessKey.addValueChangeListener(change -> look.run());
-        var ask = new Button(getTranslation("release.moves.ask"), click -> {
-            // All that is missing is said at once; that nobody knows the number has been said.
-            var complete = isThere(process, process.isEmpty(), "release.moves.process.missing")
-                    & (businessKey.isInvalid()
-                            || isThere(businessKey, businessKey.getValue().isBlank(), "release.moves.case.missing"))
-                    & isThere(from, from.isEmpty(), "release.moves.from.missing")
-                    & isThere(to, to.isEmpty(), "release.moves.to.missing")
-                    & isThere(reason, reason.getValue().isBlank(), "release.moves.reason.missing");
-            if (!complete || businessKey.isInvalid()) {
-                return;
-            }
-            act(
-                    "release.moves.asked",
-                    () -> moves.ask(
-                            process.getValue().key(),
-                            businessKey.getValue().strip(),
-                            from.getValue().id(),
-                            to.getValue().id(),
-                            reason.getValue()));
-        });
+        var ask = new Button(
+                getTranslation("release.moves.ask"),
+                click -> binder.read()
+                        .ifPresent(form -> act(
+                                "release.moves.asked",
+                                () -> moves.ask(
+                                        form.process().key(),
+                                        form.businessKey(),
+                                        form.from().id(),
+                                        form.to().id(),
+                                        form.reason()))));
         ask.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         var row = new Div(
                 TestId.set(process, "move-process"),
@@ -127,16 +142,14 @@ class ProcessModificationView extends Div implements HasDynamicTitle {
 
     /** Only where the case waits can it leave; it may go on anywhere in its own version. */
     private void places(String process, TextField businessKey, Select<DiagramElement> from, Select<DiagramElement> to) {
-        var here = diagrams.path(businessKey.getValue().strip()).stream()
-                .filter(stay -> stay.leftAt() == null && stay.processKey().equals(process))
-                .toList();
-        businessKey.setErrorMessage(getTranslation("release.moves.case.unknown"));
-        businessKey.setInvalid(here.isEmpty());
+        var here = waiting(businessKey.getValue().strip(), process);
         if (here.isEmpty()) {
             from.setItems();
             to.setItems();
+            FormBinder.reject(businessKey, getTranslation("release.moves.case.unknown"));
             return;
         }
+        businessKey.setInvalid(false);
         var elements = diagrams.elements(process, here.get(0).version());
         from.setItems(here.stream()
                 .map(ActivityVisit::elementId)
@@ -146,11 +159,14 @@ class ProcessModificationView extends Div implements HasDynamicTitle {
         to.setItems(elements.values());
     }
 
-    /** Marks a field in which nothing stands, with what is missing. */
-    private boolean isThere(HasValidation field, boolean empty, String missing) {
-        field.setErrorMessage(getTranslation(missing));
-        field.setInvalid(empty);
-        return !empty;
+    private List<ActivityVisit> waiting(String businessKey, String process) {
+        return diagrams.path(businessKey).stream()
+                .filter(stay -> stay.leftAt() == null && stay.processKey().equals(process))
+                .toList();
+    }
+
+    private boolean isUnderWay(String businessKey, DeployedDiagram process) {
+        return !waiting(businessKey, process.key()).isEmpty();
     }
 
     private Div card(ProcessInstanceModifications.Move move) {
