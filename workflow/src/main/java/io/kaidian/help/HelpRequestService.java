@@ -103,7 +103,7 @@ public class HelpRequestService {
      *
      * @param words why the photo cannot be brought, in the seller's own words
      * @throws StateConflictException with code {@code stale} if the case is not with the seller, {@code not-open} if this
-     *     photo is not asked for, {@code help-asked} if it was asked already, {@code help-too-early} before the photo has
+     *     photo is not asked for, {@code help-already-requested} if it was asked already, {@code help-too-early} before the photo has
      *     failed often enough
      * @throws IncompleteRequestException with code {@code words-missing} without words
      */
@@ -121,7 +121,8 @@ public class HelpRequestService {
             throw new StateConflictException("not-open", "this photo is not asked for: " + slot);
         }
         if (register.create(id, slot).isPresent()) {
-            throw new StateConflictException("help-asked", "help with this photo was asked for already: " + slot);
+            throw new StateConflictException(
+                    "help-already-requested", "help with this photo was asked for already: " + slot);
         }
         if (!hasFailedEnough(c, slot)) {
             throw new StateConflictException("help-too-early", "this photo has not failed often enough: " + slot);

@@ -176,7 +176,7 @@ public class SellerRepository {
                 .query(String.class)
                 .optional();
         if (other.isPresent()) {
-            throw new StateConflictException("seller-spelling", "another seller's id differs in capitals only");
+            throw new StateConflictException("seller-id-case-mismatch", "another seller's id differs in capitals only");
         }
     }
 
@@ -300,7 +300,7 @@ public class SellerRepository {
     /**
      * Names the account that receives the money.
      *
-     * @throws StateConflictException with code {@code payment-changes} after too many changes within a day: each one
+     * @throws StateConflictException with code {@code too-many-account-changes} after too many changes within a day: each one
      *     asks the payment company about a person, and must not become a way to try names
      */
     @Transactional
@@ -330,7 +330,8 @@ public class SellerRepository {
                 .query(Integer.class)
                 .single();
         if (changes >= parameters.getInt(Parameters.PAYMENT_CHANGES_PER_DAY)) {
-            throw new StateConflictException("payment-changes", "too many changes of the payment account within a day");
+            throw new StateConflictException(
+                    "too-many-account-changes", "too many changes of the payment account within a day");
         }
         jdbc.sql("""
                         insert into payment_account_change (seller_id, provider, account_id, at)

@@ -328,7 +328,7 @@ class HelpJourneyTest {
         assertThatThrownBy(() -> ask(id))
                 .isInstanceOfSatisfying(
                         StateConflictException.class,
-                        refused -> assertThat(refused.code()).isEqualTo("help-asked"));
+                        refused -> assertThat(refused.code()).isEqualTo("help-already-requested"));
     }
 
     private HelpRequest ask(CaseId id) {

@@ -447,7 +447,7 @@ class RetentionJobTest {
         assertThatThrownBy(() -> sellers.register(other))
                 .isInstanceOfSatisfying(
                         StateConflictException.class,
-                        refused -> assertThat(refused.code()).isEqualTo("seller-spelling"));
+                        refused -> assertThat(refused.code()).isEqualTo("seller-id-case-mismatch"));
     }
 
     private List<String> purposesTold() {

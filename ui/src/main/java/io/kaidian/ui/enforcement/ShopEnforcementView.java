@@ -182,7 +182,7 @@ class ShopEnforcementView extends Div implements HasUrlParameter<String>, HasDyn
         shop.recheck()
                 .ifPresent(recheck -> facts.add(new FieldRow(
                         getTranslation("enforcement.shop.recheck"),
-                        new Span(getTranslation("enforcement.recheck." + recheck.hold())))));
+                        new Span(getTranslation("enforcement.recheck." + recheck.restriction())))));
         shop.nextRecheckAt()
                 .ifPresent(
                         at -> facts.add(new FieldRow(getTranslation("enforcement.shop.nextRecheck"), times.exact(at))));
@@ -272,7 +272,10 @@ class ShopEnforcementView extends Div implements HasUrlParameter<String>, HasDyn
         var refuse = button(
                 "enforcement.deviation.refuse",
                 "refuse-deviation",
-                () -> new TextPromptDialog(EnforcementLabels.reason("enforcement.deviation.refusing", "enforcement.deviation.refuse"), reason -> act(() -> violations.reject(id, reason), "enforcement.deviation.refused"))
+                () -> new TextPromptDialog(
+                                EnforcementLabels.reason(
+                                        "enforcement.deviation.refusing", "enforcement.deviation.refuse"),
+                                reason -> act(() -> violations.reject(id, reason), "enforcement.deviation.refused"))
                         .destructive()
                         .open());
         return new Banner(
@@ -340,7 +343,10 @@ class ShopEnforcementView extends Div implements HasUrlParameter<String>, HasDyn
             var withdraw = button(
                     "enforcement.violation.withdraw",
                     "withdraw-violation",
-                    () -> new TextPromptDialog(EnforcementLabels.reason("enforcement.violation.withdrawing", "enforcement.violation.withdraw"), reason -> withdraw(violation, reason))
+                    () -> new TextPromptDialog(
+                                    EnforcementLabels.reason(
+                                            "enforcement.violation.withdrawing", "enforcement.violation.withdraw"),
+                                    reason -> withdraw(violation, reason))
                             .destructive()
                             .open());
             withdraw.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
@@ -353,7 +359,9 @@ class ShopEnforcementView extends Div implements HasUrlParameter<String>, HasDyn
             var put = button(
                     "enforcement.hold.put",
                     "hold-violation",
-                    () -> new TextPromptDialog(EnforcementLabels.reason("enforcement.hold.putting", "enforcement.hold.put"), reason -> act(() -> holds.put(violation.id(), reason), "enforcement.hold.done"))
+                    () -> new TextPromptDialog(
+                                    EnforcementLabels.reason("enforcement.hold.putting", "enforcement.hold.put"),
+                                    reason -> act(() -> holds.put(violation.id(), reason), "enforcement.hold.done"))
                             .destructive()
                             .explained(consequencesOfHold())
                             .open());

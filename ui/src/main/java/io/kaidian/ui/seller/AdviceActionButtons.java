@@ -98,7 +98,7 @@ public class AdviceActionButtons {
         try {
             applications.namePaymentAccount(id, account);
         } catch (StateConflictException refused) {
-            if (!refused.code().equals("payment-changes")) {
+            if (!refused.code().equals("too-many-account-changes")) {
                 throw refused;
             }
             Toast.error(button.getTranslation("seller.account.tooOften"));

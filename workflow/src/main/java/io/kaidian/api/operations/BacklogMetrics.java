@@ -60,7 +60,7 @@ class BacklogMetrics {
                 .description("How long the submission that waits longest for a node to check it has been due")
                 .baseUnit("seconds")
                 .register(meters);
-        Gauge.builder("kaidian.checks.held", checksHeld, AtomicLong::get)
+        Gauge.builder("kaidian.checks.running", checksHeld, AtomicLong::get)
                 .description("Submissions that a node checks, or is about to")
                 .register(meters);
         Gauge.builder("kaidian.incidents", incidents, AtomicLong::get)

@@ -321,7 +321,7 @@ public class SellerCaseService {
     /**
      * Names the account that receives the money, asks the payment company about it, and looks again at what must agree with it.
      *
-     * @throws StateConflictException with code {@code payment-changes} after too many changes within a day
+     * @throws StateConflictException with code {@code too-many-account-changes} after too many changes within a day
      * @throws io.kaidian.identity.secondfactor.SecondProofRequiredException if another one is named already and a code opened this
      *     session
      * @throws IncompleteRequestException with code {@code consent-required} before the seller agreed

@@ -69,7 +69,7 @@ class PhotoReaderConfiguration {
     @Bean
     MeterBinder photosWaiting(PhotoReadingQueue readings, PhotoReaderProcesses processes) {
         return registry -> {
-            Gauge.builder("kaidian.photos.waiting", readings, PhotoReadingQueue::waiting)
+            Gauge.builder("kaidian.photos.queue.size", readings, PhotoReadingQueue::waiting)
                     .description("Photos that wait to be read or are being read, on all nodes")
                     .register(registry);
             Gauge.builder("kaidian.reading.processes", processes, READY)

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param caseId the case that was opened last
  * @param nextAction what follows next if the seller does nothing
  * @param nextAt when
- * @param withheld codes of what the shop may not do meanwhile, while {@code hold} says that it is restricted
+ * @param withheld codes of what the shop may not do meanwhile, while {@code restriction} says that it is restricted
  * @param failedAt when a certification of it was not passed, last; null while none
  * @param endedAt null while it runs
  */
@@ -28,13 +28,13 @@ public record Recheck(
         CaseId caseId,
         Action nextAction,
         Instant nextAt,
-        Hold hold,
+        Restriction restriction,
         List<String> withheld,
         Instant failedAt,
         Instant endedAt) {
 
     /** What ignoring it has cost so far. */
-    public enum Hold {
+    public enum Restriction {
         NONE,
         RESTRICTED,
         SUSPENDED

@@ -8,7 +8,7 @@ import static io.kaidian.platform.database.JdbcMapping.uuid;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.ChangedAspect;
-import io.kaidian.enforcement.rechecks.Recheck.Hold;
+import io.kaidian.enforcement.rechecks.Recheck.Restriction;
 import io.kaidian.enforcement.rechecks.RecheckSchedule.Certified;
 import io.kaidian.enforcement.rechecks.RecheckSchedule.Planned;
 import io.kaidian.platform.errors.NotFoundException;
@@ -167,10 +167,10 @@ public class RecheckRepository {
                 "running recheck");
     }
 
-    void setRestriction(Recheck recheck, Hold hold, List<String> withheld) {
+    void setRestriction(Recheck recheck, Restriction restriction, List<String> withheld) {
         requireSingleRow(
                 jdbc.sql("update recheck set hold = :hold, withheld = :withheld where id = :id and ended_at is null")
-                        .param("hold", hold.name())
+                        .param("hold", restriction.name())
                         .param("withheld", withheld.toArray(String[]::new))
                         .param("id", recheck.id().value())
                         .update(),
@@ -217,7 +217,7 @@ public class RecheckRepository {
                 caseId == null ? null : new CaseId(caseId),
                 action == null ? null : Action.valueOf(action),
                 instant(row, "next_at"),
-                Hold.valueOf(row.getString("hold")),
+                Restriction.valueOf(row.getString("hold")),
                 List.of((String[]) row.getArray("withheld").getArray()),
                 instant(row, "failed_at"),
                 instant(row, "ended_at"));

@@ -9,7 +9,7 @@ import io.kaidian.cases.RecheckCaseFactory;
 import io.kaidian.cases.RecheckStatus;
 import io.kaidian.enforcement.EnforcementDeadlines;
 import io.kaidian.enforcement.EnforcementNotifications;
-import io.kaidian.enforcement.rechecks.Recheck.Hold;
+import io.kaidian.enforcement.rechecks.Recheck.Restriction;
 import io.kaidian.enforcement.shop.ShopHistoryEntryTypes;
 import io.kaidian.enforcement.shop.ShopStandingCalculator;
 import io.kaidian.platform.errors.StateConflictException;
@@ -110,13 +110,23 @@ class RecheckService implements RecheckStatus {
     /** The time of grace is over. */
     @Transactional
     void restrict(RecheckId id, List<String> withheld) {
-        hold(lock(id), Hold.RESTRICTED, withheld, ShopHistoryEntryTypes.RECHECK_RESTRICTED, "recheck.restricted");
+        restrict(
+                lock(id),
+                Restriction.RESTRICTED,
+                withheld,
+                ShopHistoryEntryTypes.RECHECK_RESTRICTED,
+                "recheck.restricted");
     }
 
     /** Ignored too long. */
     @Transactional
     void suspend(RecheckId id) {
-        hold(lock(id), Hold.SUSPENDED, List.of(), ShopHistoryEntryTypes.RECHECK_SUSPENDED, "recheck.suspended");
+        restrict(
+                lock(id),
+                Restriction.SUSPENDED,
+                List.of(),
+                ShopHistoryEntryTypes.RECHECK_SUSPENDED,
+                "recheck.suspended");
     }
 
     /** Not passed: the next case is there at once, so that nobody stands before a closed door. */
@@ -149,7 +159,7 @@ class RecheckService implements RecheckStatus {
         register.end(recheck, Recheck.End.PASSED);
         record(recheck, ShopHistoryEntryTypes.RECHECK_PASSED);
         standings.refresh(recheck.shopId(), null);
-        if (recheck.hold() != Hold.NONE) {
+        if (recheck.restriction() != Restriction.NONE) {
             news.notifySeller(recheck.shopId(), "recheck.lifted", id.toString());
         }
     }
@@ -185,11 +195,12 @@ class RecheckService implements RecheckStatus {
         return caseId;
     }
 
-    private void hold(Recheck recheck, Hold hold, List<String> withheld, String event, String notice) {
-        if (recheck.hold() == hold) {
+    private void restrict(
+            Recheck recheck, Restriction restriction, List<String> withheld, String event, String notice) {
+        if (recheck.restriction() == restriction) {
             return;
         }
-        register.setRestriction(recheck, hold, withheld);
+        register.setRestriction(recheck, restriction, withheld);
         record(recheck, event);
         standings.refresh(recheck.shopId(), null);
         news.notifySeller(

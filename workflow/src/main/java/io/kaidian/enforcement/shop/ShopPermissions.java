@@ -64,7 +64,7 @@ public class ShopPermissions {
                         sanction.kind() == Sanction.Kind.RESTRICTION && sanction.status() == Sanction.Status.IN_FORCE)
                 .forEach(restriction -> withheld.addAll(restriction.withheld()));
         rechecks.running(shop)
-                .filter(recheck -> recheck.hold() == Recheck.Hold.RESTRICTED)
+                .filter(recheck -> recheck.restriction() == Recheck.Restriction.RESTRICTED)
                 .ifPresent(recheck -> withheld.addAll(recheck.withheld()));
         return withheld;
     }

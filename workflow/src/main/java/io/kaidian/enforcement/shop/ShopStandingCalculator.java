@@ -59,11 +59,12 @@ public class ShopStandingCalculator {
         if (suspension.isPresent()) {
             return suspension.get().caseId() == null ? ShopStanding.SUSPENDED : ShopStanding.REVERIFYING;
         }
-        var hold = rechecks.running(shop).map(Recheck::hold).orElse(Recheck.Hold.NONE);
-        if (hold == Recheck.Hold.SUSPENDED) {
+        var recheck = rechecks.running(shop).map(Recheck::restriction).orElse(Recheck.Restriction.NONE);
+        if (recheck == Recheck.Restriction.SUSPENDED) {
             return ShopStanding.SUSPENDED;
         }
-        var restricted = hold == Recheck.Hold.RESTRICTED || register.hasAny(shop, Kind.RESTRICTION, Status.IN_FORCE);
+        var restricted =
+                recheck == Recheck.Restriction.RESTRICTED || register.hasAny(shop, Kind.RESTRICTION, Status.IN_FORCE);
         return restricted ? ShopStanding.RESTRICTED : ShopStanding.OPEN;
     }
 }

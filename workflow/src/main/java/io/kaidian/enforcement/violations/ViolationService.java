@@ -194,8 +194,8 @@ public class ViolationService {
     /**
      * The seller says that it is corrected. The clock of a pending violation stops until an officer has judged that.
      *
-     * @param claim what was corrected, in the seller's words
-     * @throws StateConflictException with code {@code nothing-to-correct} if it cannot be corrected, was claimed, or is over
+     * @param claim what was mended, in the seller's words
+     * @throws StateConflictException with code {@code no-open-correction} if it cannot be corrected, was claimed, or is over
      */
     @Transactional
     @RolesAllowed(Roles.SELLER)
@@ -206,7 +206,7 @@ public class ViolationService {
         violation = register.get(id);
         if (!violation.isCorrectionOpen() || violation.isCorrectionClaimed()) {
             throw new StateConflictException(
-                    "nothing-to-correct", "nothing is to be corrected, or it was claimed already");
+                    "no-open-correction", "nothing is to be corrected, or it was claimed already");
         }
         requireValue("claim", claim);
         register.markCorrectionClaimed(id, claim);

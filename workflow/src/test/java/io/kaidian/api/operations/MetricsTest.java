@@ -216,7 +216,7 @@ class MetricsTest {
         waiting.refresh();
 
         assertThat(meters.get("kaidian.checks.lag").gauge().value()).isEqualTo(150);
-        assertThat(meters.get("kaidian.checks.held").gauge().value()).isZero();
+        assertThat(meters.get("kaidian.checks.running").gauge().value()).isZero();
         assertThat(checksHealth.health().getStatus()).isEqualTo(Status.DOWN);
 
         jdbc.sql("update act_ru_job set lock_owner_ = 'checks1', lock_exp_time_ = :until::timestamptz")
@@ -225,7 +225,7 @@ class MetricsTest {
         waiting.refresh();
 
         assertThat(meters.get("kaidian.checks.lag").gauge().value()).isZero();
-        assertThat(meters.get("kaidian.checks.held").gauge().value()).isOne();
+        assertThat(meters.get("kaidian.checks.running").gauge().value()).isOne();
         assertThat(checksHealth.health().getStatus()).isEqualTo(Status.UP);
         jdbc.sql("delete from act_ru_job").update();
         waiting.refresh();

@@ -104,7 +104,7 @@ public class PaymentAccountForm extends Div {
                     id, new PaymentAccount(provider, account.getValue().strip()));
             showAnswer();
         } catch (StateConflictException refused) {
-            if (!refused.code().equals("payment-changes")) {
+            if (!refused.code().equals("too-many-account-changes")) {
                 throw refused;
             }
             account.setErrorMessage(getTranslation("seller.account.tooOften"));
