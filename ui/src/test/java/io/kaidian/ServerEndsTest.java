@@ -24,7 +24,7 @@ class ServerEndsTest {
 
     @Test
     void withItsDatabaseWhereOnlyItsStartWasAskedFor() throws Exception {
-        var line = DocumentedCommands.line("workflow/docs/operators.md", "-XX:ArchiveClassesAtExit");
+        var line = DocumentedCommands.line("workflow/docs/operators.md", "-XX:AOTCacheOutput");
         assertThat(line)
                 .contains("-Dspring.context.exit=onRefresh", "--kaidian.demo=false", "--kaidian.data-dir=/tmp/once");
 
