@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  */
 public record WorkerCommand(Class<?> main, List<String> options, Path folder) {
 
-    private static final String BOOT_LAUNCHER = "org.springframework.boot.loader.launch.PropertiesLauncher";
+    private static final String BOOT_LAUNCHER = "org.springframework.boot.loader.launch.JarLauncher";
 
     private static final List<String> FIXED = List.of(
             "-XX:+UseSerialGC",
@@ -62,8 +62,8 @@ public record WorkerCommand(Class<?> main, List<String> options, Path folder) {
         line.add("-cp");
         line.add(classPath());
         if (isInBootJar()) {
-            // Classes lie in jars within the jar, which only Boot's launcher opens.
-            line.add("-Dloader.main=" + main.getName());
+            // Classes lie in jars within the jar, which only its own start opens.
+            line.add("-Dkaidian.program=" + main.getName());
             line.add(BOOT_LAUNCHER);
         } else {
             line.add(main.getName());
