@@ -108,7 +108,7 @@ final class NonWaitingLoops {
             files.put(step, files.get(scope));
             next.computeIfAbsent(here, id -> new LinkedHashSet<>());
             if (step.name().equals("subProcess")) {
-                subProcess(step, prefix, signals, entry, around);
+                subProcess(step, scope, prefix, signals, around);
             }
             if (step.name().equals("callActivity")) {
                 step.attribute("", "calledElement")
@@ -131,9 +131,9 @@ final class NonWaitingLoops {
         boundaries(steps, prefix);
     }
 
-    /** Its steps lead out of it at their ends. One that an event starts begins where the scope around it does, unless its event is a wait. */
+    /** Its steps lead out of it at their ends. One that an event starts begins where that event happens, unless the event is a wait. */
     private void subProcess(
-            XmlElement step, String prefix, Map<String, String> signals, String entryOfScope, String around) {
+            XmlElement step, XmlElement scope, String prefix, Map<String, String> signals, String around) {
         var isByEvent = isEventSubProcess(step);
         var exit = isByEvent ? around : exit(step, prefix);
         if (exit != null) {
@@ -143,9 +143,22 @@ final class NonWaitingLoops {
         read(step, prefix, signals, exit);
         if (isByEvent) {
             children(step, "startEvent")
-                    .filter(start -> timer(start).isPresent() && !isWait(start))
-                    .forEach(start ->
-                            next.get(entryOfScope).add(prefix + start.id().orElse("")));
+                    .filter(start -> !isWait(start))
+                    .forEach(start -> startByEvent(start, step, scope, prefix));
+        }
+    }
+
+    /** A timer begins with the scope around it; errors and escalations come from any other step of that scope. Signals are joined by their names. */
+    private void startByEvent(XmlElement start, XmlElement step, XmlElement scope, String prefix) {
+        var here = prefix + start.id().orElse("");
+        if (timer(start).isPresent()) {
+            next.get(entry(scope, prefix)).add(here);
+        } else if (signal(start, Map.of()).isEmpty()) {
+            scope.children().stream()
+                    .filter(other -> isStep(other) && other != step)
+                    .flatMap(other -> failing(other).stream())
+                    .forEach(from -> next.computeIfAbsent(entry(from, prefix), id -> new LinkedHashSet<>())
+                            .add(here));
         }
     }
 

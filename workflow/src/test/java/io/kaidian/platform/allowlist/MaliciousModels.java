@@ -793,6 +793,23 @@ final class MaliciousModels {
                 "a",
                 "b",
                 false);
+        circle(
+                "circle through an event sub-process that an escalation starts",
+                "<exclusiveGateway id='a'/>"
+                        + interrupted(
+                                "<intermediateThrowEvent id='bt'><escalationEventDefinition escalationRef='raised'/></intermediateThrowEvent>",
+                                "<escalationEventDefinition escalationRef='raised'/>"),
+                "a",
+                "b");
+        circle(
+                "circle through an event sub-process that an error starts",
+                "<exclusiveGateway id='a'/>"
+                        + interrupted(
+                                "<serviceTask id='bt' camunda:delegateExpression='${xDelegate}'/>",
+                                "<errorEventDefinition/>"),
+                "a",
+                "b",
+                false);
         step(
                 "process that calls itself",
                 "<callActivity id='step' calledElement='attack' camunda:calledElementBinding='deployment'/>",
@@ -803,6 +820,16 @@ final class MaliciousModels {
                 "<subProcess id='step'><startEvent id='s'/><sequenceFlow id='sf' sourceRef='s' targetRef='sc'/><callActivity id='sc' calledElement='attack' camunda:calledElementBinding='deployment'/></subProcess>",
                 "diagram.endless",
                 true);
+    }
+
+    /** A person would be waited for, if what comes before did not end the sub-process. */
+    private static String interrupted(String thrower, String caught) {
+        return "<subProcess id='b'><startEvent id='bs'/><sequenceFlow id='bf' sourceRef='bs' targetRef='bt'/>"
+                + thrower
+                + "<sequenceFlow id='bg' sourceRef='bt' targetRef='bu'/><userTask id='bu'/>"
+                + "<sequenceFlow id='bh' sourceRef='bu' targetRef='be'/><endEvent id='be'/>"
+                + "<subProcess id='x' triggeredByEvent='true'><startEvent id='xs'>" + caught + "</startEvent>"
+                + "<sequenceFlow id='xf' sourceRef='xs' targetRef='xe'/><endEvent id='xe'/></subProcess></subProcess>";
     }
 
     private void circle(String name, String elements, String first, String last) {
@@ -820,7 +847,8 @@ final class MaliciousModels {
                 name,
                 "attack.bpmn",
                 diagram("<exclusiveGateway id='step'/>" + inside, PLAIN)
-                        .replace("<sequenceFlow id='f3' sourceRef='step' targetRef='end'/>", ""),
+                        .replace("<sequenceFlow id='f3' sourceRef='step' targetRef='end'/>", "")
+                        .replace("<process", "<escalation id='raised' escalationCode='raised'/><process"),
                 "diagram.endless",
                 true,
                 runs);
