@@ -88,7 +88,13 @@ class BackupRestore implements FlywayMigrationStrategy {
         } else {
             // Text is sent as it stands, which an older program can do, too; it stops at the first line that it does
             // not know.
-            version("psql", serverVersion);
+            var found = version("psql", serverVersion);
+            if (found < serverVersion) {
+                LOG.warn(
+                        "psql of PostgreSQL {} is installed, and the server is PostgreSQL {}: it stops at the first line that it does not know",
+                        found,
+                        serverVersion);
+            }
             try (var text = text()) {
                 run(text, "psql", "--no-psqlrc", "--quiet", "--set=ON_ERROR_STOP=1", "--output=/dev/null");
             }

@@ -1,0 +1,168 @@
+package io.kaidian.platform.database;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.kaidian.processes.fixtures.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.support.StaticListableBeanFactory;
+import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
+import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** What a backup is put back with: the programs that are installed, or one sentence. */
+@ExtendWith(OutputCaptureExtension.class)
+class BackupRestoreTest {
+
+    private final TestDatabase database = TestDatabase.fresh();
+    private final int server = JdbcClient.create(database.dataSource())
+            .sql("select current_setting('server_version_num')::int / 10000")
+            .query(Integer.class)
+            .single();
+
+    @TempDir
+    private Path folder;
+
+    private Path programs;
+
+    @BeforeEach
+    void nothingIsInstalled() throws IOException {
+        programs = Files.createDirectory(folder.resolve("bin"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PGDMP of an archive, pg_restore", "select 1;, psql"})
+    void saysThatNoProgramIsInstalled(String content, String program) throws IOException {
+        var refused = refused(dump(content));
+
+        assertThat(refused).hasMessage(program + ", which puts the dump back, is not installed here.");
+        assertThat(refused.remedy()).contains("apt install postgresql-client-" + server, "kaidian.restore.programs");
+        assertThat(tables()).isZero();
+    }
+
+    @Test
+    void saysThatAProgramIsInstalledThatDoesNotRun() throws IOException {
+        install("pg_restore", "exit 1");
+
+        assertThat(refused(dump("PGDMP"))).hasMessage("pg_restore, which puts the dump back, is not installed here.");
+    }
+
+    @Test
+    void saysThatPgRestoreIsOlderThanTheServer() throws IOException {
+        install("pg_restore", says(server - 1));
+
+        var refused = refused(dump("PGDMP"));
+
+        assertThat(refused)
+                .hasMessage("pg_restore of PostgreSQL %d is installed, and the server is PostgreSQL %d."
+                        .formatted(server - 1, server));
+        assertThat(refused.remedy()).contains("apt install postgresql-client-" + server);
+        assertThat(calls()).as("nothing but its version was asked").isEqualTo("--version\n");
+        assertThat(tables()).isZero();
+    }
+
+    @Test
+    void goesOnWithAPgRestoreOfTheServersVersion() throws IOException {
+        install("pg_restore", says(server));
+
+        assertThatCode(() -> restore(dump("PGDMP"))).doesNotThrowAnyException();
+
+        assertThat(calls()).contains("--version\n", "--exit-on-error");
+    }
+
+    /** Text is sent as it stands, and an older program stops where it does not understand. */
+    @Test
+    void warnsOfAnOlderPsqlAndTriesIt(CapturedOutput log) throws IOException {
+        install("psql", says(server - 1));
+
+        assertThatCode(() -> restore(dump("select 1;"))).doesNotThrowAnyException();
+
+        assertThat(log)
+                .contains("psql of PostgreSQL %d is installed, and the server is PostgreSQL %d"
+                        .formatted(server - 1, server));
+        assertThat(calls()).contains("ON_ERROR_STOP=1");
+    }
+
+    @Test
+    void saysWhatAProgramSaidThatStopped() throws IOException {
+        install("psql", says(server) + "\necho 'ERROR: syntax error'; exit 3");
+
+        assertThat(refused(dump("select")))
+                .hasMessage("psql could not put the dump back: ERROR: syntax error")
+                .hasNoCause();
+    }
+
+    private UnusableDatabaseException refused(Path dump) {
+        return catchThrowableOfType(UnusableDatabaseException.class, () -> restore(dump));
+    }
+
+    private void restore(Path dump) {
+        var beans = new StaticListableBeanFactory(Map.of("connection", new JdbcConnectionDetails() {
+            @Override
+            public String getUsername() {
+                return database.user();
+            }
+
+            @Override
+            public String getPassword() {
+                return database.password();
+            }
+
+            @Override
+            public String getJdbcUrl() {
+                return database.url();
+            }
+        }));
+        new BackupRestore(
+                        dump.toString(),
+                        programs.toString(),
+                        beans.getBeanProvider(FlywayConnectionDetails.class),
+                        beans.getBeanProvider(JdbcConnectionDetails.class))
+                .migrate(Flyway.configure()
+                        .dataSource(database.dataSource())
+                        .locations(new String[0])
+                        .load());
+    }
+
+    private Path dump(String content) throws IOException {
+        return Files.writeString(folder.resolve("kaidian.dump"), content);
+    }
+
+    /** A program of PostgreSQL that writes down how it was called. */
+    private void install(String name, String script) throws IOException {
+        var program = Files.writeString(
+                programs.resolve(name),
+                "#!/bin/sh\necho \"$@\" >> '%s'\n%s\ncat > /dev/null\n".formatted(folder.resolve("calls"), script));
+        Files.setPosixFilePermissions(program, PosixFilePermissions.fromString("rwxr-xr-x"));
+    }
+
+    private static String says(int version) {
+        return "if [ \"$1\" = --version ]; then echo 'pg (PostgreSQL) %d.4 (Debian %d.4-1)'; exit 0; fi"
+                .formatted(version, version);
+    }
+
+    private String calls() throws IOException {
+        return Files.readString(folder.resolve("calls"));
+    }
+
+    private int tables() {
+        return JdbcClient.create(database.dataSource())
+                .sql("select count(*) from information_schema.tables where table_schema = 'public'")
+                .query(Integer.class)
+                .single();
+    }
+}
