@@ -60,6 +60,26 @@ class EmbeddedDatabaseEnvironmentPostProcessorTest {
     }
 
     @Test
+    void keepsAPortOfItsOwnForOperationsToThisMachineToo() {
+        environment.setProperty("kaidian.demo", "false");
+        environment.setProperty("server.ssl.bundle", "web");
+        apply();
+        assertThat(environment.getProperty("management.server.address"))
+                .as("the same port, and so the same address")
+                .isNull();
+
+        environment.setProperty("management.server.port", "8081");
+        apply();
+        assertThat(environment.getProperty("management.server.address")).isEqualTo("127.0.0.1");
+
+        environment.setProperty("server.address", "0.0.0.0");
+        apply();
+        assertThat(environment.getProperty("management.server.address"))
+                .as("asked for")
+                .isEqualTo("0.0.0.0");
+    }
+
+    @Test
     void keepsADemoWithADatabaseToThisMachine() {
         environment.setProperty("spring.datasource.url", "jdbc:postgresql://db/kaidian");
         environment.setProperty("kaidian.demo", "true");
