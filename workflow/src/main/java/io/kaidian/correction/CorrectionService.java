@@ -222,7 +222,7 @@ class CorrectionService {
     private void judge(CaseId id, Decision decision) {
         for (var document : documents.current(id)) {
             var verdict = decision.verdicts().get(document.slot());
-            if (verdict != null && verdict != document.state()) {
+            if (verdict != null && verdict != document.state() && document.state() != CaseDocument.State.WAIVED) {
                 documents.recordVerdict(document.id(), verdict);
             }
         }

@@ -128,7 +128,7 @@ public class ReviewService {
         var item = workList.claimForDecision(taskId);
         var c = cases.lock(new CaseId(item.subjectId()));
         var current = documents.current(c.id());
-        rules.check(decision, current);
+        rules.check(c.id(), decision, current);
         var stage = stageOf(item);
         var me = currentActor.get().name();
         var reasons = rules.inOrder(withFindings(c, decision.reasons()));
@@ -162,7 +162,7 @@ public class ReviewService {
     public Optional<PendingDecision> scheduleDecision(UUID taskId, ReviewDecision decision) {
         var item = workList.claimForDecision(taskId);
         var c = cases.lock(new CaseId(item.subjectId()));
-        rules.check(decision, documents.current(c.id()));
+        rules.check(c.id(), decision, documents.current(c.id()));
         stageOf(item);
         var seconds = parameters.getInt(Parameters.REVIEW_UNDO_SECONDS);
         if (seconds == 0 || isFormedBlind(item, c)) {

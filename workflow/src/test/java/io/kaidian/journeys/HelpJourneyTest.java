@@ -12,6 +12,7 @@ import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.Decision.DecisionReason;
+import io.kaidian.cases.decisions.InvalidDecisionException;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.findings.FindingRepository;
@@ -159,6 +160,43 @@ class HelpJourneyTest {
         people.as(REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
 
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
+        assertThat(documents.current(id, DocumentSlot.HANDHELD).orElseThrow().state())
+                .isEqualTo(CaseDocument.State.WAIVED);
+    }
+
+    /** What took two people is not undone by one who judges the photo all the same, or asks for it. */
+    @Test
+    void isNotUndoneByOneReviewer() {
+        var id = returnedFor("HLD-ARM");
+        waive(id);
+        submit(id);
+        var task = people.as(REVIEWER_A, reviews::claimNext).orElseThrow();
+        var asked = new DecisionReason("HLD-ARM", DocumentSlot.HANDHELD, null, null, null);
+        var other = new DecisionReason("OTH-TEXT", null, null, "x", null);
+
+        for (var undoing : List.of(
+                new ReviewDecision(Decision.Outcome.RETURN, Map.of(), List.of(asked), null),
+                new ReviewDecision(
+                        Decision.Outcome.DECLINE,
+                        Map.of(DocumentSlot.HANDHELD, CaseDocument.State.FAULTY),
+                        List.of(other),
+                        null))) {
+            assertThatThrownBy(() -> people.as(REVIEWER_A, () -> reviews.decide(task.id(), undoing)))
+                    .isInstanceOfSatisfying(InvalidDecisionException.class, refused -> {
+                        assertThat(refused.code()).isEqualTo("waived");
+                        assertThat(refused.details()).containsExactly("HANDHELD");
+                    });
+        }
+        people.as(
+                REVIEWER_A,
+                () -> reviews.decide(
+                        task.id(),
+                        new ReviewDecision(
+                                Decision.Outcome.RETURN,
+                                Map.of(DocumentSlot.HANDHELD, CaseDocument.State.ACCEPTED),
+                                List.of(other),
+                                null)));
+
         assertThat(documents.current(id, DocumentSlot.HANDHELD).orElseThrow().state())
                 .isEqualTo(CaseDocument.State.WAIVED);
     }

@@ -1,15 +1,20 @@
 package io.kaidian.review.decisions;
 
+import io.kaidian.cases.CaseId;
 import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.decisions.Decision.Outcome;
 import io.kaidian.cases.decisions.FinalReasonLookup;
 import io.kaidian.cases.decisions.InvalidDecisionException;
 import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.waivers.WaiverRepository;
+import io.kaidian.photos.DocumentSlot;
 import io.kaidian.processes.catalogue.Reason;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.review.ReviewDecision;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** What makes a decision complete: all faults in one pass, each with its reason. */
@@ -18,10 +23,12 @@ public class DecisionValidator {
 
     private final ReasonCatalogue catalogue;
     private final FinalReasonLookup finalReasons;
+    private final WaiverRepository waivers;
 
-    DecisionValidator(ReasonCatalogue catalogue, FinalReasonLookup finalReasons) {
+    DecisionValidator(ReasonCatalogue catalogue, FinalReasonLookup finalReasons, WaiverRepository waivers) {
         this.catalogue = catalogue;
         this.finalReasons = finalReasons;
+        this.waivers = waivers;
     }
 
     /**
@@ -30,7 +37,7 @@ public class DecisionValidator {
      * @param documents the photos that count
      * @throws InvalidDecisionException naming what is missing
      */
-    public void check(ReviewDecision decision, List<CaseDocument> documents) {
+    public void check(CaseId id, ReviewDecision decision, List<CaseDocument> documents) {
         refuse("reason-unknown", codes(decision, code -> catalogue.find(code).isEmpty()));
         refuse(
                 "reason-not-for-people",
@@ -50,6 +57,8 @@ public class DecisionValidator {
                         .map(verdict -> verdict.getKey().name())
                         .sorted()
                         .toList());
+        // Nor does one person alone ask for it again.
+        refuse("waived", waived(id, decision));
         switch (decision.outcome()) {
             case CERTIFY -> refuse("faulty-but-certified", faulty(decision));
             case RETURN -> checkReturn(decision, documents);
@@ -107,6 +116,23 @@ public class DecisionValidator {
         refuse(
                 "reason-ends-the-case",
                 codes(decision, code -> catalogue.get(code).kind() == Reason.Kind.FINAL));
+    }
+
+    /** Photos that two people set aside and this decision asks the seller for. */
+    private List<String> waived(CaseId id, ReviewDecision decision) {
+        var asked = decision.outcome() == Outcome.RETURN
+                ? decision.reasons().stream().map(DecisionReason::slot)
+                : Stream.<DocumentSlot>empty();
+        var faulty = decision.verdicts().entrySet().stream()
+                .filter(verdict -> verdict.getValue() == CaseDocument.State.FAULTY)
+                .map(Map.Entry::getKey);
+        var setAside = waivers.slotsOf(id);
+        return Stream.concat(asked, faulty)
+                .filter(slot -> slot != null && setAside.contains(slot))
+                .distinct()
+                .map(Enum::name)
+                .sorted()
+                .toList();
     }
 
     private static List<String> faulty(ReviewDecision decision) {
