@@ -55,6 +55,7 @@ public record CaseHistoryEntry(
         HELP_CLOSED,
         CERTIFIED,
         DECLINED,
+        DECLINE_HELD(Told.STAFF),
         EXPIRED,
         WITHDRAWN,
         CANCELLED;

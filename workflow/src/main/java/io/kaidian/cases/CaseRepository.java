@@ -268,6 +268,24 @@ public class CaseRepository {
                 "declined case");
     }
 
+    /** Until when a final decline is, or was, set aside; empty where it never was. */
+    public Optional<Instant> finalHeldUntil(CaseId id) {
+        return jdbc.sql(
+                        "select final_held_until from certification_case where id = :id and final_held_until is not null")
+                .param("id", id.value())
+                .query((row, n) -> instant(row, "final_held_until"))
+                .optional();
+    }
+
+    /** Until then a final decline bars nobody. */
+    public void holdFinal(CaseId id, Instant until) {
+        requireSingleRow(
+                jdbc.sql("""
+                                update certification_case set final_held_until = :until
+                                where id = :id and status = 'DECLINED' and final and final_held_until is null
+                                """).param("until", at(until)).param("id", id.value()).update(), "final decline");
+    }
+
     public CaseId open(String sellerId, CaseKind kind, UUID violationId, int rounds) {
         var id = CaseId.next();
         jdbc.sql("""
@@ -407,6 +425,11 @@ public class CaseRepository {
                 : erasedAt;
     }
 
+    private boolean isHeld(ResultSet row) throws SQLException {
+        var until = instant(row, "final_held_until");
+        return until != null && until.isAfter(clock.instant());
+    }
+
     private CertificationCase certificationCase(ResultSet row, int n) throws SQLException {
         return new CertificationCase(
                 new CaseId(uuid(row, "id")),
@@ -424,7 +447,7 @@ public class CaseRepository {
                 instant(row, "promised_by"),
                 instant(row, "correction_due_at"),
                 words.decrypt(row.getBytes("more_rounds_asked"), uuid(row, "id")),
-                row.getBoolean("final"),
+                row.getBoolean("final") && !isHeld(row),
                 asked((String[]) row.getArray("asked").getArray()),
                 proposedAccount(row),
                 uuid(row, "recheck_id"),

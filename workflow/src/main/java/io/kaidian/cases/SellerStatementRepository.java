@@ -96,12 +96,13 @@ public class SellerStatementRepository {
                         select exists (
                             select 1 from certification_case c join seller on seller.id = c.seller_id
                             left join statement s on s.case_id = c.id
-                            where c.final and (c.seller_id = :seller
+                            where c.final and (c.final_held_until is null or c.final_held_until <= :now) and (c.seller_id = :seller
                               or s.number_index = :number and seller.type <> 'ENTERPRISE' or s.credit_code_index = :code))
                         """)
                 .param("number", number == null ? null : numberIndex(number), Types.BINARY)
                 .param("code", code == null ? null : creditCodeIndex(code), Types.BINARY)
                 .param("seller", sellerId)
+                .param("now", at(clock.instant()))
                 .query(Boolean.class)
                 .single();
     }

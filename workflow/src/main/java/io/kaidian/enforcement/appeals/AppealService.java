@@ -266,9 +266,7 @@ public class AppealService {
     /** A declined seller may apply again, at once and also where the reason was final. */
     private void overturn(CaseId id) {
         cases.markOverturned(id);
-        if (cases.get(id).barred()) {
-            cases.unbar(id);
-        }
+        cases.unbar(id);
     }
 
     private Appeal lock(AppealId id) {

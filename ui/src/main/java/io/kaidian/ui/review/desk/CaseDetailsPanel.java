@@ -1,6 +1,7 @@
 package io.kaidian.ui.review.desk;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -11,6 +12,7 @@ import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.submission.BusinessRegistryLookup;
 import io.kaidian.cases.waivers.HelpRequest;
 import io.kaidian.enforcement.appeals.AppealService;
+import io.kaidian.review.decisions.FinalDeclineHoldService;
 import io.kaidian.review.desk.CaseNotes;
 import io.kaidian.review.desk.FieldComparison;
 import io.kaidian.review.desk.ReviewCase;
@@ -31,6 +33,7 @@ class CaseDetailsPanel {
     private final CaseNotes notes;
     private final FraudInquiries inquiries;
     private final AppealService appeals;
+    private final FinalDeclineHoldService holds;
     private final CaseLabels words;
     private final DateTimeFormats times;
 
@@ -39,12 +42,14 @@ class CaseDetailsPanel {
             CaseNotes notes,
             FraudInquiries inquiries,
             AppealService appeals,
+            FinalDeclineHoldService holds,
             CaseLabels words,
             DateTimeFormats times) {
         this.reviewCases = reviewCases;
         this.notes = notes;
         this.inquiries = inquiries;
         this.appeals = appeals;
+        this.holds = holds;
         this.words = words;
         this.times = times;
     }
@@ -68,6 +73,12 @@ class CaseDetailsPanel {
                                 appeal.statement(),
                                 found.finding().code() + " · " + words.message(found)))));
         return said;
+    }
+
+    /** Whether a final decline is, or may be, set aside; for leads and officers. */
+    Component declineHold(ReviewCase file) {
+        return new FinalDeclineHoldPanel(
+                holds, file.certification().id(), times, () -> UI.getCurrent().refreshCurrentRoute(false));
     }
 
     /** What a colleague left for whoever comes next, or asked. */

@@ -128,6 +128,9 @@ public class CaseReadOnlyView extends Div implements HasUrlParameter<String>, Ha
         }
         var right = new Div(new Div(name, facts));
         right.addClassName("case-right");
+        if (currentActor.get().has(Role.LEAD) || currentActor.get().has(Role.OFFICER)) {
+            right.add(record.declineHold(file));
+        }
         record.words(file).forEach(right::add);
         right.add(record.agreement(file));
         record.waivers(file).ifPresent(right::add);

@@ -42,6 +42,7 @@ enum MessageSampleValues {
             message("shop.judgedAgain", FIGURE),
             message("shop.suspensionResumed", DATE),
             message("shop.putOnHold", DATE),
+            message("case.declineHeld", DATE),
             message("shop.suspendedReminder", DATE, DATE),
             message("shop.suspendedToMend", DATE),
             message("shop.reverificationDue", DATE),
