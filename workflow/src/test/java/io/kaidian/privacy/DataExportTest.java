@@ -295,6 +295,20 @@ class DataExportTest {
                 .containsExactly("photos/" + id + "/ID_FRONT.jpg");
     }
 
+    /** The word of another company, which sellers see no further than its mask. */
+    @Test
+    void masksTheHolderOfThePaymentAccount() {
+        for (var section : copy().get("sections")) {
+            if (section.get("table").asText().equals("account_answer")) {
+                var said = section.at("/rows/0/sealed");
+                assertThat(said.get("holderName").asText()).isEqualTo("*样例");
+                assertThat(said.get("idNumber").asText()).isEqualTo("4400…1238");
+                return;
+            }
+        }
+        throw new AssertionError("the answer of the payment company is no part of the copy");
+    }
+
     private JsonNode copy() {
         try {
             return mapper.readTree(asSeller(() -> data.export(WANG)));
