@@ -12,6 +12,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
@@ -20,7 +21,14 @@ import org.apache.commons.csv.CSVRecord;
 /** A file as it is uploaded: its characters, its columns, its rows one by one. */
 final class CsvImportReader implements AutoCloseable {
 
+    /** Stands last in a file of faulty rows that was given back, and is not read. */
+    static final String PROBLEMS = "problems";
+
+    /** What can be repeated: a head that is none may hold what belongs to somebody. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z_ -]{0,39}");
+
     private static final int PEEKED = 64 * 1024;
+    private static final int MOST_NAMED = 10;
     private static final Charset OF_CHINESE_SPREADSHEETS = Charset.forName("GB18030");
     private static final CSVFormat FORMAT = CSVFormat.RFC4180
             .builder()
@@ -35,7 +43,7 @@ final class CsvImportReader implements AutoCloseable {
     /**
      * Opens a file and looks at its head.
      *
-     * @throws InvalidImportFileException if a column is missing that must be there
+     * @throws InvalidImportFileException if a column is missing that must be there, or one is there that nobody knows: what it holds would be left out
      */
     CsvImportReader(InputStream bytes) throws IOException {
         try {
@@ -50,6 +58,20 @@ final class CsvImportReader implements AutoCloseable {
                 .collect(Collectors.joining(", "));
         if (!missing.isEmpty()) {
             throw new InvalidImportFileException("the first line lacks the columns " + missing);
+        }
+        requireKnown(rows.getHeaderNames());
+    }
+
+    private static void requireKnown(List<String> columns) {
+        var known = Arrays.stream(ImportColumn.values()).map(ImportColumn::key).toList();
+        var unknown = columns.stream()
+                .filter(column -> !known.contains(column) && !column.equals(PROBLEMS))
+                .map(column -> NAME.matcher(column).matches() ? column : "…")
+                .distinct()
+                .limit(MOST_NAMED)
+                .collect(Collectors.joining(", "));
+        if (!unknown.isEmpty()) {
+            throw new InvalidImportFileException("the first line has columns that nobody knows: " + unknown);
         }
     }
 

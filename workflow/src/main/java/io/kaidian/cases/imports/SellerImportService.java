@@ -39,7 +39,6 @@ public class SellerImportService {
     private static final Logger LOG = LoggerFactory.getLogger(SellerImportService.class);
 
     private static final int BATCH = 1000;
-    private static final String PROBLEMS = "problems";
     private static final int RECENT = 50;
     private static final String WITH_COUNTS = """
             select i.*, count(r.line) as rows,
@@ -162,7 +161,7 @@ public class SellerImportService {
         for (var column : ImportColumn.values()) {
             csv.print(column.key());
         }
-        csv.print(PROBLEMS);
+        csv.print(CsvImportReader.PROBLEMS);
         csv.println();
         rows.faultyRows(id, (original, faults) -> {
             try {

@@ -180,6 +180,23 @@ class SellerImportApiTest extends ApiTestBase {
         assertThat(state(id, "/failure")).isNotBlank();
     }
 
+    /** A consent is a seller's own act, and a slip of the pen would leave a value out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"consentVersion", "nmae"})
+    void refusesAColumnThatNobodyKnowsByItsName(String column) {
+        var id = upload(HEAD.strip() + "," + column + "\na-shop,PERSONAL,甲店,,,,,,PENDING,,,,,,2026-01\n");
+
+        assertThat(state(id, "/state")).isEqualTo("FAILED");
+        assertThat(state(id, "/failure")).endsWith("columns that nobody knows: " + column);
+    }
+
+    @Test
+    void repeatsNothingOfAHeadThatMayBelongToSomebody() {
+        var id = upload("sellerId,type,displayName,standing," + number(1) + ",样例甲\n");
+
+        assertThat(state(id, "/failure")).endsWith("columns that nobody knows: …");
+    }
+
     @Test
     void goesOnWhereItWasStopped() {
         var id = upload(HEAD
