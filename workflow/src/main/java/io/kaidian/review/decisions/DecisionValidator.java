@@ -12,8 +12,11 @@ import io.kaidian.processes.catalogue.Reason;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.review.ReviewDecision;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
@@ -126,13 +129,12 @@ public class DecisionValidator {
         var faulty = decision.verdicts().entrySet().stream()
                 .filter(verdict -> verdict.getValue() == CaseDocument.State.FAULTY)
                 .map(Map.Entry::getKey);
-        var setAside = waivers.slotsOf(id);
-        return Stream.concat(asked, faulty)
-                .filter(slot -> slot != null && setAside.contains(slot))
-                .distinct()
-                .map(Enum::name)
-                .sorted()
-                .toList();
+        var slots =
+                Stream.concat(asked, faulty).filter(Objects::nonNull).collect(Collectors.toCollection(HashSet::new));
+        if (!slots.isEmpty()) {
+            slots.retainAll(waivers.slotsOf(id));
+        }
+        return slots.stream().map(Enum::name).sorted().toList();
     }
 
     private static List<String> faulty(ReviewDecision decision) {
