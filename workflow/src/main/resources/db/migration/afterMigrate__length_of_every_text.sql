@@ -1,13 +1,14 @@
--- Every text has an end. Interface, forms and imports bound each field more narrowly and say so; this bounds what any of them
+-- Every text has an end, and so has every list of texts. Interface, forms and imports bound each field more narrowly and say so; this bounds what any of them
 -- might let through, in every column that there is and, since it runs after each migration, in every column that will be.
 -- What stood in a table before is left as it is.
 do $$
 declare
     found record;
     longest int;
+    characters text;
 begin
     for found in
-        select t.relname as table_name, a.attname as column_name, t.oid as table_id, a.attnum as column_number,
+        select t.relname as table_name, a.attname as column_name, t.oid as table_id, a.attnum as column_number, a.atttypid = 'text[]'::regtype as is_list,
                exists (select from pg_index i where i.indrelid = t.oid and a.attnum = any (i.indkey)) as is_indexed
         from pg_class t
             join pg_namespace n on n.oid = t.relnamespace
@@ -18,7 +19,7 @@ begin
           and t.relname <> 'flyway_schema_history'
           and a.attnum > 0
           and not a.attisdropped
-          and a.atttypid = 'text'::regtype
+          and a.atttypid in ('text'::regtype, 'text[]'::regtype)
           and not exists (
               select from pg_constraint c
               where c.conrelid = t.oid and c.contype = 'c' and c.conkey = array [a.attnum]
@@ -32,13 +33,14 @@ begin
             when (found.table_name, found.column_name) in (('pending_decision', 'decision'), ('decision_draft', 'draft'), ('typed_text', 'text'))
                 then 1000000
             -- An entry of an index holds no more.
-            when found.is_indexed then 600
+            when found.is_indexed and not found.is_list then 600
             else 20000
         end;
+        characters := format(case when found.is_list then 'array_to_string(%I, '','')' else '%I' end, found.column_name);
         begin
             execute format(
-                'alter table %I add constraint %I check (char_length(%I) <= %s) not valid',
-                found.table_name, left(found.table_name || '_' || found.column_name, 55) || '_length', found.column_name, longest);
+                'alter table %I add constraint %I check (char_length(%s) <= %s) not valid',
+                found.table_name, left(found.table_name || '_' || found.column_name, 55) || '_length', characters, longest);
         exception
             -- Another node that starts was first.
             when duplicate_object then null;

@@ -21,7 +21,8 @@ class TextLengthLimitsTest {
     void areBoundedInEveryColumn() {
         var columns = jdbc.sql("""
                         select t.relname as table_name, a.attname as column_name,
-                               exists (select from pg_index i where i.indrelid = t.oid and a.attnum = any (i.indkey)) as is_indexed,
+                               a.atttypid = 'text'::regtype
+                                   and exists (select from pg_index i where i.indrelid = t.oid and a.attnum = any (i.indkey)) as is_indexed,
                                coalesce((select min(substring(pg_get_constraintdef(c.oid) from '<= (\\d+)')::int)
                                          from pg_constraint c
                                          where c.conrelid = t.oid and c.contype = 'c' and c.conkey = array [a.attnum]
@@ -31,7 +32,7 @@ class TextLengthLimitsTest {
                             join pg_attribute a on a.attrelid = t.oid
                         where n.nspname = current_schema() and t.relkind = 'r' and t.relname not like 'act\\_%'
                           and t.relname <> 'flyway_schema_history' and a.attnum > 0 and not a.attisdropped
-                          and a.atttypid = 'text'::regtype
+                          and a.atttypid in ('text'::regtype, 'text[]'::regtype)
                         """)
                 .query((row, n) -> new Column(
                         row.getString("table_name"),
