@@ -4,6 +4,7 @@ import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
+import io.kaidian.platform.audit.CsvFormulas;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
@@ -166,7 +167,7 @@ public class SellerImportService {
         rows.faultyRows(id, (original, faults) -> {
             try {
                 for (var value : parse(original)) {
-                    csv.print(value);
+                    csv.print(CsvFormulas.escape(value));
                 }
                 csv.print(words.of(faults, language));
                 csv.println();
@@ -189,7 +190,7 @@ public class SellerImportService {
             var values = new String[ImportColumn.values().length];
             for (var column : ImportColumn.values()) {
                 var at = columns.indexOf(column.key());
-                values[column.ordinal()] = at >= 0 && at < record.size() ? record.get(at) : null;
+                values[column.ordinal()] = at >= 0 && at < record.size() ? CsvFormulas.unescape(record.get(at)) : null;
             }
             var checked = check.check(column -> values[column.ordinal()]);
             batch.add(new ImportRepository.StagedRow((int) record.getRecordNumber() + 1, checked, line(values)));

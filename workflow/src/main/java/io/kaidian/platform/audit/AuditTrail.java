@@ -100,10 +100,10 @@ public class AuditTrail {
                         line.at(),
                         line.source(),
                         line.actorKind(),
-                        escapeCsvFormula(line.actorName()),
-                        escapeCsvFormula(line.action()),
+                        CsvFormulas.escape(line.actorName()),
+                        CsvFormulas.escape(line.action()),
                         line.subjectKind(),
-                        escapeCsvFormula(line.subjectId()),
+                        CsvFormulas.escape(line.subjectId()),
                         line.before(),
                         line.after());
             }
@@ -117,11 +117,6 @@ public class AuditTrail {
     /** Recomputes every seal and compares every line with what it was made of. */
     public AuditVerificationResult verify() {
         return verifier.verify();
-    }
-
-    /** A spreadsheet takes a text that begins like a formula for one. */
-    private static String escapeCsvFormula(String text) {
-        return text != null && text.matches("(?s)[=+\\-@\\t\\r].+") ? "'" + text : text;
     }
 
     private static String plain(String text) {

@@ -135,6 +135,19 @@ class SellerImportApiTest extends ApiTestBase {
         assertThat(shops.of("a-shop").standing()).isEqualTo(ShopStanding.OPEN);
     }
 
+    /** Somebody opens it in a spreadsheet, and sends it again. */
+    @Test
+    void givesFaultyRowsBackInWhichNothingIsAFormula() throws Exception {
+        var id = upload(HEAD + "a-shop,PERSONAL,=1+1,,+8613800000000,,,,OPEN,,样例甲,440000199001010000,,\n");
+
+        var file = new String(api.download("/imports/" + id + "/faulty.csv"), StandardCharsets.UTF_8);
+        assertThat(file).contains(",'=1+1,", ",'+8613800000000,");
+        var corrected = upload(file.replace("440000199001010000", number(1)));
+        run(corrected);
+
+        assertThat(api.get("/sellers/a-shop").text("/displayName")).isEqualTo("=1+1");
+    }
+
     @Test
     void leavesSellersAloneThatAreThereAlready() {
         var file = HEAD + "a-shop,PERSONAL,甲店,,,,,,OPEN,,样例甲," + number(1) + ",,\n";

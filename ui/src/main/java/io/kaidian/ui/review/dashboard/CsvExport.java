@@ -1,5 +1,6 @@
 package io.kaidian.ui.review.dashboard;
 
+import io.kaidian.platform.audit.CsvFormulas;
 import java.util.Arrays;
 import java.util.stream.Collectors;
 
@@ -22,9 +23,7 @@ public final class CsvExport {
         if (value instanceof Number number) {
             return number.toString();
         }
-        var text = value.toString();
-        var safe = text.matches("[=+\\-@].*") ? "'" + text : text;
-        return "\"" + safe.replace("\"", "\"\"") + "\"";
+        return "\"" + CsvFormulas.escape(value.toString()).replace("\"", "\"\"") + "\"";
     }
 
     @Override
