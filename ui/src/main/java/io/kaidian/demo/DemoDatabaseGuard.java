@@ -1,6 +1,6 @@
 package io.kaidian.demo;
 
-import org.springframework.beans.factory.annotation.Value;
+import io.kaidian.platform.database.RestoreProperties;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.sql.init.dependency.DependsOnDatabaseInitialization;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty(name = "kaidian.demo", havingValue = "false", matchIfMissing = true)
 class DemoDatabaseGuard {
 
-    DemoDatabaseGuard(JdbcClient jdbc, @Value("${kaidian.restore.dump:}") String backup) {
-        if (backup.isEmpty()
+    DemoDatabaseGuard(JdbcClient jdbc, RestoreProperties restore) {
+        if (restore.dump() == null
                 && jdbc.sql("select exists (select 1 from demo_step)")
                         .query(Boolean.class)
                         .single()) {

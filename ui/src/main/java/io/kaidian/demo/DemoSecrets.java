@@ -1,6 +1,8 @@
 package io.kaidian.demo;
 
 import io.kaidian.api.security.ApiTokenRepository;
+import io.kaidian.platform.settings.DemoProperties;
+import io.kaidian.platform.settings.InstallationProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -8,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.function.Supplier;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The one password of all demo people and the token of the demo: as set, or else made once and kept beside the data. */
@@ -24,12 +25,10 @@ class DemoSecrets {
     private final String password;
     private final String token;
 
-    DemoSecrets(
-            ApiTokenRepository tokens,
-            @Value("${kaidian.data-dir:./data}") Path dataDirectory,
-            @Value("${kaidian.demo.password:}") String givenPassword,
-            @Value("${kaidian.demo.api-token:}") String givenToken) {
-        var directory = dataDirectory.resolve("demo");
+    DemoSecrets(ApiTokenRepository tokens, InstallationProperties installation, DemoProperties demo) {
+        var directory = installation.dataDir().resolve("demo");
+        var givenPassword = demo.password();
+        var givenToken = demo.apiToken();
         this.password =
                 givenPassword.isBlank() ? kept(directory.resolve("password"), DemoSecrets::newPassword) : givenPassword;
         this.token = givenToken.isBlank() ? kept(directory.resolve("api-token"), tokens::generate) : givenToken;

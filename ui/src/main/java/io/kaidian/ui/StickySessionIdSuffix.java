@@ -1,7 +1,8 @@
 package io.kaidian.ui;
 
+import io.kaidian.platform.jobs.JobProperties;
 import org.apache.catalina.Engine;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
@@ -15,7 +16,12 @@ class StickySessionIdSuffix implements WebServerFactoryCustomizer<TomcatServletW
 
     private final String node;
 
-    StickySessionIdSuffix(@Value("${kaidian.jobs.node:}") String node) {
+    @Autowired
+    StickySessionIdSuffix(JobProperties jobs) {
+        this(jobs.node());
+    }
+
+    StickySessionIdSuffix(String node) {
         this.node = node;
     }
 

@@ -91,7 +91,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "kaidian.payment.simulated=true",
             "kaidian.sms.simulated=true",
             "kaidian.keys.directory=target/test-keys",
-            "kaidian.mail.every=PT0.2S",
+            "kaidian.mail.poll-interval=PT0.2S",
             "kaidian.webhooks.allow-private=true",
             "server.tomcat.basedir=target/leaks",
             "logging.file.name=target/leaks/server.log",

@@ -73,7 +73,7 @@ class KilledUnderLoadFaults {
                         List.of(
                                 "--faults.analysts=true",
                                 "--faults.readings=" + folder.resolve("readings"),
-                                "--kaidian.webhooks.longest-pause=PT20S"))) {
+                                "--kaidian.webhooks.max-backoff=PT20S"))) {
             server.start();
             listen(server, receiver);
             var load = new BackgroundTraffic(() -> server);

@@ -40,8 +40,7 @@ class TwoNodesFaults {
         var additions = Files.createDirectories(folder.resolve("migrations"));
         Files.writeString(additions.resolve("V9999__additions_of_a_later_program.sql"), ADDITION);
         var later = "--spring.flyway.locations=classpath:db/migration,filesystem:" + additions.toAbsolutePath();
-        var common =
-                List.of("--faults.readings=" + folder.resolve("readings"), "--kaidian.webhooks.longest-pause=PT20S");
+        var common = List.of("--faults.readings=" + folder.resolve("readings"), "--kaidian.webhooks.max-backoff=PT20S");
         try (var database = new ExternalDatabaseServer(folder.resolve("postgres"));
                 var receiver = new FlakyWebhookReceiver(SEED);
                 var old = new ServerProcess(folder, "node1", database, common)) {

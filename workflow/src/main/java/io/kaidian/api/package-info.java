@@ -35,6 +35,7 @@
             "platform :: http",
             "platform :: jobs",
             "platform :: security",
+            "platform :: settings",
             "processes",
             "registries :: payment",
             "review",

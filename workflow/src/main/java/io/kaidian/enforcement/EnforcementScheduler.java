@@ -28,7 +28,7 @@ class EnforcementScheduler {
         this.holds = holds;
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.enforcement.every:PT5S}")
+    @Scheduled(fixedDelayString = "${kaidian.enforcement.poll-interval}")
     void sweep() {
         rechecks.plan();
         rechecks.begin();

@@ -11,9 +11,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param secondFactor whether members of staff must prove a second factor
  * @param staffPasswordLength fewest characters of a staff password
  * @param sellerPasswordLength fewest characters of a seller's password
- * @param freeFailures failures in a row that cost no waiting
- * @param longestWait to which the doubling wait after further failures grows
- * @param failuresForgotten after which time without an attempt failures count no more
+ * @param failuresBeforeDelay failures in a row without a delay
+ * @param maxLockout longest lockout after further failures; it doubles up to this
+ * @param failureResetAfter after which time without an attempt failures count no more
  * @param signInsPerMinute attempts from one address
  * @param callsPerMinute requests of one token to the interface
  * @param uploadsPerMinute photos from one session or token
@@ -26,9 +26,9 @@ public record AccessProperties(
         @DefaultValue("REQUIRED") SecondFactorRule secondFactor,
         @DefaultValue("12") int staffPasswordLength,
         @DefaultValue("8") int sellerPasswordLength,
-        @DefaultValue("5") int freeFailures,
-        @DefaultValue("15m") Duration longestWait,
-        @DefaultValue("24h") Duration failuresForgotten,
+        @DefaultValue("5") int failuresBeforeDelay,
+        @DefaultValue("15m") Duration maxLockout,
+        @DefaultValue("24h") Duration failureResetAfter,
         @DefaultValue("30") int signInsPerMinute,
         @DefaultValue("3000") int callsPerMinute,
         @DefaultValue("120") int uploadsPerMinute,

@@ -54,9 +54,9 @@ public class LoginThrottle {
                         """)
                 .param("name", index(name))
                 .param("now", at(now))
-                .param("forgotten", at(now.minus(settings.failuresForgotten())))
-                .param("free", settings.freeFailures())
-                .param("longest", settings.longestWait().toSeconds())
+                .param("forgotten", at(now.minus(settings.failureResetAfter())))
+                .param("free", settings.failuresBeforeDelay())
+                .param("longest", settings.maxLockout().toSeconds())
                 .update();
         if (counted == 1) {
             return Optional.empty();
@@ -80,7 +80,7 @@ public class LoginThrottle {
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
     void deleteExpired() {
         jdbc.sql("delete from sign_in_trouble where last_at < :forgotten and wait_until < :now")
-                .param("forgotten", at(clock.instant().minus(settings.failuresForgotten())))
+                .param("forgotten", at(clock.instant().minus(settings.failureResetAfter())))
                 .param("now", at(clock.instant()))
                 .update();
     }

@@ -10,6 +10,7 @@
             "platform :: jobs",
             "platform :: notifications",
             "platform :: security",
+            "platform :: settings",
             "sellers"
         })
 package io.kaidian.identity;

@@ -10,6 +10,7 @@ import io.kaidian.platform.audit.AuditedEvent;
 import io.kaidian.platform.blobstore.DocumentStore;
 import io.kaidian.platform.engine.history.HistoricProcesses;
 import io.kaidian.platform.engine.tables.ParameterTable;
+import io.kaidian.platform.jobs.JobProperties;
 import io.kaidian.processes.dmn.Parameters;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.ShopId;
@@ -20,7 +21,6 @@ import java.util.Map;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -89,7 +89,7 @@ class RetentionJob {
             ApplicationEventPublisher events,
             TransactionTemplate transactions,
             Clock clock,
-            @Value("${kaidian.jobs.enabled:true}") boolean enabled) {
+            JobProperties jobs) {
         this.jdbc = jdbc;
         this.store = store;
         this.processes = processes;
@@ -97,10 +97,10 @@ class RetentionJob {
         this.events = events;
         this.transactions = transactions;
         this.clock = clock;
-        this.enabled = enabled;
+        this.enabled = jobs.enabled();
     }
 
-    @Scheduled(cron = "${kaidian.retention.at:0 10 3 * * *}", zone = "${kaidian.zone:Asia/Shanghai}")
+    @Scheduled(cron = "${kaidian.retention.erasure-cron}", zone = "${kaidian.zone}")
     void eraseAtNight() {
         if (enabled) {
             eraseDue();
@@ -108,7 +108,7 @@ class RetentionJob {
     }
 
     /** What sellers asked for does not wait for the night. */
-    @Scheduled(fixedDelayString = "${kaidian.retention.asked-every:PT10M}", initialDelayString = "PT5M")
+    @Scheduled(fixedDelayString = "${kaidian.retention.requested-erasure-interval}", initialDelayString = "PT5M")
     void eraseRequested() {
         if (enabled) {
             eraseWhatSellersAskedFor();

@@ -13,6 +13,7 @@
             "platform :: engine.history",
             "platform :: engine.tables",
             "platform :: errors",
+            "platform :: jobs",
             "platform :: security",
             "processes",
             "sellers"

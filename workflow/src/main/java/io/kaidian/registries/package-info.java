@@ -9,6 +9,7 @@
             "platform :: crypto",
             "platform :: database",
             "platform :: http.client",
+            "platform :: settings",
             "sellers"
         })
 package io.kaidian.registries;

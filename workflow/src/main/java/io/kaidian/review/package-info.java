@@ -19,6 +19,7 @@
             "platform :: engine",
             "platform :: engine.tables",
             "platform :: errors",
+            "platform :: jobs",
             "platform :: notifications",
             "platform :: security",
             "privacy",

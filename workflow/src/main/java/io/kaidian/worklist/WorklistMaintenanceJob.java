@@ -21,7 +21,7 @@ class WorklistMaintenanceJob {
         this.tallies = tallies;
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.worklist.every:PT5S}")
+    @Scheduled(fixedDelayString = "${kaidian.worklist.poll-interval}")
     void keep() {
         each(assignments::releaseIdle);
         each(assignments::resumeDue);

@@ -28,7 +28,7 @@ import org.springframework.test.web.servlet.MockMvc;
 @WorkflowTest
 @AutoConfigureMockMvc
 @Import(GoldenCaseJobTrigger.class)
-@TestPropertySource(properties = {"kaidian.demo=true", "kaidian.api.sanction-patience=PT0S"})
+@TestPropertySource(properties = {"kaidian.demo=true", "kaidian.api.sanction-wait-timeout=PT0S"})
 public abstract class ApiTestBase {
 
     public static final SpecimenPerson PERSON = SpecimenPerson.random(11);

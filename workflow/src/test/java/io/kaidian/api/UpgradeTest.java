@@ -30,7 +30,7 @@ import org.springframework.test.web.servlet.MockMvc;
         properties = {
             FreshDatabase.OLDER + "=upgrade/first-version",
             "kaidian.demo=true",
-            "kaidian.api.sanction-patience=PT0S"
+            "kaidian.api.sanction-wait-timeout=PT0S"
         })
 @DirtiesContext
 class UpgradeTest {

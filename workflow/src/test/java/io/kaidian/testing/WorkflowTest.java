@@ -27,11 +27,11 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
         properties = {
             "spring.config.import=classpath:kaidian-defaults.properties",
             "kaidian.jobs.enabled=false",
-            "kaidian.releases.look-every=1h",
-            "kaidian.releases.publish-every=PT1H",
-            "kaidian.releases.migrate-every=PT1H",
-            "kaidian.releases.watch-failures-every=PT1H",
-            "kaidian.releases.watch-times-every=PT1H",
+            "kaidian.releases.poll-interval=1h",
+            "kaidian.releases.publication-interval=PT1H",
+            "kaidian.releases.migration-interval=PT1H",
+            "kaidian.releases.failure-watch-interval=PT1H",
+            "kaidian.releases.duration-watch-interval=PT1H",
             "kaidian.reading.processes=0",
             "kaidian.demo=false",
             "kaidian.payment.simulated=true"

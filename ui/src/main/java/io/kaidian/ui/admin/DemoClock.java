@@ -2,10 +2,10 @@ package io.kaidian.ui.admin;
 
 import io.kaidian.platform.clock.BusinessClock;
 import io.kaidian.platform.security.Roles;
+import io.kaidian.platform.settings.InstallationProperties;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.time.Instant;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Service;
 
 /** Moves the business clock of a demo forward. A server that is no demo refuses. */
@@ -15,9 +15,9 @@ class DemoClock {
     private final BusinessClock clock;
     private final boolean demo;
 
-    DemoClock(BusinessClock clock, @Value("${kaidian.demo:false}") boolean demo) {
+    DemoClock(BusinessClock clock, InstallationProperties installation) {
         this.clock = clock;
-        this.demo = demo;
+        this.demo = installation.demo();
     }
 
     boolean isOffered() {

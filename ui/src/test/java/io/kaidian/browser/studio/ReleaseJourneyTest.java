@@ -75,8 +75,8 @@ import org.springframework.test.context.ContextConfiguration;
             "kaidian.demo=false",
             "kaidian.payment.simulated=true",
             "kaidian.keys.directory=target/test-keys",
-            "kaidian.releases.migrate-every=PT0.5S",
-            "kaidian.metrics.every=PT1S",
+            "kaidian.releases.migration-interval=PT0.5S",
+            "kaidian.metrics.poll-interval=PT1S",
             "vaadin.productionMode=true"
         })
 @ContextConfiguration(initializers = FreshDatabase.class)

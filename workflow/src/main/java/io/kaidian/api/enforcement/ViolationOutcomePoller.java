@@ -6,7 +6,6 @@ import io.kaidian.enforcement.violations.Consequence;
 import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.sellers.SellerRepository;
 import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,13 +21,10 @@ class ViolationOutcomePoller {
     private final ShopOverviewService file;
     private final Duration patience;
 
-    ViolationOutcomePoller(
-            SellerRepository sellers,
-            ShopOverviewService file,
-            @Value("${kaidian.api.sanction-patience:PT5S}") Duration patience) {
+    ViolationOutcomePoller(SellerRepository sellers, ShopOverviewService file, ViolationApiProperties settings) {
         this.sellers = sellers;
         this.file = file;
-        this.patience = patience;
+        this.patience = settings.sanctionWaitTimeout();
     }
 
     /** What followed, once it has, or what is foreseen when that takes too long. */

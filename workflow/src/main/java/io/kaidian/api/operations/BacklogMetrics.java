@@ -74,7 +74,7 @@ class BacklogMetrics {
                 .register(meters);
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.metrics.every:PT15S}")
+    @Scheduled(fixedDelayString = "${kaidian.metrics.poll-interval}")
     void refresh() {
         try {
             var now = clock.instant();

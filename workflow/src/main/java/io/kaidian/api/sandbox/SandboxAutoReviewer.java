@@ -64,7 +64,7 @@ class SandboxAutoReviewer {
 
     private record Waiting(UUID taskId, UUID caseId, int round, SandboxAccount account) {}
 
-    @Scheduled(fixedDelayString = "${kaidian.demo.sandbox-every:PT2S}")
+    @Scheduled(fixedDelayString = "${kaidian.demo.sandbox-interval}")
     void decideWhatWaits() {
         waiting().forEach(this::decide);
     }

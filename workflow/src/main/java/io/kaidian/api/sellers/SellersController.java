@@ -13,6 +13,7 @@ import io.kaidian.identity.onetimecodes.SellerContacts;
 import io.kaidian.identity.signin.PortalLoginTokens;
 import io.kaidian.platform.clock.WallClock;
 import io.kaidian.platform.http.PublicAddress;
+import io.kaidian.platform.settings.InstallationProperties;
 import io.kaidian.registries.payment.SandboxAccount;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.ReservedSellerIdException;
@@ -34,7 +35,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -82,7 +82,7 @@ class SellersController {
             ActOnBehalf acting,
             TransactionTemplate transaction,
             @WallClock Clock clock,
-            @Value("${kaidian.demo:false}") boolean demo) {
+            InstallationProperties installation) {
         this.sellers = sellers;
         this.contacts = contacts;
         this.shops = shops;
@@ -95,7 +95,7 @@ class SellersController {
         this.acting = acting;
         this.transaction = transaction;
         this.clock = clock;
-        this.demo = demo;
+        this.demo = installation.demo();
     }
 
     /** What the marketplace knows of a seller. The type never changes. */

@@ -49,7 +49,7 @@ class WebhookDeliveryScheduler {
                 .register(meters);
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.webhooks.every:PT1S}")
+    @Scheduled(fixedDelayString = "${kaidian.webhooks.poll-interval}")
     void deliver() {
         for (var endpoint : deliveries.endpointsWithWork(clock.instant())) {
             if (served.add(endpoint)) {
@@ -64,7 +64,7 @@ class WebhookDeliveryScheduler {
 
     @Scheduled(fixedDelayString = "PT1H")
     void deleteExpired() {
-        deliveries.deleteOlderThan(clock.instant().minus(settings.keep()));
+        deliveries.deleteOlderThan(clock.instant().minus(settings.retention()));
     }
 
     @PreDestroy

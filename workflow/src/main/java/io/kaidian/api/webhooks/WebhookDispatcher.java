@@ -83,8 +83,8 @@ class WebhookDispatcher {
 
     private boolean fail(WebhookDeliveryRepository.Leased delivery, Integer status, String why) {
         var now = clock.instant();
-        var tooOld = delivery.writtenAt().plus(settings.giveUpAfter()).isBefore(now);
-        var again = now.plus(backoffAfter(delivery.tries(), settings.longestPause()));
+        var tooOld = delivery.writtenAt().plus(settings.maxAge()).isBefore(now);
+        var again = now.plus(backoffAfter(delivery.tries(), settings.maxBackoff()));
         LOG.warn(
                 "event {} did not reach endpoint {}, try {}: {}{}",
                 delivery.eventId(),

@@ -11,17 +11,19 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     the server to reach what only the server can reach
  * @param connectTimeout for a connection
  * @param timeout for a whole delivery, from its beginning to the end of the answer
- * @param giveUpAfter age at which an event that cannot be delivered is given up
- * @param longestPause between two tries
- * @param keep how long settled deliveries can be looked at and sent again
+ * @param maxAge age at which an event that cannot be delivered is given up
+ * @param maxBackoff longest time between two attempts
+ * @param retention how long settled deliveries can be looked at and sent again
  * @param threads endpoints that are served at the same time
+ * @param pollInterval how often events that are due are looked for
  */
 @ConfigurationProperties("kaidian.webhooks")
 record WebhookProperties(
         @DefaultValue("false") boolean allowPrivate,
         @DefaultValue("PT5S") Duration connectTimeout,
         @DefaultValue("PT15S") Duration timeout,
-        @DefaultValue("P3D") Duration giveUpAfter,
-        @DefaultValue("PT2H") Duration longestPause,
-        @DefaultValue("P30D") Duration keep,
-        @DefaultValue("4") int threads) {}
+        @DefaultValue("P3D") Duration maxAge,
+        @DefaultValue("PT2H") Duration maxBackoff,
+        @DefaultValue("P30D") Duration retention,
+        @DefaultValue("4") int threads,
+        @DefaultValue("1s") Duration pollInterval) {}

@@ -35,7 +35,7 @@ class ImportRunner {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.imports.every:PT2S}")
+    @Scheduled(fixedDelayString = "${kaidian.imports.poll-interval}")
     void run() {
         for (var next = running(); next.isPresent(); next = running()) {
             var id = next.get();

@@ -5,7 +5,6 @@ import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.PhotoReader;
 import io.kaidian.photos.inspection.FairOcrQueue;
 import org.springframework.beans.factory.DisposableBean;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,11 +18,10 @@ public class FairIntakeQueue implements DisposableBean {
     private final PhotoLimitParameters limits;
     private final FairOcrQueue turns;
 
-    FairIntakeQueue(
-            PhotoReader reader, PhotoLimitParameters limits, @Value("${kaidian.checks.workers:2}") int workers) {
+    FairIntakeQueue(PhotoReader reader, PhotoLimitParameters limits, CheckProperties settings) {
         this.reader = reader;
         this.limits = limits;
-        this.turns = new FairOcrQueue(workers);
+        this.turns = new FairOcrQueue(settings.workers());
     }
 
     /**

@@ -10,7 +10,6 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.function.ToDoubleFunction;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -37,11 +36,8 @@ class PhotoReaderConfiguration {
 
     @Bean
     PhotoReaderProcesses readingProcesses(
-            PhotoReaderProperties properties,
-            @Value("${kaidian.checks.workers:2}") int readAtOnce,
-            NodeRole role,
-            MeterRegistry meters) {
-        var count = role.servesPeople() ? properties.count(readAtOnce) : 0;
+            PhotoReaderProperties properties, CheckProperties checks, NodeRole role, MeterRegistry meters) {
+        var count = role.servesPeople() ? properties.count(checks.workers()) : 0;
         return new PhotoReaderProcesses(
                 properties,
                 count,
@@ -53,12 +49,12 @@ class PhotoReaderConfiguration {
             PhotoReaderProperties properties,
             PhotoReaderProcesses processes,
             PhotoLimitParameters limits,
-            @Value("${kaidian.checks.workers:2}") int readAtOnce,
+            CheckProperties checks,
             NodeRole role) {
-        if (properties.count(readAtOnce) > 0 || !role.servesPeople()) {
+        if (properties.count(checks.workers()) > 0 || !role.servesPeople()) {
             return new IsolatedPhotoReader(processes.workers(), limits);
         }
-        var reader = new InProcessPhotoReader(PhotoInspector.load(readAtOnce), limits);
+        var reader = new InProcessPhotoReader(PhotoInspector.load(checks.workers()), limits);
         // Closing waits for it, as for any photo.
         var warmUp = new Thread(reader::warmUp, "photo-readers-warm-up");
         warmUp.setDaemon(true);

@@ -26,7 +26,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -75,7 +74,7 @@ class PhotoReadingRunner implements SmartLifecycle {
             Clock clock,
             MeterRegistry meters,
             NodeRole role,
-            @Value("${kaidian.checks.workers:2}") int workers) {
+            CheckProperties settings) {
         this.readings = readings;
         this.documents = documents;
         this.reader = reader;
@@ -84,7 +83,7 @@ class PhotoReadingRunner implements SmartLifecycle {
         this.clock = clock;
         this.meters = meters;
         this.role = role;
-        this.workers = workers;
+        this.workers = settings.workers();
     }
 
     @TransactionalEventListener(fallbackExecution = true)

@@ -139,7 +139,7 @@ public class ContactConfirmationCodes {
                     .param("address", index(address))
                     .param("seller", request.sellerId())
                     .param("now", at(clock.instant()))
-                    .param("tries", settings.tries())
+                    .param("tries", settings.maxAttempts())
                     .query(byte[].class)
                     .optional();
             if (hash.isEmpty() || !MessageDigest.isEqual(hash.get(), hash(id, address, code.strip()))) {
@@ -235,7 +235,7 @@ public class ContactConfirmationCodes {
                 .param("address", index(address))
                 .param("caller", callerIndex(request))
                 .param("purpose", request.purpose().name())
-                .param("pauseAgo", at(now.minus(settings.pause())))
+                .param("pauseAgo", at(now.minus(settings.resendDelay())))
                 .param("dayAgo", at(now.minus(DAY)))
                 .query((row, n) -> new Asked(
                         row.getInt("address"), row.getInt("just_now"), row.getInt("caller"), row.getInt("in_all")))
@@ -250,7 +250,7 @@ public class ContactConfirmationCodes {
         if (asked.justNow() > 0) {
             throw new ContactCodeException(ContactCodeException.Cause.PAUSE);
         }
-        if (asked.address() >= settings.perDay()) {
+        if (asked.address() >= settings.maxPerDay()) {
             throw new ContactCodeException(ContactCodeException.Cause.ADDRESS);
         }
     }

@@ -9,14 +9,14 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param enabled whether it is offered, where mail or text messages can be sent
  * @param validFor how long a code works
- * @param tries how many wrong codes end it
- * @param pause between two codes to the same address
- * @param perDay codes to the same address within a day
+ * @param maxAttempts how many wrong codes end it
+ * @param resendDelay between two codes to the same address
+ * @param maxPerDay codes to the same address within a day
  */
 @ConfigurationProperties("kaidian.sign-in-code")
 record LoginCodeProperties(
         @DefaultValue("true") boolean enabled,
         @DefaultValue("10m") Duration validFor,
-        @DefaultValue("5") int tries,
-        @DefaultValue("1m") Duration pause,
-        @DefaultValue("10") int perDay) {}
+        @DefaultValue("5") int maxAttempts,
+        @DefaultValue("1m") Duration resendDelay,
+        @DefaultValue("10") int maxPerDay) {}

@@ -159,7 +159,7 @@ public class OneTimeLoginCodes {
                             """)
                     .param("address", index(address))
                     .param("now", at(clock.instant()))
-                    .param("tries", settings.tries())
+                    .param("tries", settings.maxAttempts())
                     .query((row, n) -> new Kept(row.getString("seller_id"), row.getBytes("code_hash")))
                     .optional();
             if (kept.isEmpty()) {
@@ -243,8 +243,8 @@ public class OneTimeLoginCodes {
                         .param("now", at(now))
                         .param("expires", at(now.plus(settings.validFor())))
                         .param("dayAgo", at(now.minus(DAY)))
-                        .param("pauseAgo", at(now.minus(settings.pause())))
-                        .param("perDay", settings.perDay())
+                        .param("pauseAgo", at(now.minus(settings.resendDelay())))
+                        .param("perDay", settings.maxPerDay())
                         .update()
                 == 1;
     }

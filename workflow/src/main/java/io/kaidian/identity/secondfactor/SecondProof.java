@@ -184,7 +184,7 @@ public class SecondProof {
                 .param("seller", sellerId)
                 .param("now", at(now))
                 .param("unlocked", at(now.minus(settings.lockedFor())))
-                .param("tries", settings.tries())
+                .param("tries", settings.maxAttempts())
                 .update();
         return counted == 1
                 ? Optional.empty()
@@ -199,7 +199,7 @@ public class SecondProof {
         var isLocked = jdbc.sql(
                         "select exists (select 1 from second_proof_failure where seller_id = :seller and failures >= :tries)")
                 .param("seller", sellerId)
-                .param("tries", settings.tries())
+                .param("tries", settings.maxAttempts())
                 .query(Boolean.class)
                 .single();
         if (isLocked) {

@@ -10,6 +10,7 @@ import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.signin.PendingAuthenticationStep;
 import io.kaidian.platform.clock.WallClock;
 import io.kaidian.platform.crypto.EncryptionService;
+import io.kaidian.platform.settings.InstallationProperties;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
@@ -25,7 +26,6 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import javax.crypto.spec.SecretKeySpec;
 import org.apache.commons.codec.binary.Base32;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -61,12 +61,12 @@ public class TotpService {
             EncryptionService vault,
             AccessProperties settings,
             @WallClock Clock clock,
-            @Value("${kaidian.demo:false}") boolean demo) {
+            InstallationProperties installation) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.settings = settings;
         this.clock = clock;
-        this.demo = demo;
+        this.demo = installation.demo();
     }
 
     /** What a person with the right password still has to do, in this order. */

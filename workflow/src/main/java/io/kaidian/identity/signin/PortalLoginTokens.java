@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -51,13 +50,13 @@ public class PortalLoginTokens {
             SellerAccountService sellerAccounts,
             AccountRepository accounts,
             SellerSignInLog signIns,
-            @Value("${kaidian.portal.valid-for:PT5M}") Duration validFor,
+            PortalLinkProperties links,
             @WallClock Clock clock) {
         this.jdbc = jdbc;
         this.sellerAccounts = sellerAccounts;
         this.accounts = accounts;
         this.signIns = signIns;
-        this.validFor = validFor;
+        this.validFor = links.validFor();
         this.clock = clock;
     }
 

@@ -13,18 +13,18 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param url receives each head by POST as JSON: {@code {"type": "audit.anchor", "seq": 1, "seal": "…", "at": "…"}}
  * @param token bearer token for that address
  * @param file to which each head is appended as a line, {@code <number>:<seal>:<time>}; read when the trail is verified
- * @param every how often a head is taken
+ * @param interval how often a head is taken
  * @param timeout for connecting, and for the answer
- * @param rest how long an address that failed again and again is left alone
+ * @param circuitOpenDuration how long an address that failed again and again is not called
  */
 @ConfigurationProperties("kaidian.audit.anchor")
 record AuditAnchorProperties(
         URI url,
         String token,
         Path file,
-        @DefaultValue("1h") Duration every,
+        @DefaultValue("1h") Duration interval,
         @DefaultValue("10s") Duration timeout,
-        @DefaultValue("10m") Duration rest) {
+        @DefaultValue("10m") Duration circuitOpenDuration) {
 
     boolean isOn() {
         return url != null || file != null;

@@ -4,6 +4,7 @@ import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
 
 import io.kaidian.platform.clock.WallClock;
+import io.kaidian.platform.jobs.JobProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -39,21 +39,21 @@ class AuditAnchorScheduler {
             AuditAnchorFile file,
             AuditAnchorProperties settings,
             MeterRegistry metrics,
-            @Value("${kaidian.jobs.enabled:true}") boolean enabled,
+            JobProperties jobs,
             @WallClock Clock clock) {
         this.jdbc = jdbc;
         this.sealer = sealer;
         this.receiver = receiver;
         this.file = file;
         this.settings = settings;
-        this.enabled = enabled;
+        this.enabled = jobs.enabled();
         this.clock = clock;
         TimeGauge.builder("kaidian.audit.anchor.age", this, TimeUnit.SECONDS, AuditAnchorScheduler::age)
                 .description("how long ago the head of the audit trail was kept outside; -1 as long as none was")
                 .register(metrics);
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.audit.anchor.every:PT1H}", initialDelayString = "PT1M")
+    @Scheduled(fixedDelayString = "${kaidian.audit.anchor.interval}", initialDelayString = "PT1M")
     void anchorInTime() {
         if (enabled && settings.isOn()) {
             anchor();
@@ -66,7 +66,7 @@ class AuditAnchorScheduler {
         var now = clock.instant();
         var newest = newest();
         if (newest.isPresent()
-                && newest.get().at().isAfter(now.minus(settings.every().dividedBy(2)))) {
+                && newest.get().at().isAfter(now.minus(settings.interval().dividedBy(2)))) {
             return;
         }
         head(now)

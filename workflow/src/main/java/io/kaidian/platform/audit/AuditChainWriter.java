@@ -4,6 +4,7 @@ import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
 
 import io.kaidian.platform.crypto.EncryptionService;
+import io.kaidian.platform.jobs.JobProperties;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
@@ -12,7 +13,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -38,18 +38,14 @@ class AuditChainWriter {
     private final TransactionTemplate transactions;
     private final boolean enabled;
 
-    AuditChainWriter(
-            JdbcClient jdbc,
-            AuditHashChain seals,
-            TransactionTemplate transactions,
-            @Value("${kaidian.jobs.enabled:true}") boolean enabled) {
+    AuditChainWriter(JdbcClient jdbc, AuditHashChain seals, TransactionTemplate transactions, JobProperties jobs) {
         this.jdbc = jdbc;
         this.seals = seals;
         this.transactions = transactions;
-        this.enabled = enabled;
+        this.enabled = jobs.enabled();
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.audit.every:PT5S}", initialDelayString = "PT5S")
+    @Scheduled(fixedDelayString = "${kaidian.audit.poll-interval}", initialDelayString = "PT5S")
     void sealPeriodically() {
         if (enabled) {
             sealRemaining();

@@ -1,6 +1,7 @@
 package io.kaidian.platform.audit;
 
 import io.kaidian.platform.crypto.EncryptionService;
+import io.kaidian.platform.jobs.JobProperties;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -57,19 +57,19 @@ class AuditVerifier {
             AuditAnchorFile anchorFile,
             AuditChainWriter sealer,
             TransactionTemplate transactions,
-            @Value("${kaidian.jobs.enabled:true}") boolean enabled) {
+            JobProperties jobs) {
         this.jdbc = jdbc;
         this.seals = seals;
         this.signatures = signatures;
         this.anchorFile = anchorFile;
         this.sealer = sealer;
-        this.enabled = enabled;
+        this.enabled = jobs.enabled();
         this.transactions = new TransactionTemplate(transactions.getTransactionManager());
         this.transactions.setReadOnly(true);
         this.transactions.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    @Scheduled(cron = "${kaidian.audit.verify-at:0 30 3 * * *}", zone = "${kaidian.zone:Asia/Shanghai}")
+    @Scheduled(cron = "${kaidian.audit.verify-cron}", zone = "${kaidian.zone}")
     void verifyAtNight() {
         if (enabled) {
             sealer.sealAll();

@@ -1,7 +1,6 @@
 package io.kaidian.platform.audit;
 
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -24,15 +23,11 @@ class AuditVerifyRunner {
     private final AuditAnchorFile file;
     private final String knownAnchor;
 
-    AuditVerifyRunner(
-            AuditChainWriter sealer,
-            AuditVerifier verifier,
-            AuditAnchorFile file,
-            @Value("${kaidian.audit.known-anchor:}") String knownAnchor) {
+    AuditVerifyRunner(AuditChainWriter sealer, AuditVerifier verifier, AuditAnchorFile file, AuditProperties settings) {
         this.sealer = sealer;
         this.verifier = verifier;
         this.file = file;
-        this.knownAnchor = knownAnchor;
+        this.knownAnchor = settings.knownAnchor();
     }
 
     @EventListener

@@ -21,7 +21,7 @@ class HttpAuditAnchorReceiver {
                         url.toString(),
                         settings.token(),
                         settings.timeout(),
-                        settings.rest()));
+                        settings.circuitOpenDuration()));
     }
 
     /** @throws ExternalServiceClient.ServiceUnavailableException if it did not take it */

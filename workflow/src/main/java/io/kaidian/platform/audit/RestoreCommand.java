@@ -1,12 +1,12 @@
 package io.kaidian.platform.audit;
 
 import io.kaidian.platform.blobstore.DocumentStore;
+import io.kaidian.platform.database.RestoreProperties;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -39,12 +39,12 @@ class RestoreCommand {
             DocumentStore documents,
             AuditVerifier verifier,
             AuditAnchorFile anchors,
-            @Value("${kaidian.restore.photos:1000}") int most) {
+            RestoreProperties settings) {
         this.jdbc = jdbc;
         this.documents = documents;
         this.verifier = verifier;
         this.anchors = anchors;
-        this.most = most;
+        this.most = settings.photos();
     }
 
     @EventListener

@@ -5,15 +5,17 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Where photos rest.
+ * Where photos are stored.
  *
  * @param store where new ones go: the database, or a store that speaks S3
- * @param s3 that store; it must stay named while photos rest there
+ * @param s3 that store; it must stay named while photos are stored there
+ * @param pollInterval how often a node looks for photos to move to the other store and for objects to delete
  */
 @ConfigurationProperties("kaidian.documents")
 record DocumentStoreProperties(
         @DefaultValue("DATABASE") StorageLocation store,
-        @DefaultValue S3 s3) {
+        @DefaultValue S3 s3,
+        @DefaultValue("5s") Duration pollInterval) {
 
     DocumentStoreProperties {
         if (store == StorageLocation.S3 && !s3.isNamed()) {
@@ -22,7 +24,7 @@ record DocumentStoreProperties(
         }
     }
 
-    /** Where a photo rests. */
+    /** Where a photo is stored. */
     enum StorageLocation {
         DATABASE,
         S3
@@ -39,7 +41,7 @@ record DocumentStoreProperties(
      * @param secretKey belongs to the access key
      * @param pathStyle whether the bucket stands in the path instead of the host name, as small stores want it
      * @param timeout for connecting, and for each answer
-     * @param rest how long a store that failed again and again is left alone
+     * @param circuitOpenDuration how long a store that failed again and again is not called
      */
     record S3(
             @DefaultValue("") String bucket,
@@ -50,7 +52,7 @@ record DocumentStoreProperties(
             @DefaultValue("") String secretKey,
             @DefaultValue("false") boolean pathStyle,
             @DefaultValue("5s") Duration timeout,
-            @DefaultValue("20s") Duration rest) {
+            @DefaultValue("20s") Duration circuitOpenDuration) {
 
         boolean isNamed() {
             return !bucket.isBlank();

@@ -1,8 +1,8 @@
 package io.kaidian.platform.blobstore;
 
+import io.kaidian.platform.jobs.JobProperties;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -19,14 +19,13 @@ class OrphanObjectCleaner {
     private final ObjectWriter objects;
     private final boolean enabled;
 
-    OrphanObjectCleaner(
-            BlobRepository contents, ObjectWriter objects, @Value("${kaidian.jobs.enabled:true}") boolean enabled) {
+    OrphanObjectCleaner(BlobRepository contents, ObjectWriter objects, JobProperties jobs) {
         this.contents = contents;
         this.objects = objects;
-        this.enabled = enabled;
+        this.enabled = jobs.enabled();
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.documents.every:PT5S}", initialDelayString = "PT10S")
+    @Scheduled(fixedDelayString = "${kaidian.documents.poll-interval}", initialDelayString = "PT10S")
     void eraseInTime() {
         if (enabled) {
             erase();

@@ -37,7 +37,7 @@ class S3ObjectStore implements ObjectStore {
     S3ObjectStore(DocumentStoreProperties settings) {
         this.settings = settings.s3();
         this.client = client(settings.s3());
-        this.breaker = new ResilientCall("document store", settings.s3().rest());
+        this.breaker = new ResilientCall("document store", settings.s3().circuitOpenDuration());
     }
 
     private static S3Client client(DocumentStoreProperties.S3 settings) {

@@ -4,10 +4,10 @@ import io.kaidian.platform.blobstore.BlobRepository.Content;
 import io.kaidian.platform.blobstore.DocumentStoreProperties.StorageLocation;
 import io.kaidian.platform.blobstore.ObjectWriter.ChangedException;
 import io.kaidian.platform.blobstore.StorageMigrationRepository.Leased;
+import io.kaidian.platform.jobs.JobProperties;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -35,15 +35,15 @@ class StorageMigrationRunner {
             BlobRepository contents,
             ObjectWriter objects,
             TransactionTemplate transaction,
-            @Value("${kaidian.jobs.enabled:true}") boolean enabled) {
+            JobProperties jobs) {
         this.moves = moves;
         this.contents = contents;
         this.objects = objects;
         this.transaction = transaction;
-        this.enabled = enabled;
+        this.enabled = jobs.enabled();
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.documents.every:PT5S}", initialDelayString = "PT10S")
+    @Scheduled(fixedDelayString = "${kaidian.documents.poll-interval}", initialDelayString = "PT10S")
     void moveInTime() {
         if (enabled) {
             moveAll();

@@ -1,8 +1,6 @@
 package io.kaidian.platform.clock;
 
 import java.time.Clock;
-import java.time.ZoneId;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -23,8 +21,8 @@ class ClockConfiguration {
     }
 
     @Bean
-    BusinessZone businessZone(@Value("${kaidian.zone:Asia/Shanghai}") ZoneId zone) {
-        return new BusinessZone(zone);
+    BusinessZone businessZone(ClockProperties settings) {
+        return new BusinessZone(settings.zone());
     }
 
     @Bean

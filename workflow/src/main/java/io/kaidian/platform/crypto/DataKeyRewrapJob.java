@@ -1,11 +1,11 @@
 package io.kaidian.platform.crypto;
 
 import io.kaidian.platform.crypto.EncryptedColumns.Column;
+import io.kaidian.platform.jobs.JobProperties;
 import java.util.HexFormat;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -37,12 +37,12 @@ public class DataKeyRewrapJob implements ApplicationRunner {
             EncryptionService vault,
             KeyEncryptionKeys master,
             TransactionTemplate transactions,
-            @Value("${kaidian.jobs.enabled:true}") boolean enabled) {
+            JobProperties jobs) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.master = master;
         this.transactions = transactions;
-        this.enabled = enabled;
+        this.enabled = jobs.enabled();
     }
 
     @Override
@@ -60,7 +60,7 @@ public class DataKeyRewrapJob implements ApplicationRunner {
                 .sum();
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.keys.wrap-every:PT1M}", initialDelayString = "PT1M")
+    @Scheduled(fixedDelayString = "${kaidian.keys.rewrap-interval}", initialDelayString = "PT1M")
     void rewrapPeriodically() {
         var primary = master.primaryPrefix();
         if (enabled && primary.length > 0 && !isAllUnder(primary) && wrapAll() == 0) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,10 +21,15 @@ class KeyCreation {
     private final boolean asked;
     private final ObjectProvider<DataSource> database;
 
+    @Autowired
     KeyCreation(
             @Value("${spring.datasource.url:}") String givenDatabase,
-            @Value("${" + CreateKeysCommand.SETTING + ":false}") boolean asked,
+            KeyProperties settings,
             ObjectProvider<DataSource> database) {
+        this(givenDatabase, settings.createAndExit(), database);
+    }
+
+    KeyCreation(String givenDatabase, boolean asked, ObjectProvider<DataSource> database) {
         this.withoutAsking = givenDatabase.isBlank();
         this.asked = asked;
         this.database = database;

@@ -12,7 +12,6 @@ import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 
@@ -41,12 +40,8 @@ public class KeyEncryptionKeys {
     private record LoadedKeyset(KeysetHandle handle, Aead aead, long writtenAt, long lookedAt) {}
 
     @Autowired
-    KeyEncryptionKeys(
-            KeyFileStore files,
-            @Value("${kaidian.keys.kms-uri:}") String kms,
-            @Value("${kaidian.keys.kms-endpoint:}") String endpoint,
-            ObjectProvider<VaultTransitAead> transit) {
-        this(files, remote(kms, endpoint, transit.getIfAvailable()));
+    KeyEncryptionKeys(KeyFileStore files, KeyProperties settings, ObjectProvider<VaultTransitAead> transit) {
+        this(files, remote(settings.kmsUri(), settings.kmsEndpoint(), transit.getIfAvailable()));
     }
 
     /** @param remote null for a key of our own */

@@ -4,6 +4,7 @@ import com.google.crypto.tink.InsecureSecretKeyAccess;
 import com.google.crypto.tink.KeysetHandle;
 import com.google.crypto.tink.Parameters;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
+import io.kaidian.platform.settings.InstallationProperties;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -15,12 +16,11 @@ import java.security.GeneralSecurityException;
 import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Where the keys of the identity vault lie: in files, or in the settings {@code kaidian.keys.sealing} and
- * {@code kaidian.keys.index}, which an environment or a secret store fills. {@link KeyCreation} says when files that are missing may be made.
+ * Where the keys of the identity vault lie: in files, or in the settings {@code kaidian.keys.master-key} and
+ * {@code kaidian.keys.blind-index-key}, which an environment or a secret store fills. {@link KeyCreation} says when files that are missing may be made.
  */
 @Component
 class KeyFileStore {
@@ -31,12 +31,12 @@ class KeyFileStore {
     private final String givenIndex;
 
     @Autowired
-    KeyFileStore(
-            @Value("${kaidian.keys.directory:${kaidian.data-dir:./data}/keys}") Path directory,
-            KeyCreation creation,
-            @Value("${kaidian.keys.sealing:}") String givenSealing,
-            @Value("${kaidian.keys.index:}") String givenIndex) {
-        this(directory, creation::requireAllowed, givenSealing, givenIndex);
+    KeyFileStore(KeyProperties settings, InstallationProperties installation, KeyCreation creation) {
+        this(
+                settings.directory() == null ? installation.dataDir().resolve("keys") : settings.directory(),
+                creation::requireAllowed,
+                settings.masterKey(),
+                settings.blindIndexKey());
     }
 
     /** @param creation throws where a missing file must not be made */

@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Scheduler;
 import com.google.crypto.tink.Aead;
+import io.kaidian.platform.settings.RequiredSetting;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -11,7 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
 import org.springframework.boot.http.client.HttpClientSettings;
@@ -54,11 +55,17 @@ class VaultTransitAead implements Aead {
 
     private record Version(byte[] prefix, long since) {}
 
-    VaultTransitAead(
-            @Value("${kaidian.keys.transit.url}") String url,
-            @Value("${kaidian.keys.transit.key:kaidian}") String key,
-            @Value("${kaidian.keys.transit.token}") String token,
-            @Value("${kaidian.keys.transit.timeout:PT3S}") Duration timeout) {
+    @Autowired
+    VaultTransitAead(KeyProperties settings) {
+        this(
+                settings.transit().url(),
+                settings.transit().key(),
+                RequiredSetting.require(
+                        "kaidian.keys.transit.token", settings.transit().token()),
+                settings.transit().timeout());
+    }
+
+    VaultTransitAead(String url, String key, String token, Duration timeout) {
         this.key = key;
         var patience = HttpClientSettings.defaults().withConnectTimeout(timeout).withReadTimeout(timeout);
         this.vault = new VaultTemplate(

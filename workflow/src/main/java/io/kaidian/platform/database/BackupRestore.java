@@ -17,7 +17,6 @@ import org.flywaydb.core.Flyway;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationStrategy;
@@ -47,12 +46,11 @@ class BackupRestore implements FlywayMigrationStrategy {
     private final ObjectProvider<JdbcConnectionDetails> program;
 
     BackupRestore(
-            @Value("${" + CommandEnvironmentPostProcessor.RESTORE + "}") String dump,
-            @Value("${kaidian.restore.programs:}") String programs,
+            RestoreProperties settings,
             ObjectProvider<FlywayConnectionDetails> owner,
             ObjectProvider<JdbcConnectionDetails> program) {
-        this.dump = Path.of(dump);
-        this.programs = programs.isBlank() ? null : Path.of(programs);
+        this.dump = settings.dump();
+        this.programs = settings.programs();
         this.owner = owner;
         this.program = program;
     }

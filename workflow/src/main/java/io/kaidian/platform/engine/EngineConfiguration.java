@@ -51,8 +51,8 @@ public class EngineConfiguration {
         executor.setMaxPoolSize(settings.threads());
         executor.setQueueSize(settings.threads());
         executor.setMaxJobsPerAcquisition(settings.threads());
-        executor.setWaitTimeInMillis((int) settings.shortestWait().toMillis());
-        executor.setMaxWait(settings.longestWait().toMillis());
+        executor.setWaitTimeInMillis((int) settings.minPollInterval().toMillis());
+        executor.setMaxWait(settings.maxPollInterval().toMillis());
         // Nodes that reach for the same jobs step back a little, each by chance, instead of colliding again.
         executor.setBackoffTimeInMillis(BACKOFF_MILLIS);
         executor.setMaxBackoff(LONGEST_BACKOFF_MILLIS);

@@ -197,7 +197,7 @@ public final class LimitedRequestBody implements InputBuffer {
 
     private int readInTime(ApplicationBufferHandler handler) throws IOException {
         var isCounted = isBehind() && !sender.isProxy();
-        var grace = !isCounted || slow.enter(sender.share()) ? properties.grace() : properties.shortGrace();
+        var grace = !isCounted || slow.enter(sender.share()) ? properties.slowGrace() : properties.shortSlowGrace();
         try {
             return readWithin(millisLeft(grace), handler);
         } catch (SocketTimeoutException silent) {
@@ -227,11 +227,11 @@ public final class LimitedRequestBody implements InputBuffer {
     }
 
     private boolean isBehind() {
-        return bytes == 0 || bytes < millisSince(begun) * properties.bytesPerSecond() / 1000;
+        return bytes == 0 || bytes < millisSince(begun) * properties.minBytesPerSecond() / 1000;
     }
 
     private long millisLeft(Duration grace) {
-        var earned = grace.toMillis() + bytes * 1000 / properties.bytesPerSecond() - millisSince(begun);
+        var earned = grace.toMillis() + bytes * 1000 / properties.minBytesPerSecond() - millisSince(begun);
         return Math.min(earned, -millisSince(until));
     }
 

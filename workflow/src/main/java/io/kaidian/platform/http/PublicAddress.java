@@ -1,10 +1,10 @@
 package io.kaidian.platform.http;
 
+import io.kaidian.platform.settings.InstallationProperties;
 import java.net.URI;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 
@@ -26,12 +26,11 @@ public class PublicAddress {
     private final Environment environment;
 
     /** @throws IllegalArgumentException where the setting is no address that a link can begin with */
-    PublicAddress(
-            PublicAddressProperties reach, @Value("${kaidian.demo:false}") boolean demo, Environment environment) {
+    PublicAddress(PublicAddressProperties reach, InstallationProperties installation, Environment environment) {
         this.configured = checked(reach.publicAddress().strip());
-        this.demo = demo;
+        this.demo = installation.demo();
         this.environment = environment;
-        if (configured.isEmpty() && !demo) {
+        if (configured.isEmpty() && !installation.demo()) {
             LOG.warn(MISSING);
         }
     }

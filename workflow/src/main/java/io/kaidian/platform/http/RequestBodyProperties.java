@@ -13,11 +13,11 @@ import org.springframework.util.unit.DataSize;
  * @param signedIn largest body of a signed-in person or a system with a token, where no larger limit is named
  * @param screens largest message of a signed-in person's screen: a diagram travels in one
  * @param files largest photo, piece of evidence or import file; the endpoints have narrower limits of their own
- * @param filesAtOnce bodies of a named larger limit that this node reads at the same time; each may take that much memory
- * @param bytesPerSecond how fast a body must come on average
- * @param grace for how long a body may fall behind that rate before it is given up
- * @param shortGrace the same for a sender that already has too many bodies behind the rate
- * @param slowPerAddress bodies of one address that may be behind the rate at the same time
+ * @param maxConcurrentFiles bodies of a named larger limit that this node reads at the same time; each may take that much memory
+ * @param minBytesPerSecond slowest average rate of a body
+ * @param slowGrace for how long a body may fall behind that rate before it is given up
+ * @param shortSlowGrace the same for a sender that already has too many bodies behind the rate
+ * @param maxSlowPerAddress bodies of one address that may be behind the rate at the same time
  * @param deadline after which a body is given up, however fast it comes
  * @param headersWithin within which the lines before a body must have come
  */
@@ -27,10 +27,10 @@ record RequestBodyProperties(
         @DefaultValue("1MB") DataSize signedIn,
         @DefaultValue("8MB") DataSize screens,
         @DefaultValue("32MB") DataSize files,
-        @DefaultValue("32") int filesAtOnce,
-        @DefaultValue("2048") int bytesPerSecond,
-        @DefaultValue("10s") Duration grace,
-        @DefaultValue("1s") Duration shortGrace,
-        @DefaultValue("16") int slowPerAddress,
+        @DefaultValue("32") int maxConcurrentFiles,
+        @DefaultValue("2048") int minBytesPerSecond,
+        @DefaultValue("10s") Duration slowGrace,
+        @DefaultValue("1s") Duration shortSlowGrace,
+        @DefaultValue("16") int maxSlowPerAddress,
         @DefaultValue("5m") Duration deadline,
         @DefaultValue("20s") Duration headersWithin) {}

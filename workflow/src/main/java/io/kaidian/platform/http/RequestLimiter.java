@@ -32,8 +32,8 @@ final class RequestLimiter {
         this.metrics = metrics;
         this.properties = properties;
         this.threads = new FairShareLimiter(threads);
-        this.files = new FairShareLimiter(properties.filesAtOnce());
-        this.slow = new SlowBodyCounter(properties.slowPerAddress());
+        this.files = new FairShareLimiter(properties.maxConcurrentFiles());
+        this.slow = new SlowBodyCounter(properties.maxSlowPerAddress());
     }
 
     InputBuffer bodyFrom(InputBuffer source, Supplier<SocketWrapperBase<?>> socket) {

@@ -12,13 +12,13 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *     for each start
  * @param enabled false for a node that only shows screens
  * @param threads jobs at the same time; each holds a database connection, so the pool must be larger
- * @param shortestWait between two looks for due jobs when there was one
- * @param longestWait between two looks after a while without any: a timer is at most this late
+ * @param minPollInterval between two looks for due jobs when there was one
+ * @param maxPollInterval between two looks after a while without any: a timer is at most this late
  */
 @ConfigurationProperties("kaidian.jobs")
 public record JobProperties(
         @DefaultValue("") String node,
         @DefaultValue("true") boolean enabled,
         @DefaultValue("4") int threads,
-        @DefaultValue("250ms") Duration shortestWait,
-        @DefaultValue("2s") Duration longestWait) {}
+        @DefaultValue("250ms") Duration minPollInterval,
+        @DefaultValue("2s") Duration maxPollInterval) {}

@@ -39,7 +39,7 @@ class MessageQuotaMetrics {
         }
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.metrics.every:PT15S}")
+    @Scheduled(fixedDelayString = "${kaidian.metrics.poll-interval}")
     void ask() {
         try {
             sent.forEach((channel, count) -> count.set(budget.sentToday(channel)));

@@ -17,13 +17,13 @@ class NotificationScheduler {
         this.texter = texter;
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.mail.every:PT2S}")
+    @Scheduled(fixedDelayString = "${kaidian.mail.poll-interval}")
     void mail() {
         mailer.sendWaiting();
     }
 
     /** On its own: a mail server that hangs holds no text message back. */
-    @Scheduled(fixedDelayString = "${kaidian.mail.every:PT2S}")
+    @Scheduled(fixedDelayString = "${kaidian.mail.poll-interval}")
     void text() {
         texter.sendWaiting();
     }

@@ -1,8 +1,9 @@
 package io.kaidian.registries.business;
 
 import io.kaidian.platform.http.client.ExternalServiceClient;
+import io.kaidian.platform.settings.RequiredSetting;
 import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -21,11 +22,16 @@ class HttpBusinessRegistry implements BusinessRegistry {
 
     private final ExternalServiceClient register;
 
-    HttpBusinessRegistry(
-            @Value("${kaidian.business-registry.url}") String url,
-            @Value("${kaidian.business-registry.token}") String token,
-            @Value("${kaidian.business-registry.timeout:PT5S}") Duration timeout,
-            @Value("${kaidian.business-registry.rest:PT20S}") Duration rest) {
+    @Autowired
+    HttpBusinessRegistry(BusinessRegistryProperties settings) {
+        this(
+                settings.url(),
+                RequiredSetting.require("kaidian.business-registry.token", settings.token()),
+                settings.timeout(),
+                settings.circuitOpenDuration());
+    }
+
+    HttpBusinessRegistry(String url, String token, Duration timeout, Duration rest) {
         this.register = new ExternalServiceClient("register of businesses", url, token, timeout, rest);
     }
 

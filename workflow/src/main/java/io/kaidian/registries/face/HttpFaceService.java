@@ -1,10 +1,11 @@
 package io.kaidian.registries.face;
 
+import io.kaidian.platform.settings.RequiredSetting;
 import io.kaidian.registries.verification.VerificationHttpClient;
 import io.kaidian.registries.verification.VerificationResult;
 import java.time.Duration;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -15,11 +16,16 @@ public class HttpFaceService implements FaceService {
 
     private final VerificationHttpClient http;
 
-    public HttpFaceService(
-            @Value("${kaidian.face-service.url}") String url,
-            @Value("${kaidian.face-service.token}") String token,
-            @Value("${kaidian.face-service.timeout:PT5S}") Duration timeout,
-            @Value("${kaidian.face-service.rest:PT20S}") Duration rest) {
+    @Autowired
+    HttpFaceService(FaceServiceProperties settings) {
+        this(
+                settings.url(),
+                RequiredSetting.require("kaidian.face-service.token", settings.token()),
+                settings.timeout(),
+                settings.circuitOpenDuration());
+    }
+
+    public HttpFaceService(String url, String token, Duration timeout, Duration rest) {
         http = new VerificationHttpClient(VerificationResult.Kind.FACE, url, token, timeout, rest);
     }
 

@@ -1,10 +1,11 @@
 package io.kaidian.registries.idregister;
 
+import io.kaidian.platform.settings.RequiredSetting;
 import io.kaidian.registries.verification.VerificationHttpClient;
 import io.kaidian.registries.verification.VerificationResult;
 import java.time.Duration;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -15,11 +16,16 @@ public class HttpIdentityRegistry implements IdentityRegistry {
 
     private final VerificationHttpClient http;
 
-    public HttpIdentityRegistry(
-            @Value("${kaidian.identity-registry.url}") String url,
-            @Value("${kaidian.identity-registry.token}") String token,
-            @Value("${kaidian.identity-registry.timeout:PT3S}") Duration timeout,
-            @Value("${kaidian.identity-registry.rest:PT20S}") Duration rest) {
+    @Autowired
+    HttpIdentityRegistry(IdentityRegistryProperties settings) {
+        this(
+                settings.url(),
+                RequiredSetting.require("kaidian.identity-registry.token", settings.token()),
+                settings.timeout(),
+                settings.circuitOpenDuration());
+    }
+
+    public HttpIdentityRegistry(String url, String token, Duration timeout, Duration rest) {
         http = new VerificationHttpClient(VerificationResult.Kind.IDENTITY, url, token, timeout, rest);
     }
 

@@ -1,9 +1,10 @@
 package io.kaidian.registries.payment;
 
 import io.kaidian.platform.http.client.ExternalServiceClient;
+import io.kaidian.platform.settings.RequiredSetting;
 import io.kaidian.sellers.PaymentAccount;
 import java.time.Duration;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 import org.springframework.web.client.HttpClientErrorException;
@@ -20,12 +21,17 @@ class HttpPaymentRegistry implements PaymentRegistry {
     private final String provider;
     private final ExternalServiceClient company;
 
-    HttpPaymentRegistry(
-            @Value("${kaidian.payment.provider}") String provider,
-            @Value("${kaidian.payment.url}") String url,
-            @Value("${kaidian.payment.token}") String token,
-            @Value("${kaidian.payment.timeout:PT3S}") Duration timeout,
-            @Value("${kaidian.payment.rest:PT20S}") Duration rest) {
+    @Autowired
+    HttpPaymentRegistry(PaymentRegistryProperties settings) {
+        this(
+                RequiredSetting.require("kaidian.payment.provider", settings.provider()),
+                settings.url(),
+                RequiredSetting.require("kaidian.payment.token", settings.token()),
+                settings.timeout(),
+                settings.circuitOpenDuration());
+    }
+
+    HttpPaymentRegistry(String provider, String url, String token, Duration timeout, Duration rest) {
         this.provider = provider;
         this.company = new ExternalServiceClient("payment company " + provider, url, token, timeout, rest);
     }

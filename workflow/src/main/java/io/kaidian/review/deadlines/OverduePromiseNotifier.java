@@ -7,12 +7,12 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.enforcement.SellerSituationService;
+import io.kaidian.platform.jobs.JobProperties;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.review.forecast.WaitingTimeForecast;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -46,7 +46,7 @@ public class OverduePromiseNotifier {
             NotificationService notices,
             TransactionTemplate transaction,
             Clock clock,
-            @Value("${kaidian.jobs.enabled:true}") boolean enabled) {
+            JobProperties jobs) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.forecast = forecast;
@@ -55,7 +55,7 @@ public class OverduePromiseNotifier {
         this.notices = notices;
         this.transaction = transaction;
         this.clock = clock;
-        this.enabled = enabled;
+        this.enabled = jobs.enabled();
     }
 
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")

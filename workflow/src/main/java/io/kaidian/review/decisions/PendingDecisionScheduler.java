@@ -15,7 +15,7 @@ class PendingDecisionScheduler {
         this.decisions = decisions;
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.review.effect-every:PT1S}")
+    @Scheduled(fixedDelayString = "${kaidian.review.pending-decision-interval}")
     void executeDue() {
         decisions.takeEffect();
     }

@@ -19,7 +19,7 @@ class GoldenCaseScheduler {
         this.checks = checks;
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.review.quality-every:PT1M}", initialDelayString = "PT1M")
+    @Scheduled(fixedDelayString = "${kaidian.review.golden-case-interval}", initialDelayString = "PT1M")
     void keep() {
         try {
             checks.keep();

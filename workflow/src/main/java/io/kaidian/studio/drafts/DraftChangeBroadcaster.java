@@ -60,7 +60,7 @@ public class DraftChangeBroadcaster {
     }
 
     /** Looks whether other nodes changed what pages of this one show. */
-    @Scheduled(fixedDelayString = "${kaidian.drafts.look-every:PT3S}")
+    @Scheduled(fixedDelayString = "${kaidian.drafts.poll-interval}")
     void look() {
         if (listeners.isEmpty()) {
             known.clear();

@@ -123,7 +123,7 @@ public class DraftPresence {
      * Says which of this node's pages are still open, and forgets the others, so that whoever waits for a pen sees it free. A
      * page that was forgotten and comes back is here again, without a pen.
      */
-    @Scheduled(fixedDelayString = "${kaidian.drafts.alive-every:PT20S}")
+    @Scheduled(fixedDelayString = "${kaidian.drafts.heartbeat-interval}")
     void stillHere() {
         // No transaction around the question: to answer it, a page may do first what waits for it.
         pagesOfThisNode.forEach((page, listens) -> {

@@ -41,14 +41,14 @@ class ReleaseMonitor {
     }
 
     /** Failures are few and told at once. */
-    @Scheduled(fixedDelayString = "${kaidian.releases.watch-failures-every:PT10S}")
+    @Scheduled(fixedDelayString = "${kaidian.releases.failure-watch-interval}")
     @Transactional
     public void watchFailures() {
         notifyPublishers(alarms.raiseFailures());
     }
 
     /** Times need many rows to be read. */
-    @Scheduled(fixedDelayString = "${kaidian.releases.watch-times-every:PT1M}")
+    @Scheduled(fixedDelayString = "${kaidian.releases.duration-watch-interval}")
     @Transactional
     public void watchTimes() {
         notifyPublishers(alarms.raiseSlow());

@@ -20,7 +20,7 @@ class ReleaseScheduler {
         this.migrations = migrations;
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.releases.migrate-every:PT2S}")
+    @Scheduled(fixedDelayString = "${kaidian.releases.migration-interval}")
     void moveCases() {
         try {
             while (migrations.moveNext()) {
@@ -31,7 +31,7 @@ class ReleaseScheduler {
         }
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.releases.publish-every:PT10S}")
+    @Scheduled(fixedDelayString = "${kaidian.releases.publication-interval}")
     void publishDue() {
         try {
             while (proposals.publishNextDue()) {

@@ -35,7 +35,7 @@ import org.springframework.test.context.TestPropertySource;
 
 /** The figures say what is so. */
 @WorkflowTest
-@TestPropertySource(properties = "kaidian.metrics.every=P1D")
+@TestPropertySource(properties = "kaidian.metrics.poll-interval=P1D")
 class MetricsTest {
 
     @Autowired

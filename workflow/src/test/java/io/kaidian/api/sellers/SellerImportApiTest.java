@@ -25,7 +25,7 @@ import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 /** A marketplace brings its sellers with it: checked first, faulty rows to correct, the rest made in batches. */
-@TestPropertySource(properties = "kaidian.imports.every=PT0.1S")
+@TestPropertySource(properties = "kaidian.imports.poll-interval=PT0.1S")
 class SellerImportApiTest extends ApiTestBase {
 
     private static final String HEAD =

@@ -52,6 +52,6 @@ class WebhookClientTest {
 
     private static WebhookClient clientWith(Duration timeout) {
         var second = Duration.ofSeconds(1);
-        return new WebhookClient(new WebhookProperties(true, second, timeout, second, second, second, 1));
+        return new WebhookClient(new WebhookProperties(true, second, timeout, second, second, second, 1, second));
     }
 }

@@ -39,7 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
         properties = {
             "kaidian.webhooks.allow-private=true",
             "kaidian.webhooks.timeout=PT1S",
-            "kaidian.webhooks.every=P1D",
+            "kaidian.webhooks.poll-interval=P1D",
         })
 @WithMockUser(roles = "ADMIN")
 class WebhookDeliveryFlowTest {

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.context.TestPropertySource;
 
 /** A marketplace registers its receiver and is told a seller's story as it happens. */
-@TestPropertySource(properties = {"kaidian.webhooks.allow-private=true", "kaidian.webhooks.every=PT0.1S"})
+@TestPropertySource(properties = {"kaidian.webhooks.allow-private=true", "kaidian.webhooks.poll-interval=PT0.1S"})
 class WebhooksApiTest extends ApiTestBase {
 
     private final WebhookReceiver receiver = new WebhookReceiver();

@@ -3,6 +3,7 @@ package io.kaidian.platform.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
+import io.kaidian.platform.jobs.JobPropertiesFixture;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.WorkflowTest;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -81,7 +82,7 @@ class AuditAnchorSchedulerTest {
                 file,
                 settings,
                 new SimpleMeterRegistry(),
-                true,
+                JobPropertiesFixture.jobs(true),
                 clock.asClock());
         happen("FIRST");
     }

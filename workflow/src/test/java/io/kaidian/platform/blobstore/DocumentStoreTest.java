@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kaidian.platform.blobstore.DocumentStoreProperties.StorageLocation;
 import io.kaidian.platform.crypto.EncryptionService;
 import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.jobs.JobPropertiesFixture;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
@@ -124,8 +125,8 @@ class DocumentStoreTest {
             objects = new ObjectWriter(beans.getBeanProvider(ObjectStore.class));
             store = new EncryptingDocumentStore(contents, objects, vault, settings, transactions);
             var moves = new StorageMigrationRepository(jdbc, clock());
-            mover = new StorageMigrationRunner(moves, contents, objects, transaction, false);
-            eraser = new OrphanObjectCleaner(contents, objects, false);
+            mover = new StorageMigrationRunner(moves, contents, objects, transaction, JobPropertiesFixture.jobs(false));
+            eraser = new OrphanObjectCleaner(contents, objects, JobPropertiesFixture.jobs(false));
             places = new StorageMigrationAdministration(contents, objects, moves, settings, currentActor, events);
             health = new DocumentStoreHealthIndicator(objects, contents, settings);
         }
@@ -299,7 +300,8 @@ class DocumentStoreTest {
 
         assertThat(back.store.get(one)).isEqualTo(PICTURE);
         assertThat(back.store.get(two)).containsExactly(1, 2);
-        assertThat(new Node(new DocumentStoreProperties(StorageLocation.DATABASE, S3_UNNAMED)).store.get(one))
+        assertThat(new Node(new DocumentStoreProperties(StorageLocation.DATABASE, S3_UNNAMED, Duration.ofSeconds(5)))
+                        .store.get(one))
                 .isEqualTo(PICTURE);
         assertThat(objects()).isEmpty();
     }
@@ -404,11 +406,12 @@ class DocumentStoreTest {
     @Test
     void mustStayNamedWhilePhotosRestThere() {
         var id = inObjects().put(PICTURE);
-        var forgetful = new Node(new DocumentStoreProperties(StorageLocation.DATABASE, S3_UNNAMED));
+        var forgetful =
+                new Node(new DocumentStoreProperties(StorageLocation.DATABASE, S3_UNNAMED, Duration.ofSeconds(5)));
 
         assertThatThrownBy(() -> forgetful.store.get(id)).isInstanceOf(DocumentStoreUnavailableException.class);
         assertThat(forgetful.health.health().getStatus().getCode()).isEqualTo("DOWN");
-        assertThatThrownBy(() -> new DocumentStoreProperties(StorageLocation.S3, S3_UNNAMED))
+        assertThatThrownBy(() -> new DocumentStoreProperties(StorageLocation.S3, S3_UNNAMED, Duration.ofSeconds(5)))
                 .isInstanceOf(IllegalArgumentException.class);
     }
 

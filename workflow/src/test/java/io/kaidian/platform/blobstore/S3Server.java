@@ -93,6 +93,7 @@ final class S3Server {
                         "secret of a test",
                         true,
                         timeout,
-                        Duration.ofMinutes(10)));
+                        Duration.ofMinutes(10)),
+                Duration.ofSeconds(5));
     }
 }

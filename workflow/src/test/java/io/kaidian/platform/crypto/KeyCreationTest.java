@@ -146,7 +146,7 @@ class KeyCreationTest {
     }
 
     private static EncryptionService vault(Path directory, KeyCreation creation) {
-        var files = new KeyFileStore(directory, creation, "", "");
+        var files = new KeyFileStore(directory, creation::requireAllowed, "", "");
         return new EncryptionService(new KeyEncryptionKeys(files, null), files);
     }
 

@@ -28,7 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
             "io.kaidian.platform.jobs",
             "io.kaidian.platform.cluster",
             "io.kaidian.platform.clock",
-            "io.kaidian.platform.database"
+            "io.kaidian.platform.database",
+            "io.kaidian.platform.settings"
         },
         excludeFilters =
                 @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|ExternalTaskGateway)([$].*)?"))

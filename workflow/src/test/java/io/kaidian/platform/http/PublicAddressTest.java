@@ -3,6 +3,8 @@ package io.kaidian.platform.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kaidian.platform.settings.InstallationProperties;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +73,9 @@ class PublicAddressTest {
     }
 
     private PublicAddress address(String configured, boolean demo) {
-        return new PublicAddress(new PublicAddressProperties(configured, List.of()), demo, environment);
+        return new PublicAddress(
+                new PublicAddressProperties(configured, List.of()),
+                new InstallationProperties(demo, Path.of(".")),
+                environment);
     }
 }

@@ -130,7 +130,7 @@ class JobNodeRolesTest {
         return run(
                 "--kaidian.role=" + role,
                 "--kaidian.jobs.node=" + role,
-                "--kaidian.jobs.longest-wait=300ms",
+                "--kaidian.jobs.max-poll-interval=300ms",
                 "--spring.datasource.url=" + database.url(),
                 "--spring.datasource.username=" + database.user(),
                 "--spring.datasource.password=" + database.password(),
@@ -153,7 +153,8 @@ class JobNodeRolesTest {
                 "io.kaidian.platform.jobs",
                 "io.kaidian.platform.cluster",
                 "io.kaidian.platform.clock",
-                "io.kaidian.platform.database"
+                "io.kaidian.platform.database",
+                "io.kaidian.platform.settings"
             },
             excludeFilters =
                     @ComponentScan.Filter(type = FilterType.REGEX, pattern = ".*(Test|ExternalTaskGateway)([$].*)?"))

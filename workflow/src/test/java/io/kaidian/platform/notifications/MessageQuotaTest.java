@@ -30,7 +30,7 @@ import org.springframework.test.context.TestPropertySource;
 @TestPropertySource(
         properties = {
             "kaidian.sms.simulated=true",
-            "kaidian.mail.every=PT1H",
+            "kaidian.mail.poll-interval=PT1H",
             "kaidian.messages.texts-per-day=10",
             "kaidian.messages.per-address=3"
         })

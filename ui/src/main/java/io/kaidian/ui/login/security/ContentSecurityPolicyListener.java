@@ -4,7 +4,6 @@ import com.vaadin.flow.server.communication.IndexHtmlRequestListener;
 import com.vaadin.flow.server.communication.IndexHtmlResponse;
 import java.security.SecureRandom;
 import java.util.Base64;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
@@ -21,8 +20,8 @@ public class ContentSecurityPolicyListener implements IndexHtmlRequestListener {
     private final String frameAncestors;
     private final SecureRandom random = new SecureRandom();
 
-    /** @param frameAncestors hosts whose pages may show these screens in a frame, separated by blanks; nobody's by default */
-    ContentSecurityPolicyListener(@Value("${kaidian.access.frame-ancestors:'none'}") String frameAncestors) {
+    ContentSecurityPolicyListener(FrameProperties settings) {
+        var frameAncestors = settings.frameAncestors();
         if (frameAncestors.contains(";") || frameAncestors.contains(",")) {
             throw new IllegalArgumentException("kaidian.access.frame-ancestors takes hosts separated by blanks");
         }

@@ -2,12 +2,12 @@ package io.kaidian.ui.seller.apply;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.registries.payment.PaymentRegistryProperties;
 import io.kaidian.ui.seller.AdviceActionButtons;
 import io.kaidian.ui.seller.ApplicationStep;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.apply.photos.PhotoSlotDependencies;
 import java.time.Clock;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** Makes what each step shows. */
@@ -27,13 +27,13 @@ public class ApplicationStepFactory {
             PhotoSlotDependencies tools,
             AdviceActionButtons buttons,
             Clock clock,
-            @Value("${kaidian.payment.provider:demo}") String paymentProvider) {
+            PaymentRegistryProperties payment) {
         this.portal = portal;
         this.applications = applications;
         this.tools = tools;
         this.buttons = buttons;
         this.clock = clock;
-        this.paymentProvider = paymentProvider;
+        this.paymentProvider = payment.providerOrSimulated();
     }
 
     ApplicationStepContent make(ApplicationStep step, CaseId id) {

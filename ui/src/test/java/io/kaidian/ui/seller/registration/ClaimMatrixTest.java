@@ -102,9 +102,9 @@ import org.springframework.web.util.HtmlUtils;
             "kaidian.sign-up.codes-per-day=1000000",
             "kaidian.messages.texts-per-day=1000000",
             "kaidian.public-address=https://kaidian.example",
-            "kaidian.sign-in-code.pause=0s",
-            "kaidian.sign-in-code.per-day=1000000",
-            "kaidian.imports.every=PT0.1S",
+            "kaidian.sign-in-code.resend-delay=0s",
+            "kaidian.sign-in-code.max-per-day=1000000",
+            "kaidian.imports.poll-interval=PT0.1S",
             "kaidian.oidc.sellers=market",
             "kaidian.oidc.providers.office.roles.reviewers=REVIEWER"
         })

@@ -3,7 +3,7 @@ package io.kaidian.platform.database.embedded;
 import io.kaidian.platform.cluster.NodeRole;
 import io.kaidian.platform.database.CommandEnvironmentPostProcessor;
 import io.kaidian.platform.database.OnMissingDatasourceUrlCondition;
-import java.nio.file.Path;
+import io.kaidian.platform.settings.InstallationProperties;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -24,7 +24,7 @@ class EmbeddedDatabaseConfiguration {
 
     @Bean(initMethod = "start", destroyMethod = "close")
     EmbeddedPostgres embeddedPostgres(
-            @Value("${kaidian.data-dir:./data}") String dataDirectory,
+            InstallationProperties installation,
             @Value("${spring.datasource.hikari.maximum-pool-size:10}") int poolSize,
             NodeRole role,
             Environment environment) {
@@ -34,7 +34,7 @@ class EmbeddedDatabaseConfiguration {
                             + " part of the work would wait for ever.",
                     "Leave kaidian.role away, or name the database that the nodes share in spring.datasource.url.");
         }
-        return new EmbeddedPostgres(Path.of(dataDirectory).resolve("postgres"), poolSize);
+        return new EmbeddedPostgres(installation.dataDir().resolve("postgres"), poolSize);
     }
 
     @Bean

@@ -14,11 +14,9 @@ public class NotificationMailProperties {
     private final PublicAddress publicAddress;
 
     NotificationMailProperties(
-            @Value("${spring.mail.host:}") String host,
-            @Value("${kaidian.mail.from:no-reply@localhost}") String from,
-            PublicAddress publicAddress) {
+            @Value("${spring.mail.host:}") String host, MailProperties settings, PublicAddress publicAddress) {
         this.host = host;
-        this.from = from;
+        this.from = settings.from();
         this.publicAddress = publicAddress;
     }
 

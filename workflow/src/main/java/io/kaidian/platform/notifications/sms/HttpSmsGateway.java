@@ -3,7 +3,7 @@ package io.kaidian.platform.notifications.sms;
 import io.kaidian.platform.http.client.ExternalServiceClient;
 import java.time.Duration;
 import java.util.Map;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
@@ -19,11 +19,12 @@ class HttpSmsGateway implements SmsGateway {
 
     private final ExternalServiceClient gateway;
 
-    HttpSmsGateway(
-            @Value("${kaidian.sms.url}") String url,
-            @Value("${kaidian.sms.token:}") String token,
-            @Value("${kaidian.sms.timeout:PT5S}") Duration timeout,
-            @Value("${kaidian.sms.rest:PT20S}") Duration rest) {
+    @Autowired
+    HttpSmsGateway(SmsProperties settings) {
+        this(settings.url(), settings.token(), settings.timeout(), settings.circuitOpenDuration());
+    }
+
+    HttpSmsGateway(String url, String token, Duration timeout, Duration rest) {
         this.gateway = new ExternalServiceClient("gateway for text messages", url, token, timeout, rest);
     }
 

@@ -71,7 +71,7 @@ class EmailNotificationTest {
         registry.add("kaidian.sms.simulated", () -> "true");
         registry.add("kaidian.public-address", () -> "https://shop.example");
         // The test sends by itself, so that it need not wait.
-        registry.add("kaidian.mail.every", () -> "PT1H");
+        registry.add("kaidian.mail.poll-interval", () -> "PT1H");
     }
 
     @Test

@@ -200,7 +200,8 @@ class MailServerOutageTest {
                     }
                 },
                 recipients,
-                new NotificationMailProperties("127.0.0.1", "no-reply@localhost", publicAddress),
+                new NotificationMailProperties(
+                        "127.0.0.1", new MailProperties("no-reply@localhost", Duration.ofSeconds(2)), publicAddress),
                 page,
                 budget,
                 realClock);

@@ -1,0 +1,49 @@
+package io.kaidian.platform.settings;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Our settings as the compiler found them in their types: name, default and meaning. */
+final class SettingDescriptions {
+
+    private static final String FILE = "META-INF/spring-configuration-metadata.json";
+    private static final String OURS = "kaidian.";
+
+    private SettingDescriptions() {}
+
+    /** @param defaultValue null where the type names none */
+    record Description(String type, String defaultValue, String meaning) {}
+
+    static Map<String, Description> byName() {
+        var found = new TreeMap<String, Description>();
+        try {
+            var files = SettingDescriptions.class.getClassLoader().getResources(FILE);
+            while (files.hasMoreElements()) {
+                try (var file = files.nextElement().openStream()) {
+                    new ObjectMapper().readTree(file).path("properties").forEach(property -> {
+                        var name = property.path("name").asText();
+                        if (name.startsWith(OURS)) {
+                            found.put(name, description(property));
+                        }
+                    });
+                }
+            }
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+        return found;
+    }
+
+    private static Description description(JsonNode property) {
+        return new Description(
+                property.path("type").asText(),
+                property.hasNonNull("defaultValue")
+                        ? property.get("defaultValue").asText()
+                        : null,
+                property.path("description").asText());
+    }
+}
