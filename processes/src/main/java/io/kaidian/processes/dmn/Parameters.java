@@ -87,9 +87,6 @@ public final class Parameters {
     /** Largest share of the picture width that the card may take in the handheld photo. */
     public static final String HANDHELD_SHARE_MAX = "handheld.share.max";
 
-    /** Failed handheld photos after which other ways are offered. */
-    public static final String HANDHELD_FAILURES_UNTIL_HELP = "handheld.failuresUntilHelp";
-
     /** Different photos with the same fault in one place after which the seller may send anyway. */
     public static final String PHOTO_SAME_FAULT_UNTIL_INSIST = "photo.sameFaultUntilInsist";
 
@@ -174,7 +171,7 @@ public final class Parameters {
     /** Share of what is left of a suspension within which an appeal is answered, if that is earlier. */
     public static final String APPEAL_SUSPENSION_SHARE = "appeal.suspensionShare";
 
-    /** Photos of one place that came to nothing before its seller may ask for help. */
+    /** Failed photos of one slot after which other ways are shown and the seller may ask for help. */
     public static final String HELP_FAILURES = "help.failures";
 
     /** Working days in which a request for help is answered. */

@@ -284,9 +284,9 @@ public class SellerPortalQueries {
         return parameters.getInt(Parameters.PHOTO_MAX_BYTES);
     }
 
-    /** After how many failed photos in the hand other ways are offered. */
+    /** After how many failed photos of one slot other ways are offered. */
     public int failuresUntilHelp() {
-        return parameters.getInt(Parameters.HANDHELD_FAILURES_UNTIL_HELP);
+        return parameters.getInt(Parameters.HELP_FAILURES);
     }
 
     /** For how many whole years a certified seller's data stays after the shop is gone. */

@@ -237,7 +237,7 @@ class RulesView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                         parameters.getInt(Parameters.HANDHELD_CARD_WIDTH_WARN)),
                 item("photos.near", Math.round(PERCENT * parameters.number(Parameters.HANDHELD_SHARE_MAX))),
                 item("photos.again", parameters.getInt(Parameters.PHOTO_SAME_FAULT_UNTIL_INSIST)),
-                item("photos.help", parameters.getInt(Parameters.HANDHELD_FAILURES_UNTIL_HELP)));
+                item("photos.help", parameters.getInt(Parameters.HELP_FAILURES)));
         var card = card("photos");
         card.add(list);
         return card;
