@@ -35,7 +35,7 @@ class DemoAccounts implements ApplicationRunner {
     private final ApiTokenRepository tokens;
     private final SimulatedPaymentRegistry payments;
     private final SimulatedBusinessRegistry businesses;
-    private final SampleApplicants specimens;
+    private final SampleApplicants sampleApplicants;
     private final DemoSecrets secrets;
     private final DemoStepRunner steps;
     private final List<DemoAccount> people = DemoAccount.all();
@@ -47,7 +47,7 @@ class DemoAccounts implements ApplicationRunner {
             ApiTokenRepository tokens,
             SimulatedPaymentRegistry payments,
             SimulatedBusinessRegistry businesses,
-            SampleApplicants specimens,
+            SampleApplicants sampleApplicants,
             DemoSecrets secrets,
             DemoStepRunner steps) {
         this.accounts = accounts;
@@ -56,7 +56,7 @@ class DemoAccounts implements ApplicationRunner {
         this.tokens = tokens;
         this.payments = payments;
         this.businesses = businesses;
-        this.specimens = specimens;
+        this.sampleApplicants = sampleApplicants;
         this.secrets = secrets;
         this.steps = steps;
     }
@@ -76,12 +76,12 @@ class DemoAccounts implements ApplicationRunner {
                         .filter(DemoAccount::isStaff)
                         .map(DemoAccount::username)
                         .collect(Collectors.toSet()));
-        specimens
+        sampleApplicants
                 .people()
-                .forEach(person ->
-                        steps.runOnce("account " + person, () -> payments.answer(person, specimens.holderOf(person))));
-        specimens.people().stream()
-                .filter(person -> specimens.typeOf(person).hasLicence())
+                .forEach(person -> steps.runOnce(
+                        "account " + person, () -> payments.answer(person, sampleApplicants.holderOf(person))));
+        sampleApplicants.people().stream()
+                .filter(person -> sampleApplicants.typeOf(person).hasLicence())
                 .forEach(person -> steps.runOnce("business " + person, () -> register(person)));
         BEGINNERS.forEach(beginner -> {
             var person = person(beginner.username());
@@ -93,7 +93,7 @@ class DemoAccounts implements ApplicationRunner {
     void register(String sellerId, String displayName, String person) {
         sellers.register(new SellerRepository.Registration(
                 sellerId,
-                specimens.typeOf(person),
+                sampleApplicants.typeOf(person),
                 displayName,
                 null,
                 null,
@@ -103,7 +103,7 @@ class DemoAccounts implements ApplicationRunner {
 
     /** The register knows the business on the specimens as its licence has it. */
     private void register(String person) {
-        var company = specimens.statementOf(person).company();
+        var company = sampleApplicants.statementOf(person).company();
         businesses.answer(
                 company.creditCode(),
                 new RegisteredBusiness(RegisteredBusiness.State.IN_BUSINESS, company.name(), company.representative()));

@@ -42,11 +42,11 @@ class DemoScenarios {
 
     private static final String CONSENT = "2026-11";
 
-    private final SellerCaseService applications;
+    private final SellerCaseService sellerCaseService;
     private final CaseRepository cases;
     private final SellerRepository sellers;
     private final ReviewService reviews;
-    private final TaskList workList;
+    private final TaskList taskList;
     private final ViolationService violations;
     private final ViolationCatalogue catalogue;
     private final AppealService appeals;
@@ -54,16 +54,16 @@ class DemoScenarios {
     private final AccountRepository accounts;
     private final CurrentActor currentActor;
     private final DemoAccounts people;
-    private final SampleApplicants specimens;
+    private final SampleApplicants sampleApplicants;
     private final Clock clock;
     private final ResourceBundle words = ResourceBundle.getBundle("demo/words", Locale.SIMPLIFIED_CHINESE);
 
     DemoScenarios(
-            SellerCaseService applications,
+            SellerCaseService sellerCaseService,
             CaseRepository cases,
             SellerRepository sellers,
             ReviewService reviews,
-            TaskList workList,
+            TaskList taskList,
             ViolationService violations,
             ViolationCatalogue catalogue,
             AppealService appeals,
@@ -71,13 +71,13 @@ class DemoScenarios {
             AccountRepository accounts,
             CurrentActor currentActor,
             DemoAccounts people,
-            SampleApplicants specimens,
+            SampleApplicants sampleApplicants,
             Clock clock) {
-        this.applications = applications;
+        this.sellerCaseService = sellerCaseService;
         this.cases = cases;
         this.sellers = sellers;
         this.reviews = reviews;
-        this.workList = workList;
+        this.taskList = taskList;
         this.violations = violations;
         this.catalogue = catalogue;
         this.appeals = appeals;
@@ -85,7 +85,7 @@ class DemoScenarios {
         this.accounts = accounts;
         this.currentActor = currentActor;
         this.people = people;
-        this.specimens = specimens;
+        this.sampleApplicants = sampleApplicants;
         this.clock = clock;
     }
 
@@ -135,7 +135,7 @@ class DemoScenarios {
             return steps;
         }
         photoSlots(seller).forEach(slot -> steps.add(photo(seller, slot)));
-        steps.add(step(seller, "sends", () -> asSeller(seller, () -> applications.submit(open(seller)))));
+        steps.add(step(seller, "sends", () -> asSeller(seller, () -> sellerCaseService.submit(open(seller)))));
         if (seller.story == ScenarioStage.IN_REVIEW) {
             return steps;
         }
@@ -166,22 +166,22 @@ class DemoScenarios {
 
     private void state(ScenarioSeller seller) {
         asSeller(seller, () -> {
-            var id = applications.open(seller.sellerId, CaseKind.INITIAL).caseId();
-            return applications.saveStatement(id, specimens.statementOf(seller.person), CONSENT);
+            var id = sellerCaseService.open(seller.sellerId, CaseKind.INITIAL).caseId();
+            return sellerCaseService.saveStatement(id, sampleApplicants.statementOf(seller.person), CONSENT);
         });
     }
 
     private Step photo(ScenarioSeller seller, DocumentSlot slot) {
         var special = slot == DocumentSlot.HANDHELD && (seller.story == ScenarioStage.IN_REVIEW) ? "too-far" : "";
         return step(seller, "adds " + slot, () -> {
-            var photo = specimens.bytes(specimens.of(seller.person, slot, special));
-            asSeller(seller, () -> applications.attach(open(seller), slot, photo));
+            var photo = sampleApplicants.bytes(sampleApplicants.of(seller.person, slot, special));
+            asSeller(seller, () -> sellerCaseService.attach(open(seller), slot, photo));
         });
     }
 
     private List<DocumentSlot> photoSlots(ScenarioSeller seller) {
         var slots = new ArrayList<>(List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD));
-        if (specimens.typeOf(seller.person).hasLicence()) {
+        if (sampleApplicants.typeOf(seller.person).hasLicence()) {
             slots.add(DocumentSlot.BUSINESS_LICENCE);
         }
         return slots;
@@ -201,7 +201,7 @@ class DemoScenarios {
 
     private void decide(ScenarioSeller seller, ReviewDecision decision) {
         asStaff("reviewer3", () -> {
-            var task = workList.about(open(seller).value()).orElseThrow();
+            var task = taskList.about(open(seller).value()).orElseThrow();
             return reviews.decide(task.id(), decision);
         });
     }

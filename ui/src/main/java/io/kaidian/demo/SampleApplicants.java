@@ -29,23 +29,25 @@ class SampleApplicants {
     }
 
     Optional<SampleApplicant> named(String file) {
-        return all.stream().filter(specimen -> specimen.file().equals(file)).findFirst();
+        return all.stream()
+                .filter(sampleApplicant -> sampleApplicant.file().equals(file))
+                .findFirst();
     }
 
     /** The photo of that person for that place, without or with a fault. */
     SampleApplicant of(String person, DocumentSlot slot, String special) {
         return all.stream()
-                .filter(specimen -> specimen.person().equals(person)
-                        && specimen.slot() == slot
-                        && specimen.special().equals(special))
+                .filter(sampleApplicant -> sampleApplicant.person().equals(person)
+                        && sampleApplicant.slot() == slot
+                        && sampleApplicant.special().equals(special))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no specimen " + person + " " + slot + " " + special));
     }
 
     Optional<SampleApplicant> licenceOf(String person) {
         return all.stream()
-                .filter(specimen ->
-                        specimen.person().equals(person) && specimen.slot() == DocumentSlot.BUSINESS_LICENCE)
+                .filter(sampleApplicant -> sampleApplicant.person().equals(person)
+                        && sampleApplicant.slot() == DocumentSlot.BUSINESS_LICENCE)
                 .findFirst();
     }
 
@@ -68,11 +70,11 @@ class SampleApplicants {
                 : new AccountHolder(AccountHolder.State.VERIFIED, card.name(), card.number());
     }
 
-    byte[] bytes(SampleApplicant specimen) {
-        try (var file = SampleApplicants.class.getResourceAsStream(FOLDER + specimen.file())) {
+    byte[] bytes(SampleApplicant sampleApplicant) {
+        try (var file = SampleApplicants.class.getResourceAsStream(FOLDER + sampleApplicant.file())) {
             return file.readAllBytes();
         } catch (IOException unreadable) {
-            throw new UncheckedIOException(specimen.file(), unreadable);
+            throw new UncheckedIOException(sampleApplicant.file(), unreadable);
         }
     }
 }

@@ -29,20 +29,20 @@ class SampleApplicantsController {
 
     private static final List<Locale> LANGUAGES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
 
-    private final SampleApplicants specimens;
+    private final SampleApplicants sampleApplicants;
     private final DemoDataLoader content;
     private final String page = resource("/demo/specimens.html");
     private final String personPart = resource("/demo/specimens-person.html");
     private final String photoPart = resource("/demo/specimens-photo.html");
 
-    SampleApplicantsController(SampleApplicants specimens, DemoDataLoader content) {
-        this.specimens = specimens;
+    SampleApplicantsController(SampleApplicants sampleApplicants, DemoDataLoader content) {
+        this.sampleApplicants = sampleApplicants;
         this.content = content;
     }
 
     @GetMapping(path = PATH, produces = "text/html;charset=UTF-8")
     String show() {
-        var people = specimens.people().stream().map(this::person).collect(Collectors.joining());
+        var people = sampleApplicants.people().stream().map(this::person).collect(Collectors.joining());
         return page.replace("{done}", String.valueOf(content.done()))
                 .replace("{of}", String.valueOf(content.all()))
                 .replace("{progressHidden}", content.isComplete() ? "hidden" : "")
@@ -53,25 +53,26 @@ class SampleApplicantsController {
 
     @GetMapping(PATH + "/{file}")
     ResponseEntity<byte[]> photo(@PathVariable String file) {
-        return specimens
+        return sampleApplicants
                 .named(file)
-                .map(specimen ->
-                        ResponseEntity.ok().contentType(MediaType.IMAGE_JPEG).body(specimens.bytes(specimen)))
+                .map(sampleApplicant -> ResponseEntity.ok()
+                        .contentType(MediaType.IMAGE_JPEG)
+                        .body(sampleApplicants.bytes(sampleApplicant)))
                 .orElseGet(() -> ResponseEntity.notFound().build());
     }
 
     private String person(String person) {
-        var card = specimens.of(person, DocumentSlot.ID_FRONT, "");
-        var licence = specimens.licenceOf(person);
-        var photos = specimens.all().stream()
-                .filter(specimen -> specimen.person().equals(person))
+        var card = sampleApplicants.of(person, DocumentSlot.ID_FRONT, "");
+        var licence = sampleApplicants.licenceOf(person);
+        var photos = sampleApplicants.all().stream()
+                .filter(sampleApplicant -> sampleApplicant.person().equals(person))
                 .map(this::photo)
                 .collect(Collectors.joining());
         return fill(
                         personPart,
                         Map.of(
                                 "person", person,
-                                "type", words("type." + specimens.typeOf(person)),
+                                "type", words("type." + sampleApplicants.typeOf(person)),
                                 "name", card.name(),
                                 "number", card.number(),
                                 "validity",
@@ -86,14 +87,15 @@ class SampleApplicantsController {
                 .replace("{photos}", photos);
     }
 
-    private String photo(SampleApplicant specimen) {
+    private String photo(SampleApplicant sampleApplicant) {
         return fill(
                 photoPart,
                 Map.of(
-                        "address", PATH + "/" + specimen.file(),
-                        "file", specimen.file(),
-                        "slot", words("slot." + specimen.slot()),
-                        "special", words("special." + (specimen.isClear() ? "clear" : specimen.special()))));
+                        "address", PATH + "/" + sampleApplicant.file(),
+                        "file", sampleApplicant.file(),
+                        "slot", words("slot." + sampleApplicant.slot()),
+                        "special",
+                                words("special." + (sampleApplicant.isClear() ? "clear" : sampleApplicant.special()))));
     }
 
     /** Both languages beside each other: the page has no language of its own. */

@@ -12,13 +12,13 @@ abstract class ErrorPage extends Div implements HasDynamicTitle {
 
     private String title = "";
 
-    void say(KaidianIcon glyph, String key, Object... arguments) {
+    void say(KaidianIcon kaidianIcon, String key, Object... arguments) {
         removeAll();
         title = getTranslation(key + ".title");
         addClassName("fault-page");
         var home = new Anchor("", getTranslation("shell.fault.home"));
         home.addClassName("button-link");
-        add(glyph.create(), new H1(title), new Paragraph(getTranslation(key + ".text", arguments)), home);
+        add(kaidianIcon.create(), new H1(title), new Paragraph(getTranslation(key + ".text", arguments)), home);
         getElement().setAttribute("data-testid", "fault-page");
     }
 

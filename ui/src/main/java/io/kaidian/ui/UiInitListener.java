@@ -18,34 +18,34 @@ class UiInitListener implements VaadinServiceInitListener {
             if (line) Object.assign(line, { offlineText: $0, reconnectingText: $1 });
             """;
 
-    private final LocalePreference languages;
+    private final LocalePreference localePreference;
     private final UiErrorHandler faults;
-    private final PendingAuthenticationGuard signInSteps;
+    private final PendingAuthenticationGuard pendingAuthenticationGuard;
     private final ContentSecurityPolicyListener contentPolicy;
-    private final NotFoundStatusListener missingPages;
+    private final NotFoundStatusListener notFoundStatusListener;
 
     UiInitListener(
-            LocalePreference languages,
+            LocalePreference localePreference,
             UiErrorHandler faults,
-            PendingAuthenticationGuard signInSteps,
+            PendingAuthenticationGuard pendingAuthenticationGuard,
             ContentSecurityPolicyListener contentPolicy,
-            NotFoundStatusListener missingPages) {
-        this.languages = languages;
+            NotFoundStatusListener notFoundStatusListener) {
+        this.localePreference = localePreference;
         this.faults = faults;
-        this.signInSteps = signInSteps;
+        this.pendingAuthenticationGuard = pendingAuthenticationGuard;
         this.contentPolicy = contentPolicy;
-        this.missingPages = missingPages;
+        this.notFoundStatusListener = notFoundStatusListener;
     }
 
     @Override
     public void serviceInit(ServiceInitEvent event) {
         event.getSource().addSessionInitListener(init -> init.getSession().setErrorHandler(faults));
         event.addIndexHtmlRequestListener(contentPolicy);
-        event.addIndexHtmlRequestListener(missingPages);
+        event.addIndexHtmlRequestListener(notFoundStatusListener);
         event.getSource().addUIInitListener(init -> {
             var ui = init.getUI();
-            signInSteps.guard(ui);
-            var language = languages.preferred(VaadinService.getCurrentRequest());
+            pendingAuthenticationGuard.guard(ui);
+            var language = localePreference.preferred(VaadinService.getCurrentRequest());
             ui.getSession().setLocale(language);
             ui.setLocale(language);
             ui.getPage().executeJs("document.documentElement.lang = $0", language.toLanguageTag());

@@ -111,7 +111,7 @@ class AccessTest {
     SellerContacts contacts;
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     CurrentActor currentActor;
@@ -235,9 +235,9 @@ class AccessTest {
                 with(chen, Map.of("acr", "one-factor", "amr", List.of("otp"))),
                 with(chen, Map.of("amr", List.of("otp"))))) {
             vouchFor("house", "s-1", weak);
-            try (var visitor = visitor("zh-CN")) {
-                visitor.go("/login").click("elsewhere-house");
-                visitor.page().waitForURL("**/login?elsewhere");
+            try (var browserUser = visitor("zh-CN")) {
+                browserUser.go("/login").click("elsewhere-house");
+                browserUser.page().waitForURL("**/login?elsewhere");
             }
             assertThat(accounts.find("chen")).as("%s", weak).isEmpty();
         }
@@ -331,8 +331,8 @@ class AccessTest {
                 new PaymentAccount("demo", "proof account")));
         contacts.confirmedByMarketplace(shop, Instant.now(), null);
         currentActor.runAs(Actor.seller(shop), () -> {
-            var id = applications.open(shop, CaseKind.INITIAL).caseId();
-            return applications.saveStatement(
+            var id = sellerCaseService.open(shop, CaseKind.INITIAL).caseId();
+            return sellerCaseService.saveStatement(
                     id, new SellerStatement("张月心", number, null, null, true, null, null), "2026-01");
         });
         for (var manner : List.of("zh-CN", "en")) {
@@ -374,8 +374,8 @@ class AccessTest {
                 shop, SellerType.PERSONAL, "样例小店", null, "13600136000", Locale.SIMPLIFIED_CHINESE, null));
         contacts.confirmedByMarketplace(shop, Instant.now().minus(Duration.ofDays(100)), null);
         currentActor.runAs(Actor.seller(shop), () -> {
-            var id = applications.open(shop, CaseKind.INITIAL).caseId();
-            return applications.saveStatement(
+            var id = sellerCaseService.open(shop, CaseKind.INITIAL).caseId();
+            return sellerCaseService.saveStatement(
                     id, new SellerStatement("张月心", "510000198306197624", null, null, true, null, null), "2026-01");
         });
         try (var seller = BrowserUser.at(chromium.browser(), "http://localhost:" + port, "zh-CN", 390, 844)) {
@@ -440,8 +440,9 @@ class AccessTest {
         assertThat(missing).containsExactly("seller/signup");
     }
 
-    private int status(BrowserUser visitor, String path) {
-        return visitor.page()
+    private int status(BrowserUser browserUser, String path) {
+        return browserUser
+                .page()
                 .request()
                 .get(
                         "http://localhost:" + port + "/" + path,
@@ -572,20 +573,21 @@ class AccessTest {
         sellerAccounts.makeForDemo(new AccountRepository.NewAccount(
                 "waiting", PASSWORD, "Waiting", null, Locale.ENGLISH, Set.of(Role.SELLER)));
         for (var name : List.of("waiting", "nobody-has-this")) {
-            try (var visitor = visitor("en")) {
+            try (var browserUser = visitor("en")) {
                 // The wait doubles, so a slow machine meets it a little later.
-                for (int i = 0; i < 15 && !visitor.page().url().contains("wait"); i++) {
-                    visitor.go("/login");
-                    visitor.page().locator("input[name=username]").first().fill(name);
-                    visitor.page().locator("input[name=password]").first().fill("guess");
-                    visitor.page()
+                for (int i = 0; i < 15 && !browserUser.page().url().contains("wait"); i++) {
+                    browserUser.go("/login");
+                    browserUser.page().locator("input[name=username]").first().fill(name);
+                    browserUser.page().locator("input[name=password]").first().fill("guess");
+                    browserUser
+                            .page()
                             .locator("vaadin-login-form vaadin-button")
                             .first()
                             .click();
-                    visitor.page().waitForURL(url -> url.contains("error") || url.contains("wait"));
+                    browserUser.page().waitForURL(url -> url.contains("error") || url.contains("wait"));
                 }
-                assertThat(visitor.page().url()).contains("?wait=");
-                visitor.seeText("Too many attempts").picture("login-wait-" + name);
+                assertThat(browserUser.page().url()).contains("?wait=");
+                browserUser.seeText("Too many attempts").picture("login-wait-" + name);
             }
         }
     }
@@ -594,19 +596,19 @@ class AccessTest {
     void warnsBeforeAnIdleSessionEnds() {
         sellerAccounts.makeForDemo(new AccountRepository.NewAccount(
                 "idle-seller", PASSWORD, "Idle", null, Locale.ENGLISH, Set.of(Role.SELLER)));
-        try (var visitor = visitor("en")) {
-            visitor.page().clock().install();
-            visitor.signIn("idle-seller", PASSWORD);
-            visitor.see("bell");
-            assertThat(visitor.page().evaluate("localStorage.length + sessionStorage.length"))
+        try (var browserUser = visitor("en")) {
+            browserUser.page().clock().install();
+            browserUser.signIn("idle-seller", PASSWORD);
+            browserUser.see("bell");
+            assertThat(browserUser.page().evaluate("localStorage.length + sessionStorage.length"))
                     .as("nothing is kept in the browser")
                     .isEqualTo(0);
-            visitor.page().clock().fastForward(130_000);
-            visitor.see("session-box").picture("session-warning-en");
-            visitor.page().getByText("Stay signed in").click();
-            visitor.seeGone("session-box");
-            visitor.page().clock().fastForward(250_000);
-            assertThat(visitor.the("session-box"))
+            browserUser.page().clock().fastForward(130_000);
+            browserUser.see("session-box").picture("session-warning-en");
+            browserUser.page().getByText("Stay signed in").click();
+            browserUser.seeGone("session-box");
+            browserUser.page().clock().fastForward(250_000);
+            assertThat(browserUser.the("session-box"))
                     .containsText(
                             "You were signed out", new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
         }
@@ -623,17 +625,17 @@ class AccessTest {
                     area.dataset.testid = 'probe';
                     document.body.append(area);
                 }""";
-        try (var visitor = visitor("en")) {
-            visitor.signIn("typing-seller", PASSWORD).go("/notices").see("bell");
-            visitor.page().evaluate(addField);
-            visitor.the("probe").locator("textarea").fill("half a sent");
+        try (var browserUser = visitor("en")) {
+            browserUser.signIn("typing-seller", PASSWORD).go("/notices").see("bell");
+            browserUser.page().evaluate(addField);
+            browserUser.the("probe").locator("textarea").fill("half a sent");
             await().atMost(PATIENCE).until(() -> keptTexts() == 1);
         }
-        try (var visitor = visitor("en")) {
-            visitor.signIn("typing-seller", PASSWORD).go("/notices").see("bell");
-            visitor.page().evaluate(addField);
-            assertThat(visitor.the("probe").locator("textarea")).hasValue("half a sent");
-            visitor.page().evaluate("() => document.querySelector('vaadin-text-area').remove()");
+        try (var browserUser = visitor("en")) {
+            browserUser.signIn("typing-seller", PASSWORD).go("/notices").see("bell");
+            browserUser.page().evaluate(addField);
+            assertThat(browserUser.the("probe").locator("textarea")).hasValue("half a sent");
+            browserUser.page().evaluate("() => document.querySelector('vaadin-text-area').remove()");
             await().atMost(PATIENCE).until(() -> keptTexts() == 0);
         }
     }

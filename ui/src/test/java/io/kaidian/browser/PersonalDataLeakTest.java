@@ -133,7 +133,7 @@ class PersonalDataLeakTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     CaseRepository cases;
@@ -145,7 +145,7 @@ class PersonalDataLeakTest {
     ReviewService reviews;
 
     @Autowired
-    TaskList workList;
+    TaskList taskList;
 
     @Autowired
     WebhookAdministration webhooks;
@@ -199,7 +199,8 @@ class PersonalDataLeakTest {
                         "all",
                         "http://127.0.0.1:" + receiver.getAddress().getPort() + "/",
                         Set.of(WebhookEventType.values())));
-        story = new StaffFixture(accounts, sellerAccounts, sellers, applications, cases, paymentCompany, currentActor);
+        story = new StaffFixture(
+                accounts, sellerAccounts, sellers, sellerCaseService, cases, paymentCompany, currentActor);
         story.staff(REVIEWER.name(), Locale.ENGLISH, Role.REVIEWER);
         sellerAccounts.makeForDemo(new AccountRepository.NewAccount(
                 SELLER, StaffFixture.PASSWORD, "样例小店", null, Locale.ENGLISH, Set.of(Role.SELLER)));
@@ -280,10 +281,10 @@ class PersonalDataLeakTest {
         attach(id, DocumentSlot.ID_FRONT, photos.front().jpeg());
         attach(id, DocumentSlot.ID_BACK, photos.back().jpeg());
         attach(id, DocumentSlot.HANDHELD, photos.handheld().jpeg());
-        var typed = currentActor.runAs(SELF, () -> applications.statement(id));
+        var typed = currentActor.runAs(SELF, () -> sellerCaseService.statement(id));
         currentActor.runAs(
                 SELF,
-                () -> applications.saveStatement(
+                () -> sellerCaseService.saveStatement(
                         id,
                         new io.kaidian.cases.SellerStatement(
                                 typed.name(),
@@ -299,7 +300,7 @@ class PersonalDataLeakTest {
     }
 
     private void attach(CaseId id, DocumentSlot slot, byte[] photo) {
-        currentActor.runAs(SELF, () -> applications.attach(id, slot, photo));
+        currentActor.runAs(SELF, () -> sellerCaseService.attach(id, slot, photo));
     }
 
     private void lookAtTheCase(BrowserUser reviewer, CaseId id) {
@@ -317,7 +318,7 @@ class PersonalDataLeakTest {
         var said = "%s, %s, %s".formatted(PERSON.name(), PERSON.number(), PERSON.address());
         currentActor.runAs(REVIEWER, () -> {
             notes.add(id, "asked about " + said);
-            var item = workList.claimedByMe().stream()
+            var item = taskList.claimedByMe().stream()
                     .filter(one -> one.subjectId().equals(id.value()))
                     .findFirst()
                     .orElseThrow();
@@ -341,13 +342,14 @@ class PersonalDataLeakTest {
     }
 
     private BrowserUser visitor() {
-        var visitor = BrowserUser.at(chromium.browser(), "http://localhost:" + port, "en", 1280, 900);
-        visitor.page()
+        var browserUser = BrowserUser.at(chromium.browser(), "http://localhost:" + port, "en", 1280, 900);
+        browserUser
+                .page()
                 .context()
                 .onRequest(request ->
                         addresses.add(request.url() + " " + request.headers().getOrDefault("referer", "")));
-        visitor.page().context().onResponse(this::noteIfCacheable);
-        return visitor;
+        browserUser.page().context().onResponse(this::noteIfCacheable);
+        return browserUser;
     }
 
     /** What is loaded anew each time is no picture of a person's card: such lie under addresses of the session. */
@@ -358,17 +360,17 @@ class PersonalDataLeakTest {
         }
     }
 
-    private void keepWhatTheBrowserKeeps(String whose, BrowserUser visitor) {
-        BrowserContext context = visitor.page().context();
+    private void keepWhatTheBrowserKeeps(String whose, BrowserUser browserUser) {
+        BrowserContext context = browserUser.page().context();
         written.put(
                 "browser of " + whose,
                 context.storageState(new BrowserContext.StorageStateOptions().setIndexedDB(true))
                         + context.cookies()
-                        + visitor.page().evaluate("""
+                        + browserUser.page().evaluate("""
                                         async () => JSON.stringify({
                                             local: {...localStorage}, session: {...sessionStorage}, state: history.state,
                                             title: document.title, caches: await caches.keys(), cookie: document.cookie})"""));
-        assertThat(visitor.page().evaluate("localStorage.length + sessionStorage.length"))
+        assertThat(browserUser.page().evaluate("localStorage.length + sessionStorage.length"))
                 .isEqualTo(0);
     }
 

@@ -38,7 +38,7 @@ public final class StaffFixture {
     private final AccountRepository accounts;
     private final SellerAccountService sellerAccounts;
     private final SellerRepository sellers;
-    private final SellerCaseService applications;
+    private final SellerCaseService sellerCaseService;
     private final CaseRepository cases;
     private final SimulatedPaymentRegistry paymentCompany;
     private final CurrentActor currentActor;
@@ -47,14 +47,14 @@ public final class StaffFixture {
             AccountRepository accounts,
             SellerAccountService sellerAccounts,
             SellerRepository sellers,
-            SellerCaseService applications,
+            SellerCaseService sellerCaseService,
             CaseRepository cases,
             SimulatedPaymentRegistry paymentCompany,
             CurrentActor currentActor) {
         this.accounts = accounts;
         this.sellerAccounts = sellerAccounts;
         this.sellers = sellers;
-        this.applications = applications;
+        this.sellerCaseService = sellerCaseService;
         this.cases = cases;
         this.paymentCompany = paymentCompany;
         this.currentActor = currentActor;
@@ -88,20 +88,21 @@ public final class StaffFixture {
     /** Sends a case with those photos and waits until the checks have run. */
     public CaseId applyWithPhotos(Actor seller, SellerStatement statement, Map<DocumentSlot, byte[]> photos) {
         var id = currentActor.runAs(
-                seller, () -> applications.open(seller.name(), CaseKind.INITIAL).caseId());
-        currentActor.runAs(seller, () -> applications.saveStatement(id, statement, "2026-01"));
-        photos.forEach((slot, photo) -> currentActor.runAs(seller, () -> applications.attach(id, slot, photo)));
+                seller,
+                () -> sellerCaseService.open(seller.name(), CaseKind.INITIAL).caseId());
+        currentActor.runAs(seller, () -> sellerCaseService.saveStatement(id, statement, "2026-01"));
+        photos.forEach((slot, photo) -> currentActor.runAs(seller, () -> sellerCaseService.attach(id, slot, photo)));
         submit(seller, id);
         return id;
     }
 
     public void attach(Actor seller, CaseId id, DocumentSlot slot, String file) {
-        currentActor.runAs(seller, () -> applications.attach(id, slot, specimen(file)));
+        currentActor.runAs(seller, () -> sellerCaseService.attach(id, slot, specimen(file)));
     }
 
     /** Sends the case and waits until the checks have run. */
     public void submit(Actor seller, CaseId id) {
-        currentActor.runAs(seller, () -> applications.submit(id));
+        currentActor.runAs(seller, () -> sellerCaseService.submit(id));
         await(id, CaseStatus.IN_REVIEW);
     }
 

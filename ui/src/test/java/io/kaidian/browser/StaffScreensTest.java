@@ -69,7 +69,7 @@ class StaffScreensTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     CaseRepository cases;
@@ -98,7 +98,8 @@ class StaffScreensTest {
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        story = new StaffFixture(accounts, sellerAccounts, sellers, applications, cases, paymentCompany, currentActor);
+        story = new StaffFixture(
+                accounts, sellerAccounts, sellers, sellerCaseService, cases, paymentCompany, currentActor);
         story.staff("reviewer1", Locale.SIMPLIFIED_CHINESE, Role.REVIEWER);
         story.staff("reviewer2", Locale.ENGLISH, Role.REVIEWER);
         story.staff("analyst1", Locale.SIMPLIFIED_CHINESE, Role.ANALYST);
@@ -149,7 +150,7 @@ class StaffScreensTest {
         english.navigate(chinese.url());
         assertThat(english.getByTestId("case-banner")).containsText("reviewer1");
         assertThat(english.getByTestId("certify")).hasCount(0);
-        currentActor.runAs(han, () -> applications.withdraw(second));
+        currentActor.runAs(han, () -> sellerCaseService.withdraw(second));
         assertThat(chinese.getByTestId("case-banner")).containsText("撤回");
         assertThat(chinese.getByTestId("internal-note").locator("textarea")).hasValue("样例备注：账户户名不同");
         assertThat(chinese.getByTestId("certify")).hasCount(0);

@@ -32,7 +32,7 @@ class ColdStartLoad {
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     private static final Duration REST = Duration.ofSeconds(10);
 
-    private final MeasurementReport figures = new MeasurementReport();
+    private final MeasurementReport measurementReport = new MeasurementReport();
 
     @Test
     void showsItsFirstPageSoon() throws Exception {
@@ -68,12 +68,12 @@ class ColdStartLoad {
                 start(way.getKey(), way.getValue());
             }
         }
-        figures.load("load of the machine after");
-        figures.put("size of the jar, MB", Files.size(JAR) / ProcessMemoryProbe.MEGABYTE);
-        figures.put(
+        measurementReport.load("load of the machine after");
+        measurementReport.put("size of the jar, MB", Files.size(JAR) / ProcessMemoryProbe.MEGABYTE);
+        measurementReport.put(
                 "size of what was prepared, MB",
                 Files.size(unpacked.resolve("kaidian.classes")) / ProcessMemoryProbe.MEGABYTE);
-        figures.write(LoadTestFixture.FIGURES, "start");
+        measurementReport.write(LoadTestFixture.FIGURES, "start");
     }
 
     /** A way to start: with which data, from which folder, by which options of Java. */
@@ -106,13 +106,13 @@ class ColdStartLoad {
                 Thread.sleep(20);
             }
             if (!how.isEmpty()) {
-                figures.took("first page, " + how, Duration.ofNanos(System.nanoTime() - began));
-                figures.took(
+                measurementReport.took("first page, " + how, Duration.ofNanos(System.nanoTime() - began));
+                measurementReport.took(
                         "CPU until then, " + how,
                         server.info().totalCpuDuration().orElse(Duration.ZERO));
             }
             Thread.sleep(REST.toMillis());
-            figures.put(
+            measurementReport.put(
                     "resident at rest, " + (how.isEmpty() ? "first" : how) + ", MB",
                     ProcessMemoryProbe.residentMegabytes(server.pid(), "VmRSS"));
         } finally {

@@ -33,69 +33,75 @@ class ConcurrentUploadsLoad {
     private static final Duration A_PERSON = Duration.ofSeconds(5);
     private static final Duration PATIENCE = Duration.ofMinutes(6);
 
-    private final MeasurementReport figures = new MeasurementReport();
+    private final MeasurementReport measurementReport = new MeasurementReport();
     private final AtomicInteger sentAgain = new AtomicInteger();
     private final AtomicInteger pressed = new AtomicInteger();
 
     @Test
     void takesFiftyLargePhotosInAtOnceWhileOthersGoOn() throws Exception {
         var photos = LoadTestFixture.largePhotos();
-        try (var stage = LoadTestFixture.open();
-                var gauge = new ProcessMemoryProbe(stage.server().pid());
-                var crowd = new LoadGenerator(stage, figures)) {
-            crowd.add(OTHERS);
-            crowd.signIn();
+        try (var loadTestFixture = LoadTestFixture.open();
+                var processMemoryProbe =
+                        new ProcessMemoryProbe(loadTestFixture.server().pid());
+                var loadGenerator = new LoadGenerator(loadTestFixture, measurementReport)) {
+            loadGenerator.add(OTHERS);
+            loadGenerator.signIn();
             var sellers = new ArrayList<VaadinHttpClient>();
-            for (var draft : stage.cases("DRAFT").entrySet()) {
+            for (var draft : loadTestFixture.cases("DRAFT").entrySet()) {
                 if (sellers.size() < UPLOADS) {
-                    var tab = new VaadinHttpClient(
+                    var vaadinHttpClient = new VaadinHttpClient(
                             LoadGenerator.HTTP,
-                            stage.server().address(),
+                            loadTestFixture.server().address(),
                             LoadGenerator.address(1_000 + sellers.size()));
-                    tab.signIn(draft.getKey(), LoadTestFixture.PASSWORD);
-                    tab.go("seller/apply/" + draft.getValue() + "/photos");
-                    sellers.add(tab);
+                    vaadinHttpClient.signIn(draft.getKey(), LoadTestFixture.PASSWORD);
+                    vaadinHttpClient.go("seller/apply/" + draft.getValue() + "/photos");
+                    sellers.add(vaadinHttpClient);
                 }
             }
             assertThat(sellers).hasSize(UPLOADS);
-            crowd.begin("warming up");
+            loadGenerator.begin("warming up");
             Thread.sleep(QUIET.toMillis() / 2);
-            crowd.nowCounts("before");
+            loadGenerator.nowCounts("before");
             Thread.sleep(QUIET.toMillis());
-            gauge.living();
+            processMemoryProbe.living();
             var began = Instant.now();
-            var cpu = gauge.cpuSeconds();
-            crowd.nowCounts("during uploads");
-            try (var heap = new HeapPeakSampler(gauge)) {
+            var cpu = processMemoryProbe.cpuSeconds();
+            loadGenerator.nowCounts("during uploads");
+            try (var heap = new HeapPeakSampler(processMemoryProbe)) {
                 uploadAll(sellers, photos);
-                figures.put(
+                measurementReport.put(
                         "seconds until the last was taken in",
                         Duration.between(began, Instant.now()).toMillis() / 1e3);
-                figures.put("most heap in use, garbage included, MB", heap.mostMegabytes());
-                figures.put("most resident of server and readers at one time, MB", heap.mostResidentMegabytes());
-                figures.put("most resident of the readers at one time, MB", heap.mostOfReadersMegabytes());
+                measurementReport.put("most heap in use, garbage included, MB", heap.mostMegabytes());
+                measurementReport.put(
+                        "most resident of server and readers at one time, MB", heap.mostResidentMegabytes());
+                measurementReport.put("most resident of the readers at one time, MB", heap.mostOfReadersMegabytes());
             }
-            crowd.nowCounts("afterwards");
-            figures.put("CPU seconds of the server meanwhile", gauge.cpuSeconds() - cpu);
-            figures.put("heap alive afterwards, MB", gauge.living().bytes() / ProcessMemoryProbe.MEGABYTE);
-            figures.put("most resident, MB", gauge.residentMegabytes("VmHWM"));
-            figures.put("most resident of the readers, each at its own time, MB", gauge.readersMegabytes("VmHWM"));
-            figures.load("load of the machine during the uploads");
-            crowd.rest();
-            figures.put("uploads", UPLOADS);
-            figures.put("others at work", crowd.size());
-            figures.put("photos taken in", stage.photosSince(began, "HANDHELD"));
-            figures.put("sent again by the browser's script", sentAgain.get());
-            figures.put("sent again by a press of the button", pressed.get());
-            figures.put("pages before, p95 ms", figures.millis("before", 0.95));
-            figures.put("pages during uploads, p95 ms", figures.millis("during uploads", 0.95));
-            figures.put(
+            loadGenerator.nowCounts("afterwards");
+            measurementReport.put("CPU seconds of the server meanwhile", processMemoryProbe.cpuSeconds() - cpu);
+            measurementReport.put(
+                    "heap alive afterwards, MB", processMemoryProbe.living().bytes() / ProcessMemoryProbe.MEGABYTE);
+            measurementReport.put("most resident, MB", processMemoryProbe.residentMegabytes("VmHWM"));
+            measurementReport.put(
+                    "most resident of the readers, each at its own time, MB",
+                    processMemoryProbe.readersMegabytes("VmHWM"));
+            measurementReport.load("load of the machine during the uploads");
+            loadGenerator.rest();
+            measurementReport.put("uploads", UPLOADS);
+            measurementReport.put("others at work", loadGenerator.size());
+            measurementReport.put("photos taken in", loadTestFixture.photosSince(began, "HANDHELD"));
+            measurementReport.put("sent again by the browser's script", sentAgain.get());
+            measurementReport.put("sent again by a press of the button", pressed.get());
+            measurementReport.put("pages before, p95 ms", measurementReport.millis("before", 0.95));
+            measurementReport.put("pages during uploads, p95 ms", measurementReport.millis("during uploads", 0.95));
+            measurementReport.put(
                     "pages that failed",
-                    crowd.broken() + (crowd.firstFault() == null ? "" : ", " + crowd.firstFault()));
-            figures.write(LoadTestFixture.FIGURES, "uploads");
+                    loadGenerator.broken()
+                            + (loadGenerator.firstFault() == null ? "" : ", " + loadGenerator.firstFault()));
+            measurementReport.write(LoadTestFixture.FIGURES, "uploads");
 
-            assertThat(stage.photosSince(began, "HANDHELD")).isEqualTo(UPLOADS);
-            assertThat(crowd.firstFault()).isNull();
+            assertThat(loadTestFixture.photosSince(began, "HANDHELD")).isEqualTo(UPLOADS);
+            assertThat(loadGenerator.firstFault()).isNull();
         }
     }
 
@@ -103,12 +109,12 @@ class ConcurrentUploadsLoad {
         var all = Executors.newFixedThreadPool(sellers.size(), LoadGenerator.daemons());
         var uploads = new ArrayList<Callable<Void>>();
         for (int i = 0; i < sellers.size(); i++) {
-            var tab = sellers.get(i);
+            var vaadinHttpClient = sellers.get(i);
             var photo = own(photos.get(i % photos.size()));
             uploads.add(() -> {
                 var start = System.nanoTime();
-                upload(tab, photo);
-                figures.took("upload until told", Duration.ofNanos(System.nanoTime() - start));
+                upload(vaadinHttpClient, photo);
+                measurementReport.took("upload until told", Duration.ofNanos(System.nanoTime() - start));
                 return null;
             });
         }
@@ -129,12 +135,12 @@ class ConcurrentUploadsLoad {
     }
 
     /** As a browser and its person do: what broke off is sent again, and at last by a press of the button. */
-    private void upload(VaadinHttpClient tab, byte[] photo) throws Exception {
+    private void upload(VaadinHttpClient vaadinHttpClient, byte[] photo) throws Exception {
         var until = System.nanoTime() + PATIENCE.toNanos();
         for (int tries = 0; System.nanoTime() < until; ) {
-            var before = tab.node(SHOWN);
-            var status = sent(tab, photo);
-            if (status == 200 && isTaken(tab, before, until)) {
+            var before = vaadinHttpClient.node(SHOWN);
+            var status = sent(vaadinHttpClient, photo);
+            if (status == 200 && isTaken(vaadinHttpClient, before, until)) {
                 return;
             }
             assertThat(status).isIn(200, BROKEN, 503);
@@ -150,23 +156,23 @@ class ConcurrentUploadsLoad {
         throw new IllegalStateException("not taken in");
     }
 
-    private static int sent(VaadinHttpClient tab, byte[] photo) throws InterruptedException {
+    private static int sent(VaadinHttpClient vaadinHttpClient, byte[] photo) throws InterruptedException {
         try {
-            return tab.upload("upload-HANDHELD", photo);
+            return vaadinHttpClient.upload("upload-HANDHELD", photo);
         } catch (IOException broken) {
             return BROKEN;
         }
     }
 
     /** The screen is told over its open line, a moment after the file was answered. */
-    private static boolean isTaken(VaadinHttpClient tab, Optional<Integer> before, long until)
+    private static boolean isTaken(VaadinHttpClient vaadinHttpClient, Optional<Integer> before, long until)
             throws InterruptedException {
         while (System.nanoTime() < until) {
-            var now = tab.node(SHOWN);
+            var now = vaadinHttpClient.node(SHOWN);
             if (now.isPresent() && !now.equals(before)) {
                 return true;
             }
-            if (tab.node("photo-refused").isPresent()) {
+            if (vaadinHttpClient.node("photo-refused").isPresent()) {
                 return false;
             }
             Thread.sleep(50);

@@ -20,53 +20,60 @@ class ConcurrentUsersLoad {
     private static final Duration SETTLING = Duration.ofSeconds(20);
     private static final int ALONE = 25;
 
-    private final MeasurementReport figures = new MeasurementReport();
+    private final MeasurementReport measurementReport = new MeasurementReport();
 
     @Test
     void servesThreeHundredPeople() throws Exception {
-        try (var stage = LoadTestFixture.open();
-                var gauge = new ProcessMemoryProbe(stage.server().pid());
-                var crowd = new LoadGenerator(stage, figures)) {
-            figures.put("resident after the start, nobody there, MB", gauge.residentMegabytes("VmRSS"));
+        try (var loadTestFixture = LoadTestFixture.open();
+                var processMemoryProbe =
+                        new ProcessMemoryProbe(loadTestFixture.server().pid());
+                var loadGenerator = new LoadGenerator(loadTestFixture, measurementReport)) {
+            measurementReport.put(
+                    "resident after the start, nobody there, MB", processMemoryProbe.residentMegabytes("VmRSS"));
             // What the first of each kind loads stays for all.
-            pagesAlone(stage, gauge, 3, false);
-            var nobody = gauge.living().bytes();
-            crowd.add(PEOPLE);
-            crowd.signIn();
-            var idle = gauge.living();
-            crowd.begin("warming up");
+            pagesAlone(loadTestFixture, processMemoryProbe, 3, false);
+            var nobody = processMemoryProbe.living().bytes();
+            loadGenerator.add(PEOPLE);
+            loadGenerator.signIn();
+            var idle = processMemoryProbe.living();
+            loadGenerator.begin("warming up");
             Thread.sleep(SETTLING.toMillis());
-            var cpu = gauge.cpuSeconds();
-            crowd.nowCounts("page");
-            try (var heap = new HeapPeakSampler(gauge)) {
+            var cpu = processMemoryProbe.cpuSeconds();
+            loadGenerator.nowCounts("page");
+            try (var heap = new HeapPeakSampler(processMemoryProbe)) {
                 Thread.sleep(WORK.toMillis());
-                figures.put("most heap in use, garbage included, MB", heap.mostMegabytes());
+                measurementReport.put("most heap in use, garbage included, MB", heap.mostMegabytes());
             }
-            crowd.nowCounts("afterwards");
-            figures.put("cores in use by the server meanwhile", (gauge.cpuSeconds() - cpu) / WORK.toSeconds());
-            figures.load("load of the machine meanwhile");
-            crowd.rest();
-            var active = gauge.living();
-            var people = crowd.size();
-            figures.put("people", people);
-            figures.put("heap alive, nobody there, MB", nobody / ProcessMemoryProbe.MEGABYTE);
-            figures.put("heap alive, all signed in and idle, MB", idle.bytes() / ProcessMemoryProbe.MEGABYTE);
-            figures.put("heap alive, all at work, MB", active.bytes() / ProcessMemoryProbe.MEGABYTE);
-            figures.put("an idle session, MB", (idle.bytes() - nobody) / ProcessMemoryProbe.MEGABYTE / people);
-            figures.put("an active session, MB", (active.bytes() - nobody) / ProcessMemoryProbe.MEGABYTE / people);
-            figures.put("resident, all at work, MB", gauge.residentMegabytes("VmRSS"));
-            figures.put("pages, median ms", figures.millis("page", 0.5));
-            figures.put("pages, p95 ms", figures.millis("page", 0.95));
-            figures.put("pages that failed", crowd.broken());
-            figures.put("CPU ms of a page opened alone", pagesAlone(stage, gauge, ALONE, true));
-            figures.write(LoadTestFixture.FIGURES, "people");
+            loadGenerator.nowCounts("afterwards");
+            measurementReport.put(
+                    "cores in use by the server meanwhile", (processMemoryProbe.cpuSeconds() - cpu) / WORK.toSeconds());
+            measurementReport.load("load of the machine meanwhile");
+            loadGenerator.rest();
+            var active = processMemoryProbe.living();
+            var people = loadGenerator.size();
+            measurementReport.put("people", people);
+            measurementReport.put("heap alive, nobody there, MB", nobody / ProcessMemoryProbe.MEGABYTE);
+            measurementReport.put("heap alive, all signed in and idle, MB", idle.bytes() / ProcessMemoryProbe.MEGABYTE);
+            measurementReport.put("heap alive, all at work, MB", active.bytes() / ProcessMemoryProbe.MEGABYTE);
+            measurementReport.put(
+                    "an idle session, MB", (idle.bytes() - nobody) / ProcessMemoryProbe.MEGABYTE / people);
+            measurementReport.put(
+                    "an active session, MB", (active.bytes() - nobody) / ProcessMemoryProbe.MEGABYTE / people);
+            measurementReport.put("resident, all at work, MB", processMemoryProbe.residentMegabytes("VmRSS"));
+            measurementReport.put("pages, median ms", measurementReport.millis("page", 0.5));
+            measurementReport.put("pages, p95 ms", measurementReport.millis("page", 0.95));
+            measurementReport.put("pages that failed", loadGenerator.broken());
+            measurementReport.put(
+                    "CPU ms of a page opened alone", pagesAlone(loadTestFixture, processMemoryProbe, ALONE, true));
+            measurementReport.write(LoadTestFixture.FIGURES, "people");
 
-            assertThat(crowd.firstFault()).isNull();
+            assertThat(loadGenerator.firstFault()).isNull();
         }
     }
 
     /** One person of each kind opens each page again and again, while nobody else is at work. */
-    private Map<String, Double> pagesAlone(LoadTestFixture stage, ProcessMemoryProbe gauge, int times, boolean counted)
+    private Map<String, Double> pagesAlone(
+            LoadTestFixture loadTestFixture, ProcessMemoryProbe processMemoryProbe, int times, boolean counted)
             throws Exception {
         var cpu = new LinkedHashMap<String, Double>();
         var kinds = new LinkedHashMap<String, List<String>>();
@@ -76,28 +83,29 @@ class ConcurrentUsersLoad {
                 List.of(
                         "review",
                         "review?sort=DUE",
-                        "review/case/" + stage.waiting().get(0)));
+                        "review/case/" + loadTestFixture.waiting().get(0)));
         kinds.put("load-officer-0", List.of("enforcement", "enforcement/shop/load-seller-101"));
         kinds.put("load-lead-0", List.of("review/board", "review/people"));
         for (var kind : kinds.entrySet()) {
-            var tab = new VaadinHttpClient(LoadGenerator.HTTP, stage.server().address(), LoadGenerator.address(2_000));
-            tab.signIn(kind.getKey(), LoadTestFixture.PASSWORD);
+            var vaadinHttpClient = new VaadinHttpClient(
+                    LoadGenerator.HTTP, loadTestFixture.server().address(), LoadGenerator.address(2_000));
+            vaadinHttpClient.signIn(kind.getKey(), LoadTestFixture.PASSWORD);
             for (var page : kind.getValue()) {
-                var before = gauge.cpuSeconds();
+                var before = processMemoryProbe.cpuSeconds();
                 for (int i = 0; i < times; i++) {
-                    var took = tab.go(page);
+                    var took = vaadinHttpClient.go(page);
                     // Back and forth: a screen that is there already is not made anew.
-                    tab.go("account");
+                    vaadinHttpClient.go("account");
                     if (counted) {
-                        figures.took("alone " + page.replaceAll("/[0-9a-f]{8}-.*", "/…"), took);
+                        measurementReport.took("alone " + page.replaceAll("/[0-9a-f]{8}-.*", "/…"), took);
                     }
                 }
                 cpu.put(
                         page.replaceAll("/[0-9a-f]{8}-.*", "/…"),
-                        Math.round((gauge.cpuSeconds() - before) * 10_000 / times) / 10.0);
+                        Math.round((processMemoryProbe.cpuSeconds() - before) * 10_000 / times) / 10.0);
             }
-            tab.signOut();
-            tab.leave();
+            vaadinHttpClient.signOut();
+            vaadinHttpClient.leave();
         }
         return cpu;
     }

@@ -55,7 +55,7 @@ class ExpensivePhotosLoad {
     private static final List<String> SLOTS = List.of("ID_FRONT", "ID_BACK", "HANDHELD");
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final MeasurementReport figures = new MeasurementReport();
+    private final MeasurementReport measurementReport = new MeasurementReport();
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
     private final List<String> slow = new ArrayList<>();
     private ServerProcess server;
@@ -91,8 +91,8 @@ class ExpensivePhotosLoad {
                 server.close();
             }
         }
-        counts.forEach(figures::put);
-        figures.write(LoadTestFixture.FIGURES, "hostile-photos");
+        counts.forEach(measurementReport::put);
+        measurementReport.write(LoadTestFixture.FIGURES, "hostile-photos");
         assertThat(slow).isEmpty();
     }
 
@@ -143,8 +143,8 @@ class ExpensivePhotosLoad {
             threads.shutdownNow();
             threads.awaitTermination(1, TimeUnit.MINUTES);
         }
-        figures.load("load of the machine amid " + name);
-        figures.write(LoadTestFixture.FIGURES, "hostile-photos");
+        measurementReport.load("load of the machine amid " + name);
+        measurementReport.write(LoadTestFixture.FIGURES, "hostile-photos");
     }
 
     /** SIGTERM, as an operator sends it. */
@@ -156,7 +156,7 @@ class ExpensivePhotosLoad {
         server.stop();
         var took = Duration.ofNanos(System.nanoTime() - began);
         looking.join();
-        figures.took("end amid " + name, took);
+        measurementReport.took("end amid " + name, took);
         if (took.compareTo(ENDS_WITHIN) > 0) {
             slow.add(name + ": " + took);
         }
@@ -254,7 +254,7 @@ class ExpensivePhotosLoad {
             var type =
                     isHonest || photo[0] == (byte) 0xFF ? "image/jpeg" : photo[0] == 'R' ? "image/webp" : "image/png";
             var reply = server.call("PUT", path, type, own(photo), Map.of());
-            figures.took(name + ", " + reply.status(), Duration.ofNanos(System.nanoTime() - began));
+            measurementReport.took(name + ", " + reply.status(), Duration.ofNanos(System.nanoTime() - began));
             if (reply.status() == 200 || reply.status() == 202) {
                 sent.put(
                         place,
@@ -263,7 +263,7 @@ class ExpensivePhotosLoad {
             }
             return reply.status();
         } catch (IOException ended) {
-            figures.took(name + ", broken off", Duration.ofNanos(System.nanoTime() - began));
+            measurementReport.took(name + ", broken off", Duration.ofNanos(System.nanoTime() - began));
             return GONE;
         } catch (InterruptedException over) {
             Thread.currentThread().interrupt();
@@ -377,11 +377,11 @@ class ExpensivePhotosLoad {
                 var status = LoadGenerator.HTTP
                         .send(request, HttpResponse.BodyHandlers.discarding())
                         .statusCode();
-                figures.took(
+                measurementReport.took(
                         "page amid " + amid + (status == 200 ? "" : ", " + status),
                         Duration.ofNanos(System.nanoTime() - began));
             } catch (IOException failed) {
-                figures.took("page amid " + amid + ", failed", Duration.ofNanos(System.nanoTime() - began));
+                measurementReport.took("page amid " + amid + ", failed", Duration.ofNanos(System.nanoTime() - began));
             }
             return null;
         }

@@ -10,15 +10,15 @@ final class HeapPeakSampler implements AutoCloseable {
 
     private static final long EVERY_MILLIS = 100;
 
-    private final ProcessMemoryProbe gauge;
+    private final ProcessMemoryProbe processMemoryProbe;
     private final Thread thread = new Thread(this::watch, "heap-watch");
     private volatile double most;
     private volatile double mostResident;
     private volatile double mostOfReaders;
     private volatile boolean over;
 
-    HeapPeakSampler(ProcessMemoryProbe gauge) {
-        this.gauge = gauge;
+    HeapPeakSampler(ProcessMemoryProbe processMemoryProbe) {
+        this.processMemoryProbe = processMemoryProbe;
         thread.setDaemon(true);
         thread.start();
     }
@@ -26,10 +26,10 @@ final class HeapPeakSampler implements AutoCloseable {
     private void watch() {
         try {
             while (!over) {
-                most = Math.max(most, gauge.heapMegabytes());
-                var readers = gauge.readersMegabytes("VmRSS");
+                most = Math.max(most, processMemoryProbe.heapMegabytes());
+                var readers = processMemoryProbe.readersMegabytes("VmRSS");
                 mostOfReaders = Math.max(mostOfReaders, readers);
-                mostResident = Math.max(mostResident, readers + gauge.residentMegabytes("VmRSS"));
+                mostResident = Math.max(mostResident, readers + processMemoryProbe.residentMegabytes("VmRSS"));
                 Thread.sleep(EVERY_MILLIS);
             }
         } catch (IOException | InterruptedException gone) {

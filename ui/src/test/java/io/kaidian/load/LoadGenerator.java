@@ -35,8 +35,8 @@ final class LoadGenerator implements AutoCloseable {
             .executor(Executors.newCachedThreadPool(daemons()))
             .build();
 
-    private final LoadTestFixture stage;
-    private final MeasurementReport figures;
+    private final LoadTestFixture loadTestFixture;
+    private final MeasurementReport measurementReport;
     private final ScheduledExecutorService threads = Executors.newScheduledThreadPool(THREADS, daemons());
     private final List<Person> people = new ArrayList<>();
     private final List<String> tasks;
@@ -45,10 +45,11 @@ final class LoadGenerator implements AutoCloseable {
     private volatile String phase = "";
     private volatile boolean over;
 
-    LoadGenerator(LoadTestFixture stage, MeasurementReport figures) throws IOException, SQLException {
-        this.stage = stage;
-        this.figures = figures;
-        this.tasks = stage.waiting();
+    LoadGenerator(LoadTestFixture loadTestFixture, MeasurementReport measurementReport)
+            throws IOException, SQLException {
+        this.loadTestFixture = loadTestFixture;
+        this.measurementReport = measurementReport;
+        this.tasks = loadTestFixture.waiting();
     }
 
     /** Each of 300 in their turn: as many of every kind as the whole has. */
@@ -78,7 +79,7 @@ final class LoadGenerator implements AutoCloseable {
     }
 
     void signOut() throws Exception {
-        each(person -> person.tab.signOut());
+        each(person -> person.vaadinHttpClient.signOut());
     }
 
     private interface Act {
@@ -148,18 +149,21 @@ final class LoadGenerator implements AutoCloseable {
         private final String kind;
         private final int number;
         private final Random random;
-        private final VaadinHttpClient tab;
+        private final VaadinHttpClient vaadinHttpClient;
         private int turn;
 
         private Person(String kind, int number) {
             this.kind = kind;
             this.number = number;
             this.random = new Random(SEED + people.size());
-            this.tab = new VaadinHttpClient(HTTP, stage.server().address(), address(people.size()));
+            this.vaadinHttpClient =
+                    new VaadinHttpClient(HTTP, loadTestFixture.server().address(), address(people.size()));
         }
 
         private void signIn() throws IOException, InterruptedException {
-            figures.took("sign-in, " + kind, tab.signIn("load-" + kind + "-" + number, LoadTestFixture.PASSWORD));
+            measurementReport.took(
+                    "sign-in, " + kind,
+                    vaadinHttpClient.signIn("load-" + kind + "-" + number, LoadTestFixture.PASSWORD));
         }
 
         private void act() {
@@ -199,7 +203,7 @@ final class LoadGenerator implements AutoCloseable {
             var mine = tasks.isEmpty()
                     ? "none"
                     : tasks.get((number * CASES_OF_A_REVIEWER + turn % CASES_OF_A_REVIEWER) % tasks.size());
-            var further = tab.links("review?").stream()
+            var further = vaadinHttpClient.links("review?").stream()
                     .filter(link -> link.contains("after="))
                     .findFirst();
             look(
@@ -216,9 +220,9 @@ final class LoadGenerator implements AutoCloseable {
             var page = pages.get(turn++ % pages.size());
             var name = page.replaceAll("load-seller-[0-9]+|[0-9a-f]{8}-[0-9a-f-]{27}", "…")
                     .replaceAll("after=.*", "after=…");
-            figures.took(counted + " " + name, tab.go(page));
-            for (var picture : tab.loadPictures()) {
-                figures.took("picture " + counted, picture);
+            measurementReport.took(counted + " " + name, vaadinHttpClient.go(page));
+            for (var picture : vaadinHttpClient.loadPictures()) {
+                measurementReport.took("picture " + counted, picture);
             }
         }
     }

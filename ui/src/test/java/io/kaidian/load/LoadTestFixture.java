@@ -81,9 +81,9 @@ final class LoadTestFixture implements AutoCloseable {
                 // Those who come say from where, as if they came through a proxy.
                 "--kaidian.proxies=127.0.0.1,::1"));
         settings.addAll(more);
-        var stage = new LoadTestFixture(settings);
-        stage.server.start();
-        return stage;
+        var loadTestFixture = new LoadTestFixture(settings);
+        loadTestFixture.server.start();
+        return loadTestFixture;
     }
 
     /** Where a server of one's own finds that database. */

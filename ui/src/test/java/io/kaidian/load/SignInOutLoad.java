@@ -24,31 +24,33 @@ class SignInOutLoad {
     private static final String SCREEN = "com.vaadin.flow.component.internal.JavaScriptBootstrapUI";
     private static final String SERVLET_SESSION = "org.apache.catalina.session.StandardSession";
 
-    private final MeasurementReport figures = new MeasurementReport();
+    private final MeasurementReport measurementReport = new MeasurementReport();
 
     @Test
     void leavesNothingBehind() throws Exception {
-        try (var stage = LoadTestFixture.open();
-                var gauge = new ProcessMemoryProbe(stage.server().pid())) {
+        try (var loadTestFixture = LoadTestFixture.open();
+                var processMemoryProbe =
+                        new ProcessMemoryProbe(loadTestFixture.server().pid())) {
             var tabs = new ArrayList<VaadinHttpClient>();
             for (int i = 0; i < AT_ONCE; i++) {
-                tabs.add(new VaadinHttpClient(LoadGenerator.HTTP, stage.server().address(), LoadGenerator.address(0)));
+                tabs.add(new VaadinHttpClient(
+                        LoadGenerator.HTTP, loadTestFixture.server().address(), LoadGenerator.address(0)));
             }
-            rounds(stage, tabs, 0, BEFOREHAND);
-            var before = gauge.living();
-            rounds(stage, tabs, BEFOREHAND, ROUNDS);
-            var after = gauge.living();
-            figures.load("load of the machine after");
-            figures.put("rounds", ROUNDS);
-            figures.put("heap alive before, MB", before.bytes() / ProcessMemoryProbe.MEGABYTE);
-            figures.put("heap alive after, MB", after.bytes() / ProcessMemoryProbe.MEGABYTE);
-            figures.put("grown by a round, bytes", (after.bytes() - before.bytes()) / (double) ROUNDS);
-            figures.put("tabs still open, each at the sign-in page", AT_ONCE);
-            figures.put("sessions alive before", before.count(SERVLET_SESSION));
-            figures.put("sessions alive after", after.count(SERVLET_SESSION));
-            figures.put("sessions of the framework alive after", after.count(SESSION));
-            figures.put("screens alive after", after.count(SCREEN));
-            figures.write(LoadTestFixture.FIGURES, "sign-in-out");
+            rounds(loadTestFixture, tabs, 0, BEFOREHAND);
+            var before = processMemoryProbe.living();
+            rounds(loadTestFixture, tabs, BEFOREHAND, ROUNDS);
+            var after = processMemoryProbe.living();
+            measurementReport.load("load of the machine after");
+            measurementReport.put("rounds", ROUNDS);
+            measurementReport.put("heap alive before, MB", before.bytes() / ProcessMemoryProbe.MEGABYTE);
+            measurementReport.put("heap alive after, MB", after.bytes() / ProcessMemoryProbe.MEGABYTE);
+            measurementReport.put("grown by a round, bytes", (after.bytes() - before.bytes()) / (double) ROUNDS);
+            measurementReport.put("tabs still open, each at the sign-in page", AT_ONCE);
+            measurementReport.put("sessions alive before", before.count(SERVLET_SESSION));
+            measurementReport.put("sessions alive after", after.count(SERVLET_SESSION));
+            measurementReport.put("sessions of the framework alive after", after.count(SESSION));
+            measurementReport.put("screens alive after", after.count(SCREEN));
+            measurementReport.write(LoadTestFixture.FIGURES, "sign-in-out");
 
             // Besides those of the tabs there may be one that was just given up for a signed-in one.
             assertThat(after.count(SERVLET_SESSION)).isLessThanOrEqualTo(2L * AT_ONCE);
@@ -59,25 +61,26 @@ class SignInOutLoad {
         }
     }
 
-    private void rounds(LoadTestFixture stage, ArrayList<VaadinHttpClient> tabs, int first, int many) throws Exception {
+    private void rounds(LoadTestFixture loadTestFixture, ArrayList<VaadinHttpClient> tabs, int first, int many)
+            throws Exception {
         var next = new AtomicInteger(first);
         var end = first + many;
         var all = Executors.newFixedThreadPool(AT_ONCE, LoadGenerator.daemons());
         for (var done : all.invokeAll(tabs.stream()
-                .<Callable<Void>>map(tab -> () -> {
+                .<Callable<Void>>map(vaadinHttpClient -> () -> {
                     for (int round = next.getAndIncrement(); round < end; round = next.getAndIncrement()) {
                         // Each from an address of their own: one address may try thirty times a minute.
-                        tab.comeFrom(LoadGenerator.address(round));
+                        vaadinHttpClient.comeFrom(LoadGenerator.address(round));
                         var isReviewer = round % 5 == 0;
-                        figures.took(
+                        measurementReport.took(
                                 "sign-in",
-                                tab.signIn(
+                                vaadinHttpClient.signIn(
                                         isReviewer
                                                 ? "load-reviewer-" + round % LoadTestFixture.REVIEWERS
                                                 : "load-seller-" + round % LoadTestFixture.SELLERS,
                                         LoadTestFixture.PASSWORD));
-                        figures.took("page", tab.go(isReviewer ? "review" : "seller/shop"));
-                        tab.signOut();
+                        measurementReport.took("page", vaadinHttpClient.go(isReviewer ? "review" : "seller/shop"));
+                        vaadinHttpClient.signOut();
                     }
                     return null;
                 })

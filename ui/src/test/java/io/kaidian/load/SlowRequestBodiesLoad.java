@@ -37,7 +37,7 @@ class SlowRequestBodiesLoad {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration START_PATIENCE = Duration.ofMinutes(4);
 
-    private final MeasurementReport figures = new MeasurementReport();
+    private final MeasurementReport measurementReport = new MeasurementReport();
 
     private int port;
     private int silences;
@@ -53,21 +53,21 @@ class SlowRequestBodiesLoad {
             try (var trickle = SlowRequestBodies.open(ATTACKER, port, TRICKLING, i -> FORM)) {
                 TimeUnit.SECONDS.sleep(2);
                 visits("while 230 forms trickle");
-                figures.put("forms given up", trickle.givenUp(FORM));
+                measurementReport.put("forms given up", trickle.givenUp(FORM));
             }
             TimeUnit.SECONDS.sleep(5);
             large("POST /phone/open", "text/plain");
             large("POST /?v-r=uidl&v-uiId=0", "application/json");
             large("POST /nowhere", "application/json");
             visits("afterwards");
-            figures.put("server alive at the end", server.isAlive());
+            measurementReport.put("server alive at the end", server.isAlive());
             var outOfMemory = Files.readString(log(), StandardCharsets.UTF_8).contains("OutOfMemoryError");
-            figures.put("ran out of memory", outOfMemory);
-            figures.load("load of the machine after");
-            figures.write(LoadTestFixture.FIGURES, "hostile-bodies");
+            measurementReport.put("ran out of memory", outOfMemory);
+            measurementReport.load("load of the machine after");
+            measurementReport.write(LoadTestFixture.FIGURES, "hostile-bodies");
 
             if (!ONLY_MEASURES) {
-                assertThat(figures.millis("", 1)).as("nobody waits").isLessThan(5_000);
+                assertThat(measurementReport.millis("", 1)).as("nobody waits").isLessThan(5_000);
                 assertThat(silences).as("visits without an answer").isZero();
                 assertThat(outOfMemory).isFalse();
             }
@@ -88,7 +88,7 @@ class SlowRequestBodiesLoad {
                                 + type)) {
                     var megabyte = ("100000\r\n" + "a".repeat(1 << 20) + "\r\n").getBytes(StandardCharsets.US_ASCII);
                     for (int sent = 0; sent < LARGE_MEGABYTES && body.send(megabyte); sent++) {
-                        figures.took("a megabyte taken from the attacker by " + line, Duration.ofMillis(1));
+                        measurementReport.took("a megabyte taken from the attacker by " + line, Duration.ofMillis(1));
                     }
                     body.status(PATIENCE);
                 }
@@ -106,10 +106,11 @@ class SlowRequestBodiesLoad {
                     VISITOR, port, "GET /login HTTP/1.1\nHost: a\nAccept: text/html\nConnection: close")) {
                 var status = visit.status(PATIENCE);
                 silences += status == 200 ? 0 : 1;
-                figures.took((status == 200 ? "" : "no answer ") + when, Duration.ofNanos(System.nanoTime() - began));
+                measurementReport.took(
+                        (status == 200 ? "" : "no answer ") + when, Duration.ofNanos(System.nanoTime() - began));
             } catch (IOException refused) {
                 silences++;
-                figures.took("no connection " + when, Duration.ofNanos(System.nanoTime() - began));
+                measurementReport.took("no connection " + when, Duration.ofNanos(System.nanoTime() - began));
             }
             if (silences > MOST_SILENCES) {
                 // It does not become better by waiting for forty of them.

@@ -49,17 +49,17 @@ class BackupFaults {
         try (var database = new ExternalDatabaseServer(folder.resolve("first/postgres"));
                 var server = new ServerProcess(folder.resolve("first"), "node1", database, List.of(readings))) {
             server.start();
-            var load = new BackgroundTraffic(() -> server);
-            load.begin(1);
+            var backgroundTraffic = new BackgroundTraffic(() -> server);
+            backgroundTraffic.begin(1);
             try {
-                waitFor(() -> load.submitted.size() >= CASES_BEFORE);
-                before = load.submitted.size();
+                waitFor(() -> backgroundTraffic.submitted.size() >= CASES_BEFORE);
+                before = backgroundTraffic.submitted.size();
                 var began = Instant.now();
                 run("pg_dump", database.port(), "--format=custom", "--file=" + dump, "kaidian");
                 say("dumped in " + Duration.between(began, Instant.now()) + " while people worked, "
                         + Files.size(dump) / 1024 + " kB, at least " + before + " cases");
             } finally {
-                load.end();
+                backgroundTraffic.end();
             }
         }
         FileSystemUtils.copyRecursively(folder.resolve("first/keys"), folder.resolve("second/keys"));
@@ -77,12 +77,12 @@ class BackupFaults {
     }
 
     private static void goesOn(ServerProcess server, int before) throws Exception {
-        var load = new BackgroundTraffic(() -> server);
+        var backgroundTraffic = new BackgroundTraffic(() -> server);
         try (var database = server.database().connect()) {
             DatabaseInvariants.mustHoldAlways(database);
             assertThat(DatabaseInvariants.number(database, "select count(*) from certification_case where round > 0"))
                     .isGreaterThanOrEqualTo(before);
-            load.submitted.addAll(ids(
+            backgroundTraffic.submitted.addAll(ids(
                     database,
                     "select id::text from certification_case where round > 0 and seller_id like 'fault-seller-%'"));
             var photo = ids(database, "select id::text from document limit 1").get(0);
@@ -96,8 +96,8 @@ class BackupFaults {
                     .as("a photo opens")
                     .isEqualTo(200);
         }
-        load.drain();
-        load.begin(2);
+        backgroundTraffic.drain();
+        backgroundTraffic.begin(2);
         try {
             waitFor(() -> {
                 try (var database = server.database().connect()) {
@@ -108,7 +108,7 @@ class BackupFaults {
                 }
             });
         } finally {
-            load.end();
+            backgroundTraffic.end();
         }
         try (var database = server.database().connect()) {
             DatabaseInvariants.mustHoldAlways(database);
@@ -117,7 +117,7 @@ class BackupFaults {
                     + ", incidents "
                     + DatabaseInvariants.number(database, "select count(*) from act_ru_incident"));
         }
-        assertThat(load.surprises).isEmpty();
+        assertThat(backgroundTraffic.surprises).isEmpty();
     }
 
     private static List<String> ids(java.sql.Connection database, String sql) throws java.sql.SQLException {

@@ -34,19 +34,19 @@ class ConcurrentEditing {
     private final ProposalService proposals;
     private final ReleaseService releases;
     private final ProcessMigrationService migrations;
-    private final ProcessMonitoring diagrams;
+    private final ProcessMonitoring processMonitoring;
     private final CurrentActor actor;
 
     ConcurrentEditing(
             ProposalService proposals,
             ReleaseService releases,
             ProcessMigrationService migrations,
-            ProcessMonitoring diagrams,
+            ProcessMonitoring processMonitoring,
             CurrentActor actor) {
         this.proposals = proposals;
         this.releases = releases;
         this.migrations = migrations;
-        this.diagrams = diagrams;
+        this.processMonitoring = processMonitoring;
         this.actor = actor;
     }
 
@@ -78,7 +78,7 @@ class ConcurrentEditing {
 
     private void moveCases() {
         as("analyst2", Role.PUBLISHER, () -> {
-            var running = diagrams.runningByVersion(DIAGRAM);
+            var running = processMonitoring.runningByVersion(DIAGRAM);
             var newest = running.keySet().stream().max(Integer::compareTo).orElse(0);
             running.keySet().stream()
                     .filter(version -> version < newest)

@@ -76,19 +76,19 @@ class KilledUnderLoadFaults {
                                 "--kaidian.webhooks.max-backoff=PT20S"))) {
             server.start();
             listen(server, receiver);
-            var load = new BackgroundTraffic(() -> server);
-            load.begin(SEED);
+            var backgroundTraffic = new BackgroundTraffic(() -> server);
+            backgroundTraffic.begin(SEED);
             try {
-                waitUntil(() -> load.submitted.size() >= CASES_BEFORE_THE_FIRST_KILL);
-                killAgainAndAgain(server, load);
-                load.drain();
+                waitUntil(() -> backgroundTraffic.submitted.size() >= CASES_BEFORE_THE_FIRST_KILL);
+                killAgainAndAgain(server, backgroundTraffic);
+                backgroundTraffic.drain();
                 waitUntilAllHasEnded(server);
             } finally {
-                load.end();
+                backgroundTraffic.end();
             }
             waitUntilAllIsTold(server);
-            report(what, began, server, load, receiver, folder);
-            check(server, load, receiver);
+            report(what, began, server, backgroundTraffic, receiver, folder);
+            check(server, backgroundTraffic, receiver);
         }
     }
 
@@ -101,11 +101,11 @@ class KilledUnderLoadFaults {
         assertThat(reached.getAsBoolean()).as("work has begun").isTrue();
     }
 
-    private void killAgainAndAgain(ServerProcess server, BackgroundTraffic load) throws Exception {
+    private void killAgainAndAgain(ServerProcess server, BackgroundTraffic backgroundTraffic) throws Exception {
         var end = Instant.now().plus(LONGEST);
         for (int kill = 1; kill <= KILLS && Instant.now().isBefore(end); kill++) {
             Thread.sleep(SHORTEST_LIFE_MILLIS + random.nextInt(LONGEST_LIFE_MILLIS - SHORTEST_LIFE_MILLIS));
-            lookAtTheMoment(server, load);
+            lookAtTheMoment(server, backgroundTraffic);
             server.kill();
             var killed = Instant.now();
             if (kill % 8 == 0) {
@@ -179,8 +179,8 @@ class KilledUnderLoadFaults {
     }
 
     /** What was under way when the server is killed, for the report. */
-    private void lookAtTheMoment(ServerProcess server, BackgroundTraffic load) {
-        killsInCalls += load.callsInFlight() > 0 ? 1 : 0;
+    private void lookAtTheMoment(ServerProcess server, BackgroundTraffic backgroundTraffic) {
+        killsInCalls += backgroundTraffic.callsInFlight() > 0 ? 1 : 0;
         try (var database = server.database().connect()) {
             killsInJobs +=
                     DatabaseInvariants.number(database, "select count(*) from act_ru_job where lock_owner_ is not null")
@@ -234,14 +234,19 @@ class KilledUnderLoadFaults {
         }
     }
 
-    private static void check(ServerProcess server, BackgroundTraffic load, FlakyWebhookReceiver receiver)
+    private static void check(ServerProcess server, BackgroundTraffic backgroundTraffic, FlakyWebhookReceiver receiver)
             throws Exception {
         try (var database = server.database().connect()) {
             DatabaseInvariants.mustHoldAtRest(database);
             DatabaseInvariants.mustKnow(
-                    database, "submissions", "select id::text from certification_case where round > 0", load.submitted);
-            DatabaseInvariants.mustKnow(database, "decisions", "select case_id::text from decision", load.decided);
-            DatabaseInvariants.mustKnow(database, "violations", "select id::text from violation", load.violations);
+                    database,
+                    "submissions",
+                    "select id::text from certification_case where round > 0",
+                    backgroundTraffic.submitted);
+            DatabaseInvariants.mustKnow(
+                    database, "decisions", "select case_id::text from decision", backgroundTraffic.decided);
+            DatabaseInvariants.mustKnow(
+                    database, "violations", "select id::text from violation", backgroundTraffic.violations);
             DatabaseInvariants.mustKnow(
                     database, "events", "select id::text from outgoing_event", receiver.taken.keySet());
             assertThat(receiver.taken)
@@ -249,8 +254,8 @@ class KilledUnderLoadFaults {
                     .hasSize(DatabaseInvariants.number(database, "select count(*) from outgoing_event"));
         }
         assertThat(receiver.contradicted).as("events told again in other words").isEmpty();
-        assertThat(load.surprises).as("unexpected answers").isEmpty();
-        assertThat(load.submitted).isNotEmpty();
+        assertThat(backgroundTraffic.surprises).as("unexpected answers").isEmpty();
+        assertThat(backgroundTraffic.submitted).isNotEmpty();
         server.stop();
         assertThat(server.runOnce(List.of(
                         "--kaidian.audit.verify=true", "--kaidian.jobs.enabled=false", "--faults.analysts=false")))
@@ -262,7 +267,7 @@ class KilledUnderLoadFaults {
             String what,
             Instant began,
             ServerProcess server,
-            BackgroundTraffic load,
+            BackgroundTraffic backgroundTraffic,
             FlakyWebhookReceiver receiver,
             Path folder)
             throws IOException, SQLException {
@@ -277,9 +282,10 @@ class KilledUnderLoadFaults {
                     "longest recovery after a kill: " + longest(recoveries),
                     "kills of PostgreSQL: " + databaseKills + ", drops of all connections: " + drops
                             + ", longest until served again without a restart: " + longest(databaseRecoveries),
-                    "calls broken off: " + load.brokenCalls(),
-                    "acknowledged: " + load.submitted.size() + " cases submitted, " + load.decided.size()
-                            + " cases decided, " + load.violations.size() + " violations",
+                    "calls broken off: " + backgroundTraffic.brokenCalls(),
+                    "acknowledged: " + backgroundTraffic.submitted.size() + " cases submitted, "
+                            + backgroundTraffic.decided.size() + " cases decided, "
+                            + backgroundTraffic.violations.size() + " violations",
                     "cases: "
                             + DatabaseInvariants.number(
                                     database, "select count(*) from certification_case where round > 0")
@@ -302,7 +308,7 @@ class KilledUnderLoadFaults {
                     "incidents: " + DatabaseInvariants.number(database, "select count(*) from act_ru_incident"),
                     "laws: " + DatabaseInvariants.count(),
                     "answers:",
-                    load.answers());
+                    backgroundTraffic.answers());
             Files.write(folder.resolve("report.txt"), lines);
             lines.forEach(KilledUnderLoadFaults::say);
         }

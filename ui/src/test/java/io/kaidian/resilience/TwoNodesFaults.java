@@ -47,21 +47,21 @@ class TwoNodesFaults {
             old.start();
             listen(old, receiver);
             var serving = new java.util.concurrent.CopyOnWriteArrayList<>(List.of(old));
-            var load = new BackgroundTraffic(
+            var backgroundTraffic = new BackgroundTraffic(
                     () -> serving.get(ThreadLocalRandom.current().nextInt(serving.size())));
-            load.begin(SEED);
+            backgroundTraffic.begin(SEED);
             try (var upgraded =
                             new ServerProcess(folder, "node2", database, List.of(common.get(0), common.get(1), later));
                     var oldUpgraded = new ServerProcess(
                             folder, "node1", database, List.of(common.get(0), common.get(1), later))) {
                 try {
-                    waitFor(() -> load.submitted.size() >= 12);
-                    var before = load.decided.size();
+                    waitFor(() -> backgroundTraffic.submitted.size() >= 12);
+                    var before = backgroundTraffic.decided.size();
                     say("node2 starts with a change of the schema while node1 serves");
                     upgraded.start();
                     serving.add(upgraded);
-                    waitFor(() -> load.decided.size() >= before + 10);
-                    var onBoth = load.decided.size();
+                    waitFor(() -> backgroundTraffic.decided.size() >= before + 10);
+                    var onBoth = backgroundTraffic.decided.size();
                     assertThat(DatabaseInvariants.number(database.connect(), "select count(*) from added_note"))
                             .isZero();
                     say("both serve on the new schema, the older program too: " + (onBoth - before) + " decisions");
@@ -71,7 +71,7 @@ class TwoNodesFaults {
                     serving.add(oldUpgraded);
                     say("node1 is upgraded too");
                     killByTurns(upgraded, oldUpgraded);
-                    load.drain();
+                    backgroundTraffic.drain();
                     waitUntilNone(database, """
                             select count(*) from certification_case c
                             where status not in ('DRAFT', 'CERTIFIED', 'DECLINED', 'EXPIRED', 'WITHDRAWN')
@@ -79,24 +79,25 @@ class TwoNodesFaults {
                                             where e.business_key_ = c.id::text)
                             """);
                 } finally {
-                    load.end();
+                    backgroundTraffic.end();
                 }
                 waitUntilNone(database, "select count(*) from webhook_delivery where state <> 'DELIVERED'");
                 try (var connection = database.connect()) {
-                    say("acknowledged: " + load.submitted.size() + " submissions, " + load.decided.size()
-                            + " decisions; broken calls " + load.brokenCalls() + "; answers:\n" + load.answers());
+                    say("acknowledged: " + backgroundTraffic.submitted.size() + " submissions, "
+                            + backgroundTraffic.decided.size() + " decisions; broken calls "
+                            + backgroundTraffic.brokenCalls() + "; answers:\n" + backgroundTraffic.answers());
                     DatabaseInvariants.mustHoldAtRest(connection);
                     DatabaseInvariants.mustKnow(
                             connection,
                             "submissions",
                             "select id::text from certification_case where round > 0",
-                            load.submitted);
+                            backgroundTraffic.submitted);
                     DatabaseInvariants.mustKnow(
-                            connection, "decisions", "select case_id::text from decision", load.decided);
+                            connection, "decisions", "select case_id::text from decision", backgroundTraffic.decided);
                     DatabaseInvariants.mustKnow(
                             connection, "events", "select id::text from outgoing_event", receiver.taken.keySet());
                 }
-                assertThat(load.surprises).as("unexpected answers").isEmpty();
+                assertThat(backgroundTraffic.surprises).as("unexpected answers").isEmpty();
             }
         }
     }

@@ -67,7 +67,7 @@ class PageQueryCountTest extends SpringBrowserlessTest {
     private static final Actor OFFICER = new Actor(Actor.Kind.STAFF, "page-officer", "S-3", Set.of(Role.OFFICER));
 
     @Autowired
-    private SellerCaseService applications;
+    private SellerCaseService sellerCaseService;
 
     @Autowired
     private SellerRepository sellers;
@@ -150,7 +150,7 @@ class PageQueryCountTest extends SpringBrowserlessTest {
         sellers.register(new SellerRepository.Registration(
                 seller.name(), SellerType.PERSONAL, "Corner shop", null, null, Locale.SIMPLIFIED_CHINESE, null));
         var id = currentActor
-                .runAs(seller, () -> applications.open(seller.name(), CaseKind.INITIAL))
+                .runAs(seller, () -> sellerCaseService.open(seller.name(), CaseKind.INITIAL))
                 .caseId()
                 .value();
         jdbc.sql("update certification_case set status = 'IN_REVIEW', round = 1, submitted_at = now() where id = ?")

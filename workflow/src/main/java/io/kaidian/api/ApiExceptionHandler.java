@@ -58,12 +58,12 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
 
     private static final String STORE_RETRY_SECONDS = "30";
 
-    private final ConflictDetails currentState;
+    private final ConflictDetails conflictDetails;
     private final ReasonCatalogue catalogue;
     private final ReasonMessages texts;
 
-    ApiExceptionHandler(ConflictDetails currentState, ReasonCatalogue catalogue, ReasonMessages texts) {
-        this.currentState = currentState;
+    ApiExceptionHandler(ConflictDetails conflictDetails, ReasonCatalogue catalogue, ReasonMessages texts) {
+        this.conflictDetails = conflictDetails;
         this.catalogue = catalogue;
         this.texts = texts;
     }
@@ -300,7 +300,7 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     private ProblemDetail conflict(String code, String detail, HttpServletRequest request) {
         var problem = problem(HttpStatus.CONFLICT, code);
         problem.setDetail(detail);
-        currentState.of(request).ifPresent(current -> problem.setProperty("current", current));
+        conflictDetails.of(request).ifPresent(current -> problem.setProperty("current", current));
         addReason(problem, code);
         return problem;
     }

@@ -22,21 +22,21 @@ class ConflictDetails {
 
     private final CaseRepository cases;
     private final ShopRepository shops;
-    private final TaskList workList;
-    private final CompletedWorkItems endedWork;
-    private final ActOnBehalf acting;
+    private final TaskList taskList;
+    private final CompletedWorkItems completedWorkItems;
+    private final ActOnBehalf actOnBehalf;
 
     ConflictDetails(
             CaseRepository cases,
             ShopRepository shops,
-            TaskList workList,
-            CompletedWorkItems endedWork,
-            ActOnBehalf acting) {
+            TaskList taskList,
+            CompletedWorkItems completedWorkItems,
+            ActOnBehalf actOnBehalf) {
         this.cases = cases;
         this.shops = shops;
-        this.workList = workList;
-        this.endedWork = endedWork;
-        this.acting = acting;
+        this.taskList = taskList;
+        this.completedWorkItems = completedWorkItems;
+        this.actOnBehalf = actOnBehalf;
     }
 
     /** What the address of that request is about, as it is now; empty where it is gone. */
@@ -76,11 +76,11 @@ class ConflictDetails {
     }
 
     private Map<String, Object> ofTask(UUID taskId) {
-        var ended = endedWork.subjectOf(taskId);
+        var ended = completedWorkItems.subjectOf(taskId);
         if (ended.isPresent()) {
             return ofCase(new CaseId(ended.get()));
         }
-        var task = acting.asReader(() -> workList.get(taskId), Role.REVIEWER);
+        var task = actOnBehalf.asReader(() -> taskList.get(taskId), Role.REVIEWER);
         var state = new HashMap<>(ofCase(new CaseId(task.subjectId())));
         state.put("claimedBy", task.claimedBy());
         return state;

@@ -36,7 +36,7 @@ class CaseFactsLoader {
     private final SellerRepository sellers;
     private final SellerStatementRepository statements;
     private final DocumentRepository documents;
-    private final PhotoReuseCheck newness;
+    private final PhotoReuseCheck photoReuseCheck;
     private final CertifiedIdentityRepository identities;
     private final BlockedIdentityLookup barred;
     private final PaymentAccountVerifier accounts;
@@ -51,7 +51,7 @@ class CaseFactsLoader {
             SellerRepository sellers,
             SellerStatementRepository statements,
             DocumentRepository documents,
-            PhotoReuseCheck newness,
+            PhotoReuseCheck photoReuseCheck,
             CertifiedIdentityRepository identities,
             BlockedIdentityLookup barred,
             PaymentAccountVerifier accounts,
@@ -64,7 +64,7 @@ class CaseFactsLoader {
         this.sellers = sellers;
         this.statements = statements;
         this.documents = documents;
-        this.newness = newness;
+        this.photoReuseCheck = photoReuseCheck;
         this.identities = identities;
         this.barred = barred;
         this.accounts = accounts;
@@ -120,7 +120,7 @@ class CaseFactsLoader {
                                 ? CertifiedIdentityRepository.Match.FIRST
                                 : identities.compare(seller.shopId(), statement),
                         likeness.isPresent() ? likeness.getAsInt() : null,
-                        newness.requiresNewPhoto(c, DocumentSlot.HANDHELD)
+                        photoReuseCheck.requiresNewPhoto(c, DocumentSlot.HANDHELD)
                                 ? documents
                                         .likeAnEarlierOne(c.id())
                                         .map(DocumentRepository.Alike::distance)

@@ -37,7 +37,7 @@ class SubmissionChecks {
     private final ChangeScopeFilter dependent;
     private final FindingEffectPolicy effects;
     private final CaseRepository cases;
-    private final PendingFinalDecisions openDecisions;
+    private final PendingFinalDecisions pendingFinalDecisions;
     private final DocumentRepository documents;
     private final FindingRepository findings;
     private final PaymentAccountVerifier accounts;
@@ -52,7 +52,7 @@ class SubmissionChecks {
             ChangeScopeFilter dependent,
             FindingEffectPolicy effects,
             CaseRepository cases,
-            PendingFinalDecisions openDecisions,
+            PendingFinalDecisions pendingFinalDecisions,
             DocumentRepository documents,
             FindingRepository findings,
             PaymentAccountVerifier accounts,
@@ -65,7 +65,7 @@ class SubmissionChecks {
         this.dependent = dependent;
         this.effects = effects;
         this.cases = cases;
-        this.openDecisions = openDecisions;
+        this.pendingFinalDecisions = pendingFinalDecisions;
         this.documents = documents;
         this.findings = findings;
         this.accounts = accounts;
@@ -97,7 +97,7 @@ class SubmissionChecks {
      */
     @Transactional
     boolean isPending(CaseId id) {
-        return openDecisions.makeWait(id) || isAnyBeingRead(id);
+        return pendingFinalDecisions.makeWait(id) || isAnyBeingRead(id);
     }
 
     private boolean isAnyBeingRead(CaseId id) {

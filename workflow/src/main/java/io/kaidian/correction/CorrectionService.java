@@ -45,8 +45,8 @@ class CorrectionService {
     private final CaseHistory history;
     private final ReasonCatalogue catalogue;
     private final SellerRepository sellers;
-    private final ReasonSummary reasonsTold;
-    private final NotificationService notices;
+    private final ReasonSummary reasonSummary;
+    private final NotificationService notificationService;
     private final SellerSituationService situations;
     private final FinalReasonLookup finalReasons;
     private final ParameterTable parameters;
@@ -60,8 +60,8 @@ class CorrectionService {
             CaseHistory history,
             ReasonCatalogue catalogue,
             SellerRepository sellers,
-            ReasonSummary reasonsTold,
-            NotificationService notices,
+            ReasonSummary reasonSummary,
+            NotificationService notificationService,
             SellerSituationService situations,
             FinalReasonLookup finalReasons,
             ParameterTable parameters,
@@ -73,8 +73,8 @@ class CorrectionService {
         this.history = history;
         this.catalogue = catalogue;
         this.sellers = sellers;
-        this.reasonsTold = reasonsTold;
-        this.notices = notices;
+        this.reasonSummary = reasonSummary;
+        this.notificationService = notificationService;
         this.situations = situations;
         this.finalReasons = finalReasons;
         this.parameters = parameters;
@@ -99,8 +99,8 @@ class CorrectionService {
         var codes = decision.reasons().stream().map(DecisionReason::code).toList();
         var usesRound = codes.stream().anyMatch(code -> catalogue.get(code).kind() == Reason.Kind.RETRY);
         var roundsLeft = cases.markReturned(id, usesRound, dueAt, Map.of("reasons", codes));
-        var told = reasonsTold.of(decision, sellers.get(c.sellerId()).locale());
-        notices.send(
+        var told = reasonSummary.of(decision, sellers.get(c.sellerId()).locale());
+        notificationService.send(
                 c.sellerId(),
                 roundsLeft == 0 ? "case.returned.noRounds" : "case.returned",
                 List.of(codes.size(), roundsLeft, dueAt, told.lines()),
@@ -120,7 +120,7 @@ class CorrectionService {
             return waiting;
         }
         history.record(id, CaseHistoryEntry.Event.REMINDED, c.round(), Map.of());
-        notices.send(
+        notificationService.send(
                 c.sellerId(),
                 waiting.moreReminders() ? "case.reminder" : "case.reminder.last",
                 List.of(c.correctionDueAt()),
@@ -134,7 +134,7 @@ class CorrectionService {
     void expire(CaseId id) {
         var c = cases.get(id);
         cases.markExpired(id);
-        notices.send(c.sellerId(), "case.expired", List.of(), "/seller", "expired " + id);
+        notificationService.send(c.sellerId(), "case.expired", List.of(), "/seller", "expired " + id);
     }
 
     /** Grants more rounds and begins to wait anew. */
@@ -147,7 +147,7 @@ class CorrectionService {
         cases.grantRounds(id, rounds);
         cases.setCorrectionDeadline(id, dueAt);
         history.record(id, CaseHistoryEntry.Event.MORE_ROUNDS_GRANTED, c.round(), Map.of("rounds", rounds));
-        notices.send(
+        notificationService.send(
                 c.sellerId(),
                 "case.roundsGranted",
                 List.of(rounds),
@@ -166,7 +166,7 @@ class CorrectionService {
         var c = cases.get(id);
         var finalProposed = finalReasons.areProposed(c);
         cases.markWithdrawn(id);
-        notices.send(c.sellerId(), "case.withdrawn", List.of(), "/seller", "withdrawn " + id);
+        notificationService.send(c.sellerId(), "case.withdrawn", List.of(), "/seller", "withdrawn " + id);
         return finalProposed;
     }
 

@@ -13,15 +13,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ExpireCaseDelegate implements JavaDelegate {
 
-    private final CorrectionService revisions;
+    private final CorrectionService correctionService;
 
-    ExpireCaseDelegate(CorrectionService revisions) {
-        this.revisions = revisions;
+    ExpireCaseDelegate(CorrectionService correctionService) {
+        this.correctionService = correctionService;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        revisions.expire(CaseId.of(execution.getProcessBusinessKey()));
+        correctionService.expire(CaseId.of(execution.getProcessBusinessKey()));
         set(execution, Variables.OUTCOME, Outcome.EXPIRED.name());
     }
 }

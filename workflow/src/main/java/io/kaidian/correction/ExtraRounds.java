@@ -25,25 +25,25 @@ import org.springframework.transaction.annotation.Transactional;
 @RolesAllowed(Roles.LEAD)
 public class ExtraRounds {
 
-    private final TaskList workList;
+    private final TaskList taskList;
     private final CaseRepository cases;
     private final DecisionRepository decisions;
     private final CaseHistory history;
-    private final UserTasks humanTasks;
+    private final UserTasks userTasks;
     private final CurrentActor currentActor;
 
     ExtraRounds(
-            TaskList workList,
+            TaskList taskList,
             CaseRepository cases,
             DecisionRepository decisions,
             CaseHistory history,
-            UserTasks humanTasks,
+            UserTasks userTasks,
             CurrentActor currentActor) {
-        this.workList = workList;
+        this.taskList = taskList;
         this.cases = cases;
         this.decisions = decisions;
         this.history = history;
-        this.humanTasks = humanTasks;
+        this.userTasks = userTasks;
         this.currentActor = currentActor;
     }
 
@@ -55,7 +55,7 @@ public class ExtraRounds {
      */
     @Transactional
     public void answer(UUID taskId, boolean granted, String internalNote) {
-        var item = workList.claimForDecision(taskId);
+        var item = taskList.claimForDecision(taskId);
         var id = new CaseId(item.subjectId());
         var c = cases.lock(id);
         decisions.record(
@@ -70,7 +70,7 @@ public class ExtraRounds {
         if (!granted) {
             history.record(id, CaseHistoryEntry.Event.MORE_ROUNDS_REFUSED, c.round(), Map.of());
         }
-        humanTasks.complete(
+        userTasks.complete(
                 CertificationProcess.DECIDE_MORE_ROUNDS,
                 id.toString(),
                 ProcessVariables.of(CertificationProcess.Variables.GRANTED, granted));

@@ -9,15 +9,15 @@ import org.springframework.stereotype.Component;
 @Component
 class GrantRoundsDelegate implements JavaDelegate {
 
-    private final CorrectionService revisions;
+    private final CorrectionService correctionService;
 
-    GrantRoundsDelegate(CorrectionService revisions) {
-        this.revisions = revisions;
+    GrantRoundsDelegate(CorrectionService correctionService) {
+        this.correctionService = correctionService;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var waiting = revisions.grantRounds(CaseId.of(execution.getProcessBusinessKey()));
+        var waiting = correctionService.grantRounds(CaseId.of(execution.getProcessBusinessKey()));
         CorrectionTimerVariables.set(execution, waiting);
     }
 }

@@ -16,18 +16,18 @@ import org.springframework.stereotype.Component;
 @Component
 class HandOnDecisionDelegate implements JavaDelegate {
 
-    private final PendingFinalDecisions openDecisions;
+    private final PendingFinalDecisions pendingFinalDecisions;
     private final ProcessService processes;
 
-    HandOnDecisionDelegate(PendingFinalDecisions openDecisions, ProcessService processes) {
-        this.openDecisions = openDecisions;
+    HandOnDecisionDelegate(PendingFinalDecisions pendingFinalDecisions, ProcessService processes) {
+        this.pendingFinalDecisions = pendingFinalDecisions;
         this.processes = processes;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var businessKey = execution.getProcessBusinessKey();
-        openDecisions.open(CaseId.of(businessKey));
+        pendingFinalDecisions.open(CaseId.of(businessKey));
         processes.start(
                 ConfirmationProcess.KEY,
                 businessKey,

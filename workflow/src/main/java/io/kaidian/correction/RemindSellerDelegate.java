@@ -9,15 +9,15 @@ import org.springframework.stereotype.Component;
 @Component
 class RemindSellerDelegate implements JavaDelegate {
 
-    private final CorrectionService revisions;
+    private final CorrectionService correctionService;
 
-    RemindSellerDelegate(CorrectionService revisions) {
-        this.revisions = revisions;
+    RemindSellerDelegate(CorrectionService correctionService) {
+        this.correctionService = correctionService;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var waiting = revisions.remind(CaseId.of(execution.getProcessBusinessKey()));
+        var waiting = correctionService.remind(CaseId.of(execution.getProcessBusinessKey()));
         CorrectionTimerVariables.set(execution, waiting);
     }
 }

@@ -9,15 +9,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ReturnCaseDelegate implements JavaDelegate {
 
-    private final CorrectionService revisions;
+    private final CorrectionService correctionService;
 
-    ReturnCaseDelegate(CorrectionService revisions) {
-        this.revisions = revisions;
+    ReturnCaseDelegate(CorrectionService correctionService) {
+        this.correctionService = correctionService;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var waiting = revisions.returnToSeller(CaseId.of(execution.getProcessBusinessKey()));
+        var waiting = correctionService.returnToSeller(CaseId.of(execution.getProcessBusinessKey()));
         CorrectionTimerVariables.set(execution, waiting);
     }
 }

@@ -13,15 +13,15 @@ import org.springframework.stereotype.Component;
 @Component
 class WithdrawCaseDelegate implements JavaDelegate {
 
-    private final CorrectionService revisions;
+    private final CorrectionService correctionService;
 
-    WithdrawCaseDelegate(CorrectionService revisions) {
-        this.revisions = revisions;
+    WithdrawCaseDelegate(CorrectionService correctionService) {
+        this.correctionService = correctionService;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var finalProposed = revisions.withdraw(CaseId.of(execution.getProcessBusinessKey()));
+        var finalProposed = correctionService.withdraw(CaseId.of(execution.getProcessBusinessKey()));
         set(execution, Variables.OUTCOME, Outcome.WITHDRAWN.name());
         set(execution, Variables.FINAL_PROPOSED, finalProposed);
     }

@@ -17,17 +17,17 @@ public class EnforcementNotifications {
 
     private static final String SELLERS_SHOP = "/seller/shop";
 
-    private final NotificationService notices;
+    private final NotificationService notificationService;
     private final SellerRepository sellers;
     private final SellerSituationService situations;
     private final AccountRepository accounts;
 
     EnforcementNotifications(
-            NotificationService notices,
+            NotificationService notificationService,
             SellerRepository sellers,
             SellerSituationService situations,
             AccountRepository accounts) {
-        this.notices = notices;
+        this.notificationService = notificationService;
         this.sellers = sellers;
         this.situations = situations;
         this.accounts = accounts;
@@ -41,7 +41,7 @@ public class EnforcementNotifications {
      */
     public void notifySeller(ShopId shop, String template, String cause, Object... arguments) {
         var seller = sellers.ofShop(shop);
-        notices.send(
+        notificationService.send(
                 seller.id(), template, inLanguage(seller.locale(), arguments), SELLERS_SHOP, template + " " + cause);
     }
 
@@ -61,7 +61,7 @@ public class EnforcementNotifications {
     /** Tells a member of staff, if that account exists. */
     public void notifyStaff(String username, ShopId shop, String template, String cause, Object... arguments) {
         accounts.find(username)
-                .ifPresent(account -> notices.send(
+                .ifPresent(account -> notificationService.send(
                         account.username(),
                         template,
                         inLanguage(account.locale(), arguments),

@@ -21,12 +21,13 @@ public class NonProcessWork {
     public static final String CONSENT_TO_WITHDRAWAL = "ConsentToWithdrawal";
 
     private final EnforcementWorkItemFactory work;
-    private final NonProcessWorkItems ownWork;
+    private final NonProcessWorkItems nonProcessWorkItems;
     private final EnforcementDeadlines deadlines;
 
-    NonProcessWork(EnforcementWorkItemFactory work, NonProcessWorkItems ownWork, EnforcementDeadlines deadlines) {
+    NonProcessWork(
+            EnforcementWorkItemFactory work, NonProcessWorkItems nonProcessWorkItems, EnforcementDeadlines deadlines) {
         this.work = work;
-        this.ownWork = ownWork;
+        this.nonProcessWorkItems = nonProcessWorkItems;
         this.deadlines = deadlines;
     }
 
@@ -37,7 +38,8 @@ public class NonProcessWork {
                 EnforcementWorkItemFactory.DEVIATIONS,
                 deadlines.deviationDecisionDue(),
                 List.of(violation.recordedBy()));
-        ownWork.add(EnforcementProcess.KEY, DECIDE_DEVIATION, violation.id().value(), description);
+        nonProcessWorkItems.add(
+                EnforcementProcess.KEY, DECIDE_DEVIATION, violation.id().value(), description);
     }
 
     /** An officer is to judge a correction although no process waits for that. */
@@ -47,7 +49,7 @@ public class NonProcessWork {
                 EnforcementWorkItemFactory.CORRECTIONS,
                 deadlines.judgementDue(violation.correctionClaimedAt()),
                 List.of());
-        ownWork.add(
+        nonProcessWorkItems.add(
                 EnforcementProcess.KEY, JUDGE_LATE_CORRECTION, violation.id().value(), description);
     }
 
@@ -55,22 +57,22 @@ public class NonProcessWork {
     public void awaitConsentToWithdrawal(Violation violation, String proposer) {
         var description = work.describe(
                 violation, EnforcementWorkItemFactory.CLOSURES, deadlines.closureDecisionDue(), List.of(proposer));
-        ownWork.add(
+        nonProcessWorkItems.add(
                 EnforcementProcess.KEY, CONSENT_TO_WITHDRAWAL, violation.id().value(), description);
     }
 
     public void drop(String step, ViolationId id) {
-        ownWork.delete(step, id.value());
+        nonProcessWorkItems.delete(step, id.value());
     }
 
     public void done(String step, ViolationId id) {
-        ownWork.done(step, id.value());
+        nonProcessWorkItems.done(step, id.value());
     }
 
     /** Nobody need decide about a violation any more that is taken back. */
     public void drop(ViolationId id) {
-        ownWork.delete(DECIDE_DEVIATION, id.value());
-        ownWork.delete(JUDGE_LATE_CORRECTION, id.value());
-        ownWork.delete(CONSENT_TO_WITHDRAWAL, id.value());
+        nonProcessWorkItems.delete(DECIDE_DEVIATION, id.value());
+        nonProcessWorkItems.delete(JUDGE_LATE_CORRECTION, id.value());
+        nonProcessWorkItems.delete(CONSENT_TO_WITHDRAWAL, id.value());
     }
 }

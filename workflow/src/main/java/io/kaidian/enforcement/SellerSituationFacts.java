@@ -26,7 +26,7 @@ public class SellerSituationFacts {
     private final SanctionRepository sanctions;
     private final AppealRepository appeals;
     private final RecheckRepository rechecks;
-    private final AppealableDecisions openToAppeal;
+    private final AppealableDecisions appealableDecisions;
 
     SellerSituationFacts(
             ShopRepository shops,
@@ -34,13 +34,13 @@ public class SellerSituationFacts {
             SanctionRepository sanctions,
             AppealRepository appeals,
             RecheckRepository rechecks,
-            AppealableDecisions openToAppeal) {
+            AppealableDecisions appealableDecisions) {
         this.shops = shops;
         this.violations = violations;
         this.sanctions = sanctions;
         this.appeals = appeals;
         this.rechecks = rechecks;
-        this.openToAppeal = openToAppeal;
+        this.appealableDecisions = appealableDecisions;
     }
 
     /** What a situation follows from; only what matters is asked for. */
@@ -118,7 +118,7 @@ public class SellerSituationFacts {
 
         @Override
         public List<Appealable> appealable() {
-            return openToAppeal.of(shop, violations(), sanctions());
+            return appealableDecisions.of(shop, violations(), sanctions());
         }
     }
 }

@@ -26,25 +26,25 @@ import org.springframework.transaction.annotation.Transactional;
 @RolesAllowed({Roles.REVIEWER, Roles.LEAD})
 public class HelpAnswerService {
 
-    private final TaskList workList;
+    private final TaskList taskList;
     private final HelpRequestRepository register;
     private final CaseRepository cases;
     private final CaseHistory history;
-    private final UserTasks humanTasks;
+    private final UserTasks userTasks;
     private final CurrentActor currentActor;
 
     HelpAnswerService(
-            TaskList workList,
+            TaskList taskList,
             HelpRequestRepository register,
             CaseRepository cases,
             CaseHistory history,
-            UserTasks humanTasks,
+            UserTasks userTasks,
             CurrentActor currentActor) {
-        this.workList = workList;
+        this.taskList = taskList;
         this.register = register;
         this.cases = cases;
         this.history = history;
-        this.humanTasks = humanTasks;
+        this.userTasks = userTasks;
         this.currentActor = currentActor;
     }
 
@@ -117,9 +117,9 @@ public class HelpAnswerService {
 
     private HelpRequest held(UUID taskId, String elementId) {
         // The case before the item, as a seller who sends it again meanwhile locks them.
-        var request = requestOf(workList.get(taskId));
+        var request = requestOf(taskList.get(taskId));
         cases.lock(request.caseId());
-        var item = workList.claimForDecision(taskId);
+        var item = taskList.claimForDecision(taskId);
         if (!item.elementId().equals(elementId)) {
             throw new InvalidDecisionException("not-a-help-request", List.of(item.elementId()));
         }
@@ -143,8 +143,8 @@ public class HelpAnswerService {
         history.record(c.id(), event, c.round(), Map.of("slot", request.slot().name()));
     }
 
-    private void complete(HelpRequest request, String elementId, ProcessVariables values) {
-        humanTasks.complete(elementId, request.id().toString(), values);
+    private void complete(HelpRequest request, String elementId, ProcessVariables processVariables) {
+        userTasks.complete(elementId, request.id().toString(), processVariables);
     }
 
     private String me() {

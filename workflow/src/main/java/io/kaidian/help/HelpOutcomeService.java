@@ -26,7 +26,7 @@ class HelpOutcomeService {
     private final WaiverRepository waivers;
     private final CaseHistory history;
     private final ProcessService processes;
-    private final NotificationService notices;
+    private final NotificationService notificationService;
 
     HelpOutcomeService(
             HelpRequestRepository register,
@@ -34,13 +34,13 @@ class HelpOutcomeService {
             WaiverRepository waivers,
             CaseHistory history,
             ProcessService processes,
-            NotificationService notices) {
+            NotificationService notificationService) {
         this.register = register;
         this.cases = cases;
         this.waivers = waivers;
         this.history = history;
         this.processes = processes;
-        this.notices = notices;
+        this.notificationService = notificationService;
     }
 
     /** The seller reads what to do. */
@@ -82,6 +82,7 @@ class HelpOutcomeService {
 
     private void notifySeller(HelpRequest request, String template, List<Object> arguments) {
         var c = cases.get(request.caseId());
-        notices.send(c.sellerId(), template, arguments, "/seller/case/" + c.id(), template + " " + request.id());
+        notificationService.send(
+                c.sellerId(), template, arguments, "/seller/case/" + c.id(), template + " " + request.id());
     }
 }

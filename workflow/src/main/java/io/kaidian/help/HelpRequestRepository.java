@@ -26,12 +26,12 @@ import org.springframework.stereotype.Service;
 public class HelpRequestRepository {
 
     private final JdbcClient jdbc;
-    private final EncryptedText sealedWords;
+    private final EncryptedText encryptedText;
     private final Clock clock;
 
-    HelpRequestRepository(JdbcClient jdbc, EncryptedText sealedWords, Clock clock) {
+    HelpRequestRepository(JdbcClient jdbc, EncryptedText encryptedText, Clock clock) {
         this.jdbc = jdbc;
-        this.sealedWords = sealedWords;
+        this.encryptedText = encryptedText;
         this.clock = clock;
     }
 
@@ -78,7 +78,7 @@ public class HelpRequestRepository {
                 .param("id", id.value())
                 .param("case", caseId.value())
                 .param("slot", slot.name())
-                .param("words", sealedWords.encrypt(words, id))
+                .param("words", encryptedText.encrypt(words, id))
                 .param("now", at(clock.instant()))
                 .param("due", at(answerDueAt))
                 .update();
@@ -92,7 +92,7 @@ public class HelpRequestRepository {
                                 update help_request set state = 'ADVISED', advice = :advice, answered_by = :lead, ended_at = :now
                                 where id = :id and state = 'ASKED'
                                 """)
-                        .param("advice", sealedWords.encrypt(advice, id))
+                        .param("advice", encryptedText.encrypt(advice, id))
                         .param("lead", lead)
                         .param("now", at(clock.instant()))
                         .param("id", id.value())
@@ -108,7 +108,7 @@ public class HelpRequestRepository {
                                                         seconded_by = null, objection = null
                                 where id = :id and state = 'ASKED'
                                 """)
-                        .param("reason", sealedWords.encrypt(reason, id))
+                        .param("reason", encryptedText.encrypt(reason, id))
                         .param("lead", lead)
                         .param("id", id.value())
                         .update(),
@@ -137,7 +137,7 @@ public class HelpRequestRepository {
                                 where id = :id and state = 'PROPOSED' and answered_by <> :second
                                 """)
                         .param("second", second)
-                        .param("objection", sealedWords.encrypt(objection, id))
+                        .param("objection", encryptedText.encrypt(objection, id))
                         .param("id", id.value())
                         .update(),
                 "help request");
@@ -162,15 +162,15 @@ public class HelpRequestRepository {
                 id,
                 new CaseId(uuid(row, "case_id")),
                 DocumentSlot.valueOf(row.getString("slot")),
-                sealedWords.decrypt(row.getBytes("words"), id),
+                encryptedText.decrypt(row.getBytes("words"), id),
                 instant(row, "asked_at"),
                 instant(row, "answer_due_at"),
                 State.valueOf(row.getString("state")),
-                sealedWords.decrypt(row.getBytes("advice"), id),
-                sealedWords.decrypt(row.getBytes("reason"), id),
+                encryptedText.decrypt(row.getBytes("advice"), id),
+                encryptedText.decrypt(row.getBytes("reason"), id),
                 row.getString("answered_by"),
                 row.getString("seconded_by"),
-                sealedWords.decrypt(row.getBytes("objection"), id),
+                encryptedText.decrypt(row.getBytes("objection"), id),
                 instant(row, "ended_at"));
     }
 }

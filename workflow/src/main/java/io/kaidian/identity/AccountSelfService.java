@@ -20,19 +20,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class AccountSelfService {
 
     private final AccountRepository accounts;
-    private final TotpService secondFactors;
+    private final TotpService totpService;
     private final LoginThrottle guard;
     private final PasswordRules rules;
     private final ApplicationEventPublisher events;
 
     AccountSelfService(
             AccountRepository accounts,
-            TotpService secondFactors,
+            TotpService totpService,
             LoginThrottle guard,
             PasswordRules rules,
             ApplicationEventPublisher events) {
         this.accounts = accounts;
-        this.secondFactors = secondFactors;
+        this.totpService = totpService;
         this.guard = guard;
         this.rules = rules;
         this.events = events;
@@ -57,7 +57,7 @@ public class AccountSelfService {
 
     /** Whether an authenticator is set up. */
     public boolean hasSecondFactor() {
-        return me().map(me -> secondFactors.isSetUp(me.username())).orElse(false);
+        return me().map(me -> totpService.isSetUp(me.username())).orElse(false);
     }
 
     /** Fewest characters of this person's password. */
@@ -76,7 +76,7 @@ public class AccountSelfService {
         guard.attempt(name).ifPresent(wait -> {
             throw new LoginThrottledException(wait);
         });
-        if (!secondFactors.verify(me.username(), code)) {
+        if (!totpService.verify(me.username(), code)) {
             events.publishEvent(new AuditedEvent("SECOND_FACTOR_WRONG", "account", me.username()));
             return false;
         }
@@ -116,7 +116,7 @@ public class AccountSelfService {
     /** Makes a secret for a new authenticator. */
     public TotpEnrollment beginSecondFactor() {
         requireSecondFactor(mine());
-        return secondFactors.begin(mine().username());
+        return totpService.begin(mine().username());
     }
 
     /**
@@ -127,13 +127,13 @@ public class AccountSelfService {
     public List<String> confirmSecondFactor(String code) {
         var me = mine();
         requireSecondFactor(me);
-        return secondFactors.confirm(me.username(), code);
+        return totpService.confirm(me.username(), code);
     }
 
     /** The recovery codes are put away: goes on with what was confirmed. */
     public void keptRecoveryCodes() {
         var me = mine();
-        if (secondFactors.isSetUp(me.username())) {
+        if (totpService.isSetUp(me.username())) {
             done(me, PendingAuthenticationStep.SET_UP_SECOND_FACTOR);
         }
     }

@@ -31,7 +31,7 @@ public class StaffAccountService implements ApprovableAction {
     private static final int LENT_LENGTH = 16;
 
     private final AccountRepository accounts;
-    private final TotpService secondFactors;
+    private final TotpService totpService;
     private final CurrentActor currentActor;
     private final AdministratorApprovalService acts;
     private final JdbcClient jdbc;
@@ -40,13 +40,13 @@ public class StaffAccountService implements ApprovableAction {
 
     StaffAccountService(
             AccountRepository accounts,
-            TotpService secondFactors,
+            TotpService totpService,
             CurrentActor currentActor,
             AdministratorApprovalService acts,
             JdbcClient jdbc,
             ApplicationEventPublisher events) {
         this.accounts = accounts;
-        this.secondFactors = secondFactors;
+        this.totpService = totpService;
         this.currentActor = currentActor;
         this.acts = acts;
         this.jdbc = jdbc;
@@ -66,7 +66,7 @@ public class StaffAccountService implements ApprovableAction {
     /** Everybody, in the order of names. */
     public List<Member> all() {
         return accounts.staff().stream()
-                .map(account -> new Member(account, secondFactors.isSetUp(account.username())))
+                .map(account -> new Member(account, totpService.isSetUp(account.username())))
                 .toList();
     }
 
@@ -144,7 +144,7 @@ public class StaffAccountService implements ApprovableAction {
     @Transactional
     public Optional<String> resetPassword(String username) {
         var account = member(username);
-        var letsIn = account.roles().contains(Role.ADMIN) || !secondFactors.isSetUp(account.username());
+        var letsIn = account.roles().contains(Role.ADMIN) || !totpService.isSetUp(account.username());
         if (letsIn && acts.waitsForAnother(Kind.PASSWORD, account.username(), List.of())) {
             return Optional.empty();
         }
@@ -200,7 +200,7 @@ public class StaffAccountService implements ApprovableAction {
                 return Optional.of(lendTo(account));
             }
             case SECOND_FACTOR -> {
-                secondFactors.reset(account.username());
+                totpService.reset(account.username());
                 events.publishEvent(new AuditedEvent("SECOND_FACTOR_RESET", "account", account.username()));
                 accounts.enable(account.username(), account.enabled());
             }

@@ -37,9 +37,12 @@ public record PhotoFailure(Kind kind, PhotoFormat format, long measured, long al
         }
     }
 
-    public static PhotoFailure of(PhotoRejection refusal) {
+    public static PhotoFailure of(PhotoRejection photoRejection) {
         return new PhotoFailure(
-                Kind.valueOf(refusal.kind().name()), refusal.format(), refusal.measured(), refusal.allowed());
+                Kind.valueOf(photoRejection.kind().name()),
+                photoRejection.format(),
+                photoRejection.measured(),
+                photoRejection.allowed());
     }
 
     public static PhotoFailure of(Kind kind, PhotoFormat format) {

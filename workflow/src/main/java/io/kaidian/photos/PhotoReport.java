@@ -48,12 +48,16 @@ public record PhotoReport(
     }
 
     public static PhotoReport failed(
-            String models, DocumentSlot slot, PhotoFailure failure, PhotoMetadata picture, InspectionTimings timings) {
+            String models,
+            DocumentSlot slot,
+            PhotoFailure failure,
+            PhotoMetadata photoMetadata,
+            InspectionTimings timings) {
         return new PhotoReport(
                 models,
                 slot,
                 failure,
-                picture,
+                photoMetadata,
                 DocumentKind.UNKNOWN,
                 Map.of(),
                 List.of(),

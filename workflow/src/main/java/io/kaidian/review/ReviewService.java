@@ -60,7 +60,7 @@ public class ReviewService {
             CertificationProcess.SECOND_REVIEW,
             CertificationProcess.SETTLE_DISAGREEMENT);
 
-    private final TaskList workList;
+    private final TaskList taskList;
     private final CaseRepository cases;
     private final DocumentRepository documents;
     private final FindingRepository findings;
@@ -71,13 +71,13 @@ public class ReviewService {
     private final DecisionDraftStore drafts;
     private final GoldenCaseSampling golden;
     private final BlindReviewSampling blind;
-    private final UserTasks humanTasks;
+    private final UserTasks userTasks;
     private final ParameterTable parameters;
     private final CurrentActor currentActor;
     private final Clock clock;
 
     ReviewService(
-            TaskList workList,
+            TaskList taskList,
             CaseRepository cases,
             DocumentRepository documents,
             FindingRepository findings,
@@ -88,11 +88,11 @@ public class ReviewService {
             DecisionDraftStore drafts,
             GoldenCaseSampling golden,
             BlindReviewSampling blind,
-            UserTasks humanTasks,
+            UserTasks userTasks,
             ParameterTable parameters,
             CurrentActor currentActor,
             Clock clock) {
-        this.workList = workList;
+        this.taskList = taskList;
         this.cases = cases;
         this.documents = documents;
         this.findings = findings;
@@ -103,7 +103,7 @@ public class ReviewService {
         this.drafts = drafts;
         this.golden = golden;
         this.blind = blind;
-        this.humanTasks = humanTasks;
+        this.userTasks = userTasks;
         this.parameters = parameters;
         this.currentActor = currentActor;
         this.clock = clock;
@@ -112,7 +112,7 @@ public class ReviewService {
     /** Takes the most urgent submission that the current person may decide. */
     @Transactional
     public Optional<WorkItem> claimNext() {
-        return workList.claimNext(TASKS);
+        return taskList.claimNext(TASKS);
     }
 
     /**
@@ -125,7 +125,7 @@ public class ReviewService {
      */
     @Transactional
     public Decision decide(UUID taskId, ReviewDecision decision) {
-        var item = workList.claimForDecision(taskId);
+        var item = taskList.claimForDecision(taskId);
         var c = cases.lock(new CaseId(item.subjectId()));
         var current = documents.current(c.id());
         rules.check(c.id(), decision, current);
@@ -143,7 +143,7 @@ public class ReviewService {
                 : isSecond(item) ? CaseHistoryEntry.Event.SECOND_REVIEWED : CaseHistoryEntry.Event.SETTLED;
         history.record(
                 c.id(), event, c.round(), Map.of("outcome", decision.outcome().name(), "reasons", codes(recorded)));
-        humanTasks.complete(item.elementId(), c.id().toString(), result(item, c, decision));
+        userTasks.complete(item.elementId(), c.id().toString(), result(item, c, decision));
         return recorded;
     }
 
@@ -160,7 +160,7 @@ public class ReviewService {
      */
     @Transactional
     public Optional<PendingDecision> scheduleDecision(UUID taskId, ReviewDecision decision) {
-        var item = workList.claimForDecision(taskId);
+        var item = taskList.claimForDecision(taskId);
         var c = cases.lock(new CaseId(item.subjectId()));
         rules.check(c.id(), decision, documents.current(c.id()));
         stageOf(item);
@@ -172,7 +172,7 @@ public class ReviewService {
         var now = clock.instant();
         var actor = currentActor.get();
         pending.add(item, c.id(), actor, decision, now.plusSeconds(seconds));
-        workList.markDecided(taskId);
+        taskList.markDecided(taskId);
         drafts.discard(c.id());
         return Optional.of(new PendingDecision(taskId, c.id(), actor.name(), decision, now, now.plusSeconds(seconds)));
     }
@@ -193,7 +193,7 @@ public class ReviewService {
         if (!pending.undo(taskId, me)) {
             throw new NotFoundException("pending decision", taskId);
         }
-        workList.reopen(taskId);
+        taskList.reopen(taskId);
         var taken = decided.decision();
         drafts.keep(
                 decided.caseId(),

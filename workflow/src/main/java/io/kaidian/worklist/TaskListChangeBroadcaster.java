@@ -30,16 +30,16 @@ public class TaskListChangeBroadcaster {
     /** Changes this close together are told once: far below what a person notices, and a busy day stays cheap. */
     private static final int GATHER_MILLIS = 300;
 
-    private final PostgresNotificationBus signals;
+    private final PostgresNotificationBus postgresNotificationBus;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     // A thread of its own: whoever made the change neither waits for screens nor lends them a transaction.
     private final ScheduledExecutorService teller =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "work-list-feed"));
     private final AtomicBoolean told = new AtomicBoolean(true);
 
-    TaskListChangeBroadcaster(PostgresNotificationBus signals) {
-        this.signals = signals;
-        signals.subscribe(TOPIC, this::notifySoon);
+    TaskListChangeBroadcaster(PostgresNotificationBus postgresNotificationBus) {
+        this.postgresNotificationBus = postgresNotificationBus;
+        postgresNotificationBus.subscribe(TOPIC, this::notifySoon);
     }
 
     /** Calls the listener soon after every change until the subscription is closed; changes close together tell once. */
@@ -50,7 +50,7 @@ public class TaskListChangeBroadcaster {
 
     /** The list has changed here: the screens of this node and of all others are told. */
     public void onChange() {
-        signals.publish(TOPIC);
+        postgresNotificationBus.publish(TOPIC);
         notifySoon();
     }
 

@@ -22,7 +22,7 @@ class WorkItemProjection {
     private final JdbcClient jdbc;
     private final EncryptedText words;
     private final List<WorkItemFactory> describers;
-    private final CompletedWorkItems endedWork;
+    private final CompletedWorkItems completedWorkItems;
     private final ParameterTable parameters;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -31,14 +31,14 @@ class WorkItemProjection {
             JdbcClient jdbc,
             EncryptedText words,
             List<WorkItemFactory> describers,
-            CompletedWorkItems endedWork,
+            CompletedWorkItems completedWorkItems,
             ParameterTable parameters,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.words = words;
         this.describers = describers;
-        this.endedWork = endedWork;
+        this.completedWorkItems = completedWorkItems;
         this.parameters = parameters;
         this.events = events;
         this.clock = clock;
@@ -62,7 +62,7 @@ class WorkItemProjection {
 
     @EventListener
     void on(UserTaskEndedEvent task) {
-        endedWork.end(task.taskId(), task.completed());
+        completedWorkItems.end(task.taskId(), task.completed());
         events.publishEvent(new TaskListChangedEvent());
     }
 

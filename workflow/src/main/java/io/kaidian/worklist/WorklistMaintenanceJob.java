@@ -14,11 +14,11 @@ class WorklistMaintenanceJob {
     private static final Logger LOG = LoggerFactory.getLogger(WorklistMaintenanceJob.class);
 
     private final TaskAssignmentService assignments;
-    private final Counters tallies;
+    private final Counters counters;
 
-    WorklistMaintenanceJob(TaskAssignmentService assignments, Counters tallies) {
+    WorklistMaintenanceJob(TaskAssignmentService assignments, Counters counters) {
         this.assignments = assignments;
-        this.tallies = tallies;
+        this.counters = counters;
     }
 
     @Scheduled(fixedDelayString = "${kaidian.worklist.poll-interval}")
@@ -26,7 +26,7 @@ class WorklistMaintenanceJob {
         each(assignments::releaseIdle);
         each(assignments::resumeDue);
         each(assignments::reassignFromAbsent);
-        each(tallies::fold);
+        each(counters::fold);
     }
 
     /** What fails now is done next time; the rest must not wait for it. */

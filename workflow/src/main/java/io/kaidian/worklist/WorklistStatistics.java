@@ -32,11 +32,11 @@ public class WorklistStatistics {
     private static final String LATE = "LATE";
 
     private final JdbcClient jdbc;
-    private final Counters tallies;
+    private final Counters counters;
 
-    WorklistStatistics(JdbcClient jdbc, Counters tallies) {
+    WorklistStatistics(JdbcClient jdbc, Counters counters) {
         this.jdbc = jdbc;
-        this.tallies = tallies;
+        this.counters = counters;
     }
 
     /** How many of the open items with one of these tasks have at least that priority. */
@@ -150,7 +150,7 @@ public class WorklistStatistics {
     /** The median and the time that only a twentieth took longer than; empty where nothing was done. */
     public Optional<CompletionTimes> took(Collection<String> queues, Instant from, Instant before) {
         var steps = new TreeMap<Integer, Long>();
-        tallies.of(TOOK, from, before).stream()
+        counters.of(TOOK, from, before).stream()
                 .filter(sum -> queues.contains(sum.who()))
                 .forEach(sum -> steps.merge(Integer.parseInt(sum.what()), sum.n(), Long::sum));
         var done = steps.values().stream().mapToLong(Long::longValue).sum();
@@ -159,7 +159,7 @@ public class WorklistStatistics {
         }
         long late = 0;
         long withDue = 0;
-        for (var sum : tallies.of(LATE, from, before)) {
+        for (var sum : counters.of(LATE, from, before)) {
             if (queues.contains(sum.who())) {
                 withDue += sum.n();
                 late += sum.what().equals("LATE") ? sum.n() : 0;

@@ -63,16 +63,16 @@ class IdempotencyTest extends ApiTestBase {
 
     @Test
     void sendsATwinAwayWhileTheFirstRuns() {
-        var caller = callerWith(TokenScope.SELLERS);
+        var apiClient = callerWith(TokenScope.SELLERS);
         var token = jdbc.sql("select id from api_token where scopes = '{sellers}'")
                 .query(UUID.class)
                 .single();
-        caller.repeatable("slow").post("/cases/nothing/submit");
+        apiClient.repeatable("slow").post("/cases/nothing/submit");
         jdbc.sql("update idempotent_request set status = null where token_id = :token")
                 .param("token", token)
                 .update();
 
-        var twin = caller.repeatable("slow").post("/cases/nothing/submit");
+        var twin = apiClient.repeatable("slow").post("/cases/nothing/submit");
 
         assertThat(twin.status()).isEqualTo(409);
         assertThat(twin.text("/code")).isEqualTo("idempotency-running");

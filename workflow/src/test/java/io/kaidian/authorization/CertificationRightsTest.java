@@ -72,16 +72,16 @@ class CertificationRightsTest {
     }
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
-    PhoneUploadSessions handovers;
+    PhoneUploadSessions phoneUploadSessions;
 
     @Autowired
     ReviewService reviews;
 
     @Autowired
-    ExtraRounds moreRounds;
+    ExtraRounds extraRounds;
 
     @Autowired
     HelpRequestService help;
@@ -90,7 +90,7 @@ class CertificationRightsTest {
     HelpAnswerService helpAnswers;
 
     @Autowired
-    TaskList workList;
+    TaskList taskList;
 
     @Autowired
     CurrentActor currentActor;
@@ -116,32 +116,32 @@ class CertificationRightsTest {
     private Object attempt(Action action) {
         var nothing = CaseId.next();
         switch (action) {
-            case OPEN_CASE -> applications.open("somebody", CaseKind.INITIAL);
-            case READ_OWN_CASE -> applications.get(nothing);
-            case STATE -> applications.saveStatement(nothing, SellerStatement.EMPTY, null);
-            case NAME_PAYMENT_ACCOUNT -> applications.namePaymentAccount(nothing, new PaymentAccount("demo", "a"));
-            case ATTACH_PHOTO -> applications.attach(nothing, DocumentSlot.ID_FRONT, new byte[] {1});
-            case SWAP_PHOTOS -> applications.swapPhotos(nothing, DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK);
-            case SUBMIT -> applications.submit(nothing);
-            case SUBMIT_TRIED -> applications.submitWithRetriedPhotos(nothing);
-            case READ_WHAT_TO_TRY_AGAIN -> applications.findDocumentsToRetake(nothing);
-            case OFFER_HANDOVER -> handovers.createLink(nothing, DocumentSlot.ID_FRONT);
-            case READ_HANDOVER -> handovers.state(PhoneUploadSessionId.next());
-            case END_HANDOVER -> handovers.end(PhoneUploadSessionId.next());
-            case WITHDRAW -> applications.withdraw(nothing);
-            case ASK_FOR_MORE_ROUNDS -> applications.requestExtraRounds(nothing, "x");
+            case OPEN_CASE -> sellerCaseService.open("somebody", CaseKind.INITIAL);
+            case READ_OWN_CASE -> sellerCaseService.get(nothing);
+            case STATE -> sellerCaseService.saveStatement(nothing, SellerStatement.EMPTY, null);
+            case NAME_PAYMENT_ACCOUNT -> sellerCaseService.namePaymentAccount(nothing, new PaymentAccount("demo", "a"));
+            case ATTACH_PHOTO -> sellerCaseService.attach(nothing, DocumentSlot.ID_FRONT, new byte[] {1});
+            case SWAP_PHOTOS -> sellerCaseService.swapPhotos(nothing, DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK);
+            case SUBMIT -> sellerCaseService.submit(nothing);
+            case SUBMIT_TRIED -> sellerCaseService.submitWithRetriedPhotos(nothing);
+            case READ_WHAT_TO_TRY_AGAIN -> sellerCaseService.findDocumentsToRetake(nothing);
+            case OFFER_HANDOVER -> phoneUploadSessions.createLink(nothing, DocumentSlot.ID_FRONT);
+            case READ_HANDOVER -> phoneUploadSessions.state(PhoneUploadSessionId.next());
+            case END_HANDOVER -> phoneUploadSessions.end(PhoneUploadSessionId.next());
+            case WITHDRAW -> sellerCaseService.withdraw(nothing);
+            case ASK_FOR_MORE_ROUNDS -> sellerCaseService.requestExtraRounds(nothing, "x");
             case TAKE_NEXT -> reviews.claimNext();
             case DECIDE -> reviews.decide(UUID.randomUUID(), ReviewDecision.certify());
-            case ANSWER_MORE_ROUNDS -> moreRounds.answer(UUID.randomUUID(), true, "x");
+            case ANSWER_MORE_ROUNDS -> extraRounds.answer(UUID.randomUUID(), true, "x");
             case ASK_FOR_HELP -> help.ask(nothing, DocumentSlot.HANDHELD, "x");
             case READ_OWN_HELP -> help.of(nothing);
             case ADVISE -> helpAnswers.advise(UUID.randomUUID(), "x");
             case PROPOSE_WAIVER -> helpAnswers.proposeWaiver(UUID.randomUUID(), "x");
             case CONSENT_TO_WAIVER -> helpAnswers.approveWaiver(UUID.randomUUID());
             case OBJECT_TO_WAIVER -> helpAnswers.rejectWaiver(UUID.randomUUID(), "x");
-            case READ_WORK_LIST -> workList.page(new TaskList.Query(null, null, null, 10));
-            case CLAIM -> workList.claim(UUID.randomUUID());
-            case RELEASE -> workList.release(UUID.randomUUID());
+            case READ_WORK_LIST -> taskList.page(new TaskList.Query(null, null, null, 10));
+            case CLAIM -> taskList.claim(UUID.randomUUID());
+            case RELEASE -> taskList.release(UUID.randomUUID());
         }
         return null;
     }

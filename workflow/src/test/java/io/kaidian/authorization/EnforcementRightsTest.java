@@ -127,8 +127,8 @@ class EnforcementRightsTest extends EnforcementFixture {
             case LIST_BULK -> bulk.newest(1);
             case READ_OVERTURN_RATES -> rates.since(clock.instant());
             case READ_CALENDAR -> calendar.between(clock.instant(), clock.instant());
-            case PREVIEW -> shopFile.preview(ShopId.next(), "TRD-LATE", clock.instant());
-            case READ_SHOP_FILE -> shopFile.of("nobody");
+            case PREVIEW -> shopOverviewService.preview(ShopId.next(), "TRD-LATE", clock.instant());
+            case READ_SHOP_FILE -> shopOverviewService.of("nobody");
         }
     }
 }

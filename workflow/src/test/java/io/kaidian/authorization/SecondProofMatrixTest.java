@@ -112,13 +112,13 @@ class SecondProofMatrixTest {
     ShopRepository shops;
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     SellerAccountService accounts;
 
     @Autowired
-    ExternalIdentityService vouching;
+    ExternalIdentityService externalIdentityService;
 
     @Autowired
     PortalLoginTokens links;
@@ -151,8 +151,8 @@ class SecondProofMatrixTest {
                 Locale.ENGLISH,
                 new PaymentAccount("demo", "account of " + OWNER)));
         contacts.confirmedByMarketplace(OWNER, clock.instant(), null);
-        var id = asOwner(() -> applications.open(OWNER, CaseKind.INITIAL)).caseId();
-        asOwner(() -> applications.saveStatement(id, STATED, "2026-01"));
+        var id = asOwner(() -> sellerCaseService.open(OWNER, CaseKind.INITIAL)).caseId();
+        asOwner(() -> sellerCaseService.saveStatement(id, STATED, "2026-01"));
         values = Map.of(
                 CaseId.class,
                 id,
@@ -230,7 +230,8 @@ class SecondProofMatrixTest {
 
     private Authentication byIssuer() {
         record House(Actor actor, String username, int accessVersion) implements VersionedPrincipal {}
-        var vouched = vouching.letSellerIn("https://house.example", OWNER, OWNER, Locale.ENGLISH)
+        var vouched = externalIdentityService
+                .letSellerIn("https://house.example", OWNER, OWNER, Locale.ENGLISH)
                 .orElseThrow();
         return UsernamePasswordAuthenticationToken.authenticated(
                 new House(vouched.actor(), vouched.username(), vouched.accessVersion()), null, vouched.authorities());

@@ -63,7 +63,7 @@ class SellerIsolationTest {
     ShopRepository shops;
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     JdbcClient jdbc;
@@ -80,8 +80,9 @@ class SellerIsolationTest {
                     Locale.ENGLISH,
                     new PaymentAccount("demo", "account of " + seller)));
         }
-        var theirs = as(OWNER, () -> applications.open(OWNER, CaseKind.INITIAL)).caseId();
-        as(OWNER, () -> applications.saveStatement(theirs, SellerStatement.EMPTY, "2026-01"));
+        var theirs =
+                as(OWNER, () -> sellerCaseService.open(OWNER, CaseKind.INITIAL)).caseId();
+        as(OWNER, () -> sellerCaseService.saveStatement(theirs, SellerStatement.EMPTY, "2026-01"));
         var document = documentOf(theirs);
         var values = Map.<Class<?>, Object>of(
                 CaseId.class,

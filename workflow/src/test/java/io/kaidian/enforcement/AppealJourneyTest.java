@@ -175,7 +175,7 @@ class AppealJourneyTest extends EnforcementFixture {
         days(7);
 
         assertThat(waiting(appeal.value()).escalatedAt()).isEqualTo(clock.instant());
-        assertThat(notices.of(LEAD, 10)).extracting("template").containsExactly("staff.appealOverdue");
+        assertThat(notificationService.of(LEAD, 10)).extracting("template").containsExactly("staff.appealOverdue");
         assertThat(history()).contains(ShopHistoryEntryTypes.APPEAL_OVERDUE);
         uphold(appeal);
         assertThat(toldSeller()).contains("appeal.upheld");

@@ -26,7 +26,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class ClosureJourneyTest extends EnforcementFixture {
 
     @Autowired
-    private BlockedIdentityLookup barredIdentities;
+    private BlockedIdentityLookup blockedIdentityLookup;
 
     @Test
     void proposesClosureForASeriousViolationWithinTwelveMonthsOfAReinstatement() {
@@ -134,7 +134,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         jobs.advance(Duration.ofSeconds(1));
 
         assertThat(barred()).isEqualTo(1);
-        assertThat(barredIdentities.isBarred(statement().idNumber())).isTrue();
+        assertThat(blockedIdentityLookup.isBarred(statement().idNumber())).isTrue();
         assertThat(wayOf(violation)).endsWith(EnforcementProcess.SHOP_CLOSED);
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.CLOSED);
     }
@@ -274,7 +274,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         openShop();
         record("IDN-FALSE");
 
-        assertThatThrownBy(() -> as(SELLER_ONE, () -> applications.open(SELLER, CaseKind.REINSTATEMENT)))
+        assertThatThrownBy(() -> as(SELLER_ONE, () -> sellerCaseService.open(SELLER, CaseKind.REINSTATEMENT)))
                 .asInstanceOf(InstanceOfAssertFactories.type(StateConflictException.class))
                 .extracting(StateConflictException::code)
                 .isEqualTo("not-suspended");

@@ -27,10 +27,10 @@ class DelegateIdempotencyTest extends EnforcementFixture {
     private SuspensionService suspensions;
 
     @Autowired
-    private ClosureProcessService closureSteps;
+    private ClosureProcessService closureProcessService;
 
     @Autowired
-    private SanctionReversal undoing;
+    private SanctionReversal sanctionReversal;
 
     @Test
     void countsPointsAndSuspendsOnce() {
@@ -76,8 +76,8 @@ class DelegateIdempotencyTest extends EnforcementFixture {
         var told = toldSeller();
         var happened = history();
 
-        closureSteps.propose(violation);
-        closureSteps.barIdentity(violation);
+        closureProcessService.propose(violation);
+        closureProcessService.barIdentity(violation);
 
         assertThat(toldSeller()).isEqualTo(told);
         assertThat(history()).isEqualTo(happened);
@@ -104,7 +104,7 @@ class DelegateIdempotencyTest extends EnforcementFixture {
         var violation = record(COUNTERFEIT);
         overturn(appeal(Appeal.Subject.of(violation)));
 
-        transaction.executeWithoutResult(status -> undoing.reverse(violation, CancelReason.OVERTURNED));
+        transaction.executeWithoutResult(status -> sanctionReversal.reverse(violation, CancelReason.OVERTURNED));
 
         assertThat(points(Track.SERIOUS)).isZero();
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);

@@ -152,10 +152,10 @@ class EffectiveRulesJourneyTest extends EnforcementFixture {
         var before = clock.instant();
         days(9);
 
-        assertThat(as(OFFICER, () -> shopFile.preview(shop.id(), COUNTERFEIT, before))
+        assertThat(as(OFFICER, () -> shopOverviewService.preview(shop.id(), COUNTERFEIT, before))
                         .days())
                 .isEqualTo(14);
-        assertThat(as(OFFICER, () -> shopFile.preview(shop.id(), COUNTERFEIT, clock.instant()))
+        assertThat(as(OFFICER, () -> shopOverviewService.preview(shop.id(), COUNTERFEIT, clock.instant()))
                         .days())
                 .isEqualTo(20);
         assertThat(scale.of(Track.SERIOUS, before)).contains(new PointThresholds.Step(24, suspension(), 14));

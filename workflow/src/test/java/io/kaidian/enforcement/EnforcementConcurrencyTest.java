@@ -155,7 +155,7 @@ class EnforcementConcurrencyTest extends EnforcementFixture {
         var appeal = appeal(Appeal.Subject.of(violation));
         does(LEAD, () -> appeals.decide(appeal, true, "申诉成立", null));
         var item =
-                as(REVIEWER, () -> workList.about(caseId.value())).orElseThrow().id();
+                as(REVIEWER, () -> taskList.about(caseId.value())).orElseThrow().id();
 
         atTheSameTime(
                 run(due().get(0)),

@@ -114,13 +114,13 @@ public abstract class EnforcementFixture {
     public AppealService appeals;
 
     @Autowired
-    public ShopOverviewService shopFile;
+    public ShopOverviewService shopOverviewService;
 
     @Autowired
     PointsLedgerRepository ledger;
 
     @Autowired
-    public SellerCaseService applications;
+    public SellerCaseService sellerCaseService;
 
     @Autowired
     ReviewService reviews;
@@ -135,10 +135,10 @@ public abstract class EnforcementFixture {
     ShopRepository shops;
 
     @Autowired
-    TaskList workList;
+    TaskList taskList;
 
     @Autowired
-    NotificationService notices;
+    NotificationService notificationService;
 
     @Autowired
     CurrentActor currentActor;
@@ -205,7 +205,7 @@ public abstract class EnforcementFixture {
 
     Shop openShop(Actor seller) {
         register(seller);
-        var caseId = as(seller, () -> applications.open(seller.name(), CaseKind.INITIAL))
+        var caseId = as(seller, () -> sellerCaseService.open(seller.name(), CaseKind.INITIAL))
                 .caseId();
         submit(seller, caseId);
         decide(caseId, ReviewDecision.certify());
@@ -226,11 +226,11 @@ public abstract class EnforcementFixture {
 
     public void submit(Actor seller, CaseId caseId) {
         does(seller, () -> {
-            applications.saveStatement(caseId, statement(), "2026-11");
+            sellerCaseService.saveStatement(caseId, statement(), "2026-11");
             List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)
-                    .forEach(slot ->
-                            applications.attach(caseId, slot, ("SPECIMEN " + slot).getBytes(StandardCharsets.UTF_8)));
-            applications.submit(caseId);
+                    .forEach(slot -> sellerCaseService.attach(
+                            caseId, slot, ("SPECIMEN " + slot).getBytes(StandardCharsets.UTF_8)));
+            sellerCaseService.submit(caseId);
         });
         jobs.runDue();
     }
@@ -239,7 +239,7 @@ public abstract class EnforcementFixture {
         does(
                 REVIEWER,
                 () -> reviews.decide(
-                        workList.about(caseId.value()).orElseThrow().id(), decision));
+                        taskList.about(caseId.value()).orElseThrow().id(), decision));
         jobs.runDue();
     }
 
@@ -263,7 +263,7 @@ public abstract class EnforcementFixture {
     public CaseId askForReinstatement() {
         return as(SELLER_ONE, () -> {
                     reinstatements.confirmRule(SELLER);
-                    return applications.open(SELLER, CaseKind.REINSTATEMENT);
+                    return sellerCaseService.open(SELLER, CaseKind.REINSTATEMENT);
                 })
                 .caseId();
     }
@@ -303,11 +303,11 @@ public abstract class EnforcementFixture {
     }
 
     public ShopOverviewService.ShopOverview fileOfSeller() {
-        return as(SELLER_ONE, () -> shopFile.of(SELLER));
+        return as(SELLER_ONE, () -> shopOverviewService.of(SELLER));
     }
 
     public List<Sanction> sanctions(ViolationId violation) {
-        return as(OFFICER, () -> shopFile.of(SELLER)).sanctions().stream()
+        return as(OFFICER, () -> shopOverviewService.of(SELLER)).sanctions().stream()
                 .filter(sanction -> sanction.violationId().equals(violation))
                 .toList();
     }
@@ -320,11 +320,11 @@ public abstract class EnforcementFixture {
     }
 
     public WorkItem waiting(UUID subject) {
-        return as(OFFICER, () -> workList.about(subject)).orElseThrow();
+        return as(OFFICER, () -> taskList.about(subject)).orElseThrow();
     }
 
     public boolean isWaiting(UUID subject) {
-        return as(OFFICER, () -> workList.about(subject)).isPresent();
+        return as(OFFICER, () -> taskList.about(subject)).isPresent();
     }
 
     public AppealId appeal(Appeal.Subject subject) {
@@ -349,15 +349,15 @@ public abstract class EnforcementFixture {
     }
 
     public List<String> toldSeller() {
-        return notices.of(Actor.seller(SELLER), 100).stream()
+        return notificationService.of(Actor.seller(SELLER), 100).stream()
                 .map(UserNotification::template)
                 .toList();
     }
 
     /** The newest notice of that kind, in the seller's words. */
     String toldSeller(String template) {
-        return notices.of(Actor.seller(SELLER), 100).stream()
-                .filter(notice -> notice.template().equals(template))
+        return notificationService.of(Actor.seller(SELLER), 100).stream()
+                .filter(userNotification -> userNotification.template().equals(template))
                 .findFirst()
                 .orElseThrow()
                 .body();

@@ -125,7 +125,7 @@ class FourEyesTest extends EnforcementFixture {
                 does(SECOND_OFFICER, () -> bulkSanctions.approve(bulk.id()));
                 bulkSanctions.carryOut();
                 jobs.runDue();
-                yield as(OFFICER, () -> shopFile.of(SELLER))
+                yield as(OFFICER, () -> shopOverviewService.of(SELLER))
                         .violations()
                         .get(0)
                         .violation()

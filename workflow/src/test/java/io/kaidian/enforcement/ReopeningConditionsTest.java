@@ -117,7 +117,7 @@ class ReopeningConditionsTest extends EnforcementFixture {
         assertThat(overdue.escalate()).isZero();
 
         assertThat(waiting(toCorrect.value()).escalatedAt()).isNotNull();
-        assertThat(notices.of(LEAD, 10))
+        assertThat(notificationService.of(LEAD, 10))
                 .extracting(UserNotification::template)
                 .containsExactly("staff.overdue.CORRECTIONS");
     }
@@ -126,16 +126,16 @@ class ReopeningConditionsTest extends EnforcementFixture {
     void endsOpenCasesOfABarredIdentityWithAnotherSeller() {
         openShop();
         register(SELLER_TWO);
-        var elsewhere = as(SELLER_TWO, () -> applications.open("seller2", CaseKind.INITIAL))
+        var elsewhere = as(SELLER_TWO, () -> sellerCaseService.open("seller2", CaseKind.INITIAL))
                 .caseId();
-        does(SELLER_TWO, () -> applications.saveStatement(elsewhere, statement(), "2026-11"));
+        does(SELLER_TWO, () -> sellerCaseService.saveStatement(elsewhere, statement(), "2026-11"));
         var violation = record("IDN-FALSE");
         does(SECOND_OFFICER, () -> closures.approve(violation));
 
         days(15);
 
         assertThat(cases.get(elsewhere).status()).isEqualTo(CaseStatus.WITHDRAWN);
-        assertThat(notices.of(Actor.seller("seller2"), 10))
+        assertThat(notificationService.of(Actor.seller("seller2"), 10))
                 .extracting(UserNotification::template)
                 .contains("case.endedBarred");
     }

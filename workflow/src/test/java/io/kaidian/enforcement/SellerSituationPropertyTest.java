@@ -97,10 +97,10 @@ class SellerSituationPropertyTest extends EnforcementFixture {
     private WaitingTimeForecast forecast;
 
     @Autowired
-    private ProcessMonitoring diagrams;
+    private ProcessMonitoring processMonitoring;
 
     @Autowired
-    private ExtraRounds moreRounds;
+    private ExtraRounds extraRounds;
 
     @Autowired
     private DecisionHoldService holds;
@@ -304,7 +304,7 @@ class SellerSituationPropertyTest extends EnforcementFixture {
         var now = wasTold();
         SEEN.add(now.step());
         assertThat(fileOfSeller().situation()).isEqualTo(now);
-        assertThat(as(SELLER_ONE, () -> shopFile.situation(SELLER))).isEqualTo(now);
+        assertThat(as(SELLER_ONE, () -> shopOverviewService.situation(SELLER))).isEqualTo(now);
         sameForStaff(now);
         sameOverTheInterface(now);
         fitsTheCase(now);
@@ -313,7 +313,8 @@ class SellerSituationPropertyTest extends EnforcementFixture {
     }
 
     private void sameForStaff(SellerSituation now) {
-        assertThat(as(OFFICER, () -> shopFile.of(SELLER)).situation()).isEqualTo(now);
+        assertThat(as(OFFICER, () -> shopOverviewService.of(SELLER)).situation())
+                .isEqualTo(now);
     }
 
     private void sameOverTheInterface(SellerSituation now) {
@@ -383,12 +384,12 @@ class SellerSituationPropertyTest extends EnforcementFixture {
         return as(
                 LEAD,
                 () -> ReviewService.TASKS.stream()
-                        .flatMap(task -> workList.about(c.id().value(), task).stream())
+                        .flatMap(task -> taskList.about(c.id().value(), task).stream())
                         .findFirst());
     }
 
     private void countsTheSameEverywhere() {
-        var page = as(LEAD, () -> workList.page(new TaskList.Query(null, null, null, 500))).stream()
+        var page = as(LEAD, () -> taskList.page(new TaskList.Query(null, null, null, 500))).stream()
                 .filter(item -> ReviewService.TASKS.contains(item.elementId()))
                 .toList();
         var queues = page.stream().map(WorkItem::queue).distinct().toList();
@@ -400,7 +401,7 @@ class SellerSituationPropertyTest extends EnforcementFixture {
                         .sum())
                 .as("board")
                 .isEqualTo(waiting);
-        assertThat(as(LEAD, workList::countByQueue).entrySet().stream()
+        assertThat(as(LEAD, taskList::countByQueue).entrySet().stream()
                         .filter(queue -> queues.contains(queue.getKey()))
                         .mapToInt(Map.Entry::getValue)
                         .sum())
@@ -417,7 +418,7 @@ class SellerSituationPropertyTest extends EnforcementFixture {
         studioCountsTheSame(page.stream()
                 .filter(item -> item.processKey().equals(CertificationProcess.KEY))
                 .toList());
-        assertThat(as(ANALYST, () -> diagrams.waiting(ConfirmationProcess.KEY, 1)).entrySet().stream()
+        assertThat(as(ANALYST, () -> processMonitoring.waiting(ConfirmationProcess.KEY, 1)).entrySet().stream()
                         .filter(element -> ReviewService.TASKS.contains(element.getKey()))
                         .mapToInt(Map.Entry::getValue)
                         .sum())
@@ -429,7 +430,7 @@ class SellerSituationPropertyTest extends EnforcementFixture {
 
     /** All versions together what the list of work says, and each one what its own cases are. */
     private void studioCountsTheSame(List<WorkItem> page) {
-        var running = as(ANALYST, () -> diagrams.runningByVersion(CertificationProcess.KEY));
+        var running = as(ANALYST, () -> processMonitoring.runningByVersion(CertificationProcess.KEY));
         assertThat(running.values().stream().mapToInt(Integer::intValue).sum())
                 .as("running in the studio")
                 .isEqualTo(jdbc.sql("""
@@ -442,7 +443,7 @@ class SellerSituationPropertyTest extends EnforcementFixture {
                 .single();
         var all = 0;
         for (var version : running.keySet()) {
-            var at = as(ANALYST, () -> diagrams.waiting(CertificationProcess.KEY, version));
+            var at = as(ANALYST, () -> processMonitoring.waiting(CertificationProcess.KEY, version));
             var here = page.stream()
                     .filter(item -> versionOf(item).equals(version))
                     .toList();
@@ -457,10 +458,11 @@ class SellerSituationPropertyTest extends EnforcementFixture {
         }
         assertThat(all).as("studio").isEqualTo(page.size());
         // The newest drawing counts what still runs on the ones before.
-        var figures = as(ANALYST, () -> diagrams.figures(CertificationProcess.KEY, newest, Duration.ofDays(7)));
+        var figures =
+                as(ANALYST, () -> processMonitoring.figures(CertificationProcess.KEY, newest, Duration.ofDays(7)));
         for (var task : ReviewService.TASKS) {
             var shown = figures.containsKey(task) ? figures.get(task).waiting() : 0;
-            assertThat(as(ANALYST, () -> diagrams.waitingAt(CertificationProcess.KEY, newest, task, 500)))
+            assertThat(as(ANALYST, () -> processMonitoring.waitingAt(CertificationProcess.KEY, newest, task, 500)))
                     .as("%s in the drawing", task)
                     .hasSize(shown);
             assertThat((long) shown)
@@ -468,7 +470,7 @@ class SellerSituationPropertyTest extends EnforcementFixture {
                             .filter(item -> item.elementId().equals(task))
                             .count());
         }
-        assertThat(as(ANALYST, () -> diagrams.running(CertificationProcess.KEY, newest)))
+        assertThat(as(ANALYST, () -> processMonitoring.running(CertificationProcess.KEY, newest)))
                 .isEqualTo(running.values().stream().mapToInt(Integer::intValue).sum());
     }
 
@@ -535,9 +537,9 @@ class SellerSituationPropertyTest extends EnforcementFixture {
 
     private void act(Act act) {
         switch (act) {
-            case APPLY -> does(SELLER_ONE, () -> applications.open(SELLER, kind()));
+            case APPLY -> does(SELLER_ONE, () -> sellerCaseService.open(SELLER, kind()));
             case SEND -> send();
-            case WITHDRAW -> does(SELLER_ONE, () -> applications.withdraw(open()));
+            case WITHDRAW -> does(SELLER_ONE, () -> sellerCaseService.withdraw(open()));
             case CERTIFY -> review(REVIEWER, ReviewDecision.certify());
             case SEND_BACK -> review(REVIEWER, sendBack());
             case DECLINE -> review(REVIEWER, decline());
@@ -547,7 +549,7 @@ class SellerSituationPropertyTest extends EnforcementFixture {
             case SET_ASIDE -> {
                 var item = task();
                 does(REVIEWER, () -> {
-                    workList.claim(item.id());
+                    taskList.claim(item.id());
                     assignments.snooze(item.id(), clock.instant().plus(Duration.ofHours(2)), "样本");
                 });
             }
@@ -556,10 +558,10 @@ class SellerSituationPropertyTest extends EnforcementFixture {
                 jdbc.sql("update certification_case set rounds_left = 0 where seller_id = :s and status = 'RETURNED'")
                         .param("s", SELLER)
                         .update();
-                does(SELLER_ONE, () -> applications.requestExtraRounds(open(), "样本理由"));
+                does(SELLER_ONE, () -> sellerCaseService.requestExtraRounds(open(), "样本理由"));
             }
-            case GRANT_ROUNDS -> does(LEAD, () -> moreRounds.answer(task().id(), true, null));
-            case REFUSE_ROUNDS -> does(LEAD, () -> moreRounds.answer(task().id(), false, null));
+            case GRANT_ROUNDS -> does(LEAD, () -> extraRounds.answer(task().id(), true, null));
+            case REFUSE_ROUNDS -> does(LEAD, () -> extraRounds.answer(task().id(), false, null));
             case BREAK_A_RULE -> record(COUNTERFEIT);
             case BREAK_A_SMALL_RULE -> record(INFRINGEMENT);
             case SAY_IT_IS_CORRECTED -> does(SELLER_ONE, () -> violations.claimCorrection(toCorrect(), "已整改"));
@@ -630,7 +632,7 @@ class SellerSituationPropertyTest extends EnforcementFixture {
     }
 
     private ViolationId closure(Sanction.Status status) {
-        return as(OFFICER, () -> shopFile.of(SELLER)).sanctions().stream()
+        return as(OFFICER, () -> shopOverviewService.of(SELLER)).sanctions().stream()
                 .filter(sanction -> sanction.kind() == Sanction.Kind.CLOSURE && sanction.status() == status)
                 .findFirst()
                 .orElseThrow(IllegalStateException::new)
@@ -657,21 +659,22 @@ class SellerSituationPropertyTest extends EnforcementFixture {
 
     private void send() {
         var id = open();
-        does(SELLER_ONE, () -> applications.saveStatement(id, statement(), "2026-01"));
+        does(SELLER_ONE, () -> sellerCaseService.saveStatement(id, statement(), "2026-01"));
         for (var slot : List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)) {
             try {
                 does(
                         SELLER_ONE,
-                        () -> applications.attach(id, slot, ("SPECIMEN " + photos++).getBytes(StandardCharsets.UTF_8)));
+                        () -> sellerCaseService.attach(
+                                id, slot, ("SPECIMEN " + photos++).getBytes(StandardCharsets.UTF_8)));
             } catch (StateConflictException notAskedFor) {
                 // Accepted already.
             }
         }
-        does(SELLER_ONE, () -> applications.submit(id));
+        does(SELLER_ONE, () -> sellerCaseService.submit(id));
     }
 
     private WorkItem task() {
-        return as(LEAD, () -> workList.about(open().value())).orElseThrow(IllegalStateException::new);
+        return as(LEAD, () -> taskList.about(open().value())).orElseThrow(IllegalStateException::new);
     }
 
     private void review(Actor who, ReviewDecision decision) {

@@ -225,7 +225,7 @@ class ViolationJourneyTest extends EnforcementFixture {
         var shop = openShop();
         record(COUNTERFEIT);
 
-        var foreseen = as(OFFICER, () -> shopFile.preview(shop.id(), COUNTERFEIT, clock.instant()));
+        var foreseen = as(OFFICER, () -> shopOverviewService.preview(shop.id(), COUNTERFEIT, clock.instant()));
 
         assertThat(foreseen.sanction()).isEqualTo(EnforcementProcess.Sanction.CLOSURE);
         assertThat(foreseen.balanceBefore()).isEqualTo(24);
@@ -303,7 +303,8 @@ class ViolationJourneyTest extends EnforcementFixture {
     void showsNothingOfAShopToAnotherSeller() {
         openShop();
 
-        assertThatThrownBy(() -> as(SELLER_TWO, () -> shopFile.of(SELLER))).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> as(SELLER_TWO, () -> shopOverviewService.of(SELLER)))
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test

@@ -59,7 +59,7 @@ class SignInTest {
     StaffAccountService staff;
 
     @Autowired
-    TotpService secondFactors;
+    TotpService totpService;
 
     @Autowired
     LoginThrottle guard;
@@ -74,7 +74,7 @@ class SignInTest {
     InitialAdminSetup first;
 
     @Autowired
-    ExternalIdentityService vouching;
+    ExternalIdentityService externalIdentityService;
 
     @Autowired
     FormDraftStore texts;
@@ -135,7 +135,7 @@ class SignInTest {
         accounts.enable("locked", false);
         var compared = new AtomicInteger();
         var counting = new PasswordAuthenticationProvider(
-                accounts, secondFactors, guard, counting(compared), new CurrentActor(), event -> {});
+                accounts, totpService, guard, counting(compared), new CurrentActor(), event -> {});
 
         for (var name : List.of("wang", "locked", "nobody", "no\u0000body")) {
             compared.set(0);
@@ -288,20 +288,25 @@ class SignInTest {
         var person = new ExternalIdentityService.ExternalIdentity(
                 "https://house", "s-1", "chen", "Chen", "C-1", Locale.ENGLISH, Set.of(Role.REVIEWER));
 
-        assertThat(vouching.letStaffIn(person).orElseThrow().actor().roles()).containsExactly(Role.REVIEWER);
+        assertThat(externalIdentityService
+                        .letStaffIn(person)
+                        .orElseThrow()
+                        .actor()
+                        .roles())
+                .containsExactly(Role.REVIEWER);
         var promoted = new ExternalIdentityService.ExternalIdentity(
                 "https://house", "s-1", "renamed", "Chen", "C-9", Locale.ENGLISH, Set.of(Role.REVIEWER, Role.LEAD));
-        var again = vouching.letStaffIn(promoted).orElseThrow();
+        var again = externalIdentityService.letStaffIn(promoted).orElseThrow();
         assertThat(again.username()).isEqualTo("chen");
         assertThat(again.actor().roles()).containsExactlyInAnyOrder(Role.REVIEWER, Role.LEAD);
         for (var roles : List.of(Set.<Role>of(), Set.of(Role.SELLER), Set.of(Role.SELLER, Role.ADMIN))) {
-            assertThat(vouching.letStaffIn(new ExternalIdentityService.ExternalIdentity(
+            assertThat(externalIdentityService.letStaffIn(new ExternalIdentityService.ExternalIdentity(
                             "https://house", "s-3", "li", "Li", "L-1", Locale.ENGLISH, roles)))
                     .as("%s", roles)
                     .isEmpty();
         }
         accounts.enable("chen", false);
-        assertThat(vouching.letStaffIn(person)).as("locked here").isEmpty();
+        assertThat(externalIdentityService.letStaffIn(person)).as("locked here").isEmpty();
     }
 
     @Test
@@ -310,10 +315,12 @@ class SignInTest {
         accounts.create(
                 new AccountRepository.NewAccount("chen", null, "Chen", "S-chen", Locale.ENGLISH, Set.of(Role.ADMIN)));
 
-        var wang = vouching.letStaffIn(new ExternalIdentityService.ExternalIdentity(
+        var wang = externalIdentityService
+                .letStaffIn(new ExternalIdentityService.ExternalIdentity(
                         "https://house", "s-1", "wang", "Wang", "S-chen", Locale.ENGLISH, Set.of(Role.REVIEWER)))
                 .orElseThrow();
-        var chen = vouching.letStaffIn(new ExternalIdentityService.ExternalIdentity(
+        var chen = externalIdentityService
+                .letStaffIn(new ExternalIdentityService.ExternalIdentity(
                         "https://other", "s-1", "CHEN", "Chen", "C-1", Locale.ENGLISH, Set.of(Role.REVIEWER)))
                 .orElseThrow();
 

@@ -50,7 +50,7 @@ class BadReleaseTest {
     private static final Actor OTHER = new Actor(Actor.Kind.STAFF, "analyst2", "9003", Set.of(Role.ANALYST));
 
     @Autowired
-    private SellerCaseService applications;
+    private SellerCaseService sellerCaseService;
 
     @Autowired
     private SellerRepository sellers;
@@ -65,7 +65,7 @@ class BadReleaseTest {
     private ReleaseRollback back;
 
     @Autowired
-    private NotificationService notices;
+    private NotificationService notificationService;
 
     @Autowired
     private SimulatedPaymentRegistry paymentCompany;
@@ -86,12 +86,12 @@ class BadReleaseTest {
     private ApplicationContext context;
 
     private TestReleases releases;
-    private TestUsers people;
+    private TestUsers testUsers;
 
     @BeforeEach
     void registerSeller() {
         releases = new TestReleases(context);
-        people = new TestUsers(currentActor);
+        testUsers = new TestUsers(currentActor);
         paymentCompany.answer(
                 "acc-1",
                 new AccountHolder(
@@ -123,10 +123,10 @@ class BadReleaseTest {
             assertThat(alarm.kind()).isEqualTo(Kind.FAILS);
             assertThat(alarm.release()).isEqualTo(2);
         });
-        assertThat(notices.of(AUTHOR, 5))
+        assertThat(notificationService.of(AUTHOR, 5))
                 .extracting(UserNotification::template)
                 .containsExactly("staff.release.alarm.fails");
-        assertThat(notices.of(PUBLISHER, 5)).hasSize(1);
+        assertThat(notificationService.of(PUBLISHER, 5)).hasSize(1);
         assertThat(as(AUTHOR, () -> incidents.open(5)))
                 .singleElement()
                 .satisfies(open -> assertThat(open.retriesLeft()).isPositive());
@@ -151,7 +151,7 @@ class BadReleaseTest {
         releases.watch();
 
         assertThat(as(AUTHOR, () -> releases.alarms())).hasSize(1);
-        assertThat(notices.of(AUTHOR, 5)).hasSize(1);
+        assertThat(notificationService.of(AUTHOR, 5)).hasSize(1);
     }
 
     @Test
@@ -204,12 +204,12 @@ class BadReleaseTest {
 
     private CaseId send() {
         return as(SELLER, () -> {
-            var id = applications.open(SELLER.name(), CaseKind.INITIAL).caseId();
-            applications.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
+            var id = sellerCaseService.open(SELLER.name(), CaseKind.INITIAL).caseId();
+            sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
             for (var slot : Set.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)) {
-                applications.attach(id, slot, ApplicantPhotos.clear(slot));
+                sellerCaseService.attach(id, slot, ApplicantPhotos.clear(slot));
             }
-            applications.submit(id);
+            sellerCaseService.submit(id);
             return id;
         });
     }
@@ -227,6 +227,6 @@ class BadReleaseTest {
     }
 
     private <T> T as(Actor actor, Supplier<T> work) {
-        return people.as(actor, work);
+        return testUsers.as(actor, work);
     }
 }

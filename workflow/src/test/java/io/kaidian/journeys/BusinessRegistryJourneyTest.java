@@ -53,7 +53,7 @@ class BusinessRegistryJourneyTest {
             Specimens.of(ApplicantPhotos.PERSON).licence(COMPANY).jpeg();
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     SellerRepository sellers;
@@ -85,11 +85,11 @@ class BusinessRegistryJourneyTest {
     @Autowired
     CurrentActor currentActor;
 
-    TestUsers people;
+    TestUsers testUsers;
 
     @BeforeEach
     void registerSeller() {
-        people = new TestUsers(currentActor);
+        testUsers = new TestUsers(currentActor);
         paymentCompany.answer("acc-1", new AccountHolder(AccountHolder.State.VERIFIED, COMPANY.name(), null));
         sellers.register(new SellerRepository.Registration(
                 SELLER.name(),
@@ -118,7 +118,7 @@ class BusinessRegistryJourneyTest {
         var id = state();
         assertThat(findings.of(id, 1)).extracting(one -> one.finding().code()).contains("SYS-WAIT");
         attachAll(id);
-        people.as(SELLER, () -> applications.submit(id));
+        testUsers.as(SELLER, () -> sellerCaseService.submit(id));
 
         assertThatThrownBy(jobs::runDue).hasMessageContaining("the register of businesses does not answer");
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CHECKING);
@@ -141,10 +141,10 @@ class BusinessRegistryJourneyTest {
         register.answer(COMPANY.creditCode(), inBusiness(registered, ApplicantPhotos.PERSON.name()));
         var id = state();
         attachAll(id);
-        people.as(SELLER, () -> applications.submit(id));
+        testUsers.as(SELLER, () -> sellerCaseService.submit(id));
         jobs.runDue();
 
-        var file = people.as(TestUsers.REVIEWER_A, () -> reviewCases.open(id));
+        var file = testUsers.as(TestUsers.REVIEWER_A, () -> reviewCases.open(id));
 
         assertThat(file.business()).isEqualTo(BusinessRegistryLookup.State.IN_BUSINESS);
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
@@ -163,12 +163,13 @@ class BusinessRegistryJourneyTest {
                 .isEqualTo(FieldComparison.Match.SAME);
 
         register.answer(COMPANY.creditCode(), inBusiness(COMPANY.name(), ApplicantPhotos.PERSON.name()));
-        people.as(TestUsers.REVIEWER_A, () -> {
+        testUsers.as(TestUsers.REVIEWER_A, () -> {
             reviewCases.refreshRegistryAnswer(id);
             return null;
         });
         assertThat(row(
-                                people.as(TestUsers.REVIEWER_A, () -> reviewCases.open(id))
+                                testUsers
+                                        .as(TestUsers.REVIEWER_A, () -> reviewCases.open(id))
                                         .agreements(),
                                 "company.name")
                         .register()
@@ -177,10 +178,10 @@ class BusinessRegistryJourneyTest {
     }
 
     private CaseId state() {
-        return people.as(SELLER, () -> {
-            var id = applications.open(SELLER.name(), CaseKind.INITIAL).caseId();
+        return testUsers.as(SELLER, () -> {
+            var id = sellerCaseService.open(SELLER.name(), CaseKind.INITIAL).caseId();
             var person = ApplicantPhotos.statement();
-            applications.saveStatement(
+            sellerCaseService.saveStatement(
                     id,
                     new SellerStatement(
                             person.name(),
@@ -205,7 +206,7 @@ class BusinessRegistryJourneyTest {
                         DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK),
                         DocumentSlot.HANDHELD, ApplicantPhotos.clear(DocumentSlot.HANDHELD),
                         DocumentSlot.BUSINESS_LICENCE, LICENCE)
-                .forEach((slot, photo) -> people.as(SELLER, () -> applications.attach(id, slot, photo)));
+                .forEach((slot, photo) -> testUsers.as(SELLER, () -> sellerCaseService.attach(id, slot, photo)));
     }
 
     private static RegisteredBusiness inBusiness(String name, String representative) {

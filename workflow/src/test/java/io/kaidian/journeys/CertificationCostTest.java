@@ -53,7 +53,7 @@ class CertificationCostTest {
     private static final Actor SELLER = TestUsers.seller("cost-seller");
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     SellerRepository sellers;
@@ -102,7 +102,7 @@ class CertificationCostTest {
                             DocumentSlot.HANDHELD, CaseDocument.State.FAULTY),
                     List.of(new DecisionReason("HLD-TEXT", DocumentSlot.HANDHELD, null, null, null)),
                     null));
-            as(SELLER, () -> applications.attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.takenAgain()));
+            as(SELLER, () -> sellerCaseService.attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.takenAgain()));
             submit(id);
             decide(ReviewDecision.certify());
         });
@@ -130,17 +130,17 @@ class CertificationCostTest {
                 null,
                 Locale.ENGLISH,
                 new PaymentAccount("demo", "acc-1")));
-        var id = as(SELLER, () -> applications.open(SELLER.name(), CaseKind.INITIAL))
+        var id = as(SELLER, () -> sellerCaseService.open(SELLER.name(), CaseKind.INITIAL))
                 .caseId();
-        as(SELLER, () -> applications.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
+        as(SELLER, () -> sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
         for (var slot : List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)) {
-            as(SELLER, () -> applications.attach(id, slot, ApplicantPhotos.clear(slot)));
+            as(SELLER, () -> sellerCaseService.attach(id, slot, ApplicantPhotos.clear(slot)));
         }
         return id;
     }
 
     private void submit(CaseId id) {
-        as(SELLER, () -> applications.submit(id));
+        as(SELLER, () -> sellerCaseService.submit(id));
         jobs.runDue();
     }
 

@@ -57,7 +57,7 @@ class CertificationJourneyTest {
     private static final Actor SELLER = TestUsers.seller("wang-shop");
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     SellerRepository sellers;
@@ -78,13 +78,13 @@ class CertificationJourneyTest {
     ReviewService reviews;
 
     @Autowired
-    ExtraRounds moreRounds;
+    ExtraRounds extraRounds;
 
     @Autowired
-    TaskList workList;
+    TaskList taskList;
 
     @Autowired
-    NotificationService notices;
+    NotificationService notificationService;
 
     @Autowired
     SimulatedPaymentRegistry paymentCompany;
@@ -95,11 +95,11 @@ class CertificationJourneyTest {
     @Autowired
     CurrentActor currentActor;
 
-    TestUsers people;
+    TestUsers testUsers;
 
     @BeforeEach
     void registerSeller() {
-        people = new TestUsers(currentActor);
+        testUsers = new TestUsers(currentActor);
         paymentCompany.answer(
                 "acc-1",
                 new AccountHolder(
@@ -119,17 +119,19 @@ class CertificationJourneyTest {
         var id = apply(ApplicantPhotos.takenFromTooFar());
 
         var task = takeNext(REVIEWER_A);
-        people.as(REVIEWER_A, () -> reviews.decide(task.id(), returnFor("HLD-FAR", DocumentSlot.HANDHELD)));
+        testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), returnFor("HLD-FAR", DocumentSlot.HANDHELD)));
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.RETURNED);
         assertThat(cases.get(id).roundsLeft()).isEqualTo(4);
-        assertThat(people.as(SELLER, () -> applications.requirements(id)).missing())
+        assertThat(testUsers
+                        .as(SELLER, () -> sellerCaseService.requirements(id))
+                        .missing())
                 .containsExactly("HANDHELD");
-        assertThat(notices.of(SELLER, 1).get(0).subject()).contains("修改");
+        assertThat(notificationService.of(SELLER, 1).get(0).subject()).contains("修改");
 
         attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.clear(DocumentSlot.HANDHELD));
         submit(id);
         var again = takeNext(REVIEWER_A);
-        people.as(REVIEWER_A, () -> reviews.decide(again.id(), ReviewDecision.certify()));
+        testUsers.as(REVIEWER_A, () -> reviews.decide(again.id(), ReviewDecision.certify()));
 
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
         assertThat(cases.get(id).round()).isEqualTo(2);
@@ -146,11 +148,11 @@ class CertificationJourneyTest {
     @Test
     void opensNothingButTheFieldThatWasWrong() {
         var id = apply(ApplicantPhotos.clear(DocumentSlot.HANDHELD));
-        var sent = people.as(SELLER, () -> documents.current(id));
+        var sent = testUsers.as(SELLER, () -> documents.current(id));
         var task = takeNext(REVIEWER_A);
         var accepted = new EnumMap<DocumentSlot, CaseDocument.State>(DocumentSlot.class);
         sent.forEach(photo -> accepted.put(photo.slot(), CaseDocument.State.ACCEPTED));
-        people.as(
+        testUsers.as(
                 REVIEWER_A,
                 () -> reviews.decide(
                         task.id(),
@@ -160,7 +162,9 @@ class CertificationJourneyTest {
                                 List.of(new DecisionReason("IDC-DIFF", null, "validUntil", null, null)),
                                 null)));
 
-        assertThat(people.as(SELLER, () -> applications.requirements(id)).due())
+        assertThat(testUsers
+                        .as(SELLER, () -> sellerCaseService.requirements(id))
+                        .due())
                 .extracting(Requirement::name)
                 .containsExactly("validUntil");
         assertThatThrownBy(() -> attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.clear(DocumentSlot.HANDHELD)))
@@ -168,9 +172,9 @@ class CertificationJourneyTest {
 
         jobs.advance(Duration.ofSeconds(1));
         var typed = ApplicantPhotos.statement();
-        people.as(
+        testUsers.as(
                 SELLER,
-                () -> applications.saveStatement(
+                () -> sellerCaseService.saveStatement(
                         id,
                         new SellerStatement(
                                 typed.name(),
@@ -212,7 +216,7 @@ class CertificationJourneyTest {
 
         var found = attach(id, DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT));
 
-        var all = people.as(SELLER, () -> applications.saveStatement(id, ApplicantPhotos.statement(), null));
+        var all = testUsers.as(SELLER, () -> sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), null));
         assertThat(all).extracting(one -> one.finding().code()).contains("PAY-NAME");
         assertThat(found).extracting(one -> one.finding().code()).doesNotContain("IDC-READ", "IDC-DIFF");
     }
@@ -221,7 +225,7 @@ class CertificationJourneyTest {
     void refusesToSendWhatIsIncomplete() {
         var id = openWithStatement();
 
-        assertThatThrownBy(() -> people.as(SELLER, () -> applications.submit(id)))
+        assertThatThrownBy(() -> testUsers.as(SELLER, () -> sellerCaseService.submit(id)))
                 .isInstanceOfSatisfying(
                         IncompleteRequestException.class,
                         incomplete -> assertThat(incomplete.missing())
@@ -232,11 +236,11 @@ class CertificationJourneyTest {
     void endsACaseAtTheSellersWishWhereverItStands() {
         var id = apply(ApplicantPhotos.clear(DocumentSlot.HANDHELD));
 
-        people.as(SELLER, () -> applications.withdraw(id));
+        testUsers.as(SELLER, () -> sellerCaseService.withdraw(id));
 
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.WITHDRAWN);
-        assertThat(people.as(REVIEWER_A, () -> reviews.claimNext())).isEmpty();
-        assertThatThrownBy(() -> people.as(SELLER, () -> applications.withdraw(id)))
+        assertThat(testUsers.as(REVIEWER_A, () -> reviews.claimNext())).isEmpty();
+        assertThatThrownBy(() -> testUsers.as(SELLER, () -> sellerCaseService.withdraw(id)))
                 .isInstanceOf(StateConflictException.class);
     }
 
@@ -244,18 +248,21 @@ class CertificationJourneyTest {
     void remindsThreeTimesAndThenExpiresAndKeepsWhatWasAccepted() {
         var id = apply(ApplicantPhotos.takenFromTooFar());
         var task = takeNext(REVIEWER_A);
-        people.as(REVIEWER_A, () -> reviews.decide(task.id(), returnFor("HLD-FAR", DocumentSlot.HANDHELD)));
+        testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), returnFor("HLD-FAR", DocumentSlot.HANDHELD)));
 
         jobs.advance(Duration.ofDays(14).plusMinutes(1));
 
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.EXPIRED);
-        assertThat(notices.of(SELLER, 10))
-                .extracting(notice -> notice.template())
+        assertThat(notificationService.of(SELLER, 10))
+                .extracting(userNotification -> userNotification.template())
                 .containsExactly(
                         "case.expired", "case.reminder.last", "case.reminder", "case.reminder", "case.returned");
-        var next = people.as(SELLER, () -> applications.open(SELLER.name(), CaseKind.INITIAL))
+        var next = testUsers
+                .as(SELLER, () -> sellerCaseService.open(SELLER.name(), CaseKind.INITIAL))
                 .caseId();
-        assertThat(people.as(SELLER, () -> applications.requirements(next)).missing())
+        assertThat(testUsers
+                        .as(SELLER, () -> sellerCaseService.requirements(next))
+                        .missing())
                 .contains("HANDHELD")
                 .doesNotContain("ID_FRONT", "ID_BACK");
     }
@@ -270,12 +277,12 @@ class CertificationJourneyTest {
                 List.of(new DecisionReason("POL-FAKE", null, null, null, null)),
                 null);
 
-        people.as(REVIEWER_A, () -> reviews.decide(first.id(), decline));
+        testUsers.as(REVIEWER_A, () -> reviews.decide(first.id(), decline));
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_SECOND_REVIEW);
-        assertThat(people.as(REVIEWER_A, () -> reviews.claimNext())).isEmpty();
+        assertThat(testUsers.as(REVIEWER_A, () -> reviews.claimNext())).isEmpty();
 
         var second = takeNext(REVIEWER_B);
-        people.as(REVIEWER_B, () -> reviews.decide(second.id(), decline));
+        testUsers.as(REVIEWER_B, () -> reviews.decide(second.id(), decline));
 
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.DECLINED);
         assertThat(cases.get(id).barred()).isTrue();
@@ -290,12 +297,12 @@ class CertificationJourneyTest {
                 Map.of(),
                 List.of(new DecisionReason("POL-FAKE", null, null, null, null)),
                 null);
-        people.as(REVIEWER_A, () -> reviews.decide(first.id(), decline));
+        testUsers.as(REVIEWER_A, () -> reviews.decide(first.id(), decline));
         var second = takeNext(REVIEWER_B);
 
-        people.as(REVIEWER_B, () -> reviews.decide(second.id(), ReviewDecision.certify()));
+        testUsers.as(REVIEWER_B, () -> reviews.decide(second.id(), ReviewDecision.certify()));
         var settlement = takeNext(LEAD);
-        people.as(LEAD, () -> reviews.decide(settlement.id(), ReviewDecision.certify()));
+        testUsers.as(LEAD, () -> reviews.decide(settlement.id(), ReviewDecision.certify()));
 
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
     }
@@ -310,7 +317,7 @@ class CertificationJourneyTest {
                 List.of(new DecisionReason("HLD-FAR", DocumentSlot.HANDHELD, null, null, null)),
                 null);
 
-        assertThatThrownBy(() -> people.as(REVIEWER_A, () -> reviews.decide(task.id(), incomplete)))
+        assertThatThrownBy(() -> testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), incomplete)))
                 .isInstanceOfSatisfying(
                         InvalidDecisionException.class,
                         unfit -> assertThat(unfit.details()).containsExactlyInAnyOrder("ID_FRONT", "ID_BACK"));
@@ -321,7 +328,7 @@ class CertificationJourneyTest {
         var id = apply(ApplicantPhotos.takenFromTooFar());
         for (int round = 1; round <= 5; round++) {
             var task = takeNext(REVIEWER_A);
-            people.as(REVIEWER_A, () -> reviews.decide(task.id(), returnFor("HLD-TEXT", DocumentSlot.HANDHELD)));
+            testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), returnFor("HLD-TEXT", DocumentSlot.HANDHELD)));
             if (round < 5) {
                 attach(
                         id,
@@ -331,15 +338,15 @@ class CertificationJourneyTest {
             }
         }
         attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.clear(DocumentSlot.HANDHELD));
-        assertThatThrownBy(() -> people.as(SELLER, () -> applications.submit(id)))
+        assertThatThrownBy(() -> testUsers.as(SELLER, () -> sellerCaseService.submit(id)))
                 .isInstanceOfSatisfying(
                         IncompleteRequestException.class,
                         refused -> assertThat(refused.code()).isEqualTo("POL-TRIES"));
 
-        people.as(SELLER, () -> applications.requestExtraRounds(id, "我的手机摄像头坏了，现在换了新手机"));
-        var asked = people.as(LEAD, () -> workList.about(id.value())).orElseThrow();
-        people.as(LEAD, () -> {
-            moreRounds.answer(asked.id(), true, "plausible");
+        testUsers.as(SELLER, () -> sellerCaseService.requestExtraRounds(id, "我的手机摄像头坏了，现在换了新手机"));
+        var asked = testUsers.as(LEAD, () -> taskList.about(id.value())).orElseThrow();
+        testUsers.as(LEAD, () -> {
+            extraRounds.answer(asked.id(), true, "plausible");
             return null;
         });
         submit(id);
@@ -353,10 +360,11 @@ class CertificationJourneyTest {
         var id = openWithStatement();
         var other = TestUsers.seller("somebody-else");
 
-        assertThatThrownBy(() -> people.as(other, () -> applications.get(id))).isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> people.as(other, () -> applications.submit(id)))
+        assertThatThrownBy(() -> testUsers.as(other, () -> sellerCaseService.get(id)))
                 .isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> people.as(other, () -> applications.statement(id)))
+        assertThatThrownBy(() -> testUsers.as(other, () -> sellerCaseService.submit(id)))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> testUsers.as(other, () -> sellerCaseService.statement(id)))
                 .isInstanceOf(NotFoundException.class);
     }
 
@@ -370,23 +378,26 @@ class CertificationJourneyTest {
     }
 
     private CaseId openWithStatement() {
-        var id = people.as(SELLER, () -> applications.open(SELLER.name(), CaseKind.INITIAL))
+        var id = testUsers
+                .as(SELLER, () -> sellerCaseService.open(SELLER.name(), CaseKind.INITIAL))
                 .caseId();
-        people.as(SELLER, () -> applications.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
+        testUsers.as(SELLER, () -> sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
         return id;
     }
 
     private List<RecordedFinding> attach(CaseId id, DocumentSlot slot, byte[] photo) {
-        return people.as(SELLER, () -> applications.attach(id, slot, photo)).findings();
+        return testUsers
+                .as(SELLER, () -> sellerCaseService.attach(id, slot, photo))
+                .findings();
     }
 
     private void submit(CaseId id) {
-        people.as(SELLER, () -> applications.submit(id));
+        testUsers.as(SELLER, () -> sellerCaseService.submit(id));
         jobs.runDue();
     }
 
     private WorkItem takeNext(Actor reviewer) {
-        return people.as(reviewer, () -> reviews.claimNext()).orElseThrow();
+        return testUsers.as(reviewer, () -> reviews.claimNext()).orElseThrow();
     }
 
     private static ReviewDecision returnFor(String code, DocumentSlot slot) {

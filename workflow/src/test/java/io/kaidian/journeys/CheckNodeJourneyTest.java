@@ -156,13 +156,13 @@ class CheckNodeJourneyTest {
                             null,
                             Locale.SIMPLIFIED_CHINESE,
                             new PaymentAccount(SimulatedPaymentRegistry.PROVIDER, "account")));
-            var applications = context.getBean(SellerCaseService.class);
+            var sellerCaseService = context.getBean(SellerCaseService.class);
             return as(TestUsers.seller(SELLER), () -> {
-                var id = applications.open(SELLER, CaseKind.INITIAL).caseId();
-                applications.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
+                var id = sellerCaseService.open(SELLER, CaseKind.INITIAL).caseId();
+                sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
                 List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)
-                        .forEach(slot -> applications.attach(id, slot, ApplicantPhotos.clear(slot)));
-                applications.submit(id);
+                        .forEach(slot -> sellerCaseService.attach(id, slot, ApplicantPhotos.clear(slot)));
+                sellerCaseService.submit(id);
                 return id;
             });
         }

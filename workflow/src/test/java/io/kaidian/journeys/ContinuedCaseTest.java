@@ -75,7 +75,7 @@ class ContinuedCaseTest {
     Path directory;
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     SellerRepository sellers;
@@ -113,12 +113,12 @@ class ContinuedCaseTest {
     @Autowired
     CurrentActor currentActor;
 
-    TestUsers people;
+    TestUsers testUsers;
 
     @BeforeEach
     void begin() {
         clock.set(TestClock.MORNING);
-        people = new TestUsers(currentActor);
+        testUsers = new TestUsers(currentActor);
         for (var person : List.of(IN_REVIEW, JUST_SENT)) {
             paymentCompany.answer(
                     account(person), new AccountHolder(AccountHolder.State.VERIFIED, person.name(), person.number()));
@@ -177,8 +177,8 @@ class ContinuedCaseTest {
     }
 
     private void certifyNext() {
-        var task = people.as(TestUsers.REVIEWER_A, () -> reviews.claimNext()).orElseThrow();
-        people.as(TestUsers.REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
+        var task = testUsers.as(TestUsers.REVIEWER_A, () -> reviews.claimNext()).orElseThrow();
+        testUsers.as(TestUsers.REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
     }
 
     private CaseId apply(SpecimenPerson person) {
@@ -190,15 +190,17 @@ class ContinuedCaseTest {
                 null,
                 Locale.SIMPLIFIED_CHINESE,
                 new PaymentAccount("demo", account(person))));
-        return people.as(TestUsers.seller(seller(person)), () -> {
-            var id = applications.open(seller(person), CaseKind.INITIAL).caseId();
-            applications.saveStatement(id, statement(person), "2026-01");
+        return testUsers.as(TestUsers.seller(seller(person)), () -> {
+            var id = sellerCaseService.open(seller(person), CaseKind.INITIAL).caseId();
+            sellerCaseService.saveStatement(id, statement(person), "2026-01");
             var specimens = Specimens.of(person);
-            applications.attach(id, DocumentSlot.ID_FRONT, specimens.front().jpeg());
-            applications.attach(id, DocumentSlot.ID_BACK, specimens.back().jpeg());
-            applications.attach(id, DocumentSlot.HANDHELD, specimens.handheld().jpeg());
+            sellerCaseService.attach(
+                    id, DocumentSlot.ID_FRONT, specimens.front().jpeg());
+            sellerCaseService.attach(id, DocumentSlot.ID_BACK, specimens.back().jpeg());
+            sellerCaseService.attach(
+                    id, DocumentSlot.HANDHELD, specimens.handheld().jpeg());
             await().atMost(PATIENCE).until(() -> !documents.isAnyBeingRead(id));
-            applications.submit(id);
+            sellerCaseService.submit(id);
             return id;
         });
     }

@@ -29,7 +29,7 @@ class DuplicatePhotoAcrossSellersTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     DocumentRepository documents;
@@ -84,11 +84,11 @@ class DuplicatePhotoAcrossSellersTest {
     private CaseId upload(String seller, byte[] photo) {
         sellers.register(new SellerRepository.Registration(
                 seller, SellerType.PERSONAL, seller, null, null, Locale.ENGLISH, null));
-        var people = new TestUsers(currentActor);
-        return people.as(TestUsers.seller(seller), () -> {
-            var id = applications.open(seller, CaseKind.INITIAL).caseId();
-            applications.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
-            applications.attach(id, DocumentSlot.HANDHELD, photo);
+        var testUsers = new TestUsers(currentActor);
+        return testUsers.as(TestUsers.seller(seller), () -> {
+            var id = sellerCaseService.open(seller, CaseKind.INITIAL).caseId();
+            sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
+            sellerCaseService.attach(id, DocumentSlot.HANDHELD, photo);
             return id;
         });
     }

@@ -50,7 +50,7 @@ class EnforcementJourneyTest {
     private static final Actor SELLER = TestUsers.seller("li-shop");
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     SellerRepository sellers;
@@ -80,7 +80,7 @@ class EnforcementJourneyTest {
     AppealService appeals;
 
     @Autowired
-    ShopOverviewService shopFile;
+    ShopOverviewService shopOverviewService;
 
     @Autowired
     PointsLedgerRepository ledger;
@@ -97,11 +97,11 @@ class EnforcementJourneyTest {
     @Autowired
     CurrentActor currentActor;
 
-    TestUsers people;
+    TestUsers testUsers;
 
     @BeforeEach
     void registerSeller() {
-        people = new TestUsers(currentActor);
+        testUsers = new TestUsers(currentActor);
         paymentCompany.answer(
                 "acc-2",
                 new AccountHolder(
@@ -136,11 +136,11 @@ class EnforcementJourneyTest {
         var relapse = record("LST-BANNED", "order 2");
         does(OFFICER_B, () -> closures.approve(relapse));
         assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
-        var closure = people.as(OFFICER_A, () -> shopFile.of(SELLER.name())).sanctions().stream()
+        var closure = testUsers.as(OFFICER_A, () -> shopOverviewService.of(SELLER.name())).sanctions().stream()
                 .filter(sanction -> sanction.kind() == Sanction.Kind.CLOSURE)
                 .findFirst()
                 .orElseThrow();
-        var appeal = people.as(SELLER, () -> appeals.file(Appeal.Subject.of(closure.id()), "商品有合法来源", "样本发票"));
+        var appeal = testUsers.as(SELLER, () -> appeals.file(Appeal.Subject.of(closure.id()), "商品有合法来源", "样本发票"));
         does(LEAD, () -> appeals.decide(appeal.id(), true, "证据充分，申诉成立", null));
         jobs.runDue();
 
@@ -149,18 +149,21 @@ class EnforcementJourneyTest {
     }
 
     private CaseId certify(CaseKind kind, byte[] handheld) {
-        var id = people.as(SELLER, () -> applications.open(SELLER.name(), kind)).caseId();
-        does(SELLER, () -> applications.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
-        var missing = people.as(SELLER, () -> applications.requirements(id)).missing();
+        var id = testUsers
+                .as(SELLER, () -> sellerCaseService.open(SELLER.name(), kind))
+                .caseId();
+        does(SELLER, () -> sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
+        var missing =
+                testUsers.as(SELLER, () -> sellerCaseService.requirements(id)).missing();
         for (var slot : new DocumentSlot[] {DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK}) {
             if (missing.contains(slot.name())) {
-                does(SELLER, () -> applications.attach(id, slot, ApplicantPhotos.clear(slot)));
+                does(SELLER, () -> sellerCaseService.attach(id, slot, ApplicantPhotos.clear(slot)));
             }
         }
-        does(SELLER, () -> applications.attach(id, DocumentSlot.HANDHELD, handheld));
-        does(SELLER, () -> applications.submit(id));
+        does(SELLER, () -> sellerCaseService.attach(id, DocumentSlot.HANDHELD, handheld));
+        does(SELLER, () -> sellerCaseService.submit(id));
         jobs.runDue();
-        var task = people.as(REVIEWER_A, () -> reviews.claimNext()).orElseThrow();
+        var task = testUsers.as(REVIEWER_A, () -> reviews.claimNext()).orElseThrow();
         does(REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
         jobs.runDue();
         return id;
@@ -168,13 +171,13 @@ class EnforcementJourneyTest {
 
     private ViolationId record(String code, String reference) {
         var report = new ViolationService.Report(code, reference, "样本说明", null, clock.instant(), null);
-        var recorded = people.as(OFFICER_A, () -> violations.record(shop(), report));
+        var recorded = testUsers.as(OFFICER_A, () -> violations.record(shop(), report));
         jobs.runDue();
         return recorded.violation().id();
     }
 
     private void does(Actor actor, Runnable work) {
-        people.as(actor, () -> {
+        testUsers.as(actor, () -> {
             work.run();
             return null;
         });

@@ -50,7 +50,7 @@ class ExternalServiceOutageTest {
     private static final Actor ADMIN = new Actor(Actor.Kind.STAFF, "admin-a", "9001", Set.of(Role.ADMIN, Role.ANALYST));
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     SellerRepository sellers;
@@ -85,11 +85,11 @@ class ExternalServiceOutageTest {
     @Autowired
     CurrentActor currentActor;
 
-    TestUsers people;
+    TestUsers testUsers;
 
     @BeforeEach
     void registerSeller() {
-        people = new TestUsers(currentActor);
+        testUsers = new TestUsers(currentActor);
         companyAnswers(AccountHolder.State.VERIFIED);
         sellers.register(new SellerRepository.Registration(
                 SELLER.name(),
@@ -253,17 +253,17 @@ class ExternalServiceOutageTest {
 
     private CaseId send(byte[] handheld) {
         return as(SELLER, () -> {
-            var id = applications.open(SELLER.name(), CaseKind.INITIAL).caseId();
-            applications.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
-            applications.attach(id, DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT));
-            applications.attach(id, DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK));
-            applications.attach(id, DocumentSlot.HANDHELD, handheld);
-            applications.submit(id);
+            var id = sellerCaseService.open(SELLER.name(), CaseKind.INITIAL).caseId();
+            sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
+            sellerCaseService.attach(id, DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT));
+            sellerCaseService.attach(id, DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK));
+            sellerCaseService.attach(id, DocumentSlot.HANDHELD, handheld);
+            sellerCaseService.submit(id);
             return id;
         });
     }
 
     private <T> T as(Actor actor, java.util.function.Supplier<T> work) {
-        return people.as(actor, work);
+        return testUsers.as(actor, work);
     }
 }

@@ -58,7 +58,7 @@ class HelpJourneyTest {
     private static final String WORDS = "我的手臂受过伤，拿不稳证件。";
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     HelpRequestService help;
@@ -88,10 +88,10 @@ class HelpJourneyTest {
     ReviewService reviews;
 
     @Autowired
-    TaskList workList;
+    TaskList taskList;
 
     @Autowired
-    NotificationService notices;
+    NotificationService notificationService;
 
     @Autowired
     SimulatedPaymentRegistry paymentCompany;
@@ -102,11 +102,11 @@ class HelpJourneyTest {
     @Autowired
     CurrentActor currentActor;
 
-    TestUsers people;
+    TestUsers testUsers;
 
     @BeforeEach
     void registerSeller() {
-        people = new TestUsers(currentActor);
+        testUsers = new TestUsers(currentActor);
         paymentCompany.answer(
                 "acc-1",
                 new AccountHolder(
@@ -123,25 +123,28 @@ class HelpJourneyTest {
         var item = waiting();
         assertThat(item.queue()).isEqualTo("WAIVERS");
         assertThat(item.roles()).containsExactly("LEAD");
-        people.as(LEAD, () -> {
+        testUsers.as(LEAD, () -> {
             answers.proposeWaiver(item.id(), "medical certificate seen");
             return null;
         });
-        assertThat(people.as(SELLER, () -> help.open(id, DocumentSlot.HANDHELD))
+        assertThat(testUsers
+                        .as(SELLER, () -> help.open(id, DocumentSlot.HANDHELD))
                         .orElseThrow()
                         .reason())
                 .isNull();
         var proposal = waiting();
-        assertThatThrownBy(() -> people.as(LEAD, () -> consent(proposal)))
+        assertThatThrownBy(() -> testUsers.as(LEAD, () -> consent(proposal)))
                 .isInstanceOf(TaskList.FourEyesViolationException.class);
-        people.as(REVIEWER_A, () -> consent(proposal));
+        testUsers.as(REVIEWER_A, () -> consent(proposal));
 
         assertThat(waivers.slotsOf(id)).containsExactly(DocumentSlot.HANDHELD);
-        assertThat(people.as(SELLER, () -> applications.requirements(id)).missing())
+        assertThat(testUsers
+                        .as(SELLER, () -> sellerCaseService.requirements(id))
+                        .missing())
                 .isEmpty();
         assertThat(documents.current(id, DocumentSlot.HANDHELD).orElseThrow().state())
                 .isEqualTo(CaseDocument.State.WAIVED);
-        assertThat(notices.of(SELLER, 9)).extracting("template").contains("help.waived");
+        assertThat(notificationService.of(SELLER, 9)).extracting("template").contains("help.waived");
         assertThat(history.of(id))
                 .extracting(event -> event.event().name() + " by " + event.byName())
                 .contains("HELP_ASKED by wang-shop", "WAIVER_PROPOSED by lead-a", "PHOTO_WAIVED by reviewer-a");
@@ -156,8 +159,8 @@ class HelpJourneyTest {
         submit(id);
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
         assertThat(findings.of(id, 2)).noneMatch(found -> found.finding().slot() == DocumentSlot.HANDHELD);
-        var task = people.as(REVIEWER_A, reviews::claimNext).orElseThrow();
-        people.as(REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
+        var task = testUsers.as(REVIEWER_A, reviews::claimNext).orElseThrow();
+        testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
 
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
         assertThat(documents.current(id, DocumentSlot.HANDHELD).orElseThrow().state())
@@ -170,7 +173,7 @@ class HelpJourneyTest {
         var id = returnedFor("HLD-ARM");
         waive(id);
         submit(id);
-        var task = people.as(REVIEWER_A, reviews::claimNext).orElseThrow();
+        var task = testUsers.as(REVIEWER_A, reviews::claimNext).orElseThrow();
         var asked = new DecisionReason("HLD-ARM", DocumentSlot.HANDHELD, null, null, null);
         var other = new DecisionReason("OTH-TEXT", null, null, "x", null);
 
@@ -181,13 +184,13 @@ class HelpJourneyTest {
                         Map.of(DocumentSlot.HANDHELD, CaseDocument.State.FAULTY),
                         List.of(other),
                         null))) {
-            assertThatThrownBy(() -> people.as(REVIEWER_A, () -> reviews.decide(task.id(), undoing)))
+            assertThatThrownBy(() -> testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), undoing)))
                     .isInstanceOfSatisfying(InvalidDecisionException.class, refused -> {
                         assertThat(refused.code()).isEqualTo("waived");
                         assertThat(refused.details()).containsExactly("HANDHELD");
                     });
         }
-        people.as(
+        testUsers.as(
                 REVIEWER_A,
                 () -> reviews.decide(
                         task.id(),
@@ -207,10 +210,10 @@ class HelpJourneyTest {
         attach(id, DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT));
         attach(id, DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK));
         attach(id, ApplicantPhotos.takenFromTooFar());
-        assertThat(people.as(SELLER, () -> help.canRequestHelp(id, DocumentSlot.HANDHELD)))
+        assertThat(testUsers.as(SELLER, () -> help.canRequestHelp(id, DocumentSlot.HANDHELD)))
                 .isFalse();
         attach(id, ApplicantPhotos.takenAgainFromTooFar());
-        assertThat(people.as(SELLER, () -> help.canRequestHelp(id, DocumentSlot.HANDHELD)))
+        assertThat(testUsers.as(SELLER, () -> help.canRequestHelp(id, DocumentSlot.HANDHELD)))
                 .isTrue();
 
         waive(id);
@@ -227,18 +230,21 @@ class HelpJourneyTest {
         ask(id);
         var item = waiting();
 
-        people.as(LEAD, () -> {
+        testUsers.as(LEAD, () -> {
             answers.advise(item.id(), "请家人帮您拿着证件拍摄。");
             return null;
         });
 
-        var answered = people.as(SELLER, () -> help.of(id)).get(0);
+        var answered = testUsers.as(SELLER, () -> help.of(id)).get(0);
         assertThat(answered.state()).isEqualTo(HelpRequest.State.ADVISED);
         assertThat(answered.advice()).contains("家人");
         assertThat(answered.answeredBy()).isNull();
-        assertThat(people.as(SELLER, () -> applications.requirements(id)).missing())
+        assertThat(testUsers
+                        .as(SELLER, () -> sellerCaseService.requirements(id))
+                        .missing())
                 .containsExactly("HANDHELD");
-        assertThat(notices.of(SELLER, 9)).anyMatch(notice -> notice.body().contains("家人"));
+        assertThat(notificationService.of(SELLER, 9))
+                .anyMatch(userNotification -> userNotification.body().contains("家人"));
     }
 
     @Test
@@ -246,19 +252,20 @@ class HelpJourneyTest {
         var id = returnedFor("HLD-ARM");
         ask(id);
         var item = waiting();
-        people.as(LEAD, () -> {
+        testUsers.as(LEAD, () -> {
             answers.proposeWaiver(item.id(), "says so");
             return null;
         });
         var proposal = waiting();
-        people.as(SECOND_LEAD, () -> {
+        testUsers.as(SECOND_LEAD, () -> {
             answers.rejectWaiver(proposal.id(), "no proof");
             return null;
         });
 
         var again = waiting();
         assertThat(again.elementId()).isEqualTo("Activity_AnswerHelpRequest");
-        assertThat(people.as(LEAD, () -> answers.requestOf(again)).objection()).isEqualTo("no proof");
+        assertThat(testUsers.as(LEAD, () -> answers.requestOf(again)).objection())
+                .isEqualTo("no proof");
         assertThat(waivers.of(id)).isEmpty();
     }
 
@@ -271,14 +278,15 @@ class HelpJourneyTest {
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
 
         var item = waiting();
-        people.as(LEAD, () -> {
+        testUsers.as(LEAD, () -> {
             answers.advise(item.id(), "请家人帮您拿着证件拍摄。");
             return null;
         });
 
-        var answered = people.as(SELLER, () -> help.of(id)).get(0);
+        var answered = testUsers.as(SELLER, () -> help.of(id)).get(0);
         assertThat(answered.state()).isEqualTo(HelpRequest.State.ADVISED);
-        assertThat(notices.of(SELLER, 9)).anyMatch(notice -> notice.body().contains("家人"));
+        assertThat(notificationService.of(SELLER, 9))
+                .anyMatch(userNotification -> userNotification.body().contains("家人"));
     }
 
     @Test
@@ -288,16 +296,16 @@ class HelpJourneyTest {
         attach(id, ApplicantPhotos.takenAgainFromTooFar());
         submit(id);
         var item = waiting();
-        people.as(LEAD, () -> {
+        testUsers.as(LEAD, () -> {
             answers.proposeWaiver(item.id(), "seen");
             return null;
         });
         var proposal = waiting();
-        people.as(REVIEWER_A, () -> consent(proposal));
+        testUsers.as(REVIEWER_A, () -> consent(proposal));
 
         assertThat(waivers.slotsOf(id)).containsExactly(DocumentSlot.HANDHELD);
-        var task = people.as(REVIEWER_A, reviews::claimNext).orElseThrow();
-        people.as(REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
+        var task = testUsers.as(REVIEWER_A, reviews::claimNext).orElseThrow();
+        testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
     }
 
@@ -308,11 +316,12 @@ class HelpJourneyTest {
         var item = waiting();
         attach(id, ApplicantPhotos.takenAgain());
         submit(id);
-        var task = people.as(REVIEWER_A, reviews::claimNext).orElseThrow();
-        people.as(REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
+        var task = testUsers.as(REVIEWER_A, reviews::claimNext).orElseThrow();
+        testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
 
-        assertThat(people.as(SELLER, () -> help.of(id)).get(0).state()).isEqualTo(HelpRequest.State.CLOSED);
-        assertThatThrownBy(() -> people.as(LEAD, () -> workList.get(item.id()))).isInstanceOf(NotFoundException.class);
+        assertThat(testUsers.as(SELLER, () -> help.of(id)).get(0).state()).isEqualTo(HelpRequest.State.CLOSED);
+        assertThatThrownBy(() -> testUsers.as(LEAD, () -> taskList.get(item.id())))
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test
@@ -320,20 +329,20 @@ class HelpJourneyTest {
         var id = returnedFor("HLD-ARM");
         ask(id);
 
-        people.as(SELLER, () -> applications.withdraw(id));
+        testUsers.as(SELLER, () -> sellerCaseService.withdraw(id));
 
-        assertThat(people.as(SELLER, () -> help.of(id)).get(0).state()).isEqualTo(HelpRequest.State.CLOSED);
+        assertThat(testUsers.as(SELLER, () -> help.of(id)).get(0).state()).isEqualTo(HelpRequest.State.CLOSED);
     }
 
     @Test
     void isOfferedAtOnceWhereTheReasonNamesIt() {
         var id = returnedFor("HLD-ARM");
 
-        assertThat(people.as(SELLER, () -> help.isOffered(id, DocumentSlot.HANDHELD)))
+        assertThat(testUsers.as(SELLER, () -> help.isOffered(id, DocumentSlot.HANDHELD)))
                 .isTrue();
-        assertThat(people.as(SELLER, () -> help.isOffered(id, DocumentSlot.ID_FRONT)))
+        assertThat(testUsers.as(SELLER, () -> help.isOffered(id, DocumentSlot.ID_FRONT)))
                 .isFalse();
-        assertThat(people.as(SELLER, () -> help.canRequestHelp(id, DocumentSlot.HANDHELD)))
+        assertThat(testUsers.as(SELLER, () -> help.canRequestHelp(id, DocumentSlot.HANDHELD)))
                 .isTrue();
     }
 
@@ -351,13 +360,13 @@ class HelpJourneyTest {
     void isRefusedWhereItDoesNotFit() {
         var id = returnedFor("HLD-FAR", ApplicantPhotos.takenFromTooFar());
 
-        assertThatThrownBy(() -> people.as(STRANGER, () -> help.ask(id, DocumentSlot.HANDHELD, WORDS)))
+        assertThatThrownBy(() -> testUsers.as(STRANGER, () -> help.ask(id, DocumentSlot.HANDHELD, WORDS)))
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> ask(id))
                 .isInstanceOfSatisfying(
                         StateConflictException.class,
                         refused -> assertThat(refused.code()).isEqualTo("help-too-early"));
-        assertThatThrownBy(() -> people.as(SELLER, () -> help.ask(id, DocumentSlot.ID_FRONT, WORDS)))
+        assertThatThrownBy(() -> testUsers.as(SELLER, () -> help.ask(id, DocumentSlot.ID_FRONT, WORDS)))
                 .isInstanceOfSatisfying(
                         StateConflictException.class,
                         refused -> assertThat(refused.code()).isEqualTo("not-open"));
@@ -370,18 +379,18 @@ class HelpJourneyTest {
     }
 
     private HelpRequest ask(CaseId id) {
-        return people.as(SELLER, () -> help.ask(id, DocumentSlot.HANDHELD, WORDS));
+        return testUsers.as(SELLER, () -> help.ask(id, DocumentSlot.HANDHELD, WORDS));
     }
 
     private void waive(CaseId id) {
         ask(id);
         var item = waiting();
-        people.as(LEAD, () -> {
+        testUsers.as(LEAD, () -> {
             answers.proposeWaiver(item.id(), "seen");
             return null;
         });
         var proposal = waiting();
-        people.as(REVIEWER_A, () -> consent(proposal));
+        testUsers.as(REVIEWER_A, () -> consent(proposal));
     }
 
     private Object consent(WorkItem proposal) {
@@ -390,7 +399,8 @@ class HelpJourneyTest {
     }
 
     private WorkItem waiting() {
-        return people.as(LEAD, () -> workList.page(new TaskList.Query("WAIVERS", null, null, 2)))
+        return testUsers
+                .as(LEAD, () -> taskList.page(new TaskList.Query("WAIVERS", null, null, 2)))
                 .get(0);
     }
 
@@ -404,8 +414,8 @@ class HelpJourneyTest {
         attach(id, DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK));
         attach(id, handheld);
         submit(id);
-        var task = people.as(REVIEWER_A, reviews::claimNext).orElseThrow();
-        people.as(
+        var task = testUsers.as(REVIEWER_A, reviews::claimNext).orElseThrow();
+        testUsers.as(
                 REVIEWER_A,
                 () -> reviews.decide(
                         task.id(),
@@ -421,9 +431,10 @@ class HelpJourneyTest {
     }
 
     private CaseId openWithStatement() {
-        var id = people.as(
-                SELLER, () -> applications.open(SELLER.name(), CaseKind.INITIAL).caseId());
-        people.as(SELLER, () -> applications.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
+        var id = testUsers.as(
+                SELLER,
+                () -> sellerCaseService.open(SELLER.name(), CaseKind.INITIAL).caseId());
+        testUsers.as(SELLER, () -> sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
         return id;
     }
 
@@ -432,11 +443,11 @@ class HelpJourneyTest {
     }
 
     private void attach(CaseId id, DocumentSlot slot, byte[] photo) {
-        people.as(SELLER, () -> applications.attach(id, slot, photo));
+        testUsers.as(SELLER, () -> sellerCaseService.attach(id, slot, photo));
     }
 
     private void submit(CaseId id) {
-        people.as(SELLER, () -> applications.submit(id));
+        testUsers.as(SELLER, () -> sellerCaseService.submit(id));
         jobs.runDue();
     }
 

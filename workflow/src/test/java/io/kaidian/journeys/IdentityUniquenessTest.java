@@ -37,7 +37,7 @@ class IdentityUniquenessTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     SellerStatementRepository statements;
@@ -54,11 +54,11 @@ class IdentityUniquenessTest {
     @Autowired
     CurrentActor currentActor;
 
-    TestUsers people;
+    TestUsers testUsers;
 
     @BeforeEach
     void people() {
-        people = new TestUsers(currentActor);
+        testUsers = new TestUsers(currentActor);
     }
 
     @Test
@@ -115,13 +115,15 @@ class IdentityUniquenessTest {
         assertThat(accounts.cached(seller).state()).isEqualTo(PaymentAccountVerifier.State.UNAVAILABLE);
 
         var id = open("wang-shop");
-        people.as(TestUsers.seller("wang-shop"), () -> applications.saveStatement(id, stated(WANG, null), "2026-01"));
+        testUsers.as(
+                TestUsers.seller("wang-shop"),
+                () -> sellerCaseService.saveStatement(id, stated(WANG, null), "2026-01"));
         paymentCompany.answer("acc-1", new AccountHolder(AccountHolder.State.VERIFIED, WANG.name(), null));
         assertThat(accounts.cached(seller).state()).isEqualTo(PaymentAccountVerifier.State.UNVERIFIED);
 
-        var found = people.as(
+        var found = testUsers.as(
                 TestUsers.seller("wang-shop"),
-                () -> applications.namePaymentAccount(id, new PaymentAccount("demo", "acc-1")));
+                () -> sellerCaseService.namePaymentAccount(id, new PaymentAccount("demo", "acc-1")));
         assertThat(accounts.cached(seller).state()).isEqualTo(PaymentAccountVerifier.State.VERIFIED);
         assertThat(found).noneMatch(one -> one.finding().code().startsWith("PAY-"));
     }
@@ -129,7 +131,7 @@ class IdentityUniquenessTest {
     private Seller certify(String id, SellerType type, SellerStatement statement) {
         var seller = register(id, type);
         var opened = open(id);
-        people.as(TestUsers.seller(id), () -> applications.saveStatement(opened, statement, "2026-01"));
+        testUsers.as(TestUsers.seller(id), () -> sellerCaseService.saveStatement(opened, statement, "2026-01"));
         identities.certify(seller.shopId(), opened);
         return seller;
     }
@@ -140,7 +142,8 @@ class IdentityUniquenessTest {
     }
 
     private CaseId open(String seller) {
-        return people.as(TestUsers.seller(seller), () -> applications.open(seller, CaseKind.INITIAL))
+        return testUsers
+                .as(TestUsers.seller(seller), () -> sellerCaseService.open(seller, CaseKind.INITIAL))
                 .caseId();
     }
 

@@ -37,7 +37,7 @@ class NoFullTableScanTest {
     private static final Actor SELLER = TestUsers.seller("little-seller");
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     SellerRepository sellers;
@@ -58,7 +58,7 @@ class NoFullTableScanTest {
     WaitingTimeForecast forecast;
 
     @Autowired
-    TaskList workList;
+    TaskList taskList;
 
     @Autowired
     CurrentActor currentActor;
@@ -76,17 +76,17 @@ class NoFullTableScanTest {
         var faults = new ArrayList<String>();
 
         faults.addAll(
-                read("inbox", TestUsers.REVIEWER_A, () -> workList.page(new TaskList.Query(null, null, null, 50))));
-        faults.addAll(read("counts", TestUsers.REVIEWER_A, workList::countByQueue));
+                read("inbox", TestUsers.REVIEWER_A, () -> taskList.page(new TaskList.Query(null, null, null, 50))));
+        faults.addAll(read("counts", TestUsers.REVIEWER_A, taskList::countByQueue));
         faults.addAll(read("next case", TestUsers.REVIEWER_A, reviews::claimNext));
         faults.addAll(read(
                 "own case",
                 SELLER,
-                () -> List.of(applications.get(id), applications.requirements(id), forecast.promiseFor(id))));
+                () -> List.of(sellerCaseService.get(id), sellerCaseService.requirements(id), forecast.promiseFor(id))));
         send(id);
         faults.addAll(read("case", TestUsers.REVIEWER_A, () -> List.of(reviewCases.open(id), reviewCases.related(id))));
-        faults.addAll(read("list by name", TestUsers.REVIEWER_A, () -> workList.search("Made 777", 50)));
-        faults.addAll(read("list by seller", TestUsers.REVIEWER_A, () -> workList.search("made-777", 50)));
+        faults.addAll(read("list by name", TestUsers.REVIEWER_A, () -> taskList.search("Made 777", 50)));
+        faults.addAll(read("list by seller", TestUsers.REVIEWER_A, () -> taskList.search("made-777", 50)));
         faults.addAll(read("shops by name", TestUsers.OFFICER_A, () -> shops.search("Made 777", "", 50)));
         faults.addAll(read("shops by a letter", TestUsers.OFFICER_A, () -> shops.search("m", "", 50)));
         faults.addAll(read("shops", TestUsers.OFFICER_A, () -> shops.search("", "made-5", 50)));
@@ -137,7 +137,7 @@ class NoFullTableScanTest {
         sellers.register(new SellerRepository.Registration(
                 SELLER.name(), SellerType.PERSONAL, "Little", null, null, Locale.ENGLISH, null));
         return currentActor
-                .runAs(SELLER, () -> applications.open(SELLER.name(), CaseKind.INITIAL))
+                .runAs(SELLER, () -> sellerCaseService.open(SELLER.name(), CaseKind.INITIAL))
                 .caseId();
     }
 

@@ -41,7 +41,7 @@ class PhotoAccessRulesTest {
     private static final Actor SELLER = TestUsers.seller("wang-shop");
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     HelpRequestService help;
@@ -62,7 +62,7 @@ class PhotoAccessRulesTest {
     FraudInquiries inquiries;
 
     @Autowired
-    TaskList workList;
+    TaskList taskList;
 
     @Autowired
     TestJobs jobs;
@@ -73,12 +73,12 @@ class PhotoAccessRulesTest {
     @Autowired
     JdbcClient jdbc;
 
-    private TestUsers people;
+    private TestUsers testUsers;
     private CaseId id;
 
     @BeforeEach
     void beginADraft() {
-        people = new TestUsers(currentActor);
+        testUsers = new TestUsers(currentActor);
         sellers.register(new SellerRepository.Registration(
                 SELLER.name(),
                 SellerType.PERSONAL,
@@ -87,11 +87,15 @@ class PhotoAccessRulesTest {
                 null,
                 Locale.SIMPLIFIED_CHINESE,
                 new PaymentAccount("demo", "acc-1")));
-        id = people.as(SELLER, () -> applications.open(SELLER.name(), CaseKind.INITIAL))
+        id = testUsers
+                .as(SELLER, () -> sellerCaseService.open(SELLER.name(), CaseKind.INITIAL))
                 .caseId();
-        people.as(SELLER, () -> applications.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
-        people.as(SELLER, () -> applications.attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.takenFromTooFar()));
-        people.as(SELLER, () -> applications.attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.takenAgainFromTooFar()));
+        testUsers.as(SELLER, () -> sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
+        testUsers.as(
+                SELLER, () -> sellerCaseService.attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.takenFromTooFar()));
+        testUsers.as(
+                SELLER,
+                () -> sellerCaseService.attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.takenAgainFromTooFar()));
     }
 
     @Test
@@ -99,21 +103,21 @@ class PhotoAccessRulesTest {
         for (var staff : List.of(REVIEWER_A, LEAD)) {
             everyLook(staff).forEach(look -> assertThatThrownBy(look::call).isInstanceOf(NotFoundException.class));
         }
-        assertThat(people.as(SELLER, () -> photos.accessesOf(SELLER.name(), 10)))
+        assertThat(testUsers.as(SELLER, () -> photos.accessesOf(SELLER.name(), 10)))
                 .isEmpty();
 
-        people.as(SELLER, () -> help.ask(id, DocumentSlot.HANDHELD, "我的手臂受过伤"));
+        testUsers.as(SELLER, () -> help.ask(id, DocumentSlot.HANDHELD, "我的手臂受过伤"));
         jobs.runDue();
         everyLook(LEAD).forEach(look -> assertThatThrownBy(look::call).isInstanceOf(NotFoundException.class));
-        var request = people.as(SELLER, () -> help.of(id)).get(0).id();
-        people.as(
+        var request = testUsers.as(SELLER, () -> help.of(id)).get(0).id();
+        testUsers.as(
                 LEAD,
-                () -> workList.claim(
-                        workList.about(request.value()).orElseThrow().id()));
+                () -> taskList.claim(
+                        taskList.about(request.value()).orElseThrow().id()));
 
         everyLook(LEAD).forEach(look -> assertThat(call(look)).isNotNull());
         everyLook(REVIEWER_A).forEach(look -> assertThatThrownBy(look::call).isInstanceOf(NotFoundException.class));
-        assertThat(people.as(SELLER, () -> photos.accessesOf(SELLER.name(), 10)))
+        assertThat(testUsers.as(SELLER, () -> photos.accessesOf(SELLER.name(), 10)))
                 .isNotEmpty();
     }
 
@@ -122,23 +126,23 @@ class PhotoAccessRulesTest {
         jdbc.sql("update certification_case set round = 1").update();
         var photo = documents.current(id, DocumentSlot.HANDHELD).orElseThrow().id();
 
-        assertThatThrownBy(() -> people.as(REVIEWER_A, () -> reviewCases.reveal(id, Purpose.INQUIRY)))
+        assertThatThrownBy(() -> testUsers.as(REVIEWER_A, () -> reviewCases.reveal(id, Purpose.INQUIRY)))
                 .isInstanceOfSatisfying(
                         StateConflictException.class,
                         refused -> assertThat(refused.code()).isEqualTo("no-inquiry"));
-        assertThatThrownBy(() -> people.as(REVIEWER_A, () -> photos.openWithAuditLog(photo, FraudInquiries.PURPOSE)))
+        assertThatThrownBy(() -> testUsers.as(REVIEWER_A, () -> photos.openWithAuditLog(photo, FraudInquiries.PURPOSE)))
                 .isInstanceOf(StateConflictException.class);
-        assertThatThrownBy(() -> people.as(REVIEWER_A, () -> open("x"))).isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> people.as(LEAD, () -> open(" "))).isInstanceOf(IncompleteRequestException.class);
-        assertThat(people.as(SELLER, () -> photos.accessesOf(SELLER.name(), 10)))
+        assertThatThrownBy(() -> testUsers.as(REVIEWER_A, () -> open("x"))).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> testUsers.as(LEAD, () -> open(" "))).isInstanceOf(IncompleteRequestException.class);
+        assertThat(testUsers.as(SELLER, () -> photos.accessesOf(SELLER.name(), 10)))
                 .as("what was refused was no look")
                 .isEmpty();
 
-        people.as(LEAD, () -> open("the same photo in two shops"));
+        testUsers.as(LEAD, () -> open("the same photo in two shops"));
 
-        assertThat(people.as(REVIEWER_A, () -> reviewCases.reveal(id, Purpose.INQUIRY)))
+        assertThat(testUsers.as(REVIEWER_A, () -> reviewCases.reveal(id, Purpose.INQUIRY)))
                 .isNotEmpty();
-        assertThat(people.as(SELLER, () -> photos.accessesOf(SELLER.name(), 10)))
+        assertThat(testUsers.as(SELLER, () -> photos.accessesOf(SELLER.name(), 10)))
                 .isEmpty();
     }
 
@@ -150,11 +154,11 @@ class PhotoAccessRulesTest {
     private List<Callable<Object>> everyLook(Actor staff) {
         var photo = documents.current(id, DocumentSlot.HANDHELD).orElseThrow().id();
         return List.of(
-                () -> people.as(staff, () -> reviewCases.open(id)),
-                () -> people.as(staff, () -> reviewCases.openFor(id, Purpose.SELLER_ASKED)),
-                () -> people.as(staff, () -> reviewCases.reveal(id, Purpose.REVIEW)),
-                () -> people.as(staff, () -> reviewCases.reading(photo)),
-                () -> people.as(
+                () -> testUsers.as(staff, () -> reviewCases.open(id)),
+                () -> testUsers.as(staff, () -> reviewCases.openFor(id, Purpose.SELLER_ASKED)),
+                () -> testUsers.as(staff, () -> reviewCases.reveal(id, Purpose.REVIEW)),
+                () -> testUsers.as(staff, () -> reviewCases.reading(photo)),
+                () -> testUsers.as(
                         staff, () -> photos.openWithAuditLog(photo, io.kaidian.cases.documents.PhotoAccess.REVIEW)));
     }
 

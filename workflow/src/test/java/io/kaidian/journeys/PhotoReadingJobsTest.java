@@ -72,7 +72,7 @@ class PhotoReadingJobsTest {
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     SellerRepository sellers;
@@ -90,7 +90,7 @@ class PhotoReadingJobsTest {
     PhotoReadingQueue readings;
 
     @Autowired
-    NotificationService notices;
+    NotificationService notificationService;
 
     @Autowired
     SimulatedPaymentRegistry paymentCompany;
@@ -116,16 +116,16 @@ class PhotoReadingJobsTest {
     @Autowired
     CurrentActor currentActor;
 
-    private TestUsers people;
-    private ParameterOverrides numbers;
+    private TestUsers testUsers;
+    private ParameterOverrides parameterOverrides;
     private final List<CountDownLatch> gates = new ArrayList<>();
     private int sent;
     private final AtomicInteger dead = new AtomicInteger();
 
     @BeforeEach
     void waitForNothing() {
-        people = new TestUsers(currentActor);
-        numbers = new ParameterOverrides(parameters).turn(Parameters.READING_ANSWER_WITHIN, "PT0.3S");
+        testUsers = new TestUsers(currentActor);
+        parameterOverrides = new ParameterOverrides(parameters).turn(Parameters.READING_ANSWER_WITHIN, "PT0.3S");
         paymentCompany.answer(
                 "acc-1",
                 new AccountHolder(
@@ -137,7 +137,7 @@ class PhotoReadingJobsTest {
         // Whoever waits at a gate of a test that failed would wait for ever.
         gates.forEach(CountDownLatch::countDown);
         reader.hinder(null);
-        numbers.close();
+        parameterOverrides.close();
     }
 
     /** What befalls the reading of one photo. */
@@ -173,7 +173,7 @@ class PhotoReadingJobsTest {
     @Test
     void neverCallsAPhotoFineThatWasNotReadToTheEnd() {
         var random = new Random(17);
-        numbers.turn(Parameters.READING_ANSWER_WITHIN, "PT1M");
+        parameterOverrides.turn(Parameters.READING_ANSWER_WITHIN, "PT1M");
         var fine = new HashMap<Scene, List<String>>();
         for (var scene : Scene.values()) {
             fine.put(scene, codes(unhurried(scene)));
@@ -200,9 +200,9 @@ class PhotoReadingJobsTest {
             order.add(Fate.values()[random.nextInt(Fate.values().length)]);
         }
         order.sort((one, other) -> Boolean.compare(one == Fate.SLOW, other == Fate.SLOW));
-        numbers.turn(Parameters.READING_WAITING_MAX, 2 * UPLOADS);
+        parameterOverrides.turn(Parameters.READING_WAITING_MAX, 2 * UPLOADS);
         for (var fate : order) {
-            numbers.turn(Parameters.READING_ANSWER_WITHIN, fate == Fate.AT_ONCE ? "PT1M" : "PT0.2S");
+            parameterOverrides.turn(Parameters.READING_ANSWER_WITHIN, fate == Fate.AT_ONCE ? "PT1M" : "PT0.2S");
             all.add(send(Scene.values()[random.nextInt(Scene.values().length)], fate, fates));
         }
 
@@ -250,7 +250,7 @@ class PhotoReadingJobsTest {
             assertThat(codes(said(one))).contains("SYS-READ");
         }
         var wasPending = one.answer().document().reading() == Reading.PENDING;
-        var told = notices.of(TestUsers.seller(one.seller()), 10).stream()
+        var told = notificationService.of(TestUsers.seller(one.seller()), 10).stream()
                 .map(UserNotification::template)
                 .filter(template -> template.startsWith("photo."))
                 .toList();
@@ -272,7 +272,7 @@ class PhotoReadingJobsTest {
         assertThat(far.document().reading()).isEqualTo(Reading.PENDING);
         assertThat(far.findings()).isEmpty();
 
-        people.as(TestUsers.seller(seller), () -> applications.submit(id));
+        testUsers.as(TestUsers.seller(seller), () -> sellerCaseService.submit(id));
         var logged = log.length();
         jobs.advance(Duration.ofHours(1));
 
@@ -306,7 +306,7 @@ class PhotoReadingJobsTest {
         }
         settle();
 
-        people.as(TestUsers.seller(seller), () -> applications.submit(id));
+        testUsers.as(TestUsers.seller(seller), () -> sellerCaseService.submit(id));
         jobs.runDue();
 
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
@@ -505,14 +505,14 @@ class PhotoReadingJobsTest {
     }
 
     private CaseId open(String seller) {
-        return people.as(TestUsers.seller(seller), () -> {
-            var id = applications.open(seller, CaseKind.INITIAL).caseId();
-            applications.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
+        return testUsers.as(TestUsers.seller(seller), () -> {
+            var id = sellerCaseService.open(seller, CaseKind.INITIAL).caseId();
+            sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
             return id;
         });
     }
 
     private Uploaded attach(String seller, CaseId id, DocumentSlot slot, byte[] photo) {
-        return people.as(TestUsers.seller(seller), () -> applications.attach(id, slot, photo));
+        return testUsers.as(TestUsers.seller(seller), () -> sellerCaseService.attach(id, slot, photo));
     }
 }

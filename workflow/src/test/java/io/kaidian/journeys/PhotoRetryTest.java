@@ -36,10 +36,10 @@ class PhotoRetryTest {
     private static final Actor OTHER = TestUsers.seller("other-shop");
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
-    PhoneUploadSessions handovers;
+    PhoneUploadSessions phoneUploadSessions;
 
     @Autowired
     FindingRepository findings;
@@ -56,21 +56,22 @@ class PhotoRetryTest {
     @Autowired
     CurrentActor currentActor;
 
-    private TestUsers people;
+    private TestUsers testUsers;
     private CaseId id;
 
     @BeforeEach
     void applyWithoutTheHandheldPhoto() {
-        people = new TestUsers(currentActor);
+        testUsers = new TestUsers(currentActor);
         paymentCompany.answer(
                 "acc-1",
                 new AccountHolder(
                         AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
         register(SELLER);
         register(OTHER);
-        id = people.as(SELLER, () -> applications.open(SELLER.name(), CaseKind.INITIAL))
+        id = testUsers
+                .as(SELLER, () -> sellerCaseService.open(SELLER.name(), CaseKind.INITIAL))
                 .caseId();
-        people.as(SELLER, () -> applications.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
+        testUsers.as(SELLER, () -> sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
         attach(DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT));
         attach(DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK));
     }
@@ -80,14 +81,15 @@ class PhotoRetryTest {
         attach(DocumentSlot.HANDHELD, farOut(0));
 
         assertThat(toTryAgain()).containsExactly(DocumentSlot.HANDHELD);
-        assertThatThrownBy(() -> people.as(SELLER, () -> applications.submitWithRetriedPhotos(id)))
+        assertThatThrownBy(() -> testUsers.as(SELLER, () -> sellerCaseService.submitWithRetriedPhotos(id)))
                 .isInstanceOfSatisfying(
                         IncompleteRequestException.class,
                         why -> assertThat(why.code()).isEqualTo("try-again"));
 
         attach(DocumentSlot.HANDHELD, farOut(1));
         assertThat(toTryAgain()).isEmpty();
-        assertThat(people.as(SELLER, () -> applications.submitWithRetriedPhotos(id))
+        assertThat(testUsers
+                        .as(SELLER, () -> sellerCaseService.submitWithRetriedPhotos(id))
                         .status())
                 .isEqualTo(CaseStatus.CHECKING);
         jobs.runDue();
@@ -109,45 +111,47 @@ class PhotoRetryTest {
 
     @Test
     void takesOnePhotoFromThePhoneThatUsedTheLinkFirst() {
-        var link = people.as(SELLER, () -> handovers.createLink(id, DocumentSlot.HANDHELD));
+        var link = testUsers.as(SELLER, () -> phoneUploadSessions.createLink(id, DocumentSlot.HANDHELD));
 
-        var pass = handovers.open(link.secret()).orElseThrow().pass();
-        assertThat(handovers.open(link.secret())).isEmpty();
-        assertThat(people.as(SELLER, () -> handovers.state(link.id()))).isEqualTo(PhoneUploadSessions.State.ON_PHONE);
-        assertThat(people.as(OTHER, () -> handovers.state(link.id()))).isEqualTo(PhoneUploadSessions.State.OVER);
+        var pass = phoneUploadSessions.open(link.secret()).orElseThrow().pass();
+        assertThat(phoneUploadSessions.open(link.secret())).isEmpty();
+        assertThat(testUsers.as(SELLER, () -> phoneUploadSessions.state(link.id())))
+                .isEqualTo(PhoneUploadSessions.State.ON_PHONE);
+        assertThat(testUsers.as(OTHER, () -> phoneUploadSessions.state(link.id())))
+                .isEqualTo(PhoneUploadSessions.State.OVER);
 
-        var uploaded = handovers.attach(pass, ApplicantPhotos.clear(DocumentSlot.HANDHELD));
+        var uploaded = phoneUploadSessions.attach(pass, ApplicantPhotos.clear(DocumentSlot.HANDHELD));
 
         assertThat(uploaded.document().slot()).isEqualTo(DocumentSlot.HANDHELD);
         assertThat(uploaded.document().caseId()).isEqualTo(id);
-        people.as(SELLER, () -> {
-            handovers.end(link.id());
+        testUsers.as(SELLER, () -> {
+            phoneUploadSessions.end(link.id());
             return null;
         });
-        assertThatThrownBy(() -> handovers.attach(pass, ApplicantPhotos.clear(DocumentSlot.HANDHELD)))
+        assertThatThrownBy(() -> phoneUploadSessions.attach(pass, ApplicantPhotos.clear(DocumentSlot.HANDHELD)))
                 .isInstanceOf(NotFoundException.class);
     }
 
     @Test
     void handsNothingOverOnceTheCaseWasSentOrTheCodeWasShownAnew() {
-        var first = people.as(SELLER, () -> handovers.createLink(id, DocumentSlot.HANDHELD));
-        var second = people.as(SELLER, () -> handovers.createLink(id, DocumentSlot.HANDHELD));
-        assertThat(handovers.open(first.secret())).isEmpty();
-        var pass = handovers.open(second.secret()).orElseThrow().pass();
+        var first = testUsers.as(SELLER, () -> phoneUploadSessions.createLink(id, DocumentSlot.HANDHELD));
+        var second = testUsers.as(SELLER, () -> phoneUploadSessions.createLink(id, DocumentSlot.HANDHELD));
+        assertThat(phoneUploadSessions.open(first.secret())).isEmpty();
+        var pass = phoneUploadSessions.open(second.secret()).orElseThrow().pass();
         attach(DocumentSlot.HANDHELD, ApplicantPhotos.clear(DocumentSlot.HANDHELD));
-        people.as(SELLER, () -> applications.submit(id));
+        testUsers.as(SELLER, () -> sellerCaseService.submit(id));
 
-        assertThat(handovers.find(pass)).isEmpty();
-        assertThatThrownBy(() -> people.as(OTHER, () -> handovers.createLink(id, DocumentSlot.HANDHELD)))
+        assertThat(phoneUploadSessions.find(pass)).isEmpty();
+        assertThatThrownBy(() -> testUsers.as(OTHER, () -> phoneUploadSessions.createLink(id, DocumentSlot.HANDHELD)))
                 .isInstanceOf(NotFoundException.class);
     }
 
     private List<DocumentSlot> toTryAgain() {
-        return people.as(SELLER, () -> applications.findDocumentsToRetake(id));
+        return testUsers.as(SELLER, () -> sellerCaseService.findDocumentsToRetake(id));
     }
 
     private SellerCaseService.Uploaded attach(DocumentSlot slot, byte[] photo) {
-        return people.as(SELLER, () -> applications.attach(id, slot, photo));
+        return testUsers.as(SELLER, () -> sellerCaseService.attach(id, slot, photo));
     }
 
     /** A file that differs from another such one by what readers skip behind the end of the picture. */

@@ -47,7 +47,7 @@ class StaffQueriesTest {
     private static final Actor ANALYST = new Actor(Actor.Kind.STAFF, "analyst-a", "A-1", Set.of(Role.ANALYST));
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     SellerRepository sellers;
@@ -59,7 +59,7 @@ class StaffQueriesTest {
     ReviewService reviews;
 
     @Autowired
-    ProcessMonitoring diagrams;
+    ProcessMonitoring processMonitoring;
 
     @Autowired
     DeployedDecisionTables tables;
@@ -79,11 +79,11 @@ class StaffQueriesTest {
     @Autowired
     CurrentActor currentActor;
 
-    TestUsers people;
+    TestUsers testUsers;
 
     @BeforeEach
     void registerSeller() {
-        people = new TestUsers(currentActor);
+        testUsers = new TestUsers(currentActor);
         paymentCompany.answer(
                 "acc-1", new AccountHolder(AccountHolder.State.VERIFIED, "钱样例", ApplicantPhotos.PERSON.number()));
         sellers.register(new SellerRepository.Registration(
@@ -100,7 +100,7 @@ class StaffQueriesTest {
     void putsCardTypedAndAccountSideBySideAndMasksThem() {
         var id = apply();
 
-        var file = people.as(REVIEWER_A, () -> reviewCases.open(id));
+        var file = testUsers.as(REVIEWER_A, () -> reviewCases.open(id));
 
         var name = row(file.agreements(), "name");
         assertThat(name.card().match()).isEqualTo(Match.REFERENCE);
@@ -118,7 +118,7 @@ class StaffQueriesTest {
     void showsNumbersInFullForAPurposeThatIsLoggedAndNeverTheHolderOfTheAccount() {
         var id = apply();
 
-        var revealed = people.as(REVIEWER_A, () -> reviewCases.reveal(id, ReviewCaseQueries.Purpose.SELLER_ASKED));
+        var revealed = testUsers.as(REVIEWER_A, () -> reviewCases.reveal(id, ReviewCaseQueries.Purpose.SELLER_ASKED));
 
         assertThat(row(revealed, "idNumber").typed().text()).isEqualTo(ApplicantPhotos.PERSON.number());
         assertThat(row(revealed, "name").account().text()).startsWith("*");
@@ -132,11 +132,11 @@ class StaffQueriesTest {
     void isClosedToSellersAndAnalysts() {
         var id = apply();
 
-        assertThatThrownBy(() -> people.as(SELLER, () -> reviewCases.open(id)))
+        assertThatThrownBy(() -> testUsers.as(SELLER, () -> reviewCases.open(id)))
                 .isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> people.as(ANALYST, () -> reviewCases.reveal(id, ReviewCaseQueries.Purpose.REVIEW)))
+        assertThatThrownBy(() -> testUsers.as(ANALYST, () -> reviewCases.reveal(id, ReviewCaseQueries.Purpose.REVIEW)))
                 .isInstanceOf(AccessDeniedException.class);
-        assertThatThrownBy(() -> people.as(SELLER, () -> diagrams.deployed()))
+        assertThatThrownBy(() -> testUsers.as(SELLER, () -> processMonitoring.deployed()))
                 .isInstanceOf(AccessDeniedException.class);
     }
 
@@ -144,36 +144,37 @@ class StaffQueriesTest {
     void showsWhereCasesWaitAndHowLongOthersTook() {
         apply();
         jobs.advance(Duration.ofHours(2));
-        var task = people.as(REVIEWER_A, () -> reviews.claimNext()).orElseThrow();
-        var before = people.as(ANALYST, () -> figures());
+        var task = testUsers.as(REVIEWER_A, () -> reviews.claimNext()).orElseThrow();
+        var before = testUsers.as(ANALYST, () -> figures());
 
-        people.as(REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
+        testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
 
-        var after = people.as(ANALYST, () -> figures());
+        var after = testUsers.as(ANALYST, () -> figures());
         assertThat(before.get(CertificationProcess.REVIEW_CASE).waiting()).isEqualTo(1);
         assertThat(after.get(CertificationProcess.REVIEW_CASE).waiting()).isZero();
         assertThat(after.get(CertificationProcess.REVIEW_CASE).passed()).isEqualTo(1);
         assertThat(after.get(CertificationProcess.REVIEW_CASE).median()).isEqualTo(Duration.ofHours(2));
-        assertThat(people.as(ANALYST, () -> diagrams.runningByVersion(CertificationProcess.KEY)))
+        assertThat(testUsers.as(ANALYST, () -> processMonitoring.runningByVersion(CertificationProcess.KEY)))
                 .isEmpty();
     }
 
     @Test
     void readsTheDeployedDiagramsAndTables() {
-        var deployed = people.as(ANALYST, () -> diagrams.deployed());
-        var routing = people.as(ANALYST, () -> tables.read("reviewRouting"));
+        var deployed = testUsers.as(ANALYST, () -> processMonitoring.deployed());
+        var routing = testUsers.as(ANALYST, () -> tables.read("reviewRouting"));
 
         assertThat(deployed)
                 .extracting(diagram -> diagram.key())
                 .contains("appeal", "certification", "confirmation", "enforcement", "recheck");
-        assertThat(people.as(ANALYST, () -> diagrams.xml("certification", 1))).contains("Activity_ReviewCase");
+        assertThat(testUsers.as(ANALYST, () -> processMonitoring.xml("certification", 1)))
+                .contains("Activity_ReviewCase");
         assertThat(routing.hitPolicy()).isEqualTo("FIRST");
         assertThat(routing.inputs()).extracting(column -> column.name()).contains("machineEffect");
         assertThat(routing.rules()).isNotEmpty().allSatisfy(rule -> {
             assertThat(rule.inputs()).hasSameSizeAs(routing.inputs());
             assertThat(rule.outputs()).hasSameSizeAs(routing.outputs());
         });
-        assertThat(people.as(ANALYST, () -> tables.deployed()))
+        assertThat(testUsers.as(ANALYST, () -> tables.deployed()))
                 .extracting(table -> table.key())
                 .contains("parameters", "requiredDocuments", "reviewRouting", "sanction");
     }
@@ -184,14 +185,14 @@ class StaffQueriesTest {
         var told = new CountDownLatch(1);
         var subscription = feed.subscribe(told::countDown);
 
-        people.as(REVIEWER_A, () -> reviews.claimNext());
+        testUsers.as(REVIEWER_A, () -> reviews.claimNext());
 
         assertThat(told.await(2, TimeUnit.SECONDS)).isTrue();
         subscription.close();
     }
 
     private java.util.Map<String, io.kaidian.studio.monitoring.ActivityStatistics> figures() {
-        return diagrams.figures(CertificationProcess.KEY, 1, Duration.ofDays(7));
+        return processMonitoring.figures(CertificationProcess.KEY, 1, Duration.ofDays(7));
     }
 
     private static FieldComparison row(List<FieldComparison> rows, String field) {
@@ -202,13 +203,14 @@ class StaffQueriesTest {
     }
 
     private CaseId apply() {
-        var id = people.as(SELLER, () -> applications.open(SELLER.name(), CaseKind.INITIAL))
+        var id = testUsers
+                .as(SELLER, () -> sellerCaseService.open(SELLER.name(), CaseKind.INITIAL))
                 .caseId();
-        people.as(SELLER, () -> applications.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
+        testUsers.as(SELLER, () -> sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
         for (var slot : List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)) {
-            people.as(SELLER, () -> applications.attach(id, slot, ApplicantPhotos.clear(slot)));
+            testUsers.as(SELLER, () -> sellerCaseService.attach(id, slot, ApplicantPhotos.clear(slot)));
         }
-        people.as(SELLER, () -> applications.submit(id));
+        testUsers.as(SELLER, () -> sellerCaseService.submit(id));
         jobs.runDue();
         return id;
     }

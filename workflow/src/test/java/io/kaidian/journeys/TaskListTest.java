@@ -27,7 +27,7 @@ class TaskListTest {
     private static final List<String> REVIEW = List.of("Activity_ReviewCase");
 
     @Autowired
-    TaskList workList;
+    TaskList taskList;
 
     @Autowired
     CurrentActor currentActor;
@@ -64,31 +64,31 @@ class TaskListTest {
     @Test
     void saysWhoHoldsAnItemAndLetsOnlyThemGiveItBack() {
         var id = waiting(0, START, List.of());
-        as(reviewer("reviewer-1"), () -> workList.claim(id));
+        as(reviewer("reviewer-1"), () -> taskList.claim(id));
 
-        assertThatThrownBy(() -> as(reviewer("reviewer-2"), () -> workList.claim(id)))
+        assertThatThrownBy(() -> as(reviewer("reviewer-2"), () -> taskList.claim(id)))
                 .isInstanceOfSatisfying(
                         TaskList.AlreadyClaimedException.class,
                         held -> assertThat(held.holder()).isEqualTo("reviewer-1"));
-        assertThatThrownBy(() -> as(reviewer("reviewer-2"), () -> workList.release(id)))
+        assertThatThrownBy(() -> as(reviewer("reviewer-2"), () -> taskList.release(id)))
                 .isInstanceOf(TaskList.AlreadyClaimedException.class);
-        as(reviewer("reviewer-1"), () -> workList.release(id));
-        assertThat(as(reviewer("reviewer-2"), () -> workList.claim(id)).claimedBy())
+        as(reviewer("reviewer-1"), () -> taskList.release(id));
+        assertThat(as(reviewer("reviewer-2"), () -> taskList.claim(id)).claimedBy())
                 .isEqualTo("reviewer-2");
     }
 
     private List<UUID> takeAll(Actor reviewer) {
         var taken = new ArrayList<UUID>();
-        for (var next = as(reviewer, () -> workList.claimNext(REVIEW));
+        for (var next = as(reviewer, () -> taskList.claimNext(REVIEW));
                 next.isPresent();
-                next = as(reviewer, () -> workList.claimNext(REVIEW))) {
+                next = as(reviewer, () -> taskList.claimNext(REVIEW))) {
             taken.add(next.get().id());
         }
         return taken;
     }
 
     private List<WorkItem> page(TaskList.Cursor after) {
-        return as(reviewer("reviewer-1"), () -> workList.page(new TaskList.Query(null, null, after, 7)));
+        return as(reviewer("reviewer-1"), () -> taskList.page(new TaskList.Query(null, null, after, 7)));
     }
 
     private <T> T as(Actor actor, java.util.function.Supplier<T> work) {

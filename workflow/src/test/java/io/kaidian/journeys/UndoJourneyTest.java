@@ -66,7 +66,7 @@ class UndoJourneyTest {
     private static final Duration UNDO = Duration.ofSeconds(10);
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     SellerRepository sellers;
@@ -96,10 +96,10 @@ class UndoJourneyTest {
     PendingDecisionJobTrigger atWork;
 
     @Autowired
-    TaskList workList;
+    TaskList taskList;
 
     @Autowired
-    NotificationService notices;
+    NotificationService notificationService;
 
     @Autowired
     AccountRepository accounts;
@@ -119,11 +119,11 @@ class UndoJourneyTest {
     @Autowired
     CurrentActor currentActor;
 
-    TestUsers people;
+    TestUsers testUsers;
 
     @BeforeEach
     void registerSeller() {
-        people = new TestUsers(currentActor);
+        testUsers = new TestUsers(currentActor);
         paymentCompany.answer(
                 "acc-1",
                 new AccountHolder(
@@ -143,11 +143,12 @@ class UndoJourneyTest {
         var id = apply();
         var task = takeNext(REVIEWER_A);
 
-        var pending = people.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), returned("HLD-TEXT")))
+        var pending = testUsers
+                .as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), returned("HLD-TEXT")))
                 .orElseThrow();
         assertThat(pending.takesEffectAt()).isEqualTo(clock.instant().plus(UNDO));
         assertThat(waiting(REVIEWER_B)).isEmpty();
-        assertThat(people.as(REVIEWER_A, reviews::myPendingDecisions)).hasSize(1);
+        assertThat(testUsers.as(REVIEWER_A, reviews::myPendingDecisions)).hasSize(1);
         clock.advance(Duration.ofSeconds(9));
         atWork.takeEffect();
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
@@ -172,14 +173,14 @@ class UndoJourneyTest {
     void isThereAgainAfterItWasTakenBack() {
         var id = apply();
         var task = takeNext(REVIEWER_A);
-        people.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), returned("HLD-TEXT")));
+        testUsers.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), returned("HLD-TEXT")));
 
-        assertThatThrownBy(() -> people.as(REVIEWER_B, () -> reviews.undoDecision(task.id())))
+        assertThatThrownBy(() -> testUsers.as(REVIEWER_B, () -> reviews.undoDecision(task.id())))
                 .isInstanceOf(NotFoundException.class);
-        var taken = people.as(REVIEWER_A, () -> reviews.undoDecision(task.id()));
+        var taken = testUsers.as(REVIEWER_A, () -> reviews.undoDecision(task.id()));
 
         assertThat(taken.decision().reasons()).hasSize(1);
-        assertThat(people.as(REVIEWER_A, () -> drafts.of(id, 1)))
+        assertThat(testUsers.as(REVIEWER_A, () -> drafts.of(id, 1)))
                 .hasValueSatisfying(draft -> assertThat(draft.verdicts()).hasSize(3));
         assertThat(waiting(REVIEWER_A))
                 .singleElement()
@@ -187,9 +188,9 @@ class UndoJourneyTest {
         clock.advance(UNDO);
         atWork.takeEffect();
         assertThat(decisions.of(id)).isEmpty();
-        people.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), ReviewDecision.certify()));
+        testUsers.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), ReviewDecision.certify()));
         clock.advance(UNDO);
-        assertThatThrownBy(() -> people.as(REVIEWER_A, () -> reviews.undoDecision(task.id())))
+        assertThatThrownBy(() -> testUsers.as(REVIEWER_A, () -> reviews.undoDecision(task.id())))
                 .isInstanceOf(NotFoundException.class);
         atWork.takeEffect();
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
@@ -201,7 +202,7 @@ class UndoJourneyTest {
         var task = takeNext(REVIEWER_A);
         var incomplete = new ReviewDecision(Decision.Outcome.RETURN, Map.of(), List.of(), null);
 
-        assertThatThrownBy(() -> people.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), incomplete)))
+        assertThatThrownBy(() -> testUsers.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), incomplete)))
                 .isInstanceOf(InvalidDecisionException.class);
 
         assertThat(waiting(REVIEWER_A)).hasSize(1);
@@ -211,36 +212,36 @@ class UndoJourneyTest {
     void letsNobodyDecideWhatIsDecided() {
         apply();
         var task = takeNext(REVIEWER_A);
-        people.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), ReviewDecision.certify()));
+        testUsers.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), ReviewDecision.certify()));
 
-        assertThatThrownBy(() -> people.as(REVIEWER_B, () -> reviews.decide(task.id(), ReviewDecision.certify())))
+        assertThatThrownBy(() -> testUsers.as(REVIEWER_B, () -> reviews.decide(task.id(), ReviewDecision.certify())))
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() ->
-                        people.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), ReviewDecision.certify())))
+                        testUsers.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), ReviewDecision.certify())))
                 .isInstanceOf(NotFoundException.class);
-        assertThat(people.as(REVIEWER_B, reviews::claimNext)).isEmpty();
+        assertThat(testUsers.as(REVIEWER_B, reviews::claimNext)).isEmpty();
     }
 
     @Test
     void tellsWhoDecidedThatTheCaseWasWithdrawnMeanwhile() {
         var id = apply();
         var task = takeNext(REVIEWER_A);
-        people.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), returned("HLD-TEXT")));
+        testUsers.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), returned("HLD-TEXT")));
 
-        people.as(SELLER, () -> applications.withdraw(id));
+        testUsers.as(SELLER, () -> sellerCaseService.withdraw(id));
         clock.advance(UNDO);
         atWork.takeEffect();
 
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.WITHDRAWN);
         assertThat(decisions.of(id)).isEmpty();
-        assertThat(notices.of(REVIEWER_A, 5)).extracting("template").containsExactly("staff.decisionLost");
+        assertThat(notificationService.of(REVIEWER_A, 5)).extracting("template").containsExactly("staff.decisionLost");
     }
 
     @Test
     void comesBackWhenTheEvidenceChangesBeforeItTakesEffect() {
         var id = apply(ApplicantPhotos.takenFromTooFar());
         var task = takeNext(REVIEWER_A);
-        people.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), returned("HLD-TEXT")));
+        testUsers.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), returned("HLD-TEXT")));
 
         findings.overturn(findings.of(id, 1).get(0).id());
         clock.advance(UNDO);
@@ -248,14 +249,14 @@ class UndoJourneyTest {
 
         assertThat(decisions.of(id)).isEmpty();
         assertThat(waiting(REVIEWER_A)).hasSize(1);
-        assertThat(notices.of(REVIEWER_A, 5)).extracting("template").containsExactly("staff.decisionLost");
+        assertThat(notificationService.of(REVIEWER_A, 5)).extracting("template").containsExactly("staff.decisionLost");
     }
 
     @Test
     void decidesAnewWhenTheEvidenceChangesBeforeTheSecondPersonHasSpoken() {
         var id = apply(ApplicantPhotos.takenFromTooFar());
         var first = takeNext(REVIEWER_A);
-        people.as(REVIEWER_A, () -> reviews.decide(first.id(), declined()));
+        testUsers.as(REVIEWER_A, () -> reviews.decide(first.id(), declined()));
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_SECOND_REVIEW);
 
         findings.overturn(findings.of(id, 1).get(0).id());
@@ -276,10 +277,10 @@ class UndoJourneyTest {
     void decidesAnewWhenThePaymentCompanyAnswersOtherwise() {
         var id = apply();
         var first = takeNext(REVIEWER_A);
-        people.as(REVIEWER_A, () -> reviews.decide(first.id(), declined()));
+        testUsers.as(REVIEWER_A, () -> reviews.decide(first.id(), declined()));
 
         paymentCompany.answer("acc-1", AccountHolder.of(AccountHolder.State.CLOSED));
-        people.as(REVIEWER_B, () -> {
+        testUsers.as(REVIEWER_B, () -> {
             reviewCases.refreshRegistryAnswer(id);
             return null;
         });
@@ -291,7 +292,7 @@ class UndoJourneyTest {
     void decidesOnceWhenTheJobRunsOnTwoNodesAtOnce() throws Exception {
         var id = apply();
         var task = takeNext(REVIEWER_A);
-        people.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), ReviewDecision.certify()));
+        testUsers.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), ReviewDecision.certify()));
         clock.advance(UNDO);
 
         var nodes = Executors.newFixedThreadPool(4);
@@ -315,7 +316,7 @@ class UndoJourneyTest {
     void letsOneOfTwoDecideWhoDoSoAtOnce() throws Exception {
         var id = apply();
         var task = takeNext(REVIEWER_A);
-        people.as(REVIEWER_A, () -> workList.release(task.id()));
+        testUsers.as(REVIEWER_A, () -> taskList.release(task.id()));
 
         var both = Executors.newFixedThreadPool(2);
         var refused = new AtomicInteger();
@@ -323,7 +324,8 @@ class UndoJourneyTest {
             var tries = List.of(REVIEWER_A, REVIEWER_B).stream()
                     .map(who -> (Callable<Object>) () -> {
                         try {
-                            return people.as(who, () -> reviews.scheduleDecision(task.id(), ReviewDecision.certify()));
+                            return testUsers.as(
+                                    who, () -> reviews.scheduleDecision(task.id(), ReviewDecision.certify()));
                         } catch (NotFoundException
                                 | TaskList.AlreadyClaimedException
                                 | ConcurrencyFailureException late) {
@@ -352,15 +354,15 @@ class UndoJourneyTest {
         decisions.record(
                 id, 1, Decision.Stage.REVIEW, Decision.Outcome.DECLINE, "reviewer-a", List.of(), Map.of(), "first");
 
-        var seen = people.as(REVIEWER_B, () -> reviewCases.open(id));
+        var seen = testUsers.as(REVIEWER_B, () -> reviewCases.open(id));
         assertThat(seen.decisions()).isEmpty();
-        assertThat(people.as(LEAD, () -> reviewCases.open(id)).decisions()).isEmpty();
-        assertThat(people.as(REVIEWER_A, () -> reviewCases.open(id)).decisions())
+        assertThat(testUsers.as(LEAD, () -> reviewCases.open(id)).decisions()).isEmpty();
+        assertThat(testUsers.as(REVIEWER_A, () -> reviewCases.open(id)).decisions())
                 .hasSize(1);
 
         decisions.record(
                 id, 1, Decision.Stage.SECOND_REVIEW, Decision.Outcome.CERTIFY, "reviewer-b", List.of(), Map.of(), null);
-        assertThat(people.as(REVIEWER_B, () -> reviewCases.open(id)).decisions())
+        assertThat(testUsers.as(REVIEWER_B, () -> reviewCases.open(id)).decisions())
                 .hasSize(2);
     }
 
@@ -372,40 +374,40 @@ class UndoJourneyTest {
                 Map.of(DocumentSlot.ID_FRONT, CaseDocument.State.ACCEPTED),
                 List.of(new DecisionReason("HLD-TEXT", DocumentSlot.HANDHELD, null, "请靠近一些", null)),
                 "looks odd");
-        people.as(REVIEWER_A, () -> {
+        testUsers.as(REVIEWER_A, () -> {
             drafts.keep(id, 1, draft);
             return null;
         });
 
-        assertThat(people.as(REVIEWER_A, () -> drafts.of(id, 1))).contains(draft);
-        assertThat(people.as(REVIEWER_B, () -> drafts.of(id, 1))).isEmpty();
-        assertThat(people.as(REVIEWER_A, () -> drafts.of(id, 2))).isEmpty();
-        people.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), ReviewDecision.certify()));
-        assertThat(people.as(REVIEWER_A, () -> drafts.of(id, 1))).isEmpty();
+        assertThat(testUsers.as(REVIEWER_A, () -> drafts.of(id, 1))).contains(draft);
+        assertThat(testUsers.as(REVIEWER_B, () -> drafts.of(id, 1))).isEmpty();
+        assertThat(testUsers.as(REVIEWER_A, () -> drafts.of(id, 2))).isEmpty();
+        testUsers.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), ReviewDecision.certify()));
+        assertThat(testUsers.as(REVIEWER_A, () -> drafts.of(id, 1))).isEmpty();
     }
 
     /** Whose decision only waits for its moment has free hands again, and nobody is told of work that is done. */
     @Test
     void fillsNobodysHandsWithWhatIsDecidedAndCountsItNoMore() {
-        try (var numbers = new ParameterOverrides(parameters).turn(Parameters.REVIEW_LOAD_MAX, 1)) {
+        try (var parameterOverrides = new ParameterOverrides(parameters).turn(Parameters.REVIEW_LOAD_MAX, 1)) {
             apply();
             var task = takeNext(REVIEWER_A);
-            assertThatThrownBy(() -> people.as(REVIEWER_A, () -> reviews.claimNext()))
+            assertThatThrownBy(() -> testUsers.as(REVIEWER_A, () -> reviews.claimNext()))
                     .isInstanceOf(TaskList.ClaimLimitExceededException.class);
-            assertThat(people.as(REVIEWER_B, workList::countByQueue)).containsEntry(task.queue(), 1);
+            assertThat(testUsers.as(REVIEWER_B, taskList::countByQueue)).containsEntry(task.queue(), 1);
 
-            people.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), ReviewDecision.certify()));
+            testUsers.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), ReviewDecision.certify()));
 
-            assertThat(people.as(REVIEWER_A, () -> reviews.claimNext())).isEmpty();
-            assertThat(people.as(REVIEWER_A, workList::claimedByMe)).isEmpty();
-            assertThat(people.as(REVIEWER_B, workList::countByQueue)).doesNotContainKey(task.queue());
+            assertThat(testUsers.as(REVIEWER_A, () -> reviews.claimNext())).isEmpty();
+            assertThat(testUsers.as(REVIEWER_A, taskList::claimedByMe)).isEmpty();
+            assertThat(testUsers.as(REVIEWER_B, taskList::countByQueue)).doesNotContainKey(task.queue());
 
             // Taken back it is in the same hands, however full they are.
-            people.as(REVIEWER_A, () -> reviews.undoDecision(task.id()));
-            assertThat(people.as(REVIEWER_A, workList::claimedByMe))
+            testUsers.as(REVIEWER_A, () -> reviews.undoDecision(task.id()));
+            assertThat(testUsers.as(REVIEWER_A, taskList::claimedByMe))
                     .extracting(WorkItem::id)
                     .containsExactly(task.id());
-            assertThat(people.as(REVIEWER_B, workList::countByQueue)).containsEntry(task.queue(), 1);
+            assertThat(testUsers.as(REVIEWER_B, taskList::countByQueue)).containsEntry(task.queue(), 1);
         }
     }
 
@@ -414,11 +416,11 @@ class UndoJourneyTest {
     void countsWhatWaitsAlsoForWhoTookPartInIt() {
         apply();
         var task = takeNext(REVIEWER_A);
-        people.as(REVIEWER_A, () -> reviews.decide(task.id(), declinedAsForged()));
+        testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), declinedAsForged()));
 
-        assertThat(people.as(REVIEWER_A, () -> reviews.claimNext())).isEmpty();
-        assertThat(people.as(REVIEWER_A, workList::countByQueue)).containsEntry(task.queue(), 1);
-        assertThat(people.as(REVIEWER_B, workList::countByQueue)).containsEntry(task.queue(), 1);
+        assertThat(testUsers.as(REVIEWER_A, () -> reviews.claimNext())).isEmpty();
+        assertThat(testUsers.as(REVIEWER_A, taskList::countByQueue)).containsEntry(task.queue(), 1);
+        assertThat(testUsers.as(REVIEWER_B, taskList::countByQueue)).containsEntry(task.queue(), 1);
     }
 
     @Test
@@ -429,23 +431,24 @@ class UndoJourneyTest {
         var task = takeNext(REVIEWER_A);
 
         jobs.advance(Duration.between(clock.instant(), task.dueAt()).minusMinutes(1));
-        assertThat(notices.of(REVIEWER_A, 5)).extracting("template").containsExactly("staff.dueSoon");
-        assertThat(notices.of(LEAD, 5)).isEmpty();
+        assertThat(notificationService.of(REVIEWER_A, 5)).extracting("template").containsExactly("staff.dueSoon");
+        assertThat(notificationService.of(LEAD, 5)).isEmpty();
 
         jobs.advance(Duration.ofMinutes(2));
-        assertThat(notices.of(LEAD, 5)).singleElement().satisfies(notice -> {
-            assertThat(notice.template()).isEqualTo("staff.overdue");
-            assertThat(notice.path()).isEqualTo("/review?who=ALL&due=OVERDUE");
+        assertThat(notificationService.of(LEAD, 5)).singleElement().satisfies(userNotification -> {
+            assertThat(userNotification.template()).isEqualTo("staff.overdue");
+            assertThat(userNotification.path()).isEqualTo("/review?who=ALL&due=OVERDUE");
         });
-        assertThat(people.as(LEAD, () -> workList.get(task.id())).escalatedAt()).isNotNull();
+        assertThat(testUsers.as(LEAD, () -> taskList.get(task.id())).escalatedAt())
+                .isNotNull();
     }
 
     private List<WorkItem> waiting(Actor who) {
-        return people.as(who, () -> workList.page(new TaskList.Query(null, null, null, 5)));
+        return testUsers.as(who, () -> taskList.page(new TaskList.Query(null, null, null, 5)));
     }
 
     private WorkItem takeNext(Actor reviewer) {
-        return people.as(reviewer, () -> reviews.claimNext()).orElseThrow();
+        return testUsers.as(reviewer, () -> reviews.claimNext()).orElseThrow();
     }
 
     private CaseId apply() {
@@ -453,17 +456,19 @@ class UndoJourneyTest {
     }
 
     private CaseId apply(byte[] handheld) {
-        var id = people.as(
-                SELLER, () -> applications.open(SELLER.name(), CaseKind.INITIAL).caseId());
-        people.as(SELLER, () -> applications.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
-        people.as(
+        var id = testUsers.as(
                 SELLER,
-                () -> applications.attach(id, DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT)));
-        people.as(
+                () -> sellerCaseService.open(SELLER.name(), CaseKind.INITIAL).caseId());
+        testUsers.as(SELLER, () -> sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
+        testUsers.as(
                 SELLER,
-                () -> applications.attach(id, DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK)));
-        people.as(SELLER, () -> applications.attach(id, DocumentSlot.HANDHELD, handheld));
-        people.as(SELLER, () -> applications.submit(id));
+                () -> sellerCaseService.attach(
+                        id, DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT)));
+        testUsers.as(
+                SELLER,
+                () -> sellerCaseService.attach(id, DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK)));
+        testUsers.as(SELLER, () -> sellerCaseService.attach(id, DocumentSlot.HANDHELD, handheld));
+        testUsers.as(SELLER, () -> sellerCaseService.submit(id));
         jobs.runDue();
         return id;
     }

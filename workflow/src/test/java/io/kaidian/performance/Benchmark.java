@@ -59,8 +59,8 @@ final class Benchmark {
             // The first round warms caches, plans and the compiler, and is thrown away.
             for (int round = 0; round <= rounds; round++) {
                 for (var contender : contenders.entrySet()) {
-                    var meter = new DatabaseCounters(database.watching(contender.getKey()));
-                    var measured = round(contender.getValue(), meter, next, cases);
+                    var databaseCounters = new DatabaseCounters(database.watching(contender.getKey()));
+                    var measured = round(contender.getValue(), databaseCounters, next, cases);
                     if (round > 0) {
                         figures.add(measured);
                     }
@@ -68,7 +68,7 @@ final class Benchmark {
                     if (round == rounds) {
                         write(
                                 file.resolveSibling("statements-" + contender.getKey() + ".txt"),
-                                meter.statements(cases));
+                                databaseCounters.statements(cases));
                     }
                 }
                 next += cases;
@@ -95,26 +95,27 @@ final class Benchmark {
         };
     }
 
-    private static Figures round(BenchmarkSubject contender, DatabaseCounters meter, int first, int cases)
+    private static Figures round(
+            BenchmarkSubject benchmarkSubject, DatabaseCounters databaseCounters, int first, int cases)
             throws Exception {
-        contender.prepare(first, cases);
+        benchmarkSubject.prepare(first, cases);
         var numbers = IntStream.range(first, first + cases).boxed().toList();
         var returned = numbers.stream().filter(BenchmarkSubject::isReturnedOnce).toList();
-        meter.clear();
-        var start = meter.read();
+        databaseCounters.clear();
+        var start = databaseCounters.read();
         var begin = System.nanoTime();
-        all(numbers, (worker, number) -> contender.submit(number));
-        untilQuiet(contender);
-        all(numbers, (worker, number) -> contender.review(number, worker));
-        all(returned, (worker, number) -> contender.correct(number));
-        untilQuiet(contender);
-        all(returned, (worker, number) -> contender.review(number, worker));
+        all(numbers, (worker, number) -> benchmarkSubject.submit(number));
+        untilQuiet(benchmarkSubject);
+        all(numbers, (worker, number) -> benchmarkSubject.review(number, worker));
+        all(returned, (worker, number) -> benchmarkSubject.correct(number));
+        untilQuiet(benchmarkSubject);
+        all(returned, (worker, number) -> benchmarkSubject.review(number, worker));
         var seconds = (System.nanoTime() - begin) / 1e9;
-        contender.settle();
-        var cost = meter.read().since(start);
-        contender.check(first, cases);
+        benchmarkSubject.settle();
+        var cost = databaseCounters.read().since(start);
+        benchmarkSubject.check(first, cases);
         return new Figures(
-                contender.name(),
+                benchmarkSubject.name(),
                 cases / seconds,
                 cost.statements() / (double) cases,
                 cost.commits() / (double) cases,
@@ -148,8 +149,8 @@ final class Benchmark {
         }
     }
 
-    private static void untilQuiet(BenchmarkSubject contender) {
-        while (!contender.isQuiet()) {
+    private static void untilQuiet(BenchmarkSubject benchmarkSubject) {
+        while (!benchmarkSubject.isQuiet()) {
             DatabaseCounters.sleep(10);
         }
     }

@@ -48,7 +48,7 @@ final class KaidianBenchmarkSubject implements BenchmarkSubject {
     private final ConfigurableApplicationContext context;
     private final JdbcTemplate watching;
     private final SellerRepository sellers;
-    private final SellerCaseService applications;
+    private final SellerCaseService sellerCaseService;
     private final ReviewService reviews;
     private final SimulatedPaymentRegistry payments;
     private final CurrentActor currentActor;
@@ -64,7 +64,7 @@ final class KaidianBenchmarkSubject implements BenchmarkSubject {
                 })
                 .run(options(url, more));
         this.sellers = context.getBean(SellerRepository.class);
-        this.applications = context.getBean(SellerCaseService.class);
+        this.sellerCaseService = context.getBean(SellerCaseService.class);
         this.reviews = context.getBean(ReviewService.class);
         this.payments = context.getBean(SimulatedPaymentRegistry.class);
         this.currentActor = context.getBean(CurrentActor.class);
@@ -131,9 +131,11 @@ final class KaidianBenchmarkSubject implements BenchmarkSubject {
                 person.address(),
                 null);
         as(seller(number), () -> {
-            var id = applications.open(seller(number).name(), CaseKind.INITIAL).caseId();
-            applications.saveStatement(id, statement, "2026-01");
-            SLOTS.forEach(slot -> applications.attach(id, slot, SimulatedPhotoReader.photo(number, 1)));
+            var id = sellerCaseService
+                    .open(seller(number).name(), CaseKind.INITIAL)
+                    .caseId();
+            sellerCaseService.saveStatement(id, statement, "2026-01");
+            SLOTS.forEach(slot -> sellerCaseService.attach(id, slot, SimulatedPhotoReader.photo(number, 1)));
             cases.put(number, id);
             return id;
         });
@@ -141,7 +143,7 @@ final class KaidianBenchmarkSubject implements BenchmarkSubject {
 
     @Override
     public void submit(int number) {
-        as(seller(number), () -> applications.submit(cases.get(number)));
+        as(seller(number), () -> sellerCaseService.submit(cases.get(number)));
     }
 
     @Override
@@ -202,8 +204,8 @@ final class KaidianBenchmarkSubject implements BenchmarkSubject {
     @Override
     public void correct(int number) {
         as(seller(number), () -> {
-            applications.attach(cases.get(number), DocumentSlot.HANDHELD, SimulatedPhotoReader.photo(number, 2));
-            return applications.submit(cases.get(number));
+            sellerCaseService.attach(cases.get(number), DocumentSlot.HANDHELD, SimulatedPhotoReader.photo(number, 2));
+            return sellerCaseService.submit(cases.get(number));
         });
     }
 

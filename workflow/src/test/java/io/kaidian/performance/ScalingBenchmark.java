@@ -69,13 +69,13 @@ final class ScalingBenchmark {
 
     public static void main(String[] arguments) {
         try (var database = BenchmarkDatabase.start()) {
-            var curves = new ScalingBenchmark(database);
+            var scalingBenchmark = new ScalingBenchmark(database);
             if (!arguments[3].equals("none")) {
-                curves.watching.execute("drop index " + arguments[3]);
+                scalingBenchmark.watching.execute("drop index " + arguments[3]);
             }
-            curves.run(numbers(arguments[0]), numbers(arguments[1]));
-            curves.report(Path.of(arguments[2]));
-            curves.kaidian.close();
+            scalingBenchmark.run(numbers(arguments[0]), numbers(arguments[1]));
+            scalingBenchmark.report(Path.of(arguments[2]));
+            scalingBenchmark.kaidian.close();
             System.exit(0);
         } catch (Exception e) {
             e.printStackTrace();
@@ -98,16 +98,16 @@ final class ScalingBenchmark {
         while (!kaidian.isQuiet()) {
             DatabaseCounters.sleep(50);
         }
-        try (var crowd = new BenchmarkSellers(database.watching("curves"))) {
+        try (var benchmarkSellers = new BenchmarkSellers(database.watching("curves"))) {
             var made = 0;
             for (var size : sizes) {
-                crowd.open(FIRST_OPEN + made, size - made);
+                benchmarkSellers.open(FIRST_OPEN + made, size - made);
                 made = size;
                 measure(size, 0);
             }
             var done = 0;
             for (var size : finished) {
-                crowd.finished(FIRST_FINISHED + done, size - done);
+                benchmarkSellers.finished(FIRST_FINISHED + done, size - done);
                 done = size;
                 measure(made, done);
             }
@@ -164,10 +164,10 @@ final class ScalingBenchmark {
     }
 
     private Map<String, Supplier<Object>> pages(AtomicInteger probe) {
-        var workList = kaidian.bean(TaskList.class);
+        var taskList = kaidian.bean(TaskList.class);
         var reviews = kaidian.bean(ReviewService.class);
         var reviewCases = kaidian.bean(ReviewCaseQueries.class);
-        var applications = kaidian.bean(SellerCaseService.class);
+        var sellerCaseService = kaidian.bean(SellerCaseService.class);
         var forecast = kaidian.bean(WaitingTimeForecast.class);
         var board = kaidian.bean(ReviewDashboard.class);
         var shops = kaidian.bean(ShopRepository.class);
@@ -176,8 +176,8 @@ final class ScalingBenchmark {
         var officer = staff("officer-1", Role.OFFICER);
         var pages = new LinkedHashMap<String, Supplier<Object>>();
         pages.put(
-                "inbox, first page", () -> as(reviewer, () -> workList.page(new TaskList.Query(null, null, null, 50))));
-        pages.put("counts of the queues", () -> as(reviewer, workList::countByQueue));
+                "inbox, first page", () -> as(reviewer, () -> taskList.page(new TaskList.Query(null, null, null, 50))));
+        pages.put("counts of the queues", () -> as(reviewer, taskList::countByQueue));
         pages.put("next case", () -> as(staff("taker-" + probe.incrementAndGet(), Role.REVIEWER), reviews::claimNext));
         pages.put(
                 "case, as a reviewer sees it",
@@ -189,18 +189,18 @@ final class ScalingBenchmark {
             var number = probe.incrementAndGet() % PROBES;
             return as(KaidianBenchmarkSubject.seller(number), () -> {
                 var id = kaidian.caseOf(number);
-                return List.of(applications.get(id), applications.requirements(id), forecast.promiseFor(id));
+                return List.of(sellerCaseService.get(id), sellerCaseService.requirements(id), forecast.promiseFor(id));
             });
         });
         pages.put(
                 "search of the list, by name",
-                () -> as(reviewer, () -> workList.search("Made " + (FIRST_OPEN + probe.incrementAndGet()), 50)));
+                () -> as(reviewer, () -> taskList.search("Made " + (FIRST_OPEN + probe.incrementAndGet()), 50)));
         pages.put(
                 "search of the list, by seller",
-                () -> as(reviewer, () -> workList.search("made-" + (FIRST_OPEN + probe.incrementAndGet()), 50)));
+                () -> as(reviewer, () -> taskList.search("made-" + (FIRST_OPEN + probe.incrementAndGet()), 50)));
         pages.put(
                 "search of the list, by case",
-                () -> as(reviewer, () -> workList.search(probe(probe).toString(), 50)));
+                () -> as(reviewer, () -> taskList.search(probe(probe).toString(), 50)));
         pages.put(
                 "search of shops, by name",
                 () -> as(officer, () -> shops.search("Made " + (FIRST_OPEN + probe.incrementAndGet()), "", 50)));

@@ -12,12 +12,12 @@ final class StorageAndErasureCost {
 
     private final KaidianBenchmarkSubject kaidian;
     private final JdbcTemplate watching;
-    private final DatabaseCounters meter;
+    private final DatabaseCounters databaseCounters;
 
-    StorageAndErasureCost(KaidianBenchmarkSubject kaidian, JdbcTemplate watching, DatabaseCounters meter) {
+    StorageAndErasureCost(KaidianBenchmarkSubject kaidian, JdbcTemplate watching, DatabaseCounters databaseCounters) {
         this.kaidian = kaidian;
         this.watching = watching;
-        this.meter = meter;
+        this.databaseCounters = databaseCounters;
     }
 
     /** Bytes a case by table, indexes apart; only tables that hold something of each case. */
@@ -67,12 +67,12 @@ final class StorageAndErasureCost {
     }
 
     private Map<String, Object> cost(int cases, Runnable work) {
-        meter.clear();
-        var start = meter.read();
+        databaseCounters.clear();
+        var start = databaseCounters.read();
         var begin = System.nanoTime();
         work.run();
         var millis = (System.nanoTime() - begin) / 1e6;
-        var cost = meter.read().since(start);
+        var cost = databaseCounters.read().since(start);
         return Map.of(
                 "statements", Math.round(10.0 * cost.statements() / cases) / 10.0,
                 "walBytes", cost.wal() / cases,

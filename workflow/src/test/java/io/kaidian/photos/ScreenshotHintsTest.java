@@ -29,11 +29,11 @@ class ScreenshotHintsTest {
     }
 
     private static ScreenshotHints hints(double top, String text) {
-        var corners = new Quadrilateral(
+        var quadrilateral = new Quadrilateral(
                 new PhotoPoint(0.1, top),
                 new PhotoPoint(0.3, top),
                 new PhotoPoint(0.3, top + 0.02),
                 new PhotoPoint(0.1, top + 0.02));
-        return ScreenshotHints.of(1000, 2000, List.of(new OcrLine(text, List.of(), corners)), 0);
+        return ScreenshotHints.of(1000, 2000, List.of(new OcrLine(text, List.of(), quadrilateral)), 0);
     }
 }

@@ -128,7 +128,7 @@ class DataExportTest {
     DataSubjectRequests data;
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     SellerRepository sellers;
@@ -169,9 +169,9 @@ class DataExportTest {
                 "13900000000",
                 Locale.ENGLISH,
                 new PaymentAccount("demo", "acc-1")));
-        id = asSeller(() -> applications.open(WANG, CaseKind.INITIAL)).caseId();
+        id = asSeller(() -> sellerCaseService.open(WANG, CaseKind.INITIAL)).caseId();
         asSeller(() -> {
-            applications.consent(
+            sellerCaseService.consent(
                     id,
                     new Consent(
                             "2026-01",
@@ -180,7 +180,7 @@ class DataExportTest {
                             Consent.CollectedBy.PORTAL));
             return id;
         });
-        asSeller(() -> applications.saveStatement(
+        asSeller(() -> sellerCaseService.saveStatement(
                 id,
                 new SellerStatement(
                         "王样例",

@@ -68,7 +68,7 @@ class RetentionJobTest {
     PhotoAccess photos;
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     SellerRepository sellers;
@@ -94,8 +94,8 @@ class RetentionJobTest {
     void openACase() {
         sellers.register(new SellerRepository.Registration(
                 WANG, SellerType.PERSONAL, "样例小店", "wang@example.test", null, Locale.ENGLISH, null));
-        id = asSeller(() -> applications.open(WANG, CaseKind.INITIAL)).caseId();
-        asSeller(() -> applications.saveStatement(id, STATEMENT, "2026-01"));
+        id = asSeller(() -> sellerCaseService.open(WANG, CaseKind.INITIAL)).caseId();
+        asSeller(() -> sellerCaseService.saveStatement(id, STATEMENT, "2026-01"));
         photo(id);
     }
 
@@ -171,7 +171,8 @@ class RetentionJobTest {
     @Test
     void keepsAPictureThatALaterCaseTookOver() {
         withdraw();
-        var later = asSeller(() -> applications.open(WANG, CaseKind.INITIAL)).caseId();
+        var later =
+                asSeller(() -> sellerCaseService.open(WANG, CaseKind.INITIAL)).caseId();
         jdbc.sql("""
                         insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height, byte_hash,
                                               pixel_hash, uploaded_at, state)
@@ -195,18 +196,20 @@ class RetentionJobTest {
     void takesNothingOverFromACaseWhoseConsentWasTakenBack() {
         withdraw();
         clock.advance(Duration.ofMinutes(1));
-        var kept = asSeller(() -> applications.open(WANG, CaseKind.INITIAL)).caseId();
-        assertThat(asSeller(() -> applications.statement(kept))).isEqualTo(STATEMENT);
+        var kept =
+                asSeller(() -> sellerCaseService.open(WANG, CaseKind.INITIAL)).caseId();
+        assertThat(asSeller(() -> sellerCaseService.statement(kept))).isEqualTo(STATEMENT);
         asSeller(() -> {
-            applications.withdraw(kept);
+            sellerCaseService.withdraw(kept);
             data.withdrawConsent(kept);
             return null;
         });
         clock.advance(Duration.ofMinutes(1));
 
-        var anew = asSeller(() -> applications.open(WANG, CaseKind.INITIAL)).caseId();
+        var anew =
+                asSeller(() -> sellerCaseService.open(WANG, CaseKind.INITIAL)).caseId();
 
-        assertThat(asSeller(() -> applications.statement(anew))).isEqualTo(SellerStatement.EMPTY);
+        assertThat(asSeller(() -> sellerCaseService.statement(anew))).isEqualTo(SellerStatement.EMPTY);
     }
 
     @Test
@@ -504,7 +507,7 @@ class RetentionJobTest {
 
     private void withdraw() {
         asSeller(() -> {
-            applications.withdraw(id);
+            sellerCaseService.withdraw(id);
             return null;
         });
     }

@@ -171,8 +171,8 @@ final class CameraOptics {
     }
 
     /** Turns the whole picture; what was outside is filled with the colour of its border. */
-    static DrawnSpecimen rotate(DrawnSpecimen drawing, double degrees) {
-        var image = drawing.image();
+    static DrawnSpecimen rotate(DrawnSpecimen drawnSpecimen, double degrees) {
+        var image = drawnSpecimen.image();
         var radians = Math.toRadians(degrees);
         var cos = exact(Math.cos(radians));
         var sin = exact(Math.sin(radians));
@@ -187,7 +187,7 @@ final class CameraOptics {
         graphics.fillRect(0, 0, width, height);
         graphics.drawImage(image, turn, null);
         graphics.dispose();
-        return drawing.moved(turned, point -> turn.transform(point, null));
+        return drawnSpecimen.moved(turned, point -> turn.transform(point, null));
     }
 
     private static double exact(double value) {
@@ -195,8 +195,8 @@ final class CameraOptics {
     }
 
     /** Looks at the picture from the side and a little from below, as if it lay on a plane turned by this angle. */
-    static DrawnSpecimen perspective(DrawnSpecimen drawing, double degrees) {
-        var image = drawing.image();
+    static DrawnSpecimen perspective(DrawnSpecimen drawnSpecimen, double degrees) {
+        var image = drawnSpecimen.image();
         var width = image.getWidth();
         var height = image.getHeight();
         var turn = Math.toRadians(degrees);
@@ -221,7 +221,7 @@ final class CameraOptics {
         var outWidth = (int) Math.ceil(box.getWidth());
         var outHeight = (int) Math.ceil(box.getHeight());
         var back = homography(sheet.map(move).corners(), sheet.corners());
-        return drawing.moved(warp(image, back, outWidth, outHeight), move);
+        return drawnSpecimen.moved(warp(image, back, outWidth, outHeight), move);
     }
 
     private static BufferedImage warp(BufferedImage image, double[] back, int outWidth, int outHeight) {

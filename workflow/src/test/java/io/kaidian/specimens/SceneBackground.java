@@ -116,7 +116,7 @@ final class SceneBackground {
         var graphics = SheetPen.smooth(image.createGraphics());
         room(graphics, width, height, person.seed());
 
-        var figure = DrawnPerson.of(person);
+        var drawnPerson = DrawnPerson.of(person);
         var cardWidth = share * width;
         var unit = Math.min(cardWidth / 152, Math.min(width / 300.0, height / 460.0));
         var headX = width * 0.5;
@@ -125,7 +125,7 @@ final class SceneBackground {
             var other = DrawnPerson.of(SpecimenPerson.random(person.seed() + 1000 + i));
             figure(graphics, other, width * (i % 2 == 0 ? 0.85 : 0.14), headY - unit * 12, unit * 0.82);
         }
-        figure(graphics, figure, headX, headY, unit);
+        figure(graphics, drawnPerson, headX, headY, unit);
 
         var cardHeight = cardWidth * SheetDrawer.CARD_HEIGHT / SheetDrawer.CARD_WIDTH;
         var cardX = headX - unit * 26;
@@ -141,29 +141,29 @@ final class SceneBackground {
                 Math.max(headY + unit * 330, wrist.getY() + unit * 130));
         arm(
                 graphics,
-                figure,
+                drawnPerson,
                 new Point2D.Double(headX + unit * 104, headY + unit * 182),
                 elbow,
                 wrist,
                 Math.max(unit * 34, cardWidth * 0.2));
-        fingersBehind(graphics, figure, hand);
+        fingersBehind(graphics, drawnPerson, hand);
         var scale = cardWidth / card.image().getWidth();
         move.scale(scale, scale);
         move.translate(-card.image().getWidth() / 2.0, -card.image().getHeight() / 2.0);
         shadow(graphics, move, card.image().getWidth(), card.image().getHeight());
         graphics.drawImage(card.image(), move, null);
-        thumb(graphics, figure, hand);
+        thumb(graphics, drawnPerson, hand);
         light(graphics, width, height);
         photoMark(graphics, width, height);
         graphics.dispose();
         return card.moved(image, point -> move.transform(point, null));
     }
 
-    private static void figure(Graphics2D graphics, DrawnPerson figure, double x, double y, double unit) {
+    private static void figure(Graphics2D graphics, DrawnPerson drawnPerson, double x, double y, double unit) {
         var transform = graphics.getTransform();
         graphics.translate(x, y);
         graphics.scale(unit, unit);
-        figure.drawBust(graphics);
+        drawnPerson.drawBust(graphics);
         graphics.setTransform(transform);
     }
 
@@ -231,7 +231,12 @@ final class SceneBackground {
 
     /** Upper arm and forearm, from the shoulder over the elbow to the hand. */
     private static void arm(
-            Graphics2D graphics, DrawnPerson figure, Point2D shoulder, Point2D elbow, Point2D wrist, double thickness) {
+            Graphics2D graphics,
+            DrawnPerson drawnPerson,
+            Point2D shoulder,
+            Point2D elbow,
+            Point2D wrist,
+            double thickness) {
         var cuff = between(elbow, wrist, 0.52);
         var upper = new Area(limb(shoulder, elbow, thickness * 0.86, thickness * 0.84));
         upper.add(round(shoulder, thickness * 0.86));
@@ -239,22 +244,25 @@ final class SceneBackground {
         graphics.setPaint(new GradientPaint(
                 (float) (elbow.getX() - thickness),
                 0,
-                DrawnPerson.lift(figure.shirt(), 0.1),
+                DrawnPerson.lift(drawnPerson.shirt(), 0.1),
                 (float) (elbow.getX() + thickness),
                 0,
-                DrawnPerson.shade(figure.shirt(), 0.74)));
+                DrawnPerson.shade(drawnPerson.shirt(), 0.74)));
         graphics.fill(upper);
         graphics.setPaint(new GradientPaint(
-                cuff, DrawnPerson.shade(figure.skin(), 0.84), wrist, DrawnPerson.lift(figure.skin(), 0.04)));
+                cuff, DrawnPerson.shade(drawnPerson.skin(), 0.84), wrist, DrawnPerson.lift(drawnPerson.skin(), 0.04)));
         graphics.fill(limb(cuff, wrist, thickness * 0.62, thickness * 0.46));
         var sleeve = new Area(limb(elbow, cuff, thickness * 0.84, thickness * 0.74));
         graphics.setPaint(new GradientPaint(
-                elbow, DrawnPerson.shade(figure.shirt(), 0.84), cuff, DrawnPerson.lift(figure.shirt(), 0.16)));
+                elbow,
+                DrawnPerson.shade(drawnPerson.shirt(), 0.84),
+                cuff,
+                DrawnPerson.lift(drawnPerson.shirt(), 0.16)));
         graphics.fill(sleeve);
         var band = limb(between(cuff, elbow, 0.09), cuff, thickness * 0.78, thickness * 0.76);
-        graphics.setColor(DrawnPerson.lift(figure.shirt(), 0.32));
+        graphics.setColor(DrawnPerson.lift(drawnPerson.shirt(), 0.32));
         graphics.fill(band);
-        graphics.setColor(DrawnPerson.shade(figure.shirt(), 0.6));
+        graphics.setColor(DrawnPerson.shade(drawnPerson.shirt(), 0.6));
         graphics.setStroke(new BasicStroke((float) (thickness * 0.035)));
         graphics.draw(band);
         var outline = limb(elbow, cuff, thickness * 0.84, thickness * 0.74);
@@ -284,26 +292,26 @@ final class SceneBackground {
         return limb;
     }
 
-    private static void fingersBehind(Graphics2D graphics, DrawnPerson figure, AffineTransform hand) {
+    private static void fingersBehind(Graphics2D graphics, DrawnPerson drawnPerson, AffineTransform hand) {
         var palm = new Path2D.Double();
         palm.moveTo(440, 20);
         palm.curveTo(520, -110, 700, -90, 780, 60);
         palm.curveTo(800, 170, 700, 280, 540, 290);
         palm.curveTo(470, 270, 430, 160, 440, 20);
         palm.closePath();
-        graphics.setColor(DrawnPerson.shade(figure.skin(), 0.9));
+        graphics.setColor(DrawnPerson.shade(drawnPerson.skin(), 0.9));
         graphics.fill(hand.createTransformedShape(palm));
         for (var i = 0; i < 3; i++) {
             var finger = new RoundRectangle2D.Double(380, -150 + i * 92, 210, 84, 84, 84);
-            graphics.setColor(DrawnPerson.shade(figure.skin(), 0.84 + i * 0.03));
+            graphics.setColor(DrawnPerson.shade(drawnPerson.skin(), 0.84 + i * 0.03));
             graphics.fill(hand.createTransformedShape(finger));
-            graphics.setColor(DrawnPerson.shade(figure.skin(), 0.66));
+            graphics.setColor(DrawnPerson.shade(drawnPerson.skin(), 0.66));
             graphics.setStroke(new BasicStroke((float) (hand.getScaleX() * 5)));
             graphics.draw(hand.createTransformedShape(finger));
         }
     }
 
-    private static void thumb(Graphics2D graphics, DrawnPerson figure, AffineTransform hand) {
+    private static void thumb(Graphics2D graphics, DrawnPerson drawnPerson, AffineTransform hand) {
         var thumb = new Path2D.Double();
         thumb.moveTo(700, 190);
         thumb.curveTo(640, 120, 560, 92, 500, 96);
@@ -314,9 +322,9 @@ final class SceneBackground {
                 hand.transform(new Point2D.Double(540, 130), null),
                 (float) (hand.getScaleX() * 220),
                 new float[] {0, 1},
-                new Color[] {DrawnPerson.lift(figure.skin(), 0.16), DrawnPerson.shade(figure.skin(), 0.9)}));
+                new Color[] {DrawnPerson.lift(drawnPerson.skin(), 0.16), DrawnPerson.shade(drawnPerson.skin(), 0.9)}));
         graphics.fill(hand.createTransformedShape(thumb));
-        graphics.setColor(DrawnPerson.shade(figure.skin(), 0.66));
+        graphics.setColor(DrawnPerson.shade(drawnPerson.skin(), 0.66));
         graphics.setStroke(new BasicStroke((float) (hand.getScaleX() * 6)));
         var edge = new Path2D.Double();
         edge.moveTo(700, 190);

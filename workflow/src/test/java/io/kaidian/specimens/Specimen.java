@@ -26,17 +26,17 @@ public class Specimen {
     }
 
     private final Supplier<DrawnSpecimen> source;
-    private DrawnSpecimen drawing;
+    private DrawnSpecimen drawnSpecimen;
 
     Specimen(Supplier<DrawnSpecimen> source) {
         this.source = source;
     }
 
     final synchronized DrawnSpecimen drawing() {
-        if (drawing == null) {
-            drawing = source.get();
+        if (drawnSpecimen == null) {
+            drawnSpecimen = source.get();
         }
-        return drawing;
+        return drawnSpecimen;
     }
 
     /** The picture as pixels. */

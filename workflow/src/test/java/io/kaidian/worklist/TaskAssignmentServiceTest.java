@@ -36,7 +36,7 @@ class TaskAssignmentServiceTest {
     AbsenceCalendar absences;
 
     @Autowired
-    TaskList workList;
+    TaskList taskList;
 
     @Autowired
     AccountRepository accounts;
@@ -77,7 +77,7 @@ class TaskAssignmentServiceTest {
     void handsOverNeitherWhatIsNotHeldNorToWhoTookPart() {
         var id = held(1);
         var second = waiting.waits(item().notFor("reviewer-2"));
-        waiting.as(reviewer(1), () -> workList.claim(second));
+        waiting.as(reviewer(1), () -> taskList.claim(second));
 
         assertThatThrownBy(() -> waiting.as(reviewer(2), () -> assignments.handOver(id, "reviewer-3", null)))
                 .isInstanceOf(TaskList.AlreadyClaimedException.class);
@@ -85,7 +85,7 @@ class TaskAssignmentServiceTest {
                 .isInstanceOf(TaskList.FourEyesViolationException.class);
         assertThatThrownBy(() -> waiting.as(reviewer(1), () -> assignments.handOver(id, "nobody", null)))
                 .isInstanceOf(InvalidAssigneeException.class);
-        assertThat(waiting.as(reviewer(1), () -> assignments.receivers(workList.get(second))))
+        assertThat(waiting.as(reviewer(1), () -> assignments.receivers(taskList.get(second))))
                 .extracting(AccountRepository.Account::username)
                 .containsExactly("lead-1", "reviewer-3");
     }
@@ -108,7 +108,7 @@ class TaskAssignmentServiceTest {
         var touched = held(2);
         clock.advance(Duration.ofMinutes(20));
         waiting.as(reviewer(2), () -> {
-            workList.touch(touched);
+            taskList.touch(touched);
             return null;
         });
         clock.advance(Duration.ofMinutes(20));
@@ -129,7 +129,7 @@ class TaskAssignmentServiceTest {
         assignments.releaseIdle();
         assignments.resumeDue();
         assertThat(get(id)).returns(WorkItem.State.PARKED, WorkItem::state).returns("reviewer-1", WorkItem::claimedBy);
-        assertThat(waiting.as(reviewer(2), () -> workList.countByQueue())).isEmpty();
+        assertThat(waiting.as(reviewer(2), () -> taskList.countByQueue())).isEmpty();
         clock.set(until);
         assignments.resumeDue();
 
@@ -160,16 +160,16 @@ class TaskAssignmentServiceTest {
         waiting.as(reviewer(1), () -> assignments.escalate(id, "I am not sure"));
 
         assertThat(get(id).claimedBy()).isNull();
-        assertThatThrownBy(() -> waiting.as(reviewer(2), () -> workList.claim(id)))
+        assertThatThrownBy(() -> waiting.as(reviewer(2), () -> taskList.claim(id)))
                 .isInstanceOf(NotFoundException.class);
-        assertThat(waiting.as(LEAD, () -> workList.claim(id)).note()).isEqualTo("I am not sure");
+        assertThat(waiting.as(LEAD, () -> taskList.claim(id)).note()).isEqualTo("I am not sure");
     }
 
     @Test
     void givesWhatAbsentPeopleHoldToTheirDeputies() {
         var id = held(1);
         var notForDeputy = waiting.waits(item().notFor("reviewer-2"));
-        waiting.as(reviewer(1), () -> workList.claim(notForDeputy));
+        waiting.as(reviewer(1), () -> taskList.claim(notForDeputy));
         waiting.as(reviewer(1), () -> absences.write("reviewer-1", TODAY.plusDays(1), TODAY.plusDays(2), "reviewer-2"));
         assignments.reassignFromAbsent();
         assertThat(get(id).claimedBy()).isEqualTo("reviewer-1");
@@ -214,11 +214,11 @@ class TaskAssignmentServiceTest {
 
     private UUID held(int n) {
         var id = waiting.waits(item());
-        waiting.as(reviewer(n), () -> workList.claim(id));
+        waiting.as(reviewer(n), () -> taskList.claim(id));
         return id;
     }
 
     private WorkItem get(UUID id) {
-        return waiting.as(LEAD, () -> workList.get(id));
+        return waiting.as(LEAD, () -> taskList.get(id));
     }
 }

@@ -30,7 +30,7 @@ class TaskListAcrossNodesTest {
             """;
 
     @Autowired
-    TaskList workList;
+    TaskList taskList;
 
     @Autowired
     TaskListChangeBroadcaster here;
@@ -76,7 +76,7 @@ class TaskListAcrossNodesTest {
     void hearOfWhatIsTakenWithinTwoSeconds() {
         var id = waiting.waits(item());
 
-        waiting.as(reviewer(1), () -> workList.claim(id));
+        waiting.as(reviewer(1), () -> taskList.claim(id));
 
         await().atMost(ON_EVERY_SCREEN).untilAsserted(() -> {
             assertThat(heardHere).hasPositiveValue();

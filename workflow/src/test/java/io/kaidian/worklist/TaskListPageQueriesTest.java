@@ -37,13 +37,13 @@ class TaskListPageQueriesTest {
     private static final List<String> REVIEW = List.of("Activity_ReviewCase");
 
     @Autowired
-    TaskList workList;
+    TaskList taskList;
 
     @Autowired
-    QueueMembership staffQueues;
+    QueueMembership queueMembership;
 
     @Autowired
-    Counters tallies;
+    Counters counters;
 
     @Autowired
     CurrentActor currentActor;
@@ -92,8 +92,8 @@ class TaskListPageQueriesTest {
         var theirs = waiting.waits(item());
         var tookPart = waiting.waits(item().notFor("reviewer-1"));
         waiting.waits(item().forRoles("LEAD"));
-        waiting.as(reviewer(1), () -> workList.claim(mine));
-        waiting.as(reviewer(2), () -> workList.claim(theirs));
+        waiting.as(reviewer(1), () -> taskList.claim(mine));
+        waiting.as(reviewer(2), () -> taskList.claim(theirs));
 
         assertThat(ids(Holding.FREE_OR_MINE)).containsExactlyInAnyOrder(free, mine);
         assertThat(ids(Holding.FREE)).containsExactly(free);
@@ -120,11 +120,11 @@ class TaskListPageQueriesTest {
         var id = waiting.waits(item());
 
         for (var words : List.of("s", "Sho", id.toString())) {
-            assertThat(waiting.as(reviewer(1), () -> workList.search(words, 10)))
+            assertThat(waiting.as(reviewer(1), () -> taskList.search(words, 10)))
                     .extracting(WorkItem::id)
                     .containsExactly(id);
         }
-        assertThat(waiting.as(reviewer(1), () -> workList.search("%", 10))).isEmpty();
+        assertThat(waiting.as(reviewer(1), () -> taskList.search("%", 10))).isEmpty();
     }
 
     @Test
@@ -150,7 +150,7 @@ class TaskListPageQueriesTest {
                             .update();
             }
             if (i % 50 == 0) {
-                tallies.fold();
+                counters.fold();
             }
         }
         var counted = new java.util.TreeMap<String, Integer>();
@@ -159,7 +159,7 @@ class TaskListPageQueriesTest {
                     counted.put(row.getString("queue"), row.getInt("n"));
                 });
 
-        assertThat(waiting.as(reviewer(1), () -> workList.countByQueue())).isEqualTo(counted);
+        assertThat(waiting.as(reviewer(1), () -> taskList.countByQueue())).isEqualTo(counted);
     }
 
     @Test
@@ -167,7 +167,7 @@ class TaskListPageQueriesTest {
         waiting.waits(item().in("HOLD").priority(90));
         var fast = waiting.waits(item().in("FAST").priority(10));
         waiting.as(WaitingWorkFixture.LEAD, () -> {
-            staffQueues.set("reviewer-1", List.of("FAST"));
+            queueMembership.set("reviewer-1", List.of("FAST"));
             return null;
         });
 
@@ -191,19 +191,19 @@ class TaskListPageQueriesTest {
     @Test
     void offersNobodyWhatIsDecidedAlready() {
         var id = waiting.waits(item());
-        waiting.as(reviewer(1), () -> workList.claim(id));
+        waiting.as(reviewer(1), () -> taskList.claim(id));
         waiting.as(reviewer(1), () -> {
-            workList.markDecided(id);
+            taskList.markDecided(id);
             return null;
         });
 
         assertThat(ids(Holding.ALL)).isEmpty();
-        assertThat(waiting.as(reviewer(1), () -> workList.countByQueue())).isEmpty();
-        assertThatThrownBy(() -> waiting.as(reviewer(2), () -> workList.claim(id)))
+        assertThat(waiting.as(reviewer(1), () -> taskList.countByQueue())).isEmpty();
+        assertThatThrownBy(() -> waiting.as(reviewer(2), () -> taskList.claim(id)))
                 .isInstanceOf(io.kaidian.platform.errors.NotFoundException.class);
 
         waiting.as(reviewer(1), () -> {
-            workList.reopen(id);
+            taskList.reopen(id);
             return null;
         });
         assertThat(ids(Holding.MINE)).containsExactly(id);
@@ -232,7 +232,7 @@ class TaskListPageQueriesTest {
     private List<UUID> takeAsManyAsAllowed(int n) {
         var taken = new ArrayList<UUID>();
         for (int i = 0; i < 10; i++) {
-            waiting.as(reviewer(n), () -> workList.claimNext(REVIEW))
+            waiting.as(reviewer(n), () -> taskList.claimNext(REVIEW))
                     .map(WorkItem::id)
                     .ifPresent(taken::add);
         }
@@ -240,7 +240,7 @@ class TaskListPageQueriesTest {
     }
 
     private UUID next(int n) {
-        return waiting.as(reviewer(n), () -> workList.claimNext(REVIEW))
+        return waiting.as(reviewer(n), () -> taskList.claimNext(REVIEW))
                 .map(WorkItem::id)
                 .orElse(null);
     }
@@ -251,14 +251,14 @@ class TaskListPageQueriesTest {
 
     private List<WorkItem> page(Sort sort, TaskList.Cursor after) {
         return waiting.as(
-                reviewer(1), () -> workList.page(new TaskList.Query(null, null, Holding.ALL, Due.ANY, sort, after, 7)));
+                reviewer(1), () -> taskList.page(new TaskList.Query(null, null, Holding.ALL, Due.ANY, sort, after, 7)));
     }
 
     private List<UUID> ids(Holding holding) {
         return waiting
                 .as(
                         reviewer(1),
-                        () -> workList.page(new TaskList.Query(null, null, holding, Due.ANY, Sort.URGENCY, null, 50)))
+                        () -> taskList.page(new TaskList.Query(null, null, holding, Due.ANY, Sort.URGENCY, null, 50)))
                 .stream()
                 .map(WorkItem::id)
                 .toList();
@@ -268,7 +268,7 @@ class TaskListPageQueriesTest {
         return waiting
                 .as(
                         reviewer(1),
-                        () -> workList.page(new TaskList.Query(queue, kind, Holding.ALL, due, Sort.URGENCY, null, 50)))
+                        () -> taskList.page(new TaskList.Query(queue, kind, Holding.ALL, due, Sort.URGENCY, null, 50)))
                 .stream()
                 .map(WorkItem::id)
                 .toList();

@@ -48,13 +48,13 @@ class TaskListScaleTest {
     private static final int WAY = 5;
 
     @Autowired
-    TaskList workList;
+    TaskList taskList;
 
     @Autowired
     TaskListPageQueries pages;
 
     @Autowired
-    Counters tallies;
+    Counters counters;
 
     @Autowired
     CurrentActor currentActor;
@@ -88,7 +88,7 @@ class TaskListScaleTest {
     void readsTheFirstRowsOfEachBucketAndNoMore(int size) {
         fill(size);
         var me = WaitingWorkFixture.reviewer(1);
-        var middle = currentActor.runAs(me, () -> workList.page(query(null, null, Holding.ALL, Due.ANY, Sort.URGENCY)));
+        var middle = currentActor.runAs(me, () -> taskList.page(query(null, null, Holding.ALL, Due.ANY, Sort.URGENCY)));
         var queries = queries();
         queries.put(
                 "second page",
@@ -107,7 +107,7 @@ class TaskListScaleTest {
                     size,
                     name,
                     time(plan),
-                    median(() -> currentActor.runAs(me, () -> workList.page(query))),
+                    median(() -> currentActor.runAs(me, () -> taskList.page(query))),
                     rows(plan),
                     blocks(plan));
             assertThat(scans(plan)).as("%s: %s", name, plan).noneMatch(scan -> scan.contains("Seq Scan on work_item"));
@@ -119,7 +119,7 @@ class TaskListScaleTest {
         });
         note(
                 "%d | counts of all queues | | %.2f | |",
-                size, median(() -> currentActor.runAs(me, workList::countByQueue)));
+                size, median(() -> currentActor.runAs(me, taskList::countByQueue)));
         note(
                 "%d | next case | | %.2f | |",
                 size,
@@ -172,7 +172,7 @@ class TaskListScaleTest {
                 .param("now", java.time.OffsetDateTime.ofInstant(TestClock.MORNING, java.time.ZoneOffset.UTC))
                 .param("held", HELD)
                 .update();
-        tallies.fold();
+        counters.fold();
         jdbc.sql("vacuum analyze work_item").update();
     }
 

@@ -97,7 +97,7 @@ class AppealPathsTest extends ProcessTestSupport {
 
         @Test
         void keepsTheAnswerWhenUndoingFails() {
-            machines.at(OVERTURN_DECISION, execution -> {
+            delegateStubs.at(OVERTURN_DECISION, execution -> {
                 throw new IllegalStateException("another step holds the shop");
             });
             var filed = fileAppeal();

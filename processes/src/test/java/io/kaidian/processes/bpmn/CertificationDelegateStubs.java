@@ -36,7 +36,7 @@ final class CertificationDelegateStubs {
         this.reasons = reasons;
     }
 
-    void describe(DelegateStubs machines) {
+    void describe(DelegateStubs delegateStubs) {
         found = null;
         otherDecisionOpen = false;
         finalProposed = false;
@@ -44,15 +44,15 @@ final class CertificationDelegateStubs {
         round = 0;
         roundsLeft = ROUNDS;
         returnUsesRound = true;
-        machines.at(CHECK_DOCUMENTS, this::check);
-        machines.at(PLAN_REVIEW, this::plan);
-        machines.at(RETURN_CASE, this::openToTheSeller);
-        machines.at(REMIND_SELLER, this::remind);
-        machines.at(GRANT_ROUNDS, this::grant);
-        machines.at(CERTIFY_SELLER, execution -> set(execution, Variables.OUTCOME, Outcome.CERTIFIED.name()));
-        machines.at(DECLINE_CASE, execution -> set(execution, Variables.OUTCOME, Outcome.DECLINED.name()));
-        machines.at(EXPIRE_CASE, execution -> set(execution, Variables.OUTCOME, Outcome.EXPIRED.name()));
-        machines.at(WITHDRAW_CASE, execution -> {
+        delegateStubs.at(CHECK_DOCUMENTS, this::check);
+        delegateStubs.at(PLAN_REVIEW, this::plan);
+        delegateStubs.at(RETURN_CASE, this::openToTheSeller);
+        delegateStubs.at(REMIND_SELLER, this::remind);
+        delegateStubs.at(GRANT_ROUNDS, this::grant);
+        delegateStubs.at(CERTIFY_SELLER, execution -> set(execution, Variables.OUTCOME, Outcome.CERTIFIED.name()));
+        delegateStubs.at(DECLINE_CASE, execution -> set(execution, Variables.OUTCOME, Outcome.DECLINED.name()));
+        delegateStubs.at(EXPIRE_CASE, execution -> set(execution, Variables.OUTCOME, Outcome.EXPIRED.name()));
+        delegateStubs.at(WITHDRAW_CASE, execution -> {
             set(execution, Variables.OUTCOME, Outcome.WITHDRAWN.name());
             set(execution, Variables.FINAL_PROPOSED, finalProposed);
         });

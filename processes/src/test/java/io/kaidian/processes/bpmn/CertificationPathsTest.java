@@ -539,7 +539,7 @@ class CertificationPathsTest extends CertificationProcessFixture {
 
         @Test
         void keepsTheSubmissionAndTriesTheChecksAgain() {
-            machines.at(CHECK_DOCUMENTS, execution -> {
+            delegateStubs.at(CHECK_DOCUMENTS, execution -> {
                 throw new IllegalStateException("the payment company does not answer");
             });
             var submitted = handIn(Kind.INITIAL);
@@ -554,7 +554,7 @@ class CertificationPathsTest extends CertificationProcessFixture {
 
         @Test
         void triesAReminderAgainAtGrowingDistance() {
-            machines.at(REMIND_SELLER, execution -> {
+            delegateStubs.at(REMIND_SELLER, execution -> {
                 throw new IllegalStateException("no connection");
             });
             var submitted = submitCase();

@@ -24,7 +24,7 @@ abstract class CertificationProcessFixture extends ProcessTestSupport {
 
     @Override
     public void describeMachines() {
-        certification.describe(machines);
+        certification.describe(delegateStubs);
     }
 
     // What the machine sees in the next submission

@@ -102,7 +102,7 @@ class EnforcementPathsTest extends EnforcementProcessFixture {
 
         @Test
         void keepsTheRecordedViolationWhenTheLedgerFails() {
-            machines.at(CONFIRM_VIOLATION, execution -> {
+            delegateStubs.at(CONFIRM_VIOLATION, execution -> {
                 throw new IllegalStateException("the ledger is locked");
             });
 

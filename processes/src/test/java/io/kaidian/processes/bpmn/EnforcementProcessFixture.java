@@ -47,15 +47,15 @@ abstract class EnforcementProcessFixture extends ProcessTestSupport {
         suspensionRuns = false;
         appealOpen = false;
         remindersSent = 0;
-        certification.describe(machines);
-        machines.at(CONFIRM_VIOLATION, this::enterPoints);
-        machines.at(RESTRICT_SHOP, this::beginPeriod);
-        machines.at(SUSPEND_SHOP, this::suspend);
-        machines.at(REMIND_SUSPENDED_SELLER, this::remind);
-        machines.at(STAY_SUSPENDED, this::beginReminders);
-        machines.at(READ_PERIOD_END, execution -> set(execution, Variables.SANCTION_ENDS_AT, periodEnd));
-        machines.at(CLOSE_SHOP, execution -> set(execution, Variables.APPEAL_UNTIL, inDays(APPEAL_DAYS)));
-        machines.at(CHECK_APPEAL, execution -> set(execution, Variables.APPEAL_PENDING, appealOpen));
+        certification.describe(delegateStubs);
+        delegateStubs.at(CONFIRM_VIOLATION, this::enterPoints);
+        delegateStubs.at(RESTRICT_SHOP, this::beginPeriod);
+        delegateStubs.at(SUSPEND_SHOP, this::suspend);
+        delegateStubs.at(REMIND_SUSPENDED_SELLER, this::remind);
+        delegateStubs.at(STAY_SUSPENDED, this::beginReminders);
+        delegateStubs.at(READ_PERIOD_END, execution -> set(execution, Variables.SANCTION_ENDS_AT, periodEnd));
+        delegateStubs.at(CLOSE_SHOP, execution -> set(execution, Variables.APPEAL_UNTIL, inDays(APPEAL_DAYS)));
+        delegateStubs.at(CHECK_APPEAL, execution -> set(execution, Variables.APPEAL_PENDING, appealOpen));
     }
 
     // What stands in the registers before

@@ -32,12 +32,12 @@ class RecheckPathsTest extends ProcessTestSupport {
 
     @Override
     public void describeMachines() {
-        certification.describe(machines);
-        machines.at(ASK_FOR_RECHECK, execution -> set(execution, Variables.RECHECK_STEP, 1));
-        machines.at(PLAN_RECHECK_STEP, RecheckPathsTest::setDate);
-        machines.at(REMIND_OF_RECHECK, RecheckPathsTest::moveOn);
-        machines.at(RESTRICT_UNTIL_RECHECK, RecheckPathsTest::moveOn);
-        machines.at(SUSPEND_UNTIL_RECHECK, RecheckPathsTest::moveOn);
+        certification.describe(delegateStubs);
+        delegateStubs.at(ASK_FOR_RECHECK, execution -> set(execution, Variables.RECHECK_STEP, 1));
+        delegateStubs.at(PLAN_RECHECK_STEP, RecheckPathsTest::setDate);
+        delegateStubs.at(REMIND_OF_RECHECK, RecheckPathsTest::moveOn);
+        delegateStubs.at(RESTRICT_UNTIL_RECHECK, RecheckPathsTest::moveOn);
+        delegateStubs.at(SUSPEND_UNTIL_RECHECK, RecheckPathsTest::moveOn);
     }
 
     private static void setDate(DelegateExecution execution) {

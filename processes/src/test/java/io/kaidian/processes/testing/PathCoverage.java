@@ -7,7 +7,7 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 final class PathCoverage {
 
     private final BpmnDiagram diagram;
-    private final CoverageRecorder footprints = TestProcessEngine.footprints();
+    private final CoverageRecorder coverageRecorder = TestProcessEngine.footprints();
 
     PathCoverage(BpmnDiagram diagram) {
         this.diagram = diagram;
@@ -36,7 +36,7 @@ final class PathCoverage {
     }
 
     private int count(String elementId) {
-        return footprints.count(diagram.key(), elementId);
+        return coverageRecorder.count(diagram.key(), elementId);
     }
 
     private static String withCondition(SequenceFlow flow) {

@@ -26,7 +26,7 @@ public abstract class ProcessTestSupport {
     public static final Instant TODAY = Instant.parse("2026-03-02T01:00:00Z");
 
     public final ProcessEngine engine = TestProcessEngine.running();
-    public final DelegateStubs machines = TestProcessEngine.machines();
+    public final DelegateStubs delegateStubs = TestProcessEngine.machines();
 
     @BeforeAll
     static void forgetFootprints() {
@@ -36,7 +36,7 @@ public abstract class ProcessTestSupport {
     @BeforeEach
     void begin() {
         ClockUtil.setCurrentTime(Date.from(TODAY));
-        machines.forget();
+        delegateStubs.forget();
         describeMachines();
     }
 

@@ -48,12 +48,12 @@ class AuditLabels {
 
     private final JsonColumns json;
     private final DateTimeFormats times;
-    private final KaidianI18nProvider texts;
+    private final KaidianI18nProvider kaidianI18nProvider;
 
-    AuditLabels(JsonColumns json, DateTimeFormats times, KaidianI18nProvider texts) {
+    AuditLabels(JsonColumns json, DateTimeFormats times, KaidianI18nProvider kaidianI18nProvider) {
         this.json = json;
         this.times = times;
-        this.texts = texts;
+        this.kaidianI18nProvider = kaidianI18nProvider;
     }
 
     /** A field with what it was and what it is; null where there is none. */
@@ -151,6 +151,6 @@ class AuditLabels {
 
     private Optional<String> word(String key) {
         var language = Optional.ofNullable(UI.getCurrent()).map(UI::getLocale).orElse(Locale.SIMPLIFIED_CHINESE);
-        return texts.find(key, language);
+        return kaidianI18nProvider.find(key, language);
     }
 }

@@ -51,7 +51,7 @@ class IncidentsView extends Div implements HasDynamicTitle {
             RecheckProcess.KEY);
 
     private final IncidentService incidents;
-    private final ProcessMonitoring diagrams;
+    private final ProcessMonitoring processMonitoring;
 
     /** What the steps of a version are called, by its key and number. */
     private final Map<String, Map<String, DiagramElement>> steps = new HashMap<>();
@@ -59,10 +59,10 @@ class IncidentsView extends Div implements HasDynamicTitle {
     IncidentsView(
             IncidentService incidents,
             ReleaseRegressionDetector alarms,
-            ProcessMonitoring diagrams,
+            ProcessMonitoring processMonitoring,
             DateTimeFormats times) {
         this.incidents = incidents;
-        this.diagrams = diagrams;
+        this.processMonitoring = processMonitoring;
         addClassName("page");
         add(new H1(getTranslation("admin.incidents.title")));
         alarms.open().forEach(alarm -> add(alarm(alarms, alarm)));
@@ -123,7 +123,7 @@ class IncidentsView extends Div implements HasDynamicTitle {
     private String nameOf(IncidentService.OpenIncident incident) {
         var elements = steps.computeIfAbsent(incident.processKey() + ":" + incident.version(), version -> {
             try {
-                return diagrams.elements(incident.processKey(), incident.version());
+                return processMonitoring.elements(incident.processKey(), incident.version());
             } catch (NotFoundException gone) {
                 return Map.of();
             }

@@ -16,15 +16,15 @@ public class StatusBadge extends Span {
         /** Ended or stopped; red. */
         STOPPED(KaidianIcon.STOP);
 
-        private final KaidianIcon glyph;
+        private final KaidianIcon kaidianIcon;
 
-        Tone(KaidianIcon glyph) {
-            this.glyph = glyph;
+        Tone(KaidianIcon kaidianIcon) {
+            this.kaidianIcon = kaidianIcon;
         }
 
         /** The drawing that stands for it. */
         public KaidianIcon glyph() {
-            return glyph;
+            return kaidianIcon;
         }
 
         /** Name of the css class. */

@@ -44,7 +44,7 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
     private final AppealService appeals;
     private final SellerRepository sellers;
     private final EvidenceFileService evidence;
-    private final ShopOverviewService shopFile;
+    private final ShopOverviewService shopOverviewService;
     private final CurrentActor currentActor;
     private final EnforcementLabels words;
     private final DateTimeFormats times;
@@ -63,14 +63,14 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
             AppealService appeals,
             SellerRepository sellers,
             EvidenceFileService evidence,
-            ShopOverviewService shopFile,
+            ShopOverviewService shopOverviewService,
             CurrentActor currentActor,
             EnforcementLabels words,
             DateTimeFormats times) {
         this.appeals = appeals;
         this.sellers = sellers;
         this.evidence = evidence;
-        this.shopFile = shopFile;
+        this.shopOverviewService = shopOverviewService;
         this.currentActor = currentActor;
         this.words = words;
         this.times = times;
@@ -144,7 +144,7 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         if (appeal.violationId() == null) {
             return java.util.List.of();
         }
-        return shopFile.of(sellerId).violations().stream()
+        return shopOverviewService.of(sellerId).violations().stream()
                 .filter(recorded -> recorded.violation().id().equals(appeal.violationId()))
                 .<Component>map(recorded -> new FieldRow(
                         getTranslation("enforcement.appeal.violation"),

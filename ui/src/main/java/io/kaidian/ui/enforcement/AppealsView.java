@@ -37,7 +37,7 @@ class AppealsView extends Div implements HasDynamicTitle {
     private static final int ROWS = 100;
     private static final int RATE_DAYS = 90;
 
-    private final TaskList workList;
+    private final TaskList taskList;
     private final OverturnStatistics rates;
     private final Clock clock;
     private final CurrentActor currentActor;
@@ -45,14 +45,14 @@ class AppealsView extends Div implements HasDynamicTitle {
     private final DateTimeFormats times;
 
     AppealsView(
-            TaskList workList,
+            TaskList taskList,
             OverturnStatistics rates,
             CurrentActor currentActor,
             EnforcementLabels words,
             DateTimeFormats times,
             LiveUpdates liveUpdates,
             Clock clock) {
-        this.workList = workList;
+        this.taskList = taskList;
         this.rates = rates;
         this.clock = clock;
         this.currentActor = currentActor;
@@ -71,7 +71,7 @@ class AppealsView extends Div implements HasDynamicTitle {
         removeAll();
         add(new H1(getTranslation("enforcement.appeals.title")));
         var waiting = QUEUES.stream()
-                .flatMap(queue -> workList.page(new TaskList.Query(queue, null, null, ROWS)).stream())
+                .flatMap(queue -> taskList.page(new TaskList.Query(queue, null, null, ROWS)).stream())
                 .toList();
         if (waiting.isEmpty()) {
             add(new EmptyState(

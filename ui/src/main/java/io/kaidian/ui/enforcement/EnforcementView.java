@@ -45,7 +45,7 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private static final List<String> QUEUES =
             List.of("CLOSURES", "CORRECTIONS", "DEVIATIONS", "BULK", "APPEALS", "DISPUTES");
 
-    private final TaskList workList;
+    private final TaskList taskList;
     private final ShopRepository shops;
     private final EnforcementLabels words;
     private final DateTimeFormats times;
@@ -58,13 +58,13 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private List<ListedShop> rows = List.of();
 
     EnforcementView(
-            TaskList workList,
+            TaskList taskList,
             ShopRepository shops,
             EnforcementLabels words,
             DateTimeFormats times,
             CurrentActor currentActor,
             LiveUpdates liveUpdates) {
-        this.workList = workList;
+        this.taskList = taskList;
         this.shops = shops;
         this.words = words;
         this.times = times;
@@ -140,7 +140,7 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private void showWaiting() {
         waiting.removeAll();
         var items = QUEUES.stream()
-                .flatMap(queue -> workList.page(new TaskList.Query(queue, null, null, WAITING_ROWS)).stream())
+                .flatMap(queue -> taskList.page(new TaskList.Query(queue, null, null, WAITING_ROWS)).stream())
                 .toList();
         if (items.isEmpty()) {
             waiting.add(new EmptyState(

@@ -50,7 +50,7 @@ class RecordViolationDialog extends Dialog {
 
     private final ShopId shop;
     private final EffectiveViolationCatalogues catalogues;
-    private final ShopOverviewService shopFile;
+    private final ShopOverviewService shopOverviewService;
     private final ViolationService violations;
     private final EnforcementLabels words;
     private final BusinessZone zone;
@@ -76,7 +76,7 @@ class RecordViolationDialog extends Dialog {
     RecordViolationDialog(
             ShopId shop,
             EffectiveViolationCatalogues catalogues,
-            ShopOverviewService shopFile,
+            ShopOverviewService shopOverviewService,
             ViolationService violations,
             EnforcementLabels words,
             Clock clock,
@@ -84,7 +84,7 @@ class RecordViolationDialog extends Dialog {
             Runnable recorded) {
         this.shop = shop;
         this.catalogues = catalogues;
-        this.shopFile = shopFile;
+        this.shopOverviewService = shopOverviewService;
         this.violations = violations;
         this.words = words;
         this.zone = zone;
@@ -213,8 +213,8 @@ class RecordViolationDialog extends Dialog {
                 && points.getValue() != null
                 && points.getValue() >= 0);
         if (preview.isVisible()) {
-            preview.setText(words.consequence(
-                    shopFile.preview(shop, track.getValue(), points.getValue(), type.closesAtOnce(), occurred())));
+            preview.setText(words.consequence(shopOverviewService.preview(
+                    shop, track.getValue(), points.getValue(), type.closesAtOnce(), occurred())));
         }
     }
 

@@ -71,7 +71,7 @@ import java.util.stream.Collectors;
 @RolesAllowed({Roles.LEAD, Roles.OFFICER})
 class ShopEnforcementView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
 
-    private final ShopOverviewService shopFile;
+    private final ShopOverviewService shopOverviewService;
     private final SellerRepository sellers;
     private final ViolationService violations;
     private final DecisionHoldService holds;
@@ -91,7 +91,7 @@ class ShopEnforcementView extends Div implements HasUrlParameter<String>, HasDyn
     private String sellerId;
 
     ShopEnforcementView(
-            ShopOverviewService shopFile,
+            ShopOverviewService shopOverviewService,
             SellerRepository sellers,
             ViolationService violations,
             DecisionHoldService holds,
@@ -108,7 +108,7 @@ class ShopEnforcementView extends Div implements HasUrlParameter<String>, HasDyn
             BusinessZone zone,
             CurrentActor currentActor,
             LiveUpdates liveUpdates) {
-        this.shopFile = shopFile;
+        this.shopOverviewService = shopOverviewService;
         this.sellers = sellers;
         this.violations = violations;
         this.holds = holds;
@@ -144,7 +144,7 @@ class ShopEnforcementView extends Div implements HasUrlParameter<String>, HasDyn
     private void load() {
         removeAll();
         var seller = sellers.get(sellerId);
-        var shop = shopFile.of(sellerId);
+        var shop = shopOverviewService.of(sellerId);
         var title = new H1(seller.displayName());
         var badge = words.standing(shop.shop().standing());
         badge.getElement().setAttribute("data-testid", "standing");
@@ -293,7 +293,14 @@ class ShopEnforcementView extends Div implements HasUrlParameter<String>, HasDyn
                 "enforcement.record",
                 "record-violation",
                 () -> new RecordViolationDialog(
-                                shop.shop().id(), catalogues, shopFile, violations, words, clock, zone, this::load)
+                                shop.shop().id(),
+                                catalogues,
+                                shopOverviewService,
+                                violations,
+                                words,
+                                clock,
+                                zone,
+                                this::load)
                         .open());
         record.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         record.setEnabled(

@@ -21,15 +21,15 @@ class TaskRedirectView extends Div implements HasUrlParameter<String> {
 
     private static final String BULK = "BULK";
 
-    private final TaskList workList;
+    private final TaskList taskList;
 
-    TaskRedirectView(TaskList workList) {
-        this.workList = workList;
+    TaskRedirectView(TaskList taskList) {
+        this.taskList = taskList;
     }
 
     @Override
     public void setParameter(BeforeEvent event, String taskId) {
-        var item = workList.get(parse(taskId));
+        var item = taskList.get(parse(taskId));
         if (item.processKey().equals(AppealProcess.KEY)) {
             event.forwardTo(AppealView.class, item.subjectId().toString());
         } else if (item.queue().equals(BULK)) {

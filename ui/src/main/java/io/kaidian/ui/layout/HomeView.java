@@ -16,17 +16,17 @@ public class HomeView extends Div implements BeforeEnterObserver {
     /** For a page that must be loaded anew. The empty address of the route would leave the browser where it is. */
     public static final String LOCATION = ".";
 
-    private final Navigation sections;
+    private final Navigation navigation;
     private final CurrentActor currentActor;
 
-    HomeView(Navigation sections, CurrentActor currentActor) {
-        this.sections = sections;
+    HomeView(Navigation navigation, CurrentActor currentActor) {
+        this.navigation = navigation;
         this.currentActor = currentActor;
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        List<NavigationEntry> seen = sections.of(currentActor.get());
+        List<NavigationEntry> seen = navigation.of(currentActor.get());
         event.forwardTo(seen.isEmpty() ? NotificationsView.PATH : seen.get(0).path());
     }
 }

@@ -36,7 +36,7 @@ import java.util.Optional;
 @AnonymousAllowed
 public class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
-    private final NotificationService notices;
+    private final NotificationService notificationService;
     private final Actor actor;
     private final String label;
     private final Map<String, Anchor> ways = new LinkedHashMap<>();
@@ -45,15 +45,15 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     private final Anchor bell = new Anchor();
 
     MainLayout(
-            Navigation sections,
-            NotificationService notices,
-            LocalePreference languages,
+            Navigation navigation,
+            NotificationService notificationService,
+            LocalePreference localePreference,
             CurrentActor currentActor,
             AuthenticationContext authentication,
             LiveUpdates liveUpdates,
-            FormDraftStore typedTexts,
+            FormDraftStore formDraftStore,
             AnnouncementService announcements) {
-        this.notices = notices;
+        this.notificationService = notificationService;
         this.actor = currentActor.get();
         this.label = currentActor.label();
         addClassNames("shell", actor.kind() == Actor.Kind.STAFF ? "shell-staff" : "shell-seller");
@@ -64,12 +64,12 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         main.setId("main");
         main.addClassName("shell-main");
 
-        var header = new Header(mark(), nav(sections), new LanguageSwitch(languages));
+        var header = new Header(mark(), nav(navigation), new LanguageSwitch(localePreference));
         header.addClassName("shell-header");
         if (isSignedIn()) {
             wayBack().ifPresent(header::add);
             header.add(bell(), account(), signOut(authentication));
-            add(new SessionTimeoutWarning(typedTexts));
+            add(new SessionTimeoutWarning(formDraftStore));
             liveUpdates.onNoticesTo(this, actor, this::countUnread);
         }
         add(skip, header, told(announcements), main);
@@ -136,14 +136,15 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         return mark;
     }
 
-    private Component nav(Navigation sections) {
+    private Component nav(Navigation navigation) {
         var nav = new Nav();
         nav.addClassName("shell-nav");
         nav.getElement().setAttribute("aria-label", getTranslation("shell.nav"));
-        for (var section : sections.of(actor)) {
-            var way = new Anchor(section.path(), getTranslation(section.labelKey()));
-            way.getElement().setAttribute("data-testid", "nav-" + section.path().replace('/', '-'));
-            ways.put(section.path(), way);
+        for (var navigationEntry : navigation.of(actor)) {
+            var way = new Anchor(navigationEntry.path(), getTranslation(navigationEntry.labelKey()));
+            way.getElement()
+                    .setAttribute("data-testid", "nav-" + navigationEntry.path().replace('/', '-'));
+            ways.put(navigationEntry.path(), way);
             nav.add(way);
         }
         return nav;
@@ -164,7 +165,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         if (!isSignedIn()) {
             return;
         }
-        var count = notices.unread(actor);
+        var count = notificationService.unread(actor);
         unread.setText(count == 0 ? "" : String.valueOf(count));
         unread.setVisible(count > 0);
         var spoken = getTranslation("shell.notices.unread", count);

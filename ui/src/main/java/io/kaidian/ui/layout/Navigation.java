@@ -19,7 +19,7 @@ class Navigation {
 
     List<NavigationEntry> of(Actor actor) {
         return all.stream()
-                .filter(section -> section.roles().stream().anyMatch(actor::has))
+                .filter(navigationEntry -> navigationEntry.roles().stream().anyMatch(actor::has))
                 .toList();
     }
 }

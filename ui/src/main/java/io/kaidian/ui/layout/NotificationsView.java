@@ -33,15 +33,18 @@ class NotificationsView extends Div implements HasDynamicTitle {
     static final String PATH = "notices";
     private static final int SHOWN = 100;
 
-    private final NotificationService notices;
+    private final NotificationService notificationService;
     private final DateTimeFormats times;
     private final Actor me;
     private final String noneYet;
     private final Div told = new Div();
 
     NotificationsView(
-            NotificationService notices, CurrentActor currentActor, DateTimeFormats times, LiveUpdates liveUpdates) {
-        this.notices = notices;
+            NotificationService notificationService,
+            CurrentActor currentActor,
+            DateTimeFormats times,
+            LiveUpdates liveUpdates) {
+        this.notificationService = notificationService;
         this.times = times;
         this.me = currentActor.get();
         this.noneYet = me.has(Role.SELLER) ? "shell.notices.none.how" : "shell.notices.none.how.staff";
@@ -51,8 +54,8 @@ class NotificationsView extends Div implements HasDynamicTitle {
     }
 
     private void show() {
-        var all = notices.of(me, SHOWN);
-        notices.markRead(me);
+        var all = notificationService.of(me, SHOWN);
+        notificationService.markRead(me);
         Optional.ofNullable(findAncestor(MainLayout.class)).ifPresent(MainLayout::countUnread);
         told.removeAll();
         if (all.isEmpty()) {
@@ -61,7 +64,7 @@ class NotificationsView extends Div implements HasDynamicTitle {
         }
         var list = new UnorderedList();
         list.addClassName("notice-list");
-        all.forEach(notice -> list.add(new ListItem(entry(notice))));
+        all.forEach(userNotification -> list.add(new ListItem(entry(userNotification))));
         told.add(list);
     }
 
@@ -71,37 +74,37 @@ class NotificationsView extends Div implements HasDynamicTitle {
     }
 
     /** The sketches of the mail, made here so that nothing is fetched for them. */
-    private static Component drawings(UserNotification notice) {
+    private static Component drawings(UserNotification userNotification) {
         var all = new Div();
         all.addClassName("notice-drawings");
-        notice.drawings().forEach(drawing -> {
-            var png = Base64.getEncoder().encodeToString(IdCardSketch.png(drawing));
-            var caption = new Span(drawing.caption());
+        userNotification.drawings().forEach(cardSketch -> {
+            var png = Base64.getEncoder().encodeToString(IdCardSketch.png(cardSketch));
+            var caption = new Span(cardSketch.caption());
             caption.addClassNames("small", "soft");
             all.add(new Div(new Image("data:image/png;base64," + png, ""), caption));
         });
         return all;
     }
 
-    private Component entry(UserNotification notice) {
-        var subject = new Span(notice.subject());
+    private Component entry(UserNotification userNotification) {
+        var subject = new Span(userNotification.subject());
         subject.addClassName("notice-subject");
-        var body = new Paragraph(notice.body());
+        var body = new Paragraph(userNotification.body());
         body.addClassName("notice-body");
         var entry = new Div(subject, body);
-        if (!notice.drawings().isEmpty()) {
-            entry.add(drawings(notice));
+        if (!userNotification.drawings().isEmpty()) {
+            entry.add(drawings(userNotification));
         }
-        entry.add(times.moment(notice.createdAt()));
+        entry.add(times.moment(userNotification.createdAt()));
         entry.addClassName("notice");
         entry.getElement().setAttribute("data-testid", "notice");
-        if (notice.readAt() == null) {
+        if (userNotification.readAt() == null) {
             entry.addClassName("notice-new");
         }
-        if (notice.path() == null) {
+        if (userNotification.path() == null) {
             return entry;
         }
-        var link = new Anchor(notice.path().substring(1), entry);
+        var link = new Anchor(userNotification.path().substring(1), entry);
         link.addClassName("notice-link");
         return link;
     }

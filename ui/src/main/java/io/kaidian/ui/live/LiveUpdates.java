@@ -66,7 +66,7 @@ public class LiveUpdates {
 
     private final TaskListChangeBroadcaster workList;
     private final DraftChangeBroadcaster drafts;
-    private final PostgresNotificationBus signals;
+    private final PostgresNotificationBus postgresNotificationBus;
     private final CaseRepository cases;
     private final ShopRepository shops;
     private final Clock clock;
@@ -82,13 +82,13 @@ public class LiveUpdates {
     LiveUpdates(
             TaskListChangeBroadcaster workList,
             DraftChangeBroadcaster drafts,
-            PostgresNotificationBus signals,
+            PostgresNotificationBus postgresNotificationBus,
             CaseRepository cases,
             ShopRepository shops,
             Clock clock) {
         this.workList = workList;
         this.drafts = drafts;
-        this.signals = signals;
+        this.postgresNotificationBus = postgresNotificationBus;
         this.cases = cases;
         this.shops = shops;
         this.clock = clock;
@@ -176,7 +176,7 @@ public class LiveUpdates {
 
     private Registration listen(String topic, Screen screen) {
         screens.computeIfAbsent(topic, none -> new CopyOnWriteArrayList<>()).add(screen);
-        var otherNodes = signals.subscribe(topic, screen::readSoon);
+        var otherNodes = postgresNotificationBus.subscribe(topic, screen::readSoon);
         return () -> {
             otherNodes.close();
             screens.computeIfPresent(topic, (name, some) -> {
@@ -273,7 +273,7 @@ public class LiveUpdates {
     }
 
     private void push(String topic) {
-        signals.publish(topic);
+        postgresNotificationBus.publish(topic);
         screens.getOrDefault(topic, List.of()).forEach(Screen::readSoon);
     }
 

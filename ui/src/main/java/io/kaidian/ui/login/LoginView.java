@@ -40,7 +40,7 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
     private final LoginForm form = new LoginForm();
     private final CurrentActor currentActor;
 
-    LoginView(CurrentActor currentActor, OidcProviders otherHouses, OneTimeLoginCodes codes, SignUpService signUps) {
+    LoginView(CurrentActor currentActor, OidcProviders oidcProviders, OneTimeLoginCodes codes, SignUpService signUps) {
         this.currentActor = currentActor;
 
         form.setAction(PATH);
@@ -72,7 +72,7 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
             byCode.addClassNames("button-link", "button-link-quiet");
             card.add(TestId.set(byCode, "go-code"));
         }
-        otherHouses.all().forEach(house -> card.add(elsewhere(house)));
+        oidcProviders.all().forEach(house -> card.add(elsewhere(house)));
         addClassName("login");
         add(promise, card);
     }

@@ -36,19 +36,19 @@ public class TaskActionsMenu {
     private static final LocalTime MORNING = LocalTime.of(9, 0);
 
     private final TaskAssignmentService assignments;
-    private final TaskList workList;
+    private final TaskList taskList;
     private final CurrentActor currentActor;
     private final DateTimeFormats times;
     private final BusinessZone zone;
 
     TaskActionsMenu(
             TaskAssignmentService assignments,
-            TaskList workList,
+            TaskList taskList,
             CurrentActor currentActor,
             DateTimeFormats times,
             BusinessZone zone) {
         this.assignments = assignments;
-        this.workList = workList;
+        this.taskList = taskList;
         this.currentActor = currentActor;
         this.times = times;
         this.zone = zone;
@@ -85,7 +85,7 @@ public class TaskActionsMenu {
                     "passUp",
                     () -> note("passUp", item, words -> assignments.escalate(item.id(), words), after),
                     isMine && !me.has(Role.LEAD));
-            act(menu, "release", () -> perform("release", () -> workList.release(item.id()), after), isMine);
+            act(menu, "release", () -> perform("release", () -> taskList.release(item.id()), after), isMine);
             act(menu, "reassign", () -> give("reassign", item, after), me.has(Role.LEAD) && !isMine);
         }
         bar.setVisible(!menu.getItems().isEmpty());

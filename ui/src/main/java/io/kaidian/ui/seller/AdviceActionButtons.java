@@ -26,17 +26,17 @@ import org.springframework.stereotype.Component;
 public class AdviceActionButtons {
 
     private final SellerPortalQueries portal;
-    private final SellerCaseService applications;
+    private final SellerCaseService sellerCaseService;
     private final AppealService appeals;
     private final ShopOverviewService file;
 
     AdviceActionButtons(
             SellerPortalQueries portal,
-            SellerCaseService applications,
+            SellerCaseService sellerCaseService,
             AppealService appeals,
             ShopOverviewService file) {
         this.portal = portal;
-        this.applications = applications;
+        this.sellerCaseService = sellerCaseService;
         this.appeals = appeals;
         this.file = file;
     }
@@ -96,7 +96,7 @@ public class AdviceActionButtons {
 
     private void ask(Button button, CaseId id, PaymentAccount account) {
         try {
-            applications.namePaymentAccount(id, account);
+            sellerCaseService.namePaymentAccount(id, account);
         } catch (StateConflictException refused) {
             if (!refused.code().equals("too-many-account-changes")) {
                 throw refused;
@@ -107,13 +107,13 @@ public class AdviceActionButtons {
 
     private Button swap(CaseId id, Runnable changed) {
         return button("seller.photo.swap", KaidianIcon.SWAP, "advice-swap", button -> {
-            applications.swapPhotos(id, DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK);
+            sellerCaseService.swapPhotos(id, DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK);
             changed.run();
         });
     }
 
-    private static Button button(String key, KaidianIcon glyph, String testId, Consumer<Button> act) {
-        var button = new Button(glyph.create());
+    private static Button button(String key, KaidianIcon kaidianIcon, String testId, Consumer<Button> act) {
+        var button = new Button(kaidianIcon.create());
         button.setText(button.getTranslation(key));
         button.addThemeVariants(ButtonVariant.LUMO_SMALL);
         button.setDisableOnClick(true);

@@ -60,7 +60,7 @@ public class SellerPortalQueries {
     /** As the seller is told; it is done within minutes as a rule. */
     private static final Duration ERASED_WITHIN = Duration.ofHours(24);
 
-    private final SellerCaseService applications;
+    private final SellerCaseService sellerCaseService;
     private final SellerRepository sellers;
     private final ShopRepository shops;
     private final CaseRepository cases;
@@ -77,7 +77,7 @@ public class SellerPortalQueries {
     private final CurrentActor currentActor;
 
     SellerPortalQueries(
-            SellerCaseService applications,
+            SellerCaseService sellerCaseService,
             SellerRepository sellers,
             ShopRepository shops,
             CaseRepository cases,
@@ -92,7 +92,7 @@ public class SellerPortalQueries {
             ParameterTable parameters,
             ShopOverviewService file,
             CurrentActor currentActor) {
-        this.applications = applications;
+        this.sellerCaseService = sellerCaseService;
         this.sellers = sellers;
         this.shops = shops;
         this.cases = cases;
@@ -202,7 +202,7 @@ public class SellerPortalQueries {
 
     /** @throws io.kaidian.platform.errors.NotFoundException also for another seller's case */
     public CertificationCase requireCase(CaseId id) {
-        return applications.get(id);
+        return sellerCaseService.get(id);
     }
 
     public List<DocumentSlot> slots(CertificationCase c) {
@@ -220,7 +220,7 @@ public class SellerPortalQueries {
         if (c.consentVersion() == null) {
             return ApplicationStep.CONSENT;
         }
-        var missing = applications.requirements(c.id()).missing();
+        var missing = sellerCaseService.requirements(c.id()).missing();
         if (missing.contains("shopName")
                 || missing.contains("name")
                 || missing.contains("idNumber")
@@ -240,7 +240,7 @@ public class SellerPortalQueries {
     }
 
     public Map<String, PhotoChecks.ReadValue> readValues(DocumentId photo) {
-        return applications.read(photo);
+        return sellerCaseService.read(photo);
     }
 
     /** What the machine says of the next submission, gravest first. */
@@ -267,7 +267,7 @@ public class SellerPortalQueries {
     /** How much of what the case came back for is corrected, whether it was sent again or not. */
     public CorrectionItems correctionItems(CaseId id, Locale language) {
         return CorrectionItems.of(
-                reasons(id, language), applications.requirements(id).due());
+                reasons(id, language), sellerCaseService.requirements(id).due());
     }
 
     Optional<Decision> lastDecision(CertificationCase c) {
@@ -310,12 +310,12 @@ public class SellerPortalQueries {
     }
 
     public SellerStatement statement(CaseId id) {
-        return applications.statement(id);
+        return sellerCaseService.statement(id);
     }
 
     /** Photos to be tried again before the case can be sent in spite of them. */
     public List<DocumentSlot> slotsToRetry(CaseId id) {
-        return applications.findDocumentsToRetake(id);
+        return sellerCaseService.findDocumentsToRetake(id);
     }
 
     /** Findings in the seller's words, as far as a seller may know them; gravest first. */

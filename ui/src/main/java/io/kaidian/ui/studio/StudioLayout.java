@@ -32,7 +32,7 @@ public class StudioLayout extends Div implements RouterLayout {
     private final Div content = new Div();
 
     StudioLayout(
-            ProcessMonitoring diagrams,
+            ProcessMonitoring processMonitoring,
             DeployedDecisionTables tables,
             StudioLabels words,
             List<StudioNavigationEntry> pages) {
@@ -45,7 +45,7 @@ public class StudioLayout extends Div implements RouterLayout {
                 .sorted(Comparator.comparingInt(StudioNavigationEntry::order))
                 .forEach(page -> nav.add(way(getTranslation(page.key()), new RouterLink("", page.view()), page.key())));
         nav.add(new H2(getTranslation("studio.diagrams")));
-        for (var diagram : diagrams.deployed()) {
+        for (var diagram : processMonitoring.deployed()) {
             nav.add(way(
                     words.diagram(diagram),
                     new RouterLink("", DiagramView.class, diagram.key()),

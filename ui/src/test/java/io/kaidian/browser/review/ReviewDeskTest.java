@@ -90,7 +90,7 @@ class ReviewDeskTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     CaseRepository cases;
@@ -114,7 +114,7 @@ class ReviewDeskTest {
     WaiverRepository waivers;
 
     @Autowired
-    TaskList workList;
+    TaskList taskList;
 
     @Autowired
     SimulatedPaymentRegistry paymentCompany;
@@ -137,7 +137,8 @@ class ReviewDeskTest {
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        story = new StaffFixture(accounts, sellerAccounts, sellers, applications, cases, paymentCompany, currentActor);
+        story = new StaffFixture(
+                accounts, sellerAccounts, sellers, sellerCaseService, cases, paymentCompany, currentActor);
         story.staff("desk-reviewer1", Locale.SIMPLIFIED_CHINESE, Role.REVIEWER);
         story.staff("desk-reviewer2", Locale.ENGLISH, Role.REVIEWER);
         story.staff("desk-lead", Locale.SIMPLIFIED_CHINESE, Role.LEAD);
@@ -293,7 +294,8 @@ class ReviewDeskTest {
         story.await(id, CaseStatus.RETURNED);
 
         currentActor.runAs(
-                seller(1002), () -> applications.attach(id, DocumentSlot.HANDHELD, photo(1002, DocumentSlot.HANDHELD)));
+                seller(1002),
+                () -> sellerCaseService.attach(id, DocumentSlot.HANDHELD, photo(1002, DocumentSlot.HANDHELD)));
         story.submit(seller(1002), id);
         var english = signIn("desk-reviewer2", 1920, 1080);
         inbox(english);
@@ -425,7 +427,7 @@ class ReviewDeskTest {
     private UUID helpItem() {
         return currentActor.runAs(
                 lead(),
-                () -> workList.page(new TaskList.Query("WAIVERS", null, null, 5))
+                () -> taskList.page(new TaskList.Query("WAIVERS", null, null, 5))
                         .get(0)
                         .id());
     }

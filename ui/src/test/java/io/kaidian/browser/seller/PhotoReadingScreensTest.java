@@ -85,7 +85,7 @@ class PhotoReadingScreensTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     CaseRepository cases;
@@ -112,7 +112,7 @@ class PhotoReadingScreensTest {
     ReviewService reviews;
 
     @Autowired
-    TaskList workList;
+    TaskList taskList;
 
     @Autowired
     Clock clock;
@@ -176,16 +176,16 @@ class PhotoReadingScreensTest {
 
     @Test
     void showsTheThreeOutcomesAndTheResultAsSoonAsItIsThere() {
-        var story =
-                new StaffFixture(accounts, sellerAccounts, sellers, applications, cases, paymentCompany, currentActor);
+        var story = new StaffFixture(
+                accounts, sellerAccounts, sellers, sellerCaseService, cases, paymentCompany, currentActor);
         // Without anybody who may sign in the server asks for its first administrator.
         story.staff("outcomes-reviewer", Locale.ENGLISH, Role.REVIEWER);
         var zhang = StaffFixture.statement("张月心", "510000198306197624", "2021-12-03", "2041-12-03");
         story.seller("outcomes", "outcomes", zhang.name(), zhang.idNumber());
         var seller = Actor.seller("outcomes");
         var id = currentActor.runAs(seller, () -> {
-            var opened = applications.open("outcomes", CaseKind.INITIAL).caseId();
-            applications.saveStatement(opened, zhang, "2026-01");
+            var opened = sellerCaseService.open("outcomes", CaseKind.INITIAL).caseId();
+            sellerCaseService.saveStatement(opened, zhang, "2026-01");
             return opened;
         });
         story.attach(seller, id, DocumentSlot.ID_FRONT, "p1-id-front.jpg");
@@ -225,8 +225,8 @@ class PhotoReadingScreensTest {
     void showsWhenAPhotoWasSentBeforeAndOldAndNewSideBySide() throws IOException {
         Readers.BACK.countDown();
         Readers.trouble = false;
-        var story =
-                new StaffFixture(accounts, sellerAccounts, sellers, applications, cases, paymentCompany, currentActor);
+        var story = new StaffFixture(
+                accounts, sellerAccounts, sellers, sellerCaseService, cases, paymentCompany, currentActor);
         var reviewer = new Actor(Actor.Kind.STAFF, "again-reviewer", "S-again-reviewer", Set.of(Role.REVIEWER));
         var officer = new Actor(Actor.Kind.STAFF, "again-officer", "S-again-officer", Set.of(Role.OFFICER));
         story.staff(reviewer.name(), Locale.ENGLISH, Role.REVIEWER);
@@ -250,8 +250,10 @@ class PhotoReadingScreensTest {
         story.until(() -> shops.of(seller.name()).standing() == ShopStanding.SUSPENDED, "not suspended");
         var again = currentActor.runAs(seller, () -> {
             reinstatements.confirmRule(seller.name());
-            var id = applications.open(seller.name(), CaseKind.REINSTATEMENT).caseId();
-            applications.saveStatement(id, zhang, "2026-01");
+            var id = sellerCaseService
+                    .open(seller.name(), CaseKind.REINSTATEMENT)
+                    .caseId();
+            sellerCaseService.saveStatement(id, zhang, "2026-01");
             return id;
         });
 
@@ -269,11 +271,11 @@ class PhotoReadingScreensTest {
             phone.go("/seller/apply/" + again + "/photos");
             phone.upload("upload-HANDHELD", file("alike.jpg", saved(specimen())));
             phone.see("photo-shown-HANDHELD");
-            currentActor.runAs(seller, () -> applications.submit(again));
+            currentActor.runAs(seller, () -> sellerCaseService.submit(again));
             story.await(again, CaseStatus.IN_REVIEW);
 
             var task = currentActor.runAs(
-                    reviewer, () -> workList.about(again.value()).orElseThrow().id());
+                    reviewer, () -> taskList.about(again.value()).orElseThrow().id());
             desk.signIn(reviewer.name(), StaffFixture.PASSWORD).go("/review/case/" + task);
             desk.page().waitForLoadState(LoadState.NETWORKIDLE);
             desk.picture("newness-side-by-side");
@@ -283,7 +285,7 @@ class PhotoReadingScreensTest {
     private void decide(Actor reviewer, CaseId id, ReviewDecision decision) {
         currentActor.runAs(
                 reviewer,
-                () -> reviews.decide(workList.about(id.value()).orElseThrow().id(), decision));
+                () -> reviews.decide(taskList.about(id.value()).orElseThrow().id(), decision));
     }
 
     private static byte[] specimen() throws IOException {
@@ -303,8 +305,8 @@ class PhotoReadingScreensTest {
         return Files.write(files.resolve(name), content);
     }
 
-    private static void speakTheOther(BrowserUser visitor, String language) {
-        visitor.click("language").page().waitForSelector("html[lang=" + language + "]");
+    private static void speakTheOther(BrowserUser browserUser, String language) {
+        browserUser.click("language").page().waitForSelector("html[lang=" + language + "]");
     }
 
     /** On a phone and on a desk, once the photos are there. */

@@ -409,9 +409,9 @@ class SellerJourneyTest {
         return !clock.instant().isBefore(begun.plus(Duration.ofDays(days)));
     }
 
-    private void signIn(BrowserUser visitor, String name) {
+    private void signIn(BrowserUser browserUser, String name) {
         played.add(name);
-        visitor.signIn(name, PASSWORD);
+        browserUser.signIn(name, PASSWORD);
     }
 
     /** Others wait in the list, too. */

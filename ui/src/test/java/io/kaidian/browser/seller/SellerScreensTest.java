@@ -107,7 +107,7 @@ class SellerScreensTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     CaseRepository cases;
@@ -139,7 +139,8 @@ class SellerScreensTest {
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        story = new StaffFixture(accounts, sellerAccounts, sellers, applications, cases, paymentCompany, currentActor);
+        story = new StaffFixture(
+                accounts, sellerAccounts, sellers, sellerCaseService, cases, paymentCompany, currentActor);
         story.staff(REVIEWER.name(), Locale.ENGLISH, Role.REVIEWER);
     }
 
@@ -208,36 +209,42 @@ class SellerScreensTest {
     void takesOddFilesWithClearWordsAndLosesNothing() throws IOException {
         var seller = newSeller("odd-files");
         var draft = draft(seller, null);
-        try (var visitor = visitor("zh-CN", 390)) {
-            visitor.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + draft + "/photos");
-            visitor.see("photo-shown-ID_FRONT");
+        try (var browserUser = visitor("zh-CN", 390)) {
+            browserUser.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + draft + "/photos");
+            browserUser.see("photo-shown-ID_FRONT");
 
-            refused(visitor, "HANDHELD", "a.heic", heic(), "HEIC");
-            refused(visitor, "HANDHELD", "a.pdf", "%PDF-1.7 specimen".getBytes(StandardCharsets.US_ASCII), "PDF");
-            refused(visitor, "HANDHELD", "a.jpg", "SPECIMEN, a text".getBytes(StandardCharsets.US_ASCII), "不是照片");
-            refused(visitor, "HANDHELD", "bomb.png", bomb(), "900");
+            refused(browserUser, "HANDHELD", "a.heic", heic(), "HEIC");
+            refused(browserUser, "HANDHELD", "a.pdf", "%PDF-1.7 specimen".getBytes(StandardCharsets.US_ASCII), "PDF");
+            refused(browserUser, "HANDHELD", "a.jpg", "SPECIMEN, a text".getBytes(StandardCharsets.US_ASCII), "不是照片");
+            refused(browserUser, "HANDHELD", "bomb.png", bomb(), "900");
             var whole = specimen("p1-handheld.jpg");
             var cutOff = Arrays.copyOf(whole, whole.length / 3);
-            refused(visitor, "HANDHELD", "third.jpg", cutOff, "打不开");
-            visitor.picture("seller-odd-file");
-            assertThat(visitor.the("photo-shown-ID_FRONT").isVisible()).isTrue();
+            refused(browserUser, "HANDHELD", "third.jpg", cutOff, "打不开");
+            browserUser.picture("seller-odd-file");
+            assertThat(browserUser.the("photo-shown-ID_FRONT").isVisible()).isTrue();
 
-            visitor.upload("upload-HANDHELD", large(cutOff));
-            refused(visitor, "HANDHELD", "不完整");
-            visitor.upload("upload-HANDHELD", large(whole)).see("photo-shown-HANDHELD");
-            visitor.upload("upload-HANDHELD", file("p1-handheld-mirrored.jpg"));
-            advised(visitor, "HANDHELD", "IMG-MIRROR");
-            upload(visitor, "ID_FRONT", "portrait.jpg", turned(specimen("p1-id-front.jpg")));
-            visitor.the("photo-ID_FRONT").locator("[data-testid=photo-fine]").waitFor();
+            browserUser.upload("upload-HANDHELD", large(cutOff));
+            refused(browserUser, "HANDHELD", "不完整");
+            browserUser.upload("upload-HANDHELD", large(whole)).see("photo-shown-HANDHELD");
+            browserUser.upload("upload-HANDHELD", file("p1-handheld-mirrored.jpg"));
+            advised(browserUser, "HANDHELD", "IMG-MIRROR");
+            upload(browserUser, "ID_FRONT", "portrait.jpg", turned(specimen("p1-id-front.jpg")));
+            browserUser
+                    .the("photo-ID_FRONT")
+                    .locator("[data-testid=photo-fine]")
+                    .waitFor();
 
-            upload(visitor, "ID_BACK", "same.jpg", turned(specimen("p1-id-front.jpg")));
-            advised(visitor, "ID_BACK", "IMG-SAME");
-            visitor.upload("upload-ID_BACK", file("p1-id-front.jpg"));
-            advised(visitor, "ID_BACK", "IDC-SIDE");
-            visitor.upload("upload-ID_FRONT", file("p1-id-back.jpg"));
-            visitor.see("photo-swap").picture("seller-swapped").click("photo-swap");
-            visitor.the("photo-ID_FRONT").locator("[data-testid=photo-fine]").waitFor();
-            visitor.the("photo-ID_BACK").locator("[data-testid=photo-fine]").waitFor();
+            upload(browserUser, "ID_BACK", "same.jpg", turned(specimen("p1-id-front.jpg")));
+            advised(browserUser, "ID_BACK", "IMG-SAME");
+            browserUser.upload("upload-ID_BACK", file("p1-id-front.jpg"));
+            advised(browserUser, "ID_BACK", "IDC-SIDE");
+            browserUser.upload("upload-ID_FRONT", file("p1-id-back.jpg"));
+            browserUser.see("photo-swap").picture("seller-swapped").click("photo-swap");
+            browserUser
+                    .the("photo-ID_FRONT")
+                    .locator("[data-testid=photo-fine]")
+                    .waitFor();
+            browserUser.the("photo-ID_BACK").locator("[data-testid=photo-fine]").waitFor();
         }
     }
 
@@ -245,16 +252,17 @@ class SellerScreensTest {
     void takesOddNamesAndNumbersWithClearWords() {
         var seller = newSeller("odd-names");
         var id = open(seller);
-        try (var visitor = visitor("zh-CN", 390)) {
-            visitor.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/who");
-            visitor.see("consent-agree").check("consent-agree").click("apply-next");
-            visitor.type("field-name", "张😀心")
+        try (var browserUser = visitor("zh-CN", 390)) {
+            browserUser.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/who");
+            browserUser.see("consent-agree").check("consent-agree").click("apply-next");
+            browserUser
+                    .type("field-name", "张😀心")
                     .type("field-idNumber", "51000019830619762")
                     .click("apply-next");
-            visitor.seeText("不能有表情").seeText("18 位").picture("seller-odd-names");
-            visitor.type("field-name", "张月心").type("field-idNumber", numberBorn("20350619"));
-            visitor.click("apply-next").seeText("还没有到");
-            assertThat(visitor.the("advice").getAttribute("data-code")).isEqualTo("IDC-NUM");
+            browserUser.seeText("不能有表情").seeText("18 位").picture("seller-odd-names");
+            browserUser.type("field-name", "张月心").type("field-idNumber", numberBorn("20350619"));
+            browserUser.click("apply-next").seeText("还没有到");
+            assertThat(browserUser.the("advice").getAttribute("data-code")).isEqualTo("IDC-NUM");
         }
     }
 
@@ -262,14 +270,14 @@ class SellerScreensTest {
     void sendsOnceHoweverOftenAndFromHowManyTabsItIsPressed() {
         var seller = newSeller("twice");
         var id = draft(seller, "p1-handheld.jpg");
-        try (var visitor = visitor("zh-CN", 390)) {
-            visitor.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/review");
-            visitor.see("apply-send");
-            var other = visitor.page().context().newPage();
-            other.navigate(visitor.page().url());
+        try (var browserUser = visitor("zh-CN", 390)) {
+            browserUser.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/review");
+            browserUser.see("apply-send");
+            var other = browserUser.page().context().newPage();
+            other.navigate(browserUser.page().url());
             other.getByTestId("apply-send").waitFor();
-            visitor.the("apply-send").dblclick();
-            visitor.see("case-now");
+            browserUser.the("apply-send").dblclick();
+            browserUser.see("case-now");
             other.getByTestId("apply-send").click();
             other.getByTestId("case-now").first().waitFor();
             assertThat(cases.get(id).round()).isEqualTo(1);
@@ -282,14 +290,14 @@ class SellerScreensTest {
         var seller = newSeller("wrong-side");
         var id = open(seller);
         var undated = new SellerStatement(ZHANG.name(), ZHANG.idNumber(), null, null, false, null, null);
-        currentActor.runAs(seller(seller), () -> applications.saveStatement(id, undated, "2026-01"));
-        try (var visitor = visitor("zh-CN", 390)) {
-            visitor.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/photos");
-            visitor.upload("upload-ID_FRONT", file("p1-id-back.jpg")).see("photo-swap");
-            visitor.click("photo-swap").see("photo-shown-ID_BACK");
-            assertThat(visitor.the("photo-shown-ID_FRONT").count()).isZero();
+        currentActor.runAs(seller(seller), () -> sellerCaseService.saveStatement(id, undated, "2026-01"));
+        try (var browserUser = visitor("zh-CN", 390)) {
+            browserUser.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/photos");
+            browserUser.upload("upload-ID_FRONT", file("p1-id-back.jpg")).see("photo-swap");
+            browserUser.click("photo-swap").see("photo-shown-ID_BACK");
+            assertThat(browserUser.the("photo-shown-ID_FRONT").count()).isZero();
             // Who has typed no dates finds those of the card, to be confirmed.
-            assertThat(visitor.the("field-validUntil").locator("input").inputValue())
+            assertThat(browserUser.the("field-validUntil").locator("input").inputValue())
                     .isEqualTo("2041-12-03");
         }
     }
@@ -298,9 +306,9 @@ class SellerScreensTest {
     void handsOutACopyTakesConsentBackAndAnswersWhoAsksForErasure() throws IOException {
         var seller = newSeller("rights");
         var id = draft(seller, "p1-handheld.jpg");
-        try (var visitor = visitor("zh-CN", 390)) {
-            visitor.signIn(seller, StaffFixture.PASSWORD).go("/seller/data").see("data-download");
-            var copy = visitor.page().waitForDownload(() -> visitor.click("data-download"));
+        try (var browserUser = visitor("zh-CN", 390)) {
+            browserUser.signIn(seller, StaffFixture.PASSWORD).go("/seller/data").see("data-download");
+            var copy = browserUser.page().waitForDownload(() -> browserUser.click("data-download"));
             var contents = new TreeMap<String, byte[]>();
             try (var zip = new ZipInputStream(Files.newInputStream(copy.path()))) {
                 for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
@@ -313,26 +321,27 @@ class SellerScreensTest {
             assertThat(ImageIO.read(new ByteArrayInputStream(contents.get("photos/" + id + "/HANDHELD.jpg"))))
                     .isNotNull();
 
-            visitor.click("consent-withdraw");
-            visitor.see("confirm-meant").look("seller-consent-asked").confirm();
+            browserUser.click("consent-withdraw");
+            browserUser.see("confirm-meant").look("seller-consent-asked").confirm();
             org.awaitility.Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
                     .until(() -> cases.get(id).status() == CaseStatus.WITHDRAWN);
-            visitor.seeGone("consent-withdraw").click("erasure-ask").confirm();
-            visitor.the("erasure-answer").locator(".tone-waiting").waitFor();
-            visitor.look("seller-erasure-asked");
-            assertThat(visitor.text("erasure-answer")).contains("180");
+            browserUser.seeGone("consent-withdraw").click("erasure-ask").confirm();
+            browserUser.the("erasure-answer").locator(".tone-waiting").waitFor();
+            browserUser.look("seller-erasure-asked");
+            assertThat(browserUser.text("erasure-answer")).contains("180");
         }
         var waiting = newSeller("rights-waiting");
         returned(waiting);
-        try (var visitor = visitor("zh-CN", 390)) {
-            visitor.signIn(waiting, StaffFixture.PASSWORD)
+        try (var browserUser = visitor("zh-CN", 390)) {
+            browserUser
+                    .signIn(waiting, StaffFixture.PASSWORD)
                     .go("/seller/data")
                     .click("erasure-ask")
                     .confirm();
-            visitor.see("erasure-answer").look("seller-erasure-refused");
+            browserUser.see("erasure-answer").look("seller-erasure-refused");
             // What stands in the way may be gone another day.
-            assertThat(visitor.the("erasure-ask").isEnabled()).isTrue();
+            assertThat(browserUser.the("erasure-ask").isEnabled()).isTrue();
         }
     }
 
@@ -363,9 +372,9 @@ class SellerScreensTest {
         var id = draft(seller, null);
         var lines = new StringBuilder("photo,slot,milliseconds,of the server's processor\n");
         var waited = new ArrayList<Long>();
-        try (var visitor = visitor("zh-CN", 390)) {
-            visitor.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/photos");
-            visitor.see("photo-shown-ID_FRONT");
+        try (var browserUser = visitor("zh-CN", 390)) {
+            browserUser.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/photos");
+            browserUser.see("photo-shown-ID_FRONT");
             var wanted = Integer.getInteger("kaidian.upload-times");
             var given = List.of(
                     Map.entry("HANDHELD", "p1-handheld.jpg"),
@@ -378,11 +387,12 @@ class SellerScreensTest {
                         documents.ofSlot(id, DocumentSlot.valueOf(one.getKey())).size();
                 var photo = fresh(specimen(one.getValue()), i);
                 var worked = processorTime();
-                visitor.the("upload-" + one.getKey())
+                browserUser
+                        .the("upload-" + one.getKey())
                         .locator("input[type=file]")
                         .evaluate(WATCH_FOR_ADVICE, one.getKey());
-                upload(visitor, one.getKey(), "photo.jpg", photo);
-                var took = Math.round(((Number) visitor.page().evaluate("() => window.advised")).doubleValue());
+                upload(browserUser, one.getKey(), "photo.jpg", photo);
+                var took = Math.round(((Number) browserUser.page().evaluate("() => window.advised")).doubleValue());
                 assertThat(documents.ofSlot(id, DocumentSlot.valueOf(one.getKey())))
                         .hasSize(known + 1);
                 waited.add(took);
@@ -400,21 +410,21 @@ class SellerScreensTest {
     void takesAPhotoThroughTheLiveOutline() {
         var seller = newSeller("live");
         var id = draft(seller, null);
-        try (var visitor = visitor("zh-CN", 390)) {
-            visitor.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/photos");
-            var live = visitor.the("upload-HANDHELD").locator(".way-live");
+        try (var browserUser = visitor("zh-CN", 390)) {
+            browserUser.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/photos");
+            var live = browserUser.the("upload-HANDHELD").locator(".way-live");
             live.click();
-            var shoot = visitor.page().locator("dialog.live .live-shoot");
+            var shoot = browserUser.page().locator("dialog.live .live-shoot");
             shoot.waitFor();
-            visitor.page().waitForFunction("document.querySelector('dialog.live video').readyState > 1");
-            visitor.picture("seller-live-outline");
-            visitor.page().locator("dialog.live .live-cancel").click();
-            visitor.page().locator("dialog.live").waitFor(GONE);
+            browserUser.page().waitForFunction("document.querySelector('dialog.live video').readyState > 1");
+            browserUser.picture("seller-live-outline");
+            browserUser.page().locator("dialog.live .live-cancel").click();
+            browserUser.page().locator("dialog.live").waitFor(GONE);
             assertThat(documents.ofSlot(id, DocumentSlot.HANDHELD)).isEmpty();
 
             live.click();
             shoot.click();
-            visitor.see("photo-shown-HANDHELD").picture("seller-live-taken");
+            browserUser.see("photo-shown-HANDHELD").picture("seller-live-taken");
             assertThat(documents.ofSlot(id, DocumentSlot.HANDHELD)).hasSize(1);
         }
     }
@@ -423,25 +433,26 @@ class SellerScreensTest {
     void sendsAgainWhatBrokeOffAndTakesItOnce() {
         var seller = newSeller("offline");
         var id = draft(seller, null);
-        try (var visitor = visitor("zh-CN", 390)) {
-            visitor.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/photos");
-            visitor.see("upload-HANDHELD");
-            var line = visitor.page().context();
+        try (var browserUser = visitor("zh-CN", 390)) {
+            browserUser.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/photos");
+            browserUser.see("upload-HANDHELD");
+            var line = browserUser.page().context();
 
             line.setOffline(true);
-            visitor.upload("upload-HANDHELD", file("p1-handheld-far-out.jpg"));
-            visitor.the("upload-HANDHELD")
+            browserUser.upload("upload-HANDHELD", file("p1-handheld-far-out.jpg"));
+            browserUser
+                    .the("upload-HANDHELD")
                     .locator(".photo-busy")
                     .filter(new Locator.FilterOptions().setHasText("网络"))
                     .waitFor();
-            visitor.picture("seller-offline");
+            browserUser.picture("seller-offline");
             line.setOffline(false);
-            visitor.see("photo-shown-HANDHELD");
+            browserUser.see("photo-shown-HANDHELD");
             assertThat(documents.ofSlot(id, DocumentSlot.HANDHELD)).hasSize(1);
 
             // The server has taken it, but its answer is lost on the way.
             var lost = new AtomicInteger();
-            visitor.page().route(url -> url.endsWith("/upload"), upload -> {
+            browserUser.page().route(url -> url.endsWith("/upload"), upload -> {
                 if (lost.getAndIncrement() == 0) {
                     upload.fetch();
                     upload.abort("connectionreset");
@@ -449,17 +460,18 @@ class SellerScreensTest {
                     upload.resume();
                 }
             });
-            visitor.upload("upload-HANDHELD", file("p1-handheld-too-far.jpg"));
+            browserUser.upload("upload-HANDHELD", file("p1-handheld-too-far.jpg"));
             org.awaitility.Awaitility.await()
                     .atMost(Duration.ofSeconds(60))
                     .pollInSameThread()
                     .until(() -> {
-                        visitor.page().waitForTimeout(200);
+                        browserUser.page().waitForTimeout(200);
                         return lost.get() > 1;
                     });
-            advised(visitor, "HANDHELD", "HLD-FAR");
-            visitor.page().locator(".photo-busy:visible").waitFor(GONE);
-            assertThat(visitor.the("upload-HANDHELD")
+            advised(browserUser, "HANDHELD", "HLD-FAR");
+            browserUser.page().locator(".photo-busy:visible").waitFor(GONE);
+            assertThat(browserUser
+                            .the("upload-HANDHELD")
                             .locator("[data-testid=photo-refused]:visible")
                             .count())
                     .isZero();
@@ -471,15 +483,18 @@ class SellerScreensTest {
     void takesWhatIsDroppedAndPastedAtADesk() {
         var seller = newSeller("desk");
         var id = draft(seller, null);
-        try (var visitor = visitor("en", WIDE)) {
-            visitor.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/photos");
-            hand(visitor, "drop", "p1-handheld-far-out.jpg");
-            visitor.see("photo-shown-HANDHELD");
+        try (var browserUser = visitor("en", WIDE)) {
+            browserUser.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/photos");
+            hand(browserUser, "drop", "p1-handheld-far-out.jpg");
+            browserUser.see("photo-shown-HANDHELD");
             assertThat(documents.ofSlot(id, DocumentSlot.HANDHELD)).hasSize(1);
 
-            visitor.the("photo-HANDHELD").hover();
-            hand(visitor, "paste", "p1-handheld.jpg");
-            visitor.the("photo-HANDHELD").locator("[data-testid=photo-fine]").waitFor();
+            browserUser.the("photo-HANDHELD").hover();
+            hand(browserUser, "paste", "p1-handheld.jpg");
+            browserUser
+                    .the("photo-HANDHELD")
+                    .locator("[data-testid=photo-fine]")
+                    .waitFor();
             assertThat(documents.ofSlot(id, DocumentSlot.HANDHELD)).hasSize(2);
         }
     }
@@ -488,24 +503,25 @@ class SellerScreensTest {
     void leadsFromAMailThroughTheSignInToThePageThatItNames() {
         var seller = newSeller("mailed");
         var id = draft(seller, "p1-handheld.jpg");
-        try (var visitor = visitor("zh-CN", 390)) {
-            visitor.go("/seller/apply/" + id + "/photos").see("login-form");
-            visitor.giveName(seller, StaffFixture.PASSWORD).see("photo-shown-HANDHELD");
-            assertThat(visitor.page().url()).contains("/seller/apply/" + id + "/photos");
+        try (var browserUser = visitor("zh-CN", 390)) {
+            browserUser.go("/seller/apply/" + id + "/photos").see("login-form");
+            browserUser.giveName(seller, StaffFixture.PASSWORD).see("photo-shown-HANDHELD");
+            assertThat(browserUser.page().url()).contains("/seller/apply/" + id + "/photos");
         }
         // Begun on a phone, gone on with at a desk: everything is there.
-        try (var visitor = visitor("zh-CN", WIDE)) {
-            visitor.go("/seller/apply/" + id + "/who").see("login-form");
-            visitor.giveName(seller, StaffFixture.PASSWORD).see("field-name");
-            assertThat(visitor.the("field-name").locator("input").inputValue()).isEqualTo(ZHANG.name());
+        try (var browserUser = visitor("zh-CN", WIDE)) {
+            browserUser.go("/seller/apply/" + id + "/who").see("login-form");
+            browserUser.giveName(seller, StaffFixture.PASSWORD).see("field-name");
+            assertThat(browserUser.the("field-name").locator("input").inputValue())
+                    .isEqualTo(ZHANG.name());
         }
     }
 
     @Test
     void canBePutOnTheScreenOfAPhone() throws IOException {
-        try (var visitor = visitor("zh-CN", 390)) {
-            visitor.go("/login").see("login-form");
-            var page = visitor.page();
+        try (var browserUser = visitor("zh-CN", 390)) {
+            browserUser.go("/login").see("login-form");
+            var page = browserUser.page();
             var manifest = page.request()
                     .get(page.locator("link[rel=manifest]")
                             .getAttribute("href")
@@ -561,59 +577,60 @@ class SellerScreensTest {
 
     /** Looks at pages, each with an element that shows that it is there. */
     private void look(Manner manner, String seller, Map<String, Integer> weighed, Map<String, String> pages) {
-        try (var visitor = visitor(manner.language(), manner.width())) {
-            visitor.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(manner.scheme()));
+        try (var browserUser = visitor(manner.language(), manner.width())) {
+            browserUser.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(manner.scheme()));
             if (seller != null) {
-                visitor.signIn(seller, StaffFixture.PASSWORD).see("language");
-                if (!manner.language().equals(visitor.page().getAttribute("html", "lang"))) {
-                    visitor.click("language").page().waitForSelector("html[lang=" + manner.language() + "]");
+                browserUser.signIn(seller, StaffFixture.PASSWORD).see("language");
+                if (!manner.language().equals(browserUser.page().getAttribute("html", "lang"))) {
+                    browserUser.click("language").page().waitForSelector("html[lang=" + manner.language() + "]");
                 }
             }
-            var scales = new PageWeight(visitor.page());
-            pages.forEach((path, testId) -> look(visitor, manner, scales, weighed, path, testId));
+            var pageWeight = new PageWeight(browserUser.page());
+            pages.forEach((path, testId) -> look(browserUser, manner, pageWeight, weighed, path, testId));
         }
     }
 
     private void look(
-            BrowserUser visitor,
+            BrowserUser browserUser,
             Manner manner,
-            PageWeight scales,
+            PageWeight pageWeight,
             Map<String, Integer> weighed,
             String path,
             String testId) {
-        var page = visitor.page();
-        scales.empty();
-        visitor.go(path).see(testId);
+        var page = browserUser.page();
+        pageWeight.empty();
+        browserUser.go(path).see(testId);
         page.waitForLoadState();
         page.waitForFunction("[...document.images].every(image => image.complete)");
         var name = path.replaceAll("/[0-9a-f-]{36}", "");
-        assertThat(scales.own())
-                .as("own bytes of %s: %s", name, scales.heaviest())
+        assertThat(pageWeight.own())
+                .as("own bytes of %s: %s", name, pageWeight.heaviest())
                 .isBetween(1, LIGHT_BYTES);
-        weighed.merge(name, scales.own(), Math::max);
-        visitor.picture(manner.name() + name.replace('/', '-'));
+        weighed.merge(name, pageWeight.own(), Math::max);
+        browserUser.picture(manner.name() + name.replace('/', '-'));
         assertThat((Number) page.evaluate("document.documentElement.scrollWidth"))
                 .as("width of %s", name)
                 .matches(width -> width.intValue() <= manner.width());
         assertThat(Axe.seriousFaults(page)).as(name + " " + manner.name()).isEmpty();
     }
 
-    private void refused(BrowserUser visitor, String slot, String name, byte[] content, String words) {
-        upload(visitor, slot, name, content);
-        refused(visitor, slot, words);
+    private void refused(BrowserUser browserUser, String slot, String name, byte[] content, String words) {
+        upload(browserUser, slot, name, content);
+        refused(browserUser, slot, words);
     }
 
-    private static void refused(BrowserUser visitor, String slot, String words) {
-        visitor.the("photo-" + slot)
+    private static void refused(BrowserUser browserUser, String slot, String words) {
+        browserUser
+                .the("photo-" + slot)
                 .locator("[data-testid=photo-refused]:visible")
                 .filter(new Locator.FilterOptions().setHasText(words))
                 .waitFor();
     }
 
     /** Lets a file fall onto the photo in the hand, or pastes it there, as a desktop would. */
-    private static void hand(BrowserUser visitor, String manner, String specimen) {
+    private static void hand(BrowserUser browserUser, String manner, String specimen) {
         var photo = Base64.getEncoder().encodeToString(specimen(specimen));
-        visitor.the("photo-HANDHELD").locator("kaidian-photo-input").evaluate("""
+        browserUser.the("photo-HANDHELD").locator("kaidian-photo-input").evaluate("""
                 async (input, [manner, photo]) => {
                   const bytes = Uint8Array.from(atob(photo), one => one.charCodeAt(0));
                   const files = new DataTransfer();
@@ -625,12 +642,13 @@ class SellerScreensTest {
                 """, List.of(manner, photo));
     }
 
-    private static void advised(BrowserUser visitor, String slot, String code) {
-        visitor.the("photo-" + slot).locator("[data-code='" + code + "']").waitFor();
+    private static void advised(BrowserUser browserUser, String slot, String code) {
+        browserUser.the("photo-" + slot).locator("[data-code='" + code + "']").waitFor();
     }
 
-    private static void upload(BrowserUser visitor, String slot, String name, byte[] content) {
-        visitor.the("upload-" + slot)
+    private static void upload(BrowserUser browserUser, String slot, String name, byte[] content) {
+        browserUser
+                .the("upload-" + slot)
                 .locator("input[type=file]")
                 .setInputFiles(new FilePayload(name, "image/jpeg", content));
     }
@@ -643,12 +661,12 @@ class SellerScreensTest {
     private CaseId open(String seller) {
         return currentActor.runAs(
                 seller(seller),
-                () -> applications.open(seller, CaseKind.INITIAL).caseId());
+                () -> sellerCaseService.open(seller, CaseKind.INITIAL).caseId());
     }
 
     private CaseId draft(String seller, String handheld) {
         var id = open(seller);
-        currentActor.runAs(seller(seller), () -> applications.saveStatement(id, ZHANG, "2026-01"));
+        currentActor.runAs(seller(seller), () -> sellerCaseService.saveStatement(id, ZHANG, "2026-01"));
         story.attach(seller(seller), id, DocumentSlot.ID_FRONT, "p1-id-front.jpg");
         story.attach(seller(seller), id, DocumentSlot.ID_BACK, "p1-id-back.jpg");
         if (handheld != null) {

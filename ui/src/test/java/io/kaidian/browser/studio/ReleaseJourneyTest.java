@@ -100,7 +100,7 @@ class ReleaseJourneyTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     CaseRepository cases;
@@ -135,7 +135,8 @@ class ReleaseJourneyTest {
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        story = new StaffFixture(accounts, sellerAccounts, sellers, applications, cases, paymentCompany, currentActor);
+        story = new StaffFixture(
+                accounts, sellerAccounts, sellers, sellerCaseService, cases, paymentCompany, currentActor);
         story.staff("analyst1", Locale.SIMPLIFIED_CHINESE, Role.ANALYST);
         story.staff("publisher1", Locale.ENGLISH, Role.PUBLISHER);
         story.staff("publisher2", Locale.SIMPLIFIED_CHINESE, Role.PUBLISHER);
@@ -415,12 +416,12 @@ class ReleaseJourneyTest {
     private CaseId applyWithoutWaiting(String sellerId, SellerStatement statement, String photos) {
         var seller = story.seller(sellerId, statement.name() + "的样例店", statement.name(), statement.idNumber());
         var id = currentActor.runAs(
-                seller, () -> applications.open(sellerId, CaseKind.INITIAL).caseId());
-        currentActor.runAs(seller, () -> applications.saveStatement(id, statement, "2026-01"));
+                seller, () -> sellerCaseService.open(sellerId, CaseKind.INITIAL).caseId());
+        currentActor.runAs(seller, () -> sellerCaseService.saveStatement(id, statement, "2026-01"));
         story.attach(seller, id, DocumentSlot.ID_FRONT, photos + "-id-front.jpg");
         story.attach(seller, id, DocumentSlot.ID_BACK, photos + "-id-back.jpg");
         story.attach(seller, id, DocumentSlot.HANDHELD, photos + "-handheld.jpg");
-        currentActor.runAs(seller, () -> applications.submit(id));
+        currentActor.runAs(seller, () -> sellerCaseService.submit(id));
         return id;
     }
 

@@ -30,7 +30,7 @@ class IncidentsViewTest extends ComponentTestSupport {
 
     private final IncidentService incidents = mock(IncidentService.class);
     private final ReleaseRegressionDetector alarms = mock(ReleaseRegressionDetector.class);
-    private final ProcessMonitoring diagrams = mock(ProcessMonitoring.class);
+    private final ProcessMonitoring processMonitoring = mock(ProcessMonitoring.class);
     private final DateTimeFormats times = mock(DateTimeFormats.class);
 
     @BeforeEach
@@ -79,7 +79,7 @@ class IncidentsViewTest extends ComponentTestSupport {
 
     @Test
     void callsAStepByItsNameInTheVersionThatFailed() {
-        when(diagrams.elements("certification", 3))
+        when(processMonitoring.elements("certification", 3))
                 .thenReturn(Map.of(
                         "Activity_CheckDocuments",
                         new DiagramElement(
@@ -123,6 +123,6 @@ class IncidentsViewTest extends ComponentTestSupport {
 
     private void show(OpenIncident... open) {
         when(incidents.open(anyInt())).thenReturn(List.of(open));
-        UI.getCurrent().add(new IncidentsView(incidents, alarms, diagrams, times));
+        UI.getCurrent().add(new IncidentsView(incidents, alarms, processMonitoring, times));
     }
 }

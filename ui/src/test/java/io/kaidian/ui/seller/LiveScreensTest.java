@@ -65,7 +65,7 @@ class LiveScreensTest extends SellerViewTestSupport {
     private DraftService drafts;
 
     @Autowired
-    private NotificationService notices;
+    private NotificationService notificationService;
 
     @Autowired
     private ApplicationEventPublisher events;
@@ -105,7 +105,7 @@ class LiveScreensTest extends SellerViewTestSupport {
                 "onNoticesTo",
                         new Way(
                                 (screen, read) -> liveUpdates.onNoticesTo(screen, Actor.seller(seller), read),
-                                () -> notices.send(
+                                () -> notificationService.send(
                                         seller, "case.withdrawn", List.of(), "/seller", "w " + Math.random())),
                 "onWorkList", new Way(liveUpdates::onWorkList, workList::onChange),
                 "onDraft",

@@ -66,7 +66,7 @@ abstract class SellerViewTestSupport extends SpringBrowserlessTest {
             "张月心", "510000198306197624", LocalDate.of(2021, 12, 3), LocalDate.of(2041, 12, 3), false, null, null);
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     SellerRepository sellers;
@@ -119,13 +119,13 @@ abstract class SellerViewTestSupport extends SpringBrowserlessTest {
     }
 
     CaseId openCase() {
-        return applications.open(seller, CaseKind.INITIAL).caseId();
+        return sellerCaseService.open(seller, CaseKind.INITIAL).caseId();
     }
 
     /** A case whose seller has agreed to the text in force. */
     CaseId agreedCase() {
         var id = openCase();
-        applications.consent(id, Consent.passedOn(CONSENT));
+        sellerCaseService.consent(id, Consent.passedOn(CONSENT));
         return id;
     }
 

@@ -81,7 +81,7 @@ class SellerViewsTest extends SellerViewTestSupport {
     private AccountRepository accounts;
 
     @Autowired
-    private SellerRegistrationService signUp;
+    private SellerRegistrationService sellerRegistrationService;
 
     @Autowired
     private SignUpService signUps;
@@ -96,7 +96,7 @@ class SellerViewsTest extends SellerViewTestSupport {
     private LiveUpdates liveUpdates;
 
     @Autowired
-    private DataSubjectRequests personalData;
+    private DataSubjectRequests dataSubjectRequests;
 
     @Autowired
     private ShopRepository shops;
@@ -105,7 +105,7 @@ class SellerViewsTest extends SellerViewTestSupport {
     private ViolationService violations;
 
     @Autowired
-    private NotificationService notices;
+    private NotificationService notificationService;
 
     @Test
     void makesAnAccountAndANamelessShopUnderAnIdOfItsOwnForANewSellerWhoseContactIsConfirmed() {
@@ -113,7 +113,7 @@ class SellerViewsTest extends SellerViewTestSupport {
         var request = signUps.request(phone, Locale.ENGLISH, seller);
         assertThat(signUps.confirm(request, phone, codeTo(phone), seller)).isTrue();
 
-        signUp.register(
+        sellerRegistrationService.register(
                 new SellerRegistrationService.Form(seller, "long-enough", SellerType.PERSONAL, request, phone),
                 Locale.ENGLISH);
 
@@ -132,7 +132,7 @@ class SellerViewsTest extends SellerViewTestSupport {
         var form = new SellerRegistrationService.Form(
                 seller, "long-enough", SellerType.PERSONAL, UUID.randomUUID(), "13800000009");
 
-        assertThatThrownBy(() -> signUp.register(form, Locale.ENGLISH))
+        assertThatThrownBy(() -> sellerRegistrationService.register(form, Locale.ENGLISH))
                 .isInstanceOf(ContactNotConfirmedException.class);
 
         assertThat(accounts.find(seller)).isEmpty();
@@ -215,14 +215,14 @@ class SellerViewsTest extends SellerViewTestSupport {
         UI.getCurrent().navigate("notices");
         assertThat(find(Div.class).withAttribute("data-testid", "notice").all()).isEmpty();
 
-        notices.send(seller, "case.withdrawn", List.of(), "/seller", "withdrawn " + seller);
+        notificationService.send(seller, "case.withdrawn", List.of(), "/seller", "withdrawn " + seller);
 
         await().pollInSameThread().untilAsserted(() -> {
             roundTrip();
             assertThat(find(Div.class).withAttribute("data-testid", "notice").all())
                     .hasSize(1);
         });
-        assertThat(notices.unread(Actor.seller(seller))).isZero();
+        assertThat(notificationService.unread(Actor.seller(seller))).isZero();
     }
 
     @Test
@@ -249,8 +249,8 @@ class SellerViewsTest extends SellerViewTestSupport {
         test(field("field-idNumber")).setValue("11010519491231002x");
         test(button("apply-next")).click();
 
-        assertThat(applications.statement(id).name()).isEqualTo("张月心");
-        assertThat(applications.statement(id).idNumber()).isEqualTo("11010519491231002X");
+        assertThat(sellerCaseService.statement(id).name()).isEqualTo("张月心");
+        assertThat(sellerCaseService.statement(id).idNumber()).isEqualTo("11010519491231002X");
         assertThat(find(PhotoSlot.class).all()).hasSize(3);
     }
 
@@ -280,7 +280,7 @@ class SellerViewsTest extends SellerViewTestSupport {
 
         assertThat(field("field-idNumber").isInvalid()).isTrue();
         assertThat(field("field-idNumber").getErrorMessage()).contains(words);
-        assertThat(applications.statement(id).idNumber()).isEqualTo(number);
+        assertThat(sellerCaseService.statement(id).idNumber()).isEqualTo(number);
     }
 
     @Test
@@ -305,25 +305,26 @@ class SellerViewsTest extends SellerViewTestSupport {
     void neverOffersWhatStandsOnTheCardInTheHand() throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        applications.saveStatement(id, ZHANG, CONSENT);
+        sellerCaseService.saveStatement(id, ZHANG, CONSENT);
         UI.getCurrent().navigate("seller/apply/" + id + "/photos");
 
-        var another = applications.attach(id, DocumentSlot.HANDHELD, specimen("p3-handheld.jpg"));
+        var another = sellerCaseService.attach(id, DocumentSlot.HANDHELD, specimen("p3-handheld.jpg"));
         photo(DocumentSlot.HANDHELD).taken(another);
         assertThat(another.read().get("idNumber").accepted()).isTrue();
         assertThat(offers()).isEmpty();
 
-        photo(DocumentSlot.ID_FRONT).taken(applications.attach(id, DocumentSlot.ID_FRONT, specimen("p3-id-front.jpg")));
+        photo(DocumentSlot.ID_FRONT)
+                .taken(sellerCaseService.attach(id, DocumentSlot.ID_FRONT, specimen("p3-id-front.jpg")));
         assertThat(offers()).contains("offer-idNumber");
-        assertThat(applications.statement(id)).isEqualTo(ZHANG);
+        assertThat(sellerCaseService.statement(id)).isEqualTo(ZHANG);
     }
 
     @Test
     void takesFromEachPhotoOnlyWhatItIsAskedFor() {
         signInAsNewSeller();
         var id = openCase();
-        applications.saveStatement(id, ZHANG, CONSENT);
-        var form = new SellerStatementForm(applications, id, () -> {});
+        sellerCaseService.saveStatement(id, ZHANG, CONSENT);
+        var form = new SellerStatementForm(sellerCaseService, id, () -> {});
         var read = Map.of(
                 "name", new PhotoChecks.ReadValue("韩东", 1, true),
                 "idNumber", new PhotoChecks.ReadValue("320000198701214118", 1, true),
@@ -340,12 +341,12 @@ class SellerViewsTest extends SellerViewTestSupport {
             throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        applications.saveStatement(id, ZHANG, CONSENT);
-        applications.attach(id, DocumentSlot.ID_FRONT, specimen("p1-id-front.jpg"));
-        applications.attach(id, DocumentSlot.ID_BACK, specimen("p1-id-back.jpg"));
-        applications.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld.jpg"));
+        sellerCaseService.saveStatement(id, ZHANG, CONSENT);
+        sellerCaseService.attach(id, DocumentSlot.ID_FRONT, specimen("p1-id-front.jpg"));
+        sellerCaseService.attach(id, DocumentSlot.ID_BACK, specimen("p1-id-back.jpg"));
+        sellerCaseService.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld.jpg"));
 
-        applications.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-stranger"));
+        sellerCaseService.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-stranger"));
         UI.getCurrent().navigate("seller/apply/" + id + "/review");
         assertThat(codes()).containsExactly("PAY-NAME");
         assertThat(named("review-advised").getElement().getClassList()).contains("tone-needs-you");
@@ -353,7 +354,7 @@ class SellerViewsTest extends SellerViewTestSupport {
         test(find(Checkbox.class).single()).click();
         assertThat(button("apply-send").isEnabled()).isTrue();
 
-        applications.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-review"));
+        sellerCaseService.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-review"));
         UI.getCurrent().navigate("seller/apply/" + id + "/account");
         UI.getCurrent().navigate("seller/apply/" + id + "/review");
         assertThat(named("review-ready").getElement().getClassList()).contains("tone-done");
@@ -364,10 +365,10 @@ class SellerViewsTest extends SellerViewTestSupport {
     void saysTheSameOfAPhotoOnItsStepAndOnTheLastPage() throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        applications.saveStatement(id, ZHANG, CONSENT);
-        applications.attach(id, DocumentSlot.ID_FRONT, specimen("p1-id-back.jpg"));
-        applications.attach(id, DocumentSlot.ID_BACK, specimen("p1-id-front.jpg"));
-        applications.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
+        sellerCaseService.saveStatement(id, ZHANG, CONSENT);
+        sellerCaseService.attach(id, DocumentSlot.ID_FRONT, specimen("p1-id-back.jpg"));
+        sellerCaseService.attach(id, DocumentSlot.ID_BACK, specimen("p1-id-front.jpg"));
+        sellerCaseService.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
 
         UI.getCurrent().navigate("seller/apply/" + id + "/photos");
         assertThat(codes().stream().filter("IDC-SWAP"::equals)).hasSize(2);
@@ -394,7 +395,7 @@ class SellerViewsTest extends SellerViewTestSupport {
 
         var id = agreedCase();
         var company = new SellerStatement.Company("虚构市示范商贸有限公司", null, "胡龙凯", null);
-        applications.saveStatement(id, new SellerStatement(null, null, null, null, false, null, company), null);
+        sellerCaseService.saveStatement(id, new SellerStatement(null, null, null, null, false, null, company), null);
         UI.getCurrent().navigate("seller/apply/" + id + "/review");
         assertThat(words()).contains("胡龙凯");
     }
@@ -414,11 +415,11 @@ class SellerViewsTest extends SellerViewTestSupport {
                     .isFalse();
         }
         test(button("apply-next")).click();
-        assertThat(applications.get(id).consentVersion()).isNull();
+        assertThat(sellerCaseService.get(id).consentVersion()).isNull();
 
         test(find(Checkbox.class).single()).click();
         test(button("apply-next")).click();
-        assertThat(applications.get(id).consentVersion()).isEqualTo(CONSENT);
+        assertThat(sellerCaseService.get(id).consentVersion()).isEqualTo(CONSENT);
         field("field-name");
     }
 
@@ -471,11 +472,11 @@ class SellerViewsTest extends SellerViewTestSupport {
     @Test
     void asksWhoSignedUpForTheNameOfTheShopAfterTheConsentAlone() {
         var mine = signInAsOneWhoSignedUp();
-        var id = applications.open(mine, CaseKind.INITIAL).caseId();
-        assertThatThrownBy(() -> applications.nameShop(id, "Corner shop"))
+        var id = sellerCaseService.open(mine, CaseKind.INITIAL).caseId();
+        assertThatThrownBy(() -> sellerCaseService.nameShop(id, "Corner shop"))
                 .isInstanceOf(IncompleteRequestException.class);
-        applications.consent(id, Consent.passedOn(CONSENT));
-        assertThat(applications.requirements(id).missing()).contains("shopName");
+        sellerCaseService.consent(id, Consent.passedOn(CONSENT));
+        assertThat(sellerCaseService.requirements(id).missing()).contains("shopName");
         UI.getCurrent().navigate("seller/apply/" + id + "/who");
 
         test(button("apply-next")).click();
@@ -483,7 +484,7 @@ class SellerViewsTest extends SellerViewTestSupport {
         test(field("field-shopName")).setValue(" Corner shop ");
 
         assertThat(sellers.get(mine).displayName()).isEqualTo("Corner shop");
-        assertThat(applications.requirements(id).missing()).doesNotContain("shopName");
+        assertThat(sellerCaseService.requirements(id).missing()).doesNotContain("shopName");
     }
 
     @Test
@@ -493,7 +494,7 @@ class SellerViewsTest extends SellerViewTestSupport {
         UI.getCurrent().navigate("seller/apply/" + id + "/who");
 
         assertThat(find(TextField.class).withTestId("field-shopName").exists()).isFalse();
-        assertThatThrownBy(() -> applications.nameShop(id, "Another"))
+        assertThatThrownBy(() -> sellerCaseService.nameShop(id, "Another"))
                 .isInstanceOfSatisfying(
                         StateConflictException.class,
                         refused -> assertThat(refused.code()).isEqualTo("named-elsewhere"));
@@ -503,8 +504,8 @@ class SellerViewsTest extends SellerViewTestSupport {
     void advisesOnAPhotoTakenFromTooFarWithActMeasureAndPlace() throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        applications.saveStatement(id, applications.statement(id), CONSENT);
-        applications.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
+        sellerCaseService.saveStatement(id, sellerCaseService.statement(id), CONSENT);
+        sellerCaseService.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
 
         UI.getCurrent().navigate("seller/apply/" + id + "/photos");
 
@@ -676,9 +677,9 @@ class SellerViewsTest extends SellerViewTestSupport {
     void namesInTheHistoryWhichPhotoWasUploaded() throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        applications.saveStatement(id, applications.statement(id), CONSENT);
-        applications.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
-        applications.withdraw(id);
+        sellerCaseService.saveStatement(id, sellerCaseService.statement(id), CONSENT);
+        sellerCaseService.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
+        sellerCaseService.withdraw(id);
 
         UI.getCurrent().navigate("seller/case/" + id);
 
@@ -690,14 +691,14 @@ class SellerViewsTest extends SellerViewTestSupport {
     void saysOfAReturnedCaseHowMuchIsCorrectedAndNotSentYet() throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        applications.saveStatement(id, applications.statement(id), CONSENT);
-        applications.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
-        applications.attach(id, DocumentSlot.ID_BACK, specimen("p1-id-back.jpg"));
+        sellerCaseService.saveStatement(id, sellerCaseService.statement(id), CONSENT);
+        sellerCaseService.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
+        sellerCaseService.attach(id, DocumentSlot.ID_BACK, specimen("p1-id-back.jpg"));
         comesBackFor(id, Map.of(DocumentSlot.HANDHELD, "HLD-FAR", DocumentSlot.ID_BACK, "IMG-BLUR"));
         UI.getCurrent().navigate("seller/case/" + id);
         assertThat(text("case-now")).contains(words("seller.now.returned", 2));
 
-        applications.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld.jpg"));
+        sellerCaseService.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld.jpg"));
         UI.getCurrent().navigate("seller/shop");
         UI.getCurrent().navigate("seller/case/" + id);
 
@@ -710,12 +711,12 @@ class SellerViewsTest extends SellerViewTestSupport {
     void saysWhatBecomesOfTheDataAfterTheConsentWasTakenBack() {
         signInAsNewSeller();
         var id = openCase();
-        applications.saveStatement(id, statement(), CONSENT);
-        applications.withdraw(id);
+        sellerCaseService.saveStatement(id, statement(), CONSENT);
+        sellerCaseService.withdraw(id);
         UI.getCurrent().navigate("seller/data");
         button("consent-withdraw");
 
-        personalData.withdrawConsent(id);
+        dataSubjectRequests.withdrawConsent(id);
         UI.getCurrent().navigate("seller/shop");
         UI.getCurrent().navigate("seller/data");
         assertThat(find(Button.class)
@@ -743,13 +744,13 @@ class SellerViewsTest extends SellerViewTestSupport {
     void showsOnTheDataPageAtOnceThatTheConsentIsTakenBack() {
         signInAsNewSeller();
         var id = openCase();
-        applications.saveStatement(id, statement(), CONSENT);
+        sellerCaseService.saveStatement(id, statement(), CONSENT);
         UI.getCurrent().navigate("seller/data");
 
         test(button("consent-withdraw")).click();
         ConfirmTester.byTick();
 
-        assertThat(applications.get(id).status()).isEqualTo(CaseStatus.WITHDRAWN);
+        assertThat(sellerCaseService.get(id).status()).isEqualTo(CaseStatus.WITHDRAWN);
         assertThat(text("data-case")).contains(start("seller.data.kept.erasing"));
         assertThat(find(Button.class)
                         .withAttribute("data-testid", "consent-withdraw")
@@ -789,7 +790,7 @@ class SellerViewsTest extends SellerViewTestSupport {
         var phone = "13800000010";
         var request = signUps.request(phone, Locale.ENGLISH, seller);
         assertThat(signUps.confirm(request, phone, codeTo(phone), seller)).isTrue();
-        var account = signUp.register(
+        var account = sellerRegistrationService.register(
                 new SellerRegistrationService.Form(seller, "long-enough", SellerType.PERSONAL, request, phone),
                 Locale.ENGLISH);
         signIn(Actor.seller(account.sellerId()));

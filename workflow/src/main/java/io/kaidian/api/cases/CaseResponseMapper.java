@@ -31,7 +31,7 @@ public class CaseResponseMapper {
     private final CaseHistory history;
     private final ReasonCatalogue catalogue;
     private final ReasonMessages texts;
-    private final ActorRedaction whoActed;
+    private final ActorRedaction actorRedaction;
 
     CaseResponseMapper(
             CaseRepository cases,
@@ -41,7 +41,7 @@ public class CaseResponseMapper {
             CaseHistory history,
             ReasonCatalogue catalogue,
             ReasonMessages texts,
-            ActorRedaction whoActed) {
+            ActorRedaction actorRedaction) {
         this.cases = cases;
         this.requirements = requirements;
         this.findings = findings;
@@ -49,7 +49,7 @@ public class CaseResponseMapper {
         this.history = history;
         this.catalogue = catalogue;
         this.texts = texts;
-        this.whoActed = whoActed;
+        this.actorRedaction = actorRedaction;
     }
 
     /** The case as that system may see it. */
@@ -78,7 +78,7 @@ public class CaseResponseMapper {
                                         event.at(),
                                         event.event().name(),
                                         event.round(),
-                                        whoActed.describe(event.byKind(), event.byName())))
+                                        actorRedaction.describe(event.byKind(), event.byName())))
                                 .toList());
     }
 

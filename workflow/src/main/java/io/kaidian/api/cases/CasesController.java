@@ -45,23 +45,23 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "cases")
 class CasesController {
 
-    private final SellerCaseService applications;
+    private final SellerCaseService sellerCaseService;
     private final CaseRepository cases;
     private final CaseResponseMapper answers;
     private final PhotoUploadReader upload;
-    private final ActOnBehalf acting;
+    private final ActOnBehalf actOnBehalf;
 
     CasesController(
-            SellerCaseService applications,
+            SellerCaseService sellerCaseService,
             CaseRepository cases,
             CaseResponseMapper answers,
             PhotoUploadReader upload,
-            ActOnBehalf acting) {
-        this.applications = applications;
+            ActOnBehalf actOnBehalf) {
+        this.sellerCaseService = sellerCaseService;
         this.cases = cases;
         this.answers = answers;
         this.upload = upload;
-        this.acting = acting;
+        this.actOnBehalf = actOnBehalf;
     }
 
     /** What the seller typed; a part that is left out is not typed yet. */
@@ -138,14 +138,14 @@ class CasesController {
     @GetMapping
     @Operation(summary = "How the case stands, what it asks for and what happened")
     CaseResponse get(@PathVariable String caseId) {
-        return answers.of(CaseId.of(caseId), acting.caller());
+        return answers.of(CaseId.of(caseId), actOnBehalf.caller());
     }
 
     @PutMapping("/consent")
     @Operation(summary = "Keep the seller's consent, which comes before name, number, photos and payment account")
     CaseResponse consent(@PathVariable String caseId, @Valid @RequestBody ConsentRequest request) {
         return change(caseId, id -> {
-            applications.consent(
+            sellerCaseService.consent(
                     id, new Consent(request.textVersion(), request.locale(), request.shownAt(), request.collectedBy()));
             return id;
         });
@@ -155,7 +155,7 @@ class CasesController {
     @Operation(summary = "Keep what the seller typed, and in its short form the consent")
     CaseResponse state(@PathVariable String caseId, @Valid @RequestBody StatementRequest request) {
         var consent = request.consent() == null ? null : request.consent().textVersion();
-        return change(caseId, id -> applications.saveStatement(id, request.statement(), consent));
+        return change(caseId, id -> sellerCaseService.saveStatement(id, request.statement(), consent));
     }
 
     @PutMapping("/documents/{slot}")
@@ -168,7 +168,7 @@ class CasesController {
         var place = slotOf(slot);
         var seller = cases.get(id).sellerId();
         var bytes = upload.read(request);
-        return answer(id, acting.asSeller(seller, () -> applications.attach(id, place, bytes)));
+        return answer(id, actOnBehalf.asSeller(seller, () -> sellerCaseService.attach(id, place, bytes)));
     }
 
     @GetMapping("/readings/{documentId}")
@@ -176,7 +176,8 @@ class CasesController {
     ResponseEntity<Uploaded> reading(@PathVariable String caseId, @PathVariable String documentId) {
         var id = CaseId.of(caseId);
         var document = DocumentId.of(documentId);
-        return answer(id, acting.asSeller(cases.get(id).sellerId(), () -> applications.reading(id, document)));
+        return answer(
+                id, actOnBehalf.asSeller(cases.get(id).sellerId(), () -> sellerCaseService.reading(id, document)));
     }
 
     private ResponseEntity<Uploaded> answer(CaseId id, SellerCaseService.Uploaded uploaded) {
@@ -190,7 +191,7 @@ class CasesController {
         return ResponseEntity.ok(new Uploaded(
                 document.id().toString(),
                 document.reading(),
-                wasRead ? answers.of(cases.get(id), uploaded.findings(), acting.caller()) : null,
+                wasRead ? answers.of(cases.get(id), uploaded.findings(), actOnBehalf.caller()) : null,
                 wasRead ? uploaded.read() : null));
     }
 
@@ -198,26 +199,26 @@ class CasesController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     @Operation(summary = "Send the case, for the first time or with corrections")
     CaseResponse submit(@PathVariable String caseId) {
-        return change(caseId, applications::submit);
+        return change(caseId, sellerCaseService::submit);
     }
 
     @PostMapping("/withdraw")
     @Operation(summary = "End the case at the seller's wish")
     CaseResponse withdraw(@PathVariable String caseId) {
-        return change(caseId, applications::withdraw);
+        return change(caseId, sellerCaseService::withdraw);
     }
 
     @PostMapping("/reset-request")
     @Operation(summary = "Ask for more rounds")
     CaseResponse askForMoreRounds(@PathVariable String caseId, @Valid @RequestBody ResetRequest request) {
-        return change(caseId, id -> applications.requestExtraRounds(id, request.reason()));
+        return change(caseId, id -> sellerCaseService.requestExtraRounds(id, request.reason()));
     }
 
     private CaseResponse change(String caseId, java.util.function.Function<CaseId, ?> action) {
         var id = CaseId.of(caseId);
         Supplier<Object> work = () -> action.apply(id);
-        acting.asSeller(cases.get(id).sellerId(), work);
-        return answers.of(id, acting.caller());
+        actOnBehalf.asSeller(cases.get(id).sellerId(), work);
+        return answers.of(id, actOnBehalf.caller());
     }
 
     private static DocumentSlot slotOf(String text) {

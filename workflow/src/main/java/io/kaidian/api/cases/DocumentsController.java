@@ -26,12 +26,12 @@ class DocumentsController {
 
     private final DocumentRepository documents;
     private final PhotoAccess photos;
-    private final ActOnBehalf acting;
+    private final ActOnBehalf actOnBehalf;
 
-    DocumentsController(DocumentRepository documents, PhotoAccess photos, ActOnBehalf acting) {
+    DocumentsController(DocumentRepository documents, PhotoAccess photos, ActOnBehalf actOnBehalf) {
         this.documents = documents;
         this.photos = photos;
-        this.acting = acting;
+        this.actOnBehalf = actOnBehalf;
     }
 
     @GetMapping("/content")
@@ -42,7 +42,7 @@ class DocumentsController {
         if (purpose.isBlank()) {
             throw RequestRejectedException.unfit("purpose");
         }
-        var picture = acting.asPerson(
+        var picture = actOnBehalf.asPerson(
                 reviewer, () -> photos.openWithAuditLog(id, purpose), Role.REVIEWER, Role.LEAD, Role.OFFICER);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(documents.get(id).mediaType()))

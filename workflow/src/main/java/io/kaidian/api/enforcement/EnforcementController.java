@@ -35,19 +35,19 @@ class EnforcementController {
     private final DecisionHoldService holds;
     private final ClosureApproval closures;
     private final AppealService appeals;
-    private final ActOnBehalf acting;
+    private final ActOnBehalf actOnBehalf;
 
     EnforcementController(
             ViolationService violations,
             DecisionHoldService holds,
             ClosureApproval closures,
             AppealService appeals,
-            ActOnBehalf acting) {
+            ActOnBehalf actOnBehalf) {
         this.violations = violations;
         this.holds = holds;
         this.closures = closures;
         this.appeals = appeals;
-        this.acting = acting;
+        this.actOnBehalf = actOnBehalf;
     }
 
     /** Whether a claimed correction is accepted. */
@@ -85,7 +85,7 @@ class EnforcementController {
     @Operation(summary = "Accept or refuse what the seller says was corrected")
     void judge(@PathVariable String violationId, @Valid @RequestBody Judgement request) {
         var id = ViolationId.of(violationId);
-        acting.asPerson(request.officer(), () -> violations.judgeCorrection(id, request.accepted()), Role.OFFICER);
+        actOnBehalf.asPerson(request.officer(), () -> violations.judgeCorrection(id, request.accepted()), Role.OFFICER);
     }
 
     @PostMapping("/violations/{violationId}/withdrawal")
@@ -96,7 +96,7 @@ class EnforcementController {
     ResponseEntity<Void> withdraw(@PathVariable String violationId, @Valid @RequestBody Withdrawal request) {
         var id = ViolationId.of(violationId);
         var violation =
-                acting.asPerson(request.officer(), () -> violations.withdraw(id, request.reason()), Role.OFFICER);
+                actOnBehalf.asPerson(request.officer(), () -> violations.withdraw(id, request.reason()), Role.OFFICER);
         return violation.status() == Violation.Status.WITHDRAWN
                 ? ResponseEntity.noContent().build()
                 : ResponseEntity.accepted().build();
@@ -108,7 +108,8 @@ class EnforcementController {
                     + " two undo it meanwhile")
     HoldResponse hold(@PathVariable String violationId, @Valid @RequestBody HoldRequest request) {
         var id = ViolationId.of(violationId);
-        var hold = acting.asPerson(request.person(), () -> holds.put(id, request.reason()), Role.LEAD, Role.OFFICER);
+        var hold =
+                actOnBehalf.asPerson(request.person(), () -> holds.put(id, request.reason()), Role.LEAD, Role.OFFICER);
         return new HoldResponse(hold.until());
     }
 
@@ -117,7 +118,7 @@ class EnforcementController {
     @Operation(summary = "The second officer confirms or refuses a proposed closure")
     void decideClosure(@PathVariable String violationId, @Valid @RequestBody ClosureDecision request) {
         var id = ViolationId.of(violationId);
-        acting.asPerson(
+        actOnBehalf.asPerson(
                 request.officer(),
                 () -> {
                     if (request.confirmed()) {
@@ -135,7 +136,7 @@ class EnforcementController {
     ShopsController.AppealResponse decideAppeal(
             @PathVariable String appealId, @Valid @RequestBody AppealDecision request) {
         var id = AppealId.of(appealId);
-        return ShopsController.AppealResponse.of(acting.asPerson(
+        return ShopsController.AppealResponse.of(actOnBehalf.asPerson(
                 request.person(),
                 () -> appeals.decide(id, request.overturned(), request.answer(), request.internalNote()),
                 Role.LEAD,

@@ -39,12 +39,12 @@ class EvidenceController {
 
     private final EvidenceFileService files;
     private final SellerRepository sellers;
-    private final ActOnBehalf acting;
+    private final ActOnBehalf actOnBehalf;
 
-    EvidenceController(EvidenceFileService files, SellerRepository sellers, ActOnBehalf acting) {
+    EvidenceController(EvidenceFileService files, SellerRepository sellers, ActOnBehalf actOnBehalf) {
         this.files = files;
         this.sellers = sellers;
-        this.acting = acting;
+        this.actOnBehalf = actOnBehalf;
     }
 
     /** A file that was taken in. */
@@ -74,7 +74,7 @@ class EvidenceController {
         var id = ViolationId.of(violationId);
         var content = bodyOf(request);
         return EvidenceResponse.of(
-                acting.asPerson(officer, () -> files.addTo(id, name, content, shownToSeller), Role.OFFICER));
+                actOnBehalf.asPerson(officer, () -> files.addTo(id, name, content, shownToSeller), Role.OFFICER));
     }
 
     @PostMapping("/shops/{shopId}/appeals/{appealId}/evidence")
@@ -88,7 +88,7 @@ class EvidenceController {
         var seller = sellers.ofShop(ShopId.of(shopId));
         var id = AppealId.of(appealId);
         var content = bodyOf(request);
-        return EvidenceResponse.of(acting.asSeller(seller.id(), () -> files.addTo(id, name, content)));
+        return EvidenceResponse.of(actOnBehalf.asSeller(seller.id(), () -> files.addTo(id, name, content)));
     }
 
     @GetMapping("/enforcement/evidence/{evidenceId}/content")
@@ -99,7 +99,7 @@ class EvidenceController {
         if (purpose.isBlank()) {
             throw RequestRejectedException.unfit("purpose");
         }
-        var looked = acting.asPerson(person, () -> files.look(id, purpose), Role.LEAD, Role.OFFICER);
+        var looked = actOnBehalf.asPerson(person, () -> files.look(id, purpose), Role.LEAD, Role.OFFICER);
         return ResponseEntity.ok()
                 .contentType(MediaType.parseMediaType(looked.evidence().mediaType()))
                 .cacheControl(CacheControl.noStore())

@@ -47,8 +47,8 @@ class ShopsController {
     private final SellerRepository sellers;
     private final ShopRepository shops;
     private final ViolationOutcomePoller progress;
-    private final ActorRedaction whoActed;
-    private final ActOnBehalf acting;
+    private final ActorRedaction actorRedaction;
+    private final ActOnBehalf actOnBehalf;
 
     ShopsController(
             ViolationService violations,
@@ -57,16 +57,16 @@ class ShopsController {
             SellerRepository sellers,
             ShopRepository shops,
             ViolationOutcomePoller progress,
-            ActorRedaction whoActed,
-            ActOnBehalf acting) {
+            ActorRedaction actorRedaction,
+            ActOnBehalf actOnBehalf) {
         this.violations = violations;
         this.appeals = appeals;
         this.file = file;
         this.sellers = sellers;
         this.shops = shops;
         this.progress = progress;
-        this.whoActed = whoActed;
-        this.acting = acting;
+        this.actorRedaction = actorRedaction;
+        this.actOnBehalf = actOnBehalf;
     }
 
     /** An act against the rules. Points, track and correctable only with a reason for leaving the catalogue. */
@@ -166,8 +166,8 @@ class ShopsController {
     ViolationResponse record(@PathVariable String shopId, @Valid @RequestBody ViolationRequest request) {
         var shop = shops.get(ShopId.of(shopId)).id();
         var recorded =
-                acting.asPerson(request.officer(), () -> violations.record(shop, request.report()), Role.OFFICER);
-        return acting.asPerson(
+                actOnBehalf.asPerson(request.officer(), () -> violations.record(shop, request.report()), Role.OFFICER);
+        return actOnBehalf.asPerson(
                 request.officer(),
                 () -> progress.awaitOutcome(recorded.violation(), recorded.foreseen()),
                 Role.OFFICER);
@@ -181,7 +181,7 @@ class ShopsController {
             @Valid @RequestBody CorrectionRequest request) {
         var seller = sellers.ofShop(ShopId.of(shopId));
         var id = ViolationId.of(violationId);
-        return acting.asSeller(seller.id(), () -> {
+        return actOnBehalf.asSeller(seller.id(), () -> {
             Violation claimed = violations.claimCorrection(id, request.claim());
             return progress.now(claimed, null);
         });
@@ -194,7 +194,7 @@ class ShopsController {
         var seller = sellers.ofShop(ShopId.of(shopId));
         var disputed = request.subject().disputed();
         return AppealResponse.of(
-                acting.asSeller(seller.id(), () -> appeals.file(disputed, request.text(), request.evidence())));
+                actOnBehalf.asSeller(seller.id(), () -> appeals.file(disputed, request.text(), request.evidence())));
     }
 
     @GetMapping
@@ -202,7 +202,7 @@ class ShopsController {
     History history(@PathVariable String shopId) {
         var seller = sellers.ofShop(ShopId.of(shopId));
         var names = shops.history(seller.shopId());
-        var contents = acting.asSeller(seller.id(), () -> file.of(seller.id()));
+        var contents = actOnBehalf.asSeller(seller.id(), () -> file.of(seller.id()));
         var shown =
                 contents.timeline().stream().map(ShopRepository.ShopEvent::id).toList();
         return new History(
@@ -211,7 +211,7 @@ class ShopsController {
                 names.stream()
                         .filter(event -> shown.contains(event.id()))
                         .map(event -> new History.Event(
-                                event.at(), event.event(), whoActed.describe(event.byKind(), event.byName())))
+                                event.at(), event.event(), actorRedaction.describe(event.byKind(), event.byName())))
                         .toList());
     }
 }

@@ -43,12 +43,12 @@ class ReviewController {
 
     private final ReviewTaskService tasks;
     private final CaseResponseMapper answers;
-    private final ActOnBehalf acting;
+    private final ActOnBehalf actOnBehalf;
 
-    ReviewController(ReviewTaskService tasks, CaseResponseMapper answers, ActOnBehalf acting) {
+    ReviewController(ReviewTaskService tasks, CaseResponseMapper answers, ActOnBehalf actOnBehalf) {
         this.tasks = tasks;
         this.answers = answers;
-        this.acting = acting;
+        this.actOnBehalf = actOnBehalf;
     }
 
     /**
@@ -166,8 +166,8 @@ class ReviewController {
             throw RequestRejectedException.unfit("limit");
         }
         var cursor = cursor(after);
-        var page =
-                acting.asReader(() -> tasks.page(given(queue), given(kind), cursor, limit), Role.REVIEWER, Role.LEAD);
+        var page = actOnBehalf.asReader(
+                () -> tasks.page(given(queue), given(kind), cursor, limit), Role.REVIEWER, Role.LEAD);
         return new Page(
                 page.items().stream().map(Task::of).toList(),
                 page.next() == null ? null : page.next().toString());
@@ -200,11 +200,11 @@ class ReviewController {
     CaseResponse decide(@PathVariable String taskId, @Valid @RequestBody DecisionRequest request) {
         var id = TaskIdParser.of(taskId);
         var caseId = as(request.reviewer(), () -> tasks.decide(id, request.decision()));
-        return answers.of(new CaseId(caseId), acting.caller());
+        return answers.of(new CaseId(caseId), actOnBehalf.caller());
     }
 
     private <T> T as(String reviewer, java.util.function.Supplier<T> work) {
-        return acting.asPerson(reviewer, work, Role.REVIEWER, Role.LEAD);
+        return actOnBehalf.asPerson(reviewer, work, Role.REVIEWER, Role.LEAD);
     }
 
     private static TaskList.Cursor cursor(String after) {

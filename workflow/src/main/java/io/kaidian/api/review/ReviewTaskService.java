@@ -19,13 +19,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class ReviewTaskService {
 
-    private final TaskList workList;
-    private final CompletedWorkItems endedWork;
+    private final TaskList taskList;
+    private final CompletedWorkItems completedWorkItems;
     private final ReviewService reviews;
 
-    ReviewTaskService(TaskList workList, CompletedWorkItems endedWork, ReviewService reviews) {
-        this.workList = workList;
-        this.endedWork = endedWork;
+    ReviewTaskService(TaskList taskList, CompletedWorkItems completedWorkItems, ReviewService reviews) {
+        this.taskList = taskList;
+        this.completedWorkItems = completedWorkItems;
         this.reviews = reviews;
     }
 
@@ -41,7 +41,7 @@ public class ReviewTaskService {
         var found = new ArrayList<WorkItem>();
         var cursor = after;
         while (found.size() <= limit) {
-            var rows = workList.page(new TaskList.Query(queue, kind, cursor, limit + 1));
+            var rows = taskList.page(new TaskList.Query(queue, kind, cursor, limit + 1));
             rows.stream().filter(ReviewTaskService::isReview).forEach(found::add);
             if (rows.size() <= limit) {
                 break;
@@ -61,12 +61,12 @@ public class ReviewTaskService {
 
     @Transactional
     WorkItem claim(UUID taskId) {
-        return inTime(taskId, () -> workList.claim(reviewOf(taskId)));
+        return inTime(taskId, () -> taskList.claim(reviewOf(taskId)));
     }
 
     @Transactional
     WorkItem release(UUID taskId) {
-        return inTime(taskId, () -> workList.release(reviewOf(taskId)));
+        return inTime(taskId, () -> taskList.release(reviewOf(taskId)));
     }
 
     /** Decides, and tells which case it was about. */
@@ -78,7 +78,7 @@ public class ReviewTaskService {
     }
 
     private UUID reviewOf(UUID taskId) {
-        if (!isReview(workList.get(taskId))) {
+        if (!isReview(taskList.get(taskId))) {
             throw new NotFoundException("task", taskId);
         }
         return taskId;
@@ -88,7 +88,7 @@ public class ReviewTaskService {
         try {
             return work.get();
         } catch (NotFoundException gone) {
-            if (endedWork.subjectOf(taskId).isPresent()) {
+            if (completedWorkItems.subjectOf(taskId).isPresent()) {
                 throw new StateConflictException("stale", "the task was done meanwhile");
             }
             throw gone;

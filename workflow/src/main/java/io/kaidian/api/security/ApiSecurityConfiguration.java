@@ -64,14 +64,14 @@ class ApiSecurityConfiguration {
     @Order(1)
     SecurityFilterChain apiChain(
             HttpSecurity http,
-            IdempotencyKeyRepository idempotentRequests,
+            IdempotencyKeyRepository idempotencyKeyRepository,
             AuthenticatedBodyLimits bodies,
             PhotoUploadReader upload)
             throws Exception {
         var allowance = bodies.filter(List.of(), FILES);
         http.securityMatcher("/api/**")
                 .addFilterAfter(allowance, AuthorizationFilter.class)
-                .addFilterAfter(new IdempotencyFilter(idempotentRequests, upload, problems), allowance.getClass())
+                .addFilterAfter(new IdempotencyFilter(idempotencyKeyRepository, upload, problems), allowance.getClass())
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 GET, "/api/v1/openapi.json", "/api/v1/openapi.json/**", "/api/v1/openapi.json.yaml")
                         .permitAll()

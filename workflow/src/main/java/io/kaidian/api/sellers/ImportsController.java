@@ -36,11 +36,11 @@ class ImportsController {
     private static final char UTF_8_MARK = '\ufeff';
 
     private final SellerImportService imports;
-    private final ActOnBehalf acting;
+    private final ActOnBehalf actOnBehalf;
 
-    ImportsController(SellerImportService imports, ActOnBehalf acting) {
+    ImportsController(SellerImportService imports, ActOnBehalf actOnBehalf) {
         this.imports = imports;
-        this.acting = acting;
+        this.actOnBehalf = actOnBehalf;
     }
 
     /** @param next for {@code after} of the next page; absent on the last one */
@@ -53,19 +53,19 @@ class ImportsController {
     SellerImport upload(@RequestParam(defaultValue = "sellers.csv") String fileName, HttpServletRequest request)
             throws IOException {
         var body = request.getInputStream();
-        return acting.asReader(() -> imports.upload(fileName, body), Role.ADMIN);
+        return actOnBehalf.asReader(() -> imports.upload(fileName, body), Role.ADMIN);
     }
 
     @Operation(summary = "The latest imports, newest first")
     @GetMapping
     List<SellerImport> recent() {
-        return acting.asReader(imports::recent, Role.ADMIN);
+        return actOnBehalf.asReader(imports::recent, Role.ADMIN);
     }
 
     @Operation(summary = "How far an import came")
     @GetMapping("/{importId}")
     SellerImport get(@PathVariable UUID importId) {
-        return acting.asReader(() -> imports.get(importId), Role.ADMIN);
+        return actOnBehalf.asReader(() -> imports.get(importId), Role.ADMIN);
     }
 
     @Operation(summary = "Rows as they were understood, in the order of the file")
@@ -76,7 +76,7 @@ class ImportsController {
             @RequestParam(defaultValue = "0") int after,
             @RequestParam(defaultValue = "100") int limit) {
         var size = Math.max(1, Math.min(limit, LONGEST_PAGE));
-        var items = acting.asReader(() -> imports.rows(importId, state, after, size), Role.ADMIN);
+        var items = actOnBehalf.asReader(() -> imports.rows(importId, state, after, size), Role.ADMIN);
         return new RowPage(
                 items, items.size() < size ? null : items.get(items.size() - 1).line());
     }
@@ -84,25 +84,25 @@ class ImportsController {
     @Operation(summary = "Let the fit rows become sellers")
     @PostMapping("/{importId}/start")
     SellerImport start(@PathVariable UUID importId) {
-        return acting.asReader(() -> imports.start(importId), Role.ADMIN);
+        return actOnBehalf.asReader(() -> imports.start(importId), Role.ADMIN);
     }
 
     @Operation(summary = "Stop; what became a seller stays one")
     @PostMapping("/{importId}/cancel")
     SellerImport cancel(@PathVariable UUID importId) {
-        return acting.asReader(() -> imports.cancel(importId), Role.ADMIN);
+        return actOnBehalf.asReader(() -> imports.cancel(importId), Role.ADMIN);
     }
 
     @Operation(summary = "The faulty rows with what is wrong, to be corrected and sent as a new file")
     @GetMapping(value = "/{importId}/faulty.csv", produces = "text/csv")
     void faultyRows(@PathVariable UUID importId, Locale language, HttpServletResponse response) throws IOException {
-        acting.asReader(() -> imports.get(importId), Role.ADMIN);
+        actOnBehalf.asReader(() -> imports.get(importId), Role.ADMIN);
         response.setContentType("text/csv;charset=UTF-8");
         response.setHeader("Content-Disposition", "attachment; filename=\"faulty.csv\"");
         response.setCharacterEncoding(StandardCharsets.UTF_8.name());
         var out = response.getWriter();
         out.write(UTF_8_MARK);
-        acting.asReader(
+        actOnBehalf.asReader(
                 () -> {
                     try {
                         imports.writeFaultyRows(importId, out, language);

@@ -15,18 +15,19 @@ class SellerResponseMapper {
     private final SellerRepository sellers;
     private final CaseRepository cases;
     private final ShopOverviewService file;
-    private final ActOnBehalf acting;
+    private final ActOnBehalf actOnBehalf;
 
-    SellerResponseMapper(SellerRepository sellers, CaseRepository cases, ShopOverviewService file, ActOnBehalf acting) {
+    SellerResponseMapper(
+            SellerRepository sellers, CaseRepository cases, ShopOverviewService file, ActOnBehalf actOnBehalf) {
         this.sellers = sellers;
         this.cases = cases;
         this.file = file;
-        this.acting = acting;
+        this.actOnBehalf = actOnBehalf;
     }
 
     SellerResponse of(String sellerId) {
         var seller = sellers.get(sellerId);
-        var contents = acting.asSeller(sellerId, () -> file.of(sellerId));
+        var contents = actOnBehalf.asSeller(sellerId, () -> file.of(sellerId));
         var open = cases.findOpenBySeller(sellerId);
         var situation = contents.situation();
         return new SellerResponse(

@@ -58,13 +58,13 @@ class SellersController {
     private final SellerRepository sellers;
     private final SellerContacts contacts;
     private final ShopRepository shops;
-    private final SellerCaseService applications;
+    private final SellerCaseService sellerCaseService;
     private final ReinstatementService reinstatements;
     private final SellerResponseMapper answers;
-    private final CaseResponseMapper caseAnswers;
-    private final PortalLoginTokens portalLinks;
+    private final CaseResponseMapper caseResponseMapper;
+    private final PortalLoginTokens portalLoginTokens;
     private final PublicAddress publicAddress;
-    private final ActOnBehalf acting;
+    private final ActOnBehalf actOnBehalf;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final boolean demo;
@@ -73,26 +73,26 @@ class SellersController {
             SellerRepository sellers,
             SellerContacts contacts,
             ShopRepository shops,
-            SellerCaseService applications,
+            SellerCaseService sellerCaseService,
             ReinstatementService reinstatements,
             SellerResponseMapper answers,
-            CaseResponseMapper caseAnswers,
-            PortalLoginTokens portalLinks,
+            CaseResponseMapper caseResponseMapper,
+            PortalLoginTokens portalLoginTokens,
             PublicAddress publicAddress,
-            ActOnBehalf acting,
+            ActOnBehalf actOnBehalf,
             TransactionTemplate transaction,
             @WallClock Clock clock,
             InstallationProperties installation) {
         this.sellers = sellers;
         this.contacts = contacts;
         this.shops = shops;
-        this.applications = applications;
+        this.sellerCaseService = sellerCaseService;
         this.reinstatements = reinstatements;
         this.answers = answers;
-        this.caseAnswers = caseAnswers;
-        this.portalLinks = portalLinks;
+        this.caseResponseMapper = caseResponseMapper;
+        this.portalLoginTokens = portalLoginTokens;
         this.publicAddress = publicAddress;
-        this.acting = acting;
+        this.actOnBehalf = actOnBehalf;
         this.transaction = transaction;
         this.clock = clock;
         this.demo = installation.demo();
@@ -193,14 +193,14 @@ class SellersController {
         if (!demo && SandboxAccount.isOne(request.paymentAccount().accountId())) {
             throw RequestRejectedException.unfit("paymentAccount.accountId");
         }
-        return acting.asSeller(
+        return actOnBehalf.asSeller(
                 sellerId,
                 () -> transaction.execute(status -> {
                     var isNew = sellers.find(sellerId).isEmpty();
                     var registration = request.registration(sellerId);
                     var seller = sellers.register(registration);
                     contacts.confirmedByMarketplace(sellerId, request.phoneVerifiedAt(), request.emailVerifiedAt());
-                    var change = applications.changePaymentAccount(sellerId, registration.paymentAccount());
+                    var change = sellerCaseService.changePaymentAccount(sellerId, registration.paymentAccount());
                     var answer = Registered.of(
                             seller,
                             shops.get(seller.shopId()).standing(),
@@ -233,15 +233,15 @@ class SellersController {
                             + " breach costs.")
     ResponseEntity<CaseResponse> open(@PathVariable String sellerId, @Valid @RequestBody CaseRequest request) {
         var seller = sellers.get(sellerId).id();
-        var opened = acting.asSeller(
+        var opened = actOnBehalf.asSeller(
                 seller,
                 () -> transaction.execute(status -> {
                     if (request.kind() == CaseKind.REINSTATEMENT) {
                         reinstatements.confirmRule(seller);
                     }
-                    return applications.open(seller, request.kind());
+                    return sellerCaseService.open(seller, request.kind());
                 }));
-        var answer = caseAnswers.of(opened.caseId(), acting.caller());
+        var answer = caseResponseMapper.of(opened.caseId(), actOnBehalf.caller());
         return ResponseEntity.status(opened.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                 .body(answer);
     }
@@ -256,8 +256,8 @@ class SellersController {
                 : "en".equals(request.locale()) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
         // Before one is made: a link that nobody can be told is none.
         var entrance = publicAddress.link("/portal/");
-        var link = portalLinks.make(
-                seller, request.returnUrl(), locale, acting.caller().name());
+        var link = portalLoginTokens.make(
+                seller, request.returnUrl(), locale, actOnBehalf.caller().name());
         return new PortalLinkResponse(entrance + link.token(), link.expiresAt());
     }
 }

@@ -24,7 +24,7 @@ class WebhookDeliveryScheduler {
     private static final long STOP_SECONDS = 5;
 
     private final WebhookDeliveryRepository deliveries;
-    private final WebhookDispatcher courier;
+    private final WebhookDispatcher webhookDispatcher;
     private final WebhookProperties settings;
     private final Clock clock;
     private final ExecutorService couriers;
@@ -32,12 +32,12 @@ class WebhookDeliveryScheduler {
 
     WebhookDeliveryScheduler(
             WebhookDeliveryRepository deliveries,
-            WebhookDispatcher courier,
+            WebhookDispatcher webhookDispatcher,
             WebhookProperties settings,
             MeterRegistry meters,
             @WallClock Clock clock) {
         this.deliveries = deliveries;
-        this.courier = courier;
+        this.webhookDispatcher = webhookDispatcher;
         this.settings = settings;
         this.clock = clock;
         this.couriers = Executors.newFixedThreadPool(settings.threads(), task -> new Thread(task, "webhook-courier"));
@@ -75,7 +75,7 @@ class WebhookDeliveryScheduler {
 
     private void serve(UUID endpoint) {
         try {
-            courier.deliverPending(endpoint);
+            webhookDispatcher.deliverPending(endpoint);
         } finally {
             served.remove(endpoint);
         }

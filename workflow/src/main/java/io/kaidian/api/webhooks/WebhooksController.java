@@ -34,11 +34,11 @@ class WebhooksController {
     private static final int LONGEST_PAGE = 200;
 
     private final WebhookAdministration webhooks;
-    private final ActOnBehalf acting;
+    private final ActOnBehalf actOnBehalf;
 
-    WebhooksController(WebhookAdministration webhooks, ActOnBehalf acting) {
+    WebhooksController(WebhookAdministration webhooks, ActOnBehalf actOnBehalf) {
         this.webhooks = webhooks;
-        this.acting = acting;
+        this.actOnBehalf = actOnBehalf;
     }
 
     /**
@@ -165,6 +165,6 @@ class WebhooksController {
     }
 
     private <T> T asAdmin(Supplier<T> work) {
-        return acting.asReader(work, Role.ADMIN);
+        return actOnBehalf.asReader(work, Role.ADMIN);
     }
 }

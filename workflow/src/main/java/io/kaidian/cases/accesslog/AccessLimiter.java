@@ -39,7 +39,7 @@ class AccessLimiter {
     private final ParameterTable parameters;
     private final CurrentActor currentActor;
     private final AccountRepository accounts;
-    private final NotificationService notices;
+    private final NotificationService notificationService;
     private final ApplicationEventPublisher events;
     private final MeterRegistry metrics;
     private final Clock clock;
@@ -49,7 +49,7 @@ class AccessLimiter {
             ParameterTable parameters,
             CurrentActor currentActor,
             AccountRepository accounts,
-            NotificationService notices,
+            NotificationService notificationService,
             ApplicationEventPublisher events,
             MeterRegistry metrics,
             Clock clock) {
@@ -57,7 +57,7 @@ class AccessLimiter {
         this.parameters = parameters;
         this.currentActor = currentActor;
         this.accounts = accounts;
-        this.notices = notices;
+        this.notificationService = notificationService;
         this.events = events;
         this.metrics = metrics;
         this.clock = clock;
@@ -192,7 +192,7 @@ class AccessLimiter {
     private void notifyLeads(Accessor spender, int sellers, int budget, Instant hour) {
         var leads = othersWith(Role.LEAD, spender.who());
         var told = leads.isEmpty() ? othersWith(Role.ADMIN, spender.who()) : leads;
-        told.forEach(person -> notices.send(
+        told.forEach(person -> notificationService.send(
                 person,
                 spender.isToken() ? "staff.looksOfToken" : "staff.looksOfPerson",
                 List.of(nameOf(spender), sellers, budget),

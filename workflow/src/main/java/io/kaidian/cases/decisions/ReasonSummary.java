@@ -59,11 +59,17 @@ public class ReasonSummary {
                 .current(decision.caseId(), reason.slot())
                 .map(photo -> (double) photo.width() / photo.height())
                 .orElse(1.5);
-        var place = found == null ? null : found.finding().place();
-        return place == null
+        var photoRegion = found == null ? null : found.finding().place();
+        return photoRegion == null
                 ? new CardSketch(reason.slot().name(), aspect, null, null, null, null, caption)
                 : new CardSketch(
-                        reason.slot().name(), aspect, place.x(), place.y(), place.width(), place.height(), caption);
+                        reason.slot().name(),
+                        aspect,
+                        photoRegion.x(),
+                        photoRegion.y(),
+                        photoRegion.width(),
+                        photoRegion.height(),
+                        caption);
     }
 
     private static boolean isChinese(Locale language) {

@@ -52,7 +52,7 @@ public class PhotoReadingQueue {
     private final DocumentStore store;
     private final SubmissionAdvice advice;
     private final CaseHistory history;
-    private final NotificationService notices;
+    private final NotificationService notificationService;
     private final ParameterTable parameters;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -66,7 +66,7 @@ public class PhotoReadingQueue {
             DocumentStore store,
             SubmissionAdvice advice,
             CaseHistory history,
-            NotificationService notices,
+            NotificationService notificationService,
             ParameterTable parameters,
             ApplicationEventPublisher events,
             Clock clock) {
@@ -76,7 +76,7 @@ public class PhotoReadingQueue {
         this.store = store;
         this.advice = advice;
         this.history = history;
-        this.notices = notices;
+        this.notificationService = notificationService;
         this.parameters = parameters;
         this.events = events;
         this.clock = clock;
@@ -263,7 +263,7 @@ public class PhotoReadingQueue {
         if (c.status().awaitsSeller()) {
             var faulty = said.stream()
                     .anyMatch(found -> found.isFault() && found.finding().slot() == photo.slot());
-            notices.send(
+            notificationService.send(
                     c.sellerId(),
                     outcome == Reading.UNREADABLE ? "photo.forAPerson" : faulty ? "photo.read.faulty" : "photo.read",
                     List.of(photo.slot().ordinal()),

@@ -26,7 +26,7 @@ public enum AutomationLevel {
      * @param effects of all that was found about what was sent
      */
     public static String together(Stream<AutomationLevel> effects, boolean unread) {
-        var strongest = effects.max(Comparator.comparing((AutomationLevel effect) -> effect == HOLD)
+        var strongest = effects.max(Comparator.comparing((AutomationLevel automationLevel) -> automationLevel == HOLD)
                         .thenComparing(Comparator.naturalOrder()))
                 .orElse(NONE);
         return unread && strongest != HOLD ? UNREAD : strongest.name();

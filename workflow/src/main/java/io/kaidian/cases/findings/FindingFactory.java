@@ -35,10 +35,19 @@ public class FindingFactory {
             Double measured,
             Double required,
             String unit,
-            PhotoRegion place,
+            PhotoRegion photoRegion,
             String rule,
             String modelVersion) {
         return new Finding(
-                catalogue.codeOf(type), certainty, slot, field, measured, required, unit, place, rule, modelVersion);
+                catalogue.codeOf(type),
+                certainty,
+                slot,
+                field,
+                measured,
+                required,
+                unit,
+                photoRegion,
+                rule,
+                modelVersion);
     }
 }

@@ -107,18 +107,18 @@ public class FindingRepository {
         gone.removeIf(RecordedFinding::overturned);
         for (int i = 0; i < findings.size(); i++) {
             var finding = findings.get(i);
-            var effect = effects.get(i);
+            var automationLevel = effects.get(i);
             var document = documents.get(finding.slot());
             var again = gone.stream()
                     .filter(found -> found.finding().equals(finding)
-                            && found.effect() == effect
+                            && found.effect() == automationLevel
                             && Objects.equals(found.documentId(), document))
                     .findFirst();
             if (again.isPresent()) {
                 gone.remove(again.get());
                 recordShownToSeller(again.get(), toldBefore.get(i));
             } else {
-                insert(id, round, finding, effect, document, toldBefore.get(i));
+                insert(id, round, finding, automationLevel, document, toldBefore.get(i));
             }
         }
         delete(gone);
@@ -157,8 +157,13 @@ public class FindingRepository {
     }
 
     private void insert(
-            CaseId id, int round, Finding finding, AutomationLevel effect, DocumentId document, boolean toldBefore) {
-        var place = finding.place();
+            CaseId id,
+            int round,
+            Finding finding,
+            AutomationLevel automationLevel,
+            DocumentId document,
+            boolean toldBefore) {
+        var photoRegion = finding.place();
         jdbc.sql("""
                         insert into finding (id, case_id, round, document_id, slot, code, certainty, effect, field, measured,
                                              required, unit, place_x, place_y, place_width, place_height, rule,
@@ -173,15 +178,15 @@ public class FindingRepository {
                 .param("slot", finding.slot() == null ? null : finding.slot().name())
                 .param("code", finding.code())
                 .param("certainty", finding.certainty().name())
-                .param("effect", effect.name())
+                .param("effect", automationLevel.name())
                 .param("field", finding.field())
                 .param("measured", finding.measured())
                 .param("required", finding.required())
                 .param("unit", finding.unit())
-                .param("x", place == null ? null : place.x())
-                .param("y", place == null ? null : place.y())
-                .param("width", place == null ? null : place.width())
-                .param("height", place == null ? null : place.height())
+                .param("x", photoRegion == null ? null : photoRegion.x())
+                .param("y", photoRegion == null ? null : photoRegion.y())
+                .param("width", photoRegion == null ? null : photoRegion.width())
+                .param("height", photoRegion == null ? null : photoRegion.height())
                 .param("rule", finding.rule())
                 .param("model", finding.modelVersion())
                 .param("told", toldBefore)

@@ -10,17 +10,17 @@ import org.springframework.stereotype.Component;
 public class SubmissionAdvice {
 
     private final PhotoChecks examiner;
-    private final AdvisedFindingLog repeatedFaults;
+    private final AdvisedFindingLog advisedFindingLog;
 
-    SubmissionAdvice(PhotoChecks examiner, AdvisedFindingLog repeatedFaults) {
+    SubmissionAdvice(PhotoChecks examiner, AdvisedFindingLog advisedFindingLog) {
         this.examiner = examiner;
-        this.repeatedFaults = repeatedFaults;
+        this.advisedFindingLog = advisedFindingLog;
     }
 
     /** Says it anew; replaces what was said before. */
     public List<RecordedFinding> renew(CaseId id) {
         var advice = examiner.advise(id);
-        repeatedFaults.remember(advice);
+        advisedFindingLog.remember(advice);
         return advice;
     }
 }

@@ -42,7 +42,7 @@ public class PhoneUploadSessions {
     private static final int SECRET_BYTES = 24;
 
     private final JdbcClient jdbc;
-    private final SellerCaseService applications;
+    private final SellerCaseService sellerCaseService;
     private final CaseRepository cases;
     private final ParameterTable parameters;
     private final CurrentActor currentActor;
@@ -52,13 +52,13 @@ public class PhoneUploadSessions {
     // Links and passes are matters of sign-in: a demo that moves its business clock neither ends nor stretches them.
     PhoneUploadSessions(
             JdbcClient jdbc,
-            SellerCaseService applications,
+            SellerCaseService sellerCaseService,
             CaseRepository cases,
             ParameterTable parameters,
             CurrentActor currentActor,
             @WallClock Clock clock) {
         this.jdbc = jdbc;
-        this.applications = applications;
+        this.sellerCaseService = sellerCaseService;
         this.cases = cases;
         this.parameters = parameters;
         this.currentActor = currentActor;
@@ -113,7 +113,7 @@ public class PhoneUploadSessions {
     @Transactional
     @RolesAllowed(Roles.SELLER)
     public Link createLink(CaseId id, DocumentSlot slot) {
-        var c = applications.get(id);
+        var c = sellerCaseService.get(id);
         jdbc.sql("update handover set ended_at = :now where case_id = :case and slot = :slot and ended_at is null")
                 .param("now", at(clock.instant()))
                 .param("case", id.value())
@@ -194,7 +194,7 @@ public class PhoneUploadSessions {
      */
     public SellerCaseService.Uploaded attach(String pass, byte[] bytes) {
         var handover = find(pass).orElseThrow(() -> new NotFoundException("handover", "of this pass"));
-        return asSeller(handover, () -> applications.attach(handover.caseId(), handover.slot(), bytes));
+        return asSeller(handover, () -> sellerCaseService.attach(handover.caseId(), handover.slot(), bytes));
     }
 
     private <T> T asSeller(Handover handover, Supplier<T> work) {

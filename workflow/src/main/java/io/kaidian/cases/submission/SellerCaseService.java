@@ -83,7 +83,7 @@ public class SellerCaseService {
     private final ReasonCatalogue catalogue;
     private final ConsentTexts consentTexts;
     private final CaseCarryOver carryOver;
-    private final PhotoReuseCheck newness;
+    private final PhotoReuseCheck photoReuseCheck;
     private final CaseHistory history;
     private final PhotoChecks examiner;
     private final PaymentAccountVerifier accounts;
@@ -91,10 +91,10 @@ public class SellerCaseService {
     private final ExternalVerification outside;
     private final SubmissionAdvice advice;
     private final PhotoReadingQueue readings;
-    private final ReinstatementEligibility reinstatementGate;
-    private final RecheckStatus recheckGate;
+    private final ReinstatementEligibility reinstatementEligibility;
+    private final RecheckStatus recheckStatus;
     private final ProcessService processes;
-    private final UserTasks humanTasks;
+    private final UserTasks userTasks;
     private final ParameterTable parameters;
     private final CurrentActor currentActor;
     private final SecondProof secondProof;
@@ -113,7 +113,7 @@ public class SellerCaseService {
             ReasonCatalogue catalogue,
             ConsentTexts consentTexts,
             CaseCarryOver carryOver,
-            PhotoReuseCheck newness,
+            PhotoReuseCheck photoReuseCheck,
             CaseHistory history,
             PhotoChecks examiner,
             PaymentAccountVerifier accounts,
@@ -121,10 +121,10 @@ public class SellerCaseService {
             ExternalVerification outside,
             SubmissionAdvice advice,
             PhotoReadingQueue readings,
-            ReinstatementEligibility reinstatementGate,
-            RecheckStatus recheckGate,
+            ReinstatementEligibility reinstatementEligibility,
+            RecheckStatus recheckStatus,
             ProcessService processes,
-            UserTasks humanTasks,
+            UserTasks userTasks,
             ParameterTable parameters,
             CurrentActor currentActor,
             SecondProof secondProof,
@@ -141,7 +141,7 @@ public class SellerCaseService {
         this.catalogue = catalogue;
         this.consentTexts = consentTexts;
         this.carryOver = carryOver;
-        this.newness = newness;
+        this.photoReuseCheck = photoReuseCheck;
         this.history = history;
         this.examiner = examiner;
         this.accounts = accounts;
@@ -149,10 +149,10 @@ public class SellerCaseService {
         this.outside = outside;
         this.advice = advice;
         this.readings = readings;
-        this.reinstatementGate = reinstatementGate;
-        this.recheckGate = recheckGate;
+        this.reinstatementEligibility = reinstatementEligibility;
+        this.recheckStatus = recheckStatus;
         this.processes = processes;
-        this.humanTasks = humanTasks;
+        this.userTasks = userTasks;
         this.parameters = parameters;
         this.currentActor = currentActor;
         this.secondProof = secondProof;
@@ -193,7 +193,7 @@ public class SellerCaseService {
             return new Opened(running.get().id(), false);
         }
         if (kind == CaseKind.PERIODIC) {
-            return new Opened(recheckGate.reopen(sellerId), true);
+            return new Opened(recheckStatus.reopen(sellerId), true);
         }
         var violation = requireCanOpen(shop, kind);
         var id = cases.open(sellerId, kind, violation, parameters.getInt(Parameters.ROUNDS_MAX));
@@ -369,7 +369,7 @@ public class SellerCaseService {
         if (examined.refusal() != null) {
             throw new PhotoRejectedException(examined.refusal(), examined.refusedFormat());
         }
-        newness.check(own(id), slot, examined);
+        photoReuseCheck.check(own(id), slot, examined);
         refreshAccountAfterCommit(id);
         var kept = documents.write(examined.content());
         var original = examined.isRead() ? null : documents.write(bytes);
@@ -516,7 +516,7 @@ public class SellerCaseService {
         documents.markSubmitted(id, round);
         var sent = cases.markSubmitted(id, EnumSet.of(c.status()), round);
         if (wasReturned) {
-            humanTasks.complete(CertificationProcess.CORRECT_DOCUMENTS, id.toString(), ProcessVariables.none());
+            userTasks.complete(CertificationProcess.CORRECT_DOCUMENTS, id.toString(), ProcessVariables.none());
         } else if (c.kind() == CaseKind.REINSTATEMENT) {
             processes.correlate(
                     EnforcementProcess.Messages.REINSTATEMENT_REQUESTED,
@@ -589,7 +589,7 @@ public class SellerCaseService {
                 return null;
             }
             case REINSTATEMENT -> {
-                return reinstatementGate.violationToReinstateFrom(shop.sellerId());
+                return reinstatementEligibility.violationToReinstateFrom(shop.sellerId());
             }
             default -> {
                 if (shop.standing() != ShopStanding.OPEN && shop.standing() != ShopStanding.RESTRICTED) {

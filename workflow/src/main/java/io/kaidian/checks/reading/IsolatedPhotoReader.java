@@ -86,10 +86,11 @@ class IsolatedPhotoReader implements PhotoReader {
 
     @Override
     public byte[] upright(byte[] original, PhotoReport report) {
-        var picture = report.picture();
+        var photoMetadata = report.picture();
         try {
             var turned = decoded(
-                            PhotoReaderRequest.turn(limits.current(), picture.mirrored(), picture.turns()), original)
+                            PhotoReaderRequest.turn(limits.current(), photoMetadata.mirrored(), photoMetadata.turns()),
+                            original)
                     .get(0);
             if (!WrittenJpeg.isSound(turned)) {
                 throw new IllegalStateException("a worker wrote no picture");

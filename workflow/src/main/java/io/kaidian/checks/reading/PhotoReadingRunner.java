@@ -161,8 +161,8 @@ class PhotoReadingRunner implements SmartLifecycle {
     }
 
     private static boolean isTurned(PhotoReport report) {
-        var picture = report.picture();
-        return picture != null && (picture.mirrored() || picture.turns() != 0);
+        var photoMetadata = report.picture();
+        return photoMetadata != null && (photoMetadata.mirrored() || photoMetadata.turns() != 0);
     }
 
     private boolean isPointless(PhotoReadingQueue.ReadingLease turn) {

@@ -69,7 +69,7 @@ final class FaceRule implements FindingRule {
                 .toList();
     }
 
-    private static double area(PhotoRegion place) {
-        return place.width() * place.height();
+    private static double area(PhotoRegion photoRegion) {
+        return photoRegion.width() * photoRegion.height();
     }
 }

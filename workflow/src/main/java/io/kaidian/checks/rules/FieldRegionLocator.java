@@ -22,7 +22,7 @@ final class FieldRegionLocator {
     /** Where the field ought to be; empty without a card or for other documents. */
     static Optional<PhotoRegion> printed(PhotoReport photo, CardField field) {
         return Optional.ofNullable(photo.card())
-                .flatMap(card -> FieldLayout.of(field).map(place -> within(card.corners(), place)));
+                .flatMap(card -> FieldLayout.of(field).map(photoRegion -> within(card.corners(), photoRegion)));
     }
 
     private static PhotoRegion within(Quadrilateral card, PhotoRegion part) {

@@ -73,12 +73,12 @@ public class FindingRules {
             RuleThresholds thresholds, FindingFactory raised, Predicate<String> canBeRead) {
         var acceptance = new ReadingAcceptance(thresholds);
         var names = new NameComparison(thresholds.acceptName(), canBeRead);
-        var legibility = new RequiredFieldReadability(acceptance, names);
+        var requiredFieldReadability = new RequiredFieldReadability(acceptance, names);
         return List.of(
                 new IntakeRule(raised, thresholds),
                 new SlotRule(raised, thresholds),
-                new LegibilityRule(raised, thresholds, acceptance, legibility),
-                new HandheldRule(raised, thresholds, acceptance, legibility),
+                new LegibilityRule(raised, thresholds, acceptance, requiredFieldReadability),
+                new HandheldRule(raised, thresholds, acceptance, requiredFieldReadability),
                 new FaceRule(raised, thresholds),
                 new AppearanceRule(raised, thresholds),
                 new IdentityRule(raised, thresholds, acceptance, names),

@@ -18,17 +18,17 @@ final class HandheldRule implements FindingRule {
     private final FindingFactory raised;
     private final RuleThresholds thresholds;
     private final ReadingAcceptance acceptance;
-    private final RequiredFieldReadability legibility;
+    private final RequiredFieldReadability requiredFieldReadability;
 
     HandheldRule(
             FindingFactory raised,
             RuleThresholds thresholds,
             ReadingAcceptance acceptance,
-            RequiredFieldReadability legibility) {
+            RequiredFieldReadability requiredFieldReadability) {
         this.raised = raised;
         this.thresholds = thresholds;
         this.acceptance = acceptance;
-        this.legibility = legibility;
+        this.requiredFieldReadability = requiredFieldReadability;
     }
 
     @Override
@@ -48,7 +48,8 @@ final class HandheldRule implements FindingRule {
         return CardSize.of(photo, thresholds)
                 .filter(px -> px < thresholds.cardWidthGood())
                 .map(px -> {
-                    var lost = legibility.missing(facts, photo).stream().anyMatch(RequiredFieldReadability::isKey);
+                    var lost = requiredFieldReadability.missing(facts, photo).stream()
+                            .anyMatch(RequiredFieldReadability::isKey);
                     var certainty = px < thresholds.cardWidthStop() || lost ? Certainty.CERTAIN : Certainty.SUSPECTED;
                     return raised.create(
                             FindingType.HANDHELD_TOO_FAR,

@@ -27,17 +27,17 @@ final class LegibilityRule implements FindingRule {
     private final FindingFactory raised;
     private final RuleThresholds thresholds;
     private final ReadingAcceptance acceptance;
-    private final RequiredFieldReadability legibility;
+    private final RequiredFieldReadability requiredFieldReadability;
 
     LegibilityRule(
             FindingFactory raised,
             RuleThresholds thresholds,
             ReadingAcceptance acceptance,
-            RequiredFieldReadability legibility) {
+            RequiredFieldReadability requiredFieldReadability) {
         this.raised = raised;
         this.thresholds = thresholds;
         this.acceptance = acceptance;
-        this.legibility = legibility;
+        this.requiredFieldReadability = requiredFieldReadability;
     }
 
     @Override
@@ -51,7 +51,7 @@ final class LegibilityRule implements FindingRule {
     }
 
     private List<Finding> check(CaseFacts facts, PhotoReport photo) {
-        var missing = legibility.missing(facts, photo);
+        var missing = requiredFieldReadability.missing(facts, photo);
         if (missing.isEmpty()) {
             return List.of();
         }
@@ -129,8 +129,8 @@ final class LegibilityRule implements FindingRule {
         }
         return missing.stream()
                 .flatMap(field -> FieldRegionLocator.of(photo, field)
-                        .flatMap(place -> glareOver(measures, place))
-                        .map(place -> raised.create(
+                        .flatMap(photoRegion -> glareOver(measures, photoRegion))
+                        .map(photoRegion -> raised.create(
                                         FindingType.GLARE,
                                         certainty,
                                         photo.slot(),
@@ -138,7 +138,7 @@ final class LegibilityRule implements FindingRule {
                                         null,
                                         null,
                                         null,
-                                        place,
+                                        photoRegion,
                                         "photo.glare",
                                         null)
                                 .measured(100 * measures.glareShare(), 100 * thresholds.glareShare(), "percent"))
@@ -249,8 +249,9 @@ final class LegibilityRule implements FindingRule {
                 && photo.field(CardField.NUMBER).isEmpty();
     }
 
-    private Finding finding(FindingType type, Certainty certainty, PhotoReport photo, PhotoRegion place, String rule) {
-        return raised.create(type, certainty, photo.slot(), null, null, null, null, place, rule, null);
+    private Finding finding(
+            FindingType type, Certainty certainty, PhotoReport photo, PhotoRegion photoRegion, String rule) {
+        return raised.create(type, certainty, photo.slot(), null, null, null, null, photoRegion, rule, null);
     }
 
     private static Certainty certainty(List<CardField> missing) {

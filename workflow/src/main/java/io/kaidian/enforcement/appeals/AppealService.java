@@ -49,8 +49,8 @@ public class AppealService {
     private final ShopRepository shops;
     private final EnforcementNotifications news;
     private final ProcessService processes;
-    private final UserTasks humanTasks;
-    private final TaskList workList;
+    private final UserTasks userTasks;
+    private final TaskList taskList;
     private final WorkItemEscalation escalations;
     private final CurrentActor currentActor;
     private final EnforcementDeadlines deadlines;
@@ -66,8 +66,8 @@ public class AppealService {
             ShopRepository shops,
             EnforcementNotifications news,
             ProcessService processes,
-            UserTasks humanTasks,
-            TaskList workList,
+            UserTasks userTasks,
+            TaskList taskList,
             WorkItemEscalation escalations,
             CurrentActor currentActor,
             EnforcementDeadlines deadlines) {
@@ -81,8 +81,8 @@ public class AppealService {
         this.shops = shops;
         this.news = news;
         this.processes = processes;
-        this.humanTasks = humanTasks;
-        this.workList = workList;
+        this.userTasks = userTasks;
+        this.taskList = taskList;
         this.escalations = escalations;
         this.currentActor = currentActor;
         this.deadlines = deadlines;
@@ -183,10 +183,10 @@ public class AppealService {
         if (subjects.resolve(appeal.subject()).participants().contains(me)) {
             throw new FourEyesViolationException(me);
         }
-        workList.about(id.value()).ifPresent(item -> workList.claimForDecision(item.id()));
+        taskList.about(id.value()).ifPresent(item -> taskList.claimForDecision(item.id()));
         register.markDecided(id, overturned ? Status.OVERTURNED : Status.UPHELD, me, answer, internalNote);
         record(appeal, overturned ? ShopHistoryEntryTypes.APPEAL_OVERTURNED : ShopHistoryEntryTypes.APPEAL_UPHELD);
-        humanTasks.complete(
+        userTasks.complete(
                 AppealProcess.DECIDE_APPEAL,
                 id.toString(),
                 ProcessVariables.of(AppealProcess.Variables.OVERTURNED, overturned));

@@ -59,7 +59,7 @@ public class ShopOverviewService {
     private final ViolationRepository violations;
     private final SanctionRepository sanctions;
     private final AppealRepository appeals;
-    private final AppealableDecisions openToAppeal;
+    private final AppealableDecisions appealableDecisions;
     private final PointsLedgerRepository ledger;
     private final ShopPermissions allowed;
     private final RecheckRepository rechecks;
@@ -74,7 +74,7 @@ public class ShopOverviewService {
             ViolationRepository violations,
             SanctionRepository sanctions,
             AppealRepository appeals,
-            AppealableDecisions openToAppeal,
+            AppealableDecisions appealableDecisions,
             PointsLedgerRepository ledger,
             ShopPermissions allowed,
             RecheckRepository rechecks,
@@ -87,7 +87,7 @@ public class ShopOverviewService {
         this.violations = violations;
         this.sanctions = sanctions;
         this.appeals = appeals;
-        this.openToAppeal = openToAppeal;
+        this.appealableDecisions = appealableDecisions;
         this.ledger = ledger;
         this.allowed = allowed;
         this.rechecks = rechecks;
@@ -204,7 +204,7 @@ public class ShopOverviewService {
         var filed = appeals.of(shop.id());
         var suspension = sanctions.runningSuspension(shop.id());
         var recheck = rechecks.running(shop.id());
-        var appealable = openToAppeal.of(shop, all, ofShop);
+        var appealable = appealableDecisions.of(shop, all, ofShop);
         return new ShopOverview(
                 shop,
                 allowed.of(shop.id(), shop.standing()),

@@ -21,17 +21,17 @@ public class ShopStandingCalculator {
     private final ShopRepository shops;
     private final SanctionRepository register;
     private final RecheckRepository rechecks;
-    private final OpenShopCases casesOfOpenShops;
+    private final OpenShopCases openShopCases;
 
     ShopStandingCalculator(
             ShopRepository shops,
             SanctionRepository register,
             RecheckRepository rechecks,
-            OpenShopCases casesOfOpenShops) {
+            OpenShopCases openShopCases) {
         this.shops = shops;
         this.register = register;
         this.rechecks = rechecks;
-        this.casesOfOpenShops = casesOfOpenShops;
+        this.openShopCases = openShopCases;
     }
 
     /**
@@ -43,7 +43,7 @@ public class ShopStandingCalculator {
         var standing = following(shop);
         shops.move(shop, standing, cause == null ? null : cause.value());
         if (cause != null && standing != ShopStanding.OPEN && standing != ShopStanding.RESTRICTED) {
-            casesOfOpenShops.withdrawConflictingCases(shop, cause);
+            openShopCases.withdrawConflictingCases(shop, cause);
         }
         return standing;
     }

@@ -54,8 +54,8 @@ public class BulkSanctionService {
     private final SellerRepository sellers;
     private final ShopRepository shops;
     private final AccountRepository accounts;
-    private final NonProcessWorkItems ownWork;
-    private final TaskList workList;
+    private final NonProcessWorkItems nonProcessWorkItems;
+    private final TaskList taskList;
     private final ParameterTable parameters;
     private final CurrentActor currentActor;
     private final EnforcementDeadlines deadlines;
@@ -70,8 +70,8 @@ public class BulkSanctionService {
             SellerRepository sellers,
             ShopRepository shops,
             AccountRepository accounts,
-            NonProcessWorkItems ownWork,
-            TaskList workList,
+            NonProcessWorkItems nonProcessWorkItems,
+            TaskList taskList,
             ParameterTable parameters,
             CurrentActor currentActor,
             EnforcementDeadlines deadlines,
@@ -84,8 +84,8 @@ public class BulkSanctionService {
         this.sellers = sellers;
         this.shops = shops;
         this.accounts = accounts;
-        this.ownWork = ownWork;
-        this.workList = workList;
+        this.nonProcessWorkItems = nonProcessWorkItems;
+        this.taskList = taskList;
         this.parameters = parameters;
         this.currentActor = currentActor;
         this.deadlines = deadlines;
@@ -153,7 +153,7 @@ public class BulkSanctionService {
                 reached));
         var first = reached.get(0);
         var others = reached.size() - 1;
-        ownWork.add(
+        nonProcessWorkItems.add(
                 EnforcementProcess.KEY,
                 DECIDE,
                 id.value(),
@@ -217,9 +217,9 @@ public class BulkSanctionService {
         if (bulk.proposedBy().equals(me)) {
             throw new FourEyesViolationException(me);
         }
-        workList.about(id.value(), DECIDE).ifPresent(item -> workList.claimForDecision(item.id()));
+        taskList.about(id.value(), DECIDE).ifPresent(item -> taskList.claimForDecision(item.id()));
         register.markDecided(id, status, me, reason);
-        ownWork.done(DECIDE, id.value());
+        nonProcessWorkItems.done(DECIDE, id.value());
         return register.get(id);
     }
 

@@ -37,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ViolationReversalService {
 
-    private final SanctionReversal undoing;
+    private final SanctionReversal sanctionReversal;
     private final ViolationRepository violations;
     private final SanctionRepository sanctions;
     private final SanctionTable table;
@@ -49,7 +49,7 @@ public class ViolationReversalService {
     private final ProcessService processes;
 
     ViolationReversalService(
-            SanctionReversal undoing,
+            SanctionReversal sanctionReversal,
             ViolationRepository violations,
             SanctionRepository sanctions,
             SanctionTable table,
@@ -59,7 +59,7 @@ public class ViolationReversalService {
             EnforcementDeadlines deadlines,
             EnforcementNotifications news,
             ProcessService processes) {
-        this.undoing = undoing;
+        this.sanctionReversal = sanctionReversal;
         this.violations = violations;
         this.sanctions = sanctions;
         this.table = table;
@@ -84,14 +84,14 @@ public class ViolationReversalService {
     /** Undoes everything that followed from the violation, and stops its process. */
     @Transactional
     public void undo(ViolationId id, CancelReason reason) {
-        undoing.reverse(id, reason);
+        sanctionReversal.reverse(id, reason);
         judgeAgain(violations.get(id).shopId());
     }
 
     /** What is done when the process of that violation has been told to end. */
     @Transactional
     void cancel(ViolationId id, CancelReason reason) {
-        undoing.cancel(id, reason);
+        sanctionReversal.cancel(id, reason);
         if (reason == CancelReason.WITHDRAWN || reason == CancelReason.OVERTURNED) {
             judgeAgain(violations.get(id).shopId());
         }
@@ -172,7 +172,7 @@ public class ViolationReversalService {
             shorten(imposed, judged.now().days());
             return false;
         }
-        undoing.undoSanctions(id, CancelReason.JUDGED_AGAIN);
+        sanctionReversal.undoSanctions(id, CancelReason.JUDGED_AGAIN);
         news.notifySeller(
                 judged.violation().shopId(),
                 "shop.judgedAgain",
@@ -194,7 +194,7 @@ public class ViolationReversalService {
         var suspension = sanctions.suspension(imposed.suspensionId()).orElseThrow();
         if (suspension.isRunning() && imposed.status() == Status.IN_FORCE) {
             sanctions.shorten(imposed, days);
-            undoing.retime(suspension);
+            sanctionReversal.retime(suspension);
         } else if (suspension.isSuperseded()) {
             sanctions.shorten(imposed, days);
         }

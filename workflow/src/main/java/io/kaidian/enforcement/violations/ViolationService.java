@@ -49,10 +49,10 @@ public class ViolationService {
     private final ShopRepository shops;
     private final EnforcementNotifications news;
     private final ProcessService processes;
-    private final UserTasks humanTasks;
+    private final UserTasks userTasks;
     private final SuspensionService suspensions;
     private final NonProcessWork besides;
-    private final TaskList workList;
+    private final TaskList taskList;
     private final CurrentActor currentActor;
     private final EnforcementDeadlines deadlines;
 
@@ -65,10 +65,10 @@ public class ViolationService {
             ShopRepository shops,
             EnforcementNotifications news,
             ProcessService processes,
-            UserTasks humanTasks,
+            UserTasks userTasks,
             SuspensionService suspensions,
             NonProcessWork besides,
-            TaskList workList,
+            TaskList taskList,
             CurrentActor currentActor,
             EnforcementDeadlines deadlines) {
         this.register = register;
@@ -79,10 +79,10 @@ public class ViolationService {
         this.shops = shops;
         this.news = news;
         this.processes = processes;
-        this.humanTasks = humanTasks;
+        this.userTasks = userTasks;
         this.suspensions = suspensions;
         this.besides = besides;
-        this.workList = workList;
+        this.taskList = taskList;
         this.currentActor = currentActor;
         this.deadlines = deadlines;
     }
@@ -255,8 +255,8 @@ public class ViolationService {
                 accepted ? ShopHistoryEntryTypes.CORRECTION_ACCEPTED : ShopHistoryEntryTypes.CORRECTION_REFUSED,
                 Map.of("violation", id.toString()));
         notifyJudgement(violation, accepted, dueAt);
-        if (humanTasks.waitsAt(EnforcementProcess.JUDGE_CORRECTION, id.toString())) {
-            humanTasks.complete(
+        if (userTasks.waitsAt(EnforcementProcess.JUDGE_CORRECTION, id.toString())) {
+            userTasks.complete(
                     EnforcementProcess.JUDGE_CORRECTION,
                     id.toString(),
                     ProcessVariables.of(Variables.ACCEPTED, accepted)
@@ -444,7 +444,7 @@ public class ViolationService {
 
     /** Whoever decides holds the work; what is not on the list is held by nobody. */
     private void hold(ViolationId id, String step) {
-        workList.about(id.value(), step).ifPresent(item -> workList.claimForDecision(item.id()));
+        taskList.about(id.value(), step).ifPresent(item -> taskList.claimForDecision(item.id()));
     }
 
     private void notifyJudgement(Violation violation, boolean accepted, Instant dueAt) {

@@ -11,17 +11,17 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class AdministratorApprovalNotifier {
 
-    private final NotificationService notices;
+    private final NotificationService notificationService;
 
-    AdministratorApprovalNotifier(NotificationService notices) {
-        this.notices = notices;
+    AdministratorApprovalNotifier(NotificationService notificationService) {
+        this.notificationService = notificationService;
     }
 
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void notifyAdministrators(AdministratorApprovalService.ApprovalRequestedEvent asked) {
         asked.others()
-                .forEach(other -> notices.send(
+                .forEach(other -> notificationService.send(
                         other,
                         "staff.administratorAsked",
                         List.of(),

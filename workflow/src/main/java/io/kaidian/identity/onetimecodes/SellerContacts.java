@@ -30,7 +30,7 @@ public class SellerContacts {
 
     private final SellerRepository sellers;
     private final ContactConfirmationCodes codes;
-    private final NotificationService notices;
+    private final NotificationService notificationService;
     private final CurrentActor currentActor;
     private final ApplicationEventPublisher events;
     private final Clock clock;
@@ -38,13 +38,13 @@ public class SellerContacts {
     SellerContacts(
             SellerRepository sellers,
             ContactConfirmationCodes codes,
-            NotificationService notices,
+            NotificationService notificationService,
             CurrentActor currentActor,
             ApplicationEventPublisher events,
             @WallClock Clock clock) {
         this.sellers = sellers;
         this.codes = codes;
-        this.notices = notices;
+        this.notificationService = notificationService;
         this.currentActor = currentActor;
         this.events = events;
         this.clock = clock;
@@ -122,7 +122,7 @@ public class SellerContacts {
 
     @EventListener
     void notifyDigitsLocked(SecondProof.ProofLockedEvent locked) {
-        notices.send(
+        notificationService.send(
                 locked.sellerId(),
                 "secondProof.locked",
                 List.of(locked.until()),
@@ -168,7 +168,7 @@ public class SellerContacts {
     }
 
     private void notifySeller(String sellerId, String template) {
-        notices.send(
+        notificationService.send(
                 sellerId, template, List.of(), "/seller/contacts", template + " " + sellerId + " " + clock.instant());
     }
 

@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 public class PasswordAuthenticationProvider implements AuthenticationProvider {
 
     private final AccountRepository accounts;
-    private final TotpService secondFactors;
+    private final TotpService totpService;
     private final LoginThrottle guard;
     private final PasswordEncoder passwords;
     private final CurrentActor currentActor;
@@ -34,13 +34,13 @@ public class PasswordAuthenticationProvider implements AuthenticationProvider {
 
     public PasswordAuthenticationProvider(
             AccountRepository accounts,
-            TotpService secondFactors,
+            TotpService totpService,
             LoginThrottle guard,
             PasswordEncoder passwords,
             CurrentActor currentActor,
             ApplicationEventPublisher events) {
         this.accounts = accounts;
-        this.secondFactors = secondFactors;
+        this.totpService = totpService;
         this.guard = guard;
         this.passwords = passwords;
         this.currentActor = currentActor;
@@ -68,14 +68,15 @@ public class PasswordAuthenticationProvider implements AuthenticationProvider {
         }
         guard.recordSuccess(name);
         renew(account.get().username(), password, hash.get());
-        var signedIn = KaidianPrincipal.withPassword(account.get(), secondFactors.stepsFor(account.get()));
-        note(signedIn);
-        return UsernamePasswordAuthenticationToken.authenticated(signedIn, null, signedIn.getAuthorities());
+        var kaidianPrincipal = KaidianPrincipal.withPassword(account.get(), totpService.stepsFor(account.get()));
+        note(kaidianPrincipal);
+        return UsernamePasswordAuthenticationToken.authenticated(
+                kaidianPrincipal, null, kaidianPrincipal.getAuthorities());
     }
 
-    private void note(KaidianPrincipal signedIn) {
-        currentActor.runAs(signedIn.actor(), () -> {
-            events.publishEvent(new AuditedEvent("SIGNED_IN", "account", signedIn.username()));
+    private void note(KaidianPrincipal kaidianPrincipal) {
+        currentActor.runAs(kaidianPrincipal.actor(), () -> {
+            events.publishEvent(new AuditedEvent("SIGNED_IN", "account", kaidianPrincipal.username()));
             return null;
         });
     }

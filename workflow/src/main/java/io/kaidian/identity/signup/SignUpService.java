@@ -25,7 +25,7 @@ public class SignUpService {
     private final OneTimeCodeSender messages;
     private final SellerRepository sellers;
     private final SellerContacts contacts;
-    private final OneTimeLoginCodes signInCodes;
+    private final OneTimeLoginCodes oneTimeLoginCodes;
     private final RateLimiter limits;
     private final SignUpProperties settings;
 
@@ -34,14 +34,14 @@ public class SignUpService {
             OneTimeCodeSender messages,
             SellerRepository sellers,
             SellerContacts contacts,
-            OneTimeLoginCodes signInCodes,
+            OneTimeLoginCodes oneTimeLoginCodes,
             RateLimiter limits,
             SignUpProperties settings) {
         this.codes = codes;
         this.messages = messages;
         this.sellers = sellers;
         this.contacts = contacts;
-        this.signInCodes = signInCodes;
+        this.oneTimeLoginCodes = oneTimeLoginCodes;
         this.limits = limits;
         this.settings = settings;
     }
@@ -116,7 +116,7 @@ public class SignUpService {
     public Optional<String> signIn(UUID request, String typed) {
         requireEnabled();
         var address = codes.use(request, asking("", Locale.ROOT), typed);
-        return sellers.findByContact(address).map(signInCodes::door);
+        return sellers.findByContact(address).map(oneTimeLoginCodes::door);
     }
 
     /**

@@ -55,10 +55,10 @@ public final class PhotoValidator {
         }
         try {
             var structure = PhotoStructure.of(content, format);
-            var refusal = structure.refusal(format, limits);
-            return refusal == null
+            var photoRejection = structure.refusal(format, limits);
+            return photoRejection == null
                     ? decode(content, format, structure, workingSide.applyAsInt(structure))
-                    : new PhotoValidationResult.Rejected(refusal);
+                    : new PhotoValidationResult.Rejected(photoRejection);
         } catch (IOException broken) {
             return refused(Kind.BROKEN, format);
         }

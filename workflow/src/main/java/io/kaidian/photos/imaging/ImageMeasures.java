@@ -55,12 +55,12 @@ public record ImageMeasures(
     }
 
     /** Sharpness of one part of a picture, such as a face. */
-    public static double sharpnessOf(Pixels picture, PhotoRegion place) {
+    public static double sharpnessOf(Pixels picture, PhotoRegion photoRegion) {
         var part = picture.part(
-                (int) (place.x() * picture.width()),
-                (int) (place.y() * picture.height()),
-                Math.max(1, (int) (place.width() * picture.width())),
-                Math.max(1, (int) (place.height() * picture.height())));
+                (int) (photoRegion.x() * picture.width()),
+                (int) (photoRegion.y() * picture.height()),
+                Math.max(1, (int) (photoRegion.width() * picture.width())),
+                Math.max(1, (int) (photoRegion.height() * picture.height())));
         var luminance = part.atMost(PART_SIDE).luminance();
         return Sharpness.of(luminance, luminance.smoothed());
     }

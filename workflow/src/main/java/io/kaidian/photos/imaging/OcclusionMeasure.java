@@ -22,13 +22,17 @@ public final class OcclusionMeasure {
     private OcclusionMeasure() {}
 
     /** Part of the place, 0 to 1. */
-    public static double share(Pixels card, PhotoRegion place) {
+    public static double share(Pixels card, PhotoRegion photoRegion) {
         var ground = ground(card);
         var hue = 0;
         var dark = 0;
         var all = 0;
-        for (int y = (int) (place.y() * card.height()); y < (place.y() + place.height()) * card.height(); y += STEP) {
-            for (int x = (int) (place.x() * card.width()); x < (place.x() + place.width()) * card.width(); x += STEP) {
+        for (int y = (int) (photoRegion.y() * card.height());
+                y < (photoRegion.y() + photoRegion.height()) * card.height();
+                y += STEP) {
+            for (int x = (int) (photoRegion.x() * card.width());
+                    x < (photoRegion.x() + photoRegion.width()) * card.width();
+                    x += STEP) {
                 var at = 3 * (y * card.width() + x);
                 var b = card.bgr()[at] & 0xFF;
                 var g = card.bgr()[at + 1] & 0xFF;

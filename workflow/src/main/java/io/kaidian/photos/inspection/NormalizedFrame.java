@@ -19,8 +19,9 @@ record NormalizedFrame(int width, int height) {
     }
 
     OcrLine line(TextLine line) {
-        var confidences =
-                line.glyphs().stream().map(glyph -> rounded(glyph.confidence())).toList();
+        var confidences = line.glyphs().stream()
+                .map(recognizedCharacter -> rounded(recognizedCharacter.confidence()))
+                .toList();
         return new OcrLine(line.text(), confidences, corners(line.box()));
     }
 

@@ -59,17 +59,17 @@ public final class PhotoInspector implements AutoCloseable {
 
     private final PhotoValidator intake;
     private final TextReader reader;
-    private final FaceDetector faceFinder;
+    private final FaceDetector faceDetector;
     private final OcrRetryStrategy passes;
-    private final NameRereader secondOpinion;
+    private final NameRereader nameRereader;
     private final FairOcrQueue turns;
 
-    private PhotoInspector(TextReader reader, FaceDetector faceFinder, int workers) {
+    private PhotoInspector(TextReader reader, FaceDetector faceDetector, int workers) {
         this.intake = new PhotoValidator(workers);
         this.reader = reader;
-        this.faceFinder = faceFinder;
+        this.faceDetector = faceDetector;
         this.passes = new OcrRetryStrategy(reader);
-        this.secondOpinion = new NameRereader(reader);
+        this.nameRereader = new NameRereader(reader);
         this.turns = new FairOcrQueue(workers);
     }
 
@@ -97,7 +97,7 @@ public final class PhotoInspector implements AutoCloseable {
     public void warmUp() {
         try (var turn = turns.take("warm-up", "warm-up", 0, QueueLimits.AS_LONG_AS_IT_TAKES)) {
             reader.warmUp();
-            faceFinder.findLarge(new Pixels(1, 1, new byte[3]));
+            faceDetector.findLarge(new Pixels(1, 1, new byte[3]));
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (FairOcrQueue.QueueFullException | FairOcrQueue.SupersededException tooLate) {
@@ -217,7 +217,7 @@ public final class PhotoInspector implements AutoCloseable {
         var upright = read.oriented(ImageOrientation.of(false, turns));
         var text = result.text().placedBy(box -> box.inTurned(turns, read.width(), read.height()));
         var firstReading = turns == 0 ? result.reading() : ParsedCard.of(text.lines());
-        var reading = watch.readingAgain(() -> secondOpinion.of(firstReading, upright));
+        var reading = watch.readingAgain(() -> nameRereader.of(firstReading, upright));
         var turned = turns % 2 == 1;
         var width = turned ? photo.uprightHeight() : photo.uprightWidth();
         var height = turned ? photo.uprightWidth() : photo.uprightHeight();
@@ -253,21 +253,23 @@ public final class PhotoInspector implements AutoCloseable {
 
     private List<FaceBox> findFaces(DocumentSlot slot, Pixels picture) {
         return switch (slot) {
-            case ID_FRONT -> faceFinder.findLarge(picture);
+            case ID_FRONT -> faceDetector.findLarge(picture);
             case HANDHELD -> {
-                var large = faceFinder.findLarge(picture);
+                var large = faceDetector.findLarge(picture);
                 // The person and the portrait: with both found there is nothing to look closer for.
-                yield large.size() >= 2 ? large : faceFinder.findSmall(picture);
+                yield large.size() >= 2 ? large : faceDetector.findSmall(picture);
             }
             case ID_BACK, BUSINESS_LICENCE -> List.of();
         };
     }
 
     private static DetectedFace face(FaceBox face, Pixels upright, CardPlacement card) {
-        var place = NormalizedFrame.of(upright).place(face);
-        var onCard =
-                card != null && card.corners().contains(place.x() + place.width() / 2, place.y() + place.height() / 2);
-        return new DetectedFace(face.score(), place, onCard, ImageMeasures.sharpnessOf(upright, place));
+        var photoRegion = NormalizedFrame.of(upright).place(face);
+        var onCard = card != null
+                && card.corners()
+                        .contains(
+                                photoRegion.x() + photoRegion.width() / 2, photoRegion.y() + photoRegion.height() / 2);
+        return new DetectedFace(face.score(), photoRegion, onCard, ImageMeasures.sharpnessOf(upright, photoRegion));
     }
 
     private static PhotoMetadata picture(
@@ -300,10 +302,10 @@ public final class PhotoInspector implements AutoCloseable {
      * @throws IllegalArgumentException if the photo cannot be decoded, which the report would have said
      */
     public byte[] upright(byte[] content, PhotoReport report, PhotoReadingLimits limits, int maxSide) {
-        var picture = report.picture();
-        return picture == null
+        var photoMetadata = report.picture();
+        return photoMetadata == null
                 ? upright(content, false, 0, limits, maxSide)
-                : upright(content, picture.mirrored(), picture.turns(), limits, maxSide);
+                : upright(content, photoMetadata.mirrored(), photoMetadata.turns(), limits, maxSide);
     }
 
     /** The same where it is known how the photo lies. */
@@ -332,6 +334,6 @@ public final class PhotoInspector implements AutoCloseable {
     public void close() {
         turns.close();
         reader.close();
-        faceFinder.close();
+        faceDetector.close();
     }
 }

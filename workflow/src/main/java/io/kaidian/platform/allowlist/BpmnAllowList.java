@@ -230,93 +230,94 @@ final class BpmnAllowList {
 
     private record Inspection(List<AllowListViolation> refusals, Set<String> topics) {
 
-        private void at(XmlElement tag, String around, String parent) {
-            var id = tag.id().orElse(around);
-            if (!DRAWING.contains(tag.uri())) {
-                element(tag, id, parent);
+        private void at(XmlElement xmlElement, String around, String parent) {
+            var id = xmlElement.id().orElse(around);
+            if (!DRAWING.contains(xmlElement.uri())) {
+                element(xmlElement, id, parent);
             }
-            tag.attributes().forEach(attribute -> attribute(tag, attribute, id));
-            tag.children().forEach(child -> at(child, id, tag.name()));
+            xmlElement.attributes().forEach(attribute -> attribute(xmlElement, attribute, id));
+            xmlElement.children().forEach(child -> at(child, id, xmlElement.name()));
         }
 
-        private void element(XmlElement tag, String id, String parent) {
-            var dangerous = DANGEROUS_ELEMENTS.get(tag.name());
-            if (tag.uri().equals(BPMN)) {
-                if (ELEMENTS.contains(tag.name())) {
-                    content(tag, id);
+        private void element(XmlElement xmlElement, String id, String parent) {
+            var dangerous = DANGEROUS_ELEMENTS.get(xmlElement.name());
+            if (xmlElement.uri().equals(BPMN)) {
+                if (ELEMENTS.contains(xmlElement.name())) {
+                    content(xmlElement, id);
                 } else {
-                    refuse(dangerous == null ? "element.unknown" : dangerous, id, tag, tag.name());
+                    refuse(dangerous == null ? "element.unknown" : dangerous, id, xmlElement, xmlElement.name());
                 }
-            } else if (tag.uri().equals(EngineNamespace.BPMN)) {
-                if (ENGINE_ELEMENTS.contains(tag.name())) {
-                    setting(tag, id);
+            } else if (xmlElement.uri().equals(EngineNamespace.BPMN)) {
+                if (ENGINE_ELEMENTS.contains(xmlElement.name())) {
+                    setting(xmlElement, id);
                 } else {
-                    refuse(dangerous == null ? "element.unknown" : dangerous, id, tag, tag.name());
+                    refuse(dangerous == null ? "element.unknown" : dangerous, id, xmlElement, xmlElement.name());
                 }
             } else {
-                refuse("namespace.unknown", id, tag, tag.name(), tag.uri());
+                refuse("namespace.unknown", id, xmlElement, xmlElement.name(), xmlElement.uri());
             }
         }
 
-        private void content(XmlElement tag, String id) {
-            switch (tag.name()) {
+        private void content(XmlElement xmlElement, String id) {
+            switch (xmlElement.name()) {
                 case "conditionExpression" ->
-                    require(RestrictedExpression.isPlain(tag.text()), "expression.condition", id, tag);
-                case "timeDate" -> require(isVariableOr(DATE, tag.text()), "expression.time", id, tag);
-                case "timeDuration" -> require(isVariableOr(DURATION, tag.text()), "expression.time", id, tag);
-                case "timeCycle" -> require(isVariableOr(CYCLE, tag.text()), "expression.time", id, tag);
+                    require(RestrictedExpression.isPlain(xmlElement.text()), "expression.condition", id, xmlElement);
+                case "timeDate" -> require(isVariableOr(DATE, xmlElement.text()), "expression.time", id, xmlElement);
+                case "timeDuration" ->
+                    require(isVariableOr(DURATION, xmlElement.text()), "expression.time", id, xmlElement);
+                case "timeCycle" -> require(isVariableOr(CYCLE, xmlElement.text()), "expression.time", id, xmlElement);
                 default -> {
                     // Words only: the engine reads nothing from them, except names, which are attributes.
                 }
             }
         }
 
-        private void setting(XmlElement tag, String id) {
-            switch (tag.name()) {
+        private void setting(XmlElement xmlElement, String id) {
+            switch (xmlElement.name()) {
                 case "failedJobRetryTimeCycle" ->
-                    require(RETRIES.matcher(tag.text().strip()).matches(), "expression.retry", id, tag);
+                    require(RETRIES.matcher(xmlElement.text().strip()).matches(), "expression.retry", id, xmlElement);
                 case "inputParameter", "outputParameter" ->
                     require(
-                            tag.children().isEmpty()
-                                    && (RestrictedExpression.isLiteral(tag.text())
-                                            || RestrictedExpression.isPlain(tag.text())),
+                            xmlElement.children().isEmpty()
+                                    && (RestrictedExpression.isLiteral(xmlElement.text())
+                                            || RestrictedExpression.isPlain(xmlElement.text())),
                             "expression.value",
                             id,
-                            tag);
+                            xmlElement);
                 default -> {
                     // Their attributes are looked at like all others.
                 }
             }
         }
 
-        private void attribute(XmlElement tag, XmlElement.Attribute attribute, String id) {
+        private void attribute(XmlElement xmlElement, XmlElement.Attribute attribute, String id) {
             var uri = attribute.uri();
             var name = attribute.name();
             var value = attribute.value();
-            if (uri.isEmpty() && tag.uri().equals(EngineNamespace.BPMN)) {
-                inEngineElement(tag, name, value, id);
-            } else if (uri.isEmpty() && tag.uri().equals(BPMN)) {
+            if (uri.isEmpty() && xmlElement.uri().equals(EngineNamespace.BPMN)) {
+                inEngineElement(xmlElement, name, value, id);
+            } else if (uri.isEmpty() && xmlElement.uri().equals(BPMN)) {
                 if (!ATTRIBUTES.contains(name) && !isTakenForGranted(name, value)) {
-                    refuseAttribute(tag, name, id);
+                    refuseAttribute(xmlElement, name, id);
                 } else if (!RestrictedExpression.isLiteral(value) && !name.equals("textFormat")) {
-                    refuse("expression.name", id, tag, name, value);
+                    refuse("expression.name", id, xmlElement, name, value);
                 }
             } else if (uri.equals(EngineNamespace.BPMN)) {
-                inEngineNamespace(tag, name, value, id);
+                inEngineNamespace(xmlElement, name, value, id);
             } else if (uri.equals(XSI)) {
                 if (!name.equals("type") || !value.matches("([A-Za-z0-9]+:)?tFormalExpression|dc:.*|di:.*")) {
-                    refuse("attribute.unknown", id, tag, name);
+                    refuse("attribute.unknown", id, xmlElement, name);
                 }
             } else if (uri.equals(BIOC) || uri.equals(COLOR)) {
-                require(COLOUR.matcher(value).matches(), "attribute.value", id, tag, name, value);
+                require(COLOUR.matcher(value).matches(), "attribute.value", id, xmlElement, name, value);
             } else if (uri.equals(LocalizedElementNames.NAMESPACE)) {
                 if (name.equals(LocalizedElementNames.CHINESE)) {
-                    require(RestrictedExpression.isLiteral(value), "expression.name", id, tag, name, value);
+                    require(RestrictedExpression.isLiteral(value), "expression.name", id, xmlElement, name, value);
                 } else {
-                    refuseAttribute(tag, name, id);
+                    refuseAttribute(xmlElement, name, id);
                 }
-            } else if (!uri.equals(MODELER) && !(uri.isEmpty() && DRAWING.contains(tag.uri()))) {
-                refuse("namespace.unknown", id, tag, name, uri);
+            } else if (!uri.equals(MODELER) && !(uri.isEmpty() && DRAWING.contains(xmlElement.uri()))) {
+                refuse("namespace.unknown", id, xmlElement, name, uri);
             }
         }
 
@@ -325,31 +326,36 @@ final class BpmnAllowList {
                     || name.equals("implementation") && value.equals("##unspecified");
         }
 
-        private void inEngineNamespace(XmlElement tag, String name, String value, String id) {
+        private void inEngineNamespace(XmlElement xmlElement, String name, String value, String id) {
             var allowed = ENGINE_ATTRIBUTES.get(name);
             if (name.equals("dueDate") || name.equals("followUpDate")) {
-                require(isVariableOr(DATE, value), "expression.time", id, tag, name, value);
+                require(isVariableOr(DATE, value), "expression.time", id, xmlElement, name, value);
             } else if (name.equals("type")) {
-                if (!value.equals("external") || !isHandedOut(tag)) {
-                    refuse(typeCode(value), id, tag, value);
+                if (!value.equals("external") || !isHandedOut(xmlElement)) {
+                    refuse(typeCode(value), id, xmlElement, value);
                 }
             } else if (name.equals("topic")) {
-                require(isHandedOut(tag), "code.external", id, tag, value);
+                require(isHandedOut(xmlElement), "code.external", id, xmlElement, value);
             } else if (allowed == null) {
-                refuseAttribute(tag, name, id);
+                refuseAttribute(xmlElement, name, id);
             } else if (!allowed.matcher(value).matches()) {
-                refuse(name.equals("delegateExpression") ? "code.step" : "attribute.value", id, tag, name, value);
+                refuse(
+                        name.equals("delegateExpression") ? "code.step" : "attribute.value",
+                        id,
+                        xmlElement,
+                        name,
+                        value);
             }
         }
 
-        private void inEngineElement(XmlElement tag, String name, String value, String id) {
-            switch (tag.name()) {
+        private void inEngineElement(XmlElement xmlElement, String name, String value, String id) {
+            switch (xmlElement.name()) {
                 case "inputParameter", "outputParameter" ->
                     require(
                             name.equals("name") && NAME.matcher(value).matches(),
                             "attribute.value",
                             id,
-                            tag,
+                            xmlElement,
                             name,
                             value);
                 case "property" ->
@@ -357,41 +363,41 @@ final class BpmnAllowList {
                             Set.of("name", "value", "id").contains(name) && RestrictedExpression.isLiteral(value),
                             "attribute.value",
                             id,
-                            tag,
+                            xmlElement,
                             name,
                             value);
-                case "in", "out" -> handedOver(tag, name, value, id);
+                case "in", "out" -> handedOver(xmlElement, name, value, id);
                 default -> {
                     if (!name.equals("id")) {
-                        refuseAttribute(tag, name, id);
+                        refuseAttribute(xmlElement, name, id);
                     }
                 }
             }
         }
 
-        private void handedOver(XmlElement tag, String name, String value, String id) {
+        private void handedOver(XmlElement xmlElement, String name, String value, String id) {
             switch (name) {
                 case "businessKey" ->
-                    require(RestrictedExpression.isPlain(value), "expression.value", id, tag, name, value);
+                    require(RestrictedExpression.isPlain(value), "expression.value", id, xmlElement, name, value);
                 case "sourceExpression" ->
                     require(
                             RestrictedExpression.isLiteral(value) || RestrictedExpression.isPlain(value),
                             "expression.value",
                             id,
-                            tag,
+                            xmlElement,
                             name,
                             value);
                 case "source", "target" ->
-                    require(NAME.matcher(value).matches(), "attribute.value", id, tag, name, value);
-                default -> refuseAttribute(tag, name, id);
+                    require(NAME.matcher(value).matches(), "attribute.value", id, xmlElement, name, value);
+                default -> refuseAttribute(xmlElement, name, id);
             }
         }
 
         /** Whether a program beside the server may do this step. */
-        private boolean isHandedOut(XmlElement tag) {
-            return tag.uri().equals(BPMN)
-                    && tag.name().equals("serviceTask")
-                    && tag.attributes().stream()
+        private boolean isHandedOut(XmlElement xmlElement) {
+            return xmlElement.uri().equals(BPMN)
+                    && xmlElement.name().equals("serviceTask")
+                    && xmlElement.attributes().stream()
                             .anyMatch(attribute -> attribute.uri().equals(EngineNamespace.BPMN)
                                     && attribute.name().equals("topic")
                                     && topics.contains(attribute.value()));
@@ -410,22 +416,22 @@ final class BpmnAllowList {
                     || literal.matcher(text.strip()).matches();
         }
 
-        private void refuseAttribute(XmlElement tag, String name, String id) {
-            refuse(DANGEROUS_ATTRIBUTES.getOrDefault(name, "attribute.unknown"), id, tag, name);
+        private void refuseAttribute(XmlElement xmlElement, String name, String id) {
+            refuse(DANGEROUS_ATTRIBUTES.getOrDefault(name, "attribute.unknown"), id, xmlElement, name);
         }
 
-        private void require(boolean holds, String code, String id, XmlElement tag, String... details) {
+        private void require(boolean holds, String code, String id, XmlElement xmlElement, String... details) {
             if (!holds) {
                 refuse(
                         code,
                         id,
-                        tag,
-                        details.length == 0 ? new String[] {tag.text().strip()} : details);
+                        xmlElement,
+                        details.length == 0 ? new String[] {xmlElement.text().strip()} : details);
             }
         }
 
-        private void refuse(String code, String id, XmlElement tag, String... details) {
-            refusals.add(AllowListViolation.of(code, id, tag.line(), details));
+        private void refuse(String code, String id, XmlElement xmlElement, String... details) {
+            refusals.add(AllowListViolation.of(code, id, xmlElement.line(), details));
         }
     }
 }

@@ -82,26 +82,27 @@ final class DmnAllowList {
         return refusals;
     }
 
-    private static void look(XmlElement tag, String around, String parent, List<AllowListViolation> refusals) {
-        var id = tag.id().orElse(around);
-        if (DMN.contains(tag.uri())) {
-            if (!ELEMENTS.contains(tag.name())) {
-                refusals.add(AllowListViolation.of("table.element", id, tag.line(), tag.name()));
+    private static void look(XmlElement xmlElement, String around, String parent, List<AllowListViolation> refusals) {
+        var id = xmlElement.id().orElse(around);
+        if (DMN.contains(xmlElement.uri())) {
+            if (!ELEMENTS.contains(xmlElement.name())) {
+                refusals.add(AllowListViolation.of("table.element", id, xmlElement.line(), xmlElement.name()));
             }
-            if (tag.name().equals("text") && CELLS.contains(parent)) {
-                RestrictedFeel.broken(tag.text())
+            if (xmlElement.name().equals("text") && CELLS.contains(parent)) {
+                RestrictedFeel.broken(xmlElement.text())
                         .ifPresent(code -> refusals.add(AllowListViolation.of(
-                                code, id, tag.line(), tag.text().strip())));
+                                code, id, xmlElement.line(), xmlElement.text().strip())));
             }
-        } else if (!DRAWING.contains(tag.uri())) {
-            refusals.add(AllowListViolation.of("namespace.unknown", id, tag.line(), tag.name(), tag.uri()));
+        } else if (!DRAWING.contains(xmlElement.uri())) {
+            refusals.add(AllowListViolation.of(
+                    "namespace.unknown", id, xmlElement.line(), xmlElement.name(), xmlElement.uri()));
         }
-        tag.attributes().forEach(attribute -> attribute(tag, attribute, id, refusals));
-        tag.children().forEach(child -> look(child, id, tag.name(), refusals));
+        xmlElement.attributes().forEach(attribute -> attribute(xmlElement, attribute, id, refusals));
+        xmlElement.children().forEach(child -> look(child, id, xmlElement.name(), refusals));
     }
 
     private static void attribute(
-            XmlElement tag, XmlElement.Attribute attribute, String id, List<AllowListViolation> refusals) {
+            XmlElement xmlElement, XmlElement.Attribute attribute, String id, List<AllowListViolation> refusals) {
         var name = attribute.name();
         var value = attribute.value();
         if (attribute.uri().equals(EngineNamespace.DMN)) {
@@ -109,20 +110,20 @@ final class DmnAllowList {
                             && TIME_TO_LIVE.matcher(value).matches()
                     || name.equals("versionTag") && WORD.matcher(value).matches();
             if (!fits) {
-                refusals.add(AllowListViolation.of("attribute.value", id, tag.line(), name, value));
+                refusals.add(AllowListViolation.of("attribute.value", id, xmlElement.line(), name, value));
             }
-        } else if (attribute.uri().isEmpty() && DMN.contains(tag.uri())) {
+        } else if (attribute.uri().isEmpty() && DMN.contains(xmlElement.uri())) {
             if (name.equals("expressionLanguage") || name.equals("typeLanguage")) {
-                refusals.add(AllowListViolation.of("feel.language", id, tag.line(), value));
+                refusals.add(AllowListViolation.of("feel.language", id, xmlElement.line(), value));
             } else if (!ATTRIBUTES.contains(name)) {
-                refusals.add(AllowListViolation.of("attribute.unknown", id, tag.line(), name));
+                refusals.add(AllowListViolation.of("attribute.unknown", id, xmlElement.line(), name));
             } else if (name.equals("href") && !value.startsWith("#")) {
-                refusals.add(AllowListViolation.of("attribute.value", id, tag.line(), name, value));
+                refusals.add(AllowListViolation.of("attribute.value", id, xmlElement.line(), name, value));
             }
         } else if (!attribute.uri().equals(MODELER)
                 && !DRAWING.contains(attribute.uri())
-                && !DRAWING.contains(tag.uri())) {
-            refusals.add(AllowListViolation.of("namespace.unknown", id, tag.line(), name, attribute.uri()));
+                && !DRAWING.contains(xmlElement.uri())) {
+            refusals.add(AllowListViolation.of("namespace.unknown", id, xmlElement.line(), name, attribute.uri()));
         }
     }
 }

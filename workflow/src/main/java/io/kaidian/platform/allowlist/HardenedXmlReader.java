@@ -43,15 +43,15 @@ final class HardenedXmlReader {
     /** Tells what is wrong with the file as such. */
     static final class RefusedException extends Exception {
 
-        private final transient AllowListViolation refusal;
+        private final transient AllowListViolation allowListViolation;
 
-        private RefusedException(AllowListViolation refusal) {
-            super(refusal.toString());
-            this.refusal = refusal;
+        private RefusedException(AllowListViolation allowListViolation) {
+            super(allowListViolation.toString());
+            this.allowListViolation = allowListViolation;
         }
 
         AllowListViolation refusal() {
-            return refusal;
+            return allowListViolation;
         }
     }
 
@@ -78,7 +78,7 @@ final class HardenedXmlReader {
             parser.setProperty("http://xml.org/sax/properties/lexical-handler", reading);
             parser.parse(new InputSource(new StringReader(EngineNamespace.replaceAliases(text))), reading);
         } catch (RejectedXmlException e) {
-            throw new RefusedException(e.refusal);
+            throw new RefusedException(e.allowListViolation);
         } catch (SAXParseException e) {
             throw new RefusedException(
                     AllowListViolation.of("xml.unreadable", null, e.getLineNumber(), e.getMessage()));
@@ -112,11 +112,11 @@ final class HardenedXmlReader {
 
     private static final class RejectedXmlException extends SAXException {
 
-        private final transient AllowListViolation refusal;
+        private final transient AllowListViolation allowListViolation;
 
-        private RejectedXmlException(AllowListViolation refusal) {
-            super(refusal.code());
-            this.refusal = refusal;
+        private RejectedXmlException(AllowListViolation allowListViolation) {
+            super(allowListViolation.code());
+            this.allowListViolation = allowListViolation;
         }
     }
 
@@ -175,7 +175,7 @@ final class HardenedXmlReader {
         @Override
         public void endElement(String uri, String name, String qualified) {
             var ended = open.pop();
-            var tag = new XmlElement(
+            var xmlElement = new XmlElement(
                     ended.uri(),
                     ended.name(),
                     ended.attributes(),
@@ -183,9 +183,9 @@ final class HardenedXmlReader {
                     ended.line(),
                     List.copyOf(ended.children()));
             if (open.isEmpty()) {
-                root = tag;
+                root = xmlElement;
             } else {
-                open.peek().children().add(tag);
+                open.peek().children().add(xmlElement);
             }
         }
 

@@ -67,13 +67,14 @@ public final class ModelFileValidator {
         return List.copyOf(refusals);
     }
 
-    private static void lookForIdsTwice(XmlElement tag, Set<String> ids, List<AllowListViolation> refusals) {
+    private static void lookForIdsTwice(XmlElement xmlElement, Set<String> ids, List<AllowListViolation> refusals) {
         // Settings of the engine may bear names that stand elsewhere, too.
-        if (!tag.uri().equals(EngineNamespace.BPMN)) {
-            tag.id()
+        if (!xmlElement.uri().equals(EngineNamespace.BPMN)) {
+            xmlElement
+                    .id()
                     .filter(id -> !ids.add(id))
-                    .ifPresent(id -> refusals.add(AllowListViolation.of("id.twice", id, tag.line(), id)));
+                    .ifPresent(id -> refusals.add(AllowListViolation.of("id.twice", id, xmlElement.line(), id)));
         }
-        tag.children().forEach(child -> lookForIdsTwice(child, ids, refusals));
+        xmlElement.children().forEach(child -> lookForIdsTwice(child, ids, refusals));
     }
 }

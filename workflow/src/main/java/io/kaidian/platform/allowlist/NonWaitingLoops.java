@@ -311,8 +311,8 @@ final class NonWaitingLoops {
         return step.attribute("", "triggeredByEvent").filter("true"::equals).isPresent();
     }
 
-    private static boolean isStep(XmlElement tag) {
-        return tag.uri().equals(BpmnAllowList.BPMN) && STEPS.contains(tag.name());
+    private static boolean isStep(XmlElement xmlElement) {
+        return xmlElement.uri().equals(BpmnAllowList.BPMN) && STEPS.contains(xmlElement.name());
     }
 
     private static String entry(XmlElement scope, String prefix) {
@@ -324,8 +324,8 @@ final class NonWaitingLoops {
         return prefix + step.id().orElse("") + " left";
     }
 
-    private static Stream<XmlElement> children(XmlElement tag, String name) {
-        return tag.children().stream()
+    private static Stream<XmlElement> children(XmlElement xmlElement, String name) {
+        return xmlElement.children().stream()
                 .filter(child ->
                         child.uri().equals(BpmnAllowList.BPMN) && child.name().equals(name));
     }

@@ -32,12 +32,12 @@ class S3ObjectStore implements ObjectStore {
 
     private final DocumentStoreProperties.S3 settings;
     private final S3Client client;
-    private final ResilientCall breaker;
+    private final ResilientCall resilientCall;
 
     S3ObjectStore(DocumentStoreProperties settings) {
         this.settings = settings.s3();
         this.client = client(settings.s3());
-        this.breaker = new ResilientCall("document store", settings.s3().circuitOpenDuration());
+        this.resilientCall = new ResilientCall("document store", settings.s3().circuitOpenDuration());
     }
 
     private static S3Client client(DocumentStoreProperties.S3 settings) {
@@ -105,7 +105,7 @@ class S3ObjectStore implements ObjectStore {
 
     private <T> T call(Supplier<T> work) {
         try {
-            return breaker.call(work, answer -> false);
+            return resilientCall.call(work, answer -> false);
         } catch (SdkException | UncheckedIOException | ResilientCall.CircuitOpenException failed) {
             throw new DocumentStoreUnavailableException("the document store does not answer", failed);
         }

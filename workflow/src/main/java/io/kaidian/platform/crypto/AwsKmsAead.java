@@ -31,7 +31,7 @@ final class AwsKmsAead implements Aead {
 
     private final String key;
     private final KmsClient client;
-    private final ResilientCall breaker = new ResilientCall("key management service", REST);
+    private final ResilientCall resilientCall = new ResilientCall("key management service", REST);
 
     /**
      * @param uri {@code aws-kms://arn:aws:kms:<region>:<account>:key/<id>}
@@ -88,7 +88,7 @@ final class AwsKmsAead implements Aead {
 
     private byte[] call(String what, Supplier<SdkBytes> question) throws GeneralSecurityException {
         try {
-            return breaker.call(question, AwsKmsAead::saysNo).asByteArray();
+            return resilientCall.call(question, AwsKmsAead::saysNo).asByteArray();
         } catch (SdkException | ResilientCall.CircuitOpenException failed) {
             throw new GeneralSecurityException("the key management service did not " + what, failed);
         }

@@ -27,9 +27,9 @@ public class ProcessService {
      * @param processKey key of the diagram
      * @param businessKey id of what the process is about: case, violation or appeal
      */
-    public void start(String processKey, String businessKey, ProcessVariables values) {
-        EngineExceptionTranslation.translated(
-                () -> engine.getRuntimeService().startProcessInstanceByKey(processKey, businessKey, values.stored()));
+    public void start(String processKey, String businessKey, ProcessVariables processVariables) {
+        EngineExceptionTranslation.translated(() -> engine.getRuntimeService()
+                .startProcessInstanceByKey(processKey, businessKey, processVariables.stored()));
     }
 
     /**
@@ -37,11 +37,11 @@ public class ProcessService {
      *
      * @param step id of an activity in the diagram
      */
-    public void startAt(String processKey, String businessKey, String step, ProcessVariables values) {
+    public void startAt(String processKey, String businessKey, String step, ProcessVariables processVariables) {
         EngineExceptionTranslation.translated(() -> engine.getRuntimeService()
                 .createProcessInstanceByKey(processKey)
                 .businessKey(businessKey)
-                .setVariables(values.stored())
+                .setVariables(processVariables.stored())
                 .startBeforeActivity(step)
                 .execute());
     }
@@ -52,11 +52,11 @@ public class ProcessService {
      * @return whether it waited for that
      * @throws IllegalStateException when more than one place waits for it, since then the diagram is wrong
      */
-    public boolean correlateIfWaiting(String message, String businessKey, ProcessVariables values) {
+    public boolean correlateIfWaiting(String message, String businessKey, ProcessVariables processVariables) {
         var reached = EngineExceptionTranslation.translated(() -> engine.getRuntimeService()
                 .createMessageCorrelation(message)
                 .processInstanceBusinessKey(businessKey)
-                .setVariables(values.stored())
+                .setVariables(processVariables.stored())
                 .correlateAllWithResult());
         if (reached.size() > 1) {
             throw new IllegalStateException(
@@ -66,8 +66,8 @@ public class ProcessService {
     }
 
     /** As {@link #correlateIfWaiting}, for news that must not be lost. @throws NoMatchingSubscriptionException when nobody waited */
-    public void correlate(String message, String businessKey, ProcessVariables values) {
-        if (!correlateIfWaiting(message, businessKey, values)) {
+    public void correlate(String message, String businessKey, ProcessVariables processVariables) {
+        if (!correlateIfWaiting(message, businessKey, processVariables)) {
             throw new NoMatchingSubscriptionException(message, businessKey);
         }
     }

@@ -59,7 +59,7 @@ public final class ProcessVariables {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof ProcessVariables values && values.stored.equals(stored);
+        return other instanceof ProcessVariables processVariables && processVariables.stored.equals(stored);
     }
 
     @Override

@@ -35,7 +35,7 @@ public class UserTasks {
      * @throws NoMatchingSubscriptionException when the process is not there (any more)
      * @throws org.springframework.dao.OptimisticLockingFailureException when another transaction was first
      */
-    public void complete(String elementId, String businessKey, ProcessVariables values) {
+    public void complete(String elementId, String businessKey, ProcessVariables processVariables) {
         // The engine's own query joins three tables and sorts: eight milliseconds with a few hundred open tasks.
         var task = jdbc.sql("""
                         select t.id_ from act_ru_execution e join act_ru_task t on t.proc_inst_id_ = e.id_
@@ -46,7 +46,7 @@ public class UserTasks {
                 .optional()
                 .orElseThrow(() -> new NoMatchingSubscriptionException(elementId, businessKey));
         EngineExceptionTranslation.translated(() -> {
-            engine.getTaskService().complete(task, values.stored());
+            engine.getTaskService().complete(task, processVariables.stored());
             return null;
         });
     }

@@ -18,8 +18,8 @@ public class BoundedHttp11Protocol extends Http11NioProtocol {
     private RequestLimiter gate;
     private RequestBodyProperties properties;
 
-    void use(RequestLimiter requestGate, RequestBodyProperties bodyProperties) {
-        gate = requestGate;
+    void use(RequestLimiter requestLimiter, RequestBodyProperties bodyProperties) {
+        gate = requestLimiter;
         properties = bodyProperties;
     }
 

@@ -35,8 +35,8 @@ public final class IdCardSketch {
     private IdCardSketch() {}
 
     /** The sketch as a PNG file. */
-    public static byte[] png(CardSketch drawing) {
-        var height = (int) Math.max(FLATTEST, Math.min(TALLEST, WIDTH / Math.max(0.1, drawing.aspect())));
+    public static byte[] png(CardSketch cardSketch) {
+        var height = (int) Math.max(FLATTEST, Math.min(TALLEST, WIDTH / Math.max(0.1, cardSketch.aspect())));
         var image = new BufferedImage(WIDTH, height, BufferedImage.TYPE_INT_RGB);
         var pen = image.createGraphics();
         try {
@@ -44,8 +44,8 @@ public final class IdCardSketch {
             pen.setColor(GROUND);
             pen.fillRect(0, 0, WIDTH, height);
             pen.setStroke(new BasicStroke(3));
-            sketch(pen, drawing.subject(), height);
-            mark(pen, drawing, height);
+            sketch(pen, cardSketch.subject(), height);
+            mark(pen, cardSketch, height);
         } finally {
             pen.dispose();
         }
@@ -110,11 +110,11 @@ public final class IdCardSketch {
         pen.draw(shape);
     }
 
-    private static void mark(Graphics2D pen, CardSketch drawing, int height) {
+    private static void mark(Graphics2D pen, CardSketch cardSketch, int height) {
         var whole = new Rectangle2D.Double(0, 0, WIDTH, height);
-        var place = drawing.x() == null
+        var place = cardSketch.x() == null
                 ? part(whole, 0.02, 0.03, 0.96, 0.94)
-                : part(whole, drawing.x(), drawing.y(), drawing.width(), drawing.height());
+                : part(whole, cardSketch.x(), cardSketch.y(), cardSketch.width(), cardSketch.height());
         pen.setColor(MARK_FILL);
         pen.fill(place);
         pen.setColor(MARK);

@@ -18,11 +18,11 @@ class NotificationChannelPolicy {
 
     private final Properties byTemplate;
     private final NotificationMailProperties mail;
-    private final SmsSender textMessages;
+    private final SmsSender smsSender;
 
-    NotificationChannelPolicy(NotificationMailProperties mail, SmsSender textMessages) {
+    NotificationChannelPolicy(NotificationMailProperties mail, SmsSender smsSender) {
         this.mail = mail;
-        this.textMessages = textMessages;
+        this.smsSender = smsSender;
         try {
             this.byTemplate =
                     PropertiesLoaderUtils.loadProperties(new ClassPathResource("notices/channels.properties"));
@@ -38,7 +38,7 @@ class NotificationChannelPolicy {
                 .map(name -> NotificationChannel.valueOf(name.strip()))
                 .filter(channel -> switch (channel) {
                     case MAIL -> mail.isConfigured() && reach.email() != null;
-                    case SMS -> textMessages.areSent() && reach.phone() != null;
+                    case SMS -> smsSender.areSent() && reach.phone() != null;
                 })
                 .collect(Collectors.toList());
     }

@@ -18,19 +18,19 @@ import org.springframework.stereotype.Component;
 public class OneTimeCodeSender {
 
     private final ObjectProvider<JavaMailSender> mailServer;
-    private final SmsSender textMessages;
+    private final SmsSender smsSender;
     private final MessageQuota budget;
     private final NotificationMailProperties settings;
     private final NotificationTemplates texts;
 
     OneTimeCodeSender(
             ObjectProvider<JavaMailSender> mailServer,
-            SmsSender textMessages,
+            SmsSender smsSender,
             MessageQuota budget,
             NotificationMailProperties settings,
             NotificationTemplates texts) {
         this.mailServer = mailServer;
-        this.textMessages = textMessages;
+        this.smsSender = smsSender;
         this.budget = budget;
         this.settings = settings;
         this.texts = texts;
@@ -43,7 +43,7 @@ public class OneTimeCodeSender {
 
     /** Whether text messages go out. */
     public boolean canText() {
-        return textMessages.areSent();
+        return smsSender.areSent();
     }
 
     /**
@@ -75,7 +75,7 @@ public class OneTimeCodeSender {
      * @throws SmsGateway.SmsRejectedException if it was not taken
      */
     public void text(String phone, String code, Duration validFor, Locale language) {
-        textMessages.send(
+        smsSender.send(
                 UUID.randomUUID().toString(), phone, texts.render("sms.code", language, code, validFor.toMinutes()));
     }
 }

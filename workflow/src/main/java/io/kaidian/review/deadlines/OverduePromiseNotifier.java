@@ -32,7 +32,7 @@ public class OverduePromiseNotifier {
     private final WaitingTimeForecast forecast;
     private final ReviewDeadlines plan;
     private final SellerSituationService situations;
-    private final NotificationService notices;
+    private final NotificationService notificationService;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final boolean enabled;
@@ -43,7 +43,7 @@ public class OverduePromiseNotifier {
             WaitingTimeForecast forecast,
             ReviewDeadlines plan,
             SellerSituationService situations,
-            NotificationService notices,
+            NotificationService notificationService,
             TransactionTemplate transaction,
             Clock clock,
             JobProperties jobs) {
@@ -52,7 +52,7 @@ public class OverduePromiseNotifier {
         this.forecast = forecast;
         this.plan = plan;
         this.situations = situations;
-        this.notices = notices;
+        this.notificationService = notificationService;
         this.transaction = transaction;
         this.clock = clock;
         this.enabled = jobs.enabled();
@@ -93,7 +93,7 @@ public class OverduePromiseNotifier {
     /** The moment that was said does not hold any more. That nothing is to be done is said only where that is so. */
     public void notifyDelay(CertificationCase c, Instant said) {
         var isNothingToDo = situations.of(c.sellerId()).isNothingToDo();
-        notices.send(
+        notificationService.send(
                 c.sellerId(),
                 "case.late",
                 List.of(said, c.promisedBy(), isNothingToDo ? 1 : 0),

@@ -14,12 +14,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReviewDeadlineNotifier {
 
-    private final NotificationService notices;
+    private final NotificationService notificationService;
     private final AccountRepository accounts;
     private final Clock clock;
 
-    ReviewDeadlineNotifier(NotificationService notices, AccountRepository accounts, Clock clock) {
-        this.notices = notices;
+    ReviewDeadlineNotifier(NotificationService notificationService, AccountRepository accounts, Clock clock) {
+        this.notificationService = notificationService;
         this.accounts = accounts;
         this.clock = clock;
     }
@@ -28,7 +28,7 @@ public class ReviewDeadlineNotifier {
     public void dueSoon(List<WorkItem> items) {
         items.stream()
                 .filter(item -> item.claimedBy() != null)
-                .forEach(item -> notices.send(
+                .forEach(item -> notificationService.send(
                         item.claimedBy(),
                         "staff.dueSoon",
                         List.of(item.sellerName()),
@@ -41,7 +41,7 @@ public class ReviewDeadlineNotifier {
         var hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
         accounts.withRole(Role.LEAD).stream()
                 .filter(Account::enabled)
-                .forEach(lead -> notices.send(
+                .forEach(lead -> notificationService.send(
                         lead.username(),
                         "staff.overdue",
                         List.of(),

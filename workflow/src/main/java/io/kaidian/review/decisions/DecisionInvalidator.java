@@ -24,7 +24,7 @@ class DecisionInvalidator {
     private final PendingDecisionRepository pending;
     private final PendingDecisionExecutor inEffect;
     private final CaseHistory history;
-    private final UserTasks humanTasks;
+    private final UserTasks userTasks;
     private final ProcessService processes;
 
     DecisionInvalidator(
@@ -33,14 +33,14 @@ class DecisionInvalidator {
             PendingDecisionRepository pending,
             PendingDecisionExecutor inEffect,
             CaseHistory history,
-            UserTasks humanTasks,
+            UserTasks userTasks,
             ProcessService processes) {
         this.cases = cases;
         this.decisions = decisions;
         this.pending = pending;
         this.inEffect = inEffect;
         this.history = history;
-        this.humanTasks = humanTasks;
+        this.userTasks = userTasks;
         this.processes = processes;
     }
 
@@ -51,7 +51,7 @@ class DecisionInvalidator {
         pending.of(c.id()).forEach(inEffect::reopen);
         // Where two differ already, a lead decides on what the evidence is then.
         if (c.status() == CaseStatus.IN_SECOND_REVIEW
-                && humanTasks.waitsAt(CertificationProcess.SECOND_REVIEW, c.id().toString())) {
+                && userTasks.waitsAt(CertificationProcess.SECOND_REVIEW, c.id().toString())) {
             decisions.cancel(c.id(), c.round());
             history.record(c.id(), CaseHistoryEntry.Event.EVIDENCE_CHANGED, c.round(), Map.of());
             processes.correlate(

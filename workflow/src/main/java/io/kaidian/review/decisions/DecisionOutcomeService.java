@@ -33,9 +33,9 @@ public class DecisionOutcomeService {
     private final SellerRepository sellers;
     private final ShopRepository shops;
     private final CaseHistory history;
-    private final ReasonSummary reasonsTold;
-    private final NotificationService notices;
-    private final PendingFinalDecisions openDecisions;
+    private final ReasonSummary reasonSummary;
+    private final NotificationService notificationService;
+    private final PendingFinalDecisions pendingFinalDecisions;
 
     DecisionOutcomeService(
             CaseRepository cases,
@@ -46,9 +46,9 @@ public class DecisionOutcomeService {
             SellerRepository sellers,
             ShopRepository shops,
             CaseHistory history,
-            ReasonSummary reasonsTold,
-            NotificationService notices,
-            PendingFinalDecisions openDecisions) {
+            ReasonSummary reasonSummary,
+            NotificationService notificationService,
+            PendingFinalDecisions pendingFinalDecisions) {
         this.cases = cases;
         this.documents = documents;
         this.decisions = decisions;
@@ -57,9 +57,9 @@ public class DecisionOutcomeService {
         this.sellers = sellers;
         this.shops = shops;
         this.history = history;
-        this.reasonsTold = reasonsTold;
-        this.notices = notices;
-        this.openDecisions = openDecisions;
+        this.reasonSummary = reasonSummary;
+        this.notificationService = notificationService;
+        this.pendingFinalDecisions = pendingFinalDecisions;
     }
 
     /** The seller is certified. A first certification opens the shop; a suspended one is opened by enforcement, which tells when. */
@@ -73,7 +73,7 @@ public class DecisionOutcomeService {
             shops.move(shop, ShopStanding.OPEN, null);
         }
         if (c.kind() != CaseKind.REINSTATEMENT) {
-            notices.send(c.sellerId(), "case.certified", List.of(), "/seller/shop", "certified " + id);
+            notificationService.send(c.sellerId(), "case.certified", List.of(), "/seller/shop", "certified " + id);
         }
     }
 
@@ -91,14 +91,14 @@ public class DecisionOutcomeService {
     @Transactional
     void declineWithdrawn(CaseId id) {
         cases.declinedAfterWithdrawal(id);
-        openDecisions.markAnswered(id, true);
+        pendingFinalDecisions.markAnswered(id, true);
         notifyDeclined(cases.get(id));
     }
 
     /** Two people do not agree on a final decision whose case was withdrawn: nothing was decided, and nobody is told. */
     @Transactional
     void release(CaseId id) {
-        openDecisions.markAnswered(id, false);
+        pendingFinalDecisions.markAnswered(id, false);
     }
 
     private void notifyDeclined(CertificationCase c) {
@@ -106,9 +106,9 @@ public class DecisionOutcomeService {
         var language = sellers.get(c.sellerId()).locale();
         var told = decisions
                 .findLatest(id)
-                .map(decision -> reasonsTold.of(decision, language))
+                .map(decision -> reasonSummary.of(decision, language))
                 .orElse(ReasonSummary.NOTHING);
-        notices.send(
+        notificationService.send(
                 c.sellerId(),
                 "case.declined",
                 List.of(told.lines()),

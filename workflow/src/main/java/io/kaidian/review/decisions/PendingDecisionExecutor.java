@@ -33,8 +33,8 @@ class PendingDecisionExecutor {
 
     private final PendingDecisionRepository pending;
     private final ReviewService reviews;
-    private final TaskList workList;
-    private final NotificationService notices;
+    private final TaskList taskList;
+    private final NotificationService notificationService;
     private final CurrentActor currentActor;
     private final TransactionTemplate transaction;
     private final Clock clock;
@@ -42,15 +42,15 @@ class PendingDecisionExecutor {
     PendingDecisionExecutor(
             PendingDecisionRepository pending,
             ReviewService reviews,
-            TaskList workList,
-            NotificationService notices,
+            TaskList taskList,
+            NotificationService notificationService,
             CurrentActor currentActor,
             TransactionTemplate transaction,
             Clock clock) {
         this.pending = pending;
         this.reviews = reviews;
-        this.workList = workList;
-        this.notices = notices;
+        this.taskList = taskList;
+        this.notificationService = notificationService;
         this.currentActor = currentActor;
         this.transaction = transaction;
         this.clock = clock;
@@ -83,7 +83,7 @@ class PendingDecisionExecutor {
         // Gone before the diagram moves on: the end of the task is then no news for what is stored.
         pending.remove(itemId);
         currentActor.runAs(stored.actor(), () -> {
-            workList.reopen(itemId);
+            taskList.reopen(itemId);
             return reviews.decide(itemId, stored.decision().decision());
         });
     }
@@ -104,7 +104,7 @@ class PendingDecisionExecutor {
         var itemId = stored.decision().itemId();
         pending.remove(itemId);
         currentActor.runAs(stored.actor(), () -> {
-            workList.reopen(itemId);
+            taskList.reopen(itemId);
             return null;
         });
         notifyReviewer(stored);
@@ -133,7 +133,7 @@ class PendingDecisionExecutor {
 
     private void notifyReviewer(Stored stored) {
         var decision = stored.decision();
-        notices.send(
+        notificationService.send(
                 decision.decidedBy(),
                 "staff.decisionLost",
                 List.of(),

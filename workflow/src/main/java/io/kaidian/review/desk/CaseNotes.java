@@ -23,15 +23,19 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseNotes {
 
     private final JdbcClient jdbc;
-    private final EncryptedText sealedWords;
+    private final EncryptedText encryptedText;
     private final CaseRepository cases;
     private final CurrentActor currentActor;
     private final Clock clock;
 
     CaseNotes(
-            JdbcClient jdbc, EncryptedText sealedWords, CaseRepository cases, CurrentActor currentActor, Clock clock) {
+            JdbcClient jdbc,
+            EncryptedText encryptedText,
+            CaseRepository cases,
+            CurrentActor currentActor,
+            Clock clock) {
         this.jdbc = jdbc;
-        this.sealedWords = sealedWords;
+        this.encryptedText = encryptedText;
         this.cases = cases;
         this.currentActor = currentActor;
         this.clock = clock;
@@ -45,7 +49,7 @@ public class CaseNotes {
         return jdbc.sql("select * from case_note where case_id = :id order by id desc")
                 .param("id", id.value())
                 .query((row, n) -> new Note(
-                        instant(row, "at"), row.getString("by_name"), sealedWords.decrypt(row.getBytes("words"), id)))
+                        instant(row, "at"), row.getString("by_name"), encryptedText.decrypt(row.getBytes("words"), id)))
                 .list();
     }
 
@@ -63,7 +67,7 @@ public class CaseNotes {
                 .param("id", cases.get(id).id().value())
                 .param("me", currentActor.get().name())
                 .param("now", at(clock.instant()))
-                .param("words", sealedWords.encrypt(words.strip(), id))
+                .param("words", encryptedText.encrypt(words.strip(), id))
                 .update();
     }
 }

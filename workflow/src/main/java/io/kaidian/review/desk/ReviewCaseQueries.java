@@ -74,7 +74,7 @@ public class ReviewCaseQueries {
     private final FraudInquiries inquiries;
     private final UnsentCaseVisibility unsent;
     private final HelpRequestRepository help;
-    private final CaseReplicas standIns;
+    private final CaseReplicas caseReplicas;
     private final AccessLog access;
     private final CurrentActor currentActor;
 
@@ -94,7 +94,7 @@ public class ReviewCaseQueries {
             FraudInquiries inquiries,
             UnsentCaseVisibility unsent,
             HelpRequestRepository help,
-            CaseReplicas standIns,
+            CaseReplicas caseReplicas,
             AccessLog access,
             CurrentActor currentActor) {
         this.cases = cases;
@@ -112,7 +112,7 @@ public class ReviewCaseQueries {
         this.inquiries = inquiries;
         this.unsent = unsent;
         this.help = help;
-        this.standIns = standIns;
+        this.caseReplicas = caseReplicas;
         this.access = access;
         this.currentActor = currentActor;
     }
@@ -226,7 +226,7 @@ public class ReviewCaseQueries {
      * others wait for; where an answer is another one, what was decided on the old one does not take effect.
      */
     public void refreshRegistryAnswer(CaseId id) {
-        if (standIns.isReplica(id)) {
+        if (caseReplicas.isReplica(id)) {
             return;
         }
         var c = cases.get(id);

@@ -36,7 +36,7 @@ class ReviewCapacityForecast {
     private static final Duration KEPT = Duration.ofMinutes(5);
 
     private final WorklistStatistics figures;
-    private final Counters tallies;
+    private final Counters counters;
     private final AccountRepository accounts;
     private final WorkingCalendar calendar;
     private final ReviewDeadlines plan;
@@ -47,7 +47,7 @@ class ReviewCapacityForecast {
 
     ReviewCapacityForecast(
             WorklistStatistics figures,
-            Counters tallies,
+            Counters counters,
             AccountRepository accounts,
             WorkingCalendar calendar,
             ReviewDeadlines plan,
@@ -55,7 +55,7 @@ class ReviewCapacityForecast {
             BusinessZone zone,
             Clock clock) {
         this.figures = figures;
-        this.tallies = tallies;
+        this.counters = counters;
         this.accounts = accounts;
         this.calendar = calendar;
         this.plan = plan;
@@ -126,7 +126,7 @@ class ReviewCapacityForecast {
 
     /** Since the first decision: what came before it was not yet seen. */
     private int wholeWeeksBefore(Instant until) {
-        return tallies.first(WorklistStatistics.ENDED)
+        return counters.first(WorklistStatistics.ENDED)
                 .map(first -> (int) (Duration.between(first, until).toHours() / HOURS_OF_WEEK))
                 .orElse(0);
     }
@@ -145,7 +145,7 @@ class ReviewCapacityForecast {
 
     private double[] profile(String figure, Set<String> queues, Instant from, Instant until, int weeks) {
         var sums = new double[HOURS_OF_WEEK];
-        for (var sum : tallies.of(figure, from, until)) {
+        for (var sum : counters.of(figure, from, until)) {
             if (queues.contains(sum.who()) && !sum.what().equals("WITHDRAWN")) {
                 sums[hourOfWeek(sum.at())] += (double) sum.n() / weeks;
             }

@@ -33,14 +33,14 @@ import org.springframework.stereotype.Service;
 public class ReviewDashboard {
 
     private final WorklistStatistics figures;
-    private final Counters tallies;
+    private final Counters counters;
     private final JdbcClient jdbc;
     private final BusinessZone zone;
     private final Clock clock;
 
-    ReviewDashboard(WorklistStatistics figures, Counters tallies, JdbcClient jdbc, BusinessZone zone, Clock clock) {
+    ReviewDashboard(WorklistStatistics figures, Counters counters, JdbcClient jdbc, BusinessZone zone, Clock clock) {
         this.figures = figures;
-        this.tallies = tallies;
+        this.counters = counters;
         this.jdbc = jdbc;
         this.zone = zone;
         this.clock = clock;
@@ -115,13 +115,13 @@ public class ReviewDashboard {
     public List<Day> days(int days) {
         var from = today().minusDays(days - 1L);
         var review = figures.queuesOf(ReviewService.TASKS);
-        var arrived = byDay(tallies.of(WorklistStatistics.ARRIVED, start(from), end()).stream()
+        var arrived = byDay(counters.of(WorklistStatistics.ARRIVED, start(from), end()).stream()
                 .filter(sum -> review.contains(sum.who()))
                 .toList());
-        var decided = byDay(people(tallies.of(ReviewStatistics.DECIDED, start(from), end())));
-        var firstRound = byDay(tallies.of(ReviewStatistics.FIRST_ROUND, start(from), end()));
-        var second = byDay(tallies.of(ReviewStatistics.SECOND, start(from), end()));
-        var overturned = byDay(tallies.of(ReviewStatistics.OVERTURNED, start(from), end()));
+        var decided = byDay(people(counters.of(ReviewStatistics.DECIDED, start(from), end())));
+        var firstRound = byDay(counters.of(ReviewStatistics.FIRST_ROUND, start(from), end()));
+        var second = byDay(counters.of(ReviewStatistics.SECOND, start(from), end()));
+        var overturned = byDay(counters.of(ReviewStatistics.OVERTURNED, start(from), end()));
         return from.datesUntil(today().plusDays(1))
                 .map(day -> new Day(
                         day,
@@ -143,9 +143,9 @@ public class ReviewDashboard {
     /** Everybody who decided in the last days, who decided most first. */
     public List<Person> people(int days) {
         var from = start(today().minusDays(days - 1L));
-        var decided = byWho(people(tallies.of(ReviewStatistics.DECIDED, from, end())));
-        var second = byWho(tallies.of(ReviewStatistics.SECOND, from, end()));
-        var overturned = byWho(tallies.of(ReviewStatistics.OVERTURNED, from, end()));
+        var decided = byWho(people(counters.of(ReviewStatistics.DECIDED, from, end())));
+        var second = byWho(counters.of(ReviewStatistics.SECOND, from, end()));
+        var overturned = byWho(counters.of(ReviewStatistics.OVERTURNED, from, end()));
         return decided.entrySet().stream()
                 .map(person -> new Person(
                         person.getKey(),
@@ -165,9 +165,9 @@ public class ReviewDashboard {
         var from = start(today().minusDays(days - 1L));
         var given = new TreeMap<String, Long>();
         var first = new TreeMap<String, Long>();
-        tallies.of(ReviewStatistics.REASON, from, end())
+        counters.of(ReviewStatistics.REASON, from, end())
                 .forEach(sum -> given.merge(sum.who() + "/" + sum.what(), sum.n(), Long::sum));
-        tallies.of(ReviewStatistics.REASON_IN_FIRST_ROUND, from, end())
+        counters.of(ReviewStatistics.REASON_IN_FIRST_ROUND, from, end())
                 .forEach(sum -> first.merge(sum.who() + "/" + sum.what(), sum.n(), Long::sum));
         return given.entrySet().stream()
                 .map(row -> {
@@ -181,9 +181,9 @@ public class ReviewDashboard {
     /** Reasons that a second person or an appeal did not bear out, the most doubtful first. */
     public List<ReasonDisagreement> doubtful(int days) {
         var from = start(today().minusDays(days - 1L));
-        var given = byWho(tallies.of(ReviewStatistics.REASON, from, end()));
-        var disagreed = byWho(tallies.of(ReviewStatistics.REASON_DISAGREED, from, end()));
-        var overturned = byWho(tallies.of(ReviewStatistics.REASON_OVERTURNED, from, end()));
+        var given = byWho(counters.of(ReviewStatistics.REASON, from, end()));
+        var disagreed = byWho(counters.of(ReviewStatistics.REASON_DISAGREED, from, end()));
+        var overturned = byWho(counters.of(ReviewStatistics.REASON_OVERTURNED, from, end()));
         var codes = new java.util.TreeSet<>(disagreed.keySet());
         codes.addAll(overturned.keySet());
         return codes.stream()
@@ -200,7 +200,7 @@ public class ReviewDashboard {
 
     /** Photos of first submissions by slot over the last days. */
     public List<SlotRow> slots(int days) {
-        return byWho(tallies.of(ReviewStatistics.SLOT, start(today().minusDays(days - 1L)), end())).entrySet().stream()
+        return byWho(counters.of(ReviewStatistics.SLOT, start(today().minusDays(days - 1L)), end())).entrySet().stream()
                 .map(slot ->
                         new SlotRow(slot.getKey(), sum(slot.getValue(), "ACCEPTED"), sum(slot.getValue(), "FAULTY")))
                 .toList();
@@ -208,12 +208,13 @@ public class ReviewDashboard {
 
     /** Share of first submissions of the last days that were certified; empty where none was decided. */
     public Optional<Double> firstRound(int days) {
-        return share(tallies.of(ReviewStatistics.FIRST_ROUND, start(today().minusDays(days - 1L)), end()), "CERTIFIED");
+        return share(
+                counters.of(ReviewStatistics.FIRST_ROUND, start(today().minusDays(days - 1L)), end()), "CERTIFIED");
     }
 
     /** Share of looked-over first decisions of the last days with which the second person did not agree. */
     public Optional<Double> disagreed(int days) {
-        return share(tallies.of(ReviewStatistics.SECOND, start(today().minusDays(days - 1L)), end()), "OTHER");
+        return share(counters.of(ReviewStatistics.SECOND, start(today().minusDays(days - 1L)), end()), "OTHER");
     }
 
     /** One page of decisions. */

@@ -56,13 +56,13 @@ class ReviewStatistics {
     private static final Set<CaseStatus> AFTER_A_ROUND =
             EnumSet.of(CaseStatus.CERTIFIED, CaseStatus.RETURNED, CaseStatus.DECLINED);
 
-    private final Counters tallies;
+    private final Counters counters;
     private final DecisionRepository decisions;
     private final BusinessZone zone;
     private final Clock clock;
 
-    ReviewStatistics(Counters tallies, DecisionRepository decisions, BusinessZone zone, Clock clock) {
-        this.tallies = tallies;
+    ReviewStatistics(Counters counters, DecisionRepository decisions, BusinessZone zone, Clock clock) {
+        this.counters = counters;
         this.decisions = decisions;
         this.zone = zone;
         this.clock = clock;
@@ -84,13 +84,13 @@ class ReviewStatistics {
         if (decision.stage() == Stage.REVIEW && decision.round() == 1) {
             decision.verdicts().forEach((slot, verdict) -> entries.add(one(SLOT, slot.name(), verdict.name())));
         }
-        tallies.add(entries);
+        counters.add(entries);
     }
 
     @EventListener
     void updateFor(CaseStatusChangedEvent moved) {
         if (moved.round() == 1 && AFTER_A_ROUND.contains(moved.now())) {
-            tallies.add(
+            counters.add(
                     List.of(one(FIRST_ROUND, moved.kind().name(), moved.now().name())));
         }
     }
@@ -101,7 +101,7 @@ class ReviewStatistics {
             var entries = new ArrayList<CounterEntry>();
             entries.add(one(OVERTURNED, decision.decidedBy(), ""));
             codes(decision).forEach(code -> entries.add(one(REASON_OVERTURNED, code, "")));
-            tallies.add(entries);
+            counters.add(entries);
         });
     }
 

@@ -23,26 +23,26 @@ public class BlindReviewSampling {
 
     private final JdbcClient jdbc;
     private final DecisionRepository decisions;
-    private final DeterministicSampler lots;
+    private final DeterministicSampler deterministicSampler;
     private final ParameterTable parameters;
     private final Clock clock;
 
     BlindReviewSampling(
             JdbcClient jdbc,
             DecisionRepository decisions,
-            DeterministicSampler lots,
+            DeterministicSampler deterministicSampler,
             ParameterTable parameters,
             Clock clock) {
         this.jdbc = jdbc;
         this.decisions = decisions;
-        this.lots = lots;
+        this.deterministicSampler = deterministicSampler;
         this.parameters = parameters;
         this.clock = clock;
     }
 
     /** Whether a second person is to look at this first decision because the lot fell on it; if so, that is noted. */
     public boolean draw(CaseId id, int round, String decidedBy) {
-        if (!lots.isSampled(LOT, id, round, parameters.number(Parameters.QUALITY_BLIND_SHARE))) {
+        if (!deterministicSampler.isSampled(LOT, id, round, parameters.number(Parameters.QUALITY_BLIND_SHARE))) {
             return false;
         }
         // Decided anew where the evidence changed meanwhile.

@@ -50,7 +50,7 @@ public class GoldenCaseAdministration {
     private final CaseRepository cases;
     private final SellerRepository sellers;
     private final DecisionRepository decisions;
-    private final CaseReplicas standIns;
+    private final CaseReplicas caseReplicas;
     private final QualitySamplingConsents consents;
     private final ReasonCatalogue catalogue;
     private final GoldenCaseSampling checks;
@@ -64,7 +64,7 @@ public class GoldenCaseAdministration {
             CaseRepository cases,
             SellerRepository sellers,
             DecisionRepository decisions,
-            CaseReplicas standIns,
+            CaseReplicas caseReplicas,
             QualitySamplingConsents consents,
             ReasonCatalogue catalogue,
             GoldenCaseSampling checks,
@@ -76,7 +76,7 @@ public class GoldenCaseAdministration {
         this.cases = cases;
         this.sellers = sellers;
         this.decisions = decisions;
-        this.standIns = standIns;
+        this.caseReplicas = caseReplicas;
         this.consents = consents;
         this.catalogue = catalogue;
         this.checks = checks;
@@ -118,7 +118,7 @@ public class GoldenCaseAdministration {
     @Transactional
     public Proposal propose(CaseId id) {
         var c = cases.get(id);
-        if (!standIns.canBeCopied(id)) {
+        if (!caseReplicas.canBeCopied(id)) {
             throw new InvalidDecisionException("golden-unfit", List.of(id.toString()));
         }
         var first = decisions.of(id).stream()
@@ -196,7 +196,7 @@ public class GoldenCaseAdministration {
                 .list()
                 .forEach(golden -> {
                     retire(golden, withdrawn.sellerId());
-                    standIns.erase(golden.source());
+                    caseReplicas.erase(golden.source());
                 });
     }
 

@@ -66,11 +66,11 @@ public class GoldenCaseSampling {
     private final CaseRepository cases;
     private final SellerRepository sellers;
     private final FindingRepository findings;
-    private final CaseReplicas standIns;
-    private final DeterministicSampler lots;
-    private final NonProcessWorkItems ownWork;
+    private final CaseReplicas caseReplicas;
+    private final DeterministicSampler deterministicSampler;
+    private final NonProcessWorkItems nonProcessWorkItems;
     private final WorkItemEscalation escalations;
-    private final ReviewDeadlineNotifier dueNotices;
+    private final ReviewDeadlineNotifier reviewDeadlineNotifier;
     private final ReviewDeadlines plan;
     private final ParameterTable parameters;
     private final TransactionTemplate newTransaction;
@@ -82,11 +82,11 @@ public class GoldenCaseSampling {
             CaseRepository cases,
             SellerRepository sellers,
             FindingRepository findings,
-            CaseReplicas standIns,
-            DeterministicSampler lots,
-            NonProcessWorkItems ownWork,
+            CaseReplicas caseReplicas,
+            DeterministicSampler deterministicSampler,
+            NonProcessWorkItems nonProcessWorkItems,
             WorkItemEscalation escalations,
-            ReviewDeadlineNotifier dueNotices,
+            ReviewDeadlineNotifier reviewDeadlineNotifier,
             ReviewDeadlines plan,
             ParameterTable parameters,
             TransactionTemplate transactions,
@@ -96,11 +96,11 @@ public class GoldenCaseSampling {
         this.cases = cases;
         this.sellers = sellers;
         this.findings = findings;
-        this.standIns = standIns;
-        this.lots = lots;
-        this.ownWork = ownWork;
+        this.caseReplicas = caseReplicas;
+        this.deterministicSampler = deterministicSampler;
+        this.nonProcessWorkItems = nonProcessWorkItems;
         this.escalations = escalations;
-        this.dueNotices = dueNotices;
+        this.reviewDeadlineNotifier = reviewDeadlineNotifier;
         this.plan = plan;
         this.parameters = parameters;
         this.newTransaction = new TransactionTemplate(
@@ -117,7 +117,7 @@ public class GoldenCaseSampling {
         }
         var id = CaseId.of(task.businessKey());
         try {
-            if (lots.isSampled(LOT, id, 1, parameters.number(Parameters.QUALITY_GOLDEN_SHARE))) {
+            if (deterministicSampler.isSampled(LOT, id, 1, parameters.number(Parameters.QUALITY_GOLDEN_SHARE))) {
                 newTransaction.executeWithoutResult(status -> putBeside(id));
             }
         } catch (RuntimeException failed) {
@@ -129,8 +129,8 @@ public class GoldenCaseSampling {
 
     private void putBeside(CaseId id) {
         var beside = cases.get(id);
-        var item = ownWork.about(CertificationProcess.REVIEW_CASE, id.value());
-        if (item.isEmpty() || beside.round() != 1 || beside.kind() != CaseKind.INITIAL || standIns.isReplica(id)) {
+        var item = nonProcessWorkItems.about(CertificationProcess.REVIEW_CASE, id.value());
+        if (item.isEmpty() || beside.round() != 1 || beside.kind() != CaseKind.INITIAL || caseReplicas.isReplica(id)) {
             return;
         }
         choose(strongestEffect(id, 1)).ifPresent(chosen -> put(chosen, beside, item.get()));
@@ -161,10 +161,10 @@ public class GoldenCaseSampling {
     }
 
     private void put(Chosen chosen, CertificationCase beside, WorkItem item) {
-        var id = standIns.make(chosen.source(), chosen.shownAs(), beside);
+        var id = caseReplicas.make(chosen.source(), chosen.shownAs(), beside);
         var c = cases.get(id);
         var now = clock.instant();
-        ownWork.addWithoutStatistics(
+        nonProcessWorkItems.addWithoutStatistics(
                 CertificationProcess.KEY,
                 CertificationProcess.REVIEW_CASE,
                 id.value(),
@@ -236,8 +236,8 @@ public class GoldenCaseSampling {
                         .param("id", id.value())
                         .update(),
                 "golden check");
-        ownWork.done(CertificationProcess.REVIEW_CASE, id.value());
-        return standIns.decided(id, outcome, by, reasons, verdicts, internalNote);
+        nonProcessWorkItems.done(CertificationProcess.REVIEW_CASE, id.value());
+        return caseReplicas.decided(id, outcome, by, reasons, verdicts, internalNote);
     }
 
     private ExpectedDecision expected(CaseId id) {
@@ -267,17 +267,18 @@ public class GoldenCaseSampling {
         var now = clock.instant();
         retireWhatIsErased();
         for (var check : open()) {
-            var due = ownWork.about(CertificationProcess.REVIEW_CASE, check.id().value())
+            var due = nonProcessWorkItems
+                    .about(CertificationProcess.REVIEW_CASE, check.id().value())
                     .map(WorkItem::dueAt);
             if (due.filter(at -> !at.isAfter(now)).isPresent()) {
                 if (!drop(check.id())) {
                     escalations.escalate(check.id().value());
                 }
             } else if (due.map(plan::dueSoonAt).filter(at -> !at.isAfter(now)).isPresent()) {
-                dueNotices.dueSoon(escalations.warn(check.id().value()));
+                reviewDeadlineNotifier.dueSoon(escalations.warn(check.id().value()));
             }
         }
-        standIns.deleteExpired();
+        caseReplicas.deleteExpired();
     }
 
     private record ErasedReplica(UUID id, CaseId source) {}
@@ -296,7 +297,7 @@ public class GoldenCaseSampling {
                 .list()
                 .forEach(gone -> {
                     drop(gone.id());
-                    standIns.erase(gone.source());
+                    caseReplicas.erase(gone.source());
                 });
     }
 
@@ -313,14 +314,14 @@ public class GoldenCaseSampling {
 
     /** Whether nobody held it. */
     private boolean drop(CaseId id) {
-        if (!ownWork.deleteUnlessClaimed(CertificationProcess.REVIEW_CASE, id.value())) {
+        if (!nonProcessWorkItems.deleteUnlessClaimed(CertificationProcess.REVIEW_CASE, id.value())) {
             return false;
         }
         jdbc.sql("update golden_check set dropped_at = :now where case_id = :id and answered_at is null")
                 .param("now", at(clock.instant()))
                 .param("id", id.value())
                 .update();
-        standIns.withdrawn(id);
+        caseReplicas.withdrawn(id);
         return true;
     }
 }

@@ -21,19 +21,19 @@ import org.springframework.stereotype.Component;
 class CaseStatusSynchronizer {
 
     private final CaseRepository cases;
-    private final DefaultReviewRoute ordinaryRoute;
+    private final DefaultReviewRoute defaultReviewRoute;
     private final WaitingTimeForecast forecast;
     private final ReviewDeadlines plan;
     private final OverduePromiseNotifier promises;
 
     CaseStatusSynchronizer(
             CaseRepository cases,
-            DefaultReviewRoute ordinaryRoute,
+            DefaultReviewRoute defaultReviewRoute,
             WaitingTimeForecast forecast,
             ReviewDeadlines plan,
             OverduePromiseNotifier promises) {
         this.cases = cases;
-        this.ordinaryRoute = ordinaryRoute;
+        this.defaultReviewRoute = defaultReviewRoute;
         this.forecast = forecast;
         this.plan = plan;
         this.promises = promises;
@@ -57,13 +57,13 @@ class CaseStatusSynchronizer {
      * What the reviewer works by and what the seller is promised come from the same plan: by the ordinary route, since another
      * queue would tell what is suspected, and never before the review is due where the case really waits.
      */
-    private void promise(CaseId id, ProcessVariables values) {
+    private void promise(CaseId id, ProcessVariables processVariables) {
         var before = cases.get(id).promisedBy();
-        var here = waiting(values);
-        var ordinary = ordinaryRoute
+        var here = waiting(processVariables);
+        var ordinary = defaultReviewRoute
                 .of(
-                        values.get(Variables.KIND).orElseThrow(),
-                        values.get(Variables.ROUND).orElseThrow())
+                        processVariables.get(Variables.KIND).orElseThrow(),
+                        processVariables.get(Variables.ROUND).orElseThrow())
                 .orElse(here);
         var due = Stream.of(ordinary, here)
                 .map(DefaultReviewRoute.Waiting::dueIn)
@@ -78,10 +78,13 @@ class CaseStatusSynchronizer {
         }
     }
 
-    private static DefaultReviewRoute.Waiting waiting(ProcessVariables values) {
+    private static DefaultReviewRoute.Waiting waiting(ProcessVariables processVariables) {
         return new DefaultReviewRoute.Waiting(
-                values.get(Variables.QUEUE).orElse(CertificationWorkItemFactory.ORDINARY_QUEUE),
-                values.get(Variables.PRIORITY).orElse(0),
-                values.get(Variables.DUE_IN).map(ReviewRouting.DUE_IN::required).orElse(null));
+                processVariables.get(Variables.QUEUE).orElse(CertificationWorkItemFactory.ORDINARY_QUEUE),
+                processVariables.get(Variables.PRIORITY).orElse(0),
+                processVariables
+                        .get(Variables.DUE_IN)
+                        .map(ReviewRouting.DUE_IN::required)
+                        .orElse(null));
     }
 }

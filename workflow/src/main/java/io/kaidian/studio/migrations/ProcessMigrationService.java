@@ -41,8 +41,8 @@ public class ProcessMigrationService {
     private final ProcessEngine engine;
     private final MigrationRepository register;
     private final ReleaseRepository releases;
-    private final ProcessMonitoring diagrams;
-    private final UserTasks humanTasks;
+    private final ProcessMonitoring processMonitoring;
+    private final UserTasks userTasks;
     private final ApplicationEventPublisher events;
     private final CurrentActor actor;
     private final Clock clock;
@@ -52,8 +52,8 @@ public class ProcessMigrationService {
             ProcessEngine engine,
             MigrationRepository register,
             ReleaseRepository releases,
-            ProcessMonitoring diagrams,
-            UserTasks humanTasks,
+            ProcessMonitoring processMonitoring,
+            UserTasks userTasks,
             ApplicationEventPublisher events,
             CurrentActor actor,
             Clock clock,
@@ -61,8 +61,8 @@ public class ProcessMigrationService {
         this.engine = engine;
         this.register = register;
         this.releases = releases;
-        this.diagrams = diagrams;
-        this.humanTasks = humanTasks;
+        this.processMonitoring = processMonitoring;
+        this.userTasks = userTasks;
         this.events = events;
         this.actor = actor;
         this.clock = clock;
@@ -82,7 +82,7 @@ public class ProcessMigrationService {
         equal.getInstructions()
                 .forEach(instruction ->
                         mapped.put(instruction.getSourceActivityId(), instruction.getTargetActivityId()));
-        var waiting = diagrams.waiting(key, fromVersion);
+        var waiting = processMonitoring.waiting(key, fromVersion);
         var places = new java.util.TreeSet<>(mapped.keySet());
         places.addAll(waiting.keySet());
         var mappings = places.stream()
@@ -313,7 +313,7 @@ public class ProcessMigrationService {
         var plan = plan(migration);
         // What the engine began before it refused is taken back to here; the note stays.
         var before = status.createSavepoint();
-        var tasks = humanTasks.placesOf(moving.instanceId());
+        var tasks = userTasks.placesOf(moving.instanceId());
         var why = move(plan, moving.instanceId());
         if (why.isPresent()) {
             status.rollbackToSavepoint(before);
@@ -324,7 +324,7 @@ public class ProcessMigrationService {
         } else {
             runFailedStepsAgain(moving.instanceId());
             register.follow(migration, moving.businessKey());
-            humanTasks.publishMigratedTasks(migration.processKey(), moving.businessKey(), moving.instanceId(), tasks);
+            userTasks.publishMigratedTasks(migration.processKey(), moving.businessKey(), moving.instanceId(), tasks);
             register.markMigrated(migration.id(), moving.instanceId(), clock.instant());
         }
     }

@@ -27,18 +27,18 @@ public class BundledReleaseInstaller implements SmartLifecycle {
     private static final Logger log = LoggerFactory.getLogger(BundledReleaseInstaller.class);
 
     private final ReleaseRepository register;
-    private final BundledReleaseRepository shipped;
+    private final BundledReleaseRepository bundledReleaseRepository;
     private final ReleaseService releases;
     private final TransactionTemplate transaction;
     private boolean done;
 
     BundledReleaseInstaller(
             ReleaseRepository register,
-            BundledReleaseRepository shipped,
+            BundledReleaseRepository bundledReleaseRepository,
             ReleaseService releases,
             PlatformTransactionManager transactions) {
         this.register = register;
-        this.shipped = shipped;
+        this.bundledReleaseRepository = bundledReleaseRepository;
         this.releases = releases;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -64,12 +64,12 @@ public class BundledReleaseInstaller implements SmartLifecycle {
             return;
         }
         if (newest.isEmpty() || newest.get().origin() == Origin.PACKAGED) {
-            shipped.note(fingerprint, files, BundledReleaseRepository.Choice.FOLLOWED);
+            bundledReleaseRepository.note(fingerprint, files, BundledReleaseRepository.Choice.FOLLOWED);
             var published = register.publish(new ReleaseRepository.New(
                     Origin.PACKAGED, number, null, "Came with the program", PROGRAM, null, null, files));
             log.info("Release {}: {} files that came with the program", published, files.size());
-        } else if (!shipped.knows(fingerprint)) {
-            shipped.note(fingerprint, files, null);
+        } else if (!bundledReleaseRepository.knows(fingerprint)) {
+            bundledReleaseRepository.note(fingerprint, files, null);
             log.warn(
                     "This version of the program brings other diagrams, tables or texts. Release {}, published by {},"
                             + " stays in force until somebody chooses in the studio",

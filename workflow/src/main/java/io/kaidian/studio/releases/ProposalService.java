@@ -42,11 +42,11 @@ public class ProposalService {
     private static final Duration NOW = Duration.ofMinutes(5);
 
     private final ProposalRepository register;
-    private final ReleaseRepository releaseRegister;
+    private final ReleaseRepository releaseRepository;
     private final ReleaseService releases;
     private final DraftFileValidator checks;
     private final TrialReportRepository reports;
-    private final BundledReleaseRepository shipped;
+    private final BundledReleaseRepository bundledReleaseRepository;
     private final CurrentActor actor;
     private final RuleVersionHistory ruleVersions;
     private final ApplicationEventPublisher events;
@@ -55,22 +55,22 @@ public class ProposalService {
 
     ProposalService(
             ProposalRepository register,
-            ReleaseRepository releaseRegister,
+            ReleaseRepository releaseRepository,
             ReleaseService releases,
             DraftFileValidator checks,
             TrialReportRepository reports,
-            BundledReleaseRepository shipped,
+            BundledReleaseRepository bundledReleaseRepository,
             CurrentActor actor,
             RuleVersionHistory ruleVersions,
             ApplicationEventPublisher events,
             BusinessZone zone,
             Clock clock) {
         this.register = register;
-        this.releaseRegister = releaseRegister;
+        this.releaseRepository = releaseRepository;
         this.releases = releases;
         this.checks = checks;
         this.reports = reports;
-        this.shipped = shipped;
+        this.bundledReleaseRepository = bundledReleaseRepository;
         this.actor = actor;
         this.ruleVersions = ruleVersions;
         this.events = events;
@@ -113,7 +113,7 @@ public class ProposalService {
         requireFuture(asked.publishAt());
         requireActive(asked.base());
         requireNoticePeriod(asked.inForceOn(), asked.files(), asked.publishAt());
-        if (ReleaseRepository.fingerprint(asked.files()).equals(releaseRegister.fingerprintOf(asked.base()))) {
+        if (ReleaseRepository.fingerprint(asked.files()).equals(releaseRepository.fingerprintOf(asked.base()))) {
             throw new ProposalStateException("proposal.nothing");
         }
         if (!checklist(asked.files(), asked.lintErrors()).allows()) {
@@ -173,7 +173,7 @@ public class ProposalService {
     @RolesAllowed(Roles.PUBLISHER)
     @Transactional
     public Proposal approve(UUID id, String note, LocalDate inForceOn) {
-        releaseRegister.lock();
+        releaseRepository.lock();
         var proposal = open(id, State.OPEN);
         var by = actor.get().name();
         if (proposal.authors().contains(by)) {
@@ -223,7 +223,7 @@ public class ProposalService {
     /** Publishes one whose time has come. @return whether there was one */
     @Transactional
     boolean publishNextDue() {
-        releaseRegister.lock();
+        releaseRepository.lock();
         var due = register.due(clock.instant()).flatMap(register::find);
         due.ifPresent(proposal -> {
             if (proposal.base() != newest()) {
@@ -257,11 +257,11 @@ public class ProposalService {
 
     private void cancel(Proposal proposal, State state, String by, String note) {
         register.become(proposal, state, by, clock.instant(), note, null);
-        shipped.reopenUpgradesOf(proposal.id());
+        bundledReleaseRepository.reopenUpgradesOf(proposal.id());
     }
 
     private void publish(Proposal proposal, String by, String note) {
-        var number = releaseRegister.publish(new ReleaseRepository.New(
+        var number = releaseRepository.publish(new ReleaseRepository.New(
                 Origin.PUBLISHED,
                 proposal.base(),
                 proposal.restores(),
@@ -291,7 +291,7 @@ public class ProposalService {
     }
 
     private int newest() {
-        return releaseRegister.newest().orElseThrow();
+        return releaseRepository.newest().orElseThrow();
     }
 
     private void requireActive(int base) {

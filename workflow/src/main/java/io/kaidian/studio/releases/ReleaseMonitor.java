@@ -26,17 +26,17 @@ class ReleaseMonitor {
 
     private final ReleaseRegressionDetector alarms;
     private final ReleaseService releases;
-    private final NotificationService notices;
+    private final NotificationService notificationService;
     private final AccountRepository accounts;
 
     ReleaseMonitor(
             ReleaseRegressionDetector alarms,
             ReleaseService releases,
-            NotificationService notices,
+            NotificationService notificationService,
             AccountRepository accounts) {
         this.alarms = alarms;
         this.releases = releases;
-        this.notices = notices;
+        this.notificationService = notificationService;
         this.accounts = accounts;
     }
 
@@ -64,7 +64,7 @@ class ReleaseMonitor {
                     alarm.kind() == ReleaseRegressionDetector.Kind.FAILS ? "fails" : "takes longer than before");
             var name = alarms.nameOf(alarm);
             concerned(releases.get(alarm.release()))
-                    .forEach(who -> notices.send(
+                    .forEach(who -> notificationService.send(
                             who,
                             NOTICE + "." + alarm.kind().name().toLowerCase(java.util.Locale.ROOT),
                             arguments(alarm, name),

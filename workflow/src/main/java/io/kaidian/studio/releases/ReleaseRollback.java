@@ -37,7 +37,7 @@ public class ReleaseRollback {
     private final ReleaseRepository register;
     private final ReleaseService releases;
     private final ProcessMigrationService migrations;
-    private final NotificationService notices;
+    private final NotificationService notificationService;
     private final AccountRepository accounts;
     private final CurrentActor actor;
     private final ApplicationEventPublisher events;
@@ -47,7 +47,7 @@ public class ReleaseRollback {
             ReleaseRepository register,
             ReleaseService releases,
             ProcessMigrationService migrations,
-            NotificationService notices,
+            NotificationService notificationService,
             AccountRepository accounts,
             CurrentActor actor,
             ApplicationEventPublisher events,
@@ -55,7 +55,7 @@ public class ReleaseRollback {
         this.register = register;
         this.releases = releases;
         this.migrations = migrations;
-        this.notices = notices;
+        this.notificationService = notificationService;
         this.accounts = accounts;
         this.actor = actor;
         this.events = events;
@@ -126,7 +126,7 @@ public class ReleaseRollback {
             others.add(bad.publishedBy());
         }
         others.remove(by);
-        others.forEach(who -> notices.send(
+        others.forEach(who -> notificationService.send(
                 who,
                 NOTICE,
                 List.of(by, String.valueOf(bad.number()), String.valueOf(bad.number() - 1), comment),

@@ -25,14 +25,17 @@ import org.springframework.transaction.annotation.Transactional;
 @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
 public class ReleaseUpgradeService {
 
-    private final BundledReleaseRepository shipped;
+    private final BundledReleaseRepository bundledReleaseRepository;
     private final ReleaseService releases;
     private final ProposalService proposals;
     private final CurrentActor actor;
 
     ReleaseUpgradeService(
-            BundledReleaseRepository shipped, ReleaseService releases, ProposalService proposals, CurrentActor actor) {
-        this.shipped = shipped;
+            BundledReleaseRepository bundledReleaseRepository,
+            ReleaseService releases,
+            ProposalService proposals,
+            CurrentActor actor) {
+        this.bundledReleaseRepository = bundledReleaseRepository;
         this.releases = releases;
         this.proposals = proposals;
         this.actor = actor;
@@ -51,22 +54,22 @@ public class ReleaseUpgradeService {
 
     /** What waits for a choice. */
     public Optional<Upgrade> open() {
-        return shipped.undecided().map(fingerprint -> new Upgrade(fingerprint, compare(fingerprint)));
+        return bundledReleaseRepository.undecided().map(fingerprint -> new Upgrade(fingerprint, compare(fingerprint)));
     }
 
     /** Keeps what is published. */
     @Transactional
     public void keep(String fingerprint) {
-        shipped.decide(
+        bundledReleaseRepository.decide(
                 fingerprint, BundledReleaseRepository.Choice.KEPT, actor.get().name());
     }
 
     /** Asks for consent to replace what is published by what the program brings. */
     @Transactional
     public UUID take(String fingerprint, String comment) {
-        shipped.decide(
+        bundledReleaseRepository.decide(
                 fingerprint, BundledReleaseRepository.Choice.TAKEN, actor.get().name());
-        return proposals.proposeBundled(fingerprint, shipped.files(fingerprint), comment);
+        return proposals.proposeBundled(fingerprint, bundledReleaseRepository.files(fingerprint), comment);
     }
 
     /**
@@ -81,11 +84,11 @@ public class ReleaseUpgradeService {
     @Transactional
     public Merge merge(String fingerprint) {
         var changed = compare(fingerprint);
-        shipped.decide(
+        bundledReleaseRepository.decide(
                 fingerprint, BundledReleaseRepository.Choice.MERGED, actor.get().name());
         var merged = new ArrayList<ReleaseFile>();
         var published = byName(releases.current().files());
-        var brought = byName(shipped.files(fingerprint));
+        var brought = byName(bundledReleaseRepository.files(fingerprint));
         var names = new TreeSet<>(published.keySet());
         names.addAll(brought.keySet());
         for (var name : names) {
@@ -104,9 +107,9 @@ public class ReleaseUpgradeService {
     }
 
     private Map<String, Changed> compare(String fingerprint) {
-        var before = byName(shipped.known());
+        var before = byName(bundledReleaseRepository.known());
         var published = byName(releases.current().files());
-        var brought = byName(shipped.files(fingerprint));
+        var brought = byName(bundledReleaseRepository.files(fingerprint));
         var names = new TreeSet<>(published.keySet());
         names.addAll(brought.keySet());
         return names.stream()

@@ -26,13 +26,14 @@ class RuleChangeAnnouncements {
 
     private final JdbcClient jdbc;
     private final RuleVersionHistory versions;
-    private final NotificationService notices;
+    private final NotificationService notificationService;
     private final Clock clock;
 
-    RuleChangeAnnouncements(JdbcClient jdbc, RuleVersionHistory versions, NotificationService notices, Clock clock) {
+    RuleChangeAnnouncements(
+            JdbcClient jdbc, RuleVersionHistory versions, NotificationService notificationService, Clock clock) {
         this.jdbc = jdbc;
         this.versions = versions;
-        this.notices = notices;
+        this.notificationService = notificationService;
         this.clock = clock;
     }
 
@@ -91,7 +92,7 @@ class RuleChangeAnnouncements {
                 .param("most", AT_A_TIME)
                 .query(String.class)
                 .list();
-        sellers.forEach(seller -> notices.send(
+        sellers.forEach(seller -> notificationService.send(
                 seller, message.template(), message.arguments(), RULES, "rules " + open.release() + " " + seller));
         return sellers;
     }

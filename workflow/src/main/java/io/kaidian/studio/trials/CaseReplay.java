@@ -53,51 +53,51 @@ final class CaseReplay implements TrialEngine.Answers {
         return factsMissing ? Map.of() : recorded.facts().get(round - 1);
     }
 
-    private Outcome replay(TrialRun rehearsal) {
+    private Outcome replay(TrialRun trialRun) {
         try {
-            rehearsal.start(recorded.process(), recorded.id(), recorded.start());
+            trialRun.start(recorded.process(), recorded.id(), recorded.start());
             for (int step = 0; step < MOST_STEPS; step++) {
-                var tasks = rehearsal.openTasks();
-                if (tasks.isEmpty() && rehearsal.isOver()) {
-                    return new Outcome(rehearsal.end().orElse(""), null, worked, rehearsal.path());
+                var tasks = trialRun.openTasks();
+                if (tasks.isEmpty() && trialRun.isOver()) {
+                    return new Outcome(trialRun.end().orElse(""), null, worked, trialRun.path());
                 }
-                if (factsMissing || !goOn(rehearsal, tasks)) {
-                    return waiting(where(rehearsal, tasks), rehearsal);
+                if (factsMissing || !goOn(trialRun, tasks)) {
+                    return waiting(where(trialRun, tasks), trialRun);
                 }
             }
-            return waiting(where(rehearsal, rehearsal.openTasks()), rehearsal);
+            return waiting(where(trialRun, trialRun.openTasks()), trialRun);
         } catch (RuntimeException e) {
             // The draft breaks on this case, which the report must show, not hide behind a failed replay.
-            return waiting(last(rehearsal), rehearsal);
+            return waiting(last(trialRun), trialRun);
         }
     }
 
-    private Outcome waiting(String element, TrialRun rehearsal) {
+    private Outcome waiting(String element, TrialRun trialRun) {
         worked.add(element);
-        return new Outcome(null, element, worked, rehearsal.path());
+        return new Outcome(null, element, worked, trialRun.path());
     }
 
-    private boolean goOn(TrialRun rehearsal, List<String> tasks) {
+    private boolean goOn(TrialRun trialRun, List<String> tasks) {
         for (var task : tasks) {
             var act = take(done -> isPerson(done) && done.name().equals(task));
             if (act != null) {
                 worked.add(task);
-                rehearsal.complete(task, act.values());
+                trialRun.complete(task, act.values());
                 return true;
             }
         }
-        var waiting = rehearsal.waiting();
+        var waiting = trialRun.waiting();
         var other = take(act -> !isPerson(act) && isAwaited(act, waiting));
         if (other != null) {
             if (other.kind() == Kind.NEWS) {
-                rehearsal.send(other.name(), other.values());
+                trialRun.send(other.name(), other.values());
             } else {
-                rehearsal.passTimeUntil(other.name());
+                trialRun.passTimeUntil(other.name());
             }
             return true;
         }
         // Nobody is asked; the draft itself waits for a while.
-        return tasks.isEmpty() && rehearsal.passTimeToNext();
+        return tasks.isEmpty() && trialRun.passTimeToNext();
     }
 
     private Act take(java.util.function.Predicate<Act> fits) {
@@ -120,15 +120,15 @@ final class CaseReplay implements TrialEngine.Answers {
         return act.kind() == Kind.STAFF || act.kind() == Kind.SELLER;
     }
 
-    private static String where(TrialRun rehearsal, List<String> tasks) {
+    private static String where(TrialRun trialRun, List<String> tasks) {
         if (!tasks.isEmpty()) {
             return tasks.get(0);
         }
-        return rehearsal.waiting().stream().map(Waiting::elementId).findFirst().orElseGet(() -> last(rehearsal));
+        return trialRun.waiting().stream().map(Waiting::elementId).findFirst().orElseGet(() -> last(trialRun));
     }
 
-    private static String last(TrialRun rehearsal) {
-        var path = rehearsal.path();
+    private static String last(TrialRun trialRun) {
+        var path = trialRun.path();
         return path.isEmpty() ? "" : path.get(path.size() - 1).elementId();
     }
 }

@@ -60,30 +60,30 @@ final class CaseTrialRun implements TrialEngine.Answers {
         return recorded.facts().get(Math.min(round, recorded.facts().size()) - 1);
     }
 
-    private Run play(TrialRun rehearsal) {
-        rehearsal.noteValues();
+    private Run play(TrialRun trialRun) {
+        trialRun.noteValues();
         try {
-            rehearsal.start(recorded.process(), recorded.id(), recorded.start());
+            trialRun.start(recorded.process(), recorded.id(), recorded.start());
             for (int step = 0; step < MOST_STEPS; step++) {
-                note(rehearsal);
-                if (rehearsal.openTasks().isEmpty() && rehearsal.isOver()) {
-                    return new Run(steps, rehearsal.end().map(this::nameOf).orElse(null), null);
+                note(trialRun);
+                if (trialRun.openTasks().isEmpty() && trialRun.isOver()) {
+                    return new Run(steps, trialRun.end().map(this::nameOf).orElse(null), null);
                 }
-                if (!goOn(rehearsal)) {
+                if (!goOn(trialRun)) {
                     return new Run(steps, null, null);
                 }
             }
             return new Run(steps, null, null);
         } catch (RuntimeException e) {
-            note(rehearsal);
+            note(trialRun);
             return new Run(steps, null, StudioMessages.of("trial.broke", lastName(), deepest(e)));
         }
     }
 
-    private boolean goOn(TrialRun rehearsal) {
-        var tasks = rehearsal.openTasks();
+    private boolean goOn(TrialRun trialRun) {
+        var tasks = trialRun.openTasks();
         if (tasks.isEmpty()) {
-            return other(rehearsal) || rehearsal.passTimeToNext();
+            return other(trialRun) || trialRun.passTimeToNext();
         }
         var task = tasks.get(0);
         var act = take(task);
@@ -95,26 +95,26 @@ final class CaseTrialRun implements TrialEngine.Answers {
         var here = steps.get(last);
         if (!values.isEmpty() || act != null) {
             steps.set(last, with(here, new Choice(number, written(values), offered)));
-            rehearsal.complete(task, values);
+            trialRun.complete(task, values);
             return true;
         }
-        if (offered.isEmpty() && act == null && other(rehearsal)) {
+        if (offered.isEmpty() && act == null && other(trialRun)) {
             return true;
         }
         steps.set(last, with(here, new Choice(number, Map.of(), offered)));
         return false;
     }
 
-    private boolean other(TrialRun rehearsal) {
+    private boolean other(TrialRun trialRun) {
         for (var act : List.copyOf(left)) {
-            var awaited = rehearsal.waiting().stream()
+            var awaited = trialRun.waiting().stream()
                     .anyMatch(waiting -> waiting.name().equals(act.name()));
             if (act.round() == round && awaited && (act.kind() == Kind.NEWS || act.kind() == Kind.TIME)) {
                 left.remove(act);
                 if (act.kind() == Kind.NEWS) {
-                    rehearsal.send(act.name(), act.values());
+                    trialRun.send(act.name(), act.values());
                 } else {
-                    rehearsal.passTimeUntil(act.name());
+                    trialRun.passTimeUntil(act.name());
                 }
                 return true;
             }
@@ -133,11 +133,11 @@ final class CaseTrialRun implements TrialEngine.Answers {
     }
 
     /** What was passed since the last time, each with what changed. */
-    private void note(TrialRun rehearsal) {
-        var path = rehearsal.path();
+    private void note(TrialRun trialRun) {
+        var path = trialRun.path();
         for (; noted < path.size(); noted++) {
             var passed = path.get(noted);
-            var now = rehearsal.valuesAt(noted);
+            var now = trialRun.valuesAt(noted);
             var changed = new TreeMap<String, String>();
             written(now).forEach((name, value) -> {
                 if (!value.equals(known.put(name, value))) {

@@ -65,61 +65,61 @@ final class ScenarioRun implements TrialEngine.Answers {
         return values;
     }
 
-    private ScenarioResult play(TrialRun rehearsal) {
+    private ScenarioResult play(TrialRun trialRun) {
         scenario.steps().stream()
                 .filter(step -> step.kind() == Scenario.Kind.NEXT)
                 .forEach(step -> next.computeIfAbsent(step.name(), name -> new ArrayDeque<>())
                         .add(step.values()));
         for (var step : scenario.steps()) {
             try {
-                play(step, rehearsal);
+                play(step, trialRun);
             } catch (ScenarioAssertionException e) {
-                return result(rehearsal, step.line(), e.why, rehearsal.waiting());
+                return result(trialRun, step.line(), e.why, trialRun.waiting());
             } catch (NotWaitingThereException e) {
                 var why = StudioMessages.of("scenario.notThere", names.apply(step.name()), list(e.waiting()));
-                return result(rehearsal, step.line(), why, e.waiting());
+                return result(trialRun, step.line(), why, e.waiting());
             } catch (EndlessProcessException e) {
                 var why = StudioMessages.of("scenario.endless", names.apply(e.elementId()));
-                return result(rehearsal, step.line(), why, List.of());
+                return result(trialRun, step.line(), why, List.of());
             } catch (RuntimeException e) {
-                var why = StudioMessages.of("scenario.broke", last(rehearsal), deepest(e));
-                return result(rehearsal, step.line(), why, List.of());
+                var why = StudioMessages.of("scenario.broke", last(trialRun), deepest(e));
+                return result(trialRun, step.line(), why, List.of());
             }
         }
-        return result(rehearsal, 0, null, rehearsal.waiting());
+        return result(trialRun, 0, null, trialRun.waiting());
     }
 
-    private void play(Step step, TrialRun rehearsal) {
-        var values = ScenarioValues.read(step.values(), Map.of(), rehearsal.now());
+    private void play(Step step, TrialRun trialRun) {
+        var values = ScenarioValues.read(step.values(), Map.of(), trialRun.now());
         switch (step.kind()) {
-            case START -> rehearsal.start(scenario.process(), "scenario", values);
+            case START -> trialRun.start(scenario.process(), "scenario", values);
             case NEXT -> {
                 // Known from the beginning.
             }
-            case DO -> rehearsal.complete(step.name(), values);
-            case MESSAGE -> rehearsal.send(step.name(), values);
-            case WAIT -> rehearsal.passTimeUntil(step.name());
-            case ENDS -> ends(step.name(), rehearsal);
-            case PASSES -> require(passed(step.name(), rehearsal), "scenario.notPassed", names.apply(step.name()));
-            case AVOIDS -> require(!passed(step.name(), rehearsal), "scenario.passed", names.apply(step.name()));
+            case DO -> trialRun.complete(step.name(), values);
+            case MESSAGE -> trialRun.send(step.name(), values);
+            case WAIT -> trialRun.passTimeUntil(step.name());
+            case ENDS -> ends(step.name(), trialRun);
+            case PASSES -> require(passed(step.name(), trialRun), "scenario.notPassed", names.apply(step.name()));
+            case AVOIDS -> require(!passed(step.name(), trialRun), "scenario.passed", names.apply(step.name()));
             case WAITS ->
                 require(
-                        rehearsal.waiting().stream()
+                        trialRun.waiting().stream()
                                 .anyMatch(waiting -> waiting.elementId().equals(step.name())),
                         "scenario.notWaiting",
                         names.apply(step.name()),
-                        list(rehearsal.waiting()));
+                        list(trialRun.waiting()));
         }
     }
 
-    private void ends(String expected, TrialRun rehearsal) {
-        require(rehearsal.isOver(), "scenario.notOver", names.apply(expected), list(rehearsal.waiting()));
-        var end = rehearsal.end().orElse("");
+    private void ends(String expected, TrialRun trialRun) {
+        require(trialRun.isOver(), "scenario.notOver", names.apply(expected), list(trialRun.waiting()));
+        var end = trialRun.end().orElse("");
         require(end.equals(expected), "scenario.otherEnd", names.apply(expected), names.apply(end));
     }
 
-    private static boolean passed(String elementId, TrialRun rehearsal) {
-        return rehearsal.path().stream().anyMatch(passed -> passed.elementId().equals(elementId));
+    private static boolean passed(String elementId, TrialRun trialRun) {
+        return trialRun.path().stream().anyMatch(passed -> passed.elementId().equals(elementId));
     }
 
     private static void require(boolean holds, String code, Object... details) {
@@ -137,8 +137,8 @@ final class ScenarioRun implements TrialEngine.Answers {
                         all.stream().map(LocalizedText::en).collect(Collectors.joining(", ")));
     }
 
-    private LocalizedText last(TrialRun rehearsal) {
-        var path = rehearsal.path();
+    private LocalizedText last(TrialRun trialRun) {
+        var path = trialRun.path();
         return path.isEmpty() ? NONE : names.apply(path.get(path.size() - 1).elementId());
     }
 
@@ -150,7 +150,7 @@ final class ScenarioRun implements TrialEngine.Answers {
         return String.valueOf(deepest.getMessage());
     }
 
-    private ScenarioResult result(TrialRun rehearsal, int line, LocalizedText why, List<Waiting> waiting) {
+    private ScenarioResult result(TrialRun trialRun, int line, LocalizedText why, List<Waiting> waiting) {
         return new ScenarioResult(
                 file,
                 scenario.process(),
@@ -158,7 +158,7 @@ final class ScenarioRun implements TrialEngine.Answers {
                 why == null,
                 line,
                 why,
-                new ArrayList<>(rehearsal.path()),
+                new ArrayList<>(trialRun.path()),
                 waiting);
     }
 }

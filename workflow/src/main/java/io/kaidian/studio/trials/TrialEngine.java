@@ -94,9 +94,9 @@ public final class TrialEngine implements AutoCloseable {
         var result = new ArrayList<T>(1);
         try {
             commands.execute(context -> {
-                var rehearsal = new TrialRun(engine, definitions, answers, begin);
-                current.set(rehearsal);
-                result.add(story.apply(rehearsal));
+                var trialRun = new TrialRun(engine, definitions, answers, begin);
+                current.set(trialRun);
+                result.add(story.apply(trialRun));
                 throw new RollbackException();
             });
         } catch (RollbackException asIntended) {
@@ -199,9 +199,9 @@ public final class TrialEngine implements AutoCloseable {
         var key = event.getDecisionTable().getKey();
         var declared = DecisionTableSchemas.find(key);
         for (var rule : event.getMatchingRules()) {
-            var rehearsal = current.get();
-            if (rehearsal != null) {
-                rehearsal.passed(key, rule.getId());
+            var trialRun = current.get();
+            if (trialRun != null) {
+                trialRun.passed(key, rule.getId());
             }
             declared.ifPresent(table -> {
                 var row = new HashMap<String, Object>();

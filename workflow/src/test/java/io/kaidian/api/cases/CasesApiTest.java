@@ -49,12 +49,12 @@ class CasesApiTest extends ApiTestBase {
         var unknownType = seller("acc-1");
         unknownType.put("type", "ROBOT");
 
-        var answer = api.put("/sellers/" + SELLER, unfit);
+        var apiResponse = api.put("/sellers/" + SELLER, unfit);
 
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.contentType()).isEqualTo("application/problem+json");
-        assertThat(answer.text("/code")).isEqualTo("invalid");
-        assertThat(answer.body().at("/fields"))
+        assertThat(apiResponse.status()).isEqualTo(422);
+        assertThat(apiResponse.contentType()).isEqualTo("application/problem+json");
+        assertThat(apiResponse.text("/code")).isEqualTo("invalid");
+        assertThat(apiResponse.body().at("/fields"))
                 .extracting(field -> field.asText())
                 .containsExactly("displayName", "email");
         assertThat(api.put("/sellers/" + SELLER, unknownType)
@@ -262,11 +262,11 @@ class CasesApiTest extends ApiTestBase {
                         json("person", "lead1", "overturned", true, "answer", "x")),
                 api.get("/nothing/" + id));
 
-        assertThat(answers).allSatisfy(answer -> {
-            assertThat(answer.status()).isEqualTo(404);
-            assertThat(answer.text("/code")).isEqualTo("not-found");
-            assertThat(answer.contentType()).isEqualTo("application/problem+json");
-            assertThat(answer.body().has("detail")).isFalse();
+        assertThat(answers).allSatisfy(apiResponse -> {
+            assertThat(apiResponse.status()).isEqualTo(404);
+            assertThat(apiResponse.text("/code")).isEqualTo("not-found");
+            assertThat(apiResponse.contentType()).isEqualTo("application/problem+json");
+            assertThat(apiResponse.body().has("detail")).isFalse();
         });
     }
 

@@ -74,7 +74,7 @@ class PendingFinalDecisionTest extends ApiTestBase {
     CaseRepository cases;
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     CaseHistory history;
@@ -83,19 +83,19 @@ class PendingFinalDecisionTest extends ApiTestBase {
     DocumentRepository documents;
 
     @Autowired
-    DataSubjectRequests personalData;
+    DataSubjectRequests dataSubjectRequests;
 
     @Autowired
     PhotoAccess photos;
 
     @Autowired
-    NotificationService notices;
+    NotificationService notificationService;
 
     @Autowired
     WaitingTimeForecast forecast;
 
     @Autowired
-    HappyPath mainPath;
+    HappyPath happyPath;
 
     @Autowired
     ParameterTable parameters;
@@ -111,13 +111,13 @@ class PendingFinalDecisionTest extends ApiTestBase {
 
     private final List<String> seen = new ArrayList<>();
     private final Map<String, String> ids = new HashMap<>();
-    private ParameterOverrides numbers;
+    private ParameterOverrides parameterOverrides;
     private ApiClient sellers;
     private String shop;
 
     @BeforeEach
     void askEverybodyTwice() {
-        numbers = new ParameterOverrides(parameters).turn(Parameters.QUALITY_BLIND_SHARE, 1);
+        parameterOverrides = new ParameterOverrides(parameters).turn(Parameters.QUALITY_BLIND_SHARE, 1);
         sellers = callerWith(TokenScope.SELLERS);
         // Paused: events are written for it and go nowhere.
         jdbc.sql("insert into webhook_endpoint (id, name, url, secret, created_at, paused_at)"
@@ -128,7 +128,7 @@ class PendingFinalDecisionTest extends ApiTestBase {
 
     @AfterEach
     void turnBack() {
-        numbers.close();
+        parameterOverrides.close();
     }
 
     @ParameterizedTest
@@ -205,7 +205,8 @@ class PendingFinalDecisionTest extends ApiTestBase {
         assertThat(told.each("/decision/reasons", "code")).containsExactly("POL-FAKE");
         assertThat(cases.get(CaseId.of(id)).barred()).isTrue();
         assertThat(events()).last().asString().contains("case.declined", id);
-        assertThat(notices.of(Actor.seller(SELLER), 1).get(0).template()).isEqualTo("case.declined");
+        assertThat(notificationService.of(Actor.seller(SELLER), 1).get(0).template())
+                .isEqualTo("case.declined");
         assertThat(sellers.get("/cases/" + again).text("/status")).isEqualTo("IN_REVIEW");
         assertThat(sellers.get("/cases/" + again).each("/findings", "code")).doesNotContain("POL-BLOCK");
         assertThat(callerWith(TokenScope.READ).get("/cases/" + again).each("/findings", "code"))
@@ -307,13 +308,14 @@ class PendingFinalDecisionTest extends ApiTestBase {
             case WITHDRAW -> {}
             case TAKE_CONSENT_BACK ->
                 asSeller(() -> {
-                    personalData.withdrawConsent(CaseId.of(id));
+                    dataSubjectRequests.withdrawConsent(CaseId.of(id));
                     return null;
                 });
             case BE_FORGOTTEN ->
                 record(
                         "forget",
-                        asSeller(() -> personalData.requestErasure(SELLER)).state());
+                        asSeller(() -> dataSubjectRequests.requestErasure(SELLER))
+                                .state());
         }
     }
 
@@ -352,9 +354,9 @@ class PendingFinalDecisionTest extends ApiTestBase {
         record(when + ": seller", sellers.get("/sellers/" + SELLER));
         record(when + ": shop", sellers.get("/shops/" + shop));
         record(when + ": events", events());
-        record(when + ": messages", notices.of(Actor.seller(SELLER), 100));
+        record(when + ": messages", notificationService.of(Actor.seller(SELLER), 100));
         asSeller(() -> {
-            CertificationCase own = applications.get(caseId);
+            CertificationCase own = sellerCaseService.get(caseId);
             record(
                     when + ": page",
                     List.of(
@@ -366,8 +368,8 @@ class PendingFinalDecisionTest extends ApiTestBase {
                             String.valueOf(own.eraseAskedAt()),
                             String.valueOf(own.erasedAt()),
                             own.barred(),
-                            String.valueOf(applications.statement(caseId))));
-            record(when + ": requirements", applications.requirements(caseId));
+                            String.valueOf(sellerCaseService.statement(caseId))));
+            record(when + ": requirements", sellerCaseService.requirements(caseId));
             record(
                     when + ": history",
                     history.toldToSeller(caseId).stream()
@@ -380,7 +382,8 @@ class PendingFinalDecisionTest extends ApiTestBase {
                             .toList());
             record(
                     when + ": track",
-                    mainPath.of(CertificationProcess.KEY, id, CertificationProcess.SELLER_CERTIFIED)
+                    happyPath
+                            .of(CertificationProcess.KEY, id, CertificationProcess.SELLER_CERTIFIED)
                             .map(way -> way.reached()));
             record(
                     when + ": forecast",
@@ -396,7 +399,9 @@ class PendingFinalDecisionTest extends ApiTestBase {
             record(when + ": export", exported(!when.equals("answered")));
             record(
                     when + ": request",
-                    personalData.latestRequest(SELLER).map(request -> request.state() + " " + request.answeredAt()));
+                    dataSubjectRequests
+                            .latestRequest(SELLER)
+                            .map(request -> request.state() + " " + request.answeredAt()));
             return null;
         });
     }
@@ -404,7 +409,7 @@ class PendingFinalDecisionTest extends ApiTestBase {
     /** Without the moment at which it was made, and without looks where those are told at last. */
     private JsonNode exported(boolean withLooks) {
         try {
-            var copy = mapper.readTree(personalData.export(SELLER));
+            var copy = mapper.readTree(dataSubjectRequests.export(SELLER));
             ((ObjectNode) copy).remove("madeAt");
             copy.get("sections").forEach(section -> {
                 if (!withLooks && section.get("table").asText().equals("look")) {
@@ -434,7 +439,7 @@ class PendingFinalDecisionTest extends ApiTestBase {
 
     private void erase() {
         currentActor.runAs(ADMIN, () -> {
-            personalData.eraseNow();
+            dataSubjectRequests.eraseNow();
             return null;
         });
     }

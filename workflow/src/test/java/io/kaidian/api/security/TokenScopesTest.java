@@ -17,30 +17,30 @@ class TokenScopesTest extends ApiTestBase {
     private static final String NOBODY = "00000000-0000-4000-8000-000000000000";
 
     private static final Map<String, Function<ApiClient, ApiResponse>> CALLS = Map.ofEntries(
-            Map.entry("read case", caller -> caller.get("/cases/" + NOBODY)),
-            Map.entry("read seller", caller -> caller.get("/sellers/" + NOBODY)),
-            Map.entry("read shop", caller -> caller.get("/shops/" + NOBODY)),
-            Map.entry("submit", caller -> caller.post("/cases/" + NOBODY + "/submit")),
-            Map.entry("register", caller -> caller.put("/sellers/x", seller("acc-1"))),
+            Map.entry("read case", apiClient -> apiClient.get("/cases/" + NOBODY)),
+            Map.entry("read seller", apiClient -> apiClient.get("/sellers/" + NOBODY)),
+            Map.entry("read shop", apiClient -> apiClient.get("/shops/" + NOBODY)),
+            Map.entry("submit", apiClient -> apiClient.post("/cases/" + NOBODY + "/submit")),
+            Map.entry("register", apiClient -> apiClient.put("/sellers/x", seller("acc-1"))),
             Map.entry(
                     "appeal",
-                    caller -> caller.post(
+                    apiClient -> apiClient.post(
                             "/shops/" + NOBODY + "/appeals", json("subject", json("caseId", NOBODY), "text", "x"))),
-            Map.entry("list tasks", caller -> caller.get("/review/tasks")),
-            Map.entry("take task", caller -> caller.post("/review/tasks/next", json("reviewer", "reviewer1"))),
+            Map.entry("list tasks", apiClient -> apiClient.get("/review/tasks")),
+            Map.entry("take task", apiClient -> apiClient.post("/review/tasks/next", json("reviewer", "reviewer1"))),
             Map.entry(
                     "record violation",
-                    caller -> caller.post(
+                    apiClient -> apiClient.post(
                             "/shops/" + NOBODY + "/violations",
                             json(
                                     "code", "TRD-LATE",
                                     "note", "x",
                                     "occurredAt", "2026-03-01T00:00:00Z",
                                     "officer", "officer1"))),
-            Map.entry("demo clock", caller -> caller.get("/demo/clock")),
-            Map.entry("list webhooks", caller -> caller.get("/webhooks")),
-            Map.entry("fetch steps", caller -> caller.post("/engine/external-task/fetchAndLock", json())),
-            Map.entry("prometheus", caller -> caller.get("/actuator/prometheus")));
+            Map.entry("demo clock", apiClient -> apiClient.get("/demo/clock")),
+            Map.entry("list webhooks", apiClient -> apiClient.get("/webhooks")),
+            Map.entry("fetch steps", apiClient -> apiClient.post("/engine/external-task/fetchAndLock", json())),
+            Map.entry("prometheus", apiClient -> apiClient.get("/actuator/prometheus")));
 
     private static final Map<TokenScope, Set<String>> REACHED = Map.of(
             TokenScope.SELLERS, Set.of("read case", "read seller", "read shop", "submit", "register", "appeal"),
@@ -54,14 +54,18 @@ class TokenScopesTest extends ApiTestBase {
     @Test
     void reachesWhatTheScopeNamesAndNothingElse() {
         REACHED.forEach((scope, reached) -> {
-            var caller = callerWith(scope);
+            var apiClient = callerWith(scope);
             CALLS.forEach((name, call) -> {
-                var answer = call.apply(caller);
+                var apiResponse = call.apply(apiClient);
                 if (reached.contains(name)) {
-                    assertThat(answer.status()).as("%s with %s", name, scope).isNotIn(401, 403);
+                    assertThat(apiResponse.status())
+                            .as("%s with %s", name, scope)
+                            .isNotIn(401, 403);
                 } else {
-                    assertThat(answer.status()).as("%s with %s", name, scope).isEqualTo(403);
-                    assertThat(answer.text("/code")).isEqualTo("scope-missing");
+                    assertThat(apiResponse.status())
+                            .as("%s with %s", name, scope)
+                            .isEqualTo(403);
+                    assertThat(apiResponse.text("/code")).isEqualTo("scope-missing");
                 }
             });
         });
@@ -70,10 +74,10 @@ class TokenScopesTest extends ApiTestBase {
     @Test
     void letsNobodyInWithoutAToken() {
         for (var token : new String[] {null, "kd_guessed", ""}) {
-            var answer = callerWithToken(token).get("/cases/" + NOBODY);
+            var apiResponse = callerWithToken(token).get("/cases/" + NOBODY);
 
-            assertThat(answer.status()).isEqualTo(401);
-            assertThat(answer.text("/code")).isEqualTo("unauthorized");
+            assertThat(apiResponse.status()).isEqualTo(401);
+            assertThat(apiResponse.text("/code")).isEqualTo("unauthorized");
         }
     }
 
@@ -81,12 +85,12 @@ class TokenScopesTest extends ApiTestBase {
     void letsARevokedTokenInNoLonger() {
         var token = tokens.generate();
         tokens.admit("shop system", token, Set.of(TokenScope.READ), Set.of());
-        var caller = callerWithToken(token);
-        assertThat(caller.get("/cases/" + NOBODY).status()).isEqualTo(404);
+        var apiClient = callerWithToken(token);
+        assertThat(apiClient.get("/cases/" + NOBODY).status()).isEqualTo(404);
 
         tokens.revoke("shop system");
 
-        assertThat(caller.get("/cases/" + NOBODY).status()).isEqualTo(401);
+        assertThat(apiClient.get("/cases/" + NOBODY).status()).isEqualTo(401);
     }
 
     @Test

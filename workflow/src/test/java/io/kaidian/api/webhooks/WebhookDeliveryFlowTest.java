@@ -51,7 +51,7 @@ class WebhookDeliveryFlowTest {
     WebhookOutbox outbox;
 
     @Autowired
-    WebhookDispatcher courier;
+    WebhookDispatcher webhookDispatcher;
 
     @Autowired
     WebhookDeliveryRepository deliveries;
@@ -89,7 +89,7 @@ class WebhookDeliveryFlowTest {
     void signsWhatItTells() throws Exception {
         tell(subject, "first");
 
-        courier.deliverPending(endpoint);
+        webhookDispatcher.deliverPending(endpoint);
 
         var received = receiver.received().get(0);
         var body = mapper.readTree(received.body());
@@ -107,7 +107,7 @@ class WebhookDeliveryFlowTest {
             status.setRollbackOnly();
         });
 
-        courier.deliverPending(endpoint);
+        webhookDispatcher.deliverPending(endpoint);
 
         assertThat(receiver.received()).isEmpty();
     }
@@ -150,7 +150,7 @@ class WebhookDeliveryFlowTest {
 
         var again = webhooks.sendDeadAgain(endpoint);
         webhooks.resume(endpoint);
-        courier.deliverPending(endpoint);
+        webhookDispatcher.deliverPending(endpoint);
 
         assertThat(again).isEqualTo(1);
         assertThat(states()).containsExactly(WebhookDelivery.State.DELIVERED);
@@ -161,7 +161,7 @@ class WebhookDeliveryFlowTest {
         receiver.hangs(true);
         tell(subject, "first");
 
-        courier.deliverPending(endpoint);
+        webhookDispatcher.deliverPending(endpoint);
 
         var waiting = webhooks.deliveries(endpoint, null, null, 10).get(0);
         assertThat(waiting.state()).isEqualTo(WebhookDelivery.State.WAITING);
@@ -174,7 +174,7 @@ class WebhookDeliveryFlowTest {
         receiver.drips(true);
         tell(subject, "first");
 
-        courier.deliverPending(endpoint);
+        webhookDispatcher.deliverPending(endpoint);
 
         assertThat(states()).containsExactly(WebhookDelivery.State.WAITING);
     }
@@ -185,7 +185,7 @@ class WebhookDeliveryFlowTest {
         tell(subject, "first");
         tell(UUID.randomUUID(), "unconcerned");
 
-        courier.deliverPending(endpoint);
+        webhookDispatcher.deliverPending(endpoint);
 
         assertThat(texts()).containsExactly("first", "unconcerned");
         assertThat(webhooks.get(endpoint).restsUntil()).isNull();
@@ -198,7 +198,7 @@ class WebhookDeliveryFlowTest {
         tell(UUID.randomUUID(), "second");
         tell(UUID.randomUUID(), "third");
 
-        courier.deliverPending(endpoint);
+        webhookDispatcher.deliverPending(endpoint);
 
         assertThat(texts()).containsExactly("first", "second");
 
@@ -213,10 +213,10 @@ class WebhookDeliveryFlowTest {
         tell(subject, "first");
         deliveries.lease(endpoint, clock.instant(), Duration.ofSeconds(2));
 
-        courier.deliverPending(endpoint);
+        webhookDispatcher.deliverPending(endpoint);
         assertThat(receiver.received()).isEmpty();
         clock.advance(Duration.ofSeconds(3));
-        courier.deliverPending(endpoint);
+        webhookDispatcher.deliverPending(endpoint);
 
         assertThat(texts()).containsExactly("first");
     }
@@ -227,7 +227,7 @@ class WebhookDeliveryFlowTest {
         var nodes = Executors.newFixedThreadPool(4);
 
         var running = IntStream.range(0, 4)
-                .mapToObj(n -> nodes.submit(() -> courier.deliverPending(endpoint)))
+                .mapToObj(n -> nodes.submit(() -> webhookDispatcher.deliverPending(endpoint)))
                 .toList();
         for (var node : running) {
             node.get();
@@ -271,7 +271,7 @@ class WebhookDeliveryFlowTest {
         var nodes = Executors.newFixedThreadPool(4);
         for (int round = 0; round < 200 && webhooks.get(endpoint).waiting() > 0; round++) {
             for (var running : nodes.invokeAll(
-                    Collections.nCopies(4, Executors.callable(() -> courier.deliverPending(endpoint))))) {
+                    Collections.nCopies(4, Executors.callable(() -> webhookDispatcher.deliverPending(endpoint))))) {
                 running.get();
             }
             clock.advance(Duration.ofMinutes(10));
@@ -290,11 +290,11 @@ class WebhookDeliveryFlowTest {
     void keepsEventsWhilePaused() {
         webhooks.pause(endpoint);
         tell(subject, "first");
-        courier.deliverPending(endpoint);
+        webhookDispatcher.deliverPending(endpoint);
         assertThat(receiver.received()).isEmpty();
 
         webhooks.resume(endpoint);
-        courier.deliverPending(endpoint);
+        webhookDispatcher.deliverPending(endpoint);
 
         assertThat(texts()).containsExactly("first");
     }
@@ -314,7 +314,7 @@ class WebhookDeliveryFlowTest {
     @Test
     void forgetsWhatIsSettledAndOldAndKeepsWhatWaits() {
         tell(subject, "delivered");
-        courier.deliverPending(endpoint);
+        webhookDispatcher.deliverPending(endpoint);
         receiver.answers(request -> 500);
         tell(subject, "waiting");
 
@@ -381,7 +381,7 @@ class WebhookDeliveryFlowTest {
                 clock.instant().isBefore(end);
                 clock.advance(Duration.ofMinutes(1))) {
             if (!deliveries.endpointsWithWork(clock.instant()).isEmpty()) {
-                courier.deliverPending(endpoint);
+                webhookDispatcher.deliverPending(endpoint);
             }
         }
     }

@@ -57,7 +57,7 @@ class AccessLimiterTest {
     private AccountRepository accounts;
 
     @Autowired
-    private NotificationService notices;
+    private NotificationService notificationService;
 
     @Autowired
     private CurrentActor currentActor;
@@ -209,7 +209,9 @@ class AccessLimiterTest {
     }
 
     private List<String> toldLead() {
-        return notices.of(LEAD, 10).stream().map(UserNotification::template).toList();
+        return notificationService.of(LEAD, 10).stream()
+                .map(UserNotification::template)
+                .toList();
     }
 
     private double alarms() {

@@ -98,7 +98,7 @@ class PhotoReuseTest extends EnforcementFixture {
         register(SELLER_ONE);
         var draft = open(SELLER_ONE);
         attach(draft, "never sent");
-        does(SELLER_ONE, () -> applications.withdraw(draft));
+        does(SELLER_ONE, () -> sellerCaseService.withdraw(draft));
         openShop();
         record(COUNTERFEIT);
         days(7);
@@ -122,9 +122,11 @@ class PhotoReuseTest extends EnforcementFixture {
 
         assertThat(documents.current(again, DocumentSlot.ID_FRONT).orElseThrow().isSettled())
                 .isTrue();
-        does(SELLER_ONE, () -> applications.attach(again, DocumentSlot.ID_FRONT, photo(DocumentSlot.ID_FRONT, "")));
+        does(
+                SELLER_ONE,
+                () -> sellerCaseService.attach(again, DocumentSlot.ID_FRONT, photo(DocumentSlot.ID_FRONT, "")));
         attach(again, "new");
-        does(SELLER_ONE, () -> applications.submit(again));
+        does(SELLER_ONE, () -> sellerCaseService.submit(again));
     }
 
     @Test
@@ -132,13 +134,14 @@ class PhotoReuseTest extends EnforcementFixture {
         register(SELLER_ONE);
         var first = open(SELLER_ONE);
         submit(SELLER_ONE, first);
-        does(SELLER_ONE, () -> applications.withdraw(first));
+        does(SELLER_ONE, () -> sellerCaseService.withdraw(first));
         jobs.runDue();
         var second = open(SELLER_ONE);
 
         assertThatCode(() -> does(
                         SELLER_ONE,
-                        () -> applications.attach(second, DocumentSlot.HANDHELD, photo(DocumentSlot.HANDHELD, ""))))
+                        () -> sellerCaseService.attach(
+                                second, DocumentSlot.HANDHELD, photo(DocumentSlot.HANDHELD, ""))))
                 .doesNotThrowAnyException();
     }
 
@@ -147,8 +150,9 @@ class PhotoReuseTest extends EnforcementFixture {
         var id = open(seller);
         does(seller, () -> {
             List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)
-                    .forEach(slot -> applications.attach(id, slot, (photo + slot).getBytes(StandardCharsets.UTF_8)));
-            applications.submit(id);
+                    .forEach(slot ->
+                            sellerCaseService.attach(id, slot, (photo + slot).getBytes(StandardCharsets.UTF_8)));
+            sellerCaseService.submit(id);
         });
         jobs.runDue();
         decide(id, ReviewDecision.certify());
@@ -156,26 +160,28 @@ class PhotoReuseTest extends EnforcementFixture {
 
     private CaseId open(Actor seller) {
         return as(seller, () -> {
-            var id = applications.open(seller.name(), CaseKind.INITIAL).caseId();
-            applications.saveStatement(id, statement(), "2026-11");
+            var id = sellerCaseService.open(seller.name(), CaseKind.INITIAL).caseId();
+            sellerCaseService.saveStatement(id, statement(), "2026-11");
             return id;
         });
     }
 
     private CaseId reverify() {
         var id = askForReinstatement();
-        does(SELLER_ONE, () -> applications.saveStatement(id, statement(), "2026-11"));
+        does(SELLER_ONE, () -> sellerCaseService.saveStatement(id, statement(), "2026-11"));
         return id;
     }
 
     private PhotoRejectedException refused(CaseId id, byte[] photo) {
         return catchThrowableOfType(
                 PhotoRejectedException.class,
-                () -> does(SELLER_ONE, () -> applications.attach(id, DocumentSlot.HANDHELD, photo)));
+                () -> does(SELLER_ONE, () -> sellerCaseService.attach(id, DocumentSlot.HANDHELD, photo)));
     }
 
     private void attach(CaseId id, String photo) {
-        does(SELLER_ONE, () -> applications.attach(id, DocumentSlot.HANDHELD, photo.getBytes(StandardCharsets.UTF_8)));
+        does(
+                SELLER_ONE,
+                () -> sellerCaseService.attach(id, DocumentSlot.HANDHELD, photo.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** As every story sends it. */

@@ -198,8 +198,8 @@ final class PhotoReportFixture {
         return new ImageMeasures(2, level, 100, 0, List.of(), 1.1, 0, 20);
     }
 
-    static ImageMeasures glare(PhotoRegion place) {
-        return new ImageMeasures(2, 200, 150, 0.03, List.of(place), 1.1, 0, 20);
+    static ImageMeasures glare(PhotoRegion photoRegion) {
+        return new ImageMeasures(2, 200, 150, 0.03, List.of(photoRegion), 1.1, 0, 20);
     }
 
     static ImageMeasures colourfulness(double value) {
@@ -223,7 +223,7 @@ final class PhotoReportFixture {
                     null,
                     timings);
         }
-        var picture = new PhotoMetadata(
+        var photoMetadata = new PhotoMetadata(
                 PhotoFormat.JPEG,
                 100_000,
                 width,
@@ -251,7 +251,7 @@ final class PhotoReportFixture {
                 MODELS,
                 slot,
                 null,
-                picture,
+                photoMetadata,
                 kind,
                 Map.copyOf(fields),
                 List.of(),

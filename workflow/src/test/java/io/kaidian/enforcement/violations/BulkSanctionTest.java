@@ -72,7 +72,7 @@ class BulkSanctionTest extends EnforcementFixture {
         assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
         assertThat(points(Track.SERIOUS)).isEqualTo(24);
         assertThat(isWaiting(proposed.id().value())).isFalse();
-        assertThat(as(OFFICER, () -> shopFile.of(SELLER))
+        assertThat(as(OFFICER, () -> shopOverviewService.of(SELLER))
                         .violations()
                         .get(0)
                         .violation()

@@ -54,7 +54,7 @@ class AdministratorApprovalServiceTest {
     private AccountRepository accounts;
 
     @Autowired
-    private NotificationService notices;
+    private NotificationService notificationService;
 
     @Autowired
     private CurrentActor currentActor;
@@ -83,10 +83,10 @@ class AdministratorApprovalServiceTest {
         assertThatThrownBy(() -> as(ROOT, () -> acts.approve(id)))
                 .isInstanceOf(AdministratorApprovalService.SameAdministratorException.class);
         assertThat(isDone(kind)).isFalse();
-        assertThat(notices.of(SECOND, 10))
+        assertThat(notificationService.of(SECOND, 10))
                 .extracting(UserNotification::template)
                 .containsExactly("staff.administratorAsked");
-        assertThat(notices.of(ROOT, 10)).isEmpty();
+        assertThat(notificationService.of(ROOT, 10)).isEmpty();
 
         var secret = as(SECOND, () -> acts.approve(id));
 

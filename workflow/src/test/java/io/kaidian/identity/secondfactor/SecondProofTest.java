@@ -44,10 +44,10 @@ class SecondProofTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
-    DataSubjectRequests personalData;
+    DataSubjectRequests dataSubjectRequests;
 
     @Autowired
     SecondProof proof;
@@ -73,8 +73,8 @@ class SecondProofTest {
     void stateACase() {
         sellers.register(
                 new SellerRepository.Registration(OWNER, SellerType.PERSONAL, OWNER, null, null, Locale.ENGLISH, null));
-        id = asOwner(() -> applications.open(OWNER, CaseKind.INITIAL)).caseId();
-        asOwner(() -> applications.saveStatement(id, STATED, "2026-01"));
+        id = asOwner(() -> sellerCaseService.open(OWNER, CaseKind.INITIAL)).caseId();
+        asOwner(() -> sellerCaseService.saveStatement(id, STATED, "2026-01"));
         clock.advance(Duration.ofMinutes(5));
     }
 
@@ -86,15 +86,15 @@ class SecondProofTest {
     @Test
     void countsForTenMinutesInItsSession() {
         signInByCode();
-        assertThatThrownBy(() -> personalData.export(OWNER)).isInstanceOf(SecondProofRequiredException.class);
+        assertThatThrownBy(() -> dataSubjectRequests.export(OWNER)).isInstanceOf(SecondProofRequiredException.class);
 
         assertThat(proof.byDigits(LAST_SIX)).isTrue();
-        assertThatCode(() -> personalData.export(OWNER)).doesNotThrowAnyException();
+        assertThatCode(() -> dataSubjectRequests.export(OWNER)).doesNotThrowAnyException();
         clock.advance(Duration.ofMinutes(10));
 
-        assertThatThrownBy(() -> personalData.export(OWNER)).isInstanceOf(SecondProofRequiredException.class);
+        assertThatThrownBy(() -> dataSubjectRequests.export(OWNER)).isInstanceOf(SecondProofRequiredException.class);
         signInByCode();
-        assertThatThrownBy(() -> personalData.export(OWNER))
+        assertThatThrownBy(() -> dataSubjectRequests.export(OWNER))
                 .as("another session")
                 .isInstanceOf(SecondProofRequiredException.class);
     }
@@ -130,7 +130,7 @@ class SecondProofTest {
 
         assertThat(proof.byPassword("something else")).isFalse();
         assertThat(proof.byPassword("specimen pass phrase 7")).isTrue();
-        assertThatCode(() -> personalData.export(account.sellerId())).doesNotThrowAnyException();
+        assertThatCode(() -> dataSubjectRequests.export(account.sellerId())).doesNotThrowAnyException();
         assertThatThrownBy(() -> {
                     for (int i = 0; i < 20; i++) {
                         proof.byPassword("guess " + i);
@@ -147,11 +147,11 @@ class SecondProofTest {
         signInByCode();
 
         assertThat(proof.isShut()).isTrue();
-        assertThatThrownBy(() -> applications.get(id)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> sellerCaseService.get(id)).isInstanceOf(AccessDeniedException.class);
         assertThat(currentActor.get().roles()).isEmpty();
 
         assertThat(proof.byDigits(LAST_SIX)).isTrue();
-        assertThat(applications.get(id)).isNotNull();
+        assertThat(sellerCaseService.get(id)).isNotNull();
         clock.advance(Duration.ofDays(89));
         signInByCode();
         assertThat(proof.isShut()).isFalse();
@@ -163,10 +163,10 @@ class SecondProofTest {
         signInByCode();
         clock.advance(Duration.ofSeconds(1));
 
-        applications.saveStatement(id, STATED, null);
+        sellerCaseService.saveStatement(id, STATED, null);
 
-        assertThat(applications.statement(id)).isEqualTo(STATED);
-        assertThatCode(() -> applications.saveStatement(id, STRANGER, null))
+        assertThat(sellerCaseService.statement(id)).isEqualTo(STATED);
+        assertThatCode(() -> sellerCaseService.saveStatement(id, STRANGER, null))
                 .as("a slip of the pen")
                 .doesNotThrowAnyException();
     }
@@ -174,18 +174,18 @@ class SecondProofTest {
     @Test
     void cannotBeGivenWithANumberThatAStrangerStated() {
         signInByCode();
-        assertThatThrownBy(() -> applications.saveStatement(id, STRANGER, null))
+        assertThatThrownBy(() -> sellerCaseService.saveStatement(id, STRANGER, null))
                 .isInstanceOf(SecondProofRequiredException.class);
-        assertThatCode(() -> applications.saveStatement(
+        assertThatCode(() -> sellerCaseService.saveStatement(
                         id, new SellerStatement("张月心", NUMBER, null, null, true, null, null), null))
                 .as("a correction of something else")
                 .doesNotThrowAnyException();
 
-        asOwner(() -> applications.withdraw(id));
+        asOwner(() -> sellerCaseService.withdraw(id));
         signInByCode();
-        var other = applications.open(OWNER, CaseKind.INITIAL).caseId();
+        var other = sellerCaseService.open(OWNER, CaseKind.INITIAL).caseId();
         clock.advance(Duration.ofSeconds(1));
-        assertThatThrownBy(() -> applications.statement(other))
+        assertThatThrownBy(() -> sellerCaseService.statement(other))
                 .as("carried over from the case before")
                 .isInstanceOf(SecondProofRequiredException.class);
 
@@ -200,7 +200,7 @@ class SecondProofTest {
 
         assertThat(proof.ways().areNone()).isTrue();
         assertThat(proof.byDigits("")).isFalse();
-        assertThatThrownBy(() -> personalData.export(OWNER)).isInstanceOf(SecondProofRequiredException.class);
+        assertThatThrownBy(() -> dataSubjectRequests.export(OWNER)).isInstanceOf(SecondProofRequiredException.class);
     }
 
     private void signInByCode() {

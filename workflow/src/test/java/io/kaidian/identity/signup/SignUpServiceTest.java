@@ -44,7 +44,7 @@ class SignUpServiceTest {
     SignUpService signUps;
 
     @Autowired
-    OneTimeLoginCodes signInCodes;
+    OneTimeLoginCodes oneTimeLoginCodes;
 
     @Autowired
     SellerContacts contacts;

@@ -90,14 +90,16 @@ class PhotoInspectorTest {
         var specimen = SPECIMENS.front();
         var wanted = specimen.fields().get(PrintedField.NAME).centre();
 
-        var place = inspect(specimen.jpeg(), DocumentSlot.ID_FRONT)
+        var photoRegion = inspect(specimen.jpeg(), DocumentSlot.ID_FRONT)
                 .fields()
                 .get(CardField.NAME)
                 .place();
 
-        assertThat((place.x() + place.width() / 2) * specimen.image().getWidth())
+        assertThat((photoRegion.x() + photoRegion.width() / 2)
+                        * specimen.image().getWidth())
                 .isCloseTo(wanted.getX(), within(20.0));
-        assertThat((place.y() + place.height() / 2) * specimen.image().getHeight())
+        assertThat((photoRegion.y() + photoRegion.height() / 2)
+                        * specimen.image().getHeight())
                 .isCloseTo(wanted.getY(), within(20.0));
     }
 

@@ -30,19 +30,19 @@ final class MaliciousModels {
     }
 
     static List<Attack> all() {
-        var attacks = new MaliciousModels();
-        attacks.scripts();
-        attacks.classes();
-        attacks.workers();
-        attacks.listeners();
-        attacks.expressions();
-        attacks.forms();
-        attacks.namespaces();
-        attacks.elements();
-        attacks.xml();
-        attacks.circles();
-        attacks.tables();
-        return attacks.attacks;
+        var maliciousModels = new MaliciousModels();
+        maliciousModels.scripts();
+        maliciousModels.classes();
+        maliciousModels.workers();
+        maliciousModels.listeners();
+        maliciousModels.expressions();
+        maliciousModels.forms();
+        maliciousModels.namespaces();
+        maliciousModels.elements();
+        maliciousModels.xml();
+        maliciousModels.circles();
+        maliciousModels.tables();
+        return maliciousModels.attacks;
     }
 
     private void scripts() {

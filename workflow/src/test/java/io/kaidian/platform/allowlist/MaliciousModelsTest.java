@@ -87,13 +87,13 @@ class MaliciousModelsTest {
                 .as(attack.name())
                 .extracting(AllowListViolation::code)
                 .contains(attack.code());
-        assertThat(refusals).allSatisfy(refusal -> {
-            assertThat(refusal.text().zh()).isNotBlank().isNotEqualTo(refusal.code());
-            assertThat(refusal.text().en()).isNotBlank().isNotEqualTo(refusal.code());
+        assertThat(refusals).allSatisfy(allowListViolation -> {
+            assertThat(allowListViolation.text().zh()).isNotBlank().isNotEqualTo(allowListViolation.code());
+            assertThat(allowListViolation.text().en()).isNotBlank().isNotEqualTo(allowListViolation.code());
         });
 
         var words = refusals.stream()
-                .filter(refusal -> refusal.code().equals(attack.code()))
+                .filter(allowListViolation -> allowListViolation.code().equals(attack.code()))
                 .findFirst()
                 .orElseThrow()
                 .text()

@@ -44,7 +44,7 @@ class AuditForgeryTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     CurrentActor currentActor;
@@ -63,9 +63,10 @@ class AuditForgeryTest {
         sellers.register(new SellerRepository.Registration(
                 WANG.name(), SellerType.PERSONAL, "样例", null, null, Locale.ENGLISH, null));
         CaseId id = currentActor.runAs(
-                WANG, () -> applications.open(WANG.name(), CaseKind.INITIAL).caseId());
+                WANG,
+                () -> sellerCaseService.open(WANG.name(), CaseKind.INITIAL).caseId());
         currentActor.runAs(WANG, () -> {
-            applications.withdraw(id);
+            sellerCaseService.withdraw(id);
             return null;
         });
         transactions.executeWithoutResult(status ->

@@ -57,7 +57,7 @@ class AuditTrailTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     CurrentActor currentActor;
@@ -284,10 +284,10 @@ class AuditTrailTest {
     private CaseId openAndWithdraw() {
         sellers.register(new SellerRepository.Registration(
                 WANG.name(), SellerType.PERSONAL, "样例", null, null, Locale.ENGLISH, null));
-        var id =
-                as(WANG, () -> applications.open(WANG.name(), CaseKind.INITIAL)).caseId();
+        var id = as(WANG, () -> sellerCaseService.open(WANG.name(), CaseKind.INITIAL))
+                .caseId();
         as(WANG, () -> {
-            applications.withdraw(id);
+            sellerCaseService.withdraw(id);
             return null;
         });
         return id;

@@ -68,7 +68,7 @@ class KeysTest {
     FreeTextEncryptionMigration words;
 
     @Autowired
-    EncryptedText sealedWords;
+    EncryptedText encryptedText;
 
     @Autowired
     DataSource dataSource;
@@ -348,7 +348,7 @@ class KeysTest {
                     DataSourceUtils.getConnection(dataSource),
                     FreeTextEncryptionMigration.FreeTextColumn.of("seller_import", "file_name", "id"));
             var row = jdbc.sql("select id, file_name from seller_import")
-                    .query((found, n) -> sealedWords.decrypt(found.getBytes("file_name"), found.getString("id")))
+                    .query((found, n) -> encryptedText.decrypt(found.getBytes("file_name"), found.getString("id")))
                     .list();
             assertThat(row).containsExactly("440000199001011234");
             status.setRollbackOnly();

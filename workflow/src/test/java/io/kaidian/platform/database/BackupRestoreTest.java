@@ -128,8 +128,7 @@ class BackupRestoreTest {
             }
         }));
         new BackupRestore(
-                        dump.toString(),
-                        programs.toString(),
+                        new RestoreProperties(dump, programs, 1),
                         beans.getBeanProvider(FlywayConnectionDetails.class),
                         beans.getBeanProvider(JdbcConnectionDetails.class))
                 .migrate(Flyway.configure()

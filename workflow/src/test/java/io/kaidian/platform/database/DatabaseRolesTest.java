@@ -54,7 +54,7 @@ class DatabaseRolesTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     CurrentActor currentActor;
@@ -82,9 +82,10 @@ class DatabaseRolesTest {
         sellers.register(new SellerRepository.Registration(
                 WANG.name(), SellerType.PERSONAL, "样例", null, null, Locale.ENGLISH, null));
         var id = currentActor.runAs(
-                WANG, () -> applications.open(WANG.name(), CaseKind.INITIAL).caseId());
+                WANG,
+                () -> sellerCaseService.open(WANG.name(), CaseKind.INITIAL).caseId());
         currentActor.runAs(WANG, () -> {
-            applications.withdraw(id);
+            sellerCaseService.withdraw(id);
             return null;
         });
 

@@ -41,7 +41,7 @@ class MessageQuotaTest {
     OneTimeCodeSender codes;
 
     @Autowired
-    NotificationService notices;
+    NotificationService notificationService;
 
     @Autowired
     SmsNotifier texter;
@@ -148,7 +148,7 @@ class MessageQuotaTest {
         contacts.confirmedByMarketplace("told", clock.instant(), null);
         IntStream.range(0, 10).forEach(n -> text(phone(n + 20)));
 
-        notices.send("told", "case.declined", List.of(), "/seller/case/1", "declined 1");
+        notificationService.send("told", "case.declined", List.of(), "/seller/case/1", "declined 1");
         texter.sendWaiting();
         assertThat(sent()).isEqualTo(10);
         clock.advance(Duration.ofHours(14));

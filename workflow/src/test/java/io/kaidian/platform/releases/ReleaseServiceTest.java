@@ -50,7 +50,7 @@ class ReleaseServiceTest {
     private ParameterTable parameters;
 
     @Autowired
-    private ProcessMonitoring diagrams;
+    private ProcessMonitoring processMonitoring;
 
     @Autowired
     private CurrentActor actor;
@@ -107,7 +107,7 @@ class ReleaseServiceTest {
         assertThat(certification())
                 .extracting(DeployedDiagram::version, DeployedDiagram::number)
                 .containsExactly(3, 2);
-        assertThat(ActingStaff.analyst(actor, () -> diagrams.changes("certification")))
+        assertThat(ActingStaff.analyst(actor, () -> processMonitoring.changes("certification")))
                 .extracting(DeployedDiagram::version)
                 .containsExactly(3, 2);
 
@@ -116,13 +116,13 @@ class ReleaseServiceTest {
                 .as("a return is a change, too")
                 .extracting(DeployedDiagram::version, DeployedDiagram::number)
                 .containsExactly(4, 3);
-        assertThat(ActingStaff.analyst(actor, () -> diagrams.changes("certification")))
+        assertThat(ActingStaff.analyst(actor, () -> processMonitoring.changes("certification")))
                 .extracting(DeployedDiagram::version)
                 .containsExactly(4, 3, 2);
     }
 
     private DeployedDiagram certification() {
-        return ActingStaff.analyst(actor, () -> diagrams.versions("certification"))
+        return ActingStaff.analyst(actor, () -> processMonitoring.versions("certification"))
                 .get(0);
     }
 

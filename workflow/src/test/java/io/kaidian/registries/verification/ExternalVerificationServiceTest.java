@@ -54,7 +54,7 @@ class ExternalVerificationServiceTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
     SellerStatementRepository statements;
@@ -213,8 +213,8 @@ class ExternalVerificationServiceTest {
                 "wang", SellerType.PERSONAL, "Wang", null, null, Locale.ENGLISH, null));
         var seller = new Actor(Actor.Kind.SELLER, "wang", null, Set.of(Role.SELLER));
         return currentActor.runAs(seller, () -> {
-            var id = applications.open("wang", CaseKind.INITIAL).caseId();
-            applications.saveStatement(
+            var id = sellerCaseService.open("wang", CaseKind.INITIAL).caseId();
+            sellerCaseService.saveStatement(
                     id, new SellerStatement(PERSON.name(), PERSON.number(), null, null, false, null, null), "2026-01");
             return id;
         });

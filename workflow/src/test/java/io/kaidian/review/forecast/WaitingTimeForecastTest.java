@@ -53,13 +53,13 @@ class WaitingTimeForecastTest {
     CaseRepository cases;
 
     @Autowired
-    NotificationService notices;
+    NotificationService notificationService;
 
     @Autowired
     ReviewCapacityForecast capacity;
 
     @Autowired
-    Counters tallies;
+    Counters counters;
 
     @Autowired
     CurrentActor currentActor;
@@ -159,9 +159,9 @@ class WaitingTimeForecastTest {
         promises.renewBroken();
         promises.renewBroken();
 
-        assertThat(told()).singleElement().satisfies(notice -> {
-            assertThat(notice.template()).isEqualTo("case.late");
-            assertThat(notice.body()).contains("March 4, 2026");
+        assertThat(told()).singleElement().satisfies(userNotification -> {
+            assertThat(userNotification.template()).isEqualTo("case.late");
+            assertThat(userNotification.body()).contains("March 4, 2026");
         });
         var promise = as(Role.SELLER, "s-1", () -> forecast.promiseFor(id)).orElseThrow();
         assertThat(promise.promisedBy()).isAfter(clock.instant());
@@ -173,7 +173,7 @@ class WaitingTimeForecastTest {
     }
 
     private List<UserNotification> told() {
-        return notices.of(Actor.seller("s-1"), 10);
+        return notificationService.of(Actor.seller("s-1"), 10);
     }
 
     /** In Shanghai. */
@@ -188,13 +188,13 @@ class WaitingTimeForecastTest {
             firstWeek.add(decided(NOW.minus(Duration.ofHours(hour)), 10));
         }
         waiting(1, 0);
-        tallies.add(firstWeek.subList(0, 1));
+        counters.add(firstWeek.subList(0, 1));
         var id = aCase();
 
         promise(id);
         assertGuessed(id);
 
-        tallies.add(firstWeek.subList(1, firstWeek.size()));
+        counters.add(firstWeek.subList(1, firstWeek.size()));
         capacity.evict();
         assertGuessed(id);
     }
@@ -203,7 +203,7 @@ class WaitingTimeForecastTest {
     void doesNotTakeHoursInWhichNothingCameForHoursWithoutWork() {
         waiting(1, 0);
         for (int week = 1; week <= 4; week++) {
-            tallies.add(List.of(decided(NOW.minus(Duration.ofDays(7L * week)).plus(Duration.ofHours(3)), 2)));
+            counters.add(List.of(decided(NOW.minus(Duration.ofDays(7L * week)).plus(Duration.ofHours(3)), 2)));
         }
         var id = aCase();
 
@@ -251,8 +251,8 @@ class WaitingTimeForecastTest {
             past.add(new Counters.CounterEntry(WorklistStatistics.ARRIVED, at, "STANDARD", "", 110));
             past.add(new Counters.CounterEntry(WorklistStatistics.ENDED, at, "STANDARD", "DONE", 10));
         }
-        tallies.add(past);
-        tallies.fold();
+        counters.add(past);
+        counters.fold();
 
         var day = as(Role.LEAD, "lead", forecast::nextDay);
 
@@ -287,7 +287,7 @@ class WaitingTimeForecastTest {
                 past.add(decided(at, n));
             }
         }
-        tallies.add(past);
+        counters.add(past);
         waiting(1, 0);
     }
 

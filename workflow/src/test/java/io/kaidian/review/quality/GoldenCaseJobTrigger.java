@@ -6,11 +6,11 @@ import io.kaidian.cases.CaseId;
 public class GoldenCaseJobTrigger {
 
     private final GoldenCaseSampling checks;
-    private final DeterministicSampler lots;
+    private final DeterministicSampler deterministicSampler;
 
-    GoldenCaseJobTrigger(GoldenCaseSampling checks, DeterministicSampler lots) {
+    GoldenCaseJobTrigger(GoldenCaseSampling checks, DeterministicSampler deterministicSampler) {
         this.checks = checks;
-        this.lots = lots;
+        this.deterministicSampler = deterministicSampler;
     }
 
     public void keep() {
@@ -18,6 +18,6 @@ public class GoldenCaseJobTrigger {
     }
 
     public boolean isDrawn(String purpose, CaseId id, double share) {
-        return lots.isSampled(purpose, id, 1, share);
+        return deterministicSampler.isSampled(purpose, id, 1, share);
     }
 }

@@ -90,12 +90,12 @@ class GoldenCaseSecrecyTest extends ApiTestBase {
     @Autowired
     JdbcClient jdbc;
 
-    private ParameterOverrides numbers;
+    private ParameterOverrides parameterOverrides;
     private String source;
 
     @BeforeEach
     void makeAGoldenCase() {
-        numbers = new ParameterOverrides(parameters).turn(Parameters.QUALITY_GOLDEN_SHARE, 1);
+        parameterOverrides = new ParameterOverrides(parameters).turn(Parameters.QUALITY_GOLDEN_SHARE, 1);
         registerSeller();
         source = sendCase(handheld());
         assertThat(certify(takeNext("reviewer1"), "reviewer1").status()).isEqualTo(200);
@@ -104,7 +104,7 @@ class GoldenCaseSecrecyTest extends ApiTestBase {
 
     @AfterEach
     void turnBack() {
-        numbers.close();
+        parameterOverrides.close();
     }
 
     @Test
@@ -266,7 +266,7 @@ class GoldenCaseSecrecyTest extends ApiTestBase {
 
     @Test
     void asksASecondPersonByLotAndKeepsHowTheyAgree() {
-        numbers.turn(Parameters.QUALITY_GOLDEN_SHARE, 0).turn(Parameters.QUALITY_BLIND_SHARE, 1);
+        parameterOverrides.turn(Parameters.QUALITY_GOLDEN_SHARE, 0).turn(Parameters.QUALITY_BLIND_SHARE, 1);
         var id = apply(12);
         assertThat(certify(takeNext("reviewer1"), "reviewer1").text("/status")).isEqualTo("IN_SECOND_REVIEW");
         assertThat(as(REVIEWER, () -> reviewCases.open(CaseId.of(id))).blind()).isTrue();

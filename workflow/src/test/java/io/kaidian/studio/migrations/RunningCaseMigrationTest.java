@@ -51,10 +51,10 @@ class RunningCaseMigrationTest {
     private ProcessInstanceModifications moves;
 
     @Autowired
-    private HappyPath mainPath;
+    private HappyPath happyPath;
 
     @Autowired
-    private ProcessMonitoring diagrams;
+    private ProcessMonitoring processMonitoring;
 
     @Autowired
     private ProcessService processes;
@@ -91,14 +91,14 @@ class RunningCaseMigrationTest {
     @Test
     void staysOnItsVersionUntilItIsMovedAndThenTakesTheNewWay() {
         start("three");
-        assertThat(diagrams(() -> diagrams.runningByVersion(LETTER))).isEqualTo(Map.of(1, 2, 2, 1));
+        assertThat(diagrams(() -> processMonitoring.runningByVersion(LETTER))).isEqualTo(Map.of(1, 2, 2, 1));
 
         var plan = analyst(() -> migrations.propose(LETTER, 1, 2));
         assertThat(plan.faults()).isEmpty();
         assertThat(plan.mappings()).contains(new Mapping("Activity_ReadLetter", "Activity_ReadLetter", 2));
         var tried = analyst(() -> migrations.tryOut(plan, 10));
         assertThat(tried).hasSize(2).allMatch(candidate -> candidate.why() == null);
-        assertThat(diagrams(() -> diagrams.runningByVersion(LETTER))).isEqualTo(Map.of(1, 2, 2, 1));
+        assertThat(diagrams(() -> processMonitoring.runningByVersion(LETTER))).isEqualTo(Map.of(1, 2, 2, 1));
 
         var one = tried.stream()
                 .filter(candidate -> candidate.businessKey().equals("one"))
@@ -113,7 +113,7 @@ class RunningCaseMigrationTest {
             assertThat(done.moved()).isEqualTo(1);
             assertThat(done.failed()).isZero();
         });
-        assertThat(diagrams(() -> diagrams.runningByVersion(LETTER))).isEqualTo(Map.of(1, 1, 2, 2));
+        assertThat(diagrams(() -> processMonitoring.runningByVersion(LETTER))).isEqualTo(Map.of(1, 1, 2, 2));
         complete("one", "Activity_ReadLetter");
         complete("two", "Activity_ReadLetter");
         assertThat(waitsAt("one")).containsExactly("Activity_AnswerLetter");
@@ -158,7 +158,7 @@ class RunningCaseMigrationTest {
                         .filter(created -> created.businessKey().equals("one")))
                 .singleElement()
                 .satisfies(created -> assertThat(created.elementId()).isEqualTo("Activity_AnswerLetter"));
-        assertThat(diagrams(() -> diagrams.waiting(LETTER, 3))).isEqualTo(Map.of("Activity_AnswerLetter", 2));
+        assertThat(diagrams(() -> processMonitoring.waiting(LETTER, 3))).isEqualTo(Map.of("Activity_AnswerLetter", 2));
     }
 
     @Test
@@ -237,15 +237,15 @@ class RunningCaseMigrationTest {
         start("three");
         complete("three", "Activity_ReadLetter");
 
-        var path = diagrams(() -> diagrams.path("three"));
+        var path = diagrams(() -> processMonitoring.path("three"));
 
         assertThat(path)
                 .extracting(ActivityVisit::elementId)
                 .containsExactly("StartEvent_Come", "Activity_ReadLetter", "Gateway_More", "Activity_AnswerLetter");
         assertThat(path.get(3).leftAt()).isNull();
-        assertThat(diagrams(() -> diagrams.shares(LETTER, 2, Duration.ofDays(7))))
+        assertThat(diagrams(() -> processMonitoring.shares(LETTER, 2, Duration.ofDays(7))))
                 .containsEntry("Flow_Yes", 100);
-        assertThat(diagrams(() -> diagrams.bottlenecks(LETTER, 2, Duration.ofDays(7), 5)))
+        assertThat(diagrams(() -> processMonitoring.bottlenecks(LETTER, 2, Duration.ofDays(7), 5)))
                 .isEmpty();
     }
 
@@ -257,7 +257,7 @@ class RunningCaseMigrationTest {
 
         assertThat(migrations.moveNext()).isFalse();
         assertThatThrownBy(() -> publisher(() -> consentTo(id))).hasMessage("proposal.own");
-        assertThat(diagrams(() -> diagrams.runningByVersion(LETTER))).isEqualTo(Map.of(1, 2));
+        assertThat(diagrams(() -> processMonitoring.runningByVersion(LETTER))).isEqualTo(Map.of(1, 2));
 
         ActingStaff.as(actor, "publisher2", Role.PUBLISHER, () -> consentTo(id));
         assertThat(migrations.moveNext()).isTrue();
@@ -287,13 +287,13 @@ class RunningCaseMigrationTest {
     void keepsFiguresAcrossReleases() {
         complete("one", "Activity_ReadLetter");
 
-        var before = diagrams(() -> diagrams.figures(LETTER, 2, Duration.ofDays(7)));
+        var before = diagrams(() -> processMonitoring.figures(LETTER, 2, Duration.ofDays(7)));
 
         assertThat(before.get("Activity_ReadLetter").passed()).isEqualTo(1);
         deploy(letter("Activity_ReadLetter", "Activity_AnswerLetter"));
-        assertThat(diagrams(() -> diagrams.figures(LETTER, 3, Duration.ofDays(7))))
+        assertThat(diagrams(() -> processMonitoring.figures(LETTER, 3, Duration.ofDays(7))))
                 .isEqualTo(before);
-        assertThat(diagrams(() -> diagrams.figures(LETTER, 2, Duration.ofDays(7))))
+        assertThat(diagrams(() -> processMonitoring.figures(LETTER, 2, Duration.ofDays(7))))
                 .isEmpty();
     }
 
@@ -376,7 +376,7 @@ class RunningCaseMigrationTest {
         start("three");
         complete("three", "Activity_ReadLetter");
 
-        var way = mainPath.of(LETTER, "three", "EndEvent_Done").orElseThrow();
+        var way = happyPath.of(LETTER, "three", "EndEvent_Done").orElseThrow();
 
         assertThat(way.places())
                 .extracting(HappyPath.PathElement::id, HappyPath.PathElement::name)

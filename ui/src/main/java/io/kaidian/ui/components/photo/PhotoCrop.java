@@ -25,8 +25,9 @@ public class PhotoCrop extends Div {
      * @param purpose why it is looked at, one of {@code PhotoAccess}' purposes
      * @param description what is there, in words
      */
-    public PhotoCrop(PhotoAccess photos, CaseDocument document, String purpose, PhotoRegion place, String description) {
-        var part = around(place, (double) document.width() / document.height());
+    public PhotoCrop(
+            PhotoAccess photos, CaseDocument document, String purpose, PhotoRegion photoRegion, String description) {
+        var part = around(photoRegion, (double) document.width() / document.height());
         addClassNames("photo-view", "photo-part");
         var frame = new Div();
         frame.addClassName("photo-frame");
@@ -41,22 +42,22 @@ public class PhotoCrop extends Div {
         mark.addClassName("photo-mark");
         mark.getElement().setAttribute("aria-hidden", "true");
         mark.getStyle()
-                .set("left", percent((place.x() - part.x()) / part.width()))
-                .set("top", percent((place.y() - part.y()) / part.height()))
-                .set("width", percent(place.width() / part.width()))
-                .set("height", percent(place.height() / part.height()));
+                .set("left", percent((photoRegion.x() - part.x()) / part.width()))
+                .set("top", percent((photoRegion.y() - part.y()) / part.height()))
+                .set("width", percent(photoRegion.width() / part.width()))
+                .set("height", percent(photoRegion.height() / part.height()));
         frame.add(image, mark);
         add(frame);
     }
 
     /** Somewhat more than the place, in the shape of a landscape picture where the photo has room for it. */
-    static PhotoRegion around(PhotoRegion place, double photoAspect) {
-        var width = Math.min(1, Math.max(LEAST_SHARE, place.width() * SEEN_AROUND));
-        var height = Math.min(1, Math.max(place.height() * SEEN_AROUND, width * photoAspect / ASPECT));
+    static PhotoRegion around(PhotoRegion photoRegion, double photoAspect) {
+        var width = Math.min(1, Math.max(LEAST_SHARE, photoRegion.width() * SEEN_AROUND));
+        var height = Math.min(1, Math.max(photoRegion.height() * SEEN_AROUND, width * photoAspect / ASPECT));
         width = Math.min(1, Math.max(width, height / photoAspect * ASPECT));
         return new PhotoRegion(
-                clamped(place.x() + place.width() / 2 - width / 2, 1 - width),
-                clamped(place.y() + place.height() / 2 - height / 2, 1 - height),
+                clamped(photoRegion.x() + photoRegion.width() / 2 - width / 2, 1 - width),
+                clamped(photoRegion.y() + photoRegion.height() / 2 - height / 2, 1 - height),
                 width,
                 height);
     }

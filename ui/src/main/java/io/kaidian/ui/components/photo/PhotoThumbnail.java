@@ -45,16 +45,16 @@ public class PhotoThumbnail extends Div {
     }
 
     /** Draws a frame around a place. */
-    public PhotoThumbnail mark(PhotoRegion place, String description) {
+    public PhotoThumbnail mark(PhotoRegion photoRegion, String description) {
         var mark = new Div();
         mark.addClassName("photo-mark");
         mark.getElement().setAttribute("role", "img");
         mark.getElement().setAttribute("aria-label", description);
         mark.getStyle()
-                .set("left", percent(place.x()))
-                .set("top", percent(place.y()))
-                .set("width", percent(place.width()))
-                .set("height", percent(place.height()));
+                .set("left", percent(photoRegion.x()))
+                .set("top", percent(photoRegion.y()))
+                .set("width", percent(photoRegion.width()))
+                .set("height", percent(photoRegion.height()));
         frame.add(mark);
         return this;
     }

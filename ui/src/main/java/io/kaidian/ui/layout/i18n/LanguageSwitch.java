@@ -6,7 +6,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 /** Changes to the other language; says so in that language, so that whoever needs it can read it. */
 public class LanguageSwitch extends Button {
 
-    public LanguageSwitch(LocalePreference languages) {
+    public LanguageSwitch(LocalePreference localePreference) {
         var other = KaidianI18nProvider.LANGUAGES.stream()
                 .filter(language -> !language.equals(KaidianI18nProvider.nearest(getLocale())))
                 .findFirst()
@@ -18,6 +18,6 @@ public class LanguageSwitch extends Button {
         getElement().setAttribute("lang", other.toLanguageTag());
         getElement().setAttribute("data-testid", "language");
         setAriaLabel(getTranslation(other, "shell.language.switch"));
-        addClickListener(click -> languages.choose(other));
+        addClickListener(click -> localePreference.choose(other));
     }
 }

@@ -49,20 +49,22 @@ class PortalLoginPage {
             """;
 
     private final SellerRepository sellers;
-    private final LocalePreference languages;
-    private final KaidianI18nProvider texts;
+    private final LocalePreference localePreference;
+    private final KaidianI18nProvider kaidianI18nProvider;
 
-    PortalLoginPage(SellerRepository sellers, LocalePreference languages, KaidianI18nProvider texts) {
+    PortalLoginPage(
+            SellerRepository sellers, LocalePreference localePreference, KaidianI18nProvider kaidianI18nProvider) {
         this.sellers = sellers;
-        this.languages = languages;
-        this.texts = texts;
+        this.localePreference = localePreference;
+        this.kaidianI18nProvider = kaidianI18nProvider;
     }
 
     /** @param signedIn to which other account somebody is signed in at this browser; null where to none */
     void write(Target target, String signedIn, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        var language =
-                target.locale() == null ? languages.preferred(request) : KaidianI18nProvider.nearest(target.locale());
+        var language = target.locale() == null
+                ? localePreference.preferred(request)
+                : KaidianI18nProvider.nearest(target.locale());
         var shop = sellers.find(target.sellerId()).map(Seller::displayName).orElse(target.sellerId());
         var csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
         var key = signedIn == null ? "shell.portal.enter" : "shell.portal.ask";
@@ -75,7 +77,10 @@ class PortalLoginPage {
                         .replace("{root}", htmlEscape(request.getContextPath()))
                         .replace(
                                 "{title}",
-                                say(language, "shell.pageTitle", texts.getTranslation(key + ".title", language)))
+                                say(
+                                        language,
+                                        "shell.pageTitle",
+                                        kaidianI18nProvider.getTranslation(key + ".title", language)))
                         .replace("{heading}", heading)
                         .replace("{id}", signedIn == null ? "portal-enter" : "portal-ask")
                         .replace("{sends}", signedIn == null ? "data-sends-itself" : "")
@@ -94,6 +99,6 @@ class PortalLoginPage {
     }
 
     private String say(Locale language, String key, Object... arguments) {
-        return htmlEscape(texts.getTranslation(key, language, arguments));
+        return htmlEscape(kaidianI18nProvider.getTranslation(key, language, arguments));
     }
 }

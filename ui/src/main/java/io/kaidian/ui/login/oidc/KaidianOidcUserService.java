@@ -27,11 +27,11 @@ import org.springframework.stereotype.Component;
 public class KaidianOidcUserService implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
     private final OidcUserService claims = new OidcUserService();
-    private final ExternalIdentityService vouching;
+    private final ExternalIdentityService externalIdentityService;
     private final OidcProperties settings;
 
-    KaidianOidcUserService(ExternalIdentityService vouching, OidcProperties settings) {
-        this.vouching = vouching;
+    KaidianOidcUserService(ExternalIdentityService externalIdentityService, OidcProperties settings) {
+        this.externalIdentityService = externalIdentityService;
         this.settings = settings;
     }
 
@@ -60,11 +60,11 @@ public class KaidianOidcUserService implements OAuth2UserService<OidcUserRequest
                 .orElse(null));
         if (house.equals(settings.sellers())) {
             var name = Optional.ofNullable(user.getFullName()).orElse(user.getSubject());
-            return vouching.letSellerIn(issuer, user.getSubject(), name, language);
+            return externalIdentityService.letSellerIn(issuer, user.getSubject(), name, language);
         }
         return Optional.ofNullable(settings.providers().get(house))
                 .filter(provider -> isStrongEnough(provider, user))
-                .flatMap(provider -> vouching.letStaffIn(person(provider, issuer, user, language)));
+                .flatMap(provider -> externalIdentityService.letStaffIn(person(provider, issuer, user, language)));
     }
 
     private static ExternalIdentityService.ExternalIdentity person(

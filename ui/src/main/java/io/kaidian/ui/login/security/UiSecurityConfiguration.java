@@ -60,8 +60,8 @@ class UiSecurityConfiguration {
             AuthenticatedBodyLimits bodies,
             SessionRevocationFilter freshAccess,
             CurrentActor currentActor,
-            KaidianOidcUserService oidcPeople,
-            OidcProperties oidcSettings,
+            KaidianOidcUserService kaidianOidcUserService,
+            OidcProperties oidcProperties,
             PublicAddress publicAddress,
             ObjectProvider<ClientRegistrationRepository> otherHouses)
             throws Exception {
@@ -108,8 +108,8 @@ class UiSecurityConfiguration {
             http.oauth2Login(elsewhere -> elsewhere
                     .loginPage(SIGN_IN_PATH)
                     .authorizationEndpoint(start -> start.authorizationRequestResolver(
-                            new OidcAuthorizationRequestResolver(houses, oidcSettings)))
-                    .userInfoEndpoint(info -> info.oidcUserService(oidcPeople))
+                            new OidcAuthorizationRequestResolver(houses, oidcProperties)))
+                    .userInfoEndpoint(info -> info.oidcUserService(kaidianOidcUserService))
                     .failureHandler((request, response, refused) ->
                             response.sendRedirect(request.getContextPath() + SIGN_IN_PATH + "?elsewhere")));
         }

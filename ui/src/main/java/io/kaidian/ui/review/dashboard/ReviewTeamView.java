@@ -45,7 +45,7 @@ public class ReviewTeamView extends Div implements BeforeEnterObserver, HasDynam
     public static final String PATH = "review/people";
 
     private final AccountRepository accounts;
-    private final QueueMembership staffQueues;
+    private final QueueMembership queueMembership;
     private final AbsenceCalendar absences;
     private final TaskAssignmentService assignments;
     private final WorkItemLabels words;
@@ -55,14 +55,14 @@ public class ReviewTeamView extends Div implements BeforeEnterObserver, HasDynam
 
     ReviewTeamView(
             AccountRepository accounts,
-            QueueMembership staffQueues,
+            QueueMembership queueMembership,
             AbsenceCalendar absences,
             TaskAssignmentService assignments,
             WorkItemLabels words,
             DateTimeFormats times,
             CurrentActor currentActor) {
         this.accounts = accounts;
-        this.staffQueues = staffQueues;
+        this.queueMembership = queueMembership;
         this.absences = absences;
         this.assignments = assignments;
         this.words = words;
@@ -132,8 +132,8 @@ public class ReviewTeamView extends Div implements BeforeEnterObserver, HasDynam
         var part = new Div(
                 new H2(getTranslation("review.people.queues")), soft(getTranslation("review.people.queues.how")));
         part.addClassName("board-part");
-        var all = staffQueues.all();
-        var known = new TreeSet<>(staffQueues.known());
+        var all = queueMembership.all();
+        var known = new TreeSet<>(queueMembership.known());
         all.values().forEach(known::addAll);
         for (var person : reviewers()) {
             var name = new Span(person.displayName() + " · " + person.username());
@@ -145,7 +145,7 @@ public class ReviewTeamView extends Div implements BeforeEnterObserver, HasDynam
             queues.setAriaLabel(getTranslation("review.people.queuesOf", person.displayName()));
             queues.setValue(all.getOrDefault(person.username(), java.util.Set.of()));
             queues.addValueChangeListener(change -> {
-                staffQueues.set(person.username(), change.getValue());
+                queueMembership.set(person.username(), change.getValue());
                 Toast.success(getTranslation("review.people.queues.kept", person.displayName()));
             });
             queues.addClassName("people-queues");

@@ -140,12 +140,12 @@ public class CaseReadOnlyView extends Div implements HasUrlParameter<String>, Ha
         side.addClassName("case-side");
         var body = new Div(left, side);
         body.addClassName("case-body");
-        var keys = CaseShortcuts.ofPhotos(new KeyboardShortcuts()).on("Escape", ReviewNavigation::inbox);
+        var keyboardShortcuts = CaseShortcuts.ofPhotos(new KeyboardShortcuts()).on("Escape", ReviewNavigation::inbox);
         for (int i = 0; i < file.current().size(); i++) {
             var index = i;
-            keys.on("Digit" + (i + 1), () -> desk.show(index));
+            keyboardShortcuts.on("Digit" + (i + 1), () -> desk.show(index));
         }
-        add(keys, body);
+        add(keyboardShortcuts, body);
     }
 
     private static Optional<Purpose> purpose(String text) {

@@ -8,8 +8,9 @@ final class CaseShortcuts {
     private CaseShortcuts() {}
 
     /** Looking at the photo that is shown; all of it happens in the browser. */
-    static KeyboardShortcuts ofPhotos(KeyboardShortcuts keys) {
-        return keys.onPhoto("Equal", "in")
+    static KeyboardShortcuts ofPhotos(KeyboardShortcuts keyboardShortcuts) {
+        return keyboardShortcuts
+                .onPhoto("Equal", "in")
                 .onPhoto("Minus", "out")
                 .onPhoto("Digit0", "fit")
                 .onPhoto("KeyZ", "pixels")

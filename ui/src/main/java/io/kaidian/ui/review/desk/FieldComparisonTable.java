@@ -45,17 +45,21 @@ class FieldComparisonTable extends Div {
         rows.forEach(row -> table.getBody().add(row(row, isRegistered)));
     }
 
-    private NativeTableRow row(FieldComparison agreement, boolean isRegistered) {
+    private NativeTableRow row(FieldComparison fieldComparison, boolean isRegistered) {
         var row = new NativeTableRow();
-        var name = new NativeTableHeaderCell(getTranslation("review.field." + agreement.field()));
+        var name = new NativeTableHeaderCell(getTranslation("review.field." + fieldComparison.field()));
         name.getElement().setAttribute("scope", "row");
         row.add(name);
-        row.add(cell(agreement.card()), cell(agreement.inHand()), cell(agreement.typed()), cell(agreement.account()));
+        row.add(
+                cell(fieldComparison.card()),
+                cell(fieldComparison.inHand()),
+                cell(fieldComparison.typed()),
+                cell(fieldComparison.account()));
         if (isRegistered) {
-            row.add(cell(agreement.register()));
+            row.add(cell(fieldComparison.register()));
         }
-        row.getElement().setAttribute("data-testid", "agreement-" + agreement.field());
-        if (agreement.isContradiction()) {
+        row.getElement().setAttribute("data-testid", "agreement-" + fieldComparison.field());
+        if (fieldComparison.isContradiction()) {
             row.addClassName("contradiction");
         }
         return row;

@@ -49,7 +49,7 @@ import java.util.UUID;
 @RolesAllowed({Roles.LEAD, Roles.OFFICER})
 public class FindingAppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
 
-    private final TaskList workList;
+    private final TaskList taskList;
     private final AppealService appeals;
     private final FindingRepository findings;
     private final ReviewCaseQueries reviewCases;
@@ -71,7 +71,7 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
     public record Answer(String answer, String internalNote) {}
 
     FindingAppealView(
-            TaskList workList,
+            TaskList taskList,
             AppealService appeals,
             FindingRepository findings,
             ReviewCaseQueries reviewCases,
@@ -79,7 +79,7 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
             PhotoAccess photos,
             CaseLabels words,
             JsonColumns json) {
-        this.workList = workList;
+        this.taskList = taskList;
         this.appeals = appeals;
         this.findings = findings;
         this.reviewCases = reviewCases;
@@ -116,7 +116,7 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
         removeAll();
         banner.setVisible(false);
         try {
-            var item = workList.get(UUID.fromString(text));
+            var item = taskList.get(UUID.fromString(text));
             appeal = appeals.get(new AppealId(item.subjectId()));
             var disputed = findings.get(new FindingId(appeal.subject().id()));
             var mine = claim(item);
@@ -128,7 +128,7 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
 
     private boolean claim(WorkItem item) {
         try {
-            workList.claim(item.id());
+            taskList.claim(item.id());
             return true;
         } catch (TaskList.AlreadyClaimedException held) {
             say("review.case.held", held.holder());
@@ -184,15 +184,15 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
         side.addClassName("case-side");
         var body = new Div(left, side);
         body.addClassName("case-body");
-        var keys = CaseShortcuts.ofPhotos(new KeyboardShortcuts()).on("Escape", ReviewNavigation::inbox);
+        var keyboardShortcuts = CaseShortcuts.ofPhotos(new KeyboardShortcuts()).on("Escape", ReviewNavigation::inbox);
         for (int i = 0; i < file.current().size(); i++) {
             var index = i;
-            keys.on("Digit" + (i + 1), () -> desk.show(index));
+            keyboardShortcuts.on("Digit" + (i + 1), () -> desk.show(index));
         }
         if (mine) {
-            keys.into("Slash", answer).into("KeyM", note);
+            keyboardShortcuts.into("Slash", answer).into("KeyM", note);
         }
-        add(keys, banner, body);
+        add(keyboardShortcuts, banner, body);
         desk.show(disputed);
     }
 

@@ -98,9 +98,9 @@ class FindingList extends Div {
         return line;
     }
 
-    private Span effect(AutomationLevel effect) {
-        var mark = new Span(getTranslation("review.effect." + effect));
-        mark.addClassNames("effect", "effect-" + effect.name().toLowerCase(java.util.Locale.ROOT));
+    private Span effect(AutomationLevel automationLevel) {
+        var mark = new Span(getTranslation("review.effect." + automationLevel));
+        mark.addClassNames("effect", "effect-" + automationLevel.name().toLowerCase(java.util.Locale.ROOT));
         return mark;
     }
 }

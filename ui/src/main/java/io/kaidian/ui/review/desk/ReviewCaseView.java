@@ -72,10 +72,10 @@ import org.springframework.dao.OptimisticLockingFailureException;
 @RolesAllowed({Roles.REVIEWER, Roles.LEAD})
 public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
 
-    private final TaskList workList;
+    private final TaskList taskList;
     private final ReviewCaseQueries reviewCases;
     private final ReviewService reviews;
-    private final ExtraRounds moreRounds;
+    private final ExtraRounds extraRounds;
     private final PhotoAccess photos;
     private final ReasonCatalogue catalogue;
     private final ReasonSearch search;
@@ -84,7 +84,7 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
     private final CaseDetailsPanel record;
     private final DecisionDraftStore drafts;
     private final HelpAnswerService helpAnswers;
-    private final TaskActionsMenu workActions;
+    private final TaskActionsMenu taskActionsMenu;
     private final ProcessInstanceDiagrams diagrams;
     private final DateTimeFormats times;
     private final JsonColumns json;
@@ -107,11 +107,11 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
     private Instant saidAtWork = Instant.EPOCH;
 
     ReviewCaseView(
-            TaskList workList,
+            TaskList taskList,
             LiveUpdates liveUpdates,
             ReviewCaseQueries reviewCases,
             ReviewService reviews,
-            ExtraRounds moreRounds,
+            ExtraRounds extraRounds,
             PhotoAccess photos,
             ReasonCatalogue catalogue,
             ReasonSearch search,
@@ -120,16 +120,16 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
             CaseDetailsPanel record,
             DecisionDraftStore drafts,
             HelpAnswerService helpAnswers,
-            TaskActionsMenu workActions,
+            TaskActionsMenu taskActionsMenu,
             ProcessInstanceDiagrams diagrams,
             DateTimeFormats times,
             JsonColumns json,
             CurrentActor currentActor,
             Clock clock) {
-        this.workList = workList;
+        this.taskList = taskList;
         this.reviewCases = reviewCases;
         this.reviews = reviews;
-        this.moreRounds = moreRounds;
+        this.extraRounds = extraRounds;
         this.photos = photos;
         this.catalogue = catalogue;
         this.search = search;
@@ -138,7 +138,7 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
         this.record = record;
         this.drafts = drafts;
         this.helpAnswers = helpAnswers;
-        this.workActions = workActions;
+        this.taskActionsMenu = taskActionsMenu;
         this.diagrams = diagrams;
         this.times = times;
         this.json = json;
@@ -174,7 +174,7 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
         UUID id;
         try {
             id = UUID.fromString(taskId);
-            item = workList.get(id);
+            item = taskList.get(id);
         } catch (IllegalArgumentException | NotFoundException gone) {
             showGone();
             return;
@@ -198,7 +198,7 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
 
     private void claim(UUID id) {
         try {
-            item = workList.claim(id);
+            item = taskList.claim(id);
             mine = true;
         } catch (TaskList.AlreadyClaimedException held) {
             say("review.case.held", held.holder());
@@ -277,7 +277,7 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
         var now = clock.instant();
         if (now.isAfter(saidAtWork.plus(BETWEEN_SIGNS))) {
             saidAtWork = now;
-            workList.touch(item.id());
+            taskList.touch(item.id());
         }
     }
 
@@ -290,7 +290,7 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
     }
 
     private KeyboardShortcuts keys() {
-        var keys = CaseShortcuts.ofPhotos(new KeyboardShortcuts())
+        var keyboardShortcuts = CaseShortcuts.ofPhotos(new KeyboardShortcuts())
                 .on("Escape", this::leave)
                 .on("?", () -> ShortcutHelpDialog.ofCase().open())
                 .on("KeyG", this::showDiagram)
@@ -298,10 +298,11 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
                 .on("KeyU", undo::undo);
         for (int number = 1; number <= 9; number++) {
             var pressed = number;
-            keys.on("Digit" + number, () -> digit(pressed));
+            keyboardShortcuts.on("Digit" + number, () -> digit(pressed));
         }
         if (form != null) {
-            keys.on("KeyA", () -> form.acceptShown().ifPresent(desk::show))
+            keyboardShortcuts
+                    .on("KeyA", () -> form.acceptShown().ifPresent(desk::show))
                     .on("KeyF", form::faultShown)
                     .into("Slash", form.reasonField())
                     .into("KeyM", form.noteField())
@@ -311,9 +312,9 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
                     .on("KeyD", this::decline);
         }
         if (mine) {
-            keys.on("KeyL", this::release);
+            keyboardShortcuts.on("KeyL", this::release);
         }
-        return keys;
+        return keyboardShortcuts;
     }
 
     /** A number picks a reason where reasons are offered, else a photo. */
@@ -377,7 +378,7 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
                 ButtonVariant.LUMO_TERTIARY,
                 () -> ShortcutHelpDialog.ofCase().open());
         keys.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        work = workActions.menu(item, this::leftToOthers);
+        work = taskActionsMenu.menu(item, this::leftToOthers);
         work.getItems().get(0).setText(getTranslation("review.work.byKey"));
         var tools = new Div(diagram, keys, work, release);
         tools.addClassName("case-tools");
@@ -482,7 +483,7 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
 
     private void answer(boolean granted, String note) {
         carryOut(
-                () -> moreRounds.answer(item.id(), granted, note.isBlank() ? null : note.strip()),
+                () -> extraRounds.answer(item.id(), granted, note.isBlank() ? null : note.strip()),
                 () -> Toast.success(getTranslation(granted ? "review.rounds.granted" : "review.rounds.refused")));
     }
 
@@ -528,7 +529,7 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
 
     private void release() {
         mine = false;
-        workList.release(item.id());
+        taskList.release(item.id());
         ReviewNavigation.inbox();
     }
 
@@ -538,7 +539,7 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
             return;
         }
         try {
-            var now = workList.get(item.id());
+            var now = taskList.get(item.id());
             if (!currentActor.get().name().equals(now.claimedBy())) {
                 showTaken(
                         now.claimedBy() == null ? "review.case.released" : "review.case.heldNow",

@@ -63,7 +63,7 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
 
     public static final String PATH = "review";
 
-    private final TaskList workList;
+    private final TaskList taskList;
     private final ReviewService reviews;
     private final SavedInboxFilters filters;
     private final TaskActionsMenu actions;
@@ -91,7 +91,7 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
     private InboxFilter place = InboxFilter.TOP;
 
     ReviewInboxView(
-            TaskList workList,
+            TaskList taskList,
             ReviewService reviews,
             SavedInboxFilters filters,
             TaskActionsMenu actions,
@@ -100,7 +100,7 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
             ParameterTable parameters,
             CurrentActor currentActor,
             Clock clock) {
-        this.workList = workList;
+        this.taskList = taskList;
         this.reviews = reviews;
         this.filters = filters;
         this.actions = actions;
@@ -123,7 +123,7 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
         var columns = new InboxColumns(grid, words, filters, me);
         searchField();
         sortField();
-        var keys = new KeyboardShortcuts()
+        var keyboardShortcuts = new KeyboardShortcuts()
                 .on("KeyN", this::claimNext)
                 .on("KeyJ", () -> move(1))
                 .on("KeyK", () -> move(-1))
@@ -151,7 +151,7 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
         var list = new Div(head, undo, chips, grid, nothing, pager);
         list.addClassName("inbox-list");
         addClassNames("page-wide", "inbox");
-        add(keys, rail, list);
+        add(keyboardShortcuts, rail, list);
         liveUpdates.onWorkList(this, this::load);
     }
 
@@ -207,7 +207,7 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
         var most = parameters.getInt(Parameters.INBOX_ROWS);
         // One row more than shown tells whether there is a next page.
         var found =
-                place.search() == null ? workList.page(place.query(most + 1)) : workList.search(place.search(), most);
+                place.search() == null ? taskList.page(place.query(most + 1)) : taskList.search(place.search(), most);
         rows.clear();
         rows.addAll(found.size() > most ? found.subList(0, most) : found);
         provider.refreshAll();
@@ -221,7 +221,7 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
         grid.setVisible(!rows.isEmpty());
         showNothing();
         showPager(found.size() > most && place.search() == null);
-        rail.show(place, workList.countByQueue());
+        rail.show(place, taskList.countByQueue());
         showChips();
         showActions();
     }

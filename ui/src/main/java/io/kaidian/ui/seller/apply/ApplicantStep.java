@@ -22,7 +22,7 @@ class ApplicantStep extends ApplicationStepContent {
     private static final int LONGEST_SHOP_NAME = 40;
 
     private final SellerPortalQueries portal;
-    private final SellerCaseService applications;
+    private final SellerCaseService sellerCaseService;
     private final CaseId id;
     private final SellerStatementForm form;
     private final Div advice = new Div();
@@ -33,12 +33,12 @@ class ApplicantStep extends ApplicationStepContent {
     /** What the shop is to be called. */
     public record Shop(String shopName) {}
 
-    ApplicantStep(SellerPortalQueries portal, SellerCaseService applications, CaseId id) {
+    ApplicantStep(SellerPortalQueries portal, SellerCaseService sellerCaseService, CaseId id) {
         this.portal = portal;
-        this.applications = applications;
+        this.sellerCaseService = sellerCaseService;
         this.id = id;
         this.withCompany = portal.currentSeller().type().hasLicence();
-        this.form = new SellerStatementForm(applications, id, this::showAdvice);
+        this.form = new SellerStatementForm(sellerCaseService, id, this::showAdvice);
         advice.addClassName("stack");
 
         var card = new Div(
@@ -74,7 +74,7 @@ class ApplicantStep extends ApplicationStepContent {
         shopName.setValue(me.isNamed() ? me.displayName() : "");
         shopName.addValueChangeListener(changed -> {
             if (!changed.getValue().isBlank()) {
-                applications.nameShop(id, changed.getValue().strip());
+                sellerCaseService.nameShop(id, changed.getValue().strip());
             }
         });
         binder.forText(shopName, getTranslation("seller.need.shopName")).bind("shopName");

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 public class ApplicationStepFactory {
 
     private final SellerPortalQueries portal;
-    private final SellerCaseService applications;
+    private final SellerCaseService sellerCaseService;
     private final PhotoSlotDependencies tools;
     private final AdviceActionButtons buttons;
     private final Clock clock;
@@ -23,13 +23,13 @@ public class ApplicationStepFactory {
 
     ApplicationStepFactory(
             SellerPortalQueries portal,
-            SellerCaseService applications,
+            SellerCaseService sellerCaseService,
             PhotoSlotDependencies tools,
             AdviceActionButtons buttons,
             Clock clock,
             PaymentRegistryProperties payment) {
         this.portal = portal;
-        this.applications = applications;
+        this.sellerCaseService = sellerCaseService;
         this.tools = tools;
         this.buttons = buttons;
         this.clock = clock;
@@ -38,16 +38,16 @@ public class ApplicationStepFactory {
 
     ApplicationStepContent make(ApplicationStep step, CaseId id) {
         return switch (step) {
-            case WHO -> new ApplicantStep(portal, applications, id);
-            case CONSENT -> new ConsentStep(portal, applications, id, clock);
+            case WHO -> new ApplicantStep(portal, sellerCaseService, id);
+            case CONSENT -> new ConsentStep(portal, sellerCaseService, id, clock);
             case PHOTOS -> new PhotosStep(tools, id);
             case ACCOUNT -> new PaymentAccountStep(account(id));
-            case REVIEW -> new SummaryStep(portal, applications, buttons, tools.liveUpdates(), id);
+            case REVIEW -> new SummaryStep(portal, sellerCaseService, buttons, tools.liveUpdates(), id);
         };
     }
 
     /** The account that receives the money, to be named or named anew. */
     public PaymentAccountForm account(CaseId id) {
-        return new PaymentAccountForm(portal, applications, buttons, id, paymentProvider, tools.proofs());
+        return new PaymentAccountForm(portal, sellerCaseService, buttons, id, paymentProvider, tools.proofs());
     }
 }

@@ -22,16 +22,16 @@ import java.time.Instant;
 class ConsentStep extends ApplicationStepContent {
 
     private final SellerPortalQueries portal;
-    private final SellerCaseService applications;
+    private final SellerCaseService sellerCaseService;
     private final CaseId id;
     private final String version;
     private final Instant shownAt;
     private final Checkbox agree = new Checkbox();
     private final Span needed = new Span();
 
-    ConsentStep(SellerPortalQueries portal, SellerCaseService applications, CaseId id, Clock clock) {
+    ConsentStep(SellerPortalQueries portal, SellerCaseService sellerCaseService, CaseId id, Clock clock) {
         this.portal = portal;
-        this.applications = applications;
+        this.sellerCaseService = sellerCaseService;
         this.id = id;
         this.shownAt = clock.instant();
         var consent = portal.consent();
@@ -70,7 +70,7 @@ class ConsentStep extends ApplicationStepContent {
             return false;
         }
         if (!version.equals(portal.requireCase(id).consentVersion())) {
-            applications.consent(id, new Consent(version, getLocale(), shownAt, Consent.CollectedBy.PORTAL));
+            sellerCaseService.consent(id, new Consent(version, getLocale(), shownAt, Consent.CollectedBy.PORTAL));
         }
         return true;
     }

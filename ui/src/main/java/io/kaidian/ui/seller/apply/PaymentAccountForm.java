@@ -22,7 +22,7 @@ import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 public class PaymentAccountForm extends Div {
 
     private final SellerPortalQueries portal;
-    private final SellerCaseService applications;
+    private final SellerCaseService sellerCaseService;
     private final AdviceActionButtons buttons;
     private final CaseId id;
     private final String provider;
@@ -32,13 +32,13 @@ public class PaymentAccountForm extends Div {
 
     PaymentAccountForm(
             SellerPortalQueries portal,
-            SellerCaseService applications,
+            SellerCaseService sellerCaseService,
             AdviceActionButtons buttons,
             CaseId id,
             String provider,
             SecondProofPrompt proofs) {
         this.portal = portal;
-        this.applications = applications;
+        this.sellerCaseService = sellerCaseService;
         this.buttons = buttons;
         this.id = id;
         this.provider = provider;
@@ -100,7 +100,7 @@ public class PaymentAccountForm extends Div {
 
     private void name() {
         try {
-            applications.namePaymentAccount(
+            sellerCaseService.namePaymentAccount(
                     id, new PaymentAccount(provider, account.getValue().strip()));
             showAnswer();
         } catch (StateConflictException refused) {

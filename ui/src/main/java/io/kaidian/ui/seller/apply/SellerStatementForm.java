@@ -43,7 +43,7 @@ public class SellerStatementForm {
     /** Characters of any script and what separates parts of names, a dot between hanzi among them; no figures, no emoji. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{Zs}\u00b7\u2022\u2027\u30fb\uff0e.'-]+");
 
-    private final SellerCaseService applications;
+    private final SellerCaseService sellerCaseService;
     private final CaseId id;
     private final Runnable saved;
     private final TextField name = new ValidatedTextField();
@@ -67,8 +67,8 @@ public class SellerStatementForm {
     /** What stands on the licence. */
     public record Business(String name, String creditCode, String representative) {}
 
-    public SellerStatementForm(SellerCaseService applications, CaseId id, Runnable saved) {
-        this.applications = applications;
+    public SellerStatementForm(SellerCaseService sellerCaseService, CaseId id, Runnable saved) {
+        this.sellerCaseService = sellerCaseService;
         this.id = id;
         this.saved = saved;
         validFrom = new LocalizedDatePicker(name.getTranslation("seller.field.validFrom"));
@@ -214,7 +214,7 @@ public class SellerStatementForm {
 
     /** Shows what stands there now. */
     final void show() {
-        var statement = applications.statement(id);
+        var statement = sellerCaseService.statement(id);
         showing = true;
         name.setValue(text(statement.name()));
         idNumber.setValue(text(statement.idNumber()));
@@ -317,10 +317,10 @@ public class SellerStatementForm {
         if (showing) {
             return;
         }
-        var before = applications.statement(id);
+        var before = sellerCaseService.statement(id);
         var now = change.apply(before);
         if (!now.equals(before)) {
-            applications.saveStatement(id, now, null);
+            sellerCaseService.saveStatement(id, now, null);
             saved.run();
         }
     }

@@ -66,9 +66,9 @@ public class SubmitWithWarningsButton extends Div {
     }
 
     /** Sends and shows where the case stands; also where another tab or device was faster. */
-    public static void send(SellerCaseService applications, CaseId id) {
+    public static void send(SellerCaseService sellerCaseService, CaseId id) {
         try {
-            applications.submitWithRetriedPhotos(id);
+            sellerCaseService.submitWithRetriedPhotos(id);
         } catch (StateConflictException faster) {
             Toast.success(new Span().getTranslation("seller.sentElsewhere"));
         }

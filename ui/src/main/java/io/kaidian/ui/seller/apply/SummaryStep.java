@@ -31,18 +31,18 @@ import java.util.List;
 class SummaryStep extends ApplicationStepContent {
 
     private final SellerPortalQueries portal;
-    private final SellerCaseService applications;
+    private final SellerCaseService sellerCaseService;
     private final AdviceActionButtons buttons;
     private final CaseId id;
 
     SummaryStep(
             SellerPortalQueries portal,
-            SellerCaseService applications,
+            SellerCaseService sellerCaseService,
             AdviceActionButtons buttons,
             LiveUpdates liveUpdates,
             CaseId id) {
         this.portal = portal;
-        this.applications = applications;
+        this.sellerCaseService = sellerCaseService;
         this.buttons = buttons;
         this.id = id;
         liveUpdates.onPhotosOf(this, portal.currentSellerId(), this::show);
@@ -50,10 +50,10 @@ class SummaryStep extends ApplicationStepContent {
 
     private void show() {
         removeAll();
-        var missing = applications.requirements(id).missing();
+        var missing = sellerCaseService.requirements(id).missing();
         var advice = portal.advice(id, getLocale());
         var faults = advice.stream().filter(Advice::isFault).toList();
-        var statement = applications.statement(id);
+        var statement = sellerCaseService.statement(id);
 
         var beingRead = portal.slots(portal.requireCase(id)).stream()
                 .flatMap(slot -> portal.photo(id, slot).stream())
@@ -70,7 +70,7 @@ class SummaryStep extends ApplicationStepContent {
         add(person(statement), photos(missing, advice), account(missing, advice));
 
         var send = new Button(
-                getTranslation("seller.review.send"), click -> SubmitWithWarningsButton.send(applications, id));
+                getTranslation("seller.review.send"), click -> SubmitWithWarningsButton.send(sellerCaseService, id));
         send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         send.setDisableOnClick(true);
         send.addClassName("wide");

@@ -60,7 +60,7 @@ import java.util.Optional;
 public class CorrectionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final SellerPortalQueries portal;
-    private final SellerCaseService applications;
+    private final SellerCaseService sellerCaseService;
     private final PhotoSlotDependencies tools;
     private final AdviceActionButtons buttons;
     private final ApplicationStepFactory steps;
@@ -76,12 +76,12 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
 
     CorrectionView(
             SellerPortalQueries portal,
-            SellerCaseService applications,
+            SellerCaseService sellerCaseService,
             PhotoSlotDependencies tools,
             ApplicationStepFactory steps,
             AdviceActionButtons buttons) {
         this.portal = portal;
-        this.applications = applications;
+        this.sellerCaseService = sellerCaseService;
         this.tools = tools;
         this.buttons = buttons;
         this.steps = steps;
@@ -108,7 +108,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
         removeAll();
         slots.clear();
         offers.clear();
-        form = new SellerStatementForm(applications, id, this::refresh);
+        form = new SellerStatementForm(sellerCaseService, id, this::refresh);
         add(new H1(getTranslation("seller.correct.title")), left(c));
         if (c.roundsLeft() == 0) {
             portal.reasons(id, getLocale()).forEach(reason -> add(new AdviceCard(reason)));
@@ -236,7 +236,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
     }
 
     private Component accepted() {
-        var satisfied = applications.requirements(id).satisfied().stream()
+        var satisfied = sellerCaseService.requirements(id).satisfied().stream()
                 .filter(requirement -> requirement.slot() != null)
                 .toList();
         var list = new Div();
@@ -253,7 +253,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
         send.setText(getTranslation("seller.correct.send"));
         send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         send.setDisableOnClick(true);
-        send.addClickListener(click -> SubmitWithWarningsButton.send(applications, id));
+        send.addClickListener(click -> SubmitWithWarningsButton.send(sellerCaseService, id));
         progress.addClassNames("num");
         var footer = new Div(TestId.set(progress, "corrected"), TestId.set(send, "correct-send"));
         footer.addClassName("sticky-footer");
@@ -293,7 +293,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
     }
 
     private void refreshSend() {
-        var due = applications.requirements(id).due();
+        var due = sellerCaseService.requirements(id).due();
         var correcting = portal.correctionItems(id, getLocale());
         progress.setText(getTranslation("seller.correct.corrected", correcting.corrected(), correcting.asked()));
         var blocked = due.stream().anyMatch(Requirement::blocking);
@@ -348,7 +348,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
     }
 
     private void askFor(String why) {
-        applications.requestExtraRounds(id, why);
+        sellerCaseService.requestExtraRounds(id, why);
         SellerNavigation.follow(id);
     }
 }

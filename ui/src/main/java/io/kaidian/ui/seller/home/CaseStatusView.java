@@ -59,7 +59,7 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
     private static final double LEAST_SAID = 0.1;
 
     private final SellerPortalQueries portal;
-    private final SellerCaseService applications;
+    private final SellerCaseService sellerCaseService;
     private final AdviceActionButtons buttons;
     private final CaseProgress track;
     private final DateTimeFormats times;
@@ -73,7 +73,7 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
 
     CaseStatusView(
             SellerPortalQueries portal,
-            SellerCaseService applications,
+            SellerCaseService sellerCaseService,
             AdviceActionButtons buttons,
             CaseProgress track,
             DateTimeFormats times,
@@ -83,7 +83,7 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
             LiveUpdates liveUpdates) {
         this.portal = portal;
         this.proofs = proofs;
-        this.applications = applications;
+        this.sellerCaseService = sellerCaseService;
         this.buttons = buttons;
         this.track = track;
         this.times = times;
@@ -370,7 +370,7 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
 
     private Component again(CaseKind kind) {
         var again = new Button(getTranslation("seller.now.again"), click -> {
-            var opened = applications.open(portal.currentSeller().id(), kind);
+            var opened = sellerCaseService.open(portal.currentSeller().id(), kind);
             SellerNavigation.apply(opened.caseId(), portal.nextStep(portal.requireCase(opened.caseId())));
         });
         again.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -467,7 +467,7 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
                 click -> Confirm.before(
                         "seller.withdraw.confirm",
                         () -> proofs.runWhenVerified(() -> {
-                            applications.withdraw(id);
+                            sellerCaseService.withdraw(id);
                             show();
                         })));
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);

@@ -40,12 +40,12 @@ public class SellerHomeView extends Div implements BeforeEnterObserver, HasDynam
 
     private final SellerPortalQueries portal;
 
-    SellerHomeView(SellerPortalQueries portal, SellerCaseService applications, LiveUpdates liveUpdates) {
+    SellerHomeView(SellerPortalQueries portal, SellerCaseService sellerCaseService, LiveUpdates liveUpdates) {
         this.portal = portal;
         var me = portal.currentSeller();
 
         var begin = new Button(getTranslation("seller.home.begin"), click -> {
-            var opened = applications.open(me.id(), CaseKind.INITIAL);
+            var opened = sellerCaseService.open(me.id(), CaseKind.INITIAL);
             SellerNavigation.apply(opened.caseId(), ApplicationStep.CONSENT);
         });
         begin.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -125,13 +125,13 @@ public class SellerHomeView extends Div implements BeforeEnterObserver, HasDynam
                 : new NavigationTarget(CaseStatusView.class, SellerNavigation.of(c.id()));
     }
 
-    private ListItem need(KaidianIcon glyph, String what, String reason) {
+    private ListItem need(KaidianIcon kaidianIcon, String what, String reason) {
         var name = new Span(getTranslation("seller.home.need." + what));
         name.addClassName("need-name");
         var why = new Span(getTranslation("seller.home.need." + reason));
         why.addClassNames("soft", "small");
         var text = new Div(name, why);
         text.addClassName("need-text");
-        return new ListItem(glyph.create(), text);
+        return new ListItem(kaidianIcon.create(), text);
     }
 }

@@ -34,9 +34,9 @@ import java.util.zip.ZipOutputStream;
 class PrivacyRequestsPanel extends Div {
 
     private final SellerPortalQueries portal;
-    private final DataSubjectRequests personalData;
+    private final DataSubjectRequests dataSubjectRequests;
     private final QualitySamplingConsents qualityConsents;
-    private final SellerCaseService applications;
+    private final SellerCaseService sellerCaseService;
     private final PhotoAccess photos;
     private final DateTimeFormats times;
     private final SecondProofPrompt proofs;
@@ -44,17 +44,17 @@ class PrivacyRequestsPanel extends Div {
 
     PrivacyRequestsPanel(
             SellerPortalQueries portal,
-            DataSubjectRequests personalData,
+            DataSubjectRequests dataSubjectRequests,
             QualitySamplingConsents qualityConsents,
-            SellerCaseService applications,
+            SellerCaseService sellerCaseService,
             PhotoAccess photos,
             DateTimeFormats times,
             SecondProofPrompt proofs,
             Runnable changed) {
         this.portal = portal;
-        this.personalData = personalData;
+        this.dataSubjectRequests = dataSubjectRequests;
         this.qualityConsents = qualityConsents;
-        this.applications = applications;
+        this.sellerCaseService = sellerCaseService;
         this.photos = photos;
         this.times = times;
         this.proofs = proofs;
@@ -96,10 +96,10 @@ class PrivacyRequestsPanel extends Div {
         event.setContentType("application/zip");
         try (var zip = new ZipOutputStream(event.getOutputStream())) {
             zip.putNextEntry(new ZipEntry("index.html"));
-            zip.write(personalData.exportPage(me));
+            zip.write(dataSubjectRequests.exportPage(me));
             zip.putNextEntry(new ZipEntry("data.json"));
-            zip.write(personalData.export(me));
-            for (var photo : personalData.exportedPhotos(me)) {
+            zip.write(dataSubjectRequests.export(me));
+            for (var photo : dataSubjectRequests.exportedPhotos(me)) {
                 add(zip, photo);
             }
         }
@@ -142,9 +142,9 @@ class PrivacyRequestsPanel extends Div {
 
     private void takeBack(CertificationCase c) {
         if (!c.status().isEnded()) {
-            applications.withdraw(c.id());
+            sellerCaseService.withdraw(c.id());
         }
-        personalData.withdrawConsent(c.id());
+        dataSubjectRequests.withdrawConsent(c.id());
         Toast.success(getTranslation("seller.rights.consent.done"));
         changed.run();
     }
@@ -164,7 +164,7 @@ class PrivacyRequestsPanel extends Div {
     }
 
     private Div erasure() {
-        var latest = personalData.latestRequest(portal.currentSeller().id());
+        var latest = dataSubjectRequests.latestRequest(portal.currentSeller().id());
         var box = new Div();
         box.addClassName("stack");
         latest.ifPresent(request -> box.add(answer(request)));
@@ -181,7 +181,8 @@ class PrivacyRequestsPanel extends Div {
                 click -> Confirm.before(
                         "seller.rights.erasure.confirm",
                         () -> proofs.runWhenVerified(() -> {
-                            personalData.requestErasure(portal.currentSeller().id());
+                            dataSubjectRequests.requestErasure(
+                                    portal.currentSeller().id());
                             show();
                         })));
         return TestId.set(button, "erasure-ask");

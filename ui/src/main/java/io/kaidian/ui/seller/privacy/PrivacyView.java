@@ -45,29 +45,29 @@ class PrivacyView extends Div implements HasDynamicTitle {
     private static final int COUNTED = 1000;
 
     private final SellerPortalQueries portal;
-    private final NotificationService notices;
-    private final DataSubjectRequests personalData;
+    private final NotificationService notificationService;
+    private final DataSubjectRequests dataSubjectRequests;
     private final QualitySamplingConsents qualityConsents;
-    private final SellerCaseService applications;
+    private final SellerCaseService sellerCaseService;
     private final PhotoAccess photos;
     private final DateTimeFormats times;
     private final SecondProofPrompt proofs;
 
     PrivacyView(
             SellerPortalQueries portal,
-            NotificationService notices,
-            DataSubjectRequests personalData,
+            NotificationService notificationService,
+            DataSubjectRequests dataSubjectRequests,
             QualitySamplingConsents qualityConsents,
-            SellerCaseService applications,
+            SellerCaseService sellerCaseService,
             PhotoAccess photos,
             DateTimeFormats times,
             SecondProofPrompt proofs,
             LiveUpdates liveUpdates) {
         this.portal = portal;
-        this.notices = notices;
-        this.personalData = personalData;
+        this.notificationService = notificationService;
+        this.dataSubjectRequests = dataSubjectRequests;
         this.qualityConsents = qualityConsents;
-        this.applications = applications;
+        this.sellerCaseService = sellerCaseService;
         this.photos = photos;
         this.times = times;
         this.proofs = proofs;
@@ -87,7 +87,14 @@ class PrivacyView extends Div implements HasDynamicTitle {
         add(
                 looks(),
                 new PrivacyRequestsPanel(
-                        portal, personalData, qualityConsents, applications, photos, times, proofs, this::show));
+                        portal,
+                        dataSubjectRequests,
+                        qualityConsents,
+                        sellerCaseService,
+                        photos,
+                        times,
+                        proofs,
+                        this::show));
     }
 
     @Override
@@ -114,7 +121,9 @@ class PrivacyView extends Div implements HasDynamicTitle {
                         getTranslation("seller.data.messages"),
                         getTranslation(
                                 "seller.data.messages.value",
-                                notices.of(Actor.seller(me.id()), COUNTED).size())));
+                                notificationService
+                                        .of(Actor.seller(me.id()), COUNTED)
+                                        .size())));
         card.addClassName("card");
         return card;
     }

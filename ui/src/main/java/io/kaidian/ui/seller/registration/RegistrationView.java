@@ -54,7 +54,7 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
     private static final int PASSWORD_LENGTH = 8;
     private static final int LONGEST_ADDRESS = 200;
 
-    private final SellerRegistrationService signUp;
+    private final SellerRegistrationService sellerRegistrationService;
     private final SignUpService signUps;
     private final OneTimeLoginCodes codes;
     private final ContactCodeMessages words;
@@ -70,11 +70,11 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
     public record Form(SellerType type, String username, String password) {}
 
     RegistrationView(
-            SellerRegistrationService signUp,
+            SellerRegistrationService sellerRegistrationService,
             SignUpService signUps,
             OneTimeLoginCodes codes,
             ContactCodeMessages words) {
-        this.signUp = signUp;
+        this.sellerRegistrationService = sellerRegistrationService;
         this.signUps = signUps;
         this.codes = codes;
         this.words = words;
@@ -274,7 +274,7 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     private void register(Form form) {
         try {
-            signUp.register(
+            sellerRegistrationService.register(
                     new SellerRegistrationService.Form(form.username(), form.password(), form.type(), request, contact),
                     getLocale());
         } catch (AccountRepository.UsernameTakenException taken) {

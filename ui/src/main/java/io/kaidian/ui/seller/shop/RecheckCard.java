@@ -19,7 +19,7 @@ class RecheckCard extends Div {
                 ? getTranslation("seller.recheck.nothing")
                 : recheck.asked().stream()
                         .sorted()
-                        .map(change -> getTranslation("seller.recheck.change." + change))
+                        .map(changedAspect -> getTranslation("seller.recheck.change." + changedAspect))
                         .collect(Collectors.joining(" · "));
         add(new FieldRow(getTranslation("seller.recheck.asked"), asked));
         if (recheck.nextAt() != null) {

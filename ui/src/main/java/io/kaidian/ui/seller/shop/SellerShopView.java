@@ -82,7 +82,7 @@ public class SellerShopView extends Div implements HasDynamicTitle {
     private final ReinstatementService reinstatements;
     private final AppealService appeals;
     private final EvidenceFileService evidence;
-    private final SellerCaseService applications;
+    private final SellerCaseService sellerCaseService;
     private final PointThresholds scale;
     private final DateTimeFormats times;
     private final LiveUpdates liveUpdates;
@@ -96,7 +96,7 @@ public class SellerShopView extends Div implements HasDynamicTitle {
             ReinstatementService reinstatements,
             AppealService appeals,
             EvidenceFileService evidence,
-            SellerCaseService applications,
+            SellerCaseService sellerCaseService,
             PointThresholds scale,
             DateTimeFormats times,
             LiveUpdates liveUpdates) {
@@ -106,7 +106,7 @@ public class SellerShopView extends Div implements HasDynamicTitle {
         this.reinstatements = reinstatements;
         this.appeals = appeals;
         this.evidence = evidence;
-        this.applications = applications;
+        this.sellerCaseService = sellerCaseService;
         this.scale = scale;
         this.times = times;
         this.liveUpdates = liveUpdates;
@@ -216,7 +216,7 @@ public class SellerShopView extends Div implements HasDynamicTitle {
 
     /** A case that came back is where its faults stand; any other goes on at its first open step. */
     private void begin(CaseKind kind) {
-        var opened = portal.requireCase(applications.open(me, kind).caseId());
+        var opened = portal.requireCase(sellerCaseService.open(me, kind).caseId());
         if (opened.status() == CaseStatus.DRAFT) {
             SellerNavigation.apply(opened.id(), portal.nextStep(opened));
         } else {

@@ -55,7 +55,7 @@ public class DiagramView extends Div implements HasUrlParameter<String>, HasDyna
     private static final int LISTED = 20;
     private static final int BOTTLENECKS = 5;
 
-    private final ProcessMonitoring diagrams;
+    private final ProcessMonitoring processMonitoring;
     private final IncidentService incidents;
     private final ReleaseRegressionDetector alarms;
     private final StudioLabels words;
@@ -64,13 +64,13 @@ public class DiagramView extends Div implements HasUrlParameter<String>, HasDyna
     private String name = "";
 
     DiagramView(
-            ProcessMonitoring diagrams,
+            ProcessMonitoring processMonitoring,
             IncidentService incidents,
             ReleaseRegressionDetector alarms,
             StudioLabels words,
             DateTimeFormats times,
             JsonColumns json) {
-        this.diagrams = diagrams;
+        this.processMonitoring = processMonitoring;
         this.incidents = incidents;
         this.alarms = alarms;
         this.words = words;
@@ -88,7 +88,7 @@ public class DiagramView extends Div implements HasUrlParameter<String>, HasDyna
     public void setParameter(BeforeEvent event, String key) {
         removeAll();
         var parameters = event.getLocation().getQueryParameters();
-        var versions = diagrams.versions(key);
+        var versions = processMonitoring.versions(key);
         var shown = versions.stream()
                 .filter(version -> parameters
                         .getSingleParameter("version")
@@ -108,10 +108,10 @@ public class DiagramView extends Div implements HasUrlParameter<String>, HasDyna
                         .orElse(null));
         name = words.diagram(shown);
 
-        var figures = diagrams.figures(key, shown.version(), period(place));
-        var elements = diagrams.elements(key, shown.version());
+        var figures = processMonitoring.figures(key, shown.version(), period(place));
+        var elements = processMonitoring.elements(key, shown.version());
         var canvas = new DiagramCanvas(json, words);
-        canvas.draw(diagrams.xml(key, shown.version()));
+        canvas.draw(processMonitoring.xml(key, shown.version()));
         canvas.show(place.businessKey() == null ? figures : Map.of(), place.passed());
         var way = place.businessKey() == null ? List.<ActivityVisit>of() : wayOf(place.businessKey(), key);
         decorate(canvas, key, shown, place, way);
@@ -181,7 +181,7 @@ public class DiagramView extends Div implements HasUrlParameter<String>, HasDyna
         var total = new Paragraph(getTranslation(
                 // With the newest drawing counts what still runs on earlier ones, as its figures do.
                 place.version() == null && shown.version() > 1 ? "studio.running.all" : "studio.running",
-                diagrams.running(key, shown.version()),
+                processMonitoring.running(key, shown.version()),
                 shown.number()));
         total.getElement().setAttribute("data-testid", "running");
         total.addClassName("soft");
@@ -247,7 +247,7 @@ public class DiagramView extends Div implements HasUrlParameter<String>, HasDyna
                     words.span(figures.slow()),
                     place.days())));
         }
-        var waiting = diagrams.waitingAt(key, shown.version(), element.id(), LISTED);
+        var waiting = processMonitoring.waitingAt(key, shown.version(), element.id(), LISTED);
         section.add(new H2(getTranslation("studio.element.waiting", figures == null ? 0 : figures.waiting())));
         if (!waiting.isEmpty()) {
             var list = new OrderedList();
@@ -275,8 +275,8 @@ public class DiagramView extends Div implements HasUrlParameter<String>, HasDyna
     }
 
     private List<ActivityVisit> wayOf(String businessKey, String key) {
-        return diagrams.path(businessKey).stream()
-                .filter(stay -> stay.processKey().equals(key))
+        return processMonitoring.path(businessKey).stream()
+                .filter(activityVisit -> activityVisit.processKey().equals(key))
                 .toList();
     }
 
@@ -286,16 +286,23 @@ public class DiagramView extends Div implements HasUrlParameter<String>, HasDyna
         var marks = new LinkedHashMap<String, List<String>>();
         var badges = new LinkedHashMap<String, String>();
         if (place.businessKey() != null) {
-            way.forEach(stay -> {
-                marks.put(stay.elementId(), List.of(stay.leftAt() == null ? "kaidian-here" : "kaidian-passed"));
-                if (stay.leftAt() != null
-                        && Duration.between(stay.enteredAt(), stay.leftAt()).toSeconds() > 0) {
-                    badges.put(stay.elementId(), words.span(Duration.between(stay.enteredAt(), stay.leftAt())));
+            way.forEach(activityVisit -> {
+                marks.put(
+                        activityVisit.elementId(),
+                        List.of(activityVisit.leftAt() == null ? "kaidian-here" : "kaidian-passed"));
+                if (activityVisit.leftAt() != null
+                        && Duration.between(activityVisit.enteredAt(), activityVisit.leftAt())
+                                        .toSeconds()
+                                > 0) {
+                    badges.put(
+                            activityVisit.elementId(),
+                            words.span(Duration.between(activityVisit.enteredAt(), activityVisit.leftAt())));
                 }
             });
         } else {
             if (place.passed()) {
-                diagrams.shares(key, shown.version(), period(place))
+                processMonitoring
+                        .shares(key, shown.version(), period(place))
                         .forEach((flow, share) -> badges.put(flow, getTranslation("release.heat.share", share)));
             }
             alarms.open().stream()
@@ -330,14 +337,16 @@ public class DiagramView extends Div implements HasUrlParameter<String>, HasDyna
         }
         var list = new OrderedList();
         list.addClassName("figure-list");
-        way.forEach(stay -> {
+        way.forEach(activityVisit -> {
             var took = new Span(
-                    stay.leftAt() == null
+                    activityVisit.leftAt() == null
                             ? getTranslation("release.path.here")
-                            : words.span(Duration.between(stay.enteredAt(), stay.leftAt())));
+                            : words.span(Duration.between(activityVisit.enteredAt(), activityVisit.leftAt())));
             took.addClassNames("soft", "small");
             list.add(new ListItem(
-                    new Span(ReleaseLabels.name(elements, stay.elementId())), times.exact(stay.enteredAt()), took));
+                    new Span(ReleaseLabels.name(elements, activityVisit.elementId())),
+                    times.exact(activityVisit.enteredAt()),
+                    took));
         });
         section.add(TestId.set(list, "way"));
         return section;
@@ -391,7 +400,7 @@ public class DiagramView extends Div implements HasUrlParameter<String>, HasDyna
             String key, DeployedDiagram shown, DiagramLocation place, Map<String, DiagramElement> elements) {
         var section = new Div();
         section.addClassName("stack");
-        var spent = diagrams.bottlenecks(key, shown.version(), period(place), BOTTLENECKS);
+        var spent = processMonitoring.bottlenecks(key, shown.version(), period(place), BOTTLENECKS);
         if (!spent.isEmpty()) {
             var list = new OrderedList();
             list.addClassName("figure-list");

@@ -41,7 +41,7 @@ class MigrationWizard extends Div {
 
     private final ProcessMigrationService migrations;
     private final ProcessSubjects subjects;
-    private final ProcessMonitoring diagrams;
+    private final ProcessMonitoring processMonitoring;
     private final JsonColumns json;
     private final StudioLabels words;
     private final Map<String, DiagramElement> before;
@@ -57,7 +57,7 @@ class MigrationWizard extends Div {
     MigrationWizard(
             ProcessMigrationService migrations,
             ProcessSubjects subjects,
-            ProcessMonitoring diagrams,
+            ProcessMonitoring processMonitoring,
             JsonColumns json,
             StudioLabels words,
             MigrationPlan plan,
@@ -65,11 +65,11 @@ class MigrationWizard extends Div {
             Runnable done) {
         this.migrations = migrations;
         this.subjects = subjects;
-        this.diagrams = diagrams;
+        this.processMonitoring = processMonitoring;
         this.json = json;
         this.words = words;
-        this.before = diagrams.elements(plan.processKey(), plan.fromVersion());
-        this.after = diagrams.elements(plan.processKey(), plan.toVersion());
+        this.before = processMonitoring.elements(plan.processKey(), plan.fromVersion());
+        this.after = processMonitoring.elements(plan.processKey(), plan.toVersion());
         this.plan = plan;
         this.title = title;
         this.done = done;
@@ -118,7 +118,7 @@ class MigrationWizard extends Div {
     private DiagramCanvas picture(int version, Map<String, Integer> counts) {
         var canvas = new DiagramCanvas(json, words);
         canvas.addClassName("diagram-small");
-        canvas.draw(diagrams.xml(plan.processKey(), version));
+        canvas.draw(processMonitoring.xml(plan.processKey(), version));
         var badges = new LinkedHashMap<String, String>();
         counts.forEach((element, count) -> badges.put(element, String.valueOf(count)));
         canvas.badge(badges);

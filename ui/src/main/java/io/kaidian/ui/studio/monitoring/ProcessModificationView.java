@@ -37,14 +37,17 @@ import java.util.List;
 class ProcessModificationView extends Div implements HasDynamicTitle {
 
     private final ProcessInstanceModifications moves;
-    private final ProcessMonitoring diagrams;
+    private final ProcessMonitoring processMonitoring;
     private final StudioLabels words;
     private final DateTimeFormats times;
 
     ProcessModificationView(
-            ProcessInstanceModifications moves, ProcessMonitoring diagrams, StudioLabels words, DateTimeFormats times) {
+            ProcessInstanceModifications moves,
+            ProcessMonitoring processMonitoring,
+            StudioLabels words,
+            DateTimeFormats times) {
         this.moves = moves;
-        this.diagrams = diagrams;
+        this.processMonitoring = processMonitoring;
         this.words = words;
         this.times = times;
         addClassNames("page", "stack");
@@ -76,7 +79,7 @@ class ProcessModificationView extends Div implements HasDynamicTitle {
     private Div asking() {
         var process = new Select<DeployedDiagram>();
         process.setLabel(getTranslation("release.moves.process"));
-        process.setItems(diagrams.deployed());
+        process.setItems(processMonitoring.deployed());
         process.setItemLabelGenerator(words::diagram);
         var businessKey = new ValidatedTextField(getTranslation("release.moves.case"));
         businessKey.setWidth("340px");
@@ -150,7 +153,7 @@ class ProcessModificationView extends Div implements HasDynamicTitle {
             return;
         }
         businessKey.setInvalid(false);
-        var elements = diagrams.elements(process, here.get(0).version());
+        var elements = processMonitoring.elements(process, here.get(0).version());
         from.setItems(here.stream()
                 .map(ActivityVisit::elementId)
                 .distinct()
@@ -160,8 +163,9 @@ class ProcessModificationView extends Div implements HasDynamicTitle {
     }
 
     private List<ActivityVisit> waiting(String businessKey, String process) {
-        return diagrams.path(businessKey).stream()
-                .filter(stay -> stay.leftAt() == null && stay.processKey().equals(process))
+        return processMonitoring.path(businessKey).stream()
+                .filter(activityVisit -> activityVisit.leftAt() == null
+                        && activityVisit.processKey().equals(process))
                 .toList();
     }
 

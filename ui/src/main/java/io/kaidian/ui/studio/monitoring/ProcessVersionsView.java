@@ -53,7 +53,7 @@ class ProcessVersionsView extends Div implements HasUrlParameter<String>, HasDyn
     private static final int FAILURES = 20;
     private static final int LISTED = 50;
 
-    private final ProcessMonitoring diagrams;
+    private final ProcessMonitoring processMonitoring;
     private final ProcessMigrationService migrations;
     private final ProcessSubjects subjects;
     private final JsonColumns json;
@@ -66,14 +66,14 @@ class ProcessVersionsView extends Div implements HasUrlParameter<String>, HasDyn
     private Registration looking;
 
     ProcessVersionsView(
-            ProcessMonitoring diagrams,
+            ProcessMonitoring processMonitoring,
             ProcessMigrationService migrations,
             ProcessSubjects subjects,
             JsonColumns json,
             StudioLabels words,
             CurrentActor actor,
             DateTimeFormats times) {
-        this.diagrams = diagrams;
+        this.processMonitoring = processMonitoring;
         this.migrations = migrations;
         this.subjects = subjects;
         this.json = json;
@@ -97,7 +97,7 @@ class ProcessVersionsView extends Div implements HasUrlParameter<String>, HasDyn
 
     private void fill() {
         removeAll();
-        var versions = diagrams.versions(key);
+        var versions = processMonitoring.versions(key);
         if (versions.isEmpty()) {
             throw new NotFoundException("diagram", key);
         }
@@ -109,8 +109,8 @@ class ProcessVersionsView extends Div implements HasUrlParameter<String>, HasDyn
                 soft(getTranslation("release.versions.how")));
         var newest = versions.get(0).version();
         // One for each change of the file, and older ones as long as a case runs on them.
-        var changes = diagrams.changes(key);
-        var running = diagrams.runningByVersion(key);
+        var changes = processMonitoring.changes(key);
+        var running = processMonitoring.runningByVersion(key);
         versions.stream()
                 .filter(version -> changes.contains(version) || running.containsKey(version.version()))
                 .forEach(version -> add(card(version, newest)));
@@ -119,8 +119,8 @@ class ProcessVersionsView extends Div implements HasUrlParameter<String>, HasDyn
     }
 
     private Component card(DeployedDiagram version, int newest) {
-        var waiting = diagrams.waiting(key, version.version());
-        var running = diagrams.runningByVersion(key).getOrDefault(version.version(), 0);
+        var waiting = processMonitoring.waiting(key, version.version());
+        var running = processMonitoring.runningByVersion(key).getOrDefault(version.version(), 0);
         var title = new Span(getTranslation("release.versions.version", version.number()));
         title.addClassName("release-number");
         var head = line(title, soft(times.dateTime(version.deployedAt())));
@@ -131,7 +131,7 @@ class ProcessVersionsView extends Div implements HasUrlParameter<String>, HasDyn
                 new Paragraph(getTranslation("release.versions.running", running)), "running-" + version.version());
         var card = new Div(head, count);
         if (!waiting.isEmpty()) {
-            var elements = diagrams.elements(key, version.version());
+            var elements = processMonitoring.elements(key, version.version());
             var list = new UnorderedList();
             list.addClassName("change-list");
             waiting.forEach((element, cases) -> {
@@ -148,7 +148,7 @@ class ProcessVersionsView extends Div implements HasUrlParameter<String>, HasDyn
                 wizard.add(new MigrationWizard(
                         migrations,
                         subjects,
-                        diagrams,
+                        processMonitoring,
                         json,
                         words,
                         migrations.propose(key, version.version(), newest),
@@ -197,7 +197,7 @@ class ProcessVersionsView extends Div implements HasUrlParameter<String>, HasDyn
 
     /** As people call it; two releases with the same file are told apart by their time. */
     private String called(int version) {
-        var versions = diagrams.versions(key);
+        var versions = processMonitoring.versions(key);
         return versions.stream()
                 .filter(one -> one.version() == version)
                 .findFirst()
@@ -265,11 +265,11 @@ class ProcessVersionsView extends Div implements HasUrlParameter<String>, HasDyn
 
     /** The second person consents to these cases and to these places, so both are said. */
     private Component whatIsAsked(ProcessInstanceMigration migration) {
-        var before = diagrams.elements(key, migration.fromVersion());
-        var after = diagrams.elements(key, migration.toVersion());
+        var before = processMonitoring.elements(key, migration.fromVersion());
+        var after = processMonitoring.elements(key, migration.toVersion());
         var places = new UnorderedList();
         places.addClassName("change-list");
-        diagrams.waiting(key, migration.fromVersion()).forEach((element, cases) -> {
+        processMonitoring.waiting(key, migration.fromVersion()).forEach((element, cases) -> {
             var to = migration.mapping().get(element);
             places.add(new ListItem(new Span(getTranslation(
                     "release.migration.place",

@@ -127,7 +127,7 @@ class ClaimMatrixTest {
     ApiTokenRepository tokens;
 
     @Autowired
-    SellerRegistrationService signUp;
+    SellerRegistrationService sellerRegistrationService;
 
     @Autowired
     SignUpService signUps;
@@ -154,13 +154,13 @@ class ClaimMatrixTest {
     SimulatedSmsGateway texts;
 
     @Autowired
-    SellerCaseService applications;
+    SellerCaseService sellerCaseService;
 
     @Autowired
-    PhoneUploadSessions handovers;
+    PhoneUploadSessions phoneUploadSessions;
 
     @Autowired
-    NotificationService notices;
+    NotificationService notificationService;
 
     @Autowired
     CurrentActor currentActor;
@@ -308,7 +308,8 @@ class ClaimMatrixTest {
             t.sellers.find(name).ifPresent(victim -> {
                 var theirs = t.openCase(victim.id());
                 assertThatThrownBy(() -> t.currentActor.runAs(
-                                Actor.seller(own), () -> t.handovers.createLink(theirs, DocumentSlot.HANDHELD)))
+                                Actor.seller(own),
+                                () -> t.phoneUploadSessions.createLink(theirs, DocumentSlot.HANDHELD)))
                         .isInstanceOf(NotFoundException.class);
             });
             return Optional.of(t.handOver(own));
@@ -505,13 +506,13 @@ class ClaimMatrixTest {
         var phone = nextPhone();
         var asked = signUps.request(phone, Locale.ENGLISH, fresh());
         assertThat(signUps.confirm(asked, phone, codeSentTo(phone, 0), fresh())).isTrue();
-        var account = signUp.register(
+        var account = sellerRegistrationService.register(
                 new SellerRegistrationService.Form(username, password, SellerType.PERSONAL, asked, phone),
                 Locale.ENGLISH);
         currentActor.runAs(Actor.seller(account.sellerId()), () -> {
             var id = openCase(account.sellerId());
-            applications.consent(id, Consent.passedOn("2026-11"));
-            applications.nameShop(id, shopName);
+            sellerCaseService.consent(id, Consent.passedOn("2026-11"));
+            sellerCaseService.nameShop(id, shopName);
             return id;
         });
         return account;
@@ -616,19 +617,19 @@ class ClaimMatrixTest {
     }
 
     private void tellStaff(String username, String secret) {
-        notices.send(username, "staff.dueSoon", List.of(secret), "/review", secret);
+        notificationService.send(username, "staff.dueSoon", List.of(secret), "/review", secret);
     }
 
     private CaseId openCase(String sellerId) {
         return currentActor.runAs(
                 Actor.seller(sellerId),
-                () -> applications.open(sellerId, CaseKind.INITIAL).caseId());
+                () -> sellerCaseService.open(sellerId, CaseKind.INITIAL).caseId());
     }
 
     private Browser handOver(String sellerId) {
         var theirs = openCase(sellerId);
-        var link =
-                currentActor.runAs(Actor.seller(sellerId), () -> handovers.createLink(theirs, DocumentSlot.HANDHELD));
+        var link = currentActor.runAs(
+                Actor.seller(sellerId), () -> phoneUploadSessions.createLink(theirs, DocumentSlot.HANDHELD));
         var phone = new Browser(port);
         var opened = phone.send(
                 phone.to("/phone/open").POST(HttpRequest.BodyPublishers.ofString(link.secret())), "X-Kaidian", "phone");
@@ -715,20 +716,20 @@ class ClaimMatrixTest {
 
         private final CurrentActor currentActor;
         private final DataSubjectRequests data;
-        private final NotificationService notices;
+        private final NotificationService notificationService;
         private final FormDraftStore typed;
         private final SellerRepository sellers;
 
         Mirror(
                 CurrentActor currentActor,
                 DataSubjectRequests data,
-                NotificationService notices,
+                NotificationService notificationService,
                 FormDraftStore typed,
                 SellerRepository sellers) {
             this.sellers = sellers;
             this.currentActor = currentActor;
             this.data = data;
-            this.notices = notices;
+            this.notificationService = notificationService;
             this.typed = typed;
         }
 
@@ -743,8 +744,8 @@ class ClaimMatrixTest {
                 return Map.of();
             }
             var actor = currentActor.get();
-            var told = notices.of(actor, 10).stream()
-                    .map(notice -> notice.subject() + " " + notice.body())
+            var told = notificationService.of(actor, 10).stream()
+                    .map(userNotification -> userNotification.subject() + " " + userNotification.body())
                     .toList();
             return Map.of(
                     "name",

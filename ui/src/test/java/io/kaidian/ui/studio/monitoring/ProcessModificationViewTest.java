@@ -38,17 +38,17 @@ class ProcessModificationViewTest extends ComponentTestSupport {
     private static final DiagramElement THERE = element("Activity_There");
 
     private final ProcessInstanceModifications moves = mock(ProcessInstanceModifications.class);
-    private final ProcessMonitoring diagrams = mock(ProcessMonitoring.class);
+    private final ProcessMonitoring processMonitoring = mock(ProcessMonitoring.class);
     private final StudioLabels words = mock(StudioLabels.class);
 
     @BeforeEach
     void open() {
         when(words.diagram(any())).thenReturn("Certification");
-        when(diagrams.deployed()).thenReturn(List.of(CERTIFICATION));
-        when(diagrams.elements("certification", 1)).thenReturn(Map.of(HERE.id(), HERE, THERE.id(), THERE));
-        when(diagrams.path("case-7"))
+        when(processMonitoring.deployed()).thenReturn(List.of(CERTIFICATION));
+        when(processMonitoring.elements("certification", 1)).thenReturn(Map.of(HERE.id(), HERE, THERE.id(), THERE));
+        when(processMonitoring.path("case-7"))
                 .thenReturn(List.of(new ActivityVisit("certification", 1, HERE.id(), Instant.EPOCH, null, false)));
-        UI.getCurrent().add(new ProcessModificationView(moves, diagrams, words, mock(DateTimeFormats.class)));
+        UI.getCurrent().add(new ProcessModificationView(moves, processMonitoring, words, mock(DateTimeFormats.class)));
     }
 
     @Test

@@ -29,8 +29,8 @@ public class ClosureApproval {
     private final ViolationRepository violations;
     private final SanctionRepository sanctions;
     private final ShopRepository shops;
-    private final TaskList workList;
-    private final UserTasks humanTasks;
+    private final TaskList taskList;
+    private final UserTasks userTasks;
     private final CurrentActor currentActor;
     private final EnforcementDeadlines deadlines;
 
@@ -38,15 +38,15 @@ public class ClosureApproval {
             ViolationRepository violations,
             SanctionRepository sanctions,
             ShopRepository shops,
-            TaskList workList,
-            UserTasks humanTasks,
+            TaskList taskList,
+            UserTasks userTasks,
             CurrentActor currentActor,
             EnforcementDeadlines deadlines) {
         this.violations = violations;
         this.sanctions = sanctions;
         this.shops = shops;
-        this.workList = workList;
-        this.humanTasks = humanTasks;
+        this.taskList = taskList;
+        this.userTasks = userTasks;
         this.currentActor = currentActor;
         this.deadlines = deadlines;
     }
@@ -86,8 +86,8 @@ public class ClosureApproval {
         if (violation.recordedBy().equals(officer)) {
             throw new FourEyesViolationException(officer);
         }
-        workList.about(id.value(), EnforcementProcess.CONFIRM_CLOSURE)
-                .ifPresent(item -> workList.claimForDecision(item.id()));
+        taskList.about(id.value(), EnforcementProcess.CONFIRM_CLOSURE)
+                .ifPresent(item -> taskList.claimForDecision(item.id()));
         sanctions.markClosureDecided(
                 closure.id(),
                 confirmed ? Status.IN_FORCE : Status.REFUSED,
@@ -97,7 +97,7 @@ public class ClosureApproval {
                 violation.shopId(),
                 confirmed ? ShopHistoryEntryTypes.CLOSURE_CONFIRMED : ShopHistoryEntryTypes.CLOSURE_REFUSED,
                 Map.of("violation", id.toString()));
-        humanTasks.complete(
+        userTasks.complete(
                 EnforcementProcess.CONFIRM_CLOSURE,
                 id.toString(),
                 ProcessVariables.of(EnforcementProcess.Variables.CLOSURE_CONFIRMED, confirmed));

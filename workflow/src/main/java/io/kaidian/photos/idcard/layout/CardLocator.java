@@ -38,8 +38,8 @@ public final class CardLocator {
     }
 
     /** The card laid flat, for a person to look at; {@code width} pixels wide. */
-    public static Pixels straighten(Pixels picture, Quadrilateral corners, int width) {
-        return RectifiedCard.of(picture, outline(corners, picture), width);
+    public static Pixels straighten(Pixels picture, Quadrilateral quadrilateral, int width) {
+        return RectifiedCard.of(picture, outline(quadrilateral, picture), width);
     }
 
     private static CardPlacement view(Pixels picture, CardOutline outline, DocumentKind kind, int originalWidth) {
@@ -52,23 +52,24 @@ public final class CardLocator {
                 outline.tilt(),
                 outline.lean(),
                 outside(picture, outline),
-                ImageMeasures.of(flat).placedBy(place -> inPicture(place, picture, outline)),
+                ImageMeasures.of(flat).placedBy(photoRegion -> inPicture(photoRegion, picture, outline)),
                 covered(flat, kind));
     }
 
     private static Map<CardField, Double> covered(Pixels flat, DocumentKind kind) {
         var covered = new EnumMap<CardField, Double>(CardField.class);
-        FieldLayout.on(kind).forEach((field, place) -> covered.put(field, OcclusionMeasure.share(flat, place)));
+        FieldLayout.on(kind)
+                .forEach((field, photoRegion) -> covered.put(field, OcclusionMeasure.share(flat, photoRegion)));
         return covered;
     }
 
-    private static PhotoRegion inPicture(PhotoRegion place, Pixels picture, CardOutline outline) {
+    private static PhotoRegion inPicture(PhotoRegion photoRegion, Pixels picture, CardOutline outline) {
         var onCard = mapping(outline);
         var part = new CardOutline(
-                onCard.map(place.x(), place.y()),
-                onCard.map(place.x() + place.width(), place.y()),
-                onCard.map(place.x() + place.width(), place.y() + place.height()),
-                onCard.map(place.x(), place.y() + place.height()));
+                onCard.map(photoRegion.x(), photoRegion.y()),
+                onCard.map(photoRegion.x() + photoRegion.width(), photoRegion.y()),
+                onCard.map(photoRegion.x() + photoRegion.width(), photoRegion.y() + photoRegion.height()),
+                onCard.map(photoRegion.x(), photoRegion.y() + photoRegion.height()));
         return corners(part, picture).place();
     }
 
@@ -103,12 +104,12 @@ public final class CardLocator {
         return new PhotoPoint(point.x() / picture.width(), point.y() / picture.height());
     }
 
-    private static CardOutline outline(Quadrilateral corners, Pixels picture) {
+    private static CardOutline outline(Quadrilateral quadrilateral, Pixels picture) {
         return new CardOutline(
-                pixel(corners.topLeft(), picture),
-                pixel(corners.topRight(), picture),
-                pixel(corners.bottomRight(), picture),
-                pixel(corners.bottomLeft(), picture));
+                pixel(quadrilateral.topLeft(), picture),
+                pixel(quadrilateral.topRight(), picture),
+                pixel(quadrilateral.bottomRight(), picture),
+                pixel(quadrilateral.bottomLeft(), picture));
     }
 
     private static PixelPoint pixel(PhotoPoint point, Pixels picture) {

@@ -122,13 +122,19 @@ final class TextRowJoiner {
 
     /** Full-width digits become digits and so on (NFKC); spaces between characters mean nothing in Chinese print. */
     private static void addLetters(
-            TextBox box, RecognizedCharacter glyph, double nextPosition, List<TextLetter> letters) {
-        var room = (nextPosition - glyph.position()) * 2 * box.halfLength();
-        var along = (2 * glyph.position() - 1) * box.halfLength();
-        for (char c : Normalizer.normalize(glyph.text(), Normalizer.Form.NFKC).toCharArray()) {
+            TextBox box, RecognizedCharacter recognizedCharacter, double nextPosition, List<TextLetter> letters) {
+        var room = (nextPosition - recognizedCharacter.position()) * 2 * box.halfLength();
+        var along = (2 * recognizedCharacter.position() - 1) * box.halfLength();
+        for (char c : Normalizer.normalize(recognizedCharacter.text(), Normalizer.Form.NFKC)
+                .toCharArray()) {
             if (!Character.isWhitespace(c)) {
                 letters.add(new TextLetter(
-                        c, glyph.confidence(), box.x(along, 0), box.y(along, 0), 2 * box.halfHeight(), room));
+                        c,
+                        recognizedCharacter.confidence(),
+                        box.x(along, 0),
+                        box.y(along, 0),
+                        2 * box.halfHeight(),
+                        room));
             }
         }
     }

@@ -22,7 +22,7 @@ public final class ExternalServiceClient {
 
     private final String name;
     private final RestClient client;
-    private final ResilientCall breaker;
+    private final ResilientCall resilientCall;
 
     /**
      * @param name under which it stands in the log
@@ -37,7 +37,7 @@ public final class ExternalServiceClient {
                 .requestFactory(ClientHttpRequestFactoryBuilder.jdk().build(patience))
                 .defaultHeaders(headers -> headers.setBearerAuth(token))
                 .build();
-        this.breaker = new ResilientCall(name, rest);
+        this.resilientCall = new ResilientCall(name, rest);
     }
 
     /** The service could not be asked, or its answer not be understood. */
@@ -62,7 +62,7 @@ public final class ExternalServiceClient {
             throw new IllegalStateException("another company is not asked while a transaction is held");
         }
         try {
-            return breaker.call(() -> answer(question), ExternalServiceClient::isAnswer);
+            return resilientCall.call(() -> answer(question), ExternalServiceClient::isAnswer);
         } catch (ResilientCall.CircuitOpenException resting) {
             throw unavailable("it failed again and again and is left alone");
         } catch (HttpClientErrorException.NotFound answer) {

@@ -21,7 +21,7 @@ public class SmsNotifier {
     private static final Logger LOG = LoggerFactory.getLogger(SmsNotifier.class);
 
     private final NotificationDeliveryRepository deliveries;
-    private final SmsSender textMessages;
+    private final SmsSender smsSender;
     private final List<RecipientResolver> recipients;
     private final NotificationMailProperties settings;
     private final NotificationTemplates texts;
@@ -29,13 +29,13 @@ public class SmsNotifier {
 
     SmsNotifier(
             NotificationDeliveryRepository deliveries,
-            SmsSender textMessages,
+            SmsSender smsSender,
             List<RecipientResolver> recipients,
             NotificationMailProperties settings,
             NotificationTemplates texts,
             @WallClock Clock clock) {
         this.deliveries = deliveries;
-        this.textMessages = textMessages;
+        this.smsSender = smsSender;
         this.recipients = recipients;
         this.settings = settings;
         this.texts = texts;
@@ -43,7 +43,7 @@ public class SmsNotifier {
     }
 
     public void sendWaiting() {
-        while (textMessages.areSent() && rest.isOver()) {
+        while (smsSender.areSent() && rest.isOver()) {
             var next = deliveries.lease(NotificationChannel.SMS);
             if (next.isEmpty()) {
                 return;
@@ -64,7 +64,7 @@ public class SmsNotifier {
         }
         var link = settings.link(notice.path()).orElse("");
         try {
-            textMessages.send(
+            smsSender.send(
                     notice.notice().toString(),
                     phone.get(),
                     texts.render("sms.text", notice.language(), notice.subject(), link));

@@ -98,8 +98,12 @@ public class DraftFileValidator {
 
     private List<DraftProblem> refusals(ReleaseFile file) {
         return ModelFileValidator.refusals(file.name(), file.content(), outside.topics()).stream()
-                .map(refusal -> new DraftProblem(
-                        file.name(), refusal.elementId(), Severity.ERROR, refusal.code(), refusal.text()))
+                .map(allowListViolation -> new DraftProblem(
+                        file.name(),
+                        allowListViolation.elementId(),
+                        Severity.ERROR,
+                        allowListViolation.code(),
+                        allowListViolation.text()))
                 .toList();
     }
 

@@ -269,8 +269,8 @@ class ParsedCardTest {
     private static TextLine unsure(int index, String text) {
         var line = at(60, 520, text);
         var glyphs = new ArrayList<>(line.glyphs());
-        var glyph = glyphs.get(index);
-        glyphs.set(index, new RecognizedCharacter(glyph.text(), 0.34, glyph.position()));
+        var recognizedCharacter = glyphs.get(index);
+        glyphs.set(index, new RecognizedCharacter(recognizedCharacter.text(), 0.34, recognizedCharacter.position()));
         return new TextLine(line.box(), glyphs);
     }
 

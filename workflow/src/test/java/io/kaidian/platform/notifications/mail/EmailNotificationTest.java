@@ -41,7 +41,7 @@ class EmailNotificationTest {
             .withPerMethodLifecycle(false);
 
     @Autowired
-    NotificationService notices;
+    NotificationService notificationService;
 
     @Autowired
     EmailNotifier sender;
@@ -78,8 +78,8 @@ class EmailNotificationTest {
     void mailsANoticeOnceInTheSellersLanguageWithALinkIntoTheApplication() throws MessagingException {
         seller("mail-seller", "seller@shop.example");
 
-        notices.send("mail-seller", "case.certified", List.of(), "/seller/shop", "certified 1");
-        notices.send("mail-seller", "case.certified", List.of(), "/seller/shop", "certified 1");
+        notificationService.send("mail-seller", "case.certified", List.of(), "/seller/shop", "certified 1");
+        notificationService.send("mail-seller", "case.certified", List.of(), "/seller/shop", "certified 1");
         sender.sendWaiting();
         sender.sendWaiting();
 
@@ -117,7 +117,7 @@ class EmailNotificationTest {
     void marksThePlaceInASketchAndKeepsNumbersOutOfTheMail() throws Exception {
         seller("marked-seller", "marked@shop.example");
 
-        notices.send(
+        notificationService.send(
                 "marked-seller",
                 "case.returned",
                 List.of(1, 4, "soon", "Your number 110101199003074514 cannot be read"),
@@ -129,10 +129,16 @@ class EmailNotificationTest {
         var mail = MAIL_SERVER.getReceivedMessages()[MAIL_SERVER.getReceivedMessages().length - 1];
         var written = GreenMailUtil.getWholeMessage(mail);
         assertThat(written).contains("Content-Type: image/png", "cid:sketch-0").doesNotContain("110101199003074514");
-        assertThat(notices.of(Actor.seller("marked-seller"), 1).get(0).body())
+        assertThat(notificationService
+                        .of(Actor.seller("marked-seller"), 1)
+                        .get(0)
+                        .body())
                 .contains("1101…")
                 .doesNotContain("4514");
-        assertThat(notices.of(Actor.seller("marked-seller"), 1).get(0).drawings())
+        assertThat(notificationService
+                        .of(Actor.seller("marked-seller"), 1)
+                        .get(0)
+                        .drawings())
                 .hasSize(1);
     }
 
@@ -142,8 +148,8 @@ class EmailNotificationTest {
                 "texted-seller", SellerType.PERSONAL, "t", null, "13800000000", Locale.ENGLISH, null));
         contacts.confirmedByMarketplace("texted-seller", Instant.now(), null);
 
-        notices.send("texted-seller", "case.certified", List.of(), "/seller/shop", "certified 4");
-        notices.send("texted-seller", "case.declined", List.of(), "/seller/case/1", "declined 4");
+        notificationService.send("texted-seller", "case.certified", List.of(), "/seller/shop", "certified 4");
+        notificationService.send("texted-seller", "case.declined", List.of(), "/seller/case/1", "declined 4");
         texter.sendWaiting();
         texter.sendWaiting();
 
@@ -158,25 +164,25 @@ class EmailNotificationTest {
         sellers.register(new SellerRepository.Registration(
                 "named-seller", SellerType.PERSONAL, "n", "named@shop.example", "13800000001", Locale.ENGLISH, null));
 
-        notices.send("named-seller", "case.declined", List.of(), "/seller/case/1", "declined 5");
+        notificationService.send("named-seller", "case.declined", List.of(), "/seller/case/1", "declined 5");
         sender.sendWaiting();
         texter.sendWaiting();
 
         assertThat(MAIL_SERVER.getReceivedMessagesForDomain("named@shop.example"))
                 .isEmpty();
         assertThat(texts.to("+8613800000001", 10)).isEmpty();
-        assertThat(notices.of(Actor.seller("named-seller"), 10)).hasSize(1);
+        assertThat(notificationService.of(Actor.seller("named-seller"), 10)).hasSize(1);
     }
 
     @Test
     void keepsANoticeInTheApplicationWhereNoAddressIsKnown() {
         seller("no-address", null);
 
-        notices.send("no-address", "case.certified", List.of(), "/seller/shop", "certified 2");
+        notificationService.send("no-address", "case.certified", List.of(), "/seller/shop", "certified 2");
         sender.sendWaiting();
 
-        assertThat(notices.of(Actor.seller("no-address"), 10)).hasSize(1);
-        assertThat(notices.unread(Actor.seller("no-address"))).isEqualTo(1);
+        assertThat(notificationService.of(Actor.seller("no-address"), 10)).hasSize(1);
+        assertThat(notificationService.unread(Actor.seller("no-address"))).isEqualTo(1);
         assertThat(state()).isEqualTo("NONE");
     }
 

@@ -47,7 +47,7 @@ class MailServerOutageTest {
     private static final Duration FAR_BELOW_FOR_EVER = Duration.ofSeconds(30);
 
     @Autowired
-    NotificationService notices;
+    NotificationService notificationService;
 
     @Autowired
     NotificationDeliveryRepository deliveries;
@@ -91,7 +91,8 @@ class MailServerOutageTest {
                 "mailed", SellerType.PERSONAL, "m", "mailed@shop.example", null, Locale.ENGLISH, null));
         contacts.confirmedByMarketplace("mailed", null, realClock.instant());
         IntStream.range(0, WAITING)
-                .forEach(n -> notices.send("mailed", "case.certified", List.of(), "/seller/shop", "certified " + n));
+                .forEach(n -> notificationService.send(
+                        "mailed", "case.certified", List.of(), "/seller/shop", "certified " + n));
         jdbc.sql("delete from notice_delivery").update();
         jdbc.sql("select id from notice where recipient = 'mailed'")
                 .query(UUID.class)

@@ -74,8 +74,8 @@ public class PhotoViewer extends Component implements HasSize, HasStyle {
     }
 
     /** Draws a frame around the place of a finding. */
-    void mark(FindingId finding, PhotoRegion place, String words) {
-        var mark = placed(place);
+    void mark(FindingId finding, PhotoRegion photoRegion, String words) {
+        var mark = placed(photoRegion);
         mark.put("id", finding.toString());
         mark.put("words", words);
         marks.add(mark);
@@ -105,12 +105,12 @@ public class PhotoViewer extends Component implements HasSize, HasStyle {
         getElement().setAttribute("reading", json.write(laid));
     }
 
-    private static Map<String, Object> placed(PhotoRegion place) {
+    private static Map<String, Object> placed(PhotoRegion photoRegion) {
         var placed = new LinkedHashMap<String, Object>();
-        placed.put("x", place.x());
-        placed.put("y", place.y());
-        placed.put("width", place.width());
-        placed.put("height", place.height());
+        placed.put("x", photoRegion.x());
+        placed.put("y", photoRegion.y());
+        placed.put("width", photoRegion.width());
+        placed.put("height", photoRegion.height());
         return placed;
     }
 

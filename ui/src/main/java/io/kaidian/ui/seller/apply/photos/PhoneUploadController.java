@@ -45,19 +45,19 @@ class PhoneUploadController {
     /** No foreign page can send it. */
     private static final String OURS = "X-Kaidian=phone";
 
-    private final PhoneUploadSessions handovers;
+    private final PhoneUploadSessions phoneUploadSessions;
     private final SellerRepository sellers;
     private final SellerPortalQueries portal;
     private final PhotoInputMessages inputWords;
     private final I18NProvider texts;
 
     PhoneUploadController(
-            PhoneUploadSessions handovers,
+            PhoneUploadSessions phoneUploadSessions,
             SellerRepository sellers,
             SellerPortalQueries portal,
             PhotoInputMessages inputWords,
             I18NProvider texts) {
-        this.handovers = handovers;
+        this.phoneUploadSessions = phoneUploadSessions;
         this.sellers = sellers;
         this.portal = portal;
         this.inputWords = inputWords;
@@ -98,7 +98,7 @@ class PhoneUploadController {
 
     @PostMapping(path = "/open", headers = OURS)
     ResponseEntity<State> open(@RequestBody String secret, HttpServletRequest request) {
-        return handovers
+        return phoneUploadSessions
                 .open(secret)
                 .map(opened -> ResponseEntity.ok()
                         .header(HttpHeaders.SET_COOKIE, cookie(opened.pass(), request.isSecure()))
@@ -128,7 +128,7 @@ class PhoneUploadController {
         // One byte more than allowed is enough to know that it is too much; the checks say so.
         var bytes = request.getInputStream().readNBytes(portal.photoBytesMax() + 1);
         try {
-            var uploaded = handovers.attach(pass, bytes);
+            var uploaded = phoneUploadSessions.attach(pass, bytes);
             var advice = portal.say(uploaded.findings(), language);
             return ResponseEntity.ok(said(advice, PhotoState.of(uploaded.document(), advice)));
         } catch (PhotoRejectedException refused) {
@@ -146,7 +146,7 @@ class PhoneUploadController {
     }
 
     private Optional<Handover> find(String pass) {
-        return pass == null ? Optional.empty() : handovers.find(pass);
+        return pass == null ? Optional.empty() : phoneUploadSessions.find(pass);
     }
 
     private State state(Handover handover) {

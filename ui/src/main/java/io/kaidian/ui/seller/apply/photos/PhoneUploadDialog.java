@@ -31,7 +31,7 @@ class PhoneUploadDialog extends Dialog {
     private static final int ASKED_EVERY_MS = 2000;
     private static final int NOT_ASKED = -1;
 
-    private final PhoneUploadSessions handovers;
+    private final PhoneUploadSessions phoneUploadSessions;
     private final Supplier<DocumentId> newest;
     private final Runnable changed;
     private final PhoneUploadSessions.Link link;
@@ -41,17 +41,17 @@ class PhoneUploadDialog extends Dialog {
     private Registration asking;
 
     PhoneUploadDialog(
-            PhoneUploadSessions handovers,
+            PhoneUploadSessions phoneUploadSessions,
             Optional<String> publicAddress,
             CaseId id,
             DocumentSlot slot,
             Supplier<DocumentId> newest,
             Runnable changed) {
-        this.handovers = handovers;
+        this.phoneUploadSessions = phoneUploadSessions;
         this.newest = newest;
         this.changed = changed;
         this.before = newest.get();
-        this.link = handovers.createLink(id, slot);
+        this.link = phoneUploadSessions.createLink(id, slot);
 
         setHeaderTitle(getTranslation("seller.phone.title"));
         code.addClassName("handover-code");
@@ -110,7 +110,7 @@ class PhoneUploadDialog extends Dialog {
                 Toast.success(getTranslation("seller.phone.taken"));
                 return;
             }
-            show(handovers.state(link.id()));
+            show(phoneUploadSessions.state(link.id()));
         });
     }
 
@@ -121,7 +121,7 @@ class PhoneUploadDialog extends Dialog {
         asking.remove();
         asking = null;
         ui.setPollInterval(NOT_ASKED);
-        handovers.end(link.id());
+        phoneUploadSessions.end(link.id());
     }
 
     private static String origin(String address) {

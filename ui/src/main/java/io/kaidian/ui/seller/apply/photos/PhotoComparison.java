@@ -24,9 +24,9 @@ public class PhotoComparison extends Div {
         TestId.set(this, "compare-" + slot);
     }
 
-    private static Component half(Component picture, Tone tone, KaidianIcon glyph, String words) {
+    private static Component half(Component picture, Tone tone, KaidianIcon kaidianIcon, String words) {
         var caption = new HtmlContainer("figcaption");
-        caption.add(glyph.create(), new Span(words));
+        caption.add(kaidianIcon.create(), new Span(words));
         caption.addClassName(tone.css());
         var half = new HtmlContainer("figure");
         half.add(caption, picture);

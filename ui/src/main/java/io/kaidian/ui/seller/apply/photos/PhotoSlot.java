@@ -41,7 +41,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
     private static final int BYTES_A_MEGABYTE = 1 << 20;
 
     private final SellerPortalQueries portal;
-    private final SellerCaseService applications;
+    private final SellerCaseService sellerCaseService;
     private final PhotoAccess photos;
     private final SecondProofPrompt proofs;
     private final CaseId id;
@@ -53,7 +53,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
     private final Div advice = new Div();
     private final Div refusal = new Div();
     private final Div controls = new Div();
-    private final HelpRequestForm askForHelp;
+    private final HelpRequestForm helpRequestForm;
     private final Div help = new Div();
     private final Details samples;
     private final PhotoInput input;
@@ -67,7 +67,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
      */
     public PhotoSlot(PhotoSlotDependencies tools, CaseId id, DocumentSlot slot, Runnable changed) {
         this.portal = tools.portal();
-        this.applications = tools.applications();
+        this.sellerCaseService = tools.applications();
         this.photos = tools.photos();
         this.proofs = tools.proofs();
         this.id = id;
@@ -86,7 +86,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         input = new PhotoInput(
                 tools.words(),
                 PhotoOutline.of(slot),
-                new PhotoUploadHandler(applications, id, slot, portal.photoBytesMax(), this));
+                new PhotoUploadHandler(sellerCaseService, id, slot, portal.photoBytesMax(), this));
         phone = new Button(
                 getTranslation("seller.phone.go"),
                 KaidianIcon.PHONE.create(),
@@ -95,7 +95,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
                         .open());
         controls.addClassName("photo-controls");
         controls.add(TestId.set(input, "upload-" + slot), TestId.set(phone, "phone-" + slot));
-        this.askForHelp = tools.help();
+        this.helpRequestForm = tools.help();
         picture.addClassName("photo-holder");
 
         addClassNames("card", "photo-slot");
@@ -133,14 +133,14 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         var needsHelp = needsHelp(mine);
         // Who has a phone in the hand already is offered another one only where this one does not do.
         phone.setClassName("only-fine", !needsHelp);
-        showHelp(needsHelp || askForHelp.isOffered(id, slot));
+        showHelp(needsHelp || helpRequestForm.isOffered(id, slot));
     }
 
     /** Made anew each time: whether a seller may ask changes with every photo. */
     private void showHelp(boolean needed) {
         help.removeAll();
         if (needed) {
-            help.add(askForHelp.of(id, slot));
+            help.add(helpRequestForm.of(id, slot));
         }
     }
 
@@ -220,7 +220,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
 
     private void offerSwap(String words) {
         var swap = new Button(words, KaidianIcon.SWAP.create(), click -> {
-            applications.swapPhotos(id, DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK);
+            sellerCaseService.swapPhotos(id, DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK);
             changed.run();
         });
         swap.setDisableOnClick(true);

@@ -29,14 +29,14 @@ class PhotoUploadHandler implements UploadHandler {
         void failed(RuntimeException why);
     }
 
-    private final SellerCaseService applications;
+    private final SellerCaseService sellerCaseService;
     private final CaseId id;
     private final DocumentSlot slot;
     private final int most;
     private final Progress progress;
 
-    PhotoUploadHandler(SellerCaseService applications, CaseId id, DocumentSlot slot, int most, Progress progress) {
-        this.applications = applications;
+    PhotoUploadHandler(SellerCaseService sellerCaseService, CaseId id, DocumentSlot slot, int most, Progress progress) {
+        this.sellerCaseService = sellerCaseService;
         this.id = id;
         this.slot = slot;
         this.most = most;
@@ -61,7 +61,7 @@ class PhotoUploadHandler implements UploadHandler {
             return;
         }
         try {
-            var uploaded = applications.attach(id, slot, bytes);
+            var uploaded = sellerCaseService.attach(id, slot, bytes);
             UiAccess.run(ui, () -> progress.taken(uploaded));
         } catch (PhotoReaderOverloadedException busy) {
             // The browser has the photo still and sends it again by itself; nobody has to press anything.

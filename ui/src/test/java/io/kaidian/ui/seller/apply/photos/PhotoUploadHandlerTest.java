@@ -25,15 +25,15 @@ class PhotoUploadHandlerTest {
 
     private static final int MOST = 1_000;
 
-    private final SellerCaseService applications = mock(SellerCaseService.class);
+    private final SellerCaseService sellerCaseService = mock(SellerCaseService.class);
     private final PhotoUploadHandler.Progress screen = mock(PhotoUploadHandler.Progress.class);
     private final VaadinServletResponse response = new VaadinServletResponse(new MockHttpServletResponse(), null);
-    private final PhotoUploadHandler upload =
-            new PhotoUploadHandler(applications, new CaseId(UUID.randomUUID()), DocumentSlot.HANDHELD, MOST, screen);
+    private final PhotoUploadHandler upload = new PhotoUploadHandler(
+            sellerCaseService, new CaseId(UUID.randomUUID()), DocumentSlot.HANDHELD, MOST, screen);
 
     @Test
     void asksTheBrowserToSendAgainWhileTooManyPhotosWait() throws IOException {
-        when(applications.attach(any(), any(), any()))
+        when(sellerCaseService.attach(any(), any(), any()))
                 .thenThrow(new PhotoReaderOverloadedException(Duration.ofSeconds(30)));
 
         send();
