@@ -19,6 +19,7 @@ import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Loads classes and resources of the one jar, whose libraries are jars within it. The loader that comes with such jars asks
@@ -156,7 +157,7 @@ final class IndexedJarLoader extends URLClassLoader {
     }
 
     @Override
-    public URL findResource(String name) {
+    public @Nullable URL findResource(String name) {
         for (var library : asked(name)) {
             if (holds(library, name)) {
                 return place(library, name);

@@ -1,2 +1,5 @@
 /** Screens: application shell, error pages, and start of a browser tab. */
+@NullMarked
 package io.kaidian.ui;
+
+import org.jspecify.annotations.NullMarked;

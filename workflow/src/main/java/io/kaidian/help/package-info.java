@@ -20,6 +20,8 @@
             "sellers",
             "worklist"
         })
+@NullMarked
 package io.kaidian.help;
 
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -1,5 +1,7 @@
 package io.kaidian.photos;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What became of a photo that somebody sent.
  *
@@ -8,7 +10,11 @@ package io.kaidian.photos;
  * @param pixelSha256 by which the same picture is known again
  * @param perceptualHash of a photo held in the hand; else null
  */
-public record PhotoIntakeResult(PhotoFailure refusal, byte[] kept, String pixelSha256, String perceptualHash) {
+public record PhotoIntakeResult(
+        @Nullable PhotoFailure refusal,
+        byte @Nullable [] kept,
+        @Nullable String pixelSha256,
+        @Nullable String perceptualHash) {
 
     public static PhotoIntakeResult refused(PhotoFailure failure) {
         return new PhotoIntakeResult(failure, null, null, null);

@@ -2,6 +2,7 @@ package io.kaidian.photos;
 
 import io.kaidian.photos.formats.PhotoFormat;
 import io.kaidian.photos.imaging.ImageOrientation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The file and what it takes to see it upright.
@@ -28,7 +29,7 @@ public record PhotoMetadata(
         int turns,
         String sha256,
         String pixelSha256,
-        String perceptualHash) {
+        @Nullable String perceptualHash) {
 
     /** From the stored pixels to the upright picture that all places refer to. */
     public ImageOrientation upright() {

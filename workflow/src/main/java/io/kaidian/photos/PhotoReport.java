@@ -5,6 +5,7 @@ import io.kaidian.photos.imaging.ImageMeasures;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that one look at a photo established: facts and figures, no verdicts. It is stored with the document, so
@@ -26,15 +27,15 @@ import java.util.Optional;
 public record PhotoReport(
         String models,
         DocumentSlot slot,
-        PhotoFailure failure,
-        PhotoMetadata picture,
+        @Nullable PhotoFailure failure,
+        @Nullable PhotoMetadata picture,
         DocumentKind kind,
         Map<CardField, OcrField> fields,
         List<OcrLine> lines,
-        CardPlacement card,
-        ImageMeasures whole,
+        @Nullable CardPlacement card,
+        @Nullable ImageMeasures whole,
         List<DetectedFace> faces,
-        ScreenshotHints screen,
+        @Nullable ScreenshotHints screen,
         InspectionTimings timings) {
 
     public Optional<OcrField> field(CardField field) {
@@ -51,7 +52,7 @@ public record PhotoReport(
             String models,
             DocumentSlot slot,
             PhotoFailure failure,
-            PhotoMetadata photoMetadata,
+            @Nullable PhotoMetadata photoMetadata,
             InspectionTimings timings) {
         return new PhotoReport(
                 models,

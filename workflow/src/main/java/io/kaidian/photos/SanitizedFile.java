@@ -1,5 +1,7 @@
 package io.kaidian.photos;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A file that somebody laid beside something, as it may be kept and shown.
  *
@@ -7,7 +9,8 @@ package io.kaidian.photos;
  * @param mediaType what it is now
  * @param content of a picture its pixels and nothing else; of a PDF its own bytes
  */
-public record SanitizedFile(RejectionReason refusal, String mediaType, byte[] content) {
+public record SanitizedFile(
+        @Nullable RejectionReason refusal, @Nullable String mediaType, byte @Nullable [] content) {
 
     /** Why a file is not kept. */
     public enum RejectionReason {

@@ -12,6 +12,8 @@
             "platform :: settings",
             "sellers"
         })
+@NullMarked
 package io.kaidian.registries;
 
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

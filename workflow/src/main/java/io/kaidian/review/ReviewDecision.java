@@ -5,6 +5,7 @@ import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.photos.DocumentSlot;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a reviewer decides about one submission.
@@ -18,7 +19,7 @@ public record ReviewDecision(
         Decision.Outcome outcome,
         Map<DocumentSlot, CaseDocument.State> verdicts,
         List<Decision.DecisionReason> reasons,
-        String internalNote) {
+        @Nullable String internalNote) {
 
     public ReviewDecision {
         verdicts = Map.copyOf(verdicts);

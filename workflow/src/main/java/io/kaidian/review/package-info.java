@@ -27,6 +27,8 @@
             "sellers",
             "worklist"
         })
+@NullMarked
 package io.kaidian.review;
 
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

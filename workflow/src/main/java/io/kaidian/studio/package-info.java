@@ -16,6 +16,8 @@
             "platform :: security",
             "processes"
         })
+@NullMarked
 package io.kaidian.studio;
 
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

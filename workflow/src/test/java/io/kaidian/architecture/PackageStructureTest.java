@@ -28,6 +28,8 @@ class PackageStructureTest {
             .map(module -> Path.of("..", module, "src/test/java"))
             .toList();
 
+    private static final Path NOT_NULL_MARKED = Path.of("src/test/resources/packages-not-null-marked.txt");
+
     @Test
     void noPackageHoldsMoreFilesThanOnePersonCanSurvey() {
         var large = new TreeMap<String, Integer>();
@@ -66,6 +68,20 @@ class PackageStructureTest {
         }));
 
         assertThat(silent).isEmpty();
+    }
+
+    /** Those that still leave open what may be null; a line goes with each package that is marked, and none may come. */
+    @Test
+    void everyPackageSaysWhatMayBeNullExceptThoseThatAreKnown() {
+        var open = new TreeSet<String>();
+        MAIN.forEach(root -> packages(root).keySet().forEach(directory -> {
+            var info = directory.resolve("package-info.java");
+            if (Files.exists(info) && !read(info).contains("@NullMarked\npackage")) {
+                open.add(directory.toString().replace("src/main/java/", "").replace("../", ""));
+            }
+        }));
+
+        assertThat(open).containsExactlyElementsOf(read(NOT_NULL_MARKED).lines().toList());
     }
 
     private static Map<Path, List<Path>> packages(Path root) {

@@ -1,6 +1,7 @@
 package io.kaidian.processes.bpmn;
 
 import io.kaidian.processes.LocalizedText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Diagrams name what stands in them twice: in the attribute {@code name}, which every modeller shows, and beside it in Chinese, for
@@ -24,12 +25,12 @@ public final class LocalizedElementNames {
      * @param chinese the same; then every reader sees the other one
      * @param otherwise what an element without any name is called
      */
-    public static LocalizedText of(String name, String chinese, String otherwise) {
-        var en = isGiven(name) ? name : otherwise;
-        return new LocalizedText(isGiven(chinese) ? chinese : en, en);
+    public static LocalizedText of(@Nullable String name, @Nullable String chinese, String otherwise) {
+        var en = given(name, otherwise);
+        return new LocalizedText(given(chinese, en), en);
     }
 
-    private static boolean isGiven(String name) {
-        return name != null && !name.isBlank();
+    private static String given(@Nullable String name, String otherwise) {
+        return name == null || name.isBlank() ? otherwise : name;
     }
 }

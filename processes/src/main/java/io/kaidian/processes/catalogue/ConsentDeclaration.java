@@ -5,6 +5,7 @@ import io.kaidian.processes.ProcessResources;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -62,15 +63,21 @@ public record ConsentDeclaration(String version, Set<String> replaced, List<Poin
                         new Point(code, new LocalizedText(row.required("title_zh"), row.required("title_en")), text));
             }
         }
-        for (var needed : List.of(VERSION, AGREE)) {
-            if (!others.containsKey(needed)) {
-                throw new IllegalArgumentException(RESOURCE + ": the row " + needed + " is missing");
-            }
+        var version = required(others, VERSION);
+        var agree = required(others, AGREE);
+        var replaces = others.get(REPLACES);
+        var replaced = replaces == null
+                ? Set.<String>of()
+                : Set.of(replaces.zh().strip().split("\\s+"));
+        return new ConsentDeclaration(version.zh(), replaced, points, agree);
+    }
+
+    private static LocalizedText required(Map<String, LocalizedText> rows, String code) {
+        var text = rows.get(code);
+        if (text == null) {
+            throw new IllegalArgumentException(RESOURCE + ": the row " + code + " is missing");
         }
-        var replaced = others.containsKey(REPLACES)
-                ? Set.of(others.get(REPLACES).zh().strip().split("\\s+"))
-                : Set.<String>of();
-        return new ConsentDeclaration(others.get(VERSION).zh(), replaced, points, others.get(AGREE));
+        return text;
     }
 
     /** Whether there is or was a text of that version. */

@@ -10,6 +10,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -111,7 +112,10 @@ public final class ReasonCatalogue {
     /** The reason that a check raises with such a finding; by the program's own catalogue where this one names none. */
     public String codeOf(FindingType type) {
         var code = content.get().raised().get(type);
-        return code == null ? Bundled.CONTENT.raised().get(type) : code;
+        return code == null
+                ? Objects.requireNonNull(
+                        Bundled.CONTENT.raised().get(type), "a reason of the program's own for each type")
+                : code;
     }
 
     /** The reason that people give when no other fits, written out for the case. */

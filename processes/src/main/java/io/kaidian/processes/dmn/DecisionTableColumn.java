@@ -4,6 +4,7 @@ import io.kaidian.processes.InvalidValueException;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.ProcessVariable;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A column of a table that the program reads or fills.
@@ -17,8 +18,17 @@ public record DecisionTableColumn<T>(
         ProcessVariable<?> variable, ValueType<T> type, LocalizedText label, boolean optional) {
 
     /** The value in this column of a row; null where it is empty and may be. */
-    public T of(Map<String, Object> row) {
+    public @Nullable T of(Map<String, Object> row) {
         return read(row.get(variable.name()));
+    }
+
+    /**
+     * The value in this column of a row.
+     *
+     * @throws InvalidValueException if there is none, or it cannot be used
+     */
+    public T requiredOf(Map<String, Object> row) {
+        return required(row.get(variable.name()));
     }
 
     /**
@@ -27,7 +37,7 @@ public record DecisionTableColumn<T>(
      * @return null where there is none and none is needed
      * @throws InvalidValueException if it cannot be used
      */
-    public T read(Object value) {
+    public @Nullable T read(@Nullable Object value) {
         if (value == null && optional) {
             return null;
         }
@@ -35,7 +45,7 @@ public record DecisionTableColumn<T>(
     }
 
     /** The same where a value is needed. */
-    public T required(Object value) {
+    public T required(@Nullable Object value) {
         if (value == null) {
             throw new InvalidValueException(InvalidValueException.ErrorType.MISSING, label);
         }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The declarations of the tables that the program asks, apart from {@code parameters.dmn}, whose rows declare themselves. */
 public final class DecisionTableSchemas {
@@ -74,18 +75,23 @@ public final class DecisionTableSchemas {
 
         /** A row as the process uses it; queue and time are null when the case goes straight back. */
         public record Row(
-                Route route, String queue, int priority, Duration dueIn, boolean secondReview, boolean blind) {
+                Route route,
+                @Nullable String queue,
+                int priority,
+                @Nullable Duration dueIn,
+                boolean secondReview,
+                boolean blind) {
 
             public static Row of(Map<String, Object> row) {
-                var route = ROUTE.of(row);
+                var route = ROUTE.requiredOf(row);
                 var isReviewed = route == Route.REVIEW;
                 return new Row(
                         route,
-                        isReviewed ? QUEUE.required(row.get(QUEUE.name())) : QUEUE.of(row),
-                        PRIORITY.of(row),
-                        isReviewed ? DUE_IN.required(row.get(DUE_IN.name())) : DUE_IN.of(row),
-                        SECOND_REVIEW.of(row),
-                        BLIND.of(row));
+                        isReviewed ? QUEUE.requiredOf(row) : QUEUE.of(row),
+                        PRIORITY.requiredOf(row),
+                        isReviewed ? DUE_IN.requiredOf(row) : DUE_IN.of(row),
+                        SECOND_REVIEW.requiredOf(row),
+                        BLIND.requiredOf(row));
             }
         }
 
@@ -156,8 +162,8 @@ public final class DecisionTableSchemas {
         public record Row(Sanction sanction, int days, WhileSuspended whileSuspended, List<String> withheld) {
 
             public static Row of(Map<String, Object> row) {
-                var sanction = SANCTION.of(row);
-                var days = DAYS.of(row);
+                var sanction = SANCTION.requiredOf(row);
+                var days = DAYS.requiredOf(row);
                 if (days < 1 && sanction.compareTo(Sanction.WARNING) > 0) {
                     throw new InvalidValueException(
                             InvalidValueException.ErrorType.BOUNDS, days.toString(), "1", "" + LONGEST_DAYS, DAYS_UNIT);
@@ -166,7 +172,8 @@ public final class DecisionTableSchemas {
                 if (sanction == Sanction.RESTRICTION && (withheld == null || withheld.isEmpty())) {
                     throw new InvalidValueException(InvalidValueException.ErrorType.MISSING, WITHHELD.label());
                 }
-                return new Row(sanction, days, WHILE_SUSPENDED.of(row), withheld == null ? List.of() : withheld);
+                return new Row(
+                        sanction, days, WHILE_SUSPENDED.requiredOf(row), withheld == null ? List.of() : withheld);
             }
         }
 
@@ -233,12 +240,12 @@ public final class DecisionTableSchemas {
         public record Row(Action action, int days, List<String> withheld) {
 
             public static Row of(Map<String, Object> row) {
-                var action = ACTION.of(row);
+                var action = ACTION.requiredOf(row);
                 var withheld = WITHHELD.of(row);
                 if (action == Action.RESTRICT && (withheld == null || withheld.isEmpty())) {
                     throw new InvalidValueException(InvalidValueException.ErrorType.MISSING, WITHHELD.label());
                 }
-                return new Row(action, DAYS.of(row), withheld == null ? List.of() : withheld);
+                return new Row(action, DAYS.requiredOf(row), withheld == null ? List.of() : withheld);
             }
         }
 
@@ -277,7 +284,7 @@ public final class DecisionTableSchemas {
         public record Row(String slot, boolean reuse) {
 
             public static Row of(Map<String, Object> row) {
-                return new Row(SLOT.of(row), REUSE.of(row));
+                return new Row(SLOT.requiredOf(row), REUSE.requiredOf(row));
             }
         }
 
@@ -334,11 +341,13 @@ public final class DecisionTableSchemas {
         public record Row(String action, boolean canBeWithheld, LocalizedText label) {
 
             public static Row of(Map<String, Object> row) {
-                if (ALWAYS.contains(ACTION.of(row)) && CAN_BE_WITHHELD.of(row)) {
-                    throw new InvalidValueException(InvalidValueException.ErrorType.ALWAYS, ACTION.of(row));
+                if (ALWAYS.contains(ACTION.requiredOf(row)) && CAN_BE_WITHHELD.requiredOf(row)) {
+                    throw new InvalidValueException(InvalidValueException.ErrorType.ALWAYS, ACTION.requiredOf(row));
                 }
                 return new Row(
-                        ACTION.of(row), CAN_BE_WITHHELD.of(row), new LocalizedText(LABEL_ZH.of(row), LABEL_EN.of(row)));
+                        ACTION.requiredOf(row),
+                        CAN_BE_WITHHELD.requiredOf(row),
+                        new LocalizedText(LABEL_ZH.requiredOf(row), LABEL_EN.requiredOf(row)));
             }
         }
 

@@ -4,6 +4,7 @@ import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.dmn.ValueType.Kind;
 import java.util.Arrays;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Units of {@code parameters.dmn}; each decides how the code reads the value. */
 public enum ParameterUnit {
@@ -36,7 +37,7 @@ public enum ParameterUnit {
     }
 
     /** The unit that the table writes so. */
-    public static Optional<ParameterUnit> of(String written) {
+    public static Optional<ParameterUnit> of(@Nullable String written) {
         return Arrays.stream(values())
                 .filter(unit -> unit.written.equals(written))
                 .findFirst();

@@ -7,9 +7,11 @@ import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may stand in a column of a table: how the code that uses it reads it, in which unit it counts, and within which bounds.
@@ -22,18 +24,18 @@ public final class ValueType<T> {
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]*([_-][A-Z0-9]+)*");
 
     private final Kind kind;
-    private final LocalizedText unit;
+    private final @Nullable LocalizedText unit;
     private final List<Choice> choices;
-    private final String least;
-    private final String most;
+    private final @Nullable String least;
+    private final @Nullable String most;
     private final Function<Object, T> reader;
 
     private ValueType(
             Kind kind,
-            LocalizedText unit,
+            @Nullable LocalizedText unit,
             List<Choice> choices,
-            String least,
-            String most,
+            @Nullable String least,
+            @Nullable String most,
             Function<Object, T> reader) {
         this.kind = kind;
         this.unit = unit;
@@ -108,7 +110,13 @@ public final class ValueType<T> {
     /** The name of a constant. */
     public static <E extends Enum<E>> ValueType<E> choice(Class<E> constants, List<Choice> choices) {
         var byName = Arrays.stream(constants.getEnumConstants()).collect(Collectors.toMap(Enum::name, one -> one));
-        return new ValueType<>(Kind.CHOICE, null, choices, null, null, value -> byName.get(chosen(value, choices)));
+        return new ValueType<>(
+                Kind.CHOICE,
+                null,
+                choices,
+                null,
+                null,
+                value -> Objects.requireNonNull(byName.get(chosen(value, choices)), "a constant for each choice"));
     }
 
     /** One of the values. */
@@ -169,7 +177,7 @@ public final class ValueType<T> {
     }
 
     /** What it counts in; null where it counts nothing. */
-    public LocalizedText unit() {
+    public @Nullable LocalizedText unit() {
         return unit;
     }
 
@@ -179,12 +187,12 @@ public final class ValueType<T> {
     }
 
     /** The least value as it is written; null where there is none. */
-    public String minimum() {
+    public @Nullable String minimum() {
         return least;
     }
 
     /** The greatest value as it is written; null where there is none. */
-    public String maximum() {
+    public @Nullable String maximum() {
         return most;
     }
 
@@ -196,8 +204,7 @@ public final class ValueType<T> {
             throw new InvalidValueException(InvalidValueException.ErrorType.DURATION, text, least, most);
         }
         if (span.compareTo(Duration.parse(least)) < 0 || span.compareTo(Duration.parse(most)) > 0) {
-            throw new InvalidValueException(
-                    InvalidValueException.ErrorType.BOUNDS, text, least, most, unit == null ? "" : unit);
+            throw new InvalidValueException(InvalidValueException.ErrorType.BOUNDS, text, least, most, unit);
         }
         return span;
     }

@@ -29,6 +29,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** An officer records a violation and sees, before anything is saved, what it would do to the shop. */
 class RecordViolationDialog extends Dialog {
@@ -218,7 +219,7 @@ class RecordViolationDialog extends Dialog {
         }
     }
 
-    private static ViolationService.Deviation deviation(Form form) {
+    private static ViolationService.@Nullable Deviation deviation(Form form) {
         return form.leaves()
                 ? new ViolationService.Deviation(form.points(), form.track(), form.correctable(), form.why())
                 : null;

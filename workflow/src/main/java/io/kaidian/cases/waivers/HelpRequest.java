@@ -3,6 +3,7 @@ package io.kaidian.cases.waivers;
 import io.kaidian.cases.CaseId;
 import io.kaidian.photos.DocumentSlot;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A seller who cannot bring a photo asks for help.
@@ -24,10 +25,10 @@ public record HelpRequest(
         Instant answerDueAt,
         State state,
         String advice,
-        String reason,
-        String answeredBy,
-        String secondedBy,
-        String objection,
+        @Nullable String reason,
+        @Nullable String answeredBy,
+        @Nullable String secondedBy,
+        @Nullable String objection,
         Instant endedAt) {
 
     /** How far a request has come. */

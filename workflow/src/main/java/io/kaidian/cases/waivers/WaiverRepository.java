@@ -17,6 +17,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -70,7 +71,7 @@ public class WaiverRepository {
      *
      * @param consentedBy somebody other than who proposed it, which the table sees to as well
      */
-    public void waive(CertificationCase c, HelpRequest request, String consentedBy) {
+    public void waive(CertificationCase c, HelpRequest request, @Nullable String consentedBy) {
         jdbc.sql("""
                         insert into waiver (case_id, slot, request_id, reason, proposed_by, consented_by, at)
                         values (:case, :slot, :request, :reason, :proposedBy, :consentedBy, :now)

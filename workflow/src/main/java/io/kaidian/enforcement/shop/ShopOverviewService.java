@@ -41,6 +41,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Everything about the standing of one shop, for its seller and for staff, and what a violation would do to it. */
@@ -168,7 +169,7 @@ public class ShopOverviewService {
             Instant reverifyFrom,
             List<Correction> corrections,
             boolean ruleConfirmed,
-            String caseId,
+            @Nullable String caseId,
             boolean reverified) {}
 
     /**

@@ -18,6 +18,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -80,7 +81,7 @@ public class ContactConfirmationCodes {
      * @param sellerId null before there is an account
      * @param caller where the request comes from; of somebody signed in the seller
      */
-    public record Request(Purpose purpose, String sellerId, String caller, Locale language) {}
+    public record Request(Purpose purpose, @Nullable String sellerId, String caller, Locale language) {}
 
     /** Whether codes can be sent to phones, or to mail addresses. */
     boolean canBeSent(boolean toPhones) {

@@ -8,6 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a PDF only shows pages. It is not opened for that: a key that makes a PDF act stands either in the file's plain
@@ -122,7 +123,7 @@ public enum PdfSafetyCheck {
     }
 
     /** Null where it cannot be unpacked, or is too large. */
-    private static String unpacked(byte[] file, int from) {
+    private static @Nullable String unpacked(byte[] file, int from) {
         var inflater = new Inflater();
         try {
             inflater.setInput(file, from, file.length - from);

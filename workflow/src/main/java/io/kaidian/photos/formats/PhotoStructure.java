@@ -2,6 +2,7 @@ package io.kaidian.photos.formats;
 
 import io.kaidian.photos.formats.PhotoRejection.Kind;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a picture file is made of, counted without decoding any of it. Decoders do what a file asks for, however long that
@@ -56,6 +57,7 @@ record PhotoStructure(
     }
 
     /** Why this is not decoded; null where it may be. */
+    @Nullable
     PhotoRejection refusal(PhotoFormat format, PhotoFileLimits limits) {
         var pixels = (long) width * height;
         if (pixels > limits.maxPixels()) {

@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -263,7 +264,7 @@ public final class PhotoInspector implements AutoCloseable {
         };
     }
 
-    private static DetectedFace face(FaceBox face, Pixels upright, CardPlacement card) {
+    private static DetectedFace face(FaceBox face, Pixels upright, @Nullable CardPlacement card) {
         var photoRegion = NormalizedFrame.of(upright).place(face);
         var onCard = card != null
                 && card.corners()

@@ -8,6 +8,7 @@ import io.kaidian.photos.PhotoReadingLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a worker is asked to do with the photo that comes beside it.
@@ -23,7 +24,7 @@ import java.time.Duration;
  */
 public record PhotoReaderRequest(
         Operation what,
-        DocumentSlot slot,
+        @Nullable DocumentSlot slot,
         long maxBytes,
         long maxPixels,
         int maxSide,
@@ -60,7 +61,7 @@ public record PhotoReaderRequest(
     }
 
     private static PhotoReaderRequest of(
-            Operation what, DocumentSlot slot, PhotoReadingLimits limits, boolean mirrored, int turns) {
+            Operation what, @Nullable DocumentSlot slot, PhotoReadingLimits limits, boolean mirrored, int turns) {
         return new PhotoReaderRequest(
                 what,
                 slot,

@@ -1,5 +1,7 @@
 package io.kaidian.photos.inspection;
 
+import static java.util.Objects.requireNonNull;
+
 import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.SanitizedFile;
 import io.kaidian.photos.isolation.WorkerLoop;
@@ -42,7 +44,7 @@ public final class PhotoReaderWorker {
     }
 
     private List<byte[]> takeIn(byte[] photo, PhotoReaderRequest job) throws InterruptedException {
-        var taken = inspector.takeIn(photo, job.slot(), job.limits());
+        var taken = inspector.takeIn(photo, requireNonNull(job.slot()), job.limits());
         var kept = taken.kept() == null ? NOTHING : taken.kept();
         var words = new PhotoIntakeResult(taken.refusal(), null, taken.pixelSha256(), taken.perceptualHash());
         return List.of(PhotoReaderRequest.write(words), kept);
@@ -56,7 +58,8 @@ public final class PhotoReaderWorker {
 
     private List<byte[]> read(byte[] photo, PhotoReaderRequest job, BooleanSupplier cancelled) {
         try {
-            return List.of(PhotoReaderRequest.write(inspector.inspect(photo, job.slot(), job.limits(), cancelled)));
+            return List.of(PhotoReaderRequest.write(
+                    inspector.inspect(photo, requireNonNull(job.slot()), job.limits(), cancelled)));
         } catch (FairOcrQueue.SupersededException nobodyWaits) {
             return List.of();
         }

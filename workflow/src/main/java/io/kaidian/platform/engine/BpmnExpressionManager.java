@@ -12,6 +12,7 @@ import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
 import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ListELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.MapELResolver;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.BeanFactory;
 
 /**
@@ -46,6 +47,7 @@ class BpmnExpressionManager extends JuelExpressionManager {
     private static final class VariablesOnly extends ReadOnlyResolver {
 
         @Override
+        @Nullable
         Object named(String name, ELContext context) {
             var scope = (VariableScope) context.getContext(VariableScope.class);
             if (scope == null || !scope.hasVariable(name)) {
@@ -59,6 +61,7 @@ class BpmnExpressionManager extends JuelExpressionManager {
     private final class StepsOnly extends ReadOnlyResolver {
 
         @Override
+        @Nullable
         Object named(String name, ELContext context) {
             if (!beans.containsBean(name) || !beans.isTypeMatch(name, JavaDelegate.class)) {
                 return null;
@@ -70,15 +73,15 @@ class BpmnExpressionManager extends JuelExpressionManager {
 
     private abstract static class ReadOnlyResolver extends ELResolver {
 
-        abstract Object named(String name, ELContext context);
+        abstract @Nullable Object named(String name, ELContext context);
 
         @Override
-        public Object getValue(ELContext context, Object base, Object property) {
+        public @Nullable Object getValue(ELContext context, Object base, Object property) {
             return base == null ? named((String) property, context) : null;
         }
 
         @Override
-        public Class<?> getType(ELContext context, Object base, Object property) {
+        public @Nullable Class<?> getType(ELContext context, Object base, Object property) {
             return null;
         }
 
@@ -93,7 +96,7 @@ class BpmnExpressionManager extends JuelExpressionManager {
         }
 
         /** Asked for by Camunda's copy of the language alone: that of Jakarta, which Operaton uses, no longer has it. */
-        public Iterator<FeatureDescriptor> getFeatureDescriptors(ELContext context, Object base) {
+        public @Nullable Iterator<FeatureDescriptor> getFeatureDescriptors(ELContext context, Object base) {
             return null;
         }
 

@@ -7,6 +7,7 @@ import org.camunda.bpm.engine.impl.dmn.cmd.EvaluateDecisionCmd;
 import org.camunda.bpm.engine.impl.dmn.cmd.EvaluateDecisionTableCmd;
 import org.camunda.bpm.engine.impl.interceptor.Command;
 import org.camunda.bpm.engine.impl.interceptor.CommandInterceptor;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.context.SecurityContextHolder;
 
@@ -46,7 +47,7 @@ class CurrentUserCommandInterceptor extends CommandInterceptor {
         }
     }
 
-    private static String currentUser() {
+    private static @Nullable String currentUser() {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
         return authentication == null
                         || !authentication.isAuthenticated()

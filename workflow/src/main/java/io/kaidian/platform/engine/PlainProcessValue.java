@@ -2,6 +2,7 @@ package io.kaidian.platform.engine;
 
 import io.kaidian.processes.ProcessVariable;
 import java.util.Date;
+import org.jspecify.annotations.Nullable;
 
 /** Lets only plain values rest in the engine: an object would be serialized there and outlive its class. */
 final class PlainProcessValue {
@@ -21,7 +22,7 @@ final class PlainProcessValue {
                 + value.getClass().getName());
     }
 
-    static <T> T read(ProcessVariable<T> variable, Object stored) {
+    static <T> @Nullable T read(ProcessVariable<T> variable, @Nullable Object stored) {
         if (stored == null || variable.type().isInstance(stored)) {
             return variable.type().cast(stored);
         }

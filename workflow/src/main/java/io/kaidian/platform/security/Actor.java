@@ -2,6 +2,7 @@ package io.kaidian.platform.security;
 
 import io.kaidian.platform.errors.NotFoundException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Who acts: a seller, a member of staff, or the system itself (timers and automatic steps).
@@ -9,7 +10,7 @@ import java.util.Set;
  * @param name user name; of a seller the seller id, which is no name to sign in with
  * @param staffNumber what sellers are shown instead of a name; null unless staff
  */
-public record Actor(Kind kind, String name, String staffNumber, Set<Role> roles) {
+public record Actor(Kind kind, String name, @Nullable String staffNumber, Set<Role> roles) {
 
     /** The three kinds of actors that a history tells apart. */
     public enum Kind {

@@ -3,6 +3,7 @@ package io.kaidian.platform.security;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -56,7 +57,7 @@ public class CurrentActor {
         }
     }
 
-    private static Authentication authenticationOf(Actor actor, UUID token) {
+    private static Authentication authenticationOf(Actor actor, @Nullable UUID token) {
         var authorities = AuthorityUtils.createAuthorityList(
                 actor.roles().stream().map(Role::authority).toList());
         return UsernamePasswordAuthenticationToken.authenticated(new ActingFor(actor, token), null, authorities);
@@ -92,7 +93,7 @@ public class CurrentActor {
         int accessVersion();
     }
 
-    private record ActingFor(Actor actor, UUID tokenId) implements TokenPrincipal, java.security.Principal {
+    private record ActingFor(Actor actor, @Nullable UUID tokenId) implements TokenPrincipal, java.security.Principal {
         @Override
         public String getName() {
             return actor.name();

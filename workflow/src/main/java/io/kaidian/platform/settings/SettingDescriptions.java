@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Our settings as the compiler found them in their types: name, default and meaning. */
 final class SettingDescriptions {
@@ -16,7 +17,7 @@ final class SettingDescriptions {
     private SettingDescriptions() {}
 
     /** @param defaultValue null where the type names none */
-    record Description(String type, String defaultValue, String meaning) {}
+    record Description(String type, @Nullable String defaultValue, String meaning) {}
 
     static Map<String, Description> byName() {
         var found = new TreeMap<String, Description>();

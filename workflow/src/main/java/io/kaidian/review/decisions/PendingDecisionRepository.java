@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -44,7 +45,7 @@ public class PendingDecisionRepository {
     }
 
     /** What is needed to act as the person who decided. */
-    record DeciderIdentity(String staffNumber, Set<Role> roles) {}
+    record DeciderIdentity(@Nullable String staffNumber, Set<Role> roles) {}
 
     /**
      * A decision on its way.

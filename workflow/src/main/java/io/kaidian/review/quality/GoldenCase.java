@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A case whose right answer is known.
@@ -36,7 +37,7 @@ public record GoldenCase(
     }
 
     /** A reason and the photo that it is about; where it is about none, the slot is null. */
-    public record ExpectedReason(String code, DocumentSlot slot) implements Comparable<ExpectedReason> {
+    public record ExpectedReason(String code, @Nullable DocumentSlot slot) implements Comparable<ExpectedReason> {
 
         @Override
         public int compareTo(ExpectedReason other) {

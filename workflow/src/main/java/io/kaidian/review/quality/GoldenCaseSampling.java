@@ -39,6 +39,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -195,7 +196,7 @@ public class GoldenCaseSampling {
                 .orElse(AutomationLevel.NONE.name());
     }
 
-    private String worst(CaseId id) {
+    private @Nullable String worst(CaseId id) {
         return findings.of(id, 1).stream()
                 .filter(found -> found.effect() != AutomationLevel.NONE)
                 .map(found -> found.finding().code())
@@ -215,7 +216,7 @@ public class GoldenCaseSampling {
             String by,
             List<DecisionReason> reasons,
             Map<CaseDocument, CaseDocument.State> verdicts,
-            String internalNote) {
+            @Nullable String internalNote) {
         var id = new CaseId(item.subjectId());
         var given = ExpectedDecision.of(outcome, reasons);
         var score = Score.of(given, expected(id));

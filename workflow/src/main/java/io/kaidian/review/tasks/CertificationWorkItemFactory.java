@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Says what the user tasks of the certification are about, and who may not take them. */
@@ -106,7 +107,7 @@ class CertificationWorkItemFactory implements WorkItemFactory {
             String queue,
             List<Role> roles,
             int priority,
-            Instant dueAt,
+            @Nullable Instant dueAt,
             List<String> excluded) {
         var worst = findings.of(c.id(), c.round()).stream()
                 .filter(found -> found.effect() != AutomationLevel.NONE && !found.overturned())

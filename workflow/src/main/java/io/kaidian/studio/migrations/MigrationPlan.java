@@ -4,6 +4,7 @@ import io.kaidian.processes.LocalizedText;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where what waits in one version of a diagram goes on in another.
@@ -20,13 +21,14 @@ public record MigrationPlan(
      * @param to element in the new version; null where nothing was chosen
      * @param waiting how many wait there now
      */
-    public record Mapping(String from, String to, int waiting) {}
+    public record Mapping(String from, @Nullable String to, int waiting) {}
 
     /** @param element concerned; null where the plan as a whole is meant */
     public record MappingError(String element, LocalizedText why) {}
 
     /** A running case that could be moved. @param why it cannot; null where it can */
-    public record Candidate(String instanceId, String businessKey, LocalizedText why) {}
+    public record Candidate(
+            String instanceId, String businessKey, @Nullable LocalizedText why) {}
 
     /** The places that are mapped. */
     public Map<String, String> chosen() {

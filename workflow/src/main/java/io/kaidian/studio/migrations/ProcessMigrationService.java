@@ -25,6 +25,7 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
 import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -403,7 +404,7 @@ public class ProcessMigrationService {
     }
 
     /** The engine's reasons in plain words; what is not known is told as it is. */
-    private static LocalizedText words(String failure) {
+    private static LocalizedText words(@Nullable String failure) {
         var reasons = Map.of(
                 "There is no migration instruction for this instance's activity", "migration.noInstruction",
                 "Activities have incompatible types", "migration.otherKind",

@@ -1,6 +1,7 @@
 package io.kaidian.studio.monitoring;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the journal says of one element of a diagram.
@@ -10,4 +11,8 @@ import java.time.Duration;
  * @param median how long half of those stayed at most; null where none passed
  * @param slow how long 95 of 100 stayed at most; null where none passed
  */
-public record ActivityStatistics(int waiting, int passed, Duration median, Duration slow) {}
+public record ActivityStatistics(
+        int waiting,
+        int passed,
+        @Nullable Duration median,
+        @Nullable Duration slow) {}

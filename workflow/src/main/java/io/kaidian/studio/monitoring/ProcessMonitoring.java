@@ -30,6 +30,7 @@ import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.ExclusiveGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -351,7 +352,7 @@ public class ProcessMonitoring {
                 deployments.of(definition.getDeploymentId()));
     }
 
-    private static Duration seconds(ResultSet row, String column) throws SQLException {
+    private static @Nullable Duration seconds(ResultSet row, String column) throws SQLException {
         var seconds = row.getObject(column) == null ? null : row.getDouble(column);
         return seconds == null ? null : Duration.ofMillis(Math.round(seconds * 1000));
     }

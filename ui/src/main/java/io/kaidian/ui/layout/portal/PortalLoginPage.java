@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.stereotype.Component;
 
@@ -60,7 +61,7 @@ class PortalLoginPage {
     }
 
     /** @param signedIn to which other account somebody is signed in at this browser; null where to none */
-    void write(Target target, String signedIn, HttpServletRequest request, HttpServletResponse response)
+    void write(Target target, @Nullable String signedIn, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         var language = target.locale() == null
                 ? localePreference.preferred(request)

@@ -17,6 +17,7 @@ import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.layout.PasswordMessages;
 import java.time.Duration;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /** Asks somebody who signed in by a code for one thing more that only the seller knows. */
 class SecondProofForm extends Div {
@@ -109,7 +110,7 @@ class SecondProofForm extends Div {
     }
 
     /** @return why not; null where it is proved */
-    private String tried(String typed, Predicate<String> attempt, String wrong) {
+    private @Nullable String tried(String typed, Predicate<String> attempt, String wrong) {
         try {
             if (attempt.test(typed)) {
                 proved.run();

@@ -9,6 +9,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
@@ -29,7 +30,7 @@ class CrossSiteRequestFilter extends OncePerRequestFilter {
     private static final String HOUSES = "/login/oauth2/code/";
 
     private final String signInPath;
-    private final String publicAuthority;
+    private final @Nullable String publicAuthority;
 
     /** @param publicAddress as people know this server; empty where they know it by the host of their requests */
     CrossSiteRequestFilter(String signInPath, String publicAddress) {
@@ -59,7 +60,7 @@ class CrossSiteRequestFilter extends OncePerRequestFilter {
     }
 
     /** Without the scheme, which a proxy in front may have changed. */
-    private boolean isOurs(String authority, HttpServletRequest request) {
+    private boolean isOurs(@Nullable String authority, HttpServletRequest request) {
         return authority != null
                 && Stream.of(
                                 request.getHeader(HttpHeaders.HOST),
@@ -75,7 +76,7 @@ class CrossSiteRequestFilter extends OncePerRequestFilter {
     }
 
     /** @return null of {@code null}, which is what a browser says that will not tell */
-    private static String authority(String address) {
+    private static @Nullable String authority(String address) {
         try {
             return URI.create(address).getRawAuthority();
         } catch (IllegalArgumentException noAddress) {

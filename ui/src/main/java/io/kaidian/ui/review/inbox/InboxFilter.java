@@ -7,6 +7,7 @@ import io.kaidian.worklist.TaskList.Holding;
 import io.kaidian.worklist.TaskList.Sort;
 import java.util.LinkedHashMap;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which part of the list is shown, in which order; the address holds it.
@@ -17,7 +18,13 @@ import java.util.Optional;
  * @param after the row before the page; null for the first page
  */
 public record InboxFilter(
-        String queue, String kind, Holding holding, Due due, Sort sort, String search, TaskList.Cursor after) {
+        @Nullable String queue,
+        @Nullable String kind,
+        Holding holding,
+        Due due,
+        Sort sort,
+        @Nullable String search,
+        TaskList.@Nullable Cursor after) {
 
     public static final InboxFilter TOP =
             new InboxFilter(null, null, Holding.FREE_OR_MINE, Due.ANY, Sort.URGENCY, null, null);
@@ -36,11 +43,11 @@ public record InboxFilter(
                 parameters.getSingleParameter("after").map(InboxFilter::cursor).orElse(null));
     }
 
-    public InboxFilter inQueue(String other) {
+    public InboxFilter inQueue(@Nullable String other) {
         return new InboxFilter(other, kind, holding, due, sort, null, null);
     }
 
-    InboxFilter ofKind(String other) {
+    InboxFilter ofKind(@Nullable String other) {
         return new InboxFilter(queue, other, holding, due, sort, null, null);
     }
 
@@ -61,7 +68,7 @@ public record InboxFilter(
                 queue, kind, holding, due, sort, words == null || words.isBlank() ? null : words.strip(), null);
     }
 
-    InboxFilter after(TaskList.Cursor row) {
+    InboxFilter after(TaskList.@Nullable Cursor row) {
         return new InboxFilter(queue, kind, holding, due, sort, search, row);
     }
 
@@ -86,7 +93,8 @@ public record InboxFilter(
         return QueryParameters.simple(all);
     }
 
-    private static void put(LinkedHashMap<String, String> all, String name, String value, String unsaid) {
+    private static void put(
+            LinkedHashMap<String, String> all, String name, @Nullable String value, @Nullable String unsaid) {
         if (value != null && !value.equals(unsaid)) {
             all.put(name, value);
         }
@@ -103,7 +111,7 @@ public record InboxFilter(
                 .orElse(usual);
     }
 
-    private static TaskList.Cursor cursor(String text) {
+    private static TaskList.@Nullable Cursor cursor(String text) {
         try {
             return TaskList.Cursor.parse(text);
         } catch (IllegalArgumentException mistyped) {

@@ -28,6 +28,7 @@ import io.kaidian.ui.review.desk.decision.ReasonSearch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** A lead chooses a decided case and says what the right answer to its first submission is. */
@@ -48,7 +49,7 @@ class GoldenCaseDialog {
     public record Form(String shownAs, Basis basis, Outcome outcome, Set<ExpectedReason> faults) {}
 
     /** @param id null where the lead is to name it */
-    void open(CaseId id, Runnable after) {
+    void open(@Nullable CaseId id, Runnable after) {
         var dialog = new Dialog();
         dialog.setHeaderTitle(say("review.golden.add"));
         dialog.setWidth("560px");

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two versions compared, file by file: diagrams as drawings, side by side or in one picture; tables, catalogues and texts
@@ -58,7 +59,7 @@ class DiffPane extends Div {
      *
      * @param file shown first, if it differs; null for whichever differs
      */
-    void show(Version before, Version after, String file) {
+    void show(Version before, Version after, @Nullable String file) {
         var old = before.contents();
         var now = after.contents();
         var names = new TreeSet<>(old.keySet());

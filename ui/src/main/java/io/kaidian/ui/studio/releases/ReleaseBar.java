@@ -42,6 +42,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Above a draft: how far it is from being published, and the way there. */
 @org.springframework.stereotype.Component
@@ -204,7 +205,8 @@ class ReleaseBar implements ReleaseBarExtension {
             }
         }
 
-        private void propose(EditorContext place, DraftId draft, String comment, Instant at, LocalDate rulesFrom) {
+        private void propose(
+                EditorContext place, DraftId draft, String comment, @Nullable Instant at, LocalDate rulesFrom) {
             try {
                 var id = proposals.propose(new NewProposal(
                         draft.toString(),

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The day from which rules that change for sellers bind them; hidden where none changes. */
 class RuleEffectiveDateField extends DatePicker {
@@ -18,7 +19,7 @@ class RuleEffectiveDateField extends DatePicker {
 
     /** @param named the day that somebody chose before; null for the earliest */
     RuleEffectiveDateField(
-            RuleVersionHistory versions, List<RuleChange> changes, LocalDate named, Instant publishedAt) {
+            RuleVersionHistory versions, List<RuleChange> changes, @Nullable LocalDate named, Instant publishedAt) {
         setLabel(getTranslation("release.rules.day"));
         this.versions = versions;
         this.changes = changes;

@@ -1,2 +1,5 @@
 /** Proposals, releases and upgrades. */
+@NullMarked
 package io.kaidian.ui.studio.releases;
+
+import org.jspecify.annotations.NullMarked;

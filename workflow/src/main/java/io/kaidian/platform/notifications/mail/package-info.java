@@ -1,2 +1,5 @@
 /** Notifications by mail. */
+@NullMarked
 package io.kaidian.platform.notifications.mail;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,7 @@
 package io.kaidian.platform.notifications.sms;
 
+import org.jspecify.annotations.Nullable;
+
 /** Sends text messages to phones. */
 public interface SmsGateway {
 
@@ -13,7 +15,7 @@ public interface SmsGateway {
 
     /** The text was not taken; it is tried again later. */
     class SmsRejectedException extends RuntimeException {
-        public SmsRejectedException(String message) {
+        public SmsRejectedException(@Nullable String message) {
             super(message);
         }
     }
