@@ -7,13 +7,14 @@ import io.kaidian.platform.jobs.CheckJobBacklog;
 import io.kaidian.platform.jobs.JobLag;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.MultiGauge;
-import io.micrometer.core.instrument.Tags;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -35,7 +36,8 @@ class BacklogMetrics {
     private final Clock clock;
     private final JobLag jobs;
     private final CheckJobBacklog checks;
-    private final MultiGauge oldest;
+    private final MeterRegistry meters;
+    private final Map<String, AtomicLong> oldest = new ConcurrentHashMap<>();
     private final AtomicLong jobLag = new AtomicLong();
     private final AtomicLong checkLag = new AtomicLong();
     private final AtomicLong checksHeld = new AtomicLong();
@@ -48,10 +50,7 @@ class BacklogMetrics {
         this.clock = clock;
         this.jobs = jobs;
         this.checks = checks;
-        this.oldest = MultiGauge.builder("kaidian.work.oldest")
-                .description("Age of the oldest item that waits for a person, by queue")
-                .baseUnit("seconds")
-                .register(meters);
+        this.meters = meters;
         Gauge.builder("kaidian.jobs.lag", jobLag, AtomicLong::get)
                 .description("How long the longest overdue job of the engine has been due")
                 .baseUnit("seconds")
@@ -78,12 +77,10 @@ class BacklogMetrics {
     void refresh() {
         try {
             var now = clock.instant();
-            oldest.register(
-                    queues().stream()
-                            .map(queue -> MultiGauge.Row.of(
-                                    Tags.of("queue", queue.name()), secondsBetween(queue.since(), now)))
-                            .toList(),
-                    true);
+            var ages = queues().stream()
+                    .collect(Collectors.toMap(Queue::name, queue -> secondsBetween(queue.since(), now)));
+            ages.keySet().forEach(queue -> oldest.computeIfAbsent(queue, this::registerAge));
+            oldest.forEach((queue, age) -> age.set(ages.getOrDefault(queue, 0L)));
             jobLag.set(jobs.now().toSeconds());
             var waiting = checks.now();
             checkLag.set(waiting.longest().toSeconds());
@@ -101,6 +98,20 @@ class BacklogMetrics {
             // Health says so; the figures stay what they were.
             LOG.debug("figures of what waits could not be asked", unreachable);
         }
+    }
+
+    /**
+     * The gauge of a queue stays once it is there. A {@code MultiGauge} makes its gauges anew each time, and whoever asks for
+     * the figures meanwhile finds one twice and gets an error (micrometer-metrics/micrometer#6851).
+     */
+    private AtomicLong registerAge(String queue) {
+        var age = new AtomicLong();
+        Gauge.builder("kaidian.work.oldest", age, AtomicLong::get)
+                .tags("queue", queue)
+                .description("Age of the oldest item that waits for a person, by queue")
+                .baseUnit("seconds")
+                .register(meters);
+        return age;
     }
 
     private record Failed(long open, long stuck) {}

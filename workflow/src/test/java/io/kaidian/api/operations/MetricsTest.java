@@ -6,12 +6,16 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CaseStatusChangedEvent;
+import io.kaidian.platform.jobs.CheckJobBacklog;
+import io.kaidian.platform.jobs.JobLag;
 import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.registries.payment.PaymentRegistryRouter;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.WorkflowTest;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,6 +25,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -43,6 +48,12 @@ class MetricsTest {
 
     @Autowired
     BacklogMetrics waiting;
+
+    @Autowired
+    JobLag jobs;
+
+    @Autowired
+    CheckJobBacklog checks;
 
     @Autowired
     ApplicationEventPublisher events;
@@ -105,6 +116,29 @@ class MetricsTest {
                 .isEqualTo(7200);
         assertThat(meters.get("kaidian.incidents").gauge().value()).isZero();
         assertThat(meters.get("kaidian.jobs.lag").gauge().value()).isNotNegative();
+    }
+
+    @Test
+    void answersEveryScrapeWhileTheFiguresChange() throws Exception {
+        somethingWaits();
+        var prometheus = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        var backlog = new BacklogMetrics(jdbc, prometheus, clock.asClock(), jobs, checks);
+        backlog.refresh();
+        var refreshing = new Thread(() -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                backlog.refresh();
+            }
+        });
+        refreshing.start();
+
+        var answers = IntStream.range(0, 20_000)
+                .mapToObj(n -> prometheus.scrape())
+                .filter(answer -> !answer.contains("kaidian_work_oldest_seconds{queue=\"STANDARD\"}"))
+                .toList();
+        refreshing.interrupt();
+        refreshing.join();
+
+        assertThat(answers).isEmpty();
     }
 
     @Test
