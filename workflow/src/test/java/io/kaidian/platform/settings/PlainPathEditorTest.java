@@ -7,7 +7,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.config.CustomEditorConfigurer;
-import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.test.context.runner.WebApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
@@ -16,30 +15,29 @@ import org.springframework.context.annotation.Configuration;
 /** A server takes the path of a setting as it is written, also where a file of the program has that name. */
 class PlainPathEditorTest {
 
-    private final WebApplicationContextRunner server =
-            new WebApplicationContextRunner().withUserConfiguration(Paths.class);
-
     @ParameterizedTest
-    @ValueSource(strings = {"../backup/dump.sql.gz", "data", "./data", "/var/lib/kaidian", "catalogue", "a folder/客户"})
+    @ValueSource(strings = {"../backup/data", "data", "./data", "/var/lib/kaidian", "catalogue", "a folder/客户"})
     void takesAPathAsItIsWritten(String written) {
-        server.withPropertyValues("kaidian.test-path.folder=" + written)
-                .run(context ->
-                        assertThat(context.getBean(TestPath.class).folder()).isEqualTo(Path.of(written)));
+        new WebApplicationContextRunner()
+                .withUserConfiguration(Settings.class)
+                .withPropertyValues("kaidian.data-dir=" + written)
+                .run(context -> assertThat(
+                                context.getBean(InstallationProperties.class).dataDir())
+                        .isEqualTo(Path.of(written)));
     }
 
     @Test
     void takesNothingForNoPath() {
-        server.withPropertyValues("kaidian.test-path.folder=")
-                .run(context ->
-                        assertThat(context.getBean(TestPath.class).folder()).isNull());
+        var editor = new PlainPathEditor();
+
+        editor.setAsText(" ");
+
+        assertThat(editor.getValue()).isNull();
     }
 
-    @ConfigurationProperties("kaidian.test-path")
-    record TestPath(Path folder) {}
-
     @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties(TestPath.class)
-    static class Paths {
+    @EnableConfigurationProperties(InstallationProperties.class)
+    static class Settings {
 
         @Bean
         static CustomEditorConfigurer plainPaths() {
