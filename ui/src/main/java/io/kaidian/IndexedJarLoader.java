@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Loads classes and resources of the one jar, whose libraries are jars within it. The loader that comes with such jars asks
- * each of some hundred libraries for each name, one after the other, which takes a tenth to a fifth of a start's CPU. This one
+ * each of some hundred libraries for each name, one after the other. This one
  * notes first which folders each library holds, and asks those alone, in the same order.
  */
 final class IndexedJarLoader extends URLClassLoader {
