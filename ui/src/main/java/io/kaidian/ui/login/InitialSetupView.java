@@ -52,6 +52,7 @@ class InitialSetupView extends Div implements BeforeEnterObserver, HasDynamicTit
         PasswordMessages.labelRevealButton(password);
         token.setLabel(getTranslation("shell.setup.token"));
         token.setHelperText(getTranslation("shell.setup.token.help"));
+        token.setRequiredIndicatorVisible(true);
         token.getElement().setAttribute("autocomplete", "off");
         username.setLabel(getTranslation("shell.login.username"));
         username.getElement().setAttribute("autocomplete", "username");
@@ -60,6 +61,7 @@ class InitialSetupView extends Div implements BeforeEnterObserver, HasDynamicTit
         staffNumber.setHelperText(getTranslation("shell.setup.staffNumber.help"));
         password.setLabel(getTranslation("shell.login.password"));
         password.setHelperText(getTranslation("shell.password.help", length()));
+        password.setRequiredIndicatorVisible(true);
         password.getElement().setAttribute("autocomplete", "new-password");
         var needed = getTranslation("shell.setup.needed");
         binder.forField(token).bind("token");
