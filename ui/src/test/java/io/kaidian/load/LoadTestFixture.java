@@ -239,6 +239,9 @@ final class LoadTestFixture implements AutoCloseable {
             if (reply.status() < 500 && reply.status() != 429) {
                 return reply.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(reply.body());
             }
+            if (reply.status() == 500) {
+                throw new IOException(method + " " + path + " failed: " + reply.body());
+            }
             Thread.sleep(500);
         }
     }

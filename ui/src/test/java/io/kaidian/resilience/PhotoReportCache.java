@@ -1,6 +1,9 @@
 package io.kaidian.resilience;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import com.fasterxml.jackson.annotation.PropertyAccessor;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.PhotoChecks;
@@ -31,7 +34,10 @@ class PhotoReportCache implements BeanPostProcessor {
     private static final int READ_ANEW_OF_TEN = 1;
 
     private final Path folder;
-    private final ObjectMapper json = new ObjectMapper();
+    /** The components of the record alone: what it answers beside them must not come back as one. */
+    private final ObjectMapper json = JsonMapper.builder()
+            .visibility(PropertyAccessor.IS_GETTER, Visibility.NONE)
+            .build();
 
     PhotoReportCache(Environment environment) throws IOException {
         folder = Files.createDirectories(Path.of(environment.getRequiredProperty("faults.readings")));
