@@ -13,12 +13,16 @@ abstract class ErrorPage extends Div implements HasDynamicTitle {
     private String title = "";
 
     void say(KaidianIcon kaidianIcon, String key, Object... arguments) {
+        show(kaidianIcon, getTranslation(key + ".title"), getTranslation(key + ".text", arguments));
+    }
+
+    void show(KaidianIcon kaidianIcon, String heading, String text) {
         removeAll();
-        title = getTranslation(key + ".title");
+        title = heading;
         addClassName("fault-page");
         var home = new Anchor("", getTranslation("shell.fault.home"));
         home.addClassName("button-link");
-        add(kaidianIcon.create(), new H1(title), new Paragraph(getTranslation(key + ".text", arguments)), home);
+        add(kaidianIcon.create(), new H1(title), new Paragraph(text), home);
         getElement().setAttribute("data-testid", "fault-page");
     }
 

@@ -1,5 +1,6 @@
 package io.kaidian.ui.login.security;
 
+import com.vaadin.flow.i18n.I18NProvider;
 import com.vaadin.flow.spring.security.VaadinSecurityConfigurer;
 import io.kaidian.identity.LoginThrottledException;
 import io.kaidian.identity.RateLimiter;
@@ -63,6 +64,7 @@ class UiSecurityConfiguration {
             KaidianOidcUserService kaidianOidcUserService,
             OidcProperties oidcProperties,
             PublicAddress publicAddress,
+            I18NProvider texts,
             ObjectProvider<ClientRegistrationRepository> otherHouses)
             throws Exception {
         http.authorizeHttpRequests(
@@ -89,6 +91,7 @@ class UiSecurityConfiguration {
                 headers.frameOptions(HeadersConfigurer.FrameOptionsConfig::deny);
             }
         });
+        http.addFilterBefore(new PageErrorFilter(texts), SecurityContextHolderFilter.class);
         http.addFilterBefore(
                 new CrossSiteRequestFilter(
                         SIGN_IN_PATH, publicAddress.configured().orElse("")),
