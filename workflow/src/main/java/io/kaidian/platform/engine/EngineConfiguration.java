@@ -23,6 +23,9 @@ import org.camunda.bpm.engine.impl.bpmn.parser.BpmnParseListener;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultJobExecutor;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.camunda.bpm.engine.impl.migration.validation.instance.MigratingActivityInstanceValidator;
+import org.camunda.bpm.engine.impl.migration.validation.instance.MigratingTransitionInstanceValidator;
+import org.camunda.bpm.engine.impl.migration.validation.instruction.MigrationInstructionValidator;
 import org.camunda.bpm.engine.spring.ProcessEngineFactoryBean;
 import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.springframework.beans.factory.BeanFactory;
@@ -77,6 +80,21 @@ public class EngineConfiguration {
             @Override
             protected BpmnDeployer getBpmnDeployer() {
                 return new AtomicBpmnDeployer(super.getBpmnDeployer());
+            }
+
+            @Override
+            public List<MigrationInstructionValidator> getDefaultMigrationInstructionValidators() {
+                return MigrationRules.ofInstructions(super.getDefaultMigrationInstructionValidators());
+            }
+
+            @Override
+            public List<MigratingActivityInstanceValidator> getDefaultMigratingActivityInstanceValidators() {
+                return MigrationRules.ofActivities(super.getDefaultMigratingActivityInstanceValidators());
+            }
+
+            @Override
+            public List<MigratingTransitionInstanceValidator> getDefaultMigratingTransitionInstanceValidators() {
+                return MigrationRules.ofTransitions(super.getDefaultMigratingTransitionInstanceValidators());
             }
         };
         engine.setProcessEngineName("kaidian");

@@ -1,6 +1,7 @@
 package io.kaidian.studio.migrations;
 
 import io.kaidian.platform.audit.AuditedEvent;
+import io.kaidian.platform.engine.MigrationObstacle;
 import io.kaidian.platform.engine.UserTasks;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.releases.ReleaseRepository;
@@ -21,11 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
 import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -366,14 +367,17 @@ public class ProcessMigrationService {
             return Optional.empty();
         } catch (MigratingProcessInstanceValidationException e) {
             var report = e.getValidationReport();
-            return report.getActivityInstanceReports().stream()
+            var activities = report.getActivityInstanceReports().stream()
                     .flatMap(activity -> activity.getFailures().stream()
-                            .map(failure -> at(activity.getSourceScopeId(), words(failure))))
+                            .map(failure -> at(activity.getSourceScopeId(), words(failure))));
+            var transitions = report.getTransitionInstanceReports().stream()
+                    .flatMap(transition -> transition.getFailures().stream()
+                            .map(failure -> at(transition.getSourceScopeId(), words(failure))));
+            return Stream.concat(activities, transitions)
                     .findFirst()
-                    .or(() -> report.getFailures().stream().findFirst().map(ProcessMigrationService::words))
-                    .or(() -> Optional.of(words(e.getMessage())));
+                    .or(() -> Optional.of(words(String.join(" ", report.getFailures()))));
         } catch (org.camunda.bpm.engine.ProcessEngineException e) {
-            return Optional.of(words(e.getMessage()));
+            return Optional.of(words(String.valueOf(e.getMessage())));
         }
     }
 
@@ -403,22 +407,8 @@ public class ProcessMigrationService {
         return definition;
     }
 
-    /** The engine's reasons in plain words; what is not known is told as it is. */
-    private static LocalizedText words(@Nullable String failure) {
-        var reasons = Map.of(
-                "There is no migration instruction for this instance's activity", "migration.noInstruction",
-                "Activities have incompatible types", "migration.otherKind",
-                "The closest mapped ancestor", "migration.scope",
-                "scope of the ", "migration.scope",
-                "message name", "migration.message",
-                "has an event subprocess", "migration.eventSubprocess",
-                "Only wait states can be mapped", "migration.noWait",
-                "not supported", "migration.unsupported",
-                "must be mapped", "migration.mustBeMapped");
-        return reasons.entrySet().stream()
-                .filter(reason -> failure != null && failure.contains(reason.getKey()))
-                .findFirst()
-                .map(reason -> StudioMessages.of(reason.getValue()))
-                .orElseGet(() -> StudioMessages.of("migration.other", String.valueOf(failure)));
+    /** What an analyst is told; only where none of the engine's rules is behind it, the engine's own words. */
+    private static LocalizedText words(String failure) {
+        return StudioMessages.of(MigrationObstacle.of(failure).messageKey(), failure);
     }
 }

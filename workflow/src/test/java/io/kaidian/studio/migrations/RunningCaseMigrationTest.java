@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
+import io.kaidian.platform.engine.MigrationObstacle;
 import io.kaidian.platform.engine.ProcessService;
 import io.kaidian.platform.engine.ProcessVariables;
 import io.kaidian.platform.engine.UserTaskCreatedEvent;
 import io.kaidian.platform.engine.UserTaskEndedEvent;
+import io.kaidian.platform.releases.StudioMessages;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.processes.LocalizedText;
@@ -134,7 +136,24 @@ class RunningCaseMigrationTest {
         var corrected = analyst(() -> migrations.change(plan, "Activity_ReadLetter", "Activity_AnswerLetter"));
         assertThat(corrected.isPossible()).isTrue();
         var wrong = analyst(() -> migrations.change(plan, "Activity_ReadLetter", "EndEvent_Done"));
-        assertThat(wrong.isPossible()).isFalse();
+        assertThat(wrong.faults())
+                .singleElement()
+                .satisfies(fault -> assertThat(fault.why())
+                        .isEqualTo(StudioMessages.of(MigrationObstacle.OTHER_KIND.messageKey())));
+    }
+
+    @Test
+    void saysOfACaseAtAPlaceThatThePlanLeavesOutWhereItWaits() {
+        deploy(letter("Activity_AnswerLetter"));
+
+        var tried = analyst(() -> migrations.tryOut(migrations.propose(LETTER, 1, 3), 10));
+
+        var why = StudioMessages.of(MigrationObstacle.NO_INSTRUCTION.messageKey());
+        assertThat(tried)
+                .hasSize(2)
+                .allSatisfy(candidate -> assertThat(candidate.why())
+                        .isEqualTo(new LocalizedText(
+                                "Activity_ReadLetter：" + why.zh(), "Activity_ReadLetter: " + why.en())));
     }
 
     @Test
