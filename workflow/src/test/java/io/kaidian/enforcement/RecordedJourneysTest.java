@@ -23,12 +23,14 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +50,10 @@ class RecordedJourneysTest extends EnforcementFixture {
 
     @BeforeEach
     void letAnotherSystemListen() {
-        jdbc.sql("insert into webhook_endpoint (id, name, url, secret, created_at) values (?, 'records', ?, ?, now())")
+        jdbc.sql("""
+                        insert into webhook_endpoint (id, name, url, secret, created_at, paused_at)
+                        values (?, 'records', ?, ?, now(), now())
+                        """)
                 .params(UUID.randomUUID(), "https://records.example", new byte[0])
                 .update();
     }
@@ -532,23 +537,28 @@ class RecordedJourneysTest extends EnforcementFixture {
 
     private String text() {
         var names = new HashMap<String, String>();
-        sections.stream()
-                .filter(Section::inOrder)
-                .flatMap(section -> section.lines().stream())
-                .forEach(line -> named(names, line));
+        named(names, sections.stream().filter(Section::inOrder).flatMap(section -> section.lines().stream()))
+                .toList();
         var text = new StringBuilder();
         for (var section : sections) {
-            var lines = section.lines().stream().map(line -> named(names, line));
             text.append("== ").append(section.title()).append("\n");
-            (section.inOrder() ? lines : lines.sorted())
+            (section.inOrder() ? named(names, section.lines().stream()) : sorted(names, section.lines()))
                     .forEach(line -> text.append(line).append("\n"));
             text.append("\n");
         }
         return text.toString();
     }
 
+    /** By their words without ids first, so that ids which are met here only have the same names each time. */
+    private static Stream<String> sorted(Map<String, String> names, List<String> lines) {
+        var byWords = lines.stream()
+                .sorted(Comparator.comparing(line -> ID.matcher(line).replaceAll("")));
+        return named(names, byWords).sorted();
+    }
+
     /** Ids differ each time; the order in which they are met does not. */
-    private static String named(Map<String, String> names, String line) {
-        return ID.matcher(line).replaceAll(id -> names.computeIfAbsent(id.group(), first -> "#" + (names.size() + 1)));
+    private static Stream<String> named(Map<String, String> names, Stream<String> lines) {
+        return lines.map(line -> ID.matcher(line)
+                .replaceAll(id -> names.computeIfAbsent(id.group(), first -> "#" + (names.size() + 1))));
     }
 }
