@@ -34,6 +34,7 @@
             "platform :: errors",
             "platform :: http",
             "platform :: jobs",
+            "platform :: jobs.background",
             "platform :: security",
             "platform :: settings",
             "processes",

@@ -13,6 +13,7 @@
             "platform :: engine",
             "platform :: engine.tables",
             "platform :: errors",
+            "platform :: jobs.background",
             "platform :: notifications",
             "platform :: releases",
             "platform :: security",

@@ -3,13 +3,12 @@ package io.kaidian.enforcement;
 import io.kaidian.enforcement.rechecks.RecheckStarter;
 import io.kaidian.enforcement.violations.BulkSanctionService;
 import io.kaidian.enforcement.violations.DecisionHoldService;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import io.kaidian.platform.jobs.background.BackgroundJob;
+import io.kaidian.platform.jobs.background.JobParts;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.Scheduled;
 
 /** Looks every few seconds whether a shop is to be asked again, something is overdue, or many shops are to be reached. */
 @Configuration(proxyBeanMethods = false)
-@ConditionalOnProperty(name = "kaidian.jobs.enabled", matchIfMissing = true)
 class EnforcementScheduler {
 
     private final RecheckStarter rechecks;
@@ -28,12 +27,8 @@ class EnforcementScheduler {
         this.holds = holds;
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.enforcement.poll-interval}")
+    @BackgroundJob(value = "enforcement", every = "${kaidian.enforcement.poll-interval}")
     void sweep() {
-        rechecks.plan();
-        rechecks.begin();
-        overdue.escalate();
-        bulk.carryOut();
-        holds.end();
+        JobParts.run(rechecks::plan, rechecks::begin, overdue::escalate, bulk::carryOut, holds::end);
     }
 }

@@ -17,6 +17,7 @@
             "platform :: engine.history",
             "platform :: engine.tables",
             "platform :: errors",
+            "platform :: jobs.background",
             "platform :: notifications",
             "platform :: releases",
             "platform :: security",

@@ -5,12 +5,12 @@ import static io.kaidian.platform.database.JdbcMapping.instant;
 
 import io.kaidian.platform.clock.WallClock;
 import io.kaidian.platform.crypto.EncryptionService;
+import io.kaidian.platform.jobs.background.BackgroundJob;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -77,7 +77,7 @@ public class LoginThrottle {
     }
 
     /** Forgets names that were not tried for long, most of which nobody has. */
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
+    @BackgroundJob(value = "login-failures-expiry", every = "PT1H", firstAfter = "PT10M")
     void deleteExpired() {
         jdbc.sql("delete from sign_in_trouble where last_at < :forgotten and wait_until < :now")
                 .param("forgotten", at(clock.instant().minus(settings.failureResetAfter())))

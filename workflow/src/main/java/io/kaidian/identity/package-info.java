@@ -8,6 +8,7 @@
             "platform :: database",
             "platform :: errors",
             "platform :: jobs",
+            "platform :: jobs.background",
             "platform :: notifications",
             "platform :: security",
             "platform :: settings",

@@ -10,7 +10,7 @@ import io.kaidian.platform.audit.AuditedEvent;
 import io.kaidian.platform.blobstore.DocumentStore;
 import io.kaidian.platform.engine.history.HistoricProcesses;
 import io.kaidian.platform.engine.tables.ParameterTable;
-import io.kaidian.platform.jobs.JobProperties;
+import io.kaidian.platform.jobs.background.BackgroundJob;
 import io.kaidian.processes.dmn.Parameters;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.ShopId;
@@ -23,7 +23,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -79,7 +78,6 @@ class RetentionJob {
     private final ApplicationEventPublisher events;
     private final TransactionTemplate transactions;
     private final Clock clock;
-    private final boolean enabled;
 
     RetentionJob(
             JdbcClient jdbc,
@@ -88,8 +86,7 @@ class RetentionJob {
             ParameterTable parameters,
             ApplicationEventPublisher events,
             TransactionTemplate transactions,
-            Clock clock,
-            JobProperties jobs) {
+            Clock clock) {
         this.jdbc = jdbc;
         this.store = store;
         this.processes = processes;
@@ -97,24 +94,21 @@ class RetentionJob {
         this.events = events;
         this.transactions = transactions;
         this.clock = clock;
-        this.enabled = jobs.enabled();
     }
 
-    @Scheduled(cron = "${kaidian.retention.erasure-cron}", zone = "${kaidian.zone}")
-    void eraseAtNight() {
-        if (enabled) {
-            eraseDue();
-        }
+    /** Erases what is due, each case in a transaction of its own, and answers requests. */
+    @BackgroundJob(value = "erasure", cron = "${kaidian.retention.erasure-cron}")
+    void eraseDue() {
+        erase(due());
+        erasePhotosOfWithdrawn();
+        answerRequests();
     }
 
     /** What sellers asked for does not wait for the night. */
-    @Scheduled(fixedDelayString = "${kaidian.retention.requested-erasure-interval}", initialDelayString = "PT5M")
-    void eraseRequested() {
-        if (enabled) {
-            eraseWhatSellersAskedFor();
-        }
-    }
-
+    @BackgroundJob(
+            value = "requested-erasure",
+            every = "${kaidian.retention.requested-erasure-interval}",
+            firstAfter = "PT5M")
     void eraseWhatSellersAskedFor() {
         erase(due(true));
         erasePhotosOfWithdrawn();
@@ -142,13 +136,6 @@ class RetentionJob {
                         row.getInt("photos"),
                         row.getBoolean("held")))
                 .list();
-    }
-
-    /** Erases what is due, each case in a transaction of its own, and answers requests. */
-    void eraseDue() {
-        erase(due());
-        erasePhotosOfWithdrawn();
-        answerRequests();
     }
 
     private void erase(List<RetentionCandidate> due) {

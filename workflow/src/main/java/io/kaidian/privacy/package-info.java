@@ -13,7 +13,7 @@
             "platform :: engine.history",
             "platform :: engine.tables",
             "platform :: errors",
-            "platform :: jobs",
+            "platform :: jobs.background",
             "platform :: security",
             "processes",
             "sellers"

@@ -19,7 +19,7 @@
             "platform :: engine",
             "platform :: engine.tables",
             "platform :: errors",
-            "platform :: jobs",
+            "platform :: jobs.background",
             "platform :: notifications",
             "platform :: security",
             "privacy",

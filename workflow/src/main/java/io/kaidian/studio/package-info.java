@@ -11,6 +11,7 @@
             "platform :: engine.tables",
             "platform :: errors",
             "platform :: jobs",
+            "platform :: jobs.background",
             "platform :: notifications",
             "platform :: releases",
             "platform :: security",

@@ -1,17 +1,12 @@
 package io.kaidian.worklist;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.scheduling.annotation.Scheduled;
+import io.kaidian.platform.jobs.background.BackgroundJob;
+import io.kaidian.platform.jobs.background.JobParts;
 import org.springframework.stereotype.Component;
 
-/** Keeps the list of work in order by itself, on every node: doing anything here twice is doing it once. */
+/** Keeps the list of work in order by itself; doing anything here twice is doing it once. */
 @Component
-@ConditionalOnProperty(name = "kaidian.jobs.enabled", matchIfMissing = true)
 class WorklistMaintenanceJob {
-
-    private static final Logger LOG = LoggerFactory.getLogger(WorklistMaintenanceJob.class);
 
     private final TaskAssignmentService assignments;
     private final Counters counters;
@@ -21,20 +16,8 @@ class WorklistMaintenanceJob {
         this.counters = counters;
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.worklist.poll-interval}")
+    @BackgroundJob(value = "work-list", every = "${kaidian.worklist.poll-interval}")
     void keep() {
-        each(assignments::releaseIdle);
-        each(assignments::resumeDue);
-        each(assignments::reassignFromAbsent);
-        each(counters::fold);
-    }
-
-    /** What fails now is done next time; the rest must not wait for it. */
-    private static void each(Runnable part) {
-        try {
-            part.run();
-        } catch (RuntimeException failed) {
-            LOG.warn("the list of work is kept next time: {}", failed.getMessage());
-        }
+        JobParts.run(assignments::releaseIdle, assignments::resumeDue, assignments::reassignFromAbsent, counters::fold);
     }
 }

@@ -9,6 +9,7 @@
             "platform :: engine.tables",
             "platform :: errors",
             "platform :: jobs",
+            "platform :: jobs.background",
             "platform :: security",
             "processes"
         })

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
@@ -22,7 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Rules of the house that no compiler knows. */
@@ -113,12 +114,20 @@ class ArchitectureTest {
             .accessField(System.class, "err");
 
     @ArchTest
-    static final ArchRule oneSwitchForAllThatTheClockStarts = classes()
-            .that()
-            .areAnnotatedWith(EnableScheduling.class)
+    static final ArchRule oneRunnerForAllThatTheClockStarts = noMethods()
             .should()
-            .resideInAPackage("io.kaidian.platform.cluster")
-            .because("a node for the checks alone does nothing by the clock");
+            .beAnnotatedWith(Scheduled.class)
+            .because(
+                    "a BackgroundJob is run by one node, waits after failures, and is seen in health, figures and on a page");
+
+    @ArchTest
+    static final ArchRule onlyTheRunnerKnowsItsLibraryAndTheSchedulersOfSpring = noClasses()
+            .that()
+            .resideOutsideOfPackage("io.kaidian.platform.jobs.background")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.github.kagkarlsson..", "org.springframework.scheduling..")
+            .because("what the server does by itself has one place");
 
     @ArchTest
     static final ArchRule listenersOfEventsAreHidden = methods()

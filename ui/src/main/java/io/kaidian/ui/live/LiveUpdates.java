@@ -11,6 +11,8 @@ import io.kaidian.enforcement.SellerSituationChangedEvent;
 import io.kaidian.platform.database.PostgresNotificationBus;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.jobs.BackgroundThreads;
+import io.kaidian.platform.jobs.background.BackgroundJob;
+import io.kaidian.platform.jobs.background.JobScope;
 import io.kaidian.platform.notifications.NotificationCreatedEvent;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.sellers.ShopHistoryEntryAddedEvent;
@@ -37,7 +39,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -142,7 +143,7 @@ public class LiveUpdates {
     }
 
     /** Looks which screens are due, which costs nothing but a glance at the clock. */
-    @Scheduled(fixedDelayString = "PT2S")
+    @BackgroundJob(value = "screens", every = "PT2S", on = JobScope.EACH_NODE)
     void refreshDueScreens() {
         var now = clock.instant();
         screens.values().stream()

@@ -5,6 +5,8 @@ import static io.kaidian.platform.database.JdbcMapping.instant;
 import io.kaidian.platform.cluster.ConditionalOnServingNode;
 import io.kaidian.platform.jobs.CheckJobBacklog;
 import io.kaidian.platform.jobs.JobLag;
+import io.kaidian.platform.jobs.background.BackgroundJob;
+import io.kaidian.platform.jobs.background.JobScope;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -19,7 +21,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -73,7 +74,7 @@ class BacklogMetrics {
                 .register(meters);
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.metrics.poll-interval}")
+    @BackgroundJob(value = "backlog-figures", every = "${kaidian.metrics.poll-interval}", on = JobScope.EACH_NODE)
     void refresh() {
         try {
             var now = clock.instant();

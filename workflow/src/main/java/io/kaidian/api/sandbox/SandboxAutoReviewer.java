@@ -8,6 +8,8 @@ import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.jobs.background.BackgroundJob;
+import io.kaidian.platform.jobs.background.JobScope;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.processes.catalogue.FindingType;
@@ -25,7 +27,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
@@ -64,7 +65,7 @@ class SandboxAutoReviewer {
 
     private record Waiting(UUID taskId, UUID caseId, int round, SandboxAccount account) {}
 
-    @Scheduled(fixedDelayString = "${kaidian.demo.sandbox-interval}")
+    @BackgroundJob(value = "sandbox", every = "${kaidian.demo.sandbox-interval}", on = JobScope.EACH_NODE)
     void decideWhatWaits() {
         waiting().forEach(this::decide);
     }

@@ -1,6 +1,8 @@
 package io.kaidian.api.webhooks;
 
 import io.kaidian.platform.clock.WallClock;
+import io.kaidian.platform.jobs.background.BackgroundJob;
+import io.kaidian.platform.jobs.background.JobScope;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.annotation.PreDestroy;
@@ -14,7 +16,6 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.Scheduled;
 
 /** Serves every endpoint to which something is due, each by one thread of this node at most: a slow one delays no other. */
 @Configuration
@@ -49,7 +50,7 @@ class WebhookDeliveryScheduler {
                 .register(meters);
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.webhooks.poll-interval}")
+    @BackgroundJob(value = "webhooks", every = "${kaidian.webhooks.poll-interval}", on = JobScope.EACH_NODE)
     void deliver() {
         for (var endpoint : deliveries.endpointsWithWork(clock.instant())) {
             if (served.add(endpoint)) {
@@ -62,7 +63,7 @@ class WebhookDeliveryScheduler {
         }
     }
 
-    @Scheduled(fixedDelayString = "PT1H")
+    @BackgroundJob(value = "webhook-events-expiry", every = "PT1H")
     void deleteExpired() {
         deliveries.deleteOlderThan(clock.instant().minus(settings.retention()));
     }

@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Imports of sellers.
  *
- * @param pollInterval how often started imports are looked for
+ * @param pollInterval how often started imports are looked for; one that is started begins at once
  */
 @ConfigurationProperties("kaidian.imports")
-record ImportProperties(@DefaultValue("2s") Duration pollInterval) {}
+record ImportProperties(@DefaultValue("10s") Duration pollInterval) {}

@@ -2,12 +2,12 @@ package io.kaidian.cases.imports;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 
+import io.kaidian.platform.jobs.background.BackgroundJob;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -17,6 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 class ImportRunner {
+
+    static final String JOB = "imports";
 
     private static final int BATCH = 500;
 
@@ -35,7 +37,7 @@ class ImportRunner {
         this.clock = clock;
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.imports.poll-interval}")
+    @BackgroundJob(value = JOB, every = "${kaidian.imports.poll-interval}")
     void run() {
         for (var next = running(); next.isPresent(); next = running()) {
             var id = next.get();
@@ -43,7 +45,7 @@ class ImportRunner {
         }
     }
 
-    @Scheduled(fixedDelayString = "PT1H")
+    @BackgroundJob(value = "imports-expiry", every = "PT1H")
     void deleteExpired() {
         jdbc.sql("delete from seller_import where created_at < :old and state <> 'RUNNING'")
                 .param("old", at(clock.instant().minus(KEPT)))

@@ -6,6 +6,7 @@ import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import io.kaidian.platform.audit.CsvFormulas;
 import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.jobs.background.BackgroundJobWokenEvent;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -23,6 +24,7 @@ import java.util.UUID;
 import org.apache.commons.csv.CSVFormat;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -55,6 +57,7 @@ public class SellerImportService {
     private final ImportRowValidator check;
     private final ImportErrorMessages words;
     private final CurrentActor currentActor;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     SellerImportService(
@@ -63,12 +66,14 @@ public class SellerImportService {
             ImportRowValidator check,
             ImportErrorMessages words,
             CurrentActor currentActor,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.rows = rows;
         this.check = check;
         this.words = words;
         this.currentActor = currentActor;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -140,6 +145,7 @@ public class SellerImportService {
         jdbc.sql("update seller_import set state = 'RUNNING' where id = :id and state = 'CHECKED'")
                 .param("id", id)
                 .update();
+        events.publishEvent(new BackgroundJobWokenEvent(ImportRunner.JOB));
         return get(id);
     }
 

@@ -5,6 +5,7 @@ import static io.kaidian.platform.database.JdbcMapping.at;
 import io.kaidian.identity.signup.SignUpProperties;
 import io.kaidian.platform.clock.WallClock;
 import io.kaidian.platform.crypto.EncryptionService;
+import io.kaidian.platform.jobs.background.BackgroundJob;
 import io.kaidian.platform.notifications.MessageRejectedException;
 import io.kaidian.platform.notifications.OneTimeCodeSender;
 import io.kaidian.sellers.ContactAddress;
@@ -22,7 +23,6 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -257,7 +257,7 @@ public class ContactConfirmationCodes {
     }
 
     /** Forgets requests of yesterday. */
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT13M")
+    @BackgroundJob(value = "contact-codes-expiry", every = "PT1H", firstAfter = "PT13M")
     void deleteExpired() {
         jdbc.sql("delete from contact_code where made_at < :old")
                 .param("old", at(clock.instant().minus(DAY)))

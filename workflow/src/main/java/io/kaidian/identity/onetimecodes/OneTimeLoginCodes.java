@@ -9,6 +9,7 @@ import io.kaidian.platform.audit.AuditedEvent;
 import io.kaidian.platform.clock.WallClock;
 import io.kaidian.platform.crypto.EncryptionService;
 import io.kaidian.platform.jobs.BackgroundThreads;
+import io.kaidian.platform.jobs.background.BackgroundJob;
 import io.kaidian.platform.notifications.OneTimeCodeSender;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
@@ -28,7 +29,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -250,7 +250,7 @@ public class OneTimeLoginCodes {
     }
 
     /** Forgets what no code can come of any more. */
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT12M")
+    @BackgroundJob(value = "login-codes-expiry", every = "PT1H", firstAfter = "PT12M")
     void deleteExpired() {
         jdbc.sql("delete from sign_in_code where expires_at < :old and asked_since < :old")
                 .param("old", at(clock.instant().minus(DAY)))

@@ -4,7 +4,7 @@ import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
 
 import io.kaidian.platform.clock.WallClock;
-import io.kaidian.platform.jobs.JobProperties;
+import io.kaidian.platform.jobs.background.BackgroundJob;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.TimeGauge;
 import java.time.Clock;
@@ -15,7 +15,6 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Keeps the head of the trail outside of the database in time, by one node a turn. */
@@ -29,7 +28,6 @@ class AuditAnchorScheduler {
     private final HttpAuditAnchorReceiver receiver;
     private final AuditAnchorFile file;
     private final AuditAnchorProperties settings;
-    private final boolean enabled;
     private final Clock clock;
 
     AuditAnchorScheduler(
@@ -39,23 +37,21 @@ class AuditAnchorScheduler {
             AuditAnchorFile file,
             AuditAnchorProperties settings,
             MeterRegistry metrics,
-            JobProperties jobs,
             @WallClock Clock clock) {
         this.jdbc = jdbc;
         this.sealer = sealer;
         this.receiver = receiver;
         this.file = file;
         this.settings = settings;
-        this.enabled = jobs.enabled();
         this.clock = clock;
         TimeGauge.builder("kaidian.audit.anchor.age", this, TimeUnit.SECONDS, AuditAnchorScheduler::age)
                 .description("how long ago the head of the audit trail was kept outside; -1 as long as none was")
                 .register(metrics);
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.audit.anchor.interval}", initialDelayString = "PT1M")
+    @BackgroundJob(value = "audit-anchors", every = "${kaidian.audit.anchor.interval}", firstAfter = "PT1M")
     void anchorInTime() {
-        if (enabled && settings.isOn()) {
+        if (settings.isOn()) {
             anchor();
         }
     }

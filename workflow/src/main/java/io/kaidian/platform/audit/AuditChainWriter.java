@@ -4,7 +4,7 @@ import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
 
 import io.kaidian.platform.crypto.EncryptionService;
-import io.kaidian.platform.jobs.JobProperties;
+import io.kaidian.platform.jobs.background.BackgroundJob;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.temporal.ChronoUnit;
@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,23 +35,15 @@ class AuditChainWriter {
     private final JdbcClient jdbc;
     private final AuditHashChain seals;
     private final TransactionTemplate transactions;
-    private final boolean enabled;
 
-    AuditChainWriter(JdbcClient jdbc, AuditHashChain seals, TransactionTemplate transactions, JobProperties jobs) {
+    AuditChainWriter(JdbcClient jdbc, AuditHashChain seals, TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.seals = seals;
         this.transactions = transactions;
-        this.enabled = jobs.enabled();
-    }
-
-    @Scheduled(fixedDelayString = "${kaidian.audit.poll-interval}", initialDelayString = "PT5S")
-    void sealPeriodically() {
-        if (enabled) {
-            sealRemaining();
-        }
     }
 
     /** Seals what came since the last time. */
+    @BackgroundJob(value = "audit-seals", every = "${kaidian.audit.poll-interval}", firstAfter = "PT5S")
     void sealRemaining() {
         seal(AuditSourceQueries.LATE_UNSEALED);
     }

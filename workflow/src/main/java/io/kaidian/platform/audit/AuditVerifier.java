@@ -1,7 +1,7 @@
 package io.kaidian.platform.audit;
 
 import io.kaidian.platform.crypto.EncryptionService;
-import io.kaidian.platform.jobs.JobProperties;
+import io.kaidian.platform.jobs.background.BackgroundJob;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,7 +47,6 @@ class AuditVerifier {
     private final AuditAnchorFile anchorFile;
     private final AuditChainWriter sealer;
     private final TransactionTemplate transactions;
-    private final boolean enabled;
 
     AuditVerifier(
             JdbcClient jdbc,
@@ -56,25 +54,21 @@ class AuditVerifier {
             HistorySignatureVerifier signatures,
             AuditAnchorFile anchorFile,
             AuditChainWriter sealer,
-            TransactionTemplate transactions,
-            JobProperties jobs) {
+            TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.seals = seals;
         this.signatures = signatures;
         this.anchorFile = anchorFile;
         this.sealer = sealer;
-        this.enabled = jobs.enabled();
         this.transactions = new TransactionTemplate(transactions.getTransactionManager());
         this.transactions.setReadOnly(true);
         this.transactions.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }
 
-    @Scheduled(cron = "${kaidian.audit.verify-cron}", zone = "${kaidian.zone}")
+    @BackgroundJob(value = "audit-verification", cron = "${kaidian.audit.verify-cron}")
     void verifyAtNight() {
-        if (enabled) {
-            sealer.sealAll();
-            log(verify());
-        }
+        sealer.sealAll();
+        log(verify());
     }
 
     void log(AuditVerificationResult result) {

@@ -1,10 +1,9 @@
 package io.kaidian.platform.blobstore;
 
-import io.kaidian.platform.jobs.JobProperties;
+import io.kaidian.platform.jobs.background.BackgroundJob;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Deletes the objects that no row needs any more, again and again until the store has done so. */
@@ -17,21 +16,13 @@ class OrphanObjectCleaner {
 
     private final BlobRepository contents;
     private final ObjectWriter objects;
-    private final boolean enabled;
 
-    OrphanObjectCleaner(BlobRepository contents, ObjectWriter objects, JobProperties jobs) {
+    OrphanObjectCleaner(BlobRepository contents, ObjectWriter objects) {
         this.contents = contents;
         this.objects = objects;
-        this.enabled = jobs.enabled();
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.documents.poll-interval}", initialDelayString = "PT10S")
-    void eraseInTime() {
-        if (enabled) {
-            erase();
-        }
-    }
-
+    @BackgroundJob(value = "orphan-objects", every = "${kaidian.documents.poll-interval}", firstAfter = "PT10S")
     void erase() {
         try {
             for (var going = contents.leaseOrphans(AT_ONCE); !going.isEmpty(); going = contents.leaseOrphans(AT_ONCE)) {

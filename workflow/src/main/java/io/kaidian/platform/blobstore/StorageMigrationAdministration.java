@@ -2,6 +2,7 @@ package io.kaidian.platform.blobstore;
 
 import io.kaidian.platform.audit.AuditedEvent;
 import io.kaidian.platform.blobstore.DocumentStoreProperties.StorageLocation;
+import io.kaidian.platform.jobs.background.BackgroundJobWokenEvent;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -88,6 +89,7 @@ public class StorageMigrationAdministration {
         }
         if (moves.start(settings.store(), currentActor.get().name(), contents.countNotIn(settings.store()))) {
             audit("DOCUMENT_MOVE_STARTED");
+            events.publishEvent(new BackgroundJobWokenEvent(StorageMigrationRunner.JOB));
         }
     }
 
@@ -104,6 +106,7 @@ public class StorageMigrationAdministration {
     public void goOn() {
         if (moves.pause(false)) {
             audit("DOCUMENT_MOVE_RESUMED");
+            events.publishEvent(new BackgroundJobWokenEvent(StorageMigrationRunner.JOB));
         }
     }
 

@@ -4,12 +4,11 @@ import io.kaidian.platform.blobstore.BlobRepository.Content;
 import io.kaidian.platform.blobstore.DocumentStoreProperties.StorageLocation;
 import io.kaidian.platform.blobstore.ObjectWriter.ChangedException;
 import io.kaidian.platform.blobstore.StorageMigrationRepository.Leased;
-import io.kaidian.platform.jobs.JobProperties;
+import io.kaidian.platform.jobs.background.BackgroundJob;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -21,6 +20,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @ConditionalOnProperty("kaidian.documents.s3.bucket")
 class StorageMigrationRunner {
 
+    static final String JOB = "storage-moves";
+
     private static final Logger LOG = LoggerFactory.getLogger(StorageMigrationRunner.class);
 
     private final UUID node = UUID.randomUUID();
@@ -28,29 +29,20 @@ class StorageMigrationRunner {
     private final BlobRepository contents;
     private final ObjectWriter objects;
     private final TransactionTemplate transaction;
-    private final boolean enabled;
 
     StorageMigrationRunner(
             StorageMigrationRepository moves,
             BlobRepository contents,
             ObjectWriter objects,
-            TransactionTemplate transaction,
-            JobProperties jobs) {
+            TransactionTemplate transaction) {
         this.moves = moves;
         this.contents = contents;
         this.objects = objects;
         this.transaction = transaction;
-        this.enabled = jobs.enabled();
-    }
-
-    @Scheduled(fixedDelayString = "${kaidian.documents.poll-interval}", initialDelayString = "PT10S")
-    void moveInTime() {
-        if (enabled) {
-            moveAll();
-        }
     }
 
     /** Moves until nothing is left, somebody pauses, or the store does not answer. */
+    @BackgroundJob(value = JOB, every = "${kaidian.documents.poll-interval}", firstAfter = "PT10S")
     void moveAll() {
         try {
             var next = moves.lease(node);

@@ -1,7 +1,7 @@
 package io.kaidian.platform.crypto;
 
 import io.kaidian.platform.crypto.EncryptedColumns.Column;
-import io.kaidian.platform.jobs.JobProperties;
+import io.kaidian.platform.jobs.background.BackgroundJob;
 import java.util.HexFormat;
 import java.util.List;
 import org.slf4j.Logger;
@@ -9,7 +9,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,19 +29,13 @@ public class DataKeyRewrapJob implements ApplicationRunner {
     private final EncryptionService vault;
     private final KeyEncryptionKeys master;
     private final TransactionTemplate transactions;
-    private final boolean enabled;
 
     DataKeyRewrapJob(
-            JdbcClient jdbc,
-            EncryptionService vault,
-            KeyEncryptionKeys master,
-            TransactionTemplate transactions,
-            JobProperties jobs) {
+            JdbcClient jdbc, EncryptionService vault, KeyEncryptionKeys master, TransactionTemplate transactions) {
         this.jdbc = jdbc;
         this.vault = vault;
         this.master = master;
         this.transactions = transactions;
-        this.enabled = jobs.enabled();
     }
 
     @Override
@@ -60,10 +53,10 @@ public class DataKeyRewrapJob implements ApplicationRunner {
                 .sum();
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.keys.rewrap-interval}", initialDelayString = "PT1M")
+    @BackgroundJob(value = "key-wrapping", every = "${kaidian.keys.rewrap-interval}", firstAfter = "PT1M")
     void rewrapPeriodically() {
         var primary = master.primaryPrefix();
-        if (enabled && primary.length > 0 && !isAllUnder(primary) && wrapAll() == 0) {
+        if (primary.length > 0 && !isAllUnder(primary) && wrapAll() == 0) {
             keepThatAllIsUnder(primary);
         }
     }

@@ -3,6 +3,7 @@ package io.kaidian.platform.notifications;
 import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.platform.clock.WallClock;
 import io.kaidian.platform.crypto.EncryptionService;
+import io.kaidian.platform.jobs.background.BackgroundJob;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -11,7 +12,6 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
@@ -135,7 +135,7 @@ public class MessageQuota {
     }
 
     /** Forgets the days before yesterday. */
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT14M")
+    @BackgroundJob(value = "message-counts-expiry", every = "PT1H", firstAfter = "PT14M")
     void deleteExpired() {
         jdbc.sql("delete from message_count where day < :old")
                 .param("old", today().minusDays(1))

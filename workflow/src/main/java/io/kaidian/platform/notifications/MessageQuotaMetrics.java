@@ -1,6 +1,8 @@
 package io.kaidian.platform.notifications;
 
 import io.kaidian.platform.cluster.ConditionalOnServingNode;
+import io.kaidian.platform.jobs.background.BackgroundJob;
+import io.kaidian.platform.jobs.background.JobScope;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
@@ -10,7 +12,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** How many messages went out today, and how many may. */
@@ -39,7 +40,7 @@ class MessageQuotaMetrics {
         }
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.metrics.poll-interval}")
+    @BackgroundJob(value = "message-figures", every = "${kaidian.metrics.poll-interval}", on = JobScope.EACH_NODE)
     void ask() {
         try {
             sent.forEach((channel, count) -> count.set(budget.sentToday(channel)));

@@ -1,9 +1,10 @@
 package io.kaidian.platform.notifications;
 
+import io.kaidian.platform.jobs.background.BackgroundJob;
+import io.kaidian.platform.jobs.background.JobScope;
 import io.kaidian.platform.notifications.mail.EmailNotifier;
 import io.kaidian.platform.notifications.sms.SmsNotifier;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.Scheduled;
 
 /** Sends waiting mail and text messages every few seconds. */
 @Configuration
@@ -17,13 +18,13 @@ class NotificationScheduler {
         this.texter = texter;
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.mail.poll-interval}")
+    @BackgroundJob(value = "mails", every = "${kaidian.mail.poll-interval}", on = JobScope.EACH_NODE)
     void mail() {
         mailer.sendWaiting();
     }
 
     /** On its own: a mail server that hangs holds no text message back. */
-    @Scheduled(fixedDelayString = "${kaidian.mail.poll-interval}")
+    @BackgroundJob(value = "text-messages", every = "${kaidian.mail.poll-interval}", on = JobScope.EACH_NODE)
     void text() {
         texter.sendWaiting();
     }

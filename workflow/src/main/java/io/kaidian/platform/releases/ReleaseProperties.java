@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * How releases take effect.
  *
  * @param pollInterval how often a node looks for a release that another one published
- * @param migrationInterval how often batches of running migrations continue
+ * @param migrationInterval how often running migrations are looked for; one that is approved begins at once
  * @param publicationInterval how often scheduled releases are looked for
  * @param failureWatchInterval how often it is looked whether a step fails that did not in the release before
  * @param durationWatchInterval how often it is looked whether steps take longer than in the release before
@@ -16,7 +16,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("kaidian.releases")
 record ReleaseProperties(
         @DefaultValue("2s") Duration pollInterval,
-        @DefaultValue("2s") Duration migrationInterval,
+        @DefaultValue("10s") Duration migrationInterval,
         @DefaultValue("10s") Duration publicationInterval,
         @DefaultValue("10s") Duration failureWatchInterval,
         @DefaultValue("1m") Duration durationWatchInterval) {}

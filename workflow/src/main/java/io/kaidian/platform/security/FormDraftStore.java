@@ -4,12 +4,12 @@ import static io.kaidian.platform.database.JdbcMapping.at;
 
 import io.kaidian.platform.clock.WallClock;
 import io.kaidian.platform.crypto.EncryptionService;
+import io.kaidian.platform.jobs.background.BackgroundJob;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
 /**
@@ -79,7 +79,7 @@ public class FormDraftStore {
                 .update();
     }
 
-    @Scheduled(fixedDelayString = "PT6H", initialDelayString = "PT20M")
+    @BackgroundJob(value = "form-drafts-expiry", every = "PT6H", firstAfter = "PT20M")
     void deleteExpired() {
         jdbc.sql("delete from typed_text where at < :old")
                 .param("old", at(clock.instant().minus(KEPT)))

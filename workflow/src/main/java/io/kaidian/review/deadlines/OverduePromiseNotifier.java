@@ -7,14 +7,13 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.enforcement.SellerSituationService;
-import io.kaidian.platform.jobs.JobProperties;
+import io.kaidian.platform.jobs.background.BackgroundJob;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.review.forecast.WaitingTimeForecast;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -35,7 +34,6 @@ public class OverduePromiseNotifier {
     private final NotificationService notificationService;
     private final TransactionTemplate transaction;
     private final Clock clock;
-    private final boolean enabled;
 
     OverduePromiseNotifier(
             JdbcClient jdbc,
@@ -45,8 +43,7 @@ public class OverduePromiseNotifier {
             SellerSituationService situations,
             NotificationService notificationService,
             TransactionTemplate transaction,
-            Clock clock,
-            JobProperties jobs) {
+            Clock clock) {
         this.jdbc = jdbc;
         this.cases = cases;
         this.forecast = forecast;
@@ -55,17 +52,10 @@ public class OverduePromiseNotifier {
         this.notificationService = notificationService;
         this.transaction = transaction;
         this.clock = clock;
-        this.enabled = jobs.enabled();
-    }
-
-    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
-    void lookEachMinute() {
-        if (enabled) {
-            renewBroken();
-        }
     }
 
     /** Promises anew what was not decided until now, and says so. */
+    @BackgroundJob(value = "overdue-promises", every = "PT1M", firstAfter = "PT1M")
     public void renewBroken() {
         jdbc.sql("""
                         select id from certification_case

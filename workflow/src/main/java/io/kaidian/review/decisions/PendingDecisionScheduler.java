@@ -1,8 +1,9 @@
 package io.kaidian.review.decisions;
 
+import io.kaidian.platform.jobs.background.BackgroundJob;
+import io.kaidian.platform.jobs.background.JobScope;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.scheduling.annotation.Scheduled;
 
 /** Makes decisions take effect that nobody can take back any more. */
 @Configuration
@@ -15,7 +16,10 @@ class PendingDecisionScheduler {
         this.decisions = decisions;
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.review.pending-decision-interval}")
+    @BackgroundJob(
+            value = "pending-decisions",
+            every = "${kaidian.review.pending-decision-interval}",
+            on = JobScope.EACH_NODE)
     void executeDue() {
         decisions.takeEffect();
     }

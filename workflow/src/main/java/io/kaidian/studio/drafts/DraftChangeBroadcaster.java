@@ -2,6 +2,8 @@ package io.kaidian.studio.drafts;
 
 import io.kaidian.platform.database.JdbcMapping;
 import io.kaidian.platform.jobs.BackgroundThreads;
+import io.kaidian.platform.jobs.background.BackgroundJob;
+import io.kaidian.platform.jobs.background.JobScope;
 import jakarta.annotation.PreDestroy;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +20,6 @@ import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionalEventListener;
 
@@ -60,7 +61,7 @@ public class DraftChangeBroadcaster {
     }
 
     /** Looks whether other nodes changed what pages of this one show. */
-    @Scheduled(fixedDelayString = "${kaidian.drafts.poll-interval}")
+    @BackgroundJob(value = "draft-changes", every = "${kaidian.drafts.poll-interval}", on = JobScope.EACH_NODE)
     void look() {
         if (listeners.isEmpty()) {
             known.clear();

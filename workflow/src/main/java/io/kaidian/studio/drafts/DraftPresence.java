@@ -6,6 +6,8 @@ import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import io.kaidian.platform.clock.WallClock;
+import io.kaidian.platform.jobs.background.BackgroundJob;
+import io.kaidian.platform.jobs.background.JobScope;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.platform.security.Roles;
@@ -21,7 +23,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -123,7 +124,7 @@ public class DraftPresence {
      * Says which of this node's pages are still open, and forgets the others, so that whoever waits for a pen sees it free. A
      * page that was forgotten and comes back is here again, without a pen.
      */
-    @Scheduled(fixedDelayString = "${kaidian.drafts.heartbeat-interval}")
+    @BackgroundJob(value = "draft-presence", every = "${kaidian.drafts.heartbeat-interval}", on = JobScope.EACH_NODE)
     void stillHere() {
         // No transaction around the question: to answer it, a page may do first what waits for it.
         pagesOfThisNode.forEach((page, listens) -> {

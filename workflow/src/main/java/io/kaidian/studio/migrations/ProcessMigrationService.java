@@ -4,6 +4,7 @@ import io.kaidian.platform.audit.AuditedEvent;
 import io.kaidian.platform.engine.MigrationObstacle;
 import io.kaidian.platform.engine.UserTasks;
 import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.jobs.background.BackgroundJobWokenEvent;
 import io.kaidian.platform.releases.ReleaseRepository;
 import io.kaidian.platform.releases.StudioMessages;
 import io.kaidian.platform.security.CurrentActor;
@@ -39,6 +40,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Service
 public class ProcessMigrationService {
+
+    /** What moves the cases. */
+    public static final String JOB = "case-migrations";
 
     private final ProcessEngine engine;
     private final MigrationRepository register;
@@ -195,6 +199,7 @@ public class ProcessMigrationService {
             throw new ProposalStateException("proposal.own");
         }
         register.markDecided(id, state, by, clock.instant());
+        wake();
         events.publishEvent(new AuditedEvent(
                 state == ProcessInstanceMigration.State.RUNNING ? "CONSENTED_TO_MIGRATION" : "REFUSED_MIGRATION",
                 "migration",
@@ -238,6 +243,11 @@ public class ProcessMigrationService {
                         ProcessInstanceMigration.State.RUNNING);
             }
         });
+        wake();
+    }
+
+    private void wake() {
+        events.publishEvent(new BackgroundJobWokenEvent(JOB));
     }
 
     @RolesAllowed(Roles.PUBLISHER)
@@ -250,6 +260,7 @@ public class ProcessMigrationService {
     @Transactional
     public void goOn(UUID id) {
         register.become(id, ProcessInstanceMigration.State.RUNNING, ProcessInstanceMigration.State.PAUSED);
+        wake();
     }
 
     /** Tries again those that failed. */
@@ -263,6 +274,7 @@ public class ProcessMigrationService {
                 ProcessInstanceMigration.State.RUNNING,
                 ProcessInstanceMigration.State.PAUSED,
                 ProcessInstanceMigration.State.DONE);
+        wake();
     }
 
     /** @throws NotFoundException if there is none */

@@ -1,6 +1,7 @@
 package io.kaidian.studio.releases;
 
 import io.kaidian.identity.AccountRepository;
+import io.kaidian.platform.jobs.background.BackgroundJob;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.releases.Release;
 import io.kaidian.platform.releases.ReleaseService;
@@ -12,7 +13,6 @@ import java.util.List;
 import java.util.TreeSet;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,14 +41,14 @@ class ReleaseMonitor {
     }
 
     /** Failures are few and told at once. */
-    @Scheduled(fixedDelayString = "${kaidian.releases.failure-watch-interval}")
+    @BackgroundJob(value = "step-failures", every = "${kaidian.releases.failure-watch-interval}")
     @Transactional
     public void watchFailures() {
         notifyPublishers(alarms.raiseFailures());
     }
 
     /** Times need many rows to be read. */
-    @Scheduled(fixedDelayString = "${kaidian.releases.duration-watch-interval}")
+    @BackgroundJob(value = "step-durations", every = "${kaidian.releases.duration-watch-interval}")
     @Transactional
     public void watchTimes() {
         notifyPublishers(alarms.raiseSlow());

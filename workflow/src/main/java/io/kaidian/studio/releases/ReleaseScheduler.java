@@ -1,9 +1,9 @@
 package io.kaidian.studio.releases;
 
+import io.kaidian.platform.jobs.background.BackgroundJob;
 import io.kaidian.studio.migrations.ProcessMigrationService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /** Publishes what has consent when its time comes, and moves the cases of running migrations. */
@@ -20,25 +20,17 @@ class ReleaseScheduler {
         this.migrations = migrations;
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.releases.migration-interval}")
+    @BackgroundJob(value = ProcessMigrationService.JOB, every = "${kaidian.releases.migration-interval}")
     void moveCases() {
-        try {
-            while (migrations.moveNext()) {
-                // One case after the other, each in a transaction of its own.
-            }
-        } catch (RuntimeException e) {
-            log.error("Cannot move the next case", e);
+        while (migrations.moveNext()) {
+            // One case after the other, each in a transaction of its own.
         }
     }
 
-    @Scheduled(fixedDelayString = "${kaidian.releases.publication-interval}")
+    @BackgroundJob(value = "publications", every = "${kaidian.releases.publication-interval}")
     void publishDue() {
-        try {
-            while (proposals.publishNextDue()) {
-                log.info("Published what was due");
-            }
-        } catch (RuntimeException e) {
-            log.error("Cannot publish what is due", e);
+        while (proposals.publishNextDue()) {
+            log.info("Published what was due");
         }
     }
 }

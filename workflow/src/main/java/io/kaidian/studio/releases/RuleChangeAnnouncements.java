@@ -3,16 +3,15 @@ package io.kaidian.studio.releases;
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 
+import io.kaidian.platform.jobs.background.BackgroundJob;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.studio.releases.RuleVersionHistory.RuleVersion;
 import io.kaidian.studio.releases.RuleVersionHistory.State;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -127,7 +126,6 @@ class RuleChangeAnnouncements {
 
     /** Begins soon after a release. */
     @Configuration(proxyBeanMethods = false)
-    @ConditionalOnProperty(name = "kaidian.jobs.enabled", matchIfMissing = true)
     static class Schedule {
 
         private final RuleChangeAnnouncements announcements;
@@ -136,7 +134,7 @@ class RuleChangeAnnouncements {
             this.announcements = announcements;
         }
 
-        @Scheduled(fixedDelayString = "PT20S", initialDelayString = "PT20S")
+        @BackgroundJob(value = "rule-announcements", every = "PT20S", firstAfter = "PT20S")
         void announce() {
             while (announcements.announceNext()) {
                 // the next sellers

@@ -1,16 +1,15 @@
 package io.kaidian.api.sellers;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.kaidian.api.ApiTestBase;
 import io.kaidian.api.security.TokenScope;
+import io.kaidian.platform.jobs.background.BackgroundJobTrigger;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -19,13 +18,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 /** A marketplace brings its sellers with it: checked first, faulty rows to correct, the rest made in batches. */
-@TestPropertySource(properties = "kaidian.imports.poll-interval=PT0.1S")
 class SellerImportApiTest extends ApiTestBase {
 
     private static final String HEAD =
@@ -37,6 +35,9 @@ class SellerImportApiTest extends ApiTestBase {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    ApplicationContext context;
 
     @Test
     void makesSellersWithTheirShopsAndOwners() {
@@ -224,7 +225,9 @@ class SellerImportApiTest extends ApiTestBase {
                 .param("id", id)
                 .update();
 
-        await().atMost(Duration.ofMinutes(1)).until(() -> state(id, "/state").equals("DONE"));
+        BackgroundJobTrigger.run(context, "imports");
+
+        assertThat(state(id, "/state")).isEqualTo("DONE");
         assertThat(state(id, "/done")).isEqualTo("1200");
         assertThat(jdbc.sql("select count(*) from shop where seller_id like 's-%'")
                         .query(Integer.class)
@@ -245,7 +248,7 @@ class SellerImportApiTest extends ApiTestBase {
         var checked = System.nanoTime();
 
         api.post("/imports/" + id + "/start");
-        await().atMost(Duration.ofMinutes(10)).until(() -> state(id, "/state").equals("DONE"));
+        BackgroundJobTrigger.run(context, "imports");
 
         System.out.printf(
                 "%d rows: checked in %.1f s, made in %.1f s%n",
@@ -255,7 +258,8 @@ class SellerImportApiTest extends ApiTestBase {
 
     private void run(String id) {
         assertThat(api.post("/imports/" + id + "/start").status()).isEqualTo(200);
-        await().until(() -> state(id, "/state").equals("DONE"));
+        BackgroundJobTrigger.run(context, "imports");
+        assertThat(state(id, "/state")).isEqualTo("DONE");
     }
 
     private String state(String id, String pointer) {

@@ -3,7 +3,6 @@ package io.kaidian.platform.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import io.kaidian.platform.jobs.JobPropertiesFixture;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.WorkflowTest;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -82,7 +81,6 @@ class AuditAnchorSchedulerTest {
                 file,
                 settings,
                 new SimpleMeterRegistry(),
-                JobPropertiesFixture.jobs(true),
                 clock.asClock());
         happen("FIRST");
     }

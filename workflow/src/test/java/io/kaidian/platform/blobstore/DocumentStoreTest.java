@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kaidian.platform.blobstore.DocumentStoreProperties.StorageLocation;
 import io.kaidian.platform.crypto.EncryptionService;
 import io.kaidian.platform.errors.NotFoundException;
-import io.kaidian.platform.jobs.JobPropertiesFixture;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
@@ -125,8 +124,8 @@ class DocumentStoreTest {
             objects = new ObjectWriter(beans.getBeanProvider(ObjectStore.class));
             store = new EncryptingDocumentStore(contents, objects, vault, settings, transactions);
             var moves = new StorageMigrationRepository(jdbc, clock());
-            mover = new StorageMigrationRunner(moves, contents, objects, transaction, JobPropertiesFixture.jobs(false));
-            eraser = new OrphanObjectCleaner(contents, objects, JobPropertiesFixture.jobs(false));
+            mover = new StorageMigrationRunner(moves, contents, objects, transaction);
+            eraser = new OrphanObjectCleaner(contents, objects);
             places = new StorageMigrationAdministration(contents, objects, moves, settings, currentActor, events);
             health = new DocumentStoreHealthIndicator(objects, contents, settings);
         }

@@ -11,7 +11,6 @@ import com.google.crypto.tink.RegistryConfiguration;
 import com.google.crypto.tink.TinkJsonProtoKeysetFormat;
 import com.google.crypto.tink.prf.PredefinedPrfParameters;
 import io.kaidian.platform.blobstore.DocumentStore;
-import io.kaidian.platform.jobs.JobPropertiesFixture;
 import io.kaidian.testing.WorkflowTest;
 import io.micrometer.core.instrument.Metrics;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -46,6 +45,7 @@ class KeysTest {
             "document.byte_hash",
             "document.pixel_hash",
             "api_token.token_hash",
+            "background_job.task_data",
             "audit_entry.seal",
             "audit_anchor.seal",
             "case_event.signature",
@@ -140,7 +140,7 @@ class KeysTest {
         var files = files("", "");
         var master = new KeyEncryptionKeys(files, null);
         var ours = new EncryptionService(master, files);
-        var keys = new DataKeyRewrapJob(jdbc, ours, master, transactions, JobPropertiesFixture.jobs(false));
+        var keys = new DataKeyRewrapJob(jdbc, ours, master, transactions);
         var parts = EncryptionService.Parts.of(ours.encrypt(PLAIN, "document x"));
         jdbc.sql("insert into document_content (id, data_key, sealed) values (gen_random_uuid(), :key, :rest)")
                 .param("key", parts.dataKey())
@@ -165,7 +165,7 @@ class KeysTest {
         var files = files("", "");
         var master = new KeyEncryptionKeys(files, null);
         var ours = new EncryptionService(master, files);
-        var keys = new DataKeyRewrapJob(jdbc, ours, master, transactions, JobPropertiesFixture.jobs(true));
+        var keys = new DataKeyRewrapJob(jdbc, ours, master, transactions);
         var old = EncryptionService.Parts.of(ours.encrypt(PLAIN, "document x"));
         master.addPrimary();
 
@@ -249,17 +249,15 @@ class KeysTest {
         var master = new KeyEncryptionKeys(files, null);
         var after = new EncryptionService(master, files);
 
-        new DataKeyRewrapJob(jdbc, after, master, transactions, JobPropertiesFixture.jobs(false)).run(null);
-        new DataKeyRewrapJob(jdbc, after, master, transactions, JobPropertiesFixture.jobs(false)).run(null);
+        new DataKeyRewrapJob(jdbc, after, master, transactions).run(null);
+        new DataKeyRewrapJob(jdbc, after, master, transactions).run(null);
 
         try {
             assertThat(jdbc.sql("select name_index from sign_in_trouble")
                             .query(byte[].class)
                             .list())
                     .containsExactly(after.blindIndex("sign-in wang"));
-            assertThatThrownBy(() -> new DataKeyRewrapJob(
-                                    jdbc, before, master, transactions, JobPropertiesFixture.jobs(false))
-                            .run(null))
+            assertThatThrownBy(() -> new DataKeyRewrapJob(jdbc, before, master, transactions).run(null))
                     .hasMessageContaining("a key is missing");
         } finally {
             jdbc.sql("update key_state set index_keys = 1").update();
@@ -282,7 +280,7 @@ class KeysTest {
 
             var master = new KeyEncryptionKeys(files, transit(service, VaultTransitServer.TOKEN));
             var ours = new EncryptionService(master, files);
-            var keys = new DataKeyRewrapJob(jdbc, ours, master, transactions, JobPropertiesFixture.jobs(false));
+            var keys = new DataKeyRewrapJob(jdbc, ours, master, transactions);
             assertThat(ours.decrypt(sealedByFile, "case 1"))
                     .as("wrapped by the file")
                     .isEqualTo(PLAIN);
@@ -300,8 +298,7 @@ class KeysTest {
             service.rotate();
             var later = new KeyEncryptionKeys(files, transit(service, VaultTransitServer.TOKEN));
             var afterwards = new EncryptionService(later, files);
-            var keysAfterwards =
-                    new DataKeyRewrapJob(jdbc, afterwards, later, transactions, JobPropertiesFixture.jobs(false));
+            var keysAfterwards = new DataKeyRewrapJob(jdbc, afterwards, later, transactions);
             assertThat(keysAfterwards.waiting()).isEqualTo(1);
             var unwrapped = service.asked.stream().filter("decrypt"::equals).count();
             keysAfterwards.wrapAll();

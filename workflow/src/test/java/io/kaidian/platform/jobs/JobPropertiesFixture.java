@@ -7,7 +7,7 @@ public final class JobPropertiesFixture {
 
     private JobPropertiesFixture() {}
 
-    public static JobProperties jobs(boolean enabled) {
-        return new JobProperties("", enabled, 4, Duration.ofMillis(250), Duration.ofSeconds(2));
+    public static JobProperties named(String node) {
+        return new JobProperties(node, true, 4, Duration.ofMillis(250), Duration.ofSeconds(2));
     }
 }

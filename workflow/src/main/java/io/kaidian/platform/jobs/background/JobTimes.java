@@ -1,0 +1,56 @@
+package io.kaidian.platform.jobs.background;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.scheduling.support.CronExpression;
+
+/**
+ * When a job runs.
+ *
+ * @param period from the end of one run to the next; null where a calendar says it
+ * @param cron when it runs; null where a period says it
+ * @param firstAfter when it runs for the first time
+ * @param longestBackoff the longest time that a job waits that failed again and again
+ */
+record JobTimes(
+        @Nullable Duration period,
+        @Nullable CronExpression cron,
+        ZoneId zone,
+        Duration firstAfter,
+        Duration longestBackoff) {
+
+    private static final Duration SHORTEST_BACKOFF = Duration.ofSeconds(2);
+    private static final int MOST_DOUBLINGS = 20;
+
+    /** The first run ever. */
+    Instant first(Instant now) {
+        return cron == null ? now.plus(firstAfter) : next(now);
+    }
+
+    /** The run after one that succeeded. */
+    Instant next(Instant done) {
+        if (period != null) {
+            return done.plus(period);
+        }
+        var next = cron == null ? null : cron.next(done.atZone(zone));
+        // A calendar that names no further day, such as 30 February.
+        return next == null ? done.plus(Duration.ofDays(365)) : next.toInstant();
+    }
+
+    /**
+     * The run after one that failed: soon, then after twice the time, and so on.
+     *
+     * @param failures in a row, that one included
+     */
+    Instant again(Instant done, int failures) {
+        var backoff = SHORTEST_BACKOFF.multipliedBy(1L << Math.clamp(failures - 1, 0, MOST_DOUBLINGS));
+        return done.plus(backoff.compareTo(longestBackoff) < 0 ? backoff : longestBackoff);
+    }
+
+    /** As it is written in the settings. */
+    String text() {
+        return period == null ? String.valueOf(cron) : period.toString();
+    }
+}

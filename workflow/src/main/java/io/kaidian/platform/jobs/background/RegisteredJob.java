@@ -1,0 +1,97 @@
+package io.kaidian.platform.jobs.background;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Instant;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A job as this node knows it, with what became of its runs here. */
+final class RegisteredJob {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RegisteredJob.class);
+
+    private final String name;
+    private final JobScope scope;
+    private final JobTimes times;
+    private final Runnable work;
+
+    /** A node that is told to run it now does not do so beside the run that goes on. */
+    private final ReentrantLock running = new ReentrantLock();
+
+    private volatile Runs runs = new Runs(null, null, 0, null);
+
+    RegisteredJob(String name, JobScope scope, JobTimes times, Runnable work) {
+        this.name = name;
+        this.scope = scope;
+        this.times = times;
+        this.work = work;
+    }
+
+    /**
+     * What became of its runs on this node.
+     *
+     * @param failures in a row
+     * @param nextAt by the time of this node; null where the database says it
+     */
+    record Runs(
+            @Nullable Instant lastSuccess,
+            @Nullable Instant lastFailure,
+            int failures,
+            @Nullable Instant nextAt) {}
+
+    String name() {
+        return name;
+    }
+
+    JobScope scope() {
+        return scope;
+    }
+
+    JobTimes times() {
+        return times;
+    }
+
+    Runs runs() {
+        return runs;
+    }
+
+    boolean isRunningHere() {
+        return running.isLocked();
+    }
+
+    /** Runs it on this thread; what it throws counts as its failure and goes on to who called. */
+    void run(MeterRegistry meters) {
+        running.lock();
+        var begun = Timer.start(meters);
+        try {
+            work.run();
+            begun.stop(timer(meters, "success"));
+            runs = new Runs(Instant.now(), runs.lastFailure(), 0, runs.nextAt());
+        } catch (RuntimeException | Error failed) {
+            begun.stop(timer(meters, "failure"));
+            runs = new Runs(runs.lastSuccess(), Instant.now(), runs.failures() + 1, runs.nextAt());
+            LOG.warn("The job {} failed and is run again later", name, failed);
+            throw failed;
+        } finally {
+            running.unlock();
+        }
+    }
+
+    /** When it runs next by the time of this node, after what became of it last. */
+    Instant plan(Instant now) {
+        var last = runs;
+        var next = last.failures() > 0 ? times.again(now, last.failures()) : times.next(now);
+        runs = new Runs(last.lastSuccess(), last.lastFailure(), last.failures(), next);
+        return next;
+    }
+
+    private Timer timer(MeterRegistry meters, String outcome) {
+        return Timer.builder("kaidian.background.jobs")
+                .description("Runs of what the server does by itself, by job and outcome")
+                .tags("job", name, "outcome", outcome)
+                .register(meters);
+    }
+}
