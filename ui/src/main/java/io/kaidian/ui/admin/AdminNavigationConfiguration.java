@@ -40,6 +40,11 @@ class AdminNavigationConfiguration {
     }
 
     @Bean
+    NavigationEntry jobsSection() {
+        return new NavigationEntry("admin.jobs", "admin/jobs", 51, List.of(Role.ADMIN));
+    }
+
+    @Bean
     NavigationEntry webhooksSection() {
         return new NavigationEntry("admin.webhooks", "admin/webhooks", 52, List.of(Role.ADMIN));
     }
