@@ -375,8 +375,9 @@ class KaidianBpmnEditor extends HTMLElement {
   private bringStartNear(): void {
     const canvas = this.activeModeler.get('canvas');
     if (canvas.zoom() < SIMULATED) {
-      const root = canvas.getRootElement();
-      const start = root.children.find((child: { type: string }) => child.type === 'bpmn:StartEvent');
+      const start = this.activeModeler
+        .get('elementRegistry')
+        .find(({ type, parent }: { type: string; parent?: { type: string } }) => type === 'bpmn:StartEvent' && parent?.type !== 'bpmn:SubProcess');
       canvas.zoom(SIMULATED);
       if (start) {
         canvas.scrollToElement(start, PALETTE);

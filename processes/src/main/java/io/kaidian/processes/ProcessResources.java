@@ -14,6 +14,7 @@ public final class ProcessResources {
 
     public static final String CERTIFICATION = "processes/certification.bpmn";
     public static final String ENFORCEMENT = "processes/enforcement.bpmn";
+    public static final String SUSPENSION = "processes/suspension.bpmn";
     public static final String APPEAL = "processes/appeal.bpmn";
     public static final String HELP = "processes/help.bpmn";
     public static final String RECHECK = "processes/recheck.bpmn";
@@ -32,6 +33,7 @@ public final class ProcessResources {
         return List.of(
                 CERTIFICATION,
                 ENFORCEMENT,
+                SUSPENSION,
                 APPEAL,
                 HELP,
                 RECHECK,
@@ -80,6 +82,7 @@ public final class ProcessResources {
                 "scenarios/suspended-and-declined.scenario",
                 "scenarios/suspended-and-reinstated.scenario",
                 "scenarios/suspension-extended.scenario",
+                "scenarios/suspension-resumed.scenario",
                 "scenarios/warned.scenario",
                 "scenarios/withdrawn-before-second-person.scenario",
                 "scenarios/withdrawn.scenario",

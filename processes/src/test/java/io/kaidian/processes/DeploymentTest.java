@@ -8,6 +8,7 @@ import io.kaidian.processes.bpmn.ConfirmationProcess;
 import io.kaidian.processes.bpmn.EnforcementProcess;
 import io.kaidian.processes.bpmn.HelpProcess;
 import io.kaidian.processes.bpmn.RecheckProcess;
+import io.kaidian.processes.bpmn.SuspensionProcess;
 import io.kaidian.processes.dmn.DecisionTableNames;
 import io.kaidian.processes.testing.TestProcessEngine;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,7 @@ class DeploymentTest {
                 .containsExactlyInAnyOrder(
                         CertificationProcess.KEY,
                         EnforcementProcess.KEY,
+                        SuspensionProcess.KEY,
                         AppealProcess.KEY,
                         HelpProcess.KEY,
                         RecheckProcess.KEY,

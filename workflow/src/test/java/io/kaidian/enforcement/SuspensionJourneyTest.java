@@ -11,6 +11,7 @@ import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.Role;
 import io.kaidian.processes.bpmn.EnforcementProcess;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
+import io.kaidian.processes.bpmn.SuspensionProcess;
 import io.kaidian.processes.catalogue.ViolationCatalogue;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.sellers.ShopRepository.ShopEvent;
@@ -61,8 +62,8 @@ class SuspensionJourneyTest extends EnforcementFixture {
         assertThat(toldSeller()).contains("shop.reverified", "shop.reinstated");
         assertThat(toldSeller()).as("of the first certification alone").containsOnlyOnce("case.certified");
         assertThat(wayOf(violation))
-                .contains(EnforcementProcess.AWAIT_PERIOD_END)
-                .endsWith(EnforcementProcess.SHOP_REINSTATED);
+                .contains(SuspensionProcess.AWAIT_PERIOD_END)
+                .endsWith(SuspensionProcess.SHOP_REINSTATED, EnforcementProcess.SUSPENSION_OVER);
     }
 
     @Test
@@ -151,7 +152,7 @@ class SuspensionJourneyTest extends EnforcementFixture {
         decide(again, ReviewDecision.certify());
         days(1);
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);
-        assertThat(wayOf(violation)).contains(EnforcementProcess.STAY_SUSPENDED);
+        assertThat(wayOf(violation)).contains(SuspensionProcess.STAY_SUSPENDED);
     }
 
     @Test

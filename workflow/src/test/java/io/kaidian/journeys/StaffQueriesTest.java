@@ -165,7 +165,7 @@ class StaffQueriesTest {
 
         assertThat(deployed)
                 .extracting(diagram -> diagram.key())
-                .contains("appeal", "certification", "confirmation", "enforcement", "recheck");
+                .contains("appeal", "certification", "confirmation", "enforcement", "recheck", "suspension");
         assertThat(testUsers.as(ANALYST, () -> processMonitoring.xml("certification", 1)))
                 .contains("Activity_ReviewCase");
         assertThat(routing.hitPolicy()).isEqualTo("FIRST");

@@ -51,6 +51,7 @@ public final class CertificationProcess {
     public static final String ROUTE_GATEWAY = "Gateway_Route";
     public static final String SECOND_REVIEW_GATEWAY = "Gateway_SecondReview";
     public static final String AGREED_GATEWAY = "Gateway_Agreed";
+    public static final String SECOND_REVIEWED_GATEWAY = "Gateway_SecondReviewed";
     public static final String DECIDED_GATEWAY = "Gateway_Decided";
     public static final String DECISION_GATEWAY = "Gateway_Decision";
     public static final String ROUNDS_LEFT_GATEWAY = "Gateway_RoundsLeft";
@@ -86,7 +87,7 @@ public final class CertificationProcess {
     public enum Kind {
         /** A shop is to be opened. */
         INITIAL,
-        /** A suspended shop is to be opened again; comes through the enforcement process. */
+        /** A suspended shop is to be opened again; comes through the suspension process. */
         REINSTATEMENT,
         /** An open shop is rechecked. */
         PERIODIC,

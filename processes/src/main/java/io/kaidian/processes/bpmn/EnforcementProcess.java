@@ -11,7 +11,6 @@ public final class EnforcementProcess {
 
     // What begins it
     public static final String VIOLATION_RECORDED = "StartEvent_ViolationRecorded";
-    public static final String SUSPENSION_BEGUN = "StartEvent_SuspensionBegun";
     public static final String CANCELLATION_RECEIVED = "Event_EnforcementCancelled";
 
     // What people and machines do
@@ -31,15 +30,7 @@ public final class EnforcementProcess {
     public static final String AWAIT_APPEAL_ANSWER = "Activity_AwaitAppealAnswer";
     public static final String BAR_IDENTITY = "Activity_BarIdentity";
     public static final String SUSPEND_SHOP = "Activity_SuspendShop";
-    public static final String SUSPENDED = "Activity_Suspended";
-    public static final String AWAIT_REINSTATEMENT_REQUEST = "Activity_AwaitReinstatementRequest";
-    public static final String REMIND_SUSPENDED_SELLER = "Activity_RemindSuspendedSeller";
-    public static final String START_REVERIFICATION = "Activity_StartReverification";
-    public static final String CERTIFY_AGAIN = "Activity_CertifyAgain";
-    public static final String STAY_SUSPENDED = "Activity_StaySuspended";
-    public static final String READ_PERIOD_END = "Activity_ReadPeriodEnd";
-    public static final String AWAIT_PERIOD_END = "Activity_AwaitPeriodEnd";
-    public static final String REINSTATE_SHOP = "Activity_ReinstateShop";
+    public static final String SUSPENSION = "Activity_Suspension";
     public static final String SANCTION_UNDONE = "Activity_SanctionUndone";
     public static final String CANCEL_ENFORCEMENT = "Activity_CancelEnforcement";
 
@@ -50,17 +41,12 @@ public final class EnforcementProcess {
     public static final String CLOSURE_CONFIRMED_GATEWAY = "Gateway_ClosureConfirmed";
     public static final String APPEAL_PENDING_GATEWAY = "Gateway_AppealPending";
     public static final String EXTENDED_GATEWAY = "Gateway_Extended";
-    public static final String WAIT_AND_REMIND_SUSPENDED_GATEWAY = "Gateway_WaitAndRemindSuspended";
-    public static final String MORE_SUSPENSION_REMINDERS_GATEWAY = "Gateway_MoreSuspensionReminders";
-    public static final String REVERIFIED_GATEWAY = "Gateway_Reverified";
 
     // What time does
     public static final String CORRECTION_REMINDER_DUE = "Event_CorrectionReminderDue";
     public static final String GRACE_PERIOD_OVER = "Event_GracePeriodOver";
     public static final String RESTRICTION_OVER = "Event_RestrictionOver";
     public static final String APPEAL_WINDOW_OVER = "Event_AppealWindowOver";
-    public static final String SUSPENSION_REMINDER_DUE = "Event_SuspensionReminderDue";
-    public static final String PERIOD_OVER = "Event_PeriodOver";
 
     // How it ends
     public static final String CORRECTION_REMINDED = "EndEvent_CorrectionReminded";
@@ -70,9 +56,7 @@ public final class EnforcementProcess {
     public static final String POINTS_RECORDED = "EndEvent_PointsRecorded";
     public static final String SHOP_CLOSED = "EndEvent_ShopClosed";
     public static final String SUSPENSION_EXTENDED = "EndEvent_SuspensionExtended";
-    public static final String REINSTATEMENT_ASKED = "EndEvent_ReinstatementAsked";
-    public static final String ALL_SUSPENSION_REMINDED = "EndEvent_AllSuspensionReminded";
-    public static final String SHOP_REINSTATED = "EndEvent_ShopReinstated";
+    public static final String SUSPENSION_OVER = "EndEvent_SuspensionOver";
     public static final String ENFORCEMENT_CANCELLED = "EndEvent_EnforcementCancelled";
 
     private EnforcementProcess() {}
@@ -124,12 +108,6 @@ public final class EnforcementProcess {
 
         /** The seller says that the violation is corrected. */
         public static final String CORRECTION_CLAIMED = "CorrectionClaimed";
-
-        /** The seller submits the re-verification; brings {@link Variables#CASE_ID}. */
-        public static final String REINSTATEMENT_REQUESTED = "ReinstatementRequested";
-
-        /** The end of the running suspension has moved. */
-        public static final String SUSPENSION_CHANGED = "SuspensionChanged";
 
         /** The appeal against the closure was answered: it stands. */
         public static final String APPEAL_UPHELD = "AppealUpheld";
@@ -188,7 +166,7 @@ public final class EnforcementProcess {
         /** Codes of what a restricted shop may not do, with commas between; empty where nothing is withheld. */
         public static final ProcessVariable<String> WITHHELD = new ProcessVariable<>("withheld", String.class);
 
-        /** When the restriction or suspension ends. */
+        /** When the restriction ends. */
         public static final ProcessVariable<Date> SANCTION_ENDS_AT =
                 new ProcessVariable<>("sanctionEndsAt", Date.class);
 
@@ -206,19 +184,15 @@ public final class EnforcementProcess {
         /** Another suspension of the shop was running and was extended instead. */
         public static final ProcessVariable<Boolean> EXTENDED = new ProcessVariable<>("extended", Boolean.class);
 
-        /** When the seller is reminded next. */
+        /** The violation, which is the business key of the suspension, too. */
+        public static final ProcessVariable<String> VIOLATION_ID = new ProcessVariable<>("violationId", String.class);
+
+        /** For the suspension: when the seller is reminded first. */
         public static final ProcessVariable<Date> NEXT_REMINDER_AT =
                 new ProcessVariable<>("nextReminderAt", Date.class);
 
-        /** Another reminder follows the last one. */
-        public static final ProcessVariable<Boolean> MORE_REMINDERS =
-                new ProcessVariable<>("moreReminders", Boolean.class);
-
-        /** The certification case of the re-verification. */
-        public static final ProcessVariable<String> CASE_ID = new ProcessVariable<>("caseId", String.class);
-
-        /** Name of the {@link CertificationProcess.Outcome} of the re-verification. */
-        public static final ProcessVariable<String> OUTCOME = new ProcessVariable<>("outcome", String.class);
+        /** For the suspension: the seller was certified again before a closure that is undone now. */
+        public static final ProcessVariable<Boolean> REVERIFIED = new ProcessVariable<>("reverified", Boolean.class);
 
         /** Name of a {@link CancelReason}. */
         public static final ProcessVariable<String> CANCEL_REASON = new ProcessVariable<>("cancelReason", String.class);

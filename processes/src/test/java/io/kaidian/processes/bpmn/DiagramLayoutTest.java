@@ -5,15 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kaidian.processes.testing.BpmnDiagram;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.instance.BoundaryEvent;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.Lane;
+import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.SubProcess;
+import org.camunda.bpm.model.bpmn.instance.Task;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnLabel;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
 import org.camunda.bpm.model.bpmn.instance.dc.Bounds;
@@ -22,16 +28,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The diagrams can be read: nothing crosses, nothing is covered, and the usual way is a straight line. */
+/** The diagrams can be read: lanes say who acts, nothing crosses, nothing is covered, and the usual way goes straight on. */
 class DiagramLayoutTest {
 
-    /** Height of a line of a label, and the mean width of a letter in DejaVu Sans, both at 11 pixels. */
     /** Of a label beside its element, which is 90 wide, in letters 11 high. */
     private static final int CHINESE_IN_A_LINE = 7;
 
+    /** Height of a line of a label, and the mean width of a letter in DejaVu Sans, both at 11 pixels. */
     private static final double LINE = 14;
 
     private static final double LETTER = 6.1;
+
+    /** A Chinese character is as wide as it is high. */
+    private static final double CHINESE_LETTER = 11;
+
+    private static final double FARTHEST_BACK = 700;
+
+    private static final String SYSTEM = "Lane_System";
 
     /** A rectangle on the canvas; an arrow's leg is one without width or height. */
     private record Box(double left, double top, double right, double bottom) {
@@ -50,6 +63,10 @@ class DiagramLayoutTest {
                     Math.min(from.getY(), to.getY()),
                     Math.max(from.getX(), to.getX()),
                     Math.max(from.getY(), to.getY()));
+        }
+
+        double centre() {
+            return (left + right) / 2;
         }
 
         double middle() {
@@ -98,16 +115,21 @@ class DiagramLayoutTest {
                                 EnforcementProcess.SANCTION_GATEWAY,
                                 EnforcementProcess.SUSPEND_SHOP,
                                 EnforcementProcess.EXTENDED_GATEWAY,
-                                EnforcementProcess.SUSPENSION_BEGUN,
-                                EnforcementProcess.AWAIT_REINSTATEMENT_REQUEST,
-                                EnforcementProcess.REINSTATEMENT_ASKED,
-                                EnforcementProcess.START_REVERIFICATION,
-                                EnforcementProcess.CERTIFY_AGAIN,
-                                EnforcementProcess.REVERIFIED_GATEWAY,
-                                EnforcementProcess.READ_PERIOD_END,
-                                EnforcementProcess.AWAIT_PERIOD_END,
-                                EnforcementProcess.REINSTATE_SHOP,
-                                EnforcementProcess.SHOP_REINSTATED)),
+                                EnforcementProcess.SUSPENSION,
+                                EnforcementProcess.SUSPENSION_OVER)),
+                Arguments.of(
+                        BpmnDiagram.SUSPENSION,
+                        List.of(
+                                SuspensionProcess.SHOP_SUSPENDED,
+                                SuspensionProcess.REVERIFIED_BEFORE_GATEWAY,
+                                SuspensionProcess.SUSPENDED,
+                                SuspensionProcess.START_REVERIFICATION,
+                                SuspensionProcess.CERTIFY_AGAIN,
+                                SuspensionProcess.REVERIFIED_GATEWAY,
+                                SuspensionProcess.READ_PERIOD_END,
+                                SuspensionProcess.AWAIT_PERIOD_END,
+                                SuspensionProcess.REINSTATE_SHOP,
+                                SuspensionProcess.SHOP_REINSTATED)),
                 Arguments.of(
                         BpmnDiagram.APPEAL,
                         List.of(
@@ -148,26 +170,88 @@ class DiagramLayoutTest {
                                 ConfirmationProcess.DECLINED_FOR_GOOD)));
     }
 
+    /** The way changes lane where somebody else goes on, and nowhere else does it go up or down. */
     @ParameterizedTest
     @MethodSource("usualWays")
-    void drawsTheUsualWayAsAStraightLineFromLeftToRight(BpmnDiagram diagram, List<String> way) {
-        var places = way.stream()
-                .map(id -> box((FlowNode) diagram.model().getModelElementById(id)))
+    void drawsTheUsualWayFromLeftToRightAndStraightInEachLane(BpmnDiagram diagram, List<String> way) {
+        var nodes = way.stream()
+                .map(id -> (FlowNode) diagram.model().getModelElementById(id))
+                .toList();
+        var heights = new HashMap<Object, Set<Double>>();
+        nodes.forEach(node -> heights.computeIfAbsent(
+                        node.getParentElement() instanceof SubProcess within ? within : laneOf(diagram, node),
+                        place -> new HashSet<>())
+                .add(box(node).middle()));
+
+        assertThat(heights.values()).as("Heights in each lane of %s", diagram).allMatch(ofOne -> ofOne.size() == 1);
+        assertThat(nodes.stream().map(node -> box(node).centre()).toList()).isSorted();
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void keepsEachElementInsideItsLane(BpmnDiagram diagram) {
+        var outside = diagram.nodes().stream()
+                .filter(node -> !(node.getParentElement() instanceof SubProcess))
+                .filter(node -> !laneBox(laneOf(diagram, node)).holds(box(node)))
+                .map(BpmnDiagram::describe)
                 .toList();
 
-        assertThat(places).extracting(Box::middle).containsOnly(places.get(0).middle());
-        assertThat(places.stream().map(Box::left).toList()).isSorted();
+        assertThat(outside)
+                .as("Elements of %s that stand outside the lane that lists them", diagram)
+                .isEmpty();
+    }
+
+    /** What a sub-process holds happens in the lane of the sub-process, whoever does it. */
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void putsEachTaskIntoTheLaneOfWhoDoesIt(BpmnDiagram diagram) {
+        var misplaced = diagram.all(Task.class).stream()
+                .filter(task -> !(task.getParentElement() instanceof SubProcess) && !(task instanceof ReceiveTask))
+                .filter(task -> task instanceof UserTask
+                        == laneOf(diagram, task).getId().equals(SYSTEM))
+                .map(BpmnDiagram::describe)
+                .toList();
+
+        assertThat(misplaced)
+                .as("Tasks of %s that people do in the lane of the system, or the other way round", diagram)
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void namesEachLaneInBothLanguages(BpmnDiagram diagram) {
+        assertThat(diagram.all(Lane.class)).hasSizeGreaterThan(1).allSatisfy(lane -> {
+            assertThat(lane.getName()).isNotBlank();
+            assertThat(lane.getAttributeValueNs(LocalizedElementNames.NAMESPACE, LocalizedElementNames.CHINESE))
+                    .isNotBlank();
+        });
+    }
+
+    /** A loop goes back; the eye follows it only so far. */
+    @ParameterizedTest
+    @MethodSource("diagrams")
+    void leadsNoArrowFarBack(BpmnDiagram diagram) {
+        var far = diagram.flows().stream()
+                .filter(flow -> {
+                    var points = List.copyOf(flow.getDiagramElement().getWaypoints());
+                    return points.get(0).getX() - points.get(points.size() - 1).getX() > FARTHEST_BACK;
+                })
+                .map(BpmnDiagram::describe)
+                .toList();
+
+        assertThat(far).as("Arrows of %s that lead far back", diagram).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("diagrams")
     void crossesNoArrows(BpmnDiagram diagram) {
         var flows = List.copyOf(diagram.flows());
+        var legs = flows.stream().map(DiagramLayoutTest::legs).toList();
         var crossings = new ArrayList<String>();
         for (int i = 0; i < flows.size(); i++) {
             for (int j = i + 1; j < flows.size(); j++) {
-                var others = legs(flows.get(j));
-                if (legs(flows.get(i)).stream().anyMatch(leg -> others.stream().anyMatch(leg::touches))) {
+                var others = legs.get(j);
+                if (legs.get(i).stream().anyMatch(leg -> others.stream().anyMatch(leg::touches))) {
                     crossings.add(BpmnDiagram.describe(flows.get(i)) + " and " + BpmnDiagram.describe(flows.get(j)));
                 }
             }
@@ -179,12 +263,14 @@ class DiagramLayoutTest {
     @ParameterizedTest
     @MethodSource("diagrams")
     void leadsNoArrowThroughAnElement(BpmnDiagram diagram) {
+        var boxes = new LinkedHashMap<FlowNode, Box>();
+        diagram.nodes().forEach(node -> boxes.put(node, box(node)));
         var through = new ArrayList<String>();
         for (var flow : diagram.flows()) {
-            for (var node : diagram.nodes()) {
-                boolean its = node.equals(flow.getSource()) || node.equals(flow.getTarget());
-                boolean around = node.equals(flow.getParentElement());
-                if (!its && !around && legs(flow).stream().anyMatch(leg -> leg.touches(box(node)))) {
+            var legs = legs(flow);
+            var apart = List.of(flow.getSource(), flow.getTarget(), flow.getParentElement());
+            for (var node : boxes.keySet()) {
+                if (legs.stream().anyMatch(leg -> leg.touches(boxes.get(node))) && !apart.contains(node)) {
                     through.add(BpmnDiagram.describe(flow) + " through " + BpmnDiagram.describe(node));
                 }
             }
@@ -201,13 +287,15 @@ class DiagramLayoutTest {
         var nodes = diagram.nodes().stream()
                 .filter(node -> !(node instanceof BoundaryEvent))
                 .toList();
+        var boxes = nodes.stream().map(DiagramLayoutTest::box).toList();
         var covered = new ArrayList<String>();
         for (int i = 0; i < nodes.size(); i++) {
             for (int j = i + 1; j < nodes.size(); j++) {
                 var one = nodes.get(i);
                 var other = nodes.get(j);
-                boolean within = one.equals(other.getParentElement()) || other.equals(one.getParentElement());
-                if (!within && box(one).touches(box(other))) {
+                if (boxes.get(i).touches(boxes.get(j))
+                        && !one.equals(other.getParentElement())
+                        && !other.equals(one.getParentElement())) {
                     covered.add(BpmnDiagram.describe(one) + " and " + BpmnDiagram.describe(other));
                 }
             }
@@ -267,15 +355,16 @@ class DiagramLayoutTest {
                 .isEmpty();
     }
 
-    /** A line that ends with one character of a word reads badly, and the modeller wraps labels at the same width whatever is drawn. */
+    /** A line that ends with one character of a word reads badly; a label is as wide as it is drawn, and never wider than a modeller wraps. */
     @ParameterizedTest
     @MethodSource("diagrams")
     void keepsChineseLabelsOnOneLine(BpmnDiagram diagram) {
-        assertThat(labels(diagram).keySet())
-                .allSatisfy(labelled -> assertThat(labelled.getAttributeValueNs(
+        assertThat(labels(diagram))
+                .allSatisfy((labelled, label) -> assertThat(labelled.getAttributeValueNs(
                                 LocalizedElementNames.NAMESPACE, LocalizedElementNames.CHINESE))
                         .as(BpmnDiagram.describe(labelled))
-                        .hasSizeLessThanOrEqualTo(CHINESE_IN_A_LINE));
+                        .hasSizeLessThanOrEqualTo(CHINESE_IN_A_LINE)
+                        .hasSizeLessThanOrEqualTo((int) ((label.right() - label.left()) / CHINESE_LETTER)));
     }
 
     private static Map<FlowElement, Box> labels(BpmnDiagram diagram) {
@@ -290,6 +379,18 @@ class DiagramLayoutTest {
         if (label != null && label.getBounds() != null) {
             labels.put(labelled, Box.of(label.getBounds()));
         }
+    }
+
+    private static Lane laneOf(BpmnDiagram diagram, FlowNode node) {
+        return diagram.all(Lane.class).stream()
+                .filter(lane -> lane.getFlowNodeRefs().contains(node))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(BpmnDiagram.describe(node) + " is in no lane"));
+    }
+
+    private static Box laneBox(Lane lane) {
+        var shape = (BpmnShape) lane.getModelInstance().getModelElementById(lane.getId() + "_di");
+        return Box.of(shape.getBounds());
     }
 
     private static Box box(FlowNode node) {

@@ -166,8 +166,7 @@ class DiagramNamesTest {
                 .filter(Objects::nonNull)
                 .forEach(expression -> expressions.add(expression.getTextContent()));
         diagram.engineElements("in").stream()
-                .flatMap(in ->
-                        Stream.of("source", "sourceExpression", "businessKey").map(in::getAttribute))
+                .flatMap(in -> Stream.of("sourceExpression", "businessKey").map(in::getAttribute))
                 .filter(Objects::nonNull)
                 .forEach(expressions::add);
 
@@ -178,6 +177,10 @@ class DiagramNamesTest {
                 used.add(identifier.group(1));
             }
         }
+        diagram.engineElements("in").stream()
+                .map(in -> in.getAttribute("source"))
+                .filter(Objects::nonNull)
+                .forEach(used::add);
         diagram.engineElements("out").forEach(out -> used.add(out.getAttribute("target")));
         diagram.engineElements("outputParameter").forEach(output -> used.add(output.getAttribute("name")));
         return used;

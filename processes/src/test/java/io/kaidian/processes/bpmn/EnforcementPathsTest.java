@@ -11,7 +11,6 @@ import io.kaidian.processes.bpmn.EnforcementProcess.Variables;
 import io.kaidian.processes.testing.BpmnDiagram;
 import io.kaidian.processes.testing.PathCoverageTest;
 import java.time.Duration;
-import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.junit.jupiter.api.ClassOrderer;
 import org.junit.jupiter.api.Nested;
@@ -162,10 +161,24 @@ class EnforcementPathsTest extends EnforcementProcessFixture {
             var recorded = record("IPR-COUNTERFEIT");
 
             assertThat(recorded)
-                    .hasPassedInOrder(SANCTION_GATEWAY, SUSPEND_SHOP, EXTENDED_GATEWAY, SUSPENSION_BEGUN)
+                    .hasPassedInOrder(SANCTION_GATEWAY, SUSPEND_SHOP, EXTENDED_GATEWAY)
                     .hasNotPassed(SUSPENSION_EXTENDED, WARN_SELLER, RESTRICT_SHOP, PROPOSE_CLOSURE)
-                    .isWaitingAt(AWAIT_REINSTATEMENT_REQUEST);
+                    .isWaitingAt(SUSPENSION);
             assertThat(variable(recorded, Variables.DAYS)).isEqualTo(14);
+        }
+
+        @Test
+        void isOverWhenTheSuspensionThatItCalledIs() {
+            var recorded = record("IPR-COUNTERFEIT");
+            var suspended = suspensionOf(recorded);
+            assertThat(suspended.getBusinessKey()).isEqualTo(recorded.getBusinessKey());
+
+            certify(askForReinstatement(suspended));
+            timePasses(suspended, SuspensionProcess.PERIOD_OVER);
+
+            assertThat(recorded)
+                    .hasPassedInOrder(SUSPEND_SHOP, SUSPENSION, SUSPENSION_OVER)
+                    .isEnded();
         }
 
         @Test
@@ -176,122 +189,8 @@ class EnforcementPathsTest extends EnforcementProcessFixture {
 
             assertThat(recorded)
                     .hasPassedInOrder(SUSPEND_SHOP, EXTENDED_GATEWAY, SUSPENSION_EXTENDED)
-                    .hasNotPassed(SUSPENSION_BEGUN)
+                    .hasNotPassed(SUSPENSION)
                     .isEnded();
-        }
-    }
-
-    @Nested
-    class Reinstating {
-
-        @Test
-        void opensTheShopAgainOnceCertifiedAndThePeriodIsOver() {
-            var suspended = record("IPR-COUNTERFEIT");
-
-            var again = askForReinstatement(suspended);
-            certify(again);
-            assertThat(suspended).hasNotPassed(REINSTATE_SHOP).isWaitingAt(AWAIT_PERIOD_END);
-            timePasses(suspended, PERIOD_OVER);
-
-            assertThat(daysSinceTheBeginning()).isEqualTo(14);
-            assertThat(again).hasPassed(CertificationProcess.SELLER_CERTIFIED).isEnded();
-            assertThat(suspended)
-                    .hasPassedInOrder(
-                            SUSPEND_SHOP,
-                            AWAIT_REINSTATEMENT_REQUEST,
-                            REINSTATEMENT_ASKED,
-                            START_REVERIFICATION,
-                            CERTIFY_AGAIN,
-                            REVERIFIED_GATEWAY,
-                            READ_PERIOD_END,
-                            PERIOD_OVER,
-                            REINSTATE_SHOP,
-                            SHOP_REINSTATED)
-                    .hasNotPassed(STAY_SUSPENDED, CLOSE_SHOP)
-                    .isEnded();
-        }
-
-        @Test
-        void asksForTheSameCertificationAsAtFirstInTheFastQueue() {
-            var suspended = record("IPR-COUNTERFEIT");
-
-            var again = askForReinstatement(suspended);
-
-            assertThat(again)
-                    .hasPassedInOrder(CertificationProcess.CHECK_DOCUMENTS, CertificationProcess.ROUTE_CASE)
-                    .isWaitingAt(CertificationProcess.REVIEW_CASE);
-            assertThat(variable(again, CertificationProcess.Variables.KIND)).isEqualTo("REINSTATEMENT");
-            assertThat(variable(again, CertificationProcess.Variables.QUEUE)).isEqualTo("FAST");
-        }
-
-        @Test
-        void opensAtOnceWhenThePeriodWasOverBeforeTheCertification() {
-            var suspended = record("LST-BANNED");
-            timePasses(suspended, SUSPENSION_REMINDER_DUE);
-            ClockUtil.setCurrentTime(inDays(30));
-
-            certify(askForReinstatement(suspended));
-
-            assertThat(job(suspended, PERIOD_OVER).getDuedate()).isBefore(inDays(0));
-        }
-
-        @Test
-        void waitsForThePeriodThatALaterViolationMadeLonger() {
-            var suspended = record("IPR-COUNTERFEIT");
-            certify(askForReinstatement(suspended));
-
-            extendPeriodBy(suspended, 30);
-
-            assertThat(suspended)
-                    .hasPassedInOrder(READ_PERIOD_END, AWAIT_PERIOD_END)
-                    .hasNotPassed(REINSTATE_SHOP)
-                    .isWaitingAt(AWAIT_PERIOD_END);
-            assertThat(job(suspended, PERIOD_OVER).getDuedate()).isEqualTo(inDays(14 + 30));
-            timePasses(suspended, PERIOD_OVER);
-            assertThat(suspended).hasPassed(SHOP_REINSTATED).isEnded();
-        }
-
-        @Test
-        void staysSuspendedAfterADeclineAndMayAskAgain() {
-            var suspended = record("IPR-COUNTERFEIT");
-
-            decline(askForReinstatement(suspended));
-
-            assertThat(suspended)
-                    .hasPassedInOrder(CERTIFY_AGAIN, REVERIFIED_GATEWAY, STAY_SUSPENDED)
-                    .hasNotPassed(READ_PERIOD_END, REINSTATE_SHOP)
-                    .isWaitingAt(AWAIT_REINSTATEMENT_REQUEST);
-            certify(askForReinstatement(suspended));
-            assertThat(suspended).hasPassed(READ_PERIOD_END).isWaitingAt(AWAIT_PERIOD_END);
-        }
-
-        @Test
-        void staysSuspendedWhenTheSellerWithdraws() {
-            var suspended = record("IPR-COUNTERFEIT");
-
-            withdraw(askForReinstatement(suspended));
-
-            assertThat(suspended).hasPassed(STAY_SUSPENDED).isWaitingAt(AWAIT_REINSTATEMENT_REQUEST);
-        }
-
-        @Test
-        void remindsASuspendedSellerWhoNeverAsksAndStaysSuspended() {
-            var suspended = record("IPR-COUNTERFEIT");
-
-            timePasses(suspended, SUSPENSION_REMINDER_DUE);
-            assertThat(suspended)
-                    .hasPassedInOrder(
-                            SUSPENSION_REMINDER_DUE, REMIND_SUSPENDED_SELLER, MORE_SUSPENSION_REMINDERS_GATEWAY)
-                    .hasNotPassed(ALL_SUSPENSION_REMINDED)
-                    .isWaitingAt(SUSPENSION_REMINDER_DUE);
-            timePasses(suspended, SUSPENSION_REMINDER_DUE);
-            timePasses(suspended, SUSPENSION_REMINDER_DUE);
-
-            assertThat(suspended)
-                    .hasPassed(ALL_SUSPENSION_REMINDED)
-                    .isNotWaitingAt(SUSPENSION_REMINDER_DUE)
-                    .isWaitingAt(AWAIT_REINSTATEMENT_REQUEST)
-                    .isNotEnded();
         }
     }
 
@@ -332,9 +231,9 @@ class EnforcementPathsTest extends EnforcementProcessFixture {
             refuseClosure(recorded);
 
             assertThat(recorded)
-                    .hasPassedInOrder(PROPOSE_CLOSURE, CLOSURE_CONFIRMED_GATEWAY, SUSPEND_SHOP, SUSPENSION_BEGUN)
+                    .hasPassedInOrder(PROPOSE_CLOSURE, CLOSURE_CONFIRMED_GATEWAY, SUSPEND_SHOP)
                     .hasNotPassed(CLOSE_SHOP)
-                    .isWaitingAt(AWAIT_REINSTATEMENT_REQUEST);
+                    .isWaitingAt(SUSPENSION);
             assertThat(variable(recorded, Variables.DAYS)).isEqualTo(30);
         }
 
@@ -360,23 +259,30 @@ class EnforcementPathsTest extends EnforcementProcessFixture {
         @ParameterizedTest
         @EnumSource(CancelReason.class)
         void endsASuspensionWithItsReminders(CancelReason reason) {
-            var suspended = record("IPR-COUNTERFEIT");
+            var recorded = record("IPR-COUNTERFEIT");
+            var suspended = suspensionOf(recorded);
 
-            cancel(suspended, reason);
+            cancel(recorded, reason);
 
-            assertUndone(suspended);
-            assertThat(suspended).hasNotPassed(REINSTATEMENT_ASKED);
-            assertThat(variable(suspended, Variables.CANCEL_REASON)).isEqualTo(reason.name());
+            assertUndone(recorded);
+            assertThat(suspended)
+                    .hasNotPassed(SuspensionProcess.REINSTATEMENT_ASKED, SuspensionProcess.SHOP_REINSTATED)
+                    .isEnded();
+            assertThat(variable(recorded, Variables.CANCEL_REASON)).isEqualTo(reason.name());
         }
 
         @Test
         void endsARunningReverificationToo() {
-            var suspended = record("IPR-COUNTERFEIT");
+            var recorded = record("IPR-COUNTERFEIT");
+            var suspended = suspensionOf(recorded);
             var again = askForReinstatement(suspended);
 
-            cancel(suspended, CancelReason.OVERTURNED);
+            cancel(recorded, CancelReason.OVERTURNED);
 
-            assertUndone(suspended);
+            assertUndone(recorded);
+            assertThat(suspended)
+                    .hasNotPassed(SuspensionProcess.SHOP_REINSTATED)
+                    .isEnded();
             assertThat(again)
                     .hasNotPassed(CertificationProcess.SELLER_CERTIFIED)
                     .isEnded();
@@ -408,7 +314,7 @@ class EnforcementPathsTest extends EnforcementProcessFixture {
         private void assertUndone(ProcessInstance recorded) {
             assertThat(recorded)
                     .hasPassedInOrder(CANCELLATION_RECEIVED, CANCEL_ENFORCEMENT, ENFORCEMENT_CANCELLED)
-                    .hasNotPassed(SHOP_REINSTATED)
+                    .hasNotPassed(SUSPENSION_OVER)
                     .isEnded();
         }
     }

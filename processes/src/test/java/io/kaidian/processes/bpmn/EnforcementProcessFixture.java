@@ -1,6 +1,16 @@
 package io.kaidian.processes.bpmn;
 
-import static io.kaidian.processes.bpmn.EnforcementProcess.*;
+import static io.kaidian.processes.bpmn.EnforcementProcess.CHECK_APPEAL;
+import static io.kaidian.processes.bpmn.EnforcementProcess.CLOSE_SHOP;
+import static io.kaidian.processes.bpmn.EnforcementProcess.CONFIRM_CLOSURE;
+import static io.kaidian.processes.bpmn.EnforcementProcess.CONFIRM_VIOLATION;
+import static io.kaidian.processes.bpmn.EnforcementProcess.GRACE_PERIOD_OVER;
+import static io.kaidian.processes.bpmn.EnforcementProcess.JUDGE_CORRECTION;
+import static io.kaidian.processes.bpmn.EnforcementProcess.RESTRICT_SHOP;
+import static io.kaidian.processes.bpmn.EnforcementProcess.SUSPEND_SHOP;
+import static io.kaidian.processes.bpmn.SuspensionProcess.READ_PERIOD_END;
+import static io.kaidian.processes.bpmn.SuspensionProcess.REMIND_SUSPENDED_SELLER;
+import static io.kaidian.processes.bpmn.SuspensionProcess.STAY_SUSPENDED;
 
 import io.kaidian.processes.ProcessVariable;
 import io.kaidian.processes.bpmn.CertificationProcess.Decision;
@@ -53,7 +63,8 @@ abstract class EnforcementProcessFixture extends ProcessTestSupport {
         delegateStubs.at(SUSPEND_SHOP, this::suspend);
         delegateStubs.at(REMIND_SUSPENDED_SELLER, this::remind);
         delegateStubs.at(STAY_SUSPENDED, this::beginReminders);
-        delegateStubs.at(READ_PERIOD_END, execution -> set(execution, Variables.SANCTION_ENDS_AT, periodEnd));
+        delegateStubs.at(
+                READ_PERIOD_END, execution -> set(execution, SuspensionProcess.Variables.SANCTION_ENDS_AT, periodEnd));
         delegateStubs.at(CLOSE_SHOP, execution -> set(execution, Variables.APPEAL_UNTIL, inDays(APPEAL_DAYS)));
         delegateStubs.at(CHECK_APPEAL, execution -> set(execution, Variables.APPEAL_PENDING, appealOpen));
     }
@@ -84,7 +95,7 @@ abstract class EnforcementProcessFixture extends ProcessTestSupport {
         var days = violation.correctWithinDays().orElse(CORRECTION_DAYS);
         var recorded = engine.getRuntimeService()
                 .startProcessInstanceByKey(
-                        KEY,
+                        EnforcementProcess.KEY,
                         "violation-" + UUID.randomUUID(),
                         Map.of(
                                 Variables.CORRECTABLE.name(), violation.correctable(),
@@ -95,6 +106,32 @@ abstract class EnforcementProcessFixture extends ProcessTestSupport {
             run(recorded, CONFIRM_VIOLATION);
         }
         return recorded;
+    }
+
+    /** Records an act that suspends the shop; gives the suspension that it calls. */
+    ProcessInstance suspendFor(String code) {
+        return suspensionOf(record(code));
+    }
+
+    ProcessInstance suspensionOf(ProcessInstance recorded) {
+        return engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .superProcessInstanceId(recorded.getId())
+                .processDefinitionKey(SuspensionProcess.KEY)
+                .singleResult();
+    }
+
+    /** A suspension of a seller who was certified again already goes on after a closure that was undone. */
+    ProcessInstance resumeReverified(int days) {
+        periodEnd = inDays(days);
+        var violation = "violation-" + UUID.randomUUID();
+        return suspensionOf(engine.getRuntimeService()
+                .createProcessInstanceByKey(EnforcementProcess.KEY)
+                .businessKey(violation)
+                .setVariable(Variables.VIOLATION_ID.name(), violation)
+                .setVariable(Variables.REVERIFIED.name(), true)
+                .startBeforeActivity(EnforcementProcess.SUSPENSION)
+                .execute());
     }
 
     void acceptCorrection(ProcessInstance recorded) {
@@ -138,7 +175,7 @@ abstract class EnforcementProcessFixture extends ProcessTestSupport {
     /** A later violation moves the end of the period. */
     void extendPeriodBy(ProcessInstance recorded, int days) {
         periodEnd = Date.from(periodEnd.toInstant().plus(Duration.ofDays(days)));
-        send(recorded, Messages.SUSPENSION_CHANGED, Map.of());
+        send(recorded, SuspensionProcess.Messages.SUSPENSION_CHANGED, Map.of());
     }
 
     // What the seller does
@@ -156,7 +193,10 @@ abstract class EnforcementProcessFixture extends ProcessTestSupport {
     /** Submits the re-verification; its checks have run when this returns. */
     ProcessInstance askForReinstatement(ProcessInstance suspended) {
         var caseId = "case-" + UUID.randomUUID();
-        send(suspended, Messages.REINSTATEMENT_REQUESTED, Map.of(Variables.CASE_ID.name(), caseId));
+        send(
+                suspended,
+                SuspensionProcess.Messages.REINSTATEMENT_REQUESTED,
+                Map.of(SuspensionProcess.Variables.CASE_ID.name(), caseId));
         var again = engine.getRuntimeService()
                 .createProcessInstanceQuery()
                 .processInstanceBusinessKey(caseId, CertificationProcess.KEY)
@@ -206,19 +246,21 @@ abstract class EnforcementProcessFixture extends ProcessTestSupport {
 
     private void suspend(DelegateExecution execution) {
         periodEnd = inDays((int) execution.getVariable(Variables.DAYS.name()));
+        set(execution, Variables.VIOLATION_ID, execution.getProcessBusinessKey());
         set(execution, Variables.EXTENDED, suspensionRuns);
+        set(execution, Variables.REVERIFIED, false);
         beginReminders(execution);
     }
 
     private void beginReminders(DelegateExecution execution) {
         remindersSent = 0;
-        set(execution, Variables.NEXT_REMINDER_AT, inDays(1));
+        set(execution, SuspensionProcess.Variables.NEXT_REMINDER_AT, inDays(1));
     }
 
     private void remind(DelegateExecution execution) {
         remindersSent++;
-        set(execution, Variables.MORE_REMINDERS, remindersSent < REMINDERS);
-        set(execution, Variables.NEXT_REMINDER_AT, inDays(1));
+        set(execution, SuspensionProcess.Variables.MORE_REMINDERS, remindersSent < REMINDERS);
+        set(execution, SuspensionProcess.Variables.NEXT_REMINDER_AT, inDays(1));
     }
 
     long daysSinceTheBeginning() {

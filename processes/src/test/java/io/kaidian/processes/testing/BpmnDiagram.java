@@ -8,6 +8,7 @@ import io.kaidian.processes.bpmn.ConfirmationProcess;
 import io.kaidian.processes.bpmn.EnforcementProcess;
 import io.kaidian.processes.bpmn.HelpProcess;
 import io.kaidian.processes.bpmn.RecheckProcess;
+import io.kaidian.processes.bpmn.SuspensionProcess;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Stream;
@@ -27,13 +28,14 @@ public record BpmnDiagram(String resource, Class<?> names, BpmnModelInstance mod
 
     public static final BpmnDiagram CERTIFICATION = read(ProcessResources.CERTIFICATION, CertificationProcess.class);
     public static final BpmnDiagram ENFORCEMENT = read(ProcessResources.ENFORCEMENT, EnforcementProcess.class);
+    public static final BpmnDiagram SUSPENSION = read(ProcessResources.SUSPENSION, SuspensionProcess.class);
     public static final BpmnDiagram APPEAL = read(ProcessResources.APPEAL, AppealProcess.class);
     public static final BpmnDiagram HELP = read(ProcessResources.HELP, HelpProcess.class);
     public static final BpmnDiagram RECHECK = read(ProcessResources.RECHECK, RecheckProcess.class);
     public static final BpmnDiagram CONFIRMATION = read(ProcessResources.CONFIRMATION, ConfirmationProcess.class);
 
     public static List<BpmnDiagram> all() {
-        return List.of(CERTIFICATION, ENFORCEMENT, APPEAL, HELP, RECHECK, CONFIRMATION);
+        return List.of(CERTIFICATION, ENFORCEMENT, SUSPENSION, APPEAL, HELP, RECHECK, CONFIRMATION);
     }
 
     static BpmnDiagram read(String resource, Class<?> names) {

@@ -19,6 +19,7 @@ import io.kaidian.processes.bpmn.ConfirmationProcess;
 import io.kaidian.processes.bpmn.EnforcementProcess;
 import io.kaidian.processes.bpmn.HelpProcess;
 import io.kaidian.processes.bpmn.RecheckProcess;
+import io.kaidian.processes.bpmn.SuspensionProcess;
 import io.kaidian.studio.monitoring.DiagramElement;
 import io.kaidian.studio.monitoring.IncidentService;
 import io.kaidian.studio.monitoring.ProcessMonitoring;
@@ -48,7 +49,8 @@ class IncidentsView extends Div implements HasDynamicTitle {
             ConfirmationProcess.KEY,
             EnforcementProcess.KEY,
             HelpProcess.KEY,
-            RecheckProcess.KEY);
+            RecheckProcess.KEY,
+            SuspensionProcess.KEY);
 
     private final IncidentService incidents;
     private final ProcessMonitoring processMonitoring;

@@ -13,13 +13,14 @@ import org.springframework.stereotype.Component;
 public class StudioLabels {
 
     private static final Set<String> DIAGRAMS =
-            Set.of("certification", "enforcement", "appeal", "help", "recheck", "confirmation");
+            Set.of("certification", "enforcement", "suspension", "appeal", "help", "recheck", "confirmation");
     private static final Set<String> TABLES =
             Set.of("reviewRouting", "sanction", "requiredDocuments", "recheckStep", "allowedActions", "parameters");
 
     private static final Set<String> FILES = Set.of(
             "certification",
             "enforcement",
+            "suspension",
             "appeal",
             "help",
             "recheck",

@@ -57,7 +57,7 @@ class StudioJourneyTest {
 
     private static final String COPIED_AND_PASTED = """
             const tree = copyPaste.copy([registry.get('Activity_RouteCase')]);
-            copyPaste.paste({ tree, element: canvas.getRootElement(), point: { x: 900, y: 900 } });
+            copyPaste.paste({ tree, element: registry.get('Participant_Certification'), point: { x: 900, y: 900 } });
             tree[0][0].name
             """;
 

@@ -40,8 +40,8 @@ import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.bpmn.CertificationProcess;
-import io.kaidian.processes.bpmn.EnforcementProcess;
 import io.kaidian.processes.bpmn.RecheckProcess;
+import io.kaidian.processes.bpmn.SuspensionProcess;
 import io.kaidian.processes.catalogue.FindingType;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.dmn.Parameters;
@@ -519,9 +519,9 @@ public class SellerCaseService {
             userTasks.complete(CertificationProcess.CORRECT_DOCUMENTS, id.toString(), ProcessVariables.none());
         } else if (c.kind() == CaseKind.REINSTATEMENT) {
             processes.correlate(
-                    EnforcementProcess.Messages.REINSTATEMENT_REQUESTED,
+                    SuspensionProcess.Messages.REINSTATEMENT_REQUESTED,
                     c.violationId().toString(),
-                    ProcessVariables.of(EnforcementProcess.Variables.CASE_ID, id.toString()));
+                    ProcessVariables.of(SuspensionProcess.Variables.CASE_ID, id.toString()));
         } else if (c.recheckId() != null) {
             processes.correlate(
                     RecheckProcess.Messages.RECHECK_SUBMITTED,

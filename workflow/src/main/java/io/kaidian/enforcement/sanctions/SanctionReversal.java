@@ -18,6 +18,7 @@ import io.kaidian.platform.engine.ProcessService;
 import io.kaidian.platform.engine.ProcessVariables;
 import io.kaidian.processes.bpmn.EnforcementProcess;
 import io.kaidian.processes.bpmn.EnforcementProcess.CancelReason;
+import io.kaidian.processes.bpmn.SuspensionProcess;
 import io.kaidian.sellers.ShopRepository;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -152,7 +153,7 @@ public class SanctionReversal {
                 Map.of("violation", suspension.carrier().toString(), "endsAt", endsAt.toString()));
         news.notifySeller(suspension.shopId(), "shop.suspensionChanged", suspension.id() + " " + endsAt, endsAt);
         processes.correlateIfWaiting(
-                EnforcementProcess.Messages.SUSPENSION_CHANGED,
+                SuspensionProcess.Messages.SUSPENSION_CHANGED,
                 suspension.carrier().toString(),
                 ProcessVariables.none());
     }

@@ -72,6 +72,19 @@ public class ProcessService {
         }
     }
 
+    /** Whether the newest version of a process, which analysts may have changed, has this step. */
+    public boolean hasStep(String processKey, String step) {
+        var newest = engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(processKey)
+                .latestVersion()
+                .singleResult();
+        return engine.getRepositoryService()
+                        .getBpmnModelInstance(newest.getId())
+                        .getModelElementById(step)
+                != null;
+    }
+
     /** Whether a process of this key runs under this business key. */
     public boolean isRunning(String processKey, String businessKey) {
         return engine.getRuntimeService()

@@ -62,7 +62,8 @@ class ScenarioServiceTest {
     void passEveryStepAndEveryEndOfEveryDiagram() {
         var report = play(BundledFiles.all());
 
-        for (var diagram : List.of("certification", "enforcement", "appeal", "help", "recheck", "confirmation")) {
+        for (var diagram :
+                List.of("certification", "enforcement", "suspension", "appeal", "help", "recheck", "confirmation")) {
             assertThat(report.missed(diagram))
                     .as(diagram)
                     .noneMatch(element -> element.startsWith("Activity_") || element.startsWith("EndEvent_"));

@@ -3,7 +3,7 @@ package io.kaidian.enforcement.sanctions.suspension;
 import static io.kaidian.platform.engine.VariableAccess.set;
 
 import io.kaidian.enforcement.violations.ViolationId;
-import io.kaidian.processes.bpmn.EnforcementProcess.Variables;
+import io.kaidian.processes.bpmn.SuspensionProcess.Variables;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;

@@ -4,7 +4,7 @@ import static io.kaidian.platform.engine.VariableAccess.get;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.enforcement.violations.ViolationId;
-import io.kaidian.processes.bpmn.EnforcementProcess.Variables;
+import io.kaidian.processes.bpmn.SuspensionProcess.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;

@@ -35,7 +35,9 @@ class SuspendShopDelegate extends DecisionReadingStep<SuspendShopDelegate.Term> 
     @Override
     protected void act(DelegateExecution execution, Term term) {
         var begun = suspensions.suspend(ViolationId.of(execution.getProcessBusinessKey()), term.days(), term.mode());
+        set(execution, Variables.VIOLATION_ID, execution.getProcessBusinessKey());
         set(execution, Variables.EXTENDED, begun.extended());
+        set(execution, Variables.REVERIFIED, false);
         set(execution, Variables.NEXT_REMINDER_AT, Date.from(begun.nextReminderAt()));
     }
 }

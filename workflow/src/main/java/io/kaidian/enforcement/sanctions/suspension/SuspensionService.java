@@ -21,6 +21,7 @@ import io.kaidian.platform.engine.ProcessVariables;
 import io.kaidian.platform.releases.EffectiveViolationCatalogues;
 import io.kaidian.processes.bpmn.EnforcementProcess;
 import io.kaidian.processes.bpmn.EnforcementProcess.WhileSuspended;
+import io.kaidian.processes.bpmn.SuspensionProcess;
 import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
@@ -142,9 +143,7 @@ public class SuspensionService {
         news.notifySeller(
                 violation.shopId(), "shop.suspensionExtended", violation.id().toString(), days, endsAt);
         processes.correlateIfWaiting(
-                EnforcementProcess.Messages.SUSPENSION_CHANGED,
-                running.carrier().toString(),
-                ProcessVariables.none());
+                SuspensionProcess.Messages.SUSPENSION_CHANGED, running.carrier().toString(), ProcessVariables.none());
     }
 
     /**
@@ -170,21 +169,23 @@ public class SuspensionService {
                     ShopHistoryEntryTypes.SUSPENSION_RESUMED,
                     Map.of("violation", carrier.toString(), "endsAt", endsAt.toString()));
             standings.refresh(shop, carrier);
-            if (suspension.reverifiedAt() != null) {
-                processes.startAt(
-                        EnforcementProcess.KEY,
-                        carrier.toString(),
-                        EnforcementProcess.READ_PERIOD_END,
-                        ProcessVariables.none());
-            } else {
-                processes.startAt(
-                        EnforcementProcess.KEY,
-                        carrier.toString(),
-                        EnforcementProcess.SUSPENDED,
-                        ProcessVariables.of(EnforcementProcess.Variables.NEXT_REMINDER_AT, firstReminder(shop)));
-            }
+            processes.startAt(
+                    EnforcementProcess.KEY,
+                    carrier.toString(),
+                    stepOfResumption(suspension),
+                    ProcessVariables.of(EnforcementProcess.Variables.VIOLATION_ID, carrier.toString())
+                            .and(EnforcementProcess.Variables.REVERIFIED, suspension.reverifiedAt() != null)
+                            .and(EnforcementProcess.Variables.NEXT_REMINDER_AT, firstReminder(shop)));
             news.notifySeller(shop, "shop.suspensionResumed", suspension.id() + " " + deadlines.now(), endsAt);
         });
+    }
+
+    /** Where diagrams are published in which the suspension is not yet a process of its own, its steps are those of enforcement. */
+    private String stepOfResumption(Suspension suspension) {
+        if (processes.hasStep(EnforcementProcess.KEY, EnforcementProcess.SUSPENSION)) {
+            return EnforcementProcess.SUSPENSION;
+        }
+        return suspension.reverifiedAt() == null ? SuspensionProcess.SUSPENDED : SuspensionProcess.READ_PERIOD_END;
     }
 
     /** When a suspension ends by the sanctions that count for it now. */
@@ -284,7 +285,7 @@ public class SuspensionService {
                 .runningSuspension(shop)
                 .filter(suspension -> suspension.reverifiedAt() != null)
                 .ifPresent(suspension -> processes.correlateIfWaiting(
-                        EnforcementProcess.Messages.SUSPENSION_CHANGED,
+                        SuspensionProcess.Messages.SUSPENSION_CHANGED,
                         suspension.carrier().toString(),
                         ProcessVariables.none()));
     }

@@ -173,8 +173,11 @@ public record DiagramModel(ReleaseFile file, BpmnModelInstance model, Process pr
                         problems.add(error(file.name(), flow.getId(), "flow.noCondition", ElementNames.of(gateway))));
     }
 
-    /** @param shipped the same diagram as this program knows it */
-    void against(DiagramModel shipped, List<DraftProblem> problems) {
+    /**
+     * @param shipped the same diagram as this program knows it
+     * @param sent names of the messages that the program sends, to whichever diagram waits for them
+     */
+    void against(DiagramModel shipped, Set<String> sent, List<DraftProblem> problems) {
         var known = ids(shipped.all(UserTask.class));
         var drawn = ids(all(UserTask.class));
         known.stream()
@@ -188,7 +191,7 @@ public record DiagramModel(ReleaseFile file, BpmnModelInstance model, Process pr
                 .filter(name -> !messages.contains(name))
                 .forEach(name -> problems.add(warning(file.name(), null, "message.gone", name)));
         messages.stream()
-                .filter(name -> !shipped.messages().contains(name))
+                .filter(name -> !sent.contains(name))
                 .forEach(name -> problems.add(error(file.name(), null, "message.noSender", name)));
     }
 
@@ -196,7 +199,7 @@ public record DiagramModel(ReleaseFile file, BpmnModelInstance model, Process pr
         return model.getModelElementsByType(type);
     }
 
-    private Set<String> messages() {
+    Set<String> messages() {
         return all(Message.class).stream().map(Message::getName).collect(Collectors.toCollection(TreeSet::new));
     }
 

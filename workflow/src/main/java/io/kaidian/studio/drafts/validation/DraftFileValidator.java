@@ -192,6 +192,10 @@ public class DraftFileValidator {
                 diagrams.stream().collect(Collectors.toMap(DiagramModel::key, Function.identity(), (a, b) -> a));
         Map<String, DecisionTableModel> tablesByKey =
                 tables.stream().collect(Collectors.toMap(DecisionTableModel::key, Function.identity(), (a, b) -> a));
+        var sent = BundledFiles.all().stream()
+                .filter(ReleaseFile::isDiagram)
+                .flatMap(file -> read.get(file).diagram().messages().stream())
+                .collect(Collectors.toUnmodifiableSet());
         for (var file : BundledFiles.all()) {
             if (file.isDiagram()) {
                 var shipped = read.get(file).diagram();
@@ -199,7 +203,7 @@ public class DraftFileValidator {
                 if (drawn == null) {
                     problems.add(error(file.name(), null, "process.gone", shipped.key()));
                 } else {
-                    drawn.against(shipped, problems);
+                    drawn.against(shipped, sent, problems);
                 }
             } else if (file.isTable()) {
                 var shipped = read.get(file).table();

@@ -48,7 +48,7 @@ class DraftFileValidatorTest {
             processes/certification.bpmn | name="CaseWithdrawn"        | name="CaseDreamt"              | message.noSender
             processes/certification.bpmn | Activity_SettleDisagreement | Activity_Dream                 | task.noScreen
             processes/certification.bpmn | ${route == 'RETURN'}        | ${route.length() == 6}         | expression.condition
-            processes/enforcement.bpmn   | calledElement="certification" | calledElement="dream"        | process.unknown
+            processes/suspension.bpmn    | calledElement="certification" | calledElement="dream"        | process.unknown
             processes/review-routing.dmn | name="priority"             | name="dream"                   | table.output
             processes/review-routing.dmn | <text>kind</text>           | <text>mood</text>              | table.input
             processes/parameters.dmn     | <text>"5"</text>            | <text>"999999"</text>          | number.bounds
