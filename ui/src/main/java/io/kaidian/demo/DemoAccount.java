@@ -6,13 +6,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Somebody who signs in to the demo.
  *
  * @param staffNumber null for sellers
  */
-record DemoAccount(String username, String displayName, String staffNumber, Locale locale, Set<Role> roles) {
+record DemoAccount(
+        String username, String displayName, @Nullable String staffNumber, Locale locale, Set<Role> roles) {
 
     /** Everybody, in the order in which they are listed. */
     static List<DemoAccount> all() {

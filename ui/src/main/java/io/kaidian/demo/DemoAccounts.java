@@ -103,9 +103,9 @@ class DemoAccounts implements ApplicationRunner {
 
     /** The register knows the business on the specimens as its licence has it. */
     private void register(String person) {
-        var company = sampleApplicants.statementOf(person).company();
+        var company = sampleApplicants.statementOf(person).requireCompany();
         businesses.answer(
-                company.creditCode(),
+                company.requireCreditCode(),
                 new RegisteredBusiness(RegisteredBusiness.State.IN_BUSINESS, company.name(), company.representative()));
     }
 

@@ -7,6 +7,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -39,7 +40,7 @@ class DemoDataLoader implements HealthIndicator, SmartLifecycle {
     private final CountDownLatch stopped = new CountDownLatch(1);
     private final AtomicInteger done = new AtomicInteger();
     private volatile int all;
-    private volatile Thread thread;
+    private volatile @Nullable Thread thread;
     private volatile boolean running;
 
     DemoDataLoader(DemoScenarios stories, DemoStepRunner steps) {

@@ -4,6 +4,8 @@ import io.kaidian.cases.SellerStatement;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.sellers.SellerType;
 import java.time.LocalDate;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shipped photo of somebody who does not exist, and the truth about it.
@@ -22,8 +24,8 @@ record SampleApplicant(
         String number,
         String address,
         LocalDate validFrom,
-        LocalDate validUntil,
-        Company company) {
+        @Nullable LocalDate validUntil,
+        @Nullable Company company) {
 
     private static final String FOR_EVER = "长期";
 
@@ -51,12 +53,17 @@ record SampleApplicant(
                                 row.get("personInCharge")));
     }
 
+    /** What stands on it; only on a business licence. */
+    Company requireCompany() {
+        return Objects.requireNonNull(company, "no business licence");
+    }
+
     boolean isClear() {
         return special.isEmpty();
     }
 
     /** What the person on the card would type; {@code licence} is null for a personal seller. */
-    SellerStatement statement(SampleApplicant licence) {
+    SellerStatement statement(@Nullable SampleApplicant licence) {
         return new SellerStatement(
                 name,
                 number,
@@ -67,9 +74,9 @@ record SampleApplicant(
                 licence == null
                         ? null
                         : new SellerStatement.Company(
-                                licence.company.name,
-                                licence.company.creditCode,
-                                licence.company.representative,
+                                licence.requireCompany().name,
+                                licence.requireCompany().creditCode,
+                                licence.requireCompany().representative,
                                 null));
     }
 }

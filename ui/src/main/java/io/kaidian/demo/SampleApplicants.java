@@ -52,7 +52,7 @@ class SampleApplicants {
     }
 
     SellerType typeOf(String person) {
-        return licenceOf(person).map(licence -> licence.company().type()).orElse(SellerType.PERSONAL);
+        return licenceOf(person).map(licence -> licence.requireCompany().type()).orElse(SellerType.PERSONAL);
     }
 
     SellerStatement statementOf(String person) {
@@ -65,7 +65,7 @@ class SampleApplicants {
         return typeOf(person) == SellerType.ENTERPRISE
                 ? new AccountHolder(
                         AccountHolder.State.VERIFIED,
-                        licenceOf(person).orElseThrow().company().name(),
+                        licenceOf(person).orElseThrow().requireCompany().name(),
                         null)
                 : new AccountHolder(AccountHolder.State.VERIFIED, card.name(), card.number());
     }

@@ -80,8 +80,8 @@ class SampleApplicantsController {
                                                 + (card.validUntil() == null ? words("longTerm") : card.validUntil()),
                                 "address", card.address(),
                                 "company",
-                                        licence.map(one -> one.company().name() + " · "
-                                                        + one.company().creditCode())
+                                        licence.map(one -> one.requireCompany().name() + " · "
+                                                        + one.requireCompany().creditCode())
                                                 .orElse("–"),
                                 "account", SimulatedPaymentRegistry.PROVIDER + " / " + person))
                 .replace("{photos}", photos);

@@ -4,6 +4,7 @@ import io.kaidian.identity.AccountRepository;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Role;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Says who did something without naming anybody: sellers are shown a role and a staff number. */
@@ -20,7 +21,7 @@ public class ActorRedaction {
     }
 
     /** {@code SELLER}, {@code SYSTEM}, or role and staff number, such as {@code REVIEWER 1002}. */
-    public String describe(Actor.Kind kind, String name) {
+    public String describe(Actor.Kind kind, @Nullable String name) {
         if (kind != Actor.Kind.STAFF) {
             return kind.name();
         }

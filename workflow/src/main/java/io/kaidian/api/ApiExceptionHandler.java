@@ -28,6 +28,7 @@ import io.kaidian.worklist.TaskList.FourEyesViolationException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -292,12 +293,12 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
 
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
-            Exception cause, Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+            Exception cause, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
         var problem = problem(HttpStatus.valueOf(status.value()), "request-" + status.value());
         return new ResponseEntity<>(problem, headers, status);
     }
 
-    private ProblemDetail conflict(String code, String detail, HttpServletRequest request) {
+    private ProblemDetail conflict(String code, @Nullable String detail, HttpServletRequest request) {
         var problem = problem(HttpStatus.CONFLICT, code);
         problem.setDetail(detail);
         conflictDetails.of(request).ifPresent(current -> problem.setProperty("current", current));

@@ -73,7 +73,7 @@ public class IdempotencyFilter extends OncePerRequestFilter {
         var beginning = requests.begin(caller.tokenId(), key, fingerprint(request, body));
         switch (beginning.state()) {
             case FIRST -> answer(caller, key, new ReadRequest(request, body), response, chain);
-            case ANSWERED -> repeat(beginning.answer(), response);
+            case ANSWERED -> repeat(beginning.requireAnswer(), response);
             case RUNNING -> problems.write(response, HttpStatus.CONFLICT, "idempotency-running");
             case OTHER_REQUEST -> problems.write(response, HttpStatus.UNPROCESSABLE_ENTITY, "idempotency-mismatch");
         }

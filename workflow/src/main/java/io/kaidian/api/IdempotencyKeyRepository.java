@@ -1,7 +1,7 @@
 package io.kaidian.api;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
-import static io.kaidian.platform.database.JdbcMapping.integer;
+import static io.kaidian.platform.database.JdbcMapping.integerOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 
 import io.kaidian.platform.clock.WallClock;
@@ -9,7 +9,9 @@ import io.kaidian.platform.crypto.EncryptionService;
 import java.security.MessageDigest;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -42,10 +44,14 @@ public class IdempotencyKeyRepository {
      * @param contentType null where there was no body
      * @param location null where there was none
      */
-    record StoredResponse(int status, String contentType, String location, byte[] body) {}
+    record StoredResponse(
+            int status,
+            @Nullable String contentType,
+            @Nullable String location,
+            byte[] body) {}
 
     /** What a request with a key finds. */
-    record Beginning(State state, StoredResponse answer) {
+    record Beginning(State state, @Nullable StoredResponse answer) {
 
         enum State {
             /** Nobody came before: the request is to be done. */
@@ -56,6 +62,11 @@ public class IdempotencyKeyRepository {
             ANSWERED,
             /** Something else was asked under this key. */
             OTHER_REQUEST
+        }
+
+        /** What was answered; only where that was done. */
+        StoredResponse requireAnswer() {
+            return Objects.requireNonNull(answer, "the request is not answered");
         }
     }
 
@@ -72,7 +83,7 @@ public class IdempotencyKeyRepository {
                     if (!MessageDigest.isEqual(row.getBytes("fingerprint"), fingerprint)) {
                         return new Beginning(Beginning.State.OTHER_REQUEST, null);
                     }
-                    var status = integer(row, "status");
+                    var status = integerOrNull(row, "status");
                     if (status == null) {
                         return new Beginning(Beginning.State.RUNNING, null);
                     }

@@ -85,7 +85,7 @@ class OpenApiCustomization {
                         .schema(new StringSchema().maxLength(200)));
             }
             if (Arrays.asList(method.getParameterTypes()).contains(HttpServletRequest.class)) {
-                operation.setRequestBody(file(FILES.get(group)));
+                operation.setRequestBody(file(FILES.getOrDefault(group, List.of())));
             }
             operation
                     .getResponses()

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
@@ -69,7 +70,7 @@ public class PhotoUploadReader {
         return photo.toByteArray();
     }
 
-    private static boolean isTaken(String contentType) {
+    private static boolean isTaken(@Nullable String contentType) {
         try {
             var type = MediaType.parseMediaType(contentType == null ? "" : contentType);
             return TAKEN.contains(type.getType() + "/" + type.getSubtype());

@@ -4,6 +4,7 @@ import io.kaidian.platform.database.StorableText;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.http.HttpInputMessage;
 import org.springframework.http.converter.HttpMessageConverter;
@@ -34,7 +35,7 @@ class RequestTextValidator extends RequestBodyAdviceAdapter {
         return body;
     }
 
-    private static void check(Object value, String path) {
+    private static void check(@Nullable Object value, String path) {
         if (value instanceof CharSequence text) {
             if (!StorableText.isStorable(text)) {
                 throw RequestRejectedException.unfit(path);

@@ -43,6 +43,8 @@
             "sellers",
             "worklist"
         })
+@NullMarked
 package io.kaidian.api;
 
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Propagation;
@@ -152,7 +153,7 @@ public class CaseReplicas {
             String decidedBy,
             List<DecisionReason> reasons,
             Map<CaseDocument, CaseDocument.State> verdicts,
-            String internalNote) {
+            @Nullable String internalNote) {
         var recorded =
                 decisions.write(id, 1, Decision.Stage.REVIEW, outcome, decidedBy, reasons, verdicts, internalNote);
         verdicts.forEach((document, verdict) -> documents.recordVerdict(document.id(), verdict));

@@ -2,8 +2,10 @@ package io.kaidian.cases;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
+import static io.kaidian.platform.database.JdbcMapping.uuidOrNull;
 
 import io.kaidian.cases.decisions.DecisionOverturnedEvent;
 import io.kaidian.platform.crypto.EncryptedText;
@@ -23,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -286,7 +289,7 @@ public class CaseRepository {
                                 """).param("until", at(until)).param("id", id.value()).update(), "final decline");
     }
 
-    public CaseId open(String sellerId, CaseKind kind, UUID violationId, int rounds) {
+    public CaseId open(String sellerId, CaseKind kind, @Nullable UUID violationId, int rounds) {
         var id = CaseId.next();
         jdbc.sql("""
                         insert into certification_case (id, seller_id, kind, status, rounds_left, violation_id, created_at)
@@ -382,7 +385,7 @@ public class CaseRepository {
 
     /** Looks, locks and changes in one statement; {@code alsoSet} may name {@code :now} and {@code :moment}. */
     private CertificationCase move(
-            CaseId id, Collection<CaseStatus> from, CaseStatus to, String alsoSet, Instant moment) {
+            CaseId id, Collection<CaseStatus> from, CaseStatus to, String alsoSet, @Nullable Instant moment) {
         record Moved(CaseStatus before, CertificationCase now) {}
         var moved = jdbc.sql("""
                         with found as materialized (
@@ -412,21 +415,21 @@ public class CaseRepository {
         return Arrays.stream(names).map(ChangedAspect::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
-    private static PaymentAccount proposedAccount(ResultSet row) throws SQLException {
+    private static @Nullable PaymentAccount proposedAccount(ResultSet row) throws SQLException {
         var provider = row.getString("proposed_provider");
         return provider == null ? null : new PaymentAccount(provider, row.getString("proposed_account_id"));
     }
 
     /** What is locked for a decision that its seller does not know of is gone for whoever reads it as the seller's. */
-    private static Instant erasedAt(ResultSet row) throws SQLException {
-        var erasedAt = instant(row, "erased_at");
+    private static @Nullable Instant erasedAt(ResultSet row) throws SQLException {
+        var erasedAt = instantOrNull(row, "erased_at");
         return erasedAt == null && row.getString("status").equals(CaseStatus.WITHDRAWN.name())
-                ? instant(row, "locked_at")
+                ? instantOrNull(row, "locked_at")
                 : erasedAt;
     }
 
     private boolean isHeld(ResultSet row) throws SQLException {
-        var until = instant(row, "final_held_until");
+        var until = instantOrNull(row, "final_held_until");
         return until != null && until.isAfter(clock.instant());
     }
 
@@ -438,20 +441,20 @@ public class CaseRepository {
                 CaseStatus.valueOf(row.getString("status")),
                 row.getInt("round"),
                 row.getInt("rounds_left"),
-                uuid(row, "violation_id"),
+                uuidOrNull(row, "violation_id"),
                 row.getString("consent_version"),
-                instant(row, "consent_at"),
+                instantOrNull(row, "consent_at"),
                 instant(row, "created_at"),
-                instant(row, "submitted_at"),
-                instant(row, "decided_at"),
-                instant(row, "promised_by"),
-                instant(row, "correction_due_at"),
+                instantOrNull(row, "submitted_at"),
+                instantOrNull(row, "decided_at"),
+                instantOrNull(row, "promised_by"),
+                instantOrNull(row, "correction_due_at"),
                 words.decrypt(row.getBytes("more_rounds_asked"), uuid(row, "id")),
                 row.getBoolean("final") && !isHeld(row),
                 asked((String[]) row.getArray("asked").getArray()),
                 proposedAccount(row),
-                uuid(row, "recheck_id"),
-                instant(row, "erase_asked_at"),
+                uuidOrNull(row, "recheck_id"),
+                instantOrNull(row, "erase_asked_at"),
                 erasedAt(row),
                 row.getBoolean("decision_open"),
                 row.getBoolean("blind"),

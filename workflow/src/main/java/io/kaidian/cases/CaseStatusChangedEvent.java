@@ -1,6 +1,7 @@
 package io.kaidian.cases;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A case came to a new status. Published in the transaction of the change, so that messages and outgoing events are
@@ -13,7 +14,7 @@ public record CaseStatusChangedEvent(
         CaseId caseId,
         String sellerId,
         CaseKind kind,
-        CaseStatus before,
+        @Nullable CaseStatus before,
         CaseStatus now,
         int round,
-        Instant submittedAt) {}
+        @Nullable Instant submittedAt) {}

@@ -2,8 +2,10 @@ package io.kaidian.cases;
 
 import io.kaidian.sellers.PaymentAccount;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run of a certification.
@@ -33,24 +35,44 @@ public record CertificationCase(
         CaseStatus status,
         int round,
         int roundsLeft,
-        UUID violationId,
-        String consentVersion,
-        Instant consentAt,
+        @Nullable UUID violationId,
+        @Nullable String consentVersion,
+        @Nullable Instant consentAt,
         Instant createdAt,
-        Instant submittedAt,
-        Instant decidedAt,
-        Instant promisedBy,
-        Instant correctionDueAt,
-        String moreRoundsAsked,
+        @Nullable Instant submittedAt,
+        @Nullable Instant decidedAt,
+        @Nullable Instant promisedBy,
+        @Nullable Instant correctionDueAt,
+        @Nullable String moreRoundsAsked,
         boolean barred,
         Set<ChangedAspect> asked,
-        PaymentAccount proposedAccount,
-        UUID recheckId,
-        Instant eraseAskedAt,
-        Instant erasedAt,
+        @Nullable PaymentAccount proposedAccount,
+        @Nullable UUID recheckId,
+        @Nullable Instant eraseAskedAt,
+        @Nullable Instant erasedAt,
         boolean decisionOpen,
         boolean blind,
         int version) {
+
+    /** The violation whose suspension it is to end; only of a REINSTATEMENT. */
+    public UUID requireViolationId() {
+        return Objects.requireNonNull(violationId, "the case is no reinstatement");
+    }
+
+    /** When it was decided last; not before. */
+    public Instant requireDecidedAt() {
+        return Objects.requireNonNull(decidedAt, "the case is not decided");
+    }
+
+    /** When the seller agreed; not before. */
+    public Instant requireConsentAt() {
+        return Objects.requireNonNull(consentAt, "the seller has not agreed");
+    }
+
+    /** Until when the seller can send it again; only while it is returned. */
+    public Instant requireCorrectionDueAt() {
+        return Objects.requireNonNull(correctionDueAt, "the case is not returned");
+    }
 
     /** Whether what was shown and stated is kept, and may be used again. */
     public boolean isKept() {

@@ -50,9 +50,9 @@ public class CertifiedIdentityRepository {
                                     recheck_at = null, recheck_reason = null
                                 """)
                         .param("shop", shop.value())
-                        .param("number", statements.numberIndex(statement.idNumber()))
-                        .param("code", company == null ? null : statements.creditCodeIndex(company.creditCode()))
-                        .param("name", statements.nameIndex(statement.name()))
+                        .param("number", statements.numberIndex(statement.requireIdNumber()))
+                        .param("code", company == null ? null : statements.creditCodeIndex(company.requireCreditCode()))
+                        .param("name", statements.nameIndex(statement.requireName()))
                         .param("case", id.value())
                         .param("until", statement.longTerm() ? null : statement.validUntil())
                         .param("licenceUntil", company == null ? null : company.validUntil())

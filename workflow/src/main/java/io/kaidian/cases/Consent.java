@@ -2,6 +2,7 @@ package io.kaidian.cases;
 
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * That a seller agreed to have identity data handled.
@@ -10,7 +11,11 @@ import java.util.Locale;
  * @param locale language in which it was read; null where whoever passed the consent on did not say
  * @param shownAt when the text was shown; null where whoever passed the consent on did not say
  */
-public record Consent(String textVersion, Locale locale, Instant shownAt, CollectedBy collectedBy) {
+public record Consent(
+        String textVersion,
+        @Nullable Locale locale,
+        @Nullable Instant shownAt,
+        CollectedBy collectedBy) {
 
     /** Whose page asked. */
     public enum CollectedBy {

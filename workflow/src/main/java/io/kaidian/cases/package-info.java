@@ -22,6 +22,8 @@
             "studio :: monitoring",
             "studio :: trials"
         })
+@NullMarked
 package io.kaidian.cases;
 
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -27,6 +27,7 @@ import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Gathers what the rules need to know of a case. Photos are not read again: their reports were kept. */
@@ -145,10 +146,10 @@ class CaseFactsLoader {
             CertificationCase c,
             Seller seller,
             SellerStatement statement,
-            AccountHolder account,
-            RegisteredBusiness business,
+            @Nullable AccountHolder account,
+            @Nullable RegisteredBusiness business,
             LocalDate today,
-            AcrossSellers across,
+            @Nullable AcrossSellers across,
             List<VerificationResult> vendorAnswers) {
         // A photo that was waived is kept, but nothing is asked of it any more.
         var current = documents.current(c.id()).stream()
@@ -156,11 +157,12 @@ class CaseFactsLoader {
                 .toList();
         var photos = new EnumMap<DocumentSlot, PhotoReport>(DocumentSlot.class);
         var reports = documents.currentReports(c.id());
-        current.stream()
-                .filter(document -> isLookedAt(c, document) && reports.containsKey(document.id()))
-                .forEach(document -> photos.put(
-                        document.slot(),
-                        json.read(reports.get(document.id()), PhotoReport.class).in(document.slot())));
+        current.stream().filter(document -> isLookedAt(c, document)).forEach(document -> {
+            var report = reports.get(document.id());
+            if (report != null) {
+                photos.put(document.slot(), json.read(report, PhotoReport.class).in(document.slot()));
+            }
+        });
         return new CaseFacts(
                 seller.type(),
                 c.kind(),
@@ -179,7 +181,7 @@ class CaseFactsLoader {
         return zone.dateOf(clock.instant());
     }
 
-    private AccountHolder account(Seller seller) {
+    private @Nullable AccountHolder account(Seller seller) {
         var answer = accounts.cached(seller);
         return answer.state() == PaymentAccountVerifier.State.NONE_NAMED
                 ? null
@@ -187,7 +189,7 @@ class CaseFactsLoader {
                         AccountHolder.State.valueOf(answer.state().name()), answer.holderName(), answer.idNumber());
     }
 
-    private RegisteredBusiness business(CertificationCase c, Seller seller, SellerStatement statement) {
+    private @Nullable RegisteredBusiness business(CertificationCase c, Seller seller, SellerStatement statement) {
         if (!seller.type().hasLicence() || !dependent.requiresRegistryLookup(c)) {
             return null;
         }

@@ -4,6 +4,7 @@ import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.PhotoRegions;
 import io.kaidian.checks.rules.FieldNames;
 import io.kaidian.checks.rules.FieldThresholds;
+import io.kaidian.photos.PhotoReport;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -22,8 +23,8 @@ class OcrPhotoRegions implements PhotoRegions {
     @Override
     public List<Corner> cardOf(CaseDocument document) {
         return facts.report(document)
-                .filter(report -> report.card() != null)
-                .map(report -> report.card().corners().all().stream()
+                .map(PhotoReport::card)
+                .map(card -> card.corners().all().stream()
                         .map(corner -> new Corner(corner.x(), corner.y()))
                         .toList())
                 .orElse(List.of());

@@ -93,7 +93,7 @@ class PreSubmissionPhotoChecks implements PhotoChecks {
     }
 
     private static Examined taken(byte[] bytes, PhotoIntakeResult photo) {
-        var size = JpegSize.of(photo.kept());
+        var size = JpegSize.of(photo.requireKept());
         return new Examined(
                 null,
                 null,

@@ -30,6 +30,8 @@
             "registries :: verification",
             "sellers"
         })
+@NullMarked
 package io.kaidian.checks;
 
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -115,7 +115,7 @@ class CorrectionService {
     Waiting remind(CaseId id) {
         var c = cases.get(id);
         var now = clock.instant();
-        var waiting = waiting(c.roundsLeft(), startOfWait(c), c.correctionDueAt());
+        var waiting = waiting(c.roundsLeft(), startOfWait(c), c.requireCorrectionDueAt());
         if (situations.of(c.sellerId()).isNothingToDo()) {
             return waiting;
         }
@@ -177,7 +177,7 @@ class CorrectionService {
     }
 
     private Instant startOfWait(CertificationCase c) {
-        return c.correctionDueAt().minus(Duration.ofDays(parameters.getInt(Parameters.CORRECTION_DAYS)));
+        return c.requireCorrectionDueAt().minus(Duration.ofDays(parameters.getInt(Parameters.CORRECTION_DAYS)));
     }
 
     /** What a person decided about this round, or else what the machine knows for certain. */

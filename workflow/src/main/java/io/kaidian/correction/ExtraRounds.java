@@ -17,6 +17,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -54,7 +55,7 @@ public class ExtraRounds {
      * @param internalNote why; never shown to the seller
      */
     @Transactional
-    public void answer(UUID taskId, boolean granted, String internalNote) {
+    public void answer(UUID taskId, boolean granted, @Nullable String internalNote) {
         var item = taskList.claimForDecision(taskId);
         var id = new CaseId(item.subjectId());
         var c = cases.lock(id);

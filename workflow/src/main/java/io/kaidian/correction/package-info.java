@@ -15,6 +15,8 @@
             "sellers",
             "worklist"
         })
+@NullMarked
 package io.kaidian.correction;
 
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -50,7 +51,7 @@ public class EnforcementDeadlines {
      *
      * @param end until now; null where none ran
      */
-    public Instant endOf(Instant end, Instant imposedAt, int days, WhileSuspended whileSuspended) {
+    public Instant endOf(@Nullable Instant end, Instant imposedAt, int days, WhileSuspended whileSuspended) {
         var own = daysAfter(imposedAt, days);
         if (end == null || end.isBefore(imposedAt)) {
             return own;

@@ -48,10 +48,13 @@ class EnforcementWorkItemFactory implements WorkItemFactory {
         return switch (task.elementId()) {
             case EnforcementProcess.JUDGE_CORRECTION ->
                 Optional.of(describe(
-                        violation, CORRECTIONS, deadlines.judgementDue(violation.correctionClaimedAt()), List.of()));
+                        violation,
+                        CORRECTIONS,
+                        deadlines.judgementDue(violation.requireCorrectionClaimedAt()),
+                        List.of()));
             case EnforcementProcess.CONFIRM_CLOSURE ->
-                Optional.of(
-                        describe(violation, CLOSURES, deadlines.closureDecisionDue(), List.of(violation.recordedBy())));
+                Optional.of(describe(
+                        violation, CLOSURES, deadlines.closureDecisionDue(), List.of(violation.requireRecordedBy())));
             default -> Optional.empty();
         };
     }

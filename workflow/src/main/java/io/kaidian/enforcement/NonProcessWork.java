@@ -47,7 +47,7 @@ public class NonProcessWork {
         var description = work.describe(
                 violation,
                 EnforcementWorkItemFactory.CORRECTIONS,
-                deadlines.judgementDue(violation.correctionClaimedAt()),
+                deadlines.judgementDue(violation.requireCorrectionClaimedAt()),
                 List.of());
         nonProcessWorkItems.add(
                 EnforcementProcess.KEY, JUDGE_LATE_CORRECTION, violation.id().value(), description);

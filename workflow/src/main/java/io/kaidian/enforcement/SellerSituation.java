@@ -2,6 +2,7 @@ package io.kaidian.enforcement;
 
 import io.kaidian.cases.CaseId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How things stand for a seller, in one answer that every page, message and interface gives: what is next, whose turn it is,
@@ -11,13 +12,16 @@ import java.time.Instant;
  * @param by until when: of the act where it is the seller's turn, of the answer or the moment that is waited for otherwise;
  *     null where no moment is set
  */
-public record SellerSituation(SellerNextStep step, CaseId caseId, Instant by) {
+public record SellerSituation(
+        SellerNextStep step,
+        @Nullable CaseId caseId,
+        @Nullable Instant by) {
 
     static SellerSituation of(SellerNextStep step) {
         return new SellerSituation(step, null, null);
     }
 
-    SellerSituation by(Instant moment) {
+    SellerSituation by(@Nullable Instant moment) {
         return new SellerSituation(step, caseId, moment);
     }
 

@@ -15,6 +15,7 @@ import io.kaidian.sellers.Shop;
 import io.kaidian.sellers.ShopRepository;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Looks up what a situation follows from when it matters: of a shop that is not open yet, next to nothing does. */
@@ -71,8 +72,8 @@ public class SellerSituationFacts {
     private final class LazyFacts implements Facts {
 
         private final Shop shop;
-        private List<Violation> told;
-        private List<Sanction> imposed;
+        private @Nullable List<Violation> told;
+        private @Nullable List<Sanction> imposed;
 
         private LazyFacts(Shop shop) {
             this.shop = shop;

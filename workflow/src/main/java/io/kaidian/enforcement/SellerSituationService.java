@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -190,7 +191,7 @@ public class SellerSituationService {
     }
 
     /** What was not corrected in time counts and is still to be corrected: no moment is set for it any more. */
-    private Instant ahead(Instant due) {
+    private @Nullable Instant ahead(@Nullable Instant due) {
         return due == null || due.isBefore(deadlines.now()) ? null : due;
     }
 }

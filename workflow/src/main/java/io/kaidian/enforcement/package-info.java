@@ -26,6 +26,8 @@
             "sellers",
             "worklist"
         })
+@NullMarked
 package io.kaidian.enforcement;
 
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -2,6 +2,7 @@ package io.kaidian.help;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
@@ -171,6 +172,6 @@ public class HelpRequestRepository {
                 row.getString("answered_by"),
                 row.getString("seconded_by"),
                 encryptedText.decrypt(row.getBytes("objection"), id),
-                instant(row, "ended_at"));
+                instantOrNull(row, "ended_at"));
     }
 }

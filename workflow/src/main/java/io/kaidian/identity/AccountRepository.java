@@ -14,9 +14,11 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -56,14 +58,19 @@ public class AccountRepository {
      */
     public record Account(
             String username,
-            String sellerId,
+            @Nullable String sellerId,
             String displayName,
-            String staffNumber,
+            @Nullable String staffNumber,
             Locale locale,
             boolean enabled,
             boolean mustChangePassword,
             int accessVersion,
             Set<Role> roles) {
+
+        /** The seller that the account acts for; only of a seller's account. */
+        public String requireSellerId() {
+            return Objects.requireNonNull(sellerId, "a seller's account acts for a seller");
+        }
 
         /** The account as an actor. */
         public Actor actor() {
@@ -78,7 +85,12 @@ public class AccountRepository {
 
     /** What is needed to make an account. */
     public record NewAccount(
-            String username, String password, String displayName, String staffNumber, Locale locale, Set<Role> roles) {}
+            String username,
+            @Nullable String password,
+            String displayName,
+            @Nullable String staffNumber,
+            Locale locale,
+            Set<Role> roles) {}
 
     /** Thrown when the user name is taken. */
     public static class UsernameTakenException extends RuntimeException {
@@ -104,7 +116,7 @@ public class AccountRepository {
     }
 
     /** @param sellerId whom it is to act for, which {@link SellerAccountService} links; null for staff */
-    Account insert(NewAccount account, String sellerId) {
+    Account insert(NewAccount account, @Nullable String sellerId) {
         var username = account.username().toLowerCase(Locale.ROOT);
         if (account.password() != null) {
             rules.check(account.password(), username, account.roles());
@@ -139,7 +151,7 @@ public class AccountRepository {
     }
 
     /** The account of that name, whatever its case; a name that cannot be kept is nobody's. */
-    public Optional<Account> find(String username) {
+    public Optional<Account> find(@Nullable String username) {
         if (username == null || !StorableText.isStorable(username)) {
             return Optional.empty();
         }

@@ -5,6 +5,7 @@ import com.github.benmanes.caffeine.cache.Caffeine;
 import io.github.bucket4j.Bucket;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
@@ -48,7 +49,8 @@ public class RateLimiter {
     }
 
     private Bucket bucket(Kind kind, String caller) {
-        return buckets.get(kind).get(caller, first -> newBucket(perMinute(kind)));
+        return Objects.requireNonNull(buckets.get(kind), "each kind has its buckets")
+                .get(caller, first -> newBucket(perMinute(kind)));
     }
 
     private int perMinute(Kind kind) {

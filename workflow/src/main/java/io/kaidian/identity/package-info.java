@@ -14,6 +14,8 @@
             "platform :: settings",
             "sellers"
         })
+@NullMarked
 package io.kaidian.identity;
 
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

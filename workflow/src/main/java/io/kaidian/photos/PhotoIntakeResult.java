@@ -1,5 +1,6 @@
 package io.kaidian.photos;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,11 @@ public record PhotoIntakeResult(
         byte @Nullable [] kept,
         @Nullable String pixelSha256,
         @Nullable String perceptualHash) {
+
+    /** The picture as it is kept; only of one that was taken. */
+    public byte[] requireKept() {
+        return Objects.requireNonNull(kept, "the photo is refused");
+    }
 
     public static PhotoIntakeResult refused(PhotoFailure failure) {
         return new PhotoIntakeResult(failure, null, null, null);

@@ -4,6 +4,7 @@ import io.kaidian.photos.idcard.parsing.DocumentKind;
 import io.kaidian.photos.imaging.ImageMeasures;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,21 @@ public record PhotoReport(
 
     public Optional<OcrField> field(CardField field) {
         return Optional.ofNullable(fields.get(field));
+    }
+
+    /** The picture's own facts; only where it could be decoded. */
+    public PhotoMetadata requirePicture() {
+        return Objects.requireNonNull(picture, "the photo could not be decoded");
+    }
+
+    /** Measures of the whole picture; only where it could be read. */
+    public ImageMeasures requireWhole() {
+        return Objects.requireNonNull(whole, "the photo could not be read");
+    }
+
+    /** Signs of a screenshot; only where it could be read. */
+    public ScreenshotHints requireScreen() {
+        return Objects.requireNonNull(screen, "the photo could not be read");
     }
 
     /** The same facts of a photo that was moved to another slot after it was read. */

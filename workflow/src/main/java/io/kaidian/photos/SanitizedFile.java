@@ -1,5 +1,6 @@
 package io.kaidian.photos;
 
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,11 @@ public record SanitizedFile(
         DAMAGED,
         /** A PDF that does something when it is opened, carries other files, or hides what it holds. */
         ACTIVE
+    }
+
+    /** What it holds; only of one that is not refused. */
+    public byte[] requireContent() {
+        return Objects.requireNonNull(content, "the file is refused");
     }
 
     public static SanitizedFile refused(RejectionReason refusal) {

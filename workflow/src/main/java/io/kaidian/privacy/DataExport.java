@@ -30,7 +30,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -97,7 +99,10 @@ class DataExport {
      * @param columns what each value means, in the order in which they are read
      */
     record Section(
-            String table, LocalizedText title, Map<String, LocalizedText> columns, List<Map<String, Object>> rows) {}
+            String table,
+            LocalizedText title,
+            Map<String, LocalizedText> columns,
+            List<Map<String, @Nullable Object>> rows) {}
 
     /** Photos that the seller can still have, with the path under which a copy holds them. */
     record Photo(DocumentId id, String path) {}
@@ -140,10 +145,10 @@ class DataExport {
         return new Section(table.name(), columns.titleOf(table.name()), meanings, rows);
     }
 
-    private Map<String, Object> values(
+    private Map<String, @Nullable Object> values(
             DataExportTable table, Map<String, LocalizedText> meanings, ResultSet row, String sellerId)
             throws SQLException {
-        var values = new LinkedHashMap<String, Object>();
+        var values = new LinkedHashMap<String, @Nullable Object>();
         var isGone = row.getBoolean("data_is_gone");
         for (var column : meanings.keySet()) {
             values.put(
@@ -155,7 +160,7 @@ class DataExport {
         return values;
     }
 
-    private Object value(String name, String column, ResultSet row, String sellerId) throws SQLException {
+    private @Nullable Object value(String name, String column, ResultSet row, String sellerId) throws SQLException {
         return switch (name) {
             case "statement.sealed" -> statements.of(CaseId.of(row.getString("case_id")));
             case "account_answer.sealed" -> masked(accounts.cached(sellers.get(sellerId)));
@@ -180,24 +185,23 @@ class DataExport {
     }
 
     /** The holder is another company's word, which nobody is shown in full. */
-    private static Map<String, Object> masked(PaymentAccountVerifier.AccountVerification answer) {
-        var said = new LinkedHashMap<String, Object>();
+    private static Map<String, @Nullable Object> masked(PaymentAccountVerifier.AccountVerification answer) {
+        var said = new LinkedHashMap<String, @Nullable Object>();
         said.put("state", answer.state());
-        said.put(
-                "holderName",
-                answer.holderName() == null ? null : "*" + answer.holderName().substring(1));
+        var holder = answer.holderName();
+        said.put("holderName", holder == null ? null : "*" + holder.substring(1));
         said.put("idNumber", ends(answer.idNumber()));
         return said;
     }
 
-    private static String ends(String number) {
+    private static @Nullable String ends(@Nullable String number) {
         return number == null || number.length() < 8
                 ? null
                 : number.substring(0, 4) + "…" + number.substring(number.length() - 4);
     }
 
     /** By the business that the newest case states: the register's answer is kept for that one. */
-    private Object business(String sellerId) {
+    private @Nullable Object business(String sellerId) {
         return jdbc.sql("""
                         select s.case_id from statement s join certification_case c on c.id = s.case_id
                         where c.seller_id = :seller and s.credit_code_index is not null order by s.stated_at desc limit 1
@@ -207,7 +211,7 @@ class DataExport {
                 .optional()
                 .map(id -> {
                     var answer = businesses.kept(sellerId, statements.of(id));
-                    var said = new LinkedHashMap<String, Object>();
+                    var said = new LinkedHashMap<String, @Nullable Object>();
                     said.put("state", answer.state());
                     said.put("name", answer.name());
                     said.put("representative", answer.representative());
@@ -216,7 +220,7 @@ class DataExport {
                 .orElse(null);
     }
 
-    private Object plain(Object value) throws SQLException {
+    private @Nullable Object plain(@Nullable Object value) throws SQLException {
         if (value instanceof Timestamp moment) {
             return moment.toInstant();
         }
@@ -224,7 +228,9 @@ class DataExport {
             return List.of((Object[]) array.getArray());
         }
         if (value instanceof PGobject structured) {
-            return json.read(structured.getValue(), new TypeReference<Object>() {});
+            return json.read(
+                    Objects.requireNonNull(structured.getValue(), "a structured value holds something"),
+                    new TypeReference<Object>() {});
         }
         if (value instanceof byte[]) {
             throw new IllegalStateException("bytes that nobody can read");

@@ -37,16 +37,24 @@ final class DataExportColumns {
             titles.put(name, meaning);
             columns.put(name, new LinkedHashMap<>());
         } else {
-            columns.get(parts[0]).put(parts[1], meaning);
+            entry(columns, parts[0]).put(parts[1], meaning);
         }
     }
 
     LocalizedText titleOf(String table) {
-        return titles.get(table);
+        return entry(titles, table);
     }
 
     /** Columns of that table with what they mean, in the order in which they are read. */
     Map<String, LocalizedText> of(String table) {
-        return columns.get(table);
+        return entry(columns, table);
+    }
+
+    private static <T> T entry(Map<String, T> entries, String table) {
+        var entry = entries.get(table);
+        if (entry == null) {
+            throw new IllegalArgumentException("exports/export.csv does not describe the table " + table);
+        }
+        return entry;
     }
 }

@@ -6,6 +6,7 @@ import io.kaidian.privacy.DataExport.Section;
 import io.kaidian.processes.LocalizedText;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.HtmlUtils;
 
@@ -59,7 +60,7 @@ class DataExportPage {
         }
     }
 
-    private void append(StringBuilder page, LocalizedText meaning, Object value) {
+    private void append(StringBuilder page, LocalizedText meaning, @Nullable Object value) {
         page.append("<tr><th>")
                 .append(text(meaning.zh()))
                 .append("<small lang=\"en\">")

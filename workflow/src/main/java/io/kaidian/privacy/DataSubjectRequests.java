@@ -2,6 +2,7 @@ package io.kaidian.privacy;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
@@ -27,6 +28,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -201,7 +203,7 @@ public class DataSubjectRequests {
         retention.eraseDue();
     }
 
-    private String whyNot(String sellerId) {
+    private @Nullable String whyNot(String sellerId) {
         if (cases.findOpenBySeller(sellerId)
                 .filter(one -> one.status() != CaseStatus.DRAFT)
                 .isPresent()) {
@@ -231,7 +233,7 @@ public class DataSubjectRequests {
                 row.getString("seller_id"),
                 instant(row, "asked_at"),
                 ErasureRequest.State.valueOf(row.getString("state")),
-                instant(row, "answered_at"),
+                instantOrNull(row, "answered_at"),
                 row.getString("why"));
     }
 }

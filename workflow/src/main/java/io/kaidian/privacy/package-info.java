@@ -18,6 +18,8 @@
             "processes",
             "sellers"
         })
+@NullMarked
 package io.kaidian.privacy;
 
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -1,6 +1,8 @@
 package io.kaidian.sellers;
 
 import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An account holder of the marketplace.
@@ -14,11 +16,26 @@ public record Seller(
         String id,
         SellerType type,
         String displayName,
-        String email,
-        String phone,
+        @Nullable String email,
+        @Nullable String phone,
         Locale locale,
-        PaymentAccount paymentAccount,
+        @Nullable PaymentAccount paymentAccount,
         ShopId shopId) {
+
+    /** The phone number; only where one is known. */
+    public String requirePhone() {
+        return Objects.requireNonNull(phone, "no phone number is known");
+    }
+
+    /** The mail address; only where one is known. */
+    public String requireEmail() {
+        return Objects.requireNonNull(email, "no mail address is known");
+    }
+
+    /** The account that receives the money; only where one is named. */
+    public PaymentAccount requirePaymentAccount() {
+        return Objects.requireNonNull(paymentAccount, "no account is named");
+    }
 
     /** Whether the shop has a name yet: who signs up alone gives one after the consent, and is called by the id until then. */
     public boolean isNamed() {

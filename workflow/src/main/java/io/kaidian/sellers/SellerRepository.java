@@ -2,6 +2,7 @@ package io.kaidian.sellers;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,10 +47,10 @@ public class SellerRepository {
             String id,
             SellerType type,
             String displayName,
-            String email,
-            String phone,
+            @Nullable String email,
+            @Nullable String phone,
             Locale locale,
-            PaymentAccount paymentAccount) {}
+            @Nullable PaymentAccount paymentAccount) {}
 
     /**
      * The seller of that id.
@@ -135,13 +137,14 @@ public class SellerRepository {
     }
 
     /** When a code last confirmed the phone number and the mail address; null where none did. */
-    public record Confirmations(Instant phone, Instant email) {}
+    public record Confirmations(
+            @Nullable Instant phone, @Nullable Instant email) {}
 
     public Confirmations confirmations(String sellerId) {
         return jdbc.sql("select phone_confirmed_at, email_confirmed_at from seller where id = :id")
                 .param("id", sellerId)
-                .query((row, n) ->
-                        new Confirmations(instant(row, "phone_confirmed_at"), instant(row, "email_confirmed_at")))
+                .query((row, n) -> new Confirmations(
+                        instantOrNull(row, "phone_confirmed_at"), instantOrNull(row, "email_confirmed_at")))
                 .optional()
                 .orElseThrow(() -> new NotFoundException("seller", sellerId));
     }
@@ -164,7 +167,7 @@ public class SellerRepository {
      *
      * @param proposedAccount the account that the case is to put into force; null where it stays
      */
-    public Seller get(String sellerId, PaymentAccount proposedAccount) {
+    public Seller get(String sellerId, @Nullable PaymentAccount proposedAccount) {
         var seller = get(sellerId);
         return proposedAccount == null ? seller : seller.with(proposedAccount);
     }

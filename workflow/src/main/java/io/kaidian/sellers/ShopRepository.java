@@ -2,6 +2,7 @@ package io.kaidian.sellers;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -68,7 +70,12 @@ public class ShopRepository {
      * @param event what happened, such as {@code STANDING} or {@code VIOLATION_RECORDED}
      */
     public record ShopEvent(
-            long id, Instant at, String event, Actor.Kind byKind, String byName, Map<String, Object> detail) {}
+            long id,
+            Instant at,
+            String event,
+            Actor.Kind byKind,
+            @Nullable String byName,
+            Map<String, Object> detail) {}
 
     /**
      * The shop of that seller.
@@ -158,7 +165,7 @@ public class ShopRepository {
 
     /** Changes the standing; nothing happens where it is the same already. */
     @Transactional
-    public void move(ShopId id, ShopStanding standing, UUID violationId) {
+    public void move(ShopId id, ShopStanding standing, @Nullable UUID violationId) {
         var shop = lock(id);
         if (shop.standing() == standing) {
             return;
@@ -232,6 +239,6 @@ public class ShopRepository {
                 row.getString("seller_id"),
                 ShopStanding.valueOf(row.getString("standing")),
                 instant(row, "standing_since"),
-                instant(row, "opened_at"));
+                instantOrNull(row, "opened_at"));
     }
 }

@@ -1,6 +1,7 @@
 package io.kaidian.sellers;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A shop came to a new standing. Published in the transaction of the change.
@@ -8,4 +9,8 @@ import java.util.UUID;
  * @param violationId the violation behind it; null where there is none
  */
 public record ShopStandingChangedEvent(
-        ShopId shopId, String sellerId, ShopStanding before, ShopStanding now, UUID violationId) {}
+        ShopId shopId,
+        String sellerId,
+        ShopStanding before,
+        ShopStanding now,
+        @Nullable UUID violationId) {}

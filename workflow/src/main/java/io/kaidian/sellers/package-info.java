@@ -9,6 +9,8 @@
             "platform :: security",
             "processes"
         })
+@NullMarked
 package io.kaidian.sellers;
 
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -47,7 +48,12 @@ public class AbsenceCalendar {
      * @param firstDay of the business zone, like {@code lastDay}; both belong to it
      * @param deputy user name of who takes over what the person holds; null where it goes back to everybody
      */
-    public record Absence(UUID id, String username, LocalDate firstDay, LocalDate lastDay, String deputy) {}
+    public record Absence(
+            UUID id,
+            String username,
+            LocalDate firstDay,
+            LocalDate lastDay,
+            @Nullable String deputy) {}
 
     /** Absences that are not over, the next first. */
     public List<Absence> coming() {
@@ -64,7 +70,7 @@ public class AbsenceCalendar {
      * @throws IllegalArgumentException if it ends before it begins, lies in the past, or the deputy is the person
      */
     @Transactional
-    public Absence write(String username, LocalDate firstDay, LocalDate lastDay, String deputy) {
+    public Absence write(String username, LocalDate firstDay, LocalDate lastDay, @Nullable String deputy) {
         requireOwnOrLead(username);
         if (lastDay.isBefore(firstDay) || lastDay.isBefore(today()) || username.equals(deputy)) {
             throw new IllegalArgumentException("no absence of " + username + " from " + firstDay + " to " + lastDay);

@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -115,7 +116,7 @@ public class TaskAssignmentService {
      * @throws NotFoundException if the current person is neither that somebody nor a lead
      */
     @Transactional
-    public int reassignAll(String from, String to, String note) {
+    public int reassignAll(String from, @Nullable String to, @Nullable String note) {
         var me = currentActor.get();
         if (!me.name().equals(from) && !me.has(Role.LEAD)) {
             throw new NotFoundException("work of", from);
@@ -125,7 +126,7 @@ public class TaskAssignmentService {
 
     /** Sets aside what the current person holds until a moment; it then comes back into the same hands. */
     @Transactional
-    public WorkItem snooze(UUID id, Instant until, String note) {
+    public WorkItem snooze(UUID id, Instant until, @Nullable String note) {
         var now = clock.instant();
         if (!until.isAfter(now) || until.isAfter(now.plus(longestPark()))) {
             throw new InvalidResumeTimeException(until);
@@ -227,7 +228,7 @@ public class TaskAssignmentService {
         }
     }
 
-    private int passOnAll(String from, String to, String note, Change change) {
+    private int passOnAll(String from, @Nullable String to, @Nullable String note, Change change) {
         var held = jdbc.sql("select * from work_item where claimed_by = :from and state <> 'DECIDED' for update")
                 .param("from", from)
                 .query(rows::item)
@@ -271,7 +272,7 @@ public class TaskAssignmentService {
                 && !item.excluded().contains(person.username());
     }
 
-    private WorkItem snooze(WorkItem item, Instant until, boolean asks, String note) {
+    private WorkItem snooze(WorkItem item, Instant until, boolean asks, @Nullable String note) {
         requireSingleRow(
                 jdbc.sql("""
                                 update work_item
@@ -290,7 +291,7 @@ public class TaskAssignmentService {
         return moved(get(item.id()), Change.PARKED, item.claimedBy(), note);
     }
 
-    private void resumeNow(WorkItem item, String note, String noteBy) {
+    private void resumeNow(WorkItem item, @Nullable String note, @Nullable String noteBy) {
         requireSingleRow(
                 jdbc.sql("""
                                 update work_item
@@ -306,7 +307,7 @@ public class TaskAssignmentService {
                 "work item");
     }
 
-    private void hold(WorkItem item, String holder, String note) {
+    private void hold(WorkItem item, @Nullable String holder, @Nullable String note) {
         var noteBy = note == null || note.equals(item.note())
                 ? item.noteBy()
                 : currentActor.get().name();
@@ -355,7 +356,7 @@ public class TaskAssignmentService {
                 .single();
     }
 
-    private WorkItem moved(WorkItem item, Change change, String from, String note) {
+    private WorkItem moved(WorkItem item, Change change, @Nullable String from, @Nullable String note) {
         events.publishEvent(new WorkItemReassignedEvent(item, change, from, note));
         events.publishEvent(new TaskListChangedEvent());
         return item;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -100,7 +101,14 @@ public class TaskList {
      * @param after the row before the page, in the same order; null for the first page
      * @param limit rows of a page
      */
-    public record Query(String queue, String kind, Holding holding, Due due, Sort sort, Cursor after, int limit) {
+    public record Query(
+            @Nullable String queue,
+            @Nullable String kind,
+            Holding holding,
+            Due due,
+            Sort sort,
+            @Nullable Cursor after,
+            int limit) {
 
         public Query {
             if (due != Due.ANY) {
@@ -109,7 +117,7 @@ public class TaskList {
         }
 
         /** All rows, most urgent first. */
-        public Query(String queue, String kind, Cursor after, int limit) {
+        public Query(@Nullable String queue, @Nullable String kind, @Nullable Cursor after, int limit) {
             this(queue, kind, Holding.ALL, Due.ANY, Sort.URGENCY, after, limit);
         }
     }
@@ -387,7 +395,7 @@ public class TaskList {
     }
 
     /** Taking what was set aside takes it out of there. */
-    private void lockClaimed(UUID id, String holder) {
+    private void lockClaimed(UUID id, @Nullable String holder) {
         requireSingleRow(
                 jdbc.sql("""
                                 update work_item
@@ -403,7 +411,7 @@ public class TaskList {
                 "work item");
     }
 
-    private WorkItem moved(WorkItem item, WorkItemReassignedEvent.Change change, String from) {
+    private WorkItem moved(WorkItem item, WorkItemReassignedEvent.Change change, @Nullable String from) {
         events.publishEvent(new WorkItemReassignedEvent(item, change, from, null));
         events.publishEvent(new TaskListChangedEvent());
         return item;

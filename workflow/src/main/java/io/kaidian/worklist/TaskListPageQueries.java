@@ -14,6 +14,7 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -167,7 +168,7 @@ class TaskListPageQueries {
                 .list();
     }
 
-    private static UUID idIn(String words) {
+    private static @Nullable UUID idIn(String words) {
         try {
             return UUID.fromString(words);
         } catch (IllegalArgumentException none) {
@@ -245,7 +246,7 @@ class TaskListPageQueries {
                 .optional();
     }
 
-    String[] buckets(Actor actor, String queue, String kind) {
+    String[] buckets(Actor actor, @Nullable String queue, @Nullable String kind) {
         return jdbc.sql("""
                         select bucket from work_bucket
                         where roles && :roles::text[] and (:queue::text is null or queue = :queue)

@@ -3,6 +3,7 @@ package io.kaidian.worklist;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that waits for a member of staff.
@@ -34,23 +35,23 @@ public record WorkItem(
         List<String> roles,
         int priority,
         Instant waitingSince,
-        Instant dueAt,
+        @Nullable Instant dueAt,
         String sellerId,
         String sellerName,
-        String kind,
-        Integer round,
-        String worst,
-        String words,
+        @Nullable String kind,
+        @Nullable Integer round,
+        @Nullable String worst,
+        @Nullable String words,
         List<String> excluded,
         State state,
-        String claimedBy,
-        Instant claimedAt,
-        Instant activeAt,
-        Instant escalatedAt,
-        String note,
-        String noteBy,
-        Instant noteAt,
-        Instant parkedUntil,
+        @Nullable String claimedBy,
+        @Nullable Instant claimedAt,
+        @Nullable Instant activeAt,
+        @Nullable Instant escalatedAt,
+        @Nullable String note,
+        @Nullable String noteBy,
+        @Nullable Instant noteAt,
+        @Nullable Instant parkedUntil,
         boolean asks,
         boolean counted) {
 

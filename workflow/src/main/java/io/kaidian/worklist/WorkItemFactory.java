@@ -4,6 +4,7 @@ import io.kaidian.platform.engine.UserTaskCreatedEvent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Knows what a waiting user task is about. Implemented by the step that owns the diagram. */
 public interface WorkItemFactory {
@@ -23,26 +24,26 @@ public interface WorkItemFactory {
             String queue,
             List<String> roles,
             int priority,
-            Instant dueAt,
+            @Nullable Instant dueAt,
             String sellerId,
             String sellerName,
-            String kind,
-            Integer round,
-            String worst,
+            @Nullable String kind,
+            @Nullable Integer round,
+            @Nullable String worst,
             List<String> excluded,
-            String words) {
+            @Nullable String words) {
 
         /** Where nobody said anything. */
         public Description(
                 String queue,
                 List<String> roles,
                 int priority,
-                Instant dueAt,
+                @Nullable Instant dueAt,
                 String sellerId,
                 String sellerName,
-                String kind,
-                Integer round,
-                String worst,
+                @Nullable String kind,
+                @Nullable Integer round,
+                @Nullable String worst,
                 List<String> excluded) {
             this(queue, roles, priority, dueAt, sellerId, sellerName, kind, round, worst, excluded, null);
         }

@@ -1,5 +1,7 @@
 package io.kaidian.worklist;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A piece of work came into other hands or was set aside. Published in the transaction of the change.
  *
@@ -7,7 +9,11 @@ package io.kaidian.worklist;
  * @param from user name of who held it before; null where nobody did
  * @param note what was written with it; null where nothing
  */
-public record WorkItemReassignedEvent(WorkItem item, Change change, String from, String note) {
+public record WorkItemReassignedEvent(
+        WorkItem item,
+        Change change,
+        @Nullable String from,
+        @Nullable String note) {
 
     /** What was done with it. */
     public enum Change {

@@ -1,7 +1,8 @@
 package io.kaidian.worklist;
 
 import static io.kaidian.platform.database.JdbcMapping.instant;
-import static io.kaidian.platform.database.JdbcMapping.integer;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
+import static io.kaidian.platform.database.JdbcMapping.integerOrNull;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import io.kaidian.platform.crypto.EncryptedText;
@@ -33,23 +34,23 @@ class WorkItemRowMapper {
                 texts(row, "roles"),
                 row.getInt("priority"),
                 instant(row, "waiting_since"),
-                instant(row, "due_at"),
+                instantOrNull(row, "due_at"),
                 row.getString("seller_id"),
                 row.getString("seller_name"),
                 row.getString("kind"),
-                integer(row, "round"),
+                integerOrNull(row, "round"),
                 row.getString("worst"),
                 words.decrypt(row.getBytes("words"), subject),
                 texts(row, "excluded"),
                 WorkItem.State.valueOf(row.getString("state")),
                 row.getString("claimed_by"),
-                instant(row, "claimed_at"),
-                instant(row, "active_at"),
-                instant(row, "escalated_at"),
+                instantOrNull(row, "claimed_at"),
+                instantOrNull(row, "active_at"),
+                instantOrNull(row, "escalated_at"),
                 words.decrypt(row.getBytes("note"), subject),
                 row.getString("note_by"),
-                instant(row, "note_at"),
-                instant(row, "parked_until"),
+                instantOrNull(row, "note_at"),
+                instantOrNull(row, "parked_until"),
                 row.getBoolean("asks"),
                 row.getBoolean("counted"));
     }

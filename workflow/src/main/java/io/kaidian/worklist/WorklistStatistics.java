@@ -1,7 +1,7 @@
 package io.kaidian.worklist;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
-import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -86,7 +87,13 @@ public class WorklistStatistics {
      * @param nextDue null where nothing has a due time
      */
     public record QueueNow(
-            String queue, int waiting, int held, int parked, int overdue, Instant oldest, Instant nextDue) {}
+            String queue,
+            int waiting,
+            int held,
+            int parked,
+            int overdue,
+            @Nullable Instant oldest,
+            @Nullable Instant nextDue) {}
 
     /** The queues as they stand; overdue items are few and are counted from their own index. */
     public List<QueueNow> queues(Instant now) {
@@ -135,8 +142,8 @@ public class WorklistStatistics {
                         row.getInt("held"),
                         row.getInt("parked"),
                         row.getInt("overdue"),
-                        instant(row, "oldest"),
-                        instant(row, "next_due")))
+                        instantOrNull(row, "oldest"),
+                        instantOrNull(row, "next_due")))
                 .list();
     }
 

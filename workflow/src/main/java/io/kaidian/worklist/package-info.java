@@ -13,6 +13,8 @@
             "platform :: security",
             "processes"
         })
+@NullMarked
 package io.kaidian.worklist;
 
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

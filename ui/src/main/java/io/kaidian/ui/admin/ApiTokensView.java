@@ -24,6 +24,7 @@ import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MainLayout;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Keys of other systems: who has one, what it reaches, until when. */
 @Route(value = "admin/tokens", layout = MainLayout.class)
@@ -105,7 +106,7 @@ class ApiTokensView extends Div implements HasDynamicTitle {
         return scopes;
     }
 
-    private Component moment(Instant moment) {
+    private Component moment(@Nullable Instant moment) {
         return moment == null ? new Span("–") : times.exact(moment);
     }
 

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Lines of the audit trail as a person reads them. What has no word yet is shown as it is kept, so nothing is hidden. */
@@ -57,7 +58,8 @@ class AuditLabels {
     }
 
     /** A field with what it was and what it is; null where there is none. */
-    record Value(String field, String before, String after) {}
+    record Value(
+            String field, @Nullable String before, @Nullable String after) {}
 
     /** What was done. */
     String what(AuditRecord line) {
@@ -110,16 +112,16 @@ class AuditLabels {
     }
 
     /** The engine keeps all values as text. */
-    private String engineValue(Object value) {
+    private @Nullable String engineValue(@Nullable Object value) {
         var isYesOrNo = "true".equals(value) || "false".equals(value);
-        return value("", isYesOrNo ? Boolean.valueOf(value.toString()) : value);
+        return value("", isYesOrNo ? (Object) "true".equals(value) : value);
     }
 
-    private Map<String, Object> fields(String kept) {
+    private Map<String, Object> fields(@Nullable String kept) {
         return kept == null ? Map.of() : json.read(kept, new TypeReference<Map<String, Object>>() {});
     }
 
-    private String value(String field, Object value) {
+    private @Nullable String value(String field, @Nullable Object value) {
         if (value == null) {
             return null;
         }

@@ -32,6 +32,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Who did what: to search, to take along, to verify. */
 @Route(value = "admin/audit", layout = MainLayout.class)
@@ -166,7 +167,7 @@ class AuditView extends Div implements HasDynamicTitle {
         return values;
     }
 
-    private AuditTrail.Query query(Long before) {
+    private AuditTrail.Query query(@Nullable Long before) {
         return new AuditTrail.Query(
                 subject.getValue(),
                 actor.getValue(),
@@ -186,7 +187,7 @@ class AuditView extends Div implements HasDynamicTitle {
         showPage(shown.get(shown.size() - 1).seq());
     }
 
-    private void showPage(Long before) {
+    private void showPage(@Nullable Long before) {
         var page = trail.page(query(before), PAGE);
         shown.addAll(page);
         grid.setItems(shown);

@@ -25,6 +25,7 @@ import io.kaidian.ui.layout.MainLayout;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
 
 /** What the server does by itself: when each job ran and runs next, and which fails. Somebody lets one run at once. */
 @Route(value = "admin/jobs", layout = MainLayout.class)
@@ -107,7 +108,7 @@ class BackgroundJobsView extends Div implements HasDynamicTitle {
                 : new StatusBadge(Tone.DONE, getTranslation("admin.jobs.succeeded"));
     }
 
-    private Component moment(Instant at) {
+    private Component moment(@Nullable Instant at) {
         return at == null ? new Span("–") : times.exact(at);
     }
 

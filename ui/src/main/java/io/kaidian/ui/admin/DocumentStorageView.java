@@ -42,7 +42,7 @@ class DocumentStorageView extends Div implements HasDynamicTitle {
     private final Div rest = new Div();
     private final Div move = new Div();
     private final Div store = new Div(new Span("…"));
-    private Registration looking;
+    private Registration looking = () -> {};
 
     DocumentStorageView(StorageMigrationAdministration places, DateTimeFormats times) {
         this.places = places;

@@ -39,6 +39,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Files of sellers who ran their shops before: upload, look at what would come of them, start, follow. */
 @Route(value = "admin/imports", layout = MainLayout.class)
@@ -75,7 +76,7 @@ class ImportsView extends Div implements HasDynamicTitle, HasUrlParameter<String
     }
 
     @Override
-    public void setParameter(BeforeEvent event, @OptionalParameter String id) {
+    public void setParameter(BeforeEvent event, @OptionalParameter @Nullable String id) {
         try {
             show(id == null ? null : imports.get(UUID.fromString(id)));
         } catch (IllegalArgumentException | NotFoundException unknown) {
@@ -100,18 +101,18 @@ class ImportsView extends Div implements HasDynamicTitle, HasUrlParameter<String
         return TestId.set(upload, "import-upload");
     }
 
-    private void show(SellerImport one) {
+    private void show(@Nullable SellerImport one) {
         chosen.removeAll();
         if (one != null) {
             chosen.add(detail(one));
         }
-        var running = one != null && one.state() == State.RUNNING;
+        var running = one != null && one.state() == State.RUNNING ? one.id() : null;
         getUI().ifPresent(ui -> {
-            ui.setPollInterval(running ? FOLLOWED_EVERY_MS : -1);
-            if (running) {
+            ui.setPollInterval(running == null ? -1 : FOLLOWED_EVERY_MS);
+            if (running != null) {
                 ui.addPollListener(poll -> {
                     poll.unregisterListener();
-                    show(imports.get(one.id()));
+                    show(imports.get(running));
                 });
             }
         });

@@ -17,6 +17,7 @@ import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
+import org.jspecify.annotations.Nullable;
 
 /** What became of the events for one endpoint, newest first, page by page. */
 class WebhookDeliveriesPanel extends Div {
@@ -42,7 +43,7 @@ class WebhookDeliveriesPanel extends Div {
         show(endpoint, null);
     }
 
-    private void show(WebhookEndpoint endpoint, Long before) {
+    private void show(WebhookEndpoint endpoint, @Nullable Long before) {
         removeAll();
         setVisible(true);
         var page = webhooks.deliveries(endpoint.id(), null, before, PAGE);
@@ -85,7 +86,7 @@ class WebhookDeliveriesPanel extends Div {
                         before));
     }
 
-    private Component ways(WebhookEndpoint endpoint, Long next, Long before) {
+    private Component ways(WebhookEndpoint endpoint, @Nullable Long next, @Nullable Long before) {
         var ways = new Div();
         ways.addClassName("row");
         if (before != null) {

@@ -1,6 +1,7 @@
 package io.kaidian.ui.components;
 
 import com.vaadin.flow.component.UI;
+import org.jspecify.annotations.Nullable;
 
 /** Asks before something that cannot be undone. Anything else is done at once. */
 public final class Confirm {
@@ -26,7 +27,7 @@ public final class Confirm {
         ask(key, name, act, arguments);
     }
 
-    private static void ask(String key, String word, Runnable act, Object... arguments) {
+    private static void ask(String key, @Nullable String word, Runnable act, Object... arguments) {
         var ui = UI.getCurrent();
         new DestructiveActionDialog(
                         ui.getTranslation(key + ".title", arguments),

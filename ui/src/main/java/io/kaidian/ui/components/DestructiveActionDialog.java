@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks before a grave act. It says what will happen; the button that does it stays shut until the reader has said, by a
@@ -19,7 +20,7 @@ class DestructiveActionDialog extends Dialog {
      *
      * @param word to be typed before the act; null where a tick is enough
      */
-    DestructiveActionDialog(String title, String consequence, String act, String word, Runnable doIt) {
+    DestructiveActionDialog(String title, String consequence, String act, @Nullable String word, Runnable doIt) {
         setHeaderTitle(title);
         setWidth("min(92vw, 480px)");
         setCloseOnOutsideClick(false);

@@ -96,7 +96,7 @@ public class EvidenceList extends Div {
             try {
                 content = files.look(evidence.id(), purpose);
             } catch (EvidenceRejectedException refused) {
-                say(event, unopened.get(refused.why()));
+                say(event, unopened.getOrDefault(refused.why(), ""));
                 return;
             }
             event.getResponse().setHeader("Cache-Control", "private, no-store");

@@ -4,6 +4,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The steps of something as a line of points: passed, here, to come. */
 public class ProgressStepper extends OrderedList {
@@ -23,7 +24,7 @@ public class ProgressStepper extends OrderedList {
      *
      * @param spoken how it stands, for people who hear the page
      */
-    public record Step(String word, State state, String spoken) {}
+    public record Step(@Nullable String word, State state, String spoken) {}
 
     public ProgressStepper(List<Step> steps) {
         addClassName("track");

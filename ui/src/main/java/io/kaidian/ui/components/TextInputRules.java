@@ -4,6 +4,7 @@ import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.shared.HasValidationProperties;
 import io.kaidian.platform.database.StorableText;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody types into a field. A text that is too long, or holds what cannot be kept, is refused at the field, which goes on
@@ -15,8 +16,8 @@ final class TextInputRules<F extends AbstractField<?, String> & HasValidationPro
 
     private final F field;
     private int longest;
-    private String refused;
-    private String messageBefore;
+    private @Nullable String refused;
+    private @Nullable String messageBefore;
 
     TextInputRules(F field, int longest) {
         this.field = field;
@@ -47,7 +48,7 @@ final class TextInputRules<F extends AbstractField<?, String> & HasValidationPro
         return false;
     }
 
-    private String fault(String typed) {
+    private @Nullable String fault(String typed) {
         if (typed.length() > longest) {
             return field.getTranslation("shell.text.tooLong", longest, typed.length());
         }

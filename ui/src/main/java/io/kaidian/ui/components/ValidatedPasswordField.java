@@ -1,6 +1,7 @@
 package io.kaidian.ui.components;
 
 import com.vaadin.flow.component.textfield.PasswordField;
+import org.jspecify.annotations.Nullable;
 
 /** A line that nobody reads along; it has an end and holds no character that cannot be kept. */
 public class ValidatedPasswordField extends PasswordField {
@@ -8,7 +9,7 @@ public class ValidatedPasswordField extends PasswordField {
     /** As many characters as it takes where it says nothing else. */
     public static final int LONGEST = 200;
 
-    private TextInputRules<ValidatedPasswordField> typed;
+    private @Nullable TextInputRules<ValidatedPasswordField> typed;
 
     public ValidatedPasswordField() {}
 

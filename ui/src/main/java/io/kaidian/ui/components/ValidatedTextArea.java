@@ -1,6 +1,7 @@
 package io.kaidian.ui.components;
 
 import com.vaadin.flow.component.textfield.TextArea;
+import org.jspecify.annotations.Nullable;
 
 /** Several lines of text that have an end and hold no character that cannot be kept. */
 public class ValidatedTextArea extends TextArea {
@@ -8,7 +9,7 @@ public class ValidatedTextArea extends TextArea {
     /** As many characters as it takes where it says nothing else. */
     public static final int LONGEST = 2_000;
 
-    private TextInputRules<ValidatedTextArea> typed;
+    private @Nullable TextInputRules<ValidatedTextArea> typed;
 
     public ValidatedTextArea() {}
 

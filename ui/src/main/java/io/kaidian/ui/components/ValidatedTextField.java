@@ -1,6 +1,7 @@
 package io.kaidian.ui.components;
 
 import com.vaadin.flow.component.textfield.TextField;
+import org.jspecify.annotations.Nullable;
 
 /** A line of text that has an end and holds no character that cannot be kept. */
 public class ValidatedTextField extends TextField {
@@ -8,7 +9,7 @@ public class ValidatedTextField extends TextField {
     /** As many characters as it takes where it says nothing else. */
     public static final int LONGEST = 200;
 
-    private TextInputRules<ValidatedTextField> typed;
+    private @Nullable TextInputRules<ValidatedTextField> typed;
 
     public ValidatedTextField() {}
 

@@ -14,6 +14,7 @@ import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TextPromptDialog;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Says standings, events and consequences as officers do. */
@@ -44,7 +45,7 @@ class EnforcementLabels {
     }
 
     /** A code of either catalogue in words, with the code. */
-    String act(String code) {
+    String act(@Nullable String code) {
         if (code == null) {
             return "";
         }
@@ -81,7 +82,9 @@ class EnforcementLabels {
     }
 
     String by(ShopEvent event) {
-        return event.byKind() == Actor.Kind.STAFF ? event.byName() : word("enforcement.by." + event.byKind());
+        return event.byKind() == Actor.Kind.STAFF && event.byName() != null
+                ? event.byName()
+                : word("enforcement.by." + event.byKind());
     }
 
     /** What a violation would do, in one sentence. */

@@ -62,6 +62,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One shop: how it stands, what it did, what followed, and what an officer can do about it. A lead reads the same, and can put
@@ -561,7 +562,7 @@ class ShopEnforcementView extends Div implements HasUrlParameter<String>, HasDyn
         return row;
     }
 
-    private static Paragraph quote(String text) {
+    private static Paragraph quote(@Nullable String text) {
         var quote = new Paragraph(text == null ? "" : text);
         quote.addClassName("quote");
         quote.setVisible(text != null && !text.isBlank());

@@ -11,6 +11,7 @@ import java.text.NumberFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Says findings and reasons of a case in the reader's language. */
@@ -26,7 +27,7 @@ public class CaseLabels {
         this.texts = texts;
     }
 
-    public String slot(DocumentSlot slot) {
+    public String slot(@Nullable DocumentSlot slot) {
         return say(slot == null ? "review.slot.none" : "review.slot." + slot);
     }
 
@@ -67,7 +68,7 @@ public class CaseLabels {
         return UI.getCurrent().getLocale();
     }
 
-    private static String figure(Double value, String unit) {
+    private static String figure(@Nullable Double value, @Nullable String unit) {
         if (value == null) {
             return "?";
         }
@@ -77,7 +78,7 @@ public class CaseLabels {
         return unit == null || !UNITS.contains(unit) ? number : say("review.unit." + unit, number);
     }
 
-    public static String say(String key, Object... arguments) {
+    public static String say(String key, @Nullable Object... arguments) {
         return UI.getCurrent().getTranslation(key, arguments);
     }
 }

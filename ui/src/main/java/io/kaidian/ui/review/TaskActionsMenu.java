@@ -27,6 +27,7 @@ import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import java.time.LocalTime;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What can be done with a piece of work besides deciding it: give it away, set it aside, ask, pass it up. */
 @org.springframework.stereotype.Component
@@ -96,7 +97,7 @@ public class TaskActionsMenu {
     public Component note(WorkItem item) {
         var text = new Paragraph();
         text.setVisible(item.note() != null);
-        if (item.note() != null) {
+        if (item.note() != null && item.noteAt() != null) {
             text.setText(item.note());
             text.addClassName("work-note");
             text.getElement()
@@ -174,7 +175,7 @@ public class TaskActionsMenu {
                 note.setErrorMessage(say("review.work.words.missing"));
                 return false;
             }
-            return perform(what, () -> act.apply(text(note)), after);
+            return perform(what, () -> act.apply(note.getValue().strip()), after);
         });
     }
 
@@ -229,11 +230,11 @@ public class TaskActionsMenu {
         return area;
     }
 
-    private static String text(TextArea area) {
+    private static @Nullable String text(TextArea area) {
         return area.getValue().isBlank() ? null : area.getValue().strip();
     }
 
-    private static String say(String key, Object... arguments) {
+    private static String say(String key, @Nullable Object... arguments) {
         return UI.getCurrent().getTranslation(key, arguments);
     }
 }

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Says in words what stands in a row of the work list. */
 @org.springframework.stereotype.Component
@@ -158,7 +159,7 @@ public class WorkItemLabels {
         }
         if (item.state() == WorkItem.State.PARKED) {
             var parked = new Span(
-                    item.asks()
+                    item.asks() || item.parkedUntil() == null
                             ? say("review.parked.asks", item.claimedBy())
                             : say("review.parked.until", item.claimedBy(), times.dateTime(item.parkedUntil())));
             parked.setTitle(parked.getText());
@@ -197,7 +198,7 @@ public class WorkItemLabels {
         return hidden;
     }
 
-    private static String say(String key, Object... arguments) {
+    private static String say(String key, @Nullable Object... arguments) {
         return UI.getCurrent().getTranslation(key, arguments);
     }
 }

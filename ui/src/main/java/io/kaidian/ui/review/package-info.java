@@ -1,5 +1,7 @@
 /** Screens of reviewers and leads; what their sub-packages share. */
 @ApplicationModule(allowedDependencies = {"components", "layout", "live", "seller"})
+@NullMarked
 package io.kaidian.ui.review;
 
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

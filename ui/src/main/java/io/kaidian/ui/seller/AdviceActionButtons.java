@@ -54,8 +54,9 @@ public class AdviceActionButtons {
         if (advice.behaviour().adviceAction() == AdviceAction.SWAP_SIDES) {
             card.offer(swap(id, changed));
         }
-        if (advice.behaviour().offersDispute() && mayDispute(advice.finding())) {
-            card.offer(dispute(advice.finding()));
+        var found = advice.finding();
+        if (advice.behaviour().offersDispute() && found != null && mayDispute(found)) {
+            card.offer(dispute(found));
         }
         return card;
     }
@@ -64,8 +65,9 @@ public class AdviceActionButtons {
     public Div told(CaseId id, Advice reason, Runnable changed) {
         var told = new Div(card(id, reason, changed));
         told.addClassName("advice-actions");
-        if (!reason.behaviour().offersDispute() && mayDispute(reason.finding())) {
-            told.add(dispute(reason.finding()));
+        var found = reason.finding();
+        if (!reason.behaviour().offersDispute() && found != null && mayDispute(found)) {
+            told.add(dispute(found));
         }
         return told;
     }
@@ -79,9 +81,9 @@ public class AdviceActionButtons {
         return new FindingAppealButton(appeals, found.id(), filed);
     }
 
-    /** Whether there is a finding that burdens the seller. */
+    /** Whether it burdens the seller. */
     private static boolean mayDispute(RecordedFinding found) {
-        return found != null && found.effect() != AutomationLevel.NONE;
+        return found.effect() != AutomationLevel.NONE;
     }
 
     private Button recheck(CaseId id, Runnable changed) {

@@ -11,6 +11,7 @@ import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** One thing to do: the act first, then what is wrong, and the measure behind it as a small bar. */
@@ -65,27 +66,60 @@ public class AdviceCard extends Div {
         buttons.add(button);
     }
 
+    /** What was measured, and what is needed. */
+    private record Measure(double value, double needed, String unit, String rule) {
+
+        /** Empty where the figures say nothing to whoever took the photo. */
+        private static Optional<Measure> of(Finding finding) {
+            var value = finding.measured();
+            var needed = finding.required();
+            var unit = finding.unit();
+            if (value == null
+                    || needed == null
+                    || unit == null
+                    || needed <= 0
+                    || !SHOWN_UNITS.contains(unit)
+                    || unit.equals("ratio") && !RATIOS.containsKey(finding.rule())) {
+                return Optional.empty();
+            }
+            return Optional.of(new Measure(value, needed, unit, finding.rule()));
+        }
+
+        /** Pixels say little without saying of what. */
+        private String name() {
+            return switch (unit) {
+                case "px" -> CARD_WIDTH.equals(rule) ? "card" : "px";
+                case "ratio" -> RATIOS.getOrDefault(rule, unit);
+                default -> unit;
+            };
+        }
+
+        /** Of a limit of 0.5 % nothing would be left without a decimal. */
+        private boolean isFine() {
+            return switch (unit) {
+                case "bytes", "ratio" -> true;
+                case "percent" -> Math.min(value, needed) < SMALL_PERCENT;
+                default -> false;
+            };
+        }
+    }
+
     private void addMeasure(Advice advice, Div text) {
-        if (advice.finding() == null) {
-            return;
-        }
-        var finding = advice.finding().finding();
-        if (finding.measured() == null
-                || finding.required() == null
-                || finding.required() <= 0
-                || !SHOWN_UNITS.contains(finding.unit())
-                || (finding.unit().equals("ratio") && !RATIOS.containsKey(finding.rule()))) {
-            return;
-        }
-        var most = Math.max(finding.measured(), finding.required());
-        var bar = new Div(part("meter-fill", finding.measured() / most), part("meter-need", finding.required() / most));
+        Optional.ofNullable(advice.finding())
+                .flatMap(found -> Measure.of(found.finding()))
+                .ifPresent(measure -> addMeasure(measure, text));
+    }
+
+    private void addMeasure(Measure measure, Div text) {
+        var most = Math.max(measure.value(), measure.needed());
+        var bar = new Div(part("meter-fill", measure.value() / most), part("meter-need", measure.needed() / most));
         bar.addClassName("meter");
         bar.getElement().setAttribute("aria-hidden", "true");
         var words = new Span(getTranslation(
                 language,
-                "seller.measure." + measureOf(finding),
-                figure(finding.measured(), finding),
-                figure(finding.required(), finding)));
+                "seller.measure." + measure.name(),
+                figure(measure.value(), measure),
+                figure(measure.needed(), measure)));
         words.addClassNames("meter-words", "num");
         text.add(bar, words);
     }
@@ -97,27 +131,9 @@ public class AdviceCard extends Div {
         return part;
     }
 
-    /** Pixels say little without saying of what. */
-    private static String measureOf(Finding finding) {
-        return switch (finding.unit()) {
-            case "px" -> CARD_WIDTH.equals(finding.rule()) ? "card" : "px";
-            case "ratio" -> RATIOS.get(finding.rule());
-            default -> finding.unit();
-        };
-    }
-
-    private String figure(double value, Finding finding) {
+    private String figure(double value, Measure measure) {
         var format = NumberFormat.getNumberInstance(language);
-        format.setMaximumFractionDigits(isFine(finding) ? 1 : 0);
-        return format.format(finding.unit().equals("bytes") ? value / BYTES_A_MEGABYTE : value);
-    }
-
-    /** Of a limit of 0.5 % nothing would be left without a decimal. */
-    private static boolean isFine(Finding finding) {
-        return switch (finding.unit()) {
-            case "bytes", "ratio" -> true;
-            case "percent" -> Math.min(finding.measured(), finding.required()) < SMALL_PERCENT;
-            default -> false;
-        };
+        format.setMaximumFractionDigits(measure.isFine() ? 1 : 0);
+        return format.format(measure.unit().equals("bytes") ? value / BYTES_A_MEGABYTE : value);
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a returned case came back for, by the photo or the group of fields in which it is corrected.
@@ -45,7 +46,7 @@ public record CorrectionItems(Map<Object, List<Advice>> reasons, Set<Object> ope
     }
 
     /** Fields that are corrected in one place. */
-    public static String group(String field) {
+    public static String group(@Nullable String field) {
         if (field == null) {
             return ALL_FIELDS;
         }

@@ -1,5 +1,7 @@
 package io.kaidian.ui.seller;
 
+import org.jspecify.annotations.Nullable;
+
 /** Values as they stand on screens: enough to recognise, too little for whoever looks over a shoulder. */
 public final class Masking {
 
@@ -8,7 +10,7 @@ public final class Masking {
     private Masking() {}
 
     /** The ends only; a short value as it is, nothing for null. */
-    public static String ends(String value) {
+    public static String ends(@Nullable String value) {
         if (value == null || value.length() <= 2 * SHOWN_AT_ENDS) {
             return value == null ? "" : value;
         }
@@ -25,7 +27,7 @@ public final class Masking {
     }
 
     /** The first character hidden, as names are masked here. */
-    public static String name(String name) {
+    public static String name(@Nullable String name) {
         if (name == null || name.isEmpty()) {
             return "";
         }

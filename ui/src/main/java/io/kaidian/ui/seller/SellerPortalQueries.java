@@ -47,8 +47,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the seller's screens read, as the seller may see it. */
@@ -124,12 +126,12 @@ public class SellerPortalQueries {
      */
     public record Advice(
             String code,
-            DocumentSlot slot,
-            String field,
+            @Nullable DocumentSlot slot,
+            @Nullable String field,
             Tone tone,
             String act,
             String message,
-            RecordedFinding finding,
+            @Nullable RecordedFinding finding,
             ReasonBehaviour behaviour) {
 
         /** Whether the case would come back for it. */
@@ -163,7 +165,7 @@ public class SellerPortalQueries {
     }
 
     /** The account that case is to put into force, or the one that is. */
-    public PaymentAccount account(CaseId id) {
+    public @Nullable PaymentAccount account(CaseId id) {
         var c = requireCase(id);
         return sellers.get(c.sellerId(), c.proposedAccount()).paymentAccount();
     }
@@ -301,7 +303,8 @@ public class SellerPortalQueries {
 
     /** Until when the data of a case goes whose consent was taken back. */
     public Instant erasedBy(CertificationCase c) {
-        return c.eraseAskedAt().plus(ERASED_WITHIN);
+        return Objects.requireNonNull(c.eraseAskedAt(), "the consent was not taken back")
+                .plus(ERASED_WITHIN);
     }
 
     /** Within how many months of a reinstatement a further serious violation proposes closure. */

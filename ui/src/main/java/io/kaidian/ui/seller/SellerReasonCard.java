@@ -8,6 +8,7 @@ import io.kaidian.processes.catalogue.ReasonBehaviour;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A reason exactly as its seller will read it, for whoever is about to write it. */
 public final class SellerReasonCard {
@@ -21,7 +22,10 @@ public final class SellerReasonCard {
      * @param language the seller's
      */
     public static Component of(
-            DecisionReason reason, ReasonMessages.ReasonMessage words, RecordedFinding finding, Locale language) {
+            DecisionReason reason,
+            ReasonMessages.ReasonMessage words,
+            @Nullable RecordedFinding finding,
+            Locale language) {
         var card = new AdviceCard(
                 new Advice(
                         reason.code(),

@@ -1,6 +1,8 @@
 /** Screens of sellers; what their sub-packages share. */
 @ApplicationModule(
         allowedDependencies = {"components", "components :: photo", "layout", "live", "login", "login :: secondproof"})
+@NullMarked
 package io.kaidian.ui.seller;
 
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

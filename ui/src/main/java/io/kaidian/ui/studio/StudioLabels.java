@@ -6,6 +6,7 @@ import io.kaidian.studio.monitoring.DeployedDiagram;
 import io.kaidian.studio.monitoring.ProcessSubjects;
 import java.time.Duration;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Names of diagrams and tables in the reader's language; those that analysts add are called as they call them. */
@@ -80,13 +81,13 @@ public class StudioLabels {
 
     /** How long something took, short. */
     /** Whom something that runs is about: shop, seller and kind; its id where nobody knows. */
-    public String subject(ProcessSubjects.Subject subject, String businessKey) {
+    public String subject(ProcessSubjects.@Nullable Subject subject, String businessKey) {
         return subject == null
                 ? businessKey
                 : say("release.subject", subject.shop(), subject.sellerId(), say("release.subject." + subject.kind()));
     }
 
-    public String span(Duration span) {
+    public String span(@Nullable Duration span) {
         if (span == null) {
             return "";
         }

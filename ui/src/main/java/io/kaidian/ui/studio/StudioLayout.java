@@ -23,6 +23,7 @@ import io.kaidian.ui.studio.monitoring.ViolationCatalogueView;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the studio has, on the left of every page of it. */
 @ParentLayout(MainLayout.class)
@@ -71,7 +72,7 @@ public class StudioLayout extends Div implements RouterLayout {
     }
 
     @Override
-    public void showRouterLayoutContent(HasElement shown) {
+    public void showRouterLayoutContent(@Nullable HasElement shown) {
         content.removeAll();
         if (shown != null) {
             content.getElement().appendChild(shown.getElement());

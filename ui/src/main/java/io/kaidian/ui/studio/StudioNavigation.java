@@ -6,6 +6,7 @@ import io.kaidian.studio.drafts.DraftId;
 import io.kaidian.ui.studio.drafts.DraftView;
 import io.kaidian.ui.studio.monitoring.DiagramView;
 import java.util.LinkedHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Ways inside the studio. */
 public final class StudioNavigation {
@@ -29,7 +30,10 @@ public final class StudioNavigation {
      * @param tab of the drawer; null for the first
      * @param element brought into sight; null for none
      */
-    public record DraftLocation(String file, String tab, String element) {
+    public record DraftLocation(
+            @Nullable String file,
+            @Nullable String tab,
+            @Nullable String element) {
 
         public QueryParameters parameters() {
             var parameters = new LinkedHashMap<String, String>();
@@ -55,11 +59,16 @@ public final class StudioNavigation {
      * @param days how far back passages are counted
      * @param businessKey case, violation or appeal whose way is shown; null for none
      */
-    public record DiagramLocation(Integer version, boolean passed, String element, int days, String businessKey) {
+    public record DiagramLocation(
+            @Nullable Integer version,
+            boolean passed,
+            @Nullable String element,
+            int days,
+            @Nullable String businessKey) {
 
         public static final int DAYS = 7;
 
-        public DiagramLocation at(String other) {
+        public DiagramLocation at(@Nullable String other) {
             return new DiagramLocation(version, passed, other, days, businessKey);
         }
 
@@ -67,7 +76,7 @@ public final class StudioNavigation {
             return new DiagramLocation(version, passed, element, other, businessKey);
         }
 
-        public DiagramLocation along(String other) {
+        public DiagramLocation along(@Nullable String other) {
             return new DiagramLocation(version, passed, null, days, other);
         }
 

@@ -1,5 +1,7 @@
 /** The analyst's studio; what its sub-packages share. */
 @ApplicationModule(allowedDependencies = {"components", "layout", "live"})
+@NullMarked
 package io.kaidian.ui.studio;
 
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.ApplicationModule;

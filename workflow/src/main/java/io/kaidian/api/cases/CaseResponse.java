@@ -11,6 +11,7 @@ import io.kaidian.processes.LocalizedText;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A certification case as other systems see it.
@@ -29,12 +30,12 @@ public record CaseResponse(
         int round,
         int roundsLeft,
         Instant createdAt,
-        Instant submittedAt,
-        Instant decidedAt,
-        Instant promisedBy,
+        @Nullable Instant submittedAt,
+        @Nullable Instant decidedAt,
+        @Nullable Instant promisedBy,
         Requirements requirements,
         List<FindingResponse> findings,
-        DecisionResponse decision,
+        @Nullable DecisionResponse decision,
         List<Event> history) {
 
     /** What the case asks for. */
@@ -46,7 +47,11 @@ public record CaseResponse(
      * @param deadline until when it can be sent again; absent where there is none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record Requirement(DocumentSlot slot, String field, List<ReasonResponse> reasons, Instant deadline) {}
+    record Requirement(
+            @Nullable DocumentSlot slot,
+            @Nullable String field,
+            List<ReasonResponse> reasons,
+            @Nullable Instant deadline) {}
 
     /**
      * Why something was sent back or declined.
@@ -58,15 +63,15 @@ public record CaseResponse(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ReasonResponse(
             String code,
-            DocumentSlot slot,
-            String field,
+            @Nullable DocumentSlot slot,
+            @Nullable String field,
             LocalizedText message,
             LocalizedText remedy,
-            String note,
-            Double measured,
-            Double required,
-            String unit,
-            PhotoRegion place) {}
+            @Nullable String note,
+            @Nullable Double measured,
+            @Nullable Double required,
+            @Nullable String unit,
+            @Nullable PhotoRegion place) {}
 
     /** One fact that a check established, for the submission {@code round}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -75,12 +80,12 @@ public record CaseResponse(
             int round,
             String code,
             Certainty certainty,
-            DocumentSlot slot,
-            String field,
-            Double measured,
-            Double required,
-            String unit,
-            PhotoRegion place,
+            @Nullable DocumentSlot slot,
+            @Nullable String field,
+            @Nullable Double measured,
+            @Nullable Double required,
+            @Nullable String unit,
+            @Nullable PhotoRegion place,
             LocalizedText message,
             LocalizedText remedy,
             boolean overturned) {}
@@ -92,7 +97,7 @@ public record CaseResponse(
             int round,
             Instant decidedAt,
             List<ReasonResponse> reasons,
-            String internalNote) {}
+            @Nullable String internalNote) {}
 
     /**
      * One line of the history.

@@ -18,6 +18,7 @@ import io.kaidian.processes.catalogue.Reason;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Says how a case stands, to sellers without what is for staff alone. */
@@ -144,7 +145,8 @@ public class CaseResponseMapper {
                 forStaff ? decision.internalNote() : null);
     }
 
-    private CaseResponse.ReasonResponse reason(CertificationCase c, Decision.DecisionReason reason, Finding behind) {
+    private CaseResponse.ReasonResponse reason(
+            CertificationCase c, Decision.DecisionReason reason, @Nullable Finding behind) {
         var isGone = c.erasedAt() != null;
         var finding = behind == null || !isGone ? behind : behind.withoutMeasures();
         var words = texts.of(reason, finding);

@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -66,21 +67,21 @@ class CasesController {
 
     /** What the seller typed; a part that is left out is not typed yet. */
     record StatementRequest(
-            @Size(max = 100) String name,
-            @Size(max = 40) String idNumber,
-            LocalDate validFrom,
-            LocalDate validUntil,
+            @Size(max = 100) @Nullable String name,
+            @Size(max = 40) @Nullable String idNumber,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validUntil,
             boolean longTerm,
-            @Size(max = 300) String address,
-            @Valid Company company,
-            @Valid AgreedText consent) {
+            @Size(max = 300) @Nullable String address,
+            @Valid @Nullable Company company,
+            @Valid @Nullable AgreedText consent) {
 
         /** What the seller typed of the licence. */
         record Company(
-                @Size(max = 200) String name,
-                @Size(max = 40) String creditCode,
-                @Size(max = 100) String representative,
-                LocalDate validUntil) {}
+                @Size(max = 200) @Nullable String name,
+                @Size(max = 40) @Nullable String creditCode,
+                @Size(max = 100) @Nullable String representative,
+                @Nullable LocalDate validUntil) {}
 
         /** The text that the seller agreed to. */
         @Schema(name = "Consent")
@@ -132,8 +133,8 @@ class CasesController {
     record Uploaded(
             String documentId,
             CaseDocument.Reading reading,
-            List<CaseResponse.FindingResponse> findings,
-            Map<String, PhotoChecks.ReadValue> read) {}
+            @Nullable List<CaseResponse.FindingResponse> findings,
+            @Nullable Map<String, PhotoChecks.ReadValue> read) {}
 
     @GetMapping
     @Operation(summary = "How the case stands, what it asks for and what happened")

@@ -16,6 +16,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -78,7 +79,7 @@ class EnforcementController {
             @NotBlank @Size(max = 64) String person,
             @NotNull Boolean overturned,
             @NotBlank @Size(max = 4000) String answer,
-            @Size(max = 2000) String internalNote) {}
+            @Size(max = 2000) @Nullable String internalNote) {}
 
     @PostMapping("/violations/{violationId}/correction-judgement")
     @ResponseStatus(HttpStatus.NO_CONTENT)

@@ -26,6 +26,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -72,15 +73,15 @@ class ShopsController {
     /** An act against the rules. Points, track and correctable only with a reason for leaving the catalogue. */
     record ViolationRequest(
             @NotBlank @Size(max = 40) String code,
-            @Size(max = 200) String reference,
+            @Size(max = 200) @Nullable String reference,
             @NotBlank @Size(max = 2000) String note,
-            @Size(max = 2000) String internalNote,
+            @Size(max = 2000) @Nullable String internalNote,
             @NotNull Instant occurredAt,
             @NotBlank @Size(max = 64) String officer,
-            @PositiveOrZero Integer points,
-            Track track,
-            Boolean correctable,
-            @Size(max = 2000) String deviation) {
+            @PositiveOrZero @Nullable Integer points,
+            @Nullable Track track,
+            @Nullable Boolean correctable,
+            @Size(max = 2000) @Nullable String deviation) {
 
         private ViolationService.Report report() {
             var leaves = points != null || track != null || correctable != null || deviation != null;
@@ -101,10 +102,14 @@ class ShopsController {
     record AppealRequest(
             @NotNull Subject subject,
             @NotBlank @Size(max = 4000) String text,
-            @Size(max = 4000) String evidence) {
+            @Size(max = 4000) @Nullable String evidence) {
 
         /** Exactly one of them. */
-        record Subject(UUID violationId, UUID sanctionId, UUID caseId, UUID findingId) {
+        record Subject(
+                @Nullable UUID violationId,
+                @Nullable UUID sanctionId,
+                @Nullable UUID caseId,
+                @Nullable UUID findingId) {
 
             private Appeal.Subject disputed() {
                 var given = java.util.stream.Stream.of(
@@ -120,7 +125,7 @@ class ShopsController {
                 return given.get(0);
             }
 
-            private static Appeal.Subject about(Appeal.Kind kind, UUID id) {
+            private static Appeal.@Nullable Subject about(Appeal.Kind kind, @Nullable UUID id) {
                 return id == null ? null : new Appeal.Subject(kind, id);
             }
         }
@@ -136,8 +141,8 @@ class ShopsController {
             Appeal.Status status,
             Instant filedAt,
             Instant answerDueAt,
-            Instant decidedAt,
-            String answer) {
+            @Nullable Instant decidedAt,
+            @Nullable String answer) {
 
         static AppealResponse of(Appeal appeal) {
             return new AppealResponse(

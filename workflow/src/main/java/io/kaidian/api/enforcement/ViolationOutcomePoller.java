@@ -6,6 +6,7 @@ import io.kaidian.enforcement.violations.Consequence;
 import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.sellers.SellerRepository;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -48,7 +49,7 @@ class ViolationOutcomePoller {
      *
      * @param foreseen null where nothing is to be foreseen
      */
-    ViolationResponse now(Violation recorded, Consequence foreseen) {
+    ViolationResponse now(Violation recorded, @Nullable Consequence foreseen) {
         var contents = file.of(sellers.ofShop(recorded.shopId()).id());
         var violation = contents.violations().stream()
                 .map(ShopOverviewService.RecordedViolation::violation)

@@ -7,6 +7,7 @@ import io.kaidian.processes.bpmn.EnforcementProcess.Track;
 import io.kaidian.sellers.ShopStanding;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A violation and what followed from it.
@@ -20,7 +21,7 @@ record ViolationResponse(
         UUID violationId,
         String shopId,
         String code,
-        String reference,
+        @Nullable String reference,
         Track track,
         int points,
         boolean correctable,
@@ -28,12 +29,12 @@ record ViolationResponse(
         String note,
         Instant occurredAt,
         Instant recordedAt,
-        Instant correctionDueAt,
-        Instant confirmedAt,
-        Integer balanceBefore,
-        Integer balanceAfter,
-        SanctionResponse sanction,
-        Predicted foreseen,
+        @Nullable Instant correctionDueAt,
+        @Nullable Instant confirmedAt,
+        @Nullable Integer balanceBefore,
+        @Nullable Integer balanceAfter,
+        @Nullable SanctionResponse sanction,
+        @Nullable Predicted foreseen,
         ShopStanding standing) {
 
     /**
@@ -47,10 +48,10 @@ record ViolationResponse(
             UUID sanctionId,
             Sanction.Kind kind,
             Sanction.Status status,
-            Integer days,
+            @Nullable Integer days,
             Instant imposedAt,
-            Instant endsAt,
-            Instant appealUntil) {}
+            @Nullable Instant endsAt,
+            @Nullable Instant appealUntil) {}
 
     /** What the sanction table makes of it, by the points as they stand now. */
     record Predicted(String sanction, int days, int balanceBefore, int balanceAfter) {}

@@ -16,6 +16,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -52,11 +53,15 @@ public class ExternalTaskController {
 
     /** A kind of step, and for how many milliseconds one is held. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Topic(@NotBlank @Size(max = 100) String topicName, Long lockDuration) {}
+    record Topic(
+            @NotBlank @Size(max = 100) String topicName,
+            @Nullable Long lockDuration) {}
 
     /** A value in the words of the engine's interface. */
     @JsonIgnoreProperties(ignoreUnknown = true)
-    record Value(Object value, @Size(max = 60) String type) {}
+    record Value(
+            @Nullable Object value,
+            @Size(max = 60) @Nullable String type) {}
 
     /** A step that was fetched. */
     record Fetched(
@@ -72,10 +77,10 @@ public class ExternalTaskController {
             String processInstanceId,
             String processDefinitionId,
             String processDefinitionKey,
-            String businessKey,
+            @Nullable String businessKey,
             long priority,
-            Integer retries,
-            String errorMessage,
+            @Nullable Integer retries,
+            @Nullable String errorMessage,
             Map<String, Value> variables) {
 
         private static Fetched of(FetchedExternalTask task) {
@@ -109,8 +114,8 @@ public class ExternalTaskController {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Complete(
             @NotBlank @Size(max = 60) String workerId,
-            @Size(max = 50) Map<@Size(max = 200) String, @Valid Value> variables,
-            @Size(max = 50) Map<@Size(max = 200) String, @Valid Value> localVariables) {
+            @Size(max = 50) @Nullable Map<@Size(max = 200) String, @Valid Value> variables,
+            @Size(max = 50) @Nullable Map<@Size(max = 200) String, @Valid Value> localVariables) {
 
         private Map<String, Object> said() {
             var said = new LinkedHashMap<String, Object>();
@@ -127,7 +132,7 @@ public class ExternalTaskController {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Failure(
             @NotBlank @Size(max = 60) String workerId,
-            @Size(max = 500) String errorMessage,
+            @Size(max = 500) @Nullable String errorMessage,
             int retries,
             long retryTimeout) {}
 
@@ -136,7 +141,7 @@ public class ExternalTaskController {
     record TaskFailure(
             @NotBlank @Size(max = 60) String workerId,
             @NotBlank @Size(max = 100) String errorCode,
-            @Size(max = 500) String errorMessage) {}
+            @Size(max = 500) @Nullable String errorMessage) {}
 
     /** For how many milliseconds more. */
     @JsonIgnoreProperties(ignoreUnknown = true)

@@ -1,6 +1,6 @@
 package io.kaidian.api.operations;
 
-import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 
 import io.kaidian.platform.cluster.ConditionalOnServingNode;
 import io.kaidian.platform.jobs.CheckJobBacklog;
@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -117,7 +118,7 @@ class BacklogMetrics {
 
     private record Failed(long open, long stuck) {}
 
-    private record Queue(String name, Instant since) {}
+    private record Queue(String name, @Nullable Instant since) {}
 
     private List<Queue> queues() {
         return jdbc.sql("""
@@ -128,11 +129,11 @@ class BacklogMetrics {
                                            order by waiting_since, id limit 1) oldest on true
                         group by b.queue
                         """)
-                .query((row, n) -> new Queue(row.getString("queue"), instant(row, "since")))
+                .query((row, n) -> new Queue(row.getString("queue"), instantOrNull(row, "since")))
                 .list();
     }
 
-    private static long secondsBetween(Instant from, Instant now) {
+    private static long secondsBetween(@Nullable Instant from, Instant now) {
         return from == null ? 0 : Math.max(0, Duration.between(from, now).toSeconds());
     }
 }

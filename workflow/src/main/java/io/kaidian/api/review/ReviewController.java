@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -63,15 +64,15 @@ class ReviewController {
             UUID caseId,
             String step,
             String sellerId,
-            String kind,
-            Integer round,
+            @Nullable String kind,
+            @Nullable Integer round,
             String queue,
             int priority,
             Instant waitingSince,
-            Instant dueAt,
-            Instant escalatedAt,
-            String worst,
-            String claimedBy) {
+            @Nullable Instant dueAt,
+            @Nullable Instant escalatedAt,
+            @Nullable String worst,
+            @Nullable String claimedBy) {
 
         private static Task of(WorkItem item) {
             return new Task(
@@ -96,7 +97,7 @@ class ReviewController {
      *
      * @param next to be sent as {@code after} for the next page; null on the last one
      */
-    record Page(List<Task> items, String next) {}
+    record Page(List<Task> items, @Nullable String next) {}
 
     /** The person in whose name the call is made. */
     record ReviewerRequest(@NotBlank @Size(max = 64) String reviewer) {}
@@ -105,9 +106,9 @@ class ReviewController {
     record DecisionRequest(
             @NotBlank @Size(max = 64) String reviewer,
             @NotNull Outcome outcome,
-            @Size(max = 20) List<@NotNull @Valid Verdict> documents,
-            @Size(max = 100) List<@NotNull @Valid Reason> reasons,
-            @Size(max = 2000) String internalNote) {
+            @Size(max = 20) @Nullable List<@NotNull @Valid Verdict> documents,
+            @Size(max = 100) @Nullable List<@NotNull @Valid Reason> reasons,
+            @Size(max = 2000) @Nullable String internalNote) {
 
         /** What can be decided about a submission. */
         enum Outcome {
@@ -130,9 +131,9 @@ class ReviewController {
         /** One reason, with its photo and field. */
         record Reason(
                 @NotBlank @Size(max = 40) String code,
-                DocumentSlot slot,
-                @Size(max = 60) String field,
-                @Size(max = 2000) String note) {}
+                @Nullable DocumentSlot slot,
+                @Size(max = 60) @Nullable String field,
+                @Size(max = 2000) @Nullable String note) {}
 
         private ReviewDecision decision() {
             var verdicts = new EnumMap<DocumentSlot, CaseDocument.State>(DocumentSlot.class);
@@ -154,10 +155,10 @@ class ReviewController {
     @GetMapping
     @Operation(summary = "What waits, most urgent first, page by page")
     Page list(
-            @RequestParam(required = false) String queue,
-            @RequestParam(required = false) String kind,
+            @RequestParam(required = false) @Nullable String queue,
+            @RequestParam(required = false) @Nullable String kind,
             @RequestParam(defaultValue = "priority") String sort,
-            @RequestParam(required = false) String after,
+            @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         if (!sort.equals("priority") && !sort.isEmpty()) {
             throw RequestRejectedException.unfit("sort");
@@ -207,8 +208,8 @@ class ReviewController {
         return actOnBehalf.asPerson(reviewer, work, Role.REVIEWER, Role.LEAD);
     }
 
-    private static TaskList.Cursor cursor(String after) {
-        if (given(after) == null) {
+    private static TaskList.@Nullable Cursor cursor(@Nullable String after) {
+        if (after == null || after.isBlank()) {
             return null;
         }
         try {
@@ -218,7 +219,7 @@ class ReviewController {
         }
     }
 
-    private static String given(String value) {
+    private static @Nullable String given(@Nullable String value) {
         return value == null || value.isBlank() ? null : value;
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -34,10 +35,10 @@ public class ReviewTaskService {
      *
      * @param next where the next page begins; null on the last one
      */
-    record Page(List<WorkItem> items, TaskList.Cursor next) {}
+    record Page(List<WorkItem> items, TaskList.@Nullable Cursor next) {}
 
     /** Most urgent first. */
-    Page page(String queue, String kind, TaskList.Cursor after, int limit) {
+    Page page(@Nullable String queue, @Nullable String kind, TaskList.@Nullable Cursor after, int limit) {
         var found = new ArrayList<WorkItem>();
         var cursor = after;
         while (found.size() <= limit) {

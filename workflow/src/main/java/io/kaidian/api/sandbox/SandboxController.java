@@ -13,6 +13,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,8 +46,8 @@ class SandboxController {
 
     /** Who holds an account. */
     record Holder(
-            @Size(max = 100) String holderName,
-            @Size(max = 40) String idNumber,
+            @Size(max = 100) @Nullable String holderName,
+            @Size(max = 40) @Nullable String idNumber,
             boolean verified) {
 
         /** Never the values. */

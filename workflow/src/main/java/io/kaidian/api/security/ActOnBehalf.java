@@ -24,8 +24,11 @@ public class ActOnBehalf {
 
     /** The system that calls. */
     public ApiPrincipal caller() {
-        return (ApiPrincipal)
-                SecurityContextHolder.getContext().getAuthentication().getPrincipal();
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        if (authentication != null && authentication.getPrincipal() instanceof ApiPrincipal caller) {
+            return caller;
+        }
+        throw new IllegalStateException("no system calls");
     }
 
     /** Does the work as that seller. */

@@ -2,6 +2,7 @@ package io.kaidian.api.security;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
@@ -20,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -64,9 +66,9 @@ public class ApiTokenAdministration implements ApprovableAction {
             List<String> scopes,
             List<String> actsFor,
             Instant createdAt,
-            Instant expiresAt,
-            Instant revokedAt,
-            Instant lastUsedAt) {
+            @Nullable Instant expiresAt,
+            @Nullable Instant revokedAt,
+            @Nullable Instant lastUsedAt) {
 
         /** Whether it lets in at that moment. */
         public boolean isValid(Instant now) {
@@ -83,9 +85,9 @@ public class ApiTokenAdministration implements ApprovableAction {
                         List.of((String[]) row.getArray("scopes").getArray()),
                         List.of((String[]) row.getArray("acts_for").getArray()),
                         instant(row, "created_at"),
-                        instant(row, "expires_at"),
-                        instant(row, "revoked_at"),
-                        instant(row, "last_used_at")))
+                        instantOrNull(row, "expires_at"),
+                        instantOrNull(row, "revoked_at"),
+                        instantOrNull(row, "last_used_at")))
                 .list();
     }
 

@@ -55,9 +55,9 @@ class BearerTokenAuthenticationFilter extends OncePerRequestFilter {
     /** A known token is counted for itself, all that is unknown by its address: guessing tokens is slow, too. */
     private Optional<Duration> wait(HttpServletRequest request) {
         var authentication = SecurityContextHolder.getContext().getAuthentication();
-        var known = authentication != null && authentication.getPrincipal() instanceof ApiPrincipal;
-        var caller =
-                known ? ((ApiPrincipal) authentication.getPrincipal()).tokenId().toString() : request.getRemoteAddr();
+        var caller = authentication != null && authentication.getPrincipal() instanceof ApiPrincipal known
+                ? known.tokenId().toString()
+                : request.getRemoteAddr();
         var waitForCall = limits.take(Kind.CALL, caller);
         return waitForCall.isEmpty() && isPhoto(request) ? limits.take(Kind.UPLOAD, caller) : waitForCall;
     }

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,7 +46,7 @@ class ImportsController {
 
     /** @param next for {@code after} of the next page; absent on the last one */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record RowPage(List<ImportRow> items, Integer next) {}
+    record RowPage(List<ImportRow> items, @Nullable Integer next) {}
 
     @Operation(summary = "Read and check a CSV file of sellers; nothing comes of it until it is started")
     @PostMapping(consumes = "text/csv")

@@ -12,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A seller's shop as other systems see it.
@@ -37,13 +38,13 @@ record SellerResponse(
         Instant standingSince,
         List<String> allowed,
         Map<Track, Integer> points,
-        String openCase,
-        Suspension suspension,
-        RecheckResponse recheck,
-        Instant nextRecheckAt,
+        @Nullable String openCase,
+        @Nullable Suspension suspension,
+        @Nullable RecheckResponse recheck,
+        @Nullable Instant nextRecheckAt,
         SellerNextStep nextStep,
         SellerNextStep.ActingParty nextTurn,
-        Instant nextBy) {
+        @Nullable Instant nextBy) {
 
     /**
      * A suspension that runs.
@@ -60,7 +61,11 @@ record SellerResponse(
      * @param nextAction what follows if the seller does nothing: REMIND, RESTRICT or SUSPEND
      */
     record RecheckResponse(
-            RecheckReason reason, List<ChangedAspect> asked, Instant dueAt, String nextAction, Instant nextActionAt) {}
+            RecheckReason reason,
+            List<ChangedAspect> asked,
+            Instant dueAt,
+            @Nullable String nextAction,
+            @Nullable Instant nextActionAt) {}
 
     /**
      * Something to be corrected.
@@ -72,6 +77,6 @@ record SellerResponse(
             String code,
             LocalizedText message,
             LocalizedText remedy,
-            Instant dueAt,
+            @Nullable Instant dueAt,
             boolean claimed) {}
 }

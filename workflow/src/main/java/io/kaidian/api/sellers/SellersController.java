@@ -35,6 +35,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -102,17 +103,21 @@ class SellersController {
     record SellerRequest(
             @NotNull SellerType type,
             @NotBlank @Size(max = 200) String displayName,
-            @Email @Size(max = 200) String email,
-            @Size(max = 40) String phone,
-            Instant emailVerifiedAt,
-            Instant phoneVerifiedAt,
-            @Pattern(regexp = "zh|zh-CN|en") String locale,
+            @Email @Size(max = 200) @Nullable String email,
+            @Size(max = 40) @Nullable String phone,
+            @Nullable Instant emailVerifiedAt,
+            @Nullable Instant phoneVerifiedAt,
+            @Pattern(regexp = "zh|zh-CN|en") @Nullable String locale,
             @NotNull @Valid Account paymentAccount) {
 
         /** The account that receives the money. */
         record Account(
                 @NotBlank @Size(max = 60) String provider,
                 @NotBlank @Size(max = 200) String accountId) {}
+
+        private PaymentAccount namedAccount() {
+            return new PaymentAccount(paymentAccount.provider, paymentAccount.accountId);
+        }
 
         private SellerRepository.Registration registration(String sellerId) {
             return new SellerRepository.Registration(
@@ -122,7 +127,7 @@ class SellersController {
                     email,
                     phone,
                     "en".equals(locale) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE,
-                    new PaymentAccount(paymentAccount.provider, paymentAccount.accountId));
+                    namedAccount());
         }
     }
 
@@ -131,7 +136,7 @@ class SellersController {
             @NotBlank @Size(max = 2000) @Pattern(regexp = "https?://.+")
             String returnUrl,
 
-            @Pattern(regexp = "zh|zh-CN|en") String locale) {}
+            @Pattern(regexp = "zh|zh-CN|en") @Nullable String locale) {}
 
     /** An address that lets that seller in, once. */
     record PortalLinkResponse(String url, Instant expiresAt) {}
@@ -146,14 +151,14 @@ class SellersController {
             String shopId,
             SellerType type,
             String displayName,
-            String email,
-            String phone,
+            @Nullable String email,
+            @Nullable String phone,
             String locale,
-            PaymentAccount paymentAccount,
+            @Nullable PaymentAccount paymentAccount,
             ShopStanding standing,
-            String openCase) {
+            @Nullable String openCase) {
 
-        private static Registered of(Seller seller, ShopStanding standing, String openCase) {
+        private static Registered of(Seller seller, ShopStanding standing, @Nullable String openCase) {
             return new Registered(
                     seller.id(),
                     seller.shopId().toString(),
@@ -200,7 +205,7 @@ class SellersController {
                     var registration = request.registration(sellerId);
                     var seller = sellers.register(registration);
                     contacts.confirmedByMarketplace(sellerId, request.phoneVerifiedAt(), request.emailVerifiedAt());
-                    var change = sellerCaseService.changePaymentAccount(sellerId, registration.paymentAccount());
+                    var change = sellerCaseService.changePaymentAccount(sellerId, request.namedAccount());
                     var answer = Registered.of(
                             seller,
                             shops.get(seller.shopId()).standing(),
@@ -211,7 +216,7 @@ class SellersController {
     }
 
     /** Clocks differ a little; a confirmation that lies ahead would outlast every later one. */
-    private boolean isAhead(Instant verifiedAt) {
+    private boolean isAhead(@Nullable Instant verifiedAt) {
         return verifiedAt != null && verifiedAt.isAfter(clock.instant().plus(CLOCKS_DIFFER));
     }
 

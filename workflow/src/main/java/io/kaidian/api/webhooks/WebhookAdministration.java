@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -108,7 +109,8 @@ public class WebhookAdministration {
      * @param state null for all
      * @param before {@link WebhookDelivery#seq} of the last row seen; null for the first page
      */
-    public List<WebhookDelivery> deliveries(UUID id, WebhookDelivery.State state, Long before, int limit) {
+    public List<WebhookDelivery> deliveries(
+            UUID id, WebhookDelivery.@Nullable State state, @Nullable Long before, int limit) {
         endpoints.get(id);
         return deliveries.page(id, state, before, limit);
     }

@@ -2,6 +2,7 @@ package io.kaidian.api.webhooks;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One event on its way to one endpoint.
@@ -19,10 +20,10 @@ public record WebhookDelivery(
         Instant at,
         State state,
         int tries,
-        Instant nextAt,
-        Integer lastStatus,
-        String lastFailure,
-        Instant settledAt) {
+        @Nullable Instant nextAt,
+        @Nullable Integer lastStatus,
+        @Nullable String lastFailure,
+        @Nullable Instant settledAt) {
 
     /** How far it came. */
     public enum State {

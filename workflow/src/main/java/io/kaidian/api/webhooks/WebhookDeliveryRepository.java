@@ -2,7 +2,8 @@ package io.kaidian.api.webhooks;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
-import static io.kaidian.platform.database.JdbcMapping.integer;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
+import static io.kaidian.platform.database.JdbcMapping.integerOrNull;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import java.time.Duration;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
@@ -116,7 +118,13 @@ class WebhookDeliveryRepository {
      * @return whether it is left alone now
      */
     @Transactional
-    public boolean failed(Leased delivery, Integer status, String why, Instant again, Instant restUntil, Instant now) {
+    public boolean failed(
+            Leased delivery,
+            @Nullable Integer status,
+            String why,
+            @Nullable Instant again,
+            Instant restUntil,
+            Instant now) {
         jdbc.sql("""
                         update webhook_delivery
                         set state = case when :again::timestamptz is null then 'DEAD' else state end, next_at = :again,
@@ -143,7 +151,7 @@ class WebhookDeliveryRepository {
     }
 
     /** Deliveries to an endpoint, newest first. */
-    List<WebhookDelivery> page(UUID endpoint, WebhookDelivery.State state, Long before, int limit) {
+    List<WebhookDelivery> page(UUID endpoint, WebhookDelivery.@Nullable State state, @Nullable Long before, int limit) {
         return jdbc.sql(COLUMNS + """
                         where d.endpoint_id = :endpoint and (:state::text is null or d.state = :state)
                           and (:before::bigint is null or d.seq < :before)
@@ -161,10 +169,10 @@ class WebhookDeliveryRepository {
                         instant(row, "at"),
                         WebhookDelivery.State.valueOf(row.getString("state")),
                         row.getInt("tries"),
-                        instant(row, "next_at"),
-                        integer(row, "last_status"),
+                        instantOrNull(row, "next_at"),
+                        integerOrNull(row, "last_status"),
                         row.getString("last_failure"),
-                        instant(row, "settled_at")))
+                        instantOrNull(row, "settled_at")))
                 .list();
     }
 
@@ -207,7 +215,7 @@ class WebhookDeliveryRepository {
                         join webhook_endpoint p on p.id = d.endpoint_id
                         where d.state = 'WAITING' and p.paused_at is null and p.removed_at is null
                         """)
-                .query((row, n) -> Optional.ofNullable(instant(row, "min")))
+                .query((row, n) -> Optional.ofNullable(instantOrNull(row, "min")))
                 .single()
                 .map(oldest -> Duration.between(oldest, now))
                 .orElse(Duration.ZERO);

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -81,7 +82,7 @@ class WebhookDispatcher {
         }
     }
 
-    private boolean fail(WebhookDeliveryRepository.Leased delivery, Integer status, String why) {
+    private boolean fail(WebhookDeliveryRepository.Leased delivery, @Nullable Integer status, String why) {
         var now = clock.instant();
         var tooOld = delivery.writtenAt().plus(settings.maxAge()).isBefore(now);
         var again = now.plus(backoffAfter(delivery.tries(), settings.maxBackoff()));

@@ -3,6 +3,7 @@ package io.kaidian.api.webhooks;
 import java.time.Instant;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where events go.
@@ -19,7 +20,7 @@ public record WebhookEndpoint(
         String url,
         Set<WebhookEventType> types,
         Instant createdAt,
-        Instant pausedAt,
-        Instant restsUntil,
+        @Nullable Instant pausedAt,
+        @Nullable Instant restsUntil,
         long waiting,
         long dead) {}

@@ -2,6 +2,7 @@ package io.kaidian.api.webhooks;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import io.kaidian.platform.crypto.EncryptionService;
@@ -135,8 +136,8 @@ class WebhookEndpointRepository {
                         .map(WebhookEventType::of)
                         .collect(Collectors.toSet()),
                 instant(row, "created_at"),
-                instant(row, "paused_at"),
-                instant(row, "rests_until"),
+                instantOrNull(row, "paused_at"),
+                instantOrNull(row, "rests_until"),
                 row.getLong("waiting"),
                 row.getLong("dead"));
     }

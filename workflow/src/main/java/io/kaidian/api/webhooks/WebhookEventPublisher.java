@@ -18,6 +18,7 @@ import io.kaidian.sellers.ShopStandingChangedEvent;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -188,5 +189,6 @@ class WebhookEventPublisher {
     }
 
     /** Why a case went back or ended; the words stand in the case itself. */
-    private record Reason(String code, String slot, String field) {}
+    private record Reason(
+            String code, @Nullable String slot, @Nullable String field) {}
 }

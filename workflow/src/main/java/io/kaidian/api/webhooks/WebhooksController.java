@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -49,7 +50,7 @@ class WebhooksController {
     record EndpointRequest(
             @NotBlank @Size(max = 100) String name,
             @NotBlank @Size(max = 2000) String url,
-            Set<WebhookEventType> events) {}
+            @Nullable Set<WebhookEventType> events) {}
 
     /** @param secret signs every delivery; told when it is made and never again */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -60,7 +61,8 @@ class WebhooksController {
 
     /** @param next for {@code before} of the next page; absent on the last one */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DeliveryPage(List<WebhookDelivery> items, Long next) {}
+    record DeliveryPage(
+            List<WebhookDelivery> items, @Nullable Long next) {}
 
     @Operation(summary = "Tell a system of events from now on")
     @PostMapping
@@ -138,8 +140,8 @@ class WebhooksController {
     @GetMapping("/{webhookId}/deliveries")
     DeliveryPage deliveries(
             @PathVariable UUID webhookId,
-            @RequestParam(required = false) WebhookDelivery.State state,
-            @RequestParam(required = false) Long before,
+            @RequestParam(required = false) WebhookDelivery.@Nullable State state,
+            @RequestParam(required = false) @Nullable Long before,
             @RequestParam(defaultValue = "50") int limit) {
         var size = Math.max(1, Math.min(limit, LONGEST_PAGE));
         var items = asAdmin(() -> webhooks.deliveries(webhookId, state, before, size));

@@ -1,7 +1,7 @@
 package io.kaidian.cases.accesslog;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
-import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.platform.audit.AuditedEvent;
@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -91,7 +92,11 @@ class AccessLimiter {
     private record Accessor(String who, boolean isToken, Kind kind, int free) {}
 
     /** What was looked at before. */
-    private record AccessCount(int sellers, boolean knowsThisOne, int decided, Instant lastAt) {}
+    private record AccessCount(
+            int sellers,
+            boolean knowsThisOne,
+            int decided,
+            @Nullable Instant lastAt) {}
 
     /**
      * Counts a look before it is written down. Looks of sellers at what is theirs count nothing.
@@ -120,6 +125,9 @@ class AccessLimiter {
         }
         var budget = budget(spender, spent);
         if (spent.knowsThisOne() || spent.sellers() < budget || tryRecordAlarm(spender, spent.sellers() + 1, budget)) {
+            return;
+        }
+        if (spent.lastAt() == null) {
             return;
         }
         var again = spent.lastAt().plusSeconds(parameters.getInt(Parameters.LOOKS_SLOW_SECONDS));
@@ -151,7 +159,10 @@ class AccessLimiter {
                 .param("since", at(clock.instant().minus(SPAN)))
                 .param("reveals", spender.kind() == Kind.REVEAL)
                 .query((row, n) -> new AccessCount(
-                        row.getInt("sellers"), row.getBoolean("known"), row.getInt("decided"), instant(row, "last_at")))
+                        row.getInt("sellers"),
+                        row.getBoolean("known"),
+                        row.getInt("decided"),
+                        instantOrNull(row, "last_at")))
                 .single();
     }
 

@@ -12,6 +12,7 @@ import io.kaidian.platform.security.Role;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.Collection;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -43,7 +44,11 @@ public class AccessLog {
      * @param documentId null where it is no photo
      * @param what such as {@code PHOTO}, {@code NUMBER}, {@code EVIDENCE}, {@code CASE}
      */
-    public record Subject(String sellerId, CaseId caseId, DocumentId documentId, String what) {}
+    public record Subject(
+            String sellerId,
+            @Nullable CaseId caseId,
+            @Nullable DocumentId documentId,
+            String what) {}
 
     /**
      * Writes the look of who acts now.

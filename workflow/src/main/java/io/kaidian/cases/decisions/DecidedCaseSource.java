@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -234,7 +235,7 @@ class DecidedCaseSource implements HistoricCaseSource {
         }
     }
 
-    private List<Act> act(Decided decision, String first) {
+    private @Nullable List<Act> act(Decided decision, @Nullable String first) {
         var values = new LinkedHashMap<String, Object>();
         return switch (Decision.Stage.valueOf(decision.stage())) {
             case MACHINE -> null;

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What was decided about one submission, and why.
@@ -28,7 +29,7 @@ public record Decision(
         Instant decidedAt,
         List<DecisionReason> reasons,
         Map<DocumentSlot, CaseDocument.State> verdicts,
-        String internalNote,
+        @Nullable String internalNote,
         boolean cancelled) {
 
     /** Where in the process it was decided. */
@@ -61,5 +62,10 @@ public record Decision(
      * @param note written for the seller; null where the catalogue says enough
      * @param findingId finding behind it; null where a person saw it
      */
-    public record DecisionReason(String code, DocumentSlot slot, String field, String note, FindingId findingId) {}
+    public record DecisionReason(
+            String code,
+            @Nullable DocumentSlot slot,
+            @Nullable String field,
+            @Nullable String note,
+            @Nullable FindingId findingId) {}
 }

@@ -2,7 +2,9 @@ package io.kaidian.cases.decisions;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
+import static io.kaidian.platform.database.JdbcMapping.uuidOrNull;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.decisions.Decision.DecisionReason;
@@ -21,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -50,7 +53,7 @@ public class DecisionRepository {
             String decidedBy,
             List<DecisionReason> reasons,
             Map<CaseDocument, CaseDocument.State> verdicts,
-            String internalNote) {
+            @Nullable String internalNote) {
         var recorded = write(id, round, stage, outcome, decidedBy, reasons, verdicts, internalNote);
         events.publishEvent(new DecisionRecordedEvent(recorded));
         return recorded;
@@ -65,7 +68,7 @@ public class DecisionRepository {
             String decidedBy,
             List<DecisionReason> reasons,
             Map<CaseDocument, CaseDocument.State> verdicts,
-            String internalNote) {
+            @Nullable String internalNote) {
         var decision = UUID.randomUUID();
         var now = clock.instant();
         jdbc.sql("""
@@ -93,7 +96,7 @@ public class DecisionRepository {
 
     /** All of a case, oldest first. */
     public List<Decision> of(CaseId id) {
-        record Row(Decision decision, DecisionReason reason) {}
+        record Row(Decision decision, @Nullable DecisionReason reason) {}
         var rows = jdbc.sql("""
                         select d.*, r.position, r.code, r.slot, r.field, r.note, r.finding_id
                         from decision d left join decision_reason r on r.decision_id = d.id
@@ -102,7 +105,7 @@ public class DecisionRepository {
                 .param("id", id.value())
                 .query((row, n) -> {
                     var decision = uuid(row, "id");
-                    var finding = uuid(row, "finding_id");
+                    var finding = uuidOrNull(row, "finding_id");
                     var slot = row.getString("slot");
                     var code = row.getString("code");
                     return new Row(
@@ -117,7 +120,7 @@ public class DecisionRepository {
                                     List.of(),
                                     Map.of(),
                                     words.decrypt(row.getBytes("internal_note"), decision),
-                                    instant(row, "cancelled_at") != null),
+                                    instantOrNull(row, "cancelled_at") != null),
                             code == null
                                     ? null
                                     : new DecisionReason(

@@ -14,8 +14,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Says reasons in words, in both languages, with figures, fields and dates filled into the texts of the catalogue. */
@@ -50,10 +52,20 @@ public class ReasonMessages {
     /** What is wrong and what to do about it. */
     public record ReasonMessage(LocalizedText message, LocalizedText remedy) {}
 
+    private record Words(String message, String remedy) {}
+
     /** Words for a machine finding; those of its rule where the rule knows better than the reason what is to be done. */
     public ReasonMessage of(Finding finding) {
-        var own = wordsOfRule(finding);
-        return own != null ? own : words(finding.code(), finding.slot(), finding.field(), null, finding);
+        var rule = finding.rule();
+        if (!LANGUAGES.stream().allMatch(language -> rulesIn(language).containsKey(rule))) {
+            return words(finding.code(), finding.slot(), finding.field(), null, finding);
+        }
+        return inBoth(language -> {
+            var values = values(language, finding.slot(), finding.field(), null, finding);
+            return new Words(
+                    fill(rulesIn(language).getString(rule), values),
+                    fill(rulesIn(language).getString(rule + ".remedy"), values));
+        });
     }
 
     /**
@@ -61,30 +73,14 @@ public class ReasonMessages {
      *
      * @param finding the finding behind it; null where a person saw it
      */
-    public ReasonMessage of(Decision.DecisionReason reason, Finding finding) {
+    public ReasonMessage of(Decision.DecisionReason reason, @Nullable Finding finding) {
         return words(reason.code(), reason.slot(), reason.field(), reason.note(), finding);
-    }
-
-    private ReasonMessage wordsOfRule(Finding finding) {
-        var message = new HashMap<Locale, String>();
-        var remedy = new HashMap<Locale, String>();
-        for (var language : LANGUAGES) {
-            var bundle = bundle("catalogue/rules", language);
-            if (!bundle.containsKey(finding.rule())) {
-                return null;
-            }
-            var values = values(language, finding.slot(), finding.field(), null, finding);
-            message.put(language, fill(bundle.getString(finding.rule()), values));
-            remedy.put(language, fill(bundle.getString(finding.rule() + ".remedy"), values));
-        }
-        return words(message, remedy);
     }
 
     /** What a reason means in general, for whoever reads the rules: without anybody's field, date or figure. */
     public ReasonMessage general(String code) {
         var reason = catalogue.get(code);
-        var said = new HashMap<Locale, List<String>>();
-        for (var language : LANGUAGES) {
+        return inBoth(language -> {
             var bundle = bundle("catalogue/fields", language);
             var message = text(reason.message(), language);
             var remedy = text(reason.remedy(), language);
@@ -92,11 +88,8 @@ public class ReasonMessages {
                 message = named(bundle, "general." + code + ".message", message);
                 remedy = named(bundle, "general." + code + ".remedy", remedy);
             }
-            said.put(language, List.of(general(message, language), general(remedy, language)));
-        }
-        var zh = said.get(Locale.SIMPLIFIED_CHINESE);
-        var en = said.get(Locale.ENGLISH);
-        return new ReasonMessage(new LocalizedText(zh.get(0), en.get(0)), new LocalizedText(zh.get(1), en.get(1)));
+            return new Words(general(message, language), general(remedy, language));
+        });
     }
 
     private String general(String text, Locale language) {
@@ -108,23 +101,31 @@ public class ReasonMessages {
         return fill(whole, values);
     }
 
-    private ReasonMessage words(String code, DocumentSlot slot, String field, String note, Finding finding) {
+    private ReasonMessage words(
+            String code,
+            @Nullable DocumentSlot slot,
+            @Nullable String field,
+            @Nullable String note,
+            @Nullable Finding finding) {
         var reason = catalogue.get(code);
-        var message = new HashMap<Locale, String>();
-        var remedy = new HashMap<Locale, String>();
-        for (var language : LANGUAGES) {
+        return inBoth(language -> {
             var values = values(language, slot, field, note, finding);
-            message.put(language, fill(text(reason.message(), language), values));
-            // The reviewer's own words to this seller take the place of the general advice.
-            remedy.put(language, note == null || note.isBlank() ? fill(text(reason.remedy(), language), values) : note);
-        }
-        return words(message, remedy);
+            return new Words(
+                    fill(text(reason.message(), language), values),
+                    // The reviewer's own words to this seller take the place of the general advice.
+                    note == null || note.isBlank() ? fill(text(reason.remedy(), language), values) : note);
+        });
     }
 
-    private static ReasonMessage words(Map<Locale, String> message, Map<Locale, String> remedy) {
+    private static ReasonMessage inBoth(Function<Locale, Words> words) {
+        var zh = words.apply(Locale.SIMPLIFIED_CHINESE);
+        var en = words.apply(Locale.ENGLISH);
         return new ReasonMessage(
-                new LocalizedText(message.get(Locale.SIMPLIFIED_CHINESE), message.get(Locale.ENGLISH)),
-                new LocalizedText(remedy.get(Locale.SIMPLIFIED_CHINESE), remedy.get(Locale.ENGLISH)));
+                new LocalizedText(zh.message(), en.message()), new LocalizedText(zh.remedy(), en.remedy()));
+    }
+
+    private static ResourceBundle rulesIn(Locale language) {
+        return bundle("catalogue/rules", language);
     }
 
     private static ResourceBundle bundle(String name, Locale language) {
@@ -132,7 +133,12 @@ public class ReasonMessages {
                 name, language, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
-    private Map<String, String> values(Locale language, DocumentSlot slot, String field, String note, Finding finding) {
+    private Map<String, String> values(
+            Locale language,
+            @Nullable DocumentSlot slot,
+            @Nullable String field,
+            @Nullable String note,
+            @Nullable Finding finding) {
         var bundle = bundle("catalogue/fields", language);
         var values = new HashMap<String, String>();
         values.put("field", field == null ? "" : named(bundle, "field." + field, field));
@@ -145,19 +151,28 @@ public class ReasonMessages {
         values.put("appealUntil", today().plusDays(appealDays).toString());
         values.put("text", note == null ? "" : note);
         values.put("remedyText", "");
-        if (finding != null && finding.measured() != null) {
-            values.put("percent", String.valueOf(percentCloser(finding)));
-            if ("date".equals(finding.unit())) {
-                values.put("validUntil", day(finding.measured()));
-                values.put("date", day(finding.required()));
-            }
+        if (finding != null) {
+            putMeasure(finding, values);
         }
         return values;
     }
 
+    private static void putMeasure(Finding finding, Map<String, String> values) {
+        var measured = finding.measured();
+        var required = finding.required();
+        if (measured == null || required == null) {
+            return;
+        }
+        values.put("percent", String.valueOf(percentCloser(measured, required)));
+        if ("date".equals(finding.unit())) {
+            values.put("validUntil", day(measured));
+            values.put("date", day(required));
+        }
+    }
+
     /** How much of the distance to give up, rounded up to 5 %: nobody moves a hand by 13 %, and less is not enough. */
-    private static long percentCloser(Finding finding) {
-        var share = 100 * (1 - finding.measured() / finding.required());
+    private static long percentCloser(double measured, double required) {
+        var share = 100 * (1 - measured / required);
         return Math.max(5, (long) Math.ceil(share / 5) * 5);
     }
 

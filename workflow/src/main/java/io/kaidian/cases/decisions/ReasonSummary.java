@@ -3,10 +3,12 @@ package io.kaidian.cases.decisions;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.cases.findings.RecordedFinding;
+import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.notifications.CardSketch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -46,24 +48,24 @@ public class ReasonSummary {
                     + message
                     + (isChinese(language) ? "\uff1a" : ": ")
                     + words.remedy().in(language));
-            if (reason.slot() != null) {
-                drawings.add(drawing(decision, reason, found, message));
+            var slot = reason.slot();
+            if (slot != null) {
+                drawings.add(drawing(decision, slot, found, message));
             }
         }
         return new Summary(String.join("\n", lines), List.copyOf(drawings));
     }
 
-    private CardSketch drawing(
-            Decision decision, Decision.DecisionReason reason, RecordedFinding found, String caption) {
+    private CardSketch drawing(Decision decision, DocumentSlot slot, @Nullable RecordedFinding found, String caption) {
         var aspect = documents
-                .current(decision.caseId(), reason.slot())
+                .current(decision.caseId(), slot)
                 .map(photo -> (double) photo.width() / photo.height())
                 .orElse(1.5);
         var photoRegion = found == null ? null : found.finding().place();
         return photoRegion == null
-                ? new CardSketch(reason.slot().name(), aspect, null, null, null, null, caption)
+                ? new CardSketch(slot.name(), aspect, null, null, null, null, caption)
                 : new CardSketch(
-                        reason.slot().name(),
+                        slot.name(),
                         aspect,
                         photoRegion.x(),
                         photoRegion.y(),

@@ -4,6 +4,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.photos.DocumentSlot;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One photo of a case, without its bytes.
@@ -24,12 +25,12 @@ public record CaseDocument(
         int width,
         int height,
         Instant uploadedAt,
-        Integer sentInRound,
+        @Nullable Integer sentInRound,
         State state,
         Reading reading,
-        Instant supersededAt,
-        Instant withdrawnAt,
-        DocumentId carriedFrom) {
+        @Nullable Instant supersededAt,
+        @Nullable Instant withdrawnAt,
+        @Nullable DocumentId carriedFrom) {
 
     /** What people made of it. */
     public enum State {

@@ -2,9 +2,11 @@ package io.kaidian.cases.documents;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
-import static io.kaidian.platform.database.JdbcMapping.integer;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
+import static io.kaidian.platform.database.JdbcMapping.integerOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
+import static io.kaidian.platform.database.JdbcMapping.uuidOrNull;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CertificationCase;
@@ -29,6 +31,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -184,7 +187,7 @@ public class DocumentRepository {
                 .param("id", id.value())
                 .param("bytes", byteHash)
                 .param("pixels", pixelHash)
-                .query((row, n) -> Optional.ofNullable(instant(row, "max")))
+                .query((row, n) -> Optional.ofNullable(instantOrNull(row, "max")))
                 .single();
     }
 
@@ -314,6 +317,7 @@ public class DocumentRepository {
             CaseId caseId, DocumentSlot slot, PhotoChecks.Examined photo, DocumentStore.Written written) {
         supersede(caseId, slot);
         var id = DocumentId.next();
+        var report = photo.report();
         jdbc.sql("""
                         insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height,
                                               byte_hash, pixel_hash, picture_hash, hash_number, report, reading,
@@ -328,13 +332,13 @@ public class DocumentRepository {
                 .param("slot", slot.name())
                 .param("content", store.store(written))
                 .param("mediaType", photo.mediaType())
-                .param("size", photo.content().length)
+                .param("size", photo.requireContent().length)
                 .param("width", photo.width())
                 .param("height", photo.height())
                 .param("byteHash", photo.byteHash())
                 .param("pixelHash", photo.pixelHash())
                 .param("pictureHash", photo.pictureHash())
-                .param("report", photo.isRead() ? vault.encrypt(photo.report(), context(id)) : null, Types.BINARY)
+                .param("report", report == null ? null : vault.encrypt(report, context(id)), Types.BINARY)
                 .param("reading", (photo.isRead() ? CaseDocument.Reading.READ : CaseDocument.Reading.PENDING).name())
                 .param("now", at(clock.instant()))
                 .update();
@@ -380,7 +384,7 @@ public class DocumentRepository {
         first.ifPresent(photo -> move(photo, other, null));
     }
 
-    private void move(CaseDocument photo, DocumentSlot slot, Instant aside) {
+    private void move(CaseDocument photo, DocumentSlot slot, @Nullable Instant aside) {
         requireSingleRow(
                 jdbc.sql("update document set slot = :slot, superseded_at = :aside where id = :id")
                         .param("slot", slot.name())
@@ -455,7 +459,7 @@ public class DocumentRepository {
     }
 
     private static CaseDocument document(ResultSet row, int n) throws SQLException {
-        var carried = uuid(row, "carried_from");
+        var carried = uuidOrNull(row, "carried_from");
         return new CaseDocument(
                 new DocumentId(uuid(row, "id")),
                 new CaseId(uuid(row, "case_id")),
@@ -466,11 +470,11 @@ public class DocumentRepository {
                 row.getInt("width"),
                 row.getInt("height"),
                 instant(row, "uploaded_at"),
-                integer(row, "sent_in_round"),
+                integerOrNull(row, "sent_in_round"),
                 CaseDocument.State.valueOf(row.getString("state")),
                 CaseDocument.Reading.valueOf(row.getString("reading")),
-                instant(row, "superseded_at"),
-                instant(row, "withdrawn_at"),
+                instantOrNull(row, "superseded_at"),
+                instantOrNull(row, "withdrawn_at"),
                 carried == null ? null : new DocumentId(carried));
     }
 }

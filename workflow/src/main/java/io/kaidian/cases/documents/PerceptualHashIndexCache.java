@@ -10,6 +10,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeSet;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -52,7 +53,8 @@ class PerceptualHashIndexCache {
 
     PerceptualHashIndexCache(JdbcClient jdbc, JdbcTemplate template, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
-        this.streaming = new JdbcTemplate(template.getDataSource());
+        this.streaming =
+                new JdbcTemplate(Objects.requireNonNull(template.getDataSource(), "a template without database"));
         this.streaming.setFetchSize(FETCHED_AT_ONCE);
         this.reading = new TransactionTemplate(transactions);
         this.reading.setReadOnly(true);

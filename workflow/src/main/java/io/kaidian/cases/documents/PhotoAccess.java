@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -113,7 +114,12 @@ public class PhotoAccess {
      * @param slot of the photo; null where it was none, or is gone
      */
     public record PhotoAccessEntry(
-            Instant at, String role, String staffNumber, String purpose, AccessKind what, DocumentSlot slot) {}
+            Instant at,
+            String role,
+            @Nullable String staffNumber,
+            String purpose,
+            AccessKind what,
+            @Nullable DocumentSlot slot) {}
 
     /**
      * Hands the picture out and writes the look down. Staff get it with who looks and when written across.

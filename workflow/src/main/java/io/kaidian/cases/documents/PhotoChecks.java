@@ -6,6 +6,8 @@ import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.photos.DocumentSlot;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks at photos for the seller's own steps. Implemented by the checks, which the steps do not know.
@@ -40,16 +42,31 @@ public interface PhotoChecks {
      * @param report measures and readings as JSON; null where the photo is yet to be read
      */
     record Examined(
-            Finding refusal,
-            String refusedFormat,
-            byte[] content,
-            String mediaType,
+            @Nullable Finding refusal,
+            @Nullable String refusedFormat,
+            byte @Nullable [] content,
+            @Nullable String mediaType,
             int width,
             int height,
-            byte[] byteHash,
-            byte[] pixelHash,
-            String pictureHash,
-            byte[] report) {
+            byte @Nullable [] byteHash,
+            byte @Nullable [] pixelHash,
+            @Nullable String pictureHash,
+            byte @Nullable [] report) {
+
+        /** What is stored; only of a photo that was taken. */
+        public byte[] requireContent() {
+            return Objects.requireNonNull(content, "the photo is refused");
+        }
+
+        /** By which the same file is known again; only of a photo that was taken. */
+        public byte[] requireByteHash() {
+            return Objects.requireNonNull(byteHash, "the photo is refused");
+        }
+
+        /** By which the same picture is known again; only of a photo that was taken. */
+        public byte[] requirePixelHash() {
+            return Objects.requireNonNull(pixelHash, "the photo is refused");
+        }
 
         /** Whether it was read already. */
         public boolean isRead() {

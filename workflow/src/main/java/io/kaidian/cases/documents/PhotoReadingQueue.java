@@ -27,6 +27,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
@@ -96,7 +97,8 @@ public class PhotoReadingQueue {
      * @param report measures and readings as JSON
      * @param turned the photo as it is to be kept where it had to be turned; null where it is kept as it came
      */
-    public record ReadingOutcome(Reading outcome, byte[] report, Turned turned) {
+    public record ReadingOutcome(
+            Reading outcome, byte[] report, @Nullable Turned turned) {
 
         /** A photo that was turned or mirrored back, already written to where it rests. */
         public record Turned(DocumentStore.Written written, int byteSize, int width, int height) {}

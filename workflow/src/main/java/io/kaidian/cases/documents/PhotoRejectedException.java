@@ -1,14 +1,15 @@
 package io.kaidian.cases.documents;
 
 import io.kaidian.cases.findings.Finding;
+import org.jspecify.annotations.Nullable;
 
 /** An upload is no photo that can be taken; nothing was stored. */
 public class PhotoRejectedException extends RuntimeException {
 
     private final Finding finding;
-    private final String format;
+    private final @Nullable String format;
 
-    public PhotoRejectedException(Finding finding, String format) {
+    public PhotoRejectedException(Finding finding, @Nullable String format) {
         super(finding.code());
         this.finding = finding;
         this.format = format;
@@ -20,7 +21,7 @@ public class PhotoRejectedException extends RuntimeException {
     }
 
     /** What the file really is, such as HEIC or PDF; null where unknown. */
-    public String format() {
+    public @Nullable String format() {
         return format;
     }
 }

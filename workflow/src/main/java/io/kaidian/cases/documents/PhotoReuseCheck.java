@@ -45,7 +45,7 @@ public class PhotoReuseCheck {
     public void check(CertificationCase c, DocumentSlot slot, PhotoChecks.Examined photo) {
         if (requiresNewPhoto(c, slot)) {
             documents
-                    .sentInEarlierCase(c.id(), photo.byteHash(), photo.pixelHash())
+                    .sentInEarlierCase(c.id(), photo.requireByteHash(), photo.requirePixelHash())
                     .ifPresent(sentAt -> {
                         throw new PhotoRejectedException(sentBefore(slot, sentAt), null);
                     });

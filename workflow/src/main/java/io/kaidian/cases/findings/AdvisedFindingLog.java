@@ -24,10 +24,10 @@ class AdvisedFindingLog {
                                 values (:document, :code, :case, :slot)
                                 on conflict do nothing
                                 """)
-                        .param("document", found.documentId().value())
+                        .param("document", found.requireDocumentId().value())
                         .param("code", found.finding().code())
                         .param("case", found.caseId().value())
-                        .param("slot", found.finding().slot().name())
+                        .param("slot", found.finding().requireSlot().name())
                         .update());
     }
 }

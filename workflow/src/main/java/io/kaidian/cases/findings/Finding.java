@@ -4,6 +4,7 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoRegion;
 import io.kaidian.processes.catalogue.Reason;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One fact that a check established.
@@ -21,22 +22,27 @@ import java.util.Objects;
 public record Finding(
         String code,
         Certainty certainty,
-        DocumentSlot slot,
-        String field,
-        Double measured,
-        Double required,
-        String unit,
-        PhotoRegion place,
+        @Nullable DocumentSlot slot,
+        @Nullable String field,
+        @Nullable Double measured,
+        @Nullable Double required,
+        @Nullable String unit,
+        @Nullable PhotoRegion place,
         String rule,
-        String modelVersion) {
+        @Nullable String modelVersion) {
+
+    /** The photo that it is about; only where it is about one. */
+    public DocumentSlot requireSlot() {
+        return Objects.requireNonNull(slot, "the finding is about no photo");
+    }
 
     /** A certain finding about a field or a document, without a measure. */
-    public static Finding certain(String code, DocumentSlot slot, String field, String rule) {
+    public static Finding certain(String code, @Nullable DocumentSlot slot, @Nullable String field, String rule) {
         return new Finding(code, Certainty.CERTAIN, slot, field, null, null, null, null, rule, null);
     }
 
     /** A suspected finding about a field or a document, without a measure. */
-    public static Finding suspected(String code, DocumentSlot slot, String field, String rule) {
+    public static Finding suspected(String code, @Nullable DocumentSlot slot, @Nullable String field, String rule) {
         return new Finding(code, Certainty.SUSPECTED, slot, field, null, null, null, null, rule, null);
     }
 
@@ -46,7 +52,7 @@ public record Finding(
     }
 
     /** The same with its place in the photo; null says that it has none. */
-    public Finding at(PhotoRegion where) {
+    public Finding at(@Nullable PhotoRegion where) {
         return new Finding(code, certainty, slot, field, measured, required, unit, where, rule, modelVersion);
     }
 

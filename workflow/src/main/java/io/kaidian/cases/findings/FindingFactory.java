@@ -4,6 +4,7 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoRegion;
 import io.kaidian.processes.catalogue.FindingType;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Makes findings of what checks establish: which reason of the catalogue that is, the catalogue says. */
@@ -17,12 +18,12 @@ public class FindingFactory {
     }
 
     /** A certain finding about a field or a document, without a measure. */
-    public Finding certain(FindingType type, DocumentSlot slot, String field, String rule) {
+    public Finding certain(FindingType type, @Nullable DocumentSlot slot, @Nullable String field, String rule) {
         return Finding.certain(catalogue.codeOf(type), slot, field, rule);
     }
 
     /** A suspected finding about a field or a document, without a measure. */
-    public Finding suspected(FindingType type, DocumentSlot slot, String field, String rule) {
+    public Finding suspected(FindingType type, @Nullable DocumentSlot slot, @Nullable String field, String rule) {
         return Finding.suspected(catalogue.codeOf(type), slot, field, rule);
     }
 
@@ -30,14 +31,14 @@ public class FindingFactory {
     public Finding create(
             FindingType type,
             Certainty certainty,
-            DocumentSlot slot,
-            String field,
-            Double measured,
-            Double required,
-            String unit,
-            PhotoRegion photoRegion,
+            @Nullable DocumentSlot slot,
+            @Nullable String field,
+            @Nullable Double measured,
+            @Nullable Double required,
+            @Nullable String unit,
+            @Nullable PhotoRegion photoRegion,
             String rule,
-            String modelVersion) {
+            @Nullable String modelVersion) {
         return new Finding(
                 catalogue.codeOf(type),
                 certainty,

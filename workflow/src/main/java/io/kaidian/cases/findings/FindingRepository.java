@@ -1,10 +1,12 @@
 package io.kaidian.cases.findings;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.doubleOrNull;
 import static io.kaidian.platform.database.JdbcMapping.instant;
-import static io.kaidian.platform.database.JdbcMapping.nullableDouble;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
+import static io.kaidian.platform.database.JdbcMapping.uuidOrNull;
 
 import io.kaidian.cases.CaseFactsChangedEvent;
 import io.kaidian.cases.CaseId;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -161,7 +164,7 @@ public class FindingRepository {
             int round,
             Finding finding,
             AutomationLevel automationLevel,
-            DocumentId document,
+            @Nullable DocumentId document,
             boolean toldBefore) {
         var photoRegion = finding.place();
         jdbc.sql("""
@@ -194,25 +197,29 @@ public class FindingRepository {
                 .update();
     }
 
+    /** All four columns hold something, or none does. */
+    private static @Nullable PhotoRegion place(ResultSet row) throws SQLException {
+        return doubleOrNull(row, "place_x") == null
+                ? null
+                : new PhotoRegion(
+                        row.getDouble("place_x"),
+                        row.getDouble("place_y"),
+                        row.getDouble("place_width"),
+                        row.getDouble("place_height"));
+    }
+
     private static RecordedFinding recorded(ResultSet row, int n) throws SQLException {
-        var document = uuid(row, "document_id");
+        var document = uuidOrNull(row, "document_id");
         var slot = row.getString("slot");
-        var x = nullableDouble(row, "place_x");
         var finding = new Finding(
                 row.getString("code"),
                 Certainty.valueOf(row.getString("certainty")),
                 slot == null ? null : DocumentSlot.valueOf(slot),
                 row.getString("field"),
-                nullableDouble(row, "measured"),
-                nullableDouble(row, "required"),
+                doubleOrNull(row, "measured"),
+                doubleOrNull(row, "required"),
                 row.getString("unit"),
-                x == null
-                        ? null
-                        : new PhotoRegion(
-                                x,
-                                nullableDouble(row, "place_y"),
-                                nullableDouble(row, "place_width"),
-                                nullableDouble(row, "place_height")),
+                place(row),
                 row.getString("rule"),
                 row.getString("model_version"));
         return new RecordedFinding(
@@ -224,7 +231,7 @@ public class FindingRepository {
                 AutomationLevel.valueOf(row.getString("effect")),
                 row.getBoolean("told_before"),
                 instant(row, "found_at"),
-                instant(row, "overturned_at") != null,
+                instantOrNull(row, "overturned_at") != null,
                 row.getInt("tries"));
     }
 }

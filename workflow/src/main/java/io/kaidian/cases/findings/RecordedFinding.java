@@ -3,6 +3,8 @@ package io.kaidian.cases.findings;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.documents.DocumentId;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A finding on record.
@@ -18,13 +20,18 @@ public record RecordedFinding(
         FindingId id,
         CaseId caseId,
         int round,
-        DocumentId documentId,
+        @Nullable DocumentId documentId,
         Finding finding,
         AutomationLevel effect,
         boolean toldBefore,
         Instant foundAt,
         boolean overturned,
         int tries) {
+
+    /** The photo that it is about; only where it is about one. */
+    public DocumentId requireDocumentId() {
+        return Objects.requireNonNull(documentId, "the finding is about no photo");
+    }
 
     /** Whether it alone would send the case back. */
     public boolean isFault() {

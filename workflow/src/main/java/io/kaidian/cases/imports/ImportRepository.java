@@ -1,7 +1,7 @@
 package io.kaidian.cases.imports;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
-import static io.kaidian.platform.database.JdbcMapping.uuid;
+import static io.kaidian.platform.database.JdbcMapping.uuidOrNull;
 
 import io.kaidian.platform.audit.HistorySigner;
 import io.kaidian.platform.audit.SignedHistoryRow;
@@ -12,14 +12,17 @@ import io.kaidian.sellers.SellerType;
 import io.kaidian.sellers.ShopStanding;
 import java.nio.charset.StandardCharsets;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -139,14 +142,19 @@ class ImportRepository {
                 .param("import", importId)
                 .param("most", most)
                 .param("now", at(now))
-                .query((row, n) -> new Opened(uuid(row, "shop_id"), row.getString("standing")))
+                .query((row, n) -> opened(row))
                 .list();
-        recordImported(rows.stream().filter(row -> row.shopId() != null).toList(), importId, now);
+        recordImported(rows.stream().flatMap(Optional::stream).toList(), importId, now);
         return rows.size();
     }
 
-    /** @param shopId null where the row opened none */
     private record Opened(UUID shopId, String standing) {}
+
+    /** Empty where the row opened none. */
+    private static Optional<Opened> opened(ResultSet row) throws SQLException {
+        var shop = uuidOrNull(row, "shop_id");
+        return shop == null ? Optional.empty() : Optional.of(new Opened(shop, row.getString("standing")));
+    }
 
     private void recordImported(List<Opened> shops, UUID importId, Instant now) {
         var actor = Actor.SYSTEM;
@@ -166,7 +174,7 @@ class ImportRepository {
         });
     }
 
-    List<ImportRow> page(UUID importId, ImportRow.State state, int afterLine, int limit) {
+    List<ImportRow> page(UUID importId, ImportRow.@Nullable State state, int afterLine, int limit) {
         return jdbc.sql("""
                         select * from seller_import_row
                         where import_id = :import and line > :after and (:state::text is null or state = :state)

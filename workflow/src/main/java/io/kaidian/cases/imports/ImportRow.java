@@ -3,6 +3,7 @@ package io.kaidian.cases.imports;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.sellers.ShopStanding;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One row of a file as it was understood; names and numbers of people are not shown.
@@ -13,10 +14,10 @@ import java.util.List;
 public record ImportRow(
         int line,
         State state,
-        String sellerId,
-        SellerType type,
-        String displayName,
-        ShopStanding standing,
+        @Nullable String sellerId,
+        @Nullable SellerType type,
+        @Nullable String displayName,
+        @Nullable ShopStanding standing,
         List<String> faults) {
 
     /** What becomes of it. */

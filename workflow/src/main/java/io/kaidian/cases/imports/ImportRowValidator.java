@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads one row and says everything that is wrong with it by itself; what concerns other rows is found later. */
@@ -53,33 +54,33 @@ class ImportRowValidator {
 
     /** A row as it goes into the table; what could not be read is null and among the faults. */
     record Checked(
-            String sellerId,
-            SellerType type,
-            String displayName,
-            String email,
-            String phone,
-            String locale,
-            String provider,
-            String accountId,
-            ShopStanding standing,
-            Instant openedAt,
-            LocalDate validUntil,
-            byte[] numberIndex,
-            byte[] creditCodeIndex,
-            byte[] nameIndex,
+            @Nullable String sellerId,
+            @Nullable SellerType type,
+            @Nullable String displayName,
+            @Nullable String email,
+            @Nullable String phone,
+            @Nullable String locale,
+            @Nullable String provider,
+            @Nullable String accountId,
+            @Nullable ShopStanding standing,
+            @Nullable Instant openedAt,
+            @Nullable LocalDate validUntil,
+            byte @Nullable [] numberIndex,
+            byte @Nullable [] creditCodeIndex,
+            byte @Nullable [] nameIndex,
             List<String> faults) {}
 
     /** @param values the text of a column, or null where the file does not have it */
-    Checked check(Function<ImportColumn, String> values) {
+    Checked check(Function<ImportColumn, @Nullable String> values) {
         return new Reading(values).read();
     }
 
     private final class Reading {
 
-        private final Function<ImportColumn, String> values;
+        private final Function<ImportColumn, @Nullable String> values;
         private final List<String> faults = new ArrayList<>();
 
-        private Reading(Function<ImportColumn, String> values) {
+        private Reading(Function<ImportColumn, @Nullable String> values) {
             this.values = values;
         }
 
@@ -128,7 +129,7 @@ class ImportRowValidator {
                     List.copyOf(faults));
         }
 
-        private String text(ImportColumn column) {
+        private @Nullable String text(ImportColumn column) {
             var value = values.apply(column);
             if (value == null || value.isBlank()) {
                 return null;
@@ -140,13 +141,13 @@ class ImportRowValidator {
             return value.strip();
         }
 
-        private void requireValue(ImportColumn column, String value, boolean needed) {
+        private void requireValue(ImportColumn column, @Nullable String value, boolean needed) {
             if (needed && value == null) {
                 faults.add(column.key() + ":missing");
             }
         }
 
-        private String matching(ImportColumn column, Predicate<String> form, boolean needed) {
+        private @Nullable String matching(ImportColumn column, Predicate<String> form, boolean needed) {
             var value = text(column);
             requireValue(column, value, needed);
             if (value != null && !form.test(value)) {
@@ -156,7 +157,7 @@ class ImportRowValidator {
             return value;
         }
 
-        private String sellerId() {
+        private @Nullable String sellerId() {
             var value = text(ImportColumn.SELLER_ID);
             if (value != null && SellerIds.isReserved(value)) {
                 faults.add("sellerId:reserved");
@@ -165,7 +166,7 @@ class ImportRowValidator {
             return matching(ImportColumn.SELLER_ID, SellerIds::isOfMarketplace, true);
         }
 
-        private <E extends Enum<E>> E oneOf(ImportColumn column, E[] known) {
+        private <E extends Enum<E>> @Nullable E oneOf(ImportColumn column, E[] known) {
             var value = text(column);
             requireValue(column, value, true);
             if (value == null) {
@@ -180,7 +181,7 @@ class ImportRowValidator {
             return found.orElse(null);
         }
 
-        private String displayName() {
+        private @Nullable String displayName() {
             var name = text(ImportColumn.DISPLAY_NAME);
             requireValue(ImportColumn.DISPLAY_NAME, name, true);
             if (name != null && name.length() > LONGEST_TEXT) {
@@ -215,7 +216,7 @@ class ImportRowValidator {
             return when;
         }
 
-        private <T> T parsed(ImportColumn column, Function<String, T> parser) {
+        private <T> @Nullable T parsed(ImportColumn column, Function<String, T> parser) {
             var value = text(column);
             try {
                 return value == null ? null : parser.apply(value);

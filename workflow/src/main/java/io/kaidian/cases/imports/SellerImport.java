@@ -2,6 +2,7 @@ package io.kaidian.cases.imports;
 
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One file of sellers and how far it came.
@@ -17,7 +18,7 @@ public record SellerImport(
         UUID id,
         String fileName,
         State state,
-        String failure,
+        @Nullable String failure,
         int rows,
         int fit,
         int known,
@@ -25,7 +26,7 @@ public record SellerImport(
         int done,
         String by,
         Instant createdAt,
-        Instant finishedAt) {
+        @Nullable Instant finishedAt) {
 
     /** Where it stands. */
     public enum State {

@@ -2,6 +2,7 @@ package io.kaidian.cases.imports;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import io.kaidian.platform.audit.CsvFormulas;
@@ -22,6 +23,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.apache.commons.csv.CSVFormat;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
@@ -134,7 +136,7 @@ public class SellerImportService {
      * @param state null for all
      * @param afterLine the last line seen; 0 for the beginning
      */
-    public List<ImportRow> rows(UUID id, ImportRow.State state, int afterLine, int limit) {
+    public List<ImportRow> rows(UUID id, ImportRow.@Nullable State state, int afterLine, int limit) {
         get(id);
         return rows.page(id, state, afterLine, limit);
     }
@@ -193,7 +195,7 @@ public class SellerImportService {
         var batch = new ArrayList<ImportRepository.StagedRow>(BATCH);
         var columns = file.columns();
         for (var record : file.rows()) {
-            var values = new String[ImportColumn.values().length];
+            @Nullable String[] values = new @Nullable String[ImportColumn.values().length];
             for (var column : ImportColumn.values()) {
                 var at = columns.indexOf(column.key());
                 values[column.ordinal()] = at >= 0 && at < record.size() ? CsvFormulas.unescape(record.get(at)) : null;
@@ -210,7 +212,7 @@ public class SellerImportService {
         }
     }
 
-    private void moveTo(SellerImport.State state, UUID id, String failure) {
+    private void moveTo(SellerImport.State state, UUID id, @Nullable String failure) {
         jdbc.sql("update seller_import set state = :state, failure = :failure where id = :id")
                 .param("state", state.name())
                 .param("failure", failure)
@@ -218,7 +220,7 @@ public class SellerImportService {
                 .update();
     }
 
-    private static String line(String[] values) {
+    private static String line(@Nullable String[] values) {
         return CSVFormat.RFC4180.format((Object[]) values);
     }
 
@@ -242,6 +244,6 @@ public class SellerImportService {
                 row.getInt("done"),
                 row.getString("by_name"),
                 instant(row, "created_at"),
-                instant(row, "finished_at"));
+                instantOrNull(row, "finished_at"));
     }
 }

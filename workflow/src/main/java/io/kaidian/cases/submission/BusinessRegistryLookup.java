@@ -4,6 +4,7 @@ import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.SellerStatement;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a register of businesses says of the licence that a seller states, where the operator named one. Implemented by the
@@ -39,7 +40,11 @@ public interface BusinessRegistryLookup {
      * @param representative null where the register does not tell
      * @param askedAt null where it was not asked
      */
-    record RegistryResult(State state, String name, String representative, Instant askedAt) {
+    record RegistryResult(
+            State state,
+            @Nullable String name,
+            @Nullable String representative,
+            @Nullable Instant askedAt) {
 
         /** Where nobody was asked. */
         public static RegistryResult without(State state) {

@@ -3,6 +3,7 @@ package io.kaidian.cases.submission;
 import io.kaidian.sellers.Seller;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the payment company says of a seller's account. Implemented by the checks, which the steps do not know.
@@ -35,7 +36,11 @@ public interface PaymentAccountVerifier {
      * @param idNumber null where the company does not tell it or the holder is no person
      * @param askedAt null where it was not asked
      */
-    record AccountVerification(State state, String holderName, String idNumber, Instant askedAt) {
+    record AccountVerification(
+            State state,
+            @Nullable String holderName,
+            @Nullable String idNumber,
+            @Nullable Instant askedAt) {
 
         /** Where nobody was asked. */
         public static AccountVerification without(State state) {

@@ -57,6 +57,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -301,7 +302,7 @@ public class SellerCaseService {
      * @throws io.kaidian.identity.secondfactor.SecondProofRequiredException if name or number change in a session that a code opened
      *     after they were typed
      */
-    public List<RecordedFinding> saveStatement(CaseId id, SellerStatement statement, String consentVersion) {
+    public List<RecordedFinding> saveStatement(CaseId id, SellerStatement statement, @Nullable String consentVersion) {
         requireCanSaveStatement(id, statement);
         requireConsent(own(id), consentVersion);
         refreshAccountAfterCommit(id);
@@ -371,7 +372,7 @@ public class SellerCaseService {
         }
         photoReuseCheck.check(own(id), slot, examined);
         refreshAccountAfterCommit(id);
-        var kept = documents.write(examined.content());
+        var kept = documents.write(examined.requireContent());
         var original = examined.isRead() ? null : documents.write(bytes);
         var document = transaction.execute(status -> keep(id, slot, examined, kept, original));
         if (mayWait) {
@@ -385,10 +386,10 @@ public class SellerCaseService {
             DocumentSlot slot,
             PhotoChecks.Examined examined,
             DocumentStore.Written kept,
-            DocumentStore.Written original) {
+            DocumentStore.@Nullable Written original) {
         requireStatus(id, slot);
         // A connection that broke before the answer came makes phones send again: that is the same photo, not another.
-        var same = documents.sameAsCurrent(id, slot, examined.byteHash());
+        var same = documents.sameAsCurrent(id, slot, examined.requireByteHash());
         if (same.isPresent()) {
             return same.get();
         }
@@ -520,7 +521,7 @@ public class SellerCaseService {
         } else if (c.kind() == CaseKind.REINSTATEMENT) {
             processes.correlate(
                     SuspensionProcess.Messages.REINSTATEMENT_REQUESTED,
-                    c.violationId().toString(),
+                    c.requireViolationId().toString(),
                     ProcessVariables.of(SuspensionProcess.Variables.CASE_ID, id.toString()));
         } else if (c.recheckId() != null) {
             processes.correlate(
@@ -577,7 +578,7 @@ public class SellerCaseService {
         return cases.get(id);
     }
 
-    private UUID requireCanOpen(Shop shop, CaseKind kind) {
+    private @Nullable UUID requireCanOpen(Shop shop, CaseKind kind) {
         switch (kind) {
             case INITIAL -> {
                 if (shop.standing() != ShopStanding.PENDING) {
@@ -657,7 +658,7 @@ public class SellerCaseService {
     }
 
     /** @param now what is agreed to with this very step; null where nothing is */
-    private void requireConsent(CertificationCase c, String now) {
+    private void requireConsent(CertificationCase c, @Nullable String now) {
         if (now != null) {
             consentTexts.requireExisting(now);
         } else if (c.consentVersion() == null) {

@@ -25,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** What a case still asks of its seller: due now, sent and being looked at, or settled. */
@@ -82,11 +83,12 @@ public class SubmissionRequirements {
      * @param reasons why it is due again; empty where it was never sent
      * @param blocking whether the case cannot be sent while it is due
      */
-    public record Requirement(DocumentSlot slot, String field, List<DueReason> reasons, boolean blocking) {
+    public record Requirement(
+            @Nullable DocumentSlot slot, @Nullable String field, List<DueReason> reasons, boolean blocking) {
 
         /** Slot or field, as the interface names it. */
         public String name() {
-            return slot == null ? field : slot.name();
+            return slot == null ? Objects.requireNonNull(field, "a slot or a field") : slot.name();
         }
     }
 
@@ -95,7 +97,7 @@ public class SubmissionRequirements {
      *
      * @param finding the finding behind it with its measure and place; null where a person saw it
      */
-    public record DueReason(DecisionReason reason, RecordedFinding finding) {}
+    public record DueReason(DecisionReason reason, @Nullable RecordedFinding finding) {}
 
     /** What that case asks for as it stands. */
     public RequirementList of(CertificationCase c) {
@@ -222,7 +224,7 @@ public class SubmissionRequirements {
         return Objects.requireNonNullElse(reason.field(), "case");
     }
 
-    private static boolean isTyped(String value) {
+    private static boolean isTyped(@Nullable String value) {
         return value != null && !value.isBlank();
     }
 }

@@ -24,12 +24,12 @@ public record HelpRequest(
         Instant askedAt,
         Instant answerDueAt,
         State state,
-        String advice,
+        @Nullable String advice,
         @Nullable String reason,
         @Nullable String answeredBy,
         @Nullable String secondedBy,
         @Nullable String objection,
-        Instant endedAt) {
+        @Nullable Instant endedAt) {
 
     /** How far a request has come. */
     public enum State {

@@ -86,7 +86,7 @@ class IsolatedPhotoReader implements PhotoReader {
 
     @Override
     public byte[] upright(byte[] original, PhotoReport report) {
-        var photoMetadata = report.picture();
+        var photoMetadata = report.requirePicture();
         try {
             var turned = decoded(
                             PhotoReaderRequest.turn(limits.current(), photoMetadata.mirrored(), photoMetadata.turns()),
@@ -112,7 +112,7 @@ class IsolatedPhotoReader implements PhotoReader {
             if (words.refusal() != null) {
                 return words;
             }
-            return !words.mediaType().equals(JPEG) || WrittenJpeg.isSound(answer.get(1))
+            return !JPEG.equals(words.mediaType()) || WrittenJpeg.isSound(answer.get(1))
                     ? new SanitizedFile(null, words.mediaType(), answer.get(1))
                     : SanitizedFile.refused(SanitizedFile.RejectionReason.DAMAGED);
         } catch (WorkerFailedException lost) {

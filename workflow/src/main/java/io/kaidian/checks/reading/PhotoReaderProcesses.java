@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
@@ -31,8 +32,8 @@ class PhotoReaderProcesses implements SmartLifecycle {
 
     private final PhotoReaderProperties properties;
     private final WorkerPool workers;
-    private Path folder;
-    private List<String> options;
+    private @Nullable Path folder;
+    private List<String> options = List.of();
     private volatile boolean running;
 
     /** @param count how many there are; 0 starts none */

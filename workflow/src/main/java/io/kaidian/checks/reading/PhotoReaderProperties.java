@@ -1,6 +1,7 @@
 package io.kaidian.checks.reading;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.util.unit.DataSize;
@@ -14,7 +15,7 @@ import org.springframework.util.unit.DataSize;
  */
 @ConfigurationProperties("kaidian.reading")
 record PhotoReaderProperties(
-        Integer processes,
+        @Nullable Integer processes,
         @DefaultValue("1GB") DataSize processMemory,
         @DefaultValue("-Xmx384m") List<String> processOptions) {
 

@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -147,7 +148,7 @@ class PhotoReadingRunner implements SmartLifecycle {
         return documents.get(id).slot();
     }
 
-    private void end(PhotoReadingQueue.ReadingLease turn, PhotoReport report, byte[] kept) {
+    private void end(PhotoReadingQueue.ReadingLease turn, PhotoReport report, byte @Nullable [] kept) {
         var outcome = report.failure() == null ? Reading.READ : Reading.UNREADABLE;
         PhotoReadingQueue.ReadingOutcome.Turned turned = null;
         if (kept != null) {

@@ -67,7 +67,7 @@ final class AccountRule implements FindingRule {
     /** Another name and another number are one fault: another person's account. */
     private Optional<Finding> person(CaseFacts facts, AccountHolder account) {
         var name = verdict(
-                account.holderName(),
+                account.requireHolderName(),
                 facts.statedName(),
                 facts.fitting(DocumentSlot.ID_FRONT).flatMap(front -> front.field(CardField.NAME)));
         var number = Optional.ofNullable(account.idNumber()).flatMap(IdentityNumber::parse);
@@ -105,7 +105,7 @@ final class AccountRule implements FindingRule {
 
     private Optional<Verdict> companyVerdict(CaseFacts facts, AccountHolder account) {
         return verdict(
-                account.holderName(),
+                account.requireHolderName(),
                 facts.statedCompany().map(SellerStatement.Company::name).filter(name -> !name.isBlank()),
                 facts.fitting(DocumentSlot.BUSINESS_LICENCE).flatMap(licence -> licence.field(CardField.COMPANY)));
     }

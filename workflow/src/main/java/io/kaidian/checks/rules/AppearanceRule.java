@@ -39,7 +39,7 @@ final class AppearanceRule implements FindingRule {
 
     /** In the dark everything is grey. */
     private void grey(PhotoReport photo, List<Finding> findings) {
-        var whole = photo.whole();
+        var whole = photo.requireWhole();
         if (photo.slot() != DocumentSlot.HANDHELD
                 && whole.colourfulness() < thresholds.colourfulness()
                 && whole.brightness() >= thresholds.darkest()) {
@@ -51,7 +51,7 @@ final class AppearanceRule implements FindingRule {
 
     /** A card without colour in a picture that has some. */
     private void copy(PhotoReport photo, List<Finding> findings) {
-        if (photo.card() == null || photo.whole().colourfulness() < thresholds.colourfulness()) {
+        if (photo.card() == null || photo.requireWhole().colourfulness() < thresholds.colourfulness()) {
             return;
         }
         var card = photo.card().measures();
@@ -64,7 +64,7 @@ final class AppearanceRule implements FindingRule {
     }
 
     private void mirrored(PhotoReport photo, List<Finding> findings) {
-        if (photo.picture().mirrored()) {
+        if (photo.requirePicture().mirrored()) {
             findings.add(raised.suspected(FindingType.MIRRORED, photo.slot(), null, "photo.mirrored")
                     .readBy(photo.models()));
         }
@@ -72,7 +72,7 @@ final class AppearanceRule implements FindingRule {
 
     /** An official electronic licence is a picture of a screen and welcome. */
     private void screenshot(PhotoReport photo, List<Finding> findings) {
-        var screen = photo.screen();
+        var screen = photo.requireScreen();
         if (photo.slot() != DocumentSlot.BUSINESS_LICENCE && (screen.screenSize() || screen.statusBar())) {
             findings.add(raised.suspected(
                             FindingType.PHOTO_OF_SCREEN,
@@ -84,9 +84,10 @@ final class AppearanceRule implements FindingRule {
     }
 
     private void screen(PhotoReport photo, List<Finding> findings) {
-        if (photo.slot() != DocumentSlot.BUSINESS_LICENCE && photo.screen().fineGrid() >= thresholds.fineGrid()) {
+        if (photo.slot() != DocumentSlot.BUSINESS_LICENCE
+                && photo.requireScreen().fineGrid() >= thresholds.fineGrid()) {
             findings.add(raised.suspected(FindingType.PHOTO_OF_SCREEN, photo.slot(), null, "screen.grid")
-                    .measured(photo.screen().fineGrid(), thresholds.fineGrid(), "ratio")
+                    .measured(photo.requireScreen().fineGrid(), thresholds.fineGrid(), "ratio")
                     .readBy(photo.models()));
         }
     }

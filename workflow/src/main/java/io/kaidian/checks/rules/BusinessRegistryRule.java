@@ -12,6 +12,7 @@ import io.kaidian.registries.business.RegisteredBusiness;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The licence against the register of businesses. That a business has ceased is certain; a code that the register does not
@@ -83,7 +84,7 @@ final class BusinessRegistryRule implements FindingRule {
                         PREFIX + "representative"));
     }
 
-    private static boolean differs(String registered, String ours) {
+    private static boolean differs(@Nullable String registered, String ours) {
         return registered != null && !ours.isBlank() && NameComparison.compare(registered, ours) != Verdict.EQUAL;
     }
 }

@@ -22,8 +22,8 @@ final class CardSize {
         }
         return photo.field(CardField.NUMBER)
                 .map(number -> Math.hypot(
-                                number.place().width() * photo.picture().width(),
-                                number.place().height() * photo.picture().height())
+                                number.place().width() * photo.requirePicture().width(),
+                                number.place().height() * photo.requirePicture().height())
                         / NUMBER_OF_CARD)
                 .or(() -> besideTheFace(photo, thresholds));
     }
@@ -42,7 +42,7 @@ final class CardSize {
                         && face.sharpness() >= thresholds.sharpness())
                 .max(Comparator.comparingDouble(
                         (DetectedFace face) -> face.place().width()))
-                .map(face -> face.place().width() * photo.picture().width())
+                .map(face -> face.place().width() * photo.requirePicture().width())
                 .filter(px -> px < thresholds.cardWidthStop());
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that the rules may know of one case; they ask nobody else.
@@ -32,12 +33,12 @@ public record CaseFacts(
         CaseKind kind,
         SellerStatement statement,
         Map<DocumentSlot, PhotoReport> photos,
-        AccountHolder account,
-        RegisteredBusiness business,
+        @Nullable AccountHolder account,
+        @Nullable RegisteredBusiness business,
         LocalDate today,
         Set<DocumentSlot> refusedBefore,
         Set<DocumentSlot> samePhoto,
-        AcrossSellers across,
+        @Nullable AcrossSellers across,
         List<VerificationResult> vendors) {
 
     /**
@@ -54,8 +55,8 @@ public record CaseFacts(
             boolean identityElsewhere,
             boolean barred,
             CertifiedIdentityRepository.Match owner,
-            Integer nearDuplicate,
-            Integer likeAnEarlierOne) {}
+            @Nullable Integer nearDuplicate,
+            @Nullable Integer likeAnEarlierOne) {}
 
     /** The photo in this slot, whatever became of it. */
     Optional<PhotoReport> photo(DocumentSlot slot) {

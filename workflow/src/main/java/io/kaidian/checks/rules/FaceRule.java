@@ -46,7 +46,8 @@ final class FaceRule implements FindingRule {
         }
         var face = people.get(0);
         // Whatever the whole picture suffers from is said of it, and not once more of the face.
-        if (face.sharpness() < thresholds.faceSharpness() && photo.whole().sharpness() >= thresholds.sharpness()) {
+        if (face.sharpness() < thresholds.faceSharpness()
+                && photo.requireWhole().sharpness() >= thresholds.sharpness()) {
             return List.of(
                     raised.suspected(FindingType.FACE_UNCLEAR, DocumentSlot.HANDHELD, null, "handheld.face.sharpness")
                             .measured(face.sharpness(), thresholds.faceSharpness(), "ratio")

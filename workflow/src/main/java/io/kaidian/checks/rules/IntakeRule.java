@@ -39,7 +39,7 @@ final class IntakeRule implements FindingRule {
     }
 
     private static int shorterSide(PhotoReport photo) {
-        return Math.min(photo.picture().width(), photo.picture().height());
+        return Math.min(photo.requirePicture().width(), photo.requirePicture().height());
     }
 
     private Finding failed(DocumentSlot slot, PhotoFailure failure) {

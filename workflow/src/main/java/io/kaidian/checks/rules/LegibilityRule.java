@@ -17,6 +17,7 @@ import io.kaidian.processes.catalogue.FindingType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Needed fields that could not be read: one finding that names the cause, as far as there is a measure for one, and the
@@ -99,7 +100,8 @@ final class LegibilityRule implements FindingRule {
         if (measured >= thresholds.sharpness()) {
             return Optional.empty();
         }
-        var onlyTheCard = photo.slot() == DocumentSlot.HANDHELD && photo.whole().sharpness() >= thresholds.sharpness();
+        var onlyTheCard =
+                photo.slot() == DocumentSlot.HANDHELD && photo.requireWhole().sharpness() >= thresholds.sharpness();
         return Optional.of(finding(
                         onlyTheCard ? FindingType.HANDHELD_TEXT_UNREADABLE : FindingType.BLURRED,
                         certainty,
@@ -181,7 +183,7 @@ final class LegibilityRule implements FindingRule {
                                 FieldRegionLocator.printed(photo, field).orElse(null),
                                 "card.covered",
                                 null)
-                        .measured(100 * covered.get(field), 100 * thresholds.covered(), "percent"));
+                        .measured(100 * covered.getOrDefault(field, 0.0), 100 * thresholds.covered(), "percent"));
     }
 
     private List<Finding> unread(PhotoReport photo, List<CardField> missing) {
@@ -250,7 +252,7 @@ final class LegibilityRule implements FindingRule {
     }
 
     private Finding finding(
-            FindingType type, Certainty certainty, PhotoReport photo, PhotoRegion photoRegion, String rule) {
+            FindingType type, Certainty certainty, PhotoReport photo, @Nullable PhotoRegion photoRegion, String rule) {
         return raised.create(type, certainty, photo.slot(), null, null, null, null, photoRegion, rule, null);
     }
 
@@ -260,10 +262,10 @@ final class LegibilityRule implements FindingRule {
 
     /** Of the card where one was found: what surrounds it does not matter. */
     private static ImageMeasures measures(PhotoReport photo) {
-        return photo.card() == null ? photo.whole() : photo.card().measures();
+        return photo.card() == null ? photo.requireWhole() : photo.card().measures();
     }
 
-    private static PhotoRegion place(PhotoReport photo) {
+    private static @Nullable PhotoRegion place(PhotoReport photo) {
         return photo.card() == null ? null : photo.card().corners().place();
     }
 }

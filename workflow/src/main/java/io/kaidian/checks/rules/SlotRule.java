@@ -30,7 +30,7 @@ final class SlotRule implements FindingRule {
                 && shows(facts, DocumentSlot.ID_BACK, DocumentKind.ID_FRONT)
                 && twice.isEmpty()) {
             findings.add(raised.certain(FindingType.SIDES_SWAPPED, DocumentSlot.ID_FRONT, null, "slot.swapped")
-                    .readBy(facts.photos().get(DocumentSlot.ID_FRONT).models()));
+                    .readBy(facts.photo(DocumentSlot.ID_FRONT).orElseThrow().models()));
             wrong(facts, DocumentSlot.HANDHELD, findings);
             wrong(facts, DocumentSlot.BUSINESS_LICENCE, findings);
             return findings;

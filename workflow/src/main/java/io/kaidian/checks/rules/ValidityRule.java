@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** From when to when the card is valid: typed, on its back, by law, and today. */
 final class ValidityRule implements FindingRule {
@@ -82,16 +83,19 @@ final class ValidityRule implements FindingRule {
                 .readBy(back.models());
     }
 
-    private Optional<Finding> ending(IdCardValidity validity, DocumentSlot slot, LocalDate today) {
+    private Optional<Finding> ending(IdCardValidity validity, @Nullable DocumentSlot slot, LocalDate today) {
         if (validity.isExpiredOn(today)) {
             return Optional.of(
                     raised.certain(FindingType.CARD_EXPIRED, slot, FieldNames.VALID_UNTIL, "validity.expired")
-                            .measured(validity.until().toEpochDay(), today.toEpochDay(), "date"));
+                            .measured(validity.requireUntil().toEpochDay(), today.toEpochDay(), "date"));
         }
         if (!validity.hasMonthsLeft(thresholds.monthsLeft(), today)) {
-            return Optional.of(raised.certain(
-                            FindingType.CARD_EXPIRES_SOON, slot, FieldNames.VALID_UNTIL, "validity.monthsLeft")
-                    .measured(ChronoUnit.MONTHS.between(today, validity.until()), thresholds.monthsLeft(), "months"));
+            return Optional.of(
+                    raised.certain(FindingType.CARD_EXPIRES_SOON, slot, FieldNames.VALID_UNTIL, "validity.monthsLeft")
+                            .measured(
+                                    ChronoUnit.MONTHS.between(today, validity.requireUntil()),
+                                    thresholds.monthsLeft(),
+                                    "months"));
         }
         return Optional.empty();
     }

@@ -4,7 +4,9 @@ import io.kaidian.enforcement.sanctions.SanctionId;
 import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.sellers.ShopId;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A seller disputes a decision.
@@ -21,17 +23,32 @@ public record Appeal(
         AppealId id,
         ShopId shopId,
         Subject subject,
-        ViolationId violationId,
+        @Nullable ViolationId violationId,
         String statement,
-        String evidence,
+        @Nullable String evidence,
         Instant filedAt,
         Instant answerDueAt,
         Status status,
-        String decidedBy,
-        Instant decidedAt,
-        String answer,
-        String internalNote,
-        Instant effectedAt) {
+        @Nullable String decidedBy,
+        @Nullable Instant decidedAt,
+        @Nullable String answer,
+        @Nullable String internalNote,
+        @Nullable Instant effectedAt) {
+
+    /** The violation behind it; only where it is about one or its sanction. */
+    public ViolationId requireViolationId() {
+        return Objects.requireNonNull(violationId, "the appeal is about no violation");
+    }
+
+    /** Who decided; not before, nor for the copy that a seller reads. */
+    public String requireDecidedBy() {
+        return Objects.requireNonNull(decidedBy, "the appeal is not decided");
+    }
+
+    /** What was answered; not before it is decided. */
+    public String requireAnswer() {
+        return Objects.requireNonNull(answer, "the appeal is not decided");
+    }
 
     /** What can be appealed. */
     public enum Kind {

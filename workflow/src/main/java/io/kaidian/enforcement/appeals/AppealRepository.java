@@ -2,8 +2,10 @@ package io.kaidian.enforcement.appeals;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
+import static io.kaidian.platform.database.JdbcMapping.uuidOrNull;
 
 import io.kaidian.enforcement.appeals.Appeal.Kind;
 import io.kaidian.enforcement.appeals.Appeal.Status;
@@ -18,6 +20,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -95,7 +98,7 @@ public class AppealRepository {
         }
     }
 
-    void markDecided(AppealId id, Status status, String by, String answer, String internalNote) {
+    void markDecided(AppealId id, Status status, String by, String answer, @Nullable String internalNote) {
         requireSingleRow(
                 jdbc.sql("""
                                 update appeal set status = :status, decided_by = :by, decided_at = :now, answer = :answer,
@@ -125,7 +128,7 @@ public class AppealRepository {
     }
 
     private Appeal appeal(ResultSet row, int n) throws SQLException {
-        var violation = uuid(row, "violation_id");
+        var violation = uuidOrNull(row, "violation_id");
         var id = new AppealId(uuid(row, "id"));
         return new Appeal(
                 id,
@@ -138,9 +141,9 @@ public class AppealRepository {
                 instant(row, "answer_due_at"),
                 Status.valueOf(row.getString("status")),
                 row.getString("decided_by"),
-                instant(row, "decided_at"),
+                instantOrNull(row, "decided_at"),
                 words.decrypt(row.getBytes("answer"), id),
                 words.decrypt(row.getBytes("internal_note"), id),
-                instant(row, "effected_at"));
+                instantOrNull(row, "effected_at"));
     }
 }

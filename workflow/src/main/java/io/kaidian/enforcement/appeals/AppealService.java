@@ -32,6 +32,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -100,7 +101,7 @@ public class AppealService {
      */
     @Transactional
     @RolesAllowed(Roles.SELLER)
-    public Appeal file(Subject disputed, String statement, String evidence) {
+    public Appeal file(Subject disputed, String statement, @Nullable String evidence) {
         var shop = shops.get(subjects.resolve(disputed).shopId());
         currentActor.get().requireSeller(shop.sellerId());
         shops.lock(shop.id());
@@ -170,7 +171,7 @@ public class AppealService {
      */
     @Transactional
     @RolesAllowed({Roles.LEAD, Roles.OFFICER})
-    public Appeal decide(AppealId id, boolean overturned, String answer, String internalNote) {
+    public Appeal decide(AppealId id, boolean overturned, String answer, @Nullable String internalNote) {
         shops.lock(register.get(id).shopId());
         var appeal = register.get(id);
         if (appeal.status() != Status.OPEN) {
@@ -201,7 +202,7 @@ public class AppealService {
             return;
         }
         register.markEffective(id);
-        news.notifySeller(appeal.shopId(), "appeal.upheld", id.toString(), appeal.answer());
+        news.notifySeller(appeal.shopId(), "appeal.upheld", id.toString(), appeal.requireAnswer());
         if (appeal.violationId() != null && !register.isPending(appeal.violationId())) {
             processes.correlateIfWaiting(
                     EnforcementProcess.Messages.APPEAL_UPHELD,
@@ -219,7 +220,7 @@ public class AppealService {
         }
         register.markEffective(id);
         switch (appeal.subject().kind()) {
-            case VIOLATION, SANCTION, CLOSURE -> overturn(appeal.violationId(), appeal);
+            case VIOLATION, SANCTION, CLOSURE -> overturn(appeal.requireViolationId(), appeal);
             case CASE -> overturn(new CaseId(appeal.subject().id()));
             case FINDING -> findings.overturn(new FindingId(appeal.subject().id()));
         }
@@ -227,12 +228,12 @@ public class AppealService {
                 appeal.shopId(),
                 "appeal.overturned",
                 id.toString(),
-                appeal.answer(),
+                appeal.requireAnswer(),
                 whatFollows(appeal.subject().kind()));
         subjects.resolve(appeal.subject())
                 .participants()
                 .forEach(who -> news.notifyStaff(
-                        who, appeal.shopId(), "staff.appealOverturned", id.toString(), appeal.answer()));
+                        who, appeal.shopId(), "staff.appealOverturned", id.toString(), appeal.requireAnswer()));
     }
 
     /** Which of the endings of the text: they differ in what the seller has from it. */
@@ -258,7 +259,11 @@ public class AppealService {
         var violation = violations.get(violationId);
         if (violation.status().isStanding()) {
             violations.markEnded(
-                    violationId, violation.status(), Violation.Status.OVERTURNED, appeal.decidedBy(), appeal.answer());
+                    violationId,
+                    violation.status(),
+                    Violation.Status.OVERTURNED,
+                    appeal.requireDecidedBy(),
+                    appeal.requireAnswer());
             reversals.undo(violationId, CancelReason.OVERTURNED);
         }
     }

@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Knows of everything that can be appealed whom it concerns, when it was decided, and who took part. */
@@ -62,10 +63,10 @@ class AppealSubjectQueries {
     record DisputedDecision(
             Subject subject,
             ShopId shopId,
-            ViolationId violationId,
+            @Nullable ViolationId violationId,
             Instant decidedAt,
             boolean isInForce,
-            String code,
+            @Nullable String code,
             List<String> participants) {}
 
     /** @throws io.kaidian.platform.errors.NotFoundException if there is no such thing */

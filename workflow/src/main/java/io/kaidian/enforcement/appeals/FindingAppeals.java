@@ -58,8 +58,10 @@ class FindingAppeals {
     }
 
     private boolean hasOtherFault(RecordedFinding found) {
-        return findings.of(found.caseId(), found.round()).stream()
-                .filter(other -> !other.id().equals(found.id()))
-                .anyMatch(other -> other.isFault() && found.documentId().equals(other.documentId()));
+        var photo = found.documentId();
+        return photo != null
+                && findings.of(found.caseId(), found.round()).stream()
+                        .filter(other -> !other.id().equals(found.id()))
+                        .anyMatch(other -> other.isFault() && photo.equals(other.documentId()));
     }
 }

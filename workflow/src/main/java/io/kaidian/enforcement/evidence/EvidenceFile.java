@@ -5,6 +5,7 @@ import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.sellers.ShopId;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that lies beside a violation or an appeal, without its bytes.
@@ -16,13 +17,13 @@ import java.time.Instant;
 public record EvidenceFile(
         EvidenceId id,
         ShopId shopId,
-        ViolationId violationId,
-        AppealId appealId,
+        @Nullable ViolationId violationId,
+        @Nullable AppealId appealId,
         String fileName,
         String mediaType,
         int byteSize,
         Actor.Kind byKind,
-        String byName,
+        @Nullable String byName,
         Instant addedAt,
         boolean shownToSeller) {
 

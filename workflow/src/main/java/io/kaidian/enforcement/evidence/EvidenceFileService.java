@@ -3,6 +3,7 @@ package io.kaidian.enforcement.evidence;
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
+import static io.kaidian.platform.database.JdbcMapping.uuidOrNull;
 
 import io.kaidian.cases.accesslog.AccessLog;
 import io.kaidian.enforcement.appeals.Appeal;
@@ -32,6 +33,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -39,6 +41,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Files beside violations and appeals: kept encrypted, and every look at one is written down before its bytes are handed out. */
 @Service
 public class EvidenceFileService {
+
+    private static final String VIOLATION = "violation";
+    private static final String APPEAL = "appeal";
 
     private static final int LONGEST_NAME = 200;
 
@@ -102,7 +107,7 @@ public class EvidenceFileService {
                 && !violation.status().isStanding()) {
             throw new EvidenceRejectedException(Cause.CLOSED);
         }
-        return add(violation.shopId(), id, null, fileName, content, shownToSeller);
+        return add(violation.shopId(), new EvidenceSubject(VIOLATION, id.value()), fileName, content, shownToSeller);
     }
 
     /**
@@ -117,7 +122,7 @@ public class EvidenceFileService {
         if (appeal.status() != Appeal.Status.OPEN) {
             throw new EvidenceRejectedException(Cause.CLOSED);
         }
-        return add(appeal.shopId(), null, id, fileName, content, true);
+        return add(appeal.shopId(), new EvidenceSubject(APPEAL, id.value()), fileName, content, true);
     }
 
     /** The files beside a violation, oldest first; a seller sees those that are shown. */
@@ -146,11 +151,23 @@ public class EvidenceFileService {
             return transaction.execute(status -> handOut(kept, purpose));
         }
         var file = intake.cleanKept(store.get(kept.contentId()));
-        var written = store.write(file.content());
+        var written = store.write(file.requireContent());
         return transaction.execute(status -> {
             replace(kept, file, written);
             return handOut(kept(id), purpose);
         });
+    }
+
+    /** What a file lies beside. */
+    private record EvidenceSubject(String kind, UUID id) {
+
+        private String column() {
+            return kind + "_id";
+        }
+
+        private @Nullable UUID idIf(String other) {
+            return kind.equals(other) ? id : null;
+        }
     }
 
     private record StoredEvidence(EvidenceFile evidence, UUID contentId, boolean cleaned) {}
@@ -190,35 +207,29 @@ public class EvidenceFileService {
                     .param("id", id)
                     .param("content", store.store(written))
                     .param("type", file.mediaType())
-                    .param("size", file.content().length)
+                    .param("size", file.requireContent().length)
                     .update();
             store.erase(kept.contentId());
         }
     }
 
     private EvidenceFile add(
-            ShopId shop,
-            ViolationId violation,
-            AppealId appeal,
-            String fileName,
-            InputStream content,
-            boolean shownToSeller) {
+            ShopId shop, EvidenceSubject subject, String fileName, InputStream content, boolean shownToSeller) {
         var file = intake.take(content);
         // Before the transaction: it may go to another machine.
-        var written = store.write(file.content());
-        return transaction.execute(status -> keep(shop, violation, appeal, fileName, file, written, shownToSeller));
+        var written = store.write(file.requireContent());
+        return transaction.execute(status -> keep(shop, subject, fileName, file, written, shownToSeller));
     }
 
     private EvidenceFile keep(
             ShopId shop,
-            ViolationId violation,
-            AppealId appeal,
+            EvidenceSubject subject,
             String fileName,
             SanitizedFile file,
             DocumentStore.Written written,
             boolean shownToSeller) {
         shops.lock(shop);
-        var beside = violation == null ? list("appeal_id", appeal.value()) : list("violation_id", violation.value());
+        var beside = list(subject.column(), subject.id());
         if (beside.size() >= intake.mostFiles()) {
             throw new EvidenceRejectedException(Cause.TOO_MANY);
         }
@@ -231,12 +242,12 @@ public class EvidenceFileService {
                         """)
                 .param("id", id.value())
                 .param("shop", shop.value())
-                .param("violation", violation == null ? null : violation.value())
-                .param("appeal", appeal == null ? null : appeal.value())
+                .param("violation", subject.idIf(VIOLATION))
+                .param("appeal", subject.idIf(APPEAL))
                 .param("content", store.store(written))
                 .param("name", vault.encrypt(nameOf(fileName).getBytes(StandardCharsets.UTF_8), context(id)))
                 .param("type", file.mediaType())
-                .param("size", file.content().length)
+                .param("size", file.requireContent().length)
                 .param("kind", actor.kind().name())
                 .param("by", actor.name())
                 .param("now", at(clock.instant()))
@@ -246,20 +257,15 @@ public class EvidenceFileService {
             shops.record(
                     shop,
                     ShopHistoryEntryTypes.EVIDENCE_ADDED,
-                    violation == null
-                            ? Map.of("appeal", appeal.toString())
-                            : Map.of("violation", violation.toString()));
+                    Map.of(subject.kind(), subject.id().toString()));
         }
-        return list(
-                        violation == null ? "appeal_id" : "violation_id",
-                        violation == null ? appeal.value() : violation.value())
-                .stream()
+        return list(subject.column(), subject.id()).stream()
                 .filter(evidence -> evidence.id().equals(id))
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static String nameOf(String fileName) {
+    private static String nameOf(@Nullable String fileName) {
         var name = fileName == null ? "" : fileName.strip().replaceAll("[\\p{Cntrl}/\\\\]", "_");
         return name.length() > LONGEST_NAME ? name.substring(name.length() - LONGEST_NAME) : name;
     }
@@ -289,8 +295,8 @@ public class EvidenceFileService {
 
     private EvidenceFile evidence(ResultSet row, int n) throws SQLException {
         var id = new EvidenceId(uuid(row, "id"));
-        var violation = uuid(row, "violation_id");
-        var appeal = uuid(row, "appeal_id");
+        var violation = uuidOrNull(row, "violation_id");
+        var appeal = uuidOrNull(row, "appeal_id");
         return new EvidenceFile(
                 id,
                 new ShopId(uuid(row, "shop_id")),

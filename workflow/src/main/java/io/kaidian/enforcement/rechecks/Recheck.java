@@ -6,7 +6,9 @@ import io.kaidian.processes.bpmn.RecheckProcess.Action;
 import io.kaidian.sellers.ShopId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open shop is asked whether all is still as it was certified.
@@ -25,13 +27,18 @@ public record Recheck(
         RecheckReason reason,
         Set<ChangedAspect> asked,
         Instant dueAt,
-        CaseId caseId,
-        Action nextAction,
-        Instant nextAt,
+        @Nullable CaseId caseId,
+        @Nullable Action nextAction,
+        @Nullable Instant nextAt,
         Restriction restriction,
         List<String> withheld,
-        Instant failedAt,
-        Instant endedAt) {
+        @Nullable Instant failedAt,
+        @Nullable Instant endedAt) {
+
+    /** The case that it is asked in; not before one is open. */
+    CaseId requireCaseId() {
+        return Objects.requireNonNull(caseId, "no case is open for the recheck");
+    }
 
     /** What ignoring it has cost so far. */
     public enum Restriction {

@@ -2,8 +2,10 @@ package io.kaidian.enforcement.rechecks;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
+import static io.kaidian.platform.database.JdbcMapping.uuidOrNull;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
@@ -204,7 +206,7 @@ public class RecheckRepository {
     }
 
     private static Recheck recheck(ResultSet row, int n) throws SQLException {
-        var caseId = uuid(row, "case_id");
+        var caseId = uuidOrNull(row, "case_id");
         var action = row.getString("next_action");
         return new Recheck(
                 new RecheckId(uuid(row, "id")),
@@ -216,11 +218,11 @@ public class RecheckRepository {
                 instant(row, "due_at"),
                 caseId == null ? null : new CaseId(caseId),
                 action == null ? null : Action.valueOf(action),
-                instant(row, "next_at"),
+                instantOrNull(row, "next_at"),
                 Restriction.valueOf(row.getString("hold")),
                 List.of((String[]) row.getArray("withheld").getArray()),
-                instant(row, "failed_at"),
-                instant(row, "ended_at"));
+                instantOrNull(row, "failed_at"),
+                instantOrNull(row, "ended_at"));
     }
 
     private static Certified certified(ResultSet row, int n) throws SQLException {

@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -45,7 +46,12 @@ public class RecheckSchedule {
      * @param cardUntil last day of the card; null where it has none
      * @param licenceUntil last day of the licence; null where there is none or it has none
      */
-    record Certified(ShopId shop, CaseKind kind, Instant since, LocalDate cardUntil, LocalDate licenceUntil) {}
+    record Certified(
+            ShopId shop,
+            CaseKind kind,
+            Instant since,
+            @Nullable LocalDate cardUntil,
+            @Nullable LocalDate licenceUntil) {}
 
     /** When it is asked again, and why. */
     public record Planned(ShopId shop, Instant at, RecheckReason reason) {}
@@ -73,7 +79,7 @@ public class RecheckSchedule {
         return asked;
     }
 
-    private boolean runsOut(LocalDate lastDay) {
+    private boolean runsOut(@Nullable LocalDate lastDay) {
         return lastDay != null && !zone.dateOf(clock.instant()).isBefore(lastDay.minusDays(leadDays()));
     }
 
@@ -89,7 +95,7 @@ public class RecheckSchedule {
         return new Planned(certified.shop(), at.truncatedTo(ChronoUnit.SECONDS), RecheckReason.PERIODIC);
     }
 
-    private Planned expiry(Certified certified) {
+    private @Nullable Planned expiry(Certified certified) {
         return Stream.of(certified.cardUntil(), certified.licenceUntil())
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
@@ -98,7 +104,7 @@ public class RecheckSchedule {
                 .orElse(null);
     }
 
-    private Planned afterOpening(Certified certified) {
+    private @Nullable Planned afterOpening(Certified certified) {
         var drawn = certified.kind() == CaseKind.INITIAL
                 && place(certified.shop()) < parameters.number(Parameters.RECHECK_AFTER_OPENING_SHARE);
         if (!drawn) {

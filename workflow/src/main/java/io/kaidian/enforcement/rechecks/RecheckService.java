@@ -133,7 +133,7 @@ class RecheckService implements RecheckStatus {
     @Transactional
     void keepAsking(RecheckId id) {
         var recheck = lock(id);
-        var failed = cases.get(recheck.caseId());
+        var failed = cases.get(recheck.requireCaseId());
         register.markFailed(recheck);
         shops.record(
                 recheck.shopId(),

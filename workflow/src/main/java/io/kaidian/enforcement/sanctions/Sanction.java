@@ -5,7 +5,9 @@ import io.kaidian.processes.bpmn.EnforcementProcess.WhileSuspended;
 import io.kaidian.sellers.ShopId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What followed from a violation.
@@ -25,15 +27,15 @@ public record Sanction(
         ViolationId violationId,
         Kind kind,
         Status status,
-        Integer days,
+        @Nullable Integer days,
         WhileSuspended whileSuspended,
         List<String> withheld,
-        UUID suspensionId,
+        @Nullable UUID suspensionId,
         Instant imposedAt,
-        Instant endsAt,
-        String decidedBy,
-        Instant decidedAt,
-        Instant appealUntil) {
+        @Nullable Instant endsAt,
+        @Nullable String decidedBy,
+        @Nullable Instant decidedAt,
+        @Nullable Instant appealUntil) {
 
     /** Mildest first. */
     public enum Kind {
@@ -54,6 +56,21 @@ public record Sanction(
         REFUSED,
         /** Withdrawn, or overturned by an appeal. */
         UNDONE
+    }
+
+    /** For how many days; only of a restriction or suspension. */
+    public int requireDays() {
+        return Objects.requireNonNull(days, "the sanction has no days");
+    }
+
+    /** When it ends; only of a restriction. */
+    public Instant requireEndsAt() {
+        return Objects.requireNonNull(endsAt, "the sanction has no end");
+    }
+
+    /** Until when it can be appealed against; only of a closure in force. */
+    public Instant requireAppealUntil() {
+        return Objects.requireNonNull(appealUntil, "no closure is in force");
     }
 
     /** The moment of the decision that an appeal is counted from. */

@@ -2,9 +2,11 @@ package io.kaidian.enforcement.sanctions;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
-import static io.kaidian.platform.database.JdbcMapping.integer;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
+import static io.kaidian.platform.database.JdbcMapping.integerOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
+import static io.kaidian.platform.database.JdbcMapping.uuidOrNull;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.enforcement.sanctions.Sanction.Kind;
@@ -22,6 +24,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -95,7 +98,11 @@ public class SanctionRepository {
 
     /** What a sanction lasts and takes. */
     public record Terms(
-            Integer days, WhileSuspended whileSuspended, List<String> withheld, UUID suspensionId, Instant endsAt) {
+            @Nullable Integer days,
+            WhileSuspended whileSuspended,
+            List<String> withheld,
+            @Nullable UUID suspensionId,
+            @Nullable Instant endsAt) {
 
         public static final Terms NONE = new Terms(null, WhileSuspended.EXTEND, List.of(), null, null);
 
@@ -130,7 +137,7 @@ public class SanctionRepository {
     }
 
     /** A second officer has decided about a closure. */
-    public void markClosureDecided(SanctionId id, Status status, String by, Instant appealUntil) {
+    public void markClosureDecided(SanctionId id, Status status, String by, @Nullable Instant appealUntil) {
         requireSingleRow(
                 jdbc.sql("""
                                 update sanction set status = :status, decided_by = :by, decided_at = :now,
@@ -235,7 +242,7 @@ public class SanctionRepository {
     Optional<Instant> lastReinstatement(ShopId shop) {
         return jdbc.sql("select max(ended_at) as at from suspension where shop_id = :shop and end_kind = 'REINSTATED'")
                 .param("shop", shop.value())
-                .query((row, n) -> Optional.ofNullable(instant(row, "at")))
+                .query((row, n) -> Optional.ofNullable(instantOrNull(row, "at")))
                 .single();
     }
 
@@ -244,7 +251,7 @@ public class SanctionRepository {
      *
      * @param without a violation that is taken for undone; null where none
      */
-    public boolean wasReinstated(ShopId shop, Instant since, Instant until, ViolationId without) {
+    public boolean wasReinstated(ShopId shop, Instant since, Instant until, @Nullable ViolationId without) {
         return jdbc.sql("""
                         select exists (
                             select from suspension p
@@ -360,18 +367,18 @@ public class SanctionRepository {
     }
 
     private static Suspension suspension(ResultSet row, int n) throws SQLException {
-        var caseId = uuid(row, "case_id");
+        var caseId = uuidOrNull(row, "case_id");
         return new Suspension(
                 uuid(row, "id"),
                 new ShopId(uuid(row, "shop_id")),
                 new ViolationId(uuid(row, "violation_id")),
                 instant(row, "began_at"),
                 instant(row, "ends_at"),
-                instant(row, "rule_confirmed_at"),
+                instantOrNull(row, "rule_confirmed_at"),
                 caseId == null ? null : new CaseId(caseId),
-                instant(row, "reverified_at"),
+                instantOrNull(row, "reverified_at"),
                 instant(row, "reminders_from"),
-                instant(row, "ended_at"),
+                instantOrNull(row, "ended_at"),
                 row.getString("end_kind") == null ? null : Suspension.End.valueOf(row.getString("end_kind")));
     }
 
@@ -382,14 +389,14 @@ public class SanctionRepository {
                 new ViolationId(uuid(row, "violation_id")),
                 Kind.valueOf(row.getString("kind")),
                 Status.valueOf(row.getString("status")),
-                integer(row, "days"),
+                integerOrNull(row, "days"),
                 WhileSuspended.valueOf(row.getString("while_suspended")),
                 List.of((String[]) row.getArray("withheld").getArray()),
-                uuid(row, "suspension_id"),
+                uuidOrNull(row, "suspension_id"),
                 instant(row, "imposed_at"),
-                instant(row, "ends_at"),
+                instantOrNull(row, "ends_at"),
                 row.getString("decided_by"),
-                instant(row, "decided_at"),
-                instant(row, "appeal_until"));
+                instantOrNull(row, "decided_at"),
+                instantOrNull(row, "appeal_until"));
     }
 }

@@ -41,7 +41,7 @@ public class SanctionTable {
      * @param occurredAt when the act happened: it is judged by the rules of then
      */
     public Consequence predict(ShopId shop, Track track, int points, boolean closesAtOnce, Instant occurredAt) {
-        var before = ledger.balances(shop).get(track);
+        var before = ledger.balances(shop).getOrDefault(track, 0);
         var relapse = isRepeatOffence(shop, track, occurredAt);
         var row = ask(track, before, before + points, relapse, closesAtOnce, occurredAt);
         var sanction = row.sanction();

@@ -178,7 +178,11 @@ public class ShopOverviewService {
      * @param dueAt until when it cancels the penalty; past where the points count already
      * @param claimed whether the seller says that it is done
      */
-    public record Correction(ViolationId violation, ViolationType type, Instant dueAt, boolean claimed) {}
+    public record Correction(
+            ViolationId violation,
+            ViolationType type,
+            @Nullable Instant dueAt,
+            boolean claimed) {}
 
     /**
      * A decision that can be appealed.

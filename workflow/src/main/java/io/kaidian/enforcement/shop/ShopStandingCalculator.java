@@ -9,6 +9,7 @@ import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -39,7 +40,7 @@ public class ShopStandingCalculator {
      *
      * @param cause the violation behind the change; null for a recheck
      */
-    public ShopStanding refresh(ShopId shop, ViolationId cause) {
+    public ShopStanding refresh(ShopId shop, @Nullable ViolationId cause) {
         var standing = following(shop);
         shops.move(shop, standing, cause == null ? null : cause.value());
         if (cause != null && standing != ShopStanding.OPEN && standing != ShopStanding.RESTRICTED) {

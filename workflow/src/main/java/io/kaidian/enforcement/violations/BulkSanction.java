@@ -3,6 +3,7 @@ package io.kaidian.enforcement.violations;
 import io.kaidian.sellers.ShopId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One act recorded against many shops at once.
@@ -16,14 +17,14 @@ public record BulkSanction(
         String code,
         String reference,
         String note,
-        String internalNote,
+        @Nullable String internalNote,
         Instant occurredAt,
         String proposedBy,
         Instant proposedAt,
         Status status,
-        String decidedBy,
-        Instant decidedAt,
-        String reason,
+        @Nullable String decidedBy,
+        @Nullable Instant decidedAt,
+        @Nullable String reason,
         List<AffectedShop> shops) {
 
     /** Where it stands. */
@@ -48,5 +49,9 @@ public record BulkSanction(
      * @param skippedFor code of why; null unless skipped
      */
     public record AffectedShop(
-            ShopId shopId, String sellerId, String sellerName, ShopStatus status, String skippedFor) {}
+            ShopId shopId,
+            String sellerId,
+            String sellerName,
+            ShopStatus status,
+            @Nullable String skippedFor) {}
 }

@@ -2,6 +2,7 @@ package io.kaidian.enforcement.violations;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -72,7 +74,7 @@ public class BulkSanctionRepository {
                 .update();
     }
 
-    void markDecided(BulkSanctionId id, Status status, String by, String reason) {
+    void markDecided(BulkSanctionId id, Status status, String by, @Nullable String reason) {
         requireSingleRow(
                 jdbc.sql("""
                                 update bulk_sanction set status = :status, decided_by = :by, decided_at = :now, reason = :reason
@@ -100,7 +102,7 @@ public class BulkSanctionRepository {
     }
 
     /** @return whether nobody reached it meanwhile */
-    boolean reached(Waiting shop, ViolationId violation, String skippedFor) {
+    boolean reached(Waiting shop, @Nullable ViolationId violation, @Nullable String skippedFor) {
         return jdbc.sql("""
                                 update bulk_sanction_shop set status = :status, violation_id = :violation, skipped_for = :why
                                 where bulk_id = :bulk and shop_id = :shop and status = 'WAITING'
@@ -135,7 +137,7 @@ public class BulkSanctionRepository {
                 instant(row, "proposed_at"),
                 Status.valueOf(row.getString("status")),
                 row.getString("decided_by"),
-                instant(row, "decided_at"),
+                instantOrNull(row, "decided_at"),
                 row.getString("reason"),
                 shops(id));
     }

@@ -25,6 +25,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -93,7 +94,8 @@ public class BulkSanctionService {
     }
 
     /** What it would do to one shop; {@code consequence} is null where the shop cannot be reached. */
-    public record PredictedSanction(String sellerId, String sellerName, Consequence consequence) {}
+    public record PredictedSanction(
+            String sellerId, String sellerName, @Nullable Consequence consequence) {}
 
     /**
      * What an act would do to each of those shops today, without anything being saved.
@@ -208,7 +210,7 @@ public class BulkSanctionService {
         return decide(id, Status.REFUSED, reason);
     }
 
-    private BulkSanction decide(BulkSanctionId id, Status status, String reason) {
+    private BulkSanction decide(BulkSanctionId id, Status status, @Nullable String reason) {
         var bulk = register.get(id);
         var me = currentActor.get().name();
         if (bulk.status() != Status.PROPOSED) {

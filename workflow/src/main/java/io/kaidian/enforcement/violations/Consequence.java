@@ -4,6 +4,7 @@ import io.kaidian.processes.bpmn.EnforcementProcess.Sanction;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a violation leads to, by the ledger and the sanction table.
@@ -26,4 +27,4 @@ public record Consequence(
         int days,
         List<String> withheld,
         boolean joins,
-        Instant endsAt) {}
+        @Nullable Instant endsAt) {}

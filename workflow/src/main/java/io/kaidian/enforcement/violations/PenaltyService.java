@@ -85,15 +85,15 @@ public class PenaltyService {
                     id.toString(),
                     catalogues.of(violation.code(), violation.occurredAt()).message(),
                     violation.points(),
-                    violation.balanceAfter());
+                    violation.requireBalanceAfter());
         }
         if (violation.status() != Violation.Status.CONFIRMED) {
             throw new IllegalStateException("violation " + id + " is " + violation.status());
         }
         return new Confirmed(
                 violation.track(),
-                violation.balanceBefore(),
-                violation.balanceAfter(),
+                violation.requireBalanceBefore(),
+                violation.requireBalanceAfter(),
                 violation.relapse(),
                 violation.closesAtOnce());
     }
@@ -126,7 +126,7 @@ public class PenaltyService {
         }
         sanctions.insert(violation, Kind.WARNING, Status.OVER, Terms.NONE);
         shops.record(violation.shopId(), ShopHistoryEntryTypes.WARNED, Map.of("violation", id.toString()));
-        news.notifySeller(violation.shopId(), "shop.warned", id.toString(), violation.balanceAfter());
+        news.notifySeller(violation.shopId(), "shop.warned", id.toString(), violation.requireBalanceAfter());
     }
 
     /**
@@ -140,7 +140,7 @@ public class PenaltyService {
         var violation = lockShopOf(id);
         var known = sanctions.of(id, Kind.RESTRICTION);
         if (known.isPresent()) {
-            return known.get().endsAt();
+            return known.get().requireEndsAt();
         }
         var from = violations.countedSince(id).orElseGet(deadlines::now);
         var endsAt = deadlines.daysAfter(from, days);

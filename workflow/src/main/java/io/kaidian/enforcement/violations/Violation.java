@@ -3,6 +3,8 @@ package io.kaidian.enforcement.violations;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
 import io.kaidian.sellers.ShopId;
 import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An act of a shop against the rules, as it was recorded.
@@ -24,29 +26,59 @@ public record Violation(
         ViolationId id,
         ShopId shopId,
         String code,
-        String reference,
+        @Nullable String reference,
         Track track,
         int points,
         boolean correctable,
         boolean closesAtOnce,
         String note,
-        String internalNote,
+        @Nullable String internalNote,
         Instant occurredAt,
-        String recordedBy,
+        @Nullable String recordedBy,
         Instant recordedAt,
-        String deviation,
-        String agreedBy,
+        @Nullable String deviation,
+        @Nullable String agreedBy,
         Status status,
-        Instant correctionDueAt,
-        Instant correctionClaimedAt,
-        String correctionClaim,
-        String correctionJudgedBy,
-        Instant correctionAcceptedAt,
-        Instant confirmedAt,
-        Integer balanceBefore,
-        Integer balanceAfter,
+        @Nullable Instant correctionDueAt,
+        @Nullable Instant correctionClaimedAt,
+        @Nullable String correctionClaim,
+        @Nullable String correctionJudgedBy,
+        @Nullable Instant correctionAcceptedAt,
+        @Nullable Instant confirmedAt,
+        @Nullable Integer balanceBefore,
+        @Nullable Integer balanceAfter,
         boolean relapse,
-        String endReason) {
+        @Nullable String endReason) {
+
+    /** The officer who recorded it; not for the copy that a seller reads. */
+    public String requireRecordedBy() {
+        return Objects.requireNonNull(recordedBy, "a seller's copy does not say who recorded it");
+    }
+
+    /** Until when it can be corrected; not before it counts, and only where it is correctable. */
+    public Instant requireCorrectionDueAt() {
+        return Objects.requireNonNull(correctionDueAt, "nothing is to be corrected");
+    }
+
+    /** When the seller said that it is corrected; not before. */
+    public Instant requireCorrectionClaimedAt() {
+        return Objects.requireNonNull(correctionClaimedAt, "no correction is claimed");
+    }
+
+    /** Since when its points count; not before. */
+    public Instant requireConfirmedAt() {
+        return Objects.requireNonNull(confirmedAt, "the points do not count yet");
+    }
+
+    /** Points of the shop on its track before its own; not before they count. */
+    public int requireBalanceBefore() {
+        return Objects.requireNonNull(balanceBefore, "the points do not count yet");
+    }
+
+    /** The same with its own. */
+    public int requireBalanceAfter() {
+        return Objects.requireNonNull(balanceAfter, "the points do not count yet");
+    }
 
     /** Where a violation stands. */
     public enum Status {

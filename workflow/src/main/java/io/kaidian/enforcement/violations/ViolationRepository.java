@@ -2,7 +2,8 @@ package io.kaidian.enforcement.violations;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
-import static io.kaidian.platform.database.JdbcMapping.integer;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
+import static io.kaidian.platform.database.JdbcMapping.integerOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
@@ -19,6 +20,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -87,7 +89,7 @@ public class ViolationRepository {
         }
     }
 
-    void markApproved(ViolationId id, String by, Instant correctionDueAt) {
+    void markApproved(ViolationId id, String by, @Nullable Instant correctionDueAt) {
         requireSingleRow(
                 jdbc.sql("""
                                 update violation set status = 'PENDING', agreed_by = :by, agreed_at = :now,
@@ -103,7 +105,7 @@ public class ViolationRepository {
     }
 
     /** A second officer had agreed before it was recorded, together with the same act of other shops. */
-    void agreedWithOthers(ViolationId id, String by) {
+    void agreedWithOthers(ViolationId id, @Nullable String by) {
         requireSingleRow(
                 jdbc.sql("update violation set agreed_by = :by, agreed_at = :now where id = :id and agreed_by is null")
                         .param("by", by)
@@ -199,7 +201,8 @@ public class ViolationRepository {
 
     /** From when the days of a sanction are counted that follows only now, though its points count for long; else empty. */
     public Optional<Instant> countedSince(ViolationId id) {
-        return jdbc.sql("select confirmed_at from violation where id = :id and judged_again_at is not null")
+        return jdbc.sql(
+                        "select confirmed_at from violation where id = :id and judged_again_at is not null and confirmed_at is not null")
                 .param("id", id.value())
                 .query((row, n) -> instant(row, "confirmed_at"))
                 .optional();
@@ -210,7 +213,12 @@ public class ViolationRepository {
      *
      * @param endedAt null while it runs
      */
-    record Hold(String by, Instant at, Instant until, String reason, Instant endedAt) {}
+    record Hold(
+            String by,
+            Instant at,
+            Instant until,
+            String reason,
+            @Nullable Instant endedAt) {}
 
     Optional<Hold> hold(ViolationId id) {
         return jdbc.sql("""
@@ -223,7 +231,7 @@ public class ViolationRepository {
                         instant(row, "hold_at"),
                         instant(row, "hold_until"),
                         words.decrypt(row.getBytes("hold_reason"), id),
-                        instant(row, "hold_ended_at")))
+                        instantOrNull(row, "hold_ended_at")))
                 .optional();
     }
 
@@ -357,14 +365,14 @@ public class ViolationRepository {
                 words.decrypt(row.getBytes("deviation"), id),
                 row.getString("agreed_by"),
                 Status.valueOf(row.getString("status")),
-                instant(row, "correction_due_at"),
-                instant(row, "correction_claimed_at"),
+                instantOrNull(row, "correction_due_at"),
+                instantOrNull(row, "correction_claimed_at"),
                 words.decrypt(row.getBytes("correction_claim"), id),
                 row.getString("correction_judged_by"),
-                instant(row, "correction_accepted_at"),
-                instant(row, "confirmed_at"),
-                integer(row, "balance_before"),
-                integer(row, "balance_after"),
+                instantOrNull(row, "correction_accepted_at"),
+                instantOrNull(row, "confirmed_at"),
+                integerOrNull(row, "balance_before"),
+                integerOrNull(row, "balance_after"),
                 row.getBoolean("relapse"),
                 words.decrypt(row.getBytes("end_reason"), id));
     }

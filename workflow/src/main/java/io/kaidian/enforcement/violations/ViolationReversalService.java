@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -128,27 +129,31 @@ public class ViolationReversalService {
     }
 
     /** Those whose points or relapse differ from what they were judged by, the oldest first. */
-    private Stream<Judgement> changed(ShopId shop, ViolationId without) {
+    private Stream<Judgement> changed(ShopId shop, @Nullable ViolationId without) {
         return ledger.changesWithout(shop, without == null ? Set.of() : Set.of(without)).entrySet().stream()
                 .map(entry -> judge(violations.get(entry.getKey()), entry.getValue(), without))
                 .filter(judged -> judged.violation().status() == Violation.Status.CONFIRMED)
-                .filter(judged -> judged.points().before() != judged.violation().balanceBefore()
-                        || judged.points().after() != judged.violation().balanceAfter()
+                .filter(judged -> judged.points().before() != judged.violation().requireBalanceBefore()
+                        || judged.points().after() != judged.violation().requireBalanceAfter()
                         || judged.relapse() != judged.violation().relapse());
     }
 
-    private Judgement judge(Violation violation, PointsLedgerRepository.Change points, ViolationId without) {
+    private Judgement judge(Violation violation, PointsLedgerRepository.Change points, @Nullable ViolationId without) {
         var relapse = violation.relapse()
                 && sanctions.wasReinstated(
                         violation.shopId(),
-                        deadlines.repeatOffenceSince(violation.confirmedAt(), violation.occurredAt()),
-                        violation.confirmedAt(),
+                        deadlines.repeatOffenceSince(violation.requireConfirmedAt(), violation.occurredAt()),
+                        violation.requireConfirmedAt(),
                         without);
         return new Judgement(
                 violation,
                 points,
                 relapse,
-                table.of(violation, violation.balanceBefore(), violation.balanceAfter(), violation.relapse()),
+                table.of(
+                        violation,
+                        violation.requireBalanceBefore(),
+                        violation.requireBalanceAfter(),
+                        violation.relapse()),
                 table.of(violation, points.before(), points.after(), relapse));
     }
 
@@ -188,7 +193,7 @@ public class ViolationReversalService {
     }
 
     private void shorten(Sanction imposed, int days) {
-        if (imposed.suspensionId() == null || imposed.days() <= days) {
+        if (imposed.suspensionId() == null || imposed.requireDays() <= days) {
             return;
         }
         var suspension = sanctions.suspension(imposed.suspensionId()).orElseThrow();
@@ -207,7 +212,9 @@ public class ViolationReversalService {
         var lasts = now.sanction() == EnforcementProcess.Sanction.SUSPENSION
                 || now.sanction() == EnforcementProcess.Sanction.RESTRICTION;
         var isOver = lasts
-                && !deadlines.daysAfter(violation.confirmedAt(), now.days()).isAfter(deadlines.now());
+                && !deadlines
+                        .daysAfter(violation.requireConfirmedAt(), now.days())
+                        .isAfter(deadlines.now());
         // A process that still leads others out of a suspension is not begun a second time.
         var leadsOthers = sanctions
                 .findByLeadingViolation(violation.id())

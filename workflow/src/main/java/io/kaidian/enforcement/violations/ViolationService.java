@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -97,7 +98,12 @@ public class ViolationService {
      * @param deviation null where the catalogue is followed
      */
     public record Report(
-            String code, String reference, String note, String internalNote, Instant occurredAt, Deviation deviation) {}
+            String code,
+            @Nullable String reference,
+            String note,
+            @Nullable String internalNote,
+            Instant occurredAt,
+            @Nullable Deviation deviation) {}
 
     /**
      * Where an officer leaves the catalogue; a second officer has to agree.
@@ -107,7 +113,11 @@ public class ViolationService {
      * @param correctable null for what the catalogue says
      * @param reason why; never blank
      */
-    public record Deviation(Integer points, Track track, Boolean correctable, String reason) {}
+    public record Deviation(
+            @Nullable Integer points,
+            @Nullable Track track,
+            @Nullable Boolean correctable,
+            @Nullable String reason) {}
 
     /**
      * What was recorded.
@@ -218,7 +228,7 @@ public class ViolationService {
             besides.awaitLateJudgement(register.get(id));
         }
         news.notifyStaff(
-                violation.recordedBy(),
+                violation.requireRecordedBy(),
                 violation.shopId(),
                 "staff.correctionClaimed",
                 id + " " + deadlines.now(),
@@ -243,8 +253,8 @@ public class ViolationService {
         hold(id, EnforcementProcess.JUDGE_CORRECTION);
         hold(id, NonProcessWork.JUDGE_LATE_CORRECTION);
         var officer = currentActor.get().name();
-        var stood = Duration.between(violation.correctionClaimedAt(), deadlines.now());
-        var dueAt = violation.correctionDueAt().plus(stood);
+        var stood = Duration.between(violation.requireCorrectionClaimedAt(), deadlines.now());
+        var dueAt = violation.requireCorrectionDueAt().plus(stood);
         if (accepted) {
             register.markCorrectionAccepted(id, officer);
         } else {
@@ -279,7 +289,7 @@ public class ViolationService {
                 id + " " + violation.correctionDueAt(),
                 type.message(),
                 type.remedy(),
-                violation.correctionDueAt());
+                violation.requireCorrectionDueAt());
     }
 
     /**
@@ -416,7 +426,7 @@ public class ViolationService {
                     violation.id().toString(),
                     type.message(),
                     type.remedy(),
-                    violation.correctionDueAt(),
+                    violation.requireCorrectionDueAt(),
                     violation.note());
         } else {
             news.notifySeller(
@@ -464,8 +474,9 @@ public class ViolationService {
         if (violation.status() != Status.PROPOSED) {
             throw new StateConflictException("stale", "the violation is " + violation.status());
         }
-        if (violation.recordedBy().equals(currentActor.get().name())) {
-            throw new FourEyesViolationException(violation.recordedBy());
+        var officer = violation.requireRecordedBy();
+        if (officer.equals(currentActor.get().name())) {
+            throw new FourEyesViolationException(officer);
         }
         return violation;
     }
@@ -526,7 +537,7 @@ public class ViolationService {
                 null);
     }
 
-    private static void requireValue(String field, String value) {
+    private static void requireValue(String field, @Nullable String value) {
         if (value == null || value.isBlank()) {
             throw new IncompleteRequestException("missing", List.of(field));
         }

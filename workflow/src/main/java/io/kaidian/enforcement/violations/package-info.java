@@ -1,5 +1,7 @@
 /** Violations: recording, approval by a second person, penalties, reversal, bulk sanctions. */
 @NamedInterface("violations")
+@NullMarked
 package io.kaidian.enforcement.violations;
 
+import org.jspecify.annotations.NullMarked;
 import org.springframework.modulith.NamedInterface;

@@ -216,9 +216,9 @@ public class OneTimeLoginCodes {
         }
         var language = seller.locale();
         if (address.isPhone()) {
-            messages.text(seller.phone(), code, settings.validFor(), language);
+            messages.text(seller.requirePhone(), code, settings.validFor(), language);
         } else {
-            messages.mail(seller.email(), code, settings.validFor(), language);
+            messages.mail(seller.requireEmail(), code, settings.validFor(), language);
         }
     }
 

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -57,7 +58,11 @@ public class SellerContacts {
      * @param confirmedAt null where no code has come back from it
      * @param canBeConfirmed whether this server sends codes to such contacts
      */
-    public record Contact(boolean isPhone, String address, Instant confirmedAt, boolean canBeConfirmed) {}
+    public record Contact(
+            boolean isPhone,
+            @Nullable String address,
+            @Nullable Instant confirmedAt,
+            boolean canBeConfirmed) {}
 
     /**
      * The phone number and the mail address, in this order.
@@ -113,7 +118,7 @@ public class SellerContacts {
      * @param emailAt null where it says nothing
      */
     @Transactional
-    public void confirmedByMarketplace(String sellerId, Instant phoneAt, Instant emailAt) {
+    public void confirmedByMarketplace(String sellerId, @Nullable Instant phoneAt, @Nullable Instant emailAt) {
         var seller = sellers.get(sellerId);
         var known = sellers.confirmations(sellerId);
         vouchedFor(sellerId, seller.phone(), phoneAt, known.phone());
@@ -130,7 +135,7 @@ public class SellerContacts {
                 "digits locked " + locked.sellerId() + " " + locked.until());
     }
 
-    private void vouchedFor(String sellerId, String contact, Instant at, Instant known) {
+    private void vouchedFor(String sellerId, @Nullable String contact, @Nullable Instant at, @Nullable Instant known) {
         if (contact == null || at == null || known != null && !at.isAfter(known)) {
             return;
         }

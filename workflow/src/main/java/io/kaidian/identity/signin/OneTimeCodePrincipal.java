@@ -2,6 +2,7 @@ package io.kaidian.identity.signin;
 
 import io.kaidian.platform.security.CurrentActor.VersionedPrincipal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A seller whose session a code alone opened. */
 public interface OneTimeCodePrincipal extends VersionedPrincipal {
@@ -20,7 +21,10 @@ public interface OneTimeCodePrincipal extends VersionedPrincipal {
      *     before a second proof
      * @param provedAt when a second proof was given last, in real time; null before
      */
-    record CodeSignIn(Instant openedAt, boolean afterSilence, Instant provedAt) {
+    record CodeSignIn(
+            Instant openedAt,
+            boolean afterSilence,
+            @Nullable Instant provedAt) {
 
         /** Whether this session may do nothing yet. */
         public boolean isShut() {

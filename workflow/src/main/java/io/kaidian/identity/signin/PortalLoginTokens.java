@@ -1,7 +1,7 @@
 package io.kaidian.identity.signin;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
-import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.SellerAccountService;
@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
@@ -74,8 +75,8 @@ public class PortalLoginTokens {
             Actor actor,
             String username,
             int accessVersion,
-            OneTimeCodePrincipal.CodeSignIn codeSignIn,
-            String returnUrl) {
+            OneTimeCodePrincipal.@Nullable CodeSignIn codeSignIn,
+            @Nullable String returnUrl) {
 
         /** Signs this seller in. */
         public Authentication authentication() {
@@ -94,7 +95,10 @@ public class PortalLoginTokens {
      * @param username the account; null where the first visit makes it
      * @param locale null where the link names none
      */
-    public record Target(String sellerId, String username, Locale locale) {}
+    public record Target(
+            String sellerId,
+            @Nullable String username,
+            @Nullable Locale locale) {}
 
     /**
      * Makes a link by which the marketplace hands one of its sellers over.
@@ -103,7 +107,7 @@ public class PortalLoginTokens {
      * @throws ReservedSellerIdException of a seller who signed up, whose account is none of the marketplace's
      */
     @Transactional
-    public Link make(String sellerId, String returnUrl, Locale locale, String madeBy) {
+    public Link make(String sellerId, String returnUrl, @Nullable Locale locale, String madeBy) {
         if (sellerAccounts.isSelfMade(sellerId)) {
             throw new ReservedSellerIdException(sellerId);
         }
@@ -120,7 +124,12 @@ public class PortalLoginTokens {
         return draw(sellerId, null, null, "sign-in code", confirmedAt);
     }
 
-    private Link draw(String sellerId, String returnUrl, Locale locale, String madeBy, Instant contactConfirmedAt) {
+    private Link draw(
+            String sellerId,
+            @Nullable String returnUrl,
+            @Nullable Locale locale,
+            String madeBy,
+            @Nullable Instant contactConfirmedAt) {
         var now = clock.instant();
         jdbc.sql("delete from portal_link where expires_at < :old")
                 .param("old", at(now.minus(KEPT_AFTER)))
@@ -173,7 +182,11 @@ public class PortalLoginTokens {
      */
     @Transactional
     public Optional<Visitor> redeem(String token) {
-        record Used(String sellerId, String returnUrl, String locale, Instant contactConfirmedAt) {}
+        record Used(
+                String sellerId,
+                @Nullable String returnUrl,
+                @Nullable String locale,
+                @Nullable Instant contactConfirmedAt) {}
         var now = clock.instant();
         return jdbc.sql("""
                         update portal_link set used_at = :now
@@ -186,7 +199,7 @@ public class PortalLoginTokens {
                         row.getString("seller_id"),
                         row.getString("return_url"),
                         row.getString("locale"),
-                        instant(row, "contact_confirmed_at")))
+                        instantOrNull(row, "contact_confirmed_at")))
                 .optional()
                 .flatMap(used -> account(used.sellerId(), used.locale())
                         .map(account -> new Visitor(
@@ -197,7 +210,7 @@ public class PortalLoginTokens {
                                 used.returnUrl())));
     }
 
-    private OneTimeCodePrincipal.CodeSignIn signIn(String sellerId, Instant contactConfirmedAt) {
+    private OneTimeCodePrincipal.@Nullable CodeSignIn signIn(String sellerId, @Nullable Instant contactConfirmedAt) {
         if (contactConfirmedAt != null) {
             return signIns.byCode(sellerId, contactConfirmedAt);
         }
@@ -205,7 +218,7 @@ public class PortalLoginTokens {
         return null;
     }
 
-    private Optional<AccountRepository.Account> account(String sellerId, String locale) {
+    private Optional<AccountRepository.Account> account(String sellerId, @Nullable String locale) {
         var language = locale == null ? Locale.SIMPLIFIED_CHINESE : Locale.forLanguageTag(locale);
         var account = sellerAccounts.visit(sellerId, language);
         if (locale != null) {

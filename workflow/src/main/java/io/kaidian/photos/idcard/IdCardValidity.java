@@ -1,8 +1,10 @@
 package io.kaidian.photos.idcard;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * From when to when an identity card is valid (Identity Card Law, article 5).
@@ -10,7 +12,7 @@ import java.util.stream.Stream;
  * @param from day of issue
  * @param until last day; null: long-term (长期)
  */
-public record IdCardValidity(LocalDate from, LocalDate until) {
+public record IdCardValidity(LocalDate from, @Nullable LocalDate until) {
 
     /** For how long cards are issued. */
     public enum Term {
@@ -41,6 +43,11 @@ public record IdCardValidity(LocalDate from, LocalDate until) {
         }
     }
 
+    /** Last day; only of a card that is not long-term. */
+    public LocalDate requireUntil() {
+        return Objects.requireNonNull(until, "the card is long-term");
+    }
+
     public boolean isLongTerm() {
         return until == null;
     }
@@ -59,7 +66,7 @@ public record IdCardValidity(LocalDate from, LocalDate until) {
         var end = from.plusYears(term.years);
         // Issued on 29 February: some cards end on 28 February, others on 1 March.
         var movedByLeapDay = from.getDayOfMonth() == 29 && from.getMonthValue() == 2 && end.getDayOfMonth() == 28;
-        return until.equals(end) || movedByLeapDay && until.equals(end.plusDays(1));
+        return end.equals(until) || movedByLeapDay && end.plusDays(1).equals(until);
     }
 
     /**
@@ -79,11 +86,11 @@ public record IdCardValidity(LocalDate from, LocalDate until) {
     }
 
     public boolean isExpiredOn(LocalDate today) {
-        return !isLongTerm() && until.isBefore(today);
+        return until != null && until.isBefore(today);
     }
 
     /** Whether the card is still valid this many months after today. */
     public boolean hasMonthsLeft(int months, LocalDate today) {
-        return isLongTerm() || !until.isBefore(today.plusMonths(months));
+        return until == null || !until.isBefore(today.plusMonths(months));
     }
 }

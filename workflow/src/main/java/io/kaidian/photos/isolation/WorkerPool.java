@@ -11,6 +11,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,10 +36,10 @@ public final class WorkerPool implements AutoCloseable {
     private final Condition changed = lock.newCondition();
     private final List<WorkerProcess> alive = new ArrayList<>();
     private final List<WorkerProcess> idle = new ArrayList<>();
-    private Thread starter;
+    private @Nullable Thread starter;
     private boolean firstStartIsOver;
     private long failedStarts;
-    private String trouble;
+    private @Nullable String trouble;
     private boolean stopped;
 
     /** Starts a program that calls {@link WorkerLoop#serve}. */
@@ -56,7 +57,12 @@ public final class WorkerPool implements AutoCloseable {
      * @param failedStarts how often one could not be started, or could not work
      * @param trouble why the last one could not; null since one could
      */
-    public record State(int wanted, int ready, boolean starting, long failedStarts, String trouble) {}
+    public record State(
+            int wanted,
+            int ready,
+            boolean starting,
+            long failedStarts,
+            @Nullable String trouble) {}
 
     /**
      * Starts nothing yet.
@@ -168,7 +174,7 @@ public final class WorkerPool implements AutoCloseable {
         return firstStartIsOver && loaded() == 0;
     }
 
-    private WorkerProcess next(boolean heavy) {
+    private @Nullable WorkerProcess next(boolean heavy) {
         idle.removeIf(worker -> !worker.isAlive());
         var byHeavyJobs = Comparator.comparingInt(WorkerProcess::heavyJobs);
         var next = idle.stream().min(heavy ? byHeavyJobs.reversed() : byHeavyJobs);
@@ -254,7 +260,7 @@ public final class WorkerPool implements AutoCloseable {
     }
 
     /** @param problem null where it works */
-    private void started(String problem) {
+    private void started(@Nullable String problem) {
         lock.lock();
         try {
             if (stopped) {

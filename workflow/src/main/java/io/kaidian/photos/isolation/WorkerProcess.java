@@ -19,6 +19,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One worker, from the server's side. Does one piece of work at a time; who brings it watches over it. */
 final class WorkerProcess {
@@ -123,7 +124,7 @@ final class WorkerProcess {
     }
 
     /** Null where there is no answer yet. */
-    private PipeFrame within(Future<PipeFrame> answering, long millis)
+    private @Nullable PipeFrame within(Future<PipeFrame> answering, long millis)
             throws WorkerFailedException, InterruptedException {
         try {
             return answering.get(millis, TimeUnit.MILLISECONDS);

@@ -2,6 +2,7 @@ package io.kaidian.platform.allowlist;
 
 import io.kaidian.processes.LocalizedText;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Why a diagram or table may not be run.
@@ -11,9 +12,9 @@ import java.util.List;
  * @param line in the file, from 1; 0 where it is not known
  * @param details what the words speak of: names of elements and attributes, values
  */
-public record AllowListViolation(String code, String elementId, int line, List<String> details) {
+public record AllowListViolation(String code, @Nullable String elementId, int line, List<String> details) {
 
-    static AllowListViolation of(String code, String elementId, int line, String... details) {
+    static AllowListViolation of(String code, @Nullable String elementId, int line, String... details) {
         return new AllowListViolation(code, elementId, line, List.of(details));
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What may stand in a diagram: a list of what is allowed, by namespace, so that whatever is not known is refused. The same
@@ -230,7 +231,7 @@ final class BpmnAllowList {
 
     private record Inspection(List<AllowListViolation> refusals, Set<String> topics) {
 
-        private void at(XmlElement xmlElement, String around, String parent) {
+        private void at(XmlElement xmlElement, @Nullable String around, String parent) {
             var id = xmlElement.id().orElse(around);
             if (!DRAWING.contains(xmlElement.uri())) {
                 element(xmlElement, id, parent);
@@ -239,7 +240,7 @@ final class BpmnAllowList {
             xmlElement.children().forEach(child -> at(child, id, xmlElement.name()));
         }
 
-        private void element(XmlElement xmlElement, String id, String parent) {
+        private void element(XmlElement xmlElement, @Nullable String id, String parent) {
             var dangerous = DANGEROUS_ELEMENTS.get(xmlElement.name());
             if (xmlElement.uri().equals(BPMN)) {
                 if (ELEMENTS.contains(xmlElement.name())) {
@@ -258,7 +259,7 @@ final class BpmnAllowList {
             }
         }
 
-        private void content(XmlElement xmlElement, String id) {
+        private void content(XmlElement xmlElement, @Nullable String id) {
             switch (xmlElement.name()) {
                 case "conditionExpression" ->
                     require(RestrictedExpression.isPlain(xmlElement.text()), "expression.condition", id, xmlElement);
@@ -272,7 +273,7 @@ final class BpmnAllowList {
             }
         }
 
-        private void setting(XmlElement xmlElement, String id) {
+        private void setting(XmlElement xmlElement, @Nullable String id) {
             switch (xmlElement.name()) {
                 case "failedJobRetryTimeCycle" ->
                     require(RETRIES.matcher(xmlElement.text().strip()).matches(), "expression.retry", id, xmlElement);
@@ -290,7 +291,7 @@ final class BpmnAllowList {
             }
         }
 
-        private void attribute(XmlElement xmlElement, XmlElement.Attribute attribute, String id) {
+        private void attribute(XmlElement xmlElement, XmlElement.Attribute attribute, @Nullable String id) {
             var uri = attribute.uri();
             var name = attribute.name();
             var value = attribute.value();
@@ -326,7 +327,7 @@ final class BpmnAllowList {
                     || name.equals("implementation") && value.equals("##unspecified");
         }
 
-        private void inEngineNamespace(XmlElement xmlElement, String name, String value, String id) {
+        private void inEngineNamespace(XmlElement xmlElement, String name, String value, @Nullable String id) {
             var allowed = ENGINE_ATTRIBUTES.get(name);
             if (name.equals("dueDate") || name.equals("followUpDate")) {
                 require(isVariableOr(DATE, value), "expression.time", id, xmlElement, name, value);
@@ -348,7 +349,7 @@ final class BpmnAllowList {
             }
         }
 
-        private void inEngineElement(XmlElement xmlElement, String name, String value, String id) {
+        private void inEngineElement(XmlElement xmlElement, String name, String value, @Nullable String id) {
             switch (xmlElement.name()) {
                 case "inputParameter", "outputParameter" ->
                     require(
@@ -375,7 +376,7 @@ final class BpmnAllowList {
             }
         }
 
-        private void handedOver(XmlElement xmlElement, String name, String value, String id) {
+        private void handedOver(XmlElement xmlElement, String name, String value, @Nullable String id) {
             switch (name) {
                 case "businessKey" ->
                     require(RestrictedExpression.isPlain(value), "expression.value", id, xmlElement, name, value);
@@ -416,11 +417,12 @@ final class BpmnAllowList {
                     || literal.matcher(text.strip()).matches();
         }
 
-        private void refuseAttribute(XmlElement xmlElement, String name, String id) {
+        private void refuseAttribute(XmlElement xmlElement, String name, @Nullable String id) {
             refuse(DANGEROUS_ATTRIBUTES.getOrDefault(name, "attribute.unknown"), id, xmlElement, name);
         }
 
-        private void require(boolean holds, String code, String id, XmlElement xmlElement, String... details) {
+        private void require(
+                boolean holds, String code, @Nullable String id, XmlElement xmlElement, String... details) {
             if (!holds) {
                 refuse(
                         code,
@@ -430,7 +432,7 @@ final class BpmnAllowList {
             }
         }
 
-        private void refuse(String code, String id, XmlElement xmlElement, String... details) {
+        private void refuse(String code, @Nullable String id, XmlElement xmlElement, String... details) {
             refusals.add(AllowListViolation.of(code, id, xmlElement.line(), details));
         }
     }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What may stand in a decision table: a list of what is allowed, as for diagrams. Cells are written in {@link RestrictedFeel}. */
 final class DmnAllowList {
@@ -82,7 +83,8 @@ final class DmnAllowList {
         return refusals;
     }
 
-    private static void look(XmlElement xmlElement, String around, String parent, List<AllowListViolation> refusals) {
+    private static void look(
+            XmlElement xmlElement, @Nullable String around, String parent, List<AllowListViolation> refusals) {
         var id = xmlElement.id().orElse(around);
         if (DMN.contains(xmlElement.uri())) {
             if (!ELEMENTS.contains(xmlElement.name())) {
@@ -102,7 +104,10 @@ final class DmnAllowList {
     }
 
     private static void attribute(
-            XmlElement xmlElement, XmlElement.Attribute attribute, String id, List<AllowListViolation> refusals) {
+            XmlElement xmlElement,
+            XmlElement.Attribute attribute,
+            @Nullable String id,
+            List<AllowListViolation> refusals) {
         var name = attribute.name();
         var value = attribute.value();
         if (attribute.uri().equals(EngineNamespace.DMN)) {

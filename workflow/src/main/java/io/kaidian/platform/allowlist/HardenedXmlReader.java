@@ -11,16 +11,19 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.ParserConfigurationException;
 import javax.xml.parsers.SAXParserFactory;
+import org.jspecify.annotations.Nullable;
 import org.xml.sax.Attributes;
 import org.xml.sax.InputSource;
 import org.xml.sax.Locator;
 import org.xml.sax.SAXException;
 import org.xml.sax.SAXParseException;
 import org.xml.sax.helpers.DefaultHandler;
+import org.xml.sax.helpers.LocatorImpl;
 
 /**
  * Reads the XML of a stranger: UTF-8 only, no document type and so no entities, nothing fetched, and bounds on size, depth
@@ -81,12 +84,12 @@ final class HardenedXmlReader {
             throw new RefusedException(e.allowListViolation);
         } catch (SAXParseException e) {
             throw new RefusedException(
-                    AllowListViolation.of("xml.unreadable", null, e.getLineNumber(), e.getMessage()));
+                    AllowListViolation.of("xml.unreadable", null, e.getLineNumber(), String.valueOf(e.getMessage())));
         } catch (SAXException | IOException | ParserConfigurationException e) {
             throw new RefusedException(
                     AllowListViolation.of("xml.unreadable", null, 0, String.valueOf(e.getMessage())));
         }
-        return reading.root;
+        return Objects.requireNonNull(reading.root, "a document has a root");
     }
 
     private static String text(byte[] bytes) throws RefusedException {
@@ -124,8 +127,8 @@ final class HardenedXmlReader {
 
         private final Deque<XmlElement> open = new ArrayDeque<>();
         private final Deque<StringBuilder> texts = new ArrayDeque<>();
-        private Locator locator;
-        private XmlElement root;
+        private Locator locator = new LocatorImpl();
+        private @Nullable XmlElement root;
         private int elements;
 
         @Override

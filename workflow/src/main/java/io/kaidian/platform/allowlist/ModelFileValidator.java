@@ -30,11 +30,12 @@ public final class ModelFileValidator {
      * @param diagrams contents by name, none of which is refused
      */
     public static Map<String, AllowListViolation> endlessTogether(Map<String, String> diagrams) {
-        var names = List.copyOf(diagrams.keySet());
+        var names = new ArrayList<String>();
         var roots = new ArrayList<XmlElement>();
         try {
-            for (var name : names) {
-                roots.add(HardenedXmlReader.read(diagrams.get(name).getBytes(StandardCharsets.UTF_8)));
+            for (var diagram : diagrams.entrySet()) {
+                names.add(diagram.getKey());
+                roots.add(HardenedXmlReader.read(diagram.getValue().getBytes(StandardCharsets.UTF_8)));
             }
         } catch (HardenedXmlReader.RefusedException e) {
             throw new IllegalArgumentException("a diagram is refused by itself", e);

@@ -8,10 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Circles in diagrams in which nobody and nothing is waited for: whoever enters one goes round until the memory is full. A user task, a message that is
@@ -97,7 +99,7 @@ final class NonWaitingLoops {
     }
 
     /** @param around exit of the scope around; null for a process */
-    private void read(XmlElement scope, String prefix, Map<String, String> signals, String around) {
+    private void read(XmlElement scope, String prefix, Map<String, String> signals, @Nullable String around) {
         var entry = entry(scope, prefix);
         next.computeIfAbsent(entry, id -> new LinkedHashSet<>());
         elements.put(entry, scope);
@@ -120,10 +122,10 @@ final class NonWaitingLoops {
                             .computeIfAbsent(name, key -> new ArrayList<>())
                             .add(here));
             if (step.name().equals("startEvent") && !isEventSubProcess(scope)) {
-                next.get(entry).add(here);
+                after(entry).add(here);
             }
             if (step.name().equals("endEvent") && around != null) {
-                next.get(here).add(around);
+                after(here).add(around);
             }
         }
         flows(scope, prefix);
@@ -133,7 +135,7 @@ final class NonWaitingLoops {
 
     /** Its steps lead out of it at their ends. One that an event starts begins where that event happens, unless the event is a wait. */
     private void subProcess(
-            XmlElement step, XmlElement scope, String prefix, Map<String, String> signals, String around) {
+            XmlElement step, XmlElement scope, String prefix, Map<String, String> signals, @Nullable String around) {
         var isByEvent = isEventSubProcess(step);
         var exit = isByEvent ? around : exit(step, prefix);
         if (exit != null) {
@@ -152,7 +154,7 @@ final class NonWaitingLoops {
     private void startByEvent(XmlElement start, XmlElement step, XmlElement scope, String prefix) {
         var here = prefix + start.id().orElse("");
         if (timer(start).isPresent()) {
-            next.get(entry(scope, prefix)).add(here);
+            after(entry(scope, prefix)).add(here);
         } else if (signal(start, Map.of()).isEmpty()) {
             scope.children().stream()
                     .filter(other -> isStep(other) && other != step)
@@ -167,7 +169,7 @@ final class NonWaitingLoops {
             var from = elements.get(prefix + flow.attribute("", "sourceRef").orElse(""));
             var to = prefix + flow.attribute("", "targetRef").orElse("");
             if (from != null && elements.containsKey(to) && !isWait(from)) {
-                next.get(
+                after(
                                 from.name().equals("subProcess")
                                         ? exit(from, prefix)
                                         : prefix + from.id().orElse(""))
@@ -183,7 +185,7 @@ final class NonWaitingLoops {
                         && to.name().equals("intermediateCatchEvent")
                         && link(from).isPresent()
                         && link(from).equals(link(to))) {
-                    next.get(prefix + from.id().orElse("")).add(prefix + to.id().orElse(""));
+                    after(prefix + from.id().orElse("")).add(prefix + to.id().orElse(""));
                 }
             }
         }
@@ -196,9 +198,9 @@ final class NonWaitingLoops {
             if (boundary.name().equals("boundaryEvent") && at != null && !isWait(boundary)) {
                 var here = prefix + boundary.id().orElse("");
                 if (timer(boundary).isPresent()) {
-                    next.get(entry(at, prefix)).add(here);
+                    after(entry(at, prefix)).add(here);
                 } else if (signal(boundary, Map.of()).isEmpty()) {
-                    failing(at).forEach(step -> next.get(entry(step, prefix)).add(here));
+                    failing(at).forEach(step -> after(entry(step, prefix)).add(here));
                 }
             }
         }
@@ -220,10 +222,10 @@ final class NonWaitingLoops {
 
     private void joinSignalsAndCalls() {
         throwers.forEach((name, from) ->
-                from.forEach(step -> next.get(step).addAll(catchers.getOrDefault(name, List.of()))));
+                from.forEach(step -> after(step).addAll(catchers.getOrDefault(name, List.of()))));
         calls.forEach((process, from) -> {
             if (next.containsKey(process)) {
-                from.forEach(call -> next.get(call).add(process));
+                from.forEach(call -> after(call).add(process));
             }
         });
     }
@@ -237,11 +239,11 @@ final class NonWaitingLoops {
         var idle = new ArrayDeque<>(left);
         while (!idle.isEmpty()) {
             var node = idle.poll();
-            var goesOn = next.get(node).stream().anyMatch(left::contains);
+            var goesOn = after(node).stream().anyMatch(left::contains);
             var isReached = before.getOrDefault(node, Set.of()).stream().anyMatch(left::contains);
             if (left.contains(node) && !(goesOn && isReached)) {
                 left.remove(node);
-                idle.addAll(next.get(node));
+                idle.addAll(after(node));
                 idle.addAll(before.getOrDefault(node, Set.of()));
             }
         }
@@ -252,15 +254,24 @@ final class NonWaitingLoops {
             while (!reach.isEmpty()) {
                 var node = reach.poll();
                 if (left.contains(node) && together.add(node)) {
-                    reach.addAll(next.get(node));
+                    reach.addAll(after(node));
                     reach.addAll(before.getOrDefault(node, Set.of()));
                 }
             }
             left.removeAll(together);
             var found = together.stream().map(elements::get).distinct().toList();
-            cycles.add(new Cycle(files.get(found.get(0)), found));
+            cycles.add(new Cycle(fileOf(found.get(0)), found));
         }
         return cycles;
+    }
+
+    /** Where it goes on from a step that was read. */
+    private Set<String> after(String step) {
+        return Objects.requireNonNull(next.get(step), () -> "no step " + step);
+    }
+
+    private int fileOf(XmlElement step) {
+        return Objects.requireNonNull(files.get(step), "a step of no file");
     }
 
     private static boolean isWait(XmlElement step) {

@@ -4,6 +4,7 @@ import javax.script.ScriptEngine;
 import javax.script.ScriptEngineFactory;
 import javax.script.ScriptEngineManager;
 import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
+import org.jspecify.annotations.Nullable;
 
 /** Knows no script language, not even the engine's own expression language, which it offers as a script otherwise. */
 public class ScriptingDisabled implements ScriptEngineResolver {
@@ -14,12 +15,12 @@ public class ScriptingDisabled implements ScriptEngineResolver {
     }
 
     @Override
-    public ScriptEngineManager getScriptEngineManager() {
+    public @Nullable ScriptEngineManager getScriptEngineManager() {
         return null;
     }
 
     @Override
-    public ScriptEngine getScriptEngine(String language, boolean fromCache) {
+    public @Nullable ScriptEngine getScriptEngine(String language, boolean fromCache) {
         return null;
     }
 }

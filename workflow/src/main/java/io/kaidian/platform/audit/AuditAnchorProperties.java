@@ -3,6 +3,7 @@ package io.kaidian.platform.audit;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -19,9 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("kaidian.audit.anchor")
 record AuditAnchorProperties(
-        URI url,
+        @Nullable URI url,
         String token,
-        Path file,
+        @Nullable Path file,
         @DefaultValue("1h") Duration interval,
         @DefaultValue("10s") Duration timeout,
         @DefaultValue("10m") Duration circuitOpenDuration) {

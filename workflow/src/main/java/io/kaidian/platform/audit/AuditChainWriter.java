@@ -13,6 +13,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -143,9 +144,9 @@ class AuditChainWriter {
     }
 
     /** @param act the signed line of the same transaction; null for lines that are signed themselves or need not be */
-    private record Waiting(AuditRecord entry, String act) {}
+    private record Waiting(AuditRecord entry, @Nullable String act) {}
 
-    private record Sealed(AuditRecord entry, String act, EncryptionService.Mac seal) {}
+    private record Sealed(AuditRecord entry, @Nullable String act, EncryptionService.Mac seal) {}
 
     private Sealed seal(Waiting waiting, Head head) {
         var line = waiting.entry();
@@ -198,7 +199,7 @@ class AuditChainWriter {
                 .update();
     }
 
-    private static Object column(List<Sealed> lines, Function<Sealed, Object> value) {
+    private static Object column(List<Sealed> lines, Function<Sealed, @Nullable Object> value) {
         return lines.stream()
                 .map(value)
                 .map(cell -> cell == null ? null : cell.toString())

@@ -4,6 +4,7 @@ import io.kaidian.platform.crypto.EncryptionService;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,7 +23,7 @@ class AuditHashChain {
     }
 
     /** @param act the signed line in whose transaction a value changed, as source and id; null for other lines */
-    EncryptionService.Mac seal(AuditRecord entry, String act, byte[] sealBefore) {
+    EncryptionService.Mac seal(AuditRecord entry, @Nullable String act, byte[] sealBefore) {
         return vault.mac(bytes(entry, act, sealBefore));
     }
 
@@ -31,7 +32,7 @@ class AuditHashChain {
     }
 
     /** Every part with its length, so that no two lines have the same bytes. */
-    private static byte[] bytes(AuditRecord entry, String act, byte[] sealBefore) {
+    private static byte[] bytes(AuditRecord entry, @Nullable String act, byte[] sealBefore) {
         var parts = Stream.concat(
                         Stream.of(
                                 String.valueOf(entry.seq()),

@@ -1,6 +1,7 @@
 package io.kaidian.platform.audit;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of the audit trail.
@@ -18,8 +19,8 @@ public record AuditRecord(
         String action,
         String subjectKind,
         String subjectId,
-        String before,
-        String after) {
+        @Nullable String before,
+        @Nullable String after) {
 
     /** Where a line comes from. */
     public enum Source {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -47,7 +48,13 @@ public class AuditTrail {
      * @param action a word of it
      * @param before only lines older than that number, for the next page
      */
-    public record Query(String subject, String actor, String action, Instant from, Instant to, Long before) {}
+    public record Query(
+            String subject,
+            String actor,
+            String action,
+            @Nullable Instant from,
+            @Nullable Instant to,
+            @Nullable Long before) {}
 
     /** Lines that fit, the newest first. */
     public List<AuditRecord> page(Query query, int limit) {
@@ -119,7 +126,7 @@ public class AuditTrail {
         return verifier.verify();
     }
 
-    private static String plain(String text) {
+    private static String plain(@Nullable String text) {
         return text == null ? "" : text.strip();
     }
 }

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +61,8 @@ class AuditVerifier {
         this.signatures = signatures;
         this.anchorFile = anchorFile;
         this.sealer = sealer;
-        this.transactions = new TransactionTemplate(transactions.getTransactionManager());
+        this.transactions = new TransactionTemplate(
+                Objects.requireNonNull(transactions.getTransactionManager(), "a template without transactions"));
         this.transactions.setReadOnly(true);
         this.transactions.setIsolationLevel(TransactionDefinition.ISOLATION_REPEATABLE_READ);
     }

@@ -1,6 +1,7 @@
 package io.kaidian.platform.audit;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something worth keeping that has no history of its own. Published with the change itself; written in the name of who acts.
@@ -10,7 +11,8 @@ import java.util.Map;
  *     or {@code audit}
  * @param detail codes, ids and figures only: nothing that names a person
  */
-public record AuditedEvent(String action, String subjectKind, String subjectId, Map<String, Object> detail) {
+public record AuditedEvent(
+        String action, String subjectKind, @Nullable String subjectId, Map<String, Object> detail) {
 
     public AuditedEvent {
         detail = Map.copyOf(detail);

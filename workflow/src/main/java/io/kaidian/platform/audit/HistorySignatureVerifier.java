@@ -2,13 +2,14 @@ package io.kaidian.platform.audit;
 
 import static io.kaidian.platform.database.JdbcMapping.instant;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
+import static io.kaidian.platform.database.JdbcMapping.uuidOrNull;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,26 +65,26 @@ class HistorySignatureVerifier {
     /** Faults among lines {@code after} (exclusive) to {@code last} (inclusive) of the trail, in words. */
     List<String> faults(long after, long last) {
         return Stream.concat(
-                        HISTORIES.keySet().stream()
-                                .sorted()
-                                .flatMap(source -> unsignedLines(source, after, last).stream()),
+                        HISTORIES.entrySet().stream()
+                                .sorted(Map.Entry.comparingByKey())
+                                .flatMap(history ->
+                                        unsignedLines(history.getKey(), history.getValue(), after, last).stream()),
                         changes(after, last).stream())
                 .toList();
     }
 
-    private List<String> unsignedLines(String source, long after, long last) {
-        var history = HISTORIES.get(source);
+    private List<String> unsignedLines(String source, HistoryRow history, long after, long last) {
         return jdbc
                 .sql(LINES.formatted(history.table(), source))
                 .param("after", after)
                 .param("last", last)
                 .query((row, n) -> signer.isSigned(history.reader().line(row), row.getBytes("signature"))
-                        ? null
-                        : "%s %s was not written by the program"
-                                .formatted(source.toLowerCase(Locale.ROOT), row.getString("id")))
+                        ? Optional.<String>empty()
+                        : Optional.of("%s %s was not written by the program"
+                                .formatted(source.toLowerCase(Locale.ROOT), row.getString("id"))))
                 .list()
                 .stream()
-                .filter(Objects::nonNull)
+                .flatMap(Optional::stream)
                 .collect(Collectors.toList());
     }
 
@@ -121,8 +122,8 @@ class HistorySignatureVerifier {
         return SignedHistoryRow.ofLook(
                 row.getString("seller_id"),
                 instant(row, "at"),
-                uuid(row, "case_id"),
-                uuid(row, "document_id"),
+                uuidOrNull(row, "case_id"),
+                uuidOrNull(row, "document_id"),
                 row.getString("what"),
                 row.getString("by_name"),
                 row.getString("by_role"),

@@ -5,6 +5,7 @@ import io.kaidian.platform.crypto.EncryptionService;
 import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.time.Clock;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -40,7 +41,7 @@ public class HistorySigner {
     }
 
     /** Whether the program wrote this line as it is. */
-    public boolean isSigned(SignedHistoryRow line, byte[] signature) {
+    public boolean isSigned(SignedHistoryRow line, byte @Nullable [] signature) {
         if (signature == null || signature.length <= HEAD_BYTES) {
             return false;
         }

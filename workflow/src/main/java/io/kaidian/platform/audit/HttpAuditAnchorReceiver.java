@@ -26,8 +26,12 @@ class HttpAuditAnchorReceiver {
 
     /** @throws ExternalServiceClient.ServiceUnavailableException if it did not take it */
     void send(AuditAnchor anchor) {
-        receiver.ifPresent(service -> service.exchange(client -> client.post()
-                .uri(settings.url())
+        var url = settings.url();
+        if (url == null) {
+            return;
+        }
+        receiver.ifPresent(service -> service.exchange(client -> Optional.of(client.post()
+                .uri(url)
                 .contentType(MediaType.APPLICATION_JSON)
                 .body(Map.of(
                         "type", "audit.anchor",
@@ -35,6 +39,6 @@ class HttpAuditAnchorReceiver {
                         "seal", anchor.seal(),
                         "at", anchor.at().toString()))
                 .retrieve()
-                .toBodilessEntity()));
+                .toBodilessEntity())));
     }
 }

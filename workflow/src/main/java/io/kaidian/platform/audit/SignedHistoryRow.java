@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a signature of a history's line covers: all its columns but those that the database fills in. The same bytes come from
@@ -28,7 +29,7 @@ public final class SignedHistoryRow {
 
     private final byte[] bytes;
 
-    private SignedHistoryRow(String history, Instant at, Object... columns) {
+    private SignedHistoryRow(String history, Instant at, @Nullable Object... columns) {
         var parts = Arrays.stream(columns)
                 .map(column -> Objects.toString(column, null))
                 .map(text -> text == null ? null : text.getBytes(StandardCharsets.UTF_8))
@@ -76,12 +77,12 @@ public final class SignedHistoryRow {
     public static SignedHistoryRow ofLook(
             String sellerId,
             Instant at,
-            UUID caseId,
-            UUID documentId,
+            @Nullable UUID caseId,
+            @Nullable UUID documentId,
             String what,
             String byName,
             String byRole,
-            String staffNumber,
+            @Nullable String staffNumber,
             String purpose) {
         return new SignedHistoryRow(
                 "LOOK", at, sellerId, caseId, documentId, what, byName, byRole, staffNumber, purpose);
@@ -94,7 +95,7 @@ public final class SignedHistoryRow {
             String actorName,
             String action,
             String subjectKind,
-            String subjectId,
+            @Nullable String subjectId,
             String detail) {
         return new SignedHistoryRow(
                 "EVENT", at, actorKind, actorName, action, subjectKind, subjectId, canonical(detail));

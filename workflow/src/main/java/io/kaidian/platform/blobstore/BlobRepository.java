@@ -10,8 +10,10 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,10 +42,24 @@ class BlobRepository {
      * @param sealed null where the bytes rest in an object
      * @param object null where they rest here
      */
-    record Content(UUID id, byte[] dataKey, byte[] sealed, StoredObject object) {
+    record Content(
+            UUID id,
+            byte[] dataKey,
+            byte @Nullable [] sealed,
+            @Nullable StoredObject object) {
 
         boolean isHere() {
             return object == null;
+        }
+
+        /** The bytes; only where they rest here. */
+        byte[] requireSealed() {
+            return Objects.requireNonNull(sealed, "the bytes rest in an object");
+        }
+
+        /** The object; only where the bytes rest in one. */
+        StoredObject requireObject() {
+            return Objects.requireNonNull(object, "the bytes rest in the database");
         }
 
         /** What the vault opens. */

@@ -1,6 +1,7 @@
 package io.kaidian.platform.blobstore;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps picture bytes, encrypted before anything leaves the process; who asks need not know where they rest. */
 public interface DocumentStore {
@@ -39,12 +40,12 @@ public interface DocumentStore {
         final byte[] dataKey;
 
         /** Null where they were written to an object. */
-        final byte[] sealed;
+        final byte @Nullable [] sealed;
 
         /** Null where they rest in the database. */
-        final StoredObject object;
+        final @Nullable StoredObject object;
 
-        Written(UUID id, byte[] dataKey, byte[] sealed, StoredObject object) {
+        Written(UUID id, byte[] dataKey, byte @Nullable [] sealed, @Nullable StoredObject object) {
             this.id = id;
             this.dataKey = dataKey;
             this.sealed = sealed;

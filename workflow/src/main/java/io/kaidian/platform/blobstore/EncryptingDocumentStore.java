@@ -43,12 +43,12 @@ class EncryptingDocumentStore implements DocumentStore {
         var id = UUID.randomUUID();
         var encrypted = EncryptionService.Parts.of(vault.encrypt(content, context(id)));
         if (settings.store() == DocumentStoreProperties.StorageLocation.DATABASE) {
-            return new Written(id, encrypted.dataKey(), encrypted.rest(), null);
+            return new Written(id, encrypted.requireDataKey(), encrypted.rest(), null);
         }
         var key = ObjectWriter.newKey();
         // Committed by itself: whatever becomes of the caller, the object is kept or goes.
         apart.executeWithoutResult(status -> contents.markPending(key));
-        return new Written(id, encrypted.dataKey(), null, objects.write(key, encrypted.rest()));
+        return new Written(id, encrypted.requireDataKey(), null, objects.write(key, encrypted.rest()));
     }
 
     @Override
@@ -71,7 +71,7 @@ class EncryptingDocumentStore implements DocumentStore {
     }
 
     private Optional<byte[]> encrypted(Content content) {
-        var rest = content.isHere() ? Optional.of(content.sealed()) : objects.read(content);
+        var rest = content.isHere() ? Optional.of(content.requireSealed()) : objects.read(content);
         return rest.map(content::encrypted);
     }
 

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 class ObjectWriter {
 
-    private final ObjectStore store;
+    private final @Nullable ObjectStore store;
 
     ObjectWriter(ObjectProvider<ObjectStore> store) {
         this.store = store.getIfAvailable();
@@ -50,7 +51,7 @@ class ObjectWriter {
      * @throws ChangedException if they are not those that were written
      */
     Optional<byte[]> read(Content content) {
-        return read(content.object());
+        return read(content.requireObject());
     }
 
     Optional<byte[]> read(StoredObject object) {

@@ -1,6 +1,7 @@
 package io.kaidian.platform.blobstore;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How moving pictures from one store to the other goes.
@@ -19,7 +20,7 @@ public record StorageMigration(
         long moved,
         long failed,
         boolean paused,
-        Instant endedAt) {
+        @Nullable Instant endedAt) {
 
     /** Whether it has not ended. */
     public boolean isOpen() {

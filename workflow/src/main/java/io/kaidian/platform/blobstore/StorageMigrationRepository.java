@@ -2,6 +2,7 @@ package io.kaidian.platform.blobstore;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 
 import io.kaidian.platform.blobstore.DocumentStoreProperties.StorageLocation;
@@ -124,6 +125,6 @@ class StorageMigrationRepository {
                 row.getLong("moved"),
                 row.getLong("failed"),
                 row.getBoolean("paused"),
-                instant(row, "ended_at"));
+                instantOrNull(row, "ended_at"));
     }
 }

@@ -77,7 +77,7 @@ class StorageMigrationRunner {
     private void moveOut(Leased move, Content content) {
         var key = ObjectWriter.newKey();
         contents.markPending(key);
-        var object = objects.write(key, content.sealed());
+        var object = objects.write(key, content.requireSealed());
         if (objects.read(object).isEmpty()) {
             throw new ChangedException("an object is not there after it was written");
         }
@@ -99,10 +99,10 @@ class StorageMigrationRunner {
         }
         var bytes = sealed.orElseThrow(() -> new ChangedException("an object is gone"));
         transaction.executeWithoutResult(status -> {
-            var moved =
-                    contents.markMovedToDatabase(content.id(), content.object().key(), bytes);
+            var moved = contents.markMovedToDatabase(
+                    content.id(), content.requireObject().key(), bytes);
             if (moved) {
-                contents.scheduleDeletion(content.object().key());
+                contents.scheduleDeletion(content.requireObject().key());
             }
             moves.recordProgress(move, content.id(), moved ? 1 : 0, 0);
         });

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Base64;
 import java.util.Map;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.arns.Arn;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
@@ -37,7 +38,7 @@ final class AwsKmsAead implements Aead {
      * @param uri {@code aws-kms://arn:aws:kms:<region>:<account>:key/<id>}
      * @param endpoint null for the region's own
      */
-    AwsKmsAead(String uri, URI endpoint, AwsCredentialsProvider credentials) {
+    AwsKmsAead(String uri, @Nullable URI endpoint, AwsCredentialsProvider credentials) {
         this.key = uri.substring(SCHEME.length());
         this.client = KmsClient.builder()
                 .region(Region.of(regionOf(key)))
@@ -80,7 +81,7 @@ final class AwsKmsAead implements Aead {
                         .plaintext());
     }
 
-    private static Map<String, String> named(byte[] context) {
+    private static @Nullable Map<String, String> named(byte[] context) {
         return context.length == 0
                 ? null
                 : Map.of("context", Base64.getEncoder().encodeToString(context));

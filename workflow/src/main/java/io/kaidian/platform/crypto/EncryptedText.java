@@ -2,6 +2,8 @@ package io.kaidian.platform.crypto;
 
 import io.kaidian.platform.database.StorableText;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+import org.springframework.lang.Contract;
 import org.springframework.stereotype.Component;
 
 /**
@@ -24,18 +26,21 @@ public class EncryptedText {
      * @param about id of the row or case that they belong to
      * @throws io.kaidian.platform.database.InvalidTextException if they are too long or cannot be kept
      */
-    public byte[] encrypt(String words, Object about) {
+    @Contract("null, _ -> null; !null, _ -> !null")
+    public byte @Nullable [] encrypt(@Nullable String words, Object about) {
         StorableText.require(words);
         return sealDocument(words, about);
     }
 
     /** The same with several texts in one, as JSON; whoever takes one out of it asks what it may hold. */
-    public byte[] sealDocument(String words, Object about) {
+    @Contract("null, _ -> null; !null, _ -> !null")
+    public byte @Nullable [] sealDocument(@Nullable String words, Object about) {
         return words == null ? null : vault.encrypt(words.getBytes(StandardCharsets.UTF_8), context(about));
     }
 
     /** What {@link #encrypt} has made; null stays null, and erased words, of which no bytes are left, are empty. */
-    public String decrypt(byte[] kept, Object about) {
+    @Contract("null, _ -> null; !null, _ -> !null")
+    public @Nullable String decrypt(byte @Nullable [] kept, Object about) {
         if (kept == null) {
             return null;
         }

@@ -17,7 +17,9 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -108,12 +110,17 @@ public class EncryptionService {
      *
      * @param dataKey the wrapped data key and its length; null before there were data keys
      */
-    public record Parts(byte[] dataKey, byte[] rest) {
+    public record Parts(byte @Nullable [] dataKey, byte[] rest) {
 
         /** Cuts what {@link #encrypt} has made. */
         public static Parts of(byte[] encrypted) {
             var end = keyPart(encrypted);
             return new Parts(Arrays.copyOf(encrypted, end), Arrays.copyOfRange(encrypted, end, encrypted.length));
+        }
+
+        /** The wrapped data key; only of what was encrypted since there are data keys. */
+        public byte[] requireDataKey() {
+            return Objects.requireNonNull(dataKey, "encrypted before there were data keys");
         }
 
         /** What {@link #decrypt} takes. */
@@ -220,7 +227,7 @@ public class EncryptionService {
     private byte[] macWith(int key, byte[] bytes) {
         try {
             // Another first byte than any text has, so that no index is ever a seal.
-            return sealKeys.get(key)
+            return Objects.requireNonNull(sealKeys.get(key), "a key that is none of ours")
                     .compute(
                             ByteBuffer.allocate(1 + bytes.length)
                                     .put((byte) 0)

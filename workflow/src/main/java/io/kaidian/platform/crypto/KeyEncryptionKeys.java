@@ -10,6 +10,8 @@ import io.kaidian.platform.crypto.KeyFileStore.Keys;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
@@ -32,10 +34,10 @@ public class KeyEncryptionKeys {
     private static final long LOOKED_AT_EVERY_MILLIS = 5_000;
 
     private final KeyFileStore files;
-    private final Aead remote;
-    private final VaultTransitAead transit;
+    private final @Nullable Aead remote;
+    private final @Nullable VaultTransitAead transit;
     private final Aead aead;
-    private volatile LoadedKeyset ring;
+    private volatile @Nullable LoadedKeyset ring;
 
     private record LoadedKeyset(KeysetHandle handle, Aead aead, long writtenAt, long lookedAt) {}
 
@@ -45,7 +47,7 @@ public class KeyEncryptionKeys {
     }
 
     /** @param remote null for a key of our own */
-    KeyEncryptionKeys(KeyFileStore files, Aead remote) {
+    KeyEncryptionKeys(KeyFileStore files, @Nullable Aead remote) {
         this.files = files;
         this.transit = remote instanceof VaultTransitAead service ? service : null;
         try {
@@ -57,10 +59,10 @@ public class KeyEncryptionKeys {
         } catch (GeneralSecurityException broken) {
             throw new IllegalStateException("the master key cannot be used", broken);
         }
-        this.aead = remote == null ? new OfFile() : new OfService();
+        this.aead = remote == null ? new OfFile() : new OfService(remote);
     }
 
-    private static Aead remote(String kms, String endpoint, VaultTransitAead transit) {
+    private static @Nullable Aead remote(String kms, String endpoint, @Nullable VaultTransitAead transit) {
         if (transit != null) {
             return transit;
         }
@@ -102,15 +104,21 @@ public class KeyEncryptionKeys {
 
     private final class OfService implements Aead {
 
+        private final Aead service;
+
+        private OfService(Aead service) {
+            this.service = service;
+        }
+
         @Override
         public byte[] encrypt(byte[] plain, byte[] context) throws GeneralSecurityException {
-            return remote.encrypt(plain, context);
+            return service.encrypt(plain, context);
         }
 
         @Override
         public byte[] decrypt(byte[] wrapped, byte[] context) throws GeneralSecurityException {
             var isOfFile = transit != null && ring != null && !VaultTransitAead.hasWrapped(wrapped);
-            return isOfFile ? current().aead().decrypt(wrapped, context) : remote.decrypt(wrapped, context);
+            return isOfFile ? current().aead().decrypt(wrapped, context) : service.decrypt(wrapped, context);
         }
     }
 
@@ -172,7 +180,7 @@ public class KeyEncryptionKeys {
 
     private LoadedKeyset current() {
         var now = System.currentTimeMillis();
-        var known = ring;
+        var known = requireRing();
         if (now - known.lookedAt() > LOOKED_AT_EVERY_MILLIS) {
             if (files.writtenAt(Keys.SEALING) == known.writtenAt()) {
                 ring = new LoadedKeyset(known.handle(), known.aead(), known.writtenAt(), now);
@@ -180,7 +188,11 @@ public class KeyEncryptionKeys {
                 readAgain();
             }
         }
-        return ring;
+        return requireRing();
+    }
+
+    private LoadedKeyset requireRing() {
+        return Objects.requireNonNull(ring, "a service keeps the master key");
     }
 
     private LoadedKeyset read() throws GeneralSecurityException {

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.http.client.ClientHttpRequestFactoryBuilder;
@@ -114,7 +115,11 @@ class VaultTransitAead implements Aead {
 
     private byte[] askForNewest() {
         try {
-            var newest = vault.opsForTransit().getKey(key).getLatestVersion();
+            var known = vault.opsForTransit().getKey(key);
+            if (known == null) {
+                throw new IllegalStateException("the key management service does not know its key " + key);
+            }
+            var newest = known.getLatestVersion();
             return ("vault:v" + newest + ":").getBytes(StandardCharsets.US_ASCII);
         } catch (VaultException | RestClientException failed) {
             throw new IllegalStateException("the key management service does not tell about its key", failed);
@@ -122,7 +127,7 @@ class VaultTransitAead implements Aead {
     }
 
     /** By the general calls: those for this engine cannot bind a text to its place ({@code associated_data}). */
-    private VaultResponse ask(String what, Map<String, String> body) throws GeneralSecurityException {
+    private @Nullable VaultResponse ask(String what, Map<String, String> body) throws GeneralSecurityException {
         try {
             return vault.write("transit/" + what + "/" + key, body);
         } catch (VaultException | RestClientException failed) {
@@ -132,7 +137,7 @@ class VaultTransitAead implements Aead {
         }
     }
 
-    private static String text(VaultResponse answer, String field) throws GeneralSecurityException {
+    private static String text(@Nullable VaultResponse answer, String field) throws GeneralSecurityException {
         if (answer == null || answer.getData() == null || !(answer.getData().get(field) instanceof String value)) {
             throw new GeneralSecurityException("the key management service answered without " + field);
         }

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -41,7 +42,7 @@ class BackupRestore implements FlywayMigrationStrategy {
             "Install the client programs of PostgreSQL %1$d (Debian: apt install postgresql-client-%1$d), or name their directory in kaidian.restore.programs.";
 
     private final Path dump;
-    private final Path programs;
+    private final @Nullable Path programs;
     private final ObjectProvider<FlywayConnectionDetails> owner;
     private final ObjectProvider<JdbcConnectionDetails> program;
 
@@ -130,7 +131,7 @@ class BackupRestore implements FlywayMigrationStrategy {
                 name + ", which puts the dump back, is not installed here.", NEWER.formatted(serverVersion));
     }
 
-    private void run(InputStream input, String name, String... arguments) throws IOException {
+    private void run(@Nullable InputStream input, String name, String... arguments) throws IOException {
         var details = owner.getIfAvailable();
         var url = PLACE.matcher(given(
                 details == null ? null : details.getJdbcUrl(),
@@ -186,7 +187,7 @@ class BackupRestore implements FlywayMigrationStrategy {
         return programs == null ? name : programs.resolve(name).toString();
     }
 
-    private static String given(String first, String otherwise) {
+    private static String given(@Nullable String first, @Nullable String otherwise) {
         return first == null ? (otherwise == null ? "" : otherwise) : first;
     }
 

@@ -76,9 +76,10 @@ class DatabaseGrants implements Callback {
                 "revoke insert, update, delete on %s from %s".formatted(names(OWNED), role))) {
             execute(connection, statement);
         }
-        if (trials.isSeparate() && !trials.username().equals(owner)) {
+        var separate = trials.username();
+        if (separate != null && !separate.equals(owner)) {
             dropSchemasOfBefore(connection);
-            execute(connection, "grant create on database %s to %s".formatted(database, quoted(trials.username())));
+            execute(connection, "grant create on database %s to %s".formatted(database, quoted(separate)));
         }
     }
 

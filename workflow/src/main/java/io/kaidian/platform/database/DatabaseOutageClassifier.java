@@ -3,6 +3,7 @@ package io.kaidian.platform.database;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.transaction.TransactionSystemException;
@@ -59,7 +60,7 @@ public enum DatabaseOutageClassifier {
         return said != null && STALE_PLAN.equals(said.getRoutine());
     }
 
-    private static boolean tellsOfAbsence(String state) {
+    private static boolean tellsOfAbsence(@Nullable String state) {
         return state != null
                 && (state.startsWith(NO_CONNECTION) || state.startsWith(NO_RESOURCES) || state.startsWith(SHUT_DOWN));
     }

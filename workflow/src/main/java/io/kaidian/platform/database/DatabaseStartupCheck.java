@@ -52,7 +52,7 @@ class DatabaseStartupCheck implements ApplicationContextInitializer<Configurable
     private static void throwWhereNobodyCanHelpItself(
             String url, String user, boolean withoutPassword, SQLException refused) {
         var state = refused.getSQLState() == null ? "" : refused.getSQLState();
-        var said = refused.getMessage().lines().findFirst().orElse("");
+        var said = String.valueOf(refused.getMessage()).lines().findFirst().orElse("");
         if (state.startsWith(NOT_AUTHORIZED) || state.equals(REJECTED)) {
             throw new UnusableDatabaseException(
                     "The database %s does not let %s in: %s"

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** JSON of columns and sealed values. */
@@ -18,7 +19,7 @@ public class JsonColumns {
     }
 
     /** Writes a value as text. */
-    public String write(Object value) {
+    public String write(@Nullable Object value) {
         try {
             return mapper.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {

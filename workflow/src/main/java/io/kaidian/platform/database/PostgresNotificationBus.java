@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,7 +44,7 @@ public class PostgresNotificationBus implements SmartLifecycle {
     private final DataSource dataSource;
     private final Map<String, List<Runnable>> listeners = new ConcurrentHashMap<>();
     private final Set<String> announced = new LinkedHashSet<>();
-    private volatile Thread thread;
+    private volatile @Nullable Thread thread;
 
     public PostgresNotificationBus(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -92,6 +93,9 @@ public class PostgresNotificationBus implements SmartLifecycle {
     public void stop() {
         var stopping = thread;
         thread = null;
+        if (stopping == null) {
+            return;
+        }
         LockSupport.unpark(stopping);
         try {
             stopping.join(5_000);

@@ -1,6 +1,7 @@
 package io.kaidian.platform.database;
 
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What text may hold to be kept and shown. PostgreSQL has no character zero; other control characters, halves of characters
@@ -20,7 +21,7 @@ public final class StorableText {
      * @param text null is fit
      * @throws InvalidTextException if it is longer than {@link #LONGEST}, or holds what cannot be kept
      */
-    public static void require(String text) {
+    public static void require(@Nullable String text) {
         require(text, LONGEST);
     }
 
@@ -30,7 +31,7 @@ public final class StorableText {
      * @param text null is fit
      * @throws InvalidTextException if it is longer than that, or holds what cannot be kept
      */
-    public static void require(String text, int longest) {
+    public static void require(@Nullable String text, int longest) {
         if (text == null) {
             return;
         }

@@ -9,7 +9,7 @@ final class PlainProcessValue {
 
     private PlainProcessValue() {}
 
-    static <T> T of(ProcessVariable<T> variable, T value) {
+    static <T> @Nullable T of(ProcessVariable<T> variable, @Nullable T value) {
         if (value == null
                 || value instanceof String
                 || value instanceof Integer

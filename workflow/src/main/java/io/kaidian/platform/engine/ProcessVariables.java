@@ -7,6 +7,7 @@ import java.util.Date;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Values for process variables, typed by their names. Immutable. */
 public final class ProcessVariables {
@@ -37,7 +38,7 @@ public final class ProcessVariables {
     }
 
     /** @param value {@code null} clears the variable */
-    public <T> ProcessVariables and(ProcessVariable<T> variable, T value) {
+    public <T> ProcessVariables and(ProcessVariable<T> variable, @Nullable T value) {
         var more = new LinkedHashMap<>(stored);
         more.put(variable.name(), PlainProcessValue.of(variable, value));
         return new ProcessVariables(more);

@@ -1,6 +1,7 @@
 package io.kaidian.platform.http;
 
 import java.io.IOException;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.apache.coyote.Adapter;
 import org.apache.coyote.Processor;
@@ -8,6 +9,7 @@ import org.apache.coyote.http11.Http11NioProtocol;
 import org.apache.coyote.http11.Http11Processor;
 import org.apache.tomcat.util.net.AbstractEndpoint.Handler.SocketState;
 import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tomcat's HTTP/1.1 with what it lacks: a minimum rate, a deadline and a limit for every body. Here and not in a filter,
@@ -15,8 +17,10 @@ import org.apache.tomcat.util.net.SocketWrapperBase;
  */
 public class BoundedHttp11Protocol extends Http11NioProtocol {
 
-    private RequestLimiter gate;
-    private RequestBodyProperties properties;
+    private static final String IN_USE = "limits are set before the first connection";
+
+    private @Nullable RequestLimiter gate;
+    private @Nullable RequestBodyProperties properties;
 
     void use(RequestLimiter requestLimiter, RequestBodyProperties bodyProperties) {
         gate = requestLimiter;
@@ -25,16 +29,19 @@ public class BoundedHttp11Protocol extends Http11NioProtocol {
 
     @Override
     protected Processor createProcessor() {
-        return new BoundedProcessor(gate.before(getAdapter()));
+        var limiter = Objects.requireNonNull(gate, IN_USE);
+        return new BoundedProcessor(limiter.before(getAdapter()), limiter, Objects.requireNonNull(properties, IN_USE));
     }
 
     private final class BoundedProcessor extends Http11Processor {
 
-        private SocketWrapperBase<?> connection;
+        private final RequestBodyProperties properties;
+        private @Nullable SocketWrapperBase<?> connection;
         private long headersBegun;
 
-        private BoundedProcessor(Adapter adapter) {
+        private BoundedProcessor(Adapter adapter, RequestLimiter gate, RequestBodyProperties properties) {
             super(BoundedHttp11Protocol.this, adapter);
+            this.properties = properties;
             request.setInputBuffer(gate.bodyFrom(request.getInputBuffer(), this::getSocketWrapper));
         }
 

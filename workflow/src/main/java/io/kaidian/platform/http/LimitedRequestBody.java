@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -13,6 +14,7 @@ import org.apache.coyote.InputBuffer;
 import org.apache.coyote.Request;
 import org.apache.tomcat.util.net.ApplicationBufferHandler;
 import org.apache.tomcat.util.net.SocketWrapperBase;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of one request, below everything that could read it: streams, parameters, parts, and what is skipped after the
@@ -38,7 +40,7 @@ public final class LimitedRequestBody implements InputBuffer {
 
     private final ApplicationBufferHandler forgotten = new DiscardingBufferHandler();
 
-    private RequestSender sender;
+    private @Nullable RequestSender sender;
     private long begun;
     private long until;
     private long announced;
@@ -49,7 +51,7 @@ public final class LimitedRequestBody implements InputBuffer {
     private boolean ended;
     private boolean skipping;
     private boolean holdsFilePlace;
-    private Reason refusal;
+    private @Nullable Reason refusal;
 
     LimitedRequestBody(
             InputBuffer source,
@@ -84,8 +86,8 @@ public final class LimitedRequestBody implements InputBuffer {
      * @return false where none is free for this sender
      */
     public boolean allowFile() {
-        if (!holdsFilePlace && !sender.isProxy()) {
-            if (!files.enter(sender.share())) {
+        if (!holdsFilePlace && !requireSender().isProxy()) {
+            if (!files.enter(requireSender().share())) {
                 return false;
             }
             holdsFilePlace = true;
@@ -129,6 +131,10 @@ public final class LimitedRequestBody implements InputBuffer {
         return Optional.ofNullable(refusal);
     }
 
+    private RequestSender requireSender() {
+        return Objects.requireNonNull(sender, "no request has begun");
+    }
+
     /** Begins with the next request of the connection. */
     void begin(Request request, RequestSender whose) {
         sender = whose;
@@ -149,7 +155,7 @@ public final class LimitedRequestBody implements InputBuffer {
     void release() {
         if (holdsFilePlace) {
             holdsFilePlace = false;
-            files.leave(sender.share());
+            files.leave(requireSender().share());
         }
     }
 
@@ -196,15 +202,17 @@ public final class LimitedRequestBody implements InputBuffer {
     }
 
     private int readInTime(ApplicationBufferHandler handler) throws IOException {
-        var isCounted = isBehind() && !sender.isProxy();
-        var grace = !isCounted || slow.enter(sender.share()) ? properties.slowGrace() : properties.shortSlowGrace();
+        var isCounted = isBehind() && !requireSender().isProxy();
+        var grace = !isCounted || slow.enter(requireSender().share())
+                ? properties.slowGrace()
+                : properties.shortSlowGrace();
         try {
             return readWithin(millisLeft(grace), handler);
         } catch (SocketTimeoutException silent) {
             throw refuse(Reason.TOO_SLOW);
         } finally {
             if (isCounted) {
-                slow.leave(sender.share());
+                slow.leave(requireSender().share());
             }
         }
     }

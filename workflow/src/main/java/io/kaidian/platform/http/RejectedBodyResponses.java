@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -66,7 +67,7 @@ class RejectedBodyResponses {
             HttpServletResponse response,
             HttpStatus status,
             String code,
-            Long required,
+            @Nullable Long required,
             String chinese,
             String english)
             throws IOException {
@@ -80,7 +81,7 @@ class RejectedBodyResponses {
         response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String problem(HttpStatus status, String code, Long required) throws JsonProcessingException {
+    private String problem(HttpStatus status, String code, @Nullable Long required) throws JsonProcessingException {
         var problem = new LinkedHashMap<String, Object>();
         problem.put("type", "about:blank");
         problem.put("title", status.getReasonPhrase());

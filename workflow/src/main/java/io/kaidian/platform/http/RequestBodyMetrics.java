@@ -6,6 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** How large bodies are, and how many were not taken. */
 final class RequestBodyMetrics {
@@ -38,7 +39,9 @@ final class RequestBodyMetrics {
     void ended(LimitedRequestBody body) {
         if (body.isExpected()) {
             sizes.record(body.handedOn());
-            body.refusal().ifPresent(reason -> refused.get(reason).increment());
+            body.refusal()
+                    .ifPresent(reason -> Objects.requireNonNull(refused.get(reason), "each reason has its counter")
+                            .increment());
         }
     }
 

@@ -1,7 +1,7 @@
 package io.kaidian.platform.jobs;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
-import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 
 import io.kaidian.processes.bpmn.CertificationProcess;
 import java.time.Clock;
@@ -54,7 +54,7 @@ public class CheckJobBacklog {
                 .param("now", at(now))
                 .param("checks", CertificationProcess.CHECKS_PRIORITY)
                 .query((row, n) -> {
-                    var due = instant(row, "due");
+                    var due = instantOrNull(row, "due");
                     return new Checks(
                             row.getInt("waiting"),
                             due == null || due.isAfter(now) ? Duration.ZERO : Duration.between(due, now),

@@ -1,11 +1,11 @@
 package io.kaidian.platform.jobs;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
-import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Objects;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -29,11 +29,12 @@ public class JobLag {
                         where retries_ > 0 and suspension_state_ = 1
                           and (duedate_ is null or duedate_ <= :now::timestamptz at time zone 'UTC')
                           and (lock_exp_time_ is null or lock_exp_time_ < :now::timestamptz at time zone 'UTC')
-                        """).param("now", at(now)).query((row, n) -> instant(row, "due")).list().stream()
-                .filter(Objects::nonNull)
+                        """)
+                .param("now", at(now))
+                .query((row, n) -> Optional.ofNullable(instantOrNull(row, "due")))
+                .single()
                 .map(due -> Duration.between(due, now))
                 .filter(late -> !late.isNegative())
-                .findFirst()
                 .orElse(Duration.ZERO);
     }
 }

@@ -1,5 +1,7 @@
 package io.kaidian.platform.notifications;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What is drawn beside the words of a notice: a sketch of a photo with a place marked in it. Never the photo itself.
  *
@@ -9,4 +11,10 @@ package io.kaidian.platform.notifications;
  * @param caption what is wrong there, in the reader's language
  */
 public record CardSketch(
-        String subject, double aspect, Double x, Double y, Double width, Double height, String caption) {}
+        String subject,
+        double aspect,
+        @Nullable Double x,
+        @Nullable Double y,
+        @Nullable Double width,
+        @Nullable Double height,
+        String caption) {}

@@ -112,9 +112,13 @@ public final class IdCardSketch {
 
     private static void mark(Graphics2D pen, CardSketch cardSketch, int height) {
         var whole = new Rectangle2D.Double(0, 0, WIDTH, height);
-        var place = cardSketch.x() == null
+        var left = cardSketch.x();
+        var top = cardSketch.y();
+        var broad = cardSketch.width();
+        var high = cardSketch.height();
+        var place = left == null || top == null || broad == null || high == null
                 ? part(whole, 0.02, 0.03, 0.96, 0.94)
-                : part(whole, cardSketch.x(), cardSketch.y(), cardSketch.width(), cardSketch.height());
+                : part(whole, left, top, broad, high);
         pen.setColor(MARK_FILL);
         pen.fill(place);
         pen.setColor(MARK);

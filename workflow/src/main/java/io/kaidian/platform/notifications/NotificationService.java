@@ -2,6 +2,7 @@ package io.kaidian.platform.notifications;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -11,6 +12,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -68,7 +70,8 @@ public class NotificationService {
      * @param dedupKey names the cause: the same cause tells once, however often its step runs
      */
     @Transactional
-    public void send(String recipient, String template, List<Object> arguments, String path, String dedupKey) {
+    public void send(
+            String recipient, String template, List<Object> arguments, @Nullable String path, String dedupKey) {
         send(recipient, template, arguments, path, dedupKey, List.of());
     }
 
@@ -82,7 +85,7 @@ public class NotificationService {
             String recipient,
             String template,
             List<Object> arguments,
-            String path,
+            @Nullable String path,
             String dedupKey,
             List<CardSketch> drawings) {
         var kind = template.startsWith(FOR_STAFF) ? Actor.Kind.STAFF : Actor.Kind.SELLER;
@@ -135,7 +138,7 @@ public class NotificationService {
                         row.getString("body"),
                         row.getString("path"),
                         instant(row, "created_at"),
-                        instant(row, "read_at"),
+                        instantOrNull(row, "read_at"),
                         json.read(row.getString("drawings"), new TypeReference<>() {})))
                 .list();
     }

@@ -3,6 +3,7 @@ package io.kaidian.platform.notifications;
 import io.kaidian.platform.security.Actor;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Knows how to reach people. Implemented where people are known. */
 public interface RecipientResolver {
@@ -23,5 +24,6 @@ public interface RecipientResolver {
      * @param email null where none is known: no mail goes out then
      * @param phone null where none is known: no text message goes out then
      */
-    record Recipient(Locale locale, String email, String phone) {}
+    record Recipient(
+            Locale locale, @Nullable String email, @Nullable String phone) {}
 }

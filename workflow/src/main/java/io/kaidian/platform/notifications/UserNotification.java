@@ -3,6 +3,7 @@ package io.kaidian.platform.notifications;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody was told.
@@ -18,7 +19,7 @@ public record UserNotification(
         String template,
         String subject,
         String body,
-        String path,
+        @Nullable String path,
         Instant createdAt,
-        Instant readAt,
+        @Nullable Instant readAt,
         List<CardSketch> drawings) {}

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a condition cell lets through: any value, listed values, comparisons, ranges, and the opposite of these. Other
@@ -55,7 +56,11 @@ public sealed interface CellCondition {
     }
 
     /** A range of numbers; null for no bound on that side. */
-    record Range(BigDecimal low, boolean withLow, BigDecimal high, boolean withHigh) implements CellCondition {
+    record Range(
+            @Nullable BigDecimal low,
+            boolean withLow,
+            @Nullable BigDecimal high,
+            boolean withHigh) implements CellCondition {
         @Override
         public boolean lets(String value) {
             return number(value)

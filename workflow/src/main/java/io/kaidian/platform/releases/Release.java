@@ -1,6 +1,7 @@
 package io.kaidian.platform.releases;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What stands on the page of a release.
@@ -16,11 +17,11 @@ import java.time.Instant;
 public record Release(
         int number,
         Origin origin,
-        Integer base,
-        Integer restores,
+        @Nullable Integer base,
+        @Nullable Integer restores,
         String comment,
         String author,
-        String publishedBy,
+        @Nullable String publishedBy,
         Instant publishedAt,
         String fingerprint,
         Instant inForceFrom,

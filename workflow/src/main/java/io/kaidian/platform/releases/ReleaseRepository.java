@@ -2,7 +2,7 @@ package io.kaidian.platform.releases;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
-import static io.kaidian.platform.database.JdbcMapping.integer;
+import static io.kaidian.platform.database.JdbcMapping.integerOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 
 import java.nio.charset.StandardCharsets;
@@ -18,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -47,12 +48,12 @@ public class ReleaseRepository {
      */
     public record New(
             Release.Origin origin,
-            Integer base,
-            Integer restores,
+            @Nullable Integer base,
+            @Nullable Integer restores,
             String comment,
             String author,
-            String publishedBy,
-            LocalDate inForceOn,
+            @Nullable String publishedBy,
+            @Nullable LocalDate inForceOn,
             List<ReleaseFile> files) {}
 
     private record Rules(boolean changed, Instant inForceFrom) {}
@@ -67,7 +68,7 @@ public class ReleaseRepository {
 
     public Optional<Integer> newest() {
         return jdbc.sql("select max(number) from release")
-                .query((row, n) -> Optional.ofNullable(integer(row, "max")))
+                .query((row, n) -> Optional.ofNullable(integerOrNull(row, "max")))
                 .single();
     }
 
@@ -231,8 +232,8 @@ public class ReleaseRepository {
         return new Release(
                 row.getInt("number"),
                 Release.Origin.valueOf(row.getString("origin")),
-                integer(row, "base"),
-                integer(row, "restores"),
+                integerOrNull(row, "base"),
+                integerOrNull(row, "restores"),
                 row.getString("comment"),
                 row.getString("author"),
                 row.getString("published_by"),

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
@@ -20,7 +21,7 @@ public class ReleaseService {
     private final ReleaseRepository register;
     private final ApplicationEventPublisher events;
     private final Map<String, String> packaged;
-    private volatile Current current;
+    private volatile @Nullable Current current;
 
     ReleaseService(ReleaseRepository register, ApplicationEventPublisher events) {
         this.register = register;
@@ -123,7 +124,7 @@ public class ReleaseService {
 
         private final String name;
         private final Function<String, T> reader;
-        private volatile Read<T> read;
+        private volatile @Nullable Read<T> read;
 
         private Following(String name, Function<String, T> reader) {
             this.name = name;

@@ -30,6 +30,7 @@ import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What changes for sellers between two sets of files: by what the files decide, not by how they are written. */
 public final class RuleChangeDetector {
@@ -294,9 +295,10 @@ public final class RuleChangeDetector {
             var next = actions(is, standing);
             if (!then.equals(next)) {
                 var stillThere = next.keySet().containsAll(then.keySet());
-                var protectedAsBefore = then.keySet().stream()
-                        .allMatch(action -> then.get(action).canBeWithheld()
-                                || next.containsKey(action) && !next.get(action).canBeWithheld());
+                var protectedAsBefore = then.entrySet().stream().allMatch(before -> {
+                    var after = next.get(before.getKey());
+                    return before.getValue().canBeWithheld() || after != null && !after.canBeWithheld();
+                });
                 add(
                         ProcessResources.ALLOWED_ACTIONS,
                         StudioMessages.of("rule.standing." + standing),
@@ -310,7 +312,7 @@ public final class RuleChangeDetector {
     private record Allowed(boolean canBeWithheld, LocalizedText label) {
 
         @Override
-        public boolean equals(Object other) {
+        public boolean equals(@Nullable Object other) {
             return other instanceof Allowed allowed && allowed.canBeWithheld == canBeWithheld;
         }
 
@@ -366,14 +368,14 @@ public final class RuleChangeDetector {
         }
     }
 
-    private static DecisionTableSchemas.RecheckStep.Row recheckStep(TrialDecisionTable table, int step) {
+    private static DecisionTableSchemas.RecheckStep.@Nullable Row recheckStep(TrialDecisionTable table, int step) {
         return table.evaluate(Map.of(DecisionTableNames.RecheckStep.RECHECK_STEP.name(), step)).stream()
                 .findFirst()
                 .map(DecisionTableSchemas.RecheckStep.Row::of)
                 .orElse(null);
     }
 
-    private static LocalizedText words(DecisionTableSchemas.RecheckStep.Row row, Map<String, String> files) {
+    private static LocalizedText words(DecisionTableSchemas.RecheckStep.@Nullable Row row, Map<String, String> files) {
         if (row == null) {
             return NONE;
         }
@@ -427,13 +429,13 @@ public final class RuleChangeDetector {
             numbers.put(
                     unquoted(row.inputs().get(0)),
                     new Number(
-                            cells.get(DecisionTableNames.Parameters.VALUE.name()),
-                            cells.get(DecisionTableNames.Parameters.UNIT.name()),
-                            cells.get(DecisionTableNames.Parameters.MIN.name()),
-                            cells.get(DecisionTableNames.Parameters.MAX.name()),
+                            cells.getOrDefault(DecisionTableNames.Parameters.VALUE.name(), ""),
+                            cells.getOrDefault(DecisionTableNames.Parameters.UNIT.name(), ""),
+                            cells.getOrDefault(DecisionTableNames.Parameters.MIN.name(), ""),
+                            cells.getOrDefault(DecisionTableNames.Parameters.MAX.name(), ""),
                             new LocalizedText(
-                                    cells.get(DecisionTableNames.Parameters.MEANING_ZH.name()),
-                                    cells.get(DecisionTableNames.Parameters.MEANING_EN.name()))));
+                                    cells.getOrDefault(DecisionTableNames.Parameters.MEANING_ZH.name(), ""),
+                                    cells.getOrDefault(DecisionTableNames.Parameters.MEANING_EN.name(), ""))));
         }
         return numbers;
     }

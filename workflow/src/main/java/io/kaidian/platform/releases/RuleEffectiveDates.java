@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,7 +44,7 @@ public class RuleEffectiveDates {
     }
 
     /** When rules bind that were asked for that day, or as early as they may. */
-    Instant bindFrom(LocalDate asked, Optional<LocalDate> earliest, Instant announcedAt) {
+    Instant bindFrom(@Nullable LocalDate asked, Optional<LocalDate> earliest, Instant announcedAt) {
         var day = asked != null && earliest.filter(asked::isBefore).isEmpty() ? Optional.of(asked) : earliest;
         return day.map(zone::startOf).filter(announcedAt::isBefore).orElse(announcedAt);
     }

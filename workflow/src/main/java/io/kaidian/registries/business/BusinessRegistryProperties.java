@@ -1,6 +1,7 @@
 package io.kaidian.registries.business;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -15,8 +16,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("kaidian.business-registry")
 record BusinessRegistryProperties(
-        String url,
-        String token,
+        @Nullable String url,
+        @Nullable String token,
         @DefaultValue("5s") Duration timeout,
         @DefaultValue("20s") Duration circuitOpenDuration,
         @DefaultValue("false") boolean simulated) {}

@@ -17,7 +17,9 @@ import io.kaidian.platform.http.client.DeduplicatingExecutor;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -27,7 +29,7 @@ import org.springframework.stereotype.Component;
 @Component
 class CachedBusinessRegistryLookup implements BusinessRegistryLookup {
 
-    private final BusinessRegistry registry;
+    private final @Nullable BusinessRegistry registry;
     private final SellerStatementRepository statements;
     private final JdbcClient jdbc;
     private final JsonColumns json;
@@ -89,7 +91,7 @@ class CachedBusinessRegistryLookup implements BusinessRegistryLookup {
 
     private RegistryResult ask(String sellerId, String code) {
         var before = kept(sellerId, code);
-        var business = registry.lookUp(code);
+        var business = requireRegistry().lookUp(code);
         var now = clock.instant();
         keep(sellerId, statements.creditCodeIndex(code), business, now);
         var answer = answer(business, now);
@@ -118,6 +120,10 @@ class CachedBusinessRegistryLookup implements BusinessRegistryLookup {
                         instant(row, "asked_at")))
                 .optional()
                 .ifPresent(kept -> keep(to, kept.code(), kept.business(), kept.askedAt()));
+    }
+
+    private BusinessRegistry requireRegistry() {
+        return Objects.requireNonNull(registry, "no register is named in the settings");
     }
 
     /** A code that nobody can have is not asked about: another rule says so. */

@@ -3,6 +3,7 @@ package io.kaidian.registries.business;
 import io.kaidian.platform.http.client.ExternalServiceClient;
 import io.kaidian.platform.settings.RequiredSetting;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.core.Ordered;
@@ -25,7 +26,7 @@ class HttpBusinessRegistry implements BusinessRegistry {
     @Autowired
     HttpBusinessRegistry(BusinessRegistryProperties settings) {
         this(
-                settings.url(),
+                RequiredSetting.require("kaidian.business-registry.url", settings.url()),
                 RequiredSetting.require("kaidian.business-registry.token", settings.token()),
                 settings.timeout(),
                 settings.circuitOpenDuration());
@@ -43,7 +44,7 @@ class HttpBusinessRegistry implements BusinessRegistry {
                         .uri("/businesses/{code}", creditCode)
                         .retrieve()
                         .body(RegisteredBusiness.class);
-                return found == null || found.state() == null ? null : found;
+                return Optional.ofNullable(found).filter(answer -> answer.state() != null);
             });
         } catch (HttpClientErrorException.NotFound unknown) {
             return RegisteredBusiness.of(RegisteredBusiness.State.UNKNOWN);

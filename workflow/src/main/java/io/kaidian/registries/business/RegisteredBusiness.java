@@ -1,5 +1,7 @@
 package io.kaidian.registries.business;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a register says of a business.
  *
@@ -7,7 +9,8 @@ package io.kaidian.registries.business;
  * @param representative legal representative of a company, operator of a sole proprietor; null where the register does not
  *     tell
  */
-public record RegisteredBusiness(State state, String name, String representative) {
+public record RegisteredBusiness(
+        State state, @Nullable String name, @Nullable String representative) {
 
     /** How the business stands. */
     public enum State {

@@ -1,12 +1,16 @@
 package io.kaidian.registries.payment;
 
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the payment company says of an account.
  *
  * @param holderName real name of its holder, a person or a company; null unless verified
  * @param idNumber identity number of its holder; null where the company does not tell it or the holder is no person
  */
-public record AccountHolder(State state, String holderName, String idNumber) {
+public record AccountHolder(
+        State state, @Nullable String holderName, @Nullable String idNumber) {
 
     /** How the account stands. */
     public enum State {
@@ -20,6 +24,11 @@ public record AccountHolder(State state, String holderName, String idNumber) {
         NOT_THE_SELLERS,
         /** The payment company could not be asked just now. */
         UNAVAILABLE
+    }
+
+    /** The holder's name; only of an account that is verified. */
+    public String requireHolderName() {
+        return Objects.requireNonNull(holderName, "the holder is not verified");
     }
 
     /** The answer where there is nothing to tell but the state. */

@@ -103,7 +103,7 @@ class CachedPaymentAccountVerifier implements PaymentAccountVerifier {
     public void copyTo(Seller from, Seller to) {
         if (from.paymentAccount() != null) {
             kept(from.id(), from.paymentAccount())
-                    .ifPresent(kept -> keep(to.id(), to.paymentAccount(), kept.holder(), kept.askedAt()));
+                    .ifPresent(kept -> keep(to.id(), to.requirePaymentAccount(), kept.holder(), kept.askedAt()));
         }
     }
 

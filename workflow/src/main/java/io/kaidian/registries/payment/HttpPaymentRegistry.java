@@ -4,6 +4,7 @@ import io.kaidian.platform.http.client.ExternalServiceClient;
 import io.kaidian.platform.settings.RequiredSetting;
 import io.kaidian.sellers.PaymentAccount;
 import java.time.Duration;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,7 @@ class HttpPaymentRegistry implements PaymentRegistry {
     HttpPaymentRegistry(PaymentRegistryProperties settings) {
         this(
                 RequiredSetting.require("kaidian.payment.provider", settings.provider()),
-                settings.url(),
+                RequiredSetting.require("kaidian.payment.url", settings.url()),
                 RequiredSetting.require("kaidian.payment.token", settings.token()),
                 settings.timeout(),
                 settings.circuitOpenDuration());
@@ -49,7 +50,7 @@ class HttpPaymentRegistry implements PaymentRegistry {
                         .uri("/accounts/{id}?seller={seller}", account.accountId(), sellerId)
                         .retrieve()
                         .body(AccountHolder.class);
-                return holder == null || holder.state() == null ? null : holder;
+                return Optional.ofNullable(holder).filter(answer -> answer.state() != null);
             });
         } catch (HttpClientErrorException.NotFound unknown) {
             return AccountHolder.of(AccountHolder.State.CLOSED);

@@ -1,6 +1,7 @@
 package io.kaidian.registries.payment;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -16,9 +17,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("kaidian.payment")
 public record PaymentRegistryProperties(
-        String provider,
-        String url,
-        String token,
+        @Nullable String provider,
+        @Nullable String url,
+        @Nullable String token,
         @DefaultValue("3s") Duration timeout,
         @DefaultValue("20s") Duration circuitOpenDuration,
         @DefaultValue("false") boolean simulated) {

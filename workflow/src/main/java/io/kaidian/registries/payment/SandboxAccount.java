@@ -3,6 +3,7 @@ package io.kaidian.registries.payment;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Accounts of the simulated payment company whose names say how a case with them goes on, so that a marketplace can try
@@ -41,7 +42,7 @@ public enum SandboxAccount {
     }
 
     /** Whether the name asks for one, known or not. */
-    public static boolean isOne(String accountId) {
+    public static boolean isOne(@Nullable String accountId) {
         return accountId != null && accountId.startsWith(PREFIX);
     }
 }

@@ -1,7 +1,7 @@
 package io.kaidian.registries.verification;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
-import static io.kaidian.platform.database.JdbcMapping.nullableDouble;
+import static io.kaidian.platform.database.JdbcMapping.doubleOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 
 import io.kaidian.cases.CaseId;
@@ -16,6 +16,7 @@ import io.kaidian.registries.verification.VerificationResult.Kind;
 import io.kaidian.registries.verification.VerificationResult.Outcome;
 import java.time.Clock;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -24,8 +25,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ExternalVerificationService implements ExternalVerification {
 
-    private final IdentityRegistry registry;
-    private final FaceService faces;
+    private final @Nullable IdentityRegistry registry;
+    private final @Nullable FaceService faces;
     private final SellerStatementRepository statements;
     private final DocumentRepository documents;
     private final JdbcClient jdbc;
@@ -79,8 +80,8 @@ public class ExternalVerificationService implements ExternalVerification {
                 .query((row, n) -> new VerificationResult(
                         Kind.valueOf(row.getString("kind")),
                         Outcome.valueOf(row.getString("outcome")),
-                        nullableDouble(row, "score"),
-                        nullableDouble(row, "required"),
+                        doubleOrNull(row, "score"),
+                        doubleOrNull(row, "required"),
                         row.getString("version")))
                 .list();
     }

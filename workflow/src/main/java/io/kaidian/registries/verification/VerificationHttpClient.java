@@ -5,6 +5,8 @@ import io.kaidian.registries.verification.VerificationResult.Kind;
 import io.kaidian.registries.verification.VerificationResult.Outcome;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.web.client.HttpClientErrorException;
 
@@ -20,7 +22,11 @@ public final class VerificationHttpClient {
     }
 
     /** As the company answers: {@code {"outcome": "MATCH", "score": 0.98, "required": 0.8, "version": "…"}}. */
-    private record Answered(Outcome outcome, Double score, Double required, String version) {}
+    private record Answered(
+            Outcome outcome,
+            @Nullable Double score,
+            @Nullable Double required,
+            @Nullable String version) {}
 
     public VerificationResult ask(String path, Map<String, ?> question) {
         try {
@@ -31,10 +37,10 @@ public final class VerificationHttpClient {
                         .body(question)
                         .retrieve()
                         .body(Answered.class);
-                return answered == null || answered.outcome() == null
-                        ? null
-                        : new VerificationResult(
-                                kind, answered.outcome(), answered.score(), answered.required(), answered.version());
+                return Optional.ofNullable(answered)
+                        .filter(answer -> answer.outcome() != null)
+                        .map(answer -> new VerificationResult(
+                                kind, answer.outcome(), answer.score(), answer.required(), answer.version()));
             });
         } catch (ExternalServiceClient.ServiceUnavailableException | HttpClientErrorException.NotFound away) {
             return VerificationResult.unavailable(kind);

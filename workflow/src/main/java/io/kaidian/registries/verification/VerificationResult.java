@@ -1,5 +1,7 @@
 package io.kaidian.registries.verification;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What another company said of one submission.
  *
@@ -7,7 +9,12 @@ package io.kaidian.registries.verification;
  * @param required the company's own threshold for that figure; null where it gives none
  * @param version the company and its model, as it names them; null where it does not
  */
-public record VerificationResult(Kind kind, Outcome outcome, Double score, Double required, String version) {
+public record VerificationResult(
+        Kind kind,
+        Outcome outcome,
+        @Nullable Double score,
+        @Nullable Double required,
+        @Nullable String version) {
 
     /** What was asked. */
     public enum Kind {

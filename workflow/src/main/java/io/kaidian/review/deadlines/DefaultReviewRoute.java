@@ -4,9 +4,11 @@ import io.kaidian.platform.engine.tables.DecisionTableService;
 import io.kaidian.processes.bpmn.CertificationProcess.Route;
 import io.kaidian.processes.catalogue.Reason;
 import io.kaidian.processes.dmn.DecisionTableNames.ReviewRouting;
+import io.kaidian.processes.dmn.DecisionTableSchemas;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,7 +25,8 @@ public class DefaultReviewRoute {
     }
 
     /** A queue, how urgent it is there, and within how much working time reviewers would have to decide. */
-    public record Waiting(String queue, int priority, Duration dueIn) {}
+    public record Waiting(
+            String queue, int priority, @Nullable Duration dueIn) {}
 
     /** Empty where the table sends such a case to nobody. */
     public Optional<Waiting> of(String kind, int round) {
@@ -45,8 +48,8 @@ public class DefaultReviewRoute {
                 .findFirst()
                 .filter(row -> Route.REVIEW.name().equals(row.get(ReviewRouting.ROUTE.name())))
                 .map(row -> new Waiting(
-                        (String) row.get(ReviewRouting.QUEUE.name()),
-                        ((Number) row.get(ReviewRouting.PRIORITY.name())).intValue(),
-                        Duration.parse((String) row.get(ReviewRouting.DUE_IN.name()))));
+                        DecisionTableSchemas.ReviewRouting.QUEUE.requiredOf(row),
+                        DecisionTableSchemas.ReviewRouting.PRIORITY.requiredOf(row),
+                        DecisionTableSchemas.ReviewRouting.DUE_IN.requiredOf(row)));
     }
 }

@@ -1,6 +1,7 @@
 package io.kaidian.review.desk;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the sources say about one field, side by side.
@@ -31,7 +32,8 @@ public record FieldComparison(String field, Cell card, Cell inHand, Cell typed, 
      * @param confidence of the reading, 0 to 1; null where it was not read from a photo
      * @param sure whether the reading is sure enough to act upon; true where it was not read from a photo
      */
-    public record Cell(Match match, List<TextSegment> pieces, Double confidence, boolean sure) {
+    public record Cell(
+            Match match, List<TextSegment> pieces, @Nullable Double confidence, boolean sure) {
 
         static final Cell ABSENT = new Cell(Match.ABSENT, List.of(), null, true);
 

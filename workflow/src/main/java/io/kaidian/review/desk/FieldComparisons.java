@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts what the sources say side by side.
@@ -96,10 +97,10 @@ record FieldComparisons(
             String field,
             Mask mask,
             DocumentSlot slot,
-            DocumentSlot hand,
-            String typedValue,
-            String accountValue,
-            String registered) {
+            @Nullable DocumentSlot hand,
+            @Nullable String typedValue,
+            @Nullable String accountValue,
+            @Nullable String registered) {
         var card = read.getOrDefault(slot, Map.of()).get(field);
         var inHand = hand == null ? null : read.getOrDefault(hand, Map.of()).get(field);
         var reference = card != null ? card.value() : typedValue;
@@ -114,7 +115,8 @@ record FieldComparisons(
                 cell(registered, reference, shown, false));
     }
 
-    private static Cell ofReading(ReadValue value, String reference, Mask mask, boolean isReference) {
+    private static Cell ofReading(
+            @Nullable ReadValue value, @Nullable String reference, Mask mask, boolean isReference) {
         if (value == null) {
             return Cell.ABSENT;
         }
@@ -122,7 +124,7 @@ record FieldComparisons(
         return new Cell(cell.match(), cell.pieces(), value.confidence(), value.accepted());
     }
 
-    private static Cell cell(String value, String reference, Mask mask, boolean isReference) {
+    private static Cell cell(@Nullable String value, @Nullable String reference, Mask mask, boolean isReference) {
         if (value == null || value.isBlank()) {
             return Cell.ABSENT;
         }
@@ -133,7 +135,7 @@ record FieldComparisons(
         return new Cell(match, ValueDiff.pieces(value, reference, mask), null, true);
     }
 
-    private static String text(LocalDate day) {
+    private static @Nullable String text(@Nullable LocalDate day) {
         return day == null ? null : day.toString();
     }
 }

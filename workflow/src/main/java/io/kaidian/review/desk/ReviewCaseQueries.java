@@ -291,7 +291,10 @@ public class ReviewCaseQueries {
             documents
                     .likeAnEarlierOne(id)
                     .map(alike -> documents.get(alike.document()))
-                    .ifPresent(old -> photos.get(old.slot()).add(1, old));
+                    .ifPresent(old -> photos.computeIfPresent(old.slot(), (slot, all) -> {
+                        all.add(1, old);
+                        return all;
+                    }));
         }
         return photos;
     }

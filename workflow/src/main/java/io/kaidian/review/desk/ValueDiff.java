@@ -5,6 +5,7 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds one value against another, character by character, and masks both for the screen. What is masked still shows
@@ -41,7 +42,7 @@ final class ValueDiff {
      *
      * @param reference what it is held against; null where there is nothing to compare with
      */
-    static List<TextSegment> pieces(String value, String reference, Mask mask) {
+    static List<TextSegment> pieces(String value, @Nullable String reference, Mask mask) {
         var marks = marks(normal(value), reference == null ? normal(value) : normal(reference));
         return joined(
                 switch (mask) {

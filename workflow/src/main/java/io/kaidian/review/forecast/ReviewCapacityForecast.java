@@ -17,6 +17,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -43,7 +44,7 @@ class ReviewCapacityForecast {
     private final ParameterTable parameters;
     private final BusinessZone zone;
     private final Clock clock;
-    private volatile Week known;
+    private volatile @Nullable Week known;
 
     ReviewCapacityForecast(
             WorklistStatistics figures,

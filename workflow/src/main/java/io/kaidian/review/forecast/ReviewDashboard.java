@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -104,7 +105,14 @@ public class ReviewDashboard {
      * @param outcome null for all
      * @param after the last row of the page before; null for the first page
      */
-    public record Which(String by, String code, String slot, String outcome, int days, Decided after, int limit) {}
+    public record Which(
+            @Nullable String by,
+            @Nullable String code,
+            @Nullable String slot,
+            @Nullable String outcome,
+            int days,
+            @Nullable Decided after,
+            int limit) {}
 
     /** The queues as they stand. */
     public List<QueueNow> queues() {

@@ -26,7 +26,7 @@ public record GoldenCase(
         ExpectedDecision expected,
         String madeBy,
         Instant madeAt,
-        Instant retiredAt) {
+        @Nullable Instant retiredAt) {
 
     /** Why a case may be used. */
     public enum Basis {

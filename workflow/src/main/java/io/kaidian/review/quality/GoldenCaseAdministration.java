@@ -2,6 +2,7 @@ package io.kaidian.review.quality;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import com.fasterxml.jackson.core.type.TypeReference;
@@ -250,6 +251,6 @@ public class GoldenCaseAdministration {
                         json.read(row.getString("reasons"), new TypeReference<Set<ExpectedReason>>() {})),
                 row.getString("made_by"),
                 instant(row, "made_at"),
-                instant(row, "retired_at"));
+                instantOrNull(row, "retired_at"));
     }
 }

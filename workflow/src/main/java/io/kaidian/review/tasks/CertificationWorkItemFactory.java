@@ -96,7 +96,7 @@ class CertificationWorkItemFactory implements WorkItemFactory {
                     .forEach(excluded::add);
         }
         if (c.kind() == CaseKind.REINSTATEMENT) {
-            excluded.addAll(reinstatements.suspendedBy(c.violationId()));
+            excluded.addAll(reinstatements.suspendedBy(c.requireViolationId()));
         }
         return excluded;
     }

@@ -1,6 +1,7 @@
 package io.kaidian.studio.drafts;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file as a draft has it.
@@ -11,7 +12,12 @@ import java.time.Instant;
  * @param lintErrors what the drawing board's own checks found in this version; null while they have not looked
  */
 public record DraftFile(
-        String name, String content, int version, String changedBy, Instant changedAt, Integer lintErrors) {
+        String name,
+        String content,
+        int version,
+        @Nullable String changedBy,
+        @Nullable Instant changedAt,
+        @Nullable Integer lintErrors) {
 
     /** Whether the draft says something else than its release. */
     public boolean changed() {

@@ -1,7 +1,7 @@
 package io.kaidian.studio.drafts;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
-import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
@@ -179,6 +179,6 @@ public class DraftPresence {
                 new DraftId(uuid(row, "draft_id")),
                 row.getString("person"),
                 row.getString("file"),
-                instant(row, "pen_since"));
+                instantOrNull(row, "pen_since"));
     }
 }

@@ -2,7 +2,7 @@ package io.kaidian.studio.drafts;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
-import static io.kaidian.platform.database.JdbcMapping.integer;
+import static io.kaidian.platform.database.JdbcMapping.integerOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -104,23 +105,30 @@ class DraftRepository {
         requireSingleRow(rows, "draft");
     }
 
-    List<DraftFile> files(DraftId id) {
+    /**
+     * A file that the draft has touched.
+     *
+     * @param file empty where the draft drops it
+     */
+    record TouchedFile(String name, int version, Optional<DraftFile> file) {}
+
+    List<TouchedFile> files(DraftId id) {
         return jdbc.sql("select * from draft_file where draft_id = :id order by name")
                 .param("id", id.value())
-                .query((row, n) -> file(row))
+                .query((row, n) -> touched(row))
                 .list();
     }
 
-    Optional<DraftFile> file(DraftId id, String name) {
+    Optional<TouchedFile> file(DraftId id, String name) {
         return jdbc.sql("select * from draft_file where draft_id = :id and name = :name")
                 .param("id", id.value())
                 .param("name", name)
-                .query((row, n) -> file(row))
+                .query((row, n) -> touched(row))
                 .optional();
     }
 
     /** The version that the file had before is {@code version - 1}; 0 stands for a file that the draft had not touched. */
-    void write(DraftId id, String name, String content, int version, String by, Instant now) {
+    void write(DraftId id, String name, @Nullable String content, int version, String by, Instant now) {
         var rows = jdbc.sql("""
                         insert into draft_file (draft_id, name, content, version, changed_by, changed_at)
                         values (:id, :name, :content, :version, :by, :now)
@@ -273,14 +281,23 @@ class DraftRepository {
                 Draft.State.valueOf(row.getString("state")));
     }
 
-    private static DraftFile file(ResultSet row) throws SQLException {
+    private static TouchedFile touched(ResultSet row) throws SQLException {
+        var name = row.getString("name");
+        var content = row.getString("content");
+        return new TouchedFile(
+                name,
+                row.getInt("version"),
+                content == null ? Optional.empty() : Optional.of(file(row, name, content)));
+    }
+
+    private static DraftFile file(ResultSet row, String name, String content) throws SQLException {
         return new DraftFile(
-                row.getString("name"),
-                row.getString("content"),
+                name,
+                content,
                 row.getInt("version"),
                 row.getString("changed_by"),
                 instant(row, "changed_at"),
-                integer(row, "lint_errors"));
+                integerOrNull(row, "lint_errors"));
     }
 
     private static DraftFileRevision revision(ResultSet row) throws SQLException {

@@ -86,12 +86,8 @@ public class DraftService {
         base(get(id).base())
                 .forEach(file ->
                         files.put(file.name(), new DraftFile(file.name(), file.content(), 0, null, null, null)));
-        for (var file : register.files(id)) {
-            if (file.content() == null) {
-                files.remove(file.name());
-            } else {
-                files.put(file.name(), file);
-            }
+        for (var touched : register.files(id)) {
+            touched.file().ifPresentOrElse(file -> files.put(file.name(), file), () -> files.remove(touched.name()));
         }
         return List.copyOf(files.values());
     }
@@ -246,7 +242,7 @@ public class DraftService {
         var current = releases.current();
         var before = contentsOf(base(draft.base()));
         var both = register.files(id).stream()
-                .map(DraftFile::name)
+                .map(DraftRepository.TouchedFile::name)
                 .filter(name ->
                         !Objects.equals(before.get(name), current.contents().get(name)))
                 .toList();
@@ -286,7 +282,7 @@ public class DraftService {
     private Optional<DraftFile> find(DraftId id, String name) {
         var own = register.file(id, name);
         if (own.isPresent()) {
-            return own.filter(file -> file.content() != null);
+            return own.get().file();
         }
         return ofRelease(id, name).map(file -> new DraftFile(name, file.content(), 0, null, null, null));
     }
@@ -315,7 +311,9 @@ public class DraftService {
         var me = me();
         var dropped = before.changed()
                 ? 0
-                : register.file(id, before.name()).map(DraftFile::version).orElse(0);
+                : register.file(id, before.name())
+                        .map(DraftRepository.TouchedFile::version)
+                        .orElse(0);
         var version =
                 before.changed() ? before.version() + 1 : Math.max(dropped, register.highest(id, before.name())) + 1;
         register.write(id, before.name(), content, version, me, now);

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What differs between two versions of a table, a catalogue or a file of texts, cell by cell.
@@ -40,7 +41,7 @@ public record FileComparison(List<String> columns, List<Row> rows) {
     public record Row(String key, int place, Change change, List<Cell> cells) {}
 
     /** A cell before and after; null on the side where its row does not exist. */
-    public record Cell(String before, String after) {
+    public record Cell(@Nullable String before, @Nullable String after) {
 
         /** Whether it differs. */
         public boolean changed() {
@@ -54,7 +55,7 @@ public record FileComparison(List<String> columns, List<Row> rows) {
      * @param before null or empty if there was no such file
      * @throws IllegalArgumentException if a version cannot be read, or the file is a diagram
      */
-    public static FileComparison of(String name, String before, String after) {
+    public static FileComparison of(String name, @Nullable String before, String after) {
         var old = Grid.of(name, before);
         var now = Grid.of(name, after);
         var columns = new ArrayList<>(new LinkedHashSet<>(now.columns()));
@@ -87,7 +88,8 @@ public record FileComparison(List<String> columns, List<Row> rows) {
         return new FileComparison(columns, rows);
     }
 
-    private static List<Cell> cells(List<String> columns, Map<String, String> before, Map<String, String> after) {
+    private static List<Cell> cells(
+            List<String> columns, @Nullable Map<String, String> before, @Nullable Map<String, String> after) {
         return columns.stream()
                 .map(column -> new Cell(
                         before == null ? null : before.getOrDefault(column, ""),
@@ -98,7 +100,7 @@ public record FileComparison(List<String> columns, List<Row> rows) {
     /** A file as rows of named cells. */
     private record Grid(List<String> columns, Map<String, Map<String, String>> rows, boolean ordered) {
 
-        static Grid of(String name, String content) {
+        static Grid of(String name, @Nullable String content) {
             if (content == null || content.isBlank()) {
                 return new Grid(List.of(), Map.of(), false);
             }

@@ -1,6 +1,7 @@
 package io.kaidian.studio.monitoring;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A case's stay at an element of a diagram.
@@ -9,4 +10,9 @@ import java.time.Instant;
  * @param interrupted left because time ran out or somebody withdrew
  */
 public record ActivityVisit(
-        String processKey, int version, String elementId, Instant enteredAt, Instant leftAt, boolean interrupted) {}
+        String processKey,
+        int version,
+        String elementId,
+        Instant enteredAt,
+        @Nullable Instant leftAt,
+        boolean interrupted) {}

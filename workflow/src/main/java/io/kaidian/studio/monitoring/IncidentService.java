@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -47,12 +48,12 @@ public class IncidentService {
             String id,
             int version,
             String processKey,
-            String businessKey,
+            @Nullable String businessKey,
             String elementId,
-            String message,
+            @Nullable String message,
             Instant since,
             int retriesLeft,
-            Instant nextAt) {}
+            @Nullable Instant nextAt) {}
 
     /** Those that are open: first those that are not repeated any more, then the newest. */
     public List<OpenIncident> open(int limit) {
@@ -145,6 +146,6 @@ public class IncidentService {
                 row.getString("message"),
                 JdbcMapping.instant(row, "since"),
                 row.getInt("retries_left"),
-                JdbcMapping.instant(row, "next_at"));
+                JdbcMapping.instantOrNull(row, "next_at"));
     }
 }

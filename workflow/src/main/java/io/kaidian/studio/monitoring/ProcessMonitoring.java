@@ -2,6 +2,7 @@ package io.kaidian.studio.monitoring;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Roles;
@@ -321,7 +322,7 @@ public class ProcessMonitoring {
                         row.getInt("process_version"),
                         row.getString("element_id"),
                         instant(row, "entered_at"),
-                        instant(row, "left_at"),
+                        instantOrNull(row, "left_at"),
                         row.getBoolean("interrupted")))
                 .list();
     }

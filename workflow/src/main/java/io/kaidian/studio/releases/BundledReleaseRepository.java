@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -43,9 +44,11 @@ public class BundledReleaseRepository {
                 > 0;
     }
 
-    void note(String fingerprint, List<ReleaseFile> files, Choice choice) {
+    void note(String fingerprint, List<ReleaseFile> files, @Nullable Choice choice) {
         jdbc.sql("insert into shipped (fingerprint, seen_at, choice) values (?, ?, ?) on conflict do nothing")
-                .params(fingerprint, at(clock.instant()), choice == null ? null : choice.name())
+                .param(fingerprint)
+                .param(at(clock.instant()))
+                .param(choice == null ? null : choice.name())
                 .update();
         jdbc.sql("""
                         insert into shipped_file (fingerprint, name, content)

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody asks to publish.
@@ -17,11 +18,11 @@ import java.util.Set;
  * @param lintErrors what the drawing's own checks still show as wrong
  */
 public record NewProposal(
-        String draft,
+        @Nullable String draft,
         int base,
         Set<String> authors,
         String comment,
-        Instant publishAt,
-        LocalDate inForceOn,
+        @Nullable Instant publishAt,
+        @Nullable LocalDate inForceOn,
         int lintErrors,
         List<ReleaseFile> files) {}

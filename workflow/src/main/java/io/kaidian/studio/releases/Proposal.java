@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that waits for a second person's consent, or did.
@@ -19,22 +20,22 @@ import java.util.UUID;
  */
 public record Proposal(
         UUID id,
-        String draft,
+        @Nullable String draft,
         int base,
-        Integer restores,
+        @Nullable Integer restores,
         String comment,
         String proposedBy,
         Instant proposedAt,
         Set<String> authors,
         String fingerprint,
         int lintErrors,
-        Instant publishAt,
-        LocalDate inForceOn,
+        @Nullable Instant publishAt,
+        @Nullable LocalDate inForceOn,
         State state,
-        String decidedBy,
-        Instant decidedAt,
-        String note,
-        Integer release) {
+        @Nullable String decidedBy,
+        @Nullable Instant decidedAt,
+        @Nullable String note,
+        @Nullable Integer release) {
 
     /** Where it stands. */
     public enum State {

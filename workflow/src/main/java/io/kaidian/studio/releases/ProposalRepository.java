@@ -2,7 +2,8 @@ package io.kaidian.studio.releases;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
-import static io.kaidian.platform.database.JdbcMapping.integer;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
+import static io.kaidian.platform.database.JdbcMapping.integerOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
@@ -17,6 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -30,7 +32,13 @@ class ProposalRepository {
         this.jdbc = jdbc;
     }
 
-    UUID add(NewProposal asked, Integer restores, String takes, String by, Set<String> authors, Instant now) {
+    UUID add(
+            NewProposal asked,
+            @Nullable Integer restores,
+            @Nullable String takes,
+            String by,
+            Set<String> authors,
+            Instant now) {
         var id = UUID.randomUUID();
         jdbc.sql("""
                         insert into proposal (id, draft, base, restores, takes, comment, proposed_by, proposed_at, authors,
@@ -102,15 +110,22 @@ class ProposalRepository {
                         """).param(at(now)).query((row, n) -> uuid(row, "id")).optional();
     }
 
-    void nameDay(UUID id, LocalDate day) {
+    void nameDay(UUID id, @Nullable LocalDate day) {
         requireSingleRow(
                 jdbc.sql("update proposal set in_force_on = ? where id = ?")
-                        .params(day, id)
+                        .param(day)
+                        .param(id)
                         .update(),
                 "proposal");
     }
 
-    void become(Proposal before, Proposal.State state, String by, Instant now, String note, Integer release) {
+    void become(
+            Proposal before,
+            Proposal.State state,
+            @Nullable String by,
+            Instant now,
+            @Nullable String note,
+            @Nullable Integer release) {
         requireSingleRow(
                 jdbc.sql("""
                                 update proposal set state = :state, decided_by = coalesce(:by, decided_by),
@@ -133,19 +148,19 @@ class ProposalRepository {
                 uuid(row, "id"),
                 row.getString("draft"),
                 row.getInt("base"),
-                integer(row, "restores"),
+                integerOrNull(row, "restores"),
                 row.getString("comment"),
                 row.getString("proposed_by"),
                 instant(row, "proposed_at"),
                 new TreeSet<>(Set.of((String[]) row.getArray("authors").getArray())),
                 row.getString("fingerprint"),
                 row.getInt("lint_errors"),
-                instant(row, "publish_at"),
+                instantOrNull(row, "publish_at"),
                 row.getObject("in_force_on", LocalDate.class),
                 Proposal.State.valueOf(row.getString("state")),
                 row.getString("decided_by"),
-                instant(row, "decided_at"),
+                instantOrNull(row, "decided_at"),
                 row.getString("note"),
-                integer(row, "release"));
+                integerOrNull(row, "release"));
     }
 }

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -148,7 +149,8 @@ public class ProposalService {
         return add(asked, null, fingerprint, by, Set.of(by));
     }
 
-    private UUID add(NewProposal asked, Integer restores, String shippedAs, String by, Set<String> authors) {
+    private UUID add(
+            NewProposal asked, @Nullable Integer restores, @Nullable String shippedAs, String by, Set<String> authors) {
         var id = register.add(asked, restores, shippedAs, by, authors, clock.instant());
         Map<String, Object> detail =
                 restores == null ? Map.of("base", asked.base()) : Map.of("base", asked.base(), "restores", restores);
@@ -172,7 +174,7 @@ public class ProposalService {
      */
     @RolesAllowed(Roles.PUBLISHER)
     @Transactional
-    public Proposal approve(UUID id, String note, LocalDate inForceOn) {
+    public Proposal approve(UUID id, @Nullable String note, @Nullable LocalDate inForceOn) {
         releaseRepository.lock();
         var proposal = open(id, State.OPEN);
         var by = actor.get().name();
@@ -255,12 +257,12 @@ public class ProposalService {
         return register.files(id);
     }
 
-    private void cancel(Proposal proposal, State state, String by, String note) {
+    private void cancel(Proposal proposal, State state, @Nullable String by, @Nullable String note) {
         register.become(proposal, state, by, clock.instant(), note, null);
         bundledReleaseRepository.reopenUpgradesOf(proposal.id());
     }
 
-    private void publish(Proposal proposal, String by, String note) {
+    private void publish(Proposal proposal, @Nullable String by, @Nullable String note) {
         var number = releaseRepository.publish(new ReleaseRepository.New(
                 Origin.PUBLISHED,
                 proposal.base(),
@@ -300,14 +302,15 @@ public class ProposalService {
         }
     }
 
-    private void requireFuture(Instant publishAt) {
+    private void requireFuture(@Nullable Instant publishAt) {
         if (publishAt != null && publishAt.isBefore(clock.instant().minus(NOW))) {
             throw new ProposalStateException("proposal.past");
         }
     }
 
     /** Sellers hear of a rule before it binds them. */
-    private void requireNoticePeriod(LocalDate inForceOn, List<ReleaseFile> files, Instant publishAt) {
+    private void requireNoticePeriod(
+            @Nullable LocalDate inForceOn, List<ReleaseFile> files, @Nullable Instant publishAt) {
         if (inForceOn == null) {
             return;
         }

@@ -4,6 +4,7 @@ import io.kaidian.studio.drafts.validation.DraftProblem;
 import io.kaidian.studio.releases.Proposal.Mark;
 import io.kaidian.studio.trials.TrialReportRepository;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What should have been looked at before files are published.
@@ -15,8 +16,8 @@ import java.util.List;
 public record ReleaseChecklist(
         int lintErrors,
         List<DraftProblem> problems,
-        TrialReportRepository.Report scenarios,
-        TrialReportRepository.Report replay) {
+        TrialReportRepository.@Nullable Report scenarios,
+        TrialReportRepository.@Nullable Report replay) {
 
     public Mark lint() {
         return lintErrors == 0 ? Mark.DONE : Mark.WRONG;

@@ -62,12 +62,12 @@ public final class ReleaseDiff {
         for (var id : ids) {
             var old = before.get(id);
             var now = after.get(id);
-            if (old == null) {
-                changes.add(new FileChange(file, Kind.ADDED, id, now.name(), "", "", words(now)));
-            } else if (now == null) {
-                changes.add(new FileChange(file, Kind.REMOVED, id, old.name(), "", words(old), ""));
-            } else {
+            if (old != null && now != null) {
                 aspects(file, id, old, now, changes);
+            } else if (now != null) {
+                changes.add(new FileChange(file, Kind.ADDED, id, now.name(), "", "", words(now)));
+            } else if (old != null) {
+                changes.add(new FileChange(file, Kind.REMOVED, id, old.name(), "", words(old), ""));
             }
         }
         return changes;

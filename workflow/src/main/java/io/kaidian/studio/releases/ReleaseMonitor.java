@@ -76,7 +76,8 @@ class ReleaseMonitor {
     private static List<Object> arguments(Alarm alarm, LocalizedText name) {
         return alarm.kind() == ReleaseRegressionDetector.Kind.FAILS
                 ? List.of(String.valueOf(alarm.release()), name)
-                : List.of(String.valueOf(alarm.release()), name, words(alarm.before()), words(alarm.now()));
+                : List.of(
+                        String.valueOf(alarm.release()), name, words(alarm.requireBefore()), words(alarm.requireNow()));
     }
 
     private static LocalizedText words(Duration span) {

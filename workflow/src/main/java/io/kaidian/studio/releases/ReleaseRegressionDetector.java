@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -68,8 +69,19 @@ public class ReleaseRegressionDetector {
             String elementId,
             Kind kind,
             Instant raisedAt,
-            Duration before,
-            Duration now) {}
+            @Nullable Duration before,
+            @Nullable Duration now) {
+
+        /** What 95 of 100 passes took at most; not of {@link Kind#FAILS}. */
+        public Duration requireBefore() {
+            return Objects.requireNonNull(before, "the alarm is about failures");
+        }
+
+        /** What half of them take at least; not of {@link Kind#FAILS}. */
+        public Duration requireNow() {
+            return Objects.requireNonNull(now, "the alarm is about failures");
+        }
+    }
 
     /** The alarms of the release in force, oldest first. */
     @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER, Roles.ADMIN})
@@ -196,8 +208,8 @@ public class ReleaseRegressionDetector {
                 seconds(row, "now"));
     }
 
-    private static Duration seconds(ResultSet row, String column) throws SQLException {
-        var seconds = JdbcMapping.nullableDouble(row, column);
+    private static @Nullable Duration seconds(ResultSet row, String column) throws SQLException {
+        var seconds = JdbcMapping.doubleOrNull(row, column);
         return seconds == null ? null : Duration.ofMillis(Math.round(seconds * 1000));
     }
 }

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -121,14 +122,14 @@ public class ReleaseUpgradeService {
                         java.util.TreeMap::new));
     }
 
-    private static Changed how(String before, String published, String brought) {
+    private static Changed how(@Nullable String before, @Nullable String published, @Nullable String brought) {
         if (same(before, published)) {
             return Changed.BY_THE_PROGRAM;
         }
         return same(before, brought) ? Changed.BY_ANALYSTS : Changed.BY_BOTH;
     }
 
-    private static boolean same(String one, String other) {
+    private static boolean same(@Nullable String one, @Nullable String other) {
         return one == null ? other == null : one.equals(other);
     }
 

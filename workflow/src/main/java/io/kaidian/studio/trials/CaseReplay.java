@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes through one recorded case on a second engine. Where history says nothing about what a person would have done, it
@@ -37,7 +38,8 @@ final class CaseReplay implements TrialEngine.Answers {
      * @param waitsAt element; null where it ended
      * @param worked tasks that people did, and the one that waits for somebody
      */
-    record Outcome(String end, String waitsAt, List<String> worked, List<TrialRun.PassedElement> path) {}
+    record Outcome(
+            @Nullable String end, @Nullable String waitsAt, List<String> worked, List<TrialRun.PassedElement> path) {}
 
     Outcome on(TrialEngine engine) {
         return engine.runAndRollBack(this, BEGIN, this::replay);
@@ -100,7 +102,7 @@ final class CaseReplay implements TrialEngine.Answers {
         return tasks.isEmpty() && trialRun.passTimeToNext();
     }
 
-    private Act take(java.util.function.Predicate<Act> fits) {
+    private @Nullable Act take(java.util.function.Predicate<Act> fits) {
         for (var act : left) {
             if (act.round() == round && fits.test(act)) {
                 left.remove(act);

@@ -3,6 +3,7 @@ package io.kaidian.studio.trials;
 import io.kaidian.processes.LocalizedText;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one case would go through a draft, step by step. Nothing in it names anybody: processes hold ids, verdicts, flags and
@@ -11,7 +12,11 @@ import java.util.Map;
  * @param end where it ended; null where it did not
  * @param trouble why it broke off; null where it did not
  */
-public record CaseTrial(List<Finding> findings, List<Step> steps, LocalizedText end, LocalizedText trouble) {
+public record CaseTrial(
+        List<Finding> findings,
+        List<Step> steps,
+        @Nullable LocalizedText end,
+        @Nullable LocalizedText trouble) {
 
     public CaseTrial {
         findings = List.copyOf(findings);
@@ -23,7 +28,7 @@ public record CaseTrial(List<Finding> findings, List<Step> steps, LocalizedText 
      *
      * @param slot the document; null where none is meant
      */
-    public record Finding(int round, String code, String slot, String effect) {}
+    public record Finding(int round, String code, @Nullable String slot, String effect) {}
 
     /**
      * Something that was passed.
@@ -33,7 +38,11 @@ public record CaseTrial(List<Finding> findings, List<Step> steps, LocalizedText 
      * @param choice what a person decides here; null where nobody does
      */
     public record Step(
-            String process, String elementId, LocalizedText name, Map<String, String> values, Choice choice) {}
+            String process,
+            String elementId,
+            LocalizedText name,
+            Map<String, String> values,
+            @Nullable Choice choice) {}
 
     /**
      * What a person decides.

@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** One case on a second engine, noted step by step; a person's decisions are those that were made, or those that were chosen. */
 final class CaseTrialRun implements TrialEngine.Answers {
@@ -44,7 +45,10 @@ final class CaseTrialRun implements TrialEngine.Answers {
     }
 
     /** What came of it. */
-    record Run(List<Step> steps, LocalizedText end, LocalizedText trouble) {}
+    record Run(
+            List<Step> steps,
+            @Nullable LocalizedText end,
+            @Nullable LocalizedText trouble) {}
 
     Run on(TrialEngine engine) {
         return engine.runAndRollBack(this, BEGIN, this::play);
@@ -122,7 +126,7 @@ final class CaseTrialRun implements TrialEngine.Answers {
         return false;
     }
 
-    private Act take(String task) {
+    private @Nullable Act take(String task) {
         for (var act : left) {
             if (act.name().equals(task) && act.round() == round) {
                 left.remove(act);

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A replay that runs, or has run: how far it is, how to stop it, and what came out. Safe for several threads. */
 public final class Replay {
@@ -35,9 +36,9 @@ public final class Replay {
     private long staffBefore;
     private long staffAfter;
     private volatile boolean cancelled;
-    private volatile ReplayReport report;
-    private volatile UUID reportId;
-    private volatile String failure;
+    private volatile @Nullable ReplayReport report;
+    private volatile @Nullable UUID reportId;
+    private volatile @Nullable String failure;
 
     /** @param staffTasks tasks of the draft and of the release in force that members of staff do */
     Replay(HistoricCaseSource cases, Set<String> staffTasks, int total) {
@@ -96,7 +97,7 @@ public final class Replay {
         done.incrementAndGet();
     }
 
-    private synchronized void count(HistoricCase recorded, CaseReplay.Outcome replayed, Differing differs) {
+    private synchronized void count(HistoricCase recorded, CaseReplay.Outcome replayed, @Nullable Differing differs) {
         staffBefore += recorded.staffActs();
         recorded.acts().stream()
                 .filter(act -> act.kind() == HistoricCase.Kind.STAFF)

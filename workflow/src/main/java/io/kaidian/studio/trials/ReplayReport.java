@@ -3,6 +3,7 @@ package io.kaidian.studio.trials;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a draft would have made of cases that were decided.
@@ -42,11 +43,11 @@ public record ReplayReport(
     public record Differing(
             String id,
             String recorded,
-            String replayed,
-            String waitsAt,
-            String partsAt,
-            String thenBefore,
-            String thenNow) {}
+            @Nullable String replayed,
+            @Nullable String waitsAt,
+            @Nullable String partsAt,
+            @Nullable String thenBefore,
+            @Nullable String thenNow) {}
 
     public int different() {
         return cases - same;

@@ -21,6 +21,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
@@ -145,7 +146,7 @@ public class ReplayService {
     private static final class LazyTrialEngine implements Supplier<TrialEngine>, AutoCloseable {
 
         private final Supplier<TrialEngine> open;
-        private TrialEngine engine;
+        private @Nullable TrialEngine engine;
 
         private LazyTrialEngine(Supplier<TrialEngine> open) {
             this.open = open;
@@ -167,7 +168,7 @@ public class ReplayService {
         }
     }
 
-    private static HistoricCase next(Iterator<HistoricCase> cases) {
+    private static @Nullable HistoricCase next(Iterator<HistoricCase> cases) {
         synchronized (cases) {
             return cases.hasNext() ? cases.next() : null;
         }

@@ -2,6 +2,7 @@ package io.kaidian.studio.trials;
 
 import io.kaidian.processes.LocalizedText;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a scenario went.
@@ -16,10 +17,10 @@ import java.util.List;
  */
 public record ScenarioResult(
         String file,
-        String process,
+        @Nullable String process,
         LocalizedText about,
         boolean green,
         int line,
-        LocalizedText why,
+        @Nullable LocalizedText why,
         List<TrialRun.PassedElement> path,
         List<TrialRun.Waiting> waiting) {}

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Plays one scenario from its first line to its last, or to the first that does not come true. */
 final class ScenarioRun implements TrialEngine.Answers {
@@ -150,7 +151,7 @@ final class ScenarioRun implements TrialEngine.Answers {
         return String.valueOf(deepest.getMessage());
     }
 
-    private ScenarioResult result(TrialRun trialRun, int line, LocalizedText why, List<Waiting> waiting) {
+    private ScenarioResult result(TrialRun trialRun, int line, @Nullable LocalizedText why, List<Waiting> waiting) {
         return new ScenarioResult(
                 file,
                 scenario.process(),

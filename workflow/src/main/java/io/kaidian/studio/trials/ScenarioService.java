@@ -98,7 +98,7 @@ public class ScenarioService {
                     new LocalizedText(file.name(), file.name()),
                     false,
                     0,
-                    StudioMessages.of("scenario.unreadable", e.getMessage()),
+                    StudioMessages.of("scenario.unreadable", String.valueOf(e.getMessage())),
                     List.of(),
                     List.of());
         }

@@ -6,6 +6,7 @@ import java.util.Date;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Turns values as a scenario writes them into those that a process keeps. */
 final class ScenarioValues {
@@ -23,7 +24,7 @@ final class ScenarioValues {
         return values;
     }
 
-    private static Object read(String value, Object before, Instant now) {
+    private static @Nullable Object read(String value, @Nullable Object before, Instant now) {
         var in = IN.matcher(value);
         if (in.matches()) {
             return Date.from(now.plus(span(Integer.parseInt(in.group(1)), in.group(2))));

@@ -81,7 +81,7 @@ public class TrialEngines implements SmartLifecycle {
 
     /** A connection each: schemas are made and dropped seldom. */
     private DataSource connections() {
-        var direct = new DriverManagerDataSource(serving().getJdbcUrl(), role.username(), role.password());
+        var direct = new DriverManagerDataSource(serving().getJdbcUrl(), role.requireUsername(), role.password());
         direct.setConnectionProperties(serving().getDataSourceProperties());
         return direct;
     }

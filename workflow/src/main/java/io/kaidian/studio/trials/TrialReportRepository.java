@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -46,7 +47,12 @@ public class TrialReportRepository {
      * @param readBy who first had the report before them; null as long as nobody had
      */
     public record Report(
-            Kind kind, String ranBy, Instant ranAt, boolean green, Map<String, Object> summary, String readBy) {
+            Kind kind,
+            String ranBy,
+            Instant ranAt,
+            boolean green,
+            Map<String, Object> summary,
+            @Nullable String readBy) {
 
         public boolean wasRead() {
             return readBy != null;

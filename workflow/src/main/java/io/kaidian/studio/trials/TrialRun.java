@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.management.JobDefinition;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One run on a {@link TrialEngine}: people, news and time do what the caller says, and it remembers where it came through.
@@ -36,11 +38,11 @@ public final class TrialRun {
     private final Map<String, JobDefinition> definitions;
     private final TrialEngine.Answers answers;
     private final List<PassedElement> path = new ArrayList<>();
-    private List<Map<String, Object>> values;
+    private @Nullable List<Map<String, Object>> values;
     private final Map<String, Instant> dueInRun = new HashMap<>();
     private Instant now;
-    private String instanceId;
-    private String end;
+    private @Nullable String instanceId;
+    private @Nullable String end;
 
     /** @param definitions of jobs, which stay the same for all runs on one engine */
     TrialRun(ProcessEngine engine, Map<String, JobDefinition> definitions, TrialEngine.Answers answers, Instant begin) {
@@ -182,12 +184,16 @@ public final class TrialRun {
 
     /** What the process knew there; only after {@link #noteValues}. @param passed index in {@link #path} */
     public Map<String, Object> valuesAt(int passed) {
-        return values.get(passed);
+        return noted().get(passed);
+    }
+
+    private List<Map<String, Object>> noted() {
+        return Objects.requireNonNull(values, "no values are noted");
     }
 
     /** A row of a table, which knows nothing by itself. */
     void passed(String key, String elementId) {
-        passed(key, elementId, () -> values.isEmpty() ? Map.of() : values.get(values.size() - 1));
+        passed(key, elementId, () -> noted().isEmpty() ? Map.of() : noted().get(noted().size() - 1));
     }
 
     void passed(String key, String elementId, Supplier<Map<String, Object>> known) {
@@ -225,7 +231,7 @@ public final class TrialRun {
     private String fire(TimerEntity timer) {
         var element = elementOf(timer);
         var due = dueInRun.get(timer.getId());
-        now = due.isAfter(now) ? due : now;
+        now = due != null && due.isAfter(now) ? due : now;
         engine.getManagementService().executeJob(timer.getId());
         settle();
         return element;

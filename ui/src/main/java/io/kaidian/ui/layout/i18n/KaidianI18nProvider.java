@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.MissingResourceException;
 import java.util.Optional;
 import java.util.ResourceBundle;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -50,7 +51,7 @@ public class KaidianI18nProvider implements I18NProvider {
     }
 
     /** The language of ours that serves somebody who asks for that one. */
-    public static Locale nearest(Locale wanted) {
+    public static Locale nearest(@Nullable Locale wanted) {
         return wanted != null && wanted.getLanguage().equals(Locale.ENGLISH.getLanguage())
                 ? Locale.ENGLISH
                 : Locale.SIMPLIFIED_CHINESE;

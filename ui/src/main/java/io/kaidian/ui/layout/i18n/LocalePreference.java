@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** In which language a person reads: kept with the account, for everybody else in a cookie. */
@@ -82,9 +83,10 @@ public class LocalePreference {
                         .map(Locale::forLanguageTag));
     }
 
-    private static Locale asked(HttpServletRequest request) {
+    private static Locale asked(@Nullable HttpServletRequest request) {
         // Without the header a servlet reports the machine's own language, which is nobody's wish.
-        var header = request == null ? null : request.getHeader("Accept-Language");
-        return header == null ? KaidianI18nProvider.LANGUAGES.get(0) : KaidianI18nProvider.nearest(request.getLocale());
+        return request == null || request.getHeader("Accept-Language") == null
+                ? KaidianI18nProvider.LANGUAGES.get(0)
+                : KaidianI18nProvider.nearest(request.getLocale());
     }
 }

@@ -3,6 +3,7 @@ package io.kaidian.ui.login.oidc;
 import io.kaidian.identity.signin.ExternalIdentityService.ResolvedAccount;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor.VersionedPrincipal;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.core.oidc.user.DefaultOidcUser;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
@@ -41,7 +42,7 @@ class KaidianOidcUser extends DefaultOidcUser implements VersionedPrincipal {
     }
 
     @Override
-    public boolean equals(Object other) {
+    public boolean equals(@Nullable Object other) {
         return this == other;
     }
 

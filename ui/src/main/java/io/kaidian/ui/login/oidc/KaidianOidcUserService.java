@@ -9,8 +9,10 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserService;
@@ -54,13 +56,14 @@ public class KaidianOidcUserService implements OAuth2UserService<OidcUserRequest
     }
 
     private Optional<ResolvedAccount> tryToLetIn(String house, OidcUser user) {
-        var issuer = user.getIssuer().toString();
+        var issuer = Objects.requireNonNull(user.getIssuer(), "an ID token names its issuer")
+                .toString();
         var language = KaidianI18nProvider.nearest(Optional.ofNullable(user.getLocale())
                 .map(Locale::forLanguageTag)
                 .orElse(null));
         if (house.equals(settings.sellers())) {
-            var name = Optional.ofNullable(user.getFullName()).orElse(user.getSubject());
-            return externalIdentityService.letSellerIn(issuer, user.getSubject(), name, language);
+            var name = Optional.ofNullable(user.getFullName()).orElse(subject(user));
+            return externalIdentityService.letSellerIn(issuer, subject(user), name, language);
         }
         return Optional.ofNullable(settings.providers().get(house))
                 .filter(provider -> isStrongEnough(provider, user))
@@ -70,16 +73,20 @@ public class KaidianOidcUserService implements OAuth2UserService<OidcUserRequest
     private static ExternalIdentityService.ExternalIdentity person(
             OidcProperties.Provider provider, String issuer, OidcUser user, Locale language) {
         var username = Optional.ofNullable(user.getClaimAsString(provider.usernameClaim()))
-                .orElse(user.getSubject());
+                .orElse(subject(user));
         return new ExternalIdentityService.ExternalIdentity(
                 issuer,
-                user.getSubject(),
+                subject(user),
                 username,
                 Optional.ofNullable(user.getClaimAsString(provider.nameClaim())).orElse(username),
                 Optional.ofNullable(user.getClaimAsString(provider.staffNumberClaim()))
                         .orElse(username),
                 language,
                 roles(provider, user.getClaim(provider.rolesClaim())));
+    }
+
+    private static String subject(OidcUser user) {
+        return Objects.requireNonNull(user.getSubject(), "an ID token names its subject");
     }
 
     /** How somebody signed in is what the ID token says: no other answer is about this sign-in. */
@@ -92,7 +99,7 @@ public class KaidianOidcUserService implements OAuth2UserService<OidcUserRequest
     }
 
     /** A role or group that is not ours is no fault: other programs have theirs there. */
-    private static Set<Role> roles(OidcProperties.Provider provider, Object claim) {
+    private static Set<Role> roles(OidcProperties.Provider provider, @Nullable Object claim) {
         var found = EnumSet.noneOf(Role.class);
         several(claim).stream()
                 .map(String::valueOf)
@@ -102,7 +109,7 @@ public class KaidianOidcUserService implements OAuth2UserService<OidcUserRequest
         return found;
     }
 
-    private static Collection<?> several(Object claim) {
+    private static Collection<?> several(@Nullable Object claim) {
         return claim instanceof Collection<?> all ? all : claim == null ? List.of() : List.of(claim);
     }
 

@@ -1,6 +1,7 @@
 package io.kaidian.ui.login.oidc;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.oauth2.client.registration.ClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestResolver;
@@ -20,12 +21,12 @@ public class OidcAuthorizationRequestResolver implements OAuth2AuthorizationRequ
     }
 
     @Override
-    public OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
+    public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request) {
         return demanding(plain.resolve(request));
     }
 
     @Override
-    public OAuth2AuthorizationRequest resolve(HttpServletRequest request, String house) {
+    public @Nullable OAuth2AuthorizationRequest resolve(HttpServletRequest request, String house) {
         return demanding(plain.resolve(request, house));
     }
 
@@ -34,7 +35,7 @@ public class OidcAuthorizationRequestResolver implements OAuth2AuthorizationRequ
         return request.getServletPath().startsWith(START + "/");
     }
 
-    private OAuth2AuthorizationRequest demanding(OAuth2AuthorizationRequest request) {
+    private @Nullable OAuth2AuthorizationRequest demanding(@Nullable OAuth2AuthorizationRequest request) {
         if (request == null) {
             return null;
         }

@@ -48,6 +48,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** How review goes: six figures, the next day, the queues, people, reasons and photos. Every figure opens its list. */
 @Route(value = ReviewDashboardView.PATH, layout = MainLayout.class)
@@ -238,9 +239,9 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
         return TestId.set(way, "figure-" + name);
     }
 
-    private Component line(List<Day> lines, Function<Day, Double> value, String name) {
+    private Component line(List<Day> lines, Function<Day, @Nullable Double> value, String name) {
         return SvgCharts.line(
-                lines.stream().map(value).toList(),
+                lines.stream().<@Nullable Double>map(value).toList(),
                 getTranslation("review.board.line", getTranslation("review.board." + name), LINE_DAYS));
     }
 
@@ -339,7 +340,7 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
                         .toList());
     }
 
-    private Component due(Instant at) {
+    private Component due(@Nullable Instant at) {
         var due = new Span(at == null ? "" : times.dateTime(at));
         if (at != null && at.isBefore(clock.instant())) {
             due.addClassName("due-over");
@@ -477,7 +478,7 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
         return way;
     }
 
-    private RouterLink decisions(String name, String value) {
+    private RouterLink decisions(@Nullable String name, @Nullable String value) {
         var way = new RouterLink("", ReviewDecisionsView.class);
         way.setQueryParameters(
                 new ReviewDecisionsView.Filter(days).with(name, value).parameters());

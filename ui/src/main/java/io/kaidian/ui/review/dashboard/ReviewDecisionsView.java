@@ -25,6 +25,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The decisions behind a figure of the board, newest first. */
 @Route(value = "review/decisions", layout = MainLayout.class)
@@ -137,7 +138,7 @@ class ReviewDecisionsView extends Div implements BeforeEnterObserver, HasDynamic
                 filter.outcome() == null ? null : getTranslation("review.outcome." + filter.outcome()));
     }
 
-    private void chip(String name, String value, String text) {
+    private void chip(String name, @Nullable String value, @Nullable String text) {
         if (value == null) {
             return;
         }
@@ -155,13 +156,18 @@ class ReviewDecisionsView extends Div implements BeforeEnterObserver, HasDynamic
     }
 
     /** What the address says; null where nothing. */
-    record Filter(String by, String code, String slot, String outcome, int days) {
+    record Filter(
+            @Nullable String by,
+            @Nullable String code,
+            @Nullable String slot,
+            @Nullable String outcome,
+            int days) {
 
         Filter(int days) {
             this(null, null, null, null, days);
         }
 
-        Filter with(String name, String value) {
+        Filter with(@Nullable String name, @Nullable String value) {
             return name == null
                     ? this
                     : switch (name) {
@@ -196,7 +202,7 @@ class ReviewDecisionsView extends Div implements BeforeEnterObserver, HasDynamic
                     Math.max(1, Math.min(days, LONGEST)));
         }
 
-        private static void put(LinkedHashMap<String, String> all, String name, String value) {
+        private static void put(LinkedHashMap<String, String> all, String name, @Nullable String value) {
             if (value != null) {
                 all.put(name, value);
             }

@@ -36,6 +36,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** Who works on what, who is away and who stands in. Leads arrange it for all, reviewers see it and their own absences. */
 @Route(value = ReviewTeamView.PATH, layout = MainLayout.class)
@@ -165,7 +166,11 @@ public class ReviewTeamView extends Div implements BeforeEnterObserver, HasDynam
      *
      * @param who null for oneself
      */
-    public record AbsenceForm(Account who, LocalDate first, LocalDate last, Account deputy) {}
+    public record AbsenceForm(
+            @Nullable Account who,
+            LocalDate first,
+            LocalDate last,
+            @Nullable Account deputy) {}
 
     private void writeAbsence() {
         var who = new ComboBox<Account>(getTranslation("review.people.who"));
@@ -219,7 +224,7 @@ public class ReviewTeamView extends Div implements BeforeEnterObserver, HasDynam
     private boolean hasWritten(AbsenceForm form) {
         try {
             absences.write(
-                    isLead ? form.who().username() : me,
+                    isLead && form.who() != null ? form.who().username() : me,
                     form.first(),
                     form.last(),
                     form.deputy() == null ? null : form.deputy().username());

@@ -7,6 +7,8 @@ import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Our own line drawings of figures; each carries its meaning in words for who does not see it. */
 public final class SvgCharts {
@@ -21,21 +23,22 @@ public final class SvgCharts {
     private SvgCharts() {}
 
     /** A small line of the last days; gaps where nothing was measured. */
-    public static Html line(List<Double> values, String spoken) {
+    public static Html line(List<@Nullable Double> values, String spoken) {
         var most = values.stream()
-                .filter(value -> value != null)
+                .flatMap(Stream::ofNullable)
                 .mapToDouble(Double::doubleValue)
                 .max()
                 .orElse(0);
         var parts = new ArrayList<String>();
         var pen = "M";
         for (int i = 0; i < values.size(); i++) {
-            if (values.get(i) == null) {
+            var value = values.get(i);
+            if (value == null) {
                 pen = "M";
                 continue;
             }
             var x = values.size() == 1 ? LINE_WIDTH / 2.0 : 2 + i * (LINE_WIDTH - 4.0) / (values.size() - 1);
-            var y = most == 0 ? LINE_HEIGHT - 3 : 3 + (1 - values.get(i) / most) * (LINE_HEIGHT - 6);
+            var y = most == 0 ? LINE_HEIGHT - 3 : 3 + (1 - value / most) * (LINE_HEIGHT - 6);
             parts.add(pen + number(x) + " " + number(y));
             pen = "L";
         }

@@ -24,6 +24,7 @@ import io.kaidian.worklist.WorkItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is known of a case beside its photos, in parts that a page puts in its order. */
 @org.springframework.stereotype.Component
@@ -103,8 +104,8 @@ class CaseDetailsPanel {
         return quote;
     }
 
-    private Component line(String key, String who, String text) {
-        var said = new Paragraph(text);
+    private Component line(String key, @Nullable String who, @Nullable String text) {
+        var said = new Paragraph(text == null ? "" : text);
         said.addClassName("internal");
         var by = new Span(CaseLabels.say(key, who));
         by.addClassName("opinion-who");
@@ -113,7 +114,7 @@ class CaseDetailsPanel {
         return line;
     }
 
-    private Div quote(String key, String testId, String text, String about) {
+    private Div quote(String key, String testId, String text, @Nullable String about) {
         var said = new Paragraph(text);
         said.addClassName("quote");
         said.getElement().setAttribute("data-testid", testId);

@@ -39,7 +39,9 @@ import io.kaidian.ui.review.desk.photos.PhotoPanel;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A seller disputes what the machine found: the person's words on top, the photo with the place, and the answer. Opening it
@@ -65,10 +67,10 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
     private final FormBinder<Answer> binder = new FormBinder<>(Answer.class);
     private final Div actions = new Div();
 
-    private Appeal appeal;
+    private @Nullable Appeal appeal;
 
     /** What the seller reads, and what only staff do. */
-    public record Answer(String answer, String internalNote) {}
+    public record Answer(String answer, @Nullable String internalNote) {}
 
     FindingAppealView(
             TaskList taskList,
@@ -117,8 +119,9 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
         banner.setVisible(false);
         try {
             var item = taskList.get(UUID.fromString(text));
-            appeal = appeals.get(new AppealId(item.subjectId()));
-            var disputed = findings.get(new FindingId(appeal.subject().id()));
+            var disputedBy = appeals.get(new AppealId(item.subjectId()));
+            appeal = disputedBy;
+            var disputed = findings.get(new FindingId(disputedBy.subject().id()));
             var mine = claim(item);
             show(item, reviewCases.openFor(disputed.caseId(), Purpose.APPEAL), disputed, mine);
         } catch (IllegalArgumentException | NotFoundException gone) {
@@ -212,7 +215,11 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
     /** Where somebody else was faster what was typed stays. */
     private void decide(boolean overturned, Answer given) {
         try {
-            appeals.decide(appeal.id(), overturned, given.answer(), given.internalNote());
+            appeals.decide(
+                    Objects.requireNonNull(appeal, "no appeal is open").id(),
+                    overturned,
+                    given.answer(),
+                    given.internalNote());
         } catch (TaskList.FourEyesViolationException tookPart) {
             say("review.case.tookPart");
             return;

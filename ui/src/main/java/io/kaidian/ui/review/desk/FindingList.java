@@ -15,20 +15,21 @@ import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.review.desk.ReviewCase;
 import io.kaidian.ui.review.CaseLabels;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What the machine found about this submission: a click shows the place, a button makes it a reason. */
 class FindingList extends Div {
 
     private final CaseLabels words;
     private final Consumer<RecordedFinding> showPlace;
-    private final Consumer<RecordedFinding> useAsReason;
+    private final @Nullable Consumer<RecordedFinding> useAsReason;
 
     /** @param useAsReason null where the reader cannot decide */
     FindingList(
             ReviewCase file,
             CaseLabels words,
             Consumer<RecordedFinding> showPlace,
-            Consumer<RecordedFinding> useAsReason) {
+            @Nullable Consumer<RecordedFinding> useAsReason) {
         this.words = words;
         this.showPlace = showPlace;
         this.useAsReason = useAsReason;

@@ -60,8 +60,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
@@ -90,6 +92,8 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
     private final JsonColumns json;
     private final CurrentActor currentActor;
 
+    private static final String NOTHING_OPEN = "no case is open";
+
     private static final Duration BETWEEN_SIGNS = Duration.ofMinutes(1);
 
     private final UndoDecisionBar undo;
@@ -98,11 +102,11 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
     private final Div actions = new Div();
     private final Button release = action("review.release", "release", ButtonVariant.LUMO_TERTIARY, this::release);
 
-    private WorkItem item;
-    private ReviewCase file;
-    private PhotoPanel desk;
-    private DecisionForm form;
-    private MenuBar work;
+    private @Nullable WorkItem item;
+    private @Nullable ReviewCase file;
+    private @Nullable PhotoPanel desk;
+    private @Nullable DecisionForm form;
+    private @Nullable MenuBar work;
     private boolean mine;
     private Instant saidAtWork = Instant.EPOCH;
 
@@ -182,18 +186,38 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
         claim(id);
         try {
             file = reviewCases.open(
-                    item.processKey().equals(HelpProcess.KEY)
-                            ? helpAnswers.requestOf(item).caseId()
-                            : new CaseId(item.subjectId()));
+                    item().processKey().equals(HelpProcess.KEY)
+                            ? helpAnswers.requestOf(item()).caseId()
+                            : new CaseId(item().subjectId()));
         } catch (NotFoundException unsent) {
             // What was never sent is shown to whoever answers the request for help alone.
             showGone();
             return;
         }
-        if (file.certification().decisionOpen()) {
+        if (file().certification().decisionOpen()) {
             say("review.case.withdrawn");
         }
         show();
+    }
+
+    private WorkItem item() {
+        return Objects.requireNonNull(item, NOTHING_OPEN);
+    }
+
+    private ReviewCase file() {
+        return Objects.requireNonNull(file, NOTHING_OPEN);
+    }
+
+    private PhotoPanel desk() {
+        return Objects.requireNonNull(desk, NOTHING_OPEN);
+    }
+
+    private MenuBar work() {
+        return Objects.requireNonNull(work, NOTHING_OPEN);
+    }
+
+    private DecisionForm openForm() {
+        return Objects.requireNonNull(form, NOTHING_OPEN);
     }
 
     private void claim(UUID id) {
@@ -223,31 +247,31 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
     }
 
     private void show() {
-        desk = new PhotoPanel(file, photos, reviewCases, json, PhotoAccess.REVIEW, words);
+        desk = new PhotoPanel(file(), photos, reviewCases, json, PhotoAccess.REVIEW, words);
         form = mine && isReview() ? form() : null;
         if (form != null) {
-            form.lookingAt(desk.shown());
-            desk.onShown(form::lookingAt);
+            form.lookingAt(desk().shown());
+            desk().onShown(form::lookingAt);
         }
-        var findings = new FindingList(file, words, desk::show, form == null ? null : form::use);
-        var left = new Div(desk, findings);
+        var findings = new FindingList(file(), words, desk()::show, form == null ? null : form::use);
+        var left = new Div(desk(), findings);
         left.addClassName("case-left");
 
         var right = new Div(head());
         right.addClassName("case-right");
-        if (item.note() != null) {
-            right.add(record.colleaguesNote(item));
+        if (item().note() != null) {
+            right.add(record.colleaguesNote(item()));
         }
-        record.words(file).forEach(right::add);
-        right.add(record.agreement(file));
-        record.waivers(file).ifPresent(right::add);
+        record.words(file()).forEach(right::add);
+        right.add(record.agreement(file()));
+        record.waivers(file()).ifPresent(right::add);
         if (isReview()) {
-            record.opinions(file).ifPresent(right::add);
+            record.opinions(file()).ifPresent(right::add);
         }
         if (form != null) {
             right.add(form);
         }
-        right.add(record.more(file));
+        right.add(record.more(file()));
         showActions();
         var side = new Div(right, actions);
         side.addClassName("case-side");
@@ -257,10 +281,10 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
     }
 
     private DecisionForm form() {
-        var id = file.certification().id();
-        var round = file.certification().round();
+        var id = file().certification().id();
+        var round = file().certification().round();
         return new DecisionForm(
-                file,
+                file(),
                 catalogue,
                 search,
                 words,
@@ -269,7 +293,7 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
                     drafts.keep(id, round, draft);
                     atWork();
                 },
-                desk::judged);
+                desk()::judged);
     }
 
     /** Who is at work keeps the case; saying so once in a while is enough. */
@@ -277,16 +301,16 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
         var now = clock.instant();
         if (now.isAfter(saidAtWork.plus(BETWEEN_SIGNS))) {
             saidAtWork = now;
-            taskList.touch(item.id());
+            taskList.touch(item().id());
         }
     }
 
     private boolean isReview() {
-        return ReviewService.TASKS.contains(item.elementId());
+        return ReviewService.TASKS.contains(item().elementId());
     }
 
     private boolean isMoreRounds() {
-        return item.elementId().equals(CertificationProcess.DECIDE_MORE_ROUNDS);
+        return item().elementId().equals(CertificationProcess.DECIDE_MORE_ROUNDS);
     }
 
     private KeyboardShortcuts keys() {
@@ -300,13 +324,14 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
             var pressed = number;
             keyboardShortcuts.on("Digit" + number, () -> digit(pressed));
         }
-        if (form != null) {
+        var open = form;
+        if (open != null) {
             keyboardShortcuts
-                    .on("KeyA", () -> form.acceptShown().ifPresent(desk::show))
-                    .on("KeyF", form::faultShown)
-                    .into("Slash", form.reasonField())
-                    .into("KeyM", form.noteField())
-                    .on("KeyP", form::togglePreview)
+                    .on("KeyA", () -> open.acceptShown().ifPresent(desk()::show))
+                    .on("KeyF", open::faultShown)
+                    .into("Slash", open.reasonField())
+                    .into("KeyM", open.noteField())
+                    .on("KeyP", open::togglePreview)
                     .on("KeyC", this::certify)
                     .on("KeyR", () -> decide(Outcome.RETURN))
                     .on("KeyD", this::decline);
@@ -320,7 +345,7 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
     /** A number picks a reason where reasons are offered, else a photo. */
     private void digit(int number) {
         if (form == null || !form.pick(number)) {
-            desk.show(number - 1);
+            desk().show(number - 1);
         }
     }
 
@@ -333,7 +358,7 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
 
     /** What else can be done with the case; from there on arrows and Enter do. */
     private void showWork() {
-        work.getElement()
+        work().getElement()
                 .executeJs("const button = this.querySelector('vaadin-menu-bar-button');"
                         + " if (button) { button.focus(); button.click(); }");
     }
@@ -348,26 +373,26 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
         new CaseDiagram(
                         diagrams.of(
                                 CertificationProcess.KEY,
-                                file.certification().id().toString()),
+                                file().certification().id().toString()),
                         json)
                 .open();
     }
 
     private Component head() {
-        var c = file.certification();
-        var name = new H1(item.sellerName());
-        var kind = new Span(itemWords.kind(item));
+        var c = file().certification();
+        var name = new H1(item().sellerName());
+        var kind = new Span(itemWords.kind(item()));
         kind.addClassName("tag");
-        var type = new Span(getTranslation("review.type." + file.seller().type()));
+        var type = new Span(getTranslation("review.type." + file().seller().type()));
         var round = new Span(getTranslation("review.case.round", c.round(), c.roundsLeft()));
         var first = new Div(name, kind);
         first.addClassName("case-name");
-        var second = new Div(type, round, itemWords.due(item));
+        var second = new Div(type, round, itemWords.due(item()));
         second.addClassNames("case-facts", "soft");
         var holder = new Span(
                 mine
                         ? getTranslation("review.heldByYou")
-                        : item.claimedBy() == null ? "" : getTranslation("review.heldBy", item.claimedBy()));
+                        : item().claimedBy() == null ? "" : getTranslation("review.heldBy", item().claimedBy()));
         second.add(holder);
         release.setVisible(mine);
         var diagram = action("review.diagram.open", "diagram", ButtonVariant.LUMO_TERTIARY, this::showDiagram);
@@ -378,15 +403,15 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
                 ButtonVariant.LUMO_TERTIARY,
                 () -> ShortcutHelpDialog.ofCase().open());
         keys.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        work = taskActionsMenu.menu(item, this::leftToOthers);
-        work.getItems().get(0).setText(getTranslation("review.work.byKey"));
-        var tools = new Div(diagram, keys, work, release);
+        work = taskActionsMenu.menu(item(), this::leftToOthers);
+        work().getItems().get(0).setText(getTranslation("review.work.byKey"));
+        var tools = new Div(diagram, keys, work(), release);
         tools.addClassName("case-tools");
         second.add(tools);
         var head = new Div(first, second);
         head.addClassName("case-head");
-        if (!item.elementId().equals(CertificationProcess.REVIEW_CASE)) {
-            var stage = new Span(getTranslation("review.stage." + item.elementId()));
+        if (!item().elementId().equals(CertificationProcess.REVIEW_CASE)) {
+            var stage = new Span(getTranslation("review.stage." + item().elementId()));
             stage.addClassNames("tag", "tag-hold");
             first.add(stage);
         }
@@ -398,9 +423,9 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
         if (!mine) {
             return;
         }
-        if (item.processKey().equals(HelpProcess.KEY)) {
+        if (item().processKey().equals(HelpProcess.KEY)) {
             actions.add(new HelpResponseForm(
-                    item, helpAnswers, (act, key) -> carryOut(act, () -> Toast.success(getTranslation(key)))));
+                    item(), helpAnswers, (act, key) -> carryOut(act, () -> Toast.success(getTranslation(key)))));
         } else if (isMoreRounds()) {
             var note = new ValidatedTextArea(getTranslation("review.note"));
             note.setWidthFull();
@@ -435,10 +460,10 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
 
     /** Certifying against what the machine is certain of is asked once. */
     private void certify() {
-        var against = file.findingsNow().stream()
+        var against = file().findingsNow().stream()
                 .filter(found -> found.isFault() || found.effect() == AutomationLevel.HOLD)
                 .count();
-        if (against > 0 || form.hasReasons()) {
+        if (against > 0 || openForm().hasReasons()) {
             Confirm.before("review.certify.confirm", () -> decide(Outcome.CERTIFY), against);
         } else {
             decide(Outcome.CERTIFY);
@@ -450,22 +475,22 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
     }
 
     private void decide(Outcome outcome) {
-        var blind = file.blind();
+        var blind = file().blind();
         carryOut(
-                () -> reviews.scheduleDecision(item.id(), form.decision(outcome)),
+                () -> reviews.scheduleDecision(item().id(), openForm().decision(outcome)),
                 () -> {},
                 blind ? this::compare : this::next);
     }
 
     /** Now that the own opinion is formed and counts, the first one is shown. */
     private void compare() {
-        var now = reviewCases.open(file.certification().id());
+        var now = reviewCases.open(file().certification().id());
         var dialog = new Dialog();
         dialog.setHeaderTitle(getTranslation("review.blind.both"));
         dialog.getElement().setAttribute("data-testid", "both-opinions");
         now.decisions().stream()
-                .filter(decision ->
-                        decision.round() == file.certification().round() && decision.stage() != Decision.Stage.MACHINE)
+                .filter(decision -> decision.round() == file().certification().round()
+                        && decision.stage() != Decision.Stage.MACHINE)
                 .forEach(decision -> dialog.add(record.opinion(now, decision)));
         var on = new Button(getTranslation("review.blind.on"), click -> dialog.close());
         on.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -483,7 +508,7 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
 
     private void answer(boolean granted, String note) {
         carryOut(
-                () -> extraRounds.answer(item.id(), granted, note.isBlank() ? null : note.strip()),
+                () -> extraRounds.answer(item().id(), granted, note.isBlank() ? null : note.strip()),
                 () -> Toast.success(getTranslation(granted ? "review.rounds.granted" : "review.rounds.refused")));
     }
 
@@ -529,7 +554,7 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
 
     private void release() {
         mine = false;
-        taskList.release(item.id());
+        taskList.release(item().id());
         ReviewNavigation.inbox();
     }
 
@@ -539,7 +564,7 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
             return;
         }
         try {
-            var now = taskList.get(item.id());
+            var now = taskList.get(item().id());
             if (!currentActor.get().name().equals(now.claimedBy())) {
                 showTaken(
                         now.claimedBy() == null ? "review.case.released" : "review.case.heldNow",
@@ -551,7 +576,7 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
     }
 
     private void showAlreadyDecided() {
-        var now = reviewCases.open(file.certification().id());
+        var now = reviewCases.open(file().certification().id());
         var last =
                 now.history().isEmpty() ? null : now.history().get(now.history().size() - 1);
         if (last == null) {
@@ -569,7 +594,7 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
         mine = false;
         say(key, arguments);
         release.setVisible(false);
-        work.setVisible(false);
+        work().setVisible(false);
         actions.removeAll();
         var back = new Button(getTranslation("review.backToInbox"), click -> ReviewNavigation.inbox());
         back.getElement().setAttribute("data-testid", "back-to-inbox");

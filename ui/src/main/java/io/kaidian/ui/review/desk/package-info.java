@@ -1,2 +1,5 @@
 /** One case on the reviewer's desk. */
+@NullMarked
 package io.kaidian.ui.review.desk;
+
+import org.jspecify.annotations.NullMarked;

@@ -39,6 +39,7 @@ import java.text.NumberFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** How right reviewers are, week by week, and the golden cases that tell. For leads alone: nobody else knows which they are. */
 @Route(value = ReviewQualityView.PATH, layout = MainLayout.class)
@@ -171,7 +172,9 @@ public class ReviewQualityView extends Div implements BeforeEnterObserver, HasDy
                 DashboardTable.number(person.seconds()),
                 new Span(percent(person.agreement())),
                 new Div(SvgCharts.line(
-                        person.trend().stream().map(week -> week.orElse(null)).toList(),
+                        person.trend().stream()
+                                .<@Nullable Double>map(week -> week.orElse(null))
+                                .toList(),
                         getTranslation("review.quality.trend", person.name(), weeks))));
     }
 

@@ -13,6 +13,7 @@ import io.kaidian.ui.seller.apply.photos.PhotoSlot;
 import io.kaidian.ui.seller.apply.photos.PhotoSlotDependencies;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** All photos that this seller needs; what is read from one fills the fields beside it. */
@@ -58,11 +59,12 @@ class PhotosStep extends ApplicationStepContent {
             if (now.equals(Optional.ofNullable(seen.get(slot)))) {
                 continue;
             }
-            offers.get(slot).removeAll();
+            var offer = Objects.requireNonNull(offers.get(slot), "each slot has its offers");
+            offer.removeAll();
             seen.remove(slot);
             now.ifPresent(document -> {
                 seen.put(slot, document);
-                offers.get(slot).add(form.take(slot, portal.readValues(document.id())));
+                offer.add(form.take(slot, portal.readValues(document.id())));
             });
         }
         refresh();

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the seller types about a case. Each field saves itself when it is left, into what stands there at that moment, so
@@ -237,7 +238,7 @@ public class SellerStatementForm {
         }
     }
 
-    private void offer(Div offers, ReadValue read, String field, TextField into) {
+    private void offer(Div offers, @Nullable ReadValue read, String field, TextField into) {
         if (read == null || !read.accepted() || read.value().isBlank()) {
             return;
         }
@@ -249,7 +250,7 @@ public class SellerStatementForm {
         }
     }
 
-    private void takeDate(Div offers, ReadValue read, String field, LocalizedDatePicker into) {
+    private void takeDate(Div offers, @Nullable ReadValue read, String field, LocalizedDatePicker into) {
         var day = read == null || !read.accepted() ? null : day(read.value());
         if (day == null) {
             return;
@@ -262,7 +263,7 @@ public class SellerStatementForm {
         }
     }
 
-    private void takeEnd(Div offers, ReadValue read) {
+    private void takeEnd(Div offers, @Nullable ReadValue read) {
         if (read != null && read.accepted() && read.value().startsWith(LONG_TERM_PREFIX)) {
             if (validUntil.isEmpty() && !longTerm.getValue()) {
                 longTerm.setValue(true);
@@ -297,7 +298,7 @@ public class SellerStatementForm {
         return TestId.set(line, "offer-" + field);
     }
 
-    private static LocalDate day(String value) {
+    private static @Nullable LocalDate day(String value) {
         try {
             return LocalDate.parse(value);
         } catch (DateTimeException noDay) {
@@ -348,7 +349,7 @@ public class SellerStatementForm {
                 statement.company());
     }
 
-    private static SellerStatement withNumber(SellerStatement statement, String number) {
+    private static SellerStatement withNumber(SellerStatement statement, @Nullable String number) {
         return new SellerStatement(
                 statement.name(),
                 number,
@@ -383,11 +384,11 @@ public class SellerStatementForm {
         return form;
     }
 
-    private static String upper(String text) {
+    private static @Nullable String upper(@Nullable String text) {
         return text == null ? null : text.toUpperCase(Locale.ROOT);
     }
 
-    private static String text(String value) {
+    private static String text(@Nullable String value) {
         return value == null ? "" : value;
     }
 }

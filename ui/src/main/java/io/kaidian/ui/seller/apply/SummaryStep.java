@@ -26,6 +26,7 @@ import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 import io.kaidian.ui.seller.apply.photos.PhotoState;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Everything at a glance before it is sent, with all that the machine knows: nothing knowable comes as a surprise. */
 class SummaryStep extends ApplicationStepContent {
@@ -217,7 +218,7 @@ class SummaryStep extends ApplicationStepContent {
         return head;
     }
 
-    private String shown(String value) {
+    private String shown(@Nullable String value) {
         return value == null || value.isBlank() ? getTranslation("seller.review.notYet") : value;
     }
 }

@@ -39,7 +39,6 @@ import io.kaidian.ui.seller.SellerNavigation;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 import io.kaidian.ui.seller.apply.ApplicationStepFactory;
-import io.kaidian.ui.seller.apply.PaymentAccountForm;
 import io.kaidian.ui.seller.apply.SellerStatementForm;
 import io.kaidian.ui.seller.apply.SubmitWithWarningsButton;
 import io.kaidian.ui.seller.apply.photos.HiddenPhotoPlaceholder;
@@ -52,6 +51,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** One card per thing that was wrong, gravest first; what was accepted stays closed. */
@@ -72,7 +72,6 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
     private final SubmitWithWarningsButton anyway = new SubmitWithWarningsButton(send);
     private CaseId id;
     private SellerStatementForm form;
-    private PaymentAccountForm account;
 
     CorrectionView(
             SellerPortalQueries portal,
@@ -149,8 +148,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
         card.addClassName("card");
         why.forEach(reason -> card.add(told(reason)));
         if (item.equals(CorrectionItems.ACCOUNT)) {
-            account = steps.account(id);
-            card.add(account);
+            card.add(steps.account(id));
         } else {
             card.add(fields(item.toString()));
         }
@@ -188,18 +186,14 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
     /** The place that the reason is about, enlarged; empty where it is about the whole photo. */
     private Optional<Component> part(DocumentSlot slot, Advice reason) {
         var found = reason.finding();
-        if (found == null || found.finding().place() == null) {
+        var place = found == null ? null : found.finding().place();
+        if (found == null || place == null) {
             return Optional.empty();
         }
         return portal.photo(id, slot)
                 .filter(photo -> photo.id().equals(found.documentId()) && !isHidden(photo))
                 .map(photo -> TestId.set(
-                        new PhotoCrop(
-                                tools.photos(),
-                                photo,
-                                PhotoAccess.OWN,
-                                found.finding().place(),
-                                reason.message()),
+                        new PhotoCrop(tools.photos(), photo, PhotoAccess.OWN, place, reason.message()),
                         "part-" + reason.code()));
     }
 
@@ -263,10 +257,11 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
     }
 
     private void photoChanged(DocumentSlot slot) {
-        offers.get(slot).removeAll();
+        var offer = Objects.requireNonNull(offers.get(slot), "each slot has its offers");
+        offer.removeAll();
         portal.photo(id, slot)
                 .filter(photo -> !isHidden(photo))
-                .ifPresent(photo -> offers.get(slot).add(form.take(slot, portal.readValues(photo.id()))));
+                .ifPresent(photo -> offer.add(form.take(slot, portal.readValues(photo.id()))));
         refresh();
     }
 

@@ -47,6 +47,7 @@ import io.kaidian.ui.seller.SellerNavigation;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -278,7 +279,7 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
                     .open()
                     .forEach(item -> correcting
                             .reasons()
-                            .get(item)
+                            .getOrDefault(item, List.of())
                             .forEach(reason -> card.add(buttons.card(id, reason, this::show))));
         } else {
             var reasons = portal.reasons(id, getLocale());
@@ -320,14 +321,15 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
                 standing == ShopStanding.OPEN && c.kind() == CaseKind.REINSTATEMENT
                         ? "seller.now.certified.reopened"
                         : "seller.now.certified." + c.kind()));
-        var banner = new Banner(Tone.DONE, getTranslation("seller.now.certified"), how, times.moment(c.decidedAt()));
+        var banner =
+                new Banner(Tone.DONE, getTranslation("seller.now.certified"), how, times.moment(c.requireDecidedAt()));
         return TestId.set(banner, "case-now");
     }
 
     private Component certifiedOnce(CertificationCase c, ShopStanding standing) {
         var now =
                 new H2(getTranslation("seller.now.certified.standing", getTranslation("seller.standing." + standing)));
-        var then = new Div(new Span(getTranslation("seller.now.certified.then")), times.moment(c.decidedAt()));
+        var then = new Div(new Span(getTranslation("seller.now.certified.then")), times.moment(c.requireDecidedAt()));
         then.addClassNames("row", "small", "soft");
         var shop = new Anchor("seller/shop", getTranslation("seller.now.certified.shop"));
         var card = new Div(now, then, TestId.set(shop, "case-shop"));
@@ -342,7 +344,7 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
                 Tone.STOPPED,
                 getTranslation("seller.now.declined"),
                 new Span(getTranslation(c.barred() ? "seller.now.declined.barred" : "seller.now.declined.again")),
-                times.moment(c.decidedAt())));
+                times.moment(c.requireDecidedAt())));
         portal.reasons(id, getLocale()).forEach(reason -> card.add(new AdviceCard(reason)));
         if (!c.barred()) {
             card.add(again(c.kind()));

@@ -1,2 +1,5 @@
 /** Status of the case and the rules. */
+@NullMarked
 package io.kaidian.ui.seller.home;
+
+import org.jspecify.annotations.NullMarked;

@@ -187,7 +187,8 @@ class PrivacyView extends Div implements HasDynamicTitle {
         return c.eraseAskedAt() == null
                 ? new StatusBadge(
                         Tone.DONE,
-                        getTranslation("seller.data.consent.value", c.consentVersion(), times.dateTime(c.consentAt())))
+                        getTranslation(
+                                "seller.data.consent.value", c.consentVersion(), times.dateTime(c.requireConsentAt())))
                 : new StatusBadge(
                         Tone.STOPPED,
                         getTranslation("seller.data.consent.withdrawn", times.dateTime(c.eraseAskedAt())));

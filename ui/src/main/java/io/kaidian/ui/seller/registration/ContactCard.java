@@ -21,6 +21,7 @@ import io.kaidian.ui.login.ContactCodeMessages;
 import io.kaidian.ui.login.secondproof.SecondProofPrompt;
 import io.kaidian.ui.seller.Masking;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** One contact of a seller: what is known, and the two steps by which it is confirmed or another one named. */
 class ContactCard extends Div {
@@ -86,12 +87,12 @@ class ContactCard extends Div {
             step.add(why);
             return;
         }
-        if (contact.address() != null && contact.confirmedAt() == null) {
+        var known = contact.address();
+        if (known != null && contact.confirmedAt() == null) {
             var why = new Span(getTranslation("seller.contacts.unconfirmed.why"));
             why.addClassNames("soft", "small");
             var confirm = new Button(
-                    getTranslation("seller.contacts.confirm"),
-                    click -> proofs.verifyBefore(() -> send(null, contact.address())));
+                    getTranslation("seller.contacts.confirm"), click -> proofs.verifyBefore(() -> send(null, known)));
             confirm.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             step.add(why, TestId.set(confirm, "contact-confirm-" + kind));
         }
@@ -116,7 +117,7 @@ class ContactCard extends Div {
         step.add(TestId.set(address, "contact-address"), TestId.set(send, "contact-send"), back());
     }
 
-    private void send(TextField field, String address) {
+    private void send(@Nullable TextField field, String address) {
         if (address.isEmpty() || contact.isPhone() == address.contains("@")) {
             wrong(field, getTranslation("seller.contacts.need." + kind));
             return;
@@ -159,7 +160,7 @@ class ContactCard extends Div {
         return back;
     }
 
-    private static void wrong(TextField field, String why) {
+    private static void wrong(@Nullable TextField field, String why) {
         if (field == null) {
             Toast.error(why);
             return;

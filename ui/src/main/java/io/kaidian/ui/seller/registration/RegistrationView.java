@@ -43,7 +43,9 @@ import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.layout.PasswordMessages;
 import io.kaidian.ui.login.ContactCodeMessages;
 import jakarta.servlet.ServletException;
+import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** A new seller confirms a contact, and then makes an account. No such page where the operator does not offer it. */
 @Route(value = "seller/signup", layout = MainLayout.class)
@@ -64,7 +66,7 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
     private final PasswordField password = new ValidatedPasswordField();
     private final FormBinder<Form> binder = new FormBinder<>(Form.class);
     private String contact = "";
-    private UUID request;
+    private @Nullable UUID request;
 
     /** The account that a seller makes for oneself. */
     public record Form(SellerType type, String username, String password) {}
@@ -104,6 +106,10 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
     @Override
     public String getPageTitle() {
         return getTranslation("shell.pageTitle", getTranslation("seller.signup.title"));
+    }
+
+    private UUID requestId() {
+        return Objects.requireNonNull(request, "no code was asked for");
     }
 
     private void prepareForm() {
@@ -188,9 +194,9 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     private void confirm(TextField code) {
         try {
-            if (!signUps.confirm(request, contact, code.getValue(), caller())) {
+            if (!signUps.confirm(requestId(), contact, code.getValue(), caller())) {
                 FormBinder.reject(code, getTranslation("shell.code.wrong"));
-            } else if (signUps.hasAccount(request, contact)) {
+            } else if (signUps.hasAccount(requestId(), contact)) {
                 offerAccount();
             } else {
                 askForTheRest();
@@ -221,7 +227,7 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
         try {
             UI.getCurrent()
                     .getPage()
-                    .setLocation(signUps.signIn(request, contact).orElse("login"));
+                    .setLocation(signUps.signIn(requestId(), contact).orElse("login"));
         } catch (ContactNotConfirmedException tooOld) {
             beginAgain();
         }
@@ -275,7 +281,8 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
     private void register(Form form) {
         try {
             sellerRegistrationService.register(
-                    new SellerRegistrationService.Form(form.username(), form.password(), form.type(), request, contact),
+                    new SellerRegistrationService.Form(
+                            form.username(), form.password(), form.type(), requestId(), contact),
                     getLocale());
         } catch (AccountRepository.UsernameTakenException taken) {
             FormBinder.reject(username, getTranslation("seller.signup.taken"));

@@ -55,9 +55,9 @@ public class SellerRegistrationService {
     @Transactional
     public Account register(Form form, Locale language) {
         var account = accounts.signUp(form.username(), form.password(), form.username(), language);
-        sellers.signUp(new SellerRepository.Registration(
-                account.sellerId(), form.type(), account.sellerId(), null, null, language, null));
-        signUps.giveContact(form.confirmed(), form.contact(), account.sellerId());
+        var seller = account.requireSellerId();
+        sellers.signUp(new SellerRepository.Registration(seller, form.type(), seller, null, null, language, null));
+        signUps.giveContact(form.confirmed(), form.contact(), seller);
         return account;
     }
 }

@@ -1,2 +1,5 @@
 /** Registration and contacts. */
+@NullMarked
 package io.kaidian.ui.seller.registration;
+
+import org.jspecify.annotations.NullMarked;

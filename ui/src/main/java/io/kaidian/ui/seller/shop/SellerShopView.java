@@ -52,7 +52,6 @@ import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.seller.SellerNavigation;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -480,8 +479,9 @@ public class SellerShopView extends Div implements HasDynamicTitle {
     }
 
     private Component dated(Appeal appeal) {
-        var answered = appeal.decidedAt() != null;
-        Instant at = answered ? appeal.decidedAt() : appeal.answerDueAt();
+        var decidedAt = appeal.decidedAt();
+        var answered = decidedAt != null;
+        var at = decidedAt == null ? appeal.answerDueAt() : decidedAt;
         var line = new Div(
                 new Span(getTranslation(answered ? "seller.appeal.answered" : "seller.appeal.due")), times.exact(at));
         line.addClassNames("row", "small", "soft");

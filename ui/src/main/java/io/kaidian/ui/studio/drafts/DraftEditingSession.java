@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** One page's hold on a draft: the file it shows, the versions it saw, the pen it may have, what was found. */
 class DraftEditingSession implements EditorContext {
@@ -40,9 +41,9 @@ class DraftEditingSession implements EditorContext {
     private final Map<String, Map<String, List<String>>> marksThere = new HashMap<>();
 
     private List<DraftProblem> checked = List.of();
-    private String file;
-    private FileEditor editor;
-    private DraftPresenceEntry visit;
+    private String file = "";
+    private @Nullable FileEditor editor;
+    private @Nullable DraftPresenceEntry visit;
 
     DraftEditingSession(
             DraftService drafts, DraftPresence visits, DraftValidation checks, DraftId id, BooleanSupplier listens) {
@@ -78,21 +79,20 @@ class DraftEditingSession implements EditorContext {
 
     /** Whether this page holds the pen now; another may have taken it. */
     boolean hasEditLock() {
-        return visit != null
-                && visits.in(id).stream()
-                        .filter(other -> other.id().equals(visit.id()))
-                        .anyMatch(DraftPresenceEntry::hasPen);
+        return visits.in(id).stream().filter(this::isOwn).anyMatch(DraftPresenceEntry::hasPen);
+    }
+
+    private boolean isOwn(DraftPresenceEntry other) {
+        return visit != null && other.id().equals(visit.id());
     }
 
     void acquireEditLock() {
-        visit = visits.acquireEditLock(visit);
+        visit = visits.acquireEditLock(Objects.requireNonNull(visit, "no file is open"));
     }
 
     /** Who else is at the draft. */
     List<DraftPresenceEntry> others() {
-        return visits.in(id).stream()
-                .filter(other -> visit == null || !other.id().equals(visit.id()))
-                .toList();
+        return visits.in(id).stream().filter(other -> !isOwn(other)).toList();
     }
 
     void edits(FileEditor with) {
@@ -182,7 +182,7 @@ class DraftEditingSession implements EditorContext {
                 .toList();
         // One place, one line: what both found is told in the drawing board's words, which come first.
         all.removeIf(problem -> onBoards.stream()
-                .anyMatch(other -> other.elementId().equals(problem.elementId())
+                .anyMatch(other -> Objects.equals(other.elementId(), problem.elementId())
                         && other.file().equals(problem.file())
                         && SAME.getOrDefault(problem.code(), "").equals(other.code())));
         all.addAll(0, onBoards);
@@ -194,7 +194,7 @@ class DraftEditingSession implements EditorContext {
             Map.of("task.noScreen", "form-route", "message.noSender", "message-sender");
 
     @Override
-    public void show(String other, String element) {
+    public void show(String other, @Nullable String element) {
         if (other.equals(file) && editor != null) {
             if (element != null) {
                 editor.choose(element);

@@ -48,8 +48,10 @@ import io.kaidian.ui.studio.editors.FileEditorFactory;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 
 /**
@@ -59,6 +61,8 @@ import org.springframework.beans.factory.ObjectProvider;
 @Route(value = "studio/draft", layout = MainLayout.class)
 @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
 public class DraftView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+
+    private static final String NOTHING_OPEN = "no draft is open";
 
     private final DraftService drafts;
     private final DraftPresence visits;
@@ -80,9 +84,9 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
     private final Div notes = new Div();
     private final Div middle = new Div();
     private final Span state = new Span();
-    private DraftEditingSession open;
-    private DraftFileList rail;
-    private StudioDrawer drawer;
+    private @Nullable DraftEditingSession open;
+    private @Nullable DraftFileList rail;
+    private @Nullable StudioDrawer drawer;
     private Registration marking = () -> {};
     private boolean writing;
     private String name = "";
@@ -129,20 +133,26 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
     public void setParameter(BeforeEvent event, String draft) {
         var id = DraftId.of(draft);
         var parameters = event.getLocation().getQueryParameters();
-        var place = new DraftLocation(
-                parameters.getSingleParameter("file").orElse(ProcessResources.CERTIFICATION),
-                parameters.getSingleParameter("tab").orElse(null),
-                parameters.getSingleParameter("element").orElse(null));
+        var file = parameters.getSingleParameter("file").orElse(ProcessResources.CERTIFICATION);
+        var element = parameters.getSingleParameter("element").orElse(null);
         if (open == null || !open.draft().orElseThrow().equals(id)) {
             begin(id);
         }
-        if (!place.file().equals(open.file())) {
-            openFile(place.file());
+        if (!file.equals(session().file())) {
+            openFile(file);
         }
-        drawer.select(place.tab());
-        if (place.element() != null) {
-            open.show(place.file(), place.element());
+        drawer().select(parameters.getSingleParameter("tab").orElse(null));
+        if (element != null) {
+            session().show(file, element);
         }
+    }
+
+    private StudioDrawer drawer() {
+        return Objects.requireNonNull(drawer, NOTHING_OPEN);
+    }
+
+    private DraftEditingSession session() {
+        return Objects.requireNonNull(open, NOTHING_OPEN);
     }
 
     @Override
@@ -154,41 +164,46 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
 
     private void begin(DraftId id) {
         removeAll();
-        open = new DraftEditingSession(drafts, visits, checks, id, new BrowserHeartbeat(UI.getCurrent()));
-        name = open.read().name();
-        rail = new DraftFileList(words, id);
-        drawer = new StudioDrawer(tabs, open);
+        var begun = new DraftEditingSession(drafts, visits, checks, id, new BrowserHeartbeat(UI.getCurrent()));
+        open = begun;
+        name = begun.read().name();
+        var files = new DraftFileList(words, id);
+        rail = files;
+        var below = new StudioDrawer(tabs, begun);
+        drawer = below;
         var page = new Div(head, notes);
-        publishBar.ifAvailable(bar -> page.add(bar.open(open)));
-        page.add(middle, drawer);
+        publishBar.ifAvailable(bar -> page.add(bar.open(begun)));
+        page.add(middle, below);
         page.addClassName("studio-content");
-        add(rail, page);
+        add(files, page);
         liveUpdates.onDraft(page, id, this::refresh);
     }
 
     private void openFile(String file) {
-        open.enter(file);
+        session().enter(file);
         editAnew();
-        open.check();
-        drawer.fileOpened();
+        session().check();
+        drawer().fileOpened();
         around();
     }
 
     /** Shows the file in an editor where the pen is this page's, and to look at where it is not. */
     private void editAnew() {
-        writing = mayWrite && open.read().state() == Draft.State.OPEN && open.hasEditLock();
-        var editor = editors.of(open.file(), writing);
-        open.edits(editor);
+        writing = mayWrite
+                && session().read().state() == Draft.State.OPEN
+                && session().hasEditLock();
+        var editor = editors.of(session().file(), writing);
+        session().edits(editor);
         editor.onChanged((name, content) -> save(name, content, ""));
         editor.onReplaced((name, content) -> save(name, content, getTranslation("studio.history.uploaded")));
         editor.onFound(found -> {
-            open.found(found);
+            session().found(found);
             around();
         });
-        editor.show(open::content);
-        editor.problems(open.checkedHere());
+        editor.show(session()::content);
+        editor.problems(session().checkedHere());
         marking.remove();
-        marking = open.onProblems(() -> editor.problems(open.checkedHere()));
+        marking = session().onProblems(() -> editor.problems(session().checkedHere()));
         middle.removeAll();
         middle.add(editor.component());
     }
@@ -196,7 +211,7 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
     /** @param comment only with what replaces the whole file */
     private void save(String file, String content, String comment) {
         try {
-            open.save(file, content, comment);
+            session().save(file, content, comment);
             state.setText(getTranslation("studio.draft.saved", times.dateTime(clock.instant())));
         } catch (StaleDraftException late) {
             Toast.error(getTranslation("studio.draft.overtaken", late.now().changedBy()));
@@ -210,12 +225,14 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
 
     /** Something happened to the draft, here or elsewhere. */
     private void refresh() {
-        if (open.isGone()) {
+        if (session().isGone()) {
             toFirstFile();
             return;
         }
-        var pen = mayWrite && open.read().state() == Draft.State.OPEN && open.hasEditLock();
-        if (pen != writing || open.isStale()) {
+        var pen = mayWrite
+                && session().read().state() == Draft.State.OPEN
+                && session().hasEditLock();
+        if (pen != writing || session().isStale()) {
             editAnew();
             afterChange();
         }
@@ -223,8 +240,8 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
     }
 
     private void afterChange() {
-        open.check();
-        open.notifySaved();
+        session().check();
+        session().notifySaved();
         around();
     }
 
@@ -236,7 +253,7 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
 
     private Button acquireEditLockButton() {
         var button = new Button(getTranslation("studio.draft.takePen"), click -> {
-            open.acquireEditLock();
+            session().acquireEditLock();
             refresh();
         });
         button.addThemeVariants(ButtonVariant.LUMO_SMALL);
@@ -245,14 +262,15 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
 
     /** What stands around the editor. */
     private void around() {
-        var draft = open.read();
-        rail.show(drafts.files(open.draft().orElseThrow()), open.file());
+        var draft = session().read();
+        Objects.requireNonNull(rail, NOTHING_OPEN)
+                .show(drafts.files(session().draft().orElseThrow()), session().file());
         name = draft.name();
         head.removeAll();
         var title = new H1(name);
         var file = new Span(words.file(
-                open.file(),
-                drafts.file(open.draft().orElseThrow(), open.file()).content()));
+                session().file(),
+                drafts.file(session().draft().orElseThrow(), session().file()).content()));
         file.addClassName("draft-file");
         head.add(TestId.set(title, "draft-title"), file, state, people());
         if (mayWrite && draft.state() == Draft.State.OPEN) {
@@ -273,7 +291,7 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
         var people = new Div();
         people.addClassName("people");
         TestId.set(people, "people");
-        open.others().stream()
+        session().others().stream()
                 .filter(other -> !other.person().equals(me))
                 .collect(Collectors.groupingBy(DraftPresenceEntry::person))
                 .forEach((person, at) -> {
@@ -289,8 +307,8 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
     }
 
     private Component editLockNote() {
-        var holder = open.others().stream()
-                .filter(other -> other.file().equals(open.file()) && other.hasPen())
+        var holder = session().others().stream()
+                .filter(other -> other.file().equals(session().file()) && other.hasPen())
                 .map(DraftPresenceEntry::person)
                 .findFirst()
                 .orElse("");
@@ -323,10 +341,13 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
         menu.addThemeVariants(MenuBarVariant.LUMO_SMALL, MenuBarVariant.LUMO_TERTIARY);
         SubMenu more = menu.addItem(getTranslation("studio.draft.more")).getSubMenu();
         more.addItem(getTranslation("studio.draft.rename"), click -> askForName(draft));
-        var takeBack = drafts.isNew(draft.id(), open.file()) ? "studio.draft.remove" : "studio.draft.takeBack";
+        var takeBack = drafts.isNew(draft.id(), session().file()) ? "studio.draft.remove" : "studio.draft.takeBack";
         more.addItem(
                         getTranslation(takeBack),
-                        click -> Confirm.before(takeBack, () -> takeBack(draft.id()), words.file(open.file())))
+                        click -> Confirm.before(
+                                takeBack,
+                                () -> takeBack(draft.id()),
+                                words.file(session().file())))
                 .setEnabled(writing);
         more.addItem(
                 getTranslation("studio.draft.discard"),
@@ -341,7 +362,7 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
     }
 
     private void takeBack(DraftId draft) {
-        if (drafts.revertFile(draft, open.file()).isPresent()) {
+        if (drafts.revertFile(draft, session().file()).isPresent()) {
             editAnew();
             afterChange();
         } else {
@@ -351,12 +372,12 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
 
     /** The open file is no more. */
     private void toFirstFile() {
-        StudioNavigation.draft(open.draft().orElseThrow(), new DraftLocation(null, null, null));
+        StudioNavigation.draft(session().draft().orElseThrow(), new DraftLocation(null, null, null));
     }
 
     private void askForComment() {
         ask("studio.draft.comment", "", comment -> {
-            open.comment(comment);
+            session().comment(comment);
             Toast.success(getTranslation("studio.draft.commented"));
         });
     }

@@ -7,6 +7,7 @@ import io.kaidian.studio.drafts.validation.DraftProblem;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What is open in the middle of the studio, as the tabs below it and the bar above it see it. */
 public interface EditorContext {
@@ -27,7 +28,7 @@ public interface EditorContext {
     List<DraftProblem> problems();
 
     /** Opens a file and shows a place in it; the place may be null. */
-    void show(String file, String element);
+    void show(String file, @Nullable String element);
 
     /**
      * Puts css classes on elements of a diagram, such as what scenarios pass, and opens it if need be; replaces those put

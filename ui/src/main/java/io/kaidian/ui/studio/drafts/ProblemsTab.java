@@ -70,7 +70,8 @@ class ProblemsTab implements StudioTab {
         byFile.keySet().stream()
                 .sorted(Comparator.comparing((String file) -> !file.equals(place.file()))
                         .thenComparing(Comparator.naturalOrder()))
-                .forEach(file -> tab.add(new H3(words.file(file)), list(tab, place, byFile.get(file))));
+                .forEach(file ->
+                        tab.add(new H3(words.file(file)), list(tab, place, byFile.getOrDefault(file, List.of()))));
     }
 
     private UnorderedList list(Div tab, EditorContext place, List<DraftProblem> problems) {

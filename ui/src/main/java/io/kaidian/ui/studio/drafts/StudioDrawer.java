@@ -18,6 +18,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The tabs under the canvas. What a tab shows is built when it is first opened and kept as long as it tells of what is open. */
 class StudioDrawer extends Div {
@@ -50,7 +52,7 @@ class StudioDrawer extends Div {
         bar.addSelectedChangeListener(change -> {
             show();
             if (change.isFromClient()) {
-                address(byTab.get(change.getSelectedTab()));
+                Optional.ofNullable(byTab.get(change.getSelectedTab())).ifPresent(this::address);
             }
         });
         size = new Button(getTranslation("studio.drawer.larger"), click -> resize());
@@ -72,7 +74,7 @@ class StudioDrawer extends Div {
     }
 
     /** @param name null to stay where it is */
-    void select(String name) {
+    void select(@Nullable String name) {
         if (name == null && bar.getSelectedTab() != null) {
             return;
         }

@@ -11,6 +11,8 @@ import io.kaidian.processes.catalogue.ViolationCatalogue;
 import io.kaidian.processes.dmn.ValueType;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What the cells of a catalogue may hold, so that an author chooses instead of typing codes. */
 enum CatalogueColumns {
@@ -86,7 +88,17 @@ enum CatalogueColumns {
      * @param choices names that may stand there; empty where anything may
      * @param number what a number may be; null where there is none
      */
-    record Column(String name, Kind kind, List<String> choices, ValueType<Integer> number) {}
+    record Column(
+            String name,
+            Kind kind,
+            List<String> choices,
+            @Nullable ValueType<Integer> number) {
+
+        /** What the number may be; only of a column of numbers. */
+        ValueType<Integer> requireNumber() {
+            return Objects.requireNonNull(number, "no column of numbers");
+        }
+    }
 
     /** The catalogue in that file. */
     static CatalogueColumns of(String file) {

@@ -15,8 +15,10 @@ import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A catalogue: its entries on the left, the one chosen on the right with named fields, both languages, and what a seller
@@ -30,8 +32,8 @@ class CatalogueEditor implements FileEditor {
     private final Grid<Map<String, String>> entries = new Grid<>();
     private final TextField search = new ValidatedTextField();
     private final Div side = new Div();
-    private CsvTable sheet;
-    private String chosen;
+    private @Nullable CsvTable sheet;
+    private @Nullable String chosen;
     private BiConsumer<String, String> changed = (file, text) -> {};
 
     CatalogueEditor(CatalogueColumns catalogue, boolean writable) {
@@ -73,11 +75,12 @@ class CatalogueEditor implements FileEditor {
 
     @Override
     public void show(UnaryOperator<String> contents) {
-        sheet = catalogue.completed(CsvTable.parse(catalogue.file(), contents.apply(catalogue.file())));
+        var read = catalogue.completed(CsvTable.parse(catalogue.file(), contents.apply(catalogue.file())));
+        sheet = read;
         list();
-        var code = chosen != null && sheet.find(chosen).isPresent()
+        var code = chosen != null && read.find(chosen).isPresent()
                 ? chosen
-                : sheet.rows().get(0).get(CsvTable.CODE);
+                : read.rows().get(0).getOrDefault(CsvTable.CODE, "");
         chosen = null;
         open(code);
     }
@@ -94,9 +97,13 @@ class CatalogueEditor implements FileEditor {
         }
     }
 
+    private CsvTable sheet() {
+        return Objects.requireNonNull(sheet, "no file is open");
+    }
+
     private void list() {
         var wanted = search.getValue().strip().toLowerCase(Locale.ROOT);
-        entries.setItems(sheet.rows().stream()
+        entries.setItems(sheet().rows().stream()
                 .filter(row ->
                         String.join(" ", row.values()).toLowerCase(Locale.ROOT).contains(wanted))
                 .toList());
@@ -106,14 +113,14 @@ class CatalogueEditor implements FileEditor {
         if (!code.equals(chosen)) {
             chosen = code;
             side.removeAll();
-            side.add(new CatalogueForm(catalogue, sheet.find(code).orElseThrow(), writable, this::change));
+            side.add(new CatalogueForm(catalogue, sheet().find(code).orElseThrow(), writable, this::change));
         }
     }
 
     private void change(String column, String value) {
-        sheet = sheet.with(chosen, column, value);
+        sheet = sheet().with(Objects.requireNonNull(chosen, "no entry is open"), column, value);
         list();
-        changed.accept(catalogue.file(), sheet.csv());
+        changed.accept(catalogue.file(), sheet().csv());
     }
 
     private void askForCode() {
@@ -123,7 +130,7 @@ class CatalogueEditor implements FileEditor {
         var dialog = new Dialog(page.getTranslation("studio.entry.add"));
         var add = new Button(page.getTranslation("studio.entry.add"), click -> {
             var wanted = code.getValue().strip();
-            var taken = sheet.find(wanted).isPresent();
+            var taken = sheet().find(wanted).isPresent();
             code.setErrorMessage(page.getTranslation(taken ? "studio.entry.taken" : "studio.entry.shape"));
             code.setInvalid(taken || !wanted.matches(catalogue.codes()));
             if (!code.isInvalid()) {
@@ -139,14 +146,14 @@ class CatalogueEditor implements FileEditor {
 
     /** A new entry begins as harmless as can be; its author then says what it is. */
     private void add(String code) {
-        sheet = sheet.added(code);
+        sheet = sheet().added(code);
         for (var column : catalogue.columns()) {
             switch (column.kind()) {
                 case CHOICE ->
-                    sheet = sheet.with(code, column.name(), column.choices().get(0));
-                case FLAG -> sheet = sheet.with(code, column.name(), "false");
-                case NUMBER -> sheet = sheet.with(code, column.name(), "1");
-                case TEXT -> sheet = sheet.with(code, column.name(), "any");
+                    sheet = sheet().with(code, column.name(), column.choices().get(0));
+                case FLAG -> sheet = sheet().with(code, column.name(), "false");
+                case NUMBER -> sheet = sheet().with(code, column.name(), "1");
+                case TEXT -> sheet = sheet().with(code, column.name(), "any");
                 default -> {
                     // Texts are still to be written; the list of problems says so until they are.
                 }
@@ -154,7 +161,7 @@ class CatalogueEditor implements FileEditor {
         }
         list();
         open(code);
-        changed.accept(catalogue.file(), sheet.csv());
+        changed.accept(catalogue.file(), sheet().csv());
     }
 
     private String said(Map<String, String> row) {

@@ -19,6 +19,7 @@ import io.kaidian.ui.components.ValidatedTextField;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -133,15 +134,13 @@ class CatalogueForm extends Div {
 
     private Component number(CatalogueColumns.Column column, boolean needed) {
         var name = column.name();
+        var bounds = column.requireNumber();
         var field = new IntegerField(getTranslation("studio.field." + name));
         var value = cells.getOrDefault(name, "");
         field.setValue(value.matches("\\d+") ? Integer.valueOf(value) : null);
-        field.setMin(Integer.parseInt(column.number().minimum()));
-        field.setMax(Integer.parseInt(column.number().maximum()));
-        field.setErrorMessage(getTranslation(
-                "studio.numbers.outside",
-                column.number().minimum(),
-                column.number().maximum()));
+        field.setMin(Integer.parseInt(Objects.requireNonNull(bounds.minimum(), "a number has bounds")));
+        field.setMax(Integer.parseInt(Objects.requireNonNull(bounds.maximum(), "a number has bounds")));
+        field.setErrorMessage(getTranslation("studio.numbers.outside", bounds.minimum(), bounds.maximum()));
         field.setStepButtonsVisible(true);
         field.setReadOnly(!writable);
         field.setRequiredIndicatorVisible(needed);

@@ -6,6 +6,7 @@ import io.kaidian.processes.dmn.DecisionTableSchema;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The declaration of a table in one language, as the editor in the browser reads it.
@@ -17,16 +18,16 @@ record DecisionTableMetadata(String key, List<Column> inputs, List<Column> outpu
     /** What may stand in a column. */
     record Column(
             String name,
-            String label,
+            @Nullable String label,
             String kind,
-            String unit,
-            String least,
-            String most,
+            @Nullable String unit,
+            @Nullable String least,
+            @Nullable String most,
             boolean optional,
             List<Choice> choices) {}
 
     /** A value that can be chosen. */
-    record Choice(String value, String label) {}
+    record Choice(String value, @Nullable String label) {}
 
     static DecisionTableMetadata of(DecisionTableSchema table, Locale language) {
         return new DecisionTableMetadata(
@@ -50,7 +51,7 @@ record DecisionTableMetadata(String key, List<Column> inputs, List<Column> outpu
                         .toList());
     }
 
-    private static String in(LocalizedText text, Locale language) {
+    private static String in(@Nullable LocalizedText text, Locale language) {
         return text == null ? "" : text.in(language);
     }
 }

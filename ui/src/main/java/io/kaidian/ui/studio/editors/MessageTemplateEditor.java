@@ -19,10 +19,12 @@ import io.kaidian.ui.components.ValidatedTextField;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** What sellers are written: subject and body in both languages, with a preview of the message. Keys belong to the program. */
 public class MessageTemplateEditor implements FileEditor {
@@ -41,7 +43,7 @@ public class MessageTemplateEditor implements FileEditor {
     private final Div side = new Div();
     private PropertiesFile chinese = new PropertiesFile("");
     private PropertiesFile english = new PropertiesFile("");
-    private String chosen;
+    private @Nullable String chosen;
     private BiConsumer<String, String> changed = (file, text) -> {};
 
     MessageTemplateEditor(boolean writable) {
@@ -201,7 +203,7 @@ public class MessageTemplateEditor implements FileEditor {
     }
 
     private Object[] samples(Locale language) {
-        return MessageSampleValues.of(chosen).stream()
+        return MessageSampleValues.of(Objects.requireNonNull(chosen, "no message is open")).stream()
                 .map(sample -> switch (sample) {
                     case FIGURE -> (Object) 2;
                     case DATE -> "2026-12-31";

@@ -25,8 +25,10 @@ import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.components.ValidatedTextField;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
 /** Every number that can be turned, with its unit, its bounds and its meaning; a value outside of its bounds is not taken. */
 class ParameterEditor implements FileEditor {
@@ -37,7 +39,7 @@ class ParameterEditor implements FileEditor {
     private final Div page = new Div();
     private final TextField search = new ValidatedTextField();
     private final NativeTable table = new NativeTable();
-    private ParameterTableFile numbers;
+    private @Nullable ParameterTableFile numbers;
     private String content = "";
     private BiConsumer<String, String> changed = (file, text) -> {};
 
@@ -81,6 +83,10 @@ class ParameterEditor implements FileEditor {
         numbers = ParameterTableFile.of(xml);
     }
 
+    private ParameterTableFile numbers() {
+        return Objects.requireNonNull(numbers, "no file is open");
+    }
+
     private void rows() {
         var header = new NativeTableRow();
         for (var column : List.of("meaning", "value", "unit", "bounds", "name")) {
@@ -90,7 +96,7 @@ class ParameterEditor implements FileEditor {
         table.getHead().add(header);
         table.getBody().removeAllRows();
         var wanted = search.getValue().strip().toLowerCase(Locale.ROOT);
-        numbers.settings().stream()
+        numbers().settings().stream()
                 .filter(setting -> (setting.name() + " " + setting.meaningZh() + " " + setting.meaningEn())
                         .toLowerCase(Locale.ROOT)
                         .contains(wanted))
@@ -132,14 +138,14 @@ class ParameterEditor implements FileEditor {
             var allowed = setting.allows(typed.getValue().strip());
             field.setInvalid(!allowed);
             if (allowed) {
-                change(numbers.withValue(setting.rule(), typed.getValue().strip()));
+                change(numbers().withValue(setting.rule(), typed.getValue().strip()));
             }
         });
         return TestId.set(field, "number-" + setting.name());
     }
 
     private void editMeaning(String rule) {
-        var setting = numbers.settings().stream()
+        var setting = numbers().settings().stream()
                 .filter(one -> one.rule().equals(rule))
                 .findFirst()
                 .orElseThrow();
@@ -154,8 +160,11 @@ class ParameterEditor implements FileEditor {
             chinese.setInvalid(chinese.getValue().isBlank());
             english.setInvalid(english.getValue().isBlank());
             if (!chinese.isInvalid() && !english.isInvalid()) {
-                change(numbers.withMeaning(
-                        rule, chinese.getValue().strip(), english.getValue().strip()));
+                change(numbers()
+                        .withMeaning(
+                                rule,
+                                chinese.getValue().strip(),
+                                english.getValue().strip()));
                 rows();
                 dialog.close();
             }

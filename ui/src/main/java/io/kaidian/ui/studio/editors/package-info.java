@@ -1,2 +1,5 @@
 /** Editors by kind of file. */
+@NullMarked
 package io.kaidian.ui.studio.editors;
+
+import org.jspecify.annotations.NullMarked;

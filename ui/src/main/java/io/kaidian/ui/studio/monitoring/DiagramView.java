@@ -45,6 +45,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** A deployed diagram with where cases wait now, or what passed in the last week. */
 @Route(value = "studio/diagram", layout = StudioLayout.class)
@@ -228,7 +229,7 @@ public class DiagramView extends Div implements HasUrlParameter<String>, HasDyna
             DeployedDiagram shown,
             DiagramLocation place,
             DiagramElement element,
-            ActivityStatistics figures) {
+            @Nullable ActivityStatistics figures) {
         var back = new RouterLink(getTranslation("studio.element.back"), DiagramView.class, key);
         back.setQueryParameters(place.at(null).parameters());
         back.getElement().setAttribute("data-testid", "all-elements");

@@ -30,6 +30,7 @@ import io.kaidian.ui.studio.ReleaseLabels;
 import io.kaidian.ui.studio.StudioLabels;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Moving a case by hand: one administrator asks with a reason, another consents. */
 @Route(value = "admin/moves", layout = MainLayout.class)
@@ -210,7 +211,7 @@ class ProcessModificationView extends Div implements HasDynamicTitle {
         }
     }
 
-    private static String nameOf(DiagramElement element) {
+    private static String nameOf(@Nullable DiagramElement element) {
         return element == null ? "" : ReleaseLabels.in(element.name());
     }
 }

@@ -63,7 +63,7 @@ class ProcessVersionsView extends Div implements HasUrlParameter<String>, HasDyn
     private final Div log = new Div();
     private String key;
     private String name = "";
-    private Registration looking;
+    private Registration looking = () -> {};
 
     ProcessVersionsView(
             ProcessMonitoring processMonitoring,

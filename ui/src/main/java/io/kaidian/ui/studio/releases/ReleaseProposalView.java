@@ -113,7 +113,7 @@ class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDyn
         if (proposal.restores() != null) {
             add(soft(getTranslation("release.restores", proposal.restores())));
         }
-        if (proposal.decidedBy() != null) {
+        if (proposal.decidedBy() != null && proposal.decidedAt() != null) {
             add(TestId.set(
                     soft(getTranslation(
                             "release.proposal.decided",

@@ -135,8 +135,9 @@ class ReleasesView extends Div implements HasDynamicTitle {
         if (release.origin() == Release.Origin.PUBLISHED) {
             card.add(new Paragraph(release.comment()));
         }
-        if (release.base() != null) {
-            card.add(changes(release));
+        var base = release.base();
+        if (base != null) {
+            card.add(changes(release, base));
         }
         if (release.number() == inForce) {
             alarms.of(release.number()).forEach(alarm -> card.add(alarm(alarm)));
@@ -195,12 +196,12 @@ class ReleasesView extends Div implements HasDynamicTitle {
     }
 
     /** Read only when somebody opens it: a release is some hundred kilobytes. */
-    private Component changes(Release release) {
+    private Component changes(Release release, int base) {
         var details = new Details(getTranslation("release.changes"));
         details.addOpenedChangeListener(opened -> {
             if (opened.isOpened() && details.getContent().findAny().isEmpty()) {
                 details.add(new ReleaseChangesList(
-                        words, ReleaseDiff.between(releases.files(release.base()), releases.files(release.number()))));
+                        words, ReleaseDiff.between(releases.files(base), releases.files(release.number()))));
             }
         });
         return TestId.set(details, "changes-of-" + release.number());

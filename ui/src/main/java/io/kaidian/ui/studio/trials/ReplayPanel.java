@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Takes last month's cases through the draft, with progress, and shows which would have gone another way. */
 class ReplayPanel extends Div {
@@ -43,8 +44,8 @@ class ReplayPanel extends Div {
     private final Div outcome = new Div();
     private final ProgressBar progress = new ProgressBar();
     private final Span progressText = new Span();
-    private Replay running;
-    private Registration looking;
+    private @Nullable Replay running;
+    private Registration looking = () -> {};
 
     /**
      * @param names of elements by id
@@ -128,20 +129,21 @@ class ReplayPanel extends Div {
     }
 
     private void look() {
-        if (running == null) {
+        var replay = running;
+        if (replay == null) {
             return;
         }
-        progress.setValue(running.total() == 0 ? 0 : Math.min(1.0, (double) running.done() / running.total()));
-        progressText.setText(getTranslation("release.replay.progress", running.done(), running.total()));
-        if (running.isOver()) {
+        progress.setValue(replay.total() == 0 ? 0 : Math.min(1.0, (double) replay.done() / replay.total()));
+        progressText.setText(getTranslation("release.replay.progress", replay.done(), replay.total()));
+        if (replay.isOver()) {
             progress.setVisible(false);
-            replays.read(running)
+            replays.read(replay)
                     .ifPresentOrElse(
                             report -> {
                                 show(report);
                                 over.run();
                             },
-                            () -> progressText.setText(running.failure()
+                            () -> progressText.setText(replay.failure()
                                     .map(failure -> getTranslation("release.replay.failed"))
                                     .orElseGet(() -> getTranslation("release.replay.stopped"))));
             running = null;
@@ -226,7 +228,7 @@ class ReplayPanel extends Div {
         });
     }
 
-    private Component row(String name, String count, String element) {
+    private Component row(@Nullable String name, String count, @Nullable String element) {
         var label = new Span(name);
         label.addClassName("change-name");
         var figure = new Span(count);
@@ -244,7 +246,7 @@ class ReplayPanel extends Div {
         return TestId.set(tile, "tile-" + name);
     }
 
-    private String named(String element) {
+    private @Nullable String named(@Nullable String element) {
         return known.containsKey(element) ? ReleaseLabels.in(known.get(element)) : element;
     }
 

@@ -25,9 +25,11 @@ import io.kaidian.ui.studio.StudioLabels;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plays scenarios on a second engine, shows which came true and what nobody passes, and records new ones: what the process
@@ -51,12 +53,13 @@ class ScenarioPanel extends Div {
         boolean isOpen(String key);
 
         /** Opens the diagram or table of this key, if need be, and shows on it what was passed and what was missed. */
-        void show(String key, List<String> passed, List<String> missed);
+        void show(@Nullable String key, List<String> passed, List<String> missed);
 
         /** Called when all were played. */
         void played();
 
         /** Keeps a scenario; null where nothing can be written. */
+        @Nullable
         BiConsumer<String, String> save();
     }
 
@@ -109,12 +112,9 @@ class ScenarioPanel extends Div {
                 .sorted(Comparator.comparing(ScenarioResult::green))
                 .forEach(result -> list.add(line(result)));
         results.add(TestId.set(summary, "scenario-summary"), list);
-        var missed = new TreeMap<String, Integer>();
-        report.elements()
-                .keySet()
-                .forEach(key -> missed.put(key, report.missed(key).size()));
-        missed.forEach((key, count) -> {
-            var all = report.elements().get(key).size();
+        new TreeMap<>(report.elements()).forEach((key, elements) -> {
+            var count = report.missed(key).size();
+            var all = elements.size();
             var text = new Span(getTranslation("release.scenarios.coverage", words.ofKey(key), all - count, all));
             var look = new Button(
                     getTranslation("release.scenarios.look"),
@@ -173,11 +173,12 @@ class ScenarioPanel extends Div {
 
     /** At which line, where that is known, and why. */
     private String why(ScenarioResult result) {
+        var why = result.why();
         return (result.line() == 0 ? "" : getTranslation("release.scenario.line", result.line()))
-                + ReleaseLabels.in(result.why());
+                + (why == null ? "" : ReleaseLabels.in(why));
     }
 
-    private void record(String file) {
+    private void record(@Nullable String file) {
         recorder.removeAll();
         var name = new ValidatedTextField(getTranslation("release.scenario.name"));
         name.setValue(file == null ? "" : shortName(file));
@@ -201,10 +202,11 @@ class ScenarioPanel extends Div {
                     return;
                 }
                 Scenario.of(name.getValue(), text.getValue());
-                board.save().accept(fileOf(name.getValue()), text.getValue());
+                Objects.requireNonNull(board.save(), "nothing can be written")
+                        .accept(fileOf(name.getValue()), text.getValue());
                 play();
             } catch (IllegalArgumentException e) {
-                Toast.error(e.getMessage());
+                Toast.error(String.valueOf(e.getMessage()));
             }
         });
         save.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);

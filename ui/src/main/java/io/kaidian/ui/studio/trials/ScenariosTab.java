@@ -10,6 +10,7 @@ import io.kaidian.ui.studio.drafts.StudioTab;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.function.BiConsumer;
+import org.jspecify.annotations.Nullable;
 
 /** Scenarios below the diagram: what the draft makes of them, and new ones. */
 @org.springframework.stereotype.Component
@@ -52,7 +53,7 @@ class ScenariosTab implements StudioTab {
             }
 
             @Override
-            public void show(String key, List<String> passed, List<String> missed) {
+            public void show(@Nullable String key, List<String> passed, List<String> missed) {
                 var classes = new LinkedHashMap<String, List<String>>();
                 missed.forEach(element -> classes.put(element, List.of("missed")));
                 passed.forEach(element -> classes.put(element, List.of("covered")));
@@ -65,7 +66,7 @@ class ScenariosTab implements StudioTab {
             }
 
             @Override
-            public BiConsumer<String, String> save() {
+            public @Nullable BiConsumer<String, String> save() {
                 return place.draft()
                         .<BiConsumer<String, String>>map(draft -> (file, text) -> {
                             var known = drafts.files(draft).stream()

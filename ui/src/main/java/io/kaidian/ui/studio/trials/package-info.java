@@ -1,2 +1,5 @@
 /** Scenarios, replays and trials of one case. */
+@NullMarked
 package io.kaidian.ui.studio.trials;
+
+import org.jspecify.annotations.NullMarked;

@@ -83,7 +83,7 @@ public class ClosureApproval {
                 .filter(proposed -> proposed.status() == Status.PROPOSED)
                 .orElseThrow(() -> new StateConflictException("stale", "no closure waits to be decided"));
         var officer = currentActor.get().name();
-        if (violation.recordedBy().equals(officer)) {
+        if (violation.requireRecordedBy().equals(officer)) {
             throw new FourEyesViolationException(officer);
         }
         taskList.about(id.value(), EnforcementProcess.CONFIRM_CLOSURE)

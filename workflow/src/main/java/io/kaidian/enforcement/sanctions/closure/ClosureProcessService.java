@@ -98,10 +98,10 @@ public class ClosureProcessService {
                         "violation",
                         id.toString(),
                         "appealUntil",
-                        closure.appealUntil().toString()));
+                        closure.requireAppealUntil().toString()));
         endOpenCase(shop.sellerId(), id);
-        news.notifySeller(shop.id(), "shop.closed", id.toString(), closure.appealUntil());
-        return closure.appealUntil();
+        news.notifySeller(shop.id(), "shop.closed", id.toString(), closure.requireAppealUntil());
+        return closure.requireAppealUntil();
     }
 
     /**

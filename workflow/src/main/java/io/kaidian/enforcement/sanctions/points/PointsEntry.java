@@ -3,6 +3,7 @@ package io.kaidian.enforcement.sanctions.points;
 import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One line of a shop's ledger.
@@ -11,7 +12,8 @@ import java.time.Instant;
  * @param violationId null for the end of a year
  * @param enteredAt from when it counts
  */
-public record PointsEntry(Track track, Kind kind, int points, ViolationId violationId, Instant enteredAt) {
+public record PointsEntry(
+        Track track, Kind kind, int points, @Nullable ViolationId violationId, Instant enteredAt) {
 
     /** Why points change. */
     public enum Kind {

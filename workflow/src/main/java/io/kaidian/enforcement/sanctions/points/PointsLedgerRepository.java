@@ -3,7 +3,7 @@ package io.kaidian.enforcement.sanctions.points;
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
-import static io.kaidian.platform.database.JdbcMapping.uuid;
+import static io.kaidian.platform.database.JdbcMapping.uuidOrNull;
 
 import io.kaidian.enforcement.sanctions.points.PointsEntry.Kind;
 import io.kaidian.enforcement.violations.Violation;
@@ -152,7 +152,7 @@ public class PointsLedgerRepository {
     }
 
     private static PointsEntry entry(ResultSet row, int n) throws SQLException {
-        var violation = uuid(row, "violation_id");
+        var violation = uuidOrNull(row, "violation_id");
         return new PointsEntry(
                 Track.valueOf(row.getString("track")),
                 Kind.valueOf(row.getString("kind")),

@@ -1,6 +1,7 @@
 package io.kaidian.enforcement.sanctions.points;
 
 import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import io.kaidian.enforcement.sanctions.points.PointsEntry.Kind;
@@ -30,6 +31,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -115,7 +117,7 @@ public class PointsLedgerSimulation {
             boolean deviates,
             boolean relapse,
             Instant at,
-            Instant reinstatedAt) {}
+            @Nullable Instant reinstatedAt) {}
 
     /** An act as some rules take it, and what follows by them. */
     private record Outcome(Track track, int after, boolean relapse, String words) {}
@@ -201,7 +203,7 @@ public class PointsLedgerSimulation {
                         row.getBoolean("deviates"),
                         row.getBoolean("relapse"),
                         instant(row, "entered_at"),
-                        instant(row, "reinstated_at")))
+                        instantOrNull(row, "reinstated_at")))
                 .list();
     }
 

@@ -5,6 +5,7 @@ import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.sellers.ShopId;
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A time during which a shop is suspended, by one sanction or several.
@@ -23,12 +24,12 @@ public record Suspension(
         ViolationId carrier,
         Instant beganAt,
         Instant endsAt,
-        Instant ruleConfirmedAt,
-        CaseId caseId,
-        Instant reverifiedAt,
+        @Nullable Instant ruleConfirmedAt,
+        @Nullable CaseId caseId,
+        @Nullable Instant reverifiedAt,
         Instant remindersFrom,
-        Instant endedAt,
-        End endKind) {
+        @Nullable Instant endedAt,
+        @Nullable End endKind) {
 
     /** How a suspension ends. */
     public enum End {

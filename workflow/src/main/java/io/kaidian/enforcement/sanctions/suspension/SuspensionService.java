@@ -192,7 +192,7 @@ public class SuspensionService {
     public Instant endOf(Suspension suspension) {
         var end = suspension.beganAt();
         for (var sanction : sanctions.inForceOf(suspension)) {
-            end = deadlines.endOf(end, sanction.imposedAt(), sanction.days(), sanction.whileSuspended());
+            end = deadlines.endOf(end, sanction.imposedAt(), sanction.requireDays(), sanction.whileSuspended());
         }
         return end;
     }

@@ -61,7 +61,7 @@ final class CardEdges {
             changes[i] = changesAcross(side, 0.08 + 0.84 * i / (PROBES - 1), reach);
         }
         var best = 0.0;
-        Line bestLine = null;
+        var bestLine = side;
         for (int start = -STEPS / 2; start <= STEPS / 2; start++) {
             for (int end = -STEPS / 2; end <= STEPS / 2; end++) {
                 var support = support(changes, start, end);

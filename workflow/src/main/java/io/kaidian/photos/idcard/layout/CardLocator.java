@@ -12,6 +12,7 @@ import io.kaidian.photos.imaging.OcclusionMeasure;
 import io.kaidian.photos.imaging.Pixels;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /** Finds the identity card in a picture from what was read of it, and measures it there. */
@@ -89,7 +90,8 @@ public final class CardLocator {
         var unit =
                 new PixelPoint[] {new PixelPoint(0, 0), new PixelPoint(1, 0), new PixelPoint(1, 1), new PixelPoint(0, 1)
                 };
-        return Homography.between(unit, outline.corners());
+        return Objects.requireNonNull(
+                Homography.between(unit, outline.corners()), "three corners of a card lie on no line");
     }
 
     private static Quadrilateral corners(CardOutline outline, Pixels picture) {

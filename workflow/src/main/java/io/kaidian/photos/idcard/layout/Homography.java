@@ -1,5 +1,7 @@
 package io.kaidian.photos.idcard.layout;
 
+import org.jspecify.annotations.Nullable;
+
 /** The projective mapping of one plane onto another: what a camera does to a flat card. */
 final class Homography {
 
@@ -10,7 +12,7 @@ final class Homography {
     }
 
     /** From four points to four points; null where three of them lie on a line. */
-    static Homography between(PixelPoint[] from, PixelPoint[] to) {
+    static @Nullable Homography between(PixelPoint[] from, PixelPoint[] to) {
         var rows = new double[8][];
         var values = new double[8];
         for (int i = 0; i < 4; i++) {

@@ -1,12 +1,14 @@
 package io.kaidian.photos.idcard.layout;
 
+import org.jspecify.annotations.Nullable;
+
 /** Solves small systems of linear equations. */
 final class LinearSystem {
 
     private LinearSystem() {}
 
     /** Least squares by the normal equations; null where the rows do not determine the unknowns. */
-    static double[] leastSquares(double[][] rows, double[] values) {
+    static double @Nullable [] leastSquares(double[][] rows, double[] values) {
         var n = rows[0].length;
         var matrix = new double[n][n + 1];
         for (int r = 0; r < rows.length; r++) {
@@ -21,7 +23,7 @@ final class LinearSystem {
     }
 
     /** Gauss with pivoting on an augmented matrix. */
-    private static double[] eliminate(double[][] matrix) {
+    private static double @Nullable [] eliminate(double[][] matrix) {
         var n = matrix.length;
         for (int column = 0; column < n; column++) {
             var pivot = column;

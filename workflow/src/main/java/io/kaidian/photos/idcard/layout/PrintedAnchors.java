@@ -8,6 +8,7 @@ import io.kaidian.photos.idcard.parsing.TextRow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Printed characters whose place on the card is known. The layouts of cards differ a little from year to year, so the
@@ -94,7 +95,7 @@ final class PrintedAnchors {
     }
 
     /** Turned, scaled, shifted. */
-    private CardOutline similarity() {
+    private @Nullable CardOutline similarity() {
         var rows = new double[2 * seen.size()][];
         var values = new double[rows.length];
         for (int i = 0; i < seen.size(); i++) {
@@ -111,7 +112,7 @@ final class PrintedAnchors {
                 : outline(new double[] {s[0] * CardOutline.ASPECT, -s[1], s[2], s[1] * CardOutline.ASPECT, s[0], s[3]});
     }
 
-    private CardOutline affine() {
+    private @Nullable CardOutline affine() {
         var rows = new double[seen.size()][];
         var xs = new double[rows.length];
         var ys = new double[rows.length];

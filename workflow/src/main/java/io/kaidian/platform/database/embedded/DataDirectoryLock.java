@@ -7,6 +7,7 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.jspecify.annotations.Nullable;
 
 /** Keeps a second server away from a data directory. The operating system lets go of it even after a kill -9. */
 class DataDirectoryLock implements AutoCloseable {
@@ -37,7 +38,7 @@ class DataDirectoryLock implements AutoCloseable {
         return new DataDirectoryLock(channel, lock, owner);
     }
 
-    private static FileLock tryLock(FileChannel channel) throws IOException {
+    private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException heldByThisJvm) {

@@ -1,5 +1,7 @@
 package io.kaidian.platform.database.embedded;
 
+import org.jspecify.annotations.Nullable;
+
 /** The embedded database cannot serve; {@link #getMessage()} says why and {@link #remedy()} what a person can do. */
 public class EmbeddedDatabaseException extends RuntimeException {
 
@@ -9,7 +11,7 @@ public class EmbeddedDatabaseException extends RuntimeException {
         this(message, remedy, null);
     }
 
-    EmbeddedDatabaseException(String message, String remedy, Throwable cause) {
+    EmbeddedDatabaseException(String message, String remedy, @Nullable Throwable cause) {
         super(message, cause);
         this.remedy = remedy;
     }

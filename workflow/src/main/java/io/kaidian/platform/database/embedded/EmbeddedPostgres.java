@@ -16,7 +16,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
@@ -58,11 +60,11 @@ public class EmbeddedPostgres implements AutoCloseable {
     private final Path cluster;
     private final int poolSize;
 
-    private DataDirectoryLock lock;
-    private PostgresBinaries binaries;
-    private String password;
-    private String programPassword;
-    private String trialsPassword;
+    private @Nullable DataDirectoryLock lock;
+    private @Nullable PostgresBinaries binaries;
+    private String password = "";
+    private String programPassword = "";
+    private String trialsPassword = "";
     private int port;
     private volatile boolean closing;
 
@@ -114,7 +116,7 @@ public class EmbeddedPostgres implements AutoCloseable {
     }
 
     private String remedyFor(Exception fault) {
-        if (fault.getMessage().contains("cannot be run as root")) {
+        if (String.valueOf(fault.getMessage()).contains("cannot be run as root")) {
             return "PostgreSQL refuses the user root, and this system gives it no namespace of its own (unshare -U). "
                     + "Start the server as an ordinary user.";
         }
@@ -344,7 +346,8 @@ public class EmbeddedPostgres implements AutoCloseable {
         var output = Files.createTempFile(directory, program, ".out");
         try {
             // Output goes to a file: a pipe would stay open in the server that pg_ctl leaves behind.
-            var process = launch(new ProcessBuilder(binaries.command(program, List.of(arguments)))
+            var programs = Objects.requireNonNull(binaries, "the programs are unpacked at the start");
+            var process = launch(new ProcessBuilder(programs.command(program, List.of(arguments)))
                     .redirectErrorStream(true)
                     .redirectOutput(output.toFile()));
             if (process.waitFor() != 0) {

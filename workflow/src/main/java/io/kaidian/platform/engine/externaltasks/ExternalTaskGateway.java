@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import org.camunda.bpm.engine.BadUserRequestException;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.externaltask.LockedExternalTask;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.stereotype.Component;
 
@@ -70,7 +71,7 @@ public class ExternalTaskGateway {
     }
 
     /** The step could not be done; another try follows after a pause, and after the last one somebody must look. */
-    public void fail(String id, String worker, String fault, int retries, Duration pause) {
+    public void fail(String id, String worker, @Nullable String fault, int retries, Duration pause) {
         asSystem(
                 id,
                 () -> engine.getExternalTaskService()
@@ -83,7 +84,7 @@ public class ExternalTaskGateway {
     }
 
     /** The step ended in a fault of the business, for which the diagram has a way of its own. */
-    public void fault(String id, String worker, String code, String message) {
+    public void fault(String id, String worker, String code, @Nullable String message) {
         asSystem(id, () -> engine.getExternalTaskService().handleBpmnError(id, worker, code, message));
     }
 

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,7 +54,6 @@ class ActivityJournal {
     }
 
     private void insert(List<Step> steps, Map<String, ActivityEnd> left) {
-        Function<Step, ActivityEnd> leaving = step -> left.get(step.stayId());
         var written = jdbc.sql("""
                         insert into step_event (stay_id, process_key, process_version, element_id, business_key,
                                                 entered_at, left_at, interrupted)
@@ -71,15 +71,14 @@ class ActivityJournal {
                         column(steps, Step::elementId),
                         column(steps, Step::businessKey),
                         column(steps, Step::at),
-                        column(
-                                steps,
-                                step -> leaving.apply(step) == null
-                                        ? null
-                                        : leaving.apply(step).at()),
-                        column(
-                                steps,
-                                step -> leaving.apply(step) != null
-                                        && leaving.apply(step).interrupted()))
+                        column(steps, step -> {
+                            var end = left.get(step.stayId());
+                            return end == null ? null : end.at();
+                        }),
+                        column(steps, step -> {
+                            var end = left.get(step.stayId());
+                            return end != null && end.interrupted();
+                        }))
                 .update();
         if (written != steps.size()) {
             throw new IllegalStateException(written + " of " + steps.size() + " steps were written");
@@ -105,7 +104,7 @@ class ActivityJournal {
         }
     }
 
-    private static <T> Object column(List<T> rows, Function<T, Object> value) {
+    private static <T> Object column(List<T> rows, Function<T, @Nullable Object> value) {
         return rows.stream()
                 .map(value)
                 .map(cell -> cell == null ? null : cell.toString())

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +39,7 @@ public class DecisionTableService {
     }
 
     /** @param version of the table; null for the latest */
-    private record Question(String key, Integer version, Map<String, Object> inputs) {}
+    private record Question(String key, @Nullable Integer version, Map<String, Object> inputs) {}
 
     /**
      * The rows that match now, each as a map from output to value; not to be changed.
@@ -64,7 +65,7 @@ public class DecisionTableService {
         return answer.isEmpty() && key.equals(DecisionTableNames.Parameters.KEY) ? answer(key, null, inputs) : answer;
     }
 
-    private List<Map<String, Object>> answer(String key, Integer version, Map<String, Object> inputs) {
+    private List<Map<String, Object>> answer(String key, @Nullable Integer version, Map<String, Object> inputs) {
         var known = answers;
         if (known.size() > MOST_KEPT) {
             known.clear();

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -19,7 +20,7 @@ import org.springframework.stereotype.Component;
 public class EffectiveRuleReleases {
 
     private final JdbcClient jdbc;
-    private volatile CachedRules known;
+    private volatile @Nullable CachedRules known;
 
     EffectiveRuleReleases(JdbcClient jdbc) {
         this.jdbc = jdbc;

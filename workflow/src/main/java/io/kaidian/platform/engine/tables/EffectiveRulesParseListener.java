@@ -16,6 +16,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.DecisionEvaluationUtil;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
@@ -54,7 +55,7 @@ class EffectiveRulesParseListener extends AbstractBpmnParseListener {
         }
     }
 
-    private static String attribute(Element task, String name, String otherwise) {
+    private static String attribute(Element task, String name, @Nullable String otherwise) {
         return task.attributeNS(BpmnParse.CAMUNDA_BPMN_EXTENSIONS_NS, name, otherwise);
     }
 

@@ -1,6 +1,7 @@
 package io.kaidian.platform.http.client;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,12 +53,12 @@ public final class ExternalServiceClient {
     /**
      * Asks.
      *
-     * @param question makes the call and takes the answer; null is no answer
+     * @param question makes the call and takes the answer; empty is no answer
      * @return the answer
      * @throws ServiceUnavailableException if there is none
      * @throws HttpClientErrorException.NotFound where that is the answer
      */
-    public <T> T exchange(Function<RestClient, T> question) {
+    public <T> T exchange(Function<RestClient, Optional<T>> question) {
         if (TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("another company is not asked while a transaction is held");
         }
@@ -74,12 +75,8 @@ public final class ExternalServiceClient {
         }
     }
 
-    private <T> T answer(Function<RestClient, T> question) {
-        var answer = question.apply(client);
-        if (answer == null) {
-            throw unavailable("an empty answer");
-        }
-        return answer;
+    private <T> T answer(Function<RestClient, Optional<T>> question) {
+        return question.apply(client).orElseThrow(() -> unavailable("an empty answer"));
     }
 
     /** That it knows nothing is an answer, too, and says that it is well. */

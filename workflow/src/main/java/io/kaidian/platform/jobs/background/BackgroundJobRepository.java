@@ -1,7 +1,7 @@
 package io.kaidian.platform.jobs.background;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
-import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 
 import java.time.Instant;
 import java.util.Map;
@@ -50,9 +50,9 @@ class BackgroundJobRepository {
                         row.getTimestamp("execution_time").toInstant(),
                         row.getBoolean("picked"),
                         row.getString("picked_by"),
-                        instant(row, "last_heartbeat"),
-                        instant(row, "last_success"),
-                        instant(row, "last_failure"),
+                        instantOrNull(row, "last_heartbeat"),
+                        instantOrNull(row, "last_success"),
+                        instantOrNull(row, "last_failure"),
                         row.getInt("failures")))
                 .list()
                 .stream()

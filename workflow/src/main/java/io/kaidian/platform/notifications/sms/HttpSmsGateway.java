@@ -3,6 +3,7 @@ package io.kaidian.platform.notifications.sms;
 import io.kaidian.platform.http.client.ExternalServiceClient;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.http.MediaType;
@@ -31,11 +32,11 @@ class HttpSmsGateway implements SmsGateway {
     @Override
     public void send(String id, String phone, String text) {
         try {
-            gateway.exchange(client -> client.post()
+            gateway.exchange(client -> Optional.of(client.post()
                     .contentType(MediaType.APPLICATION_JSON)
                     .body(Map.of("id", id, "to", phone, "text", text))
                     .retrieve()
-                    .toBodilessEntity());
+                    .toBodilessEntity()));
         } catch (ExternalServiceClient.ServiceUnavailableException failed) {
             // The kind of trouble alone: an answer could repeat the number.
             throw new SmsRejectedException(failed.getMessage());

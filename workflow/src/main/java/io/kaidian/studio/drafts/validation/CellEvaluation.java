@@ -6,6 +6,7 @@ import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
 import org.camunda.bpm.dmn.engine.impl.spi.type.DmnDataTypeTransformerRegistry;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
 import org.camunda.bpm.engine.variable.Variables;
+import org.jspecify.annotations.Nullable;
 import org.springframework.util.ConcurrentLruCache;
 
 /** Evaluates single cells of a decision table as the engine does when it decides. */
@@ -33,12 +34,12 @@ public final class CellEvaluation {
     private CellEvaluation() {}
 
     /** A cell that depends on nothing but itself. @param value that a condition is asked about; null for a result */
-    private record Asked(String cell, String type, Object value) {}
+    private record Asked(String cell, String type, @Nullable Object value) {}
 
     /** Only one of the two is there. */
-    private record Answer(Object value, RuntimeException fault) {
+    private record Answer(@Nullable Object value, @Nullable RuntimeException fault) {
 
-        private Object orThrow() {
+        private @Nullable Object orThrow() {
             if (fault != null) {
                 throw fault;
             }
@@ -54,7 +55,7 @@ public final class CellEvaluation {
      * @return null for an empty cell
      * @throws RuntimeException if the engine could not evaluate it
      */
-    public static Object result(String cell, String type, Map<String, Object> inputs) {
+    public static @Nullable Object result(String cell, String type, Map<String, Object> inputs) {
         if (cell.isBlank()) {
             return null;
         }
@@ -67,7 +68,8 @@ public final class CellEvaluation {
      * @throws RuntimeException if the engine could not evaluate it
      */
     public static boolean lets(String cell, Object value) {
-        return cell.isBlank() || (Boolean) KNOWN.get(new Asked(cell, "", value)).orThrow();
+        return cell.isBlank()
+                || Boolean.TRUE.equals(KNOWN.get(new Asked(cell, "", value)).orThrow());
     }
 
     private static Answer answer(Asked asked) {

@@ -26,6 +26,7 @@ import org.camunda.bpm.model.dmn.instance.DecisionTable;
 import org.camunda.bpm.model.dmn.instance.Output;
 import org.camunda.bpm.model.dmn.instance.Rule;
 import org.camunda.bpm.model.dmn.instance.Text;
+import org.jspecify.annotations.Nullable;
 
 /** A table whose file is allowed, looked at as a whole. */
 public record DecisionTableModel(ReleaseFile file, Decision decision, DecisionTable table) {
@@ -74,8 +75,9 @@ public record DecisionTableModel(ReleaseFile file, Decision decision, DecisionTa
             var known = shipped.numbers();
             var here = numbers();
             here.forEach((name, row) -> {
-                if (known.containsKey(name)) {
-                    number(name, row, known.get(name), problems);
+                var declared = known.get(name);
+                if (declared != null) {
+                    number(name, row, declared, problems);
                 }
             });
             if (gone.isEmpty() && problems.size() == before) {
@@ -89,23 +91,23 @@ public record DecisionTableModel(ReleaseFile file, Decision decision, DecisionTa
 
     private void number(
             String name, Map<String, String> row, Map<String, String> shipped, List<DraftProblem> problems) {
-        var unit = row.get(DecisionTableNames.Parameters.UNIT.name());
-        var least = row.get(DecisionTableNames.Parameters.MIN.name());
-        var most = row.get(DecisionTableNames.Parameters.MAX.name());
-        if (!unit.equals(shipped.get(DecisionTableNames.Parameters.UNIT.name()))) {
+        var unit = cell(row, DecisionTableNames.Parameters.UNIT.name());
+        var least = cell(row, DecisionTableNames.Parameters.MIN.name());
+        var most = cell(row, DecisionTableNames.Parameters.MAX.name());
+        if (!unit.equals(cell(shipped, DecisionTableNames.Parameters.UNIT.name()))) {
             problems.add(error(
                     file.name(),
                     row.get("id"),
                     "number.unit",
                     name,
-                    shipped.get(DecisionTableNames.Parameters.UNIT.name())));
+                    cell(shipped, DecisionTableNames.Parameters.UNIT.name())));
             return;
         }
         var declared = ParameterUnit.of(unit)
                 .orElseThrow()
                 .type(
-                        shipped.get(DecisionTableNames.Parameters.MIN.name()),
-                        shipped.get(DecisionTableNames.Parameters.MAX.name()));
+                        cell(shipped, DecisionTableNames.Parameters.MIN.name()),
+                        cell(shipped, DecisionTableNames.Parameters.MAX.name()));
         readable(name, row, DecisionTableNames.Parameters.MIN.name(), declared, problems);
         readable(name, row, DecisionTableNames.Parameters.MAX.name(), declared, problems);
         readable(name, row, DecisionTableNames.Parameters.VALUE.name(), declared, problems);
@@ -113,14 +115,14 @@ public record DecisionTableModel(ReleaseFile file, Decision decision, DecisionTa
             ParameterUnit.of(unit)
                     .orElseThrow()
                     .type(least, most)
-                    .read(row.get(DecisionTableNames.Parameters.VALUE.name()));
+                    .read(cell(row, DecisionTableNames.Parameters.VALUE.name()));
         } catch (InvalidValueException e) {
             problems.add(error(
                     file.name(),
                     row.get("id"),
                     "number.bounds",
                     name,
-                    row.get(DecisionTableNames.Parameters.VALUE.name()),
+                    cell(row, DecisionTableNames.Parameters.VALUE.name()),
                     least,
                     most));
         } catch (RuntimeException e) {
@@ -128,7 +130,7 @@ public record DecisionTableModel(ReleaseFile file, Decision decision, DecisionTa
         }
         for (var words : List.of(
                 DecisionTableNames.Parameters.MEANING_ZH.name(), DecisionTableNames.Parameters.MEANING_EN.name())) {
-            if (row.get(words).isBlank()) {
+            if (cell(row, words).isBlank()) {
                 problems.add(error(file.name(), row.get("id"), "number.meaning", name));
             }
         }
@@ -137,11 +139,16 @@ public record DecisionTableModel(ReleaseFile file, Decision decision, DecisionTa
     private void readable(
             String name, Map<String, String> row, String column, ValueType<?> declared, List<DraftProblem> problems) {
         try {
-            declared.read(row.get(column));
+            declared.read(cell(row, column));
         } catch (InvalidValueException e) {
             problems.add(error(
                     file.name(), row.get("id"), "number.value", name, column, DecisionTableSchemaValidator.words(e)));
         }
+    }
+
+    /** Empty where the table has no such column. */
+    private static String cell(Map<String, String> row, String column) {
+        return row.getOrDefault(column, "");
     }
 
     /** Pairs of which the first may not be above the second; where "strict", they may not be equal either. */
@@ -155,20 +162,18 @@ public record DecisionTableModel(ReleaseFile file, Decision decision, DecisionTa
 
     private void inOrder(Map<String, Map<String, String>> numbers, List<DraftProblem> problems) {
         for (var order : ORDERS) {
-            var low = numbers.get(order.low()).get(DecisionTableNames.Parameters.VALUE.name());
-            var high = numbers.get(order.high()).get(DecisionTableNames.Parameters.VALUE.name());
+            var below = numbers.get(order.low());
+            var above = numbers.get(order.high());
+            if (below == null || above == null) {
+                continue;
+            }
+            var low = cell(below, DecisionTableNames.Parameters.VALUE.name());
+            var high = cell(above, DecisionTableNames.Parameters.VALUE.name());
             var compared = low.startsWith("P")
                     ? Duration.parse(low).compareTo(Duration.parse(high))
                     : new BigDecimal(low).compareTo(new BigDecimal(high));
             if (compared > 0 || order.strict() && compared == 0) {
-                problems.add(error(
-                        file.name(),
-                        numbers.get(order.high()).get("id"),
-                        "number.order",
-                        order.low(),
-                        low,
-                        order.high(),
-                        high));
+                problems.add(error(file.name(), above.get("id"), "number.order", order.low(), low, order.high(), high));
             }
         }
     }
@@ -246,7 +251,7 @@ public record DecisionTableModel(ReleaseFile file, Decision decision, DecisionTa
     }
 
     /** Empty where the engine could say nothing. */
-    private static String said(String cell, String type) {
+    private static String said(String cell, @Nullable String type) {
         try {
             var value = CellEvaluation.result(cell, type == null ? "" : type, Map.of());
             return value == null ? "" : value.toString();
@@ -255,7 +260,7 @@ public record DecisionTableModel(ReleaseFile file, Decision decision, DecisionTa
         }
     }
 
-    private static String text(Text text) {
+    private static String text(@Nullable Text text) {
         return text == null ? "" : text.getTextContent().strip();
     }
 

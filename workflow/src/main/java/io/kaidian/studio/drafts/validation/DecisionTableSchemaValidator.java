@@ -24,6 +24,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds a table that the program asks to its declaration: every condition and every result is evaluated as the engine would,
@@ -110,8 +111,9 @@ final class DecisionTableSchemaValidator {
             type(input, declaredInput(input));
         }
         for (var output : table.outputs()) {
-            if (declaredOutput(output) != null) {
-                type(output, declaredOutput(output));
+            var known = declaredOutput(output);
+            if (known != null) {
+                type(output, known);
             }
         }
         for (var output : declared.outputs()) {
@@ -225,8 +227,9 @@ final class DecisionTableSchemaValidator {
                             inCell(row, label(column), StudioMessages.of("value.expression", cell)));
                 }
                 values.put(column.name(), value);
-                if (declaredOutput(column) != null) {
-                    declaredOutput(column).read(value);
+                var known = declaredOutput(column);
+                if (known != null) {
+                    known.read(value);
                 }
             } catch (InvalidValueException e) {
                 return java.util.Optional.of(inCell(row, label(column), words(e)));
@@ -350,7 +353,7 @@ final class DecisionTableSchemaValidator {
                 .orElseThrow();
     }
 
-    private DecisionTableColumn<?> declaredOutput(DecisionTableText.Column column) {
+    private @Nullable DecisionTableColumn<?> declaredOutput(DecisionTableText.Column column) {
         return declared.outputs().stream()
                 .filter(output -> output.name().equals(column.name()))
                 .findFirst()

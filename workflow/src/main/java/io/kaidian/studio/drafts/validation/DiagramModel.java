@@ -32,6 +32,7 @@ import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.camunda.bpm.model.bpmn.instance.ServiceTask;
 import org.camunda.bpm.model.bpmn.instance.ThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
+import org.jspecify.annotations.Nullable;
 
 /** A diagram whose file is allowed, looked at as a whole. */
 public record DiagramModel(ReleaseFile file, BpmnModelInstance model, Process process) {
@@ -146,7 +147,7 @@ public record DiagramModel(ReleaseFile file, BpmnModelInstance model, Process pr
         return node.getElementType().getTypeName().equals("task") || node instanceof ManualTask;
     }
 
-    private void step(FlowNode task, String expression, Set<String> steps, List<DraftProblem> problems) {
+    private void step(FlowNode task, @Nullable String expression, Set<String> steps, List<DraftProblem> problems) {
         if (expression == null) {
             problems.add(error(file.name(), task.getId(), "step.missing", ElementNames.of(task)));
         } else if (!steps.contains(expression.replaceAll("[${}]", ""))) {

@@ -21,10 +21,12 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.util.ConcurrentLruCache;
 
@@ -59,7 +61,19 @@ public class DraftFileValidator {
     private record Asked(int release, List<ReleaseFile> files) {}
 
     /** A file for the engine as far as it can be read; only one of the two is there, or neither. */
-    private record Read(DiagramModel diagram, DecisionTableModel table, List<DraftProblem> problems) {}
+    private record Read(
+            @Nullable DiagramModel diagram, @Nullable DecisionTableModel table, List<DraftProblem> problems) {
+
+        /** The diagram; only of a file that holds one that can be read. */
+        private DiagramModel requireDiagram() {
+            return Objects.requireNonNull(diagram, "no diagram that can be read");
+        }
+
+        /** The table; only of a file that holds one that can be read. */
+        private DecisionTableModel requireTable() {
+            return Objects.requireNonNull(table, "no table that can be read");
+        }
+    }
 
     /** Every problem of these files, file by file; none means that they can be published. */
     public List<DraftProblem> problems(List<ReleaseFile> files) {
@@ -194,11 +208,11 @@ public class DraftFileValidator {
                 tables.stream().collect(Collectors.toMap(DecisionTableModel::key, Function.identity(), (a, b) -> a));
         var sent = BundledFiles.all().stream()
                 .filter(ReleaseFile::isDiagram)
-                .flatMap(file -> read.get(file).diagram().messages().stream())
+                .flatMap(file -> read.get(file).requireDiagram().messages().stream())
                 .collect(Collectors.toUnmodifiableSet());
         for (var file : BundledFiles.all()) {
             if (file.isDiagram()) {
-                var shipped = read.get(file).diagram();
+                var shipped = read.get(file).requireDiagram();
                 var drawn = byKey.get(shipped.key());
                 if (drawn == null) {
                     problems.add(error(file.name(), null, "process.gone", shipped.key()));
@@ -206,7 +220,7 @@ public class DraftFileValidator {
                     drawn.against(shipped, sent, problems);
                 }
             } else if (file.isTable()) {
-                var shipped = read.get(file).table();
+                var shipped = read.get(file).requireTable();
                 var written = tablesByKey.get(shipped.key());
                 if (written == null) {
                     problems.add(error(file.name(), null, "table.gone", shipped.key()));
@@ -220,10 +234,10 @@ public class DraftFileValidator {
     /** What stands in the cells of a table; a few hundred of them are evaluated, so this is remembered. */
     private List<DraftProblem> againstTheDeclaration(ReleaseFile file) {
         var problems = new ArrayList<DraftProblem>();
-        var written = read.get(file).table();
+        var written = read.get(file).requireTable();
         BundledFiles.all().stream()
                 .filter(ReleaseFile::isTable)
-                .map(shipped -> read.get(shipped).table())
+                .map(shipped -> read.get(shipped).requireTable())
                 .filter(shipped -> shipped.key().equals(written.key()))
                 .forEach(shipped -> written.against(shipped, problems));
         return List.copyOf(problems);
@@ -246,11 +260,11 @@ public class DraftFileValidator {
                                 error(table.file().name(), row, "table.withheld", code, String.join(", ", known))))));
     }
 
-    static DraftProblem error(String file, String element, String code, Object... details) {
+    static DraftProblem error(String file, @Nullable String element, String code, Object... details) {
         return new DraftProblem(file, element, Severity.ERROR, code, StudioMessages.of(code, details));
     }
 
-    static DraftProblem warning(String file, String element, String code, Object... details) {
+    static DraftProblem warning(String file, @Nullable String element, String code, Object... details) {
         return new DraftProblem(file, element, Severity.WARNING, code, StudioMessages.of(code, details));
     }
 

@@ -1,6 +1,7 @@
 package io.kaidian.studio.drafts.validation;
 
 import io.kaidian.processes.LocalizedText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Something that is wrong with a draft, in words that its author understands.
@@ -9,7 +10,8 @@ import io.kaidian.processes.LocalizedText;
  * @param elementId element of the diagram or table; null where the whole file is meant
  * @param code short stable name of the rule, such as {@code code.script}
  */
-public record DraftProblem(String file, String elementId, Severity severity, String code, LocalizedText text) {
+public record DraftProblem(
+        String file, @Nullable String elementId, Severity severity, String code, LocalizedText text) {
 
     /** What follows from a problem. */
     public enum Severity {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.jspecify.annotations.Nullable;
 
 /** Names of what stands in diagrams, in both languages; what its author did not name goes by its id. */
 public final class ElementNames {
@@ -35,7 +36,7 @@ public final class ElementNames {
     }
 
     /** The file in which the diagram or table of this key stands. */
-    public static Optional<String> fileOfKey(String key, List<ReleaseFile> files) {
+    public static Optional<String> fileOfKey(@Nullable String key, List<ReleaseFile> files) {
         return files.stream()
                 .filter(file -> file.isDiagram()
                                 && read(file)

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Properties;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A file of texts in one language: keys stay, figures are filled in, and nothing in it is a page. */
 final class LocalizedTextFile {
@@ -40,7 +41,7 @@ final class LocalizedTextFile {
         return problems;
     }
 
-    private static boolean isPattern(String text, String before) {
+    private static boolean isPattern(String text, @Nullable String before) {
         try {
             new MessageFormat(text);
         } catch (IllegalArgumentException e) {

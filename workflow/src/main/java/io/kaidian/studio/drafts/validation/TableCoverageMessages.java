@@ -6,6 +6,7 @@ import io.kaidian.platform.releases.StudioMessages;
 import io.kaidian.studio.drafts.validation.DraftProblem.Severity;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Says in words where the rows of a table leave a gap, meet, or are never reached. */
 final class TableCoverageMessages {
@@ -16,7 +17,8 @@ final class TableCoverageMessages {
         try {
             return of(file.name(), DecisionTableText.of(file.content()));
         } catch (IllegalArgumentException unreadable) {
-            return List.of(problem(file.name(), null, Severity.ERROR, "table.unread", unreadable.getMessage()));
+            return List.of(problem(
+                    file.name(), null, Severity.ERROR, "table.unread", String.valueOf(unreadable.getMessage())));
         }
     }
 
@@ -46,7 +48,7 @@ final class TableCoverageMessages {
     }
 
     private static DraftProblem problem(
-            String file, String element, Severity severity, String code, Object... arguments) {
+            String file, @Nullable String element, Severity severity, String code, Object... arguments) {
         return new DraftProblem(file, element, severity, code, StudioMessages.of(code, arguments));
     }
 }

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What the reviewer is about to decide: a verdict on every photo, reasons, words to the seller, a note for staff. */
 public class DecisionForm extends Div {
@@ -44,8 +45,8 @@ public class DecisionForm extends Div {
     private final TextArea note = new ValidatedTextArea();
     private final ReasonPicker picker;
     private final BiConsumer<DocumentSlot, CaseDocument.State> judged;
-    private Consumer<Draft> keep;
-    private DocumentSlot shown;
+    private @Nullable Consumer<Draft> keep;
+    private @Nullable DocumentSlot shown;
 
     /**
      * A form with what was put together before.
@@ -120,7 +121,7 @@ public class DecisionForm extends Div {
     }
 
     /** The photo that is looked at: reasons are suggested for it. */
-    public void lookingAt(DocumentSlot slot) {
+    public void lookingAt(@Nullable DocumentSlot slot) {
         shown = slot;
     }
 
@@ -250,7 +251,12 @@ public class DecisionForm extends Div {
         return line;
     }
 
-    private void choose(Reason reason, DocumentSlot slot, String field, FindingId finding, String written) {
+    private void choose(
+            Reason reason,
+            @Nullable DocumentSlot slot,
+            @Nullable String field,
+            @Nullable FindingId finding,
+            @Nullable String written) {
         if (reasons.stream().anyMatch(known -> known.isFor(reason, slot, field))) {
             return;
         }
@@ -302,20 +308,20 @@ public class DecisionForm extends Div {
     }
 
     /** The photo that a reason most likely concerns. */
-    private DocumentSlot suitable(Reason reason) {
+    private @Nullable DocumentSlot suitable(Reason reason) {
         var subject = reason.subject();
         var fitting = Map.of(
                 DocumentSlot.ID_FRONT, Set.of("ID", "any"),
                 DocumentSlot.ID_BACK, Set.of("ID", "any"),
                 DocumentSlot.HANDHELD, Set.of("handheld", "any"),
                 DocumentSlot.BUSINESS_LICENCE, Set.of("licence", "any"));
-        if (shown != null && fitting.get(shown).stream().anyMatch(subject::contains)) {
+        if (shown != null && fitting.getOrDefault(shown, Set.of()).stream().anyMatch(subject::contains)) {
             return shown;
         }
         return slots.stream()
                 .filter(verdicts::containsKey)
-                .filter(slot ->
-                        !subject.contains("any") && fitting.get(slot).stream().anyMatch(subject::contains))
+                .filter(slot -> !subject.contains("any")
+                        && fitting.getOrDefault(slot, Set.of()).stream().anyMatch(subject::contains))
                 .findFirst()
                 .orElse(null);
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ready reasons for the photo that is looked at, each with a number key: first what the machine found, then what it was sent
@@ -38,7 +39,11 @@ class ReasonPicker extends Div {
      *
      * @param finding the finding behind it; null where a person sees it
      */
-    record ReasonOption(Reason reason, DocumentSlot slot, String field, FindingId finding) {}
+    record ReasonOption(
+            Reason reason,
+            @Nullable DocumentSlot slot,
+            @Nullable String field,
+            @Nullable FindingId finding) {}
 
     /** Takes what was picked. */
     interface SelectionListener {
@@ -126,7 +131,7 @@ class ReasonPicker extends Div {
                 .filter(reason -> reason.slot() == slot)
                 .flatMap(reason -> catalogue.find(reason.code()).stream()
                         .map(known -> new ReasonOption(known, slot, reason.field(), null)));
-        var fitting = Stream.concat(fitting(SUBJECTS.get(slot), slot), fitting(Set.of("any"), slot));
+        var fitting = Stream.concat(fitting(SUBJECTS.getOrDefault(slot, Set.of()), slot), fitting(Set.of("any"), slot));
         var offers = new ArrayList<ReasonOption>();
         Stream.of(found, before, fitting).flatMap(stream -> stream).forEach(offer -> {
             if (offers.size() < KEYS

@@ -17,22 +17,23 @@ import io.kaidian.ui.review.CaseLabels;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** A reason that was chosen: which photo it concerns, and own words to the seller. */
 class SelectedReasonPanel extends Div {
 
     private final Reason reason;
-    private final String field;
-    private final FindingId finding;
+    private final @Nullable String field;
+    private final @Nullable FindingId finding;
     private final Select<DocumentSlot> slot = new Select<>();
     private final TextField note = new ValidatedTextField();
 
     SelectedReasonPanel(
             Reason reason,
-            DocumentSlot suggested,
-            String field,
-            FindingId finding,
-            String writtenBefore,
+            @Nullable DocumentSlot suggested,
+            @Nullable String field,
+            @Nullable FindingId finding,
+            @Nullable String writtenBefore,
             List<DocumentSlot> slots,
             Locale sellersLanguage,
             CaseLabels words,
@@ -94,7 +95,7 @@ class SelectedReasonPanel extends Div {
         return slot.getValue();
     }
 
-    boolean isFor(Reason other, DocumentSlot otherSlot, String otherField) {
+    boolean isFor(Reason other, @Nullable DocumentSlot otherSlot, @Nullable String otherField) {
         return reason.code().equals(other.code())
                 && slot.getValue() == otherSlot
                 && java.util.Objects.equals(field, otherField);

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The photos of a case, one slot at a time: what counts now, beside it what was sent before and what that was sent back
@@ -85,11 +86,11 @@ public class PhotoPanel extends Div {
     }
 
     /** The slot that is shown; null where there is no photo at all. */
-    public DocumentSlot shown() {
+    public @Nullable DocumentSlot shown() {
         return slots.isEmpty() ? null : slots.get(Math.max(0, tabs.getSelectedIndex()));
     }
 
-    public void show(DocumentSlot slot) {
+    public void show(@Nullable DocumentSlot slot) {
         if (slots.contains(slot)) {
             tabs.setSelectedIndex(slots.indexOf(slot));
         }
@@ -112,7 +113,7 @@ public class PhotoPanel extends Div {
     }
 
     /** Shows at the tab what was made of the photo. */
-    public void judged(DocumentSlot slot, CaseDocument.State state) {
+    public void judged(DocumentSlot slot, CaseDocument.@Nullable State state) {
         var mark = marks.get(slot);
         if (mark != null) {
             mark.setText(state == null ? "" : state == CaseDocument.State.FAULTY ? "✗" : "✓");
@@ -169,12 +170,13 @@ public class PhotoPanel extends Div {
                         photos, json, document, purpose, words.slot(document.slot()) + " · " + caption, caption)
                 .reading(() -> reviewCases.reading(document.id()));
         file.findings().stream()
-                .filter(found -> document.id().equals(found.documentId())
-                        && found.finding().place() != null)
-                .filter(found -> !found.overturned())
+                .filter(found -> document.id().equals(found.documentId()) && !found.overturned())
                 .forEach(found -> {
-                    pane.mark(found.id(), found.finding().place(), words.message(found));
-                    panes.put(found.id(), pane);
+                    var place = found.finding().place();
+                    if (place != null) {
+                        pane.mark(found.id(), place, words.message(found));
+                        panes.put(found.id(), pane);
+                    }
                 });
         return pane;
     }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
@@ -77,7 +78,12 @@ class PhoneUploadController {
     record UploadResult(List<AdviceMessage> advice, PhotoState state) {}
 
     /** One thing to do. */
-    record AdviceMessage(String code, boolean fault, String act, String message, PhotoRegion place) {
+    record AdviceMessage(
+            String code,
+            boolean fault,
+            String act,
+            String message,
+            @Nullable PhotoRegion place) {
 
         static AdviceMessage of(Advice advice) {
             return new AdviceMessage(
@@ -145,7 +151,7 @@ class PhoneUploadController {
         }
     }
 
-    private Optional<Handover> find(String pass) {
+    private Optional<Handover> find(@Nullable String pass) {
         return pass == null ? Optional.empty() : phoneUploadSessions.find(pass);
     }
 

@@ -21,6 +21,7 @@ import java.net.URI;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Goes on with a phone: a code that it scans, for this one photo. It ends with the dialog, and so also when the seller signs
@@ -38,7 +39,7 @@ class PhoneUploadDialog extends Dialog {
     private final DocumentId before;
     private final Div code = new Div();
     private final Span state = new Span();
-    private Registration asking;
+    private @Nullable Registration asking;
 
     PhoneUploadDialog(
             PhoneUploadSessions phoneUploadSessions,

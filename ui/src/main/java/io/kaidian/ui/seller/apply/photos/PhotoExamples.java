@@ -29,7 +29,7 @@ class PhotoExamples extends Div {
         faults.getElement().setAttribute("tabindex", "0");
         faults.getElement().setAttribute("role", "group");
         faults.getElement().setAttribute("aria-label", getTranslation("seller.sample.faults"));
-        COMMON_FAULTS.get(slot).forEach(fault -> faults.add(sample(slot, fault, false)));
+        COMMON_FAULTS.getOrDefault(slot, List.of()).forEach(fault -> faults.add(sample(slot, fault, false)));
         add(sample(slot, GOOD, true), faults);
     }
 

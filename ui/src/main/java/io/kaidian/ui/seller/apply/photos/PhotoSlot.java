@@ -34,6 +34,7 @@ import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One photo of the application: how it should look, taking it, and what the checks say of it at once. */
 public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
@@ -144,7 +145,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         }
     }
 
-    private DocumentId newest() {
+    private @Nullable DocumentId newest() {
         return portal.photo(id, slot).map(CaseDocument::id).orElse(null);
     }
 
@@ -239,7 +240,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         return TestId.set(box, "other-ways");
     }
 
-    private void showBadge(CaseDocument document, List<Advice> mine) {
+    private void showBadge(@Nullable CaseDocument document, List<Advice> mine) {
         badge.removeAll();
         badge.add(PhotoState.of(document, mine).badge());
     }

@@ -7,6 +7,7 @@ import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** How a photo stands before it is sent, in one word: the same one wherever its seller sees it. */
 public enum PhotoState {
@@ -33,7 +34,7 @@ public enum PhotoState {
      * @param photo null where there is none
      * @param about what is said of it
      */
-    public static PhotoState of(CaseDocument photo, List<Advice> about) {
+    public static PhotoState of(@Nullable CaseDocument photo, List<Advice> about) {
         if (photo == null) {
             return MISSING;
         }
