@@ -4,6 +4,7 @@ import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -24,6 +25,7 @@ import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.live.UiAccess;
 import java.util.concurrent.CompletableFuture;
 import org.springframework.core.ResolvableType;
+import org.springframework.scheduling.annotation.Scheduled;
 
 /** Rules of the screens and of threads that no compiler knows. */
 @AnalyzeClasses(
@@ -68,6 +70,12 @@ class UiArchitectureTest {
             .should()
             .callConstructorWhere(target(owner(aFieldForText())))
             .because("fields of ours refuse in words what is too long or cannot be kept");
+
+    @ArchTest
+    static final ArchRule oneRunnerForAllThatTheClockStarts = noMethods()
+            .should()
+            .beAnnotatedWith(Scheduled.class)
+            .because("a BackgroundJob waits after failures, and is seen in health, figures and on a page");
 
     /** What is typed there finds a reason and is not kept. */
     @ArchTest
