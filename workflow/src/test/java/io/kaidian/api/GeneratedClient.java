@@ -35,7 +35,8 @@ final class GeneratedClient {
             Files.copy(content, file);
         }
         var client = folder.resolve("client");
-        var command = new ArrayList<>(List.of(tool("java"), "-XX:TieredStopAtLevel=1", "-jar", GENERATOR.toString()));
+        var command = new ArrayList<>(
+                List.of(tool("java"), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", GENERATOR.toString()));
         command.addAll(optionsOfThePage(file, client));
         command.add(
                 "--global-property=apis,models,supportingFiles,apiTests=false,modelTests=false,apiDocs=false,modelDocs=false");
@@ -57,6 +58,7 @@ final class GeneratedClient {
         var command = new ArrayList<>(List.of(
                 tool("javac"),
                 "-J-XX:TieredStopAtLevel=1",
+                "-J-XX:+UseSerialGC",
                 "-proc:none",
                 "-nowarn",
                 "-encoding",
@@ -74,6 +76,7 @@ final class GeneratedClient {
         var running = new ArrayList<>(List.of(
                 tool("java"),
                 "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
                 "-cp",
                 classes + System.getProperty("path.separator") + System.getProperty("java.class.path"),
                 main));

@@ -89,6 +89,8 @@ class EngineKillTest {
     private Process start(Class<?> program) throws IOException {
         return new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         // The engine's columns have no zone, so both servers must live in the same.
                         "-Duser.timezone=" + TimeZone.getDefault().getID(),
                         "-cp",

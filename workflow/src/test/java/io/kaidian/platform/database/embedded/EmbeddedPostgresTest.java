@@ -164,6 +164,8 @@ class EmbeddedPostgresTest {
         var java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var server = new ProcessBuilder(
                         java,
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:+UseSerialGC",
                         "-cp",
                         System.getProperty("java.class.path"),
                         KillableDatabaseServer.class.getName(),
