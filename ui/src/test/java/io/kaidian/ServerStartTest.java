@@ -14,7 +14,10 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = KaidianServer.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = "kaidian.access.frame-ancestors=https://market.example https://app.market.example")
+        properties = {
+            "kaidian.access.frame-ancestors=https://market.example https://app.market.example",
+            FreshDatabase.OWN_READERS + "=true"
+        })
 @ContextConfiguration(initializers = FreshDatabase.class)
 @AutoConfigureTestRestTemplate
 class ServerStartTest {

@@ -1,5 +1,6 @@
 package io.kaidian.testing;
 
+import io.kaidian.checks.reading.SharedPhotoReader;
 import io.kaidian.platform.crypto.TestKeys;
 import io.kaidian.processes.fixtures.TestDatabase;
 import java.io.IOException;
@@ -18,21 +19,42 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.io.ClassPathResource;
 
 /**
- * Gives each application context of the tests a database of its own in one PostgreSQL for the whole run: an empty one, or
- * the one that an older version left behind in the folder that {@link #OLDER} names. Passwords are hashed cheaply.
+ * Gives each application context of the tests a database of its own in one PostgreSQL for the whole run: a new one, or the
+ * one that an older version left behind in the folder that {@link #OLDER} names. Passwords are hashed cheaply, and photos
+ * read by {@link SharedPhotoReader} unless {@link #OWN_READERS} is set.
  */
 public class FreshDatabase implements ApplicationContextInitializer<ConfigurableApplicationContext> {
 
     /** Property that names a folder of the test resources with a dump and the keys that belong to it. */
     public static final String OLDER = "kaidian.test.older-database";
 
+    /** Property of servers that read photos in processes of their own, as one does that is installed. */
+    public static final String OWN_READERS = "kaidian.test.own-readers";
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        context.addBeanFactoryPostProcessor(beans -> beans.addBeanPostProcessor(new FastPasswordEncoder()));
-        var database = TestDatabase.fresh();
-        var older = context.getEnvironment().getProperty(OLDER);
+        var environment = context.getEnvironment();
+        var older = environment.getProperty(OLDER);
+        var migrated = older == null && mayBeginMigrated();
+        var readers = environment.getProperty(OWN_READERS, Boolean.class, false);
+        context.addBeanFactoryPostProcessor(beans -> {
+            beans.addBeanPostProcessor(new FastPasswordEncoder());
+            if (migrated) {
+                beans.addBeanPostProcessor(new MigratedDatabase());
+            }
+            if (!readers) {
+                SharedPhotoReader.replaceReaderOf(beans);
+            }
+        });
+        if (!readers) {
+            environment
+                    .getPropertySources()
+                    .addFirst(new MapPropertySource(
+                            "shared reader of this JVM", Map.of("kaidian.reading.processes", "0")));
+        }
+        var database = migrated ? MigratedDatabase.copyOrEmpty() : TestDatabase.fresh();
         var keys = older == null ? TestKeys.in(Path.of("target/test-keys")) : restore(older, database);
-        context.getEnvironment()
+        environment
                 .getPropertySources()
                 .addFirst(new MapPropertySource(
                         "database of this test",
@@ -51,6 +73,11 @@ public class FreshDatabase implements ApplicationContextInitializer<Configurable
                                 "1",
                                 "kaidian.keys.directory",
                                 keys)));
+    }
+
+    /** Whether a database will do on which all migrations have run already. */
+    protected boolean mayBeginMigrated() {
+        return true;
     }
 
     /** Restores the dump, and gives the directory with its keys. */

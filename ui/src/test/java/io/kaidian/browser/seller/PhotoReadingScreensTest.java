@@ -66,7 +66,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = KaidianServer.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"kaidian.demo=false", "kaidian.payment.simulated=true"})
+        properties = {"kaidian.demo=false", "kaidian.payment.simulated=true", FreshDatabase.OWN_READERS + "=true"})
 @ContextConfiguration(initializers = FreshDatabase.class)
 @Import(PhotoReadingScreensTest.Readers.class)
 @DirtiesContext

@@ -175,6 +175,11 @@ class DatabaseRolesTest {
     static class ThreeRoles extends FreshDatabase {
 
         @Override
+        protected boolean mayBeginMigrated() {
+            return false;
+        }
+
+        @Override
         public void initialize(ConfigurableApplicationContext context) {
             super.initialize(context);
             var environment = context.getEnvironment();

@@ -1,0 +1,121 @@
+package io.kaidian.checks.reading;
+
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoIntakeResult;
+import io.kaidian.photos.PhotoReader;
+import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.SanitizedFile;
+import io.kaidian.photos.formats.Sha256;
+import io.kaidian.photos.inspection.PhotoInspector;
+import io.kaidian.photos.inspection.PhotoReaderRequest;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.beans.factory.support.BeanDefinitionRegistry;
+import org.springframework.beans.factory.support.RootBeanDefinition;
+
+/**
+ * The real reader of a test JVM, which all its servers share: models are loaded once, and what was made of
+ * a file is kept for all tests of a build, since the same bytes in the same slot always say the same. Tests of reading itself
+ * load a reader of their own.
+ */
+public final class SharedPhotoReader implements PhotoReader {
+
+    private static final String BEAN = "photoReader";
+
+    private static final Duration LONGEST = Duration.ofMinutes(5);
+
+    private final PhotoLimitParameters limits;
+
+    private SharedPhotoReader(PhotoLimitParameters limits) {
+        this.limits = limits;
+    }
+
+    /** Puts it in the place of the server's own, before that is made. */
+    public static void replaceReaderOf(ConfigurableListableBeanFactory beans) {
+        if (beans instanceof BeanDefinitionRegistry definitions && definitions.containsBeanDefinition(BEAN)) {
+            Loaded.warmUp();
+            definitions.removeBeanDefinition(BEAN);
+            definitions.registerBeanDefinition(
+                    BEAN,
+                    new RootBeanDefinition(
+                            PhotoReader.class, () -> new SharedPhotoReader(beans.getBean(PhotoLimitParameters.class))));
+        }
+    }
+
+    @Override
+    public PhotoIntakeResult takeIn(byte[] original, DocumentSlot slot) throws InterruptedException {
+        var key = key("taken", original, slot);
+        var kept = PhotoReadings.get(key, PhotoIntakeResult.class);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        var taken = reader().takeIn(original, slot);
+        if (taken.refusal() == null) {
+            PhotoReadings.keep(key, taken);
+            // Its sender waits for the reading, but not for ever: no test may depend on how busy the machine is.
+            read(original, slot, LONGEST, () -> false);
+        }
+        return taken;
+    }
+
+    @Override
+    public PhotoReport read(byte[] original, DocumentSlot slot, Duration budget, BooleanSupplier pointless) {
+        var key = key("read", original, slot);
+        var kept = PhotoReadings.get(key, PhotoReport.class);
+        if (kept.isPresent()) {
+            return kept.get();
+        }
+        var report = reader().read(original, slot, budget, pointless);
+        if (report.failure() == null) {
+            PhotoReadings.keep(key, report);
+        }
+        return report;
+    }
+
+    @Override
+    public byte[] upright(byte[] original, PhotoReport report) {
+        var picture = report.picture();
+        if (picture == null) {
+            return reader().upright(original, report);
+        }
+        var key = key("upright-" + picture.mirrored() + "-" + picture.turns(), original, report.slot());
+        return PhotoReadings.get(key, byte[].class).orElseGet(() -> {
+            var upright = reader().upright(original, report);
+            PhotoReadings.keep(key, upright);
+            return upright;
+        });
+    }
+
+    @Override
+    public SanitizedFile clean(byte[] file) throws InterruptedException {
+        return reader().clean(file);
+    }
+
+    private PhotoReader reader() {
+        return new InProcessPhotoReader(Loaded.INSPECTOR, limits);
+    }
+
+    private String key(String what, byte[] original, DocumentSlot slot) {
+        var most = limits.current();
+        var request = PhotoReaderRequest.read(slot, most.within(Duration.ZERO));
+        return what + "-" + slot + "-" + Integer.toHexString(request.hashCode()) + "-" + Sha256.of(original);
+    }
+
+    /** Loaded and warm, as those of a server that runs, before the first photo comes. */
+    private static final class Loaded {
+
+        private static final PhotoInspector INSPECTOR = PhotoInspector.load(2);
+
+        private static boolean warm;
+
+        static synchronized void warmUp() {
+            if (!warm) {
+                warm = true;
+                var warmUp = new Thread(() -> INSPECTOR.warmUp(), "photo-readers-warm-up");
+                warmUp.setDaemon(true);
+                warmUp.start();
+            }
+        }
+    }
+}
