@@ -3,6 +3,7 @@ package io.kaidian.architecture;
 import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
 
@@ -12,11 +13,13 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import com.vaadin.flow.component.HasValue;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.tabs.Tab;
 import com.vaadin.flow.component.tabs.Tabs;
+import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.Command;
 import io.kaidian.ui.components.AccessibleTabs;
 import io.kaidian.ui.components.ValidatedPasswordField;
@@ -41,6 +44,13 @@ class UiArchitectureTest {
             return !location.contains("-tests.jar");
         }
     }
+
+    @ArchTest
+    static final ArchTests names = ArchTests.in(NamingRules.class);
+
+    @ArchTest
+    static final ArchRule pagesThatHaveAnAddressSaySo =
+            classes().that().areAnnotatedWith(Route.class).should().haveNameMatching(".*(View|Page)");
 
     @ArchTest
     static final ArchRule aScreenIsChangedInTheNameOfAPerson = noClasses()

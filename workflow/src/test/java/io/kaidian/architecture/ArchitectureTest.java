@@ -17,6 +17,7 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.junit.ArchTests;
 import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Instant;
@@ -40,6 +41,9 @@ class ArchitectureTest {
             .or(simpleNameEndingWith("Listener"))
             // Puts a waiting period into the variables for three delegates.
             .or(simpleNameEndingWith("Variables"));
+
+    @ArchTest
+    static final ArchTests names = ArchTests.in(NamingRules.class);
 
     @ArchTest
     static final ArchRule onlyDelegatesAndTheEnginePackagesKnowTheEngine = noClasses()
