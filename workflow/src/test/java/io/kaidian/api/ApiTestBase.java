@@ -8,7 +8,6 @@ import io.kaidian.api.security.ApiTokenRepository;
 import io.kaidian.api.security.TokenScope;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.platform.security.Role;
-import io.kaidian.review.quality.GoldenCaseJobTrigger;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
 import io.kaidian.testing.TestJobs;
@@ -20,14 +19,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
 /** What tests of the interface share: staff, tokens, one seller with an account, and the photos of that seller. */
 @WorkflowTest
 @AutoConfigureMockMvc
-@Import(GoldenCaseJobTrigger.class)
 @TestPropertySource(properties = {"kaidian.demo=true", "kaidian.api.sanction-wait-timeout=PT0S"})
 public abstract class ApiTestBase {
 

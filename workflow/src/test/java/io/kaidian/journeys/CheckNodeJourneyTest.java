@@ -38,6 +38,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -53,15 +55,27 @@ class CheckNodeJourneyTest {
 
     private static final String SELLER = "wang-shop";
 
-    @TempDir
-    private Path keys;
+    private static final TestDatabase DATABASE = TestDatabase.fresh();
 
-    private final TestDatabase database = TestDatabase.fresh();
+    @TempDir
+    private static Path keys;
+
+    /** For all tests: it is told nothing by them but to judge, and by one of them alone. */
+    private static Node checking;
+
+    @BeforeAll
+    static void startTheCheckNode() {
+        checking = new Node("checks");
+    }
+
+    @AfterAll
+    static void stopTheCheckNode() {
+        checking.close();
+    }
 
     @Test
     void theCheckNodeJudgesWhatTheServingNodeReadAndDoesNothingElse() throws Exception {
-        try (var serving = new Node("serve");
-                var checking = new Node("checks")) {
+        try (var serving = new Node("serve")) {
             var id = serving.submit();
             await().atMost(PATIENCE).until(() -> serving.status(id) == CaseStatus.IN_REVIEW);
 
@@ -85,32 +99,27 @@ class CheckNodeJourneyTest {
 
     @Test
     void aCheckNodeAnswersThoseWhoWatchItAndNobodyElse() throws Exception {
-        try (var checking = new Node("checks")) {
-            assertThat(checking.get("/actuator/health/readiness")).isEqualTo(200);
-            assertThat(checking.get("/actuator/health/liveness")).isEqualTo(200);
-            assertThat(checking.get("/actuator/prometheus"))
-                    .as("needs a token, as everywhere")
-                    .isEqualTo(401);
-            assertThat(List.of(
-                            "/",
-                            "/api/v1/openapi.json",
-                            "/api/v1/sellers/any",
-                            "/actuatorial",
-                            "/actuator/..;/api/v1/cases"))
-                    .allSatisfy(path -> assertThat(checking.get(path)).as(path).isIn(400, 404));
-        }
+        assertThat(checking.get("/actuator/health/readiness")).isEqualTo(200);
+        assertThat(checking.get("/actuator/health/liveness")).isEqualTo(200);
+        assertThat(checking.get("/actuator/prometheus"))
+                .as("needs a token, as everywhere")
+                .isEqualTo(401);
+        assertThat(List.of(
+                        "/",
+                        "/api/v1/openapi.json",
+                        "/api/v1/sellers/any",
+                        "/actuatorial",
+                        "/actuator/..;/api/v1/cases"))
+                .allSatisfy(path -> assertThat(checking.get(path)).as(path).isIn(400, 404));
     }
 
     @Test
     void aCheckNodeDoesNothingByTheClock() {
-        try (var checking = new Node("checks")) {
-            assertThat(checking.context.getBeansOfType(ScheduledTaskHolder.class))
-                    .isEmpty();
-        }
+        assertThat(checking.context.getBeansOfType(ScheduledTaskHolder.class)).isEmpty();
     }
 
     /** One program. */
-    private final class Node implements AutoCloseable {
+    private static final class Node implements AutoCloseable {
 
         private final ConfigurableApplicationContext context;
         private final List<CaseStatus> moves = new CopyOnWriteArrayList<>();
@@ -124,9 +133,9 @@ class CheckNodeJourneyTest {
                             "--kaidian.jobs.node=" + role,
                             "--kaidian.payment.simulated=true",
                             "--kaidian.keys.directory=" + TestKeys.in(keys),
-                            "--spring.datasource.url=" + database.url(),
-                            "--spring.datasource.username=" + database.user(),
-                            "--spring.datasource.password=" + database.password(),
+                            "--spring.datasource.url=" + DATABASE.url(),
+                            "--spring.datasource.username=" + DATABASE.user(),
+                            "--spring.datasource.password=" + DATABASE.password(),
                             "--spring.datasource.hikari.maximum-pool-size=12",
                             "--spring.main.banner-mode=off",
                             "--server.port=0");

@@ -54,12 +54,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.context.annotation.Import;
 import org.springframework.dao.ConcurrencyFailureException;
 
 /** Decisions that can be taken back for some seconds, and what can come between. */
 @WorkflowTest
-@Import(PendingDecisionJobTrigger.class)
 class UndoJourneyTest {
 
     private static final Actor SELLER = TestUsers.seller("wang-shop");

@@ -1,5 +1,7 @@
 package io.kaidian.testing;
 
+import io.kaidian.review.decisions.PendingDecisionJobTrigger;
+import io.kaidian.review.quality.GoldenCaseJobTrigger;
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Inherited;
@@ -32,11 +34,12 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
             "kaidian.releases.migration-interval=PT1H",
             "kaidian.releases.failure-watch-interval=PT1H",
             "kaidian.releases.duration-watch-interval=PT1H",
+            "kaidian.metrics.poll-interval=P1D",
             "kaidian.reading.processes=0",
             "kaidian.demo=false",
             "kaidian.payment.simulated=true"
         })
 @ContextConfiguration(initializers = FreshDatabase.class)
-@Import(TestTools.class)
+@Import({TestTools.class, PendingDecisionJobTrigger.class, GoldenCaseJobTrigger.class})
 @TestExecutionListeners(listeners = DatabaseCleanup.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 public @interface WorkflowTest {}

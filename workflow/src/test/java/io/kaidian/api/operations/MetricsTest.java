@@ -36,11 +36,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.context.TestPropertySource;
 
 /** The figures say what is so. */
 @WorkflowTest
-@TestPropertySource(properties = "kaidian.metrics.poll-interval=P1D")
 class MetricsTest {
 
     @Autowired
