@@ -1,6 +1,7 @@
 package io.kaidian.browser;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.PlaywrightException;
@@ -20,7 +21,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * Finds a browser for the tests and starts it: the one named by the variable CHROMIUM, an installed one, or the one that
+ * Finds a browser for the tests and starts it, once a JVM: the one named by the variable CHROMIUM, an installed one, or the one that
  * an npm package brings. If none starts, the tests fail and say what to install; they never skip.
  */
 public final class Chromium implements AutoCloseable {
@@ -47,22 +48,31 @@ public final class Chromium implements AutoCloseable {
     private static final Path FONTS =
             Path.of("../workflow/src/test/fonts/node_modules").toAbsolutePath().normalize();
 
-    private final Playwright playwright;
+    /** Of this JVM, with which it ends. */
+    private static Browser running;
+
     private final Browser browser;
 
-    private Chromium(Playwright playwright, Browser browser) {
-        this.playwright = playwright;
+    private Chromium(Browser browser) {
         this.browser = browser;
     }
 
-    public static Chromium start() {
+    /** Gives the browser of this JVM, which starts when first asked for; a test opens contexts of its own in it. */
+    public static synchronized Chromium start() {
+        if (running == null || !running.isConnected()) {
+            running = launch();
+        }
+        return new Chromium(running);
+    }
+
+    private static Browser launch() {
         var troubles = new ArrayList<String>();
         for (var candidate : candidates()) {
             var environment = new HashMap<>(System.getenv());
             environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
             var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
             try {
-                return new Chromium(playwright, playwright.chromium().launch(candidate.find()));
+                return playwright.chromium().launch(candidate.find());
             } catch (PlaywrightException | IOException failed) {
                 playwright.close();
                 troubles.add(candidate.name() + ": "
@@ -77,10 +87,10 @@ public final class Chromium implements AutoCloseable {
         return browser;
     }
 
+    /** Closes whatever was opened in it. */
     @Override
     public void close() {
-        browser.close();
-        playwright.close();
+        List.copyOf(browser.contexts()).forEach(BrowserContext::close);
     }
 
     private interface Finder {
