@@ -114,7 +114,7 @@ public final class BrowserUser implements AutoCloseable {
         try {
             the(testId).waitFor();
         } catch (TimeoutError missing) {
-            picture("missing-" + testId);
+            keep("missing-" + testId);
             throw missing;
         }
         return this;
@@ -138,16 +138,24 @@ public final class BrowserUser implements AutoCloseable {
         return page;
     }
 
-    /** Keeps a picture of the page for people to look at. */
+    /** Keeps a picture of the page for people to look at, where {@link Pictures} are wanted. */
     public BrowserUser picture(String name) {
+        if (Pictures.WANTED) {
+            keep(name);
+        } else {
+            Pictures.settle(page);
+        }
+        PageLayoutAssertions.assertRowsLieAsRows(page, name);
+        return this;
+    }
+
+    private void keep(String name) {
         // A picture of the full page would make the browser forget that it is a phone's; a long screen does not.
         var screen = page.viewportSize();
         var height = (Number) page.evaluate("Math.min(document.documentElement.scrollHeight, 8000)");
         page.setViewportSize(screen.width, Math.max(screen.height, height.intValue()));
         page.screenshot(new Page.ScreenshotOptions().setPath(PICTURES.resolve(name + ".png")));
         page.setViewportSize(screen.width, screen.height);
-        PageLayoutAssertions.assertRowsLieAsRows(page, name);
-        return this;
     }
 
     /** Keeps a picture of the page, on which nothing may keep anybody out. */

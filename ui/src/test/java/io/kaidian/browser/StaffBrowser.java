@@ -44,7 +44,7 @@ public final class StaffBrowser {
                 + ".every(p => p.shadowRoot.querySelector('img').naturalWidth > 0)");
     }
 
-    /** What a person sees now; a picture in the middle of a movement helps nobody. */
+    /** What a person sees now, where {@link Pictures} are wanted; a picture in the middle of a movement helps nobody. */
     public static void picture(Page page, String name) {
         picture(page, name, false);
     }
@@ -55,10 +55,14 @@ public final class StaffBrowser {
     }
 
     private static void picture(Page page, String name, boolean full) {
-        page.waitForTimeout(500);
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(SCREENS.resolve(name + ".png"))
-                .setFullPage(full));
+        if (Pictures.WANTED) {
+            page.waitForTimeout(500);
+            page.screenshot(new Page.ScreenshotOptions()
+                    .setPath(SCREENS.resolve(name + ".png"))
+                    .setFullPage(full));
+        } else {
+            Pictures.settle(page);
+        }
         PageLayoutAssertions.assertRowsLieAsRows(page, name);
     }
 }

@@ -40,7 +40,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
-/** Staff at work in a real browser; leaves pictures of every screen in {@code target/screens}. */
+/** Staff at work in a real browser; {@code -Dkaidian.pictures=true} leaves pictures of every screen in {@code target/screens}. */
 @SpringBootTest(
         classes = KaidianServer.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

@@ -28,7 +28,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.ContextConfiguration;
 
-/** A full list and a full board in a real browser; leaves pictures in {@code target/screens}. */
+/** A full list and a full board in a real browser; {@code -Dkaidian.pictures=true} leaves pictures in {@code target/screens}. */
 @SpringBootTest(
         classes = KaidianServer.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

@@ -549,7 +549,10 @@ class SellerScreensTest {
                 var phone = visitor("zh-CN", NARROW);
                 var stranger = visitor("zh-CN", NARROW)) {
             desktop.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/photos");
-            desktop.click("phone-HANDHELD").see("handover-state").picture("seller-handover");
+            desktop.click("phone-HANDHELD").see("handover-state");
+            // The page is asked for its address before the code can be drawn.
+            desktop.page().waitForSelector("[data-testid=handover-code][data-link]");
+            desktop.picture("seller-handover");
             var link = desktop.the("handover-code").getAttribute("data-link");
 
             phone.page().navigate(link);

@@ -38,7 +38,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.ContextConfiguration;
 
-/** Analysts at work in the studio in a real browser; leaves pictures in {@code target/screens}. */
+/** Analysts at work in the studio in a real browser; {@code -Dkaidian.pictures=true} leaves pictures in {@code target/screens}. */
 @SpringBootTest(
         classes = KaidianServer.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
