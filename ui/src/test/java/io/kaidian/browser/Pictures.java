@@ -7,15 +7,16 @@ final class Pictures {
 
     static final boolean WANTED = Boolean.getBoolean("kaidian.pictures");
 
-    /** No question is on its way to the server, and what its last answer changed is drawn. */
+    /** No question is on its way to the server, unless the way is cut, and what its last answer changed is drawn. */
     private static final String SETTLED = """
             async () => {
               const drawn = () => new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
               const asking = () => Object.values(window.Vaadin?.Flow?.clients ?? {}).some(one => one.isActive?.());
               await document.fonts.ready;
+              const longest = performance.now() + 2000;
               do {
                 await drawn();
-              } while (asking());
+              } while (asking() && performance.now() < longest);
               await drawn();
             }
             """;
