@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -18,6 +19,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
 import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.CertificationCase;
 import io.kaidian.enforcement.evidence.EvidenceFileService;
 import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.enforcement.sanctions.closure.ClosureApproval;
@@ -157,6 +159,7 @@ class ShopEnforcementView extends Div implements HasUrlParameter<String>, HasDyn
             add(actions(shop));
         }
         add(section("enforcement.violations", violationsOf(shop)));
+        certifications().ifPresent(this::add);
         running(shop).ifPresent(this::add);
         add(ledger(shop), timeline(shop));
     }
@@ -495,6 +498,25 @@ class ShopEnforcementView extends Div implements HasUrlParameter<String>, HasDyn
     }
 
     /** Every process that runs about this shop, drawn where it stands; fetched only when somebody wants to see it. */
+    /** Ways to what was sent and decided; what the seller has not sent yet is nobody's to read. */
+    private Optional<Component> certifications() {
+        var sent = cases.of(sellerId).stream()
+                .filter(one -> one.round() > 0)
+                .map(this::certification)
+                .toList();
+        return sent.isEmpty() ? Optional.empty() : Optional.of(section("enforcement.certifications.title", sent));
+    }
+
+    private Component certification(CertificationCase certification) {
+        var file =
+                new Anchor("review/file/" + certification.id(), getTranslation("seller.kind." + certification.kind()));
+        var status = new Span(getTranslation("review.status." + certification.status()));
+        status.addClassName("tag");
+        var line = row(TestId.set(file, "file-" + certification.id()), status, times.exact(certification.createdAt()));
+        line.addClassName("card");
+        return line;
+    }
+
     private Optional<Component> running(ShopOverview shop) {
         var keys = new ArrayList<String>();
         shop.violations().forEach(recorded -> keys.add(recorded.violation().id().toString()));

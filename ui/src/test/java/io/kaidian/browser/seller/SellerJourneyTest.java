@@ -193,6 +193,8 @@ class SellerJourneyTest {
             overturn(lead);
             assertStanding(ShopStanding.OPEN);
             seeTheWholeStory(officer);
+            openADecidedCase(officer, "/enforcement/shop/" + SELLER);
+            openADecidedCase(lead, "/review/decisions");
         }
     }
 
@@ -391,6 +393,11 @@ class SellerJourneyTest {
                 .contains("记录违规", "暂时关店", "恢复营业", "确认永久关店", "申诉：撤销原决定")
                 .contains("officer1", "officer2", "lead1");
         officer.picture("officer-shop-story");
+    }
+
+    private static void openADecidedCase(BrowserUser staff, String page) {
+        staff.go(page).page().locator("[data-testid^='file-']").first().click();
+        staff.page().waitForURL("**/review/file/**");
     }
 
     private void assertStanding(ShopStanding standing) {

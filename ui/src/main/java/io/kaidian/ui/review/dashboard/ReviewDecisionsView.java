@@ -21,6 +21,7 @@ import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.review.WorkItemLabels;
+import io.kaidian.ui.review.desk.CaseReadOnlyView;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -51,7 +52,7 @@ class ReviewDecisionsView extends Div implements BeforeEnterObserver, HasDynamic
                 .setHeader(getTranslation("review.decisions.at"))
                 .setWidth("176px")
                 .setFlexGrow(0);
-        grid.addColumn(Decided::sellerName)
+        grid.addComponentColumn(ReviewDecisionsView::file)
                 .setHeader(getTranslation("review.column.seller"))
                 .setWidth("200px")
                 .setFlexGrow(0);
@@ -106,6 +107,12 @@ class ReviewDecisionsView extends Div implements BeforeEnterObserver, HasDynamic
         rows.clear();
         showChips();
         load();
+    }
+
+    private static RouterLink file(Decided row) {
+        var link = new RouterLink(
+                row.sellerName(), CaseReadOnlyView.class, row.caseId().toString());
+        return TestId.set(link, "file-" + row.id());
     }
 
     private void load() {
