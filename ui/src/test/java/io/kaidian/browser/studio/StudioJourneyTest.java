@@ -171,6 +171,14 @@ class StudioJourneyTest {
         rounds.fill("99");
         rounds.press("Tab");
         assertThat(english.getByTestId("number-rounds.max")).hasAttribute("invalid", Pattern.compile(".*"));
+        english.waitForCondition(() -> currentActor
+                .runAs(analyst(), () -> drafts.file(draft.id(), "processes/parameters.dmn"))
+                .content()
+                .contains("\"99\""));
+        open(english, draft, "processes/parameters.dmn", "problems");
+        assertThat(english.getByTestId("number-rounds.max")).hasAttribute("invalid", Pattern.compile(".*"));
+        assertThat(english.getByTestId("problems")).containsText("99");
+        open(english, draft, "processes/parameters.dmn", "compare");
         rounds.fill("6");
         rounds.press("Tab");
         assertThat(english.getByTestId("compare-table")).containsText("6");

@@ -30,7 +30,10 @@ import java.util.function.BiConsumer;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
-/** Every number that can be turned, with its unit, its bounds and its meaning; a value outside of its bounds is not taken. */
+/**
+ * Every number that can be turned, with its unit, its bounds and its meaning. A value outside of its bounds is marked and kept as
+ * it was typed: the draft's problems name it, so that nobody proposes the value of before without knowing.
+ */
 class ParameterEditor implements FileEditor {
 
     private static final String FILE = ProcessResources.PARAMETERS;
@@ -134,12 +137,11 @@ class ParameterEditor implements FileEditor {
         field.setAriaLabel(setting.name());
         field.addThemeVariants(TextFieldVariant.LUMO_SMALL, TextFieldVariant.LUMO_ALIGN_RIGHT);
         field.setErrorMessage(page.getTranslation("studio.numbers.outside", setting.min(), setting.max()));
+        field.setInvalid(!setting.allows(setting.value()));
         field.addValueChangeListener(typed -> {
-            var allowed = setting.allows(typed.getValue().strip());
-            field.setInvalid(!allowed);
-            if (allowed) {
-                change(numbers().withValue(setting.rule(), typed.getValue().strip()));
-            }
+            var value = typed.getValue().strip();
+            field.setInvalid(!setting.allows(value));
+            change(numbers().withValue(setting.rule(), value));
         });
         return TestId.set(field, "number-" + setting.name());
     }
