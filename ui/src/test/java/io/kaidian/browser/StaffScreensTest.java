@@ -311,6 +311,10 @@ class StaffScreensTest {
         story.until(() -> standing().equals("CLOSED"), "the shop is not closed");
 
         var officer = signIn("officer1", 1280, 800);
+        for (var unknown : List.of("nonsense", "review/nonsense")) {
+            officer.navigate(address(unknown));
+            assertThat(officer.getByTestId("fault-page")).containsText("This page was not found");
+        }
         officer.navigate(address("enforcement/shop/held-shop"));
         officer.getByTestId("hold-violation").click();
         assertThat(officer.getByTestId("consequences")).isVisible();

@@ -22,7 +22,6 @@ import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.util.HtmlUtils;
 
 /**
  * Answers in words where a page fails before a screen can say so: who somebody is, is asked of the database first. The
@@ -35,29 +34,12 @@ class PageErrorFilter extends OncePerRequestFilter {
 
     private static final int RETRY_SECONDS = 10;
 
-    private static final String PAGE = """
-            <!doctype html>
-            <html lang="%s">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            %s<title>%s</title>
-            <link rel="stylesheet" href="%s/kaidian/kaidian.css">
-            </head>
-            <body>
-            <main class="fault-page" data-testid="fault-page">
-            <h1>%s</h1>
-            <p>%s</p>
-            <a class="button-link" href="%s">%s</a>
-            </main>
-            </body>
-            </html>
-            """;
-
     private final I18NProvider texts;
+    private final ErrorPageHtml html;
 
     PageErrorFilter(I18NProvider texts) {
         this.texts = texts;
+        this.html = new ErrorPageHtml(texts);
     }
 
     @Override
@@ -107,19 +89,13 @@ class PageErrorFilter extends OncePerRequestFilter {
             response.getWriter().write(text);
             return;
         }
-        var wasRead = HttpMethod.GET.matches(request.getMethod());
         response.setContentType(MediaType.TEXT_HTML_VALUE);
-        var title = HtmlUtils.htmlEscape(texts.getTranslation("shell.fault.broken.title", locale));
+        var title = texts.getTranslation("shell.fault.broken.title", locale);
+        var path = request.getContextPath();
         response.getWriter()
-                .write(PAGE.formatted(
-                        locale.toLanguageTag(),
-                        wasRead && again != null ? "<meta http-equiv=\"refresh\" content=\"" + again + "\">\n" : "",
-                        title,
-                        request.getContextPath(),
-                        title,
-                        HtmlUtils.htmlEscape(text),
-                        wasRead ? "" : request.getContextPath() + "/",
-                        HtmlUtils.htmlEscape(
-                                texts.getTranslation(wasRead ? "shell.fault.again" : "shell.fault.home", locale))));
+                .write(
+                        again != null && HttpMethod.GET.matches(request.getMethod())
+                                ? html.askedForAgain(path, locale, title, text, again)
+                                : html.leadingHome(path, locale, title, text));
     }
 }

@@ -14,6 +14,7 @@ import io.kaidian.ui.login.oidc.KaidianOidcUserService;
 import io.kaidian.ui.login.oidc.OidcAuthorizationRequestResolver;
 import io.kaidian.ui.login.oidc.OidcLoginCsrfFilter;
 import io.kaidian.ui.login.oidc.OidcProperties;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
@@ -67,9 +68,10 @@ class UiSecurityConfiguration {
             I18NProvider texts,
             ObjectProvider<ClientRegistrationRepository> otherHouses)
             throws Exception {
-        http.authorizeHttpRequests(
-                requests -> requests.requestMatchers("/kaidian/**", "/lumo/**", PortalLoginController.PATHS)
-                        .permitAll());
+        http.authorizeHttpRequests(requests -> requests.dispatcherTypeMatchers(DispatcherType.ERROR)
+                .permitAll()
+                .requestMatchers("/kaidian/**", "/lumo/**", PortalLoginController.PATHS)
+                .permitAll());
         http.headers(headers -> {
             // At once: a page is forwarded to the screens' servlet, which finishes the answer before the chain could
             // add to it.
