@@ -12,7 +12,7 @@ import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.enforcement.shop.AllowedAction;
 import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.photos.DocumentSlot;
-import io.kaidian.processes.testing.BpmnDiagram;
+import io.kaidian.processes.ProcessResources;
 import io.kaidian.review.ReviewDecision;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,6 +31,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.instance.Task;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -496,8 +497,10 @@ class RecordedJourneysTest extends EnforcementFixture {
 
     /** Tasks alone: where diagrams are divided, and what joins their ways, nobody sees. */
     private List<String> tasks() {
-        var tasks = BpmnDiagram.all().stream()
-                .flatMap(diagram -> diagram.all(Task.class).stream())
+        var tasks = ProcessResources.all().stream()
+                .filter(file -> file.endsWith(".bpmn"))
+                .map(file -> Bpmn.readModelFromStream(ProcessResources.open(file)))
+                .flatMap(diagram -> diagram.getModelElementsByType(Task.class).stream())
                 .map(Task::getId)
                 .toList();
         return jdbc
