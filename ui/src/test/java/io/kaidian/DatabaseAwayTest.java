@@ -78,6 +78,8 @@ class DatabaseAwayTest {
     @Test
     void aSignInIsNotSentTwiceByItself() throws Exception {
         var answer = send(request("login")
+                .header("Accept-Language", "zh-CN")
+                .header("Cookie", "kaidian-language=en")
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(HttpRequest.BodyPublishers.ofString("username=somebody&password=something")));
 

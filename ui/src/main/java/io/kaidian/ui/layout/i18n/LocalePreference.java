@@ -46,10 +46,17 @@ public class LocalePreference {
 
     /** What the person behind this request reads, on a page that is not Vaadin's. */
     public Locale preferred(HttpServletRequest request) {
-        var kept = currentActor.username().flatMap(accounts::find).map(AccountRepository.Account::locale);
-        return kept.or(() -> cookie(request.getCookies()))
+        return currentActor
+                .username()
+                .flatMap(accounts::find)
+                .map(AccountRepository.Account::locale)
                 .map(KaidianI18nProvider::nearest)
-                .orElseGet(() -> asked(request));
+                .orElseGet(() -> ofBrowser(request));
+    }
+
+    /** What the browser says of it, for pages that must do without the database. */
+    public static Locale ofBrowser(HttpServletRequest request) {
+        return cookie(request.getCookies()).map(KaidianI18nProvider::nearest).orElseGet(() -> asked(request));
     }
 
     /** Keeps the choice and shows the page anew in that language. */

@@ -1,7 +1,7 @@
 package io.kaidian.ui.login.security;
 
 import com.vaadin.flow.i18n.I18NProvider;
-import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
+import io.kaidian.ui.layout.i18n.LocalePreference;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.springframework.boot.webmvc.autoconfigure.error.ErrorViewResolver;
@@ -19,11 +19,11 @@ class ErrorPageConfiguration {
     private static final Set<HttpStatus> UNKNOWN = Set.of(HttpStatus.FORBIDDEN, HttpStatus.NOT_FOUND);
 
     @Bean
-    ErrorViewResolver errorPages(I18NProvider texts) {
+    ErrorViewResolver errorPages(I18NProvider texts, LocalePreference localePreference) {
         var html = new ErrorPageHtml(texts);
         return (request, status, model) -> {
             var key = UNKNOWN.contains(status) ? "shell.fault.unknown" : "shell.fault.refused";
-            var locale = KaidianI18nProvider.nearest(request.getLocale());
+            var locale = localePreference.preferred(request);
             var page = html.leadingHome(
                     request.getContextPath(),
                     locale,

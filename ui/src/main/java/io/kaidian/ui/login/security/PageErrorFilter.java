@@ -3,7 +3,7 @@ package io.kaidian.ui.login.security;
 import com.vaadin.flow.i18n.I18NProvider;
 import io.kaidian.platform.database.DatabaseOutageClassifier;
 import io.kaidian.platform.http.RequestBodyRejectedException;
-import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
+import io.kaidian.ui.layout.i18n.LocalePreference;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -56,7 +56,7 @@ class PageErrorFilter extends OncePerRequestFilter {
                 throw fault;
             }
             response.resetBuffer();
-            var locale = KaidianI18nProvider.nearest(request.getLocale());
+            var locale = LocalePreference.ofBrowser(request);
             var outage = DatabaseOutageClassifier.findIn(fault).orElse(null);
             if (outage == null) {
                 var id = UUID.randomUUID().toString().substring(0, 8);

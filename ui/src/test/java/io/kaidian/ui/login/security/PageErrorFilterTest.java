@@ -7,7 +7,6 @@ import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import java.sql.SQLException;
-import java.util.Locale;
 import org.apache.catalina.connector.ClientAbortException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +22,7 @@ class PageErrorFilterTest {
 
     @BeforeEach
     void isABrowserInEnglish() {
-        request.addPreferredLocale(Locale.ENGLISH);
+        request.addHeader("Accept-Language", "en");
         request.addHeader("Accept", "text/html,*/*");
     }
 
