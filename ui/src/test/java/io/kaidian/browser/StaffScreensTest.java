@@ -195,6 +195,16 @@ class StaffScreensTest {
         admin.navigate(address("admin"));
         assertThat(admin.getByTestId("people")).containsText("reviewer1");
         picture(admin, "people-zh-1280");
+        var inEnglish = signIn("admin2", 1280, 800);
+        inEnglish.navigate(address("admin/jobs"));
+        assertThat(inEnglish.getByTestId("sign-out")).isVisible();
+        Assertions.assertThat(inEnglish.getByTestId("sign-out").boundingBox().y)
+                .as("in the first line")
+                .isLessThan(52);
+        Assertions.assertThat(
+                        (Boolean) inEnglish.locator(".shell-nav").evaluate("nav => nav.scrollWidth <= nav.clientWidth"))
+                .as("all pages seen without scrolling")
+                .isTrue();
 
         var reviewer = signIn("reviewer1", 1280, 800);
         reviewer.navigate(address("admin"));
@@ -313,7 +323,7 @@ class StaffScreensTest {
         var officer = signIn("officer1", 1280, 800);
         for (var unknown : List.of("nonsense", "review/nonsense")) {
             officer.navigate(address(unknown));
-            assertThat(officer.getByTestId("fault-page")).containsText("This page was not found");
+            assertThat(officer.getByTestId("fault-page")).containsText("没有找到这个页面");
         }
         officer.navigate(address("enforcement/shop/held-shop"));
         officer.getByTestId("hold-violation").click();
