@@ -364,6 +364,7 @@ class StaffScreensTest {
         officer.getByTestId("withdraw-violation").click();
         officer.getByTestId("prompt-text").locator("textarea").fill("样本 SPECIMEN：材料是同名的另一人的");
         officer.getByTestId("prompt-send").click();
+        assertThat(officer.getByTestId("withdrawal-keep")).isVisible();
         var other = signIn("officer2", 1280, 800);
         other.navigate(address("enforcement/shop/held-shop"));
         assertThat(other.getByTestId("withdrawal-agree")).isVisible();
