@@ -379,6 +379,39 @@ public class CaseRepository {
                         consent.collectedBy().name()));
     }
 
+    /** Its seller wants the identity data of the case to go; asking again changes nothing. */
+    public void requestErasure(CaseId id) {
+        jdbc.sql("update certification_case set erase_asked_at = coalesce(erase_asked_at, :now) where id = :id")
+                .param("now", at(clock.instant()))
+                .param("id", id.value())
+                .update();
+    }
+
+    /**
+     * What a final decision needs that is still open waits for it.
+     *
+     * @return whether it was locked by this call
+     */
+    public boolean lockWhileDecisionIsOpen(CaseId id) {
+        return jdbc.sql("""
+                                update certification_case set locked_at = :now
+                                where id = :id and decision_open and locked_at is null
+                                """)
+                        .param("now", at(clock.instant()))
+                        .param("id", id.value())
+                        .update()
+                == 1;
+    }
+
+    /** The identity data of the case is gone; what was locked was gone for its seller since then. */
+    public void markErased(CaseId id) {
+        jdbc.sql("""
+                        update certification_case set erased_at = coalesce(locked_at, :now), more_rounds_asked = null,
+                                                      proposed_provider = null, proposed_account_id = null
+                        where id = :id and erased_at is null
+                        """).param("now", at(clock.instant())).param("id", id.value()).update();
+    }
+
     private CertificationCase move(CaseId id, Collection<CaseStatus> from, CaseStatus to, String alsoSet) {
         return move(id, from, to, alsoSet, null);
     }

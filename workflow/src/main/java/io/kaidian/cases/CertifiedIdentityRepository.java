@@ -61,6 +61,15 @@ public class CertifiedIdentityRepository {
                 "certified identity");
     }
 
+    /** Forgets what that case put into force; a certified shop that is not closed keeps it. */
+    public void deleteUnlessInForce(CaseId id) {
+        jdbc.sql("""
+                        delete from certified_identity where case_id = :case
+                          and (exists (select 1 from certification_case where id = :case and status <> 'CERTIFIED')
+                            or exists (select 1 from shop where shop.id = shop_id and standing = 'CLOSED'))
+                        """).param("case", id.value()).update();
+    }
+
     /** The case that the shop was certified in last; empty before the first. */
     public Optional<CaseId> caseInForce(ShopId shop) {
         return jdbc.sql("select case_id from certified_identity where shop_id = :shop")

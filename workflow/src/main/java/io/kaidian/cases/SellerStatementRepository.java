@@ -131,6 +131,12 @@ public class SellerStatementRepository {
         statedAt(from).ifPresent(statedAt -> put(into, of(from), statedAt));
     }
 
+    public void delete(CaseId id) {
+        jdbc.sql("delete from statement where case_id = :id")
+                .param("id", id.value())
+                .update();
+    }
+
     private void put(CaseId id, SellerStatement statement, Instant statedAt) {
         var company = statement.company();
         Stream.of(statement.name(), statement.idNumber(), statement.address()).forEach(StorableText::require);

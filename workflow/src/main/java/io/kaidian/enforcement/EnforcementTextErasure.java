@@ -2,7 +2,7 @@ package io.kaidian.enforcement;
 
 import io.kaidian.platform.blobstore.DocumentStore;
 import io.kaidian.platform.engine.history.HistoricProcesses;
-import io.kaidian.privacy.ShopErasedEvent;
+import io.kaidian.sellers.ShopErasedEvent;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -21,7 +21,6 @@
             "platform :: notifications",
             "platform :: releases",
             "platform :: security",
-            "privacy",
             "processes",
             "sellers",
             "worklist"

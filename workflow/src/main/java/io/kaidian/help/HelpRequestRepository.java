@@ -157,6 +157,22 @@ public class HelpRequestRepository {
                 "help request");
     }
 
+    /**
+     * That somebody asked and what became of it stays; what people wrote goes. No bytes at all are words that were there and
+     * are gone.
+     *
+     * @return the requests of the case
+     */
+    List<HelpRequestId> eraseWords(CaseId caseId) {
+        return jdbc.sql("""
+                        update help_request set words = '', advice = null, reason = null, objection = null
+                        where case_id = :case returning id
+                        """)
+                .param("case", caseId.value())
+                .query((row, n) -> new HelpRequestId(uuid(row, "id")))
+                .list();
+    }
+
     private HelpRequest request(ResultSet row, int n) throws SQLException {
         var id = new HelpRequestId(uuid(row, "id"));
         return new HelpRequest(

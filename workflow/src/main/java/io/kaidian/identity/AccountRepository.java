@@ -291,6 +291,17 @@ public class AccountRepository {
                 .update();
     }
 
+    /** Nobody signs in with that account any more, and it names nobody. */
+    void erase(String username) {
+        requireSingleRow(
+                jdbc.sql("""
+                                update account set enabled = false, password_hash = null, display_name = '-', second_factor = null,
+                                                   issuer = null, subject = null, access_version = access_version + 1
+                                where username = :username
+                                """).param("username", username).update(),
+                "account");
+    }
+
     private List<Account> select(String where, String key) {
         return jdbc.sql("""
                         select a.username, l.seller_id, a.display_name, a.staff_number, a.locale, a.enabled,

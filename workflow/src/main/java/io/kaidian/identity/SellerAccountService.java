@@ -14,6 +14,7 @@ import io.kaidian.platform.security.Usernames;
 import io.kaidian.sellers.ReservedSellerIdException;
 import io.kaidian.sellers.SellerIds;
 import java.time.Clock;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -125,6 +126,13 @@ public class SellerAccountService {
                 .param("origin", origin.name())
                 .param("now", at(clock.instant()))
                 .update();
+    }
+
+    List<String> usernamesOf(String sellerId) {
+        return jdbc.sql("select username from seller_link where seller_id = :seller order by username")
+                .param("seller", sellerId)
+                .query(String.class)
+                .list();
     }
 
     private Account makeForVisits(String sellerId, Locale language) {

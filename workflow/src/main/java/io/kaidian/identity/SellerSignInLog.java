@@ -57,6 +57,12 @@ public class SellerSignInLog {
                 .update();
     }
 
+    void delete(String sellerId) {
+        jdbc.sql("delete from seller_sign_in where seller_id = :seller")
+                .param("seller", sellerId)
+                .update();
+    }
+
     Optional<Instant> last(String sellerId) {
         return jdbc.sql("select last_at from seller_sign_in where seller_id = :seller")
                 .param("seller", sellerId)

@@ -1,11 +1,5 @@
 package io.kaidian.privacy;
 
-import static io.kaidian.platform.database.JdbcMapping.at;
-import static io.kaidian.platform.database.JdbcMapping.instant;
-import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
-import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
-import static io.kaidian.platform.database.JdbcMapping.uuid;
-
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
@@ -22,15 +16,12 @@ import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
 import jakarta.annotation.security.RolesAllowed;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -39,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @RolesAllowed({Roles.SELLER, Roles.ADMIN})
 public class DataSubjectRequests {
 
-    private final JdbcClient jdbc;
+    private final ErasureRequestRepository requests;
     private final JsonColumns json;
     private final CaseRepository cases;
     private final SellerRepository sellers;
@@ -52,7 +43,7 @@ public class DataSubjectRequests {
     private final Clock clock;
 
     DataSubjectRequests(
-            JdbcClient jdbc,
+            ErasureRequestRepository requests,
             JsonColumns json,
             CaseRepository cases,
             SellerRepository sellers,
@@ -63,7 +54,7 @@ public class DataSubjectRequests {
             CurrentActor currentActor,
             ApplicationEventPublisher events,
             Clock clock) {
-        this.jdbc = jdbc;
+        this.requests = requests;
         this.json = json;
         this.cases = cases;
         this.sellers = sellers;
@@ -87,10 +78,7 @@ public class DataSubjectRequests {
     @Transactional
     public void withdrawConsent(CaseId id) {
         currentActor.get().requireSeller(cases.get(id).sellerId());
-        jdbc.sql("update certification_case set erase_asked_at = coalesce(erase_asked_at, :now) where id = :id")
-                .param("now", at(clock.instant()))
-                .param("id", id.value())
-                .update();
+        cases.requestErasure(id);
         events.publishEvent(new AuditedEvent("CONSENT_WITHDRAWN", "case", id.toString()));
     }
 
@@ -118,19 +106,7 @@ public class DataSubjectRequests {
                 why == null ? ErasureRequest.State.OPEN : ErasureRequest.State.REFUSED,
                 why == null ? null : now,
                 why);
-        requireSingleRow(
-                jdbc.sql("""
-                                insert into erasure_request (id, seller_id, asked_at, state, answered_at, why)
-                                values (:id, :seller, :now, :state, :answered, :why)
-                                """)
-                        .param("id", request.id())
-                        .param("seller", sellerId)
-                        .param("now", at(now))
-                        .param("state", request.state().name())
-                        .param("answered", at(request.answeredAt()))
-                        .param("why", why)
-                        .update(),
-                "erasure request");
+        requests.add(request);
         events.publishEvent(new AuditedEvent("ERASURE_ASKED", "seller", sellerId));
         return request;
     }
@@ -138,10 +114,7 @@ public class DataSubjectRequests {
     /** What the seller asked for last. @throws NotFoundException if another seller asks */
     public Optional<ErasureRequest> latestRequest(String sellerId) {
         requireOwnOrPrivacyRole(sellerId);
-        return jdbc.sql("select * from erasure_request where seller_id = :seller order by asked_at desc limit 1")
-                .param("seller", sellerId)
-                .query(DataSubjectRequests::request)
-                .optional();
+        return requests.latest(sellerId);
     }
 
     /** One file of a copy: a photo by its id, under the path that the copy itself names. */
@@ -213,11 +186,7 @@ public class DataSubjectRequests {
         if (standing != ShopStanding.PENDING && standing != ShopStanding.CLOSED) {
             return "SHOP_OPEN";
         }
-        var held = jdbc.sql("select exists (select 1 from legal_hold where seller_id = :seller and lifted_at is null)")
-                .param("seller", sellerId)
-                .query(Boolean.class)
-                .single();
-        return held ? "KEPT_BY_LAW" : null;
+        return requests.isHeld(sellerId) ? "KEPT_BY_LAW" : null;
     }
 
     private void requireOwnOrPrivacyRole(String sellerId) {
@@ -225,15 +194,5 @@ public class DataSubjectRequests {
         if (actor.kind() == Actor.Kind.SELLER || !actor.has(Role.ADMIN)) {
             actor.requireSeller(sellerId);
         }
-    }
-
-    private static ErasureRequest request(ResultSet row, int n) throws SQLException {
-        return new ErasureRequest(
-                uuid(row, "id"),
-                row.getString("seller_id"),
-                instant(row, "asked_at"),
-                ErasureRequest.State.valueOf(row.getString("state")),
-                instantOrNull(row, "answered_at"),
-                row.getString("why"));
     }
 }

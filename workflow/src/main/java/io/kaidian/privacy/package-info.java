@@ -4,6 +4,7 @@
             "cases",
             "cases :: accesslog",
             "cases :: documents",
+            "cases :: erasure",
             "cases :: submission",
             "identity :: secondfactor",
             "platform :: audit",

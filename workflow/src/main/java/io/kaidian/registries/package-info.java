@@ -3,6 +3,7 @@
         allowedDependencies = {
             "cases",
             "cases :: documents",
+            "cases :: erasure",
             "cases :: submission",
             "photos",
             "photos :: idcard",

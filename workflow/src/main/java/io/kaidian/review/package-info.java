@@ -5,6 +5,7 @@
             "cases :: accesslog",
             "cases :: decisions",
             "cases :: documents",
+            "cases :: erasure",
             "cases :: findings",
             "cases :: submission",
             "cases :: waivers",

@@ -10,6 +10,7 @@ import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.platform.notifications.PhoneNumberSql;
 import io.kaidian.processes.dmn.Parameters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class SellerRepository {
 
-    private static final String PHONE = digits("s.phone");
+    private static final String PHONE = PhoneNumberSql.digits("s.phone");
 
     private final JdbcClient jdbc;
     private final ShopRepository shops;
@@ -149,11 +150,6 @@ public class SellerRepository {
                 .orElseThrow(() -> new NotFoundException("seller", sellerId));
     }
 
-    /** A number as {@link ContactAddress} writes it; of the seller's own there is an index. */
-    public static String digits(String phone) {
-        return "regexp_replace(regexp_replace(%s, '[^0-9]', '', 'g'), '^(00)?86(?=1[0-9]{10}$)', '')".formatted(phone);
-    }
-
     private static String confirmedAt(ContactAddress address) {
         return address.isPhone() ? "phone_confirmed_at" : "email_confirmed_at";
     }
@@ -227,7 +223,7 @@ public class SellerRepository {
                         set phone_confirmed_at = case when %s = %s then phone_confirmed_at end,
                             email_confirmed_at = case when lower(email) = lower(:email) then email_confirmed_at end
                         where id = :id
-                        """.formatted(PHONE, digits("cast(:phone as text)")))
+                        """.formatted(PHONE, PhoneNumberSql.digits("cast(:phone as text)")))
                 .param("id", registration.id())
                 .param("phone", registration.phone())
                 .param("email", registration.email())
@@ -344,6 +340,18 @@ public class SellerRepository {
                 .param("provider", account.provider())
                 .param("account", account.accountId())
                 .param("now", at(now))
+                .update();
+    }
+
+    /** Forgets what identifies the person; id and type stay. */
+    void erase(String sellerId) {
+        jdbc.sql("""
+                        update seller set display_name = '-', email = null, email_confirmed_at = null, phone = null,
+                                          phone_confirmed_at = null, payment_provider = null,
+                                          payment_account_id = null where id = :seller
+                        """).param("seller", sellerId).update();
+        jdbc.sql("delete from payment_account_change where seller_id = :seller")
+                .param("seller", sellerId)
                 .update();
     }
 

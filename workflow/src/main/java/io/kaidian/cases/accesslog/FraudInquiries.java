@@ -12,6 +12,7 @@ import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.dmn.Parameters;
+import io.kaidian.sellers.SellerErasedEvent;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -161,5 +163,13 @@ public class FraudInquiries {
     @PermitAll
     public Instant oldest() {
         return clock.instant().minus(Duration.ofDays(parameters.getInt(Parameters.INQUIRY_LONGEST_DAYS)));
+    }
+
+    @PermitAll
+    @EventListener
+    void erase(SellerErasedEvent erased) {
+        jdbc.sql("update inquiry set reason = null where seller_id = :seller")
+                .param("seller", erased.sellerId())
+                .update();
     }
 }

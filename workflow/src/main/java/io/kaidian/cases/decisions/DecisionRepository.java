@@ -251,4 +251,15 @@ public class DecisionRepository {
                         reason.findingId() == null ? null : reason.findingId().value())
                 .update();
     }
+
+    /** Who decided what for which reason stays; what people wrote beside it goes. */
+    public void eraseNotes(CaseId id) {
+        jdbc.sql("update decision set internal_note = null where case_id = :case")
+                .param("case", id.value())
+                .update();
+        jdbc.sql("""
+                        update decision_reason set note = null
+                        where note is not null and decision_id in (select id from decision where case_id = :case)
+                        """).param("case", id.value()).update();
+    }
 }

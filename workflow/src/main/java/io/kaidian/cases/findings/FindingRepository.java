@@ -234,4 +234,12 @@ public class FindingRepository {
                 instantOrNull(row, "overturned_at") != null,
                 row.getInt("tries"));
     }
+
+    /** What was found stays; what was measured and where goes. */
+    public void eraseMeasures(CaseId id) {
+        jdbc.sql("""
+                        update finding set measured = null, required = null, place_x = null, place_y = null, place_width = null,
+                                           place_height = null where case_id = :case
+                        """).param("case", id.value()).update();
+    }
 }

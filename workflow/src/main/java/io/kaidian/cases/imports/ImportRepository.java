@@ -8,6 +8,7 @@ import io.kaidian.platform.audit.SignedHistoryRow;
 import io.kaidian.platform.crypto.EncryptionService;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.security.Actor;
+import io.kaidian.sellers.SellerErasedEvent;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.sellers.ShopStanding;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -210,6 +212,13 @@ class ImportRepository {
                                     StandardCharsets.UTF_8),
                     faults(row.getArray("faults").getArray()));
         });
+    }
+
+    @EventListener
+    void erase(SellerErasedEvent erased) {
+        jdbc.sql("delete from seller_import_row where seller_id = :seller")
+                .param("seller", erased.sellerId())
+                .update();
     }
 
     private void addFault(UUID importId, String fault, String condition) {

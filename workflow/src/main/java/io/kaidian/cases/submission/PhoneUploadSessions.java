@@ -197,6 +197,13 @@ public class PhoneUploadSessions {
         return asSeller(handover, () -> sellerCaseService.attach(handover.caseId(), handover.slot(), bytes));
     }
 
+    /** Forgets all of a case. */
+    public void deleteAll(CaseId id) {
+        jdbc.sql("delete from handover where case_id = :case")
+                .param("case", id.value())
+                .update();
+    }
+
     private <T> T asSeller(Handover handover, Supplier<T> work) {
         return currentActor.runAs(Actor.seller(handover.sellerId()), work);
     }

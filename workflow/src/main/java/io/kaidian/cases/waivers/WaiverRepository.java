@@ -94,4 +94,11 @@ public class WaiverRepository {
                 c.round(),
                 Map.of("slot", request.slot().name()));
     }
+
+    /** No bytes at all are words that were there and are gone. */
+    public void eraseReasons(CaseId id) {
+        jdbc.sql("update waiver set reason = '' where case_id = :case")
+                .param("case", id.value())
+                .update();
+    }
 }

@@ -264,6 +264,13 @@ public class ContactConfirmationCodes {
                 .update();
     }
 
+    /** Forgets what one seller asked for. */
+    public void deleteOf(String sellerId) {
+        jdbc.sql("delete from contact_code where seller_id = :seller")
+                .param("seller", sellerId)
+                .update();
+    }
+
     private byte[] callerIndex(Request request) {
         return vault.blindIndex("contact caller " + request.caller());
     }

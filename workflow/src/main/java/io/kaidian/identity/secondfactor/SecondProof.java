@@ -165,11 +165,15 @@ public class SecondProof {
             notifyIfLocked(sellerId);
             return false;
         }
+        deleteFailures(sellerId);
+        recordProof(me);
+        return true;
+    }
+
+    public void deleteFailures(String sellerId) {
         jdbc.sql("delete from second_proof_failure where seller_id = :seller")
                 .param("seller", sellerId)
                 .update();
-        recordProof(me);
-        return true;
     }
 
     /** Counts an attempt before it is looked at, so that many at once gain nothing. */

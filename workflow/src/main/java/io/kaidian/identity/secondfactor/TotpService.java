@@ -144,9 +144,7 @@ public class TotpService {
                         .param("name", username)
                         .update(),
                 "account");
-        jdbc.sql("delete from recovery_code where username = :name")
-                .param("name", username)
-                .update();
+        deleteRecoveryCodes(username);
         var made = Stream.generate(this::recoveryCode).limit(RECOVERY_CODES).toList();
         made.forEach(
                 one -> jdbc.sql("insert into recovery_code (username, code_hash, made_at) values (:name, :hash, :now)")
@@ -169,6 +167,10 @@ public class TotpService {
         jdbc.sql("update account set second_factor = null, second_factor_since = null where username = :name")
                 .param("name", username)
                 .update();
+        deleteRecoveryCodes(username);
+    }
+
+    public void deleteRecoveryCodes(String username) {
         jdbc.sql("delete from recovery_code where username = :name")
                 .param("name", username)
                 .update();

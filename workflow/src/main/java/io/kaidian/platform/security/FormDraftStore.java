@@ -86,6 +86,13 @@ public class FormDraftStore {
                 .update();
     }
 
+    /** Forgets whatever one person was typing. */
+    public void deleteOf(String username) {
+        jdbc.sql("delete from typed_text where username = :name")
+                .param("name", username)
+                .update();
+    }
+
     private String me() {
         return currentActor.username().orElse("");
     }

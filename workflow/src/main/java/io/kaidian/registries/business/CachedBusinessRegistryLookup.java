@@ -9,6 +9,7 @@ import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerStatementRepository;
+import io.kaidian.cases.erasure.IdentityErasedEvent;
 import io.kaidian.cases.submission.BusinessRegistryLookup;
 import io.kaidian.photos.idcard.CreditCode;
 import io.kaidian.platform.crypto.EncryptionService;
@@ -22,8 +23,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Asks the register and keeps its last answer about each seller's business, encrypted. */
 @Component
@@ -134,6 +138,19 @@ class CachedBusinessRegistryLookup implements BusinessRegistryLookup {
                         .map(SellerStatement.Company::creditCode)
                         .flatMap(CreditCode::parse)
                         .map(CreditCode::value);
+    }
+
+    /** The answer goes with the last case of the seller that still holds identity data. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void erase(IdentityErasedEvent erased) {
+        jdbc.sql("""
+                        delete from business_answer where seller_id = :seller and not exists (
+                            select 1 from certification_case where seller_id = :seller and erased_at is null and id <> :case)
+                        """)
+                .param("seller", erased.sellerId())
+                .param("case", erased.caseId().value())
+                .update();
     }
 
     private void notifyReviewers(String sellerId) {

@@ -6,6 +6,7 @@ import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 
 import io.kaidian.cases.CaseFactsChangedEvent;
 import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.erasure.IdentityErasedEvent;
 import io.kaidian.cases.submission.PaymentAccountVerifier;
 import io.kaidian.platform.crypto.EncryptionService;
 import io.kaidian.platform.database.JsonColumns;
@@ -17,8 +18,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Asks payment companies and keeps their last answer of each seller's account, encrypted. */
 @Component
@@ -105,6 +109,19 @@ class CachedPaymentAccountVerifier implements PaymentAccountVerifier {
             kept(from.id(), from.paymentAccount())
                     .ifPresent(kept -> keep(to.id(), to.requirePaymentAccount(), kept.holder(), kept.askedAt()));
         }
+    }
+
+    /** The answer goes with the last case of the seller that still holds identity data. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void erase(IdentityErasedEvent erased) {
+        jdbc.sql("""
+                        delete from account_answer where seller_id = :seller and not exists (
+                            select 1 from certification_case where seller_id = :seller and erased_at is null and id <> :case)
+                        """)
+                .param("seller", erased.sellerId())
+                .param("case", erased.caseId().value())
+                .update();
     }
 
     private void notifyReviewers(Seller seller) {

@@ -8,6 +8,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.erasure.IdentityErasedEvent;
 import io.kaidian.cases.submission.ExternalVerification;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.registries.face.FaceService;
@@ -18,8 +19,11 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Asks the companies that are named in the settings about a submission, before it is sent, and keeps what they said. */
 @Component
@@ -84,6 +88,15 @@ public class ExternalVerificationService implements ExternalVerification {
                         doubleOrNull(row, "required"),
                         row.getString("version")))
                 .list();
+    }
+
+    /** That they were asked and what they concluded stays; how alike two faces are goes. */
+    @EventListener
+    @Transactional(propagation = Propagation.MANDATORY)
+    void erase(IdentityErasedEvent erased) {
+        jdbc.sql("update vendor_answer set score = null, required = null where case_id = :case")
+                .param("case", erased.caseId().value())
+                .update();
     }
 
     private void keep(CaseId id, VerificationResult answer) {

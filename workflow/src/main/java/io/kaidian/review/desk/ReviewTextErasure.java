@@ -1,6 +1,6 @@
 package io.kaidian.review.desk;
 
-import io.kaidian.privacy.IdentityErasedEvent;
+import io.kaidian.cases.erasure.IdentityErasedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;

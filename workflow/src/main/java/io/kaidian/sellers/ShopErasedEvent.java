@@ -1,6 +1,4 @@
-package io.kaidian.privacy;
-
-import io.kaidian.sellers.ShopId;
+package io.kaidian.sellers;
 
 /**
  * The time of everything about a shop is over: it has been closed for long enough, or its owner asked for it. Whoever keeps
