@@ -8,16 +8,14 @@ import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.decisions.DecisionRepository;
 import io.kaidian.cases.documents.CaseDocument;
-import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.cases.submission.BusinessRegistryLookup;
+import io.kaidian.cases.submission.ExternalVerification;
 import io.kaidian.cases.submission.PaymentAccountVerifier;
-import io.kaidian.platform.crypto.EncryptionService;
-import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.processes.dmn.Parameters;
-import io.kaidian.sellers.Seller;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.studio.monitoring.SimulatedSteps;
 import java.security.SecureRandom;
@@ -26,7 +24,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -48,13 +45,13 @@ public class CaseReplicas {
     private final SellerRepository sellers;
     private final SellerStatementRepository statements;
     private final DocumentRepository documents;
+    private final FindingRepository findings;
     private final DecisionRepository decisions;
     private final CaseHistory history;
     private final PaymentAccountVerifier accounts;
     private final BusinessRegistryLookup businesses;
+    private final ExternalVerification vendors;
     private final SimulatedSteps steps;
-    private final EncryptionService vault;
-    private final JsonColumns json;
     private final ParameterTable parameters;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
@@ -65,13 +62,13 @@ public class CaseReplicas {
             SellerRepository sellers,
             SellerStatementRepository statements,
             DocumentRepository documents,
+            FindingRepository findings,
             DecisionRepository decisions,
             CaseHistory history,
             PaymentAccountVerifier accounts,
             BusinessRegistryLookup businesses,
+            ExternalVerification vendors,
             SimulatedSteps steps,
-            EncryptionService vault,
-            JsonColumns json,
             ParameterTable parameters,
             Clock clock) {
         this.jdbc = jdbc;
@@ -79,13 +76,13 @@ public class CaseReplicas {
         this.sellers = sellers;
         this.statements = statements;
         this.documents = documents;
+        this.findings = findings;
         this.decisions = decisions;
         this.history = history;
         this.accounts = accounts;
         this.businesses = businesses;
+        this.vendors = vendors;
         this.steps = steps;
-        this.vault = vault;
-        this.json = json;
         this.parameters = parameters;
         this.clock = clock;
     }
@@ -129,17 +126,21 @@ public class CaseReplicas {
         var original = cases.get(source);
         var id = CaseId.next();
         var later = Duration.between(cameToPeople(source), clock.instant());
-        var seller = seller(
-                sellers.get(original.sellerId()), shownAs, original.createdAt().plus(later));
+        var seller = sellers.copy(
+                original.sellerId(),
+                likeIdOf(original.sellerId()),
+                shownAs,
+                original.createdAt().plus(later));
         copyCase(original, id, seller.id(), beside, later);
-        copyStatement(source, id, later);
+        statements.copyWithoutIndex(source, id, later);
         for (var document : documents.of(source)) {
             if (Integer.valueOf(1).equals(document.sentInRound())) {
-                copy(document, id, later);
+                documents.copyWithoutHashes(document, id, later);
             }
         }
-        copyFindings(source, id, later);
-        copyHistory(original, id, seller.id(), later);
+        findings.copyFirstRound(source, id, later);
+        vendors.copyAnswers(source, id, later);
+        history.copyFirstRound(original.id(), id, later, Map.of(original.sellerId(), seller.id()));
         accounts.copyTo(sellers.get(original.sellerId()), seller);
         businesses.copy(original.sellerId(), seller.id());
         steps.copy(CertificationProcess.KEY, beside.id().toString(), id.toString());
@@ -229,34 +230,11 @@ public class CaseReplicas {
                 .single();
     }
 
-    private Seller seller(Seller original, String shownAs, Instant since) {
-        var id = original.id().replaceFirst("\\d+$", "") + digits();
-        jdbc.sql("""
-                        insert into seller (id, type, display_name, locale, payment_provider, payment_account_id, self_made,
-                                            created_at)
-                        select :id, type, :name, locale, payment_provider, payment_account_id, self_made, :since
-                        from seller where id = :from
-                        """)
-                .param("id", id)
-                .param("name", shownAs)
-                .param("since", at(since))
-                .param("from", original.id())
-                .update();
-        jdbc.sql("""
-                        insert into shop (id, seller_id, standing, standing_since) values (:id, :seller, 'PENDING', :since)
-                        """)
-                .param("id", UUID.randomUUID())
-                .param("seller", id)
-                .param("since", at(since))
-                .update();
-        return sellers.get(id);
-    }
-
-    /** So many that no marketplace hands the same id out. */
-    private String digits() {
-        var digits = new StringBuilder();
-        random.ints(DIGITS, 0, 10).forEach(digits::append);
-        return digits.toString();
+    /** With so many digits that no marketplace hands the same id out. */
+    private String likeIdOf(String sellerId) {
+        var id = new StringBuilder(sellerId.replaceFirst("\\d+$", ""));
+        random.ints(DIGITS, 0, 10).forEach(id::append);
+        return id.toString();
     }
 
     private void copyCase(
@@ -280,88 +258,6 @@ public class CaseReplicas {
                         .param("from", original.id().value())
                         .update(),
                 "case");
-    }
-
-    /** Without what others would be found by. */
-    private void copyStatement(CaseId source, CaseId id, Duration later) {
-        jdbc.sql("insert into statement (case_id, sealed, stated_at) values (:id, :sealed, :at)")
-                .param("id", id.value())
-                .param(
-                        "sealed",
-                        vault.encrypt(json.bytes(statements.of(source)), SellerStatementRepository.context(id)))
-                .param("at", at(statements.statedAt(source).orElseThrow().plus(later)))
-                .update();
-    }
-
-    private void copy(CaseDocument document, CaseId into, Duration later) {
-        var id = DocumentId.next();
-        requireSingleRow(
-                jdbc.sql("""
-                                insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height,
-                                                      byte_hash, pixel_hash, report, reading, uploaded_at, sent_in_round,
-                                                      state)
-                                select :id, :case, slot, content_id, media_type, byte_size, width, height, :noBytes, :noPixels,
-                                       :report, reading, uploaded_at + :later::interval, 1,
-                                       case when carried_from is null then 'NEW' else 'ACCEPTED' end
-                                from document where id = :from
-                                """)
-                        .param("id", id.value())
-                        .param("case", into.value())
-                        .param("noBytes", anyHash())
-                        .param("noPixels", anyHash())
-                        .param(
-                                "report",
-                                documents
-                                        .report(document.id())
-                                        .map(plain -> vault.encrypt(plain, DocumentRepository.context(id)))
-                                        .orElse(null))
-                        .param("later", later.toString())
-                        .param("from", document.id().value())
-                        .update(),
-                "document");
-    }
-
-    private byte[] anyHash() {
-        var hash = new byte[32];
-        random.nextBytes(hash);
-        return hash;
-    }
-
-    /** What the machine found before the first submission and about it, and what outside services answered. */
-    private void copyFindings(CaseId source, CaseId id, Duration later) {
-        jdbc.sql("""
-                        insert into finding (id, case_id, round, document_id, slot, code, certainty, effect, field, measured,
-                                             required, unit, place_x, place_y, place_width, place_height, rule, model_version,
-                                             told_before, found_at)
-                        select gen_random_uuid(), :id, f.round, d.id, f.slot, f.code, f.certainty, f.effect, f.field, f.measured,
-                               f.required, f.unit, f.place_x, f.place_y, f.place_width, f.place_height, f.rule, f.model_version,
-                               f.told_before, f.found_at + :later::interval
-                        from finding f left join document d on d.case_id = :id and d.slot = f.slot
-                        where f.case_id = :from and f.round <= 1
-                        """)
-                .param("id", id.value())
-                .param("later", later.toString())
-                .param("from", source.value())
-                .update();
-        jdbc.sql("""
-                        insert into advised_fault (document_id, code, case_id, slot)
-                        select distinct d.id, a.code, :id, a.slot from advised_fault a
-                        join document d on d.case_id = :id and d.slot = a.slot
-                        where a.case_id = :from
-                        """).param("id", id.value()).param("from", source.value()).update();
-        jdbc.sql("""
-                        insert into vendor_answer (case_id, kind, outcome, score, required, version, asked_at)
-                        select :id, kind, outcome, score, required, version, asked_at + :later::interval
-                        from vendor_answer where case_id = :from
-                        """)
-                .param("id", id.value())
-                .param("later", later.toString())
-                .param("from", source.value())
-                .update();
-    }
-
-    private void copyHistory(CertificationCase original, CaseId id, String sellerId, Duration later) {
-        history.copyFirstRound(original.id(), id, later, Map.of(original.sellerId(), sellerId));
     }
 
     private void end(CaseId id, CaseStatus status, CaseHistoryEntry.Event event) {

@@ -11,6 +11,7 @@ import io.kaidian.sellers.SellerType;
 import java.sql.Types;
 import java.text.Normalizer;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -137,6 +138,19 @@ public class SellerStatementRepository {
                 .update();
     }
 
+    /**
+     * Takes over what was typed in an earlier case, but not what others would be found by.
+     *
+     * @param later how much later it is said to have been typed
+     */
+    void copyWithoutIndex(CaseId from, CaseId into, Duration later) {
+        jdbc.sql("insert into statement (case_id, sealed, stated_at) values (:id, :sealed, :at)")
+                .param("id", into.value())
+                .param("sealed", vault.encrypt(json.bytes(of(from)), context(into)))
+                .param("at", at(statedAt(from).orElseThrow().plus(later)))
+                .update();
+    }
+
     private void put(CaseId id, SellerStatement statement, Instant statedAt) {
         var company = statement.company();
         Stream.of(statement.name(), statement.idNumber(), statement.address()).forEach(StorableText::require);
@@ -172,7 +186,7 @@ public class SellerStatementRepository {
                 .toUpperCase(Locale.ROOT);
     }
 
-    static String context(CaseId id) {
+    private static String context(CaseId id) {
         return "statement " + id;
     }
 }

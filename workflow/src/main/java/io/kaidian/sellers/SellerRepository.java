@@ -23,6 +23,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Sellers and the account that receives their money. */
@@ -242,6 +243,30 @@ public class SellerRepository {
         }
         insert(registration, true);
         return get(registration.id());
+    }
+
+    /**
+     * Makes a seller like another one, whom no message reaches, with a shop in standing PENDING.
+     *
+     * @param since when seller and shop are said to have come
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Seller copy(String from, String id, String displayName, Instant since) {
+        requireSingleRow(
+                jdbc.sql("""
+                                insert into seller (id, type, display_name, locale, payment_provider, payment_account_id,
+                                                    self_made, created_at)
+                                select :id, type, :name, locale, payment_provider, payment_account_id, self_made, :since
+                                from seller where id = :from
+                                """)
+                        .param("id", id)
+                        .param("name", displayName)
+                        .param("since", at(since))
+                        .param("from", from)
+                        .update(),
+                "seller");
+        shops.insertPending(id, since);
+        return get(id);
     }
 
     /**

@@ -223,14 +223,19 @@ public class ShopRepository {
     }
 
     void createForSeller(String sellerId) {
-        var id = ShopId.next();
-        jdbc.sql("insert into shop (id, seller_id, standing, standing_since) values (:id, :seller, 'PENDING', :now)")
-                .param("id", id.value())
-                .param("seller", sellerId)
-                .param("now", at(clock.instant()))
-                .update();
+        var id = insertPending(sellerId, clock.instant());
         events.publishEvent(
                 new AuditedEvent("SHOP_FOUNDED", "shop", id.value().toString(), Map.of("seller", sellerId)));
+    }
+
+    ShopId insertPending(String sellerId, Instant since) {
+        var id = ShopId.next();
+        jdbc.sql("insert into shop (id, seller_id, standing, standing_since) values (:id, :seller, 'PENDING', :since)")
+                .param("id", id.value())
+                .param("seller", sellerId)
+                .param("since", at(since))
+                .update();
+        return id;
     }
 
     private static Shop shop(ResultSet row, int n) throws SQLException {

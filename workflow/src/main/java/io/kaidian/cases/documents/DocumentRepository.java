@@ -16,10 +16,12 @@ import io.kaidian.platform.crypto.EncryptionService;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.processes.dmn.Parameters;
+import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
@@ -40,6 +42,7 @@ import org.springframework.stereotype.Service;
 public class DocumentRepository {
 
     private static final double HASH_BITS = 256;
+    private static final int HASH_BYTES = 32;
 
     private final JdbcClient jdbc;
     private final DocumentStore store;
@@ -47,6 +50,7 @@ public class DocumentRepository {
     private final ParameterTable parameters;
     private final PerceptualHashIndexCache hashes;
     private final Clock clock;
+    private final SecureRandom random = new SecureRandom();
 
     DocumentRepository(
             JdbcClient jdbc,
@@ -369,6 +373,44 @@ public class DocumentRepository {
                         .param("from", accepted.id().value())
                         .update(),
                 "document");
+    }
+
+    /**
+     * Takes a photo over into a new case as it was when it was sent, but not what others would be found by.
+     *
+     * @param later how much later it is said to have come
+     */
+    public void copyWithoutHashes(CaseDocument document, CaseId into, Duration later) {
+        var id = DocumentId.next();
+        requireSingleRow(
+                jdbc.sql("""
+                                insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height,
+                                                      byte_hash, pixel_hash, report, reading, uploaded_at, sent_in_round,
+                                                      state)
+                                select :id, :case, slot, content_id, media_type, byte_size, width, height, :noBytes, :noPixels,
+                                       :report, reading, uploaded_at + :later::interval, 1,
+                                       case when carried_from is null then 'NEW' else 'ACCEPTED' end
+                                from document where id = :from
+                                """)
+                        .param("id", id.value())
+                        .param("case", into.value())
+                        .param("noBytes", anyHash())
+                        .param("noPixels", anyHash())
+                        .param(
+                                "report",
+                                report(document.id())
+                                        .map(plain -> vault.encrypt(plain, context(id)))
+                                        .orElse(null))
+                        .param("later", later.toString())
+                        .param("from", document.id().value())
+                        .update(),
+                "document");
+    }
+
+    private byte[] anyHash() {
+        var hash = new byte[HASH_BYTES];
+        random.nextBytes(hash);
+        return hash;
     }
 
     /** Swaps the photos of two slots that were mixed up; where one slot is empty, the photo moves there. */

@@ -1,5 +1,6 @@
 package io.kaidian.cases.findings;
 
+import io.kaidian.cases.CaseId;
 import java.util.List;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -29,5 +30,18 @@ class AdvisedFindingLog {
                         .param("case", found.caseId().value())
                         .param("slot", found.finding().requireSlot().name())
                         .update());
+    }
+
+    /** The same for a case with the same photos. */
+    void copy(CaseId from, CaseId into) {
+        jdbc.sql("""
+                        insert into advised_fault (document_id, code, case_id, slot)
+                        select distinct d.id, a.code, :id, a.slot from advised_fault a
+                        join document d on d.case_id = :id and d.slot = a.slot
+                        where a.case_id = :from
+                        """)
+                .param("id", into.value())
+                .param("from", from.value())
+                .update();
     }
 }

@@ -18,6 +18,7 @@ import io.kaidian.platform.errors.NotFoundException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -39,11 +40,13 @@ public class FindingRepository {
             from finding f""";
 
     private final JdbcClient jdbc;
+    private final AdvisedFindingLog advised;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    FindingRepository(JdbcClient jdbc, ApplicationEventPublisher events, Clock clock) {
+    FindingRepository(JdbcClient jdbc, AdvisedFindingLog advised, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
+        this.advised = advised;
         this.events = events;
         this.clock = clock;
     }
@@ -126,6 +129,29 @@ public class FindingRepository {
         }
         delete(gone);
         return of(id, round);
+    }
+
+    /**
+     * What was found before and about the first submission, for a case with the same photos, too; nobody hears of it.
+     *
+     * @param later how much later it is said to have been found
+     */
+    public void copyFirstRound(CaseId from, CaseId into, Duration later) {
+        jdbc.sql("""
+                        insert into finding (id, case_id, round, document_id, slot, code, certainty, effect, field, measured,
+                                             required, unit, place_x, place_y, place_width, place_height, rule, model_version,
+                                             told_before, found_at)
+                        select gen_random_uuid(), :id, f.round, d.id, f.slot, f.code, f.certainty, f.effect, f.field, f.measured,
+                               f.required, f.unit, f.place_x, f.place_y, f.place_width, f.place_height, f.rule, f.model_version,
+                               f.told_before, f.found_at + :later::interval
+                        from finding f left join document d on d.case_id = :id and d.slot = f.slot
+                        where f.case_id = :from and f.round <= 1
+                        """)
+                .param("id", into.value())
+                .param("later", later.toString())
+                .param("from", from.value())
+                .update();
+        advised.copy(from, into);
     }
 
     /** A dispute or an appeal sets a finding aside. */

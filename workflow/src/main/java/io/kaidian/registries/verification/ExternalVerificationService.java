@@ -16,6 +16,7 @@ import io.kaidian.registries.idregister.IdentityRegistry;
 import io.kaidian.registries.verification.VerificationResult.Kind;
 import io.kaidian.registries.verification.VerificationResult.Outcome;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -88,6 +89,19 @@ public class ExternalVerificationService implements ExternalVerification {
                         doubleOrNull(row, "required"),
                         row.getString("version")))
                 .list();
+    }
+
+    @Override
+    public void copyAnswers(CaseId from, CaseId into, Duration later) {
+        jdbc.sql("""
+                        insert into vendor_answer (case_id, kind, outcome, score, required, version, asked_at)
+                        select :id, kind, outcome, score, required, version, asked_at + :later::interval
+                        from vendor_answer where case_id = :from
+                        """)
+                .param("id", into.value())
+                .param("later", later.toString())
+                .param("from", from.value())
+                .update();
     }
 
     /** That they were asked and what they concluded stays; how alike two faces are goes. */
