@@ -5,9 +5,13 @@ import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import io.kaidian.sellers.ShopId;
+import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -25,20 +29,12 @@ public class CertifiedIdentityRepository {
         this.clock = clock;
     }
 
-    /**
-     * Makes what was stated in that case the identity behind the shop, and the account that it names the one that receives
-     * the money.
-     */
+    /** Makes what was stated in that case the identity behind the shop. */
     public void certify(ShopId shop, CaseId id) {
         var statement = statements.of(id);
         var company = statement.company();
         requireSingleRow(
                 jdbc.sql("""
-                                with named as (
-                                    update seller set payment_provider = c.proposed_provider,
-                                                      payment_account_id = c.proposed_account_id
-                                    from certification_case c
-                                    where c.id = :case and c.proposed_provider is not null and seller.id = c.seller_id)
                                 insert into certified_identity (shop_id, number_index, credit_code_index, name_index, case_id,
                                                                 valid_until, licence_valid_until, since)
                                 values (:shop, :number, :code, :name, :case, :until, :licenceUntil, :now)
@@ -76,6 +72,48 @@ public class CertifiedIdentityRepository {
                 .param("shop", shop.value())
                 .query((row, n) -> new CaseId(uuid(row, "case_id")))
                 .optional();
+    }
+
+    /**
+     * When a shop is to be asked for its identity again.
+     *
+     * @param reason code of the rule that says so
+     */
+    public record RecheckDate(ShopId shop, Instant at, String reason) {}
+
+    public void planRechecks(Collection<RecheckDate> planned) {
+        jdbc.sql("""
+                        update certified_identity i set recheck_at = p.at, recheck_reason = p.reason
+                        from unnest(:shops::uuid[], :moments::timestamptz[], :reasons::text[]) as p (shop_id, at, reason)
+                        where i.shop_id = p.shop_id
+                        """)
+                .param("shops", planned.stream().map(one -> one.shop().value()).toArray(UUID[]::new))
+                .param(
+                        "moments",
+                        planned.stream().map(one -> Timestamp.from(one.at())).toArray(Timestamp[]::new))
+                .param("reasons", planned.stream().map(RecheckDate::reason).toArray(String[]::new))
+                .update();
+    }
+
+    public void postponeRecheck(ShopId shop, Instant until) {
+        jdbc.sql("update certified_identity set recheck_at = :until where shop_id = :shop")
+                .param("until", at(until))
+                .param("shop", shop.value())
+                .update();
+    }
+
+    /** Not until somebody plans again. */
+    public void pauseRechecks(ShopId shop) {
+        jdbc.sql("update certified_identity set recheck_at = 'infinity' where shop_id = :shop")
+                .param("shop", shop.value())
+                .update();
+    }
+
+    /** To be planned again, if it rested. */
+    public void resumeRechecks(ShopId shop) {
+        jdbc.sql("update certified_identity set recheck_at = null where shop_id = :shop and recheck_at = 'infinity'")
+                .param("shop", shop.value())
+                .update();
     }
 
     /** How what is stated relates to the identity that was certified before. */

@@ -293,13 +293,11 @@ public class AccountRepository {
 
     /** Nobody signs in with that account any more, and it names nobody. */
     void erase(String username) {
-        requireSingleRow(
-                jdbc.sql("""
+        requireSingleRow(jdbc.sql("""
                                 update account set enabled = false, password_hash = null, display_name = '-', second_factor = null,
                                                    issuer = null, subject = null, access_version = access_version + 1
                                 where username = :username
-                                """).param("username", username).update(),
-                "account");
+                                """).param("username", username).update(), "account");
     }
 
     private List<Account> select(String where, String key) {

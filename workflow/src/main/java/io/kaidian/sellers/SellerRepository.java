@@ -333,6 +333,11 @@ public class SellerRepository {
             return;
         }
         recordAccountChange(sellerId, account);
+        setPaymentAccount(sellerId, account);
+    }
+
+    /** The account that was certified receives the money from now on. */
+    public void setPaymentAccount(String sellerId, PaymentAccount account) {
         requireSingleRow(
                 jdbc.sql("""
                                 update seller set payment_provider = :provider, payment_account_id = :account

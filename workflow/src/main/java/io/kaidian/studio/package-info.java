@@ -8,6 +8,7 @@
             "platform :: database",
             "platform :: engine",
             "platform :: engine.externaltasks",
+            "platform :: engine.history",
             "platform :: engine.tables",
             "platform :: errors",
             "platform :: jobs",

@@ -42,11 +42,7 @@ public class DocumentErasure {
         jdbc.sql("""
                         delete from reading_job using document d where d.id = document_id and d.case_id = :case
                         returning reading_job.content_id
-                        """)
-                .param("case", id.value())
-                .query(UUID.class)
-                .list()
-                .forEach(store::erase);
+                        """).param("case", id.value()).query(UUID.class).list().forEach(store::erase);
         jdbc.sql("""
                         update document set report = null, picture_hash = null, byte_hash = '', pixel_hash = ''
                         where case_id = :case

@@ -39,9 +39,6 @@ class AdvisedFindingLog {
                         select distinct d.id, a.code, :id, a.slot from advised_fault a
                         join document d on d.case_id = :id and d.slot = a.slot
                         where a.case_id = :from
-                        """)
-                .param("id", into.value())
-                .param("from", from.value())
-                .update();
+                        """).param("id", into.value()).param("from", from.value()).update();
     }
 }

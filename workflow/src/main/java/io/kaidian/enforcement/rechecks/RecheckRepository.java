@@ -9,6 +9,8 @@ import static io.kaidian.platform.database.JdbcMapping.uuidOrNull;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CertifiedIdentityRepository;
+import io.kaidian.cases.CertifiedIdentityRepository.RecheckDate;
 import io.kaidian.cases.ChangedAspect;
 import io.kaidian.enforcement.rechecks.Recheck.Restriction;
 import io.kaidian.enforcement.rechecks.RecheckSchedule.Certified;
@@ -18,7 +20,6 @@ import io.kaidian.processes.bpmn.RecheckProcess.Action;
 import io.kaidian.sellers.ShopId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -37,10 +38,12 @@ import org.springframework.stereotype.Component;
 public class RecheckRepository {
 
     private final JdbcClient jdbc;
+    private final CertifiedIdentityRepository identities;
     private final Clock clock;
 
-    RecheckRepository(JdbcClient jdbc, Clock clock) {
+    RecheckRepository(JdbcClient jdbc, CertifiedIdentityRepository identities, Clock clock) {
         this.jdbc = jdbc;
+        this.identities = identities;
         this.clock = clock;
     }
 
@@ -58,19 +61,9 @@ public class RecheckRepository {
     }
 
     void plan(Collection<Planned> planned) {
-        jdbc.sql("""
-                        update certified_identity i set recheck_at = p.at, recheck_reason = p.reason
-                        from unnest(:shops::uuid[], :moments::timestamptz[], :reasons::text[]) as p (shop_id, at, reason)
-                        where i.shop_id = p.shop_id
-                        """)
-                .param("shops", planned.stream().map(one -> one.shop().value()).toArray(UUID[]::new))
-                .param(
-                        "moments",
-                        planned.stream().map(one -> Timestamp.from(one.at())).toArray(Timestamp[]::new))
-                .param(
-                        "reasons",
-                        planned.stream().map(one -> one.reason().name()).toArray(String[]::new))
-                .update();
+        identities.planRechecks(planned.stream()
+                .map(one -> new RecheckDate(one.shop(), one.at(), one.reason().name()))
+                .toList());
     }
 
     /** Shops whose recheck is due, longest due first. */
@@ -109,24 +102,17 @@ public class RecheckRepository {
     }
 
     void postpone(ShopId shop, Instant until) {
-        jdbc.sql("update certified_identity set recheck_at = :until where shop_id = :shop")
-                .param("until", at(until))
-                .param("shop", shop.value())
-                .update();
+        identities.postponeRecheck(shop, until);
     }
 
     /** Not until somebody plans again: while one runs, or while the shop is not open. */
     void pauseSchedule(ShopId shop) {
-        jdbc.sql("update certified_identity set recheck_at = 'infinity' where shop_id = :shop")
-                .param("shop", shop.value())
-                .update();
+        identities.pauseRechecks(shop);
     }
 
     /** To be planned again, if it rested. */
     public void resumeSchedule(ShopId shop) {
-        jdbc.sql("update certified_identity set recheck_at = null where shop_id = :shop and recheck_at = 'infinity'")
-                .param("shop", shop.value())
-                .update();
+        identities.resumeRechecks(shop);
     }
 
     Recheck get(RecheckId id) {

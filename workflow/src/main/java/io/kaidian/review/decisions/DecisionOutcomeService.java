@@ -69,6 +69,9 @@ public class DecisionOutcomeService {
         var c = cases.markCertified(id);
         var shop = sellers.get(c.sellerId()).shopId();
         identities.certify(shop, id);
+        if (c.proposedAccount() != null) {
+            sellers.setPaymentAccount(c.sellerId(), c.proposedAccount());
+        }
         if (c.kind() == CaseKind.INITIAL) {
             shops.move(shop, ShopStanding.OPEN, null);
         }

@@ -7,6 +7,7 @@ import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.platform.engine.history.ActivityJournal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -31,10 +32,12 @@ class MigrationRepository {
 
     private final JdbcClient jdbc;
     private final JsonColumns json;
+    private final ActivityJournal journal;
 
-    MigrationRepository(JdbcClient jdbc, JsonColumns json) {
+    MigrationRepository(JdbcClient jdbc, JsonColumns json, ActivityJournal journal) {
         this.jdbc = jdbc;
         this.json = json;
+        this.journal = journal;
     }
 
     /** One case of a migration. @param message why it failed; null where it did not */
@@ -176,20 +179,12 @@ class MigrationRepository {
 
     /** Journal rows of where it waits belong to the new version now. */
     void follow(ProcessInstanceMigration migration, String businessKey) {
-        migration
-                .mapping()
-                .forEach((from, to) -> jdbc.sql("""
-                        update step_event set process_version = ?, element_id = ?
-                        where business_key = ? and process_key = ? and element_id = ? and left_at is null
-                        """)
-                        .params(migration.toVersion(), to, businessKey, migration.processKey(), from)
-                        .update());
-        jdbc.sql("""
-                        update step_event set process_version = ?
-                        where business_key = ? and process_key = ? and process_version = ? and left_at is null
-                        """)
-                .params(migration.toVersion(), businessKey, migration.processKey(), migration.fromVersion())
-                .update();
+        journal.moveToVersion(
+                businessKey,
+                migration.processKey(),
+                migration.fromVersion(),
+                migration.toVersion(),
+                migration.mapping());
     }
 
     private static MigratingInstance moving(ResultSet row) throws SQLException {

@@ -19,7 +19,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * which it enters and leaves at once, so rows are gathered and written with two statements before the commit.
  */
 @Component
-class ActivityJournal {
+public class ActivityJournal {
 
     private static final Logger log = LoggerFactory.getLogger(ActivityJournal.class);
 
@@ -41,6 +41,25 @@ class ActivityJournal {
 
     void left(String stayId, Instant at, boolean interrupted) {
         page().left.put(stayId, new ActivityEnd(stayId, at, interrupted));
+    }
+
+    /**
+     * A process goes on in another version: where it waits belongs to that one now.
+     *
+     * @param mapping from the nodes of the old version to those of the new one
+     */
+    public void moveToVersion(
+            String businessKey, String processKey, int fromVersion, int toVersion, Map<String, String> mapping) {
+        mapping.forEach((from, to) -> jdbc.sql("""
+                        update step_event set process_version = ?, element_id = ?
+                        where business_key = ? and process_key = ? and element_id = ? and left_at is null
+                        """)
+                .params(toVersion, to, businessKey, processKey, from)
+                .update());
+        jdbc.sql("""
+                        update step_event set process_version = ?
+                        where business_key = ? and process_key = ? and process_version = ? and left_at is null
+                        """).params(toVersion, businessKey, processKey, fromVersion).update();
     }
 
     private TransactionBatch page() {
