@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Review by people.
  *
- * @param pendingDecisionInterval how often decisions that can no longer be undone take effect
+ * @param pendingDecisionInterval shortest time between two rounds in which decisions take effect that can no longer be undone
  * @param goldenCaseInterval how often golden cases on the work list are brought in step with the others
  */
 @ConfigurationProperties("kaidian.review")

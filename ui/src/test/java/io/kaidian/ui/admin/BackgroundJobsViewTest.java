@@ -30,14 +30,14 @@ import org.junit.jupiter.api.Test;
 class BackgroundJobsViewTest extends ComponentTestSupport {
 
     private static final Pattern JOB =
-            Pattern.compile("@BackgroundJob\\(\\s*value = \"([^\"]+)\"|String JOB = \"([^\"]+)\"");
+            Pattern.compile("@BackgroundJob\\(\\s*value = \"([^\"]+)\"|String (?:\\w+_)?JOB = \"([^\"]+)\"");
 
     private final BackgroundJobAdministration jobs = mock(BackgroundJobAdministration.class);
     private final DateTimeFormats times = mock(DateTimeFormats.class);
 
     @Test
     void showsFirstWhatFails() {
-        show(job("webhooks", JobScope.EACH_NODE, 0), job("imports", JobScope.ONE_NODE, 3));
+        show(job("screens", JobScope.EACH_NODE, 0), job("imports", JobScope.ONE_NODE, 3));
 
         assertThat(text(0, "name")).contains("admin.jobs.name.imports");
         assertThat(text(0, "state")).contains("admin.jobs.failing");

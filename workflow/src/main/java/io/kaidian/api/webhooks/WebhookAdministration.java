@@ -3,6 +3,7 @@ package io.kaidian.api.webhooks;
 import io.kaidian.api.webhooks.WebhookAdministration.InvalidEndpointException.Why;
 import io.kaidian.platform.clock.WallClock;
 import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.jobs.background.BackgroundJobWokenEvent;
 import io.kaidian.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import java.net.URI;
@@ -16,6 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -30,6 +32,7 @@ public class WebhookAdministration {
     private final WebhookDeliveryRepository deliveries;
     private final WebhookOutbox outbox;
     private final WebhookProperties settings;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -38,11 +41,13 @@ public class WebhookAdministration {
             WebhookDeliveryRepository deliveries,
             WebhookOutbox outbox,
             WebhookProperties settings,
+            ApplicationEventPublisher events,
             @WallClock Clock clock) {
         this.endpoints = endpoints;
         this.deliveries = deliveries;
         this.outbox = outbox;
         this.settings = settings;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -81,6 +86,7 @@ public class WebhookAdministration {
     @Transactional
     public void resume(UUID id) {
         endpoints.resume(id);
+        wakeQueue();
     }
 
     @Transactional
@@ -121,13 +127,19 @@ public class WebhookAdministration {
         if (!deliveries.sendAgain(id, eventId, clock.instant())) {
             throw new NotFoundException("delivery", eventId.toString());
         }
+        wakeQueue();
     }
 
     /** Sends everything again that was given up; returns how much that is. */
     @Transactional
     public int sendDeadAgain(UUID id) {
         endpoints.get(id);
+        wakeQueue();
         return deliveries.sendDeadAgain(id, clock.instant());
+    }
+
+    private void wakeQueue() {
+        events.publishEvent(new BackgroundJobWokenEvent(WebhookDeliveryScheduler.JOB));
     }
 
     /** The address of an endpoint cannot be used. */

@@ -25,6 +25,13 @@ class WebhookDeliveryRepository {
             from webhook_delivery d join outgoing_event e on e.seq = d.seq
             """;
 
+    /** What is older about the same subject goes out first. */
+    private static final String IS_OLDEST_OF_SUBJECT = """
+             and not exists (select 1 from webhook_delivery older
+                             where older.endpoint_id = d.endpoint_id and older.subject = d.subject
+                               and older.state = 'WAITING' and older.seq < d.seq)
+            """;
+
     private final JdbcClient jdbc;
 
     WebhookDeliveryRepository(JdbcClient jdbc) {
@@ -49,9 +56,22 @@ class WebhookDeliveryRepository {
                         where p.removed_at is null and p.paused_at is null
                           and (p.rests_until is null or p.rests_until <= :now)
                           and exists (select 1 from webhook_delivery d where d.endpoint_id = p.id
-                                      and d.state = 'WAITING' and d.next_at <= :now)
-                        order by p.id
-                        """).param("now", at(now)).query(UUID.class).list();
+                                      and d.state = 'WAITING' and d.next_at <= :now
+                        """ + IS_OLDEST_OF_SUBJECT + ") order by p.id")
+                .param("now", at(now))
+                .query(UUID.class)
+                .list();
+    }
+
+    /** When the next delivery is due; empty where none waits for an endpoint that is served. */
+    Optional<Instant> nextDue() {
+        return jdbc.sql("""
+                        select min(greatest(d.next_at, p.rests_until)) from webhook_delivery d
+                        join webhook_endpoint p on p.id = d.endpoint_id
+                        where d.state = 'WAITING' and p.paused_at is null and p.removed_at is null
+                        """ + IS_OLDEST_OF_SUBJECT)
+                .query((row, n) -> Optional.ofNullable(instantOrNull(row, "min")))
+                .single();
     }
 
     /**
@@ -66,9 +86,7 @@ class WebhookDeliveryRepository {
                             join webhook_endpoint p on p.id = d.endpoint_id
                             where d.endpoint_id = :endpoint and d.state = 'WAITING' and d.next_at <= :now
                               and p.removed_at is null and p.paused_at is null
-                              and not exists (select 1 from webhook_delivery older
-                                              where older.endpoint_id = d.endpoint_id and older.subject = d.subject
-                                                and older.state = 'WAITING' and older.seq < d.seq)
+                        """ + IS_OLDEST_OF_SUBJECT + """
                             order by d.seq limit 1 for update of d skip locked),
                         taken as (
                             update webhook_delivery d set tries = d.tries + 1, next_at = :until

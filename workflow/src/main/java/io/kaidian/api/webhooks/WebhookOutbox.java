@@ -4,10 +4,12 @@ import static io.kaidian.platform.database.JdbcMapping.at;
 
 import io.kaidian.platform.clock.WallClock;
 import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.platform.jobs.background.BackgroundJobWokenEvent;
 import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -17,12 +19,19 @@ class WebhookOutbox {
 
     private final JdbcClient jdbc;
     private final JsonColumns json;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final Clock realClock;
 
-    WebhookOutbox(JdbcClient jdbc, JsonColumns json, Clock clock, @WallClock Clock realClock) {
+    WebhookOutbox(
+            JdbcClient jdbc,
+            JsonColumns json,
+            ApplicationEventPublisher events,
+            Clock clock,
+            @WallClock Clock realClock) {
         this.jdbc = jdbc;
         this.json = json;
+        this.events = events;
         this.clock = clock;
         this.realClock = realClock;
     }
@@ -55,6 +64,7 @@ class WebhookOutbox {
                     .param("data", json.write(data.get()))
                     .param("real", at(realClock.instant()))
                     .update();
+            events.publishEvent(new BackgroundJobWokenEvent(WebhookDeliveryScheduler.JOB));
         }
     }
 
@@ -75,5 +85,6 @@ class WebhookOutbox {
                 .param("real", at(realClock.instant()))
                 .param("endpoint", endpoint)
                 .update();
+        events.publishEvent(new BackgroundJobWokenEvent(WebhookDeliveryScheduler.JOB));
     }
 }

@@ -15,7 +15,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param maxBackoff longest time between two attempts
  * @param retention how long settled deliveries can be looked at and sent again
  * @param threads endpoints that are served at the same time
- * @param pollInterval how often events that are due are looked for
+ * @param pollInterval shortest time between two rounds of deliveries; the first event that comes begins one at once
  */
 @ConfigurationProperties("kaidian.webhooks")
 record WebhookProperties(

@@ -1,12 +1,14 @@
 package io.kaidian.platform.notifications;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.kaidian.platform.clock.WallClock;
 import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.platform.jobs.background.BackgroundJobWokenEvent;
 import io.kaidian.platform.security.Actor;
 import java.time.Clock;
 import java.time.Duration;
@@ -15,6 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,13 +38,20 @@ public class NotificationDeliveryRepository {
     private final JdbcClient jdbc;
     private final JsonColumns json;
     private final MessageQuota budget;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     // A demo that moves its business clock neither holds back nor hurries other servers.
-    NotificationDeliveryRepository(JdbcClient jdbc, JsonColumns json, MessageQuota budget, @WallClock Clock clock) {
+    NotificationDeliveryRepository(
+            JdbcClient jdbc,
+            JsonColumns json,
+            MessageQuota budget,
+            ApplicationEventPublisher events,
+            @WallClock Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.budget = budget;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -60,14 +70,29 @@ public class NotificationDeliveryRepository {
 
     /** Queues a notice that was just written. */
     public void queue(UUID notice, List<NotificationChannel> channels) {
-        channels.forEach(channel -> jdbc.sql("""
-                        insert into notice_delivery (notice_id, channel, state, next_at)
-                        values (:notice, :channel, 'PENDING', :now)
-                        """)
-                .param("notice", notice)
+        channels.forEach(channel -> {
+            jdbc.sql("""
+                            insert into notice_delivery (notice_id, channel, state, next_at)
+                            values (:notice, :channel, 'PENDING', :now)
+                            """)
+                    .param("notice", notice)
+                    .param("channel", channel.name())
+                    .param("now", at(clock.instant()))
+                    .update();
+            events.publishEvent(new BackgroundJobWokenEvent(
+                    channel == NotificationChannel.MAIL
+                            ? NotificationScheduler.MAIL_JOB
+                            : NotificationScheduler.TEXT_JOB));
+        });
+    }
+
+    /** In how long the next one is due; negative where it is due already, empty where none waits. */
+    public Optional<Duration> nextDue(NotificationChannel channel) {
+        return jdbc.sql("select min(next_at) from notice_delivery where channel = :channel and state = 'PENDING'")
                 .param("channel", channel.name())
-                .param("now", at(clock.instant()))
-                .update());
+                .query((row, n) -> Optional.ofNullable(instantOrNull(row, "min")))
+                .single()
+                .map(due -> Duration.between(clock.instant(), due));
     }
 
     /** The next one that is due, leased. */

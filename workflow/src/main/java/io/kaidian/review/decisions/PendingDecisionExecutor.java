@@ -3,6 +3,7 @@ package io.kaidian.review.decisions;
 import io.kaidian.cases.decisions.InvalidDecisionException;
 import io.kaidian.platform.engine.UserTaskEndedEvent;
 import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.jobs.background.QueueWorkers;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.review.ReviewService;
@@ -11,6 +12,7 @@ import io.kaidian.worklist.TaskList;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,6 +32,8 @@ class PendingDecisionExecutor {
     /** After a failure it is tried again so much later each time, as jobs of the diagrams are. */
     private static final List<Duration> PAUSES =
             List.of(Duration.ofSeconds(10), Duration.ofMinutes(1), Duration.ofMinutes(10), Duration.ofHours(1));
+
+    private static final int WORKERS = 4;
 
     private final PendingDecisionRepository pending;
     private final ReviewService reviews;
@@ -56,9 +60,14 @@ class PendingDecisionExecutor {
         this.clock = clock;
     }
 
-    /** Everything that is due, each decision in a transaction of its own. */
-    void takeEffect() {
-        pending.due().forEach(this::takeEffect);
+    /**
+     * Everything that is due, each decision in a transaction of its own and several cases at the same time.
+     *
+     * @return in how long the next one is due; empty where none waits
+     */
+    Optional<Duration> takeEffect() {
+        QueueWorkers.forEach(pending.due(), WORKERS, "decisions", items -> items.forEach(this::takeEffect));
+        return pending.nextDue();
     }
 
     private void takeEffect(UUID itemId) {
@@ -73,8 +82,8 @@ class PendingDecisionExecutor {
             LOG.info("a stored decision no longer fits: {}", unfit.getMessage());
             reopen(itemId);
         } catch (RuntimeException failed) {
-            LOG.warn("a stored decision could not take effect yet", failed);
             tryAgain(itemId);
+            throw failed;
         }
     }
 

@@ -2,6 +2,7 @@ package io.kaidian.review.decisions;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
@@ -10,6 +11,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.platform.crypto.EncryptedText;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.database.StorableText;
+import io.kaidian.platform.jobs.background.BackgroundJobWokenEvent;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.review.ReviewDecision;
@@ -17,12 +19,18 @@ import io.kaidian.worklist.WorkItem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -35,12 +43,15 @@ public class PendingDecisionRepository {
     private final JdbcClient jdbc;
     private final JsonColumns json;
     private final EncryptedText words;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
-    PendingDecisionRepository(JdbcClient jdbc, JsonColumns json, EncryptedText words, Clock clock) {
+    PendingDecisionRepository(
+            JdbcClient jdbc, JsonColumns json, EncryptedText words, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.json = json;
         this.words = words;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -58,6 +69,7 @@ public class PendingDecisionRepository {
         // Now, while somebody is there to correct it: what takes effect later has nobody to tell.
         StorableText.require(decision.internalNote());
         decision.reasons().forEach(reason -> StorableText.require(reason.note()));
+        var now = clock.instant();
         requireSingleRow(
                 jdbc.sql("""
                                 insert into pending_decision (item_id, task_id, case_id, decided_by, decided_as, decision, decided_at,
@@ -70,22 +82,39 @@ public class PendingDecisionRepository {
                         .param("by", actor.name())
                         .param("as", json.write(new DeciderIdentity(actor.staffNumber(), actor.roles())))
                         .param("decision", words.sealDocument(json.write(decision), item.id()))
-                        .param("now", at(clock.instant()))
+                        .param("now", at(now))
                         .param("effect", at(takesEffectAt))
                         .update(),
                 "pending decision");
+        events.publishEvent(
+                new BackgroundJobWokenEvent(PendingDecisionScheduler.JOB, Duration.between(now, takesEffectAt)));
     }
 
-    /** Items whose decision is to take effect now, oldest first. */
-    List<UUID> due() {
-        return jdbc.sql("""
-                        select item_id from pending_decision where takes_effect_at <= :now
+    /** Items whose decision is to take effect now, by case, and those of a case in their order. */
+    Collection<List<UUID>> due() {
+        return jdbc
+                .sql("""
+                        select case_id, item_id from pending_decision where takes_effect_at <= :now
                         order by takes_effect_at, item_id limit :limit
                         """)
                 .param("now", at(clock.instant()))
                 .param("limit", AT_ONCE)
-                .query(UUID.class)
-                .list();
+                .query((row, n) -> Map.entry(uuid(row, "case_id"), uuid(row, "item_id")))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey,
+                        LinkedHashMap::new,
+                        Collectors.mapping(Map.Entry::getValue, Collectors.toList())))
+                .values();
+    }
+
+    /** In how long the next one is to take effect; negative where it is due already, empty where none waits. */
+    Optional<Duration> nextDue() {
+        return jdbc.sql("select min(takes_effect_at) from pending_decision")
+                .query((row, n) -> Optional.ofNullable(instantOrNull(row, "min")))
+                .single()
+                .map(due -> Duration.between(clock.instant(), due));
     }
 
     /** The decision about that item, locked; empty where another node is at it or it was taken back. */

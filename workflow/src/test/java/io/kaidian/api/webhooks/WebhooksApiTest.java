@@ -2,19 +2,24 @@ package io.kaidian.api.webhooks;
 
 import static io.kaidian.api.ApiClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.kaidian.api.ApiTestBase;
+import io.kaidian.platform.jobs.background.BackgroundJobTrigger;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.TestPropertySource;
 
 /** A marketplace registers its receiver and is told a seller's story as it happens. */
-@TestPropertySource(properties = {"kaidian.webhooks.allow-private=true", "kaidian.webhooks.poll-interval=PT0.1S"})
+@TestPropertySource(properties = "kaidian.webhooks.allow-private=true")
 class WebhooksApiTest extends ApiTestBase {
+
+    @Autowired
+    ApplicationContext context;
 
     private final WebhookReceiver receiver = new WebhookReceiver();
 
@@ -43,7 +48,7 @@ class WebhooksApiTest extends ApiTestBase {
                         "officer", "officer1"));
         jobs.runDue();
 
-        await().until(() -> types().contains("shop.suspended"));
+        deliver();
         assertThat(types())
                 .containsExactlyInAnyOrder(
                         "case.submitted", "case.certified", "shop.opened", "violation.recorded", "shop.suspended");
@@ -81,7 +86,7 @@ class WebhooksApiTest extends ApiTestBase {
                         List.of(json("code", "HLD-TEXT", "slot", "HANDHELD"))));
         assertThat(decided.status()).isEqualTo(200);
 
-        await().until(() -> types().contains("case.returned"));
+        deliver();
         var data = bodyOf("case.returned").at("/data");
         assertThat(data.at("/reasons/0/code").asText()).isEqualTo("HLD-TEXT");
         assertThat(data.at("/reasons/0/slot").asText()).isEqualTo("HANDHELD");
@@ -94,10 +99,7 @@ class WebhooksApiTest extends ApiTestBase {
                 .text("/endpoint/id");
 
         assertThat(api.post("/webhooks/" + id + "/ping").status()).isEqualTo(202);
-        await().until(() -> api.get("/webhooks/" + id + "/deliveries?state=DELIVERED")
-                .body()
-                .at("/items/0")
-                .isObject());
+        deliver();
         assertThat(api.post("/webhooks/" + id + "/pause").text("/pausedAt")).isNotBlank();
         assertThat(api.post("/webhooks/" + id + "/resume")
                                 .body()
@@ -128,6 +130,10 @@ class WebhooksApiTest extends ApiTestBase {
         assertThat(unfit.status()).isEqualTo(422);
         assertThat(unfit.text("/detail")).contains("https://");
         assertThat(unknown.status()).isEqualTo(422);
+    }
+
+    private void deliver() {
+        BackgroundJobTrigger.run(context, "webhooks");
     }
 
     private List<String> types() {

@@ -37,6 +37,6 @@ public class BackgroundJobAdministration {
             throw new NotFoundException("job", name);
         }
         events.publishEvent(new AuditedEvent("BACKGROUND_JOB_STARTED", "job", name, Map.of()));
-        events.publishEvent(new BackgroundJobWokenEvent(name));
+        events.publishEvent(new BackgroundJobRequestedEvent(name));
     }
 }

@@ -29,7 +29,8 @@ class BackgroundJobConfiguration {
             BackgroundJobRepository rows,
             BackgroundJobProperties settings,
             JobProperties node,
+            BackgroundJobSignals signals,
             MeterRegistry meters) {
-        return new BackgroundJobRunner(dataSource, registry, rows, settings, node, meters);
+        return new BackgroundJobRunner(dataSource, registry, rows, settings, node, signals, meters);
     }
 }

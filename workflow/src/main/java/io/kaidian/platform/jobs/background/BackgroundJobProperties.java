@@ -13,5 +13,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  */
 @ConfigurationProperties("kaidian.background-jobs")
 record BackgroundJobProperties(
-        @DefaultValue("2s") Duration pollInterval,
-        @DefaultValue("6") int threads) {}
+        @DefaultValue("1s") Duration pollInterval,
+        @DefaultValue("8") int threads) {}

@@ -26,9 +26,11 @@ class BackgroundJobRegistry implements BeanPostProcessor, EmbeddedValueResolverA
     private static final String OURS = "io.kaidian.";
     private static final String ZONE = "${kaidian.zone}";
 
-    /** A queue that several nodes drain must not stand still for long once its database is back. */
     private static final Map<JobScope, Duration> LONGEST_BACKOFF =
             Map.of(JobScope.ONE_NODE, Duration.ofMinutes(5), JobScope.EACH_NODE, Duration.ofSeconds(15));
+
+    /** What waits in a queue must not wait for long once the other side is back. */
+    private static final Duration LONGEST_BACKOFF_OF_QUEUE = Duration.ofMinutes(1);
 
     private final Map<String, RegisteredJob> jobs = new ConcurrentSkipListMap<>();
     private @Nullable StringValueResolver settings;
@@ -66,10 +68,14 @@ class BackgroundJobRegistry implements BeanPostProcessor, EmbeddedValueResolverA
         var invocable = AopUtils.selectInvocableMethod(method, bean.getClass());
         ReflectionUtils.makeAccessible(invocable);
         var registered = new RegisteredJob(
-                job.value(), job.on(), times(job), () -> ReflectionUtils.invokeMethod(invocable, bean));
+                job.value(), job.on(), times(job), () -> due(ReflectionUtils.invokeMethod(invocable, bean)));
         if (jobs.putIfAbsent(job.value(), registered) != null) {
             throw new IllegalStateException("two jobs are called " + job.value());
         }
+    }
+
+    private static @Nullable Duration due(@Nullable Object returned) {
+        return returned instanceof Optional<?> due && due.isPresent() ? (Duration) due.get() : null;
     }
 
     private JobTimes times(BackgroundJob job) {
@@ -78,10 +84,13 @@ class BackgroundJobRegistry implements BeanPostProcessor, EmbeddedValueResolverA
         }
         return new JobTimes(
                 job.every().isEmpty() ? null : DurationStyle.detectAndParse(resolve(job.every())),
+                job.idle().isEmpty() ? null : DurationStyle.detectAndParse(resolve(job.idle())),
                 job.cron().isEmpty() ? null : CronExpression.parse(resolve(job.cron())),
                 ZoneId.of(resolve(ZONE)),
                 DurationStyle.detectAndParse(resolve(job.firstAfter())),
-                Objects.requireNonNull(LONGEST_BACKOFF.get(job.on())));
+                job.idle().isEmpty()
+                        ? Objects.requireNonNull(LONGEST_BACKOFF.get(job.on()))
+                        : LONGEST_BACKOFF_OF_QUEUE);
     }
 
     private String resolve(String text) {

@@ -1,10 +1,13 @@
 package io.kaidian.platform.jobs.background;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.instant;
 import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -59,12 +62,44 @@ class BackgroundJobRepository {
                 .collect(Collectors.toMap(Row::name, Function.identity()));
     }
 
-    /** Makes a job due; false where a node runs it now, or where no node has run it yet. */
-    boolean makeDue(String name, Instant now) {
+    /**
+     * Makes a job due at that moment, unless it is due sooner.
+     *
+     * @return when it is due; empty where a node runs it now, or where no node has run it yet
+     */
+    Optional<Instant> makeDue(String name, Instant at) {
         return jdbc.sql("""
-                        update background_job set execution_time = :now, version = version + 1
+                        update background_job set execution_time = least(execution_time, :at), version = version + 1
                         where task_name = :name and not picked
-                        """).param("now", at(now)).param("name", name).update() > 0;
+                        returning execution_time
+                        """)
+                .param("at", at(at))
+                .param("name", name)
+                .query((row, n) -> instant(row, "execution_time"))
+                .optional();
+    }
+
+    /**
+     * The same for a queue: not sooner than a pause after its last run, and not where it waits after a failure.
+     *
+     * @return when it is due; empty where a node runs it now, or where no node has run it yet
+     */
+    Optional<Instant> makeQueueDue(String name, Instant at, Duration pause) {
+        return jdbc.sql("""
+                        update background_job
+                        set execution_time = case
+                                when coalesce(consecutive_failures, 0) > 0 then execution_time
+                                else least(execution_time,
+                                           greatest(:at, last_success + make_interval(secs => :pause))) end,
+                            version = version + 1
+                        where task_name = :name and not picked
+                        returning execution_time
+                        """)
+                .param("at", at(at))
+                .param("pause", pause.toMillis() / 1000.0)
+                .param("name", name)
+                .query((row, n) -> instant(row, "execution_time"))
+                .optional();
     }
 
     /** Lets go what a node held when it was killed: it is back under its name and runs nothing yet. */

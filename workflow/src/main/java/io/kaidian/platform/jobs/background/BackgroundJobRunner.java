@@ -8,12 +8,15 @@ import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.Schedule;
+import io.kaidian.platform.database.PostgresNotificationBus;
 import io.kaidian.platform.jobs.BackgroundThreads;
 import io.kaidian.platform.jobs.JobProperties;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -33,20 +36,25 @@ class BackgroundJobRunner implements SmartLifecycle {
     private static final Duration BEFORE_INTERRUPT = Duration.ofSeconds(4);
 
     /** A node that has been silent for four of these is dead, and another one takes what it ran. */
-    static final Duration HEARTBEAT = Duration.ofSeconds(15);
+    static final Duration HEARTBEAT = Duration.ofSeconds(5);
 
     private static final int HEARTBEATS_MISSED = 4;
     private static final int THREADS_OF_THE_NODE = 4;
 
-    /** What runs now is run once more when it has ended, since it may not have seen the new work. */
-    private static final Duration WAKE_AGAIN = Duration.ofSeconds(2);
+    /** What another node runs now is made due when it has ended, since it may not have seen the new work. */
+    private static final Duration WAKE_AGAIN = Duration.ofSeconds(1);
+
+    /** That node has heard of it as well, and looks again before it ends. */
+    private static final int WAKES_OF_QUEUE = 5;
 
     private final DataSource dataSource;
     private final BackgroundJobRegistry jobs;
     private final BackgroundJobRepository rows;
     private final BackgroundJobProperties settings;
     private final JobProperties node;
+    private final BackgroundJobSignals signals;
     private final MeterRegistry meters;
+    private final List<PostgresNotificationBus.Subscription> heard = new CopyOnWriteArrayList<>();
 
     private volatile @Nullable Scheduler scheduler;
     private volatile @Nullable ThreadPoolTaskScheduler timer;
@@ -57,12 +65,14 @@ class BackgroundJobRunner implements SmartLifecycle {
             BackgroundJobRepository rows,
             BackgroundJobProperties settings,
             JobProperties node,
+            BackgroundJobSignals signals,
             MeterRegistry meters) {
         this.dataSource = dataSource;
         this.jobs = jobs;
         this.rows = rows;
         this.settings = settings;
         this.node = node;
+        this.signals = signals;
         this.meters = meters;
     }
 
@@ -83,6 +93,21 @@ class BackgroundJobRunner implements SmartLifecycle {
             var shared = scheduler();
             scheduler = shared;
             shared.start();
+            jobs.all(JobScope.ONE_NODE).stream().filter(RegisteredJob::isQueue).forEach(this::follow);
+        }
+    }
+
+    /** Whatever was put into a queue while nobody listened is looked for now. */
+    private void follow(RegisteredJob queue) {
+        heard.add(signals.subscribe(queue.name(), () -> hear(queue)));
+        hear(queue);
+    }
+
+    /** Nobody is told again of what was heard: all nodes have heard it. */
+    private void hear(RegisteredJob queue) {
+        var running = timer;
+        if (running != null && !queue.looksAgain() && queue.want(Instant.now())) {
+            running.execute(() -> makeDue(queue, queue.takeWanted()));
         }
     }
 
@@ -123,7 +148,7 @@ class BackgroundJobRunner implements SmartLifecycle {
 
     private RecurringTask<Void> task(RegisteredJob job) {
         var times = job.times();
-        return Tasks.recurring(job.name(), new TimesOfJob(times))
+        return Tasks.recurring(job.name(), new TimesOfJob(job))
                 .onFailure((failed, row) -> row.reschedule(
                         failed, times.again(failed.getTimeDone(), failed.getExecution().consecutiveFailures + 1)))
                 .execute((instance, context) -> job.run(meters));
@@ -132,32 +157,71 @@ class BackgroundJobRunner implements SmartLifecycle {
     /** Hears of new work once it is committed. */
     @TransactionalEventListener(fallbackExecution = true)
     void on(BackgroundJobWokenEvent woken) {
-        jobs.find(woken.job()).ifPresent(this::wake);
+        jobs.find(woken.job()).ifPresent(job -> wake(job, Instant.now().plus(woken.in())));
     }
 
-    private void wake(RegisteredJob job) {
+    /** Hears of somebody who wants it now. */
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(BackgroundJobRequestedEvent asked) {
+        var running = timer;
+        var job = jobs.find(asked.job());
+        if (running == null || job.isEmpty()) {
+            return;
+        }
+        if (job.get().isQueue() && !job.get().looksAgain()) {
+            running.execute(() -> rows.makeDue(asked.job(), Instant.now()).ifPresent(this::lookAt));
+        } else {
+            wake(job.get(), Instant.now());
+        }
+    }
+
+    private void wake(RegisteredJob job, Instant at) {
         var running = timer;
         if (running == null) {
             return;
         }
         if (job.scope() == JobScope.EACH_NODE) {
             running.execute(() -> job.run(meters));
-        } else {
-            running.execute(() -> makeDue(job));
+        } else if (!job.looksAgain() && job.want(at)) {
+            running.execute(() -> wake(job, 1));
         }
     }
 
-    private void makeDue(RegisteredJob job) {
+    private void wake(RegisteredJob job, int wakes) {
+        var running = timer;
+        var at = job.takeWanted();
+        if (running == null || makeDue(job, at) || job.looksAgain()) {
+            return;
+        }
+        if (job.isQueue()) {
+            signals.publish(job.name());
+        }
+        if (scheduler != null && (!job.isQueue() || wakes < WAKES_OF_QUEUE) && job.want(at)) {
+            running.schedule(() -> wake(job, wakes + 1), Instant.now().plus(WAKE_AGAIN));
+        }
+    }
+
+    /** Whether no node runs it now, so that it is due. */
+    private boolean makeDue(RegisteredJob job, Instant at) {
+        var pause = job.times().period();
+        var due = job.isQueue() && pause != null
+                ? rows.makeQueueDue(job.name(), at, pause)
+                : rows.makeDue(job.name(), at);
+        due.ifPresent(this::lookAt);
+        return due.isPresent();
+    }
+
+    private void lookAt(Instant due) {
+        var running = timer;
+        if (running != null && scheduler != null) {
+            running.schedule(this::look, due);
+        }
+    }
+
+    private void look() {
         var shared = scheduler;
-        if (rows.makeDue(job.name(), Instant.now())) {
-            if (shared != null) {
-                shared.triggerCheckForDueExecutions();
-            }
-        } else if (shared != null) {
-            var running = timer;
-            if (running != null) {
-                running.schedule(() -> makeDue(job), Instant.now().plus(WAKE_AGAIN));
-            }
+        if (shared != null) {
+            shared.triggerCheckForDueExecutions();
         }
     }
 
@@ -167,6 +231,8 @@ class BackgroundJobRunner implements SmartLifecycle {
         var own = timer;
         scheduler = null;
         timer = null;
+        heard.forEach(PostgresNotificationBus.Subscription::close);
+        heard.clear();
         if (own != null) {
             own.initiateShutdown();
         }
@@ -200,22 +266,22 @@ class BackgroundJobRunner implements SmartLifecycle {
     }
 
     /** What the library asks, in our words. */
-    private record TimesOfJob(JobTimes times) implements Schedule {
+    private record TimesOfJob(RegisteredJob job) implements Schedule {
 
         @Override
         public Instant getInitialExecutionTime(Instant now) {
-            return times.first(now);
+            return job.times().first(now);
         }
 
         @Override
         public Instant getNextExecutionTime(ExecutionComplete done) {
-            return times.next(done.getTimeDone());
+            return job.nextAfter(done.getTimeDone());
         }
 
         /** Whether another time than the one that stands in the row says that the settings have changed. */
         @Override
         public boolean isDeterministic() {
-            return times.period() == null;
+            return job.times().period() == null;
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.kaidian.platform.jobs.background;
 
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 
 /** A job of several parts, of which none must wait for another. */
@@ -9,20 +11,30 @@ public final class JobParts {
 
     /** Runs each, whatever becomes of the others; then fails as the first of them that failed. */
     public static void run(Runnable... parts) {
-        RuntimeException first = null;
-        for (var part : List.of(parts)) {
+        run(List.of(parts));
+    }
+
+    /** Runs each, whatever becomes of the others; then fails as the first of them that failed. */
+    public static void run(List<Runnable> parts) {
+        var failures = new ArrayList<RuntimeException>();
+        for (var part : parts) {
             try {
                 part.run();
             } catch (RuntimeException failed) {
-                if (first == null) {
-                    first = failed;
-                } else {
-                    first.addSuppressed(failed);
-                }
+                failures.add(failed);
             }
         }
-        if (first != null) {
-            throw first;
-        }
+        fail(failures);
+    }
+
+    static void fail(Collection<RuntimeException> failures) {
+        failures.stream()
+                .reduce((first, next) -> {
+                    first.addSuppressed(next);
+                    return first;
+                })
+                .ifPresent(failed -> {
+                    throw failed;
+                });
     }
 }

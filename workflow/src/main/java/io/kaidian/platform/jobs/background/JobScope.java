@@ -6,9 +6,6 @@ public enum JobScope {
     /** One at a time of all that run jobs. When it is due stands in the database, whatever becomes of a node. */
     ONE_NODE,
 
-    /**
-     * Every node that serves people, by its own time: its screens and figures, and queues that are drained every second by several
-     * nodes at once, since their rows are locked one by one.
-     */
+    /** Every node that serves people, by its own time: its screens and its figures. */
     EACH_NODE
 }

@@ -11,11 +11,13 @@ import org.springframework.scheduling.support.CronExpression;
  *
  * @param period from the end of one run to the next; null where a calendar says it
  * @param cron when it runs; null where a period says it
+ * @param idle for a queue, the longest time between two runs, where {@code period} is the shortest; null for other jobs
  * @param firstAfter when it runs for the first time
  * @param longestBackoff the longest time that a job waits that failed again and again
  */
 record JobTimes(
         @Nullable Duration period,
+        @Nullable Duration idle,
         @Nullable CronExpression cron,
         ZoneId zone,
         Duration firstAfter,
@@ -29,8 +31,24 @@ record JobTimes(
         return cron == null ? now.plus(firstAfter) : next(now);
     }
 
-    /** The run after one that succeeded. */
+    /**
+     * The run after one that succeeded.
+     *
+     * @param due in how long the next of what waits in a queue is due; null where nothing waits
+     */
+    Instant next(Instant done, @Nullable Duration due) {
+        if (idle != null && period != null) {
+            var wait = due == null || due.compareTo(idle) > 0 ? idle : due;
+            return done.plus(wait.compareTo(period) < 0 ? period : wait);
+        }
+        return next(done);
+    }
+
+    /** The run after one that succeeded, where no work is known. */
     Instant next(Instant done) {
+        if (idle != null) {
+            return done.plus(idle);
+        }
         if (period != null) {
             return done.plus(period);
         }
@@ -51,6 +69,9 @@ record JobTimes(
 
     /** As it is written in the settings. */
     String text() {
-        return period == null ? String.valueOf(cron) : period.toString();
+        if (period == null) {
+            return String.valueOf(cron);
+        }
+        return idle == null ? period.toString() : period + "–" + idle;
     }
 }

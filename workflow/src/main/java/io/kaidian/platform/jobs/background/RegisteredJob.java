@@ -2,8 +2,11 @@ package io.kaidian.platform.jobs.background;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,18 +19,28 @@ final class RegisteredJob {
     private final String name;
     private final JobScope scope;
     private final JobTimes times;
-    private final Runnable work;
+    private final Supplier<@Nullable Duration> work;
 
     /** A node that is told to run it now does not do so beside the run that goes on. */
     private final ReentrantLock running = new ReentrantLock();
 
+    private final AtomicReference<Turn> turn = new AtomicReference<>(Turn.NONE);
+    private final AtomicReference<@Nullable Instant> wanted = new AtomicReference<>();
     private volatile Runs runs = new Runs(null, null, 0, null);
+    private volatile @Nullable Duration due;
 
-    RegisteredJob(String name, JobScope scope, JobTimes times, Runnable work) {
+    RegisteredJob(String name, JobScope scope, JobTimes times, Supplier<@Nullable Duration> work) {
         this.name = name;
         this.scope = scope;
         this.times = times;
         this.work = work;
+    }
+
+    /** What a run of it does when it has done its work. */
+    private enum Turn {
+        NONE,
+        ENDS,
+        LOOKS_AGAIN
     }
 
     /**
@@ -62,12 +75,35 @@ final class RegisteredJob {
         return running.isLocked();
     }
 
+    boolean isQueue() {
+        return times.idle() != null;
+    }
+
+    /** Whether it runs here now; it then looks once more before it ends, since it may not have seen the new work. */
+    boolean looksAgain() {
+        return turn.compareAndSet(Turn.ENDS, Turn.LOOKS_AGAIN) || turn.get() == Turn.LOOKS_AGAIN;
+    }
+
+    /** Keeps when it is to run; whether it was the first to do so since {@link #takeWanted}. */
+    boolean want(Instant at) {
+        return wanted.getAndUpdate(before -> before == null || at.isBefore(before) ? at : before) == null;
+    }
+
+    Instant takeWanted() {
+        var at = wanted.getAndSet(null);
+        return at == null ? Instant.now() : at;
+    }
+
     /** Runs it on this thread; what it throws counts as its failure and goes on to who called. */
     void run(MeterRegistry meters) {
         running.lock();
         var begun = Timer.start(meters);
         try {
-            work.run();
+            do {
+                turn.set(Turn.ENDS);
+                due = work.get();
+            } while (!turn.compareAndSet(Turn.ENDS, Turn.NONE)
+                    && !Thread.currentThread().isInterrupted());
             begun.stop(timer(meters, "success"));
             runs = new Runs(Instant.now(), runs.lastFailure(), 0, runs.nextAt());
         } catch (RuntimeException | Error failed) {
@@ -76,8 +112,14 @@ final class RegisteredJob {
             LOG.warn("The job {} failed and is run again later", name, failed);
             throw failed;
         } finally {
+            turn.set(Turn.NONE);
             running.unlock();
         }
+    }
+
+    /** When it runs next after a run on this node that succeeded. */
+    Instant nextAfter(Instant done) {
+        return times.next(done, due);
     }
 
     /** When it runs next by the time of this node, after what became of it last. */

@@ -1,7 +1,6 @@
 package io.kaidian.platform.notifications.mail;
 
-import io.kaidian.platform.clock.WallClock;
-import io.kaidian.platform.notifications.DeliveryBackoff;
+import io.kaidian.platform.notifications.DeliveryFailedException;
 import io.kaidian.platform.notifications.IdCardSketch;
 import io.kaidian.platform.notifications.MessageQuota;
 import io.kaidian.platform.notifications.MessageRejectedException;
@@ -10,10 +9,9 @@ import io.kaidian.platform.notifications.NotificationDeliveryRepository;
 import io.kaidian.platform.notifications.RecipientResolver;
 import jakarta.mail.MessagingException;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.io.ByteArrayResource;
 import org.springframework.mail.MailException;
@@ -25,15 +23,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class EmailNotifier {
 
-    private static final Logger LOG = LoggerFactory.getLogger(EmailNotifier.class);
-
     private final NotificationDeliveryRepository deliveries;
     private final ObjectProvider<JavaMailSender> mailServer;
     private final List<RecipientResolver> recipients;
     private final NotificationMailProperties settings;
     private final HtmlMail page;
     private final MessageQuota budget;
-    private final DeliveryBackoff rest;
 
     EmailNotifier(
             NotificationDeliveryRepository deliveries,
@@ -41,25 +36,31 @@ public class EmailNotifier {
             List<RecipientResolver> recipients,
             NotificationMailProperties settings,
             HtmlMail page,
-            MessageQuota budget,
-            @WallClock Clock clock) {
+            MessageQuota budget) {
         this.deliveries = deliveries;
         this.mailServer = mailServer;
         this.recipients = recipients;
         this.settings = settings;
         this.page = page;
         this.budget = budget;
-        this.rest = new DeliveryBackoff(clock);
     }
 
-    public void sendWaiting() {
-        while (settings.isConfigured() && rest.isOver()) {
-            var next = deliveries.lease(NotificationChannel.MAIL);
-            if (next.isEmpty()) {
-                return;
-            }
+    /**
+     * Sends what is due.
+     *
+     * @return in how long the next one is due; empty where none waits
+     * @throws DeliveryFailedException if one did not leave
+     */
+    public Optional<Duration> sendWaiting() {
+        if (!settings.isConfigured()) {
+            return Optional.empty();
+        }
+        for (var next = deliveries.lease(NotificationChannel.MAIL);
+                next.isPresent() && !Thread.currentThread().isInterrupted();
+                next = deliveries.lease(NotificationChannel.MAIL)) {
             send(next.get());
         }
+        return deliveries.nextDue(NotificationChannel.MAIL);
     }
 
     private void send(NotificationDeliveryRepository.Delivery notice) {
@@ -92,13 +93,12 @@ public class EmailNotifier {
             budget.take(NotificationChannel.MAIL, address.get());
             server.send(message);
             deliveries.markSent(notice);
-            rest.recordSuccess();
         } catch (MessageRejectedException limited) {
             deliveries.heldBack(notice, limited);
         } catch (MailException | MessagingException failed) {
             deliveries.failed(notice);
-            rest.recordFailure();
-            LOG.warn("notice {} could not be mailed, try {}: {}", notice.notice(), notice.tries(), failed.getMessage());
+            throw new DeliveryFailedException(
+                    "notice %s could not be mailed, try %d".formatted(notice.notice(), notice.tries()), failed);
         }
     }
 }

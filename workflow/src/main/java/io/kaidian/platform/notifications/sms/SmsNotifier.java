@@ -1,55 +1,56 @@
 package io.kaidian.platform.notifications.sms;
 
-import io.kaidian.platform.clock.WallClock;
-import io.kaidian.platform.notifications.DeliveryBackoff;
+import io.kaidian.platform.notifications.DeliveryFailedException;
 import io.kaidian.platform.notifications.MessageRejectedException;
 import io.kaidian.platform.notifications.NotificationChannel;
 import io.kaidian.platform.notifications.NotificationDeliveryRepository;
 import io.kaidian.platform.notifications.NotificationTemplates;
 import io.kaidian.platform.notifications.RecipientResolver;
 import io.kaidian.platform.notifications.mail.NotificationMailProperties;
-import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** Sends the gravest notices as a text message too: one line, and the way into the application. */
 @Component
 public class SmsNotifier {
 
-    private static final Logger LOG = LoggerFactory.getLogger(SmsNotifier.class);
-
     private final NotificationDeliveryRepository deliveries;
     private final SmsSender smsSender;
     private final List<RecipientResolver> recipients;
     private final NotificationMailProperties settings;
     private final NotificationTemplates texts;
-    private final DeliveryBackoff rest;
 
     SmsNotifier(
             NotificationDeliveryRepository deliveries,
             SmsSender smsSender,
             List<RecipientResolver> recipients,
             NotificationMailProperties settings,
-            NotificationTemplates texts,
-            @WallClock Clock clock) {
+            NotificationTemplates texts) {
         this.deliveries = deliveries;
         this.smsSender = smsSender;
         this.recipients = recipients;
         this.settings = settings;
         this.texts = texts;
-        this.rest = new DeliveryBackoff(clock);
     }
 
-    public void sendWaiting() {
-        while (smsSender.areSent() && rest.isOver()) {
-            var next = deliveries.lease(NotificationChannel.SMS);
-            if (next.isEmpty()) {
-                return;
-            }
+    /**
+     * Sends what is due.
+     *
+     * @return in how long the next one is due; empty where none waits
+     * @throws DeliveryFailedException if one did not leave
+     */
+    public Optional<Duration> sendWaiting() {
+        if (!smsSender.areSent()) {
+            return Optional.empty();
+        }
+        for (var next = deliveries.lease(NotificationChannel.SMS);
+                next.isPresent() && !Thread.currentThread().isInterrupted();
+                next = deliveries.lease(NotificationChannel.SMS)) {
             send(next.get());
         }
+        return deliveries.nextDue(NotificationChannel.SMS);
     }
 
     private void send(NotificationDeliveryRepository.Delivery notice) {
@@ -69,17 +70,12 @@ public class SmsNotifier {
                     phone.get(),
                     texts.render("sms.text", notice.language(), notice.subject(), link));
             deliveries.markSent(notice);
-            rest.recordSuccess();
         } catch (MessageRejectedException limited) {
             deliveries.heldBack(notice, limited);
         } catch (SmsGateway.SmsRejectedException refused) {
             deliveries.failed(notice);
-            rest.recordFailure();
-            LOG.warn(
-                    "notice {} was not taken as a text, try {}: {}",
-                    notice.notice(),
-                    notice.tries(),
-                    refused.getMessage());
+            throw new DeliveryFailedException(
+                    "notice %s was not taken as a text, try %d".formatted(notice.notice(), notice.tries()), refused);
         }
     }
 }

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,6 +51,9 @@ class BackgroundJobRunnerTest {
     private TestedJobs jobs;
 
     @Autowired
+    private BackgroundJobSignals signals;
+
+    @Autowired
     private MeterRegistry meters;
 
     @Autowired
@@ -82,6 +86,9 @@ class BackgroundJobRunnerTest {
         final AtomicInteger here = new AtomicInteger();
         final AtomicInteger slow = new AtomicInteger();
         final AtomicInteger atOnce = new AtomicInteger();
+        final AtomicInteger drained = new AtomicInteger();
+        volatile Duration due = Duration.ofHours(1);
+        volatile boolean queueFails;
         volatile CountDownLatch begun = new CountDownLatch(1);
         volatile CountDownLatch mayEnd = new CountDownLatch(1);
 
@@ -112,6 +119,15 @@ class BackgroundJobRunnerTest {
             } finally {
                 atOnce.decrementAndGet();
             }
+        }
+
+        @BackgroundJob(value = "test-queue", every = "PT0.2S", idle = "PT1H")
+        Optional<Duration> drain() {
+            drained.incrementAndGet();
+            if (queueFails) {
+                throw new IllegalStateException("as the test wants it");
+            }
+            return Optional.of(due);
         }
 
         @BackgroundJob(value = "test-here", every = "PT0.05S", on = JobScope.EACH_NODE)
@@ -172,6 +188,56 @@ class BackgroundJobRunnerTest {
         jobs.mayEnd.countDown();
 
         await().until(() -> jobs.slow.get() == before + 2);
+    }
+
+    @Test
+    void drainsAQueueWhenItIsWokenAndWhenTheNextOfItIsDue() {
+        await().until(() ->
+                jobs.drained.get() > 0 && !rows.all().get("test-queue").running());
+        var before = jobs.drained.get();
+        assertThat(rows.all().get("test-queue").nextAt()).isAfter(Instant.now().plus(Duration.ofMinutes(50)));
+
+        jobs.due = Duration.ofMillis(300);
+        wake("test-queue");
+        await().until(() -> jobs.drained.get() > before + 2);
+
+        jobs.due = Duration.ofHours(1);
+        await().until(() ->
+                rows.all().get("test-queue").nextAt().isAfter(Instant.now().plus(Duration.ofMinutes(50))));
+    }
+
+    @Test
+    void leavesAQueueAloneThatFailedUntilItsTimeOrUntilSomebodyAsksForIt() {
+        await().until(() ->
+                jobs.drained.get() > 0 && !rows.all().get("test-queue").running());
+        jobs.queueFails = true;
+        wake("test-queue");
+        await().until(() -> rows.all().get("test-queue").failures() == 1);
+        set("test-queue", "execution_time = now() + interval '1 hour'");
+        var before = jobs.drained.get();
+
+        wake("test-queue");
+        var often = jobs.often.get();
+        await().until(() -> jobs.often.get() > often + 10);
+        assertThat(jobs.drained).hasValue(before);
+
+        jobs.queueFails = false;
+        events.publishEvent(new BackgroundJobRequestedEvent("test-queue"));
+        await().until(() -> rows.all().get("test-queue").failures() == 0 && jobs.drained.get() > before);
+    }
+
+    @Test
+    void hearsOfWorkForAQueueFromNodesThatRunNoJobs() {
+        await().until(() ->
+                jobs.drained.get() > 0 && !rows.all().get("test-queue").running());
+        var before = jobs.drained.get();
+
+        // As a signal of another node, over a connection of its own.
+        jdbc.sql("select pg_notify('kaidian', 'job test-queue')")
+                .query((row, n) -> 0)
+                .list();
+
+        await().until(() -> jobs.drained.get() > before);
     }
 
     @Test
@@ -262,6 +328,7 @@ class BackgroundJobRunnerTest {
                 rows,
                 new BackgroundJobProperties(Duration.ofMillis(50), 4),
                 JobPropertiesFixture.named(node),
+                signals,
                 meters);
         second.start();
     }

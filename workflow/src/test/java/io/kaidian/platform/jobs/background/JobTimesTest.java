@@ -18,7 +18,8 @@ class JobTimesTest {
 
     @Test
     void countsAPeriodFromTheEndOfTheLastRun() {
-        var times = new JobTimes(Duration.ofMinutes(1), null, SHANGHAI, Duration.ofMinutes(10), Duration.ofMinutes(5));
+        var times = new JobTimes(
+                Duration.ofMinutes(1), null, null, SHANGHAI, Duration.ofMinutes(10), Duration.ofMinutes(5));
 
         assertThat(times.first(NOON)).isEqualTo("2026-03-02T04:10:00Z");
         assertThat(times.next(NOON)).isEqualTo("2026-03-02T04:01:00Z");
@@ -27,15 +28,26 @@ class JobTimesTest {
     @Test
     void readsACalendarInTheZoneOfBusiness() {
         var times = new JobTimes(
-                null, CronExpression.parse("0 30 3 * * *"), SHANGHAI, Duration.ZERO, Duration.ofMinutes(5));
+                null, null, CronExpression.parse("0 30 3 * * *"), SHANGHAI, Duration.ZERO, Duration.ofMinutes(5));
 
         assertThat(times.first(NOON)).isEqualTo("2026-03-02T19:30:00Z");
         assertThat(times.next(Instant.parse("2026-03-02T19:30:00Z"))).isEqualTo("2026-03-03T19:30:00Z");
     }
 
     @Test
+    void runsAQueueWhenTheNextOfItIsDueWithinBounds() {
+        var times = new JobTimes(
+                Duration.ofSeconds(1), Duration.ofSeconds(30), null, SHANGHAI, Duration.ZERO, Duration.ofMinutes(1));
+
+        assertThat(times.next(NOON, Duration.ofSeconds(7))).isEqualTo(NOON.plusSeconds(7));
+        assertThat(times.next(NOON, Duration.ofSeconds(-7))).isEqualTo(NOON.plusSeconds(1));
+        assertThat(times.next(NOON, Duration.ofMinutes(7))).isEqualTo(NOON.plusSeconds(30));
+        assertThat(times.next(NOON, null)).isEqualTo(NOON.plusSeconds(30));
+    }
+
+    @Test
     void waitsTwiceAsLongAfterEachFailureUpToALimit() {
-        var times = new JobTimes(Duration.ofHours(1), null, SHANGHAI, Duration.ZERO, Duration.ofSeconds(15));
+        var times = new JobTimes(Duration.ofHours(1), null, null, SHANGHAI, Duration.ZERO, Duration.ofSeconds(15));
 
         assertThat(List.of(1, 2, 3, 4, 5, 1000))
                 .extracting(failures ->
