@@ -20,8 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class Counters {
 
     private static final int FOLDED_AT_ONCE = 20_000;
-    private static final long FOLDING = 0x7461_6c6c_7900L;
-
     private final JdbcClient jdbc;
 
     Counters(JdbcClient jdbc) {
@@ -87,16 +85,9 @@ public class Counters {
                 .optional();
     }
 
-    /** Folds entries into the sums; of several nodes one does it at a time. */
+    /** Folds entries into the sums. */
     @Transactional
     public void fold() {
-        var isMine = jdbc.sql("select pg_try_advisory_xact_lock(:key)")
-                .param("key", FOLDING)
-                .query(Boolean.class)
-                .single();
-        if (!isMine) {
-            return;
-        }
         var folded = jdbc.sql("""
                         with gone as (
                             delete from tally_entry where id in (select id from tally_entry order by id limit :most)

@@ -9,6 +9,7 @@ import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.jobs.background.BackgroundJob;
+import io.kaidian.platform.jobs.background.JobParts;
 import io.kaidian.platform.jobs.background.JobScope;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
@@ -67,7 +68,9 @@ class SandboxAutoReviewer {
 
     @BackgroundJob(value = "sandbox", every = "${kaidian.demo.sandbox-interval}", on = JobScope.EACH_NODE)
     void decideWhatWaits() {
-        waiting().forEach(this::decide);
+        JobParts.run(waiting().stream()
+                .map(waiting -> (Runnable) () -> decide(waiting))
+                .toList());
     }
 
     private List<Waiting> waiting() {
@@ -110,9 +113,6 @@ class SandboxAutoReviewer {
             } catch (FourEyesViolationException | AlreadyClaimedException another) {
                 // Whoever decided first does not decide a second time.
                 LOG.debug("{} does not decide {}", person.username(), waiting.taskId());
-            } catch (RuntimeException failed) {
-                LOG.warn("the sandbox could not decide {}", waiting.taskId(), failed);
-                return;
             }
         }
     }

@@ -3,9 +3,10 @@ package io.kaidian.cases.imports;
 import static io.kaidian.platform.database.JdbcMapping.at;
 
 import io.kaidian.platform.jobs.background.BackgroundJob;
+import io.kaidian.platform.jobs.background.JobParts;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Optional;
+import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -37,11 +38,15 @@ class ImportRunner {
         this.clock = clock;
     }
 
+    /** An import that fails holds no other back. */
     @BackgroundJob(value = JOB, every = "${kaidian.imports.poll-interval}")
     void run() {
-        for (var next = running(); next.isPresent(); next = running()) {
-            var id = next.get();
-            transaction.executeWithoutResult(status -> batch(id));
+        JobParts.run(running().stream().map(id -> (Runnable) () -> run(id)).toList());
+    }
+
+    private void run(UUID id) {
+        while (Boolean.TRUE.equals(transaction.execute(status -> batch(id)))) {
+            // The next batch.
         }
     }
 
@@ -52,23 +57,29 @@ class ImportRunner {
                 .update();
     }
 
-    private Optional<UUID> running() {
-        return jdbc.sql("select id from seller_import where state = 'RUNNING' order by created_at limit 1")
+    private List<UUID> running() {
+        return jdbc.sql("select id from seller_import where state = 'RUNNING' order by created_at")
                 .query(UUID.class)
-                .optional();
+                .list();
     }
 
-    private void batch(UUID id) {
+    /** Whether there may be more to do. */
+    private boolean batch(UUID id) {
         var stillRuns = jdbc.sql("select 1 from seller_import where id = :id and state = 'RUNNING' for update")
                 .param("id", id)
                 .query(Integer.class)
                 .optional()
                 .isPresent();
-        if (stillRuns && rows.makeSellers(id, BATCH, clock.instant()) == 0) {
-            jdbc.sql("update seller_import set state = 'DONE', finished_at = :now where id = :id")
-                    .param("now", at(clock.instant()))
-                    .param("id", id)
-                    .update();
+        if (!stillRuns) {
+            return false;
         }
+        if (rows.makeSellers(id, BATCH, clock.instant()) > 0) {
+            return true;
+        }
+        jdbc.sql("update seller_import set state = 'DONE', finished_at = :now where id = :id")
+                .param("now", at(clock.instant()))
+                .param("id", id)
+                .update();
+        return false;
     }
 }

@@ -11,14 +11,13 @@ import io.kaidian.enforcement.rechecks.RecheckSchedule.Certified;
 import io.kaidian.platform.engine.ProcessService;
 import io.kaidian.platform.engine.ProcessVariables;
 import io.kaidian.platform.engine.tables.ParameterTable;
+import io.kaidian.platform.jobs.background.JobParts;
 import io.kaidian.processes.bpmn.RecheckProcess;
 import io.kaidian.processes.dmn.Parameters;
 import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
 import java.util.Map;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -28,8 +27,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class RecheckStarter {
-
-    private static final Logger LOG = LoggerFactory.getLogger(RecheckStarter.class);
 
     private final RecheckRepository register;
     private final RecheckSchedule plan;
@@ -73,18 +70,25 @@ public class RecheckStarter {
         });
     }
 
-    /** Begins what is due. @return how many were looked at */
+    /**
+     * Begins what is due, whatever becomes of the others; what could not begin is tried again on the next day.
+     *
+     * @return how many were looked at
+     */
     public int begin() {
         var due = register.due(parameters.getInt(Parameters.RECHECK_BATCH));
-        for (var shop : due) {
-            try {
-                transaction.executeWithoutResult(status -> begin(shop));
-            } catch (RuntimeException failed) {
-                LOG.error("the recheck of shop {} could not begin", shop, failed);
-                register.postpone(shop, deadlines.daysAfter(deadlines.now(), 1));
-            }
-        }
+        JobParts.run(
+                due.stream().map(shop -> (Runnable) () -> beginOrPostpone(shop)).toList());
         return due.size();
+    }
+
+    private void beginOrPostpone(ShopId shop) {
+        try {
+            transaction.executeWithoutResult(status -> begin(shop));
+        } catch (RuntimeException failed) {
+            register.postpone(shop, deadlines.daysAfter(deadlines.now(), 1));
+            throw failed;
+        }
     }
 
     private void begin(ShopId id) {

@@ -9,6 +9,7 @@ import io.kaidian.identity.AccountRepository;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.platform.jobs.background.JobParts;
 import io.kaidian.platform.releases.EffectiveViolationCatalogues;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
@@ -26,8 +27,6 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -44,8 +43,6 @@ public class BulkSanctionService {
 
     /** What that second officer does. */
     static final String DECIDE = "DecideBulkSanction";
-
-    private static final Logger LOG = LoggerFactory.getLogger(BulkSanctionService.class);
 
     private final BulkSanctionRepository register;
     private final ViolationRepository recordedOnes;
@@ -225,23 +222,31 @@ public class BulkSanctionService {
         return register.get(id);
     }
 
-    /** Reaches some of the shops that agreed ones have still to reach. @return how many */
+    /**
+     * Reaches some of the shops that agreed ones have still to reach, whatever becomes of the others.
+     *
+     * @return how many
+     */
     public int carryOut() {
         var waiting = register.waiting(parameters.getInt(Parameters.RECHECK_BATCH));
-        for (var shop : waiting) {
-            try {
-                transaction.executeWithoutResult(status -> carryOut(shop));
-            } catch (StateConflictException | IncompleteRequestException unreachable) {
-                var why = unreachable instanceof StateConflictException conflict ? conflict.code() : "incomplete";
-                transaction.executeWithoutResult(status -> register.reached(shop, null, why));
-            } catch (RuntimeException failed) {
-                LOG.error("bulk sanction {} could not reach shop {}", shop.bulk(), shop.shop(), failed);
+        try {
+            JobParts.run(
+                    waiting.stream().map(shop -> (Runnable) () -> reach(shop)).toList());
+        } finally {
+            if (!waiting.isEmpty()) {
+                transaction.executeWithoutResult(status -> register.finish());
             }
         }
-        if (!waiting.isEmpty()) {
-            transaction.executeWithoutResult(status -> register.finish());
-        }
         return waiting.size();
+    }
+
+    private void reach(BulkSanctionRepository.Waiting shop) {
+        try {
+            transaction.executeWithoutResult(status -> carryOut(shop));
+        } catch (StateConflictException | IncompleteRequestException unreachable) {
+            var why = unreachable instanceof StateConflictException conflict ? conflict.code() : "incomplete";
+            transaction.executeWithoutResult(status -> register.reached(shop, null, why));
+        }
     }
 
     /** In the name of the officer who proposed it: that one answers for it and may not decide what follows. */

@@ -12,16 +12,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Keeps the head of the trail outside of the database in time, by one node a turn. */
 @Component
 class AuditAnchorScheduler {
-
-    private static final Logger LOG = LoggerFactory.getLogger(AuditAnchorScheduler.class);
 
     private final JdbcClient jdbc;
     private final AuditChainWriter sealer;
@@ -71,13 +67,8 @@ class AuditAnchorScheduler {
     }
 
     private void keep(AuditAnchor head) {
-        try {
-            receiver.send(head);
-            file.append(head);
-        } catch (RuntimeException failed) {
-            LOG.error("the head of the audit trail could not be kept outside: {}", failed.toString());
-            return;
-        }
+        receiver.send(head);
+        file.append(head);
         jdbc.sql("""
                         insert into audit_anchor (seq, seal, anchored_at) values (:seq, decode(:seal, 'hex'), :at)
                         on conflict (seq) do nothing

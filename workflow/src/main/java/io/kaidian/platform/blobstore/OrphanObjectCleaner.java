@@ -1,8 +1,6 @@
 package io.kaidian.platform.blobstore;
 
 import io.kaidian.platform.jobs.background.BackgroundJob;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
@@ -11,7 +9,6 @@ import org.springframework.stereotype.Component;
 @ConditionalOnProperty("kaidian.documents.s3.bucket")
 class OrphanObjectCleaner {
 
-    private static final Logger LOG = LoggerFactory.getLogger(OrphanObjectCleaner.class);
     private static final int AT_ONCE = 100;
 
     private final BlobRepository contents;
@@ -24,15 +21,11 @@ class OrphanObjectCleaner {
 
     @BackgroundJob(value = "orphan-objects", every = "${kaidian.documents.poll-interval}", firstAfter = "PT10S")
     void erase() {
-        try {
-            for (var going = contents.leaseOrphans(AT_ONCE); !going.isEmpty(); going = contents.leaseOrphans(AT_ONCE)) {
-                for (var key : going) {
-                    objects.delete(key);
-                    contents.confirmDeleted(key);
-                }
+        for (var going = contents.leaseOrphans(AT_ONCE); !going.isEmpty(); going = contents.leaseOrphans(AT_ONCE)) {
+            for (var key : going) {
+                objects.delete(key);
+                contents.confirmDeleted(key);
             }
-        } catch (DocumentStoreUnavailableException later) {
-            LOG.warn("objects that no row needs are deleted later: {}", later.getMessage());
         }
     }
 }

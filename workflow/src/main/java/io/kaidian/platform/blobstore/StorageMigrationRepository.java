@@ -10,17 +10,14 @@ import io.kaidian.platform.clock.WallClock;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The rows of moves. One runs at a time, on one node at a time; a node that dies leaves it to the next. */
+/** The rows of moves. One runs at a time; how far it came stands in it, so that another node goes on. */
 @Component
 class StorageMigrationRepository {
-
-    private static final Duration LEASE = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
     private final Clock clock;
@@ -59,28 +56,20 @@ class StorageMigrationRepository {
                 == 1;
     }
 
-    /** What a node works on. */
-    record Leased(long id, StorageLocation target, UUID reached) {}
+    /** What is to be done. */
+    record Current(long id, StorageLocation target, UUID reached) {}
 
-    /** Takes the running move for this node for a while; empty where none runs, or another node works on it. */
-    Optional<Leased> lease(UUID node) {
-        return jdbc.sql("""
-                        update document_move set node = :node, node_until = :until
-                        where ended_at is null and not paused
-                          and (node is null or node = :node or node_until < :now)
-                        returning id, target, reached
-                        """)
-                .param("node", node)
-                .param("until", at(clock.instant().plus(LEASE)))
-                .param("now", at(clock.instant()))
-                .query((row, n) -> new Leased(
+    /** The move that runs; empty where none does, or it is paused. */
+    Optional<Current> current() {
+        return jdbc.sql("select id, target, reached from document_move where ended_at is null and not paused")
+                .query((row, n) -> new Current(
                         row.getLong("id"),
                         StorageLocation.valueOf(row.getString("target")),
                         row.getObject("reached", UUID.class)))
                 .optional();
     }
 
-    void recordProgress(Leased move, UUID content, int moved, int failed) {
+    void recordProgress(Current move, UUID content, int moved, int failed) {
         requireSingleRow(
                 jdbc.sql("""
                                 update document_move
@@ -99,7 +88,7 @@ class StorageMigrationRepository {
      * Nothing is left after the last one that was reached: the move ends, unless pictures have come meanwhile by a node that
      * still writes to the old place.
      */
-    void recordPass(Leased move, long left) {
+    void recordPass(Current move, long left) {
         requireSingleRow(
                 jdbc.sql("""
                                 update document_move

@@ -3,9 +3,8 @@ package io.kaidian.platform.blobstore;
 import io.kaidian.platform.blobstore.BlobRepository.Content;
 import io.kaidian.platform.blobstore.DocumentStoreProperties.StorageLocation;
 import io.kaidian.platform.blobstore.ObjectWriter.ChangedException;
-import io.kaidian.platform.blobstore.StorageMigrationRepository.Leased;
+import io.kaidian.platform.blobstore.StorageMigrationRepository.Current;
 import io.kaidian.platform.jobs.background.BackgroundJob;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -24,7 +23,6 @@ class StorageMigrationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(StorageMigrationRunner.class);
 
-    private final UUID node = UUID.randomUUID();
     private final StorageMigrationRepository moves;
     private final BlobRepository contents;
     private final ObjectWriter objects;
@@ -41,21 +39,17 @@ class StorageMigrationRunner {
         this.transaction = transaction;
     }
 
-    /** Moves until nothing is left, somebody pauses, or the store does not answer. */
+    /** Moves until nothing is left or somebody pauses; fails where the store does not answer. */
     @BackgroundJob(value = JOB, every = "${kaidian.documents.poll-interval}", firstAfter = "PT10S")
     void moveAll() {
-        try {
-            var next = moves.lease(node);
-            while (next.isPresent() && step(next.get())) {
-                next = moves.lease(node);
-            }
-        } catch (DocumentStoreUnavailableException later) {
-            LOG.warn("the move of documents goes on later: {}", later.getMessage());
+        var next = moves.current();
+        while (next.isPresent() && step(next.get())) {
+            next = moves.current();
         }
     }
 
     /** @return whether there may be more to do now */
-    private boolean step(Leased move) {
+    private boolean step(Current move) {
         var content = contents.nextNotIn(move.target(), move.reached());
         if (content.isEmpty()) {
             moves.recordPass(move, contents.countNotIn(move.target()));
@@ -74,7 +68,7 @@ class StorageMigrationRunner {
         return true;
     }
 
-    private void moveOut(Leased move, Content content) {
+    private void moveOut(Current move, Content content) {
         var key = ObjectWriter.newKey();
         contents.markPending(key);
         var object = objects.write(key, content.requireSealed());
@@ -91,7 +85,7 @@ class StorageMigrationRunner {
         });
     }
 
-    private void moveIn(Leased move, Content content) {
+    private void moveIn(Current move, Content content) {
         var sealed = objects.read(content);
         if (sealed.isEmpty() && contents.find(content.id()).isEmpty()) {
             moves.recordProgress(move, content.id(), 0, 0);

@@ -1,6 +1,7 @@
 package io.kaidian.platform.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpServer;
 import io.kaidian.testing.TestClock;
@@ -121,7 +122,7 @@ class AuditAnchorSchedulerTest {
     @Test
     void keepsTheHeadLaterWhereTheReceiverWasDown() {
         status = 503;
-        anchors.anchor();
+        assertThatThrownBy(anchors::anchor).isInstanceOf(RuntimeException.class);
         assertThat(file.read()).isEmpty();
 
         status = 204;
