@@ -42,7 +42,7 @@ class DiagramLayoutTest {
     /** A Chinese character is as wide as it is high. */
     private static final double CHINESE_LETTER = 11;
 
-    private static final double FARTHEST_BACK = 700;
+    private static final double FARTHEST_BACK = 450;
 
     private static final String SYSTEM = "Lane_System";
 
