@@ -138,6 +138,29 @@ public class ProcessMonitoring {
     }
 
     /**
+     * The same with other elements that still count with that version, as the newest version before it says that has them.
+     *
+     * @param counted ids, such as those of {@link #figures}
+     * @throws NotFoundException if there is no such version
+     */
+    public Map<String, DiagramElement> elements(String key, int version, Set<String> counted) {
+        var elements = elements(key, version);
+        if (elements.keySet().containsAll(counted)) {
+            return elements;
+        }
+        for (var before : changes(key)) {
+            if (before.version() < version) {
+                elements(key, before.version()).forEach((id, element) -> {
+                    if (counted.contains(id)) {
+                        elements.putIfAbsent(id, element);
+                    }
+                });
+            }
+        }
+        return elements;
+    }
+
+    /**
      * What happens at the elements of a version, by element id. Elements where nothing is and nothing passed are left out.
      * Releases that left the file alone count as one version; with the newest drawing count all before it, too.
      *

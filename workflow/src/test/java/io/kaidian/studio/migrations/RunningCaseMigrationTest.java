@@ -303,6 +303,19 @@ class RunningCaseMigrationTest {
     }
 
     @Test
+    void namesAStepThatOnlyAnEarlierVersionHasWhileSomethingWaitsThere() {
+        deploy(letter("Activity_AnswerLetter"));
+        var counted = diagrams(() -> processMonitoring.figures(LETTER, 3, Duration.ofDays(7)))
+                .keySet();
+
+        assertThat(counted).contains("Activity_ReadLetter");
+        assertThat(diagrams(() -> processMonitoring.elements(LETTER, 3))).doesNotContainKey("Activity_ReadLetter");
+        assertThat(diagrams(() -> processMonitoring.elements(LETTER, 3, counted)))
+                .containsKeys("Activity_ReadLetter", "Activity_AnswerLetter")
+                .doesNotContainKey("Gateway_More");
+    }
+
+    @Test
     void keepsFiguresAcrossReleases() {
         complete("one", "Activity_ReadLetter");
 
