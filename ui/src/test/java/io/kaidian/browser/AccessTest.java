@@ -641,7 +641,7 @@ class AccessTest {
     }
 
     private int keptTexts() {
-        return jdbc.sql("select count(*) from typed_text").query(Integer.class).single();
+        return jdbc.sql("select count(*) from form_draft").query(Integer.class).single();
     }
 
     private static void vouchFor(String issuer, String subject, Map<String, Object> claims) {

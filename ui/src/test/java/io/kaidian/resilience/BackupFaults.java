@@ -3,6 +3,7 @@ package io.kaidian.resilience;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.kaidian.testing.DatabaseInvariants;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

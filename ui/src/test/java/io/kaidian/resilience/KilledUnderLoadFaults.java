@@ -2,6 +2,7 @@ package io.kaidian.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidian.testing.DatabaseInvariants;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -220,7 +221,7 @@ class KilledUnderLoadFaults {
 
     private static void waitUntilAllIsTold(ServerProcess server) throws Exception {
         waitUntilNone(server, "select count(*) from webhook_delivery where state <> 'DELIVERED'");
-        waitUntilNone(server, "select count(*) from migration where state = 'RUNNING'");
+        waitUntilNone(server, "select count(*) from process_migration where state = 'RUNNING'");
     }
 
     /** Whatever is left then breaks a law, which says more than a wait that timed out. */
@@ -297,10 +298,10 @@ class KilledUnderLoadFaults {
                             + " rounds, " + DatabaseInvariants.number(database, "select count(*) from decision")
                             + " decisions",
                     "sanctions: " + DatabaseInvariants.number(database, "select count(*) from sanction") + ", notices: "
-                            + DatabaseInvariants.number(database, "select count(*) from notice") + ", releases: "
+                            + DatabaseInvariants.number(database, "select count(*) from notification") + ", releases: "
                             + DatabaseInvariants.number(database, "select count(*) from release") + ", moved cases: "
                             + DatabaseInvariants.number(
-                                    database, "select count(*) from migration_case where state = 'MOVED'"),
+                                    database, "select count(*) from process_migration_case where state = 'MOVED'"),
                     "events: " + DatabaseInvariants.number(database, "select count(*) from outgoing_event")
                             + ", taken once: "
                             + receiver.taken.size() + ", told again: " + (receiver.calls() - receiver.taken.size())

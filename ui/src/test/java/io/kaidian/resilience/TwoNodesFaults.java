@@ -2,6 +2,7 @@ package io.kaidian.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidian.testing.DatabaseInvariants;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -90,7 +90,7 @@ public class CaseReplicas {
     /** Whether that case is a copy. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public boolean isReplica(CaseId id) {
-        return jdbc.sql("select stands_in_for is not null from certification_case where id = :id")
+        return jdbc.sql("select replica_of is not null from certification_case where id = :id")
                 .param("id", id.value())
                 .query(Boolean.class)
                 .optional()
@@ -104,7 +104,7 @@ public class CaseReplicas {
     public boolean canBeCopied(CaseId id) {
         return jdbc.sql("""
                         select count(*) = 1 from certification_case c
-                        where c.id = :id and c.kind = 'INITIAL' and c.round > 0 and c.stands_in_for is null
+                        where c.id = :id and c.kind = 'INITIAL' and c.round > 0 and c.replica_of is null
                           and c.erased_at is null and c.erase_asked_at is null
                           and exists (select from case_event e where e.case_id = c.id and e.round = 1 and e.event = 'REVIEW_OPENED')
                           and exists (select from document d where d.case_id = c.id and d.sent_in_round = 1)
@@ -193,12 +193,12 @@ public class CaseReplicas {
     public void deleteExpired() {
         jdbc.sql("""
                         update certification_case set status = 'EXPIRED', correction_due_at = null, decided_at = :now, version = version + 1
-                        where stands_in_for is not null and status = 'RETURNED' and correction_due_at < :now
+                        where replica_of is not null and status = 'RETURNED' and correction_due_at < :now
                         """).param("now", at(clock.instant())).update();
         jdbc.sql("""
                         update certification_case c set erase_asked_at = :now
                         from certification_case original
-                        where original.id = c.stands_in_for and c.erase_asked_at is null and c.erased_at is null
+                        where original.id = c.replica_of and c.erase_asked_at is null and c.erased_at is null
                           and c.status not in ('IN_REVIEW', 'RETURNED')
                           and (original.erased_at is not null or original.erase_asked_at is not null or c.decided_at < :before)
                         """)
@@ -214,7 +214,7 @@ public class CaseReplicas {
         jdbc.sql("""
                         update certification_case set erase_asked_at = :now,
                                status = case when status = 'RETURNED' then 'EXPIRED' else status end
-                        where stands_in_for = :source and status <> 'IN_REVIEW' and erase_asked_at is null and erased_at is null
+                        where replica_of = :source and status <> 'IN_REVIEW' and erase_asked_at is null and erased_at is null
                         """)
                 .param("now", at(clock.instant()))
                 .param("source", source.value())
@@ -242,7 +242,7 @@ public class CaseReplicas {
         requireSingleRow(
                 jdbc.sql("""
                                 insert into certification_case (id, seller_id, kind, status, round, rounds_left, consent_version,
-                                                                consent_at, created_at, submitted_at, promised_by, stands_in_for)
+                                                                consent_at, created_at, submitted_at, promised_by, replica_of)
                                 select :id, :seller, kind, 'IN_REVIEW', 1, :rounds, consent_version,
                                        consent_at + :later::interval, created_at + :later::interval,
                                        (select min(at) from case_event
@@ -270,7 +270,7 @@ public class CaseReplicas {
         requireSingleRow(
                 jdbc.sql("update certification_case set status = :status, promised_by = null, version = version + 1, "
                                 + alsoSet
-                                + " where id = :id and status = 'IN_REVIEW' and stands_in_for is not null"
+                                + " where id = :id and status = 'IN_REVIEW' and replica_of is not null"
                                 + " and :now::timestamptz is not null and :until::timestamptz is not null")
                         .param("status", status.name())
                         .param("id", id.value())

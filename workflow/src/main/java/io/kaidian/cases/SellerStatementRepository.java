@@ -38,7 +38,7 @@ public class SellerStatementRepository {
 
     /** What was typed in that case; {@link SellerStatement#EMPTY} before anything was. */
     public SellerStatement of(CaseId id) {
-        return jdbc.sql("select sealed from statement where case_id = :id")
+        return jdbc.sql("select ciphertext from statement where case_id = :id")
                 .param("id", id.value())
                 .query(byte[].class)
                 .optional()
@@ -144,9 +144,9 @@ public class SellerStatementRepository {
      * @param later how much later it is said to have been typed
      */
     void copyWithoutIndex(CaseId from, CaseId into, Duration later) {
-        jdbc.sql("insert into statement (case_id, sealed, stated_at) values (:id, :sealed, :at)")
+        jdbc.sql("insert into statement (case_id, ciphertext, stated_at) values (:id, :ciphertext, :at)")
                 .param("id", into.value())
-                .param("sealed", vault.encrypt(json.bytes(of(from)), context(into)))
+                .param("ciphertext", vault.encrypt(json.bytes(of(from)), context(into)))
                 .param("at", at(statedAt(from).orElseThrow().plus(later)))
                 .update();
     }
@@ -160,14 +160,14 @@ public class SellerStatementRepository {
         }
         requireSingleRow(
                 jdbc.sql("""
-                                insert into statement (case_id, sealed, number_index, credit_code_index, stated_at)
-                                values (:id, :sealed, :number, :code, :now)
+                                insert into statement (case_id, ciphertext, number_index, credit_code_index, stated_at)
+                                values (:id, :ciphertext, :number, :code, :now)
                                 on conflict (case_id) do update
-                                set sealed = excluded.sealed, number_index = excluded.number_index,
+                                set ciphertext = excluded.ciphertext, number_index = excluded.number_index,
                                     credit_code_index = excluded.credit_code_index, stated_at = excluded.stated_at
                                 """)
                         .param("id", id.value())
-                        .param("sealed", vault.encrypt(json.bytes(statement), context(id)))
+                        .param("ciphertext", vault.encrypt(json.bytes(statement), context(id)))
                         .param("number", statement.idNumber() == null ? null : numberIndex(statement.idNumber()))
                         .param(
                                 "code",

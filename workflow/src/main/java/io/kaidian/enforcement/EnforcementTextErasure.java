@@ -28,7 +28,7 @@ class EnforcementTextErasure {
     @Transactional(propagation = Propagation.MANDATORY)
     void erase(ShopErasedEvent erased) {
         var shop = erased.shopId().value();
-        jdbc.sql("delete from evidence where shop_id = :shop returning content_id")
+        jdbc.sql("delete from evidence_file where shop_id = :shop returning content_id")
                 .param("shop", shop)
                 .query(UUID.class)
                 .list()

@@ -73,13 +73,13 @@ public class HelpRequestRepository {
     HelpRequestId add(CaseId caseId, DocumentSlot slot, String words, Instant answerDueAt) {
         var id = HelpRequestId.next();
         jdbc.sql("""
-                        insert into help_request (id, case_id, slot, words, asked_at, answer_due_at, state)
-                        values (:id, :case, :slot, :words, :now, :due, 'ASKED')
+                        insert into help_request (id, case_id, slot, message, asked_at, answer_due_at, state)
+                        values (:id, :case, :slot, :message, :now, :due, 'ASKED')
                         """)
                 .param("id", id.value())
                 .param("case", caseId.value())
                 .param("slot", slot.name())
-                .param("words", encryptedText.encrypt(words, id))
+                .param("message", encryptedText.encrypt(words, id))
                 .param("now", at(clock.instant()))
                 .param("due", at(answerDueAt))
                 .update();
@@ -165,7 +165,7 @@ public class HelpRequestRepository {
      */
     List<HelpRequestId> eraseWords(CaseId caseId) {
         return jdbc.sql("""
-                        update help_request set words = '', advice = null, reason = null, objection = null
+                        update help_request set message = '', advice = null, reason = null, objection = null
                         where case_id = :case returning id
                         """)
                 .param("case", caseId.value())
@@ -179,7 +179,7 @@ public class HelpRequestRepository {
                 id,
                 new CaseId(uuid(row, "case_id")),
                 DocumentSlot.valueOf(row.getString("slot")),
-                encryptedText.decrypt(row.getBytes("words"), id),
+                encryptedText.decrypt(row.getBytes("message"), id),
                 instant(row, "asked_at"),
                 instant(row, "answer_due_at"),
                 State.valueOf(row.getString("state")),

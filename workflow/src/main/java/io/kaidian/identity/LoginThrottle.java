@@ -40,7 +40,7 @@ public class LoginThrottle {
     public Optional<Duration> attempt(String name) {
         var now = clock.instant();
         var counted = jdbc.sql("""
-                        insert into sign_in_trouble as t (name_index, failures, last_at, wait_until)
+                        insert into login_failure as t (name_index, failures, last_at, wait_until)
                         values (:name, 1, :now, :now)
                         on conflict (name_index) do update
                         set failures = case when t.last_at < :forgotten then 1 else t.failures + 1 end,
@@ -61,7 +61,7 @@ public class LoginThrottle {
         if (counted == 1) {
             return Optional.empty();
         }
-        return jdbc.sql("select wait_until from sign_in_trouble where name_index = :name")
+        return jdbc.sql("select wait_until from login_failure where name_index = :name")
                 .param("name", index(name))
                 .query((row, n) -> Duration.between(now, instant(row, "wait_until")))
                 .optional()
@@ -71,7 +71,7 @@ public class LoginThrottle {
 
     /** The attempt was good: failures before it count no more. */
     public void recordSuccess(String name) {
-        jdbc.sql("delete from sign_in_trouble where name_index = :name")
+        jdbc.sql("delete from login_failure where name_index = :name")
                 .param("name", index(name))
                 .update();
     }
@@ -79,7 +79,7 @@ public class LoginThrottle {
     /** Forgets names that were not tried for long, most of which nobody has. */
     @BackgroundJob(value = "login-failures-expiry", every = "PT1H", firstAfter = "PT10M")
     void deleteExpired() {
-        jdbc.sql("delete from sign_in_trouble where last_at < :forgotten and wait_until < :now")
+        jdbc.sql("delete from login_failure where last_at < :forgotten and wait_until < :now")
                 .param("forgotten", at(clock.instant().minus(settings.failureResetAfter())))
                 .param("now", at(clock.instant()))
                 .update();

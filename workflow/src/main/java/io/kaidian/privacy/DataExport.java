@@ -162,17 +162,17 @@ class DataExport {
 
     private @Nullable Object value(String name, String column, ResultSet row, String sellerId) throws SQLException {
         return switch (name) {
-            case "statement.sealed" -> statements.of(CaseId.of(row.getString("case_id")));
-            case "account_answer.sealed" -> masked(accounts.cached(sellers.get(sellerId)));
-            case "business_answer.sealed" -> business(sellerId);
+            case "statement.ciphertext" -> statements.of(CaseId.of(row.getString("case_id")));
+            case "payment_account_verification.ciphertext" -> masked(accounts.cached(sellers.get(sellerId)));
+            case "business_registry_entry.ciphertext" -> business(sellerId);
             case "document.report" -> examiner.valuesOf(DocumentId.of(row.getString("id")));
-            case "document_content.sealed" -> pathOf(row);
-            case "evidence.file_name" ->
+            case "document_content.ciphertext" -> pathOf(row);
+            case "evidence_file.file_name" ->
                 new String(
                         vault.decrypt(row.getBytes(column), "evidence " + row.getString("id")), StandardCharsets.UTF_8);
             case "decision_reason.note" -> words.decrypt(row.getBytes(column), row.getString("decision_id"));
             case "certification_case.more_rounds_asked",
-                    "help_request.words",
+                    "help_request.message",
                     "help_request.advice",
                     "violation.note",
                     "violation.correction_claim",
@@ -260,7 +260,7 @@ class DataExport {
     }
 
     private static boolean isPhotoFile(DataExportTable table, String column) {
-        return table.name().equals("document_content") && column.equals("sealed");
+        return table.name().equals("document_content") && column.equals("ciphertext");
     }
 
     /** The photo that counts is found by its slot; those that it replaced carry their id. */

@@ -15,7 +15,7 @@ import java.util.List;
 record DataExportTable(String name, String rows, String isGone, List<String> goneWithCase) {
 
     private static final String OF_CASES =
-            " t join certification_case c on c.id = t.case_id where c.seller_id = :seller and c.stands_in_for is null ";
+            " t join certification_case c on c.id = t.case_id where c.seller_id = :seller and c.replica_of is null ";
 
     private static final String OF_SHOP = " t join shop on shop.id = t.shop_id where shop.seller_id = :seller ";
 
@@ -38,7 +38,7 @@ record DataExportTable(String name, String rows, String isGone, List<String> gon
             """;
 
     private static final String OF_DECISIONS = " t join decision d on d.id = t.decision_id"
-            + " join certification_case c on c.id = d.case_id where c.seller_id = :seller and c.stands_in_for is null ";
+            + " join certification_case c on c.id = d.case_id where c.seller_id = :seller and c.replica_of is null ";
 
     /** What is for staff alone is told once a person made it a reason of a decision that is in force. */
     private static final String TOLD_CODE = " and t.code = any (:told) ";
@@ -54,7 +54,7 @@ record DataExportTable(String name, String rows, String isGone, List<String> gon
             all("shop", " t where t.seller_id = :seller"),
             new DataExportTable(
                     "certification_case",
-                    " t join certification_case c on c.id = t.id where t.seller_id = :seller and t.stands_in_for is null"
+                    " t join certification_case c on c.id = t.id where t.seller_id = :seller and t.replica_of is null"
                             + " order by t.created_at, t.id",
                     CASE_IS_GONE,
                     List.of("more_rounds_asked", "proposed_provider", "proposed_account_id")),
@@ -67,13 +67,13 @@ record DataExportTable(String name, String rows, String isGone, List<String> gon
                     "document_content",
                     " t join document d on d.content_id = t.id"
                             + " join certification_case c on c.id = d.case_id where c.seller_id = :seller"
-                            + " and c.stands_in_for is null and d.withdrawn_at is null and not " + CASE_IS_GONE
+                            + " and c.replica_of is null and d.withdrawn_at is null and not " + CASE_IS_GONE
                             + " order by d.uploaded_at, d.slot, d.id"),
             all("document_verdict", OF_DECISIONS + IN_FORCE + " order by d.ordinal, t.slot"),
             all(
                     "decision",
                     " t join decision d on d.id = t.id join certification_case c on c.id = d.case_id"
-                            + " where c.seller_id = :seller and c.stands_in_for is null " + IN_FORCE
+                            + " where c.seller_id = :seller and c.replica_of is null " + IN_FORCE
                             + " order by t.ordinal"),
             new DataExportTable(
                     "decision_reason",
@@ -87,9 +87,9 @@ record DataExportTable(String name, String rows, String isGone, List<String> gon
                             + " order by t.round, t.slot, t.code, t.id",
                     CASE_IS_GONE,
                     List.of("measured", "required", "place_x", "place_y", "place_width", "place_height")),
-            all("advised_fault", OF_CASES + TOLD_CODE + " order by t.slot, t.code, t.document_id"),
+            all("advised_finding", OF_CASES + TOLD_CODE + " order by t.slot, t.code, t.document_id"),
             new DataExportTable(
-                    "vendor_answer",
+                    "external_verification",
                     OF_CASES
                             + "and c.status in ('RETURNED', 'CERTIFIED', 'DECLINED', 'EXPIRED') order by t.asked_at, t.kind",
                     CASE_IS_GONE,
@@ -97,11 +97,11 @@ record DataExportTable(String name, String rows, String isGone, List<String> gon
             all("case_event", OF_CASES + "and t.event = any (:events) order by t.id"),
             all("promise", OF_CASES + "order by t.id"),
             new DataExportTable(
-                    "help_request", OF_CASES + "order by t.asked_at, t.id", CASE_IS_GONE, List.of("words", "advice")),
+                    "help_request", OF_CASES + "order by t.asked_at, t.id", CASE_IS_GONE, List.of("message", "advice")),
             all("waiver", OF_CASES + "order by t.at, t.slot"),
-            all("handover", " t where t.seller_id = :seller order by t.link_until, t.id"),
-            all("account_answer", " t where t.seller_id = :seller" + NOT_LOCKED),
-            all("business_answer", " t where t.seller_id = :seller" + NOT_LOCKED),
+            all("phone_upload_session", " t where t.seller_id = :seller order by t.link_until, t.id"),
+            all("payment_account_verification", " t where t.seller_id = :seller" + NOT_LOCKED),
+            all("business_registry_entry", " t where t.seller_id = :seller" + NOT_LOCKED),
             all("payment_account_change", " t where t.seller_id = :seller order by t.id"),
             all("certified_identity", OF_SHOP),
             all("recheck", OF_SHOP + "order by t.due_at, t.id"),
@@ -112,20 +112,22 @@ record DataExportTable(String name, String rows, String isGone, List<String> gon
             all("suspension", OF_SHOP + "order by t.began_at, t.id"),
             all("sanction", OF_SHOP + "order by t.imposed_at, t.id"),
             all("appeal", OF_SHOP + "order by t.filed_at, t.id"),
-            all("evidence", OF_SHOP + "and (t.shown_to_seller or t.by_kind = 'SELLER') order by t.added_at, t.id"),
+            all("evidence_file", OF_SHOP + "and (t.shown_to_seller or t.by_kind = 'SELLER') order by t.added_at, t.id"),
             all(
                     "shop_event",
                     OF_SHOP
                             + "and t.event not in ('VIOLATION_PROPOSED', 'VIOLATION_AGREED', 'VIOLATION_REFUSED', 'WITHDRAWAL_PROPOSED',"
                             + " 'WITHDRAWAL_REFUSED') order by t.id"),
-            all("notice", " t where t.recipient = :seller and t.recipient_kind = 'SELLER' order by t.created_at, t.id"),
             all(
-                    "notice_delivery",
-                    " t join notice n on n.id = t.notice_id where n.recipient = :seller and n.recipient_kind = 'SELLER'"
+                    "notification",
+                    " t where t.recipient = :seller and t.recipient_kind = 'SELLER' order by t.created_at, t.id"),
+            all(
+                    "notification_delivery",
+                    " t join notification n on n.id = t.notification_id where n.recipient = :seller and n.recipient_kind = 'SELLER'"
                             + " order by n.created_at, n.id, t.channel"),
             all(
-                    "look",
-                    " t join look l on l.id = t.id where t.seller_id = :seller and " + PhotoAccess.TOLD
+                    "access_log",
+                    " t join access_log l on l.id = t.id where t.seller_id = :seller and " + PhotoAccess.TOLD
                             + " order by t.id"),
             all("quality_consent", " t where t.seller_id = :seller"),
             all("erasure_request", " t where t.seller_id = :seller order by t.asked_at, t.id"),

@@ -25,7 +25,7 @@ public class CompletedWorkItems {
 
     /** The case, violation or appeal that an ended item was about; empty where there was no such item. */
     public Optional<UUID> subjectOf(UUID itemId) {
-        return jdbc.sql("select subject_id from work_item_ended where id = :id")
+        return jdbc.sql("select subject_id from completed_work_item where id = :id")
                 .param("id", itemId)
                 .query(UUID.class)
                 .optional();
@@ -43,8 +43,8 @@ public class CompletedWorkItems {
                         with gone as (
                             delete from work_item where task_id = :task returning id, subject_id, queue, waiting_since, due_at, counted),
                         kept as (
-                            insert into work_item_ended (id, subject_id, ended_at) select id, subject_id, :now from gone)
-                        insert into tally_entry (figure, at, who, what, n)
+                            insert into completed_work_item (id, subject_id, ended_at) select id, subject_id, :now from gone)
+                        insert into counter_entry (figure, at, who, what, n)
                         select 'ENDED', date_trunc('hour', cast(:now as timestamptz)), queue, :how, 1 from gone where counted
                         union all
                         select 'TOOK', :day, queue, """ + DurationHistogram.SQL_STEP.formatted("cast(:now as timestamptz) - waiting_since") + """

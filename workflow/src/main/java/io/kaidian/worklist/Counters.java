@@ -42,7 +42,7 @@ public class Counters {
             return;
         }
         jdbc.sql("""
-                        insert into tally_entry (figure, at, who, what, n)
+                        insert into counter_entry (figure, at, who, what, n)
                         select * from unnest(?::text[], ?::timestamptz[], ?::text[], ?::text[], ?::bigint[])
                         """)
                 .params(
@@ -58,9 +58,9 @@ public class Counters {
     public List<CounterEntry> of(String figure, Instant from, Instant before) {
         return jdbc.sql("""
                         select at, who, what, sum(n) as n from (
-                            select at, who, what, n from tally where figure = :figure and at >= :from and at < :before
+                            select at, who, what, n from counter where figure = :figure and at >= :from and at < :before
                             union all
-                            select at, who, what, n from tally_entry where figure = :figure and at >= :from and at < :before) each
+                            select at, who, what, n from counter_entry where figure = :figure and at >= :from and at < :before) each
                         group by at, who, what having sum(n) <> 0 order by at, who, what
                         """)
                 .param("figure", figure)
@@ -75,9 +75,9 @@ public class Counters {
     public Optional<Instant> first(String figure) {
         return jdbc.sql("""
                         select min(at) as at from (
-                            select min(at) as at from tally where figure = :figure
+                            select min(at) as at from counter where figure = :figure
                             union all
-                            select min(at) as at from tally_entry where figure = :figure) each
+                            select min(at) as at from counter_entry where figure = :figure) each
                         having min(at) is not null
                         """)
                 .param("figure", figure)
@@ -90,14 +90,14 @@ public class Counters {
     public void fold() {
         var folded = jdbc.sql("""
                         with gone as (
-                            delete from tally_entry where id in (select id from tally_entry order by id limit :most)
+                            delete from counter_entry where id in (select id from counter_entry order by id limit :most)
                             returning figure, at, who, what, n)
-                        insert into tally as sums (figure, at, who, what, n)
+                        insert into counter as sums (figure, at, who, what, n)
                         select figure, at, who, what, sum(n) from gone group by figure, at, who, what
                         on conflict (figure, at, who, what) do update set n = sums.n + excluded.n
                         """).param("most", FOLDED_AT_ONCE).update();
         if (folded > 0) {
-            jdbc.sql("delete from tally where figure = 'WAITING' and n = 0").update();
+            jdbc.sql("delete from counter where figure = 'WAITING' and n = 0").update();
         }
     }
 

@@ -187,9 +187,9 @@ class TaskListPageQueries {
     List<Sum> sums(Actor actor) {
         return jdbc.sql("""
                         select b.queue, b.element_id, n.what::int as priority, sum(n.n) as waiting
-                        from (select who, what, n from tally where figure = 'WAITING'
+                        from (select who, what, n from counter where figure = 'WAITING'
                               union all
-                              select who, what, n from tally_entry where figure = 'WAITING') as n
+                              select who, what, n from counter_entry where figure = 'WAITING') as n
                         join work_bucket b on b.bucket = n.who
                         where b.roles && :roles::text[]
                         group by b.queue, b.element_id, n.what having sum(n.n) <> 0 order by b.queue

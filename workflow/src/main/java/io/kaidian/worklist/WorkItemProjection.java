@@ -78,11 +78,11 @@ class WorkItemProjection {
                         with coming as (
                             insert into work_item (id, task_id, process_key, element_id, subject_id, queue, roles, priority,
                                                    waiting_since, due_at, escalated_at, seller_id, seller_name, kind, round,
-                                                   worst, words, excluded, counted)
+                                                   worst, message, excluded, counted)
                             values (:id, :task, :process, :element, :subject, :queue, :roles, :priority,
-                                    :now, :due, :escalated, :seller, :sellerName, :kind, :round, :worst, :words, :excluded, :counted)
+                                    :now, :due, :escalated, :seller, :sellerName, :kind, :round, :worst, :message, :excluded, :counted)
                             returning queue, waiting_since)
-                        insert into tally_entry (figure, at, who, what, n)
+                        insert into counter_entry (figure, at, who, what, n)
                         select 'ARRIVED', date_trunc('hour', waiting_since), queue, '', 1 from coming
                         where :counted
                         """)
@@ -104,7 +104,7 @@ class WorkItemProjection {
                 .param("kind", description.kind())
                 .param("round", description.round())
                 .param("worst", description.worst())
-                .param("words", words.encrypt(description.words(), origin.subjectId()))
+                .param("message", words.encrypt(description.words(), origin.subjectId()))
                 .param("excluded", description.excluded().toArray(String[]::new))
                 .param("counted", counted)
                 .update();

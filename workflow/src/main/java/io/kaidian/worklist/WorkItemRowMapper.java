@@ -40,7 +40,7 @@ class WorkItemRowMapper {
                 row.getString("kind"),
                 integerOrNull(row, "round"),
                 row.getString("worst"),
-                words.decrypt(row.getBytes("words"), subject),
+                words.decrypt(row.getBytes("message"), subject),
                 texts(row, "excluded"),
                 WorkItem.State.valueOf(row.getString("state")),
                 row.getString("claimed_by"),

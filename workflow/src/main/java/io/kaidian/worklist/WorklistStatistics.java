@@ -47,9 +47,9 @@ public class WorklistStatistics {
                             select count(*) from work_item
                             where not counted and state = 'OPEN' and element_id = any(:elements::text[]) and priority >= :priority)
                         from (
-                            select who, what, n from tally where figure = 'WAITING'
+                            select who, what, n from counter where figure = 'WAITING'
                             union all
-                            select who, what, n from tally_entry where figure = 'WAITING') as n
+                            select who, what, n from counter_entry where figure = 'WAITING') as n
                         join work_bucket b on b.bucket = n.who
                         where b.element_id = any(:elements::text[]) and n.what::int >= :priority
                         """)
@@ -102,9 +102,9 @@ public class WorklistStatistics {
                             select queue, count(*) as n from work_item where not counted and state = 'OPEN' group by queue),
                         open as (
                             select b.queue, sum(n.n)::int as waiting
-                            from (select who, n from tally where figure = 'WAITING'
+                            from (select who, n from counter where figure = 'WAITING'
                                   union all
-                                  select who, n from tally_entry where figure = 'WAITING') as n
+                                  select who, n from counter_entry where figure = 'WAITING') as n
                             join work_bucket b on b.bucket = n.who
                             group by b.queue having sum(n.n) <> 0),
                         first as (

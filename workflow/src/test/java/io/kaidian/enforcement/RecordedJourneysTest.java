@@ -453,7 +453,7 @@ class RecordedJourneysTest extends EnforcementFixture {
         happened("points", "select entered_at, kind, track, points, violation_id from points_entry order by id");
         happened("events for other systems", "select at, type, subject, data from outgoing_event order by seq");
         sections.add(new Section("tasks that were passed", true, tasks()));
-        stands("notices", "select created_at, recipient, template, subject, body, path from notice");
+        stands("notices", "select created_at, recipient, template, subject, body, path from notification");
         stands("cases", """
                 select id, kind, status, round, rounds_left, violation_id, submitted_at, decided_at, final
                 from certification_case
@@ -504,7 +504,8 @@ class RecordedJourneysTest extends EnforcementFixture {
                 .map(Task::getId)
                 .toList();
         return jdbc
-                .sql("select business_key, element_id, entered_at, left_at, interrupted from step_event order by id")
+                .sql(
+                        "select business_key, element_id, entered_at, left_at, interrupted from activity_instance order by id")
                 .query((row, n) -> tasks.contains(row.getString("element_id")) ? line(row) : "")
                 .list()
                 .stream()

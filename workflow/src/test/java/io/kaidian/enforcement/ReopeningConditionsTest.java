@@ -47,7 +47,7 @@ class ReopeningConditionsTest extends EnforcementFixture {
         jobs.runDue();
 
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);
-        assertThat(toldSeller()).contains("shop.reverifiedToMend", "shop.reinstated");
+        assertThat(toldSeller()).contains("shop.reverifiedToCorrect", "shop.reinstated");
     }
 
     @Test
@@ -65,7 +65,7 @@ class ReopeningConditionsTest extends EnforcementFixture {
 
         certifyAgain();
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_CORRECTION_CHECK);
-        assertThat(toldSeller()).contains("shop.reverifiedToCheck").doesNotContain("shop.reverifiedToMend");
+        assertThat(toldSeller()).contains("shop.reverifiedToCheck").doesNotContain("shop.reverifiedToCorrect");
         days(8);
         assertThat(standing()).isEqualTo(ShopStanding.REVERIFYING);
         does(OFFICER, () -> violations.judgeCorrection(toCorrect, true));

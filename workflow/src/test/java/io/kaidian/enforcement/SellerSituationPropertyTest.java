@@ -213,10 +213,10 @@ class SellerSituationPropertyTest extends EnforcementFixture {
                             SellerNextStep.CONFIRM_RULE,
                             SellerNextStep.REVERIFY,
                             SellerNextStep.CONTINUE_REVERIFICATION),
-            "shop.suspendedToMend", EnumSet.of(SellerNextStep.CORRECT),
+            "shop.suspendedToCorrect", EnumSet.of(SellerNextStep.CORRECT),
             "shop.putOnHold", EnumSet.of(SellerNextStep.WAIT_FOR_HOLD),
             "shop.reverified", EnumSet.of(SellerNextStep.WAIT_FOR_PERIOD_END),
-            "shop.reverifiedToMend", EnumSet.of(SellerNextStep.CORRECT),
+            "shop.reverifiedToCorrect", EnumSet.of(SellerNextStep.CORRECT),
             "shop.reverifiedToCheck", EnumSet.of(SellerNextStep.WAIT_FOR_CORRECTION_CHECK),
             "shop.closureProposed", EnumSet.of(SellerNextStep.WAIT_FOR_CLOSURE_DECISION, SellerNextStep.CORRECT),
             "shop.closed", EnumSet.of(SellerNextStep.APPEAL, SellerNextStep.WAIT_FOR_APPEAL, SellerNextStep.CLOSED));
@@ -488,7 +488,7 @@ class SellerSituationPropertyTest extends EnforcementFixture {
     /** What a message of this moment says is to be done, or not to be done, is what the pages say. */
     private void messagesSayWhatIsTrue(SellerSituation now) {
         jdbc.sql("""
-                        select id, template, body from notice
+                        select id, template, body from notification
                         where recipient = :seller and recipient_kind = 'SELLER' and created_at = :now
                         """).param("seller", SELLER).param("now", at(clock.instant())).query(Told.class).list().stream()
                 // The clock stands still between two acts: what was told after the one before was looked at then.

@@ -163,7 +163,7 @@ class NoFullTableScanTest {
                             insert into certification_case (id, seller_id, kind, status, round, rounds_left, created_at, submitted_at)
                             select case_id, 'made-' || i, 'INITIAL', 'IN_REVIEW', 1, 5, at, at from made),
                         statements as (
-                            insert into statement (case_id, sealed, number_index, stated_at)
+                            insert into statement (case_id, ciphertext, number_index, stated_at)
                             select case_id, sha256(i::text::bytea), sha256(i::text::bytea), at from made),
                         photos as (
                             insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height, byte_hash,

@@ -122,7 +122,7 @@ class StaffQueriesTest {
 
         assertThat(row(revealed, "idNumber").typed().text()).isEqualTo(ApplicantPhotos.PERSON.number());
         assertThat(row(revealed, "name").account().text()).startsWith("*");
-        assertThat(jdbc.sql("select by_name || ' ' || what || ' ' || purpose from look")
+        assertThat(jdbc.sql("select by_name || ' ' || kind || ' ' || purpose from access_log")
                         .query(String.class)
                         .list())
                 .containsExactly("reviewer-a NUMBER SELLER_ASKED");

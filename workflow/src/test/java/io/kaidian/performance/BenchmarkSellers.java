@@ -44,7 +44,7 @@ final class BenchmarkSellers implements AutoCloseable {
             select case_id, 'made-' || i, 'INITIAL', '{status}', 1, 5, at, at, {decided}, at + interval '2 days' from made
             """;
     private static final String STATEMENTS = """
-            insert into statement (case_id, sealed, number_index, stated_at)
+            insert into statement (case_id, ciphertext, number_index, stated_at)
             select case_id, '\\xff'::bytea || sha256(i::text::bytea), sha256(i::text::bytea), at from made
             """;
     private static final String PHOTOS = """

@@ -234,7 +234,7 @@ final class ClusterBenchmark {
                 "noticesSentTwice",
                 count(
                         watching,
-                        "(select 1 from notice where template = 'case.certified' group by recipient having count(*) > 1) as twice"));
+                        "(select 1 from notification where template = 'case.certified' group by recipient having count(*) > 1) as twice"));
         found.put(
                 "nodesDid",
                 watching.queryForList("select node, role, checks, cpu_seconds from bench_node order by node"));

@@ -43,7 +43,7 @@ final class ScalingBenchmark {
     private static final int RUNS = 48;
     /** Only what this thread of ours asked: the housekeeping of the server is told apart by its text. */
     private static final String NO_HOUSEKEEPING = """
-            not query ~* '(tally_entry where id in|pg_notify|act_ru_job|audit_|notice|draft|release|demo_clock|business_clock|webhook|pending_decision|absence where begun|work_item set|parked_until <=|hash_number)'
+            not query ~* '(counter_entry where id in|pg_notify|act_ru_job|audit_|notice|draft|release|demo_clock|business_clock|webhook|pending_decision|absence where begun|work_item set|parked_until <=|hash_number)'
             """;
 
     private static final String LOOKS_FOR_JOBS = "query ~* 'select .* from act_ru_job .*duedate_'";
@@ -116,7 +116,7 @@ final class ScalingBenchmark {
 
     private void measure(long open, long finished) {
         // Sums of the list are folded every few seconds.
-        while (watching.queryForObject(BenchmarkDatabase.WATCH + "select count(*) from tally_entry", Integer.class)
+        while (watching.queryForObject(BenchmarkDatabase.WATCH + "select count(*) from counter_entry", Integer.class)
                 > 0) {
             DatabaseCounters.sleep(500);
         }

@@ -63,12 +63,12 @@ class DataExportTest {
             Map.entry("certification_case.more_rounds_asked", "id"),
             Map.entry("decision.internal_note", "id"),
             Map.entry("decision_reason.note", "decision_id"),
-            Map.entry("case_note.words", "case_id"),
-            Map.entry("help_request.words", "id"),
+            Map.entry("case_note.message", "case_id"),
+            Map.entry("help_request.message", "id"),
             Map.entry("help_request.advice", "id"),
             Map.entry("help_request.reason", "id"),
             Map.entry("help_request.objection", "id"),
-            Map.entry("inquiry.reason", "id"),
+            Map.entry("fraud_inquiry.reason", "id"),
             Map.entry("violation.note", "id"),
             Map.entry("violation.internal_note", "id"),
             Map.entry("violation.deviation", "id"),
@@ -90,9 +90,9 @@ class DataExportTest {
             insert into document_verdict (decision_id, document_id, slot, verdict)
             select decision.id, document.id, 'ID_FRONT', 'FAULTY' from decision, document where document.case_id = :case limit 1;
             update finding set slot = 'ID_FRONT', field = 'name', unit = 'px', model_version = 'm';
-            insert into advised_fault (document_id, code, case_id, slot)
+            insert into advised_finding (document_id, code, case_id, slot)
             select id, 'HLD-FAR', :case, 'ID_FRONT' from document where case_id = :case limit 1;
-            update vendor_answer set version = 'v';
+            update external_verification set version = 'v';
             insert into promise (case_id, made_at, promised_by, estimate, queue, priority, ahead, per_hour, measured, margin)
             values (:case, now(), now(), now(), 'HOLD', 1, 1, 2.5, true, 1.5);
             update certified_identity set recheck_reason = 'PERIODIC';
@@ -110,14 +110,14 @@ class DataExportTest {
             select id, now(), 'CLOSED', 'STAFF', 'officer-x', '{"a": 1}' from shop where seller_id = :seller;
             insert into shop_event (shop_id, at, event, by_kind, by_name, detail)
             select id, now(), 'VIOLATION_PROPOSED', 'STAFF', 'officer-x', '{"a": 1}' from shop where seller_id = :seller;
-            insert into notice_delivery (notice_id, channel, state, tries) select id, 'MAIL', 'SENT', 1 from notice;
-            insert into look (seller_id, case_id, what, by_name, by_role, staff_number, purpose, at)
+            insert into notification_delivery (notification_id, channel, state, tries) select id, 'MAIL', 'SENT', 1 from notification;
+            insert into access_log (seller_id, case_id, kind, by_name, by_role, staff_number, purpose, at)
             values (:seller, :case, 'NUMBER', 'reviewer-x', 'REVIEWER', '1001', 'REVIEW', now());
             insert into seller_sign_in (seller_id, last_at) values (:seller, now()) on conflict do nothing;
             insert into quality_consent (seller_id, given_at) values (:seller, now());
             insert into erasure_request (id, seller_id, asked_at, state, answered_at, why)
             values (gen_random_uuid(), :seller, now(), 'REFUSED', now(), 'SHOP_OPEN');
-            insert into inquiry (id, seller_id, opened_at, opened_by, closed_at, closed_by)
+            insert into fraud_inquiry (id, seller_id, opened_at, opened_by, closed_at, closed_by)
             values (gen_random_uuid(), :seller, now(), 'officer-x', now(), 'officer-x');
             insert into legal_hold (id, seller_id, why, by_name, since)
             values (gen_random_uuid(), :seller, 'SECRET hold', 'root-x', now());
@@ -207,12 +207,12 @@ class DataExportTest {
                                         DocumentRepository.context(document))));
         var keptReport =
                 jdbc.sql("select report from document").query(byte[].class).single();
-        run("delete from account_answer", Map.of());
+        run("delete from payment_account_verification", Map.of());
         for (var statement : (RetentionJobTest.FILLED.strip() + ";\n" + MORE).split(";\\s*\n")) {
             run(statement, Map.of());
         }
         run("update document set report = :report", Map.of("report", keptReport));
-        run("delete from account_answer", Map.of());
+        run("delete from payment_account_verification", Map.of());
         paymentCompany.answer("acc", new AccountHolder(AccountHolder.State.VERIFIED, "王样例", "440000199001011238"));
         accounts.ask(sellers.get(WANG));
         WORDS.forEach((column, about) -> {
@@ -225,11 +225,11 @@ class DataExportTest {
                             "update %s set %s = :words where %s::text = :key".formatted(table, name, about),
                             Map.of("words", words.encrypt(secretOf(column) + column, key), "key", key)));
         });
-        jdbc.sql("select id::text from evidence")
+        jdbc.sql("select id::text from evidence_file")
                 .query(String.class)
                 .list()
                 .forEach(key -> run(
-                        "update evidence set file_name = :name where id::text = :key",
+                        "update evidence_file set file_name = :name where id::text = :key",
                         Map.of(
                                 "name",
                                 vault.encrypt("receipt.pdf".getBytes(StandardCharsets.UTF_8), "evidence " + key),
@@ -286,7 +286,7 @@ class DataExportTest {
         for (var told : List.of(copy, page)) {
             assertThat(told)
                     .contains("440000199001011238", "appeal.statement", "violation.note", "decision_reason.note")
-                    .contains("help_request.words", "receipt.pdf", "photos/" + id + "/ID_FRONT.jpg")
+                    .contains("help_request.message", "receipt.pdf", "photos/" + id + "/ID_FRONT.jpg")
                     .doesNotContain("[B@", "SECRET", "-x\"", "reviewer-x", "officer-x", "VIOLATION_PROPOSED", "HOLD");
         }
         assertThat(page).startsWith("<!doctype html>").contains("违规", "Violations");
@@ -299,8 +299,8 @@ class DataExportTest {
     @Test
     void masksTheHolderOfThePaymentAccount() {
         for (var section : copy().get("sections")) {
-            if (section.get("table").asText().equals("account_answer")) {
-                var said = section.at("/rows/0/sealed");
+            if (section.get("table").asText().equals("payment_account_verification")) {
+                var said = section.at("/rows/0/ciphertext");
                 assertThat(said.get("holderName").asText()).isEqualTo("*样例");
                 assertThat(said.get("idNumber").asText()).isEqualTo("4400…1238");
                 return;

@@ -333,14 +333,14 @@ class RetentionJobTest {
             values (:any, :case, 1, 'HLD-FAR', 'CERTAIN', 'RETURN', 1, 2, 1, 1, 1, 1, 'x', false, now());
             insert into certified_identity (shop_id, number_index, credit_code_index, name_index, case_id, since)
             select id, 'x', 'x', 'x', :case, now() from shop where seller_id = :seller;
-            insert into account_answer (seller_id, provider, account_id, sealed, asked_at)
+            insert into payment_account_verification (seller_id, provider, account_id, ciphertext, asked_at)
             values (:seller, 'demo', 'acc', 'x', now());
-            insert into business_answer (seller_id, code_index, sealed, asked_at) values (:seller, 'x', 'x', now());
+            insert into business_registry_entry (seller_id, code_index, ciphertext, asked_at) values (:seller, 'x', 'x', now());
             insert into document_content (id, data_key, object_key, object_digest, object_length)
             values (:any, 'x', 'x', 'x', 1);
             delete from document_content where id in (select content_id from document where case_id = :case);
             update document set content_id = (select id from document_content where object_key = 'x') where case_id = :case;
-            insert into vendor_answer (case_id, kind, outcome, score, required, asked_at)
+            insert into external_verification (case_id, kind, outcome, score, required, asked_at)
             values (:case, 'FACE', 'MATCH', 1, 1, now());
             insert into decision (id, case_id, round, stage, outcome, decided_by, decided_at, internal_note)
             values (:any, :case, 1, 'REVIEW', 'DECLINE', 'reviewer1', now(), 'x');
@@ -349,14 +349,14 @@ class RetentionJobTest {
             insert into pending_decision (item_id, task_id, case_id, decided_by, decided_as, decision, decided_at, takes_effect_at)
             values (:any, 't', :case, 'reviewer1', '{}', 'x', now(), now());
             insert into decision_draft (case_id, username, round, draft, saved_at) values (:case, 'reviewer1', 1, 'x', now());
-            insert into case_note (case_id, by_name, at, words) values (:case, 'reviewer1', now(), 'x');
-            insert into help_request (id, case_id, slot, words, asked_at, answer_due_at, state, advice, reason, objection)
+            insert into case_note (case_id, by_name, at, message) values (:case, 'reviewer1', now(), 'x');
+            insert into help_request (id, case_id, slot, message, asked_at, answer_due_at, state, advice, reason, objection)
             values (:any, :case, 'HANDHELD', 'x', now(), now(), 'WAIVED', 'x', 'x', 'x');
             insert into waiver (case_id, slot, request_id, reason, proposed_by, consented_by, at)
             select :case, 'HANDHELD', id, 'x', 'lead1', 'lead2', now() from help_request;
-            insert into handover (id, case_id, slot, seller_id, link_digest, link_until, pass_digest)
+            insert into phone_upload_session (id, case_id, slot, seller_id, link_digest, link_until, pass_digest)
             values (:any, :case, 'HANDHELD', :seller, 'x', now(), 'y');
-            insert into notice (id, recipient_kind, recipient, template, locale, subject, body, path, created_at, dedup_key, drawings)
+            insert into notification (id, recipient_kind, recipient, template, locale, subject, body, path, created_at, dedup_key, drawings)
             values (:any, 'SELLER', :seller, 'case.returned', 'en', 'x', 'x', '/seller/case/' || :case::text, now(), 'x', '[1]');
             insert into violation (id, shop_id, code, track, points, correctable, closes_at_once, note, internal_note, occurred_at,
                                    recorded_by, recorded_at, deviation, agreed_by, status, correction_claim, end_reason)
@@ -364,12 +364,12 @@ class RetentionJobTest {
                    'CONFIRMED', 'x', 'x' from shop where seller_id = :seller;
             update violation set withdrawal_proposed_by = 'officer1', withdrawal_reason = 'x',
                                  hold_by = 'officer1', hold_at = now(), hold_until = now(), hold_reason = 'x', hold_ended_at = now();
-            insert into inquiry (id, seller_id, opened_at, opened_by, closed_at, reason)
+            insert into fraud_inquiry (id, seller_id, opened_at, opened_by, closed_at, reason)
             values (:any, :seller, now(), 'lead1', now(), 'x');
             insert into appeal (id, shop_id, subject_kind, subject_id, violation_id, statement, evidence, filed_at, answer_due_at,
                                 status, decided_by, answer, internal_note)
             select :any, shop_id, 'VIOLATION', id, id, 'x', 'x', now(), now(), 'UPHELD', 'lead1', 'x', 'x' from violation;
-            insert into evidence (id, shop_id, appeal_id, content_id, file_name, media_type, byte_size, by_kind, by_name, added_at,
+            insert into evidence_file (id, shop_id, appeal_id, content_id, file_name, media_type, byte_size, by_kind, by_name, added_at,
                                   shown_to_seller)
             select :any, shop_id, id, :content, 'x', 'image/png', 1, 'SELLER', :seller, now(), true from appeal;
             insert into payment_account_change (seller_id, provider, account_id, at) values (:seller, 'demo', 'acc', now());
@@ -461,7 +461,7 @@ class RetentionJobTest {
 
     private void look(String purpose) {
         jdbc.sql("""
-                        insert into look (seller_id, case_id, what, by_name, by_role, staff_number, purpose, at)
+                        insert into access_log (seller_id, case_id, kind, by_name, by_role, staff_number, purpose, at)
                         values (:seller, :case, 'NUMBER', 'officer1', 'OFFICER', 'O-1', :purpose, :now)
                         """)
                 .param("seller", WANG)

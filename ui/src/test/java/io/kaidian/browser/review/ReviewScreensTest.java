@@ -85,7 +85,7 @@ class ReviewScreensTest {
         say("words", "照片是在照相馆重新拍的，卡面文字很清楚，请再核对一次。", "queue in ('DISPUTES', 'ROUNDS')");
         say("note", "户名缩写，已向支付公司核实", "note_by is not null");
         jdbc.execute("""
-                insert into tally_entry (figure, at, who, what, n)
+                insert into counter_entry (figure, at, who, what, n)
                 select 'ARRIVED', date_trunc('hour', now()) - h * interval '1 hour', 'STANDARD', '', 6 + (h * 7) % 11
                 from generate_series(1, 672) as h
                 union all
@@ -125,7 +125,7 @@ class ReviewScreensTest {
                        (array['RIGHT', 'RIGHT', 'REASONS', 'RIGHT', 'WRONG'])[1 + n * 7 % 5], case when n % 5 = 1 then 1 else 0 end
                 from (select id, (row_number() over (order by id))::int as n from certification_case
                       where seller_id = 'quality' offset 1 limit 40) as cases;
-                insert into blind_check (case_id, round, first_by, drawn_at, second_by, answered_at, same_outcome, same_reasons)
+                insert into blind_review (case_id, round, first_by, drawn_at, second_by, answered_at, same_outcome, same_reasons)
                 select id, 1, (array['chen.min', 'zhou.lan'])[1 + n % 2], now(), 'lead-zh', now() - (n - 41) * interval '2 days',
                        n % 6 <> 0, n % 4 <> 0
                 from (select id, (row_number() over (order by id))::int as n from certification_case
@@ -137,12 +137,12 @@ class ReviewScreensTest {
     void leaveNothing() {
         chromium.close();
         jdbc.execute("""
-                delete from blind_check; delete from golden_check; delete from golden_case;
+                delete from blind_review; delete from golden_check; delete from golden_case;
                 delete from certification_case where seller_id = 'quality'; delete from seller where id = 'quality';
                 """);
         jdbc.execute("delete from work_item where process_key = 'test'");
-        jdbc.execute("delete from tally_entry where figure <> 'WAITING'");
-        jdbc.execute("delete from tally where figure <> 'WAITING'");
+        jdbc.execute("delete from counter_entry where figure <> 'WAITING'");
+        jdbc.execute("delete from counter where figure <> 'WAITING'");
         jdbc.execute("delete from announcement");
     }
 

@@ -330,7 +330,7 @@ class ReleaseJourneyTest {
         Assertions.assertThat(Duration.between(pressed, healed)).isLessThan(Duration.ofMinutes(1));
         Assertions.assertThat(releases.get(releases.current().number()).restores())
                 .isEqualTo(bad - 1);
-        Assertions.assertThat(jdbc.sql("select count(*) from open_failure")
+        Assertions.assertThat(jdbc.sql("select count(*) from open_incident")
                         .query(Integer.class)
                         .single())
                 .isZero();
@@ -426,7 +426,8 @@ class ReleaseJourneyTest {
     }
 
     private boolean isAt(CaseId id, String element) {
-        return jdbc.sql("select count(*) from step_event where business_key = ? and element_id = ? and left_at is null")
+        return jdbc.sql(
+                                "select count(*) from activity_instance where business_key = ? and element_id = ? and left_at is null")
                         .params(id.toString(), element)
                         .query(Integer.class)
                         .single()
@@ -434,7 +435,7 @@ class ReleaseJourneyTest {
     }
 
     private int versionOf(CaseId id) {
-        return jdbc.sql("select max(process_version) from step_event where business_key = ? and left_at is null")
+        return jdbc.sql("select max(process_version) from activity_instance where business_key = ? and left_at is null")
                 .param(id.toString())
                 .query(Integer.class)
                 .single();

@@ -89,7 +89,7 @@ class BacklogMetrics {
             checksHeld.set(waiting.held());
             var failed = jdbc.sql("""
                             select count(*) as open, count(*) filter (where retries_left = 0) as stuck
-                            from open_failure
+                            from open_incident
                             """).query(Failed.class).single();
             incidents.set(failed.open());
             stuck.set(failed.stuck());

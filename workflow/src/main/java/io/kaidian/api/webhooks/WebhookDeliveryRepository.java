@@ -54,7 +54,7 @@ class WebhookDeliveryRepository {
         return jdbc.sql("""
                         select p.id from webhook_endpoint p
                         where p.removed_at is null and p.paused_at is null
-                          and (p.rests_until is null or p.rests_until <= :now)
+                          and (p.backoff_until is null or p.backoff_until <= :now)
                           and exists (select 1 from webhook_delivery d where d.endpoint_id = p.id
                                       and d.state = 'WAITING' and d.next_at <= :now
                         """ + IS_OLDEST_OF_SUBJECT + ") order by p.id")
@@ -66,7 +66,7 @@ class WebhookDeliveryRepository {
     /** When the next delivery is due; empty where none waits for an endpoint that is served. */
     Optional<Instant> nextDue() {
         return jdbc.sql("""
-                        select min(greatest(d.next_at, p.rests_until)) from webhook_delivery d
+                        select min(greatest(d.next_at, p.backoff_until)) from webhook_delivery d
                         join webhook_endpoint p on p.id = d.endpoint_id
                         where d.state = 'WAITING' and p.paused_at is null and p.removed_at is null
                         """ + IS_OLDEST_OF_SUBJECT)
@@ -123,7 +123,7 @@ class WebhookDeliveryRepository {
                 .param("seq", delivery.seq())
                 .update();
         jdbc.sql("""
-                        update webhook_endpoint set failures = 0, rests_until = null
+                        update webhook_endpoint set failures = 0, backoff_until = null
                         where id = :endpoint and failures > 0
                         """).param("endpoint", delivery.endpoint()).update();
     }
@@ -159,8 +159,8 @@ class WebhookDeliveryRepository {
                 .update();
         return jdbc.sql("""
                         update webhook_endpoint
-                        set failures = failures + 1, rests_until = case when failures > 0 then :rest::timestamptz end
-                        where id = :endpoint returning rests_until is not null
+                        set failures = failures + 1, backoff_until = case when failures > 0 then :rest::timestamptz end
+                        where id = :endpoint returning backoff_until is not null
                         """)
                 .param("rest", at(restUntil))
                 .param("endpoint", delivery.endpoint())

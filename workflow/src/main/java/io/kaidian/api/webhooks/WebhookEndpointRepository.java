@@ -90,7 +90,7 @@ class WebhookEndpointRepository {
     /** Served again from now on, also where it rested after failures. */
     void resume(UUID id) {
         requireExisting(id, jdbc.sql("""
-                                update webhook_endpoint set paused_at = null, rests_until = null, failures = 0
+                                update webhook_endpoint set paused_at = null, backoff_until = null, failures = 0
                                 where id = :id and removed_at is null
                                 """).param("id", id).update());
     }
@@ -137,7 +137,7 @@ class WebhookEndpointRepository {
                         .collect(Collectors.toSet()),
                 instant(row, "created_at"),
                 instantOrNull(row, "paused_at"),
-                instantOrNull(row, "rests_until"),
+                instantOrNull(row, "backoff_until"),
                 row.getLong("waiting"),
                 row.getLong("dead"));
     }

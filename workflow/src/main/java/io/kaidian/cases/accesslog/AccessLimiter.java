@@ -144,15 +144,15 @@ class AccessLimiter {
     private AccessCount spent(Accessor spender, String sellerId) {
         var mine = spender.isToken() ? "l.token_id = :who::uuid" : "l.by_name = :who";
         var deciders = spender.isToken()
-                ? "(select distinct l.by_name from look l where l.token_id = :who::uuid and l.at > :since)"
+                ? "(select distinct l.by_name from access_log l where l.token_id = :who::uuid and l.at > :since)"
                 : "(:who)";
         return jdbc.sql("""
                         select count(distinct l.seller_id) as sellers,
                                coalesce(bool_or(l.seller_id = :seller), false) as known, max(l.at) as last_at,
                                (select count(*) from decision d
                                 where d.decided_by in %s and d.decided_at > :since) as decided
-                        from look l
-                        where %s and l.at > :since and l.by_role <> 'SELLER' and (l.what = 'NUMBER') = :reveals
+                        from access_log l
+                        where %s and l.at > :since and l.by_role <> 'SELLER' and (l.kind = 'NUMBER') = :reveals
                         """.formatted(deciders, mine))
                 .param("who", spender.who())
                 .param("seller", sellerId)
@@ -177,7 +177,7 @@ class AccessLimiter {
     private boolean tryRecordAlarm(Accessor spender, int sellers, int budget) {
         var hour = clock.instant().truncatedTo(ChronoUnit.HOURS);
         var isFirst = jdbc.sql("""
-                                insert into look_alarm (who, kind, hour, sellers, budget)
+                                insert into access_alarm (who, kind, hour, sellers, budget)
                                 values (:who, :kind, :hour, :sellers, :budget) on conflict do nothing
                                 """)
                         .param("who", spender.who())

@@ -77,14 +77,14 @@ public class AccessLog {
                 purpose);
         requireSingleRow(
                 jdbc.sql("""
-                                insert into look (seller_id, case_id, document_id, what, by_name, by_role, staff_number,
+                                insert into access_log (seller_id, case_id, document_id, kind, by_name, by_role, staff_number,
                                                   purpose, at, token_id, signature)
-                                values (:seller, :case, :document, :what, :by, :role, :staff, :purpose, :now, :token, :signature)
+                                values (:seller, :case, :document, :kind, :by, :role, :staff, :purpose, :now, :token, :signature)
                                 """)
                         .param("seller", subject.sellerId())
                         .param("case", caseId)
                         .param("document", documentId)
-                        .param("what", subject.what())
+                        .param("kind", subject.what())
                         .param("by", actor.name())
                         .param("role", role)
                         .param("staff", actor.staffNumber())

@@ -40,19 +40,19 @@ public class AccessStatistics {
         return jdbc.sql("""
                         with looked as (
                             select l.by_name as name,
-                                   count(distinct l.seller_id) filter (where l.what <> 'NUMBER') as sellers,
-                                   count(distinct l.seller_id) filter (where l.what = 'NUMBER') as revealed,
+                                   count(distinct l.seller_id) filter (where l.kind <> 'NUMBER') as sellers,
+                                   count(distinct l.seller_id) filter (where l.kind = 'NUMBER') as revealed,
                                    count(*) filter (where l.purpose = 'INQUIRY') as for_inquiries,
                                    count(*) filter (where l.purpose = 'INQUIRY' and exists (
-                                       select from inquiry i
+                                       select from fraud_inquiry i
                                        where i.seller_id = l.seller_id and i.closed_at is null and i.opened_at > :oldest
                                          and l.at >= i.opened_at)) as hidden
-                            from look l where l.at >= :since and l.by_role <> 'SELLER' group by l.by_name),
+                            from access_log l where l.at >= :since and l.by_role <> 'SELLER' group by l.by_name),
                         opened as (
-                            select opened_by as name, count(*) as inquiries from inquiry where opened_at >= :since
+                            select opened_by as name, count(*) as inquiries from fraud_inquiry where opened_at >= :since
                             group by opened_by),
                         warned as (
-                            select who as name, count(distinct hour) as alarms from look_alarm where hour >= :since
+                            select who as name, count(distinct hour) as alarms from access_alarm where hour >= :since
                             group by who)
                         select name, coalesce(sellers, 0) as sellers, coalesce(revealed, 0) as revealed,
                                coalesce(for_inquiries, 0) as for_inquiries, coalesce(hidden, 0) as hidden,

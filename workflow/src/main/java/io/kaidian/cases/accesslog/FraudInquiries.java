@@ -66,7 +66,7 @@ public class FraudInquiries {
     /** The one about that seller that is open. */
     public Optional<Open> of(String sellerId) {
         return jdbc.sql(
-                        "select opened_at, opened_by from inquiry where seller_id = :seller and closed_at is null and opened_at > :oldest")
+                        "select opened_at, opened_by from fraud_inquiry where seller_id = :seller and closed_at is null and opened_at > :oldest")
                 .param("seller", sellerId)
                 .param("oldest", at(oldest()))
                 .query((row, n) -> new Open(instant(row, "opened_at"), row.getString("opened_by")))
@@ -93,7 +93,7 @@ public class FraudInquiries {
             throw new IncompleteRequestException("missing", List.of("reason"));
         }
         jdbc.sql(
-                        "update inquiry set closed_at = :now, closed_by = 'system' where seller_id = :seller and closed_at is null"
+                        "update fraud_inquiry set closed_at = :now, closed_by = 'system' where seller_id = :seller and closed_at is null"
                                 + " and opened_at <= :oldest")
                 .param("now", at(clock.instant()))
                 .param("seller", sellerId)
@@ -102,7 +102,7 @@ public class FraudInquiries {
         requireAnotherPersonToGoOn(sellerId);
         var id = UUID.randomUUID();
         var opened = jdbc.sql("""
-                        insert into inquiry (id, seller_id, opened_at, opened_by, reason)
+                        insert into fraud_inquiry (id, seller_id, opened_at, opened_by, reason)
                         values (:id, :seller, :now, :by, :reason)
                         on conflict (seller_id) where closed_at is null do nothing
                         """)
@@ -120,7 +120,7 @@ public class FraudInquiries {
     /** One after the other would hide looks for ever; whoever has let as long pass as one may last begins anew. */
     private void requireAnotherPersonToGoOn(String sellerId) {
         var before = jdbc.sql("""
-                        select opened_by from inquiry
+                        select opened_by from fraud_inquiry
                         where seller_id = :seller and closed_at > :oldest order by opened_at desc limit 1
                         """)
                 .param("seller", sellerId)
@@ -149,7 +149,7 @@ public class FraudInquiries {
     @Transactional
     public void close(String sellerId) {
         var closed = jdbc.sql(
-                        "update inquiry set closed_at = :now, closed_by = :by where seller_id = :seller and closed_at is null")
+                        "update fraud_inquiry set closed_at = :now, closed_by = :by where seller_id = :seller and closed_at is null")
                 .param("now", at(clock.instant()))
                 .param("by", currentActor.get().name())
                 .param("seller", sellerId)
@@ -168,7 +168,7 @@ public class FraudInquiries {
     @PermitAll
     @EventListener
     void erase(SellerErasedEvent erased) {
-        jdbc.sql("update inquiry set reason = null where seller_id = :seller")
+        jdbc.sql("update fraud_inquiry set reason = null where seller_id = :seller")
                 .param("seller", erased.sellerId())
                 .update();
     }

@@ -64,7 +64,7 @@ class DecidedCaseSource implements HistoricCaseSource {
         return jdbc.sql("""
                         select count(*) from certification_case
                         where decided_at >= ? and decided_at < ? and round > 0
-                          and status in ('CERTIFIED', 'DECLINED', 'EXPIRED', 'WITHDRAWN') and stands_in_for is null
+                          and status in ('CERTIFIED', 'DECLINED', 'EXPIRED', 'WITHDRAWN') and replica_of is null
                         """).params(at(from), at(to)).query(Integer.class).single();
     }
 
@@ -73,7 +73,7 @@ class DecidedCaseSource implements HistoricCaseSource {
         var rows = jdbc.sql("""
                         select id, kind, status, round from certification_case
                         where decided_at >= ? and decided_at < ? and round > 0
-                          and status in ('CERTIFIED', 'DECLINED', 'EXPIRED', 'WITHDRAWN') and stands_in_for is null
+                          and status in ('CERTIFIED', 'DECLINED', 'EXPIRED', 'WITHDRAWN') and replica_of is null
                         order by decided_at desc, id limit ?
                         """)
                 .params(at(from), at(to), limit)
@@ -87,7 +87,7 @@ class DecidedCaseSource implements HistoricCaseSource {
     public Optional<HistoricCase> find(String caseOrSeller) {
         var rows = jdbc.sql("""
                         select id, kind, status, round from certification_case
-                        where round > 0 and stands_in_for is null and (id::text = :wanted or seller_id = :wanted)
+                        where round > 0 and replica_of is null and (id::text = :wanted or seller_id = :wanted)
                         order by created_at desc limit 1
                         """)
                 .param("wanted", caseOrSeller)

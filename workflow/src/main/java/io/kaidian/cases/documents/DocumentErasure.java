@@ -59,7 +59,7 @@ public class DocumentErasure {
         jdbc.sql("""
                         update document d set withdrawn_at = :now from certification_case c
                         where c.id = d.case_id and c.status = 'WITHDRAWN' and c.erased_at is null
-                          and c.stands_in_for is null and d.withdrawn_at is null and d.state <> 'ACCEPTED'
+                          and c.replica_of is null and d.withdrawn_at is null and d.state <> 'ACCEPTED'
                           and not exists (
                               select 1 from legal_hold h where h.seller_id = c.seller_id and h.lifted_at is null)
                         """).param("now", at(clock.instant())).update();

@@ -49,7 +49,7 @@ public class PhotoAccess {
      */
     public static final String TOLD = """
             (l.purpose <> 'INQUIRY' or not exists (
-                select 1 from inquiry i
+                select 1 from fraud_inquiry i
                 where i.seller_id = l.seller_id and i.closed_at is null and i.opened_at > :oldest and l.at >= i.opened_at))
             and not exists (
                 select 1 from certification_case open
@@ -163,8 +163,8 @@ public class PhotoAccess {
     public List<PhotoAccessEntry> accessesOf(String sellerId, int limit) {
         currentActor.get().requireSellerOrStaff(sellerId);
         return jdbc.sql("""
-                        select l.at, l.by_role, l.staff_number, l.purpose, l.what, d.slot
-                        from look l left join document d on d.id = l.document_id
+                        select l.at, l.by_role, l.staff_number, l.purpose, l.kind, d.slot
+                        from access_log l left join document d on d.id = l.document_id
                         where l.seller_id = :seller and """ + TOLD + """
                          order by l.id desc limit :limit
                         """)
@@ -176,7 +176,7 @@ public class PhotoAccess {
                         row.getString("by_role"),
                         row.getString("staff_number"),
                         row.getString("purpose"),
-                        AccessKind.valueOf(row.getString("what")),
+                        AccessKind.valueOf(row.getString("kind")),
                         row.getString("slot") == null ? null : DocumentSlot.valueOf(row.getString("slot"))))
                 .list();
     }

@@ -21,7 +21,7 @@ class AdvisedFindingLog {
                 .filter(found -> found.isFault() && found.documentId() != null)
                 .filter(found -> found.finding().certainty() == Certainty.CERTAIN)
                 .forEach(found -> jdbc.sql("""
-                                insert into advised_fault (document_id, code, case_id, slot)
+                                insert into advised_finding (document_id, code, case_id, slot)
                                 values (:document, :code, :case, :slot)
                                 on conflict do nothing
                                 """)
@@ -35,8 +35,8 @@ class AdvisedFindingLog {
     /** The same for a case with the same photos. */
     void copy(CaseId from, CaseId into) {
         jdbc.sql("""
-                        insert into advised_fault (document_id, code, case_id, slot)
-                        select distinct d.id, a.code, :id, a.slot from advised_fault a
+                        insert into advised_finding (document_id, code, case_id, slot)
+                        select distinct d.id, a.code, :id, a.slot from advised_finding a
                         join document d on d.case_id = :id and d.slot = a.slot
                         where a.case_id = :from
                         """).param("id", into.value()).param("from", from.value()).update();

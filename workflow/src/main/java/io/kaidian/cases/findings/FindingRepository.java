@@ -35,7 +35,7 @@ public class FindingRepository {
 
     /** With on how many photos the seller was shown the same; the same picture sent twice is one. */
     private static final String SELECT = """
-            select f.*, (select count(distinct d.byte_hash) from advised_fault a join document d on d.id = a.document_id
+            select f.*, (select count(distinct d.byte_hash) from advised_finding a join document d on d.id = a.document_id
                          where a.case_id = f.case_id and a.slot = f.slot and a.code = f.code) as tries
             from finding f""";
 

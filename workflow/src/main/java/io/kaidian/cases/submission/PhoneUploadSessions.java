@@ -114,14 +114,15 @@ public class PhoneUploadSessions {
     @RolesAllowed(Roles.SELLER)
     public Link createLink(CaseId id, DocumentSlot slot) {
         var c = sellerCaseService.get(id);
-        jdbc.sql("update handover set ended_at = :now where case_id = :case and slot = :slot and ended_at is null")
+        jdbc.sql(
+                        "update phone_upload_session set ended_at = :now where case_id = :case and slot = :slot and ended_at is null")
                 .param("now", at(clock.instant()))
                 .param("case", id.value())
                 .param("slot", slot.name())
                 .update();
         var link = new Link(PhoneUploadSessionId.next(), secret(), until());
         jdbc.sql("""
-                        insert into handover (id, case_id, slot, seller_id, link_digest, link_until)
+                        insert into phone_upload_session (id, case_id, slot, seller_id, link_digest, link_until)
                         values (:id, :case, :slot, :seller, :digest, :until)
                         """)
                 .param("id", link.id().value())
@@ -137,7 +138,7 @@ public class PhoneUploadSessions {
     /** Where it stands; over where it is another seller's. */
     @RolesAllowed(Roles.SELLER)
     public State state(PhoneUploadSessionId id) {
-        return jdbc.sql("select pass_digest is not null from handover where id = :id and seller_id = :me"
+        return jdbc.sql("select pass_digest is not null from phone_upload_session where id = :id and seller_id = :me"
                         + " and ended_at is null and coalesce(pass_until, link_until) > :now")
                 .param("id", id.value())
                 .param("me", currentActor.get().name())
@@ -152,7 +153,8 @@ public class PhoneUploadSessions {
     @Transactional
     @RolesAllowed(Roles.SELLER)
     public void end(PhoneUploadSessionId id) {
-        jdbc.sql("update handover set ended_at = :now where id = :id and seller_id = :me and ended_at is null")
+        jdbc.sql(
+                        "update phone_upload_session set ended_at = :now where id = :id and seller_id = :me and ended_at is null")
                 .param("now", at(clock.instant()))
                 .param("id", id.value())
                 .param("me", currentActor.get().name())
@@ -164,7 +166,7 @@ public class PhoneUploadSessions {
     public Optional<Opened> open(String secret) {
         var pass = secret();
         return jdbc.sql("""
-                        update handover set pass_digest = :pass, pass_until = :until
+                        update phone_upload_session set pass_digest = :pass, pass_until = :until
                         where link_digest = :link and pass_digest is null and ended_at is null and link_until > :now
                         returning *
                         """)
@@ -179,7 +181,8 @@ public class PhoneUploadSessions {
 
     /** What that pass allows now; empty where nothing. */
     public Optional<Handover> find(String pass) {
-        return jdbc.sql("select * from handover where pass_digest = :pass and ended_at is null and pass_until > :now")
+        return jdbc.sql(
+                        "select * from phone_upload_session where pass_digest = :pass and ended_at is null and pass_until > :now")
                 .param("pass", digest(pass))
                 .param("now", at(clock.instant()))
                 .query(PhoneUploadSessions::handover)
@@ -199,7 +202,7 @@ public class PhoneUploadSessions {
 
     /** Forgets all of a case. */
     public void deleteAll(CaseId id) {
-        jdbc.sql("delete from handover where case_id = :case")
+        jdbc.sql("delete from phone_upload_session where case_id = :case")
                 .param("case", id.value())
                 .update();
     }

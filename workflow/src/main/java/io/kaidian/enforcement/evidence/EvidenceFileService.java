@@ -173,7 +173,7 @@ public class EvidenceFileService {
     private record StoredEvidence(EvidenceFile evidence, UUID contentId, boolean cleaned) {}
 
     private StoredEvidence kept(EvidenceId id) {
-        var kept = jdbc.sql("select * from evidence where id = :id")
+        var kept = jdbc.sql("select * from evidence_file where id = :id")
                 .param("id", id.value())
                 .query((row, n) ->
                         new StoredEvidence(evidence(row, n), uuid(row, "content_id"), row.getBoolean("cleaned")))
@@ -194,14 +194,14 @@ public class EvidenceFileService {
     /** Nothing where somebody else who opened it was faster. */
     private void replace(StoredEvidence kept, SanitizedFile file, DocumentStore.Written written) {
         var id = kept.evidence().id().value();
-        var isAsBefore = jdbc.sql("select 1 from evidence where id = :id and not cleaned for update")
+        var isAsBefore = jdbc.sql("select 1 from evidence_file where id = :id and not cleaned for update")
                 .param("id", id)
                 .query()
                 .optionalValue()
                 .isPresent();
         if (isAsBefore) {
             jdbc.sql("""
-                            update evidence set content_id = :content, media_type = :type, byte_size = :size, cleaned = true
+                            update evidence_file set content_id = :content, media_type = :type, byte_size = :size, cleaned = true
                             where id = :id
                             """)
                     .param("id", id)
@@ -236,7 +236,7 @@ public class EvidenceFileService {
         var id = EvidenceId.next();
         var actor = currentActor.get();
         jdbc.sql("""
-                        insert into evidence (id, shop_id, violation_id, appeal_id, content_id, file_name, media_type, byte_size,
+                        insert into evidence_file (id, shop_id, violation_id, appeal_id, content_id, file_name, media_type, byte_size,
                                               by_kind, by_name, added_at, shown_to_seller, cleaned)
                         values (:id, :shop, :violation, :appeal, :content, :name, :type, :size, :kind, :by, :now, :shown, true)
                         """)
@@ -287,7 +287,7 @@ public class EvidenceFileService {
     }
 
     private List<EvidenceFile> list(String column, UUID subject) {
-        return jdbc.sql("select * from evidence where " + column + " = :subject order by added_at, id")
+        return jdbc.sql("select * from evidence_file where " + column + " = :subject order by added_at, id")
                 .param("subject", subject)
                 .query(this::evidence)
                 .list();

@@ -157,8 +157,9 @@ public class RecheckRepository {
 
     void setRestriction(Recheck recheck, Restriction restriction, List<String> withheld) {
         requireSingleRow(
-                jdbc.sql("update recheck set hold = :hold, withheld = :withheld where id = :id and ended_at is null")
-                        .param("hold", restriction.name())
+                jdbc.sql(
+                                "update recheck set restriction = :restriction, withheld = :withheld where id = :id and ended_at is null")
+                        .param("restriction", restriction.name())
                         .param("withheld", withheld.toArray(String[]::new))
                         .param("id", recheck.id().value())
                         .update(),
@@ -205,7 +206,7 @@ public class RecheckRepository {
                 caseId == null ? null : new CaseId(caseId),
                 action == null ? null : Action.valueOf(action),
                 instantOrNull(row, "next_at"),
-                Restriction.valueOf(row.getString("hold")),
+                Restriction.valueOf(row.getString("restriction")),
                 List.of((String[]) row.getArray("withheld").getArray()),
                 instantOrNull(row, "failed_at"),
                 instantOrNull(row, "ended_at"));

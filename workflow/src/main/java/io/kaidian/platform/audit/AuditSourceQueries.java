@@ -19,9 +19,9 @@ final class AuditSourceQueries {
             from shop_event e where {shop}
             union all
             select 'LOOK', e.id::text, e.at, case when e.by_role = 'SELLER' then 'SELLER' else 'STAFF' end, e.by_name,
-                   'LOOKED_AT_' || e.what, 'case', coalesce(e.case_id::text, e.seller_id), null,
+                   'LOOKED_AT_' || e.kind, 'case', coalesce(e.case_id::text, e.seller_id), null,
                    jsonb_build_object('purpose', e.purpose, 'document', e.document_id, 'role', e.by_role)::text, null
-            from look e where {look}
+            from access_log e where {look}
             union all
             select 'EVENT', e.id::text, e.at, e.actor_kind, e.actor_name, e.action, e.subject_kind, e.subject_id, null,
                    e.detail::text, null

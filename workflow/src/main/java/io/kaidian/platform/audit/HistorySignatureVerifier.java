@@ -43,7 +43,7 @@ class HistorySignatureVerifier {
             "SHOP",
             new HistoryRow("shop_event", HistorySignatureVerifier::ofShop),
             "LOOK",
-            new HistoryRow("look", HistorySignatureVerifier::ofLook),
+            new HistoryRow("access_log", HistorySignatureVerifier::ofLook),
             "EVENT",
             new HistoryRow("audit_event", HistorySignatureVerifier::ofEvent));
 
@@ -124,7 +124,7 @@ class HistorySignatureVerifier {
                 instant(row, "at"),
                 uuidOrNull(row, "case_id"),
                 uuidOrNull(row, "document_id"),
-                row.getString("what"),
+                row.getString("kind"),
                 row.getString("by_name"),
                 row.getString("by_role"),
                 row.getString("staff_number"),

@@ -78,12 +78,12 @@ class BlobRepository {
     void insert(Written written) {
         var object = written.object;
         jdbc.sql("""
-                        insert into document_content (id, data_key, sealed, object_key, object_digest, object_length)
-                        values (:id, :key, :sealed, :object, :digest, :length)
+                        insert into document_content (id, data_key, ciphertext, object_key, object_digest, object_length)
+                        values (:id, :key, :ciphertext, :object, :digest, :length)
                         """)
                 .param("id", written.id)
                 .param("key", written.dataKey)
-                .param("sealed", written.sealed)
+                .param("ciphertext", written.sealed)
                 .param("object", object == null ? null : object.key())
                 .param("digest", object == null ? null : object.digest())
                 .param("length", object == null ? null : object.length())
@@ -120,8 +120,8 @@ class BlobRepository {
     boolean markMovedToObjectStore(UUID id, StoredObject object) {
         return jdbc.sql("""
                                 update document_content
-                                set sealed = null, object_key = :object, object_digest = :digest, object_length = :length
-                                where id = :id and sealed is not null
+                                set ciphertext = null, object_key = :object, object_digest = :digest, object_length = :length
+                                where id = :id and ciphertext is not null
                                 """)
                         .param("object", object.key())
                         .param("digest", object.digest())
@@ -135,10 +135,10 @@ class BlobRepository {
     boolean markMovedToDatabase(UUID id, String objectKey, byte[] sealed) {
         return jdbc.sql("""
                                 update document_content
-                                set sealed = :sealed, object_key = null, object_digest = null, object_length = null
+                                set ciphertext = :ciphertext, object_key = null, object_digest = null, object_length = null
                                 where id = :id and object_key = :object
                                 """)
-                        .param("sealed", sealed)
+                        .param("ciphertext", sealed)
                         .param("id", id)
                         .param("object", objectKey)
                         .update()
@@ -171,7 +171,7 @@ class BlobRepository {
 
     /** A row keeps the object; false where it is gone already. */
     boolean cancelDeletion(String objectKey) {
-        return jdbc.sql("delete from unneeded_object where object_key = :object and not going")
+        return jdbc.sql("delete from orphaned_object where object_key = :object and not deleting")
                         .param("object", objectKey)
                         .update()
                 == 1;
@@ -184,7 +184,7 @@ class BlobRepository {
 
     private void unneededFrom(String objectKey, Duration grace) {
         jdbc.sql("""
-                        insert into unneeded_object (object_key, from_at) values (:object, :from)
+                        insert into orphaned_object (object_key, from_at) values (:object, :from)
                         on conflict (object_key) do update set from_at = excluded.from_at
                         """)
                 .param("object", objectKey)
@@ -196,8 +196,8 @@ class BlobRepository {
     @Transactional
     List<String> leaseOrphans(int limit) {
         return jdbc.sql("""
-                        update unneeded_object set going = true where object_key in (
-                            select object_key from unneeded_object where from_at <= :now
+                        update orphaned_object set deleting = true where object_key in (
+                            select object_key from orphaned_object where from_at <= :now
                             order by from_at limit :limit for update skip locked)
                         returning object_key
                         """)
@@ -209,14 +209,14 @@ class BlobRepository {
 
     /** The object was deleted. */
     void confirmDeleted(String objectKey) {
-        jdbc.sql("delete from unneeded_object where object_key = :object and going")
+        jdbc.sql("delete from orphaned_object where object_key = :object and deleting")
                 .param("object", objectKey)
                 .update();
     }
 
     /** How many objects can go and are still there. */
     long unneeded() {
-        return jdbc.sql("select count(*) from unneeded_object where from_at <= :now")
+        return jdbc.sql("select count(*) from orphaned_object where from_at <= :now")
                 .param("now", at(clock.instant()))
                 .query(Long.class)
                 .single();
@@ -233,7 +233,7 @@ class BlobRepository {
         return new Content(
                 row.getObject("id", UUID.class),
                 row.getBytes("data_key"),
-                row.getBytes("sealed"),
+                row.getBytes("ciphertext"),
                 key == null
                         ? null
                         : new StoredObject(key, row.getString("object_digest"), row.getLong("object_length")));

@@ -28,7 +28,7 @@ class StorageMigrationRepository {
     }
 
     Optional<StorageMigration> last() {
-        return jdbc.sql("select * from document_move order by id desc limit 1")
+        return jdbc.sql("select * from storage_migration order by id desc limit 1")
                 .query(StorageMigrationRepository::move)
                 .optional();
     }
@@ -36,7 +36,7 @@ class StorageMigrationRepository {
     /** @return whether there was none that runs */
     boolean start(StorageLocation target, String by, long planned) {
         return jdbc.sql("""
-                                insert into document_move (target, started_by, started_at, planned)
+                                insert into storage_migration (target, started_by, started_at, planned)
                                 values (:target, :by, :now, :planned)
                                 on conflict do nothing
                                 """)
@@ -50,7 +50,7 @@ class StorageMigrationRepository {
 
     /** @return whether one ran */
     boolean pause(boolean paused) {
-        return jdbc.sql("update document_move set paused = :paused where ended_at is null and paused <> :paused")
+        return jdbc.sql("update storage_migration set paused = :paused where ended_at is null and paused <> :paused")
                         .param("paused", paused)
                         .update()
                 == 1;
@@ -61,7 +61,7 @@ class StorageMigrationRepository {
 
     /** The move that runs; empty where none does, or it is paused. */
     Optional<Current> current() {
-        return jdbc.sql("select id, target, reached from document_move where ended_at is null and not paused")
+        return jdbc.sql("select id, target, reached from storage_migration where ended_at is null and not paused")
                 .query((row, n) -> new Current(
                         row.getLong("id"),
                         StorageLocation.valueOf(row.getString("target")),
@@ -72,7 +72,7 @@ class StorageMigrationRepository {
     void recordProgress(Current move, UUID content, int moved, int failed) {
         requireSingleRow(
                 jdbc.sql("""
-                                update document_move
+                                update storage_migration
                                 set reached = :content, moved = moved + :moved, failed = failed + :failed
                                 where id = :id
                                 """)
@@ -91,7 +91,7 @@ class StorageMigrationRepository {
     void recordPass(Current move, long left) {
         requireSingleRow(
                 jdbc.sql("""
-                                update document_move
+                                update storage_migration
                                 set ended_at = case when :left <= failed then cast(:now as timestamptz) end,
                                     failed = case when :left <= failed then failed else 0 end,
                                     reached = null

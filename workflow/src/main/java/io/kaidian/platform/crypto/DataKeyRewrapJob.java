@@ -64,10 +64,10 @@ public class DataKeyRewrapJob implements ApplicationRunner {
     /** Also notes since when that key is the primary one; a node that still has another says so in its turn. */
     private boolean isAllUnder(byte[] primary) {
         jdbc.sql("""
-                        update key_state set wrapped_by = :primary, wrapped_by_since = now(), all_wrapped = false
+                        update encryption_state set wrapped_by = :primary, wrapped_by_since = now(), all_wrapped = false
                         where wrapped_by is distinct from :primary
                         """).param("primary", HexFormat.of().formatHex(primary)).update();
-        return jdbc.sql("select all_wrapped from key_state")
+        return jdbc.sql("select all_wrapped from encryption_state")
                 .query(Boolean.class)
                 .single();
     }
@@ -75,7 +75,7 @@ public class DataKeyRewrapJob implements ApplicationRunner {
     /** Not at once: a node that has not read its key file anew still wraps with the key before. */
     private void keepThatAllIsUnder(byte[] primary) {
         jdbc.sql("""
-                        update key_state set all_wrapped = true
+                        update encryption_state set all_wrapped = true
                         where wrapped_by = :primary and wrapped_by_since < now() - interval '15 minutes'
                         """).param("primary", HexFormat.of().formatHex(primary)).update();
     }
@@ -123,12 +123,12 @@ public class DataKeyRewrapJob implements ApplicationRunner {
                 .param("lock", LOCK)
                 .query((row, n) -> 0)
                 .list();
-        var applied = jdbc.sql("select index_keys from key_state")
+        var applied = jdbc.sql("select index_keys from encryption_state")
                 .query(Integer.class)
                 .optional()
                 .orElse(0);
         if (applied == 0) {
-            jdbc.sql("insert into key_state (index_keys) values (:keys)")
+            jdbc.sql("insert into encryption_state (index_keys) values (:keys)")
                     .param("keys", vault.indexKeys())
                     .update();
             return;
@@ -139,7 +139,7 @@ public class DataKeyRewrapJob implements ApplicationRunner {
         }
         if (applied < vault.indexKeys()) {
             EncryptedColumns.INDEXES.forEach(column -> turn(column, applied));
-            jdbc.sql("update key_state set index_keys = :keys")
+            jdbc.sql("update encryption_state set index_keys = :keys")
                     .param("keys", vault.indexKeys())
                     .update();
             LOG.info("identity indexes are under {} keys now", vault.indexKeys());

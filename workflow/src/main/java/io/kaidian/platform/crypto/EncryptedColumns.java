@@ -9,34 +9,34 @@ final class EncryptedColumns {
     record Column(String table, String name) {}
 
     static final List<Column> ENCRYPTED = List.of(
-            new Column("statement", "sealed"),
+            new Column("statement", "ciphertext"),
             // Of a picture the front part with its data key alone: the rest is megabytes.
             new Column("document_content", "data_key"),
             new Column("document", "report"),
-            new Column("simulated_payment_account", "sealed"),
-            new Column("account_answer", "sealed"),
-            new Column("business_answer", "sealed"),
-            new Column("simulated_business", "sealed"),
+            new Column("simulated_payment_account", "ciphertext"),
+            new Column("payment_account_verification", "ciphertext"),
+            new Column("business_registry_entry", "ciphertext"),
+            new Column("simulated_business", "ciphertext"),
             new Column("idempotent_request", "answer"),
             new Column("account", "second_factor"),
-            new Column("typed_text", "encrypted"),
+            new Column("form_draft", "ciphertext"),
             new Column("webhook_endpoint", "secret"),
             new Column("seller_import_row", "original"),
-            new Column("evidence", "file_name"),
+            new Column("evidence_file", "file_name"),
             new Column("certification_case", "more_rounds_asked"),
             new Column("decision", "internal_note"),
             new Column("decision_reason", "note"),
             new Column("pending_decision", "decision"),
             new Column("decision_draft", "draft"),
-            new Column("case_note", "words"),
-            new Column("help_request", "words"),
+            new Column("case_note", "message"),
+            new Column("help_request", "message"),
             new Column("help_request", "advice"),
             new Column("help_request", "reason"),
             new Column("help_request", "objection"),
             new Column("waiver", "reason"),
-            new Column("work_item", "words"),
+            new Column("work_item", "message"),
             new Column("work_item", "note"),
-            new Column("inquiry", "reason"),
+            new Column("fraud_inquiry", "reason"),
             new Column("violation", "note"),
             new Column("violation", "internal_note"),
             new Column("violation", "deviation"),
@@ -48,7 +48,7 @@ final class EncryptedColumns {
             new Column("appeal", "evidence"),
             new Column("appeal", "answer"),
             new Column("appeal", "internal_note"),
-            new Column("key_state", "sealing_check"));
+            new Column("encryption_state", "encryption_check"));
 
     static final List<Column> INDEXES = List.of(
             new Column("statement", "number_index"),
@@ -58,7 +58,7 @@ final class EncryptedColumns {
             new Column("certified_identity", "name_index"),
             new Column("barred_identity", "number_index"),
             new Column("barred_identity", "credit_code_index"),
-            new Column("business_answer", "code_index"),
+            new Column("business_registry_entry", "code_index"),
             new Column("simulated_business", "code_index"),
             new Column("sign_in_code", "address_index"),
             new Column("sign_in_code", "code_hash"),
@@ -70,10 +70,10 @@ final class EncryptedColumns {
             new Column("seller_import_row", "credit_code_index"),
             new Column("seller_import_row", "name_index"),
             new Column("recovery_code", "code_hash"),
-            new Column("sign_in_trouble", "name_index"),
+            new Column("login_failure", "name_index"),
             new Column("setup_token", "token_hash"),
             new Column("idempotent_request", "fingerprint"),
-            new Column("key_state", "index_check"));
+            new Column("encryption_state", "index_check"));
 
     private EncryptedColumns() {}
 }

@@ -24,7 +24,7 @@ class KeyConsistencyHealthIndicator implements SmartInitializingSingleton, Healt
     private static final Logger LOG = LoggerFactory.getLogger(KeyConsistencyHealthIndicator.class);
 
     private static final byte[] KNOWN = "check value of the keys of this database".getBytes(StandardCharsets.UTF_8);
-    private static final String CONTEXT = "key_state";
+    private static final String CONTEXT = "encryption_state";
     private static final int FINGERPRINT_BYTES = 8;
 
     private final JdbcClient jdbc;
@@ -66,12 +66,12 @@ class KeyConsistencyHealthIndicator implements SmartInitializingSingleton, Healt
                 .param("lock", DataKeyRewrapJob.LOCK)
                 .query((row, n) -> 0)
                 .list();
-        var noted = jdbc.sql("select index_keys, index_check, sealing_check from key_state")
-                .query((row, n) ->
-                        new Noted(row.getInt("index_keys"), row.getBytes("index_check"), row.getBytes("sealing_check")))
+        var noted = jdbc.sql("select index_keys, index_check, encryption_check from encryption_state")
+                .query((row, n) -> new Noted(
+                        row.getInt("index_keys"), row.getBytes("index_check"), row.getBytes("encryption_check")))
                 .optional();
         if (noted.isEmpty()) {
-            jdbc.sql("insert into key_state (index_keys) values (:keys)")
+            jdbc.sql("insert into encryption_state (index_keys) values (:keys)")
                     .param("keys", vault.indexKeys())
                     .update();
             note(vault.indexKeys());
@@ -84,7 +84,7 @@ class KeyConsistencyHealthIndicator implements SmartInitializingSingleton, Healt
     }
 
     private void note(int indexKeys) {
-        jdbc.sql("update key_state set index_check = :index, sealing_check = :sealing")
+        jdbc.sql("update encryption_state set index_check = :index, encryption_check = :sealing")
                 .param("index", vault.indexBy(Math.min(indexKeys, vault.indexKeys()), KNOWN))
                 .param("sealing", vault.encrypt(KNOWN, CONTEXT))
                 .update();

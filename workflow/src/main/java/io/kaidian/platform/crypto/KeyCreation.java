@@ -60,7 +60,7 @@ class KeyCreation {
     private boolean isFilled() {
         var jdbc = JdbcClient.create(database.getObject());
         return Stream.concat(
-                        Stream.of("key_state", "account"),
+                        Stream.of("encryption_state", "account"),
                         Stream.concat(EncryptedColumns.ENCRYPTED.stream(), EncryptedColumns.INDEXES.stream())
                                 .map(EncryptedColumns.Column::table))
                 .distinct()

@@ -21,7 +21,7 @@ class DatabaseGrants implements Callback {
 
     /** What the program adds to and never changes. */
     static final Set<String> HISTORIES =
-            Set.of("case_event", "shop_event", "look", "audit_event", "audit_entry", "audit_anchor");
+            Set.of("case_event", "shop_event", "access_log", "audit_event", "audit_entry", "audit_anchor");
 
     /** What only the owner writes: triggers in its name, and migrations. */
     static final Set<String> OWNED = Set.of("audit_change", "audit_unsigned", "flyway_schema_history");

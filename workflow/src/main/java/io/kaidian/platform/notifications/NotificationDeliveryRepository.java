@@ -72,7 +72,7 @@ public class NotificationDeliveryRepository {
     public void queue(UUID notice, List<NotificationChannel> channels) {
         channels.forEach(channel -> {
             jdbc.sql("""
-                            insert into notice_delivery (notice_id, channel, state, next_at)
+                            insert into notification_delivery (notification_id, channel, state, next_at)
                             values (:notice, :channel, 'PENDING', :now)
                             """)
                     .param("notice", notice)
@@ -88,7 +88,7 @@ public class NotificationDeliveryRepository {
 
     /** In how long the next one is due; negative where it is due already, empty where none waits. */
     public Optional<Duration> nextDue(NotificationChannel channel) {
-        return jdbc.sql("select min(next_at) from notice_delivery where channel = :channel and state = 'PENDING'")
+        return jdbc.sql("select min(next_at) from notification_delivery where channel = :channel and state = 'PENDING'")
                 .param("channel", channel.name())
                 .query((row, n) -> Optional.ofNullable(instantOrNull(row, "min")))
                 .single()
@@ -99,13 +99,13 @@ public class NotificationDeliveryRepository {
     public Optional<Delivery> lease(NotificationChannel channel) {
         return jdbc.sql("""
                         with leased as (
-                            update notice_delivery set tries = tries + 1, next_at = :until
-                            where (notice_id, channel) = (
-                                select notice_id, channel from notice_delivery
+                            update notification_delivery set tries = tries + 1, next_at = :until
+                            where (notification_id, channel) = (
+                                select notification_id, channel from notification_delivery
                                 where channel = :channel and state = 'PENDING' and next_at <= :now
                                 order by next_at limit 1 for update skip locked)
-                            returning notice_id, tries)
-                        select n.*, leased.tries from leased join notice n on n.id = leased.notice_id
+                            returning notification_id, tries)
+                        select n.*, leased.tries from leased join notification n on n.id = leased.notification_id
                         """)
                 .param("channel", channel.name())
                 .param("now", at(clock.instant()))
@@ -141,8 +141,8 @@ public class NotificationDeliveryRepository {
         }
         requireSingleRow(
                 jdbc.sql("""
-                                update notice_delivery set next_at = :next, tries = tries - 1
-                                where notice_id = :notice and channel = :channel
+                                update notification_delivery set next_at = :next, tries = tries - 1
+                                where notification_id = :notice and channel = :channel
                                 """)
                         .param("next", at(budget.renewal()))
                         .param("notice", delivery.notice())
@@ -160,7 +160,7 @@ public class NotificationDeliveryRepository {
         var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(delivery.tries(), MOST_DOUBLINGS));
         // A random part keeps what failed together from coming back together.
         var wait = pause.plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 5));
-        jdbc.sql("update notice_delivery set next_at = :next where notice_id = :notice and channel = :channel")
+        jdbc.sql("update notification_delivery set next_at = :next where notification_id = :notice and channel = :channel")
                 .param("next", at(clock.instant().plus(wait)))
                 .param("notice", delivery.notice())
                 .param("channel", delivery.channel().name())
@@ -170,8 +170,8 @@ public class NotificationDeliveryRepository {
 
     private void settle(Delivery delivery, String state) {
         jdbc.sql("""
-                        update notice_delivery set state = :state, next_at = null
-                        where notice_id = :notice and channel = :channel
+                        update notification_delivery set state = :state, next_at = null
+                        where notification_id = :notice and channel = :channel
                         """)
                 .param("state", state)
                 .param("notice", delivery.notice())

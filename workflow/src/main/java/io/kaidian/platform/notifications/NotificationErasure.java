@@ -24,7 +24,7 @@ public class NotificationErasure {
      * @param path inside the application, where the notices lead
      */
     public void deleteAbout(String sellerId, String path) {
-        jdbc.sql("delete from notice where recipient = :seller and recipient_kind = :kind and path = :path")
+        jdbc.sql("delete from notification where recipient = :seller and recipient_kind = :kind and path = :path")
                 .param("seller", sellerId)
                 .param("kind", Actor.Kind.SELLER.name())
                 .param("path", path)
@@ -37,7 +37,7 @@ public class NotificationErasure {
      * @param phone to which a demo kept texts; null where there is none
      */
     public void deleteAll(String sellerId, @Nullable String phone) {
-        jdbc.sql("delete from notice where recipient = :seller and recipient_kind = :kind")
+        jdbc.sql("delete from notification where recipient = :seller and recipient_kind = :kind")
                 .param("seller", sellerId)
                 .param("kind", Actor.Kind.SELLER.name())
                 .update();

@@ -96,7 +96,7 @@ public class NotificationService {
                 .orElse(new RecipientResolver.Recipient(Locale.SIMPLIFIED_CHINESE, null, null));
         var id = UUID.randomUUID();
         var isNew = jdbc.sql("""
-                        insert into notice (id, recipient_kind, recipient, template, locale, subject, body, path, created_at, dedup_key,
+                        insert into notification (id, recipient_kind, recipient, template, locale, subject, body, path, created_at, dedup_key,
                                             drawings)
                         values (:id, :kind, :recipient, :template, :locale, :subject, :body, :path, :now, :key,
                                 :drawings::jsonb)
@@ -126,7 +126,7 @@ public class NotificationService {
 
     /** The newest notices of one person. */
     public List<UserNotification> of(Actor recipient, int limit) {
-        return jdbc.sql("select * from notice" + TO_THEM + " order by created_at desc, id limit :limit")
+        return jdbc.sql("select * from notification" + TO_THEM + " order by created_at desc, id limit :limit")
                 .param("who", recipient.name())
                 .param("kind", recipient.kind().name())
                 .param("limit", limit)
@@ -145,7 +145,7 @@ public class NotificationService {
 
     /** How many notices of one person are new. */
     public int unread(Actor recipient) {
-        return jdbc.sql("select count(*) from notice" + TO_THEM + " and read_at is null")
+        return jdbc.sql("select count(*) from notification" + TO_THEM + " and read_at is null")
                 .param("who", recipient.name())
                 .param("kind", recipient.kind().name())
                 .query(Integer.class)
@@ -155,7 +155,7 @@ public class NotificationService {
     /** One person has seen all notices up to now. */
     @Transactional
     public void markRead(Actor recipient) {
-        jdbc.sql("update notice set read_at = :now" + TO_THEM + " and read_at is null")
+        jdbc.sql("update notification set read_at = :now" + TO_THEM + " and read_at is null")
                 .param("now", at(clock.instant()))
                 .param("who", recipient.name())
                 .param("kind", recipient.kind().name())

@@ -151,12 +151,12 @@ public class ReleaseRepository {
     /** What people call a version counts changes of a file; the engine counts how often it was published. */
     private void countVersions(String deployment) {
         jdbc.sql("""
-                        insert into diagram_version (key, engine_version, fingerprint, number)
+                        insert into file_version (key, engine_version, fingerprint, number)
                         select file.key, file.engine_version, file.fingerprint,
                                coalesce(before.number + (before.fingerprint <> file.fingerprint)::int, 1)
                         from deployed_file file
                         left join lateral (
-                            select number, fingerprint from diagram_version v
+                            select number, fingerprint from file_version v
                             where v.key = file.key and v.engine_version < file.engine_version
                             order by v.engine_version desc limit 1) as before on true
                         where file.deployment = :deployment

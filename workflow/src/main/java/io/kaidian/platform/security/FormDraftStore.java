@@ -50,20 +50,20 @@ public class FormDraftStore {
             return;
         }
         jdbc.sql("""
-                        insert into typed_text (username, key, encrypted, at)
-                        select username, :key, :encrypted, :now from account where username = :me
-                        on conflict (username, key) do update set encrypted = excluded.encrypted, at = excluded.at
+                        insert into form_draft (username, key, ciphertext, at)
+                        select username, :key, :ciphertext, :now from account where username = :me
+                        on conflict (username, key) do update set ciphertext = excluded.ciphertext, at = excluded.at
                         """)
                 .param("me", me())
                 .param("key", key)
-                .param("encrypted", vault.encrypt(text.getBytes(StandardCharsets.UTF_8), context(key)))
+                .param("ciphertext", vault.encrypt(text.getBytes(StandardCharsets.UTF_8), context(key)))
                 .param("now", at(clock.instant()))
                 .update();
     }
 
     /** What the person signed in had typed there. */
     public Optional<String> of(String key) {
-        return jdbc.sql("select encrypted from typed_text where username = :me and key = :key")
+        return jdbc.sql("select ciphertext from form_draft where username = :me and key = :key")
                 .param("me", me())
                 .param("key", key)
                 .query(byte[].class)
@@ -73,7 +73,7 @@ public class FormDraftStore {
 
     /** It was sent, or given up. */
     public void delete(String key) {
-        jdbc.sql("delete from typed_text where username = :me and key = :key")
+        jdbc.sql("delete from form_draft where username = :me and key = :key")
                 .param("me", me())
                 .param("key", key)
                 .update();
@@ -81,14 +81,14 @@ public class FormDraftStore {
 
     @BackgroundJob(value = "form-drafts-expiry", every = "PT6H", firstAfter = "PT20M")
     void deleteExpired() {
-        jdbc.sql("delete from typed_text where at < :old")
+        jdbc.sql("delete from form_draft where at < :old")
                 .param("old", at(clock.instant().minus(KEPT)))
                 .update();
     }
 
     /** Forgets whatever one person was typing. */
     public void deleteOf(String username) {
-        jdbc.sql("delete from typed_text where username = :name")
+        jdbc.sql("delete from form_draft where username = :name")
                 .param("name", username)
                 .update();
     }

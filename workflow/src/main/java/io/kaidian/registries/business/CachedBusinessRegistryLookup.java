@@ -75,13 +75,14 @@ class CachedBusinessRegistryLookup implements BusinessRegistryLookup {
     private RegistryResult kept(String sellerId, String code) {
         record Kept(RegisteredBusiness business, Instant askedAt) {}
         return jdbc.sql("""
-                        select sealed, asked_at from business_answer
+                        select ciphertext, asked_at from business_registry_entry
                         where seller_id = :seller and code_index = :code
                         """)
                 .param("seller", sellerId)
                 .param("code", statements.creditCodeIndex(code))
                 .query((row, n) -> new Kept(
-                        json.read(vault.decrypt(row.getBytes("sealed"), context(sellerId)), RegisteredBusiness.class),
+                        json.read(
+                                vault.decrypt(row.getBytes("ciphertext"), context(sellerId)), RegisteredBusiness.class),
                         instant(row, "asked_at")))
                 .optional()
                 .map(kept -> answer(kept.business(), kept.askedAt()))
@@ -116,11 +117,11 @@ class CachedBusinessRegistryLookup implements BusinessRegistryLookup {
         if (registry == null) {
             return;
         }
-        jdbc.sql("select * from business_answer where seller_id = :seller")
+        jdbc.sql("select * from business_registry_entry where seller_id = :seller")
                 .param("seller", from)
                 .query((row, n) -> new Kept(
                         row.getBytes("code_index"),
-                        json.read(vault.decrypt(row.getBytes("sealed"), context(from)), RegisteredBusiness.class),
+                        json.read(vault.decrypt(row.getBytes("ciphertext"), context(from)), RegisteredBusiness.class),
                         instant(row, "asked_at")))
                 .optional()
                 .ifPresent(kept -> keep(to, kept.code(), kept.business(), kept.askedAt()));
@@ -145,7 +146,7 @@ class CachedBusinessRegistryLookup implements BusinessRegistryLookup {
     @Transactional(propagation = Propagation.MANDATORY)
     void erase(IdentityErasedEvent erased) {
         jdbc.sql("""
-                        delete from business_answer where seller_id = :seller and not exists (
+                        delete from business_registry_entry where seller_id = :seller and not exists (
                             select 1 from certification_case where seller_id = :seller and erased_at is null and id <> :case)
                         """)
                 .param("seller", erased.sellerId())
@@ -162,14 +163,14 @@ class CachedBusinessRegistryLookup implements BusinessRegistryLookup {
     private void keep(String sellerId, byte[] codeIndex, RegisteredBusiness business, Instant now) {
         requireSingleRow(
                 jdbc.sql("""
-                                insert into business_answer (seller_id, code_index, sealed, asked_at)
-                                values (:seller, :code, :sealed, :now)
+                                insert into business_registry_entry (seller_id, code_index, ciphertext, asked_at)
+                                values (:seller, :code, :ciphertext, :now)
                                 on conflict (seller_id) do update
-                                set code_index = excluded.code_index, sealed = excluded.sealed, asked_at = excluded.asked_at
+                                set code_index = excluded.code_index, ciphertext = excluded.ciphertext, asked_at = excluded.asked_at
                                 """)
                         .param("seller", sellerId)
                         .param("code", codeIndex)
-                        .param("sealed", vault.encrypt(json.bytes(business), context(sellerId)))
+                        .param("ciphertext", vault.encrypt(json.bytes(business), context(sellerId)))
                         .param("now", at(now))
                         .update(),
                 "answer about a business");

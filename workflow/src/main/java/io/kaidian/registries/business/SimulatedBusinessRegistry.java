@@ -30,7 +30,7 @@ public class SimulatedBusinessRegistry implements BusinessRegistry {
 
     @Override
     public RegisteredBusiness lookUp(String creditCode) {
-        return jdbc.sql("select sealed from simulated_business where code_index = :code")
+        return jdbc.sql("select ciphertext from simulated_business where code_index = :code")
                 .param("code", statements.creditCodeIndex(creditCode))
                 .query(byte[].class)
                 .optional()
@@ -42,11 +42,11 @@ public class SimulatedBusinessRegistry implements BusinessRegistry {
     @Transactional
     public void answer(String creditCode, RegisteredBusiness business) {
         jdbc.sql("""
-                        insert into simulated_business (code_index, sealed) values (:code, :sealed)
-                        on conflict (code_index) do update set sealed = excluded.sealed
+                        insert into simulated_business (code_index, ciphertext) values (:code, :ciphertext)
+                        on conflict (code_index) do update set ciphertext = excluded.ciphertext
                         """)
                 .param("code", statements.creditCodeIndex(creditCode))
-                .param("sealed", vault.encrypt(json.bytes(business), CONTEXT))
+                .param("ciphertext", vault.encrypt(json.bytes(business), CONTEXT))
                 .update();
     }
 }

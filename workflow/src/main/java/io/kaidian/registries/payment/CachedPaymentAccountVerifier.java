@@ -69,14 +69,14 @@ class CachedPaymentAccountVerifier implements PaymentAccountVerifier {
 
     private Optional<CachedHolder> kept(String sellerId, PaymentAccount account) {
         return jdbc.sql("""
-                        select sealed, asked_at from account_answer
+                        select ciphertext, asked_at from payment_account_verification
                         where seller_id = :seller and provider = :provider and account_id = :account
                         """)
                 .param("seller", sellerId)
                 .param("provider", account.provider())
                 .param("account", account.accountId())
                 .query((row, n) -> new CachedHolder(
-                        json.read(vault.decrypt(row.getBytes("sealed"), context(sellerId)), AccountHolder.class),
+                        json.read(vault.decrypt(row.getBytes("ciphertext"), context(sellerId)), AccountHolder.class),
                         instant(row, "asked_at")))
                 .optional();
     }
@@ -116,7 +116,7 @@ class CachedPaymentAccountVerifier implements PaymentAccountVerifier {
     @Transactional(propagation = Propagation.MANDATORY)
     void erase(IdentityErasedEvent erased) {
         jdbc.sql("""
-                        delete from account_answer where seller_id = :seller and not exists (
+                        delete from payment_account_verification where seller_id = :seller and not exists (
                             select 1 from certification_case where seller_id = :seller and erased_at is null and id <> :case)
                         """)
                 .param("seller", erased.sellerId())
@@ -133,16 +133,16 @@ class CachedPaymentAccountVerifier implements PaymentAccountVerifier {
     private void keep(String sellerId, PaymentAccount account, AccountHolder holder, Instant now) {
         requireSingleRow(
                 jdbc.sql("""
-                                insert into account_answer (seller_id, provider, account_id, sealed, asked_at)
-                                values (:seller, :provider, :account, :sealed, :now)
+                                insert into payment_account_verification (seller_id, provider, account_id, ciphertext, asked_at)
+                                values (:seller, :provider, :account, :ciphertext, :now)
                                 on conflict (seller_id) do update
                                 set provider = excluded.provider, account_id = excluded.account_id,
-                                    sealed = excluded.sealed, asked_at = excluded.asked_at
+                                    ciphertext = excluded.ciphertext, asked_at = excluded.asked_at
                                 """)
                         .param("seller", sellerId)
                         .param("provider", account.provider())
                         .param("account", account.accountId())
-                        .param("sealed", vault.encrypt(json.bytes(holder), context(sellerId)))
+                        .param("ciphertext", vault.encrypt(json.bytes(holder), context(sellerId)))
                         .param("now", at(now))
                         .update(),
                 "answer about an account");

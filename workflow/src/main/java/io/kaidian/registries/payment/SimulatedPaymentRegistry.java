@@ -50,7 +50,7 @@ public class SimulatedPaymentRegistry implements PaymentRegistry {
 
     @Override
     public AccountHolder lookUp(PaymentAccount account, String sellerId) {
-        return jdbc.sql("select sealed from simulated_payment_account where account_id = :id")
+        return jdbc.sql("select ciphertext from simulated_payment_account where account_id = :id")
                 .param("id", account.accountId())
                 .query(byte[].class)
                 .optional()
@@ -89,11 +89,11 @@ public class SimulatedPaymentRegistry implements PaymentRegistry {
     @Transactional
     public void answer(String accountId, AccountHolder holder) {
         jdbc.sql("""
-                        insert into simulated_payment_account (account_id, sealed) values (:id, :sealed)
-                        on conflict (account_id) do update set sealed = excluded.sealed
+                        insert into simulated_payment_account (account_id, ciphertext) values (:id, :ciphertext)
+                        on conflict (account_id) do update set ciphertext = excluded.ciphertext
                         """)
                 .param("id", accountId)
-                .param("sealed", vault.encrypt(json.bytes(holder), context(accountId)))
+                .param("ciphertext", vault.encrypt(json.bytes(holder), context(accountId)))
                 .update();
     }
 

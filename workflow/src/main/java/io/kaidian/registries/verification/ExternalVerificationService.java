@@ -80,7 +80,7 @@ public class ExternalVerificationService implements ExternalVerification {
         if (!isConfigured()) {
             return List.of();
         }
-        return jdbc.sql("select * from vendor_answer where case_id = :id order by kind")
+        return jdbc.sql("select * from external_verification where case_id = :id order by kind")
                 .param("id", id.value())
                 .query((row, n) -> new VerificationResult(
                         Kind.valueOf(row.getString("kind")),
@@ -94,9 +94,9 @@ public class ExternalVerificationService implements ExternalVerification {
     @Override
     public void copyAnswers(CaseId from, CaseId into, Duration later) {
         jdbc.sql("""
-                        insert into vendor_answer (case_id, kind, outcome, score, required, version, asked_at)
+                        insert into external_verification (case_id, kind, outcome, score, required, version, asked_at)
                         select :id, kind, outcome, score, required, version, asked_at + :later::interval
-                        from vendor_answer where case_id = :from
+                        from external_verification where case_id = :from
                         """)
                 .param("id", into.value())
                 .param("later", later.toString())
@@ -108,7 +108,7 @@ public class ExternalVerificationService implements ExternalVerification {
     @EventListener
     @Transactional(propagation = Propagation.MANDATORY)
     void erase(IdentityErasedEvent erased) {
-        jdbc.sql("update vendor_answer set score = null, required = null where case_id = :case")
+        jdbc.sql("update external_verification set score = null, required = null where case_id = :case")
                 .param("case", erased.caseId().value())
                 .update();
     }
@@ -116,7 +116,7 @@ public class ExternalVerificationService implements ExternalVerification {
     private void keep(CaseId id, VerificationResult answer) {
         requireSingleRow(
                 jdbc.sql("""
-                                insert into vendor_answer (case_id, kind, outcome, score, required, version, asked_at)
+                                insert into external_verification (case_id, kind, outcome, score, required, version, asked_at)
                                 values (:id, :kind, :outcome, :score, :required, :version, :now)
                                 on conflict (case_id, kind) do update
                                 set outcome = excluded.outcome, score = excluded.score, required = excluded.required,

@@ -59,7 +59,7 @@ public class OverduePromiseNotifier {
     public void renewBroken() {
         jdbc.sql("""
                         select id from certification_case
-                        where status in ('IN_REVIEW', 'IN_SECOND_REVIEW') and promised_by <= :now and stands_in_for is null
+                        where status in ('IN_REVIEW', 'IN_SECOND_REVIEW') and promised_by <= :now and replica_of is null
                         order by promised_by limit :limit
                         """)
                 .param("now", at(clock.instant()))

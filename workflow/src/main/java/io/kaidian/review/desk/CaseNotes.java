@@ -49,7 +49,9 @@ public class CaseNotes {
         return jdbc.sql("select * from case_note where case_id = :id order by id desc")
                 .param("id", id.value())
                 .query((row, n) -> new Note(
-                        instant(row, "at"), row.getString("by_name"), encryptedText.decrypt(row.getBytes("words"), id)))
+                        instant(row, "at"),
+                        row.getString("by_name"),
+                        encryptedText.decrypt(row.getBytes("message"), id)))
                 .list();
     }
 
@@ -63,11 +65,11 @@ public class CaseNotes {
         if (words == null || words.isBlank()) {
             throw new InvalidDecisionException("text-missing", List.of());
         }
-        jdbc.sql("insert into case_note (case_id, by_name, at, words) values (:id, :me, :now, :words)")
+        jdbc.sql("insert into case_note (case_id, by_name, at, message) values (:id, :me, :now, :message)")
                 .param("id", cases.get(id).id().value())
                 .param("me", currentActor.get().name())
                 .param("now", at(clock.instant()))
-                .param("words", encryptedText.encrypt(words.strip(), id))
+                .param("message", encryptedText.encrypt(words.strip(), id))
                 .update();
     }
 }

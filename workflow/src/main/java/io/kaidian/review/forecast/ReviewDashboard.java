@@ -231,7 +231,7 @@ public class ReviewDashboard {
                 select d.*, s.display_name,
                        array(select r.code from decision_reason r where r.decision_id = d.id order by r.position) as codes
                 from decision d join certification_case c on c.id = d.case_id join seller s on s.id = c.seller_id
-                where d.decided_at >= :from and d.stage <> 'MORE_ROUNDS' and c.stands_in_for is null
+                where d.decided_at >= :from and d.stage <> 'MORE_ROUNDS' and c.replica_of is null
                 """);
         if (which.by() != null) {
             sql.append(" and d.decided_by = :by");

@@ -47,7 +47,7 @@ public class BlindReviewSampling {
         }
         // Decided anew where the evidence changed meanwhile.
         jdbc.sql("""
-                        insert into blind_check (case_id, round, first_by, drawn_at) values (:id, :round, :by, :now)
+                        insert into blind_review (case_id, round, first_by, drawn_at) values (:id, :round, :by, :now)
                         on conflict (case_id, round) do update set first_by = excluded.first_by, drawn_at = excluded.drawn_at
                         """)
                 .param("id", id.value())
@@ -74,7 +74,7 @@ public class BlindReviewSampling {
         var one = ExpectedDecision.of(first.outcome(), first.reasons());
         var other = ExpectedDecision.of(second.outcome(), second.reasons());
         jdbc.sql("""
-                        update blind_check
+                        update blind_review
                         set second_by = :by, answered_at = :now, same_outcome = :sameOutcome, same_reasons = :sameReasons
                         where case_id = :id and round = :round
                         """)

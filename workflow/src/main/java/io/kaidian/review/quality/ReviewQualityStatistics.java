@@ -174,7 +174,7 @@ public class ReviewQualityStatistics {
 
     private List<Compared> compared(Instant since) {
         return jdbc.sql("""
-                        select first_by, same_outcome, same_reasons from blind_check
+                        select first_by, same_outcome, same_reasons from blind_review
                         where answered_at >= :since order by answered_at
                         """)
                 .param("since", at(since))

@@ -86,8 +86,8 @@ public class DraftChangeBroadcaster {
         return jdbc
                 .sql("""
                         select id, changes || ' ' || state || ' ' || coalesce(
-                            (select string_agg(visit.id || coalesce(visit.pen_since::text, ''), ',' order by visit.id)
-                             from draft_visit visit where visit.draft_id = draft.id), '') as now
+                            (select string_agg(visit.id || coalesce(visit.edit_lock_since::text, ''), ',' order by visit.id)
+                             from draft_presence visit where visit.draft_id = draft.id), '') as now
                         from draft where id in (:ids)
                         """)
                 .param("ids", drafts.stream().map(DraftId::value).toList())

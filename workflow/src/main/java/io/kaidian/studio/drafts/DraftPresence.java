@@ -67,7 +67,7 @@ public class DraftPresence {
         requireSingleRow(heartbeat(page), "visit");
         pagesOfThisNode.put(page, listens);
         jdbc.sql("""
-                        update draft_visit set pen_since = null
+                        update draft_presence set edit_lock_since = null
                         where draft_id = :draft and file = :file and person = :person and id <> :id
                         """)
                 .param("draft", draft.value())
@@ -86,7 +86,7 @@ public class DraftPresence {
     @Transactional
     public void leave(DraftPresenceEntry visit) {
         pagesOfThisNode.keySet().removeIf(page -> page.id().equals(visit.id()));
-        jdbc.sql("delete from draft_visit where id = :id")
+        jdbc.sql("delete from draft_presence where id = :id")
                 .param("id", visit.id())
                 .update();
         events.publishEvent(new DraftChangedEvent(visit.draft()));
@@ -97,7 +97,8 @@ public class DraftPresence {
     @RolesAllowed(Roles.ANALYST)
     public DraftPresenceEntry acquireEditLock(DraftPresenceEntry visit) {
         heartbeat(visit);
-        jdbc.sql("update draft_visit set pen_since = null where draft_id = :draft and file = :file and id <> :id")
+        jdbc.sql(
+                        "update draft_presence set edit_lock_since = null where draft_id = :draft and file = :file and id <> :id")
                 .param("draft", visit.draft().value())
                 .param("file", visit.file())
                 .param("id", visit.id())
@@ -111,8 +112,8 @@ public class DraftPresence {
     @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER, Roles.ADMIN})
     public List<DraftPresenceEntry> in(DraftId draft) {
         return jdbc.sql("""
-                        select * from draft_visit where draft_id = :draft and seen_at > :gone
-                        order by pen_since nulls last, id
+                        select * from draft_presence where draft_id = :draft and seen_at > :gone
+                        order by edit_lock_since nulls last, id
                         """)
                 .param("draft", draft.value())
                 .param("gone", at(clock.instant().minus(GONE)))
@@ -137,7 +138,7 @@ public class DraftPresence {
 
     private int heartbeat(DraftPresenceEntry page) {
         return jdbc.sql("""
-                        insert into draft_visit (id, draft_id, person, file, seen_at)
+                        insert into draft_presence (id, draft_id, person, file, seen_at)
                         select :id, draft.id, :person, :file, :now from draft where draft.id = :draft
                         on conflict (id) do update set seen_at = excluded.seen_at
                         """)
@@ -151,15 +152,15 @@ public class DraftPresence {
 
     private void acquireFreeEditLock(UUID id) {
         jdbc.sql("""
-                        update draft_visit mine set pen_since = :now
-                        where id = :id and pen_since is null and not exists (
-                            select 1 from draft_visit other
-                            where other.draft_id = mine.draft_id and other.file = mine.file and other.pen_since is not null)
+                        update draft_presence mine set edit_lock_since = :now
+                        where id = :id and edit_lock_since is null and not exists (
+                            select 1 from draft_presence other
+                            where other.draft_id = mine.draft_id and other.file = mine.file and other.edit_lock_since is not null)
                         """).param("id", id).param("now", at(clock.instant())).update();
     }
 
     private void expireStale() {
-        jdbc.sql("delete from draft_visit where seen_at < :gone returning draft_id")
+        jdbc.sql("delete from draft_presence where seen_at < :gone returning draft_id")
                 .param("gone", at(clock.instant().minus(GONE)))
                 .query((row, n) -> new DraftId(uuid(row, "draft_id")))
                 .set()
@@ -167,7 +168,7 @@ public class DraftPresence {
     }
 
     private DraftPresenceEntry get(UUID id) {
-        return jdbc.sql("select * from draft_visit where id = :id")
+        return jdbc.sql("select * from draft_presence where id = :id")
                 .param("id", id)
                 .query((row, n) -> visit(row))
                 .single();
@@ -179,6 +180,6 @@ public class DraftPresence {
                 new DraftId(uuid(row, "draft_id")),
                 row.getString("person"),
                 row.getString("file"),
-                instantOrNull(row, "pen_since"));
+                instantOrNull(row, "edit_lock_since"));
     }
 }

@@ -23,11 +23,11 @@ import org.springframework.stereotype.Component;
 class MigrationRepository {
 
     private static final String MIGRATION = """
-            select migration.*,
+            select process_migration.*,
                    count(*) filter (where c.state = 'WAITING') as waiting,
                    count(*) filter (where c.state = 'MOVED') as moved,
                    count(*) filter (where c.state = 'FAILED') as failed
-            from migration left join migration_case c on c.migration = migration.id
+            from process_migration left join process_migration_case c on c.migration = process_migration.id
             """;
 
     private final JdbcClient jdbc;
@@ -51,7 +51,7 @@ class MigrationRepository {
             ProcessInstanceMigration.State state) {
         var id = UUID.randomUUID();
         jdbc.sql("""
-                        insert into migration (id, process_key, from_version, to_version, mapping, asked_by, asked_at, state)
+                        insert into process_migration (id, process_key, from_version, to_version, mapping, asked_by, asked_at, state)
                         values (?, ?, ?, ?, ?::jsonb, ?, ?, ?)
                         """)
                 .params(
@@ -65,7 +65,7 @@ class MigrationRepository {
                         state.name())
                 .update();
         jdbc.sql("""
-                        insert into migration_case (migration, instance_id, business_key, state)
+                        insert into process_migration_case (migration, instance_id, business_key, state)
                         select ?, instance_id, business_key, 'WAITING'
                         from unnest(?::text[], ?::text[]) as c (instance_id, business_key)
                         """)
@@ -78,21 +78,22 @@ class MigrationRepository {
     }
 
     Optional<ProcessInstanceMigration> find(UUID id) {
-        return jdbc.sql(MIGRATION + " where migration.id = ? group by migration.id")
+        return jdbc.sql(MIGRATION + " where process_migration.id = ? group by process_migration.id")
                 .param(id)
                 .query((row, n) -> migration(row))
                 .optional();
     }
 
     List<ProcessInstanceMigration> newest(String processKey, int limit) {
-        return jdbc.sql(MIGRATION + " where process_key = ? group by migration.id order by asked_at desc limit ?")
+        return jdbc.sql(MIGRATION
+                        + " where process_key = ? group by process_migration.id order by asked_at desc limit ?")
                 .params(processKey, limit)
                 .query((row, n) -> migration(row))
                 .list();
     }
 
     List<UUID> running() {
-        return jdbc.sql("select id from migration where state = 'RUNNING' order by asked_at")
+        return jdbc.sql("select id from process_migration where state = 'RUNNING' order by asked_at")
                 .query((row, n) -> uuid(row, "id"))
                 .list();
     }
@@ -100,28 +101,28 @@ class MigrationRepository {
     /** Takes the next case for this transaction; another node that has one is not waited for. */
     Optional<MigratingInstance> next(UUID id) {
         return jdbc.sql("""
-                        select instance_id, business_key, message from migration_case
+                        select instance_id, business_key, message from process_migration_case
                         where migration = ? and state = 'WAITING' limit 1 for update skip locked
                         """).param(id).query((row, n) -> moving(row)).optional();
     }
 
     void markMigrated(UUID id, String instanceId, Instant now) {
         requireSingleRow(jdbc.sql("""
-                                update migration_case set state = 'MOVED', message = null, moved_at = ?
+                                update process_migration_case set state = 'MOVED', message = null, moved_at = ?
                                 where migration = ? and instance_id = ? and state = 'WAITING'
                                 """).params(at(now), id, instanceId).update(), "case of a migration");
     }
 
     void markFailed(UUID id, String instanceId, String message) {
         requireSingleRow(jdbc.sql("""
-                                update migration_case set state = 'FAILED', message = ?
+                                update process_migration_case set state = 'FAILED', message = ?
                                 where migration = ? and instance_id = ? and state = 'WAITING'
                                 """).params(message, id, instanceId).update(), "case of a migration");
     }
 
     List<MigratingInstance> failures(UUID id, int limit) {
         return jdbc.sql("""
-                        select instance_id, business_key, message from migration_case
+                        select instance_id, business_key, message from process_migration_case
                         where migration = ? and state = 'FAILED' order by business_key limit ?
                         """).params(id, limit).query((row, n) -> moving(row)).list();
     }
@@ -129,20 +130,21 @@ class MigrationRepository {
     /** Business keys of those that are still to be moved. */
     List<String> waiting(UUID id, int limit) {
         return jdbc.sql("""
-                        select business_key from migration_case
+                        select business_key from process_migration_case
                         where migration = ? and state = 'WAITING' order by business_key limit ?
                         """).params(id, limit).query(String.class).list();
     }
 
     void repeat(UUID id) {
-        jdbc.sql("update migration_case set state = 'WAITING', message = null where migration = ? and state = 'FAILED'")
+        jdbc.sql(
+                        "update process_migration_case set state = 'WAITING', message = null where migration = ? and state = 'FAILED'")
                 .param(id)
                 .update();
     }
 
     void become(UUID id, ProcessInstanceMigration.State state, ProcessInstanceMigration.State... before) {
         requireSingleRow(
-                jdbc.sql("update migration set state = ? where id = ? and state = any (?)")
+                jdbc.sql("update process_migration set state = ? where id = ? and state = any (?)")
                         .params(
                                 state.name(),
                                 id,
@@ -153,7 +155,7 @@ class MigrationRepository {
 
     /** Waits for the transaction that decides about it. */
     Optional<ProcessInstanceMigration> lock(UUID id) {
-        jdbc.sql("select id from migration where id = ? for update")
+        jdbc.sql("select id from process_migration where id = ? for update")
                 .param(id)
                 .query((row, n) -> true)
                 .list();
@@ -163,7 +165,7 @@ class MigrationRepository {
     void markDecided(UUID id, ProcessInstanceMigration.State state, String by, Instant now) {
         requireSingleRow(
                 jdbc.sql(
-                                "update migration set state = ?, decided_by = ?, decided_at = ? where id = ? and state = 'OPEN'")
+                                "update process_migration set state = ?, decided_by = ?, decided_at = ? where id = ? and state = 'OPEN'")
                         .params(state.name(), by, at(now), id)
                         .update(),
                 "migration");
@@ -171,9 +173,9 @@ class MigrationRepository {
 
     void doneWhenEmpty(UUID id) {
         jdbc.sql("""
-                        update migration set state = 'DONE' where id = ? and state = 'RUNNING'
-                          and not exists (select from migration_case where migration = migration.id and state = 'WAITING'
-                                          and migration_case.migration = ?)
+                        update process_migration set state = 'DONE' where id = ? and state = 'RUNNING'
+                          and not exists (select from process_migration_case where migration = process_migration.id and state = 'WAITING'
+                                          and process_migration_case.migration = ?)
                         """).params(id, id).update();
     }
 

@@ -67,7 +67,7 @@ public class ProcessInstanceModifications {
         requireWaitingAt(processKey, businessKey, from);
         var id = UUID.randomUUID();
         jdbc.sql("""
-                        insert into case_move (id, process_key, business_key, from_element, to_element, reason,
+                        insert into process_instance_modification (id, process_key, business_key, from_element, to_element, reason,
                                                asked_by, asked_at, state)
                         values (?, ?, ?, ?, ?, ?, ?, ?, 'OPEN')
                         """)
@@ -86,7 +86,7 @@ public class ProcessInstanceModifications {
 
     /** Those that wait for a second person, oldest first. */
     public List<Move> open() {
-        return jdbc.sql("select * from case_move where state = 'OPEN' order by asked_at")
+        return jdbc.sql("select * from process_instance_modification where state = 'OPEN' order by asked_at")
                 .query((row, n) -> move(row))
                 .list();
     }
@@ -120,7 +120,7 @@ public class ProcessInstanceModifications {
     }
 
     private Move locked(UUID id) {
-        return jdbc.sql("select * from case_move where id = ? and state = 'OPEN' for update")
+        return jdbc.sql("select * from process_instance_modification where id = ? and state = 'OPEN' for update")
                 .param(id)
                 .query((row, n) -> move(row))
                 .optional()
@@ -143,7 +143,7 @@ public class ProcessInstanceModifications {
     private void become(UUID id, String state) {
         requireSingleRow(
                 jdbc.sql(
-                                "update case_move set state = ?, decided_by = ?, decided_at = ? where id = ? and state = 'OPEN'")
+                                "update process_instance_modification set state = ?, decided_by = ?, decided_at = ? where id = ? and state = 'OPEN'")
                         .params(state, actor.get().name(), at(clock.instant()), id)
                         .update(),
                 "move");

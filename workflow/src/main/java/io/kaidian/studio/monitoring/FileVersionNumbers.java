@@ -24,7 +24,7 @@ class FileVersionNumbers {
     /** What people call each version; one that was not published as part of a release is called as the engine does. */
     Map<Version, Integer> numbers() {
         var numbers = new HashMap<Version, Integer>();
-        jdbc.sql("select key, engine_version, number from diagram_version").query(row -> {
+        jdbc.sql("select key, engine_version, number from file_version").query(row -> {
             numbers.put(new Version(row.getString("key"), row.getInt("engine_version")), row.getInt("number"));
         });
         return numbers;
@@ -48,8 +48,8 @@ class FileVersionNumbers {
 
     private List<Integer> ofTheSameFile(String key, int version) {
         return jdbc.sql("""
-                        select same.engine_version from diagram_version shown
-                        join diagram_version same on same.key = shown.key and same.fingerprint = shown.fingerprint
+                        select same.engine_version from file_version shown
+                        join file_version same on same.key = shown.key and same.fingerprint = shown.fingerprint
                         where shown.key = :key and shown.engine_version = :version
                         union select :version
                         """)

@@ -58,7 +58,7 @@ public class IncidentService {
     /** Those that are open: first those that are not repeated any more, then the newest. */
     public List<OpenIncident> open(int limit) {
         return jdbc.sql("""
-                        select * from open_failure
+                        select * from open_incident
                         order by retries_left > 0, since desc, id
                         limit :limit
                         """)
@@ -70,7 +70,7 @@ public class IncidentService {
     /** Those of one diagram that are open, in the same order. */
     public List<OpenIncident> open(String processKey, int limit) {
         return jdbc.sql("""
-                        select * from open_failure
+                        select * from open_incident
                         where process_key = :process
                         order by retries_left > 0, since desc, id
                         limit :limit
@@ -88,7 +88,7 @@ public class IncidentService {
      */
     public void retry(String id) {
         var failed = jdbc.sql(
-                        "select id, outside, retries_left from open_failure where id = :id and outside is not null")
+                        "select id, outside, retries_left from open_incident where id = :id and outside is not null")
                 .param("id", id)
                 .query(Failed.class)
                 .optional()
@@ -99,7 +99,7 @@ public class IncidentService {
     /** Lets every step that failed at an element run again. @return how many */
     public int retryAll(String processKey, String elementId) {
         var failed = jdbc.sql("""
-                        select id, outside, retries_left from open_failure
+                        select id, outside, retries_left from open_incident
                         where process_key = :process and element_id = :element and outside is not null
                         """)
                 .param("process", processKey)
@@ -112,7 +112,7 @@ public class IncidentService {
 
     /** Lets every step that failed run again, as when another company was away for long. @return how many */
     public int retryAll() {
-        var failed = jdbc.sql("select id, outside, retries_left from open_failure where outside is not null")
+        var failed = jdbc.sql("select id, outside, retries_left from open_incident where outside is not null")
                 .query(Failed.class)
                 .list();
         failed.forEach(this::runAgain);

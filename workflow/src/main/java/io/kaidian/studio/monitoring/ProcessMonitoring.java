@@ -177,7 +177,7 @@ public class ProcessMonitoring {
                                    filter (where left_at is not null)) as median,
                                extract(epoch from percentile_cont(0.95) within group (order by left_at - entered_at)
                                    filter (where left_at is not null)) as slow
-                        from step_event
+                        from activity_instance
                         where process_key = :key and process_version = any (:versions)
                           and (left_at is null or entered_at > :since)
                         group by element_id order by element_id
@@ -223,7 +223,7 @@ public class ProcessMonitoring {
     /** What stays at an element of that version now, longest first; versions are one as {@link #figures} says. */
     public List<WaitingActivityInstance> waitingAt(String key, int version, String elementId, int limit) {
         return jdbc.sql("""
-                        select business_key, process_version, entered_at from step_event
+                        select business_key, process_version, entered_at from activity_instance
                         where process_key = :key and process_version = any (:versions)
                           and element_id = :element and left_at is null and """ + IS_NOT_SET_ASIDE + " order by entered_at limit :limit")
                 .param("key", key)
@@ -239,7 +239,7 @@ public class ProcessMonitoring {
     public Map<String, Integer> waiting(String key, int version) {
         var waiting = new LinkedHashMap<String, Integer>();
         jdbc.sql("""
-                        select element_id, count(*) as waiting from step_event
+                        select element_id, count(*) as waiting from activity_instance
                         where process_key = :key and process_version = :version and left_at is null and """ + IS_NOT_SET_ASIDE + " group by element_id order by element_id")
                 .param("key", key)
                 .param("version", version)
@@ -271,9 +271,9 @@ public class ProcessMonitoring {
         var passed = new LinkedHashMap<String, Integer>();
         jdbc.sql("""
                         select following.element_id, count(*) as passed
-                        from step_event gateway
+                        from activity_instance gateway
                         join lateral (
-                            select element_id from step_event
+                            select element_id from activity_instance
                             where business_key = gateway.business_key and process_key = gateway.process_key
                               and id > gateway.id and element_id = any (:targets)
                             order by id limit 1) following on true
@@ -306,7 +306,7 @@ public class ProcessMonitoring {
         jdbc.sql("""
                         select element_id,
                                sum(extract(epoch from coalesce(left_at, :now) - greatest(entered_at, :since))) as spent
-                        from step_event
+                        from activity_instance
                         where process_key = :key and process_version = any (:versions)
                           and (left_at is null or left_at > :since)
                           and element_id not in (:groups)
@@ -337,7 +337,7 @@ public class ProcessMonitoring {
     public List<ActivityVisit> path(String businessKey) {
         return jdbc.sql("""
                         select process_key, process_version, element_id, entered_at, left_at, interrupted
-                        from step_event where business_key = ? order by id
+                        from activity_instance where business_key = ? order by id
                         """)
                 .param(businessKey)
                 .query((row, n) -> new ActivityVisit(

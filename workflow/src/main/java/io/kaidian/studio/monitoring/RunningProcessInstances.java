@@ -40,7 +40,7 @@ public class RunningProcessInstances {
         record Key(String process, int version, String business) {}
         var open = new LinkedHashMap<Key, List<String>>();
         jdbc.sql("""
-                        select process_key, process_version, business_key, element_id from step_event
+                        select process_key, process_version, business_key, element_id from activity_instance
                         where business_key = any(:keys::text[]) and left_at is null order by entered_at, id
                         """).param("keys", businessKeys.toArray(String[]::new)).query(row -> {
             var key =

@@ -22,8 +22,8 @@ public class SimulatedSteps {
     /** The same way as that of another business key as it stands now, in the diagram's present version. */
     public void copy(String processKey, String fromKey, String toKey) {
         jdbc.sql("""
-                        insert into pretended_step (process_key, process_version, element_id, business_key, over)
-                        select process_key, process_version, element_id, :to, left_at is not null from step_event
+                        insert into simulated_step (process_key, process_version, element_id, business_key, over)
+                        select process_key, process_version, element_id, :to, left_at is not null from activity_instance
                         where process_key = :process and business_key = :from order by id
                         """)
                 .param("process", processKey)
@@ -34,7 +34,7 @@ public class SimulatedSteps {
 
     /** It is over: it waits nowhere any more. */
     public void end(String businessKey) {
-        jdbc.sql("update pretended_step set over = true where business_key = :key")
+        jdbc.sql("update simulated_step set over = true where business_key = :key")
                 .param("key", businessKey)
                 .update();
     }

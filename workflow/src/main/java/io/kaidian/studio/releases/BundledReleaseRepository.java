@@ -37,7 +37,7 @@ public class BundledReleaseRepository {
     }
 
     boolean knows(String fingerprint) {
-        return jdbc.sql("select count(*) from shipped where fingerprint = ?")
+        return jdbc.sql("select count(*) from bundled_release where fingerprint = ?")
                         .param(fingerprint)
                         .query(Integer.class)
                         .single()
@@ -45,13 +45,13 @@ public class BundledReleaseRepository {
     }
 
     void note(String fingerprint, List<ReleaseFile> files, @Nullable Choice choice) {
-        jdbc.sql("insert into shipped (fingerprint, seen_at, choice) values (?, ?, ?) on conflict do nothing")
+        jdbc.sql("insert into bundled_release (fingerprint, seen_at, choice) values (?, ?, ?) on conflict do nothing")
                 .param(fingerprint)
                 .param(at(clock.instant()))
                 .param(choice == null ? null : choice.name())
                 .update();
         jdbc.sql("""
-                        insert into shipped_file (fingerprint, name, content)
+                        insert into bundled_release_file (fingerprint, name, content)
                         select ?, name, content from unnest(?::text[], ?::text[]) as file (name, content)
                         on conflict do nothing
                         """)
@@ -65,7 +65,7 @@ public class BundledReleaseRepository {
     /** Fingerprint of what came last, if nobody has decided about it; what came before that one no longer matters. */
     public Optional<String> undecided() {
         return jdbc.sql("""
-                        select fingerprint from (select * from shipped order by arrived desc limit 1) as newest
+                        select fingerprint from (select * from bundled_release order by arrived desc limit 1) as newest
                         where choice is null
                         """).query(String.class).optional();
     }
@@ -73,20 +73,20 @@ public class BundledReleaseRepository {
     /** Files of what was decided about last: whoever decides again knows them already. */
     List<ReleaseFile> known() {
         return jdbc.sql("""
-                        select fingerprint from shipped where choice is not null order by arrived desc limit 1
+                        select fingerprint from bundled_release where choice is not null order by arrived desc limit 1
                         """).query(String.class).optional().map(this::files).orElse(List.of());
     }
 
     /** The proposal to take it over came to nothing: somebody has to choose again. */
     void reopenUpgradesOf(UUID proposal) {
         jdbc.sql("""
-                        update shipped set choice = null, chosen_by = null, chosen_at = null
-                        where choice = 'TAKEN' and fingerprint = (select takes from proposal where id = ?)
+                        update bundled_release set choice = null, chosen_by = null, chosen_at = null
+                        where choice = 'TAKEN' and fingerprint = (select bundled_fingerprint from proposal where id = ?)
                         """).param(proposal).update();
     }
 
     List<ReleaseFile> files(String fingerprint) {
-        return jdbc.sql("select name, content from shipped_file where fingerprint = ? order by name")
+        return jdbc.sql("select name, content from bundled_release_file where fingerprint = ? order by name")
                 .param(fingerprint)
                 .query((row, n) -> new ReleaseFile(row.getString("name"), row.getString("content")))
                 .list();
@@ -95,7 +95,7 @@ public class BundledReleaseRepository {
     void decide(String fingerprint, Choice choice, String by) {
         requireSingleRow(
                 jdbc.sql("""
-                                update shipped set choice = ?, chosen_by = ?, chosen_at = ?
+                                update bundled_release set choice = ?, chosen_by = ?, chosen_at = ?
                                 where fingerprint = ? and choice is null
                                 """)
                         .params(choice.name(), by, at(clock.instant()), fingerprint)

@@ -41,16 +41,16 @@ class ProposalRepository {
             Instant now) {
         var id = UUID.randomUUID();
         jdbc.sql("""
-                        insert into proposal (id, draft, base, restores, takes, comment, proposed_by, proposed_at, authors,
+                        insert into proposal (id, draft, base, restores, bundled_fingerprint, comment, proposed_by, proposed_at, authors,
                                               fingerprint, lint_errors, publish_at, in_force_on, state)
-                        values (:id, :draft, :base, :restores, :takes, :comment, :by, :now, :authors,
+                        values (:id, :draft, :base, :restores, :bundled_fingerprint, :comment, :by, :now, :authors,
                                 :fingerprint, :lint, :publishAt, :inForceOn, 'OPEN')
                         """)
                 .param("id", id)
                 .param("draft", asked.draft())
                 .param("base", asked.base())
                 .param("restores", restores)
-                .param("takes", takes)
+                .param("bundled_fingerprint", takes)
                 .param("comment", asked.comment())
                 .param("by", by)
                 .param("now", at(now))

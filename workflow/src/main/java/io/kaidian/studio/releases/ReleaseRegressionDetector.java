@@ -166,14 +166,14 @@ public class ReleaseRegressionDetector {
                                         percentile_cont(0.5) within group (
                                             order by extract(epoch from least(s.left_at, :at) - s.entered_at)) as half
                                  from version v
-                                 join step_event s on s.process_key = v.key and s.process_version = v.version
+                                 join activity_instance s on s.process_key = v.key and s.process_version = v.version
                                  where s.left_at is not null or s.entered_at < :soon
                                  group by v.key, s.element_id having count(*) >= :passes),
                              earlier as (
                                  select h.key, h.element_id, h.half,
                                         (select percentile_cont(0.95) within group (
                                                     order by extract(epoch from s.left_at - s.entered_at))
-                                         from step_event s
+                                         from activity_instance s
                                          where s.process_key = h.key and s.element_id = h.element_id
                                            and s.process_version < v.version and s.left_at is not null
                                            and s.entered_at > v.published_at - :back::interval

@@ -66,7 +66,7 @@ public class TrialReportRepository {
     UUID keep(Kind kind, List<ReleaseFile> files, boolean green, Map<String, Object> summary, String by) {
         var id = UUID.randomUUID();
         jdbc.sql("""
-                        insert into rehearsal_report (id, fingerprint, kind, ran_by, ran_at, green, summary)
+                        insert into trial_report (id, fingerprint, kind, ran_by, ran_at, green, summary)
                         values (?, ?, ?, ?, ?, ?, ?::jsonb)
                         """)
                 .params(
@@ -83,7 +83,7 @@ public class TrialReportRepository {
 
     /** Takes note that the current user has the report before them. Who was first stays. */
     void read(UUID id) {
-        jdbc.sql("update rehearsal_report set seen_by = ?, seen_at = ? where id = ? and seen_by is null")
+        jdbc.sql("update trial_report set seen_by = ?, seen_at = ? where id = ? and seen_by is null")
                 .params(actor.get().name(), at(clock.instant()), id)
                 .update();
     }
@@ -95,7 +95,7 @@ public class TrialReportRepository {
 
     public Optional<Report> latest(Kind kind, String fingerprint) {
         return jdbc.sql("""
-                        select ran_by, ran_at, green, summary, seen_by from rehearsal_report
+                        select ran_by, ran_at, green, summary, seen_by from trial_report
                         where fingerprint = ? and kind = ? order by ran_at desc limit 1
                         """)
                 .params(fingerprint, kind.name())

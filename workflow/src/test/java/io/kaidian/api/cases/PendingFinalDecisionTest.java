@@ -412,7 +412,7 @@ class PendingFinalDecisionTest extends ApiTestBase {
             var copy = mapper.readTree(dataSubjectRequests.export(SELLER));
             ((ObjectNode) copy).remove("madeAt");
             copy.get("sections").forEach(section -> {
-                if (!withLooks && section.get("table").asText().equals("look")) {
+                if (!withLooks && section.get("table").asText().equals("access_log")) {
                     ((ObjectNode) section).remove("rows");
                 }
             });

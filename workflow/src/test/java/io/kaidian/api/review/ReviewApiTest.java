@@ -130,7 +130,7 @@ class ReviewApiTest extends ApiTestBase {
         var picture = api.download(path + "?purpose=REVIEW&reviewer=reviewer1");
 
         assertThat(picture).startsWith(0xff, 0xd8);
-        assertThat(jdbc.sql("select by_name || ' ' || purpose from look")
+        assertThat(jdbc.sql("select by_name || ' ' || purpose from access_log")
                         .query(String.class)
                         .list())
                 .containsExactly("reviewer1 REVIEW");

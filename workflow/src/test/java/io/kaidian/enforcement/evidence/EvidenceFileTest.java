@@ -64,16 +64,17 @@ class EvidenceFileTest extends EnforcementFixture {
 
         does(LEAD, () -> files.look(file.id(), "APPEAL"));
 
-        assertThat(jdbc.sql("select by_name || ' ' || what || ' ' || purpose from look where what = 'EVIDENCE'")
+        assertThat(jdbc.sql("select by_name || ' ' || kind || ' ' || purpose from access_log where kind = 'EVIDENCE'")
                         .query(String.class)
                         .list())
                 .containsExactly("lead1 EVIDENCE APPEAL");
-        assertThat(jdbc.sql("select sealed from document_content where id = (select content_id from evidence)")
+        assertThat(jdbc.sql("select ciphertext from document_content where id = (select content_id from evidence_file)")
                         .query(byte[].class)
                         .single())
                 .isNotEqualTo(PDF);
-        var name =
-                jdbc.sql("select file_name from evidence").query(byte[].class).single();
+        var name = jdbc.sql("select file_name from evidence_file")
+                .query(byte[].class)
+                .single();
         assertThat(new String(name, StandardCharsets.ISO_8859_1)).doesNotContain("report");
     }
 
@@ -185,7 +186,7 @@ class EvidenceFileTest extends EnforcementFixture {
         var id = as(OFFICER, () -> files.addTo(violation, "x", content(PDF), true))
                 .id();
         transaction.executeWithoutResult(
-                status -> jdbc.sql("update evidence set content_id = :content, cleaned = false where id = :id")
+                status -> jdbc.sql("update evidence_file set content_id = :content, cleaned = false where id = :id")
                         .param("content", store.store(store.write(bytes)))
                         .param("id", id.value())
                         .update());
@@ -193,14 +194,14 @@ class EvidenceFileTest extends EnforcementFixture {
     }
 
     private UUID contentOf(EvidenceId id) {
-        return jdbc.sql("select content_id from evidence where id = :id")
+        return jdbc.sql("select content_id from evidence_file where id = :id")
                 .param("id", id.value())
                 .query(UUID.class)
                 .single();
     }
 
     private long looks() {
-        return jdbc.sql("select count(*) from look where what = 'EVIDENCE'")
+        return jdbc.sql("select count(*) from access_log where kind = 'EVIDENCE'")
                 .query(Long.class)
                 .single();
     }

@@ -155,7 +155,7 @@ class SellerContactsTest {
     }
 
     private List<String> told(String seller) {
-        return jdbc.sql("select template from notice where recipient = :who order by created_at")
+        return jdbc.sql("select template from notification where recipient = :who order by created_at")
                 .param("who", seller)
                 .query(String.class)
                 .list();

@@ -111,7 +111,7 @@ class SecondProofTest {
         assertThatThrownBy(() -> proof.byDigits(LAST_SIX))
                 .as("in another session")
                 .isInstanceOf(LoginThrottledException.class);
-        assertThat(jdbc.sql("select template from notice where recipient = :me")
+        assertThat(jdbc.sql("select template from notification where recipient = :me")
                         .param("me", OWNER)
                         .query(String.class)
                         .list())

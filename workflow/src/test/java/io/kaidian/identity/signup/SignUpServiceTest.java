@@ -132,7 +132,7 @@ class SignUpServiceTest {
                 .map(reached -> reached.seller().id())
                 .contains("newcomer");
         assertThat(sellers.confirmations("owner").phone()).isNull();
-        assertThat(jdbc.sql("select template from notice where recipient = 'owner'")
+        assertThat(jdbc.sql("select template from notification where recipient = 'owner'")
                         .query(String.class)
                         .list())
                 .containsExactly("contact.phonePassedOn");

@@ -87,7 +87,7 @@ class AuditForgeryTest {
                 select id, now(), 'STANDING', 'SYSTEM', 'system', '{"now": "OPEN"}' from shop
                 """,
                 """
-                insert into look (seller_id, what, by_name, by_role, purpose, at)
+                insert into access_log (seller_id, kind, by_name, by_role, purpose, at)
                 values ('wang-shop', 'PHOTO', 'reviewer1', 'REVIEWER', 'REVIEW', now())
                 """,
                 """

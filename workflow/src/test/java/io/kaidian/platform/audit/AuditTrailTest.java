@@ -162,14 +162,14 @@ class AuditTrailTest {
                 "truncate audit_entry",
                 "update case_event set by_name = 'somebody'",
                 "delete from case_event",
-                "update look set purpose = 'x'",
+                "update access_log set purpose = 'x'",
                 "truncate audit_event",
                 "delete from audit_change"
             })
     void refusesToChangeWhatHappened(String statement) {
         openAndWithdraw();
         jdbc.sql("""
-                        insert into look (seller_id, what, by_name, by_role, purpose, at)
+                        insert into access_log (seller_id, kind, by_name, by_role, purpose, at)
                         values ('wang-shop', 'PHOTO', 'x', 'SELLER', 'OWN', now())
                         """).update();
         linesAbout("any");

@@ -173,11 +173,11 @@ class DocumentStoreTest {
         assertThat(objects.get(0).key()).startsWith("photos/").doesNotContain(id.toString());
         assertThat(new String(bytesOf(objects.get(0)), StandardCharsets.ISO_8859_1))
                 .doesNotContain("picture");
-        assertThat(jdbc.sql("select sealed is null from document_content")
+        assertThat(jdbc.sql("select ciphertext is null from document_content")
                         .query(Boolean.class)
                         .single())
                 .isTrue();
-        assertThat(jdbc.sql("select count(*) from unneeded_object")
+        assertThat(jdbc.sql("select count(*) from orphaned_object")
                         .query(Long.class)
                         .single())
                 .isZero();
@@ -204,7 +204,7 @@ class DocumentStoreTest {
         node.eraser.erase();
 
         assertThat(objects()).isEmpty();
-        assertThat(jdbc.sql("select count(*) from unneeded_object")
+        assertThat(jdbc.sql("select count(*) from orphaned_object")
                         .query(Long.class)
                         .single())
                 .isZero();

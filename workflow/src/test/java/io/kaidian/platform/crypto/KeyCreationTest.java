@@ -51,7 +51,7 @@ class KeyCreationTest {
 
     @AfterEach
     void noteTheKeysOfTheRun() {
-        jdbc.sql("update key_state set index_keys = 1, index_check = null, sealing_check = null")
+        jdbc.sql("update encryption_state set index_keys = 1, index_check = null, encryption_check = null")
                 .update();
         check.afterSingletonsInstantiated();
     }
@@ -112,7 +112,7 @@ class KeyCreationTest {
     void doesNotStartWithOtherKeysThanThoseOfItsDatabase() {
         var ours = keys("ours");
         var strangers = keys("strangers");
-        jdbc.sql("update key_state set index_check = null, sealing_check = null")
+        jdbc.sql("update encryption_state set index_check = null, encryption_check = null")
                 .update();
         check(ours, ours).afterSingletonsInstantiated();
         check(ours, ours).afterSingletonsInstantiated();

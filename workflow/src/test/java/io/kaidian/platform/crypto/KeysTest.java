@@ -50,10 +50,10 @@ class KeysTest {
             "audit_anchor.seal",
             "case_event.signature",
             "shop_event.signature",
-            "look.signature",
+            "access_log.signature",
             "audit_event.signature",
-            "handover.link_digest",
-            "handover.pass_digest");
+            "phone_upload_session.link_digest",
+            "phone_upload_session.pass_digest");
 
     @TempDir
     Path directory;
@@ -82,7 +82,7 @@ class KeysTest {
     /** These tests bring keys of their own, which could not open what the server noted of its keys. */
     @BeforeEach
     void forgetTheKeysOfTheServer() {
-        jdbc.sql("update key_state set index_check = null, sealing_check = null")
+        jdbc.sql("update encryption_state set index_check = null, encryption_check = null")
                 .update();
     }
 
@@ -142,7 +142,7 @@ class KeysTest {
         var ours = new EncryptionService(master, files);
         var keys = new DataKeyRewrapJob(jdbc, ours, master, transactions);
         var parts = EncryptionService.Parts.of(ours.encrypt(PLAIN, "document x"));
-        jdbc.sql("insert into document_content (id, data_key, sealed) values (gen_random_uuid(), :key, :rest)")
+        jdbc.sql("insert into document_content (id, data_key, ciphertext) values (gen_random_uuid(), :key, :rest)")
                 .param("key", parts.dataKey())
                 .param("rest", parts.rest())
                 .update();
@@ -153,8 +153,8 @@ class KeysTest {
         keys.wrapAll();
 
         assertThat(keys.waiting()).isZero();
-        var stored = jdbc.sql("select data_key, sealed from document_content")
-                .query((row, n) -> new EncryptionService.Parts(row.getBytes("data_key"), row.getBytes("sealed")))
+        var stored = jdbc.sql("select data_key, ciphertext from document_content")
+                .query((row, n) -> new EncryptionService.Parts(row.getBytes("data_key"), row.getBytes("ciphertext")))
                 .single();
         assertThat(stored.rest()).isEqualTo(parts.rest());
         assertThat(ours.decrypt(stored.joined(), "document x")).isEqualTo(PLAIN);
@@ -171,12 +171,12 @@ class KeysTest {
 
         keys.rewrapPeriodically();
         assertThat(allIsWrapped()).isFalse();
-        jdbc.sql("update key_state set wrapped_by_since = now() - interval '1 hour'")
+        jdbc.sql("update encryption_state set wrapped_by_since = now() - interval '1 hour'")
                 .update();
         keys.rewrapPeriodically();
         assertThat(allIsWrapped()).isTrue();
 
-        jdbc.sql("insert into document_content (id, data_key, sealed) values (gen_random_uuid(), :key, :rest)")
+        jdbc.sql("insert into document_content (id, data_key, ciphertext) values (gen_random_uuid(), :key, :rest)")
                 .param("key", old.dataKey())
                 .param("rest", old.rest())
                 .update();
@@ -190,7 +190,7 @@ class KeysTest {
     }
 
     private boolean allIsWrapped() {
-        return jdbc.sql("select all_wrapped from key_state")
+        return jdbc.sql("select all_wrapped from encryption_state")
                 .query(Boolean.class)
                 .single();
     }
@@ -242,7 +242,7 @@ class KeysTest {
     void bringsTheIndexesOfTheDatabaseUnderANewKeyAtTheStart() throws Exception {
         var files = files("", "");
         var before = new EncryptionService(new KeyEncryptionKeys(files, null), files);
-        jdbc.sql("insert into sign_in_trouble values (:index, 1, now(), now())")
+        jdbc.sql("insert into login_failure values (:index, 1, now(), now())")
                 .param("index", before.blindIndex("sign-in wang"))
                 .update();
         addIndexKey(files);
@@ -253,14 +253,14 @@ class KeysTest {
         new DataKeyRewrapJob(jdbc, after, master, transactions).run(null);
 
         try {
-            assertThat(jdbc.sql("select name_index from sign_in_trouble")
+            assertThat(jdbc.sql("select name_index from login_failure")
                             .query(byte[].class)
                             .list())
                     .containsExactly(after.blindIndex("sign-in wang"));
             assertThatThrownBy(() -> new DataKeyRewrapJob(jdbc, before, master, transactions).run(null))
                     .hasMessageContaining("a key is missing");
         } finally {
-            jdbc.sql("update key_state set index_keys = 1").update();
+            jdbc.sql("update encryption_state set index_keys = 1").update();
         }
     }
 
@@ -269,7 +269,7 @@ class KeysTest {
         try (var service = new VaultTransitServer()) {
             var files = files("", "");
             var before = new EncryptionService(new KeyEncryptionKeys(files, null), files);
-            jdbc.sql("insert into document_content (id, data_key, sealed) values (gen_random_uuid(), :key, :rest)")
+            jdbc.sql("insert into document_content (id, data_key, ciphertext) values (gen_random_uuid(), :key, :rest)")
                     .param(
                             "key",
                             EncryptionService.Parts.of(before.encrypt(PLAIN, "x"))
@@ -363,11 +363,11 @@ class KeysTest {
                         """).query(String.class).list();
 
         assertThat(all)
-                .contains("document_content.sealed")
+                .contains("document_content.ciphertext")
                 .filteredOn(column -> !known.contains(column)
                         && !PUBLIC.contains(column)
                         && !column.endsWith(".token_hash")
-                        && !column.equals("document_content.sealed"))
+                        && !column.equals("document_content.ciphertext"))
                 .as("columns of bytes that nobody turns: add them to SealedColumns, or here if they are public")
                 .isEmpty();
     }

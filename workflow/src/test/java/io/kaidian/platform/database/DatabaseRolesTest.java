@@ -117,7 +117,7 @@ class DatabaseRolesTest {
                 "update audit_entry set actor_name = 'x'",
                 "delete from case_event",
                 "update shop_event set by_name = 'x'",
-                "delete from look",
+                "delete from access_log",
                 "update audit_event set action = 'x'",
                 "insert into audit_change (table_name, row_key, operation) values ('shop', '1', 'UPDATE')",
                 "delete from audit_change",
@@ -145,7 +145,7 @@ class DatabaseRolesTest {
             strings = {
                 "select * from seller",
                 "select * from audit_entry",
-                "insert into look (seller_id, what, by_name, by_role, purpose, at) values ('x','x','x','x','x',now())",
+                "insert into access_log (seller_id, kind, by_name, by_role, purpose, at) values ('x','x','x','x','x',now())",
                 "create table public.mine (id int)"
             })
     void showsTheTrialRoleNothingOfTheProgram(String statement) {

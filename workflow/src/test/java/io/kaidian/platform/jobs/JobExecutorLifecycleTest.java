@@ -136,7 +136,7 @@ class JobExecutorLifecycleTest {
     }
 
     private int stepsAt(String elementId) {
-        return jdbc.sql("select count(*) from step_event where element_id = ?")
+        return jdbc.sql("select count(*) from activity_instance where element_id = ?")
                 .param(elementId)
                 .query(Integer.class)
                 .single();

@@ -206,7 +206,7 @@ class GoldenCaseSecrecyTest extends ApiTestBase {
                         .single())
                 .as("overdue, and nobody took it")
                 .isZero();
-        assertThat(jdbc.sql("select status from certification_case where stands_in_for is not null")
+        assertThat(jdbc.sql("select status from certification_case where replica_of is not null")
                         .query(String.class)
                         .single())
                 .isEqualTo("WITHDRAWN");
@@ -231,7 +231,7 @@ class GoldenCaseSecrecyTest extends ApiTestBase {
                         .query(Integer.class)
                         .single())
                 .isZero();
-        assertThat(jdbc.sql("select erase_asked_at is not null from certification_case where stands_in_for is not null")
+        assertThat(jdbc.sql("select erase_asked_at is not null from certification_case where replica_of is not null")
                         .query(Boolean.class)
                         .list())
                 .containsExactly(true);
@@ -258,7 +258,7 @@ class GoldenCaseSecrecyTest extends ApiTestBase {
                         .single())
                 .isZero();
         assertThat(jdbc.sql(
-                                "select count(*) from certification_case where stands_in_for is not null and erase_asked_at is null")
+                                "select count(*) from certification_case where replica_of is not null and erase_asked_at is null")
                         .query(Integer.class)
                         .single())
                 .isZero();
@@ -326,8 +326,8 @@ class GoldenCaseSecrecyTest extends ApiTestBase {
     /** What must not grow when a hidden case is answered. */
     private Map<String, Object> rows() {
         return jdbc.sql("""
-                        select (select count(*) from notice) as notices, (select count(*) from outgoing_event) as news,
-                               (select count(*) from tally_entry where figure <> 'WAITING') as sums,
+                        select (select count(*) from notification) as notices, (select count(*) from outgoing_event) as news,
+                               (select count(*) from counter_entry where figure <> 'WAITING') as sums,
                                (select count(*) from act_ru_job) as jobs,
                                (select count(*) from certified_identity) as identities
                         """).query().singleRow();

@@ -158,7 +158,7 @@ class ReleaseMonitorFalseAlarmTest {
 
     private void write() {
         jdbc.sql("""
-                        insert into step_event (stay_id, process_key, process_version, element_id, business_key,
+                        insert into activity_instance (stay_id, process_key, process_version, element_id, business_key,
                                                 entered_at, left_at)
                         select id, 'ordinary', version, element, id, entered, gone
                         from unnest(?::text[], ?::text[], ?::int[], ?::timestamptz[], ?::timestamptz[])

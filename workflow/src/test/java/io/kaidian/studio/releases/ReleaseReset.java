@@ -20,9 +20,9 @@ public final class ReleaseReset {
         jdbc.sql("delete from proposal").update();
         jdbc.sql("delete from release_file where release > 1").update();
         jdbc.sql("delete from release where number > 1").update();
-        jdbc.sql("delete from shipped_file where fingerprint not in (select fingerprint from release)")
+        jdbc.sql("delete from bundled_release_file where fingerprint not in (select fingerprint from release)")
                 .update();
-        jdbc.sql("delete from shipped where fingerprint not in (select fingerprint from release)")
+        jdbc.sql("delete from bundled_release where fingerprint not in (select fingerprint from release)")
                 .update();
         releases.refresh();
     }

@@ -128,14 +128,14 @@ class RuleChangeAnnouncementsTest {
     }
 
     private int told(String template) {
-        return jdbc.sql("select count(*) from notice where template like ?")
+        return jdbc.sql("select count(*) from notification where template like ?")
                 .param(template)
                 .query(Integer.class)
                 .single();
     }
 
     private String body(String seller) {
-        return jdbc.sql("select body from notice where recipient = ?")
+        return jdbc.sql("select body from notification where recipient = ?")
                 .param(seller)
                 .query(String.class)
                 .single();

@@ -54,7 +54,7 @@ class ReplayServiceTest {
         assertThat(report.tasksAfter()).isEqualTo(report.tasksBefore());
         assertThat(serving.getRuntimeService().createProcessInstanceQuery().count())
                 .isZero();
-        assertThat(jdbc.sql("select count(*) from step_event")
+        assertThat(jdbc.sql("select count(*) from activity_instance")
                         .query(Integer.class)
                         .single())
                 .isZero();

@@ -51,7 +51,7 @@ class ScenarioServiceTest {
         assertThat(ClockUtil.getCurrentTime()).isEqualTo(clock);
         assertThat(serving.getRuntimeService().createProcessInstanceQuery().count())
                 .isZero();
-        assertThat(jdbc.sql("select count(*) from step_event")
+        assertThat(jdbc.sql("select count(*) from activity_instance")
                         .query(Integer.class)
                         .single())
                 .isZero();

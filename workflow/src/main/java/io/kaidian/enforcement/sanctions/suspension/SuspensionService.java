@@ -221,7 +221,7 @@ public class SuspensionService {
             case CONFIRM_RULE ->
                 Optional.of(from.isAfter(deadlines.now()) ? "shop.suspendedReminder" : "shop.reverificationDue");
             case REVERIFY, CONTINUE_REVERIFICATION -> Optional.of("shop.reverificationDue");
-            case CORRECT -> Optional.of("shop.suspendedToMend");
+            case CORRECT -> Optional.of("shop.suspendedToCorrect");
             default -> Optional.empty();
         };
     }
@@ -314,7 +314,7 @@ public class SuspensionService {
         var now = situations.of(shops.get(suspension.shopId()).sellerId());
         var endsAt = suspension.endsAt();
         var template = switch (now.step()) {
-            case CORRECT -> "shop.reverifiedToMend";
+            case CORRECT -> "shop.reverifiedToCorrect";
             case WAIT_FOR_CORRECTION_CHECK -> "shop.reverifiedToCheck";
             case WAIT_FOR_PERIOD_END -> "shop.reverified";
             default -> "case.certified";

@@ -15,7 +15,7 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Writes {@code step_event}, one row for each stay of a process at a flow node. A transaction passes many nodes, most of
+ * Writes {@code activity_instance}, one row for each stay of a process at a flow node. A transaction passes many nodes, most of
  * which it enters and leaves at once, so rows are gathered and written with two statements before the commit.
  */
 @Component
@@ -51,13 +51,13 @@ public class ActivityJournal {
     public void moveToVersion(
             String businessKey, String processKey, int fromVersion, int toVersion, Map<String, String> mapping) {
         mapping.forEach((from, to) -> jdbc.sql("""
-                        update step_event set process_version = ?, element_id = ?
+                        update activity_instance set process_version = ?, element_id = ?
                         where business_key = ? and process_key = ? and element_id = ? and left_at is null
                         """)
                 .params(toVersion, to, businessKey, processKey, from)
                 .update());
         jdbc.sql("""
-                        update step_event set process_version = ?
+                        update activity_instance set process_version = ?
                         where business_key = ? and process_key = ? and process_version = ? and left_at is null
                         """).params(toVersion, businessKey, processKey, fromVersion).update();
     }
@@ -74,7 +74,7 @@ public class ActivityJournal {
 
     private void insert(List<Step> steps, Map<String, ActivityEnd> left) {
         var written = jdbc.sql("""
-                        insert into step_event (stay_id, process_key, process_version, element_id, business_key,
+                        insert into activity_instance (stay_id, process_key, process_version, element_id, business_key,
                                                 entered_at, left_at, interrupted)
                         select stay_id, process_key, process_version, element_id, business_key,
                                entered_at, left_at, interrupted
@@ -106,11 +106,11 @@ public class ActivityJournal {
 
     private void update(List<ActivityEnd> left) {
         var written = jdbc.sql("""
-                        update step_event
+                        update activity_instance
                         set left_at = leaving.left_at, interrupted = leaving.interrupted
                         from unnest(?::text[], ?::timestamptz[], ?::boolean[])
                              as leaving (stay_id, left_at, interrupted)
-                        where step_event.stay_id = leaving.stay_id and step_event.left_at is null
+                        where activity_instance.stay_id = leaving.stay_id and activity_instance.left_at is null
                         """)
                 .params(
                         column(left, ActivityEnd::stayId),

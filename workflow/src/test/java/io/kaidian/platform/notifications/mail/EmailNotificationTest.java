@@ -107,7 +107,7 @@ class EmailNotificationTest {
                 .get()
                 .asString()
                 .startsWith("portal/");
-        assertThat(jdbc.sql("select count(*) from notice where recipient = 'coded-seller'")
+        assertThat(jdbc.sql("select count(*) from notification where recipient = 'coded-seller'")
                         .query(Integer.class)
                         .single())
                 .isZero();
@@ -187,7 +187,7 @@ class EmailNotificationTest {
     }
 
     private String state() {
-        return jdbc.sql("select state from notice_delivery")
+        return jdbc.sql("select state from notification_delivery")
                 .query(String.class)
                 .optional()
                 .orElse("NONE");

@@ -95,8 +95,8 @@ class MailServerOutageTest {
         IntStream.range(0, WAITING)
                 .forEach(n -> notificationService.send(
                         "mailed", "case.certified", List.of(), "/seller/shop", "certified " + n));
-        jdbc.sql("delete from notice_delivery").update();
-        jdbc.sql("select id from notice where recipient = 'mailed'")
+        jdbc.sql("delete from notification_delivery").update();
+        jdbc.sql("select id from notification where recipient = 'mailed'")
                 .query(UUID.class)
                 .list()
                 .forEach(notice -> deliveries.queue(notice, List.of(NotificationChannel.MAIL)));
@@ -210,7 +210,7 @@ class MailServerOutageTest {
     }
 
     private int waiting() {
-        return jdbc.sql("select count(*) from notice_delivery where channel = 'MAIL' and state = 'PENDING'")
+        return jdbc.sql("select count(*) from notification_delivery where channel = 'MAIL' and state = 'PENDING'")
                 .query(Integer.class)
                 .single();
     }

@@ -1,4 +1,4 @@
-package io.kaidian.resilience;
+package io.kaidian.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -12,7 +12,7 @@ import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 
 /** What must be true of every database, whatever died: each law is a question that must find nothing. */
-final class DatabaseInvariants {
+public final class DatabaseInvariants {
 
     private static final Map<String, String> ALWAYS = always();
     private static final Map<String, String> AT_REST = atRest();
@@ -20,7 +20,7 @@ final class DatabaseInvariants {
     private DatabaseInvariants() {}
 
     /** Once nobody works any more and what was begun has come to its end. */
-    static void mustHoldAtRest(Connection database) throws SQLException {
+    public static void mustHoldAtRest(Connection database) throws SQLException {
         var broken = new SoftAssertions();
         for (var law : ALWAYS.entrySet()) {
             broken.assertThat(first(database, law.getValue())).as(law.getKey()).isEmpty();
@@ -32,7 +32,7 @@ final class DatabaseInvariants {
     }
 
     /** At any moment, also while people work. */
-    static void mustHoldAlways(Connection database) throws SQLException {
+    public static void mustHoldAlways(Connection database) throws SQLException {
         var broken = new SoftAssertions();
         for (var law : ALWAYS.entrySet()) {
             broken.assertThat(first(database, law.getValue())).as(law.getKey()).isEmpty();
@@ -40,16 +40,17 @@ final class DatabaseInvariants {
         broken.assertAll();
     }
 
-    static int count() {
+    public static int count() {
         return ALWAYS.size() + AT_REST.size();
     }
 
     /** What was acknowledged must be there. */
-    static void mustKnow(Connection database, String what, String sql, Set<String> acknowledged) throws SQLException {
+    public static void mustKnow(Connection database, String what, String sql, Set<String> acknowledged)
+            throws SQLException {
         assertThat(first(database, sql)).as("acknowledged " + what).containsAll(acknowledged);
     }
 
-    static int number(Connection database, String sql) throws SQLException {
+    public static int number(Connection database, String sql) throws SQLException {
         try (var statement = database.createStatement();
                 var rows = statement.executeQuery(sql)) {
             rows.next();
@@ -119,7 +120,7 @@ final class DatabaseInvariants {
                 """);
         laws.put("certified, and the seller was not told", """
                 select c.id::text from certification_case c where c.status = 'CERTIFIED'
-                and not exists (select 1 from notice n where n.dedup_key = 'certified ' || c.id)
+                and not exists (select 1 from notification n where n.dedup_key = 'certified ' || c.id)
                 """);
         laws.put("points counted twice, or not once for what was confirmed", """
                 select v.id::text from violation v where v.status = 'CONFIRMED'
@@ -193,7 +194,7 @@ final class DatabaseInvariants {
         laws.put(
                 "a job that is held by nobody alive",
                 "select id_ from act_ru_job where lock_exp_time_ < now() - interval '1 day'");
-        laws.put("a move of cases that never ended", "select id::text from migration where state = 'RUNNING'");
+        laws.put("a move of cases that never ended", "select id::text from process_migration where state = 'RUNNING'");
         return laws;
     }
 }
