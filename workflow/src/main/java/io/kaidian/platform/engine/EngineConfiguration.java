@@ -76,7 +76,7 @@ public class EngineConfiguration {
             ExternalWorkerProperties workers,
             NodeRole role,
             BeanFactory beans) {
-        var engine = new SpringTransactionsProcessEngineConfiguration() {
+        var engine = new SharedStatementsEngineConfiguration() {
             @Override
             protected BpmnDeployer getBpmnDeployer() {
                 return new AtomicBpmnDeployer(super.getBpmnDeployer());

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.kaidian.platform.allowlist.BpmnAllowListParseListener;
 import io.kaidian.platform.engine.DecisionReadingStep;
 import io.kaidian.platform.engine.EngineConfiguration;
+import io.kaidian.platform.engine.SharedStatementsEngineConfiguration;
 import io.kaidian.platform.engine.UuidV7IdGenerator;
 import io.kaidian.platform.engine.externaltasks.ExternalWorkerProperties;
 import io.kaidian.processes.dmn.DecisionTableSchemas;
@@ -31,7 +32,6 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.management.JobDefinition;
-import org.camunda.bpm.engine.spring.SpringTransactionsProcessEngineConfiguration;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
@@ -158,7 +158,7 @@ public final class TrialEngine implements AutoCloseable {
             Set<String> steps,
             Map<String, DecisionReadingStep<?>> reading,
             ExternalWorkerProperties workers) {
-        var configuration = new SpringTransactionsProcessEngineConfiguration();
+        var configuration = new SharedStatementsEngineConfiguration();
         configuration.setProcessEngineName(schema);
         configuration.setDataSource(pool);
         configuration.setTransactionManager(transactions);
