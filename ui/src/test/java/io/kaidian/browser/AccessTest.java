@@ -163,7 +163,7 @@ class AccessTest {
                     .type("setup-password", PASSWORD)
                     .click("setup-make");
             root.page().waitForURL("**/login");
-            root.signIn("root1", PASSWORD).see("authenticator");
+            root.signInByForm("root1", PASSWORD).see("authenticator");
             root.go("/admin").see("authenticator");
             root.click("factor-begin").see("factor-secret").picture("authenticator-en");
             authenticators.add(root.the("factor-secret").getAttribute("data-secret"));
@@ -198,7 +198,7 @@ class AccessTest {
             root.go("/admin/documents").see("documents-rest").picture("documents-en");
 
             try (var lead = visitor("zh-CN")) {
-                lead.signIn("lead7", lent).see("password-present").picture("first-sign-in-zh");
+                lead.signInByForm("lead7", lent).see("password-present").picture("first-sign-in-zh");
                 lead.type("password-present", lent)
                         .type("password-wanted", "river lamp and boat")
                         .click("password-change")
@@ -208,7 +208,7 @@ class AccessTest {
             }
         }
         try (var root = visitor("zh-CN")) {
-            root.signIn("root1", PASSWORD).see("factor-code").picture("second-factor-zh");
+            root.signInByForm("root1", PASSWORD).see("factor-code").picture("second-factor-zh");
             root.go("/admin").see("factor-code");
             root.type("factor-code", "000000").click("factor-send");
             assertThat(root.the("factor-code")).hasAttribute("invalid", "");
@@ -510,7 +510,7 @@ class AccessTest {
             victim.go("/login?foreign")
                     .seeText("Another site’s page tried to sign you in")
                     .picture("login-foreign-en");
-            victim.signIn("attacker", PASSWORD).see("bell");
+            victim.signInByForm("attacker", PASSWORD).see("bell");
         }
     }
 
@@ -598,7 +598,7 @@ class AccessTest {
                 "idle-seller", PASSWORD, "Idle", null, Locale.ENGLISH, Set.of(Role.SELLER)));
         try (var browserUser = visitor("en")) {
             browserUser.page().clock().install();
-            browserUser.signIn("idle-seller", PASSWORD);
+            browserUser.signIn("idle-seller", PASSWORD).go("/");
             browserUser.see("bell");
             assertThat(browserUser.page().evaluate("localStorage.length + sessionStorage.length"))
                     .as("nothing is kept in the browser")

@@ -55,7 +55,13 @@ public final class BrowserUser implements AutoCloseable {
         return this;
     }
 
+    /** Signs in without a page: whoever wants one goes there. The page of sign-in itself is that of {@link #signInByForm}. */
     public BrowserUser signIn(String username, String password) {
+        HttpSignIn.of(context, address, username, password);
+        return this;
+    }
+
+    public BrowserUser signInByForm(String username, String password) {
         return go("/login").giveName(username, password);
     }
 

@@ -270,7 +270,7 @@ class PersonalDataLeakTest {
     }
 
     private CaseId apply(BrowserUser seller) {
-        seller.signIn(SELLER, StaffFixture.PASSWORD);
+        seller.signIn(SELLER, StaffFixture.PASSWORD).go("/");
         seller.see("apply-begin").click("apply-begin");
         seller.see("consent-agree").check("consent-agree").click("apply-next");
         seller.type("field-name", PERSON.name())

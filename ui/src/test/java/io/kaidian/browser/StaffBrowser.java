@@ -15,7 +15,7 @@ public final class StaffBrowser {
 
     private StaffBrowser() {}
 
-    /** Signs somebody in, in a browser context of their own. */
+    /** Signs somebody in, in a browser context of their own, whose page is still empty. */
     public static Page signIn(Chromium chromium, int port, String name, int width, int height) {
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
         var context = chromium.browser()
@@ -24,11 +24,7 @@ public final class StaffBrowser {
                         .setViewportSize(width, height));
         context.setDefaultTimeout(PATIENCE);
         var page = context.newPage();
-        page.navigate("http://localhost:" + port + "/login");
-        page.locator("input[name=username]").first().fill(name);
-        page.locator("input[name=password]").first().fill(StaffFixture.PASSWORD);
-        page.keyboard().press("Enter");
-        page.waitForURL(url -> !url.endsWith("/login"));
+        HttpSignIn.of(context, "http://localhost:" + port, name, StaffFixture.PASSWORD);
         return page;
     }
 

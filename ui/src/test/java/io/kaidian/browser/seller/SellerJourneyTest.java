@@ -132,7 +132,7 @@ class SellerJourneyTest {
         try (var seller = visitor("zh-CN", 390, 844);
                 var reviewer = visitor("en", 1280, 900)) {
             signIn(seller, "seller4");
-            seller.see("apply-begin").click("apply-begin");
+            seller.go("/").see("apply-begin").click("apply-begin");
             seller.see("consent-agree").check("consent-agree").click("apply-next");
             seller.type("field-name", OTHER_NAME)
                     .type("field-idNumber", OTHER_NUMBER)
@@ -201,7 +201,7 @@ class SellerJourneyTest {
 
     private void apply(BrowserUser seller) {
         signIn(seller, SELLER);
-        seller.see("apply-begin").look("seller-home").click("apply-begin");
+        seller.go("/").see("apply-begin").look("seller-home").click("apply-begin");
         seller.see("consent-agree").look("seller-apply-consent");
         seller.check("consent-agree").click("apply-next");
         seller.type("field-name", NAME)

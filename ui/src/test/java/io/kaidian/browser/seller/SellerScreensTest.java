@@ -583,7 +583,7 @@ class SellerScreensTest {
         try (var browserUser = visitor(manner.language(), manner.width())) {
             browserUser.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(manner.scheme()));
             if (seller != null) {
-                browserUser.signIn(seller, StaffFixture.PASSWORD).see("language");
+                browserUser.signIn(seller, StaffFixture.PASSWORD).go("/").see("language");
                 if (!manner.language().equals(browserUser.page().getAttribute("html", "lang"))) {
                     browserUser.click("language").page().waitForSelector("html[lang=" + manner.language() + "]");
                 }
