@@ -5,7 +5,10 @@ import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.documents.CaseDocument;
-import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.cases.submission.CaseOpeningService;
+import io.kaidian.cases.submission.CaseSubmissionService;
+import io.kaidian.cases.submission.SellerStatementService;
+import io.kaidian.cases.submission.photos.PhotoUploadService;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.appeals.AppealService;
 import io.kaidian.enforcement.shop.ShopOverviewService;
@@ -42,7 +45,10 @@ class DemoScenarios {
 
     private static final String CONSENT = "2026-11";
 
-    private final SellerCaseService sellerCaseService;
+    private final CaseSubmissionService submissions;
+    private final CaseOpeningService opening;
+    private final SellerStatementService statements;
+    private final PhotoUploadService uploads;
     private final CaseRepository cases;
     private final SellerRepository sellers;
     private final ReviewService reviews;
@@ -59,7 +65,10 @@ class DemoScenarios {
     private final ResourceBundle words = ResourceBundle.getBundle("demo/words", Locale.SIMPLIFIED_CHINESE);
 
     DemoScenarios(
-            SellerCaseService sellerCaseService,
+            CaseSubmissionService submissions,
+            CaseOpeningService opening,
+            SellerStatementService statements,
+            PhotoUploadService uploads,
             CaseRepository cases,
             SellerRepository sellers,
             ReviewService reviews,
@@ -73,7 +82,10 @@ class DemoScenarios {
             DemoAccounts people,
             SampleApplicants sampleApplicants,
             Clock clock) {
-        this.sellerCaseService = sellerCaseService;
+        this.submissions = submissions;
+        this.opening = opening;
+        this.statements = statements;
+        this.uploads = uploads;
         this.cases = cases;
         this.sellers = sellers;
         this.reviews = reviews;
@@ -135,7 +147,7 @@ class DemoScenarios {
             return steps;
         }
         photoSlots(seller).forEach(slot -> steps.add(photo(seller, slot)));
-        steps.add(step(seller, "sends", () -> asSeller(seller, () -> sellerCaseService.submit(open(seller)))));
+        steps.add(step(seller, "sends", () -> asSeller(seller, () -> submissions.submit(open(seller)))));
         if (seller.story == ScenarioStage.IN_REVIEW) {
             return steps;
         }
@@ -166,8 +178,8 @@ class DemoScenarios {
 
     private void state(ScenarioSeller seller) {
         asSeller(seller, () -> {
-            var id = sellerCaseService.open(seller.sellerId, CaseKind.INITIAL).caseId();
-            return sellerCaseService.saveStatement(id, sampleApplicants.statementOf(seller.person), CONSENT);
+            var id = opening.open(seller.sellerId, CaseKind.INITIAL).caseId();
+            return statements.saveStatement(id, sampleApplicants.statementOf(seller.person), CONSENT);
         });
     }
 
@@ -175,7 +187,7 @@ class DemoScenarios {
         var special = slot == DocumentSlot.HANDHELD && (seller.story == ScenarioStage.IN_REVIEW) ? "too-far" : "";
         return step(seller, "adds " + slot, () -> {
             var photo = sampleApplicants.bytes(sampleApplicants.of(seller.person, slot, special));
-            asSeller(seller, () -> sellerCaseService.attach(open(seller), slot, photo));
+            asSeller(seller, () -> uploads.attach(open(seller), slot, photo));
         });
     }
 

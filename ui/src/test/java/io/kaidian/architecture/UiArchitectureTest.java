@@ -49,6 +49,12 @@ class UiArchitectureTest {
     static final ArchTests names = ArchTests.in(NamingRules.class);
 
     @ArchTest
+    static final ArchTests constructors = ArchTests.in(ConstructorRules.class);
+
+    @ArchTest
+    static final ArchTests aggregates = ArchTests.in(AggregateRules.class);
+
+    @ArchTest
     static final ArchRule pagesThatHaveAnAddressSaySo =
             classes().that().areAnnotatedWith(Route.class).should().haveNameMatching(".*(View|Page)");
 

@@ -12,7 +12,6 @@ import com.vaadin.flow.router.Route;
 import io.kaidian.KaidianServer;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.SellerStatement;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.SellerAccountService;
 import io.kaidian.identity.administrators.InitialAdminSetup;
@@ -25,6 +24,7 @@ import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.FreshDatabase;
+import io.kaidian.testing.SellerCaseSteps;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -111,7 +111,7 @@ class AccessTest {
     SellerContacts contacts;
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     CurrentActor currentActor;
@@ -331,8 +331,8 @@ class AccessTest {
                 new PaymentAccount("demo", "proof account")));
         contacts.confirmedByMarketplace(shop, Instant.now(), null);
         currentActor.runAs(Actor.seller(shop), () -> {
-            var id = sellerCaseService.open(shop, CaseKind.INITIAL).caseId();
-            return sellerCaseService.saveStatement(
+            var id = sellerSteps.open(shop, CaseKind.INITIAL).caseId();
+            return sellerSteps.saveStatement(
                     id, new SellerStatement("张月心", number, null, null, true, null, null), "2026-01");
         });
         for (var manner : List.of("zh-CN", "en")) {
@@ -374,8 +374,8 @@ class AccessTest {
                 shop, SellerType.PERSONAL, "样例小店", null, "13600136000", Locale.SIMPLIFIED_CHINESE, null));
         contacts.confirmedByMarketplace(shop, Instant.now().minus(Duration.ofDays(100)), null);
         currentActor.runAs(Actor.seller(shop), () -> {
-            var id = sellerCaseService.open(shop, CaseKind.INITIAL).caseId();
-            return sellerCaseService.saveStatement(
+            var id = sellerSteps.open(shop, CaseKind.INITIAL).caseId();
+            return sellerSteps.saveStatement(
                     id, new SellerStatement("张月心", "510000198306197624", null, null, true, null, null), "2026-01");
         });
         try (var seller = BrowserUser.at(chromium.browser(), "http://localhost:" + port, "zh-CN", 390, 844)) {

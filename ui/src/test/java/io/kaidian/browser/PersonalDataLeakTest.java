@@ -18,7 +18,6 @@ import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.documents.CaseDocument;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.SellerAccountService;
 import io.kaidian.identity.onetimecodes.SellerContacts;
@@ -37,6 +36,7 @@ import io.kaidian.sellers.SellerType;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
 import io.kaidian.testing.FreshDatabase;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.worklist.TaskList;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -134,7 +134,7 @@ class PersonalDataLeakTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     CaseRepository cases;
@@ -200,8 +200,7 @@ class PersonalDataLeakTest {
                         "all",
                         "http://127.0.0.1:" + receiver.getAddress().getPort() + "/",
                         Set.of(WebhookEventType.values())));
-        story = new StaffFixture(
-                accounts, sellerAccounts, sellers, sellerCaseService, cases, paymentCompany, currentActor);
+        story = new StaffFixture(accounts, sellerAccounts, sellers, sellerSteps, cases, paymentCompany, currentActor);
         story.staff(REVIEWER.name(), Locale.ENGLISH, Role.REVIEWER);
         sellerAccounts.makeForDemo(new AccountRepository.NewAccount(
                 SELLER, StaffFixture.PASSWORD, "样例小店", null, Locale.ENGLISH, Set.of(Role.SELLER)));
@@ -282,10 +281,10 @@ class PersonalDataLeakTest {
         attach(id, DocumentSlot.ID_FRONT, photos.front().jpeg());
         attach(id, DocumentSlot.ID_BACK, photos.back().jpeg());
         attach(id, DocumentSlot.HANDHELD, photos.handheld().jpeg());
-        var typed = currentActor.runAs(SELF, () -> sellerCaseService.statement(id));
+        var typed = currentActor.runAs(SELF, () -> sellerSteps.statement(id));
         currentActor.runAs(
                 SELF,
-                () -> sellerCaseService.saveStatement(
+                () -> sellerSteps.saveStatement(
                         id,
                         new io.kaidian.cases.SellerStatement(
                                 typed.name(),
@@ -301,7 +300,7 @@ class PersonalDataLeakTest {
     }
 
     private void attach(CaseId id, DocumentSlot slot, byte[] photo) {
-        currentActor.runAs(SELF, () -> sellerCaseService.attach(id, slot, photo));
+        currentActor.runAs(SELF, () -> sellerSteps.attach(id, slot, photo));
     }
 
     private void lookAtTheCase(BrowserUser reviewer, CaseId id) {

@@ -5,7 +5,6 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.SellerStatement;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.SellerAccountService;
 import io.kaidian.photos.DocumentSlot;
@@ -17,6 +16,7 @@ import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.testing.SellerCaseSteps;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -38,7 +38,7 @@ public final class StaffFixture {
     private final AccountRepository accounts;
     private final SellerAccountService sellerAccounts;
     private final SellerRepository sellers;
-    private final SellerCaseService sellerCaseService;
+    private final SellerCaseSteps sellerSteps;
     private final CaseRepository cases;
     private final SimulatedPaymentRegistry paymentCompany;
     private final CurrentActor currentActor;
@@ -47,14 +47,14 @@ public final class StaffFixture {
             AccountRepository accounts,
             SellerAccountService sellerAccounts,
             SellerRepository sellers,
-            SellerCaseService sellerCaseService,
+            SellerCaseSteps sellerSteps,
             CaseRepository cases,
             SimulatedPaymentRegistry paymentCompany,
             CurrentActor currentActor) {
         this.accounts = accounts;
         this.sellerAccounts = sellerAccounts;
         this.sellers = sellers;
-        this.sellerCaseService = sellerCaseService;
+        this.sellerSteps = sellerSteps;
         this.cases = cases;
         this.paymentCompany = paymentCompany;
         this.currentActor = currentActor;
@@ -88,21 +88,20 @@ public final class StaffFixture {
     /** Sends a case with those photos and waits until the checks have run. */
     public CaseId applyWithPhotos(Actor seller, SellerStatement statement, Map<DocumentSlot, byte[]> photos) {
         var id = currentActor.runAs(
-                seller,
-                () -> sellerCaseService.open(seller.name(), CaseKind.INITIAL).caseId());
-        currentActor.runAs(seller, () -> sellerCaseService.saveStatement(id, statement, "2026-01"));
-        photos.forEach((slot, photo) -> currentActor.runAs(seller, () -> sellerCaseService.attach(id, slot, photo)));
+                seller, () -> sellerSteps.open(seller.name(), CaseKind.INITIAL).caseId());
+        currentActor.runAs(seller, () -> sellerSteps.saveStatement(id, statement, "2026-01"));
+        photos.forEach((slot, photo) -> currentActor.runAs(seller, () -> sellerSteps.attach(id, slot, photo)));
         submit(seller, id);
         return id;
     }
 
     public void attach(Actor seller, CaseId id, DocumentSlot slot, String file) {
-        currentActor.runAs(seller, () -> sellerCaseService.attach(id, slot, specimen(file)));
+        currentActor.runAs(seller, () -> sellerSteps.attach(id, slot, specimen(file)));
     }
 
     /** Sends the case and waits until the checks have run. */
     public void submit(Actor seller, CaseId id) {
-        currentActor.runAs(seller, () -> sellerCaseService.submit(id));
+        currentActor.runAs(seller, () -> sellerSteps.submit(id));
         await(id, CaseStatus.IN_REVIEW);
     }
 

@@ -12,7 +12,6 @@ import io.kaidian.KaidianServer;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.SellerStatement;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.enforcement.sanctions.closure.ClosureApproval;
 import io.kaidian.enforcement.violations.ViolationService;
 import io.kaidian.identity.AccountRepository;
@@ -23,6 +22,7 @@ import io.kaidian.platform.security.Role;
 import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.testing.FreshDatabase;
+import io.kaidian.testing.SellerCaseSteps;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,7 +69,7 @@ class StaffScreensTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     CaseRepository cases;
@@ -98,8 +98,7 @@ class StaffScreensTest {
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        story = new StaffFixture(
-                accounts, sellerAccounts, sellers, sellerCaseService, cases, paymentCompany, currentActor);
+        story = new StaffFixture(accounts, sellerAccounts, sellers, sellerSteps, cases, paymentCompany, currentActor);
         story.staff("reviewer1", Locale.SIMPLIFIED_CHINESE, Role.REVIEWER);
         story.staff("reviewer2", Locale.ENGLISH, Role.REVIEWER);
         story.staff("analyst1", Locale.SIMPLIFIED_CHINESE, Role.ANALYST);
@@ -150,7 +149,7 @@ class StaffScreensTest {
         english.navigate(chinese.url());
         assertThat(english.getByTestId("case-banner")).containsText("reviewer1");
         assertThat(english.getByTestId("certify")).hasCount(0);
-        currentActor.runAs(han, () -> sellerCaseService.withdraw(second));
+        currentActor.runAs(han, () -> sellerSteps.withdraw(second));
         assertThat(chinese.getByTestId("case-banner")).containsText("撤回");
         assertThat(chinese.getByTestId("internal-note").locator("textarea")).hasValue("样例备注：账户户名不同");
         assertThat(chinese.getByTestId("certify")).hasCount(0);

@@ -7,7 +7,6 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
 import io.kaidian.KaidianServer;
 import io.kaidian.cases.CaseKind;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.CurrentActor.ActorPrincipal;
@@ -15,6 +14,7 @@ import io.kaidian.platform.security.Role;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.FreshDatabase;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.StatementCounter;
 import io.kaidian.testing.StatementCounter.Cost;
 import java.security.Principal;
@@ -67,7 +67,7 @@ class PageQueryCountTest extends SpringBrowserlessTest {
     private static final Actor OFFICER = new Actor(Actor.Kind.STAFF, "page-officer", "S-3", Set.of(Role.OFFICER));
 
     @Autowired
-    private SellerCaseService sellerCaseService;
+    private SellerCaseSteps sellerSteps;
 
     @Autowired
     private SellerRepository sellers;
@@ -150,7 +150,7 @@ class PageQueryCountTest extends SpringBrowserlessTest {
         sellers.register(new SellerRepository.Registration(
                 seller.name(), SellerType.PERSONAL, "Corner shop", null, null, Locale.SIMPLIFIED_CHINESE, null));
         var id = currentActor
-                .runAs(seller, () -> sellerCaseService.open(seller.name(), CaseKind.INITIAL))
+                .runAs(seller, () -> sellerSteps.open(seller.name(), CaseKind.INITIAL))
                 .caseId()
                 .value();
         jdbc.sql("update certification_case set status = 'IN_REVIEW', round = 1, submitted_at = now() where id = ?")

@@ -8,6 +8,7 @@
             "cases :: findings",
             "cases :: imports",
             "cases :: submission",
+            "cases :: submission.photos",
             "enforcement",
             "enforcement :: appeals",
             "enforcement :: evidence",

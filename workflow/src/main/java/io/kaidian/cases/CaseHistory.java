@@ -54,7 +54,7 @@ public class CaseHistory {
     }
 
     /** The same, and nobody hears of it. */
-    void write(CaseId id, CaseHistoryEntry.Event event, int round, Map<String, Object> detail) {
+    public void write(CaseId id, CaseHistoryEntry.Event event, int round, Map<String, Object> detail) {
         var actor = currentActor.get();
         write(new CaseHistoryEntry(0, id, clock.instant(), event, round, actor.kind(), actor.name(), detail));
     }
@@ -65,7 +65,7 @@ public class CaseHistory {
      * @param later how much later they are said to have happened
      * @param names other names for those who acted
      */
-    void copyFirstRound(CaseId from, CaseId to, Duration later, Map<String, String> names) {
+    public void copyFirstRound(CaseId from, CaseId to, Duration later, Map<String, String> names) {
         var lines = of(from);
         var reviewed = lines.stream()
                 .filter(line -> line.round() == 1 && line.event() == CaseHistoryEntry.Event.REVIEW_OPENED)

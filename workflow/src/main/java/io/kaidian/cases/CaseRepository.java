@@ -7,7 +7,6 @@ import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 import static io.kaidian.platform.database.JdbcMapping.uuidOrNull;
 
-import io.kaidian.cases.decisions.DecisionOverturnedEvent;
 import io.kaidian.platform.crypto.EncryptedText;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
@@ -17,8 +16,6 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,14 +29,11 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Certification cases and their status. Every change names the status that it expects to find, so that of two who act at
+ * Certification cases. Every change names the status or the version that it expects to find, so that of two who act at
  * once only one succeeds.
  */
 @Service
 public class CaseRepository {
-
-    private static final Set<CaseStatus> RUNNING =
-            EnumSet.of(CaseStatus.CHECKING, CaseStatus.IN_REVIEW, CaseStatus.IN_SECOND_REVIEW, CaseStatus.RETURNED);
 
     private final JdbcClient jdbc;
     private final EncryptedText words;
@@ -97,31 +91,6 @@ public class CaseRepository {
                 .list();
     }
 
-    /** The machine begins to look at a submission. */
-    @Transactional
-    public CertificationCase markSubmitted(CaseId id, Set<CaseStatus> from, int round) {
-        var now = move(
-                id,
-                from,
-                CaseStatus.CHECKING,
-                "round = " + round + ", submitted_at = :now, correction_due_at = null, more_rounds_asked = null");
-        history.record(id, CaseHistoryEntry.Event.SUBMITTED, round, Map.of());
-        return now;
-    }
-
-    /** A submission waits for a person. */
-    @Transactional
-    public void startReview(CaseId id, Instant promisedBy) {
-        // From the second review where the evidence changed meanwhile.
-        var found = move(
-                id,
-                EnumSet.of(CaseStatus.CHECKING, CaseStatus.IN_SECOND_REVIEW),
-                CaseStatus.IN_REVIEW,
-                "promised_by = :moment",
-                promisedBy);
-        history.record(id, CaseHistoryEntry.Event.REVIEW_OPENED, found.round(), Map.of());
-    }
-
     /** Promises an answer until another moment. */
     @Transactional
     public void promise(CaseId id, Instant promisedBy) {
@@ -135,42 +104,6 @@ public class CaseRepository {
                         .update(),
                 "case with people");
         history.record(id, CaseHistoryEntry.Event.PROMISE_MOVED, get(id).round(), Map.of());
-    }
-
-    /** The decision that ended the case was overturned on appeal; everybody who counts on it hears of it. */
-    @Transactional
-    public void markOverturned(CaseId id) {
-        events.publishEvent(new DecisionOverturnedEvent(id));
-    }
-
-    /**
-     * A second person is to look.
-     *
-     * @param blind whether that person forms an opinion before reading the first one's
-     */
-    @Transactional
-    public void startSecondReview(CaseId id, boolean blind) {
-        var found = move(id, EnumSet.of(CaseStatus.IN_REVIEW), CaseStatus.IN_SECOND_REVIEW, "blind = " + blind);
-        history.record(id, CaseHistoryEntry.Event.SECOND_REVIEW_OPENED, found.round(), Map.of());
-    }
-
-    /**
-     * The seller is to correct something.
-     *
-     * @param usesRound whether one of the rounds is used up by it
-     * @return rounds left now
-     */
-    @Transactional
-    public int markReturned(CaseId id, boolean usesRound, Instant correctionDueAt, Map<String, Object> detail) {
-        var found = move(
-                id,
-                EnumSet.of(CaseStatus.CHECKING, CaseStatus.IN_REVIEW, CaseStatus.IN_SECOND_REVIEW),
-                CaseStatus.RETURNED,
-                (usesRound ? "rounds_left = greatest(rounds_left - 1, 0), " : "")
-                        + "promised_by = null, correction_due_at = :moment",
-                correctionDueAt);
-        history.record(id, CaseHistoryEntry.Event.RETURNED, found.round(), detail);
-        return found.roundsLeft();
     }
 
     /** Moves the day until which a returned case waits. */
@@ -207,58 +140,6 @@ public class CaseRepository {
                         .param("id", id.value())
                         .update(),
                 "returned case");
-    }
-
-    /** The seller is certified. */
-    @Transactional
-    public CertificationCase markCertified(CaseId id) {
-        var found = move(
-                id,
-                EnumSet.of(CaseStatus.CHECKING, CaseStatus.IN_REVIEW, CaseStatus.IN_SECOND_REVIEW),
-                CaseStatus.CERTIFIED,
-                "decided_at = :now, promised_by = null");
-        history.record(id, CaseHistoryEntry.Event.CERTIFIED, found.round(), Map.of());
-        return found;
-    }
-
-    /**
-     * The case is declined.
-     *
-     * @param barred whether a new application is barred until an appeal is won
-     */
-    @Transactional
-    public void markDeclined(CaseId id, boolean barred) {
-        var found = move(
-                id,
-                EnumSet.of(CaseStatus.CHECKING, CaseStatus.IN_REVIEW, CaseStatus.IN_SECOND_REVIEW),
-                CaseStatus.DECLINED,
-                "decided_at = :now, promised_by = null, final = " + barred);
-        history.record(id, CaseHistoryEntry.Event.DECLINED, found.round(), Map.of());
-    }
-
-    /** The second person agreed to a final decision after the seller had withdrawn: it is in force from now on. */
-    @Transactional
-    public void declinedAfterWithdrawal(CaseId id) {
-        var found = move(id, EnumSet.of(CaseStatus.WITHDRAWN), CaseStatus.DECLINED, "decided_at = :now, final = true");
-        history.record(id, CaseHistoryEntry.Event.DECLINED, found.round(), Map.of());
-    }
-
-    /** The seller did not correct in time, or no more rounds were granted. */
-    @Transactional
-    public void markExpired(CaseId id) {
-        var found = move(
-                id, EnumSet.of(CaseStatus.RETURNED), CaseStatus.EXPIRED, "decided_at = :now, correction_due_at = null");
-        history.record(id, CaseHistoryEntry.Event.EXPIRED, found.round(), Map.of());
-    }
-
-    /** The seller withdrew, or what the case was for is gone. */
-    @Transactional
-    public void markWithdrawn(CaseId id) {
-        var from = EnumSet.copyOf(RUNNING);
-        from.add(CaseStatus.DRAFT);
-        var found =
-                move(id, from, CaseStatus.WITHDRAWN, "decided_at = :now, correction_due_at = null, promised_by = null");
-        history.record(id, CaseHistoryEntry.Event.WITHDRAWN, found.round(), Map.of());
     }
 
     /** A won appeal lifts what bars a new application. */
@@ -412,36 +293,33 @@ public class CaseRepository {
                         """).param("now", at(clock.instant())).param("id", id.value()).update();
     }
 
-    private CertificationCase move(CaseId id, Collection<CaseStatus> from, CaseStatus to, String alsoSet) {
-        return move(id, from, to, alsoSet, null);
-    }
-
-    /** Looks, locks and changes in one statement; {@code alsoSet} may name {@code :now} and {@code :moment}. */
-    private CertificationCase move(
-            CaseId id, Collection<CaseStatus> from, CaseStatus to, String alsoSet, @Nullable Instant moment) {
-        record Moved(CaseStatus before, CertificationCase now) {}
-        var moved = jdbc.sql("""
-                        with found as materialized (
-                            select id, status from certification_case where id = :id and status = any(:from) for update)
-                        update certification_case c set status = :to, version = version + 1, """ + alsoSet + """
-                         from found where c.id = found.id
-                        returning c.*, found.status as status_before
+    /** Keeps what a transition changed. */
+    void save(CertificationCase before, CertificationCase now) {
+        var kept = jdbc.sql("""
+                        update certification_case
+                        set status = :status, round = :round, rounds_left = :roundsLeft, submitted_at = :submittedAt,
+                            decided_at = :decidedAt, promised_by = :promisedBy, correction_due_at = :correctionDueAt,
+                            more_rounds_asked = case when :asked then more_rounds_asked end, blind = :blind,
+                            final = :final, version = :version
+                        where id = :id and version = :before
                         """)
-                .param("id", id.value())
-                .param("from", from.stream().map(CaseStatus::name).toArray(String[]::new))
-                .param("to", to.name())
-                .param("now", at(clock.instant()))
-                .param("moment", at(moment))
-                .query((row, n) ->
-                        new Moved(CaseStatus.valueOf(row.getString("status_before")), certificationCase(row, n)))
-                .optional()
-                .orElseThrow(() -> new StateConflictException(
-                        "stale",
-                        "case " + id + " is " + get(id).status() + ", not one of " + Arrays.toString(from.toArray())));
-        var now = moved.now();
-        events.publishEvent(new CaseStatusChangedEvent(
-                id, now.sellerId(), now.kind(), moved.before(), to, now.round(), now.submittedAt()));
-        return now;
+                .param("status", now.status().name())
+                .param("round", now.round())
+                .param("roundsLeft", now.roundsLeft())
+                .param("submittedAt", at(now.submittedAt()))
+                .param("decidedAt", at(now.decidedAt()))
+                .param("promisedBy", at(now.promisedBy()))
+                .param("correctionDueAt", at(now.correctionDueAt()))
+                .param("asked", now.moreRoundsAsked() != null)
+                .param("blind", now.blind())
+                .param("final", now.isFinal())
+                .param("version", now.version())
+                .param("id", now.id().value())
+                .param("before", before.version())
+                .update();
+        if (kept == 0) {
+            throw new StateConflictException("stale", "case " + now.id() + " has changed meanwhile");
+        }
     }
 
     private static Set<ChangedAspect> asked(String[] names) {
@@ -468,28 +346,34 @@ public class CaseRepository {
 
     private CertificationCase certificationCase(ResultSet row, int n) throws SQLException {
         return new CertificationCase(
-                new CaseId(uuid(row, "id")),
-                row.getString("seller_id"),
-                CaseKind.valueOf(row.getString("kind")),
+                new CertificationCase.Origin(
+                        new CaseId(uuid(row, "id")),
+                        row.getString("seller_id"),
+                        CaseKind.valueOf(row.getString("kind")),
+                        instant(row, "created_at"),
+                        uuidOrNull(row, "violation_id"),
+                        uuidOrNull(row, "recheck_id"),
+                        asked((String[]) row.getArray("asked").getArray())),
+                progress(row),
+                new CertificationCase.Agreed(row.getString("consent_version"), instantOrNull(row, "consent_at")),
+                new CertificationCase.Decline(
+                        row.getBoolean("final"),
+                        row.getBoolean("final") && !isHeld(row),
+                        row.getBoolean("decision_open")),
+                new CertificationCase.Erasure(instantOrNull(row, "erase_asked_at"), erasedAt(row)),
+                proposedAccount(row));
+    }
+
+    private CertificationCase.Progress progress(ResultSet row) throws SQLException {
+        return new CertificationCase.Progress(
                 CaseStatus.valueOf(row.getString("status")),
                 row.getInt("round"),
                 row.getInt("rounds_left"),
-                uuidOrNull(row, "violation_id"),
-                row.getString("consent_version"),
-                instantOrNull(row, "consent_at"),
-                instant(row, "created_at"),
                 instantOrNull(row, "submitted_at"),
                 instantOrNull(row, "decided_at"),
-                instantOrNull(row, "promised_by"),
-                instantOrNull(row, "correction_due_at"),
+                new CertificationCase.Deadlines(
+                        instantOrNull(row, "promised_by"), instantOrNull(row, "correction_due_at")),
                 words.decrypt(row.getBytes("more_rounds_asked"), uuid(row, "id")),
-                row.getBoolean("final") && !isHeld(row),
-                asked((String[]) row.getArray("asked").getArray()),
-                proposedAccount(row),
-                uuidOrNull(row, "recheck_id"),
-                instantOrNull(row, "erase_asked_at"),
-                erasedAt(row),
-                row.getBoolean("decision_open"),
                 row.getBoolean("blind"),
                 row.getInt("version"));
     }

@@ -143,7 +143,7 @@ public class SellerStatementRepository {
      *
      * @param later how much later it is said to have been typed
      */
-    void copyWithoutIndex(CaseId from, CaseId into, Duration later) {
+    public void copyWithoutIndex(CaseId from, CaseId into, Duration later) {
         jdbc.sql("insert into statement (case_id, ciphertext, stated_at) values (:id, :ciphertext, :at)")
                 .param("id", into.value())
                 .param("ciphertext", vault.encrypt(json.bytes(of(from)), context(into)))

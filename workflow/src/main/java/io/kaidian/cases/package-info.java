@@ -10,6 +10,7 @@
             "platform :: clock",
             "platform :: crypto",
             "platform :: database",
+            "platform :: domain",
             "platform :: engine",
             "platform :: engine.tables",
             "platform :: errors",

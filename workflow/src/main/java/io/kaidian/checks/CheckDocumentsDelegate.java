@@ -15,16 +15,18 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckDocumentsDelegate implements JavaDelegate {
 
+    private final SubmissionReadiness readiness;
     private final SubmissionChecks checks;
 
-    CheckDocumentsDelegate(SubmissionChecks checks) {
+    CheckDocumentsDelegate(SubmissionReadiness readiness, SubmissionChecks checks) {
+        this.readiness = readiness;
         this.checks = checks;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var id = CaseId.of(execution.getProcessBusinessKey());
-        var mustWait = checks.isPending(id);
+        var mustWait = readiness.isPending(id);
         set(execution, Variables.MUST_WAIT, mustWait);
         if (mustWait) {
             return;

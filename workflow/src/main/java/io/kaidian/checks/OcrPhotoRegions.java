@@ -12,17 +12,17 @@ import org.springframework.stereotype.Component;
 @Component
 class OcrPhotoRegions implements PhotoRegions {
 
-    private final CaseFactsLoader facts;
+    private final StoredPhotoReports reports;
     private final FieldThresholds thresholds;
 
-    OcrPhotoRegions(CaseFactsLoader facts, FieldThresholds thresholds) {
-        this.facts = facts;
+    OcrPhotoRegions(StoredPhotoReports reports, FieldThresholds thresholds) {
+        this.reports = reports;
         this.thresholds = thresholds;
     }
 
     @Override
     public List<Corner> cardOf(CaseDocument document) {
-        return facts.report(document)
+        return reports.report(document)
                 .map(PhotoReport::card)
                 .map(card -> card.corners().all().stream()
                         .map(corner -> new Corner(corner.x(), corner.y()))
@@ -32,7 +32,7 @@ class OcrPhotoRegions implements PhotoRegions {
 
     @Override
     public List<FieldRegion> readingOf(CaseDocument document) {
-        return facts.report(document)
+        return reports.report(document)
                 .map(report -> report.fields().entrySet().stream()
                         .filter(field -> field.getValue().place() != null)
                         .map(field -> new FieldRegion(

@@ -4,25 +4,13 @@ import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
-import io.kaidian.cases.decisions.PendingFinalDecisions;
-import io.kaidian.cases.documents.CaseDocument;
-import io.kaidian.cases.documents.DocumentId;
-import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.findings.AutomationLevel;
 import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.cases.findings.RecordedFinding;
-import io.kaidian.cases.submission.BusinessRegistryLookup;
-import io.kaidian.cases.submission.PaymentAccountVerifier;
-import io.kaidian.checks.rules.FindingRules;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.processes.catalogue.FindingType;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
-import io.kaidian.registries.business.RegisteredBusiness;
-import io.kaidian.registries.payment.AccountHolder;
-import io.kaidian.sellers.SellerRepository;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -32,45 +20,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 class SubmissionChecks {
 
-    private final CaseFactsLoader facts;
-    private final FindingRules rules;
-    private final ChangeScopeFilter dependent;
-    private final FindingEffectPolicy effects;
     private final CaseRepository cases;
-    private final PendingFinalDecisions pendingFinalDecisions;
-    private final DocumentRepository documents;
+    private final CaseFactsLoader facts;
+    private final RegistryAvailability registries;
     private final FindingRepository findings;
-    private final PaymentAccountVerifier accounts;
-    private final BusinessRegistryLookup businesses;
-    private final SellerRepository sellers;
+    private final FindingRecorder recorder;
     private final CaseHistory history;
     private final ReasonCatalogue catalogue;
 
     SubmissionChecks(
-            CaseFactsLoader facts,
-            FindingRules rules,
-            ChangeScopeFilter dependent,
-            FindingEffectPolicy effects,
             CaseRepository cases,
-            PendingFinalDecisions pendingFinalDecisions,
-            DocumentRepository documents,
+            CaseFactsLoader facts,
+            RegistryAvailability registries,
             FindingRepository findings,
-            PaymentAccountVerifier accounts,
-            BusinessRegistryLookup businesses,
-            SellerRepository sellers,
+            FindingRecorder recorder,
             CaseHistory history,
             ReasonCatalogue catalogue) {
-        this.facts = facts;
-        this.rules = rules;
-        this.dependent = dependent;
-        this.effects = effects;
         this.cases = cases;
-        this.pendingFinalDecisions = pendingFinalDecisions;
-        this.documents = documents;
+        this.facts = facts;
+        this.registries = registries;
         this.findings = findings;
-        this.accounts = accounts;
-        this.businesses = businesses;
-        this.sellers = sellers;
+        this.recorder = recorder;
         this.history = history;
         this.catalogue = catalogue;
     }
@@ -84,54 +54,14 @@ class SubmissionChecks {
      */
     record CheckedRound(int round, String machineEffect, boolean newFault, boolean fourEyes) {}
 
-    /** Thrown while another company does not answer: the engine tries again later, and no round is used. */
-    static class RegistryUnavailableException extends RuntimeException {
-        RegistryUnavailableException(String who) {
-            super(who + " does not answer");
-        }
-    }
-
-    /**
-     * Whether the last submission waits for a decision about another case of the same identity or seller, or for a photo of
-     * its own that is still being read.
-     */
-    @Transactional
-    boolean isPending(CaseId id) {
-        return pendingFinalDecisions.makeWait(id) || isAnyBeingRead(id);
-    }
-
-    private boolean isAnyBeingRead(CaseId id) {
-        if (!documents.isAnyBeingRead(id)) {
-            return false;
-        }
-        // Whoever ends the last reading holds the same lock, and so finds the one that waits.
-        cases.lock(id);
-        return documents.isAnyBeingRead(id);
-    }
-
     /** Checks the last submission, every photo of which was read to the end or given to a person. */
     @Transactional
     CheckedRound run(CaseId id) {
         var c = cases.get(id);
         var known = facts.loadWithCrossSellerFacts(c);
-        if (known.account() != null && known.account().state() == AccountHolder.State.UNAVAILABLE) {
-            // Not here, where the job's transaction is held: the engine tries again, and then the answer is there.
-            accounts.refreshAsync(sellers.get(c.sellerId(), c.proposedAccount()));
-            throw new RegistryUnavailableException("the payment company");
-        }
-        if (known.business() != null && known.business().state() == RegisteredBusiness.State.UNAVAILABLE) {
-            businesses.askSoon(c);
-            throw new RegistryUnavailableException("the register of businesses");
-        }
+        registries.requireAnswers(c, known);
         var told = findings.of(id, c.round());
-        var found = dependent.of(c, rules.evaluate(known));
-        var recorded = findings.replace(
-                id,
-                c.round(),
-                found,
-                found.stream().map(effects::of).toList(),
-                bySlot(id),
-                found.stream().map(finding -> wasTold(told, finding)).toList());
+        var recorded = recorder.evaluate(c, c.round(), known, finding -> wasTold(told, finding));
         var checked = summary(c.round(), recorded);
         history.record(id, CaseHistoryEntry.Event.CHECKED, c.round(), Map.of("strongest", checked.machineEffect()));
         return checked;
@@ -163,13 +93,5 @@ class SubmissionChecks {
     private static boolean wasTold(List<RecordedFinding> told, Finding finding) {
         return told.stream()
                 .anyMatch(before -> before.toldBefore() && before.finding().saysTheSameAs(finding));
-    }
-
-    private Map<DocumentSlot, DocumentId> bySlot(CaseId id) {
-        var bySlot = new EnumMap<DocumentSlot, DocumentId>(DocumentSlot.class);
-        for (CaseDocument document : documents.current(id)) {
-            bySlot.put(document.slot(), document.id());
-        }
-        return bySlot;
     }
 }

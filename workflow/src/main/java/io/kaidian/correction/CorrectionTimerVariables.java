@@ -5,7 +5,7 @@ import static io.kaidian.processes.bpmn.CertificationProcess.Variables.MORE_REMI
 import static io.kaidian.processes.bpmn.CertificationProcess.Variables.NEXT_REMINDER_AT;
 import static io.kaidian.processes.bpmn.CertificationProcess.Variables.ROUNDS_LEFT;
 
-import io.kaidian.correction.CorrectionService.Waiting;
+import io.kaidian.correction.CorrectionSchedule.Waiting;
 import io.kaidian.platform.engine.VariableAccess;
 import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;

@@ -13,15 +13,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ExpireCaseDelegate implements JavaDelegate {
 
-    private final CorrectionService correctionService;
+    private final CaseEndService ends;
 
-    ExpireCaseDelegate(CorrectionService correctionService) {
-        this.correctionService = correctionService;
+    ExpireCaseDelegate(CaseEndService ends) {
+        this.ends = ends;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        correctionService.expire(CaseId.of(execution.getProcessBusinessKey()));
+        ends.expire(CaseId.of(execution.getProcessBusinessKey()));
         set(execution, Variables.OUTCOME, Outcome.EXPIRED.name());
     }
 }

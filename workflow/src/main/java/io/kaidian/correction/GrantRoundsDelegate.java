@@ -9,15 +9,15 @@ import org.springframework.stereotype.Component;
 @Component
 class GrantRoundsDelegate implements JavaDelegate {
 
-    private final CorrectionService correctionService;
+    private final RoundsGrantService grants;
 
-    GrantRoundsDelegate(CorrectionService correctionService) {
-        this.correctionService = correctionService;
+    GrantRoundsDelegate(RoundsGrantService grants) {
+        this.grants = grants;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var waiting = correctionService.grantRounds(CaseId.of(execution.getProcessBusinessKey()));
+        var waiting = grants.grantRounds(CaseId.of(execution.getProcessBusinessKey()));
         CorrectionTimerVariables.set(execution, waiting);
     }
 }

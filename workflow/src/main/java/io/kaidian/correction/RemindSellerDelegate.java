@@ -9,15 +9,15 @@ import org.springframework.stereotype.Component;
 @Component
 class RemindSellerDelegate implements JavaDelegate {
 
-    private final CorrectionService correctionService;
+    private final CorrectionReminderService reminders;
 
-    RemindSellerDelegate(CorrectionService correctionService) {
-        this.correctionService = correctionService;
+    RemindSellerDelegate(CorrectionReminderService reminders) {
+        this.reminders = reminders;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var waiting = correctionService.remind(CaseId.of(execution.getProcessBusinessKey()));
+        var waiting = reminders.remind(CaseId.of(execution.getProcessBusinessKey()));
         CorrectionTimerVariables.set(execution, waiting);
     }
 }

@@ -9,15 +9,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ReturnCaseDelegate implements JavaDelegate {
 
-    private final CorrectionService correctionService;
+    private final CaseReturnService returns;
 
-    ReturnCaseDelegate(CorrectionService correctionService) {
-        this.correctionService = correctionService;
+    ReturnCaseDelegate(CaseReturnService returns) {
+        this.returns = returns;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var waiting = correctionService.returnToSeller(CaseId.of(execution.getProcessBusinessKey()));
+        var waiting = returns.returnToSeller(CaseId.of(execution.getProcessBusinessKey()));
         CorrectionTimerVariables.set(execution, waiting);
     }
 }

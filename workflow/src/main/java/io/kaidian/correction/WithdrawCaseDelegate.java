@@ -13,15 +13,15 @@ import org.springframework.stereotype.Component;
 @Component
 class WithdrawCaseDelegate implements JavaDelegate {
 
-    private final CorrectionService correctionService;
+    private final CaseEndService ends;
 
-    WithdrawCaseDelegate(CorrectionService correctionService) {
-        this.correctionService = correctionService;
+    WithdrawCaseDelegate(CaseEndService ends) {
+        this.ends = ends;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var finalProposed = correctionService.withdraw(CaseId.of(execution.getProcessBusinessKey()));
+        var finalProposed = ends.withdraw(CaseId.of(execution.getProcessBusinessKey()));
         set(execution, Variables.OUTCOME, Outcome.WITHDRAWN.name());
         set(execution, Variables.FINAL_PROPOSED, finalProposed);
     }

@@ -13,6 +13,7 @@
             "platform :: clock",
             "platform :: crypto",
             "platform :: database",
+            "platform :: domain",
             "platform :: engine",
             "platform :: engine.history",
             "platform :: engine.tables",

@@ -2,25 +2,19 @@ package io.kaidian.privacy;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
-import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.identity.secondfactor.RequiresSecondProof;
 import io.kaidian.platform.audit.AuditedEvent;
-import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.platform.security.Roles;
-import io.kaidian.sellers.SellerRepository;
-import io.kaidian.sellers.ShopRepository;
-import io.kaidian.sellers.ShopStanding;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -31,37 +25,28 @@ import org.springframework.transaction.annotation.Transactional;
 public class DataSubjectRequests {
 
     private final ErasureRequestRepository requests;
-    private final JsonColumns json;
+    private final ErasureObstacles obstacles;
     private final CaseRepository cases;
-    private final SellerRepository sellers;
-    private final ShopRepository shops;
     private final RetentionJob retention;
-    private final DataExport dataExport;
-    private final DataExportPage page;
+    private final DataCopyService copies;
     private final CurrentActor currentActor;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
     DataSubjectRequests(
             ErasureRequestRepository requests,
-            JsonColumns json,
+            ErasureObstacles obstacles,
             CaseRepository cases,
-            SellerRepository sellers,
-            ShopRepository shops,
             RetentionJob retention,
-            DataExport dataExport,
-            DataExportPage page,
+            DataCopyService copies,
             CurrentActor currentActor,
             ApplicationEventPublisher events,
             Clock clock) {
         this.requests = requests;
-        this.json = json;
+        this.obstacles = obstacles;
         this.cases = cases;
-        this.sellers = sellers;
-        this.shops = shops;
         this.retention = retention;
-        this.dataExport = dataExport;
-        this.page = page;
+        this.copies = copies;
         this.currentActor = currentActor;
         this.events = events;
         this.clock = clock;
@@ -98,7 +83,7 @@ public class DataSubjectRequests {
             return open.get();
         }
         var now = clock.instant();
-        var why = whyNot(sellerId);
+        var why = obstacles.of(sellerId);
         var request = new ErasureRequest(
                 UUID.randomUUID(),
                 sellerId,
@@ -129,7 +114,8 @@ public class DataSubjectRequests {
     @RequiresSecondProof
     @Transactional
     public byte[] export(String sellerId) {
-        return json.bytes(copy(sellerId));
+        requireOwnOrPrivacyRole(sellerId);
+        return copies.json(sellerId);
     }
 
     /**
@@ -140,7 +126,8 @@ public class DataSubjectRequests {
     @RequiresSecondProof
     @Transactional
     public byte[] exportPage(String sellerId) {
-        return page.of(copy(sellerId));
+        requireOwnOrPrivacyRole(sellerId);
+        return copies.page(sellerId);
     }
 
     /**
@@ -152,16 +139,9 @@ public class DataSubjectRequests {
     @Transactional(readOnly = true)
     public List<ExportedPhoto> exportedPhotos(String sellerId) {
         requireOwnOrPrivacyRole(sellerId);
-        return dataExport.photos(sellerId).stream()
+        return copies.photos(sellerId).stream()
                 .map(photo -> new ExportedPhoto(photo.id(), photo.path()))
                 .toList();
-    }
-
-    private DataExport.Copy copy(String sellerId) {
-        requireOwnOrPrivacyRole(sellerId);
-        sellers.find(sellerId).orElseThrow(() -> new NotFoundException("seller", sellerId));
-        events.publishEvent(new AuditedEvent("DATA_EXPORTED", "seller", sellerId));
-        return dataExport.of(sellerId);
     }
 
     /** What tonight's run would erase, held cases included. */
@@ -174,19 +154,6 @@ public class DataSubjectRequests {
     @RolesAllowed(Roles.ADMIN)
     public void eraseNow() {
         retention.eraseDue();
-    }
-
-    private @Nullable String whyNot(String sellerId) {
-        if (cases.findOpenBySeller(sellerId)
-                .filter(one -> one.status() != CaseStatus.DRAFT)
-                .isPresent()) {
-            return "CASE_OPEN";
-        }
-        var standing = shops.of(sellerId).standing();
-        if (standing != ShopStanding.PENDING && standing != ShopStanding.CLOSED) {
-            return "SHOP_OPEN";
-        }
-        return requests.isHeld(sellerId) ? "KEPT_BY_LAW" : null;
     }
 
     private void requireOwnOrPrivacyRole(String sellerId) {

@@ -6,7 +6,6 @@ import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
@@ -182,7 +181,7 @@ public class SellerRepository {
 
     /**
      * Makes a seller of the marketplace with a shop in standing PENDING, or updates what is known; type and id never change.
-     * The account of a shop that was certified stays: {@link SellerCaseService#changePaymentAccount} has another one certified.
+     * The account of a shop that was certified stays: {@code PaymentAccountChangeService} has another one certified.
      *
      * @throws ReservedSellerIdException if the seller signed up, or the id has the form of those who do
      */

@@ -3,6 +3,7 @@
         allowedDependencies = {
             "platform :: audit",
             "platform :: database",
+            "platform :: domain",
             "platform :: engine.tables",
             "platform :: errors",
             "platform :: notifications",

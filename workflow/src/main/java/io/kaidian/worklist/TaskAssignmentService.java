@@ -3,7 +3,6 @@ package io.kaidian.worklist;
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 
-import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.AccountRepository.Account;
 import io.kaidian.platform.crypto.EncryptedText;
 import io.kaidian.platform.engine.tables.ParameterTable;
@@ -38,8 +37,7 @@ public class TaskAssignmentService {
     private final JdbcClient jdbc;
     private final WorkItemRowMapper rows;
     private final EncryptedText words;
-    private final AccountRepository accounts;
-    private final AbsenceCalendar absences;
+    private final TaskAssignees assignees;
     private final ParameterTable parameters;
     private final CurrentActor currentActor;
     private final ApplicationEventPublisher events;
@@ -49,8 +47,7 @@ public class TaskAssignmentService {
             JdbcClient jdbc,
             WorkItemRowMapper rows,
             EncryptedText words,
-            AccountRepository accounts,
-            AbsenceCalendar absences,
+            TaskAssignees assignees,
             ParameterTable parameters,
             CurrentActor currentActor,
             ApplicationEventPublisher events,
@@ -58,8 +55,7 @@ public class TaskAssignmentService {
         this.jdbc = jdbc;
         this.rows = rows;
         this.words = words;
-        this.accounts = accounts;
-        this.absences = absences;
+        this.assignees = assignees;
         this.parameters = parameters;
         this.currentActor = currentActor;
         this.events = events;
@@ -82,11 +78,7 @@ public class TaskAssignmentService {
 
     /** To whom an item can be given: people with a fitting role who took no part in it and are not away. */
     public List<Account> receivers(WorkItem item) {
-        return accounts.staff().stream()
-                .filter(person -> isFit(item, person))
-                .filter(person -> !person.username().equals(item.claimedBy()))
-                .filter(person -> !absences.isAway(person.username()))
-                .toList();
+        return assignees.of(item);
     }
 
     /**
@@ -223,7 +215,7 @@ public class TaskAssignmentService {
     @Transactional
     @PermitAll
     void reassignFromAbsent() {
-        for (var absence : absences.beginning()) {
+        for (var absence : assignees.beginningAbsences()) {
             passOnAll(absence.username(), absence.deputy(), null, Change.REASSIGNED);
         }
     }
@@ -233,10 +225,10 @@ public class TaskAssignmentService {
                 .param("from", from)
                 .query(rows::item)
                 .list();
-        var receiver = Optional.ofNullable(to).flatMap(this::orDeputy);
+        var receiver = Optional.ofNullable(to).flatMap(assignees::orDeputy);
         var given = 0;
         for (var item : held) {
-            var fit = receiver.filter(person -> isFit(item, person));
+            var fit = receiver.filter(person -> TaskAssignees.isFit(item, person));
             if (fit.isPresent()) {
                 hold(item, fit.get().username(), note == null ? item.note() : note);
                 moved(get(item.id()), change, from, note);
@@ -250,26 +242,15 @@ public class TaskAssignmentService {
     }
 
     private WorkItem give(WorkItem item, String to, String note, Change change) {
-        var receiver = orDeputy(to).orElseThrow(() -> new InvalidAssigneeException(to));
+        var receiver = assignees.orDeputy(to).orElseThrow(() -> new InvalidAssigneeException(to));
         if (item.excluded().contains(receiver.username())) {
             throw new FourEyesViolationException(receiver.username());
         }
-        if (!isFit(item, receiver)) {
+        if (!TaskAssignees.isFit(item, receiver)) {
             throw new InvalidAssigneeException(receiver.username());
         }
         hold(item, receiver.username(), note);
         return moved(get(item.id()), change, item.claimedBy(), note);
-    }
-
-    /** The person, or who stands in while the person is away. */
-    private Optional<Account> orDeputy(String name) {
-        return accounts.find(absences.findDeputy(name)).filter(Account::enabled);
-    }
-
-    private static boolean isFit(WorkItem item, Account person) {
-        return person.enabled()
-                && person.roles().stream().map(Role::name).anyMatch(item.roles()::contains)
-                && !item.excluded().contains(person.username());
     }
 
     private WorkItem snooze(WorkItem item, Instant until, boolean asks, @Nullable String note) {

@@ -25,34 +25,39 @@ class WorkItemRowMapper {
     WorkItem item(ResultSet row, int n) throws SQLException {
         var subject = uuid(row, "subject_id");
         return new WorkItem(
-                uuid(row, "id"),
-                row.getString("task_id"),
-                row.getString("process_key"),
-                row.getString("element_id"),
-                subject,
-                row.getString("queue"),
-                texts(row, "roles"),
-                row.getInt("priority"),
-                instant(row, "waiting_since"),
-                instantOrNull(row, "due_at"),
-                row.getString("seller_id"),
-                row.getString("seller_name"),
-                row.getString("kind"),
-                integerOrNull(row, "round"),
-                row.getString("worst"),
-                words.decrypt(row.getBytes("message"), subject),
-                texts(row, "excluded"),
-                WorkItem.State.valueOf(row.getString("state")),
-                row.getString("claimed_by"),
-                instantOrNull(row, "claimed_at"),
-                instantOrNull(row, "active_at"),
-                instantOrNull(row, "escalated_at"),
-                words.decrypt(row.getBytes("note"), subject),
-                row.getString("note_by"),
-                instantOrNull(row, "note_at"),
-                instantOrNull(row, "parked_until"),
-                row.getBoolean("asks"),
-                row.getBoolean("counted"));
+                new WorkItem.Task(
+                        uuid(row, "id"),
+                        row.getString("task_id"),
+                        row.getString("process_key"),
+                        row.getString("element_id"),
+                        subject,
+                        row.getBoolean("counted")),
+                new WorkItem.Place(
+                        row.getString("queue"),
+                        texts(row, "roles"),
+                        texts(row, "excluded"),
+                        row.getInt("priority"),
+                        instant(row, "waiting_since"),
+                        instantOrNull(row, "due_at"),
+                        instantOrNull(row, "escalated_at")),
+                new WorkItem.Matter(
+                        row.getString("seller_id"),
+                        row.getString("seller_name"),
+                        row.getString("kind"),
+                        integerOrNull(row, "round"),
+                        row.getString("worst"),
+                        words.decrypt(row.getBytes("message"), subject)),
+                new WorkItem.Hold(
+                        WorkItem.State.valueOf(row.getString("state")),
+                        row.getString("claimed_by"),
+                        instantOrNull(row, "claimed_at"),
+                        instantOrNull(row, "active_at"),
+                        instantOrNull(row, "parked_until"),
+                        row.getBoolean("asks")),
+                new WorkItem.Note(
+                        words.decrypt(row.getBytes("note"), subject),
+                        row.getString("note_by"),
+                        instantOrNull(row, "note_at")));
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {

@@ -46,6 +46,12 @@ class ArchitectureTest {
     static final ArchTests names = ArchTests.in(NamingRules.class);
 
     @ArchTest
+    static final ArchTests constructors = ArchTests.in(ConstructorRules.class);
+
+    @ArchTest
+    static final ArchTests aggregates = ArchTests.in(AggregateRules.class);
+
+    @ArchTest
     static final ArchRule onlyDelegatesAndTheEnginePackagesKnowTheEngine = noClasses()
             .that(DescribedPredicate.not(MAY_KNOW_THE_ENGINE))
             .should()

@@ -6,9 +6,8 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.SellerStatement;
-import io.kaidian.cases.submission.PhoneUploadSessionId;
-import io.kaidian.cases.submission.PhoneUploadSessions;
-import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.cases.submission.photos.PhoneUploadSessionId;
+import io.kaidian.cases.submission.photos.PhoneUploadSessions;
 import io.kaidian.correction.ExtraRounds;
 import io.kaidian.help.HelpAnswerService;
 import io.kaidian.help.HelpRequestService;
@@ -19,6 +18,7 @@ import io.kaidian.platform.security.Role;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
 import io.kaidian.sellers.PaymentAccount;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.WorkflowTest;
 import io.kaidian.worklist.TaskList;
 import java.util.EnumSet;
@@ -72,7 +72,7 @@ class CertificationRightsTest {
     }
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     PhoneUploadSessions phoneUploadSessions;
@@ -116,20 +116,20 @@ class CertificationRightsTest {
     private Object attempt(Action action) {
         var nothing = CaseId.next();
         switch (action) {
-            case OPEN_CASE -> sellerCaseService.open("somebody", CaseKind.INITIAL);
-            case READ_OWN_CASE -> sellerCaseService.get(nothing);
-            case STATE -> sellerCaseService.saveStatement(nothing, SellerStatement.EMPTY, null);
-            case NAME_PAYMENT_ACCOUNT -> sellerCaseService.namePaymentAccount(nothing, new PaymentAccount("demo", "a"));
-            case ATTACH_PHOTO -> sellerCaseService.attach(nothing, DocumentSlot.ID_FRONT, new byte[] {1});
-            case SWAP_PHOTOS -> sellerCaseService.swapPhotos(nothing, DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK);
-            case SUBMIT -> sellerCaseService.submit(nothing);
-            case SUBMIT_TRIED -> sellerCaseService.submitWithRetriedPhotos(nothing);
-            case READ_WHAT_TO_TRY_AGAIN -> sellerCaseService.findDocumentsToRetake(nothing);
+            case OPEN_CASE -> sellerSteps.open("somebody", CaseKind.INITIAL);
+            case READ_OWN_CASE -> sellerSteps.get(nothing);
+            case STATE -> sellerSteps.saveStatement(nothing, SellerStatement.EMPTY, null);
+            case NAME_PAYMENT_ACCOUNT -> sellerSteps.namePaymentAccount(nothing, new PaymentAccount("demo", "a"));
+            case ATTACH_PHOTO -> sellerSteps.attach(nothing, DocumentSlot.ID_FRONT, new byte[] {1});
+            case SWAP_PHOTOS -> sellerSteps.swapPhotos(nothing, DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK);
+            case SUBMIT -> sellerSteps.submit(nothing);
+            case SUBMIT_TRIED -> sellerSteps.submitWithRetriedPhotos(nothing);
+            case READ_WHAT_TO_TRY_AGAIN -> sellerSteps.findDocumentsToRetake(nothing);
             case OFFER_HANDOVER -> phoneUploadSessions.createLink(nothing, DocumentSlot.ID_FRONT);
             case READ_HANDOVER -> phoneUploadSessions.state(PhoneUploadSessionId.next());
             case END_HANDOVER -> phoneUploadSessions.end(PhoneUploadSessionId.next());
-            case WITHDRAW -> sellerCaseService.withdraw(nothing);
-            case ASK_FOR_MORE_ROUNDS -> sellerCaseService.requestExtraRounds(nothing, "x");
+            case WITHDRAW -> sellerSteps.withdraw(nothing);
+            case ASK_FOR_MORE_ROUNDS -> sellerSteps.requestExtraRounds(nothing, "x");
             case TAKE_NEXT -> reviews.claimNext();
             case DECIDE -> reviews.decide(UUID.randomUUID(), ReviewDecision.certify());
             case ANSWER_MORE_ROUNDS -> extraRounds.answer(UUID.randomUUID(), true, "x");

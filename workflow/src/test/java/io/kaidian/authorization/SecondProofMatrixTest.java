@@ -6,7 +6,6 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.documents.DocumentId;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.SellerAccountService;
 import io.kaidian.identity.onetimecodes.SellerContacts;
@@ -24,6 +23,7 @@ import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.WorkflowTest;
 import jakarta.annotation.security.RolesAllowed;
@@ -112,7 +112,7 @@ class SecondProofMatrixTest {
     ShopRepository shops;
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     SellerAccountService accounts;
@@ -151,8 +151,8 @@ class SecondProofMatrixTest {
                 Locale.ENGLISH,
                 new PaymentAccount("demo", "account of " + OWNER)));
         contacts.confirmedByMarketplace(OWNER, clock.instant(), null);
-        var id = asOwner(() -> sellerCaseService.open(OWNER, CaseKind.INITIAL)).caseId();
-        asOwner(() -> sellerCaseService.saveStatement(id, STATED, "2026-01"));
+        var id = asOwner(() -> sellerSteps.open(OWNER, CaseKind.INITIAL)).caseId();
+        asOwner(() -> sellerSteps.saveStatement(id, STATED, "2026-01"));
         values = Map.of(
                 CaseId.class,
                 id,

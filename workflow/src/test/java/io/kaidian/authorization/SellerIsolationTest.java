@@ -6,7 +6,6 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.documents.DocumentId;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Actor;
@@ -17,6 +16,7 @@ import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.WorkflowTest;
 import jakarta.annotation.security.RolesAllowed;
 import java.lang.reflect.InvocationTargetException;
@@ -63,7 +63,7 @@ class SellerIsolationTest {
     ShopRepository shops;
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     JdbcClient jdbc;
@@ -80,9 +80,8 @@ class SellerIsolationTest {
                     Locale.ENGLISH,
                     new PaymentAccount("demo", "account of " + seller)));
         }
-        var theirs =
-                as(OWNER, () -> sellerCaseService.open(OWNER, CaseKind.INITIAL)).caseId();
-        as(OWNER, () -> sellerCaseService.saveStatement(theirs, SellerStatement.EMPTY, "2026-01"));
+        var theirs = as(OWNER, () -> sellerSteps.open(OWNER, CaseKind.INITIAL)).caseId();
+        as(OWNER, () -> sellerSteps.saveStatement(theirs, SellerStatement.EMPTY, "2026-01"));
         var document = documentOf(theirs);
         var values = Map.<Class<?>, Object>of(
                 CaseId.class,

@@ -30,13 +30,13 @@ class ChangeJourneyTest extends EnforcementFixture {
     void asksForNothingNewWhenOnlyTheAccountChanges() {
         openShop();
 
-        var id = as(SELLER_ONE, () -> sellerCaseService.changePaymentAccount(SELLER, new PaymentAccount("demo", "new")))
+        var id = as(SELLER_ONE, () -> sellerSteps.changePaymentAccount(SELLER, new PaymentAccount("demo", "new")))
                 .orElseThrow();
 
         assertThat(changes.of(cases.get(id))).containsExactly(ChangedAspect.ACCOUNT);
         assertThat(missing(id)).isEmpty();
         assertThat(sellers.get(SELLER).paymentAccount().accountId()).isEqualTo(SELLER);
-        does(SELLER_ONE, () -> sellerCaseService.submit(id));
+        does(SELLER_ONE, () -> sellerSteps.submit(id));
         jobs.runDue();
         decide(id, ReviewDecision.certify());
         assertThat(sellers.get(SELLER).paymentAccount().accountId()).isEqualTo("new");
@@ -46,10 +46,10 @@ class ChangeJourneyTest extends EnforcementFixture {
     @Test
     void keepsTheOldAccountWhenTheChangeIsDeclined() {
         openShop();
-        var id = as(SELLER_ONE, () -> sellerCaseService.changePaymentAccount(SELLER, new PaymentAccount("demo", "new")))
+        var id = as(SELLER_ONE, () -> sellerSteps.changePaymentAccount(SELLER, new PaymentAccount("demo", "new")))
                 .orElseThrow();
 
-        does(SELLER_ONE, () -> sellerCaseService.submit(id));
+        does(SELLER_ONE, () -> sellerSteps.submit(id));
         jobs.runDue();
         decide(id, decline());
 
@@ -62,16 +62,16 @@ class ChangeJourneyTest extends EnforcementFixture {
         openShop();
         var id = open();
 
-        does(SELLER_ONE, () -> sellerCaseService.saveStatement(id, renamed(), null));
+        does(SELLER_ONE, () -> sellerSteps.saveStatement(id, renamed(), null));
 
         assertThat(changes.of(cases.get(id))).containsExactly(ChangedAspect.NAME);
         assertThat(missing(id)).containsExactly("ID_FRONT", "ID_BACK", "HANDHELD");
         does(
                 SELLER_ONE,
                 () -> List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)
-                        .forEach(slot -> sellerCaseService.attach(
+                        .forEach(slot -> sellerSteps.attach(
                                 id, slot, ("SPECIMEN new " + slot).getBytes(StandardCharsets.UTF_8))));
-        does(SELLER_ONE, () -> sellerCaseService.submit(id));
+        does(SELLER_ONE, () -> sellerSteps.submit(id));
         jobs.runDue();
         decide(id, ReviewDecision.certify());
         assertThat(missing(open())).containsExactly("change");
@@ -82,7 +82,7 @@ class ChangeJourneyTest extends EnforcementFixture {
         openShop();
         var id = open();
 
-        assertThatThrownBy(() -> does(SELLER_ONE, () -> sellerCaseService.submit(id)))
+        assertThatThrownBy(() -> does(SELLER_ONE, () -> sellerSteps.submit(id)))
                 .isInstanceOfSatisfying(
                         IncompleteRequestException.class,
                         refused -> assertThat(refused.missing()).containsExactly("change"));
@@ -111,12 +111,11 @@ class ChangeJourneyTest extends EnforcementFixture {
     }
 
     private CaseId open() {
-        return as(SELLER_ONE, () -> sellerCaseService.open(SELLER, CaseKind.CHANGE))
-                .caseId();
+        return as(SELLER_ONE, () -> sellerSteps.open(SELLER, CaseKind.CHANGE)).caseId();
     }
 
     private List<String> missing(CaseId id) {
-        return as(SELLER_ONE, () -> sellerCaseService.requirements(id)).missing();
+        return as(SELLER_ONE, () -> sellerSteps.requirements(id)).missing();
     }
 
     private static SellerStatement renamed() {

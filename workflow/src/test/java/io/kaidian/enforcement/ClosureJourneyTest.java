@@ -274,7 +274,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         openShop();
         record("IDN-FALSE");
 
-        assertThatThrownBy(() -> as(SELLER_ONE, () -> sellerCaseService.open(SELLER, CaseKind.REINSTATEMENT)))
+        assertThatThrownBy(() -> as(SELLER_ONE, () -> sellerSteps.open(SELLER, CaseKind.REINSTATEMENT)))
                 .asInstanceOf(InstanceOfAssertFactories.type(StateConflictException.class))
                 .extracting(StateConflictException::code)
                 .isEqualTo("not-suspended");

@@ -14,7 +14,6 @@ import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.decisions.Decision.Outcome;
 import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.documents.PhotoChecks.Examined;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.appeals.AppealId;
 import io.kaidian.enforcement.appeals.AppealService;
@@ -44,6 +43,7 @@ import io.kaidian.sellers.Shop;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopRepository.ShopEvent;
 import io.kaidian.sellers.ShopStanding;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.WorkflowTest;
@@ -120,7 +120,7 @@ public abstract class EnforcementFixture {
     PointsLedgerRepository ledger;
 
     @Autowired
-    public SellerCaseService sellerCaseService;
+    public SellerCaseSteps sellerSteps;
 
     @Autowired
     ReviewService reviews;
@@ -205,7 +205,7 @@ public abstract class EnforcementFixture {
 
     Shop openShop(Actor seller) {
         register(seller);
-        var caseId = as(seller, () -> sellerCaseService.open(seller.name(), CaseKind.INITIAL))
+        var caseId = as(seller, () -> sellerSteps.open(seller.name(), CaseKind.INITIAL))
                 .caseId();
         submit(seller, caseId);
         decide(caseId, ReviewDecision.certify());
@@ -226,11 +226,11 @@ public abstract class EnforcementFixture {
 
     public void submit(Actor seller, CaseId caseId) {
         does(seller, () -> {
-            sellerCaseService.saveStatement(caseId, statement(), "2026-11");
+            sellerSteps.saveStatement(caseId, statement(), "2026-11");
             List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)
-                    .forEach(slot -> sellerCaseService.attach(
-                            caseId, slot, ("SPECIMEN " + slot).getBytes(StandardCharsets.UTF_8)));
-            sellerCaseService.submit(caseId);
+                    .forEach(slot ->
+                            sellerSteps.attach(caseId, slot, ("SPECIMEN " + slot).getBytes(StandardCharsets.UTF_8)));
+            sellerSteps.submit(caseId);
         });
         jobs.runDue();
     }
@@ -263,7 +263,7 @@ public abstract class EnforcementFixture {
     public CaseId askForReinstatement() {
         return as(SELLER_ONE, () -> {
                     reinstatements.confirmRule(SELLER);
-                    return sellerCaseService.open(SELLER, CaseKind.REINSTATEMENT);
+                    return sellerSteps.open(SELLER, CaseKind.REINSTATEMENT);
                 })
                 .caseId();
     }

@@ -110,11 +110,11 @@ class RecheckJourneyTest extends EnforcementFixture {
         decide(first, decline());
 
         assertThat(openCase()).isNotEqualTo(first);
-        does(SELLER_ONE, () -> sellerCaseService.withdraw(openCase()));
+        does(SELLER_ONE, () -> sellerSteps.withdraw(openCase()));
         assertThat(cases.findOpenBySeller(SELLER)).isEmpty();
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.RECHECK);
         assertThat(fileOfSeller().situation().caseId()).isNull();
-        does(SELLER_ONE, () -> sellerCaseService.open(SELLER, CaseKind.PERIODIC));
+        does(SELLER_ONE, () -> sellerSteps.open(SELLER, CaseKind.PERIODIC));
         days(30);
 
         assertThat(standing()).isEqualTo(ShopStanding.RESTRICTED);
@@ -188,8 +188,8 @@ class RecheckJourneyTest extends EnforcementFixture {
     void waitsForACaseThatAPersonLooksAtAndTakesThePlaceOfADraft() {
         openShop();
         sweep.plan();
-        var draft = as(SELLER_ONE, () -> sellerCaseService.open(SELLER, CaseKind.CHANGE))
-                .caseId();
+        var draft =
+                as(SELLER_ONE, () -> sellerSteps.open(SELLER, CaseKind.CHANGE)).caseId();
 
         fallsDue();
 
@@ -218,8 +218,8 @@ class RecheckJourneyTest extends EnforcementFixture {
     private void confirm() {
         var id = openCase();
         does(SELLER_ONE, () -> {
-            sellerCaseService.saveStatement(id, sellerCaseService.statement(id), "2026-11");
-            sellerCaseService.submit(id);
+            sellerSteps.saveStatement(id, sellerSteps.statement(id), "2026-11");
+            sellerSteps.submit(id);
         });
         jobs.runDue();
     }
@@ -229,7 +229,7 @@ class RecheckJourneyTest extends EnforcementFixture {
     }
 
     private List<String> missing(CaseId id) {
-        return as(SELLER_ONE, () -> sellerCaseService.requirements(id)).missing();
+        return as(SELLER_ONE, () -> sellerSteps.requirements(id)).missing();
     }
 
     private List<String> allowed() {
@@ -240,14 +240,14 @@ class RecheckJourneyTest extends EnforcementFixture {
         var stated = new SellerStatement(
                 "样例", "11010519491231002X", cardUntil.minusYears(10), cardUntil, false, "样本省", null);
         register(SELLER_ONE);
-        var id = as(SELLER_ONE, () -> sellerCaseService.open(SELLER, CaseKind.INITIAL))
-                .caseId();
+        var id =
+                as(SELLER_ONE, () -> sellerSteps.open(SELLER, CaseKind.INITIAL)).caseId();
         does(SELLER_ONE, () -> {
-            sellerCaseService.saveStatement(id, stated, "2026-11");
+            sellerSteps.saveStatement(id, stated, "2026-11");
             List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)
                     .forEach(slot ->
-                            sellerCaseService.attach(id, slot, ("SPECIMEN " + slot).getBytes(StandardCharsets.UTF_8)));
-            sellerCaseService.submit(id);
+                            sellerSteps.attach(id, slot, ("SPECIMEN " + slot).getBytes(StandardCharsets.UTF_8)));
+            sellerSteps.submit(id);
         });
         jobs.runDue();
         decide(id, ReviewDecision.certify());

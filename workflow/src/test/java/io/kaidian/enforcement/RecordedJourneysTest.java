@@ -64,8 +64,8 @@ class RecordedJourneysTest extends EnforcementFixture {
     @Test
     void certifiedAfterACorrection() {
         register(SELLER_ONE);
-        var caseId = as(SELLER_ONE, () -> sellerCaseService.open(SELLER, CaseKind.INITIAL))
-                .caseId();
+        var caseId =
+                as(SELLER_ONE, () -> sellerSteps.open(SELLER, CaseKind.INITIAL)).caseId();
         submit(SELLER_ONE, caseId);
         decide(caseId, returnForThePhotoInTheHand());
         note("returned");
@@ -79,8 +79,8 @@ class RecordedJourneysTest extends EnforcementFixture {
     @Test
     void declined() {
         register(SELLER_ONE);
-        var caseId = as(SELLER_ONE, () -> sellerCaseService.open(SELLER, CaseKind.INITIAL))
-                .caseId();
+        var caseId =
+                as(SELLER_ONE, () -> sellerSteps.open(SELLER, CaseKind.INITIAL)).caseId();
         submit(SELLER_ONE, caseId);
         decide(caseId, decline());
 
@@ -90,8 +90,8 @@ class RecordedJourneysTest extends EnforcementFixture {
     @Test
     void expiredWithoutACorrection() {
         register(SELLER_ONE);
-        var caseId = as(SELLER_ONE, () -> sellerCaseService.open(SELLER, CaseKind.INITIAL))
-                .caseId();
+        var caseId =
+                as(SELLER_ONE, () -> sellerSteps.open(SELLER, CaseKind.INITIAL)).caseId();
         submit(SELLER_ONE, caseId);
         days(3);
         decide(caseId, returnForThePhotoInTheHand());
@@ -197,7 +197,7 @@ class RecordedJourneysTest extends EnforcementFixture {
         days(8);
         var caseId = askForReinstatement();
         submit(SELLER_ONE, caseId);
-        does(SELLER_ONE, () -> sellerCaseService.withdraw(caseId));
+        does(SELLER_ONE, () -> sellerSteps.withdraw(caseId));
         jobs.runDue();
         note("withdrawn");
         certifyAgain();
@@ -409,9 +409,8 @@ class RecordedJourneysTest extends EnforcementFixture {
 
     private void sendThePhotoInTheHandAgain(CaseId caseId) {
         does(SELLER_ONE, () -> {
-            sellerCaseService.attach(
-                    caseId, DocumentSlot.HANDHELD, "SPECIMEN taken again".getBytes(StandardCharsets.UTF_8));
-            sellerCaseService.submit(caseId);
+            sellerSteps.attach(caseId, DocumentSlot.HANDHELD, "SPECIMEN taken again".getBytes(StandardCharsets.UTF_8));
+            sellerSteps.submit(caseId);
         });
         jobs.runDue();
     }

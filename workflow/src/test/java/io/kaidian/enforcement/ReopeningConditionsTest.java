@@ -126,9 +126,9 @@ class ReopeningConditionsTest extends EnforcementFixture {
     void endsOpenCasesOfABarredIdentityWithAnotherSeller() {
         openShop();
         register(SELLER_TWO);
-        var elsewhere = as(SELLER_TWO, () -> sellerCaseService.open("seller2", CaseKind.INITIAL))
+        var elsewhere = as(SELLER_TWO, () -> sellerSteps.open("seller2", CaseKind.INITIAL))
                 .caseId();
-        does(SELLER_TWO, () -> sellerCaseService.saveStatement(elsewhere, statement(), "2026-11"));
+        does(SELLER_TWO, () -> sellerSteps.saveStatement(elsewhere, statement(), "2026-11"));
         var violation = record("IDN-FALSE");
         does(SECOND_OFFICER, () -> closures.approve(violation));
 

@@ -537,9 +537,9 @@ class SellerSituationPropertyTest extends EnforcementFixture {
 
     private void act(Act act) {
         switch (act) {
-            case APPLY -> does(SELLER_ONE, () -> sellerCaseService.open(SELLER, kind()));
+            case APPLY -> does(SELLER_ONE, () -> sellerSteps.open(SELLER, kind()));
             case SEND -> send();
-            case WITHDRAW -> does(SELLER_ONE, () -> sellerCaseService.withdraw(open()));
+            case WITHDRAW -> does(SELLER_ONE, () -> sellerSteps.withdraw(open()));
             case CERTIFY -> review(REVIEWER, ReviewDecision.certify());
             case SEND_BACK -> review(REVIEWER, sendBack());
             case DECLINE -> review(REVIEWER, decline());
@@ -558,7 +558,7 @@ class SellerSituationPropertyTest extends EnforcementFixture {
                 jdbc.sql("update certification_case set rounds_left = 0 where seller_id = :s and status = 'RETURNED'")
                         .param("s", SELLER)
                         .update();
-                does(SELLER_ONE, () -> sellerCaseService.requestExtraRounds(open(), "样本理由"));
+                does(SELLER_ONE, () -> sellerSteps.requestExtraRounds(open(), "样本理由"));
             }
             case GRANT_ROUNDS -> does(LEAD, () -> extraRounds.answer(task().id(), true, null));
             case REFUSE_ROUNDS -> does(LEAD, () -> extraRounds.answer(task().id(), false, null));
@@ -659,18 +659,17 @@ class SellerSituationPropertyTest extends EnforcementFixture {
 
     private void send() {
         var id = open();
-        does(SELLER_ONE, () -> sellerCaseService.saveStatement(id, statement(), "2026-01"));
+        does(SELLER_ONE, () -> sellerSteps.saveStatement(id, statement(), "2026-01"));
         for (var slot : List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)) {
             try {
                 does(
                         SELLER_ONE,
-                        () -> sellerCaseService.attach(
-                                id, slot, ("SPECIMEN " + photos++).getBytes(StandardCharsets.UTF_8)));
+                        () -> sellerSteps.attach(id, slot, ("SPECIMEN " + photos++).getBytes(StandardCharsets.UTF_8)));
             } catch (StateConflictException notAskedFor) {
                 // Accepted already.
             }
         }
-        does(SELLER_ONE, () -> sellerCaseService.submit(id));
+        does(SELLER_ONE, () -> sellerSteps.submit(id));
     }
 
     private WorkItem task() {

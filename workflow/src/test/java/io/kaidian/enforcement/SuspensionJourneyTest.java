@@ -98,7 +98,7 @@ class SuspensionJourneyTest extends EnforcementFixture {
         record(COUNTERFEIT);
         days(7);
 
-        assertThatThrownBy(() -> as(SELLER_ONE, () -> sellerCaseService.open(SELLER, CaseKind.REINSTATEMENT)))
+        assertThatThrownBy(() -> as(SELLER_ONE, () -> sellerSteps.open(SELLER, CaseKind.REINSTATEMENT)))
                 .asInstanceOf(InstanceOfAssertFactories.type(StateConflictException.class))
                 .extracting(StateConflictException::code)
                 .isEqualTo("REI-OPEN");
@@ -113,7 +113,7 @@ class SuspensionJourneyTest extends EnforcementFixture {
 
         var caseId = askForReinstatement();
 
-        var asked = as(SELLER_ONE, () -> sellerCaseService.requirements(caseId));
+        var asked = as(SELLER_ONE, () -> sellerSteps.requirements(caseId));
         assertThat(asked.missing()).contains("HANDHELD").doesNotContain("ID_FRONT", "ID_BACK");
         assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.CONTINUE_REVERIFICATION);
@@ -163,7 +163,7 @@ class SuspensionJourneyTest extends EnforcementFixture {
         var caseId = askForReinstatement();
         submit(SELLER_ONE, caseId);
 
-        does(SELLER_ONE, () -> sellerCaseService.withdraw(caseId));
+        does(SELLER_ONE, () -> sellerSteps.withdraw(caseId));
         jobs.runDue();
 
         assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
@@ -181,7 +181,7 @@ class SuspensionJourneyTest extends EnforcementFixture {
         submit(SELLER_ONE, caseId);
         decide(caseId, declineForGood());
 
-        does(SELLER_ONE, () -> sellerCaseService.withdraw(caseId));
+        does(SELLER_ONE, () -> sellerSteps.withdraw(caseId));
         jobs.runDue();
 
         assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);

@@ -7,7 +7,6 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.notifications.UserNotification;
@@ -25,6 +24,7 @@ import io.kaidian.studio.releases.ProposalStateException;
 import io.kaidian.studio.releases.ReleaseRegressionDetector.Kind;
 import io.kaidian.studio.releases.ReleaseRollback;
 import io.kaidian.studio.releases.TestReleases;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.WorkflowTest;
@@ -50,7 +50,7 @@ class BadReleaseTest {
     private static final Actor OTHER = new Actor(Actor.Kind.STAFF, "analyst2", "9003", Set.of(Role.ANALYST));
 
     @Autowired
-    private SellerCaseService sellerCaseService;
+    private SellerCaseSteps sellerSteps;
 
     @Autowired
     private SellerRepository sellers;
@@ -204,12 +204,12 @@ class BadReleaseTest {
 
     private CaseId send() {
         return as(SELLER, () -> {
-            var id = sellerCaseService.open(SELLER.name(), CaseKind.INITIAL).caseId();
-            sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
+            var id = sellerSteps.open(SELLER.name(), CaseKind.INITIAL).caseId();
+            sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
             for (var slot : Set.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)) {
-                sellerCaseService.attach(id, slot, ApplicantPhotos.clear(slot));
+                sellerSteps.attach(id, slot, ApplicantPhotos.clear(slot));
             }
-            sellerCaseService.submit(id);
+            sellerSteps.submit(id);
             return id;
         });
     }

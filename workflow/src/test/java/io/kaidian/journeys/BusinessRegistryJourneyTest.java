@@ -13,7 +13,6 @@ import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.cases.submission.BusinessRegistryLookup;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
@@ -29,6 +28,7 @@ import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.specimens.SpecimenCompany;
 import io.kaidian.specimens.Specimens;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.WorkflowTest;
 import java.time.Duration;
@@ -53,7 +53,7 @@ class BusinessRegistryJourneyTest {
             Specimens.of(ApplicantPhotos.PERSON).licence(COMPANY).jpeg();
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     SellerRepository sellers;
@@ -118,7 +118,7 @@ class BusinessRegistryJourneyTest {
         var id = state();
         assertThat(findings.of(id, 1)).extracting(one -> one.finding().code()).contains("SYS-WAIT");
         attachAll(id);
-        testUsers.as(SELLER, () -> sellerCaseService.submit(id));
+        testUsers.as(SELLER, () -> sellerSteps.submit(id));
 
         assertThatThrownBy(jobs::runDue).hasMessageContaining("the register of businesses does not answer");
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CHECKING);
@@ -141,7 +141,7 @@ class BusinessRegistryJourneyTest {
         register.answer(COMPANY.creditCode(), inBusiness(registered, ApplicantPhotos.PERSON.name()));
         var id = state();
         attachAll(id);
-        testUsers.as(SELLER, () -> sellerCaseService.submit(id));
+        testUsers.as(SELLER, () -> sellerSteps.submit(id));
         jobs.runDue();
 
         var file = testUsers.as(TestUsers.REVIEWER_A, () -> reviewCases.open(id));
@@ -179,9 +179,9 @@ class BusinessRegistryJourneyTest {
 
     private CaseId state() {
         return testUsers.as(SELLER, () -> {
-            var id = sellerCaseService.open(SELLER.name(), CaseKind.INITIAL).caseId();
+            var id = sellerSteps.open(SELLER.name(), CaseKind.INITIAL).caseId();
             var person = ApplicantPhotos.statement();
-            sellerCaseService.saveStatement(
+            sellerSteps.saveStatement(
                     id,
                     new SellerStatement(
                             person.name(),
@@ -206,7 +206,7 @@ class BusinessRegistryJourneyTest {
                         DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK),
                         DocumentSlot.HANDHELD, ApplicantPhotos.clear(DocumentSlot.HANDHELD),
                         DocumentSlot.BUSINESS_LICENCE, LICENCE)
-                .forEach((slot, photo) -> testUsers.as(SELLER, () -> sellerCaseService.attach(id, slot, photo)));
+                .forEach((slot, photo) -> testUsers.as(SELLER, () -> sellerSteps.attach(id, slot, photo)));
     }
 
     private static RegisteredBusiness inBusiness(String name, String representative) {

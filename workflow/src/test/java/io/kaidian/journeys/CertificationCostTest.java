@@ -9,7 +9,6 @@ import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.documents.CaseDocument;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
@@ -20,6 +19,7 @@ import io.kaidian.review.ReviewService;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.StatementCounter;
 import io.kaidian.testing.StatementCounter.Cost;
 import io.kaidian.testing.TestJobs;
@@ -53,7 +53,7 @@ class CertificationCostTest {
     private static final Actor SELLER = TestUsers.seller("cost-seller");
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     SellerRepository sellers;
@@ -102,7 +102,7 @@ class CertificationCostTest {
                             DocumentSlot.HANDHELD, CaseDocument.State.FAULTY),
                     List.of(new DecisionReason("HLD-TEXT", DocumentSlot.HANDHELD, null, null, null)),
                     null));
-            as(SELLER, () -> sellerCaseService.attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.takenAgain()));
+            as(SELLER, () -> sellerSteps.attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.takenAgain()));
             submit(id);
             decide(ReviewDecision.certify());
         });
@@ -130,17 +130,17 @@ class CertificationCostTest {
                 null,
                 Locale.ENGLISH,
                 new PaymentAccount("demo", "acc-1")));
-        var id = as(SELLER, () -> sellerCaseService.open(SELLER.name(), CaseKind.INITIAL))
+        var id = as(SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL))
                 .caseId();
-        as(SELLER, () -> sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
+        as(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
         for (var slot : List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)) {
-            as(SELLER, () -> sellerCaseService.attach(id, slot, ApplicantPhotos.clear(slot)));
+            as(SELLER, () -> sellerSteps.attach(id, slot, ApplicantPhotos.clear(slot)));
         }
         return id;
     }
 
     private void submit(CaseId id) {
-        as(SELLER, () -> sellerCaseService.submit(id));
+        as(SELLER, () -> sellerSteps.submit(id));
         jobs.runDue();
     }
 

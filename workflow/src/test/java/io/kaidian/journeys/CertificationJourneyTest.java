@@ -18,7 +18,6 @@ import io.kaidian.cases.decisions.InvalidDecisionException;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.findings.RecordedFinding;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.cases.submission.SubmissionRequirements.Requirement;
 import io.kaidian.correction.ExtraRounds;
 import io.kaidian.photos.DocumentSlot;
@@ -37,6 +36,7 @@ import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.WorkflowTest;
 import io.kaidian.worklist.TaskList;
@@ -57,7 +57,7 @@ class CertificationJourneyTest {
     private static final Actor SELLER = TestUsers.seller("wang-shop");
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     SellerRepository sellers;
@@ -122,9 +122,7 @@ class CertificationJourneyTest {
         testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), returnFor("HLD-FAR", DocumentSlot.HANDHELD)));
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.RETURNED);
         assertThat(cases.get(id).roundsLeft()).isEqualTo(4);
-        assertThat(testUsers
-                        .as(SELLER, () -> sellerCaseService.requirements(id))
-                        .missing())
+        assertThat(testUsers.as(SELLER, () -> sellerSteps.requirements(id)).missing())
                 .containsExactly("HANDHELD");
         assertThat(notificationService.of(SELLER, 1).get(0).subject()).contains("修改");
 
@@ -162,9 +160,7 @@ class CertificationJourneyTest {
                                 List.of(new DecisionReason("IDC-DIFF", null, "validUntil", null, null)),
                                 null)));
 
-        assertThat(testUsers
-                        .as(SELLER, () -> sellerCaseService.requirements(id))
-                        .due())
+        assertThat(testUsers.as(SELLER, () -> sellerSteps.requirements(id)).due())
                 .extracting(Requirement::name)
                 .containsExactly("validUntil");
         assertThatThrownBy(() -> attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.clear(DocumentSlot.HANDHELD)))
@@ -174,7 +170,7 @@ class CertificationJourneyTest {
         var typed = ApplicantPhotos.statement();
         testUsers.as(
                 SELLER,
-                () -> sellerCaseService.saveStatement(
+                () -> sellerSteps.saveStatement(
                         id,
                         new SellerStatement(
                                 typed.name(),
@@ -216,7 +212,7 @@ class CertificationJourneyTest {
 
         var found = attach(id, DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT));
 
-        var all = testUsers.as(SELLER, () -> sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), null));
+        var all = testUsers.as(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), null));
         assertThat(all).extracting(one -> one.finding().code()).contains("PAY-NAME");
         assertThat(found).extracting(one -> one.finding().code()).doesNotContain("IDC-READ", "IDC-DIFF");
     }
@@ -225,7 +221,7 @@ class CertificationJourneyTest {
     void refusesToSendWhatIsIncomplete() {
         var id = openWithStatement();
 
-        assertThatThrownBy(() -> testUsers.as(SELLER, () -> sellerCaseService.submit(id)))
+        assertThatThrownBy(() -> testUsers.as(SELLER, () -> sellerSteps.submit(id)))
                 .isInstanceOfSatisfying(
                         IncompleteRequestException.class,
                         incomplete -> assertThat(incomplete.missing())
@@ -236,11 +232,11 @@ class CertificationJourneyTest {
     void endsACaseAtTheSellersWishWhereverItStands() {
         var id = apply(ApplicantPhotos.clear(DocumentSlot.HANDHELD));
 
-        testUsers.as(SELLER, () -> sellerCaseService.withdraw(id));
+        testUsers.as(SELLER, () -> sellerSteps.withdraw(id));
 
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.WITHDRAWN);
         assertThat(testUsers.as(REVIEWER_A, () -> reviews.claimNext())).isEmpty();
-        assertThatThrownBy(() -> testUsers.as(SELLER, () -> sellerCaseService.withdraw(id)))
+        assertThatThrownBy(() -> testUsers.as(SELLER, () -> sellerSteps.withdraw(id)))
                 .isInstanceOf(StateConflictException.class);
     }
 
@@ -258,11 +254,9 @@ class CertificationJourneyTest {
                 .containsExactly(
                         "case.expired", "case.reminder.last", "case.reminder", "case.reminder", "case.returned");
         var next = testUsers
-                .as(SELLER, () -> sellerCaseService.open(SELLER.name(), CaseKind.INITIAL))
+                .as(SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL))
                 .caseId();
-        assertThat(testUsers
-                        .as(SELLER, () -> sellerCaseService.requirements(next))
-                        .missing())
+        assertThat(testUsers.as(SELLER, () -> sellerSteps.requirements(next)).missing())
                 .contains("HANDHELD")
                 .doesNotContain("ID_FRONT", "ID_BACK");
     }
@@ -338,12 +332,12 @@ class CertificationJourneyTest {
             }
         }
         attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.clear(DocumentSlot.HANDHELD));
-        assertThatThrownBy(() -> testUsers.as(SELLER, () -> sellerCaseService.submit(id)))
+        assertThatThrownBy(() -> testUsers.as(SELLER, () -> sellerSteps.submit(id)))
                 .isInstanceOfSatisfying(
                         IncompleteRequestException.class,
                         refused -> assertThat(refused.code()).isEqualTo("POL-TRIES"));
 
-        testUsers.as(SELLER, () -> sellerCaseService.requestExtraRounds(id, "我的手机摄像头坏了，现在换了新手机"));
+        testUsers.as(SELLER, () -> sellerSteps.requestExtraRounds(id, "我的手机摄像头坏了，现在换了新手机"));
         var asked = testUsers.as(LEAD, () -> taskList.about(id.value())).orElseThrow();
         testUsers.as(LEAD, () -> {
             extraRounds.answer(asked.id(), true, "plausible");
@@ -360,11 +354,10 @@ class CertificationJourneyTest {
         var id = openWithStatement();
         var other = TestUsers.seller("somebody-else");
 
-        assertThatThrownBy(() -> testUsers.as(other, () -> sellerCaseService.get(id)))
+        assertThatThrownBy(() -> testUsers.as(other, () -> sellerSteps.get(id))).isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> testUsers.as(other, () -> sellerSteps.submit(id)))
                 .isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> testUsers.as(other, () -> sellerCaseService.submit(id)))
-                .isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> testUsers.as(other, () -> sellerCaseService.statement(id)))
+        assertThatThrownBy(() -> testUsers.as(other, () -> sellerSteps.statement(id)))
                 .isInstanceOf(NotFoundException.class);
     }
 
@@ -379,20 +372,18 @@ class CertificationJourneyTest {
 
     private CaseId openWithStatement() {
         var id = testUsers
-                .as(SELLER, () -> sellerCaseService.open(SELLER.name(), CaseKind.INITIAL))
+                .as(SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL))
                 .caseId();
-        testUsers.as(SELLER, () -> sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
+        testUsers.as(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
         return id;
     }
 
     private List<RecordedFinding> attach(CaseId id, DocumentSlot slot, byte[] photo) {
-        return testUsers
-                .as(SELLER, () -> sellerCaseService.attach(id, slot, photo))
-                .findings();
+        return testUsers.as(SELLER, () -> sellerSteps.attach(id, slot, photo)).findings();
     }
 
     private void submit(CaseId id) {
-        testUsers.as(SELLER, () -> sellerCaseService.submit(id));
+        testUsers.as(SELLER, () -> sellerSteps.submit(id));
         jobs.runDue();
     }
 

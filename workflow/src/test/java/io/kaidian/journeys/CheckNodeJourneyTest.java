@@ -10,7 +10,6 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CaseStatusChangedEvent;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.crypto.TestKeys;
 import io.kaidian.platform.security.Actor;
@@ -23,6 +22,7 @@ import io.kaidian.review.ReviewService;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.WorkflowApplication;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -165,13 +165,13 @@ class CheckNodeJourneyTest {
                             null,
                             Locale.SIMPLIFIED_CHINESE,
                             new PaymentAccount(SimulatedPaymentRegistry.PROVIDER, "account")));
-            var sellerCaseService = context.getBean(SellerCaseService.class);
+            var sellerSteps = context.getBean(SellerCaseSteps.class);
             return as(TestUsers.seller(SELLER), () -> {
-                var id = sellerCaseService.open(SELLER, CaseKind.INITIAL).caseId();
-                sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
+                var id = sellerSteps.open(SELLER, CaseKind.INITIAL).caseId();
+                sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
                 List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)
-                        .forEach(slot -> sellerCaseService.attach(id, slot, ApplicantPhotos.clear(slot)));
-                sellerCaseService.submit(id);
+                        .forEach(slot -> sellerSteps.attach(id, slot, ApplicantPhotos.clear(slot)));
+                sellerSteps.submit(id);
                 return id;
             });
         }

@@ -10,7 +10,6 @@ import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.documents.DocumentRepository;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.platform.security.CurrentActor;
@@ -25,6 +24,7 @@ import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.TestTools;
@@ -75,7 +75,7 @@ class ContinuedCaseTest {
     Path directory;
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     SellerRepository sellers;
@@ -191,16 +191,14 @@ class ContinuedCaseTest {
                 Locale.SIMPLIFIED_CHINESE,
                 new PaymentAccount("demo", account(person))));
         return testUsers.as(TestUsers.seller(seller(person)), () -> {
-            var id = sellerCaseService.open(seller(person), CaseKind.INITIAL).caseId();
-            sellerCaseService.saveStatement(id, statement(person), "2026-01");
+            var id = sellerSteps.open(seller(person), CaseKind.INITIAL).caseId();
+            sellerSteps.saveStatement(id, statement(person), "2026-01");
             var specimens = Specimens.of(person);
-            sellerCaseService.attach(
-                    id, DocumentSlot.ID_FRONT, specimens.front().jpeg());
-            sellerCaseService.attach(id, DocumentSlot.ID_BACK, specimens.back().jpeg());
-            sellerCaseService.attach(
-                    id, DocumentSlot.HANDHELD, specimens.handheld().jpeg());
+            sellerSteps.attach(id, DocumentSlot.ID_FRONT, specimens.front().jpeg());
+            sellerSteps.attach(id, DocumentSlot.ID_BACK, specimens.back().jpeg());
+            sellerSteps.attach(id, DocumentSlot.HANDHELD, specimens.handheld().jpeg());
             await().atMost(PATIENCE).until(() -> !documents.isAnyBeingRead(id));
-            sellerCaseService.submit(id);
+            sellerSteps.submit(id);
             return id;
         });
     }

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.documents.DocumentRepository;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.specimens.Specimens;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.WorkflowTest;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -29,7 +29,7 @@ class DuplicatePhotoAcrossSellersTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     DocumentRepository documents;
@@ -86,9 +86,9 @@ class DuplicatePhotoAcrossSellersTest {
                 seller, SellerType.PERSONAL, seller, null, null, Locale.ENGLISH, null));
         var testUsers = new TestUsers(currentActor);
         return testUsers.as(TestUsers.seller(seller), () -> {
-            var id = sellerCaseService.open(seller, CaseKind.INITIAL).caseId();
-            sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
-            sellerCaseService.attach(id, DocumentSlot.HANDHELD, photo);
+            var id = sellerSteps.open(seller, CaseKind.INITIAL).caseId();
+            sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
+            sellerSteps.attach(id, DocumentSlot.HANDHELD, photo);
             return id;
         });
     }

@@ -10,7 +10,6 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.findings.FindingRepository;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.appeals.AppealService;
 import io.kaidian.enforcement.sanctions.Sanction;
@@ -34,6 +33,7 @@ import io.kaidian.sellers.SellerType;
 import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.WorkflowTest;
@@ -50,7 +50,7 @@ class EnforcementJourneyTest {
     private static final Actor SELLER = TestUsers.seller("li-shop");
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     SellerRepository sellers;
@@ -150,18 +150,17 @@ class EnforcementJourneyTest {
 
     private CaseId certify(CaseKind kind, byte[] handheld) {
         var id = testUsers
-                .as(SELLER, () -> sellerCaseService.open(SELLER.name(), kind))
+                .as(SELLER, () -> sellerSteps.open(SELLER.name(), kind))
                 .caseId();
-        does(SELLER, () -> sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
-        var missing =
-                testUsers.as(SELLER, () -> sellerCaseService.requirements(id)).missing();
+        does(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
+        var missing = testUsers.as(SELLER, () -> sellerSteps.requirements(id)).missing();
         for (var slot : new DocumentSlot[] {DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK}) {
             if (missing.contains(slot.name())) {
-                does(SELLER, () -> sellerCaseService.attach(id, slot, ApplicantPhotos.clear(slot)));
+                does(SELLER, () -> sellerSteps.attach(id, slot, ApplicantPhotos.clear(slot)));
             }
         }
-        does(SELLER, () -> sellerCaseService.attach(id, DocumentSlot.HANDHELD, handheld));
-        does(SELLER, () -> sellerCaseService.submit(id));
+        does(SELLER, () -> sellerSteps.attach(id, DocumentSlot.HANDHELD, handheld));
+        does(SELLER, () -> sellerSteps.submit(id));
         jobs.runDue();
         var task = testUsers.as(REVIEWER_A, () -> reviews.claimNext()).orElseThrow();
         does(REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));

@@ -15,7 +15,6 @@ import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.submission.PaymentAccountVerifier;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
@@ -28,6 +27,7 @@ import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.studio.monitoring.IncidentService;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.WorkflowTest;
@@ -50,7 +50,7 @@ class ExternalServiceOutageTest {
     private static final Actor ADMIN = new Actor(Actor.Kind.STAFF, "admin-a", "9001", Set.of(Role.ADMIN, Role.ANALYST));
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     SellerRepository sellers;
@@ -253,12 +253,12 @@ class ExternalServiceOutageTest {
 
     private CaseId send(byte[] handheld) {
         return as(SELLER, () -> {
-            var id = sellerCaseService.open(SELLER.name(), CaseKind.INITIAL).caseId();
-            sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
-            sellerCaseService.attach(id, DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT));
-            sellerCaseService.attach(id, DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK));
-            sellerCaseService.attach(id, DocumentSlot.HANDHELD, handheld);
-            sellerCaseService.submit(id);
+            var id = sellerSteps.open(SELLER.name(), CaseKind.INITIAL).caseId();
+            sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
+            sellerSteps.attach(id, DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT));
+            sellerSteps.attach(id, DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK));
+            sellerSteps.attach(id, DocumentSlot.HANDHELD, handheld);
+            sellerSteps.submit(id);
             return id;
         });
     }

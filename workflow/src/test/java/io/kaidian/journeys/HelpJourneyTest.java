@@ -16,7 +16,6 @@ import io.kaidian.cases.decisions.InvalidDecisionException;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.findings.FindingRepository;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.cases.waivers.HelpRequest;
 import io.kaidian.cases.waivers.WaiverRepository;
 import io.kaidian.help.HelpAnswerService;
@@ -35,6 +34,7 @@ import io.kaidian.review.ReviewService;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.WorkflowTest;
 import io.kaidian.worklist.TaskList;
@@ -58,7 +58,7 @@ class HelpJourneyTest {
     private static final String WORDS = "我的手臂受过伤，拿不稳证件。";
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     HelpRequestService help;
@@ -138,9 +138,7 @@ class HelpJourneyTest {
         testUsers.as(REVIEWER_A, () -> consent(proposal));
 
         assertThat(waivers.slotsOf(id)).containsExactly(DocumentSlot.HANDHELD);
-        assertThat(testUsers
-                        .as(SELLER, () -> sellerCaseService.requirements(id))
-                        .missing())
+        assertThat(testUsers.as(SELLER, () -> sellerSteps.requirements(id)).missing())
                 .isEmpty();
         assertThat(documents.current(id, DocumentSlot.HANDHELD).orElseThrow().state())
                 .isEqualTo(CaseDocument.State.WAIVED);
@@ -239,9 +237,7 @@ class HelpJourneyTest {
         assertThat(answered.state()).isEqualTo(HelpRequest.State.ADVISED);
         assertThat(answered.advice()).contains("家人");
         assertThat(answered.answeredBy()).isNull();
-        assertThat(testUsers
-                        .as(SELLER, () -> sellerCaseService.requirements(id))
-                        .missing())
+        assertThat(testUsers.as(SELLER, () -> sellerSteps.requirements(id)).missing())
                 .containsExactly("HANDHELD");
         assertThat(notificationService.of(SELLER, 9))
                 .anyMatch(userNotification -> userNotification.body().contains("家人"));
@@ -329,7 +325,7 @@ class HelpJourneyTest {
         var id = returnedFor("HLD-ARM");
         ask(id);
 
-        testUsers.as(SELLER, () -> sellerCaseService.withdraw(id));
+        testUsers.as(SELLER, () -> sellerSteps.withdraw(id));
 
         assertThat(testUsers.as(SELLER, () -> help.of(id)).get(0).state()).isEqualTo(HelpRequest.State.CLOSED);
     }
@@ -432,9 +428,8 @@ class HelpJourneyTest {
 
     private CaseId openWithStatement() {
         var id = testUsers.as(
-                SELLER,
-                () -> sellerCaseService.open(SELLER.name(), CaseKind.INITIAL).caseId());
-        testUsers.as(SELLER, () -> sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
+                SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL).caseId());
+        testUsers.as(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
         return id;
     }
 
@@ -443,11 +438,11 @@ class HelpJourneyTest {
     }
 
     private void attach(CaseId id, DocumentSlot slot, byte[] photo) {
-        testUsers.as(SELLER, () -> sellerCaseService.attach(id, slot, photo));
+        testUsers.as(SELLER, () -> sellerSteps.attach(id, slot, photo));
     }
 
     private void submit(CaseId id) {
-        testUsers.as(SELLER, () -> sellerCaseService.submit(id));
+        testUsers.as(SELLER, () -> sellerSteps.submit(id));
         jobs.runDue();
     }
 

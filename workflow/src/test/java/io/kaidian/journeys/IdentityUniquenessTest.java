@@ -9,7 +9,6 @@ import io.kaidian.cases.CertifiedIdentityRepository.Match;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.submission.PaymentAccountVerifier;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.registries.payment.AccountHolder;
 import io.kaidian.registries.payment.SimulatedPaymentRegistry;
@@ -19,6 +18,7 @@ import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.specimens.SpecimenCompany;
 import io.kaidian.specimens.SpecimenPerson;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.WorkflowTest;
 import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,7 +37,7 @@ class IdentityUniquenessTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     SellerStatementRepository statements;
@@ -115,15 +115,13 @@ class IdentityUniquenessTest {
         assertThat(accounts.cached(seller).state()).isEqualTo(PaymentAccountVerifier.State.UNAVAILABLE);
 
         var id = open("wang-shop");
-        testUsers.as(
-                TestUsers.seller("wang-shop"),
-                () -> sellerCaseService.saveStatement(id, stated(WANG, null), "2026-01"));
+        testUsers.as(TestUsers.seller("wang-shop"), () -> sellerSteps.saveStatement(id, stated(WANG, null), "2026-01"));
         paymentCompany.answer("acc-1", new AccountHolder(AccountHolder.State.VERIFIED, WANG.name(), null));
         assertThat(accounts.cached(seller).state()).isEqualTo(PaymentAccountVerifier.State.UNVERIFIED);
 
         var found = testUsers.as(
                 TestUsers.seller("wang-shop"),
-                () -> sellerCaseService.namePaymentAccount(id, new PaymentAccount("demo", "acc-1")));
+                () -> sellerSteps.namePaymentAccount(id, new PaymentAccount("demo", "acc-1")));
         assertThat(accounts.cached(seller).state()).isEqualTo(PaymentAccountVerifier.State.VERIFIED);
         assertThat(found).noneMatch(one -> one.finding().code().startsWith("PAY-"));
     }
@@ -131,7 +129,7 @@ class IdentityUniquenessTest {
     private Seller certify(String id, SellerType type, SellerStatement statement) {
         var seller = register(id, type);
         var opened = open(id);
-        testUsers.as(TestUsers.seller(id), () -> sellerCaseService.saveStatement(opened, statement, "2026-01"));
+        testUsers.as(TestUsers.seller(id), () -> sellerSteps.saveStatement(opened, statement, "2026-01"));
         identities.certify(seller.shopId(), opened);
         return seller;
     }
@@ -143,7 +141,7 @@ class IdentityUniquenessTest {
 
     private CaseId open(String seller) {
         return testUsers
-                .as(TestUsers.seller(seller), () -> sellerCaseService.open(seller, CaseKind.INITIAL))
+                .as(TestUsers.seller(seller), () -> sellerSteps.open(seller, CaseKind.INITIAL))
                 .caseId();
     }
 

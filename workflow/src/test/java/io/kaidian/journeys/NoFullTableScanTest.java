@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.review.ReviewService;
@@ -14,6 +13,7 @@ import io.kaidian.review.forecast.WaitingTimeForecast;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.sellers.ShopRepository;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.WorkflowTest;
 import io.kaidian.worklist.TaskList;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ class NoFullTableScanTest {
     private static final Actor SELLER = TestUsers.seller("little-seller");
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     SellerRepository sellers;
@@ -82,7 +82,7 @@ class NoFullTableScanTest {
         faults.addAll(read(
                 "own case",
                 SELLER,
-                () -> List.of(sellerCaseService.get(id), sellerCaseService.requirements(id), forecast.promiseFor(id))));
+                () -> List.of(sellerSteps.get(id), sellerSteps.requirements(id), forecast.promiseFor(id))));
         send(id);
         faults.addAll(read("case", TestUsers.REVIEWER_A, () -> List.of(reviewCases.open(id), reviewCases.related(id))));
         faults.addAll(read("list by name", TestUsers.REVIEWER_A, () -> taskList.search("Made 777", 50)));
@@ -137,7 +137,7 @@ class NoFullTableScanTest {
         sellers.register(new SellerRepository.Registration(
                 SELLER.name(), SellerType.PERSONAL, "Little", null, null, Locale.ENGLISH, null));
         return currentActor
-                .runAs(SELLER, () -> sellerCaseService.open(SELLER.name(), CaseKind.INITIAL))
+                .runAs(SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL))
                 .caseId();
     }
 

@@ -9,7 +9,6 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.accesslog.FraudInquiries;
 import io.kaidian.cases.documents.DocumentRepository;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.help.HelpRequestService;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.errors.IncompleteRequestException;
@@ -22,6 +21,7 @@ import io.kaidian.review.desk.ReviewCaseQueries.Purpose;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.WorkflowTest;
 import io.kaidian.worklist.TaskList;
@@ -41,7 +41,7 @@ class PhotoAccessRulesTest {
     private static final Actor SELLER = TestUsers.seller("wang-shop");
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     HelpRequestService help;
@@ -88,14 +88,12 @@ class PhotoAccessRulesTest {
                 Locale.SIMPLIFIED_CHINESE,
                 new PaymentAccount("demo", "acc-1")));
         id = testUsers
-                .as(SELLER, () -> sellerCaseService.open(SELLER.name(), CaseKind.INITIAL))
+                .as(SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL))
                 .caseId();
-        testUsers.as(SELLER, () -> sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
+        testUsers.as(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
+        testUsers.as(SELLER, () -> sellerSteps.attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.takenFromTooFar()));
         testUsers.as(
-                SELLER, () -> sellerCaseService.attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.takenFromTooFar()));
-        testUsers.as(
-                SELLER,
-                () -> sellerCaseService.attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.takenAgainFromTooFar()));
+                SELLER, () -> sellerSteps.attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.takenAgainFromTooFar()));
     }
 
     @Test

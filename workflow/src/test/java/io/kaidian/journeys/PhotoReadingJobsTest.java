@@ -14,8 +14,7 @@ import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.documents.PhotoReadingQueue;
 import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.cases.findings.RecordedFinding;
-import io.kaidian.cases.submission.SellerCaseService;
-import io.kaidian.cases.submission.SellerCaseService.Uploaded;
+import io.kaidian.cases.submission.photos.UploadedPhoto;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoMetadata;
 import io.kaidian.photos.PhotoReport;
@@ -32,6 +31,7 @@ import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.CachingTestPhotoReader;
 import io.kaidian.testing.ParameterOverrides;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.WorkflowTest;
@@ -72,7 +72,7 @@ class PhotoReadingJobsTest {
     private static final Duration LEASE = Duration.ofMinutes(5);
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     SellerRepository sellers;
@@ -159,7 +159,7 @@ class PhotoReadingJobsTest {
     /** A worker that dies gives nothing back: another one takes over what it held. */
     private static final class Killed extends Error {}
 
-    private record Sent(String seller, CaseId caseId, Scene scene, byte[] photo, Fate fate, Uploaded answer) {
+    private record Sent(String seller, CaseId caseId, Scene scene, byte[] photo, Fate fate, UploadedPhoto answer) {
 
         DocumentSlot slot() {
             return scene.slot;
@@ -264,7 +264,7 @@ class PhotoReadingJobsTest {
         reader.hinder((original, reading) -> after(gate, reading));
         var seller = register();
         var id = open(seller);
-        var answers = new HashMap<DocumentSlot, Uploaded>();
+        var answers = new HashMap<DocumentSlot, UploadedPhoto>();
         for (var slot : List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK)) {
             answers.put(slot, attach(seller, id, slot, ApplicantPhotos.clear(slot)));
         }
@@ -272,7 +272,7 @@ class PhotoReadingJobsTest {
         assertThat(far.document().reading()).isEqualTo(Reading.PENDING);
         assertThat(far.findings()).isEmpty();
 
-        testUsers.as(TestUsers.seller(seller), () -> sellerCaseService.submit(id));
+        testUsers.as(TestUsers.seller(seller), () -> sellerSteps.submit(id));
         var logged = log.length();
         jobs.advance(Duration.ofHours(1));
 
@@ -306,7 +306,7 @@ class PhotoReadingJobsTest {
         }
         settle();
 
-        testUsers.as(TestUsers.seller(seller), () -> sellerCaseService.submit(id));
+        testUsers.as(TestUsers.seller(seller), () -> sellerSteps.submit(id));
         jobs.runDue();
 
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
@@ -438,7 +438,7 @@ class PhotoReadingJobsTest {
         return out.toByteArray();
     }
 
-    private static boolean isGreen(Uploaded answer) {
+    private static boolean isGreen(UploadedPhoto answer) {
         return answer.document().reading() == Reading.READ && answer.findings().isEmpty();
     }
 
@@ -506,13 +506,13 @@ class PhotoReadingJobsTest {
 
     private CaseId open(String seller) {
         return testUsers.as(TestUsers.seller(seller), () -> {
-            var id = sellerCaseService.open(seller, CaseKind.INITIAL).caseId();
-            sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
+            var id = sellerSteps.open(seller, CaseKind.INITIAL).caseId();
+            sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
             return id;
         });
     }
 
-    private Uploaded attach(String seller, CaseId id, DocumentSlot slot, byte[] photo) {
-        return testUsers.as(TestUsers.seller(seller), () -> sellerCaseService.attach(id, slot, photo));
+    private UploadedPhoto attach(String seller, CaseId id, DocumentSlot slot, byte[] photo) {
+        return testUsers.as(TestUsers.seller(seller), () -> sellerSteps.attach(id, slot, photo));
     }
 }

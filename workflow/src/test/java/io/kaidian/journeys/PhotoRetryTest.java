@@ -7,8 +7,8 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.findings.FindingRepository;
-import io.kaidian.cases.submission.PhoneUploadSessions;
-import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.cases.submission.photos.PhoneUploadSessions;
+import io.kaidian.cases.submission.photos.UploadedPhoto;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.NotFoundException;
@@ -19,6 +19,7 @@ import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.WorkflowTest;
 import java.util.Arrays;
@@ -36,7 +37,7 @@ class PhotoRetryTest {
     private static final Actor OTHER = TestUsers.seller("other-shop");
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     PhoneUploadSessions phoneUploadSessions;
@@ -69,9 +70,9 @@ class PhotoRetryTest {
         register(SELLER);
         register(OTHER);
         id = testUsers
-                .as(SELLER, () -> sellerCaseService.open(SELLER.name(), CaseKind.INITIAL))
+                .as(SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL))
                 .caseId();
-        testUsers.as(SELLER, () -> sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
+        testUsers.as(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
         attach(DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT));
         attach(DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK));
     }
@@ -81,7 +82,7 @@ class PhotoRetryTest {
         attach(DocumentSlot.HANDHELD, farOut(0));
 
         assertThat(toTryAgain()).containsExactly(DocumentSlot.HANDHELD);
-        assertThatThrownBy(() -> testUsers.as(SELLER, () -> sellerCaseService.submitWithRetriedPhotos(id)))
+        assertThatThrownBy(() -> testUsers.as(SELLER, () -> sellerSteps.submitWithRetriedPhotos(id)))
                 .isInstanceOfSatisfying(
                         IncompleteRequestException.class,
                         why -> assertThat(why.code()).isEqualTo("try-again"));
@@ -89,7 +90,7 @@ class PhotoRetryTest {
         attach(DocumentSlot.HANDHELD, farOut(1));
         assertThat(toTryAgain()).isEmpty();
         assertThat(testUsers
-                        .as(SELLER, () -> sellerCaseService.submitWithRetriedPhotos(id))
+                        .as(SELLER, () -> sellerSteps.submitWithRetriedPhotos(id))
                         .status())
                 .isEqualTo(CaseStatus.CHECKING);
         jobs.runDue();
@@ -139,7 +140,7 @@ class PhotoRetryTest {
         assertThat(phoneUploadSessions.open(first.secret())).isEmpty();
         var pass = phoneUploadSessions.open(second.secret()).orElseThrow().pass();
         attach(DocumentSlot.HANDHELD, ApplicantPhotos.clear(DocumentSlot.HANDHELD));
-        testUsers.as(SELLER, () -> sellerCaseService.submit(id));
+        testUsers.as(SELLER, () -> sellerSteps.submit(id));
 
         assertThat(phoneUploadSessions.find(pass)).isEmpty();
         assertThatThrownBy(() -> testUsers.as(OTHER, () -> phoneUploadSessions.createLink(id, DocumentSlot.HANDHELD)))
@@ -147,11 +148,11 @@ class PhotoRetryTest {
     }
 
     private List<DocumentSlot> toTryAgain() {
-        return testUsers.as(SELLER, () -> sellerCaseService.findDocumentsToRetake(id));
+        return testUsers.as(SELLER, () -> sellerSteps.findDocumentsToRetake(id));
     }
 
-    private SellerCaseService.Uploaded attach(DocumentSlot slot, byte[] photo) {
-        return testUsers.as(SELLER, () -> sellerCaseService.attach(id, slot, photo));
+    private UploadedPhoto attach(DocumentSlot slot, byte[] photo) {
+        return testUsers.as(SELLER, () -> sellerSteps.attach(id, slot, photo));
     }
 
     /** A file that differs from another such one by what readers skip behind the end of the picture. */

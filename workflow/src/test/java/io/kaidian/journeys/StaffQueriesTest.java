@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
@@ -24,6 +23,7 @@ import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.studio.monitoring.DeployedDecisionTables;
 import io.kaidian.studio.monitoring.ProcessMonitoring;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.WorkflowTest;
 import io.kaidian.worklist.TaskListChangeBroadcaster;
@@ -47,7 +47,7 @@ class StaffQueriesTest {
     private static final Actor ANALYST = new Actor(Actor.Kind.STAFF, "analyst-a", "A-1", Set.of(Role.ANALYST));
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     SellerRepository sellers;
@@ -204,13 +204,13 @@ class StaffQueriesTest {
 
     private CaseId apply() {
         var id = testUsers
-                .as(SELLER, () -> sellerCaseService.open(SELLER.name(), CaseKind.INITIAL))
+                .as(SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL))
                 .caseId();
-        testUsers.as(SELLER, () -> sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
+        testUsers.as(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
         for (var slot : List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)) {
-            testUsers.as(SELLER, () -> sellerCaseService.attach(id, slot, ApplicantPhotos.clear(slot)));
+            testUsers.as(SELLER, () -> sellerSteps.attach(id, slot, ApplicantPhotos.clear(slot)));
         }
-        testUsers.as(SELLER, () -> sellerCaseService.submit(id));
+        testUsers.as(SELLER, () -> sellerSteps.submit(id));
         jobs.runDue();
         return id;
     }

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseLifecycle;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.decisions.Decision;
@@ -17,7 +18,6 @@ import io.kaidian.cases.decisions.DecisionRepository;
 import io.kaidian.cases.decisions.InvalidDecisionException;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.findings.FindingRepository;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.engine.tables.ParameterTable;
@@ -38,6 +38,7 @@ import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.ParameterOverrides;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.WorkflowTest;
@@ -64,13 +65,16 @@ class UndoJourneyTest {
     private static final Duration UNDO = Duration.ofSeconds(10);
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     SellerRepository sellers;
 
     @Autowired
     CaseRepository cases;
+
+    @Autowired
+    CaseLifecycle lifecycle;
 
     @Autowired
     DecisionRepository decisions;
@@ -226,7 +230,7 @@ class UndoJourneyTest {
         var task = takeNext(REVIEWER_A);
         testUsers.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), returned("HLD-TEXT")));
 
-        testUsers.as(SELLER, () -> sellerCaseService.withdraw(id));
+        testUsers.as(SELLER, () -> sellerSteps.withdraw(id));
         clock.advance(UNDO);
         atWork.takeEffect();
 
@@ -348,7 +352,7 @@ class UndoJourneyTest {
     @Test
     void hidesTheFirstOpinionFromTheSecondPersonUntilThatOneHasFormedAnOwn() {
         var id = apply();
-        cases.startSecondReview(id, true);
+        lifecycle.startSecondReview(id, true);
         decisions.record(
                 id, 1, Decision.Stage.REVIEW, Decision.Outcome.DECLINE, "reviewer-a", List.of(), Map.of(), "first");
 
@@ -455,18 +459,16 @@ class UndoJourneyTest {
 
     private CaseId apply(byte[] handheld) {
         var id = testUsers.as(
-                SELLER,
-                () -> sellerCaseService.open(SELLER.name(), CaseKind.INITIAL).caseId());
-        testUsers.as(SELLER, () -> sellerCaseService.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
+                SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL).caseId());
+        testUsers.as(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
         testUsers.as(
                 SELLER,
-                () -> sellerCaseService.attach(
-                        id, DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT)));
+                () -> sellerSteps.attach(id, DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT)));
         testUsers.as(
                 SELLER,
-                () -> sellerCaseService.attach(id, DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK)));
-        testUsers.as(SELLER, () -> sellerCaseService.attach(id, DocumentSlot.HANDHELD, handheld));
-        testUsers.as(SELLER, () -> sellerCaseService.submit(id));
+                () -> sellerSteps.attach(id, DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK)));
+        testUsers.as(SELLER, () -> sellerSteps.attach(id, DocumentSlot.HANDHELD, handheld));
+        testUsers.as(SELLER, () -> sellerSteps.submit(id));
         jobs.runDue();
         return id;
     }

@@ -8,7 +8,6 @@ import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.documents.CaseDocument;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.crypto.TestKeys;
 import io.kaidian.platform.security.Actor;
@@ -21,6 +20,7 @@ import io.kaidian.review.ReviewService;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.WorkflowApplication;
 import io.kaidian.worklist.WorkItem;
 import java.nio.file.Path;
@@ -48,7 +48,7 @@ final class KaidianBenchmarkSubject implements BenchmarkSubject {
     private final ConfigurableApplicationContext context;
     private final JdbcTemplate watching;
     private final SellerRepository sellers;
-    private final SellerCaseService sellerCaseService;
+    private final SellerCaseSteps sellerSteps;
     private final ReviewService reviews;
     private final SimulatedPaymentRegistry payments;
     private final CurrentActor currentActor;
@@ -64,7 +64,7 @@ final class KaidianBenchmarkSubject implements BenchmarkSubject {
                 })
                 .run(options(url, more));
         this.sellers = context.getBean(SellerRepository.class);
-        this.sellerCaseService = context.getBean(SellerCaseService.class);
+        this.sellerSteps = context.getBean(SellerCaseSteps.class);
         this.reviews = context.getBean(ReviewService.class);
         this.payments = context.getBean(SimulatedPaymentRegistry.class);
         this.currentActor = context.getBean(CurrentActor.class);
@@ -131,11 +131,9 @@ final class KaidianBenchmarkSubject implements BenchmarkSubject {
                 person.address(),
                 null);
         as(seller(number), () -> {
-            var id = sellerCaseService
-                    .open(seller(number).name(), CaseKind.INITIAL)
-                    .caseId();
-            sellerCaseService.saveStatement(id, statement, "2026-01");
-            SLOTS.forEach(slot -> sellerCaseService.attach(id, slot, SimulatedPhotoReader.photo(number, 1)));
+            var id = sellerSteps.open(seller(number).name(), CaseKind.INITIAL).caseId();
+            sellerSteps.saveStatement(id, statement, "2026-01");
+            SLOTS.forEach(slot -> sellerSteps.attach(id, slot, SimulatedPhotoReader.photo(number, 1)));
             cases.put(number, id);
             return id;
         });
@@ -143,7 +141,7 @@ final class KaidianBenchmarkSubject implements BenchmarkSubject {
 
     @Override
     public void submit(int number) {
-        as(seller(number), () -> sellerCaseService.submit(cases.get(number)));
+        as(seller(number), () -> sellerSteps.submit(cases.get(number)));
     }
 
     @Override
@@ -204,8 +202,8 @@ final class KaidianBenchmarkSubject implements BenchmarkSubject {
     @Override
     public void correct(int number) {
         as(seller(number), () -> {
-            sellerCaseService.attach(cases.get(number), DocumentSlot.HANDHELD, SimulatedPhotoReader.photo(number, 2));
-            return sellerCaseService.submit(cases.get(number));
+            sellerSteps.attach(cases.get(number), DocumentSlot.HANDHELD, SimulatedPhotoReader.photo(number, 2));
+            return sellerSteps.submit(cases.get(number));
         });
     }
 

@@ -3,7 +3,6 @@ package io.kaidian.performance;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
@@ -12,6 +11,7 @@ import io.kaidian.review.desk.ReviewCaseQueries;
 import io.kaidian.review.forecast.ReviewDashboard;
 import io.kaidian.review.forecast.WaitingTimeForecast;
 import io.kaidian.sellers.ShopRepository;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.worklist.TaskList;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -167,7 +167,7 @@ final class ScalingBenchmark {
         var taskList = kaidian.bean(TaskList.class);
         var reviews = kaidian.bean(ReviewService.class);
         var reviewCases = kaidian.bean(ReviewCaseQueries.class);
-        var sellerCaseService = kaidian.bean(SellerCaseService.class);
+        var sellerSteps = kaidian.bean(SellerCaseSteps.class);
         var forecast = kaidian.bean(WaitingTimeForecast.class);
         var board = kaidian.bean(ReviewDashboard.class);
         var shops = kaidian.bean(ShopRepository.class);
@@ -189,7 +189,7 @@ final class ScalingBenchmark {
             var number = probe.incrementAndGet() % PROBES;
             return as(KaidianBenchmarkSubject.seller(number), () -> {
                 var id = kaidian.caseOf(number);
-                return List.of(sellerCaseService.get(id), sellerCaseService.requirements(id), forecast.promiseFor(id));
+                return List.of(sellerSteps.get(id), sellerSteps.requirements(id), forecast.promiseFor(id));
             });
         });
         pages.put(

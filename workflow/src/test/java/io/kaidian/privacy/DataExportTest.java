@@ -11,7 +11,6 @@ import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.submission.PaymentAccountVerifier;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.platform.blobstore.DocumentStore;
 import io.kaidian.platform.crypto.EncryptedText;
 import io.kaidian.platform.crypto.EncryptionService;
@@ -22,6 +21,7 @@ import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.WorkflowTest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -128,7 +128,7 @@ class DataExportTest {
     DataSubjectRequests data;
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     SellerRepository sellers;
@@ -169,9 +169,9 @@ class DataExportTest {
                 "13900000000",
                 Locale.ENGLISH,
                 new PaymentAccount("demo", "acc-1")));
-        id = asSeller(() -> sellerCaseService.open(WANG, CaseKind.INITIAL)).caseId();
+        id = asSeller(() -> sellerSteps.open(WANG, CaseKind.INITIAL)).caseId();
         asSeller(() -> {
-            sellerCaseService.consent(
+            sellerSteps.consent(
                     id,
                     new Consent(
                             "2026-01",
@@ -180,7 +180,7 @@ class DataExportTest {
                             Consent.CollectedBy.PORTAL));
             return id;
         });
-        asSeller(() -> sellerCaseService.saveStatement(
+        asSeller(() -> sellerSteps.saveStatement(
                 id,
                 new SellerStatement(
                         "王样例",

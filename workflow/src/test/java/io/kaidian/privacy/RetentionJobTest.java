@@ -11,7 +11,6 @@ import io.kaidian.cases.accesslog.FraudInquiries;
 import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.documents.PhotoAccess;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.platform.blobstore.DocumentStore;
 import io.kaidian.platform.crypto.EncryptionService;
 import io.kaidian.platform.errors.NotFoundException;
@@ -21,6 +20,7 @@ import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.WorkflowTest;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +68,7 @@ class RetentionJobTest {
     PhotoAccess photos;
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     SellerRepository sellers;
@@ -94,8 +94,8 @@ class RetentionJobTest {
     void openACase() {
         sellers.register(new SellerRepository.Registration(
                 WANG, SellerType.PERSONAL, "样例小店", "wang@example.test", null, Locale.ENGLISH, null));
-        id = asSeller(() -> sellerCaseService.open(WANG, CaseKind.INITIAL)).caseId();
-        asSeller(() -> sellerCaseService.saveStatement(id, STATEMENT, "2026-01"));
+        id = asSeller(() -> sellerSteps.open(WANG, CaseKind.INITIAL)).caseId();
+        asSeller(() -> sellerSteps.saveStatement(id, STATEMENT, "2026-01"));
         photo(id);
     }
 
@@ -171,8 +171,7 @@ class RetentionJobTest {
     @Test
     void keepsAPictureThatALaterCaseTookOver() {
         withdraw();
-        var later =
-                asSeller(() -> sellerCaseService.open(WANG, CaseKind.INITIAL)).caseId();
+        var later = asSeller(() -> sellerSteps.open(WANG, CaseKind.INITIAL)).caseId();
         jdbc.sql("""
                         insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height, byte_hash,
                                               pixel_hash, uploaded_at, state)
@@ -196,20 +195,18 @@ class RetentionJobTest {
     void takesNothingOverFromACaseWhoseConsentWasTakenBack() {
         withdraw();
         clock.advance(Duration.ofMinutes(1));
-        var kept =
-                asSeller(() -> sellerCaseService.open(WANG, CaseKind.INITIAL)).caseId();
-        assertThat(asSeller(() -> sellerCaseService.statement(kept))).isEqualTo(STATEMENT);
+        var kept = asSeller(() -> sellerSteps.open(WANG, CaseKind.INITIAL)).caseId();
+        assertThat(asSeller(() -> sellerSteps.statement(kept))).isEqualTo(STATEMENT);
         asSeller(() -> {
-            sellerCaseService.withdraw(kept);
+            sellerSteps.withdraw(kept);
             data.withdrawConsent(kept);
             return null;
         });
         clock.advance(Duration.ofMinutes(1));
 
-        var anew =
-                asSeller(() -> sellerCaseService.open(WANG, CaseKind.INITIAL)).caseId();
+        var anew = asSeller(() -> sellerSteps.open(WANG, CaseKind.INITIAL)).caseId();
 
-        assertThat(asSeller(() -> sellerCaseService.statement(anew))).isEqualTo(SellerStatement.EMPTY);
+        assertThat(asSeller(() -> sellerSteps.statement(anew))).isEqualTo(SellerStatement.EMPTY);
     }
 
     @Test
@@ -507,7 +504,7 @@ class RetentionJobTest {
 
     private void withdraw() {
         asSeller(() -> {
-            sellerCaseService.withdraw(id);
+            sellerSteps.withdraw(id);
             return null;
         });
     }

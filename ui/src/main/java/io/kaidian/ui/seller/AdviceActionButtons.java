@@ -6,7 +6,8 @@ import com.vaadin.flow.component.html.Div;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.findings.AutomationLevel;
 import io.kaidian.cases.findings.RecordedFinding;
-import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.cases.submission.CasePaymentAccountService;
+import io.kaidian.cases.submission.photos.PhotoUploadService;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.appeals.AppealService;
 import io.kaidian.enforcement.shop.ShopOverviewService;
@@ -26,17 +27,20 @@ import org.springframework.stereotype.Component;
 public class AdviceActionButtons {
 
     private final SellerPortalQueries portal;
-    private final SellerCaseService sellerCaseService;
+    private final CasePaymentAccountService caseAccounts;
+    private final PhotoUploadService uploads;
     private final AppealService appeals;
     private final ShopOverviewService file;
 
     AdviceActionButtons(
             SellerPortalQueries portal,
-            SellerCaseService sellerCaseService,
+            CasePaymentAccountService caseAccounts,
+            PhotoUploadService uploads,
             AppealService appeals,
             ShopOverviewService file) {
         this.portal = portal;
-        this.sellerCaseService = sellerCaseService;
+        this.caseAccounts = caseAccounts;
+        this.uploads = uploads;
         this.appeals = appeals;
         this.file = file;
     }
@@ -98,7 +102,7 @@ public class AdviceActionButtons {
 
     private void ask(Button button, CaseId id, PaymentAccount account) {
         try {
-            sellerCaseService.namePaymentAccount(id, account);
+            caseAccounts.namePaymentAccount(id, account);
         } catch (StateConflictException refused) {
             if (!refused.code().equals("too-many-account-changes")) {
                 throw refused;
@@ -109,7 +113,7 @@ public class AdviceActionButtons {
 
     private Button swap(CaseId id, Runnable changed) {
         return button("seller.photo.swap", KaidianIcon.SWAP, "advice-swap", button -> {
-            sellerCaseService.swapPhotos(id, DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK);
+            uploads.swapPhotos(id, DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK);
             changed.run();
         });
     }

@@ -18,8 +18,11 @@ import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.cases.findings.RecordedFinding;
+import io.kaidian.cases.submission.CaseSubmissionService;
 import io.kaidian.cases.submission.RequiredDocumentSlots;
-import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.cases.submission.SellerCaseQueries;
+import io.kaidian.cases.submission.SellerStatementService;
+import io.kaidian.cases.submission.photos.UploadedPhotoQueries;
 import io.kaidian.enforcement.SellerSituation;
 import io.kaidian.enforcement.shop.ShopOverviewService;
 import io.kaidian.photos.DocumentSlot;
@@ -62,7 +65,10 @@ public class SellerPortalQueries {
     /** As the seller is told; it is done within minutes as a rule. */
     private static final Duration ERASED_WITHIN = Duration.ofHours(24);
 
-    private final SellerCaseService sellerCaseService;
+    private final SellerCaseQueries sellerCases;
+    private final UploadedPhotoQueries uploadedPhotos;
+    private final SellerStatementService statements;
+    private final CaseSubmissionService submissions;
     private final SellerRepository sellers;
     private final ShopRepository shops;
     private final CaseRepository cases;
@@ -79,7 +85,10 @@ public class SellerPortalQueries {
     private final CurrentActor currentActor;
 
     SellerPortalQueries(
-            SellerCaseService sellerCaseService,
+            SellerCaseQueries sellerCases,
+            UploadedPhotoQueries uploadedPhotos,
+            SellerStatementService statements,
+            CaseSubmissionService submissions,
             SellerRepository sellers,
             ShopRepository shops,
             CaseRepository cases,
@@ -94,7 +103,10 @@ public class SellerPortalQueries {
             ParameterTable parameters,
             ShopOverviewService file,
             CurrentActor currentActor) {
-        this.sellerCaseService = sellerCaseService;
+        this.sellerCases = sellerCases;
+        this.uploadedPhotos = uploadedPhotos;
+        this.statements = statements;
+        this.submissions = submissions;
         this.sellers = sellers;
         this.shops = shops;
         this.cases = cases;
@@ -204,7 +216,7 @@ public class SellerPortalQueries {
 
     /** @throws io.kaidian.platform.errors.NotFoundException also for another seller's case */
     public CertificationCase requireCase(CaseId id) {
-        return sellerCaseService.get(id);
+        return sellerCases.get(id);
     }
 
     public List<DocumentSlot> slots(CertificationCase c) {
@@ -222,7 +234,7 @@ public class SellerPortalQueries {
         if (c.consentVersion() == null) {
             return ApplicationStep.CONSENT;
         }
-        var missing = sellerCaseService.requirements(c.id()).missing();
+        var missing = sellerCases.requirements(c.id()).missing();
         if (missing.contains("shopName")
                 || missing.contains("name")
                 || missing.contains("idNumber")
@@ -242,7 +254,7 @@ public class SellerPortalQueries {
     }
 
     public Map<String, PhotoChecks.ReadValue> readValues(DocumentId photo) {
-        return sellerCaseService.read(photo);
+        return uploadedPhotos.read(photo);
     }
 
     /** What the machine says of the next submission, gravest first. */
@@ -269,7 +281,7 @@ public class SellerPortalQueries {
     /** How much of what the case came back for is corrected, whether it was sent again or not. */
     public CorrectionItems correctionItems(CaseId id, Locale language) {
         return CorrectionItems.of(
-                reasons(id, language), sellerCaseService.requirements(id).due());
+                reasons(id, language), sellerCases.requirements(id).due());
     }
 
     Optional<Decision> lastDecision(CertificationCase c) {
@@ -313,12 +325,12 @@ public class SellerPortalQueries {
     }
 
     public SellerStatement statement(CaseId id) {
-        return sellerCaseService.statement(id);
+        return statements.statement(id);
     }
 
     /** Photos to be tried again before the case can be sent in spite of them. */
     public List<DocumentSlot> slotsToRetry(CaseId id) {
-        return sellerCaseService.findDocumentsToRetake(id);
+        return submissions.findDocumentsToRetake(id);
     }
 
     /** Findings in the seller's words, as far as a seller may know them; gravest first. */

@@ -18,7 +18,6 @@ import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.decisions.DecisionRepository;
 import io.kaidian.cases.findings.FindingRepository;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.cases.waivers.WaiverRepository;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.appeals.AppealService;
@@ -35,6 +34,7 @@ import io.kaidian.sellers.SellerRepository;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
 import io.kaidian.testing.FreshDatabase;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.worklist.TaskList;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -90,7 +90,7 @@ class ReviewDeskTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     CaseRepository cases;
@@ -137,8 +137,7 @@ class ReviewDeskTest {
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        story = new StaffFixture(
-                accounts, sellerAccounts, sellers, sellerCaseService, cases, paymentCompany, currentActor);
+        story = new StaffFixture(accounts, sellerAccounts, sellers, sellerSteps, cases, paymentCompany, currentActor);
         story.staff("desk-reviewer1", Locale.SIMPLIFIED_CHINESE, Role.REVIEWER);
         story.staff("desk-reviewer2", Locale.ENGLISH, Role.REVIEWER);
         story.staff("desk-lead", Locale.SIMPLIFIED_CHINESE, Role.LEAD);
@@ -294,8 +293,7 @@ class ReviewDeskTest {
         story.await(id, CaseStatus.RETURNED);
 
         currentActor.runAs(
-                seller(1002),
-                () -> sellerCaseService.attach(id, DocumentSlot.HANDHELD, photo(1002, DocumentSlot.HANDHELD)));
+                seller(1002), () -> sellerSteps.attach(id, DocumentSlot.HANDHELD, photo(1002, DocumentSlot.HANDHELD)));
         story.submit(seller(1002), id);
         var english = signIn("desk-reviewer2", 1920, 1080);
         inbox(english);

@@ -14,7 +14,6 @@ import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.documents.CaseDocument.Reading;
 import io.kaidian.cases.documents.DocumentRepository;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.enforcement.sanctions.suspension.ReinstatementService;
 import io.kaidian.enforcement.violations.ViolationService;
 import io.kaidian.identity.AccountRepository;
@@ -34,6 +33,7 @@ import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.testing.FreshDatabase;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.worklist.TaskList;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -85,7 +85,7 @@ class PhotoReadingScreensTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     CaseRepository cases;
@@ -176,16 +176,16 @@ class PhotoReadingScreensTest {
 
     @Test
     void showsTheThreeOutcomesAndTheResultAsSoonAsItIsThere() {
-        var story = new StaffFixture(
-                accounts, sellerAccounts, sellers, sellerCaseService, cases, paymentCompany, currentActor);
+        var story =
+                new StaffFixture(accounts, sellerAccounts, sellers, sellerSteps, cases, paymentCompany, currentActor);
         // Without anybody who may sign in the server asks for its first administrator.
         story.staff("outcomes-reviewer", Locale.ENGLISH, Role.REVIEWER);
         var zhang = StaffFixture.statement("张月心", "510000198306197624", "2021-12-03", "2041-12-03");
         story.seller("outcomes", "outcomes", zhang.name(), zhang.idNumber());
         var seller = Actor.seller("outcomes");
         var id = currentActor.runAs(seller, () -> {
-            var opened = sellerCaseService.open("outcomes", CaseKind.INITIAL).caseId();
-            sellerCaseService.saveStatement(opened, zhang, "2026-01");
+            var opened = sellerSteps.open("outcomes", CaseKind.INITIAL).caseId();
+            sellerSteps.saveStatement(opened, zhang, "2026-01");
             return opened;
         });
         story.attach(seller, id, DocumentSlot.ID_FRONT, "p1-id-front.jpg");
@@ -225,8 +225,8 @@ class PhotoReadingScreensTest {
     void showsWhenAPhotoWasSentBeforeAndOldAndNewSideBySide() throws IOException {
         Readers.BACK.countDown();
         Readers.trouble = false;
-        var story = new StaffFixture(
-                accounts, sellerAccounts, sellers, sellerCaseService, cases, paymentCompany, currentActor);
+        var story =
+                new StaffFixture(accounts, sellerAccounts, sellers, sellerSteps, cases, paymentCompany, currentActor);
         var reviewer = new Actor(Actor.Kind.STAFF, "again-reviewer", "S-again-reviewer", Set.of(Role.REVIEWER));
         var officer = new Actor(Actor.Kind.STAFF, "again-officer", "S-again-officer", Set.of(Role.OFFICER));
         story.staff(reviewer.name(), Locale.ENGLISH, Role.REVIEWER);
@@ -250,10 +250,8 @@ class PhotoReadingScreensTest {
         story.until(() -> shops.of(seller.name()).standing() == ShopStanding.SUSPENDED, "not suspended");
         var again = currentActor.runAs(seller, () -> {
             reinstatements.confirmRule(seller.name());
-            var id = sellerCaseService
-                    .open(seller.name(), CaseKind.REINSTATEMENT)
-                    .caseId();
-            sellerCaseService.saveStatement(id, zhang, "2026-01");
+            var id = sellerSteps.open(seller.name(), CaseKind.REINSTATEMENT).caseId();
+            sellerSteps.saveStatement(id, zhang, "2026-01");
             return id;
         });
 
@@ -271,7 +269,7 @@ class PhotoReadingScreensTest {
             phone.go("/seller/apply/" + again + "/photos");
             phone.upload("upload-HANDHELD", file("alike.jpg", saved(specimen())));
             phone.see("photo-shown-HANDHELD");
-            currentActor.runAs(seller, () -> sellerCaseService.submit(again));
+            currentActor.runAs(seller, () -> sellerSteps.submit(again));
             story.await(again, CaseStatus.IN_REVIEW);
 
             var task = currentActor.runAs(

@@ -24,7 +24,6 @@ import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.documents.PhotoAccess;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.SellerAccountService;
 import io.kaidian.photos.DocumentSlot;
@@ -36,6 +35,7 @@ import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.testing.FreshDatabase;
+import io.kaidian.testing.SellerCaseSteps;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -107,7 +107,7 @@ class SellerScreensTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     CaseRepository cases;
@@ -139,8 +139,7 @@ class SellerScreensTest {
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        story = new StaffFixture(
-                accounts, sellerAccounts, sellers, sellerCaseService, cases, paymentCompany, currentActor);
+        story = new StaffFixture(accounts, sellerAccounts, sellers, sellerSteps, cases, paymentCompany, currentActor);
         story.staff(REVIEWER.name(), Locale.ENGLISH, Role.REVIEWER);
     }
 
@@ -290,7 +289,7 @@ class SellerScreensTest {
         var seller = newSeller("wrong-side");
         var id = open(seller);
         var undated = new SellerStatement(ZHANG.name(), ZHANG.idNumber(), null, null, false, null, null);
-        currentActor.runAs(seller(seller), () -> sellerCaseService.saveStatement(id, undated, "2026-01"));
+        currentActor.runAs(seller(seller), () -> sellerSteps.saveStatement(id, undated, "2026-01"));
         try (var browserUser = visitor("zh-CN", 390)) {
             browserUser.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/photos");
             browserUser.upload("upload-ID_FRONT", file("p1-id-back.jpg")).see("photo-swap");
@@ -663,13 +662,12 @@ class SellerScreensTest {
 
     private CaseId open(String seller) {
         return currentActor.runAs(
-                seller(seller),
-                () -> sellerCaseService.open(seller, CaseKind.INITIAL).caseId());
+                seller(seller), () -> sellerSteps.open(seller, CaseKind.INITIAL).caseId());
     }
 
     private CaseId draft(String seller, String handheld) {
         var id = open(seller);
-        currentActor.runAs(seller(seller), () -> sellerCaseService.saveStatement(id, ZHANG, "2026-01"));
+        currentActor.runAs(seller(seller), () -> sellerSteps.saveStatement(id, ZHANG, "2026-01"));
         story.attach(seller(seller), id, DocumentSlot.ID_FRONT, "p1-id-front.jpg");
         story.attach(seller(seller), id, DocumentSlot.ID_BACK, "p1-id-back.jpg");
         if (handheld != null) {

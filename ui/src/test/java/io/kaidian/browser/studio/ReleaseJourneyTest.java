@@ -18,7 +18,6 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.SellerStatement;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.SellerAccountService;
 import io.kaidian.photos.DocumentSlot;
@@ -34,6 +33,7 @@ import io.kaidian.studio.drafts.DraftService;
 import io.kaidian.studio.releases.TestReleases;
 import io.kaidian.studio.trials.DecidedCasesFixture;
 import io.kaidian.testing.FreshDatabase;
+import io.kaidian.testing.SellerCaseSteps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -100,7 +100,7 @@ class ReleaseJourneyTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     CaseRepository cases;
@@ -135,8 +135,7 @@ class ReleaseJourneyTest {
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        story = new StaffFixture(
-                accounts, sellerAccounts, sellers, sellerCaseService, cases, paymentCompany, currentActor);
+        story = new StaffFixture(accounts, sellerAccounts, sellers, sellerSteps, cases, paymentCompany, currentActor);
         story.staff("analyst1", Locale.SIMPLIFIED_CHINESE, Role.ANALYST);
         story.staff("publisher1", Locale.ENGLISH, Role.PUBLISHER);
         story.staff("publisher2", Locale.SIMPLIFIED_CHINESE, Role.PUBLISHER);
@@ -416,12 +415,12 @@ class ReleaseJourneyTest {
     private CaseId applyWithoutWaiting(String sellerId, SellerStatement statement, String photos) {
         var seller = story.seller(sellerId, statement.name() + "的样例店", statement.name(), statement.idNumber());
         var id = currentActor.runAs(
-                seller, () -> sellerCaseService.open(sellerId, CaseKind.INITIAL).caseId());
-        currentActor.runAs(seller, () -> sellerCaseService.saveStatement(id, statement, "2026-01"));
+                seller, () -> sellerSteps.open(sellerId, CaseKind.INITIAL).caseId());
+        currentActor.runAs(seller, () -> sellerSteps.saveStatement(id, statement, "2026-01"));
         story.attach(seller, id, DocumentSlot.ID_FRONT, photos + "-id-front.jpg");
         story.attach(seller, id, DocumentSlot.ID_BACK, photos + "-id-back.jpg");
         story.attach(seller, id, DocumentSlot.HANDHELD, photos + "-handheld.jpg");
-        currentActor.runAs(seller, () -> sellerCaseService.submit(id));
+        currentActor.runAs(seller, () -> sellerSteps.submit(id));
         return id;
     }
 

@@ -37,7 +37,7 @@ class DestructiveActionDialogTest extends ComponentTestSupport {
             "violations.reject(",
             "bulk.approve(",
             "bulk.reject(",
-            "sellerCaseService.withdraw(",
+            "withdrawals.withdraw(",
             "answers.approveWaiver(",
             "appeals.decide(",
             "goldenCases.make(",

@@ -60,9 +60,9 @@ class AdviceActionButtonsTest extends SellerViewTestSupport {
     void showsWhatIsToBePressedWhereverTheReasonIsRead(Reason reason) throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        sellerCaseService.saveStatement(id, ZHANG, CONSENT);
-        sellerCaseService.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-review"));
-        sellerCaseService.attach(id, DocumentSlot.ID_FRONT, specimen("p1-id-front.jpg"));
+        sellerSteps.saveStatement(id, ZHANG, CONSENT);
+        sellerSteps.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-review"));
+        sellerSteps.attach(id, DocumentSlot.ID_FRONT, specimen("p1-id-front.jpg"));
         var read = 0;
 
         // Before the first submission every attempt is left.
@@ -83,12 +83,12 @@ class AdviceActionButtonsTest extends SellerViewTestSupport {
     void looksAtTheAccountAgainFromTheLastPage() {
         signInAsNewSeller();
         var id = openCase();
-        sellerCaseService.saveStatement(id, ZHANG, CONSENT);
-        sellerCaseService.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-stranger"));
+        sellerSteps.saveStatement(id, ZHANG, CONSENT);
+        sellerSteps.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-stranger"));
         UI.getCurrent().navigate("seller/apply/" + id + "/review");
         assertThat(codes()).contains("PAY-NAME");
 
-        sellerCaseService.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-review"));
+        sellerSteps.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-review"));
         test(button("account-recheck")).click();
 
         assertThat(codes()).doesNotContain("PAY-NAME");
@@ -98,8 +98,8 @@ class AdviceActionButtonsTest extends SellerViewTestSupport {
     void keepsADisputeOfADraftWhileWhatItIsAboutIsSaidAgain() {
         signInAsNewSeller();
         var id = openCase();
-        sellerCaseService.saveStatement(id, ZHANG, CONSENT);
-        sellerCaseService.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-stranger"));
+        sellerSteps.saveStatement(id, ZHANG, CONSENT);
+        sellerSteps.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-stranger"));
         UI.getCurrent().navigate("seller/apply/" + id + "/review");
 
         test(button("dispute")).click();

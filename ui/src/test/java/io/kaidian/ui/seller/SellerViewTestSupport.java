@@ -12,7 +12,7 @@ import io.kaidian.cases.Consent;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.DecisionRepository;
-import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.cases.submission.SellerStatementService;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
@@ -23,6 +23,7 @@ import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.testing.FreshDatabase;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.StatementCounter;
 import java.io.IOException;
 import java.security.Principal;
@@ -66,7 +67,10 @@ abstract class SellerViewTestSupport extends SpringBrowserlessTest {
             "张月心", "510000198306197624", LocalDate.of(2021, 12, 3), LocalDate.of(2041, 12, 3), false, null, null);
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
+
+    @Autowired
+    SellerStatementService statements;
 
     @Autowired
     SellerRepository sellers;
@@ -119,13 +123,13 @@ abstract class SellerViewTestSupport extends SpringBrowserlessTest {
     }
 
     CaseId openCase() {
-        return sellerCaseService.open(seller, CaseKind.INITIAL).caseId();
+        return sellerSteps.open(seller, CaseKind.INITIAL).caseId();
     }
 
     /** A case whose seller has agreed to the text in force. */
     CaseId agreedCase() {
         var id = openCase();
-        sellerCaseService.consent(id, Consent.passedOn(CONSENT));
+        sellerSteps.consent(id, Consent.passedOn(CONSENT));
         return id;
     }
 

@@ -249,8 +249,8 @@ class SellerViewsTest extends SellerViewTestSupport {
         test(field("field-idNumber")).setValue("11010519491231002x");
         test(button("apply-next")).click();
 
-        assertThat(sellerCaseService.statement(id).name()).isEqualTo("张月心");
-        assertThat(sellerCaseService.statement(id).idNumber()).isEqualTo("11010519491231002X");
+        assertThat(sellerSteps.statement(id).name()).isEqualTo("张月心");
+        assertThat(sellerSteps.statement(id).idNumber()).isEqualTo("11010519491231002X");
         assertThat(find(PhotoSlot.class).all()).hasSize(3);
     }
 
@@ -280,7 +280,7 @@ class SellerViewsTest extends SellerViewTestSupport {
 
         assertThat(field("field-idNumber").isInvalid()).isTrue();
         assertThat(field("field-idNumber").getErrorMessage()).contains(words);
-        assertThat(sellerCaseService.statement(id).idNumber()).isEqualTo(number);
+        assertThat(sellerSteps.statement(id).idNumber()).isEqualTo(number);
     }
 
     @Test
@@ -305,26 +305,25 @@ class SellerViewsTest extends SellerViewTestSupport {
     void neverOffersWhatStandsOnTheCardInTheHand() throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        sellerCaseService.saveStatement(id, ZHANG, CONSENT);
+        sellerSteps.saveStatement(id, ZHANG, CONSENT);
         UI.getCurrent().navigate("seller/apply/" + id + "/photos");
 
-        var another = sellerCaseService.attach(id, DocumentSlot.HANDHELD, specimen("p3-handheld.jpg"));
+        var another = sellerSteps.attach(id, DocumentSlot.HANDHELD, specimen("p3-handheld.jpg"));
         photo(DocumentSlot.HANDHELD).taken(another);
         assertThat(another.read().get("idNumber").accepted()).isTrue();
         assertThat(offers()).isEmpty();
 
-        photo(DocumentSlot.ID_FRONT)
-                .taken(sellerCaseService.attach(id, DocumentSlot.ID_FRONT, specimen("p3-id-front.jpg")));
+        photo(DocumentSlot.ID_FRONT).taken(sellerSteps.attach(id, DocumentSlot.ID_FRONT, specimen("p3-id-front.jpg")));
         assertThat(offers()).contains("offer-idNumber");
-        assertThat(sellerCaseService.statement(id)).isEqualTo(ZHANG);
+        assertThat(sellerSteps.statement(id)).isEqualTo(ZHANG);
     }
 
     @Test
     void takesFromEachPhotoOnlyWhatItIsAskedFor() {
         signInAsNewSeller();
         var id = openCase();
-        sellerCaseService.saveStatement(id, ZHANG, CONSENT);
-        var form = new SellerStatementForm(sellerCaseService, id, () -> {});
+        sellerSteps.saveStatement(id, ZHANG, CONSENT);
+        var form = new SellerStatementForm(statements, id, () -> {});
         var read = Map.of(
                 "name", new PhotoChecks.ReadValue("韩东", 1, true),
                 "idNumber", new PhotoChecks.ReadValue("320000198701214118", 1, true),
@@ -341,12 +340,12 @@ class SellerViewsTest extends SellerViewTestSupport {
             throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        sellerCaseService.saveStatement(id, ZHANG, CONSENT);
-        sellerCaseService.attach(id, DocumentSlot.ID_FRONT, specimen("p1-id-front.jpg"));
-        sellerCaseService.attach(id, DocumentSlot.ID_BACK, specimen("p1-id-back.jpg"));
-        sellerCaseService.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld.jpg"));
+        sellerSteps.saveStatement(id, ZHANG, CONSENT);
+        sellerSteps.attach(id, DocumentSlot.ID_FRONT, specimen("p1-id-front.jpg"));
+        sellerSteps.attach(id, DocumentSlot.ID_BACK, specimen("p1-id-back.jpg"));
+        sellerSteps.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld.jpg"));
 
-        sellerCaseService.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-stranger"));
+        sellerSteps.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-stranger"));
         UI.getCurrent().navigate("seller/apply/" + id + "/review");
         assertThat(codes()).containsExactly("PAY-NAME");
         assertThat(named("review-advised").getElement().getClassList()).contains("tone-needs-you");
@@ -354,7 +353,7 @@ class SellerViewsTest extends SellerViewTestSupport {
         test(find(Checkbox.class).single()).click();
         assertThat(button("apply-send").isEnabled()).isTrue();
 
-        sellerCaseService.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-review"));
+        sellerSteps.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-review"));
         UI.getCurrent().navigate("seller/apply/" + id + "/account");
         UI.getCurrent().navigate("seller/apply/" + id + "/review");
         assertThat(named("review-ready").getElement().getClassList()).contains("tone-done");
@@ -365,10 +364,10 @@ class SellerViewsTest extends SellerViewTestSupport {
     void saysTheSameOfAPhotoOnItsStepAndOnTheLastPage() throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        sellerCaseService.saveStatement(id, ZHANG, CONSENT);
-        sellerCaseService.attach(id, DocumentSlot.ID_FRONT, specimen("p1-id-back.jpg"));
-        sellerCaseService.attach(id, DocumentSlot.ID_BACK, specimen("p1-id-front.jpg"));
-        sellerCaseService.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
+        sellerSteps.saveStatement(id, ZHANG, CONSENT);
+        sellerSteps.attach(id, DocumentSlot.ID_FRONT, specimen("p1-id-back.jpg"));
+        sellerSteps.attach(id, DocumentSlot.ID_BACK, specimen("p1-id-front.jpg"));
+        sellerSteps.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
 
         UI.getCurrent().navigate("seller/apply/" + id + "/photos");
         assertThat(codes().stream().filter("IDC-SWAP"::equals)).hasSize(2);
@@ -395,7 +394,7 @@ class SellerViewsTest extends SellerViewTestSupport {
 
         var id = agreedCase();
         var company = new SellerStatement.Company("虚构市示范商贸有限公司", null, "胡龙凯", null);
-        sellerCaseService.saveStatement(id, new SellerStatement(null, null, null, null, false, null, company), null);
+        sellerSteps.saveStatement(id, new SellerStatement(null, null, null, null, false, null, company), null);
         UI.getCurrent().navigate("seller/apply/" + id + "/review");
         assertThat(words()).contains("胡龙凯");
     }
@@ -415,11 +414,11 @@ class SellerViewsTest extends SellerViewTestSupport {
                     .isFalse();
         }
         test(button("apply-next")).click();
-        assertThat(sellerCaseService.get(id).consentVersion()).isNull();
+        assertThat(sellerSteps.get(id).consentVersion()).isNull();
 
         test(find(Checkbox.class).single()).click();
         test(button("apply-next")).click();
-        assertThat(sellerCaseService.get(id).consentVersion()).isEqualTo(CONSENT);
+        assertThat(sellerSteps.get(id).consentVersion()).isEqualTo(CONSENT);
         field("field-name");
     }
 
@@ -472,11 +471,11 @@ class SellerViewsTest extends SellerViewTestSupport {
     @Test
     void asksWhoSignedUpForTheNameOfTheShopAfterTheConsentAlone() {
         var mine = signInAsOneWhoSignedUp();
-        var id = sellerCaseService.open(mine, CaseKind.INITIAL).caseId();
-        assertThatThrownBy(() -> sellerCaseService.nameShop(id, "Corner shop"))
+        var id = sellerSteps.open(mine, CaseKind.INITIAL).caseId();
+        assertThatThrownBy(() -> sellerSteps.nameShop(id, "Corner shop"))
                 .isInstanceOf(IncompleteRequestException.class);
-        sellerCaseService.consent(id, Consent.passedOn(CONSENT));
-        assertThat(sellerCaseService.requirements(id).missing()).contains("shopName");
+        sellerSteps.consent(id, Consent.passedOn(CONSENT));
+        assertThat(sellerSteps.requirements(id).missing()).contains("shopName");
         UI.getCurrent().navigate("seller/apply/" + id + "/who");
 
         test(button("apply-next")).click();
@@ -484,7 +483,7 @@ class SellerViewsTest extends SellerViewTestSupport {
         test(field("field-shopName")).setValue(" Corner shop ");
 
         assertThat(sellers.get(mine).displayName()).isEqualTo("Corner shop");
-        assertThat(sellerCaseService.requirements(id).missing()).doesNotContain("shopName");
+        assertThat(sellerSteps.requirements(id).missing()).doesNotContain("shopName");
     }
 
     @Test
@@ -494,7 +493,7 @@ class SellerViewsTest extends SellerViewTestSupport {
         UI.getCurrent().navigate("seller/apply/" + id + "/who");
 
         assertThat(find(TextField.class).withTestId("field-shopName").exists()).isFalse();
-        assertThatThrownBy(() -> sellerCaseService.nameShop(id, "Another"))
+        assertThatThrownBy(() -> sellerSteps.nameShop(id, "Another"))
                 .isInstanceOfSatisfying(
                         StateConflictException.class,
                         refused -> assertThat(refused.code()).isEqualTo("named-elsewhere"));
@@ -504,8 +503,8 @@ class SellerViewsTest extends SellerViewTestSupport {
     void advisesOnAPhotoTakenFromTooFarWithActMeasureAndPlace() throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        sellerCaseService.saveStatement(id, sellerCaseService.statement(id), CONSENT);
-        sellerCaseService.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
+        sellerSteps.saveStatement(id, sellerSteps.statement(id), CONSENT);
+        sellerSteps.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
 
         UI.getCurrent().navigate("seller/apply/" + id + "/photos");
 
@@ -677,9 +676,9 @@ class SellerViewsTest extends SellerViewTestSupport {
     void namesInTheHistoryWhichPhotoWasUploaded() throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        sellerCaseService.saveStatement(id, sellerCaseService.statement(id), CONSENT);
-        sellerCaseService.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
-        sellerCaseService.withdraw(id);
+        sellerSteps.saveStatement(id, sellerSteps.statement(id), CONSENT);
+        sellerSteps.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
+        sellerSteps.withdraw(id);
 
         UI.getCurrent().navigate("seller/case/" + id);
 
@@ -691,14 +690,14 @@ class SellerViewsTest extends SellerViewTestSupport {
     void saysOfAReturnedCaseHowMuchIsCorrectedAndNotSentYet() throws IOException {
         signInAsNewSeller();
         var id = openCase();
-        sellerCaseService.saveStatement(id, sellerCaseService.statement(id), CONSENT);
-        sellerCaseService.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
-        sellerCaseService.attach(id, DocumentSlot.ID_BACK, specimen("p1-id-back.jpg"));
+        sellerSteps.saveStatement(id, sellerSteps.statement(id), CONSENT);
+        sellerSteps.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
+        sellerSteps.attach(id, DocumentSlot.ID_BACK, specimen("p1-id-back.jpg"));
         comesBackFor(id, Map.of(DocumentSlot.HANDHELD, "HLD-FAR", DocumentSlot.ID_BACK, "IMG-BLUR"));
         UI.getCurrent().navigate("seller/case/" + id);
         assertThat(text("case-now")).contains(words("seller.now.returned", 2));
 
-        sellerCaseService.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld.jpg"));
+        sellerSteps.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld.jpg"));
         UI.getCurrent().navigate("seller/shop");
         UI.getCurrent().navigate("seller/case/" + id);
 
@@ -711,8 +710,8 @@ class SellerViewsTest extends SellerViewTestSupport {
     void saysWhatBecomesOfTheDataAfterTheConsentWasTakenBack() {
         signInAsNewSeller();
         var id = openCase();
-        sellerCaseService.saveStatement(id, statement(), CONSENT);
-        sellerCaseService.withdraw(id);
+        sellerSteps.saveStatement(id, statement(), CONSENT);
+        sellerSteps.withdraw(id);
         UI.getCurrent().navigate("seller/data");
         button("consent-withdraw");
 
@@ -744,13 +743,13 @@ class SellerViewsTest extends SellerViewTestSupport {
     void showsOnTheDataPageAtOnceThatTheConsentIsTakenBack() {
         signInAsNewSeller();
         var id = openCase();
-        sellerCaseService.saveStatement(id, statement(), CONSENT);
+        sellerSteps.saveStatement(id, statement(), CONSENT);
         UI.getCurrent().navigate("seller/data");
 
         test(button("consent-withdraw")).click();
         ConfirmTester.byTick();
 
-        assertThat(sellerCaseService.get(id).status()).isEqualTo(CaseStatus.WITHDRAWN);
+        assertThat(sellerSteps.get(id).status()).isEqualTo(CaseStatus.WITHDRAWN);
         assertThat(text("data-case")).contains(start("seller.data.kept.erasing"));
         assertThat(find(Button.class)
                         .withAttribute("data-testid", "consent-withdraw")

@@ -9,28 +9,72 @@ import org.jspecify.annotations.Nullable;
 /**
  * One photo of a case, without its bytes.
  *
- * @param sentInRound submission in which it was first sent; null until then
- * @param supersededAt when a newer photo took its place; null while it counts
  * @param reading how far the machine came with it
- * @param withdrawnAt since when its seller no longer has it: it was not accepted before the case was withdrawn; else null
  * @param carriedFrom the accepted photo of an earlier case that it carries over; else null
  */
 public record CaseDocument(
         DocumentId id,
         CaseId caseId,
         DocumentSlot slot,
-        UUID contentId,
-        String mediaType,
-        long byteSize,
-        int width,
-        int height,
-        Instant uploadedAt,
-        @Nullable Integer sentInRound,
+        Picture picture,
+        Times times,
         State state,
         Reading reading,
-        @Nullable Instant supersededAt,
-        @Nullable Instant withdrawnAt,
         @Nullable DocumentId carriedFrom) {
+
+    /**
+     * Its file.
+     */
+    public record Picture(UUID contentId, String mediaType, long byteSize, int width, int height) {}
+
+    /**
+     * When it came and went.
+     *
+     * @param sentInRound submission in which it was first sent; null until then
+     * @param supersededAt when a newer photo took its place; null while it counts
+     * @param withdrawnAt since when its seller no longer has it: it was not accepted before the case was withdrawn; else null
+     */
+    public record Times(
+            Instant uploadedAt,
+            @Nullable Integer sentInRound,
+            @Nullable Instant supersededAt,
+            @Nullable Instant withdrawnAt) {}
+
+    public UUID contentId() {
+        return picture.contentId();
+    }
+
+    public String mediaType() {
+        return picture.mediaType();
+    }
+
+    public long byteSize() {
+        return picture.byteSize();
+    }
+
+    public int width() {
+        return picture.width();
+    }
+
+    public int height() {
+        return picture.height();
+    }
+
+    public Instant uploadedAt() {
+        return times.uploadedAt();
+    }
+
+    public @Nullable Integer sentInRound() {
+        return times.sentInRound();
+    }
+
+    public @Nullable Instant supersededAt() {
+        return times.supersededAt();
+    }
+
+    public @Nullable Instant withdrawnAt() {
+        return times.withdrawnAt();
+    }
 
     /** What people made of it. */
     public enum State {
@@ -52,7 +96,7 @@ public record CaseDocument(
 
     /** Whether it counts and waits to be read. */
     public boolean isBeingRead() {
-        return reading == Reading.PENDING && supersededAt == null;
+        return reading == Reading.PENDING && supersededAt() == null;
     }
 
     /** Whether nothing more is asked for this slot. */

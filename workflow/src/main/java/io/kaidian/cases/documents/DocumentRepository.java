@@ -506,17 +506,19 @@ public class DocumentRepository {
                 new DocumentId(uuid(row, "id")),
                 new CaseId(uuid(row, "case_id")),
                 DocumentSlot.valueOf(row.getString("slot")),
-                uuid(row, "content_id"),
-                row.getString("media_type"),
-                row.getLong("byte_size"),
-                row.getInt("width"),
-                row.getInt("height"),
-                instant(row, "uploaded_at"),
-                integerOrNull(row, "sent_in_round"),
+                new CaseDocument.Picture(
+                        uuid(row, "content_id"),
+                        row.getString("media_type"),
+                        row.getLong("byte_size"),
+                        row.getInt("width"),
+                        row.getInt("height")),
+                new CaseDocument.Times(
+                        instant(row, "uploaded_at"),
+                        integerOrNull(row, "sent_in_round"),
+                        instantOrNull(row, "superseded_at"),
+                        instantOrNull(row, "withdrawn_at")),
                 CaseDocument.State.valueOf(row.getString("state")),
                 CaseDocument.Reading.valueOf(row.getString("reading")),
-                instantOrNull(row, "superseded_at"),
-                instantOrNull(row, "withdrawn_at"),
                 carried == null ? null : new DocumentId(carried));
     }
 }

@@ -4,22 +4,15 @@ import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
 
 import io.kaidian.cases.CaseRepository;
-import io.kaidian.cases.accesslog.AccessLog;
 import io.kaidian.cases.accesslog.FraudInquiries;
-import io.kaidian.cases.accesslog.UnsentCaseVisibility;
 import io.kaidian.identity.secondfactor.SecondProof;
 import io.kaidian.photos.DocumentSlot;
-import io.kaidian.platform.blobstore.Watermark;
-import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
-import io.kaidian.platform.security.Role;
 import io.kaidian.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -56,43 +49,32 @@ public class PhotoAccess {
                 where open.id = l.case_id and open.decision_open and l.at >= open.decided_at and l.by_role <> 'SELLER')
             """;
 
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-
-    /** Roles under which a photo may be looked at, the first that somebody has being written down. */
-    private static final List<Role> LOOKING = List.of(Role.SELLER, Role.REVIEWER, Role.OFFICER, Role.LEAD);
-
     private final JdbcClient jdbc;
-    private final AccessLog access;
+    private final PhotoLookLog looks;
+    private final FraudInquiries inquiries;
     private final DocumentRepository documents;
     private final CaseRepository cases;
-    private final FraudInquiries inquiries;
-    private final UnsentCaseVisibility unsent;
+    private final StaffWatermark watermark;
     private final CurrentActor currentActor;
     private final SecondProof secondProof;
-    private final Clock clock;
-    private final BusinessZone zone;
 
     PhotoAccess(
             JdbcClient jdbc,
-            AccessLog access,
+            PhotoLookLog looks,
+            FraudInquiries inquiries,
             DocumentRepository documents,
             CaseRepository cases,
-            FraudInquiries inquiries,
-            UnsentCaseVisibility unsent,
+            StaffWatermark watermark,
             CurrentActor currentActor,
-            SecondProof secondProof,
-            Clock clock,
-            BusinessZone zone) {
+            SecondProof secondProof) {
         this.jdbc = jdbc;
-        this.access = access;
+        this.looks = looks;
+        this.inquiries = inquiries;
         this.documents = documents;
         this.cases = cases;
-        this.inquiries = inquiries;
-        this.unsent = unsent;
+        this.watermark = watermark;
         this.currentActor = currentActor;
         this.secondProof = secondProof;
-        this.clock = clock;
-        this.zone = zone;
     }
 
     /** What somebody looked at. */
@@ -139,19 +121,9 @@ public class PhotoAccess {
             throw new NotFoundException("document", id);
         }
         secondProof.requireFor(document.uploadedAt());
-        unsent.requireOpen(c);
-        if (FraudInquiries.PURPOSE.equals(purpose)) {
-            inquiries.requireOpen(sellerId);
-        }
-        access.record(
-                new AccessLog.Subject(sellerId, document.caseId(), id, AccessKind.PHOTO.name()), LOOKING, purpose);
+        looks.record(c, id, purpose);
         var picture = documents.content(document);
-        return actor.kind() == Actor.Kind.STAFF ? Watermark.on(picture, viewer(actor)) : picture;
-    }
-
-    private String viewer(Actor actor) {
-        var who = actor.staffNumber() == null ? actor.name() : actor.staffNumber();
-        return who + "  " + MINUTE.format(clock.instant().atZone(zone.id()));
+        return actor.kind() == Actor.Kind.STAFF ? watermark.on(picture, actor) : picture;
     }
 
     /**

@@ -3,38 +3,20 @@ package io.kaidian.cases.documents;
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
-import io.kaidian.cases.CaseHistory;
-import io.kaidian.cases.CaseHistoryEntry;
-import io.kaidian.cases.CaseRepository;
-import io.kaidian.cases.CaseStatus;
-import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.documents.CaseDocument.Reading;
-import io.kaidian.cases.findings.RecordedFinding;
-import io.kaidian.cases.findings.SubmissionAdvice;
 import io.kaidian.platform.blobstore.DocumentStore;
 import io.kaidian.platform.engine.tables.ParameterTable;
-import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.processes.dmn.Parameters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.event.TransactionalEventListener;
 
 /**
  * Photos that wait to be read. A photo stays here until it was read to the end or given to a person, whatever becomes of the
@@ -44,40 +26,20 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Service
 public class PhotoReadingQueue {
 
-    /** How often somebody who waits looks in the database: another node may have read the photo. */
-    private static final Duration LOOK_EVERY = Duration.ofSeconds(2);
-
     private final JdbcClient jdbc;
-    private final CaseRepository cases;
-    private final DocumentRepository documents;
     private final DocumentStore store;
-    private final SubmissionAdvice advice;
-    private final CaseHistory history;
-    private final NotificationService notificationService;
     private final ParameterTable parameters;
     private final ApplicationEventPublisher events;
     private final Clock clock;
-    private final Map<DocumentId, CompletableFuture<Void>> awaited = new ConcurrentHashMap<>();
-    private volatile boolean stopping;
 
     PhotoReadingQueue(
             JdbcClient jdbc,
-            CaseRepository cases,
-            DocumentRepository documents,
             DocumentStore store,
-            SubmissionAdvice advice,
-            CaseHistory history,
-            NotificationService notificationService,
             ParameterTable parameters,
             ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
-        this.cases = cases;
-        this.documents = documents;
         this.store = store;
-        this.advice = advice;
-        this.history = history;
-        this.notificationService = notificationService;
         this.parameters = parameters;
         this.events = events;
         this.clock = clock;
@@ -217,90 +179,22 @@ public class PhotoReadingQueue {
     }
 
     /**
-     * Ends the reading of a photo, and tells everybody who waits for it.
+     * A reading that has ended.
      *
-     * @return false where the turn is not held any more: then nothing happens
+     * @param toldPending whether its sender was told that it is still being checked
      */
-    @Transactional
-    public boolean end(ReadingLease turn, ReadingOutcome ended) {
-        var photo = documents.get(turn.documentId());
-        // Case before job, as whoever replaces a photo locks them.
-        var c = cases.lock(photo.caseId());
-        record Job(UUID contentId, boolean toldPending) {}
-        var job = jdbc.sql("""
+    record FinishedJob(UUID contentId, boolean toldPending) {}
+
+    /** Takes a photo out of the queue; empty where the turn is not held any more. */
+    Optional<FinishedJob> finish(ReadingLease turn) {
+        return jdbc.sql("""
                         delete from reading_job where document_id = :id and held_by = :holder
                         returning content_id, told_pending
                         """)
                 .param("id", turn.documentId().value())
                 .param("holder", turn.holder())
-                .query((row, n) -> new Job(uuid(row, "content_id"), row.getBoolean("told_pending")))
+                .query((row, n) -> new FinishedJob(uuid(row, "content_id"), row.getBoolean("told_pending")))
                 .optional();
-        if (job.isEmpty()) {
-            return false;
-        }
-        store.erase(job.get().contentId());
-        documents.read(photo, ended);
-        var said = c.status().awaitsSeller() ? advice.renew(c.id()) : List.<RecordedFinding>of();
-        if (job.get().toldPending()) {
-            notifySeller(c, photo, ended.outcome(), said);
-        }
-        events.publishEvent(new PhotoReadEvent(
-                photo.id(),
-                c.id(),
-                c.sellerId(),
-                photo.slot(),
-                ended.outcome(),
-                job.get().toldPending(),
-                c.status() == CaseStatus.CHECKING));
-        return true;
-    }
-
-    private void notifySeller(CertificationCase c, CaseDocument photo, Reading outcome, List<RecordedFinding> said) {
-        history.record(
-                c.id(),
-                CaseHistoryEntry.Event.PHOTO_READ,
-                c.round(),
-                Map.of("slot", photo.slot().name(), "reading", outcome.name()));
-        // Of what was sent already the decision tells.
-        if (c.status().awaitsSeller()) {
-            var faulty = said.stream()
-                    .anyMatch(found -> found.isFault() && found.finding().slot() == photo.slot());
-            notificationService.send(
-                    c.sellerId(),
-                    outcome == Reading.UNREADABLE ? "photo.forAPerson" : faulty ? "photo.read.faulty" : "photo.read",
-                    List.of(photo.slot().ordinal()),
-                    "/seller/case/" + c.id(),
-                    "read " + photo.id());
-        }
-    }
-
-    /**
-     * Waits until the photo was read, replaced, or so much time has passed.
-     *
-     * @param longest real time
-     */
-    public void await(DocumentId id, Duration longest) {
-        var ended = awaited.computeIfAbsent(id, waiting -> new CompletableFuture<>());
-        var end = System.nanoTime() + longest.toNanos();
-        try {
-            while (!stopping && System.nanoTime() < end && documents.get(id).isBeingRead()) {
-                waitFor(ended, Math.min(LOOK_EVERY.toNanos(), end - System.nanoTime()));
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
-        } finally {
-            awaited.remove(id, ended);
-        }
-    }
-
-    private static void waitFor(CompletableFuture<Void> ended, long nanos) throws InterruptedException {
-        try {
-            ended.get(nanos, TimeUnit.NANOSECONDS);
-        } catch (TimeoutException notYet) {
-            // Another node may have read it: the database knows.
-        } catch (ExecutionException impossible) {
-            throw new IllegalStateException(impossible);
-        }
     }
 
     /**
@@ -313,20 +207,5 @@ public class PhotoReadingQueue {
                         .param("id", id.value())
                         .update()
                 == 1;
-    }
-
-    /** This node reads nothing any more: who waits is told that the photo is still being checked, and the server can end. */
-    @EventListener(ContextClosedEvent.class)
-    void stopWaiting() {
-        stopping = true;
-        awaited.values().forEach(waiting -> waiting.complete(null));
-    }
-
-    @TransactionalEventListener(fallbackExecution = true)
-    void on(PhotoReadEvent read) {
-        var waiting = awaited.get(read.documentId());
-        if (waiting != null) {
-            waiting.complete(null);
-        }
     }
 }

@@ -1,7 +1,7 @@
 package io.kaidian.cases.erasure;
 
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.submission.PhoneUploadSessions;
+import io.kaidian.cases.submission.photos.PhoneUploadSessions;
 import io.kaidian.platform.notifications.NotificationErasure;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;

@@ -1,7 +1,7 @@
 package io.kaidian.enforcement.appeals;
 
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.CaseLifecycle;
 import io.kaidian.cases.findings.FindingId;
 import io.kaidian.enforcement.EnforcementDeadlines;
 import io.kaidian.enforcement.EnforcementNotifications;
@@ -45,7 +45,7 @@ public class AppealService {
     private final ViolationRepository violations;
     private final SanctionRepository sanctions;
     private final ViolationReversalService reversals;
-    private final CaseRepository cases;
+    private final CaseLifecycle lifecycle;
     private final FindingAppeals findings;
     private final ShopRepository shops;
     private final EnforcementNotifications news;
@@ -62,7 +62,7 @@ public class AppealService {
             ViolationRepository violations,
             SanctionRepository sanctions,
             ViolationReversalService reversals,
-            CaseRepository cases,
+            CaseLifecycle lifecycle,
             FindingAppeals findings,
             ShopRepository shops,
             EnforcementNotifications news,
@@ -77,7 +77,7 @@ public class AppealService {
         this.violations = violations;
         this.sanctions = sanctions;
         this.reversals = reversals;
-        this.cases = cases;
+        this.lifecycle = lifecycle;
         this.findings = findings;
         this.shops = shops;
         this.news = news;
@@ -270,8 +270,7 @@ public class AppealService {
 
     /** A declined seller may apply again, at once and also where the reason was final. */
     private void overturn(CaseId id) {
-        cases.markOverturned(id);
-        cases.unbar(id);
+        lifecycle.overturn(id);
     }
 
     private Appeal lock(AppealId id) {

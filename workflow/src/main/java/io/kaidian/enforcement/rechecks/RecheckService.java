@@ -1,8 +1,7 @@
 package io.kaidian.enforcement.rechecks;
 
-import io.kaidian.cases.CaseHistory;
-import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseLifecycle;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.RecheckCaseFactory;
@@ -28,7 +27,7 @@ class RecheckService implements RecheckStatus {
     private final RecheckRepository register;
     private final RecheckCaseFactory recheckCases;
     private final CaseRepository cases;
-    private final CaseHistory caseHistory;
+    private final CaseLifecycle lifecycle;
     private final ShopRepository shops;
     private final ShopStandingCalculator standings;
     private final EnforcementNotifications news;
@@ -38,7 +37,7 @@ class RecheckService implements RecheckStatus {
             RecheckRepository register,
             RecheckCaseFactory recheckCases,
             CaseRepository cases,
-            CaseHistory caseHistory,
+            CaseLifecycle lifecycle,
             ShopRepository shops,
             ShopStandingCalculator standings,
             EnforcementNotifications news,
@@ -46,7 +45,7 @@ class RecheckService implements RecheckStatus {
         this.register = register;
         this.recheckCases = recheckCases;
         this.cases = cases;
-        this.caseHistory = caseHistory;
+        this.lifecycle = lifecycle;
         this.shops = shops;
         this.standings = standings;
         this.news = news;
@@ -180,8 +179,7 @@ class RecheckService implements RecheckStatus {
     }
 
     private void end(CertificationCase open) {
-        caseHistory.record(open.id(), CaseHistoryEntry.Event.CANCELLED, open.round(), Map.of("recheck", "CANCELLED"));
-        cases.markWithdrawn(open.id());
+        lifecycle.cancelAtOnce(open.id(), Map.of("recheck", "CANCELLED"));
     }
 
     private CaseId open(Recheck recheck) {

@@ -1,8 +1,7 @@
 package io.kaidian.enforcement.rechecks;
 
-import io.kaidian.cases.CaseHistory;
-import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseLifecycle;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
@@ -32,7 +31,7 @@ public class RecheckStarter {
     private final RecheckSchedule plan;
     private final ShopRepository shops;
     private final CaseRepository cases;
-    private final CaseHistory caseHistory;
+    private final CaseLifecycle lifecycle;
     private final ProcessService processes;
     private final ParameterTable parameters;
     private final EnforcementDeadlines deadlines;
@@ -43,7 +42,7 @@ public class RecheckStarter {
             RecheckSchedule plan,
             ShopRepository shops,
             CaseRepository cases,
-            CaseHistory caseHistory,
+            CaseLifecycle lifecycle,
             ProcessService processes,
             ParameterTable parameters,
             EnforcementDeadlines deadlines,
@@ -52,7 +51,7 @@ public class RecheckStarter {
         this.plan = plan;
         this.shops = shops;
         this.cases = cases;
-        this.caseHistory = caseHistory;
+        this.lifecycle = lifecycle;
         this.processes = processes;
         this.parameters = parameters;
         this.deadlines = deadlines;
@@ -117,8 +116,7 @@ public class RecheckStarter {
     }
 
     private void end(CertificationCase c) {
-        caseHistory.record(c.id(), CaseHistoryEntry.Event.CANCELLED, c.round(), Map.of("recheck", "DUE"));
-        cases.markWithdrawn(c.id());
+        lifecycle.cancelAtOnce(c.id(), Map.of("recheck", "DUE"));
     }
 
     private void start(Certified certified) {

@@ -1,8 +1,7 @@
 package io.kaidian.enforcement.sanctions;
 
-import io.kaidian.cases.CaseHistory;
-import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseLifecycle;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.enforcement.EnforcementNotifications;
 import io.kaidian.enforcement.sanctions.Sanction.Status;
@@ -38,7 +37,7 @@ public class SanctionReversal {
     private final BlockedIdentityRepository barred;
     private final ShopRepository shops;
     private final CaseRepository cases;
-    private final CaseHistory caseHistory;
+    private final CaseLifecycle lifecycle;
     private final ShopStandingCalculator standings;
     private final EnforcementNotifications news;
     private final ProcessService processes;
@@ -51,7 +50,7 @@ public class SanctionReversal {
             BlockedIdentityRepository barred,
             ShopRepository shops,
             CaseRepository cases,
-            CaseHistory caseHistory,
+            CaseLifecycle lifecycle,
             ShopStandingCalculator standings,
             EnforcementNotifications news,
             ProcessService processes) {
@@ -62,7 +61,7 @@ public class SanctionReversal {
         this.barred = barred;
         this.shops = shops;
         this.cases = cases;
-        this.caseHistory = caseHistory;
+        this.lifecycle = lifecycle;
         this.standings = standings;
         this.news = news;
         this.processes = processes;
@@ -164,12 +163,7 @@ public class SanctionReversal {
         cases.findOpenBySeller(shops.get(suspension.shopId()).sellerId())
                 .filter(open -> open.kind() == CaseKind.REINSTATEMENT)
                 .ifPresent(open -> {
-                    caseHistory.record(
-                            open.id(),
-                            CaseHistoryEntry.Event.CANCELLED,
-                            open.round(),
-                            Map.of("suspension", kind.name()));
-                    cases.markWithdrawn(open.id());
+                    lifecycle.cancelAtOnce(open.id(), Map.of("suspension", kind.name()));
                 });
     }
 

@@ -1,16 +1,13 @@
 package io.kaidian.enforcement.shop;
 
-import io.kaidian.cases.CaseHistory;
-import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseLifecycle;
 import io.kaidian.cases.CaseRepository;
-import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.enforcement.rechecks.RecheckRepository;
 import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.platform.engine.ProcessService;
 import io.kaidian.platform.engine.ProcessVariables;
-import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.processes.bpmn.RecheckProcess;
 import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
@@ -31,19 +28,19 @@ class OpenShopCases {
     private final RecheckRepository rechecks;
     private final ShopRepository shops;
     private final CaseRepository cases;
-    private final CaseHistory caseHistory;
+    private final CaseLifecycle lifecycle;
     private final ProcessService processes;
 
     OpenShopCases(
             RecheckRepository rechecks,
             ShopRepository shops,
             CaseRepository cases,
-            CaseHistory caseHistory,
+            CaseLifecycle lifecycle,
             ProcessService processes) {
         this.rechecks = rechecks;
         this.shops = shops;
         this.cases = cases;
-        this.caseHistory = caseHistory;
+        this.lifecycle = lifecycle;
         this.processes = processes;
     }
 
@@ -65,13 +62,6 @@ class OpenShopCases {
     }
 
     private void end(CertificationCase open, UUID violation) {
-        caseHistory.record(
-                open.id(), CaseHistoryEntry.Event.CANCELLED, open.round(), Map.of("violation", violation.toString()));
-        if (open.status() == CaseStatus.DRAFT) {
-            cases.markWithdrawn(open.id());
-        } else {
-            processes.correlate(
-                    CertificationProcess.Messages.CASE_WITHDRAWN, open.id().toString(), ProcessVariables.none());
-        }
+        lifecycle.cancel(open.id(), Map.of("violation", violation.toString()));
     }
 }

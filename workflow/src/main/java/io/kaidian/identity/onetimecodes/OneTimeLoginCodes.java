@@ -1,24 +1,15 @@
 package io.kaidian.identity.onetimecodes;
 
-import static io.kaidian.platform.database.JdbcMapping.at;
-
 import io.kaidian.identity.LoginThrottledException;
 import io.kaidian.identity.RateLimiter;
 import io.kaidian.identity.signin.PortalLoginTokens;
 import io.kaidian.platform.audit.AuditedEvent;
-import io.kaidian.platform.clock.WallClock;
-import io.kaidian.platform.crypto.EncryptionService;
 import io.kaidian.platform.jobs.BackgroundThreads;
-import io.kaidian.platform.jobs.background.BackgroundJob;
-import io.kaidian.platform.notifications.OneTimeCodeSender;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.sellers.ContactAddress;
 import io.kaidian.sellers.SellerRepository;
 import jakarta.annotation.PreDestroy;
-import java.security.MessageDigest;
-import java.security.SecureRandom;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -28,7 +19,6 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -43,71 +33,59 @@ public class OneTimeLoginCodes {
 
     private static final Logger LOG = LoggerFactory.getLogger(OneTimeLoginCodes.class);
 
-    private static final int CODES = 1_000_000;
     private static final int LONGEST_ADDRESS = 200;
-    private static final Duration DAY = Duration.ofDays(1);
 
     /** More than this waiting to be sent is no crowd of sellers; who is not heard asks again. */
     private static final int WAITING = 1000;
 
-    private final JdbcClient jdbc;
+    private final LoginCodeRepository codes;
+    private final LoginCodeSender sender;
     private final SellerRepository sellers;
-    private final OneTimeCodeSender messages;
-    private final EncryptionService vault;
     private final PortalLoginTokens doors;
     private final RateLimiter limits;
-    private final LoginCodeProperties settings;
     private final TransactionTemplate transaction;
     private final CurrentActor currentActor;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
-    private final SecureRandom random = new SecureRandom();
     private final ThreadPoolExecutor background = new ThreadPoolExecutor(
             1, 1, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(WAITING), work -> new Thread(work, "sign-in-codes"));
 
     OneTimeLoginCodes(
-            JdbcClient jdbc,
+            LoginCodeRepository codes,
+            LoginCodeSender sender,
             SellerRepository sellers,
-            OneTimeCodeSender messages,
-            EncryptionService vault,
             PortalLoginTokens doors,
             RateLimiter limits,
-            LoginCodeProperties settings,
             TransactionTemplate transaction,
             CurrentActor currentActor,
-            ApplicationEventPublisher events,
-            @WallClock Clock clock) {
-        this.jdbc = jdbc;
+            ApplicationEventPublisher events) {
+        this.codes = codes;
+        this.sender = sender;
         this.sellers = sellers;
-        this.messages = messages;
-        this.vault = vault;
         this.doors = doors;
         this.limits = limits;
-        this.settings = settings;
         this.transaction = transaction;
         this.currentActor = currentActor;
         this.events = events;
-        this.clock = clock;
     }
 
     /** Whether there is any way to send codes. */
     public boolean areOffered() {
-        return settings.enabled() && (messages.canMail() || messages.canText());
+        return sender.isOffered();
     }
 
     /** Whether codes go to phones, too. */
     public boolean goToPhones() {
-        return messages.canText();
+        return sender.goesToPhones();
     }
 
     /** Whether codes go to mail addresses, too. */
     public boolean goToMail() {
-        return messages.canMail();
+        return sender.goesToMail();
     }
 
     /** How long a code works. */
     public Duration validFor() {
-        return settings.validFor();
+        return sender.validFor();
     }
 
     /**
@@ -125,7 +103,7 @@ public class OneTimeLoginCodes {
         try {
             background.execute(() -> {
                 try {
-                    makeAndSend(ContactAddress.of(typed));
+                    sender.makeAndSend(ContactAddress.of(typed));
                 } catch (RuntimeException failed) {
                     // The kind of trouble alone: its message could hold the address.
                     LOG.warn(
@@ -151,35 +129,22 @@ public class OneTimeLoginCodes {
         }
         var address = ContactAddress.of(typed);
         return transaction.execute(status -> {
-            record Kept(String sellerId, byte[] hash) {}
-            var kept = jdbc.sql("""
-                            update sign_in_code set tries = tries + 1
-                            where address_index = :address and used_at is null and expires_at > :now and tries < :tries
-                            returning seller_id, code_hash
-                            """)
-                    .param("address", index(address))
-                    .param("now", at(clock.instant()))
-                    .param("tries", settings.maxAttempts())
-                    .query((row, n) -> new Kept(row.getString("seller_id"), row.getBytes("code_hash")))
-                    .optional();
-            if (kept.isEmpty()) {
+            var tried = codes.attempt(address, code);
+            if (tried.isEmpty()) {
                 return Optional.empty();
             }
-            var sellerId = kept.get().sellerId();
+            var sellerId = tried.get().sellerId();
             var reached = sellers.findByContact(address)
                     .filter(known -> known.seller().id().equals(sellerId));
             if (reached.isEmpty()) {
                 // It has gone to somebody else since the code was sent.
                 return Optional.empty();
             }
-            if (!MessageDigest.isEqual(hash(address, code.strip()), kept.get().hash())) {
+            if (!tried.get().isRight()) {
                 events.publishEvent(new AuditedEvent("SIGN_IN_REFUSED", "account", sellerId));
                 return Optional.empty();
             }
-            jdbc.sql("update sign_in_code set used_at = :now where address_index = :address")
-                    .param("now", at(clock.instant()))
-                    .param("address", index(address))
-                    .update();
+            codes.markUsed(address);
             currentActor.runAs(Actor.seller(sellerId), () -> {
                 events.publishEvent(new AuditedEvent("SIGNED_IN_BY_CODE", "account", sellerId));
                 return null;
@@ -199,70 +164,6 @@ public class OneTimeLoginCodes {
         limits.take(RateLimiter.Kind.SIGN_IN, caller).ifPresent(wait -> {
             throw new LoginThrottledException(wait);
         });
-    }
-
-    private void makeAndSend(ContactAddress address) {
-        if (address.isPhone() ? !messages.canText() : !messages.canMail()) {
-            return;
-        }
-        var known = sellers.findByContact(address);
-        if (known.isEmpty()) {
-            return;
-        }
-        var seller = known.get().seller();
-        var code = "%06d".formatted(random.nextInt(CODES));
-        if (!keep(address, seller.id(), code)) {
-            return;
-        }
-        var language = seller.locale();
-        if (address.isPhone()) {
-            messages.text(seller.requirePhone(), code, settings.validFor(), language);
-        } else {
-            messages.mail(seller.requireEmail(), code, settings.validFor(), language);
-        }
-    }
-
-    /** @return false where that address was sent enough codes already */
-    private boolean keep(ContactAddress address, String sellerId, String code) {
-        var now = clock.instant();
-        return jdbc.sql("""
-                                insert into sign_in_code as c (address_index, seller_id, code_hash, made_at, expires_at,
-                                                               asked, asked_since)
-                                values (:address, :seller, :hash, :now, :expires, 1, :now)
-                                on conflict (address_index) do update
-                                set seller_id = excluded.seller_id, code_hash = excluded.code_hash, made_at = excluded.made_at,
-                                    expires_at = excluded.expires_at, tries = 0, used_at = null,
-                                    asked = case when c.asked_since <= :dayAgo then 1 else c.asked + 1 end,
-                                    asked_since = case when c.asked_since <= :dayAgo then excluded.asked_since
-                                                  else c.asked_since end
-                                where c.made_at <= :pauseAgo and (c.asked_since <= :dayAgo or c.asked < :perDay)
-                                """)
-                        .param("address", index(address))
-                        .param("seller", sellerId)
-                        .param("hash", hash(address, code))
-                        .param("now", at(now))
-                        .param("expires", at(now.plus(settings.validFor())))
-                        .param("dayAgo", at(now.minus(DAY)))
-                        .param("pauseAgo", at(now.minus(settings.resendDelay())))
-                        .param("perDay", settings.maxPerDay())
-                        .update()
-                == 1;
-    }
-
-    /** Forgets what no code can come of any more. */
-    @BackgroundJob(value = "login-codes-expiry", every = "PT1H", firstAfter = "PT12M")
-    void deleteExpired() {
-        jdbc.sql("delete from sign_in_code where expires_at < :old and asked_since < :old")
-                .param("old", at(clock.instant().minus(DAY)))
-                .update();
-    }
-
-    private byte[] index(ContactAddress address) {
-        return vault.blindIndex("sign-in address " + address.value());
-    }
-
-    private byte[] hash(ContactAddress address, String code) {
-        return vault.blindIndex("sign-in code " + address.value() + " " + code);
     }
 
     @PreDestroy

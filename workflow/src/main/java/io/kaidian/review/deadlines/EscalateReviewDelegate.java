@@ -1,8 +1,11 @@
 package io.kaidian.review.deadlines;
 
+import io.kaidian.cases.CaseHistory;
+import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseId;
-import io.kaidian.review.decisions.DecisionOutcomeService;
+import io.kaidian.cases.CaseRepository;
 import io.kaidian.worklist.WorkItemEscalation;
+import java.util.Map;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -11,13 +14,15 @@ import org.springframework.stereotype.Component;
 @Component
 class EscalateReviewDelegate implements JavaDelegate {
 
-    private final DecisionOutcomeService outcomes;
+    private final CaseRepository cases;
+    private final CaseHistory history;
     private final WorkItemEscalation escalations;
     private final ReviewDeadlineNotifier notices;
 
     EscalateReviewDelegate(
-            DecisionOutcomeService outcomes, WorkItemEscalation escalations, ReviewDeadlineNotifier notices) {
-        this.outcomes = outcomes;
+            CaseRepository cases, CaseHistory history, WorkItemEscalation escalations, ReviewDeadlineNotifier notices) {
+        this.cases = cases;
+        this.history = history;
         this.escalations = escalations;
         this.notices = notices;
     }
@@ -25,7 +30,7 @@ class EscalateReviewDelegate implements JavaDelegate {
     @Override
     public void execute(DelegateExecution execution) {
         var id = CaseId.of(execution.getProcessBusinessKey());
-        outcomes.escalate(id);
+        history.record(id, CaseHistoryEntry.Event.REVIEW_OVERDUE, cases.get(id).round(), Map.of());
         escalations.escalate(id.value());
         notices.overdue();
     }

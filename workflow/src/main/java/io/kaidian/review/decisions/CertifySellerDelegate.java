@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class CertifySellerDelegate implements JavaDelegate {
 
-    private final DecisionOutcomeService outcomes;
+    private final CertificationOutcomeService outcomes;
 
-    CertifySellerDelegate(DecisionOutcomeService outcomes) {
+    CertifySellerDelegate(CertificationOutcomeService outcomes) {
         this.outcomes = outcomes;
     }
 

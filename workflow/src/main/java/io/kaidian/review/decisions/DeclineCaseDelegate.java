@@ -13,9 +13,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DeclineCaseDelegate implements JavaDelegate {
 
-    private final DecisionOutcomeService outcomes;
+    private final DeclineOutcomeService outcomes;
 
-    DeclineCaseDelegate(DecisionOutcomeService outcomes) {
+    DeclineCaseDelegate(DeclineOutcomeService outcomes) {
         this.outcomes = outcomes;
     }
 

@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 class DeclineWithdrawnCaseDelegate implements JavaDelegate {
 
-    private final DecisionOutcomeService outcomes;
+    private final DeclineOutcomeService outcomes;
 
-    DeclineWithdrawnCaseDelegate(DecisionOutcomeService outcomes) {
+    DeclineWithdrawnCaseDelegate(DeclineOutcomeService outcomes) {
         this.outcomes = outcomes;
     }
 

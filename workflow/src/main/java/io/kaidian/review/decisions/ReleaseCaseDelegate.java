@@ -9,9 +9,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ReleaseCaseDelegate implements JavaDelegate {
 
-    private final DecisionOutcomeService outcomes;
+    private final DeclineOutcomeService outcomes;
 
-    ReleaseCaseDelegate(DecisionOutcomeService outcomes) {
+    ReleaseCaseDelegate(DeclineOutcomeService outcomes) {
         this.outcomes = outcomes;
     }
 

@@ -1,21 +1,10 @@
 package io.kaidian.review.quality;
 
-import static io.kaidian.platform.database.JdbcMapping.at;
-import static io.kaidian.platform.database.JdbcMapping.instant;
-import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
-import static io.kaidian.platform.database.JdbcMapping.uuid;
-
-import com.fasterxml.jackson.core.type.TypeReference;
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.CaseReplicas;
-import io.kaidian.cases.CaseRepository;
-import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.Decision.Outcome;
-import io.kaidian.cases.decisions.Decision.Stage;
-import io.kaidian.cases.decisions.DecisionRepository;
 import io.kaidian.cases.decisions.InvalidDecisionException;
+import io.kaidian.cases.replicas.CaseReplicas;
 import io.kaidian.platform.audit.AuditedEvent;
-import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
@@ -24,20 +13,14 @@ import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.review.quality.GoldenCase.Basis;
 import io.kaidian.review.quality.GoldenCase.ExpectedDecision;
 import io.kaidian.review.quality.GoldenCase.ExpectedReason;
-import io.kaidian.sellers.SellerRepository;
 import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -46,44 +29,32 @@ import org.springframework.transaction.annotation.Transactional;
 @RolesAllowed(Roles.LEAD)
 public class GoldenCaseAdministration {
 
-    private final JdbcClient jdbc;
-    private final JsonColumns json;
-    private final CaseRepository cases;
-    private final SellerRepository sellers;
-    private final DecisionRepository decisions;
+    private final GoldenCaseRepository register;
+    private final GoldenCaseProposals proposals;
+    private final GoldenCasePlacement placement;
+    private final GoldenCaseKeeper keeper;
     private final CaseReplicas caseReplicas;
-    private final QualitySamplingConsents consents;
     private final ReasonCatalogue catalogue;
-    private final GoldenCaseSampling checks;
     private final CurrentActor currentActor;
     private final ApplicationEventPublisher events;
-    private final Clock clock;
 
     GoldenCaseAdministration(
-            JdbcClient jdbc,
-            JsonColumns json,
-            CaseRepository cases,
-            SellerRepository sellers,
-            DecisionRepository decisions,
+            GoldenCaseRepository register,
+            GoldenCaseProposals proposals,
+            GoldenCasePlacement placement,
+            GoldenCaseKeeper keeper,
             CaseReplicas caseReplicas,
-            QualitySamplingConsents consents,
             ReasonCatalogue catalogue,
-            GoldenCaseSampling checks,
             CurrentActor currentActor,
-            ApplicationEventPublisher events,
-            Clock clock) {
-        this.jdbc = jdbc;
-        this.json = json;
-        this.cases = cases;
-        this.sellers = sellers;
-        this.decisions = decisions;
+            ApplicationEventPublisher events) {
+        this.register = register;
+        this.proposals = proposals;
+        this.placement = placement;
+        this.keeper = keeper;
         this.caseReplicas = caseReplicas;
-        this.consents = consents;
         this.catalogue = catalogue;
-        this.checks = checks;
         this.currentActor = currentActor;
         this.events = events;
-        this.clock = clock;
     }
 
     /**
@@ -100,13 +71,7 @@ public class GoldenCaseAdministration {
 
     /** All of them, those in use first, then the newest. */
     public List<Used> all() {
-        return jdbc.sql("""
-                        select g.*, count(c.answered_at)::int as answered, count(*) filter (where c.result = 'RIGHT')::int as is_right
-                        from golden_case g left join golden_check c on c.golden_id = g.id
-                        group by g.id order by g.retired_at is not null, g.made_at desc, g.id
-                        """)
-                .query((row, n) -> new Used(golden(row), row.getInt("answered"), row.getInt("is_right")))
-                .list();
+        return register.all();
     }
 
     /**
@@ -118,20 +83,7 @@ public class GoldenCaseAdministration {
      */
     @Transactional
     public Proposal propose(CaseId id) {
-        var c = cases.get(id);
-        if (!caseReplicas.canBeCopied(id)) {
-            throw new InvalidDecisionException("golden-unfit", List.of(id.toString()));
-        }
-        var first = decisions.of(id).stream()
-                .filter(decision -> decision.round() == 1 && !decision.cancelled())
-                .filter(decision -> decision.stage() == Stage.REVIEW || decision.stage() == Stage.SETTLEMENT)
-                .reduce((earlier, later) -> later)
-                .orElseThrow(() -> new InvalidDecisionException("golden-undecided", List.of(id.toString())));
-        return new Proposal(
-                id,
-                sellers.get(c.sellerId()).displayName(),
-                consents.hasConsented(c.sellerId()),
-                ExpectedDecision.of(first.outcome(), first.reasons()));
+        return proposals.of(id);
     }
 
     /**
@@ -151,33 +103,26 @@ public class GoldenCaseAdministration {
         }
         requireAnswerable(expected);
         var id = UUID.randomUUID();
-        var isNew = jdbc.sql("""
-                        insert into golden_case (id, source_id, basis, shown_as, effect, outcome, reasons, made_by, made_at)
-                        values (:id, :source, :basis, :shown, :effect, :outcome, :reasons::jsonb, :me, :now)
-                        on conflict (source_id) do nothing
-                        """)
-                .param("id", id)
-                .param("source", source.value())
-                .param("basis", basis.name())
-                .param("shown", shownAs.strip())
-                .param("effect", checks.strongestEffect(source, 1))
-                .param("outcome", expected.outcome().name())
-                .param("reasons", json.write(new TreeSet<>(expected.faults())))
-                .param("me", currentActor.get().name())
-                .param("now", at(clock.instant()))
-                .update();
-        if (isNew == 0) {
+        var isNew = register.add(
+                id,
+                source,
+                basis,
+                shownAs.strip(),
+                placement.strongestEffect(source, 1),
+                expected,
+                currentActor.get().name());
+        if (!isNew) {
             throw new InvalidDecisionException("golden-twice", List.of());
         }
         events.publishEvent(
                 new AuditedEvent("GOLDEN_CASE_MADE", "case", source.toString(), Map.of("basis", basis.name())));
-        return get(id);
+        return register.get(id);
     }
 
     /** It is not used any more; what nobody has begun to look at leaves the list. */
     @Transactional
     public void retire(UUID id) {
-        var golden = get(id);
+        var golden = register.get(id);
         if (golden.retiredAt() == null) {
             retire(golden, currentActor.get().name());
         }
@@ -188,39 +133,17 @@ public class GoldenCaseAdministration {
     @Transactional
     @PermitAll
     void on(QualitySamplingConsents.ConsentWithdrawnEvent withdrawn) {
-        jdbc.sql("""
-                        select g.* from golden_case g join certification_case c on c.id = g.source_id
-                        where g.basis = 'CONSENT' and c.seller_id = :seller
-                        """)
-                .param("seller", withdrawn.sellerId())
-                .query((row, n) -> golden(row))
-                .list()
-                .forEach(golden -> {
-                    retire(golden, withdrawn.sellerId());
-                    caseReplicas.erase(golden.source());
-                });
+        register.withConsentOf(withdrawn.sellerId()).forEach(golden -> {
+            retire(golden, withdrawn.sellerId());
+            caseReplicas.erase(golden.source());
+        });
     }
 
     private void retire(GoldenCase golden, String by) {
-        jdbc.sql("""
-                        update golden_case set retired_at = coalesce(retired_at, :now), retired_by = coalesce(retired_by, :by)
-                        where id = :id
-                        """)
-                .param("now", at(clock.instant()))
-                .param("by", by)
-                .param("id", golden.id())
-                .update();
-        checks.drop(golden.id());
+        register.retire(golden.id(), by);
+        keeper.drop(golden.id());
         events.publishEvent(
                 new AuditedEvent("GOLDEN_CASE_RETIRED", "case", golden.source().toString()));
-    }
-
-    private GoldenCase get(UUID id) {
-        return jdbc.sql("select * from golden_case where id = :id")
-                .param("id", id)
-                .query((row, n) -> golden(row))
-                .optional()
-                .orElseThrow(() -> new NotFoundException("golden case", id));
     }
 
     private void requireAnswerable(ExpectedDecision expected) {
@@ -238,19 +161,5 @@ public class GoldenCaseAdministration {
             throw new InvalidDecisionException(
                     "outcome", List.of(expected.outcome().name()));
         }
-    }
-
-    private GoldenCase golden(ResultSet row) throws SQLException {
-        return new GoldenCase(
-                uuid(row, "id"),
-                new CaseId(uuid(row, "source_id")),
-                Basis.valueOf(row.getString("basis")),
-                row.getString("shown_as"),
-                new ExpectedDecision(
-                        Decision.Outcome.valueOf(row.getString("outcome")),
-                        json.read(row.getString("reasons"), new TypeReference<Set<ExpectedReason>>() {})),
-                row.getString("made_by"),
-                instant(row, "made_at"),
-                instantOrNull(row, "retired_at"));
     }
 }

@@ -7,9 +7,9 @@ import org.springframework.stereotype.Component;
 @Component
 class GoldenCaseScheduler {
 
-    private final GoldenCaseSampling checks;
+    private final GoldenCaseKeeper checks;
 
-    GoldenCaseScheduler(GoldenCaseSampling checks) {
+    GoldenCaseScheduler(GoldenCaseKeeper checks) {
         this.checks = checks;
     }
 

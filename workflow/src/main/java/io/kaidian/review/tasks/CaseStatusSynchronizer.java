@@ -1,6 +1,7 @@
 package io.kaidian.review.tasks;
 
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseLifecycle;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.platform.engine.ProcessVariables;
 import io.kaidian.platform.engine.UserTaskCreatedEvent;
@@ -21,6 +22,7 @@ import org.springframework.stereotype.Component;
 class CaseStatusSynchronizer {
 
     private final CaseRepository cases;
+    private final CaseLifecycle lifecycle;
     private final DefaultReviewRoute defaultReviewRoute;
     private final WaitingTimeForecast forecast;
     private final ReviewDeadlines plan;
@@ -28,11 +30,13 @@ class CaseStatusSynchronizer {
 
     CaseStatusSynchronizer(
             CaseRepository cases,
+            CaseLifecycle lifecycle,
             DefaultReviewRoute defaultReviewRoute,
             WaitingTimeForecast forecast,
             ReviewDeadlines plan,
             OverduePromiseNotifier promises) {
         this.cases = cases;
+        this.lifecycle = lifecycle;
         this.defaultReviewRoute = defaultReviewRoute;
         this.forecast = forecast;
         this.plan = plan;
@@ -44,7 +48,7 @@ class CaseStatusSynchronizer {
         switch (task.elementId()) {
             case CertificationProcess.REVIEW_CASE -> promise(CaseId.of(task.businessKey()), task.values());
             case CertificationProcess.SECOND_REVIEW ->
-                cases.startSecondReview(
+                lifecycle.startSecondReview(
                         CaseId.of(task.businessKey()),
                         task.values().get(Variables.BLIND).orElse(false));
             default -> {
@@ -71,7 +75,7 @@ class CaseStatusSynchronizer {
                 .max(Comparator.naturalOrder())
                 .map(plan::calculate)
                 .orElseGet(plan::inAnotherDay);
-        cases.startReview(id, due.promisedBy());
+        lifecycle.startReview(id, due.promisedBy());
         forecast.promise(id, ordinary.queue(), ordinary.priority(), due);
         if (before != null && due.promisedBy().isAfter(before)) {
             promises.notifyDelay(cases.get(id), before);

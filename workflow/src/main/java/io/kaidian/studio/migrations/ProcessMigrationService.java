@@ -1,38 +1,23 @@
 package io.kaidian.studio.migrations;
 
 import io.kaidian.platform.audit.AuditedEvent;
-import io.kaidian.platform.engine.MigrationObstacle;
-import io.kaidian.platform.engine.UserTasks;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.jobs.background.BackgroundJobWokenEvent;
 import io.kaidian.platform.releases.ReleaseRepository;
-import io.kaidian.platform.releases.StudioMessages;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
-import io.kaidian.processes.LocalizedText;
 import io.kaidian.studio.migrations.MigrationPlan.Candidate;
 import io.kaidian.studio.migrations.MigrationPlan.Mapping;
-import io.kaidian.studio.migrations.MigrationPlan.MappingError;
 import io.kaidian.studio.monitoring.ProcessMonitoring;
 import io.kaidian.studio.releases.ProposalStateException;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import java.util.ArrayList;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
-import org.camunda.bpm.engine.ProcessEngine;
-import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
-import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
-import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Moves running cases to another version of their diagram. By default a case stays on the version it began with; who moves
@@ -44,57 +29,47 @@ public class ProcessMigrationService {
     /** What moves the cases. */
     public static final String JOB = "case-migrations";
 
-    private final ProcessEngine engine;
+    private final MigrationEngine engine;
     private final MigrationRepository register;
     private final ReleaseRepository releases;
     private final ProcessMonitoring processMonitoring;
-    private final UserTasks userTasks;
+    private final CaseMigrator migrator;
     private final ApplicationEventPublisher events;
     private final CurrentActor actor;
     private final Clock clock;
-    private final TransactionTemplate transaction;
 
     ProcessMigrationService(
-            ProcessEngine engine,
+            MigrationEngine engine,
             MigrationRepository register,
             ReleaseRepository releases,
             ProcessMonitoring processMonitoring,
-            UserTasks userTasks,
+            CaseMigrator migrator,
             ApplicationEventPublisher events,
             CurrentActor actor,
-            Clock clock,
-            PlatformTransactionManager transactions) {
+            Clock clock) {
         this.engine = engine;
         this.register = register;
         this.releases = releases;
         this.processMonitoring = processMonitoring;
-        this.userTasks = userTasks;
+        this.migrator = migrator;
         this.events = events;
         this.actor = actor;
         this.clock = clock;
-        this.transaction = new TransactionTemplate(transactions);
     }
 
     /** Proposes a plan: every place goes on at the place of the same name. */
     @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
     public MigrationPlan propose(String key, int fromVersion, int toVersion) {
-        var equal = engine.getRuntimeService()
-                .createMigrationPlan(
-                        definition(key, fromVersion).getId(),
-                        definition(key, toVersion).getId())
-                .mapEqualActivities()
-                .build();
-        var mapped = new java.util.HashMap<String, String>();
-        equal.getInstructions()
-                .forEach(instruction ->
-                        mapped.put(instruction.getSourceActivityId(), instruction.getTargetActivityId()));
+        var mapped = engine.equalPlaces(
+                engine.definition(key, fromVersion).getId(),
+                engine.definition(key, toVersion).getId());
         var waiting = processMonitoring.waiting(key, fromVersion);
         var places = new java.util.TreeSet<>(mapped.keySet());
         places.addAll(waiting.keySet());
         var mappings = places.stream()
                 .map(place -> new Mapping(place, mapped.get(place), waiting.getOrDefault(place, 0)))
                 .toList();
-        return check(new MigrationPlan(key, fromVersion, toVersion, mappings, List.of()));
+        return engine.check(new MigrationPlan(key, fromVersion, toVersion, mappings, List.of()));
     }
 
     /** The same plan with one place going on elsewhere, or nowhere. */
@@ -103,26 +78,8 @@ public class ProcessMigrationService {
         var mappings = plan.mappings().stream()
                 .map(mapping -> mapping.from().equals(from) ? new Mapping(from, to, mapping.waiting()) : mapping)
                 .toList();
-        return check(new MigrationPlan(plan.processKey(), plan.fromVersion(), plan.toVersion(), mappings, List.of()));
-    }
-
-    private MigrationPlan check(MigrationPlan plan) {
-        var faults = new ArrayList<MappingError>();
-        for (var mapping : plan.mappings()) {
-            if (mapping.to() == null && mapping.waiting() > 0) {
-                faults.add(new MappingError(mapping.from(), StudioMessages.of("migration.nowhere", mapping.waiting())));
-            }
-        }
-        try {
-            enginePlan(plan);
-        } catch (MigrationPlanValidationException e) {
-            e.getValidationReport()
-                    .getInstructionReports()
-                    .forEach(report -> report.getFailures()
-                            .forEach(failure -> faults.add(new MappingError(
-                                    report.getMigrationInstruction().getSourceActivityId(), words(failure)))));
-        }
-        return new MigrationPlan(plan.processKey(), plan.fromVersion(), plan.toVersion(), plan.mappings(), faults);
+        return engine.check(
+                new MigrationPlan(plan.processKey(), plan.fromVersion(), plan.toVersion(), mappings, List.of()));
     }
 
     /**
@@ -132,24 +89,14 @@ public class ProcessMigrationService {
      */
     @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
     public List<Candidate> tryOut(MigrationPlan plan, int limit) {
-        var candidates = engine.getRuntimeService()
-                .createProcessInstanceQuery()
-                .processDefinitionId(
-                        definition(plan.processKey(), plan.fromVersion()).getId())
-                .listPage(0, limit);
+        var candidates = engine.running(
+                engine.definition(plan.processKey(), plan.fromVersion()).getId(), limit);
         return candidates.stream()
                 .map(instance -> new Candidate(
                         instance.getId(),
                         instance.getBusinessKey(),
-                        tryOut(plan, instance.getId()).orElse(null)))
+                        engine.tryOut(plan, instance.getId()).orElse(null)))
                 .toList();
-    }
-
-    private Optional<LocalizedText> tryOut(MigrationPlan plan, String instanceId) {
-        return transaction.execute(status -> {
-            status.setRollbackOnly();
-            return move(plan, instanceId);
-        });
     }
 
     /** Asks a second person for consent to move these cases. */
@@ -221,17 +168,10 @@ public class ProcessMigrationService {
      */
     public void bringOver(int fromRelease, int toRelease, String by) {
         releases.versionsOf(fromRelease, toRelease).forEach(version -> {
-            var running = engine.getRuntimeService()
-                    .createProcessInstanceQuery()
-                    .processDefinitionId(version.fromDefinition())
-                    .list();
+            var running = engine.running(version.fromDefinition());
             if (!running.isEmpty()) {
-                var equal = engine.getRuntimeService()
-                        .createMigrationPlan(version.fromDefinition(), version.toDefinition())
-                        .mapEqualActivities()
-                        .build();
-                var mappings = equal.getInstructions().stream()
-                        .map(mapping -> new Mapping(mapping.getSourceActivityId(), mapping.getTargetActivityId(), 0))
+                var mappings = engine.equalPlaces(version.fromDefinition(), version.toDefinition()).entrySet().stream()
+                        .map(place -> new Mapping(place.getKey(), place.getValue(), 0))
                         .toList();
                 register.add(
                         new MigrationPlan(version.key(), version.from(), version.to(), mappings, List.of()),
@@ -305,122 +245,6 @@ public class ProcessMigrationService {
 
     /** Moves the next case of any running migration. @return whether there was one */
     public boolean moveNext() {
-        for (var id : register.running()) {
-            var took = transaction.execute(status -> register.next(id)
-                    .map(moving -> {
-                        moveOrNote(register.find(id).orElseThrow(), moving, status);
-                        return true;
-                    })
-                    .orElse(false));
-            if (Boolean.TRUE.equals(took)) {
-                return true;
-            }
-            transaction.executeWithoutResult(status -> register.doneWhenEmpty(id));
-        }
-        return false;
-    }
-
-    private void moveOrNote(
-            ProcessInstanceMigration migration,
-            MigrationRepository.MigratingInstance moving,
-            org.springframework.transaction.TransactionStatus status) {
-        var plan = plan(migration);
-        // What the engine began before it refused is taken back to here; the note stays.
-        var before = status.createSavepoint();
-        var tasks = userTasks.placesOf(moving.instanceId());
-        var why = move(plan, moving.instanceId());
-        if (why.isPresent()) {
-            status.rollbackToSavepoint(before);
-            register.markFailed(
-                    migration.id(),
-                    moving.instanceId(),
-                    why.get().zh() + "\n" + why.get().en());
-        } else {
-            runFailedStepsAgain(moving.instanceId());
-            register.follow(migration, moving.businessKey());
-            userTasks.publishMigratedTasks(migration.processKey(), moving.businessKey(), moving.instanceId(), tasks);
-            register.markMigrated(migration.id(), moving.instanceId(), clock.instant());
-        }
-    }
-
-    /** A step that failed may have failed for what its diagram or its table said. */
-    private void runFailedStepsAgain(String instanceId) {
-        engine.getManagementService()
-                .createJobQuery()
-                .processInstanceId(instanceId)
-                .withException()
-                .list()
-                .forEach(job -> engine.getManagementService()
-                        .setJobRetries(Math.max(1, job.getRetries()))
-                        .jobId(job.getId())
-                        .dueDate(Date.from(clock.instant()))
-                        .execute());
-    }
-
-    private static MigrationPlan plan(ProcessInstanceMigration migration) {
-        return new MigrationPlan(
-                migration.processKey(),
-                migration.fromVersion(),
-                migration.toVersion(),
-                migration.mapping().entrySet().stream()
-                        .map(mapping -> new Mapping(mapping.getKey(), mapping.getValue(), 0))
-                        .toList(),
-                List.of());
-    }
-
-    private Optional<LocalizedText> move(MigrationPlan plan, String instanceId) {
-        try {
-            engine.getRuntimeService()
-                    .newMigration(enginePlan(plan))
-                    .processInstanceIds(instanceId)
-                    .skipCustomListeners()
-                    .skipIoMappings()
-                    .execute();
-            return Optional.empty();
-        } catch (MigratingProcessInstanceValidationException e) {
-            var report = e.getValidationReport();
-            var activities = report.getActivityInstanceReports().stream()
-                    .flatMap(activity -> activity.getFailures().stream()
-                            .map(failure -> at(activity.getSourceScopeId(), words(failure))));
-            var transitions = report.getTransitionInstanceReports().stream()
-                    .flatMap(transition -> transition.getFailures().stream()
-                            .map(failure -> at(transition.getSourceScopeId(), words(failure))));
-            return Stream.concat(activities, transitions)
-                    .findFirst()
-                    .or(() -> Optional.of(words(String.join(" ", report.getFailures()))));
-        } catch (org.camunda.bpm.engine.ProcessEngineException e) {
-            return Optional.of(words(String.valueOf(e.getMessage())));
-        }
-    }
-
-    private static LocalizedText at(String element, LocalizedText why) {
-        return new LocalizedText(element + "：" + why.zh(), element + ": " + why.en());
-    }
-
-    private org.camunda.bpm.engine.migration.MigrationPlan enginePlan(MigrationPlan plan) {
-        var builder = engine.getRuntimeService()
-                .createMigrationPlan(
-                        definition(plan.processKey(), plan.fromVersion()).getId(),
-                        definition(plan.processKey(), plan.toVersion()).getId());
-        // A timer that runs keeps the time at which it is due.
-        plan.chosen().forEach(builder::mapActivities);
-        return builder.build();
-    }
-
-    private ProcessDefinition definition(String key, int version) {
-        var definition = engine.getRepositoryService()
-                .createProcessDefinitionQuery()
-                .processDefinitionKey(key)
-                .processDefinitionVersion(version)
-                .singleResult();
-        if (definition == null) {
-            throw new NotFoundException("diagram", key + " version " + version);
-        }
-        return definition;
-    }
-
-    /** What an analyst is told; only where none of the engine's rules is behind it, the engine's own words. */
-    private static LocalizedText words(String failure) {
-        return StudioMessages.of(MigrationObstacle.of(failure).messageKey(), failure);
+        return migrator.moveNext();
     }
 }

@@ -1,22 +1,15 @@
 package io.kaidian.studio.releases;
 
 import io.kaidian.platform.audit.AuditedEvent;
-import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.platform.errors.NotFoundException;
-import io.kaidian.platform.releases.Release.Origin;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.releases.ReleaseRepository;
 import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
-import io.kaidian.studio.drafts.validation.DraftFileValidator;
-import io.kaidian.studio.drafts.validation.DraftProblem;
 import io.kaidian.studio.releases.Proposal.State;
-import io.kaidian.studio.trials.TrialReportRepository;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
-import org.springframework.transaction.support.TransactionSynchronization;
-import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * The only way to a new release: somebody proposes files, another person, who wrote nothing of them, consents, and they are
@@ -39,65 +30,44 @@ public class ProposalService {
 
     private static final int LONGEST_COMMENT = 2_000;
 
-    /** Whoever chooses "now" still writes some words before they propose. */
-    private static final Duration NOW = Duration.ofMinutes(5);
-
     private final ProposalRepository register;
     private final ReleaseRepository releaseRepository;
     private final ReleaseService releases;
-    private final DraftFileValidator checks;
-    private final TrialReportRepository reports;
-    private final BundledReleaseRepository bundledReleaseRepository;
+    private final ProposalChecks checks;
+    private final ProposalPublication publication;
     private final CurrentActor actor;
-    private final RuleVersionHistory ruleVersions;
     private final ApplicationEventPublisher events;
-    private final BusinessZone zone;
     private final Clock clock;
 
     ProposalService(
             ProposalRepository register,
             ReleaseRepository releaseRepository,
             ReleaseService releases,
-            DraftFileValidator checks,
-            TrialReportRepository reports,
-            BundledReleaseRepository bundledReleaseRepository,
+            ProposalChecks checks,
+            ProposalPublication publication,
             CurrentActor actor,
-            RuleVersionHistory ruleVersions,
             ApplicationEventPublisher events,
-            BusinessZone zone,
             Clock clock) {
         this.register = register;
         this.releaseRepository = releaseRepository;
         this.releases = releases;
         this.checks = checks;
-        this.reports = reports;
-        this.bundledReleaseRepository = bundledReleaseRepository;
+        this.publication = publication;
         this.actor = actor;
-        this.ruleVersions = ruleVersions;
         this.events = events;
-        this.zone = zone;
         this.clock = clock;
     }
 
     /** What should have been looked at before these files are published. */
     @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
     public ReleaseChecklist checklist(List<ReleaseFile> files, int lintErrors) {
-        return checklist(files, ReleaseRepository.fingerprint(files), lintErrors);
+        return checks.checklist(files, ReleaseRepository.fingerprint(files), lintErrors);
     }
 
     /** As it stands for a proposal. */
     @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
     public ReleaseChecklist checklist(Proposal proposal) {
-        return checklist(register.files(proposal.id()), proposal.fingerprint(), proposal.lintErrors());
-    }
-
-    private ReleaseChecklist checklist(List<ReleaseFile> files, String fingerprint, int lintErrors) {
-        return new ReleaseChecklist(
-                lintErrors,
-                checks.problems(files),
-                reports.latest(TrialReportRepository.Kind.SCENARIOS, fingerprint)
-                        .orElse(null),
-                reports.latest(TrialReportRepository.Kind.REPLAY, fingerprint).orElse(null));
+        return checks.checklist(register.files(proposal.id()), proposal.fingerprint(), proposal.lintErrors());
     }
 
     /**
@@ -111,9 +81,9 @@ public class ProposalService {
     public UUID propose(NewProposal asked) {
         var by = actor.get().name();
         requireComment(asked.comment());
-        requireFuture(asked.publishAt());
+        checks.requireFuture(asked.publishAt());
         requireActive(asked.base());
-        requireNoticePeriod(asked.inForceOn(), asked.files(), asked.publishAt());
+        checks.requireNoticePeriod(asked.inForceOn(), asked.files(), asked.publishAt());
         if (ReleaseRepository.fingerprint(asked.files()).equals(releaseRepository.fingerprintOf(asked.base()))) {
             throw new ProposalStateException("proposal.nothing");
         }
@@ -135,7 +105,7 @@ public class ProposalService {
     public UUID proposeRollback(int release, String comment) {
         requireComment(comment);
         var files = releases.files(release);
-        requireValidFiles(files);
+        checks.requireValidFiles(files);
         var by = actor.get().name();
         var asked = new NewProposal(null, newest(), Set.of(by), comment, null, null, 0, files);
         return add(asked, release, null, by, Set.of(by));
@@ -184,15 +154,15 @@ public class ProposalService {
         if (proposal.base() != newest()) {
             throw new ProposalStateException("proposal.overtaken", newest());
         }
-        requireValidFiles(register.files(id));
-        requireNoticePeriod(inForceOn, register.files(id), proposal.publishAt());
+        checks.requireValidFiles(register.files(id));
+        checks.requireNoticePeriod(inForceOn, register.files(id), proposal.publishAt());
         register.nameDay(id, inForceOn);
         events.publishEvent(
                 new AuditedEvent("CONSENTED_TO_RELEASE", "release", id.toString(), Map.of("base", proposal.base())));
         if (proposal.publishAt() != null && proposal.publishAt().isAfter(clock.instant())) {
             register.become(proposal, State.CONSENTED, by, clock.instant(), note, null);
         } else {
-            publish(proposal, by, note);
+            publication.publish(proposal, by, note);
         }
         return get(id);
     }
@@ -206,7 +176,7 @@ public class ProposalService {
         if (proposal.authors().contains(actor.get().name())) {
             throw new ProposalStateException("proposal.own");
         }
-        cancel(proposal, State.REFUSED, actor.get().name(), note);
+        publication.cancel(proposal, State.REFUSED, actor.get().name(), note);
         events.publishEvent(new AuditedEvent("REFUSED_RELEASE", "release", id.toString()));
     }
 
@@ -218,7 +188,7 @@ public class ProposalService {
         if (!proposal.isPending() || !proposal.proposedBy().equals(actor.get().name())) {
             throw new ProposalStateException("proposal.closed");
         }
-        cancel(proposal, State.WITHDRAWN, null, null);
+        publication.cancel(proposal, State.WITHDRAWN, null, null);
         events.publishEvent(new AuditedEvent("WITHDREW_RELEASE", "release", id.toString()));
     }
 
@@ -229,11 +199,11 @@ public class ProposalService {
         var due = register.due(clock.instant()).flatMap(register::find);
         due.ifPresent(proposal -> {
             if (proposal.base() != newest()) {
-                cancel(proposal, State.OVERTAKEN, null, null);
-            } else if (hasErrors(register.files(proposal.id()))) {
-                cancel(proposal, State.FAILED, null, null);
+                publication.cancel(proposal, State.OVERTAKEN, null, null);
+            } else if (checks.hasErrors(register.files(proposal.id()))) {
+                publication.cancel(proposal, State.FAILED, null, null);
             } else {
-                publish(proposal, proposal.decidedBy(), null);
+                publication.publish(proposal, proposal.decidedBy(), null);
             }
         });
         return due.isPresent();
@@ -257,33 +227,6 @@ public class ProposalService {
         return register.files(id);
     }
 
-    private void cancel(Proposal proposal, State state, @Nullable String by, @Nullable String note) {
-        register.become(proposal, state, by, clock.instant(), note, null);
-        bundledReleaseRepository.reopenUpgradesOf(proposal.id());
-    }
-
-    private void publish(Proposal proposal, @Nullable String by, @Nullable String note) {
-        var number = releaseRepository.publish(new ReleaseRepository.New(
-                Origin.PUBLISHED,
-                proposal.base(),
-                proposal.restores(),
-                proposal.comment(),
-                proposal.proposedBy(),
-                by,
-                register.find(proposal.id()).orElseThrow().inForceOn(),
-                register.files(proposal.id())));
-        register.become(proposal, State.PUBLISHED, by, clock.instant(), note, number);
-        events.publishEvent(
-                new AuditedEvent("PUBLISHED_RELEASE", "release", proposal.id().toString(), Map.of("release", number)));
-        events.publishEvent(new ReleasePublishedEvent(number, proposal.draft()));
-        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
-            @Override
-            public void afterCommit() {
-                releases.refresh();
-            }
-        });
-    }
-
     private Proposal open(UUID id, State state) {
         var proposal = register.lock(id).orElseThrow(() -> new NotFoundException("proposal", id.toString()));
         if (proposal.state() != state) {
@@ -300,43 +243,6 @@ public class ProposalService {
         if (base != newest()) {
             throw new ProposalStateException("proposal.overtaken", newest());
         }
-    }
-
-    private void requireFuture(@Nullable Instant publishAt) {
-        if (publishAt != null && publishAt.isBefore(clock.instant().minus(NOW))) {
-            throw new ProposalStateException("proposal.past");
-        }
-    }
-
-    /** Sellers hear of a rule before it binds them. */
-    private void requireNoticePeriod(
-            @Nullable LocalDate inForceOn, List<ReleaseFile> files, @Nullable Instant publishAt) {
-        if (inForceOn == null) {
-            return;
-        }
-        var now = clock.instant();
-        var announcedAt = publishAt == null || publishAt.isBefore(now) ? now : publishAt;
-        var changes = ruleVersions.changes(files);
-        var earliest = ruleVersions.earliestDay(changes, announcedAt);
-        if (inForceOn.isBefore(zone.dateOf(announcedAt))) {
-            throw new ProposalStateException("proposal.rules.past", inForceOn.toString());
-        }
-        if (earliest.filter(inForceOn::isBefore).isPresent()) {
-            throw new ProposalStateException(
-                    "proposal.rules.tooSoon",
-                    inForceOn.toString(),
-                    earliest.get().toString());
-        }
-    }
-
-    private void requireValidFiles(List<ReleaseFile> files) {
-        if (hasErrors(files)) {
-            throw new ProposalStateException("proposal.checklist");
-        }
-    }
-
-    private boolean hasErrors(List<ReleaseFile> files) {
-        return checks.problems(files).stream().anyMatch(problem -> problem.severity() == DraftProblem.Severity.ERROR);
     }
 
     static void requireComment(String words) {

@@ -15,7 +15,6 @@ import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.documents.PhotoAccess;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.notifications.NotificationService;
@@ -28,6 +27,7 @@ import io.kaidian.processes.dmn.Parameters;
 import io.kaidian.review.forecast.WaitingTimeForecast;
 import io.kaidian.studio.monitoring.HappyPath;
 import io.kaidian.testing.ParameterOverrides;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
 import java.io.IOException;
 import java.time.Duration;
@@ -74,7 +74,7 @@ class PendingFinalDecisionTest extends ApiTestBase {
     CaseRepository cases;
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     CaseHistory history;
@@ -356,7 +356,7 @@ class PendingFinalDecisionTest extends ApiTestBase {
         record(when + ": events", events());
         record(when + ": messages", notificationService.of(Actor.seller(SELLER), 100));
         asSeller(() -> {
-            CertificationCase own = sellerCaseService.get(caseId);
+            CertificationCase own = sellerSteps.get(caseId);
             record(
                     when + ": page",
                     List.of(
@@ -368,8 +368,8 @@ class PendingFinalDecisionTest extends ApiTestBase {
                             String.valueOf(own.eraseAskedAt()),
                             String.valueOf(own.erasedAt()),
                             own.barred(),
-                            String.valueOf(sellerCaseService.statement(caseId))));
-            record(when + ": requirements", sellerCaseService.requirements(caseId));
+                            String.valueOf(sellerSteps.statement(caseId))));
+            record(when + ": requirements", sellerSteps.requirements(caseId));
             record(
                     when + ": history",
                     history.toldToSeller(caseId).stream()

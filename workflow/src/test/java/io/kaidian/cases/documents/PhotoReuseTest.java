@@ -98,7 +98,7 @@ class PhotoReuseTest extends EnforcementFixture {
         register(SELLER_ONE);
         var draft = open(SELLER_ONE);
         attach(draft, "never sent");
-        does(SELLER_ONE, () -> sellerCaseService.withdraw(draft));
+        does(SELLER_ONE, () -> sellerSteps.withdraw(draft));
         openShop();
         record(COUNTERFEIT);
         days(7);
@@ -122,11 +122,9 @@ class PhotoReuseTest extends EnforcementFixture {
 
         assertThat(documents.current(again, DocumentSlot.ID_FRONT).orElseThrow().isSettled())
                 .isTrue();
-        does(
-                SELLER_ONE,
-                () -> sellerCaseService.attach(again, DocumentSlot.ID_FRONT, photo(DocumentSlot.ID_FRONT, "")));
+        does(SELLER_ONE, () -> sellerSteps.attach(again, DocumentSlot.ID_FRONT, photo(DocumentSlot.ID_FRONT, "")));
         attach(again, "new");
-        does(SELLER_ONE, () -> sellerCaseService.submit(again));
+        does(SELLER_ONE, () -> sellerSteps.submit(again));
     }
 
     @Test
@@ -134,14 +132,13 @@ class PhotoReuseTest extends EnforcementFixture {
         register(SELLER_ONE);
         var first = open(SELLER_ONE);
         submit(SELLER_ONE, first);
-        does(SELLER_ONE, () -> sellerCaseService.withdraw(first));
+        does(SELLER_ONE, () -> sellerSteps.withdraw(first));
         jobs.runDue();
         var second = open(SELLER_ONE);
 
         assertThatCode(() -> does(
                         SELLER_ONE,
-                        () -> sellerCaseService.attach(
-                                second, DocumentSlot.HANDHELD, photo(DocumentSlot.HANDHELD, ""))))
+                        () -> sellerSteps.attach(second, DocumentSlot.HANDHELD, photo(DocumentSlot.HANDHELD, ""))))
                 .doesNotThrowAnyException();
     }
 
@@ -150,9 +147,8 @@ class PhotoReuseTest extends EnforcementFixture {
         var id = open(seller);
         does(seller, () -> {
             List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)
-                    .forEach(slot ->
-                            sellerCaseService.attach(id, slot, (photo + slot).getBytes(StandardCharsets.UTF_8)));
-            sellerCaseService.submit(id);
+                    .forEach(slot -> sellerSteps.attach(id, slot, (photo + slot).getBytes(StandardCharsets.UTF_8)));
+            sellerSteps.submit(id);
         });
         jobs.runDue();
         decide(id, ReviewDecision.certify());
@@ -160,28 +156,26 @@ class PhotoReuseTest extends EnforcementFixture {
 
     private CaseId open(Actor seller) {
         return as(seller, () -> {
-            var id = sellerCaseService.open(seller.name(), CaseKind.INITIAL).caseId();
-            sellerCaseService.saveStatement(id, statement(), "2026-11");
+            var id = sellerSteps.open(seller.name(), CaseKind.INITIAL).caseId();
+            sellerSteps.saveStatement(id, statement(), "2026-11");
             return id;
         });
     }
 
     private CaseId reverify() {
         var id = askForReinstatement();
-        does(SELLER_ONE, () -> sellerCaseService.saveStatement(id, statement(), "2026-11"));
+        does(SELLER_ONE, () -> sellerSteps.saveStatement(id, statement(), "2026-11"));
         return id;
     }
 
     private PhotoRejectedException refused(CaseId id, byte[] photo) {
         return catchThrowableOfType(
                 PhotoRejectedException.class,
-                () -> does(SELLER_ONE, () -> sellerCaseService.attach(id, DocumentSlot.HANDHELD, photo)));
+                () -> does(SELLER_ONE, () -> sellerSteps.attach(id, DocumentSlot.HANDHELD, photo)));
     }
 
     private void attach(CaseId id, String photo) {
-        does(
-                SELLER_ONE,
-                () -> sellerCaseService.attach(id, DocumentSlot.HANDHELD, photo.getBytes(StandardCharsets.UTF_8)));
+        does(SELLER_ONE, () -> sellerSteps.attach(id, DocumentSlot.HANDHELD, photo.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** As every story sends it. */

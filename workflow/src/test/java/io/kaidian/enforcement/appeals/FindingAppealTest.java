@@ -68,20 +68,20 @@ class FindingAppealTest extends EnforcementFixture {
                 null,
                 Locale.SIMPLIFIED_CHINESE,
                 new PaymentAccount("demo", SELLER)));
-        var caseId = as(SELLER_ONE, () -> sellerCaseService.open(SELLER, CaseKind.INITIAL))
-                .caseId();
+        var caseId =
+                as(SELLER_ONE, () -> sellerSteps.open(SELLER, CaseKind.INITIAL)).caseId();
         submit(SELLER_ONE, caseId);
         assertThat(cases.get(caseId).status()).isEqualTo(CaseStatus.RETURNED);
-        assertThat(as(SELLER_ONE, () -> sellerCaseService.requirements(caseId)).missing())
+        assertThat(as(SELLER_ONE, () -> sellerSteps.requirements(caseId)).missing())
                 .containsExactly("HANDHELD");
         var finding = findings.of(caseId, 1).get(0);
 
         overturn(appeal(new Appeal.Subject(Appeal.Kind.FINDING, finding.id().value())));
 
         assertThat(findings.get(finding.id()).overturned()).isTrue();
-        assertThat(as(SELLER_ONE, () -> sellerCaseService.requirements(caseId)).missing())
+        assertThat(as(SELLER_ONE, () -> sellerSteps.requirements(caseId)).missing())
                 .isEmpty();
-        does(SELLER_ONE, () -> sellerCaseService.submit(caseId));
+        does(SELLER_ONE, () -> sellerSteps.submit(caseId));
         jobs.runDue();
         assertThat(cases.get(caseId).status()).isEqualTo(CaseStatus.IN_REVIEW);
     }

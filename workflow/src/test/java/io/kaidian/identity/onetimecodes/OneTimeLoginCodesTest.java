@@ -78,6 +78,7 @@ class OneTimeLoginCodesTest {
 
     private final List<Sent> sent = new CopyOnWriteArrayList<>();
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.now());
+    private LoginCodeRepository kept;
     private OneTimeLoginCodes codes;
     private int callers;
 
@@ -93,18 +94,17 @@ class OneTimeLoginCodesTest {
         Mockito.doAnswer(call -> sent.add(new Sent(call.getArgument(0), call.getArgument(1))))
                 .when(messages)
                 .mail(Mockito.any(), Mockito.any(), Mockito.any(), Mockito.any());
+        var settings = new LoginCodeProperties(true, Duration.ofMinutes(10), 5, Duration.ofMinutes(1), 10);
+        kept = new LoginCodeRepository(jdbc, vault, settings, new Moving());
         codes = new OneTimeLoginCodes(
-                jdbc,
+                kept,
+                new LoginCodeSender(kept, sellers, messages, settings),
                 sellers,
-                messages,
-                vault,
                 doors,
                 limits,
-                new LoginCodeProperties(true, Duration.ofMinutes(10), 5, Duration.ofMinutes(1), 10),
                 transaction,
                 currentActor,
-                events,
-                new Moving());
+                events);
     }
 
     @AfterEach

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.SellerStatement;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.identity.LoginThrottledException;
 import io.kaidian.identity.SellerAccountService;
 import io.kaidian.identity.signin.PortalLoginTokens;
@@ -16,6 +15,7 @@ import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.privacy.DataSubjectRequests;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.WorkflowTest;
 import java.time.Duration;
@@ -44,7 +44,7 @@ class SecondProofTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     DataSubjectRequests dataSubjectRequests;
@@ -73,8 +73,8 @@ class SecondProofTest {
     void stateACase() {
         sellers.register(
                 new SellerRepository.Registration(OWNER, SellerType.PERSONAL, OWNER, null, null, Locale.ENGLISH, null));
-        id = asOwner(() -> sellerCaseService.open(OWNER, CaseKind.INITIAL)).caseId();
-        asOwner(() -> sellerCaseService.saveStatement(id, STATED, "2026-01"));
+        id = asOwner(() -> sellerSteps.open(OWNER, CaseKind.INITIAL)).caseId();
+        asOwner(() -> sellerSteps.saveStatement(id, STATED, "2026-01"));
         clock.advance(Duration.ofMinutes(5));
     }
 
@@ -147,11 +147,11 @@ class SecondProofTest {
         signInByCode();
 
         assertThat(proof.isShut()).isTrue();
-        assertThatThrownBy(() -> sellerCaseService.get(id)).isInstanceOf(AccessDeniedException.class);
+        assertThatThrownBy(() -> sellerSteps.get(id)).isInstanceOf(AccessDeniedException.class);
         assertThat(currentActor.get().roles()).isEmpty();
 
         assertThat(proof.byDigits(LAST_SIX)).isTrue();
-        assertThat(sellerCaseService.get(id)).isNotNull();
+        assertThat(sellerSteps.get(id)).isNotNull();
         clock.advance(Duration.ofDays(89));
         signInByCode();
         assertThat(proof.isShut()).isFalse();
@@ -163,10 +163,10 @@ class SecondProofTest {
         signInByCode();
         clock.advance(Duration.ofSeconds(1));
 
-        sellerCaseService.saveStatement(id, STATED, null);
+        sellerSteps.saveStatement(id, STATED, null);
 
-        assertThat(sellerCaseService.statement(id)).isEqualTo(STATED);
-        assertThatCode(() -> sellerCaseService.saveStatement(id, STRANGER, null))
+        assertThat(sellerSteps.statement(id)).isEqualTo(STATED);
+        assertThatCode(() -> sellerSteps.saveStatement(id, STRANGER, null))
                 .as("a slip of the pen")
                 .doesNotThrowAnyException();
     }
@@ -174,18 +174,18 @@ class SecondProofTest {
     @Test
     void cannotBeGivenWithANumberThatAStrangerStated() {
         signInByCode();
-        assertThatThrownBy(() -> sellerCaseService.saveStatement(id, STRANGER, null))
+        assertThatThrownBy(() -> sellerSteps.saveStatement(id, STRANGER, null))
                 .isInstanceOf(SecondProofRequiredException.class);
-        assertThatCode(() -> sellerCaseService.saveStatement(
+        assertThatCode(() -> sellerSteps.saveStatement(
                         id, new SellerStatement("张月心", NUMBER, null, null, true, null, null), null))
                 .as("a correction of something else")
                 .doesNotThrowAnyException();
 
-        asOwner(() -> sellerCaseService.withdraw(id));
+        asOwner(() -> sellerSteps.withdraw(id));
         signInByCode();
-        var other = sellerCaseService.open(OWNER, CaseKind.INITIAL).caseId();
+        var other = sellerSteps.open(OWNER, CaseKind.INITIAL).caseId();
         clock.advance(Duration.ofSeconds(1));
-        assertThatThrownBy(() -> sellerCaseService.statement(other))
+        assertThatThrownBy(() -> sellerSteps.statement(other))
                 .as("carried over from the case before")
                 .isInstanceOf(SecondProofRequiredException.class);
 

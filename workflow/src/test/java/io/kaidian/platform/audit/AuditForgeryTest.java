@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.WorkflowTest;
 import java.time.Instant;
 import java.util.List;
@@ -44,7 +44,7 @@ class AuditForgeryTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     CurrentActor currentActor;
@@ -63,10 +63,9 @@ class AuditForgeryTest {
         sellers.register(new SellerRepository.Registration(
                 WANG.name(), SellerType.PERSONAL, "样例", null, null, Locale.ENGLISH, null));
         CaseId id = currentActor.runAs(
-                WANG,
-                () -> sellerCaseService.open(WANG.name(), CaseKind.INITIAL).caseId());
+                WANG, () -> sellerSteps.open(WANG.name(), CaseKind.INITIAL).caseId());
         currentActor.runAs(WANG, () -> {
-            sellerCaseService.withdraw(id);
+            sellerSteps.withdraw(id);
             return null;
         });
         transactions.executeWithoutResult(status ->

@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.identity.StaffAccountService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.WorkflowTest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -57,7 +57,7 @@ class AuditTrailTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     CurrentActor currentActor;
@@ -285,10 +285,9 @@ class AuditTrailTest {
     private CaseId openAndWithdraw() {
         sellers.register(new SellerRepository.Registration(
                 WANG.name(), SellerType.PERSONAL, "样例", null, null, Locale.ENGLISH, null));
-        var id = as(WANG, () -> sellerCaseService.open(WANG.name(), CaseKind.INITIAL))
-                .caseId();
+        var id = as(WANG, () -> sellerSteps.open(WANG.name(), CaseKind.INITIAL)).caseId();
         as(WANG, () -> {
-            sellerCaseService.withdraw(id);
+            sellerSteps.withdraw(id);
             return null;
         });
         return id;

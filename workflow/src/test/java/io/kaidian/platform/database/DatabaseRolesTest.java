@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.cases.CaseKind;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.platform.audit.AuditTrail;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
@@ -13,6 +12,7 @@ import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.studio.trials.TrialEngines;
 import io.kaidian.testing.FreshDatabase;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.WorkflowApplication;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -54,7 +54,7 @@ class DatabaseRolesTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     CurrentActor currentActor;
@@ -82,10 +82,9 @@ class DatabaseRolesTest {
         sellers.register(new SellerRepository.Registration(
                 WANG.name(), SellerType.PERSONAL, "样例", null, null, Locale.ENGLISH, null));
         var id = currentActor.runAs(
-                WANG,
-                () -> sellerCaseService.open(WANG.name(), CaseKind.INITIAL).caseId());
+                WANG, () -> sellerSteps.open(WANG.name(), CaseKind.INITIAL).caseId());
         currentActor.runAs(WANG, () -> {
-            sellerCaseService.withdraw(id);
+            sellerSteps.withdraw(id);
             return null;
         });
 

@@ -9,7 +9,6 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.documents.DocumentRepository;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
@@ -22,6 +21,7 @@ import io.kaidian.registries.verification.VerificationResult.Outcome;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.specimens.SpecimenPerson;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.WorkflowTest;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -54,7 +54,7 @@ class ExternalVerificationServiceTest {
     SellerRepository sellers;
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     SellerStatementRepository statements;
@@ -213,8 +213,8 @@ class ExternalVerificationServiceTest {
                 "wang", SellerType.PERSONAL, "Wang", null, null, Locale.ENGLISH, null));
         var seller = new Actor(Actor.Kind.SELLER, "wang", null, Set.of(Role.SELLER));
         return currentActor.runAs(seller, () -> {
-            var id = sellerCaseService.open("wang", CaseKind.INITIAL).caseId();
-            sellerCaseService.saveStatement(
+            var id = sellerSteps.open("wang", CaseKind.INITIAL).caseId();
+            sellerSteps.saveStatement(
                     id, new SellerStatement(PERSON.name(), PERSON.number(), null, null, false, null, null), "2026-01");
             return id;
         });

@@ -8,7 +8,6 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerStatementRepository;
-import io.kaidian.cases.submission.SellerCaseService;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.notifications.NotificationService;
@@ -20,6 +19,7 @@ import io.kaidian.review.desk.CaseNotes;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.WorkflowTest;
 import java.time.Duration;
@@ -55,7 +55,7 @@ class FinalDeclineHoldServiceTest {
     private FinalDeclineHoldService holds;
 
     @Autowired
-    private SellerCaseService applications;
+    private SellerCaseSteps sellerSteps;
 
     @Autowired
     private SellerRepository sellers;
@@ -93,8 +93,8 @@ class FinalDeclineHoldServiceTest {
                 null,
                 Locale.ENGLISH,
                 new PaymentAccount("demo", "acc-1")));
-        id = as(SELLER, () -> applications.open(SELLER.name(), CaseKind.INITIAL).caseId());
-        as(SELLER, () -> applications.saveStatement(id, STATED, "2026-01"));
+        id = as(SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL).caseId());
+        as(SELLER, () -> sellerSteps.saveStatement(id, STATED, "2026-01"));
         jdbc.sql("update certification_case set status = 'DECLINED', final = true where id = :id")
                 .param("id", id.value())
                 .update();
@@ -162,7 +162,7 @@ class FinalDeclineHoldServiceTest {
 
     private CaseId applyAgain() {
         return as(
-                SELLER, () -> applications.open(SELLER.name(), CaseKind.INITIAL).caseId());
+                SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL).caseId());
     }
 
     private <T> T as(Actor actor, Supplier<T> work) {

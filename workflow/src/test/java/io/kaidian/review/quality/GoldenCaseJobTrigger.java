@@ -5,10 +5,10 @@ import io.kaidian.cases.CaseId;
 /** What goes on unseen about golden cases, when a test says so. */
 public class GoldenCaseJobTrigger {
 
-    private final GoldenCaseSampling checks;
+    private final GoldenCaseKeeper checks;
     private final DeterministicSampler deterministicSampler;
 
-    GoldenCaseJobTrigger(GoldenCaseSampling checks, DeterministicSampler deterministicSampler) {
+    GoldenCaseJobTrigger(GoldenCaseKeeper checks, DeterministicSampler deterministicSampler) {
         this.checks = checks;
         this.deterministicSampler = deterministicSampler;
     }

@@ -4,7 +4,8 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.cases.submission.SellerStatementService;
+import io.kaidian.cases.submission.ShopNameService;
 import io.kaidian.processes.catalogue.ReasonBehaviour.BeforePhotos;
 import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.FormBinder;
@@ -22,7 +23,8 @@ class ApplicantStep extends ApplicationStepContent {
     private static final int LONGEST_SHOP_NAME = 40;
 
     private final SellerPortalQueries portal;
-    private final SellerCaseService sellerCaseService;
+    private final ShopNameService shopNames;
+    private final SellerStatementService statements;
     private final CaseId id;
     private final SellerStatementForm form;
     private final Div advice = new Div();
@@ -33,12 +35,13 @@ class ApplicantStep extends ApplicationStepContent {
     /** What the shop is to be called. */
     public record Shop(String shopName) {}
 
-    ApplicantStep(SellerPortalQueries portal, SellerCaseService sellerCaseService, CaseId id) {
+    ApplicantStep(SellerPortalQueries portal, ShopNameService shopNames, SellerStatementService statements, CaseId id) {
         this.portal = portal;
-        this.sellerCaseService = sellerCaseService;
+        this.shopNames = shopNames;
+        this.statements = statements;
         this.id = id;
         this.withCompany = portal.currentSeller().type().hasLicence();
-        this.form = new SellerStatementForm(sellerCaseService, id, this::showAdvice);
+        this.form = new SellerStatementForm(statements, id, this::showAdvice);
         advice.addClassName("stack");
 
         var card = new Div(
@@ -74,7 +77,7 @@ class ApplicantStep extends ApplicationStepContent {
         shopName.setValue(me.isNamed() ? me.displayName() : "");
         shopName.addValueChangeListener(changed -> {
             if (!changed.getValue().isBlank()) {
-                sellerCaseService.nameShop(id, changed.getValue().strip());
+                shopNames.nameShop(id, changed.getValue().strip());
             }
         });
         binder.forText(shopName, getTranslation("seller.need.shopName")).bind("shopName");

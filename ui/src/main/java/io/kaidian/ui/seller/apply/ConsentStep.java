@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.Consent;
-import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.cases.submission.ConsentService;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import java.text.MessageFormat;
@@ -22,16 +22,16 @@ import java.time.Instant;
 class ConsentStep extends ApplicationStepContent {
 
     private final SellerPortalQueries portal;
-    private final SellerCaseService sellerCaseService;
+    private final ConsentService consents;
     private final CaseId id;
     private final String version;
     private final Instant shownAt;
     private final Checkbox agree = new Checkbox();
     private final Span needed = new Span();
 
-    ConsentStep(SellerPortalQueries portal, SellerCaseService sellerCaseService, CaseId id, Clock clock) {
+    ConsentStep(SellerPortalQueries portal, ConsentService consents, CaseId id, Clock clock) {
         this.portal = portal;
-        this.sellerCaseService = sellerCaseService;
+        this.consents = consents;
         this.id = id;
         this.shownAt = clock.instant();
         var consent = portal.consent();
@@ -70,7 +70,7 @@ class ConsentStep extends ApplicationStepContent {
             return false;
         }
         if (!version.equals(portal.requireCase(id).consentVersion())) {
-            sellerCaseService.consent(id, new Consent(version, getLocale(), shownAt, Consent.CollectedBy.PORTAL));
+            consents.consent(id, new Consent(version, getLocale(), shownAt, Consent.CollectedBy.PORTAL));
         }
         return true;
     }

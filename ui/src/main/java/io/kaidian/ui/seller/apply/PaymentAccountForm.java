@@ -6,7 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.Autocapitalize;
 import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.cases.submission.CasePaymentAccountService;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.ui.components.StatusBadge;
@@ -22,7 +22,7 @@ import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 public class PaymentAccountForm extends Div {
 
     private final SellerPortalQueries portal;
-    private final SellerCaseService sellerCaseService;
+    private final CasePaymentAccountService caseAccounts;
     private final AdviceActionButtons buttons;
     private final CaseId id;
     private final String provider;
@@ -32,13 +32,13 @@ public class PaymentAccountForm extends Div {
 
     PaymentAccountForm(
             SellerPortalQueries portal,
-            SellerCaseService sellerCaseService,
+            CasePaymentAccountService caseAccounts,
             AdviceActionButtons buttons,
             CaseId id,
             String provider,
             SecondProofPrompt proofs) {
         this.portal = portal;
-        this.sellerCaseService = sellerCaseService;
+        this.caseAccounts = caseAccounts;
         this.buttons = buttons;
         this.id = id;
         this.provider = provider;
@@ -100,7 +100,7 @@ public class PaymentAccountForm extends Div {
 
     private void name() {
         try {
-            sellerCaseService.namePaymentAccount(
+            caseAccounts.namePaymentAccount(
                     id, new PaymentAccount(provider, account.getValue().strip()));
             showAnswer();
         } catch (StateConflictException refused) {

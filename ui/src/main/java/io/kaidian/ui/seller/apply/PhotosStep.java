@@ -33,7 +33,7 @@ class PhotosStep extends ApplicationStepContent {
     PhotosStep(PhotoSlotDependencies tools, CaseId id) {
         this.portal = tools.portal();
         this.id = id;
-        this.form = new SellerStatementForm(tools.applications(), id, this::refresh);
+        this.form = new SellerStatementForm(tools.statements(), id, this::refresh);
         var c = portal.requireCase(id);
         agreement.addClassName("stack");
         for (var slot : portal.slots(c)) {

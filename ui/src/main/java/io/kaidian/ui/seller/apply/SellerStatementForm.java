@@ -13,7 +13,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerStatement.Company;
 import io.kaidian.cases.documents.PhotoChecks.ReadValue;
-import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.cases.submission.SellerStatementService;
 import io.kaidian.identity.secondfactor.SecondProofRequiredException;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.ui.components.FormBinder;
@@ -44,7 +44,7 @@ public class SellerStatementForm {
     /** Characters of any script and what separates parts of names, a dot between hanzi among them; no figures, no emoji. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{Zs}\u00b7\u2022\u2027\u30fb\uff0e.'-]+");
 
-    private final SellerCaseService sellerCaseService;
+    private final SellerStatementService statements;
     private final CaseId id;
     private final Runnable saved;
     private final TextField name = new ValidatedTextField();
@@ -68,8 +68,8 @@ public class SellerStatementForm {
     /** What stands on the licence. */
     public record Business(String name, String creditCode, String representative) {}
 
-    public SellerStatementForm(SellerCaseService sellerCaseService, CaseId id, Runnable saved) {
-        this.sellerCaseService = sellerCaseService;
+    public SellerStatementForm(SellerStatementService statements, CaseId id, Runnable saved) {
+        this.statements = statements;
         this.id = id;
         this.saved = saved;
         validFrom = new LocalizedDatePicker(name.getTranslation("seller.field.validFrom"));
@@ -215,7 +215,7 @@ public class SellerStatementForm {
 
     /** Shows what stands there now. */
     final void show() {
-        var statement = sellerCaseService.statement(id);
+        var statement = statements.statement(id);
         showing = true;
         name.setValue(text(statement.name()));
         idNumber.setValue(text(statement.idNumber()));
@@ -318,10 +318,10 @@ public class SellerStatementForm {
         if (showing) {
             return;
         }
-        var before = sellerCaseService.statement(id);
+        var before = statements.statement(id);
         var now = change.apply(before);
         if (!now.equals(before)) {
-            sellerCaseService.saveStatement(id, now, null);
+            statements.saveStatement(id, now, null);
             saved.run();
         }
     }

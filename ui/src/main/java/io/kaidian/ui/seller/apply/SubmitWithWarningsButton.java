@@ -5,7 +5,7 @@ import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.cases.submission.CaseSubmissionService;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.ui.components.Banner;
@@ -66,9 +66,9 @@ public class SubmitWithWarningsButton extends Div {
     }
 
     /** Sends and shows where the case stands; also where another tab or device was faster. */
-    public static void send(SellerCaseService sellerCaseService, CaseId id) {
+    public static void send(CaseSubmissionService submissions, CaseId id) {
         try {
-            sellerCaseService.submitWithRetriedPhotos(id);
+            submissions.submitWithRetriedPhotos(id);
         } catch (StateConflictException faster) {
             Toast.success(new Span().getTranslation("seller.sentElsewhere"));
         }

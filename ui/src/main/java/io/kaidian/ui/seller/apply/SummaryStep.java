@@ -11,7 +11,9 @@ import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.documents.CaseDocument;
-import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.cases.submission.CaseSubmissionService;
+import io.kaidian.cases.submission.SellerCaseQueries;
+import io.kaidian.cases.submission.SellerStatementService;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.FieldRow;
@@ -32,18 +34,24 @@ import org.jspecify.annotations.Nullable;
 class SummaryStep extends ApplicationStepContent {
 
     private final SellerPortalQueries portal;
-    private final SellerCaseService sellerCaseService;
+    private final SellerCaseQueries sellerCases;
+    private final SellerStatementService statements;
+    private final CaseSubmissionService submissions;
     private final AdviceActionButtons buttons;
     private final CaseId id;
 
     SummaryStep(
             SellerPortalQueries portal,
-            SellerCaseService sellerCaseService,
+            SellerCaseQueries sellerCases,
+            SellerStatementService statements,
+            CaseSubmissionService submissions,
             AdviceActionButtons buttons,
             LiveUpdates liveUpdates,
             CaseId id) {
         this.portal = portal;
-        this.sellerCaseService = sellerCaseService;
+        this.sellerCases = sellerCases;
+        this.statements = statements;
+        this.submissions = submissions;
         this.buttons = buttons;
         this.id = id;
         liveUpdates.onPhotosOf(this, portal.currentSellerId(), this::show);
@@ -51,10 +59,10 @@ class SummaryStep extends ApplicationStepContent {
 
     private void show() {
         removeAll();
-        var missing = sellerCaseService.requirements(id).missing();
+        var missing = sellerCases.requirements(id).missing();
         var advice = portal.advice(id, getLocale());
         var faults = advice.stream().filter(Advice::isFault).toList();
-        var statement = sellerCaseService.statement(id);
+        var statement = statements.statement(id);
 
         var beingRead = portal.slots(portal.requireCase(id)).stream()
                 .flatMap(slot -> portal.photo(id, slot).stream())
@@ -71,7 +79,7 @@ class SummaryStep extends ApplicationStepContent {
         add(person(statement), photos(missing, advice), account(missing, advice));
 
         var send = new Button(
-                getTranslation("seller.review.send"), click -> SubmitWithWarningsButton.send(sellerCaseService, id));
+                getTranslation("seller.review.send"), click -> SubmitWithWarningsButton.send(submissions, id));
         send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         send.setDisableOnClick(true);
         send.addClassName("wide");

@@ -19,7 +19,10 @@ import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.PhotoAccess;
-import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.cases.submission.CaseSubmissionService;
+import io.kaidian.cases.submission.ExtraRoundsRequestService;
+import io.kaidian.cases.submission.SellerCaseQueries;
+import io.kaidian.cases.submission.SellerStatementService;
 import io.kaidian.cases.submission.SubmissionRequirements.Requirement;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.Roles;
@@ -60,7 +63,10 @@ import java.util.Optional;
 public class CorrectionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final SellerPortalQueries portal;
-    private final SellerCaseService sellerCaseService;
+    private final SellerCaseQueries sellerCases;
+    private final ExtraRoundsRequestService extraRounds;
+    private final SellerStatementService statements;
+    private final CaseSubmissionService submissions;
     private final PhotoSlotDependencies tools;
     private final AdviceActionButtons buttons;
     private final ApplicationStepFactory steps;
@@ -75,12 +81,18 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
 
     CorrectionView(
             SellerPortalQueries portal,
-            SellerCaseService sellerCaseService,
+            SellerCaseQueries sellerCases,
+            ExtraRoundsRequestService extraRounds,
+            SellerStatementService statements,
+            CaseSubmissionService submissions,
             PhotoSlotDependencies tools,
             ApplicationStepFactory steps,
             AdviceActionButtons buttons) {
         this.portal = portal;
-        this.sellerCaseService = sellerCaseService;
+        this.sellerCases = sellerCases;
+        this.extraRounds = extraRounds;
+        this.statements = statements;
+        this.submissions = submissions;
         this.tools = tools;
         this.buttons = buttons;
         this.steps = steps;
@@ -107,7 +119,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
         removeAll();
         slots.clear();
         offers.clear();
-        form = new SellerStatementForm(sellerCaseService, id, this::refresh);
+        form = new SellerStatementForm(statements, id, this::refresh);
         add(new H1(getTranslation("seller.correct.title")), left(c));
         if (c.roundsLeft() == 0) {
             portal.reasons(id, getLocale()).forEach(reason -> add(new AdviceCard(reason)));
@@ -230,7 +242,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
     }
 
     private Component accepted() {
-        var satisfied = sellerCaseService.requirements(id).satisfied().stream()
+        var satisfied = sellerCases.requirements(id).satisfied().stream()
                 .filter(requirement -> requirement.slot() != null)
                 .toList();
         var list = new Div();
@@ -247,7 +259,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
         send.setText(getTranslation("seller.correct.send"));
         send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         send.setDisableOnClick(true);
-        send.addClickListener(click -> SubmitWithWarningsButton.send(sellerCaseService, id));
+        send.addClickListener(click -> SubmitWithWarningsButton.send(submissions, id));
         progress.addClassNames("num");
         var footer = new Div(TestId.set(progress, "corrected"), TestId.set(send, "correct-send"));
         footer.addClassName("sticky-footer");
@@ -288,7 +300,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
     }
 
     private void refreshSend() {
-        var due = sellerCaseService.requirements(id).due();
+        var due = sellerCases.requirements(id).due();
         var correcting = portal.correctionItems(id, getLocale());
         progress.setText(getTranslation("seller.correct.corrected", correcting.corrected(), correcting.asked()));
         var blocked = due.stream().anyMatch(Requirement::blocking);
@@ -343,7 +355,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
     }
 
     private void askFor(String why) {
-        sellerCaseService.requestExtraRounds(id, why);
+        extraRounds.requestExtraRounds(id, why);
         SellerNavigation.follow(id);
     }
 }

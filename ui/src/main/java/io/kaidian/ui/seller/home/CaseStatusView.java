@@ -22,7 +22,8 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.documents.CaseDocument;
-import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.cases.submission.CaseOpeningService;
+import io.kaidian.cases.submission.CaseWithdrawalService;
 import io.kaidian.enforcement.SellerNextStep;
 import io.kaidian.enforcement.SellerSituation;
 import io.kaidian.platform.security.Roles;
@@ -60,7 +61,8 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
     private static final double LEAST_SAID = 0.1;
 
     private final SellerPortalQueries portal;
-    private final SellerCaseService sellerCaseService;
+    private final CaseOpeningService opening;
+    private final CaseWithdrawalService withdrawals;
     private final AdviceActionButtons buttons;
     private final CaseProgress track;
     private final DateTimeFormats times;
@@ -74,7 +76,8 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
 
     CaseStatusView(
             SellerPortalQueries portal,
-            SellerCaseService sellerCaseService,
+            CaseOpeningService opening,
+            CaseWithdrawalService withdrawals,
             AdviceActionButtons buttons,
             CaseProgress track,
             DateTimeFormats times,
@@ -84,7 +87,8 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
             LiveUpdates liveUpdates) {
         this.portal = portal;
         this.proofs = proofs;
-        this.sellerCaseService = sellerCaseService;
+        this.opening = opening;
+        this.withdrawals = withdrawals;
         this.buttons = buttons;
         this.track = track;
         this.times = times;
@@ -372,7 +376,7 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
 
     private Component again(CaseKind kind) {
         var again = new Button(getTranslation("seller.now.again"), click -> {
-            var opened = sellerCaseService.open(portal.currentSeller().id(), kind);
+            var opened = opening.open(portal.currentSeller().id(), kind);
             SellerNavigation.apply(opened.caseId(), portal.nextStep(portal.requireCase(opened.caseId())));
         });
         again.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -469,7 +473,7 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
                 click -> Confirm.before(
                         "seller.withdraw.confirm",
                         () -> proofs.runWhenVerified(() -> {
-                            sellerCaseService.withdraw(id);
+                            withdrawals.withdraw(id);
                             show();
                         })));
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);

@@ -18,7 +18,7 @@ import com.vaadin.flow.router.RouteParameters;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
-import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.cases.submission.CaseOpeningService;
 import io.kaidian.enforcement.SellerNextStep;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.ui.components.KaidianIcon;
@@ -40,12 +40,12 @@ public class SellerHomeView extends Div implements BeforeEnterObserver, HasDynam
 
     private final SellerPortalQueries portal;
 
-    SellerHomeView(SellerPortalQueries portal, SellerCaseService sellerCaseService, LiveUpdates liveUpdates) {
+    SellerHomeView(SellerPortalQueries portal, CaseOpeningService opening, LiveUpdates liveUpdates) {
         this.portal = portal;
         var me = portal.currentSeller();
 
         var begin = new Button(getTranslation("seller.home.begin"), click -> {
-            var opened = sellerCaseService.open(me.id(), CaseKind.INITIAL);
+            var opened = opening.open(me.id(), CaseKind.INITIAL);
             SellerNavigation.apply(opened.caseId(), ApplicationStep.CONSENT);
         });
         begin.addThemeVariants(ButtonVariant.LUMO_PRIMARY);

@@ -12,7 +12,7 @@ import com.vaadin.flow.server.streams.DownloadEvent;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.documents.PhotoAccess;
-import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.cases.submission.CaseWithdrawalService;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.privacy.DataSubjectRequests;
 import io.kaidian.privacy.ErasureRequest;
@@ -36,7 +36,7 @@ class PrivacyRequestsPanel extends Div {
     private final SellerPortalQueries portal;
     private final DataSubjectRequests dataSubjectRequests;
     private final QualitySamplingConsents qualityConsents;
-    private final SellerCaseService sellerCaseService;
+    private final CaseWithdrawalService withdrawals;
     private final PhotoAccess photos;
     private final DateTimeFormats times;
     private final SecondProofPrompt proofs;
@@ -46,7 +46,7 @@ class PrivacyRequestsPanel extends Div {
             SellerPortalQueries portal,
             DataSubjectRequests dataSubjectRequests,
             QualitySamplingConsents qualityConsents,
-            SellerCaseService sellerCaseService,
+            CaseWithdrawalService withdrawals,
             PhotoAccess photos,
             DateTimeFormats times,
             SecondProofPrompt proofs,
@@ -54,7 +54,7 @@ class PrivacyRequestsPanel extends Div {
         this.portal = portal;
         this.dataSubjectRequests = dataSubjectRequests;
         this.qualityConsents = qualityConsents;
-        this.sellerCaseService = sellerCaseService;
+        this.withdrawals = withdrawals;
         this.photos = photos;
         this.times = times;
         this.proofs = proofs;
@@ -142,7 +142,7 @@ class PrivacyRequestsPanel extends Div {
 
     private void takeBack(CertificationCase c) {
         if (!c.status().isEnded()) {
-            sellerCaseService.withdraw(c.id());
+            withdrawals.withdraw(c.id());
         }
         dataSubjectRequests.withdrawConsent(c.id());
         Toast.success(getTranslation("seller.rights.consent.done"));

@@ -13,7 +13,7 @@ import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.documents.PhotoAccess;
-import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.cases.submission.CaseWithdrawalService;
 import io.kaidian.identity.secondfactor.SecondProofRequiredException;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.security.Actor;
@@ -48,7 +48,7 @@ class PrivacyView extends Div implements HasDynamicTitle {
     private final NotificationService notificationService;
     private final DataSubjectRequests dataSubjectRequests;
     private final QualitySamplingConsents qualityConsents;
-    private final SellerCaseService sellerCaseService;
+    private final CaseWithdrawalService withdrawals;
     private final PhotoAccess photos;
     private final DateTimeFormats times;
     private final SecondProofPrompt proofs;
@@ -58,7 +58,7 @@ class PrivacyView extends Div implements HasDynamicTitle {
             NotificationService notificationService,
             DataSubjectRequests dataSubjectRequests,
             QualitySamplingConsents qualityConsents,
-            SellerCaseService sellerCaseService,
+            CaseWithdrawalService withdrawals,
             PhotoAccess photos,
             DateTimeFormats times,
             SecondProofPrompt proofs,
@@ -67,7 +67,7 @@ class PrivacyView extends Div implements HasDynamicTitle {
         this.notificationService = notificationService;
         this.dataSubjectRequests = dataSubjectRequests;
         this.qualityConsents = qualityConsents;
-        this.sellerCaseService = sellerCaseService;
+        this.withdrawals = withdrawals;
         this.photos = photos;
         this.times = times;
         this.proofs = proofs;
@@ -87,14 +87,7 @@ class PrivacyView extends Div implements HasDynamicTitle {
         add(
                 looks(),
                 new PrivacyRequestsPanel(
-                        portal,
-                        dataSubjectRequests,
-                        qualityConsents,
-                        sellerCaseService,
-                        photos,
-                        times,
-                        proofs,
-                        this::show));
+                        portal, dataSubjectRequests, qualityConsents, withdrawals, photos, times, proofs, this::show));
     }
 
     @Override

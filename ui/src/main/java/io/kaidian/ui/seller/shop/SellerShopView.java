@@ -18,7 +18,7 @@ import com.vaadin.flow.router.Route;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.documents.PhotoAccess;
-import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.cases.submission.CaseOpeningService;
 import io.kaidian.enforcement.SellerNextStep;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.appeals.AppealService;
@@ -81,7 +81,7 @@ public class SellerShopView extends Div implements HasDynamicTitle {
     private final ReinstatementService reinstatements;
     private final AppealService appeals;
     private final EvidenceFileService evidence;
-    private final SellerCaseService sellerCaseService;
+    private final CaseOpeningService opening;
     private final PointThresholds scale;
     private final DateTimeFormats times;
     private final LiveUpdates liveUpdates;
@@ -95,7 +95,7 @@ public class SellerShopView extends Div implements HasDynamicTitle {
             ReinstatementService reinstatements,
             AppealService appeals,
             EvidenceFileService evidence,
-            SellerCaseService sellerCaseService,
+            CaseOpeningService opening,
             PointThresholds scale,
             DateTimeFormats times,
             LiveUpdates liveUpdates) {
@@ -105,7 +105,7 @@ public class SellerShopView extends Div implements HasDynamicTitle {
         this.reinstatements = reinstatements;
         this.appeals = appeals;
         this.evidence = evidence;
-        this.sellerCaseService = sellerCaseService;
+        this.opening = opening;
         this.scale = scale;
         this.times = times;
         this.liveUpdates = liveUpdates;
@@ -215,7 +215,7 @@ public class SellerShopView extends Div implements HasDynamicTitle {
 
     /** A case that came back is where its faults stand; any other goes on at its first open step. */
     private void begin(CaseKind kind) {
-        var opened = portal.requireCase(sellerCaseService.open(me, kind).caseId());
+        var opened = portal.requireCase(opening.open(me, kind).caseId());
         if (opened.status() == CaseStatus.DRAFT) {
             SellerNavigation.apply(opened.id(), portal.nextStep(opened));
         } else {

@@ -13,8 +13,7 @@ import io.kaidian.api.security.TokenScope;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.Consent;
-import io.kaidian.cases.submission.PhoneUploadSessions;
-import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.cases.submission.photos.PhoneUploadSessions;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.SellerAccountService;
 import io.kaidian.identity.StaffAccountService;
@@ -35,6 +34,7 @@ import io.kaidian.sellers.Seller;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.FreshDatabase;
+import io.kaidian.testing.SellerCaseSteps;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -154,7 +154,7 @@ class ClaimMatrixTest {
     SimulatedSmsGateway texts;
 
     @Autowired
-    SellerCaseService sellerCaseService;
+    SellerCaseSteps sellerSteps;
 
     @Autowired
     PhoneUploadSessions phoneUploadSessions;
@@ -511,8 +511,8 @@ class ClaimMatrixTest {
                 Locale.ENGLISH);
         currentActor.runAs(Actor.seller(account.sellerId()), () -> {
             var id = openCase(account.sellerId());
-            sellerCaseService.consent(id, Consent.passedOn("2026-11"));
-            sellerCaseService.nameShop(id, shopName);
+            sellerSteps.consent(id, Consent.passedOn("2026-11"));
+            sellerSteps.nameShop(id, shopName);
             return id;
         });
         return account;
@@ -623,7 +623,7 @@ class ClaimMatrixTest {
     private CaseId openCase(String sellerId) {
         return currentActor.runAs(
                 Actor.seller(sellerId),
-                () -> sellerCaseService.open(sellerId, CaseKind.INITIAL).caseId());
+                () -> sellerSteps.open(sellerId, CaseKind.INITIAL).caseId());
     }
 
     private Browser handOver(String sellerId) {

@@ -1,9 +1,7 @@
 package io.kaidian.enforcement.sanctions.closure;
 
-import io.kaidian.cases.CaseHistory;
-import io.kaidian.cases.CaseHistoryEntry;
+import io.kaidian.cases.CaseLifecycle;
 import io.kaidian.cases.CaseRepository;
-import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.enforcement.EnforcementNotifications;
 import io.kaidian.enforcement.appeals.AppealRepository;
@@ -18,7 +16,6 @@ import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.enforcement.violations.ViolationRepository;
 import io.kaidian.platform.engine.ProcessService;
 import io.kaidian.platform.engine.ProcessVariables;
-import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.processes.bpmn.EnforcementProcess;
 import io.kaidian.sellers.ShopRepository;
 import java.time.Instant;
@@ -36,7 +33,7 @@ public class ClosureProcessService {
     private final BlockedIdentityRepository barred;
     private final ShopRepository shops;
     private final CaseRepository cases;
-    private final CaseHistory caseHistory;
+    private final CaseLifecycle lifecycle;
     private final ShopStandingCalculator standings;
     private final EnforcementNotifications news;
     private final ProcessService processes;
@@ -48,7 +45,7 @@ public class ClosureProcessService {
             BlockedIdentityRepository barred,
             ShopRepository shops,
             CaseRepository cases,
-            CaseHistory caseHistory,
+            CaseLifecycle lifecycle,
             ShopStandingCalculator standings,
             EnforcementNotifications news,
             ProcessService processes) {
@@ -58,7 +55,7 @@ public class ClosureProcessService {
         this.barred = barred;
         this.shops = shops;
         this.cases = cases;
-        this.caseHistory = caseHistory;
+        this.lifecycle = lifecycle;
         this.standings = standings;
         this.news = news;
         this.processes = processes;
@@ -145,14 +142,7 @@ public class ClosureProcessService {
     }
 
     private void end(CertificationCase open, ViolationId cause) {
-        caseHistory.record(
-                open.id(), CaseHistoryEntry.Event.CANCELLED, open.round(), Map.of("closedFor", cause.toString()));
-        if (open.status() == CaseStatus.DRAFT) {
-            cases.markWithdrawn(open.id());
-        } else {
-            processes.correlate(
-                    CertificationProcess.Messages.CASE_WITHDRAWN, open.id().toString(), ProcessVariables.none());
-        }
+        lifecycle.cancel(open.id(), Map.of("closedFor", cause.toString()));
     }
 
     private Violation lockShopOf(ViolationId id) {

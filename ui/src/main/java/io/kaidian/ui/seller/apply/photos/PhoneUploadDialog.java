@@ -11,7 +11,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.shared.Registration;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.documents.DocumentId;
-import io.kaidian.cases.submission.PhoneUploadSessions;
+import io.kaidian.cases.submission.photos.PhoneUploadSessions;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.QrCode;

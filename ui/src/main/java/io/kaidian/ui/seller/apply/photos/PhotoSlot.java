@@ -15,7 +15,8 @@ import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.PhotoAccess;
 import io.kaidian.cases.documents.PhotoRejectedException;
-import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.cases.submission.photos.PhotoUploadService;
+import io.kaidian.cases.submission.photos.UploadedPhoto;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.blobstore.DocumentStoreUnavailableException;
 import io.kaidian.platform.database.DatabaseOutageClassifier;
@@ -42,7 +43,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
     private static final int BYTES_A_MEGABYTE = 1 << 20;
 
     private final SellerPortalQueries portal;
-    private final SellerCaseService sellerCaseService;
+    private final PhotoUploadService uploads;
     private final PhotoAccess photos;
     private final SecondProofPrompt proofs;
     private final CaseId id;
@@ -68,7 +69,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
      */
     public PhotoSlot(PhotoSlotDependencies tools, CaseId id, DocumentSlot slot, Runnable changed) {
         this.portal = tools.portal();
-        this.sellerCaseService = tools.applications();
+        this.uploads = tools.uploads();
         this.photos = tools.photos();
         this.proofs = tools.proofs();
         this.id = id;
@@ -87,7 +88,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         input = new PhotoInput(
                 tools.words(),
                 PhotoOutline.of(slot),
-                new PhotoUploadHandler(sellerCaseService, id, slot, portal.photoBytesMax(), this));
+                new PhotoUploadHandler(uploads, id, slot, portal.photoBytesMax(), this));
         phone = new Button(
                 getTranslation("seller.phone.go"),
                 KaidianIcon.PHONE.create(),
@@ -221,7 +222,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
 
     private void offerSwap(String words) {
         var swap = new Button(words, KaidianIcon.SWAP.create(), click -> {
-            sellerCaseService.swapPhotos(id, DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK);
+            uploads.swapPhotos(id, DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK);
             changed.run();
         });
         swap.setDisableOnClick(true);
@@ -246,7 +247,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
     }
 
     @Override
-    public void taken(SellerCaseService.Uploaded uploaded) {
+    public void taken(UploadedPhoto uploaded) {
         changed.run();
     }
 

@@ -1,8 +1,9 @@
 package io.kaidian.ui.seller.apply.photos;
 
 import io.kaidian.cases.documents.PhotoAccess;
-import io.kaidian.cases.submission.PhoneUploadSessions;
-import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.cases.submission.SellerStatementService;
+import io.kaidian.cases.submission.photos.PhoneUploadSessions;
+import io.kaidian.cases.submission.photos.PhotoUploadService;
 import io.kaidian.platform.http.PublicAddress;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.login.secondproof.SecondProofPrompt;
@@ -14,7 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 public record PhotoSlotDependencies(
         SellerPortalQueries portal,
-        SellerCaseService applications,
+        PhotoUploadService uploads,
+        SellerStatementService statements,
         PhotoAccess photos,
         PhoneUploadSessions handovers,
         PhotoInputMessages words,

@@ -6,7 +6,8 @@ import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.documents.PhotoReaderOverloadedException;
-import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.cases.submission.photos.PhotoUploadService;
+import io.kaidian.cases.submission.photos.UploadedPhoto;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.ui.live.UiAccess;
 import java.io.IOException;
@@ -20,7 +21,7 @@ class PhotoUploadHandler implements UploadHandler {
     /** Who is told, on the screen's own thread. */
     interface Progress {
         /** The photo was taken in. */
-        void taken(SellerCaseService.Uploaded uploaded);
+        void taken(UploadedPhoto uploaded);
 
         /** The file is larger than allowed. */
         void tooLarge();
@@ -29,14 +30,14 @@ class PhotoUploadHandler implements UploadHandler {
         void failed(RuntimeException why);
     }
 
-    private final SellerCaseService sellerCaseService;
+    private final PhotoUploadService uploads;
     private final CaseId id;
     private final DocumentSlot slot;
     private final int most;
     private final Progress progress;
 
-    PhotoUploadHandler(SellerCaseService sellerCaseService, CaseId id, DocumentSlot slot, int most, Progress progress) {
-        this.sellerCaseService = sellerCaseService;
+    PhotoUploadHandler(PhotoUploadService uploads, CaseId id, DocumentSlot slot, int most, Progress progress) {
+        this.uploads = uploads;
         this.id = id;
         this.slot = slot;
         this.most = most;
@@ -61,7 +62,7 @@ class PhotoUploadHandler implements UploadHandler {
             return;
         }
         try {
-            var uploaded = sellerCaseService.attach(id, slot, bytes);
+            var uploaded = uploads.attach(id, slot, bytes);
             UiAccess.run(ui, () -> progress.taken(uploaded));
         } catch (PhotoReaderOverloadedException busy) {
             // The browser has the photo still and sends it again by itself; nobody has to press anything.

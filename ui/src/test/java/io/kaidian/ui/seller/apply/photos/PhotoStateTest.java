@@ -50,17 +50,10 @@ class PhotoStateTest {
                 DocumentId.next(),
                 CaseId.next(),
                 DocumentSlot.ID_FRONT,
-                UUID.randomUUID(),
-                "image/jpeg",
-                1,
-                1,
-                1,
-                Instant.EPOCH,
-                null,
+                new CaseDocument.Picture(UUID.randomUUID(), "image/jpeg", 1, 1, 1),
+                new CaseDocument.Times(Instant.EPOCH, null, null, null),
                 CaseDocument.State.NEW,
                 reading,
-                null,
-                null,
                 null);
     }
 

@@ -11,7 +11,7 @@ import com.vaadin.flow.server.VaadinServletResponse;
 import com.vaadin.flow.server.streams.UploadEvent;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.documents.PhotoReaderOverloadedException;
-import io.kaidian.cases.submission.SellerCaseService;
+import io.kaidian.cases.submission.photos.PhotoUploadService;
 import io.kaidian.photos.DocumentSlot;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,16 +25,15 @@ class PhotoUploadHandlerTest {
 
     private static final int MOST = 1_000;
 
-    private final SellerCaseService sellerCaseService = mock(SellerCaseService.class);
+    private final PhotoUploadService uploads = mock(PhotoUploadService.class);
     private final PhotoUploadHandler.Progress screen = mock(PhotoUploadHandler.Progress.class);
     private final VaadinServletResponse response = new VaadinServletResponse(new MockHttpServletResponse(), null);
-    private final PhotoUploadHandler upload = new PhotoUploadHandler(
-            sellerCaseService, new CaseId(UUID.randomUUID()), DocumentSlot.HANDHELD, MOST, screen);
+    private final PhotoUploadHandler upload =
+            new PhotoUploadHandler(uploads, new CaseId(UUID.randomUUID()), DocumentSlot.HANDHELD, MOST, screen);
 
     @Test
     void asksTheBrowserToSendAgainWhileTooManyPhotosWait() throws IOException {
-        when(sellerCaseService.attach(any(), any(), any()))
-                .thenThrow(new PhotoReaderOverloadedException(Duration.ofSeconds(30)));
+        when(uploads.attach(any(), any(), any())).thenThrow(new PhotoReaderOverloadedException(Duration.ofSeconds(30)));
 
         send();
 

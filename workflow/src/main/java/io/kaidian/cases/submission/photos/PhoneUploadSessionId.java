@@ -1,4 +1,4 @@
-package io.kaidian.cases.submission;
+package io.kaidian.cases.submission.photos;
 
 import java.util.UUID;
 

@@ -1,4 +1,4 @@
-package io.kaidian.cases.submission;
+package io.kaidian.cases.submission.photos;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
@@ -6,6 +6,7 @@ import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.submission.SellerCaseAccess;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.clock.WallClock;
 import io.kaidian.platform.engine.tables.ParameterTable;
@@ -42,7 +43,8 @@ public class PhoneUploadSessions {
     private static final int SECRET_BYTES = 24;
 
     private final JdbcClient jdbc;
-    private final SellerCaseService sellerCaseService;
+    private final SellerCaseAccess access;
+    private final PhotoUploadService uploads;
     private final CaseRepository cases;
     private final ParameterTable parameters;
     private final CurrentActor currentActor;
@@ -52,13 +54,15 @@ public class PhoneUploadSessions {
     // Links and passes are matters of sign-in: a demo that moves its business clock neither ends nor stretches them.
     PhoneUploadSessions(
             JdbcClient jdbc,
-            SellerCaseService sellerCaseService,
+            SellerCaseAccess access,
+            PhotoUploadService uploads,
             CaseRepository cases,
             ParameterTable parameters,
             CurrentActor currentActor,
             @WallClock Clock clock) {
         this.jdbc = jdbc;
-        this.sellerCaseService = sellerCaseService;
+        this.access = access;
+        this.uploads = uploads;
         this.cases = cases;
         this.parameters = parameters;
         this.currentActor = currentActor;
@@ -113,9 +117,9 @@ public class PhoneUploadSessions {
     @Transactional
     @RolesAllowed(Roles.SELLER)
     public Link createLink(CaseId id, DocumentSlot slot) {
-        var c = sellerCaseService.get(id);
-        jdbc.sql(
-                        "update phone_upload_session set ended_at = :now where case_id = :case and slot = :slot and ended_at is null")
+        var c = access.get(id);
+        jdbc.sql("update phone_upload_session set ended_at = :now"
+                        + " where case_id = :case and slot = :slot and ended_at is null")
                 .param("now", at(clock.instant()))
                 .param("case", id.value())
                 .param("slot", slot.name())
@@ -195,9 +199,9 @@ public class PhoneUploadSessions {
      *
      * @throws NotFoundException if the pass allows nothing any more
      */
-    public SellerCaseService.Uploaded attach(String pass, byte[] bytes) {
+    public UploadedPhoto attach(String pass, byte[] bytes) {
         var handover = find(pass).orElseThrow(() -> new NotFoundException("handover", "of this pass"));
-        return asSeller(handover, () -> sellerCaseService.attach(handover.caseId(), handover.slot(), bytes));
+        return asSeller(handover, () -> uploads.attach(handover.caseId(), handover.slot(), bytes));
     }
 
     /** Forgets all of a case. */

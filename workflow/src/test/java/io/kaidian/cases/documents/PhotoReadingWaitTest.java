@@ -8,19 +8,17 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
 /** Who waits for a photo does not keep a server from ending. */
-class PhotoReadingQueueTest {
+class PhotoReadingWaitTest {
 
     private static final Duration LONG = Duration.ofMinutes(1);
 
     private final DocumentRepository documents = mock(DocumentRepository.class);
-    private final PhotoReadingQueue readings =
-            new PhotoReadingQueue(null, null, documents, null, null, null, null, null, null, Clock.systemUTC());
+    private final PhotoReadingWait readings = new PhotoReadingWait(documents);
 
     @Test
     void waitsForNothingWhenTheServerStops() throws Exception {

@@ -1,0 +1,115 @@
+package io.kaidian.api.cases;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kaidian.api.PhotoUploadReader;
+import io.kaidian.api.security.ActOnBehalf;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.documents.DocumentId;
+import io.kaidian.cases.documents.PhotoChecks;
+import io.kaidian.cases.submission.photos.PhotoUploadService;
+import io.kaidian.cases.submission.photos.UploadedPhoto;
+import io.kaidian.cases.submission.photos.UploadedPhotoQueries;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.errors.NotFoundException;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The photos of a seller's case, and what was made of them. */
+@RestController
+@RequestMapping("/api/v1/cases/{caseId}")
+@Tag(name = "cases")
+class CasePhotosController {
+
+    private final PhotoUploadService uploads;
+    private final UploadedPhotoQueries uploadedPhotos;
+    private final CaseRepository cases;
+    private final CaseResponseMapper answers;
+    private final PhotoUploadReader upload;
+    private final ActOnBehalf actOnBehalf;
+
+    CasePhotosController(
+            PhotoUploadService uploads,
+            UploadedPhotoQueries uploadedPhotos,
+            CaseRepository cases,
+            CaseResponseMapper answers,
+            PhotoUploadReader upload,
+            ActOnBehalf actOnBehalf) {
+        this.uploads = uploads;
+        this.uploadedPhotos = uploadedPhotos;
+        this.cases = cases;
+        this.answers = answers;
+        this.upload = upload;
+        this.actOnBehalf = actOnBehalf;
+    }
+
+    /**
+     * What was made of a photo.
+     *
+     * @param reading how far the machine came; {@code UNREADABLE} is for a person
+     * @param findings only where it was read: an empty list says that nothing was found
+     * @param read what was read from it, by field; only where it was read
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record Uploaded(
+            String documentId,
+            CaseDocument.Reading reading,
+            @Nullable List<CaseResponse.FindingResponse> findings,
+            @Nullable Map<String, PhotoChecks.ReadValue> read) {}
+
+    @PutMapping("/documents/{slot}")
+    @Operation(
+            summary = "Put a photo in its slot; 200 when it was read within some seconds, otherwise 202 and it is still"
+                    + " being checked")
+    ResponseEntity<Uploaded> attach(
+            @PathVariable String caseId, @PathVariable String slot, HttpServletRequest request) {
+        var id = CaseId.of(caseId);
+        var place = slotOf(slot);
+        var seller = cases.get(id).sellerId();
+        var bytes = upload.read(request);
+        return answer(id, actOnBehalf.asSeller(seller, () -> uploads.attach(id, place, bytes)));
+    }
+
+    @GetMapping("/readings/{documentId}")
+    @Operation(summary = "What was made of a photo, as it stands now; 202 while it is still being checked")
+    ResponseEntity<Uploaded> reading(@PathVariable String caseId, @PathVariable String documentId) {
+        var id = CaseId.of(caseId);
+        var document = DocumentId.of(documentId);
+        return answer(id, actOnBehalf.asSeller(cases.get(id).sellerId(), () -> uploadedPhotos.reading(id, document)));
+    }
+
+    private ResponseEntity<Uploaded> answer(CaseId id, UploadedPhoto uploaded) {
+        var document = uploaded.document();
+        if (document.reading() == CaseDocument.Reading.PENDING) {
+            return ResponseEntity.accepted()
+                    .location(URI.create("/api/v1/cases/" + id + "/readings/" + document.id()))
+                    .body(new Uploaded(document.id().toString(), document.reading(), null, null));
+        }
+        var wasRead = document.reading() == CaseDocument.Reading.READ;
+        return ResponseEntity.ok(new Uploaded(
+                document.id().toString(),
+                document.reading(),
+                wasRead ? answers.of(cases.get(id), uploaded.findings(), actOnBehalf.caller()) : null,
+                wasRead ? uploaded.read() : null));
+    }
+
+    private static DocumentSlot slotOf(String text) {
+        try {
+            return DocumentSlot.valueOf(text);
+        } catch (IllegalArgumentException unknown) {
+            throw new NotFoundException("slot", text);
+        }
+    }
+}

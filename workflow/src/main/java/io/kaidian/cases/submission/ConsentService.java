@@ -1,0 +1,58 @@
+package io.kaidian.cases.submission;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.Consent;
+import io.kaidian.cases.ConsentTexts;
+import io.kaidian.platform.errors.IncompleteRequestException;
+import io.kaidian.platform.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The seller agrees to have identity data handled. */
+@Service
+@RolesAllowed(Roles.SELLER)
+public class ConsentService {
+
+    private final SellerCaseAccess access;
+    private final CaseRepository cases;
+    private final ConsentTexts consentTexts;
+
+    ConsentService(SellerCaseAccess access, CaseRepository cases, ConsentTexts consentTexts) {
+        this.access = access;
+        this.cases = cases;
+        this.consentTexts = consentTexts;
+    }
+
+    /**
+     * Records that the seller agreed to have identity data handled, before any of it is taken.
+     *
+     * @throws IncompleteRequestException with code {@code consent-unknown} if there is no such text, {@code consent-shown-later} if
+     *     it is said to have been shown later than now
+     */
+    @Transactional
+    public void consent(CaseId id, Consent consent) {
+        var c = access.lockForSeller(id);
+        consentTexts.requireValid(consent);
+        agree(c, consent);
+    }
+
+    /** @param now what is agreed to with this very step; null where nothing is */
+    void requireConsent(CertificationCase c, @Nullable String now) {
+        if (now == null) {
+            c.requireConsent();
+        } else {
+            consentTexts.requireExisting(now);
+        }
+    }
+
+    /** Records it, unless the seller agreed to the same text before. */
+    void agree(CertificationCase c, Consent consent) {
+        if (!consent.textVersion().equals(c.consentVersion())) {
+            cases.recordConsent(c.id(), consent);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.kaidian.cases.submission;
+
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.ChangeDetector;
+import io.kaidian.cases.SellerStatement;
+import io.kaidian.cases.SellerStatementRepository;
+import io.kaidian.cases.decisions.Decision;
+import io.kaidian.cases.decisions.Decision.DecisionReason;
+import io.kaidian.cases.submission.SubmissionRequirements.DueReason;
+import io.kaidian.cases.submission.SubmissionRequirements.Requirement;
+import io.kaidian.processes.catalogue.ReasonCatalogue;
+import io.kaidian.sellers.Seller;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Which typed fields a case still asks for. */
+@Component
+class FieldRequirements {
+
+    private final SellerStatementRepository statements;
+    private final ChangeDetector changes;
+    private final ReasonCatalogue catalogue;
+
+    FieldRequirements(SellerStatementRepository statements, ChangeDetector changes, ReasonCatalogue catalogue) {
+        this.statements = statements;
+        this.changes = changes;
+        this.catalogue = catalogue;
+    }
+
+    /** @param explain says of a reason what was found */
+    void add(
+            CertificationCase c,
+            Seller seller,
+            Optional<Decision> returned,
+            Function<DecisionReason, DueReason> explain,
+            List<Requirement> due,
+            List<Requirement> satisfied) {
+        var byField = new LinkedHashMap<String, List<DueReason>>();
+        returned.ifPresent(decision -> decision.reasons().stream()
+                .filter(reason -> reason.slot() == null)
+                .filter(reason -> !wasCorrected(c, decision))
+                .forEach(reason -> byField.computeIfAbsent(fieldOf(reason), key -> new ArrayList<>())
+                        .add(explain.apply(reason))));
+        byField.forEach((field, reasons) -> due.add(new Requirement(
+                null, field, List.copyOf(reasons), !field.equals("paymentAccount") && !field.equals("case"))));
+
+        present(c, seller).forEach((field, there) -> {
+            if (!there) {
+                due.add(new Requirement(null, field, List.of(), true));
+            } else if (!byField.containsKey(field)) {
+                satisfied.add(new Requirement(null, field, List.of(), false));
+            }
+        });
+    }
+
+    private Map<String, Boolean> present(CertificationCase c, Seller seller) {
+        var statement = c.erasedAt() == null ? statements.of(c.id()) : SellerStatement.EMPTY;
+        var present = new LinkedHashMap<String, Boolean>();
+        present.put("consent", c.consentVersion() != null);
+        if (!seller.isNamed()) {
+            present.put("shopName", false);
+        }
+        present.put("name", isTyped(statement.name()));
+        present.put("idNumber", isTyped(statement.idNumber()));
+        present.put("validFrom", statement.validFrom() != null);
+        present.put("validUntil", statement.longTerm() || statement.validUntil() != null);
+        if (seller.type().hasLicence()) {
+            var company = statement.company();
+            present.put("company.name", company != null && isTyped(company.name()));
+            present.put("company.creditCode", company != null && isTyped(company.creditCode()));
+            present.put("company.representative", company != null && isTyped(company.representative()));
+        }
+        present.put("paymentAccount", seller.paymentAccount() != null);
+        if (c.kind() == CaseKind.CHANGE && !c.status().isEnded()) {
+            present.put("change", !changes.of(c).isEmpty());
+        }
+        return present;
+    }
+
+    private boolean wasCorrected(CertificationCase c, Decision decision) {
+        return statements
+                .statedAt(c.id())
+                .filter(at -> at.isAfter(decision.decidedAt()))
+                .isPresent();
+    }
+
+    /** A reason about the payment account names no field of the statement. */
+    private String fieldOf(DecisionReason reason) {
+        if (catalogue.behaviourOf(reason.code()).aboutAccount()) {
+            return "paymentAccount";
+        }
+        return Objects.requireNonNullElse(reason.field(), "case");
+    }
+
+    private static boolean isTyped(@Nullable String value) {
+        return value != null && !value.isBlank();
+    }
+}

@@ -1,0 +1,81 @@
+package io.kaidian.cases.submission;
+
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.decisions.Decision;
+import io.kaidian.cases.decisions.Decision.DecisionReason;
+import io.kaidian.cases.decisions.Decision.Outcome;
+import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.submission.SubmissionRequirements.DueReason;
+import io.kaidian.cases.submission.SubmissionRequirements.Requirement;
+import io.kaidian.cases.waivers.WaiverRepository;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.sellers.Seller;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+
+/** Which photos a case still asks for. */
+@Component
+class PhotoRequirements {
+
+    private final DocumentRepository documents;
+    private final RequiredDocumentSlots slots;
+    private final WaiverRepository waivers;
+
+    PhotoRequirements(DocumentRepository documents, RequiredDocumentSlots slots, WaiverRepository waivers) {
+        this.documents = documents;
+        this.slots = slots;
+        this.waivers = waivers;
+    }
+
+    /** @param explain says of a reason what was found */
+    void add(
+            CertificationCase c,
+            Seller seller,
+            Optional<Decision> returned,
+            Function<DecisionReason, DueReason> explain,
+            List<Requirement> due,
+            List<Requirement> pending,
+            List<Requirement> satisfied) {
+        var current = new LinkedHashMap<DocumentSlot, CaseDocument>();
+        if (c.erasedAt() == null) {
+            documents.current(c.id()).stream()
+                    .filter(document -> document.withdrawnAt() == null)
+                    .forEach(document -> current.put(document.slot(), document));
+        }
+        var waived = waivers.slotsOf(c.id());
+        for (var required : slots.of(seller.type(), c)) {
+            var slot = required.slot();
+            var document = current.get(slot);
+            if (waived.contains(slot)) {
+                satisfied.add(new Requirement(slot, null, List.of(), false));
+            } else if (document == null
+                    || document.state() == CaseDocument.State.FAULTY
+                    || isStale(document, required)) {
+                due.add(new Requirement(slot, null, reasonsOf(returned, slot, explain), true));
+            } else if (document.isSettled()) {
+                satisfied.add(new Requirement(slot, null, List.of(), false));
+            } else {
+                pending.add(new Requirement(slot, null, List.of(), false));
+            }
+        }
+    }
+
+    /** What is asked for anew is not settled by what was accepted before. */
+    private static boolean isStale(CaseDocument document, RequiredDocumentSlots.RequiredSlot required) {
+        return document.carriedFrom() != null && !required.reusable();
+    }
+
+    private static List<DueReason> reasonsOf(
+            Optional<Decision> returned, DocumentSlot slot, Function<DecisionReason, DueReason> explain) {
+        return returned.filter(decision -> decision.outcome() == Outcome.RETURN)
+                .map(decision -> decision.reasons().stream()
+                        .filter(reason -> reason.slot() == slot)
+                        .map(explain)
+                        .toList())
+                .orElse(List.of());
+    }
+}

@@ -1,0 +1,102 @@
+package io.kaidian.cases.submission;
+
+import io.kaidian.cases.CaseHistory;
+import io.kaidian.cases.CaseHistoryEntry;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.Consent;
+import io.kaidian.cases.SellerStatement;
+import io.kaidian.cases.SellerStatementRepository;
+import io.kaidian.cases.findings.RecordedFinding;
+import io.kaidian.cases.findings.SubmissionAdvice;
+import io.kaidian.identity.secondfactor.SecondProof;
+import io.kaidian.platform.errors.IncompleteRequestException;
+import io.kaidian.platform.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** What a seller types into a case: name, number, licence. */
+@Service
+@RolesAllowed(Roles.SELLER)
+public class SellerStatementService {
+
+    private final SellerCaseAccess access;
+    private final SellerStatementRepository statements;
+    private final ConsentService consents;
+    private final ExternalAnswers answers;
+    private final SubmissionAdvice advice;
+    private final CaseHistory history;
+    private final SecondProof secondProof;
+    private final TransactionTemplate transaction;
+
+    SellerStatementService(
+            SellerCaseAccess access,
+            SellerStatementRepository statements,
+            ConsentService consents,
+            ExternalAnswers answers,
+            SubmissionAdvice advice,
+            CaseHistory history,
+            SecondProof secondProof,
+            TransactionTemplate transaction) {
+        this.access = access;
+        this.statements = statements;
+        this.consents = consents;
+        this.answers = answers;
+        this.advice = advice;
+        this.history = history;
+        this.secondProof = secondProof;
+        this.transaction = transaction;
+    }
+
+    /**
+     * What was typed so far, with name and number in full.
+     *
+     * @throws io.kaidian.identity.secondfactor.SecondProofRequiredException in a session that a code opened after it was typed
+     */
+    public SellerStatement statement(CaseId id) {
+        var c = access.get(id);
+        statements.statedAt(id).ifPresent(secondProof::requireFor);
+        return c.erasedAt() == null ? statements.of(id) : SellerStatement.EMPTY;
+    }
+
+    /**
+     * Keeps what the seller typed; parts may be missing until the case is sent.
+     *
+     * @param consentVersion text that the seller agrees to with this step; null where nothing new is agreed to
+     * @return what the checks say now
+     * @throws IncompleteRequestException with code {@code consent-required} before the seller agreed, {@code consent-unknown} if
+     *     there is no text of that version
+     * @throws io.kaidian.identity.secondfactor.SecondProofRequiredException if name or number change in a session that a code opened
+     *     after they were typed
+     */
+    public List<RecordedFinding> saveStatement(CaseId id, SellerStatement statement, @Nullable String consentVersion) {
+        var before = access.get(id);
+        requireProofOfAnotherPerson(id, statement);
+        consents.requireConsent(before, consentVersion);
+        answers.askAboutAccountOnce(before);
+        answers.askAboutBusinessOnce(before.sellerId(), statement);
+        return transaction.execute(status -> {
+            var c = access.lockForSeller(id);
+            consents.requireConsent(c, consentVersion);
+            if (consentVersion != null) {
+                consents.agree(c, Consent.passedOn(consentVersion));
+            }
+            statements.put(id, statement);
+            history.record(id, CaseHistoryEntry.Event.STATED, c.round(), Map.of());
+            return advice.renew(id);
+        });
+    }
+
+    /** Otherwise whoever has the seller's phone could put themselves in the seller's place. */
+    private void requireProofOfAnotherPerson(CaseId id, SellerStatement statement) {
+        var before = statements.of(id);
+        var isSomebodyElse = before.name() != null && !before.name().equals(statement.name())
+                || before.idNumber() != null && !before.idNumber().equals(statement.idNumber());
+        if (isSomebodyElse) {
+            statements.statedAt(id).ifPresent(secondProof::requireFor);
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package io.kaidian.cases.submission.photos;
+
+import io.kaidian.cases.CaseHistory;
+import io.kaidian.cases.CaseHistoryEntry;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.documents.DocumentId;
+import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.documents.PhotoChecks;
+import io.kaidian.cases.documents.PhotoReadingQueue;
+import io.kaidian.cases.findings.RecordedFinding;
+import io.kaidian.cases.findings.SubmissionAdvice;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.blobstore.DocumentStore;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Keeps photos in their slots and has them read. */
+@Component
+class PhotoIntake {
+
+    private final PhotoSlotGuard guard;
+    private final DocumentRepository documents;
+    private final CaseHistory history;
+    private final PhotoReadingQueue readings;
+    private final SubmissionAdvice advice;
+
+    PhotoIntake(
+            PhotoSlotGuard guard,
+            DocumentRepository documents,
+            CaseHistory history,
+            PhotoReadingQueue readings,
+            SubmissionAdvice advice) {
+        this.guard = guard;
+        this.documents = documents;
+        this.history = history;
+        this.readings = readings;
+        this.advice = advice;
+    }
+
+    /**
+     * A photo whose bytes lie where they will rest.
+     *
+     * @param original the file as it came, for whoever reads it; null where it was read already
+     */
+    record WrittenPhoto(
+            PhotoChecks.Examined examined, DocumentStore.Written kept, DocumentStore.@Nullable Written original) {}
+
+    /** Writes the bytes; not within a transaction. */
+    public WrittenPhoto write(PhotoChecks.Examined examined, byte[] bytes) {
+        var kept = documents.write(examined.requireContent());
+        return new WrittenPhoto(examined, kept, examined.isRead() ? null : documents.write(bytes));
+    }
+
+    /** Puts the photo into its slot. */
+    @Transactional
+    public DocumentId keep(CaseId id, DocumentSlot slot, WrittenPhoto photo) {
+        var c = guard.requireOpen(id, slot);
+        // A connection that broke before the answer came makes phones send again: that is the same photo, not another.
+        var same = documents.sameAsCurrent(id, slot, photo.examined().requireByteHash());
+        if (same.isPresent()) {
+            return same.get();
+        }
+        history.record(id, CaseHistoryEntry.Event.PHOTO_UPLOADED, c.round(), Map.of("slot", slot.name()));
+        var document = documents.replace(id, slot, photo.examined(), photo.kept());
+        if (photo.original() != null) {
+            readings.queue(document, c.sellerId(), photo.original());
+        }
+        advice.renew(id);
+        return document;
+    }
+
+    /** Swaps the photos of two slots. */
+    @Transactional
+    public List<RecordedFinding> swap(CaseId id, DocumentSlot one, DocumentSlot other) {
+        guard.requireOpen(id, one);
+        guard.requireOpen(id, other);
+        documents.swap(id, one, other);
+        return advice.renew(id);
+    }
+}

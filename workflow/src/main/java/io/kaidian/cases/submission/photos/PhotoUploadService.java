@@ -1,0 +1,85 @@
+package io.kaidian.cases.submission.photos;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.documents.PhotoReaderOverloadedException;
+import io.kaidian.cases.documents.PhotoReadingWait;
+import io.kaidian.cases.documents.PhotoRejectedException;
+import io.kaidian.cases.findings.RecordedFinding;
+import io.kaidian.cases.submission.ExternalAnswers;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.engine.tables.ParameterTable;
+import io.kaidian.platform.errors.IncompleteRequestException;
+import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.processes.dmn.Parameters;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/** A seller uploads photos into the slots of a case. */
+@Service
+@RolesAllowed(Roles.SELLER)
+public class PhotoUploadService {
+
+    private final PhotoSlotGuard guard;
+    private final PhotoAdmission admission;
+    private final ExternalAnswers answers;
+    private final PhotoIntake intake;
+    private final PhotoReadingWait readings;
+    private final UploadedPhotoQueries photos;
+    private final ParameterTable parameters;
+
+    PhotoUploadService(
+            PhotoSlotGuard guard,
+            PhotoAdmission admission,
+            ExternalAnswers answers,
+            PhotoIntake intake,
+            PhotoReadingWait readings,
+            UploadedPhotoQueries photos,
+            ParameterTable parameters) {
+        this.guard = guard;
+        this.admission = admission;
+        this.answers = answers;
+        this.intake = intake;
+        this.readings = readings;
+        this.photos = photos;
+        this.parameters = parameters;
+    }
+
+    /**
+     * Takes a photo in, keeps it, and says what the checks found as far as it was read within some seconds. A photo that was
+     * not is still being checked: its seller goes on, and hears when it is done.
+     *
+     * @throws PhotoRejectedException if the file is no photo that can be taken, or must be new and is not
+     * @throws IncompleteRequestException with code {@code consent-required} before the seller agreed
+     * @throws StateConflictException with code {@code not-open} if this photo is accepted, waived or not asked for, with code
+     *     {@code superseded} if a newer one for the same slot came meanwhile
+     * @throws PhotoReaderOverloadedException if too many photos wait to be read
+     */
+    public UploadedPhoto attach(CaseId id, DocumentSlot slot, byte[] bytes) {
+        // Within a transaction of somebody else nothing can be read before that one ends.
+        var mayWait = !TransactionSynchronizationManager.isActualTransactionActive();
+        var c = guard.requireOpen(id, slot);
+        // Taking a photo in takes a moment and so may the payment company: no transaction, and so no connection, is
+        // held
+        // meanwhile.
+        var examined = admission.examine(c, slot, bytes);
+        answers.askAboutAccountOnce(c);
+        var written = intake.write(examined, bytes);
+        var document = intake.keep(id, slot, written);
+        if (mayWait) {
+            readings.await(document, parameters.duration(Parameters.READING_ANSWER_WITHIN));
+        }
+        return photos.uploaded(id, document);
+    }
+
+    /**
+     * Swaps two photos that stand in each other's place; a photo whose right place is empty moves there.
+     *
+     * @throws StateConflictException if one of the two is accepted or not asked for
+     */
+    public List<RecordedFinding> swapPhotos(CaseId id, DocumentSlot one, DocumentSlot other) {
+        return intake.swap(id, one, other);
+    }
+}

@@ -1,0 +1,65 @@
+package io.kaidian.checks;
+
+import io.kaidian.cases.BlockedIdentityLookup;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.CertifiedIdentityRepository;
+import io.kaidian.cases.SellerStatement;
+import io.kaidian.cases.SellerStatementRepository;
+import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.documents.PhotoReuseCheck;
+import io.kaidian.checks.rules.CaseFacts.AcrossSellers;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.sellers.Seller;
+import org.springframework.stereotype.Component;
+
+/** What a submission has in common with those of other sellers, and with earlier ones of its own. */
+@Component
+class CrossSellerFacts {
+
+    private final SellerStatementRepository statements;
+    private final DocumentRepository documents;
+    private final CertifiedIdentityRepository identities;
+    private final BlockedIdentityLookup barred;
+    private final PhotoReuseCheck photoReuseCheck;
+
+    CrossSellerFacts(
+            SellerStatementRepository statements,
+            DocumentRepository documents,
+            CertifiedIdentityRepository identities,
+            BlockedIdentityLookup barred,
+            PhotoReuseCheck photoReuseCheck) {
+        this.statements = statements;
+        this.documents = documents;
+        this.identities = identities;
+        this.barred = barred;
+        this.photoReuseCheck = photoReuseCheck;
+    }
+
+    AcrossSellers of(CertificationCase c, Seller seller, SellerStatement statement) {
+        var company = statement.company();
+        var likeness = documents.maxSimilarityToOtherSellers(c.id());
+        var nothingStated = statement.idNumber() == null && (company == null || company.creditCode() == null);
+        return new AcrossSellers(
+                !statements
+                        .otherSellersWith(seller.type(), statement, c.sellerId())
+                        .isEmpty(),
+                isBarred(seller, statement),
+                nothingStated
+                        ? CertifiedIdentityRepository.Match.FIRST
+                        : identities.compare(seller.shopId(), statement),
+                likeness.isPresent() ? likeness.getAsInt() : null,
+                photoReuseCheck.requiresNewPhoto(c, DocumentSlot.HANDHELD)
+                        ? documents
+                                .likeAnEarlierOne(c.id())
+                                .map(DocumentRepository.Alike::distance)
+                                .orElse(null)
+                        : null);
+    }
+
+    private boolean isBarred(Seller seller, SellerStatement statement) {
+        var company = statement.company();
+        return statements.wasDeclinedForGood(seller.type(), statement, seller.id())
+                || statement.idNumber() != null && barred.isBarred(statement.idNumber())
+                || company != null && company.creditCode() != null && barred.isCompanyBarred(company.creditCode());
+    }
+}

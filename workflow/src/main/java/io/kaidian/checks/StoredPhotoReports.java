@@ -1,0 +1,63 @@
+package io.kaidian.checks;
+
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoReport;
+import io.kaidian.platform.database.JsonColumns;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** What was measured and read of photos, as it was kept. */
+@Component
+class StoredPhotoReports {
+
+    private final DocumentRepository documents;
+    private final JsonColumns json;
+
+    StoredPhotoReports(DocumentRepository documents, JsonColumns json) {
+        this.documents = documents;
+        this.json = json;
+    }
+
+    /** What was measured and read of a photo. */
+    Optional<PhotoReport> report(CaseDocument document) {
+        return documents.report(document.id()).map(bytes -> json.read(bytes, PhotoReport.class));
+    }
+
+    /** The same of every photo of the case that is looked at. */
+    Map<DocumentSlot, PhotoReport> of(CertificationCase c) {
+        // A photo that was waived is kept, but nothing is asked of it any more.
+        var current = documents.current(c.id()).stream()
+                .filter(document -> document.state() != CaseDocument.State.WAIVED)
+                .toList();
+        var photos = new EnumMap<DocumentSlot, PhotoReport>(DocumentSlot.class);
+        var reports = documents.currentReports(c.id());
+        current.stream().filter(document -> isLookedAt(c, document)).forEach(document -> {
+            var report = reports.get(document.id());
+            if (report != null) {
+                photos.put(document.slot(), json.read(report, PhotoReport.class).in(document.slot()));
+            }
+        });
+        return photos;
+    }
+
+    /** Slots with a new photo that was sent back before. */
+    Set<DocumentSlot> rejectedBefore(CertificationCase c) {
+        return documents.findRejectedDuplicates(c.id(), c.sellerId());
+    }
+
+    /** Slots with a new photo that stands in another slot, too. */
+    Set<DocumentSlot> slotsWithSamePhoto(CertificationCase c) {
+        return documents.findSlotsWithSamePhoto(c.id());
+    }
+
+    /** What was accepted when the shop was certified stays accepted while the shop stays open. */
+    private static boolean isLookedAt(CertificationCase c, CaseDocument document) {
+        return document.carriedFrom() == null || !c.kind().isChangeOfOpenShop();
+    }
+}

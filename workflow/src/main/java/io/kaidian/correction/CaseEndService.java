@@ -1,0 +1,52 @@
+package io.kaidian.correction;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseLifecycle;
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.decisions.FinalReasonLookup;
+import io.kaidian.platform.notifications.NotificationService;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Ends cases without a decision: not corrected in time, or withdrawn by their seller. */
+@Service
+class CaseEndService {
+
+    private final CaseRepository cases;
+    private final CaseLifecycle lifecycle;
+    private final FinalReasonLookup finalReasons;
+    private final NotificationService notificationService;
+
+    CaseEndService(
+            CaseRepository cases,
+            CaseLifecycle lifecycle,
+            FinalReasonLookup finalReasons,
+            NotificationService notificationService) {
+        this.cases = cases;
+        this.lifecycle = lifecycle;
+        this.finalReasons = finalReasons;
+        this.notificationService = notificationService;
+    }
+
+    /** Ends a case that was not corrected in time; accepted photos stay accepted for the next one. */
+    @Transactional
+    void expire(CaseId id) {
+        var c = lifecycle.expire(id);
+        notificationService.send(c.sellerId(), "case.expired", List.of(), "/seller", "expired " + id);
+    }
+
+    /**
+     * The seller withdrew.
+     *
+     * @return whether a final decision had been proposed, which the second person still answers
+     */
+    @Transactional
+    boolean withdraw(CaseId id) {
+        var c = cases.get(id);
+        var finalProposed = finalReasons.areProposed(c);
+        lifecycle.withdraw(id);
+        notificationService.send(c.sellerId(), "case.withdrawn", List.of(), "/seller", "withdrawn " + id);
+        return finalProposed;
+    }
+}

@@ -1,0 +1,64 @@
+package io.kaidian.correction;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseLifecycle;
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.decisions.Decision.DecisionReason;
+import io.kaidian.cases.decisions.ReasonSummary;
+import io.kaidian.correction.CorrectionSchedule.Waiting;
+import io.kaidian.platform.notifications.NotificationService;
+import io.kaidian.sellers.SellerRepository;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Sends cases back to their sellers. */
+@Service
+class CaseReturnService {
+
+    private final CaseRepository cases;
+    private final CaseLifecycle lifecycle;
+    private final ReturnDecisions decisions;
+    private final CorrectionSchedule schedule;
+    private final SellerRepository sellers;
+    private final ReasonSummary reasonSummary;
+    private final NotificationService notificationService;
+
+    CaseReturnService(
+            CaseRepository cases,
+            CaseLifecycle lifecycle,
+            ReturnDecisions decisions,
+            CorrectionSchedule schedule,
+            SellerRepository sellers,
+            ReasonSummary reasonSummary,
+            NotificationService notificationService) {
+        this.cases = cases;
+        this.lifecycle = lifecycle;
+        this.decisions = decisions;
+        this.schedule = schedule;
+        this.sellers = sellers;
+        this.reasonSummary = reasonSummary;
+        this.notificationService = notificationService;
+    }
+
+    /** Opens exactly the faulty items to the seller, tells every reason, and begins to wait. */
+    @Transactional
+    Waiting returnToSeller(CaseId id) {
+        var c = cases.lock(id);
+        var decision = decisions.of(c);
+        decisions.judge(id, decision);
+        var dueAt = schedule.dueAtFromNow();
+        var codes = decision.reasons().stream().map(DecisionReason::code).toList();
+        var roundsLeft = lifecycle.returnToSeller(c, decisions.usesRound(decision), dueAt, Map.of("reasons", codes));
+        var told = reasonSummary.of(decision, sellers.get(c.sellerId()).locale());
+        notificationService.send(
+                c.sellerId(),
+                roundsLeft == 0 ? "case.returned.noRounds" : "case.returned",
+                List.of(codes.size(), roundsLeft, dueAt, told.lines()),
+                "/seller/case/" + id,
+                "returned " + id + " " + c.round(),
+                told.drawings());
+        return schedule.until(dueAt, roundsLeft);
+    }
+}

@@ -1,0 +1,83 @@
+package io.kaidian.review;
+
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.platform.engine.tables.ParameterTable;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.processes.dmn.Parameters;
+import io.kaidian.review.decisions.DecisionDraftStore;
+import io.kaidian.review.decisions.PendingDecision;
+import io.kaidian.review.decisions.PendingDecisionRepository;
+import io.kaidian.worklist.TaskList;
+import io.kaidian.worklist.WorkItem;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Keeps decisions for the seconds in which they can be taken back. */
+@Component
+class DecisionUndo {
+
+    private final PendingDecisionRepository pending;
+    private final TaskList taskList;
+    private final DecisionDraftStore drafts;
+    private final CaseRepository cases;
+    private final ParameterTable parameters;
+    private final CurrentActor currentActor;
+    private final Clock clock;
+
+    DecisionUndo(
+            PendingDecisionRepository pending,
+            TaskList taskList,
+            DecisionDraftStore drafts,
+            CaseRepository cases,
+            ParameterTable parameters,
+            CurrentActor currentActor,
+            Clock clock) {
+        this.pending = pending;
+        this.taskList = taskList;
+        this.drafts = drafts;
+        this.cases = cases;
+        this.parameters = parameters;
+        this.currentActor = currentActor;
+        this.clock = clock;
+    }
+
+    /** For how long a decision can be taken back, by the analysts' number. */
+    int seconds() {
+        return parameters.getInt(Parameters.REVIEW_UNDO_SECONDS);
+    }
+
+    PendingDecision keep(WorkItem item, CertificationCase c, ReviewDecision decision, int seconds) {
+        var now = clock.instant();
+        var actor = currentActor.get();
+        pending.add(item, c.id(), actor, decision, now.plusSeconds(seconds));
+        taskList.markDecided(item.id());
+        drafts.discard(c.id());
+        return new PendingDecision(item.id(), c.id(), actor.name(), decision, now, now.plusSeconds(seconds));
+    }
+
+    PendingDecision undo(UUID taskId) {
+        var decided = mine().stream()
+                .filter(decision -> decision.itemId().equals(taskId))
+                .findFirst()
+                .orElseThrow(() -> new NotFoundException("pending decision", taskId));
+        if (!pending.undo(taskId, currentActor.get().name())) {
+            throw new NotFoundException("pending decision", taskId);
+        }
+        taskList.reopen(taskId);
+        var taken = decided.decision();
+        drafts.keep(
+                decided.caseId(),
+                cases.get(decided.caseId()).round(),
+                new DecisionDraftStore.Draft(
+                        taken.verdicts(), taken.reasons(), taken.internalNote() == null ? "" : taken.internalNote()));
+        return decided;
+    }
+
+    List<PendingDecision> mine() {
+        return pending.by(currentActor.get().name());
+    }
+}

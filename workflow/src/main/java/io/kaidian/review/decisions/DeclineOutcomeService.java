@@ -1,0 +1,82 @@
+package io.kaidian.review.decisions;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseLifecycle;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.decisions.Decision;
+import io.kaidian.cases.decisions.DecisionRepository;
+import io.kaidian.cases.decisions.PendingFinalDecisions;
+import io.kaidian.cases.decisions.ReasonSummary;
+import io.kaidian.platform.notifications.NotificationService;
+import io.kaidian.sellers.SellerRepository;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What follows when a case is declined, and when two people do not agree that it is. */
+@Service
+class DeclineOutcomeService {
+
+    private final CaseLifecycle lifecycle;
+    private final DecisionRepository decisions;
+    private final DecisionValidator rules;
+    private final PendingFinalDecisions pendingFinalDecisions;
+    private final SellerRepository sellers;
+    private final ReasonSummary reasonSummary;
+    private final NotificationService notificationService;
+
+    DeclineOutcomeService(
+            CaseLifecycle lifecycle,
+            DecisionRepository decisions,
+            DecisionValidator rules,
+            PendingFinalDecisions pendingFinalDecisions,
+            SellerRepository sellers,
+            ReasonSummary reasonSummary,
+            NotificationService notificationService) {
+        this.lifecycle = lifecycle;
+        this.decisions = decisions;
+        this.rules = rules;
+        this.pendingFinalDecisions = pendingFinalDecisions;
+        this.sellers = sellers;
+        this.reasonSummary = reasonSummary;
+        this.notificationService = notificationService;
+    }
+
+    /** The case ends against the seller, who may appeal. */
+    @Transactional
+    void decline(CaseId id) {
+        var barred =
+                decisions.findLatest(id).map(Decision::reasons).map(rules::bars).orElse(false);
+        notifyDeclined(lifecycle.decline(id, barred));
+    }
+
+    /** Both people declined for good, the second one after the seller had withdrawn: it is in force, and the seller hears of it. */
+    @Transactional
+    void declineWithdrawn(CaseId id) {
+        var c = lifecycle.declineAfterWithdrawal(id);
+        pendingFinalDecisions.markAnswered(id, true);
+        notifyDeclined(c);
+    }
+
+    /** Two people do not agree on a final decision whose case was withdrawn: nothing was decided, and nobody is told. */
+    @Transactional
+    void release(CaseId id) {
+        pendingFinalDecisions.markAnswered(id, false);
+    }
+
+    private void notifyDeclined(CertificationCase c) {
+        var id = c.id();
+        var language = sellers.get(c.sellerId()).locale();
+        var told = decisions
+                .findLatest(id)
+                .map(decision -> reasonSummary.of(decision, language))
+                .orElse(ReasonSummary.NOTHING);
+        notificationService.send(
+                c.sellerId(),
+                "case.declined",
+                List.of(told.lines()),
+                "/seller/case/" + id,
+                "declined " + id,
+                told.drawings());
+    }
+}

@@ -1,0 +1,100 @@
+package io.kaidian.review.desk;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.SellerStatementRepository;
+import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.documents.PhotoChecks;
+import io.kaidian.cases.documents.PhotoChecks.ReadValue;
+import io.kaidian.cases.findings.FindingRepository;
+import io.kaidian.cases.submission.BusinessRegistryLookup;
+import io.kaidian.cases.submission.PaymentAccountVerifier;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.sellers.Seller;
+import io.kaidian.sellers.SellerRepository;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** Puts side by side what a seller typed, what was read from the photos, and what other companies say. */
+@Component
+class CaseComparison {
+
+    /** Rule of the checks that finds photos that the owner sent in an earlier case. */
+    private static final String ALIKE_BEFORE = "photo.alikeBefore";
+
+    private final SellerRepository sellers;
+    private final SellerStatementRepository statements;
+    private final DocumentRepository documents;
+    private final FindingRepository findings;
+    private final PhotoChecks examiner;
+    private final PaymentAccountVerifier accounts;
+    private final BusinessRegistryLookup businesses;
+
+    CaseComparison(
+            SellerRepository sellers,
+            SellerStatementRepository statements,
+            DocumentRepository documents,
+            FindingRepository findings,
+            PhotoChecks examiner,
+            PaymentAccountVerifier accounts,
+            BusinessRegistryLookup businesses) {
+        this.sellers = sellers;
+        this.statements = statements;
+        this.documents = documents;
+        this.findings = findings;
+        this.examiner = examiner;
+        this.accounts = accounts;
+        this.businesses = businesses;
+    }
+
+    /** What was compared, and how it agrees. */
+    record Compared(
+            Seller seller,
+            Map<DocumentSlot, List<CaseDocument>> photos,
+            PaymentAccountVerifier.AccountVerification account,
+            BusinessRegistryLookup.RegistryResult business,
+            List<FieldComparison> rows) {}
+
+    Compared compare(CertificationCase c, boolean revealed) {
+        var seller = sellers.get(c.sellerId(), c.proposedAccount());
+        var photos = photos(c.id());
+        var account = accounts.cached(seller);
+        var typed = statements.of(c.id());
+        var business = businesses.kept(seller.id(), typed);
+        var comparisons = new FieldComparisons(seller.type(), typed, account, business, read(photos), revealed);
+        return new Compared(seller, photos, account, business, comparisons.rows());
+    }
+
+    private Map<DocumentSlot, Map<String, ReadValue>> read(Map<DocumentSlot, List<CaseDocument>> photos) {
+        var read = new EnumMap<DocumentSlot, Map<String, ReadValue>>(DocumentSlot.class);
+        photos.forEach((slot, list) -> {
+            if (list.get(0).supersededAt() == null) {
+                read.put(slot, examiner.valuesOf(list.get(0).id()));
+            }
+        });
+        return read;
+    }
+
+    private Map<DocumentSlot, List<CaseDocument>> photos(CaseId id) {
+        var photos = new EnumMap<DocumentSlot, List<CaseDocument>>(DocumentSlot.class);
+        documents
+                .of(id)
+                .forEach(document -> photos.computeIfAbsent(document.slot(), slot -> new ArrayList<>())
+                        .add(document));
+        if (findings.of(id).stream().anyMatch(found -> found.finding().rule().equals(ALIKE_BEFORE))) {
+            // Beside what was sent before in this case, so that old and new are seen side by side.
+            documents
+                    .likeAnEarlierOne(id)
+                    .map(alike -> documents.get(alike.document()))
+                    .ifPresent(old -> photos.computeIfPresent(old.slot(), (slot, all) -> {
+                        all.add(1, old);
+                        return all;
+                    }));
+        }
+        return photos;
+    }
+}

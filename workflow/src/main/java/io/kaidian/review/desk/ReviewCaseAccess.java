@@ -1,0 +1,47 @@
+package io.kaidian.review.desk;
+
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.accesslog.AccessLog;
+import io.kaidian.cases.accesslog.FraudInquiries;
+import io.kaidian.cases.accesslog.UnsentCaseVisibility;
+import io.kaidian.platform.security.Role;
+import io.kaidian.review.desk.ReviewCaseQueries.Purpose;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Says what staff may look at for which purpose, and writes every look down for the seller. */
+@Component
+class ReviewCaseAccess {
+
+    /** Roles under which staff may look. */
+    private static final List<Role> LOOKING = List.of(Role.REVIEWER, Role.OFFICER, Role.LEAD);
+
+    private final UnsentCaseVisibility unsent;
+    private final FraudInquiries inquiries;
+    private final AccessLog log;
+
+    ReviewCaseAccess(UnsentCaseVisibility unsent, FraudInquiries inquiries, AccessLog log) {
+        this.unsent = unsent;
+        this.inquiries = inquiries;
+        this.log = log;
+    }
+
+    void requireOpen(CertificationCase c) {
+        unsent.requireOpen(c);
+    }
+
+    void requireGround(CertificationCase c, Purpose purpose) {
+        unsent.requireOpen(c);
+        if (purpose == Purpose.INQUIRY) {
+            inquiries.requireOpen(c.sellerId());
+        }
+    }
+
+    boolean isInquiryOpen(CertificationCase c) {
+        return inquiries.of(c.sellerId()).isPresent();
+    }
+
+    void log(CertificationCase c, String what, Purpose purpose) {
+        log.record(new AccessLog.Subject(c.sellerId(), c.id(), null, what), LOOKING, purpose.name());
+    }
+}

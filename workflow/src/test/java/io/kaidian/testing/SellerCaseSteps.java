@@ -1,0 +1,102 @@
+package io.kaidian.testing;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.Consent;
+import io.kaidian.cases.SellerStatement;
+import io.kaidian.cases.findings.RecordedFinding;
+import io.kaidian.cases.submission.CaseOpeningService;
+import io.kaidian.cases.submission.CasePaymentAccountService;
+import io.kaidian.cases.submission.CaseSubmissionService;
+import io.kaidian.cases.submission.CaseWithdrawalService;
+import io.kaidian.cases.submission.ConsentService;
+import io.kaidian.cases.submission.ExtraRoundsRequestService;
+import io.kaidian.cases.submission.PaymentAccountChangeService;
+import io.kaidian.cases.submission.SellerCaseQueries;
+import io.kaidian.cases.submission.SellerStatementService;
+import io.kaidian.cases.submission.ShopNameService;
+import io.kaidian.cases.submission.SubmissionRequirements.RequirementList;
+import io.kaidian.cases.submission.photos.PhotoUploadService;
+import io.kaidian.cases.submission.photos.UploadedPhoto;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.sellers.PaymentAccount;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.context.ApplicationContext;
+import org.springframework.stereotype.Component;
+
+/** The steps of a seller in a story, each by the service that the portal calls. */
+@Component
+public class SellerCaseSteps {
+
+    private final ApplicationContext context;
+
+    SellerCaseSteps(ApplicationContext context) {
+        this.context = context;
+    }
+
+    public CaseOpeningService.Opened open(String sellerId, CaseKind kind) {
+        return context.getBean(CaseOpeningService.class).open(sellerId, kind);
+    }
+
+    public Optional<CaseId> changePaymentAccount(String sellerId, PaymentAccount account) {
+        return context.getBean(PaymentAccountChangeService.class).changePaymentAccount(sellerId, account);
+    }
+
+    public CertificationCase get(CaseId id) {
+        return context.getBean(SellerCaseQueries.class).get(id);
+    }
+
+    public RequirementList requirements(CaseId id) {
+        return context.getBean(SellerCaseQueries.class).requirements(id);
+    }
+
+    public void consent(CaseId id, Consent consent) {
+        context.getBean(ConsentService.class).consent(id, consent);
+    }
+
+    public void nameShop(CaseId id, String shopName) {
+        context.getBean(ShopNameService.class).nameShop(id, shopName);
+    }
+
+    public SellerStatement statement(CaseId id) {
+        return context.getBean(SellerStatementService.class).statement(id);
+    }
+
+    public List<RecordedFinding> saveStatement(CaseId id, SellerStatement statement, String consentVersion) {
+        return context.getBean(SellerStatementService.class).saveStatement(id, statement, consentVersion);
+    }
+
+    public List<RecordedFinding> namePaymentAccount(CaseId id, PaymentAccount account) {
+        return context.getBean(CasePaymentAccountService.class).namePaymentAccount(id, account);
+    }
+
+    public UploadedPhoto attach(CaseId id, DocumentSlot slot, byte[] bytes) {
+        return context.getBean(PhotoUploadService.class).attach(id, slot, bytes);
+    }
+
+    public List<RecordedFinding> swapPhotos(CaseId id, DocumentSlot one, DocumentSlot other) {
+        return context.getBean(PhotoUploadService.class).swapPhotos(id, one, other);
+    }
+
+    public List<DocumentSlot> findDocumentsToRetake(CaseId id) {
+        return context.getBean(CaseSubmissionService.class).findDocumentsToRetake(id);
+    }
+
+    public CertificationCase submit(CaseId id) {
+        return context.getBean(CaseSubmissionService.class).submit(id);
+    }
+
+    public CertificationCase submitWithRetriedPhotos(CaseId id) {
+        return context.getBean(CaseSubmissionService.class).submitWithRetriedPhotos(id);
+    }
+
+    public CertificationCase withdraw(CaseId id) {
+        return context.getBean(CaseWithdrawalService.class).withdraw(id);
+    }
+
+    public CertificationCase requestExtraRounds(CaseId id, String reason) {
+        return context.getBean(ExtraRoundsRequestService.class).requestExtraRounds(id, reason);
+    }
+}
