@@ -160,7 +160,8 @@ public class NotificationDeliveryRepository {
         var pause = FIRST_PAUSE.multipliedBy(1L << Math.min(delivery.tries(), MOST_DOUBLINGS));
         // A random part keeps what failed together from coming back together.
         var wait = pause.plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 5));
-        jdbc.sql("update notification_delivery set next_at = :next where notification_id = :notice and channel = :channel")
+        jdbc.sql(
+                        "update notification_delivery set next_at = :next where notification_id = :notice and channel = :channel")
                 .param("next", at(clock.instant().plus(wait)))
                 .param("notice", delivery.notice())
                 .param("channel", delivery.channel().name())
