@@ -9,6 +9,7 @@
             "platform :: engine",
             "platform :: engine.externaltasks",
             "platform :: engine.history",
+            "platform :: engine.statements",
             "platform :: engine.tables",
             "platform :: errors",
             "platform :: jobs",

@@ -9,6 +9,7 @@ import io.kaidian.platform.engine.externaltasks.ExternalWorkerProperties;
 import io.kaidian.platform.engine.history.HistoryRemovalTimeProducer;
 import io.kaidian.platform.engine.history.MinimalHistoryLevel;
 import io.kaidian.platform.engine.history.StepFailureRecorder;
+import io.kaidian.platform.engine.statements.SharedStatementsEngineConfiguration;
 import io.kaidian.platform.jobs.JobProperties;
 import io.kaidian.processes.bpmn.CertificationProcess;
 import java.time.Clock;

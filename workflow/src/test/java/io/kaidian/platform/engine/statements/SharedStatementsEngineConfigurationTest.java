@@ -1,4 +1,4 @@
-package io.kaidian.platform.engine;
+package io.kaidian.platform.engine.statements;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
