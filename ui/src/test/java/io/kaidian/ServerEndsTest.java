@@ -17,7 +17,7 @@ import org.springframework.util.FileSystemUtils;
 class ServerEndsTest {
 
     private static final int PATIENCE_SECONDS = 240;
-    private static final Path BACKUP = Path.of("../workflow/src/test/resources/upgrade/first-version");
+    private static final Path BACKUP = Path.of("../workflow/src/test/resources/upgrade/0.1.0");
 
     @TempDir
     Path folder;

@@ -29,9 +29,6 @@ begin
         longest := case
             -- Diagrams, tables, catalogues and scenarios, whole.
             when found.column_name in ('content', 'scenario', 'diagram') then 4000000
-            -- Words of people at rest, encrypted, several in one.
-            when (found.table_name, found.column_name) in (('pending_decision', 'decision'), ('decision_draft', 'draft'), ('typed_text', 'text'))
-                then 1000000
             -- An entry of an index holds no more.
             when found.is_indexed and not found.is_list then 600
             else 20000

@@ -20,7 +20,7 @@ class GlossaryTest {
     private static final List<Path> SOURCES =
             List.of(Path.of("src/main/java"), Path.of("../ui/src/main/java"), Path.of("../processes/src/main/java"));
     private static final Pattern NAME = Pattern.compile("`(\\w+)`");
-    private static final Pattern TABLE = Pattern.compile("(?i)create table (?:if not exists )?(\\w+)|rename to (\\w+)");
+    private static final Pattern TABLE = Pattern.compile("(?i)create (?:table|view) (\\w+)|rename to (\\w+)");
 
     @Test
     void everyClassThatIsNamedExists() throws IOException {

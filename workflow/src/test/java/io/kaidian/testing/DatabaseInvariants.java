@@ -119,7 +119,7 @@ public final class DatabaseInvariants {
                   on i.shop_id = c.shop_id where c.id is null or i.shop_id is null
                 """);
         laws.put("certified, and the seller was not told", """
-                select c.id::text from certification_case c where c.status = 'CERTIFIED'
+                select c.id::text from certification_case c where c.status = 'CERTIFIED' and c.kind <> 'REINSTATEMENT'
                 and not exists (select 1 from notification n where n.dedup_key = 'certified ' || c.id)
                 """);
         laws.put("points counted twice, or not once for what was confirmed", """

@@ -62,6 +62,7 @@ class BackupRestore implements FlywayMigrationStrategy {
         requireEmpty(database);
         try {
             restore(serverVersion(database));
+            requireSupported(database);
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
@@ -189,6 +190,18 @@ class BackupRestore implements FlywayMigrationStrategy {
 
     private static String given(@Nullable String first, @Nullable String otherwise) {
         return first == null ? (otherwise == null ? "" : otherwise) : first;
+    }
+
+    private void requireSupported(DataSource database) {
+        try (var connection = database.getConnection()) {
+            if (SchemaHistory.isBeforeFirstRelease(connection)) {
+                throw new UnusableDatabaseException(
+                        "The dump " + dump + SchemaHistory.BEFORE_FIRST_RELEASE,
+                        "Try it with the version that wrote it.");
+            }
+        } catch (SQLException failed) {
+            throw new IllegalStateException("the database cannot be asked", failed);
+        }
     }
 
     private void requireEmpty(DataSource database) {

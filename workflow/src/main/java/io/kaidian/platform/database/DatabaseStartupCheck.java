@@ -42,10 +42,19 @@ class DatabaseStartupCheck implements ApplicationContextInitializer<Configurable
         }
         settings.setProperty("loginTimeout", PATIENCE_SECONDS);
         try (var connection = DriverManager.getConnection(url, settings)) {
-            connection.isReadOnly();
+            if (SchemaHistory.isBeforeFirstRelease(connection)) {
+                throw new UnusableDatabaseException(
+                        "The database " + withoutParameters(url) + SchemaHistory.BEFORE_FIRST_RELEASE
+                                + " Nothing was changed.",
+                        "Name an empty database in spring.datasource.url, or start the version that wrote this one.");
+            }
         } catch (SQLException refused) {
-            throwWhereNobodyCanHelpItself(url.replaceFirst("\\?.*", ""), user, password.isEmpty(), refused);
+            throwWhereNobodyCanHelpItself(withoutParameters(url), user, password.isEmpty(), refused);
         }
+    }
+
+    private static String withoutParameters(String url) {
+        return url.replaceFirst("\\?.*", "");
     }
 
     /** What passes by itself, a server that starts or has no connection to spare, is the pool's matter. */

@@ -25,13 +25,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.DataSourceUtils;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Data keys, master keys and index keys, and what happens when they are turned. */
@@ -63,15 +61,6 @@ class KeysTest {
 
     @Autowired
     DocumentStore documents;
-
-    @Autowired
-    FreeTextEncryptionMigration words;
-
-    @Autowired
-    EncryptedText encryptedText;
-
-    @Autowired
-    DataSource dataSource;
 
     @Autowired
     JdbcClient jdbc;
@@ -336,23 +325,6 @@ class KeysTest {
     }
 
     @Test
-    void encryptsTheWordsThatWereWrittenInTheClear() {
-        transactions.executeWithoutResult(status -> {
-            jdbc.sql("insert into seller_import (id, file_name, state, by_name, created_at)"
-                            + " values (gen_random_uuid(), '440000199001011234', 'DONE', 'x', now())")
-                    .update();
-            words.encrypt(
-                    DataSourceUtils.getConnection(dataSource),
-                    FreeTextEncryptionMigration.FreeTextColumn.of("seller_import", "file_name", "id"));
-            var row = jdbc.sql("select id, file_name from seller_import")
-                    .query((found, n) -> encryptedText.decrypt(found.getBytes("file_name"), found.getString("id")))
-                    .list();
-            assertThat(row).containsExactly("440000199001011234");
-            status.setRollbackOnly();
-        });
-    }
-
-    @Test
     void knowsEveryColumnOfBytes() {
         var known = Stream.concat(EncryptedColumns.ENCRYPTED.stream(), EncryptedColumns.INDEXES.stream())
                 .map(column -> column.table() + "." + column.name())
@@ -368,7 +340,7 @@ class KeysTest {
                         && !PUBLIC.contains(column)
                         && !column.endsWith(".token_hash")
                         && !column.equals("document_content.ciphertext"))
-                .as("columns of bytes that nobody turns: add them to SealedColumns, or here if they are public")
+                .as("columns of bytes that nobody turns: add them to EncryptedColumns, or here if they are public")
                 .isEmpty();
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kaidian.platform.database.embedded.EmbeddedPostgres;
+import io.kaidian.processes.fixtures.TestDatabase;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.core.env.MapPropertySource;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a server says whose database does not let it in: one sentence with the remedy. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -64,6 +66,38 @@ class DatabaseStartupCheckTest {
         var refused = refused("jdbc:postgresql://127.0.0.1:1/kaidian", "kaidian", "a");
 
         assertThat(refused).hasMessageContaining("cannot be reached");
+    }
+
+    @Test
+    void refusesTablesOfBeforeTheFirstReleaseAndLeavesThem() {
+        var database = TestDatabase.fresh();
+        var jdbc = JdbcClient.create(database.dataSource());
+        jdbc.sql("create table flyway_schema_history (version text)").update();
+        jdbc.sql("insert into flyway_schema_history values ('1'), ('2'), ('222')")
+                .update();
+
+        var refused = refused(database.url(), database.user(), database.password());
+
+        assertThat(refused)
+                .hasMessageContaining(
+                        "was written by a version before 0.1.0, which this version cannot take over. Nothing was changed.");
+        assertThat(refused.remedy()).contains("Name an empty database");
+        assertThat(jdbc.sql("select string_agg(version, ' ') from flyway_schema_history")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("1 2 222");
+    }
+
+    @Test
+    void letsTablesOfTheFirstReleasePass() {
+        var database = TestDatabase.fresh();
+        var jdbc = JdbcClient.create(database.dataSource());
+        jdbc.sql("create table flyway_schema_history (version text)").update();
+        jdbc.sql("insert into flyway_schema_history values ('1'), ('1.01'), ('2')")
+                .update();
+
+        assertThatCode(() -> check(database.url(), database.user(), database.password()))
+                .doesNotThrowAnyException();
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.kaidian.platform.database.embedded;
 
+import io.kaidian.platform.database.SchemaHistory;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -98,6 +99,7 @@ public class EmbeddedPostgres implements AutoCloseable {
             createClusterOnce();
             stopLeftover();
             startOnFreePort();
+            requireSupportedSchema();
             createDatabaseOnce();
             watch();
             log.info(
@@ -280,6 +282,25 @@ public class EmbeddedPostgres implements AutoCloseable {
 
     private void stopServer() throws IOException {
         run("pg_ctl", "stop", "--wait", "--mode=fast", "--timeout=" + STOP_PATIENCE.toSeconds(), "--pgdata=" + cluster);
+    }
+
+    /** Before anything is written: whoever comes from a version that cannot be taken over goes on with that one. */
+    private void requireSupportedSchema() throws SQLException {
+        if (hasDatabase()) {
+            try (var connection = connect(DATABASE)) {
+                if (SchemaHistory.isBeforeFirstRelease(connection)) {
+                    throw new EmbeddedDatabaseException(
+                            "The data in " + directory + SchemaHistory.BEFORE_FIRST_RELEASE + " Nothing was changed.",
+                            "Name a new data directory: --kaidian.data-dir=<directory>, or start the version that wrote this one.");
+                }
+            }
+        }
+    }
+
+    private boolean hasDatabase() throws SQLException {
+        try (var connection = connect("postgres")) {
+            return exists(connection, "select 1 from pg_database where datname = '" + DATABASE + "'");
+        }
     }
 
     private void createDatabaseOnce() throws SQLException {

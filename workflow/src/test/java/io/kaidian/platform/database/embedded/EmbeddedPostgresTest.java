@@ -148,6 +148,31 @@ class EmbeddedPostgresTest {
                 .isNotEqualTo(before.pid());
     }
 
+    @Test
+    void leavesDataOfBeforeTheFirstReleaseAsTheyAre(@TempDir Path older) throws Exception {
+        postgres = new EmbeddedPostgres(older, 5);
+        postgres.start();
+        execute("create table flyway_schema_history (version text)");
+        execute("insert into flyway_schema_history values ('1'), ('2'), ('222')");
+        execute("create table seller (id text)");
+        execute("insert into seller values ('s-1')");
+        var stored = older.resolve("cluster").resolve(query("select pg_relation_filepath('seller')"));
+        postgres.close();
+        var before = Files.readAllBytes(stored);
+        postgres = new EmbeddedPostgres(older, 5);
+
+        var refused = catchThrowableOfType(EmbeddedDatabaseException.class, postgres::start);
+
+        assertThat(refused)
+                .hasMessage("The data in " + older + " was written by a version before 0.1.0, which this version cannot"
+                        + " take over. Nothing was changed.");
+        assertThat(refused.remedy()).contains("--kaidian.data-dir=", "start the version that wrote this one");
+        assertThat(PostmasterFile.in(older.resolve("cluster")))
+                .as("PostgreSQL was stopped again")
+                .isEmpty();
+        assertThat(stored).hasBinaryContent(before);
+    }
+
     private boolean answersWithin(Duration patience) throws InterruptedException {
         var end = Instant.now().plus(patience);
         while (Instant.now().isBefore(end)) {

@@ -1,2 +1,0 @@
--- Why a lead or officer follows a suspicion; encrypted, and never told to the seller.
-alter table inquiry add column reason bytea;
