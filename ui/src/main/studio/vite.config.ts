@@ -30,6 +30,7 @@ function packed(): Plugin {
 export default defineConfig({
   base: './',
   plugins: [packed()],
+  worker: { rolldownOptions: { output: { entryFileNames: 'parts/[name]-[hash].js' } } },
   build: {
     outDir: TARGET,
     emptyOutDir: true,
@@ -42,6 +43,7 @@ export default defineConfig({
         'bpmn-editor': 'src/editor/bpmn-editor.ts',
         'dmn-editor': 'src/editor/dmn-editor.ts',
         compare: 'src/compare/compare.ts',
+        'capture-coach': 'src/capture/capture-coach.ts',
       },
       output: {
         entryFileNames: '[name].js',

@@ -13,6 +13,7 @@
       title: '用手机继续拍照',
       text: '这部手机只能替您拍这一张照片，看不到申请里的其他内容。',
       go: '开始',
+      inApp: '请点右上角“…”，选择“在浏览器中打开”，再点“开始”：在这里摄像头可能打不开。',
       gone: '这个链接已经用过或已过期',
       gone2: '请在电脑上重新显示二维码，再扫一次。'
     },
@@ -20,6 +21,7 @@
       title: 'Take the photo with this phone',
       text: 'This phone can take this one photo for you and sees nothing else of your application.',
       go: 'Begin',
+      inApp: 'Choose “Open in browser” in the menu of this app before you begin: the camera may not open in here.',
       gone: 'This link was used before or is too old',
       gone2: 'Show the code again on your computer and scan it once more.'
     }
@@ -49,7 +51,11 @@
       if (opened.ok) show(await opened.json());
       else gone();
     };
-    card.append(element('h1', '', FIRST.title), element('p', '', FIRST.text), go);
+    const note = element('p', 'fine tone-waiting', FIRST.inApp);
+    note.dataset.testid = 'phone-in-app';
+    // The link works once, so it is said before it is used.
+    note.hidden = await kaidianPhoto.whyNoCoach() !== 'inApp';
+    card.append(element('h1', '', FIRST.title), element('p', '', FIRST.text), note, go);
     page.replaceChildren(card);
   }
 
@@ -68,7 +74,7 @@
     const input = document.createElement('kaidian-photo-input');
     input.setAttribute('words', JSON.stringify(words));
     input.setAttribute('limits', JSON.stringify(state.limits));
-    input.setAttribute('shape', state.shape);
+    input.setAttribute('coach', JSON.stringify(state.coach));
     input.dataset.testid = 'phone-upload';
     const sample = element('img', 'phone-sample');
     sample.src = state.sample;

@@ -1,5 +1,5 @@
 /*
- * Takes a photo in: chosen, taken with the phone's own camera, through a live outline, dropped or pasted. A file that is too
+ * Takes a photo in: chosen, taken with the phone's own camera or with the capture coach, dropped or pasted. A file that is too
  * large is made smaller here, upright and still legible; what breaks off is sent again. Used by the seller's screens and by
  * the page for a phone that was scanned in.
  */
@@ -12,8 +12,9 @@
   const SPARE_BYTES = 4 * 1024 * 1024;
   // More than this breaks browsers on phones.
   const DECODABLE_PIXELS = 150e6;
-  const LIVE_STILL_WIDTH = 1200;
   const PAUSES = [1000, 3000, 9000];
+  const COACH = new URL('studio/capture-coach.js', document.currentScript.src).href;
+  const IN_APP = /MicroMessenger|DingTalk|AlipayClient|\bQQ\/|Weibo|aweme|BytedanceWebview|Lark|FBAN|FBAV|Instagram|\bLine\//i;
 
   const bytesOf = async (file, count) => new Uint8Array(await file.slice(0, count).arrayBuffer());
   const text = (bytes, from, to) => String.fromCharCode(...bytes.slice(from, to));
@@ -188,57 +189,16 @@
 
   const fill = (words, value) => words.replace('{0}', value);
 
-  async function canShowOutline() {
-    if (!window.isSecureContext || !('ImageCapture' in window) || !navigator.mediaDevices?.enumerateDevices) return false;
+  /** Why the coach cannot show the camera here; null where it can, as far as that is known without asking for it. */
+  async function whyNoCoach() {
+    if (IN_APP.test(navigator.userAgent)) return 'inApp';
+    if (!window.isSecureContext) return 'secure';
+    if (!navigator.mediaDevices?.getUserMedia || !window.Worker) return 'camera';
     const devices = await navigator.mediaDevices.enumerateDevices();
-    return devices.some(device => device.kind === 'videoinput');
+    return devices.some(device => device.kind === 'videoinput') ? null : 'camera';
   }
 
-  const OUTLINES = {
-    card: '<rect x="7" y="24" width="86" height="54.3" rx="4"/>',
-    paper: '<rect x="6" y="14" width="88" height="72" rx="1"/>',
-    person: '<ellipse cx="50" cy="27" rx="17" ry="22"/><rect x="22" y="56" width="56" height="35.3" rx="3"/>'
-  };
-
-  /** A live picture with an outline to fill. Resolves to the still, or null where there is none to be had. */
-  async function throughOutline(words, shape) {
-    const stream = await navigator.mediaDevices.getUserMedia({
-      video: { facingMode: { ideal: 'environment' }, width: { ideal: 3840 }, height: { ideal: 2160 } }
-    });
-    const stop = () => stream.getTracks().forEach(track => track.stop());
-    try {
-      const camera = new ImageCapture(stream.getVideoTracks()[0]);
-      const able = await camera.getPhotoCapabilities().catch(() => ({}));
-      const widest = able.imageWidth?.max || 0;
-      if (widest && widest < LIVE_STILL_WIDTH) return null;
-      const dialog = document.createElement('dialog');
-      dialog.className = 'live';
-      dialog.setAttribute('aria-label', words.live);
-      dialog.innerHTML = `<video autoplay playsinline muted></video>
-        <svg viewBox="0 0 100 100" aria-hidden="true">${OUTLINES[shape]}</svg>
-        <p></p><div><button type="button" class="live-cancel"></button><button type="button" class="live-shoot"></button></div>`;
-      dialog.querySelector('p').textContent = words['outline.' + shape];
-      dialog.querySelector('.live-cancel').textContent = words.cancel;
-      dialog.querySelector('.live-shoot').textContent = words.shoot;
-      dialog.querySelector('video').srcObject = stream;
-      document.body.append(dialog);
-      dialog.showModal();
-      const still = await new Promise(done => {
-        dialog.oncancel = () => done(undefined);
-        dialog.querySelector('.live-cancel').onclick = () => done(undefined);
-        dialog.querySelector('.live-shoot').onclick = event => {
-          event.target.disabled = true;
-          camera.takePhoto(widest ? { imageWidth: widest } : {}).then(done, () => done(null));
-        };
-      });
-      dialog.remove();
-      return still;
-    } finally {
-      stop();
-    }
-  }
-
-  window.kaidianPhoto = { prepare, send, fill, canShowOutline, throughOutline };
+  window.kaidianPhoto = { prepare, send, fill, whyNoCoach };
 
   class PhotoInput extends HTMLElement {
     connectedCallback() {
@@ -250,8 +210,9 @@
       this.innerHTML = `<input type="file" accept="image/jpeg,image/png" tabindex="-1" aria-hidden="true" hidden>
         <div class="photo-busy" role="status" hidden><span></span><progress max="1"></progress></div>
         <div class="photo-trouble fine tone-needs-you" role="alert" hidden><span></span><button type="button"></button></div>
-        <div class="photo-ways"><button type="button" class="way-camera only-touch"></button><button type="button"
-          class="way-live" hidden></button><button type="button" class="way-file"></button></div>
+        <p class="photo-no-coach fine tone-waiting small" role="status" hidden></p>
+        <div class="photo-ways"><button type="button" class="way-live" hidden></button><button type="button"
+          class="way-camera only-touch"></button><button type="button" class="way-file"></button></div>
         <span class="photo-drop only-fine soft small"></span>`;
       this.file = this.querySelector('input');
       this.busy = this.querySelector('.photo-busy');
@@ -285,7 +246,11 @@
       };
       document.addEventListener('paste', paste);
       this.paint();
-      canShowOutline().then(can => { this.querySelector('.way-live').hidden = !can; });
+      whyNoCoach().then(why => {
+        this.querySelector('.way-live').hidden = why !== null;
+        // At a desk a missing camera is nothing to speak of.
+        if (why && matchMedia('(pointer: coarse)').matches) this.explain(why);
+      });
     }
 
     static get observedAttributes() {
@@ -319,12 +284,25 @@
       this.file.click();
     }
 
+    /** Says why the camera is not shown; the other ways stand beside it. */
+    explain(why) {
+      const note = this.querySelector('.photo-no-coach');
+      note.textContent = this.words['coach.no.' + why];
+      note.dataset.why = why;
+      note.hidden = false;
+    }
+
     async live() {
+      if (this.working) return;
       try {
-        const still = await throughOutline(this.words, this.getAttribute('shape'));
-        if (still) await this.take(still);
-        else if (still === null) this.choose(true);
+        const { takePhoto } = await import(COACH);
+        const { subject, thresholds } = JSON.parse(this.getAttribute('coach'));
+        const language = document.documentElement.lang;
+        const taken = await takePhoto({ subject, thresholds, language, words: this.words });
+        if (taken === 'native') this.choose(true);
+        else if (taken) await this.take(taken.blob);
       } catch (noCamera) {
+        this.explain(noCamera.name === 'NotAllowedError' ? 'permission' : 'camera');
         this.choose(true);
       }
     }

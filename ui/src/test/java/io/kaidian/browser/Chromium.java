@@ -53,26 +53,39 @@ public final class Chromium implements AutoCloseable {
 
     private final Browser browser;
 
-    private Chromium(Browser browser) {
+    /** Whether it ends with this; the one of the JVM does not. */
+    private final boolean own;
+
+    private Chromium(Browser browser, boolean own) {
         this.browser = browser;
+        this.own = own;
     }
 
     /** Gives the browser of this JVM, which starts when first asked for; a test opens contexts of its own in it. */
     public static synchronized Chromium start() {
         if (running == null || !running.isConnected()) {
-            running = launch();
+            running = launch(List.of());
         }
-        return new Chromium(running);
+        return new Chromium(running, false);
     }
 
-    private static Browser launch() {
+    /** Starts a browser of its own, whose camera plays that film over and over; whoever opens the camera sees it from its beginning. */
+    public static Chromium playing(Path film) {
+        return new Chromium(launch(List.of("--use-file-for-fake-video-capture=" + film.toAbsolutePath())), true);
+    }
+
+    private static Browser launch(List<String> further) {
         var troubles = new ArrayList<String>();
         for (var candidate : candidates()) {
             var environment = new HashMap<>(System.getenv());
             environment.put("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
             var playwright = Playwright.create(new Playwright.CreateOptions().setEnv(environment));
             try {
-                return playwright.chromium().launch(candidate.find());
+                var options = candidate.find();
+                return playwright
+                        .chromium()
+                        .launch(options.setArgs(Stream.concat(options.args.stream(), further.stream())
+                                .toList()));
             } catch (PlaywrightException | IOException failed) {
                 playwright.close();
                 troubles.add(candidate.name() + ": "
@@ -91,6 +104,9 @@ public final class Chromium implements AutoCloseable {
     @Override
     public void close() {
         List.copyOf(browser.contexts()).forEach(BrowserContext::close);
+        if (own) {
+            browser.close();
+        }
     }
 
     private interface Finder {

@@ -87,6 +87,24 @@ public final class Parameters {
     /** Largest share of the picture width that the card may take in the handheld photo. */
     public static final String HANDHELD_SHARE_MAX = "handheld.share.max";
 
+    /** Share of the picture that a card lying flat must take before the capture coach takes the photo by itself. */
+    public static final String COACH_SHARE_MIN = "coach.share.min";
+
+    /** Largest share of the picture that a card lying flat may take. */
+    public static final String COACH_SHARE_MAX = "coach.share.max";
+
+    /** How much opposite sides of the card may differ before the capture coach asks to hold it straighter. */
+    public static final String COACH_LEAN_MAX = "coach.lean.max";
+
+    /** By which part of its width one end of the card may lie lower than the other. */
+    public static final String COACH_TILT_MAX = "coach.tilt.max";
+
+    /** By which part of its width the card may move between two frames. */
+    public static final String COACH_MOVED_MAX = "coach.moved.max";
+
+    /** How long everything must be good before the capture coach takes the photo by itself. */
+    public static final String COACH_HOLD = "coach.hold";
+
     /** Different photos with the same fault in one place after which the seller may send anyway. */
     public static final String PHOTO_SAME_FAULT_UNTIL_INSIST = "photo.sameFaultUntilInsist";
 

@@ -67,7 +67,11 @@ class PhoneUploadController {
 
     /** What the page shows. */
     record State(
-            String language, String shape, String sample, Map<String, String> words, Map<String, Integer> limits) {}
+            String language,
+            CaptureCoach coach,
+            String sample,
+            Map<String, String> words,
+            Map<String, Integer> limits) {}
 
     /**
      * What the checks say of a photo.
@@ -168,7 +172,7 @@ class PhoneUploadController {
         words.put("better", texts.getTranslation("seller.phone.better", language));
         return new State(
                 language.toLanguageTag(),
-                PhotoOutline.of(slot).css(),
+                inputWords.coach(slot),
                 PhotoExamples.file(slot, PhotoExamples.GOOD),
                 words,
                 inputWords.limits());

@@ -7,10 +7,10 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JavaScript;
 import com.vaadin.flow.server.StreamResourceRegistry.ElementStreamResource;
 import com.vaadin.flow.server.streams.UploadHandler;
-import java.util.Map;
+import io.kaidian.photos.DocumentSlot;
 
 /**
- * The browser's side of taking a photo in: camera, file, live outline, drag and paste; it turns and shrinks what is too
+ * The browser's side of taking a photo in: camera, capture coach, file, drag and paste; it turns and shrinks what is too
  * large, shows how far the upload is, and sends again what broke off.
  */
 @Tag("kaidian-photo-input")
@@ -19,10 +19,10 @@ class PhotoInput extends Component {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    PhotoInput(PhotoInputMessages words, PhotoOutline shape, UploadHandler upload) {
+    PhotoInput(PhotoInputMessages words, DocumentSlot slot, UploadHandler upload) {
         getElement().setAttribute("words", json(words.in(getLocale())));
         getElement().setAttribute("limits", json(words.limits()));
-        getElement().setAttribute("shape", shape.css());
+        getElement().setAttribute("coach", json(words.coach(slot)));
         getElement().setAttribute("target", new ElementStreamResource(upload, getElement()));
     }
 
@@ -31,7 +31,7 @@ class PhotoInput extends Component {
         getElement().setAttribute("again", again);
     }
 
-    private static String json(Map<String, ?> value) {
+    private static String json(Object value) {
         try {
             return JSON.writeValueAsString(value);
         } catch (JsonProcessingException impossible) {

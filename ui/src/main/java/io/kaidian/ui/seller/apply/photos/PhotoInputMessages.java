@@ -1,6 +1,7 @@
 package io.kaidian.ui.seller.apply.photos;
 
 import com.vaadin.flow.i18n.I18NProvider;
+import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.processes.dmn.Parameters;
 import java.util.LinkedHashMap;
@@ -34,14 +35,51 @@ class PhotoInputMessages {
             "busy",
             "failed",
             "over",
-            "outline.card",
-            "outline.person",
-            "outline.paper",
+            "coach.find",
+            "coach.find.handheld",
+            "coach.find.licence",
+            "coach.dark",
+            "coach.bright",
+            "coach.whole",
+            "coach.turn",
+            "coach.closer",
+            "coach.closerQuarter",
+            "coach.closerHalf",
+            "coach.closerThird",
+            "coach.farther",
+            "coach.straight",
+            "coach.screen",
+            "coach.glare",
+            "coach.still",
+            "coach.good",
+            "coach.speak",
+            "coach.speaking",
+            "coach.native",
+            "coach.no.secure",
+            "coach.no.camera",
+            "coach.no.permission",
+            "coach.no.inApp",
             "refused.empty",
             "refused.pdf",
             "refused.other",
             "refused.broken",
             "refused.heic");
+
+    /** Rows of the parameter table that decide what the coach says. */
+    private static final List<String> THRESHOLDS = List.of(
+            Parameters.HANDHELD_CARD_WIDTH_WARN,
+            Parameters.HANDHELD_SHARE_MAX,
+            Parameters.COACH_SHARE_MIN,
+            Parameters.COACH_SHARE_MAX,
+            Parameters.COACH_LEAN_MAX,
+            Parameters.COACH_TILT_MAX,
+            Parameters.COACH_MOVED_MAX,
+            Parameters.PHOTO_SHARPNESS_MIN,
+            Parameters.PHOTO_MOTION_MAX,
+            Parameters.PHOTO_LUMINANCE_MIN,
+            Parameters.PHOTO_LUMINANCE_MAX,
+            Parameters.PHOTO_GLARE_SHARE_WARN,
+            Parameters.PHOTO_FINE_GRID_MIN);
 
     private final I18NProvider texts;
     private final ParameterTable parameters;
@@ -63,6 +101,15 @@ class PhotoInputMessages {
                         language,
                         parameters.getInt(Parameters.PHOTO_MAX_BYTES) / BYTES_A_MEGABYTE));
         return words;
+    }
+
+    /** By what the coach goes for a photo of that place: the figures of the checks themselves. */
+    CaptureCoach coach(DocumentSlot slot) {
+        var thresholds = new LinkedHashMap<String, Double>();
+        THRESHOLDS.forEach(name -> thresholds.put(name, parameters.number(name)));
+        thresholds.put(Parameters.COACH_HOLD, (double)
+                parameters.duration(Parameters.COACH_HOLD).toMillis());
+        return new CaptureCoach(CaptureCoach.subject(slot), thresholds);
     }
 
     /** How large a photo may be when it arrives. */

@@ -86,9 +86,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         reasons.addClassName("stack");
         refusal.getElement().setAttribute("role", "alert");
         input = new PhotoInput(
-                tools.words(),
-                PhotoOutline.of(slot),
-                new PhotoUploadHandler(uploads, id, slot, portal.photoBytesMax(), this));
+                tools.words(), slot, new PhotoUploadHandler(uploads, id, slot, portal.photoBytesMax(), this));
         phone = new Button(
                 getTranslation("seller.phone.go"),
                 KaidianIcon.PHONE.create(),
