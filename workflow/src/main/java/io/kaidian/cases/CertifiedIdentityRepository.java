@@ -8,10 +8,14 @@ import io.kaidian.sellers.ShopId;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -55,6 +59,39 @@ public class CertifiedIdentityRepository {
                         .param("now", at(clock.instant()))
                         .update(),
                 "certified identity");
+    }
+
+    /** Who was certified elsewhere, by keyed index. */
+    public record ImportedIdentity(
+            ShopId shop,
+            byte @Nullable [] number,
+            byte @Nullable [] creditCode,
+            byte @Nullable [] name,
+            @Nullable LocalDate validUntil) {}
+
+    /** Makes them the identities behind new shops, without a case. */
+    public void takeOver(List<ImportedIdentity> imported) {
+        jdbc.sql("""
+                        insert into certified_identity (shop_id, number_index, credit_code_index, name_index, valid_until, since)
+                        select shop_id, number_index, credit_code_index, name_index, valid_until, :now
+                        from unnest(:shops::uuid[], :numbers::bytea[], :codes::bytea[], :names::bytea[], :until::date[])
+                             as i (shop_id, number_index, credit_code_index, name_index, valid_until)
+                        """)
+                .param("shops", imported.stream().map(one -> one.shop().value()).toArray(UUID[]::new))
+                .param(
+                        "numbers",
+                        imported.stream().map(ImportedIdentity::number).toArray(byte[][]::new))
+                .param(
+                        "codes",
+                        imported.stream().map(ImportedIdentity::creditCode).toArray(byte[][]::new))
+                .param("names", imported.stream().map(ImportedIdentity::name).toArray(byte[][]::new))
+                .param(
+                        "until",
+                        imported.stream()
+                                .map(one -> Objects.toString(one.validUntil(), null))
+                                .toArray(String[]::new))
+                .param("now", at(clock.instant()))
+                .update();
     }
 
     /** Forgets what that case put into force; a certified shop that is not closed keeps it. */

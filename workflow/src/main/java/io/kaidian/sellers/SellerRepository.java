@@ -16,9 +16,14 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -242,6 +247,69 @@ public class SellerRepository {
         }
         insert(registration, true);
         return get(registration.id());
+    }
+
+    /**
+     * A seller of the marketplace who ran a shop before this server was there.
+     *
+     * @param openedAt null where nobody knows, or where it was not opened yet
+     */
+    public record TakenOver(
+            Registration registration,
+            ShopStanding standing,
+            @Nullable Instant openedAt) {}
+
+    /**
+     * Makes sellers with their shops, however many, by three statements. One whose id was given in the meantime is left out.
+     *
+     * @return the shops of those who were made
+     * @throws ReservedSellerIdException if an id has the form of those who sign up
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Map<String, ShopId> takeOver(Collection<TakenOver> sellers, UUID importId) {
+        var registrations = sellers.stream().map(TakenOver::registration).toList();
+        for (var registration : registrations) {
+            if (SellerIds.isReserved(registration.id())) {
+                throw new ReservedSellerIdException(registration.id());
+            }
+        }
+        var made = jdbc.sql("""
+                        insert into seller (id, type, display_name, email, phone, locale, payment_provider, payment_account_id,
+                                            created_at)
+                        select id, type, display_name, email, phone, locale, payment_provider, payment_account_id, :now
+                        from unnest(:ids::text[], :types::text[], :names::text[], :emails::text[], :phones::text[],
+                                    :locales::text[], :providers::text[], :accounts::text[])
+                             as s (id, type, display_name, email, phone, locale, payment_provider, payment_account_id)
+                        order by id on conflict do nothing returning id
+                        """)
+                .param("ids", column(registrations, Registration::id))
+                .param("types", column(registrations, one -> one.type().name()))
+                .param("names", column(registrations, Registration::displayName))
+                .param("emails", column(registrations, Registration::email))
+                .param("phones", column(registrations, Registration::phone))
+                .param("locales", column(registrations, one -> one.locale().toLanguageTag()))
+                .param("providers", column(registrations, one -> provider(one.paymentAccount())))
+                .param("accounts", column(registrations, one -> accountId(one.paymentAccount())))
+                .param("now", at(clock.instant()))
+                .query(String.class)
+                .set();
+        return shops.takeOver(
+                sellers.stream()
+                        .filter(one -> made.contains(one.registration().id()))
+                        .toList(),
+                importId);
+    }
+
+    private static String[] column(List<Registration> registrations, Function<Registration, @Nullable String> value) {
+        return registrations.stream().map(value).toArray(String[]::new);
+    }
+
+    private static @Nullable String provider(@Nullable PaymentAccount account) {
+        return account == null ? null : account.provider();
+    }
+
+    private static @Nullable String accountId(@Nullable PaymentAccount account) {
+        return account == null ? null : account.accountId();
     }
 
     /**

@@ -14,15 +14,19 @@ import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.sellers.SellerRepository.TakenOver;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -41,6 +45,8 @@ public class ShopRepository {
 
     /** Of each kind; whoever sees so many types another letter. */
     private static final int MOST_FOUND = 1000;
+
+    private static final String IMPORTED = "IMPORTED";
 
     private final JdbcClient jdbc;
     private final JsonColumns json;
@@ -220,6 +226,78 @@ public class ShopRepository {
                         row.getString("by_name"),
                         json.read(row.getString("detail"), new TypeReference<>() {})))
                 .list();
+    }
+
+    private record TakenShop(ShopId id, TakenOver seller) {
+
+        String sellerId() {
+            return seller.registration().id();
+        }
+    }
+
+    /** Shops as they stood elsewhere, with a first line of their history each; of which nobody hears, as of the sellers. */
+    Map<String, ShopId> takeOver(Collection<TakenOver> sellers, UUID importId) {
+        var now = clock.instant();
+        var shops = sellers.stream()
+                .map(seller -> new TakenShop(ShopId.next(), seller))
+                .toList();
+        jdbc.sql("""
+                        insert into shop (id, seller_id, standing, standing_since, opened_at)
+                        select id, seller_id, standing, coalesce(opened_at, :now),
+                               case when standing = 'PENDING' then null else coalesce(opened_at, :now) end
+                        from unnest(:ids::uuid[], :sellers::text[], :standings::text[], :opened::timestamptz[])
+                             as taken (id, seller_id, standing, opened_at)
+                        """)
+                .param("ids", idsOf(shops))
+                .param("sellers", shops.stream().map(TakenShop::sellerId).toArray(String[]::new))
+                .param(
+                        "standings",
+                        shops.stream()
+                                .map(shop -> shop.seller().standing().name())
+                                .toArray(String[]::new))
+                .param(
+                        "opened",
+                        shops.stream()
+                                .map(shop -> Objects.toString(shop.seller().openedAt(), null))
+                                .toArray(String[]::new))
+                .param("now", at(now))
+                .update();
+        recordImported(shops, importId, now);
+        return shops.stream().collect(Collectors.toMap(TakenShop::sellerId, TakenShop::id));
+    }
+
+    private void recordImported(List<TakenShop> shops, UUID importId, Instant now) {
+        var actor = Actor.SYSTEM;
+        var details = shops.stream()
+                .map(shop -> json.write(Map.of(
+                        "import",
+                        importId.toString(),
+                        "standing",
+                        shop.seller().standing().name())))
+                .toList();
+        var signatures = IntStream.range(0, shops.size())
+                .mapToObj(n -> SignedHistoryRow.ofShop(
+                        shops.get(n).id().value(), now, IMPORTED, actor.kind().name(), actor.name(), details.get(n)))
+                .map(signer::sign)
+                .toArray(byte[][]::new);
+        jdbc.sql("""
+                        insert into shop_event (shop_id, at, event, by_kind, by_name, detail, signature)
+                        select shop_id, :now, :event, :kind, :name, detail::jsonb, signature
+                        from unnest(:shops::uuid[], :details::text[], :signatures::bytea[])
+                             as line (shop_id, detail, signature)
+                        """)
+                .param("now", at(now))
+                .param("event", IMPORTED)
+                .param("kind", actor.kind().name())
+                .param("name", actor.name())
+                .param("shops", idsOf(shops))
+                .param("details", details.toArray(String[]::new))
+                .param("signatures", signatures)
+                .update();
+    }
+
+    private static UUID[] idsOf(List<TakenShop> shops) {
+        return shops.stream().map(shop -> shop.id().value()).toArray(UUID[]::new);
     }
 
     void createForSeller(String sellerId) {

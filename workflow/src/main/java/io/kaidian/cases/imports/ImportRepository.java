@@ -1,14 +1,13 @@
 package io.kaidian.cases.imports;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
-import static io.kaidian.platform.database.JdbcMapping.uuidOrNull;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 
-import io.kaidian.platform.audit.HistorySigner;
-import io.kaidian.platform.audit.SignedHistoryRow;
 import io.kaidian.platform.crypto.EncryptionService;
-import io.kaidian.platform.database.JsonColumns;
-import io.kaidian.platform.security.Actor;
+import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerErasedEvent;
+import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.SellerRepository.TakenOver;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.sellers.ShopStanding;
 import java.nio.charset.StandardCharsets;
@@ -16,11 +15,10 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
-import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+import java.util.Locale;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -36,16 +34,11 @@ class ImportRepository {
     private final JdbcClient jdbc;
     private final JdbcTemplate batches;
     private final EncryptionService vault;
-    private final HistorySigner signer;
-    private final JsonColumns json;
 
-    ImportRepository(
-            JdbcClient jdbc, JdbcTemplate batches, EncryptionService vault, HistorySigner signer, JsonColumns json) {
+    ImportRepository(JdbcClient jdbc, JdbcTemplate batches, EncryptionService vault) {
         this.jdbc = jdbc;
         this.batches = batches;
         this.vault = vault;
-        this.signer = signer;
-        this.json = json;
     }
 
     /** A row of the file before it is kept; {@code original} is the row as a line of CSV. */
@@ -97,16 +90,32 @@ class ImportRepository {
     }
 
     /**
-     * Makes sellers with their shops of the next fit rows, all in one statement, and writes the history of the shops; returns how many rows were settled. A row
-     * whose seller or owner came in the meantime becomes faulty.
+     * A row that may become a seller.
+     *
+     * @param isOwned whether its owner has a shop already
      */
-    int makeSellers(UUID importId, int most, Instant now) {
-        var rows = jdbc.sql("""
+    record FitRow(
+            int line,
+            TakenOver seller,
+            byte @Nullable [] numberIndex,
+            byte @Nullable [] creditCodeIndex,
+            byte @Nullable [] nameIndex,
+            @Nullable LocalDate validUntil,
+            boolean isOwned) {
+
+        String sellerId() {
+            return seller.registration().id();
+        }
+    }
+
+    /** The next fit rows, locked until the transaction ends. */
+    List<FitRow> nextFit(UUID importId, int most) {
+        return jdbc.sql("""
                         with batch as (
                             select * from seller_import_row where import_id = :import and state = 'FIT'
                             order by line limit :most for update skip locked),
-                        unowned as (
-                            select b.* from batch b
+                        unowned as materialized (
+                            select b.line from batch b
                             where not exists (
                                 select 1 from certified_identity i join shop on shop.id = i.shop_id
                                 join seller s on s.id = shop.seller_id and s.type <> 'ENTERPRISE'
@@ -114,66 +123,58 @@ class ImportRepository {
                               and not exists (
                                 select 1 from certified_identity i join shop on shop.id = i.shop_id
                                 join seller s on s.id = shop.seller_id and s.type = 'ENTERPRISE'
-                                where b.type = 'ENTERPRISE' and i.credit_code_index = b.credit_code_index)),
-                        made as (
-                            insert into seller (id, type, display_name, email, phone, locale, payment_provider,
-                                                payment_account_id, created_at)
-                            select seller_id, type, display_name, email, phone, locale, payment_provider,
-                                   payment_account_id, :now
-                            from unowned order by seller_id on conflict do nothing returning id),
-                        opened as (
-                            insert into shop (id, seller_id, standing, standing_since, opened_at)
-                            select gen_random_uuid(), made.id, b.standing, coalesce(b.opened_at, :now),
-                                   case when b.standing = 'PENDING' then null else coalesce(b.opened_at, :now) end
-                            from made join batch b on b.seller_id = made.id
-                            returning id, seller_id, standing),
-                        owned as (
-                            insert into certified_identity (shop_id, number_index, credit_code_index, name_index, valid_until,
-                                                            since)
-                            select opened.id, b.number_index, b.credit_code_index, b.name_index, b.valid_until, :now
-                            from opened join batch b on b.seller_id = opened.seller_id
-                            where opened.standing <> 'PENDING')
-                        update seller_import_row r
-                        set state = case when made.id is null then 'FAULTY' else 'DONE' end,
-                            faults = case when made.id is null then array['sellerId:meanwhile'] else r.faults end
-                        from batch left join made on made.id = batch.seller_id
-                             left join opened on opened.seller_id = made.id
-                        where r.import_id = batch.import_id and r.line = batch.line
-                        returning opened.id as shop_id, opened.standing
+                                where b.type = 'ENTERPRISE' and i.credit_code_index = b.credit_code_index))
+                        select batch.*, unowned.line is null as is_owned
+                        from batch left join unowned on unowned.line = batch.line
+                        order by batch.line
                         """)
                 .param("import", importId)
                 .param("most", most)
-                .param("now", at(now))
-                .query((row, n) -> opened(row))
+                .query((row, n) -> new FitRow(
+                        row.getInt("line"),
+                        seller(row),
+                        row.getBytes("number_index"),
+                        row.getBytes("credit_code_index"),
+                        row.getBytes("name_index"),
+                        row.getObject("valid_until", LocalDate.class),
+                        row.getBoolean("is_owned")))
                 .list();
-        recordImported(rows.stream().flatMap(Optional::stream).toList(), importId, now);
-        return rows.size();
     }
 
-    private record Opened(UUID shopId, String standing) {}
-
-    /** Empty where the row opened none. */
-    private static Optional<Opened> opened(ResultSet row) throws SQLException {
-        var shop = uuidOrNull(row, "shop_id");
-        return shop == null ? Optional.empty() : Optional.of(new Opened(shop, row.getString("standing")));
+    private static TakenOver seller(ResultSet row) throws SQLException {
+        var provider = row.getString("payment_provider");
+        return new TakenOver(
+                new SellerRepository.Registration(
+                        row.getString("seller_id"),
+                        SellerType.valueOf(row.getString("type")),
+                        row.getString("display_name"),
+                        row.getString("email"),
+                        row.getString("phone"),
+                        Locale.forLanguageTag(row.getString("locale")),
+                        provider == null ? null : new PaymentAccount(provider, row.getString("payment_account_id"))),
+                ShopStanding.valueOf(row.getString("standing")),
+                instantOrNull(row, "opened_at"));
     }
 
-    private void recordImported(List<Opened> shops, UUID importId, Instant now) {
-        var actor = Actor.SYSTEM;
-        batches.batchUpdate("""
-                insert into shop_event (shop_id, at, event, by_kind, by_name, detail, signature)
-                values (?, ?, 'IMPORTED', ?, ?, ?::jsonb, ?)
-                """, shops, shops.size(), (statement, shop) -> {
-            var detail = json.write(Map.of("import", importId.toString(), "standing", shop.standing()));
-            var line = SignedHistoryRow.ofShop(
-                    shop.shopId(), now, "IMPORTED", actor.kind().name(), actor.name(), detail);
-            statement.setObject(1, shop.shopId());
-            statement.setObject(2, at(now));
-            statement.setString(3, actor.kind().name());
-            statement.setString(4, actor.name());
-            statement.setString(5, detail);
-            statement.setBytes(6, signer.sign(line));
-        });
+    void markDone(UUID importId, List<Integer> lines) {
+        jdbc.sql("""
+                        update seller_import_row set state = 'DONE'
+                        where import_id = :import and line = any(:lines)
+                        """)
+                .param("import", importId)
+                .param("lines", lines.toArray(Integer[]::new))
+                .update();
+    }
+
+    /** Seller or owner came in the meantime. */
+    void markTaken(UUID importId, List<Integer> lines) {
+        jdbc.sql("""
+                        update seller_import_row set state = 'FAULTY', faults = array['sellerId:meanwhile']
+                        where import_id = :import and line = any(:lines)
+                        """)
+                .param("import", importId)
+                .param("lines", lines.toArray(Integer[]::new))
+                .update();
     }
 
     List<ImportRow> page(UUID importId, ImportRow.@Nullable State state, int afterLine, int limit) {

@@ -27,13 +27,13 @@ class ImportRunner {
     private static final Duration KEPT = Duration.ofDays(30);
 
     private final JdbcClient jdbc;
-    private final ImportRepository rows;
+    private final ImportedSellers sellers;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
-    ImportRunner(JdbcClient jdbc, ImportRepository rows, TransactionTemplate transaction, Clock clock) {
+    ImportRunner(JdbcClient jdbc, ImportedSellers sellers, TransactionTemplate transaction, Clock clock) {
         this.jdbc = jdbc;
-        this.rows = rows;
+        this.sellers = sellers;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -73,7 +73,7 @@ class ImportRunner {
         if (!stillRuns) {
             return false;
         }
-        if (rows.makeSellers(id, BATCH, clock.instant()) > 0) {
+        if (sellers.makeNext(id, BATCH) > 0) {
             return true;
         }
         jdbc.sql("update seller_import set state = 'DONE', finished_at = :now where id = :id")
