@@ -6,16 +6,19 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.erasure.IdentityErasedEvent;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.crypto.EncryptedText;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -96,6 +99,14 @@ public class DecisionDraftStore {
         jdbc.sql("delete from decision_draft where case_id = :id and username = :me")
                 .param("id", id.value())
                 .param("me", currentActor.get().name())
+                .update();
+    }
+
+    @PermitAll
+    @EventListener
+    void erase(IdentityErasedEvent erased) {
+        jdbc.sql("delete from decision_draft where case_id = :case")
+                .param("case", erased.caseId().value())
                 .update();
     }
 }

@@ -8,6 +8,7 @@ import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.erasure.IdentityErasedEvent;
 import io.kaidian.platform.crypto.EncryptedText;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.database.StorableText;
@@ -31,6 +32,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -190,5 +192,12 @@ public class PendingDecisionRepository {
                         instant(row, "takes_effect_at")),
                 new Actor(Actor.Kind.STAFF, name, as.staffNumber(), as.roles()),
                 row.getInt("tries"));
+    }
+
+    @EventListener
+    void erase(IdentityErasedEvent erased) {
+        jdbc.sql("delete from pending_decision where case_id = :case")
+                .param("case", erased.caseId().value())
+                .update();
     }
 }

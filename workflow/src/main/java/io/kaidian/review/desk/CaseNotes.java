@@ -6,13 +6,16 @@ import static io.kaidian.platform.database.JdbcMapping.instant;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.decisions.InvalidDecisionException;
+import io.kaidian.cases.erasure.IdentityErasedEvent;
 import io.kaidian.platform.crypto.EncryptedText;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
+import jakarta.annotation.security.PermitAll;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -70,6 +73,14 @@ public class CaseNotes {
                 .param("me", currentActor.get().name())
                 .param("now", at(clock.instant()))
                 .param("message", encryptedText.encrypt(words.strip(), id))
+                .update();
+    }
+
+    @PermitAll
+    @EventListener
+    void erase(IdentityErasedEvent erased) {
+        jdbc.sql("delete from case_note where case_id = :case")
+                .param("case", erased.caseId().value())
                 .update();
     }
 }
