@@ -53,11 +53,38 @@ class SellerImportApiTest extends ApiTestBase {
         assertThat(shops.of("a-shop").standing()).isEqualTo(ShopStanding.OPEN);
         assertThat(shops.of("a-shop").openedAt()).isEqualTo("2024-04-30T16:00:00Z");
         assertThat(shops.of("b-shop").standing()).isEqualTo(ShopStanding.PENDING);
+        assertThat(shops.history(shops.of("a-shop").id())).singleElement().satisfies(line -> {
+            assertThat(line.event()).isEqualTo("IMPORTED");
+            assertThat(line.detail()).containsEntry("import", id).containsEntry("standing", "OPEN");
+        });
         assertThat(state(id, "/done")).isEqualTo("2");
         // One identity, one shop: whoever was brought in owns that shop.
         assertThat(api.get("/sellers/a-shop").text("/standing")).isEqualTo("OPEN");
         var again = upload(HEAD + "c-shop,PERSONAL,丙店,,,,,,OPEN,,样例甲," + number(1) + ",,\n");
         assertThat(faults(again)).isEqualTo("idNumber:taken");
+    }
+
+    /** Between the check of a file and its start. */
+    @Test
+    void makesNoSellerWhoseIdOrOwnerCameInTheMeantime() {
+        var id = upload(HEAD
+                + "a-shop,PERSONAL,甲店,,,,,,PENDING,,,,,\n"
+                + "b-shop,PERSONAL,乙店,,,,,,OPEN,,样例甲," + number(1) + ",,\n"
+                + "c-shop,PERSONAL,丙店,,,,,,CLOSED,2024-05-01,样例乙," + number(2) + ",,\n");
+        run(upload(HEAD
+                + "a-shop,PERSONAL,A shop,,,,,,PENDING,,,,,\n"
+                + "d-shop,PERSONAL,丁店,,,,,,OPEN,,样例甲," + number(1) + ",,\n"));
+
+        run(id);
+
+        assertThat(state(id, "/done")).isEqualTo("1");
+        var faulty = api.get("/imports/" + id + "/rows?state=FAULTY").body();
+        assertThat(faulty.at("/items").findValuesAsText("sellerId")).containsExactly("a-shop", "b-shop");
+        assertThat(faulty.at("/items/0/faults/0").asText()).isEqualTo("sellerId:meanwhile");
+        assertThat(faulty.at("/items/1/faults/0").asText()).isEqualTo("sellerId:meanwhile");
+        assertThat(api.get("/sellers/a-shop").text("/displayName")).isEqualTo("A shop");
+        assertThat(api.get("/sellers/b-shop").status()).isEqualTo(404);
+        assertThat(shops.of("c-shop").standing()).isEqualTo(ShopStanding.CLOSED);
     }
 
     @Test
