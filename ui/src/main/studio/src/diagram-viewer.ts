@@ -4,7 +4,8 @@ import symbolStyles from 'bpmn-js/dist/assets/bpmn-js.css?inline';
 import viewerStyles from './diagram-viewer.css?inline';
 import { addStyles, upgradeProperties } from './custom-element';
 import { localizedNameModdle, localizeNames } from './names/localized-names';
-import { languageOfPage } from './i18n/messages';
+import { languageOfPage, localize } from './i18n/messages';
+import { beginning, isStart, openingView, wholeView, type Box } from './opening-view';
 
 /** What is known of one element: how many are there now, how many passed, how long half of them took. */
 interface Figures {
@@ -23,7 +24,8 @@ interface Words {
 }
 
 interface Canvas {
-  zoom(to: 'fit-viewport' | number, center?: 'auto'): number;
+  viewbox(): { inner: Box; outer: Box };
+  viewbox(box: Box): void;
   addMarker(id: string, marker: string): void;
   removeMarker(id: string, marker: string): void;
 }
@@ -46,11 +48,17 @@ interface Shape {
 }
 
 interface Registry {
-  get(id: string): Shape | undefined;
+  get(id: string): (Shape & Box) | undefined;
+  find(matches: (shape: Shape & { parent?: Shape }) => boolean): (Shape & Box) | undefined;
 }
 
 /** From where a line begins to the middle of what stands on it: clear of the gateway that it leaves. */
 const ALONG_LINE = { x: 32, y: 20 };
+
+const MARGINS = { left: 12, rest: 12 };
+
+/** What a page marks where a case is now. */
+const HERE = 'kaidian-here';
 
 const HEAT = ['heat-1', 'heat-2', 'heat-3', 'heat-4'];
 
@@ -70,13 +78,25 @@ class KaidianDiagram extends HTMLElement {
   private texts: Record<string, string> = {};
   private ready = Promise.resolve();
   private resizes?: ResizeObserver;
+  private chosen = '';
+  private whole = false;
+  private readonly fitButton = document.createElement('button');
 
   connectedCallback(): void {
-    upgradeProperties(this, 'xml', 'figures', 'words', 'mode', 'marks', 'badges');
+    upgradeProperties(this, 'xml', 'figures', 'words', 'mode', 'marks', 'badges', 'around');
     addStyles('kaidian-diagram-styles', shapeStyles, symbolStyles, viewerStyles);
     const stage = document.createElement('div');
     stage.className = 'kaidian-diagram-stage';
-    this.replaceChildren(stage);
+    this.replaceChildren(stage, this.fitButton);
+    this.fitButton.type = 'button';
+    this.fitButton.className = 'kaidian-diagram-fit';
+    this.fitButton.textContent = localize('fit', languageOfPage());
+    this.fitButton.hidden = true;
+    this.fitButton.onclick = () => {
+      this.whole = !this.whole;
+      this.fitButton.setAttribute('aria-pressed', String(this.whole));
+      this.show();
+    };
     this.viewer = new NavigatedViewer({ container: stage, moddleExtensions: localizedNameModdle });
     localizeNames(this.viewer, languageOfPage());
     this.viewer.on('element.click', (event: { element: Shape }) => {
@@ -84,7 +104,7 @@ class KaidianDiagram extends HTMLElement {
         this.dispatchEvent(new CustomEvent('element-chosen', { detail: { id: event.element.id } }));
       }
     });
-    this.resizes = new ResizeObserver(() => this.fit());
+    this.resizes = new ResizeObserver(() => this.show());
     this.resizes.observe(stage);
     this.draw();
   }
@@ -120,7 +140,16 @@ class KaidianDiagram extends HTMLElement {
   /** Css classes at elements, besides the figures; replaces those set before. */
   set marks(marks: Record<string, string[]>) {
     this.classes = marks;
-    void this.ready.then(() => this.annotate());
+    void this.ready.then(() => {
+      this.annotate();
+      this.show();
+    });
+  }
+
+  /** The element that is seen first where not all can be read at once: where a case is, or where the process begins, unless it is set. */
+  set around(id: string) {
+    this.chosen = id;
+    void this.ready.then(() => this.show());
   }
 
   /** Short texts at elements; replaces those set before. */
@@ -129,8 +158,24 @@ class KaidianDiagram extends HTMLElement {
     void this.ready.then(() => this.annotate());
   }
 
-  fit(): void {
-    this.viewer?.get<Canvas>('canvas').zoom('fit-viewport', 'auto');
+  private show(): void {
+    const canvas = this.viewer?.get<Canvas>('canvas');
+    if (!canvas || !this.hasAttribute('data-drawn')) {
+      return;
+    }
+    const { inner, outer } = canvas.viewbox();
+    const all = wholeView(inner, outer, MARGINS);
+    const view = this.whole ? all : openingView(inner, outer, MARGINS, this.place());
+    if (all && view) {
+      canvas.viewbox(view);
+      this.fitButton.hidden = !this.whole && view.width === all.width;
+    }
+  }
+
+  private place(): Box | undefined {
+    const registry = this.viewer?.get<Registry>('elementRegistry');
+    const here = Object.keys(this.classes).find((id) => this.classes[id].includes(HERE));
+    return registry?.get(this.chosen) ?? registry?.get(here ?? '') ?? beginning(registry?.find(isStart));
   }
 
   private draw(): void {
@@ -143,8 +188,8 @@ class KaidianDiagram extends HTMLElement {
     this.ready = viewer
       .importXML(this.source)
       .then(() => {
-        this.fit();
         this.setAttribute('data-drawn', '');
+        this.show();
         this.annotate();
       })
       .catch((error: Error) => {

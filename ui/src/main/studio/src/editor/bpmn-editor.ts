@@ -16,6 +16,7 @@ import { localizedNameField } from './localized-name';
 import propertiesPanelFilter from './properties-panel-filter';
 import { chooseFile, debounce, downloadFile, toPng } from './browser';
 import { addStyles, upgradeProperties } from '../custom-element';
+import { beginning, isStart, openingView, wholeView, type Box } from '../opening-view';
 import type { Modeler } from '../modeler';
 import { translateSimulation } from './simulation-i18n';
 import { Toolbar } from './toolbar';
@@ -48,8 +49,7 @@ interface LintIssue {
 const SAVE_AFTER = 700;
 
 /** Room at the left that the palette covers, and around. */
-const PALETTE = 120;
-const MARGIN = 24;
+const MARGINS = { left: 120, rest: 24 };
 
 /** From half size on the simulation shows what can be pressed. */
 const SIMULATED = 0.55;
@@ -275,7 +275,7 @@ class KaidianBpmnEditor extends HTMLElement {
         this.message.hidden = true;
         this.drawn = true;
         this.askOrAccept('open', imported, () => undefined);
-        this.fit();
+        this.open();
         this.annotate();
         this.showMarks();
         this.setAttribute('data-drawn', '');
@@ -352,19 +352,27 @@ class KaidianBpmnEditor extends HTMLElement {
   }
 
   private fit(): void {
+    this.show((drawing, room) => wholeView(drawing, room, MARGINS));
+  }
+
+  /** Where it begins, at a size at which names can be read. */
+  private open(): void {
+    this.show((drawing, room) => openingView(drawing, room, MARGINS, beginning(this.start())));
+  }
+
+  private show(choose: (drawing: Box, room: Box) => Box | undefined): void {
     const canvas = this.activeModeler.get('canvas');
     // What is said above the board takes room from it.
     canvas.resized();
     const { inner, outer } = canvas.viewbox();
-    const scale = Math.min(1, (outer.width - PALETTE - MARGIN) / inner.width, (outer.height - 2 * MARGIN) / inner.height);
-    if (scale > 0 && Number.isFinite(scale)) {
-      canvas.viewbox({
-        x: inner.x - PALETTE / scale,
-        y: inner.y - (outer.height / scale - inner.height) / 2,
-        width: outer.width / scale,
-        height: outer.height / scale,
-      });
+    const view = choose(inner, outer);
+    if (view) {
+      canvas.viewbox(view);
     }
+  }
+
+  private start(): Box | undefined {
+    return this.activeModeler.get('elementRegistry').find(isStart);
   }
 
   /** The field closes at any click, and this one is still on its way to the page. */
@@ -375,12 +383,10 @@ class KaidianBpmnEditor extends HTMLElement {
   private bringStartNear(): void {
     const canvas = this.activeModeler.get('canvas');
     if (canvas.zoom() < SIMULATED) {
-      const start = this.activeModeler
-        .get('elementRegistry')
-        .find(({ type, parent }: { type: string; parent?: { type: string } }) => type === 'bpmn:StartEvent' && parent?.type !== 'bpmn:SubProcess');
+      const start = this.start();
       canvas.zoom(SIMULATED);
       if (start) {
-        canvas.scrollToElement(start, PALETTE);
+        canvas.scrollToElement(start, MARGINS.left);
       }
     }
   }
@@ -439,7 +445,7 @@ class KaidianBpmnEditor extends HTMLElement {
         void this.notifyChange();
       };
       this.askOrAccept('upload', imported, take, () => this.draw(before));
-      this.fit();
+      this.open();
     } catch (error) {
       this.draw(before);
       await this.ready;

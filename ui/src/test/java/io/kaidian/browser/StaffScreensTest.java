@@ -180,12 +180,25 @@ class StaffScreensTest {
         assertThat(page.locator("[data-element-id=Activity_ReviewCase].djs-shape"))
                 .hasCount(1);
         picture(page, "diagram-zh-1280");
+        Assertions.assertThat(scale(page)).as("names can be read").isGreaterThan(0.699);
+        assertThat(page.locator("[data-element-id=StartEvent_CaseSubmitted].djs-shape"))
+                .isInViewport();
+        page.locator(".kaidian-diagram-fit").click();
+        Assertions.assertThat(scale(page)).as("all is there").isLessThan(0.7);
         page.locator("[data-element-id=Activity_ReviewCase].djs-shape").click();
         assertThat(page.getByTestId("element")).isVisible();
+        assertThat(page.locator("[data-element-id=Activity_ReviewCase].djs-shape"))
+                .isInViewport();
+        Assertions.assertThat(scale(page)).isGreaterThan(0.699);
         Assertions.assertThat(loaded).noneMatch(url -> url.contains("odeler"));
         page.getByTestId("studio-table-reviewRouting").click();
         assertThat(page.getByTestId("decision-table")).containsText("HOLD");
         picture(page, "table-zh-1280");
+    }
+
+    private static double scale(Page page) {
+        return ((Number) page.evaluate("document.querySelector('kaidian-diagram g.viewport').getCTM().a"))
+                .doubleValue();
     }
 
     @Test

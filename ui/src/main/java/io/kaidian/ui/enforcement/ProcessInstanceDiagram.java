@@ -32,6 +32,7 @@ class ProcessInstanceDiagram extends Component implements HasStyle {
                         getTranslation("studio.diagram.broken")));
         getElement().setProperty("xml", drawing);
         getElement().setProperty("mode", "waiting");
+        open.elements().stream().findFirst().ifPresent(here -> getElement().setProperty("around", here));
         set(
                 json,
                 "figures",

@@ -39,6 +39,11 @@ public class DiagramCanvas extends Component implements HasStyle {
         getElement().setProperty("xml", xml);
     }
 
+    /** Where not all can be read at once, that element is seen first instead of the beginning. */
+    public void lookAt(String elementId) {
+        getElement().setProperty("around", elementId);
+    }
+
     /** Shows how many are there now, or how many passed. */
     public void show(Map<String, ActivityStatistics> figures, boolean passed) {
         var shown = new LinkedHashMap<String, Object>();

@@ -100,6 +100,11 @@ class StudioJourneyTest {
         drawn(chinese);
         assertThat(chinese.getByTestId("problems-none")).isVisible();
         assertThat(chinese.locator(".bjs-powered-by")).isVisible();
+        assertThat(((Number) chinese.evaluate(
+                                "document.querySelector('kaidian-bpmn-editor').modeler.get('canvas').zoom()"))
+                        .doubleValue())
+                .as("names can be read")
+                .isGreaterThan(0.699);
         picture(chinese, "studio-draft-zh");
 
         insertBeforeReview(chinese);
@@ -377,6 +382,7 @@ class StudioJourneyTest {
 
     /** The event from the palette, dropped on the line before the review, then made a timer from its menu. */
     private static void insertBeforeReview(Page page) {
+        page.getByTestId("tool-fit").click();
         page.locator(".djs-palette [data-action='create.intermediate-event']").click();
         var line = page.evaluate("""
                 () => {

@@ -45,6 +45,7 @@ class CaseDiagram extends Dialog {
                             "median", "",
                             "broken", getTranslation("studio.diagram.broken")));
             getElement().setProperty("mode", "waiting");
+            running.here().stream().findFirst().ifPresent(here -> getElement().setProperty("around", here));
             set(json, "figures", figures);
             getElement().setProperty("xml", running.xml());
         }

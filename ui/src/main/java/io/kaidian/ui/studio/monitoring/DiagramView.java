@@ -41,6 +41,7 @@ import io.kaidian.ui.studio.StudioNavigation.DiagramLocation;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,12 +111,18 @@ public class DiagramView extends Div implements HasUrlParameter<String>, HasDyna
         name = words.diagram(shown);
 
         var figures = processMonitoring.figures(key, shown.version(), period(place));
-        var elements = processMonitoring.elements(key, shown.version());
+        var way = place.businessKey() == null ? List.<ActivityVisit>of() : wayOf(place.businessKey(), key);
+        var named = new HashSet<>(figures.keySet());
+        way.forEach(visit -> named.add(visit.elementId()));
+        incidents.open(key, LISTED).forEach(failed -> named.add(failed.elementId()));
+        var elements = processMonitoring.elements(key, shown.version(), named);
         var canvas = new DiagramCanvas(json, words);
         canvas.draw(processMonitoring.xml(key, shown.version()));
         canvas.show(place.businessKey() == null ? figures : Map.of(), place.passed());
-        var way = place.businessKey() == null ? List.<ActivityVisit>of() : wayOf(place.businessKey(), key);
         decorate(canvas, key, shown, place, way);
+        if (element != null) {
+            canvas.lookAt(element);
+        }
         canvas.onChosen(id -> StudioNavigation.diagram(key, place.at(id)));
         var side = new Div(search(key, place));
         if (place.businessKey() != null) {
