@@ -23,14 +23,20 @@ import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.layout.MainLayout;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.util.Comparator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What the server does by itself: when each job ran and runs next, and which fails. Somebody lets one run at once. */
 @Route(value = "admin/jobs", layout = MainLayout.class)
 @RolesAllowed(Roles.ADMIN)
 class BackgroundJobsView extends Div implements HasDynamicTitle {
+
+    /** Each day at one time, as the calendar of a job says it. */
+    private static final Pattern DAILY = Pattern.compile("0 (\\d{1,2}) (\\d{1,2}) \\* \\* \\*");
 
     private final BackgroundJobAdministration jobs;
     private final DateTimeFormats times;
@@ -50,7 +56,7 @@ class BackgroundJobsView extends Div implements HasDynamicTitle {
         grid.addComponentColumn(this::name)
                 .setHeader(getTranslation("admin.jobs.name"))
                 .setKey("name")
-                .setWidth("320px")
+                .setWidth("210px")
                 .setFlexGrow(1);
         grid.addComponentColumn(this::state)
                 .setHeader(getTranslation("admin.jobs.state"))
@@ -85,9 +91,37 @@ class BackgroundJobsView extends Div implements HasDynamicTitle {
     private Component name(BackgroundJobStatus job) {
         var key = "admin.jobs.name." + job.name();
         var name = new Div(getTranslation(key));
-        var code = new Div(getTranslation("admin.jobs.scope." + job.scope(), job.name(), job.times()));
+        var code = new Div(
+                new Span(getTranslation("admin.jobs.scope." + job.scope(), job.name()) + " · "), new Span(times(job)));
         code.addClassNames("soft", "small", "breaks-anywhere");
         return new Div(name, code);
+    }
+
+    /** When it runs, in words where there are some; as the settings say it elsewhere. */
+    private String times(BackgroundJobStatus job) {
+        if (job.drainsQueue()) {
+            return getTranslation("admin.jobs.times.queue");
+        }
+        var daily = DAILY.matcher(job.times());
+        if (daily.matches()) {
+            return getTranslation(
+                    "admin.jobs.times.daily",
+                    LocalTime.of(Integer.parseInt(daily.group(2)), Integer.parseInt(daily.group(1)))
+                            .toString());
+        }
+        if (!job.times().startsWith("PT")) {
+            return job.times();
+        }
+        var every = Duration.parse(job.times());
+        if (every.toSeconds() < 1 || every.toMillisPart() > 0) {
+            return job.times();
+        }
+        if (every.toHours() > 0 && every.toSeconds() % 3600 == 0) {
+            return getTranslation("admin.jobs.times.hours", every.toHours());
+        }
+        return every.toSeconds() % 60 == 0
+                ? getTranslation("admin.jobs.times.minutes", every.toMinutes())
+                : getTranslation("admin.jobs.times.seconds", every.toSeconds());
     }
 
     private Component state(BackgroundJobStatus job) {

@@ -45,6 +45,28 @@ class BackgroundJobsViewTest extends ComponentTestSupport {
     }
 
     @Test
+    void saysInWordsWhenAJobRuns() {
+        show(
+                times("PT10S"),
+                times("PT1M"),
+                times("PT6H"),
+                times("PT1S–PT30S"),
+                times("0 30 3 * * *"),
+                times("0 0 3 * * MON"));
+
+        assertThat(text(0, "name")).contains("admin.jobs.times.seconds");
+        assertThat(text(1, "name")).contains("admin.jobs.times.minutes");
+        assertThat(text(2, "name")).contains("admin.jobs.times.hours");
+        assertThat(text(3, "name")).contains("admin.jobs.times.queue");
+        assertThat(text(4, "name")).contains("admin.jobs.times.daily");
+        assertThat(text(5, "name")).contains("0 0 3 * * MON");
+    }
+
+    private static BackgroundJobStatus times(String times) {
+        return new BackgroundJobStatus("imports", JobScope.ONE_NODE, times, false, null, null, 0, null, null, null);
+    }
+
+    @Test
     void letsAJobRunAtOnce() {
         show(job("imports", JobScope.ONE_NODE, 0));
 

@@ -23,6 +23,9 @@ record JobTimes(
         Duration firstAfter,
         Duration longestBackoff) {
 
+    /** Between the shortest and the longest time. */
+    static final String TO = "–";
+
     private static final Duration SHORTEST_BACKOFF = Duration.ofSeconds(2);
     private static final int MOST_DOUBLINGS = 20;
 
@@ -72,6 +75,6 @@ record JobTimes(
         if (period == null) {
             return String.valueOf(cron);
         }
-        return idle == null ? period.toString() : period + "–" + idle;
+        return idle == null ? period.toString() : period + TO + idle;
     }
 }
