@@ -19,6 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * Sellers, reviewers and officers who go on working whatever happens to the servers: a call that broke off is sent again with
@@ -27,9 +28,11 @@ import java.util.stream.Collectors;
 final class BackgroundTraffic {
 
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int ROWS_OF_A_FILE = 300;
     private static final int MOST_ROUNDS_WITH_FAULTS = 2;
     private final Supplier<ServerProcess> servers;
     private final AtomicInteger sellers = new AtomicInteger();
+    private final AtomicInteger files = new AtomicInteger();
     private final AtomicInteger broken = new AtomicInteger();
     private final AtomicInteger inFlight = new AtomicInteger();
     private final Map<String, AtomicInteger> answers = new ConcurrentHashMap<>();
@@ -37,6 +40,7 @@ final class BackgroundTraffic {
     private final List<Thread> threads = new ArrayList<>();
     final Set<String> submitted = ConcurrentHashMap.newKeySet();
     final Set<String> decided = ConcurrentHashMap.newKeySet();
+    final Set<String> imported = ConcurrentHashMap.newKeySet();
     final Set<String> violations = ConcurrentHashMap.newKeySet();
     final Set<String> surprises = ConcurrentHashMap.newKeySet();
     private volatile boolean noNewCases;
@@ -60,6 +64,7 @@ final class BackgroundTraffic {
         // otherwise.
         work("lead1", () -> review("lead1"));
         work("officer", () -> enforce(seed));
+        work("imports", this::bringSellers);
     }
 
     private void work(String name, Runnable work) {
@@ -163,9 +168,7 @@ final class BackgroundTraffic {
             var caseId = task.get().path("caseId").asText();
             var round = task.get().path("round").asInt();
             // Those of the demo may be businesses with more documents; whoever has its story told decides them as well.
-            var isFaulty = submitted.contains(caseId)
-                    && round <= MOST_ROUNDS_WITH_FAULTS
-                    && Math.floorMod(UUID.fromString(caseId).hashCode() + round, 3) == 0;
+            var isFaulty = submitted.contains(caseId) && isFaulty(caseId, round);
             var decision = isFaulty
                     ? """
                       {"reviewer":"%s","outcome":"RETURN","documents":[{"slot":"ID_FRONT","verdict":"ACCEPTED"},
@@ -179,6 +182,28 @@ final class BackgroundTraffic {
             } else {
                 pause();
             }
+        }
+    }
+
+    static boolean isFaulty(String caseId, int round) {
+        return round <= MOST_ROUNDS_WITH_FAULTS
+                && Math.floorMod(UUID.fromString(caseId).hashCode() + round, 3) == 0;
+    }
+
+    /** A marketplace brings its sellers with it, file after file. */
+    private void bringSellers() {
+        while (!over && !noNewCases) {
+            var number = files.incrementAndGet();
+            var rows = IntStream.range(0, ROWS_OF_A_FILE)
+                    .mapToObj(row -> "brought-%d-%d,PERSONAL,样例,PENDING".formatted(number, row))
+                    .collect(Collectors.joining("\n", "sellerId,type,displayName,standing\n", "\n"));
+            send("POST", "/api/v1/imports", "text/csv", rows.getBytes(StandardCharsets.UTF_8))
+                    .filter(reply -> reply.status() == 201)
+                    .map(reply -> json(reply).path("id").asText())
+                    .ifPresent(id -> send("POST", "/api/v1/imports/" + id + "/start", null)
+                            .filter(reply -> reply.status() == 200)
+                            .ifPresent(reply -> imported.add(id)));
+            pause();
         }
     }
 

@@ -2,6 +2,9 @@ package io.kaidian.resilience;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.GreenMailUtil;
+import com.icegreen.greenmail.util.ServerSetup;
 import io.kaidian.testing.DatabaseInvariants;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -12,10 +15,13 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -47,6 +53,10 @@ class KilledUnderLoadFaults {
     private int killsInJobs;
     private int killsInDeliveries;
     private int killsInChecks;
+    private int killsInMails;
+    private int killsInDecisions;
+    private int killsInImports;
+    private int killsInDrains;
 
     @Test
     void losesNothingAndDoesNothingTwiceOnItsOwnDatabase() throws Exception {
@@ -66,6 +76,8 @@ class KilledUnderLoadFaults {
 
     private void killAndCheck(String what, Path folder, DatabaseServer database) throws Exception {
         var began = Instant.now();
+        var mails = new GreenMail(new ServerSetup(0, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        mails.start();
         try (var receiver = new FlakyWebhookReceiver(SEED);
                 var server = new ServerProcess(
                         folder,
@@ -74,6 +86,10 @@ class KilledUnderLoadFaults {
                         List.of(
                                 "--faults.analysts=true",
                                 "--faults.readings=" + folder.resolve("readings"),
+                                "--spring.mail.host=127.0.0.1",
+                                "--spring.mail.port=" + mails.getSmtp().getPort(),
+                                "--kaidian.messages.mails-per-day=1000000",
+                                "--kaidian.messages.per-address=10000",
                                 "--kaidian.webhooks.max-backoff=PT20S"))) {
             server.start();
             listen(server, receiver);
@@ -88,8 +104,10 @@ class KilledUnderLoadFaults {
                 backgroundTraffic.end();
             }
             waitUntilAllIsTold(server);
-            report(what, began, server, backgroundTraffic, receiver, folder);
-            check(server, backgroundTraffic, receiver);
+            report(what, began, server, backgroundTraffic, receiver, mails, folder);
+            check(server, backgroundTraffic, receiver, mails);
+        } finally {
+            mails.stop();
         }
     }
 
@@ -193,6 +211,12 @@ class KilledUnderLoadFaults {
                                     > 0
                             ? 1
                             : 0;
+            killsInMails += isAny(database, "notification_delivery where channel = 'MAIL' and state = 'PENDING'");
+            killsInDecisions += isAny(database, "pending_decision");
+            killsInImports += isAny(database, "seller_import where state = 'RUNNING'");
+            killsInDrains += isAny(
+                    database,
+                    "background_job where picked and task_name in ('webhooks', 'mails', 'pending-decisions', 'imports')");
             killsInChecks += DatabaseInvariants.number(
                                     database, "select count(*) from certification_case where status = 'CHECKING'")
                             > 0
@@ -201,6 +225,10 @@ class KilledUnderLoadFaults {
         } catch (IOException | SQLException notNow) {
             say("the moment could not be looked at: " + notNow.getMessage());
         }
+    }
+
+    private static int isAny(Connection database, String rows) throws SQLException {
+        return DatabaseInvariants.number(database, "select count(*) from " + rows) > 0 ? 1 : 0;
     }
 
     private static void listen(ServerProcess server, FlakyWebhookReceiver receiver) throws Exception {
@@ -221,6 +249,9 @@ class KilledUnderLoadFaults {
 
     private static void waitUntilAllIsTold(ServerProcess server) throws Exception {
         waitUntilNone(server, "select count(*) from webhook_delivery where state <> 'DELIVERED'");
+        waitUntilNone(server, "select count(*) from notification_delivery where channel = 'MAIL' and state = 'PENDING'");
+        waitUntilNone(server, "select count(*) from pending_decision");
+        waitUntilNone(server, "select count(*) from seller_import where state = 'RUNNING'");
         waitUntilNone(server, "select count(*) from process_migration where state = 'RUNNING'");
     }
 
@@ -235,7 +266,8 @@ class KilledUnderLoadFaults {
         }
     }
 
-    private static void check(ServerProcess server, BackgroundTraffic backgroundTraffic, FlakyWebhookReceiver receiver)
+    private static void check(
+            ServerProcess server, BackgroundTraffic backgroundTraffic, FlakyWebhookReceiver receiver, GreenMail mails)
             throws Exception {
         try (var database = server.database().connect()) {
             DatabaseInvariants.mustHoldAtRest(database);
@@ -250,6 +282,16 @@ class KilledUnderLoadFaults {
                     database, "violations", "select id::text from violation", backgroundTraffic.violations);
             DatabaseInvariants.mustKnow(
                     database, "events", "select id::text from outgoing_event", receiver.taken.keySet());
+            DatabaseInvariants.mustKnow(
+                    database,
+                    "imports",
+                    "select id::text from seller_import where state = 'DONE'",
+                    backgroundTraffic.imported);
+            assertThat(notices(mails))
+                    .as("mails that arrived")
+                    .containsAll(DatabaseInvariants.all(
+                            database,
+                            "select notification_id::text from notification_delivery where channel = 'MAIL' and state = 'SENT'"));
             assertThat(receiver.taken)
                     .as("events that arrived")
                     .hasSize(DatabaseInvariants.number(database, "select count(*) from outgoing_event"));
@@ -264,12 +306,20 @@ class KilledUnderLoadFaults {
                 .isZero();
     }
 
+    /** A mail that was sent again is known by its id. */
+    private static Set<String> notices(GreenMail mails) {
+        return Arrays.stream(mails.getReceivedMessages())
+                .map(mail -> GreenMailUtil.getHeaders(mail).replaceAll("(?s).*Message-ID: <([^@>]+)@.*", "$1"))
+                .collect(Collectors.toSet());
+    }
+
     private void report(
             String what,
             Instant began,
             ServerProcess server,
             BackgroundTraffic backgroundTraffic,
             FlakyWebhookReceiver receiver,
+            GreenMail mails,
             Path folder)
             throws IOException, SQLException {
         try (var database = server.database().connect()) {
@@ -279,7 +329,9 @@ class KilledUnderLoadFaults {
                     "kills of the server: " + (recoveries.size() + killsWhileStarting) + ", of them while starting: "
                             + killsWhileStarting,
                     "at the kill: calls unanswered " + killsInCalls + ", jobs running " + killsInJobs
-                            + ", cases in checks " + killsInChecks + ", events on their way " + killsInDeliveries,
+                            + ", cases in checks " + killsInChecks + ", events on their way " + killsInDeliveries
+                            + ", mails waiting " + killsInMails + ", decisions waiting " + killsInDecisions
+                            + ", imports running " + killsInImports + ", queues being drained " + killsInDrains,
                     "longest recovery after a kill: " + longest(recoveries),
                     "kills of PostgreSQL: " + databaseKills + ", drops of all connections: " + drops
                             + ", longest until served again without a restart: " + longest(databaseRecoveries),
@@ -306,6 +358,15 @@ class KilledUnderLoadFaults {
                             + ", taken once: "
                             + receiver.taken.size() + ", told again: " + (receiver.calls() - receiver.taken.size())
                             + ", refused by the receiver: " + receiver.refused(),
+                    "mails: " + notices(mails).size() + ", sent again: "
+                            + (mails.getReceivedMessages().length
+                                    - notices(mails).size()) + ", imports: "
+                            + DatabaseInvariants.number(
+                                    database, "select count(*) from seller_import where state = 'DONE'")
+                            + " with "
+                            + DatabaseInvariants.number(
+                                    database, "select count(*) from seller where id like 'brought-%'")
+                            + " sellers",
                     "incidents: " + DatabaseInvariants.number(database, "select count(*) from act_ru_incident"),
                     "laws: " + DatabaseInvariants.count(),
                     "answers:",

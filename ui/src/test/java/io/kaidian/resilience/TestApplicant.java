@@ -16,10 +16,11 @@ public record TestApplicant(String id, String name, String number, String from, 
         return ALL.get(number % ALL.size());
     }
 
-    /** Body that registers a seller with this person's payment account. */
+    /** Body that registers a seller with this person's payment account and an address to which mail goes. */
     public String registration(String seller) {
         return """
-                {"type":"PERSONAL","displayName":"样例 %s","locale":"zh-CN","paymentAccount":{"provider":"demo","accountId":"%s"}}""".formatted(seller, id);
+                {"type":"PERSONAL","displayName":"样例 %s","locale":"zh-CN","email":"%s@sellers.example",
+                 "emailVerifiedAt":"2026-01-01T00:00:00Z","paymentAccount":{"provider":"demo","accountId":"%s"}}""".formatted(seller, seller, id);
     }
 
     /** Body of this person's statement, consent included. */
