@@ -1,10 +1,12 @@
 package io.kaidian.journeys;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.documents.PhotoReadingQueue;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.sellers.SellerRepository;
@@ -33,6 +35,9 @@ class DuplicatePhotoAcrossSellersTest {
 
     @Autowired
     DocumentRepository documents;
+
+    @Autowired
+    PhotoReadingQueue readings;
 
     @Autowired
     CurrentActor currentActor;
@@ -79,6 +84,8 @@ class DuplicatePhotoAcrossSellersTest {
         });
 
         assertThat(documents.maxSimilarityToOtherSellers(second)).isPresent();
+        // What was stored late is read late, and must not be while the next test begins.
+        await().until(() -> readings.waiting() == 0);
     }
 
     private CaseId upload(String seller, byte[] photo) {
