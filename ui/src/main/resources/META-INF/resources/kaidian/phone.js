@@ -73,8 +73,10 @@
     const slot = element('section', 'card photo-slot');
     const input = document.createElement('kaidian-photo-input');
     input.setAttribute('words', JSON.stringify(words));
-    input.setAttribute('limits', JSON.stringify(state.limits));
+    input.setAttribute('limits', JSON.stringify({ ...state.limits, untouched: state.studio }));
     input.setAttribute('coach', JSON.stringify(state.coach));
+    // A studio sends the file that it has, untouched where it may be, and takes nothing with this phone.
+    if (state.studio) input.toggleAttribute('file-only', true);
     input.dataset.testid = 'phone-upload';
     const sample = element('img', 'phone-sample');
     sample.src = state.sample;
@@ -82,7 +84,7 @@
     const seen = element('div', 'photo-holder');
     const advice = element('div', 'stack');
     advice.setAttribute('role', 'status');
-    slot.append(element('h1', '', words.title), element('p', 'soft small', words.why), sample, seen, advice, input);
+    slot.append(element('h1', '', words.title), element('p', 'soft small', state.studio ? words.studio : words.why), sample, seen, advice, input);
     page.replaceChildren(slot);
     // Bytes alone go to the server: a form would be read before anybody asked who sends it.
     input.upload = async blob => {

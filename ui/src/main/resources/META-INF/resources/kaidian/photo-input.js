@@ -135,7 +135,7 @@
     if (pixels > DECODABLE_PIXELS) return { refused: 'pixels', measured: Math.round(pixels / 1e6) };
     const fits = file.size <= limits.maxBytes && pixels <= limits.maxPixels &&
       (!size || Math.max(size.width, size.height) <= limits.maxSide);
-    const spare = file.size > SPARE_BYTES && size && Math.max(size.width, size.height) > LONG_SIDE;
+    const spare = !limits.untouched && file.size > SPARE_BYTES && size && Math.max(size.width, size.height) > LONG_SIDE;
     if (fits && !spare && kind !== 'heic') return { blob: file };
     if (await isCutOff(file, kind, size)) return { refused: 'broken' };
     try {
@@ -246,6 +246,10 @@
       };
       document.addEventListener('paste', paste);
       this.paint();
+      if (this.hasAttribute('file-only')) {
+        this.querySelector('.way-camera').remove();
+        return;
+      }
       whyNoCoach().then(why => {
         this.querySelector('.way-live').hidden = why !== null;
         // At a desk a missing camera is nothing to speak of.
@@ -268,7 +272,8 @@
     paint() {
       const words = this.words;
       const again = this.hasAttribute('again') ? '.again' : '';
-      this.querySelector('.way-camera').textContent = words['camera' + again];
+      const camera = this.querySelector('.way-camera');
+      if (camera) camera.textContent = words['camera' + again];
       this.querySelector('.way-file').textContent = words['choose' + again];
       this.querySelector('.way-live').textContent = words.live;
       this.querySelector('.photo-drop').textContent = words.drop;

@@ -49,6 +49,8 @@ class CertificationRightsTest {
         OFFER_HANDOVER(Role.SELLER),
         READ_HANDOVER(Role.SELLER),
         END_HANDOVER(Role.SELLER),
+        CREATE_STUDIO_SLIP(Role.SELLER),
+        READ_STUDIO_SLIP(Role.SELLER),
         WITHDRAW(Role.SELLER),
         ASK_FOR_MORE_ROUNDS(Role.SELLER),
         TAKE_NEXT(Role.REVIEWER, Role.LEAD),
@@ -128,6 +130,8 @@ class CertificationRightsTest {
             case OFFER_HANDOVER -> phoneUploadSessions.createLink(nothing, DocumentSlot.ID_FRONT);
             case READ_HANDOVER -> phoneUploadSessions.state(PhoneUploadSessionId.next());
             case END_HANDOVER -> phoneUploadSessions.end(PhoneUploadSessionId.next());
+            case CREATE_STUDIO_SLIP -> phoneUploadSessions.createStudioSlip(nothing, DocumentSlot.HANDHELD);
+            case READ_STUDIO_SLIP -> phoneUploadSessions.studioSlip(nothing, DocumentSlot.HANDHELD);
             case WITHDRAW -> sellerSteps.withdraw(nothing);
             case ASK_FOR_MORE_ROUNDS -> sellerSteps.requestExtraRounds(nothing, "x");
             case TAKE_NEXT -> reviews.claimNext();

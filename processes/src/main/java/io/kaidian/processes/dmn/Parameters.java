@@ -111,6 +111,9 @@ public final class Parameters {
     /** Minutes for which the code to go on with a phone is valid, and again as long for the phone that used it. */
     public static final String HANDOVER_MINUTES = "handover.minutes";
 
+    /** Hours for which a slip for a photo studio is valid. */
+    public static final String PHOTO_STUDIO_HOURS = "photoStudio.hours";
+
     /** A name read from a photo counts only when every character is at least this certain. */
     public static final String READING_ACCEPT_NAME = "reading.accept.name";
 

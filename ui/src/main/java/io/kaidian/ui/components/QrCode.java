@@ -17,6 +17,11 @@ public final class QrCode {
 
     /** @param description for people who cannot see it */
     public static Html of(String text, String description) {
+        return new Html("<div>" + svg(text, description) + "</div>");
+    }
+
+    /** The same as a drawing for a page of its own. */
+    public static String svg(String text, String description) {
         var dots = encoded(text);
         var path = new StringBuilder();
         for (int y = 0; y < dots.getHeight(); y++) {
@@ -26,9 +31,9 @@ public final class QrCode {
                 }
             }
         }
-        return new Html("""
-                <div><svg viewBox="0 0 %d %d" role="img" aria-label="%s" shape-rendering="crispEdges">\
-                <rect width="100%%" height="100%%" fill="#fff"/><path d="%s" fill="#000"/></svg></div>""".formatted(dots.getWidth(), dots.getHeight(), description.replace("\"", ""), path));
+        return """
+                <svg viewBox="0 0 %d %d" role="img" aria-label="%s" shape-rendering="crispEdges">\
+                <rect width="100%%" height="100%%" fill="#fff"/><path d="%s" fill="#000"/></svg>""".formatted(dots.getWidth(), dots.getHeight(), description.replace("\"", ""), path);
     }
 
     private static BitMatrix encoded(String text) {

@@ -28,6 +28,7 @@ import io.kaidian.specimens.Specimens;
 import io.kaidian.testing.FreshDatabase;
 import io.kaidian.testing.SellerCaseSteps;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -210,6 +211,32 @@ class CaptureCoachTest {
                     .isTrue();
             assertThat(phone.the("phone-upload").locator(".way-file").isVisible())
                     .isTrue();
+        }
+    }
+
+    @Test
+    void letsAPhotoStudioSendTheFileByAPrintedSlipAndTellsItNothing(@TempDir Path files) throws IOException {
+        var faulty = Files.write(files.resolve("faulty.jpg"), SCENES.get(2).jpeg());
+        try (var desk = BrowserUser.at(chromium.browser(), address(), "zh-CN", WIDTH, HEIGHT);
+                var studio = BrowserUser.at(chromium.browser(), address(), "zh-CN", WIDTH, HEIGHT)) {
+            desk.signIn(seller.name(), StaffFixture.PASSWORD).go("/seller/apply/" + id + "/photos");
+            desk.click("studio-HANDHELD").see("slip-make").click("slip-make").see("slip-page");
+            desk.see("slip-open").picture("slip-dialog");
+            var page = desk.page().context().waitForPage(() -> desk.click("slip-page"));
+            page.waitForLoadState();
+            assertThat(page.locator("svg").count()).isEqualTo(2);
+            assertThat(page.locator("body").innerText()).contains("不修图").doesNotContain(PERSON.name());
+            page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/slip-page.png")));
+
+            var slip =
+                    currentActor.runAs(seller, () -> phoneUploadSessions.createStudioSlip(id, DocumentSlot.HANDHELD));
+            studio.go("/phone#" + slip.secret()).click("phone-begin").see("phone-upload");
+            assertThat(studio.page().locator(".way-camera, .way-live:visible").count())
+                    .isZero();
+            studio.picture("slip-studio").upload("phone-upload", faulty).see("phone-done");
+
+            assertThat(studio.text("phone-done")).isEqualTo("照片已收到，谢谢。");
+            assertThat(codes(studio)).isEmpty();
         }
     }
 

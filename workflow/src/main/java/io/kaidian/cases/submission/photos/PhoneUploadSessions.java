@@ -2,12 +2,14 @@ package io.kaidian.cases.submission.photos;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.submission.SellerCaseAccess;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.audit.AuditedEvent;
 import io.kaidian.platform.clock.WallClock;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.NotFoundException;
@@ -26,8 +28,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,6 +41,9 @@ import org.springframework.transaction.annotation.Transactional;
  * Lets a seller who sits at a desktop take one photo with a phone that is not signed in. The link works once and for
  * minutes; the phone that used it may put photos into that one place of that one case, see what the checks say of them, and
  * nothing else. Whoever else opens the link, before or after, has nothing; the seller can end it at the desktop.
+ *
+ * <p>A slip for a photo studio is such a link for days. It may be opened again, by the newest device alone, since a studio has
+ * more than one; who sends by it is told that the photo came and nothing of what the checks say.
  */
 @Service
 public class PhoneUploadSessions {
@@ -48,6 +56,7 @@ public class PhoneUploadSessions {
     private final CaseRepository cases;
     private final ParameterTable parameters;
     private final CurrentActor currentActor;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -59,6 +68,7 @@ public class PhoneUploadSessions {
             CaseRepository cases,
             ParameterTable parameters,
             CurrentActor currentActor,
+            ApplicationEventPublisher events,
             @WallClock Clock clock) {
         this.jdbc = jdbc;
         this.access = access;
@@ -66,6 +76,7 @@ public class PhoneUploadSessions {
         this.cases = cases;
         this.parameters = parameters;
         this.currentActor = currentActor;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -83,8 +94,29 @@ public class PhoneUploadSessions {
         }
     }
 
+    /** Who takes the photo. */
+    public enum Recipient {
+        PHONE,
+        PHOTO_STUDIO
+    }
+
+    /** A slip that a studio may use now. */
+    public record StudioSlip(PhoneUploadSessionId id, Instant until) {}
+
     /** What the phone may do: one photo of one case. */
-    public record Handover(PhoneUploadSessionId id, CaseId caseId, DocumentSlot slot, String sellerId, Instant until) {}
+    public record Handover(
+            PhoneUploadSessionId id,
+            CaseId caseId,
+            DocumentSlot slot,
+            String sellerId,
+            Recipient recipient,
+            Instant until) {
+
+        /** Whether whoever holds it may be told what the checks say of the photo. */
+        public boolean isForSeller() {
+            return recipient == Recipient.PHONE;
+        }
+    }
 
     /**
      * A phone that has just used a link.
@@ -117,22 +149,57 @@ public class PhoneUploadSessions {
     @Transactional
     @RolesAllowed(Roles.SELLER)
     public Link createLink(CaseId id, DocumentSlot slot) {
+        return create(id, slot, Recipient.PHONE, until());
+    }
+
+    /**
+     * Makes a slip by which a photo studio sends one photo; an earlier one for the same photo ends.
+     *
+     * @throws NotFoundException if it is another seller's case
+     */
+    @Transactional
+    @RolesAllowed(Roles.SELLER)
+    public Link createStudioSlip(CaseId id, DocumentSlot slot) {
+        var hours = Duration.ofHours(parameters.getInt(Parameters.PHOTO_STUDIO_HOURS));
+        var link = create(id, slot, Recipient.PHOTO_STUDIO, clock.instant().plus(hours));
+        audit("PHOTO_STUDIO_SLIP_CREATED", id, slot);
+        return link;
+    }
+
+    /** The slip for that photo that a studio may use now. */
+    @RolesAllowed(Roles.SELLER)
+    public Optional<StudioSlip> studioSlip(CaseId id, DocumentSlot slot) {
+        return jdbc.sql(
+                        "select id, link_until from phone_upload_session where case_id = :case and slot = :slot and seller_id = :me"
+                                + " and recipient = 'PHOTO_STUDIO' and ended_at is null and link_until > :now")
+                .param("case", id.value())
+                .param("slot", slot.name())
+                .param("me", currentActor.get().name())
+                .param("now", at(clock.instant()))
+                .query((row, n) ->
+                        new StudioSlip(new PhoneUploadSessionId(uuid(row, "id")), instant(row, "link_until")))
+                .optional();
+    }
+
+    private Link create(CaseId id, DocumentSlot slot, Recipient recipient, Instant until) {
         var c = access.get(id);
-        jdbc.sql("update phone_upload_session set ended_at = :now"
-                        + " where case_id = :case and slot = :slot and ended_at is null")
+        jdbc.sql("update phone_upload_session set ended_at = :now where case_id = :case and slot = :slot"
+                        + " and recipient = :recipient and ended_at is null")
                 .param("now", at(clock.instant()))
                 .param("case", id.value())
                 .param("slot", slot.name())
+                .param("recipient", recipient.name())
                 .update();
-        var link = new Link(PhoneUploadSessionId.next(), secret(), until());
+        var link = new Link(PhoneUploadSessionId.next(), secret(), until);
         jdbc.sql("""
-                        insert into phone_upload_session (id, case_id, slot, seller_id, link_digest, link_until)
-                        values (:id, :case, :slot, :seller, :digest, :until)
+                        insert into phone_upload_session (id, case_id, slot, seller_id, recipient, link_digest, link_until)
+                        values (:id, :case, :slot, :seller, :recipient, :digest, :until)
                         """)
                 .param("id", link.id().value())
                 .param("case", id.value())
                 .param("slot", slot.name())
                 .param("seller", c.sellerId())
+                .param("recipient", recipient.name())
                 .param("digest", digest(link.secret()))
                 .param("until", at(link.until()))
                 .update();
@@ -158,20 +225,26 @@ public class PhoneUploadSessions {
     @RolesAllowed(Roles.SELLER)
     public void end(PhoneUploadSessionId id) {
         jdbc.sql(
-                        "update phone_upload_session set ended_at = :now where id = :id and seller_id = :me and ended_at is null")
+                        "update phone_upload_session set ended_at = :now where id = :id and seller_id = :me and ended_at is null"
+                                + " returning *")
                 .param("now", at(clock.instant()))
                 .param("id", id.value())
                 .param("me", currentActor.get().name())
-                .update();
+                .query(PhoneUploadSessions::handover)
+                .optional()
+                .filter(ended -> !ended.isForSeller())
+                .ifPresent(ended -> audit("PHOTO_STUDIO_SLIP_ENDED", ended.caseId(), ended.slot()));
     }
 
-    /** A phone uses the link, which works once; empty where it was used, is too old, or never was. */
+    /** A phone uses the link, which works once, or a studio its slip; empty where it was used, is too old, or never was. */
     @Transactional
     public Optional<Opened> open(String secret) {
         var pass = secret();
         return jdbc.sql("""
-                        update phone_upload_session set pass_digest = :pass, pass_until = :until
-                        where link_digest = :link and pass_digest is null and ended_at is null and link_until > :now
+                        update phone_upload_session set pass_digest = :pass,
+                            pass_until = case recipient when 'PHOTO_STUDIO' then link_until else :until end
+                        where link_digest = :link and (pass_digest is null or recipient = 'PHOTO_STUDIO')
+                            and ended_at is null and link_until > :now
                         returning *
                         """)
                 .param("pass", digest(pass))
@@ -201,7 +274,13 @@ public class PhoneUploadSessions {
      */
     public UploadedPhoto attach(String pass, byte[] bytes) {
         var handover = find(pass).orElseThrow(() -> new NotFoundException("handover", "of this pass"));
-        return asSeller(handover, () -> uploads.attach(handover.caseId(), handover.slot(), bytes));
+        return asSeller(handover, () -> {
+            var uploaded = uploads.attach(handover.caseId(), handover.slot(), bytes);
+            if (!handover.isForSeller()) {
+                audit("PHOTO_STUDIO_PHOTO_SENT", handover.caseId(), handover.slot());
+            }
+            return uploaded;
+        });
     }
 
     /** Forgets all of a case. */
@@ -213,6 +292,10 @@ public class PhoneUploadSessions {
 
     private <T> T asSeller(Handover handover, Supplier<T> work) {
         return currentActor.runAs(Actor.seller(handover.sellerId()), work);
+    }
+
+    private void audit(String action, CaseId id, DocumentSlot slot) {
+        events.publishEvent(new AuditedEvent(action, "case", id.value().toString(), Map.of("slot", slot.name())));
     }
 
     private Instant until() {
@@ -239,6 +322,7 @@ public class PhoneUploadSessions {
                 new CaseId(uuid(row, "case_id")),
                 DocumentSlot.valueOf(row.getString("slot")),
                 row.getString("seller_id"),
-                instant(row, "pass_until"));
+                Recipient.valueOf(row.getString("recipient")),
+                Objects.requireNonNullElse(instantOrNull(row, "pass_until"), instant(row, "link_until")));
     }
 }

@@ -68,6 +68,7 @@ class PhoneUploadController {
     /** What the page shows. */
     record State(
             String language,
+            boolean studio,
             CaptureCoach coach,
             String sample,
             Map<String, String> words,
@@ -139,9 +140,17 @@ class PhoneUploadController {
         var bytes = request.getInputStream().readNBytes(portal.photoBytesMax() + 1);
         try {
             var uploaded = phoneUploadSessions.attach(pass, bytes);
+            if (!handover.get().isForSeller()) {
+                // What the checks say is the seller's to know.
+                return ResponseEntity.ok(said(List.of(), PhotoState.TAKEN));
+            }
             var advice = portal.say(uploaded.findings(), language);
             return ResponseEntity.ok(said(advice, PhotoState.of(uploaded.document(), advice)));
         } catch (PhotoRejectedException refused) {
+            if (!handover.get().isForSeller()) {
+                return ResponseEntity.unprocessableEntity()
+                        .body(new UploadResult(List.of(refusedOfStudio(language)), PhotoState.FAULTY));
+            }
             return ResponseEntity.unprocessableEntity()
                     .body(said(List.of(portal.rejection(refused.finding(), language)), PhotoState.FAULTY));
         } catch (PhotoReaderOverloadedException | DocumentStoreUnavailableException later) {
@@ -155,6 +164,15 @@ class PhoneUploadController {
         }
     }
 
+    private AdviceMessage refusedOfStudio(Locale language) {
+        return new AdviceMessage(
+                "refused",
+                true,
+                texts.getTranslation("seller.slip.refused.act", language),
+                texts.getTranslation("seller.slip.refused", language),
+                null);
+    }
+
     private Optional<Handover> find(@Nullable String pass) {
         return pass == null ? Optional.empty() : phoneUploadSessions.find(pass);
     }
@@ -166,12 +184,16 @@ class PhoneUploadController {
         words.put("title", texts.getTranslation("seller.slot." + slot, language));
         words.put("why", texts.getTranslation("seller.slot.why." + slot, language));
         words.put("sample", texts.getTranslation("seller.sample." + slot + ".good", language));
-        words.put("done", texts.getTranslation("seller.phone.done", language));
+        words.put(
+                "done",
+                texts.getTranslation(handover.isForSeller() ? "seller.phone.done" : "seller.slip.sent", language));
+        words.put("studio", texts.getTranslation("seller.slip.send.here", language));
         words.put("stillChecking", texts.getTranslation("seller.phone.checking", language));
         words.put("withPerson", texts.getTranslation("seller.phone.withPerson", language));
         words.put("better", texts.getTranslation("seller.phone.better", language));
         return new State(
                 language.toLanguageTag(),
+                !handover.isForSeller(),
                 inputWords.coach(slot),
                 PhotoExamples.file(slot, PhotoExamples.GOOD),
                 words,

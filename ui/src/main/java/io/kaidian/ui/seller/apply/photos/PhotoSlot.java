@@ -2,6 +2,7 @@ package io.kaidian.ui.seller.apply.photos;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
@@ -93,8 +94,17 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
                 click -> new PhoneUploadDialog(
                                 tools.handovers(), tools.publicAddress().configured(), id, slot, this::newest, changed)
                         .open());
+        var studio = new Button(
+                getTranslation("seller.slip.go"),
+                click -> new PhotoStudioSlipDialog(
+                                tools.handovers(), tools.publicAddress().configured(), id, slot, tools.times())
+                        .open());
+        studio.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         controls.addClassName("photo-controls");
-        controls.add(TestId.set(input, "upload-" + slot), TestId.set(phone, "phone-" + slot));
+        controls.add(
+                TestId.set(input, "upload-" + slot),
+                TestId.set(phone, "phone-" + slot),
+                TestId.set(studio, "studio-" + slot));
         this.helpRequestForm = tools.help();
         picture.addClassName("photo-holder");
 

@@ -5,6 +5,7 @@ import io.kaidian.cases.submission.SellerStatementService;
 import io.kaidian.cases.submission.photos.PhoneUploadSessions;
 import io.kaidian.cases.submission.photos.PhotoUploadService;
 import io.kaidian.platform.http.PublicAddress;
+import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.login.secondproof.SecondProofPrompt;
 import io.kaidian.ui.seller.HelpRequestForm;
@@ -23,4 +24,5 @@ public record PhotoSlotDependencies(
         HelpRequestForm help,
         LiveUpdates liveUpdates,
         SecondProofPrompt proofs,
-        PublicAddress publicAddress) {}
+        PublicAddress publicAddress,
+        DateTimeFormats times) {}
