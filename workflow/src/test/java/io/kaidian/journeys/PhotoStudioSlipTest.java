@@ -92,7 +92,8 @@ class PhotoStudioSlipTest {
     @Test
     void isValidForThreeDaysAndNoLonger() {
         var slip = slip();
-        assertThat(Duration.between(clock.instant(), slip.until())).isBetween(Duration.ofHours(71), Duration.ofHours(72));
+        assertThat(Duration.between(clock.instant(), slip.until()))
+                .isBetween(Duration.ofHours(71), Duration.ofHours(72));
         var pass = phoneUploadSessions.open(slip.secret()).orElseThrow().pass();
 
         jdbc.sql("update phone_upload_session set link_until = '2000-01-01', pass_until = '2000-01-01'")
