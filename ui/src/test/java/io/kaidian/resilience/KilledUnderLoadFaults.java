@@ -249,7 +249,8 @@ class KilledUnderLoadFaults {
 
     private static void waitUntilAllIsTold(ServerProcess server) throws Exception {
         waitUntilNone(server, "select count(*) from webhook_delivery where state <> 'DELIVERED'");
-        waitUntilNone(server, "select count(*) from notification_delivery where channel = 'MAIL' and state = 'PENDING'");
+        waitUntilNone(
+                server, "select count(*) from notification_delivery where channel = 'MAIL' and state = 'PENDING'");
         waitUntilNone(server, "select count(*) from pending_decision");
         waitUntilNone(server, "select count(*) from seller_import where state = 'RUNNING'");
         waitUntilNone(server, "select count(*) from process_migration where state = 'RUNNING'");
@@ -289,9 +290,10 @@ class KilledUnderLoadFaults {
                     backgroundTraffic.imported);
             assertThat(notices(mails))
                     .as("mails that arrived")
-                    .containsAll(DatabaseInvariants.all(
-                            database,
-                            "select notification_id::text from notification_delivery where channel = 'MAIL' and state = 'SENT'"));
+                    .containsAll(
+                            DatabaseInvariants.all(
+                                    database,
+                                    "select notification_id::text from notification_delivery where channel = 'MAIL' and state = 'SENT'"));
             assertThat(receiver.taken)
                     .as("events that arrived")
                     .hasSize(DatabaseInvariants.number(database, "select count(*) from outgoing_event"));
