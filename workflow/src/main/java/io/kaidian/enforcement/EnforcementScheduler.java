@@ -1,8 +1,8 @@
 package io.kaidian.enforcement;
 
 import io.kaidian.enforcement.rechecks.RecheckStarter;
-import io.kaidian.enforcement.violations.BulkSanctionService;
 import io.kaidian.enforcement.violations.DecisionHoldService;
+import io.kaidian.enforcement.violations.bulk.BulkSanctionRunner;
 import io.kaidian.platform.jobs.background.BackgroundJob;
 import io.kaidian.platform.jobs.background.JobParts;
 import org.springframework.context.annotation.Configuration;
@@ -13,13 +13,13 @@ class EnforcementScheduler {
 
     private final RecheckStarter rechecks;
     private final OverdueDecisionEscalation overdue;
-    private final BulkSanctionService bulk;
+    private final BulkSanctionRunner bulk;
     private final DecisionHoldService holds;
 
     EnforcementScheduler(
             RecheckStarter rechecks,
             OverdueDecisionEscalation overdue,
-            BulkSanctionService bulk,
+            BulkSanctionRunner bulk,
             DecisionHoldService holds) {
         this.rechecks = rechecks;
         this.overdue = overdue;

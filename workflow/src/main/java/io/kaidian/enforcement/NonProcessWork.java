@@ -4,6 +4,7 @@ import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.processes.bpmn.EnforcementProcess;
 import io.kaidian.worklist.NonProcessWorkItems;
+import io.kaidian.worklist.TaskList;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -22,12 +23,17 @@ public class NonProcessWork {
 
     private final EnforcementWorkItemFactory work;
     private final NonProcessWorkItems nonProcessWorkItems;
+    private final TaskList taskList;
     private final EnforcementDeadlines deadlines;
 
     NonProcessWork(
-            EnforcementWorkItemFactory work, NonProcessWorkItems nonProcessWorkItems, EnforcementDeadlines deadlines) {
+            EnforcementWorkItemFactory work,
+            NonProcessWorkItems nonProcessWorkItems,
+            TaskList taskList,
+            EnforcementDeadlines deadlines) {
         this.work = work;
         this.nonProcessWorkItems = nonProcessWorkItems;
+        this.taskList = taskList;
         this.deadlines = deadlines;
     }
 
@@ -59,6 +65,15 @@ public class NonProcessWork {
                 violation, EnforcementWorkItemFactory.CLOSURES, deadlines.closureDecisionDue(), List.of(proposer));
         nonProcessWorkItems.add(
                 EnforcementProcess.KEY, CONSENT_TO_WITHDRAWAL, violation.id().value(), description);
+    }
+
+    /**
+     * Whoever decides holds the work; what is not on the list is held by nobody.
+     *
+     * @throws TaskList.AlreadyClaimedException if somebody else holds it
+     */
+    public void claimForDecision(String step, ViolationId id) {
+        taskList.about(id.value(), step).ifPresent(item -> taskList.claimForDecision(item.id()));
     }
 
     public void drop(String step, ViolationId id) {

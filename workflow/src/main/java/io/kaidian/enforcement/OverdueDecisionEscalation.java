@@ -1,10 +1,10 @@
 package io.kaidian.enforcement;
 
-import io.kaidian.enforcement.violations.BulkSanctionId;
-import io.kaidian.enforcement.violations.BulkSanctionRepository;
-import io.kaidian.enforcement.violations.BulkSanctionService;
 import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.enforcement.violations.ViolationRepository;
+import io.kaidian.enforcement.violations.bulk.BulkSanctionId;
+import io.kaidian.enforcement.violations.bulk.BulkSanctionRepository;
+import io.kaidian.enforcement.violations.bulk.BulkSanctionService;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.processes.bpmn.EnforcementProcess;
 import io.kaidian.processes.dmn.Parameters;

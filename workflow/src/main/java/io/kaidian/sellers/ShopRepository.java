@@ -169,27 +169,46 @@ public class ShopRepository {
                 .orElseThrow(() -> new NotFoundException("seller", sellerId));
     }
 
-    /** Changes the standing; nothing happens where it is the same already. */
+    /** The seller is certified for the first time; nothing happens where the shop is open already. */
     @Transactional
-    public void move(ShopId id, ShopStanding standing, @Nullable UUID violationId) {
+    public void open(ShopId id) {
         var shop = lock(id);
-        if (shop.standing() == standing) {
+        saveStanding(shop, shop.open(clock.instant()), null);
+    }
+
+    /**
+     * The standing becomes what the sanctions of the shop make of it; nothing happens where it is the same already.
+     *
+     * @param violationId the one behind the change; null for a recheck
+     */
+    @Transactional
+    public void followSanctions(ShopId id, ShopStanding following, @Nullable UUID violationId) {
+        var shop = lock(id);
+        saveStanding(shop, shop.followSanctions(following, clock.instant()), violationId);
+    }
+
+    private void saveStanding(Shop before, Shop now, @Nullable UUID violationId) {
+        if (before.standing() == now.standing()) {
             return;
         }
         requireSingleRow(
                 jdbc.sql("""
-                                update shop set standing = :standing, standing_since = :now,
-                                                opened_at = case when :standing = 'OPEN' then coalesce(opened_at, :now) else opened_at end
+                                update shop set standing = :standing, standing_since = :since, opened_at = :openedAt
                                 where id = :id and standing = :before
                                 """)
-                        .param("standing", standing.name())
-                        .param("before", shop.standing().name())
-                        .param("now", at(clock.instant()))
-                        .param("id", id.value())
+                        .param("standing", now.standing().name())
+                        .param("before", before.standing().name())
+                        .param("since", at(now.standingSince()))
+                        .param("openedAt", at(now.openedAt()))
+                        .param("id", now.id().value())
                         .update(),
                 "shop");
-        record(id, "STANDING", Map.of("before", shop.standing().name(), "now", standing.name()));
-        events.publishEvent(new ShopStandingChangedEvent(id, shop.sellerId(), shop.standing(), standing, violationId));
+        record(
+                now.id(),
+                "STANDING",
+                Map.of("before", before.standing().name(), "now", now.standing().name()));
+        events.publishEvent(
+                new ShopStandingChangedEvent(now.id(), now.sellerId(), before.standing(), now.standing(), violationId));
     }
 
     /** Writes a line of the shop's history in the name of who acts now. */

@@ -9,10 +9,12 @@ import io.kaidian.enforcement.appeals.AppealId;
 import io.kaidian.enforcement.appeals.OverturnStatistics;
 import io.kaidian.enforcement.evidence.EvidenceFileService;
 import io.kaidian.enforcement.evidence.EvidenceId;
+import io.kaidian.enforcement.evidence.EvidenceUploadService;
 import io.kaidian.enforcement.sanctions.suspension.SuspensionCalendar;
-import io.kaidian.enforcement.violations.BulkSanctionId;
-import io.kaidian.enforcement.violations.BulkSanctionService;
 import io.kaidian.enforcement.violations.ViolationId;
+import io.kaidian.enforcement.violations.bulk.BulkSanctionId;
+import io.kaidian.enforcement.violations.bulk.BulkSanctionService;
+import io.kaidian.enforcement.violations.bulk.BulkSanctionTargets;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.sellers.ShopId;
@@ -34,7 +36,13 @@ class EnforcementRightsTest extends EnforcementFixture {
     private EvidenceFileService evidence;
 
     @Autowired
+    private EvidenceUploadService uploads;
+
+    @Autowired
     private BulkSanctionService bulk;
+
+    @Autowired
+    private BulkSanctionTargets targets;
 
     @Autowired
     private SuspensionCalendar calendar;
@@ -105,21 +113,21 @@ class EnforcementRightsTest extends EnforcementFixture {
             case RECORD_VIOLATION -> violations.record(ShopId.next(), report("TRD-LATE", "order 1", null));
             case AGREE_TO_DEVIATION -> violations.approve(nothing);
             case REFUSE_DEVIATION -> violations.reject(nothing, "x");
-            case CLAIM_CORRECTION -> violations.claimCorrection(nothing, "x");
-            case JUDGE_CORRECTION -> violations.judgeCorrection(nothing, true);
-            case WITHDRAW_VIOLATION -> violations.withdraw(nothing, "x");
+            case CLAIM_CORRECTION -> correctionClaims.claimCorrection(nothing, "x");
+            case JUDGE_CORRECTION -> correctionJudgements.judgeCorrection(nothing, true);
+            case WITHDRAW_VIOLATION -> withdrawals.withdraw(nothing, "x");
             case CONFIRM_CLOSURE -> closures.approve(nothing);
             case REFUSE_CLOSURE -> closures.reject(nothing);
             case CONFIRM_RULE -> reinstatements.confirmRule("nobody");
             case FILE_APPEAL -> appeals.file(Appeal.Subject.of(nothing), "x", null);
             case READ_APPEAL -> appeals.get(AppealId.next());
-            case DECIDE_APPEAL -> appeals.decide(AppealId.next(), true, "x", null);
-            case ADD_EVIDENCE -> evidence.addTo(nothing, "x.png", InputStream.nullInputStream(), true);
-            case ADD_EVIDENCE_TO_APPEAL -> evidence.addTo(AppealId.next(), "x.png", InputStream.nullInputStream());
+            case DECIDE_APPEAL -> appealDecisions.decide(AppealId.next(), true, "x", null);
+            case ADD_EVIDENCE -> uploads.addTo(nothing, "x.png", InputStream.nullInputStream(), true);
+            case ADD_EVIDENCE_TO_APPEAL -> uploads.addTo(AppealId.next(), "x.png", InputStream.nullInputStream());
             case LIST_EVIDENCE -> evidence.of(nothing);
             case LIST_EVIDENCE_OF_APPEAL -> evidence.of(AppealId.next());
             case LOOK_AT_EVIDENCE -> evidence.look(EvidenceId.next(), "APPEAL");
-            case PREVIEW_BULK -> bulk.preview("TRD-LATE", List.of("nobody"), clock.instant());
+            case PREVIEW_BULK -> targets.preview("TRD-LATE", List.of("nobody"), clock.instant());
             case PROPOSE_BULK -> bulk.propose("TRD-LATE", List.of("nobody"), "x", null, clock.instant());
             case AGREE_TO_BULK -> bulk.approve(BulkSanctionId.next());
             case REFUSE_BULK -> bulk.reject(BulkSanctionId.next(), "x");
@@ -127,7 +135,7 @@ class EnforcementRightsTest extends EnforcementFixture {
             case LIST_BULK -> bulk.newest(1);
             case READ_OVERTURN_RATES -> rates.since(clock.instant());
             case READ_CALENDAR -> calendar.between(clock.instant(), clock.instant());
-            case PREVIEW -> shopOverviewService.preview(ShopId.next(), "TRD-LATE", clock.instant());
+            case PREVIEW -> previews.preview(ShopId.next(), "TRD-LATE", clock.instant());
             case READ_SHOP_FILE -> shopOverviewService.of("nobody");
         }
     }

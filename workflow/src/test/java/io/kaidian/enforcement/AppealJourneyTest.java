@@ -188,9 +188,9 @@ class AppealJourneyTest extends EnforcementFixture {
         var appeal = appeal(Appeal.Subject.of(violation));
 
         assertThat(waiting(appeal.value()).excluded()).containsExactly(OFFICER.name());
-        assertThatThrownBy(() -> does(OFFICER, () -> appeals.decide(appeal, false, "维持原决定", null)))
+        assertThatThrownBy(() -> does(OFFICER, () -> appealDecisions.decide(appeal, false, "维持原决定", null)))
                 .isInstanceOf(FourEyesViolationException.class);
-        does(SECOND_OFFICER, () -> appeals.decide(appeal, false, "维持原决定", null));
+        does(SECOND_OFFICER, () -> appealDecisions.decide(appeal, false, "维持原决定", null));
     }
 
     @Test
@@ -235,7 +235,7 @@ class AppealJourneyTest extends EnforcementFixture {
     void refusesToHearOfWhatIsNotInForceAnyMore() {
         openShop();
         var violation = record(COUNTERFEIT);
-        does(OFFICER, () -> violations.withdraw(violation, "记录有误"));
+        does(OFFICER, () -> withdrawals.withdraw(violation, "记录有误"));
 
         assertThatThrownBy(() -> appeal(Appeal.Subject.of(violation)))
                 .asInstanceOf(InstanceOfAssertFactories.type(StateConflictException.class))

@@ -168,8 +168,8 @@ class ClosureJourneyTest extends EnforcementFixture {
         days(15);
         assertThat(barred()).isEqualTo(1);
 
-        does(OFFICER, () -> violations.withdraw(violation, "记录有误"));
-        does(SECOND_OFFICER, () -> violations.withdraw(violation, "记录有误"));
+        does(OFFICER, () -> withdrawals.withdraw(violation, "记录有误"));
+        does(SECOND_OFFICER, () -> withdrawals.withdraw(violation, "记录有误"));
 
         assertThat(barred()).isZero();
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);
@@ -181,10 +181,10 @@ class ClosureJourneyTest extends EnforcementFixture {
         var violation = record("IDN-FALSE");
         does(SECOND_OFFICER, () -> closures.approve(violation));
 
-        does(OFFICER, () -> violations.withdraw(violation, "记录有误"));
+        does(OFFICER, () -> withdrawals.withdraw(violation, "记录有误"));
 
         assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
-        assertThat(as(OFFICER, () -> violations.proposedWithdrawal(violation)).orElseThrow())
+        assertThat(as(OFFICER, () -> withdrawals.proposedWithdrawal(violation)).orElseThrow())
                 .satisfies(proposed -> {
                     assertThat(proposed.by()).isEqualTo(OFFICER.name());
                     assertThat(proposed.reason()).isEqualTo("记录有误");
@@ -195,15 +195,15 @@ class ClosureJourneyTest extends EnforcementFixture {
                 .extracting(ShopEvent::event)
                 .as("nothing for the seller yet")
                 .doesNotContain(ShopHistoryEntryTypes.WITHDRAWAL_PROPOSED);
-        assertThatThrownBy(() -> does(OFFICER, () -> violations.withdraw(violation, "again")))
+        assertThatThrownBy(() -> does(OFFICER, () -> withdrawals.withdraw(violation, "again")))
                 .isInstanceOf(FourEyesViolationException.class);
 
-        does(SECOND_OFFICER, () -> violations.refuseWithdrawal(violation));
+        does(SECOND_OFFICER, () -> withdrawals.refuseWithdrawal(violation));
         assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
         assertThat(isWaiting(violation.value())).isFalse();
 
-        does(SECOND_OFFICER, () -> violations.withdraw(violation, "证据不足"));
-        does(OFFICER, () -> violations.withdraw(violation, "another reason"));
+        does(SECOND_OFFICER, () -> withdrawals.withdraw(violation, "证据不足"));
+        does(OFFICER, () -> withdrawals.withdraw(violation, "another reason"));
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);
         assertThat(toldSeller()).contains("violation.withdrawn");
         assertThat(fileOfSeller().violations().get(0).violation().endReason()).isEqualTo("证据不足");
@@ -214,7 +214,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         openShop();
         var violation = record(BANNED_GOODS);
 
-        does(OFFICER, () -> violations.withdraw(violation, "记录有误"));
+        does(OFFICER, () -> withdrawals.withdraw(violation, "记录有误"));
 
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);
     }
@@ -264,7 +264,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         days(8);
         assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
         assertThat(toldSeller()).doesNotContain("shop.reinstated");
-        does(OFFICER, () -> violations.withdraw(violation, "记录有误"));
+        does(OFFICER, () -> withdrawals.withdraw(violation, "记录有误"));
 
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);
     }

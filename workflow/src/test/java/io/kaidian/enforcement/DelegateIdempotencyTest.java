@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.sanctions.Sanction;
-import io.kaidian.enforcement.sanctions.SanctionReversal;
 import io.kaidian.enforcement.sanctions.closure.ClosureProcessService;
+import io.kaidian.enforcement.sanctions.closure.IdentityBarringService;
+import io.kaidian.enforcement.sanctions.restriction.RestrictionService;
+import io.kaidian.enforcement.sanctions.suspension.SuspensionEndService;
 import io.kaidian.enforcement.sanctions.suspension.SuspensionService;
 import io.kaidian.enforcement.violations.PenaltyService;
+import io.kaidian.enforcement.violations.ViolationReversalService;
 import io.kaidian.processes.bpmn.EnforcementProcess.CancelReason;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
 import io.kaidian.processes.bpmn.EnforcementProcess.WhileSuspended;
@@ -24,13 +27,22 @@ class DelegateIdempotencyTest extends EnforcementFixture {
     private PenaltyService penalties;
 
     @Autowired
+    private RestrictionService restrictions;
+
+    @Autowired
     private SuspensionService suspensions;
 
     @Autowired
     private ClosureProcessService closureProcessService;
 
     @Autowired
-    private SanctionReversal sanctionReversal;
+    private IdentityBarringService identities;
+
+    @Autowired
+    private SuspensionEndService suspensionEnds;
+
+    @Autowired
+    private ViolationReversalService reversals;
 
     @Test
     void countsPointsAndSuspendsOnce() {
@@ -58,10 +70,10 @@ class DelegateIdempotencyTest extends EnforcementFixture {
         var endsAt = sanction(restricted, Sanction.Kind.RESTRICTION).endsAt();
         var told = toldSeller();
 
-        penalties.warn(warned);
-        assertThat(penalties.restrict(restricted, 7, List.of())).isEqualTo(endsAt);
+        restrictions.warn(warned);
+        assertThat(restrictions.restrict(restricted, 7, List.of())).isEqualTo(endsAt);
         days(7);
-        penalties.liftRestriction(restricted);
+        restrictions.liftRestriction(restricted);
 
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);
         assertThat(toldSeller()).hasSize(told.size() + 1);
@@ -77,7 +89,7 @@ class DelegateIdempotencyTest extends EnforcementFixture {
         var happened = history();
 
         closureProcessService.propose(violation);
-        closureProcessService.barIdentity(violation);
+        identities.bar(violation);
 
         assertThat(toldSeller()).isEqualTo(told);
         assertThat(history()).isEqualTo(happened);
@@ -87,12 +99,12 @@ class DelegateIdempotencyTest extends EnforcementFixture {
     void reinstatesOnceAndNeverEarly() {
         openShop();
         var violation = record(COUNTERFEIT);
-        assertThatThrownBy(() -> suspensions.reinstate(violation)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> suspensionEnds.reinstate(violation)).isInstanceOf(IllegalStateException.class);
         days(14);
         certifyAgain();
         var happened = history();
 
-        suspensions.reinstate(violation);
+        suspensionEnds.reinstate(violation);
 
         assertThat(history()).isEqualTo(happened);
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);
@@ -104,7 +116,7 @@ class DelegateIdempotencyTest extends EnforcementFixture {
         var violation = record(COUNTERFEIT);
         overturn(appeal(Appeal.Subject.of(violation)));
 
-        transaction.executeWithoutResult(status -> sanctionReversal.reverse(violation, CancelReason.OVERTURNED));
+        transaction.executeWithoutResult(status -> reversals.undo(violation, CancelReason.OVERTURNED));
 
         assertThat(points(Track.SERIOUS)).isZero();
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);

@@ -83,7 +83,7 @@ class EarlierEnforcementDiagramTest extends EnforcementFixture {
         var caseId = askForReinstatement();
         submit(SELLER_ONE, caseId);
 
-        does(OFFICER, () -> violations.withdraw(violation, "记录有误"));
+        does(OFFICER, () -> withdrawals.withdraw(violation, "记录有误"));
         jobs.runDue();
 
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);

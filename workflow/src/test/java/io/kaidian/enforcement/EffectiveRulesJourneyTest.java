@@ -140,7 +140,7 @@ class EffectiveRulesJourneyTest extends EnforcementFixture {
         publish(Map.of(ProcessResources.SANCTION, ProcessResources.SANCTION + "|<text>7</text>|<text>9</text>"));
         days(9);
 
-        does(OFFICER, () -> violations.withdraw(first, "记录有误"));
+        does(OFFICER, () -> withdrawals.withdraw(first, "记录有误"));
 
         assertThat(sanction(second, Sanction.Kind.SUSPENSION).days()).isEqualTo(7);
     }
@@ -152,10 +152,10 @@ class EffectiveRulesJourneyTest extends EnforcementFixture {
         var before = clock.instant();
         days(9);
 
-        assertThat(as(OFFICER, () -> shopOverviewService.preview(shop.id(), COUNTERFEIT, before))
+        assertThat(as(OFFICER, () -> previews.preview(shop.id(), COUNTERFEIT, before))
                         .days())
                 .isEqualTo(14);
-        assertThat(as(OFFICER, () -> shopOverviewService.preview(shop.id(), COUNTERFEIT, clock.instant()))
+        assertThat(as(OFFICER, () -> previews.preview(shop.id(), COUNTERFEIT, clock.instant()))
                         .days())
                 .isEqualTo(20);
         assertThat(scale.of(Track.SERIOUS, before)).contains(new PointThresholds.Step(24, suspension(), 14));

@@ -153,7 +153,7 @@ class EnforcementConcurrencyTest extends EnforcementFixture {
         var caseId = askForReinstatement();
         submit(SELLER_ONE, caseId);
         var appeal = appeal(Appeal.Subject.of(violation));
-        does(LEAD, () -> appeals.decide(appeal, true, "申诉成立", null));
+        does(LEAD, () -> appealDecisions.decide(appeal, true, "申诉成立", null));
         var item =
                 as(REVIEWER, () -> taskList.about(caseId.value())).orElseThrow().id();
 
@@ -182,9 +182,9 @@ class EnforcementConcurrencyTest extends EnforcementFixture {
         jobs.advance(Duration.between(clock.instant(), end).minusSeconds(1));
         clock.set(end);
 
-        atTheSameTime(run(due().get(0)), () -> as(OFFICER, () -> violations.withdraw(violation, "样本")));
+        atTheSameTime(run(due().get(0)), () -> as(OFFICER, () -> withdrawals.withdraw(violation, "样本")));
         if (violationStands(violation)) {
-            does(OFFICER, () -> violations.withdraw(violation, "样本"));
+            does(OFFICER, () -> withdrawals.withdraw(violation, "样本"));
         }
         afterAFailedAttempt();
 

@@ -15,17 +15,22 @@ import io.kaidian.cases.decisions.Decision.Outcome;
 import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.documents.PhotoChecks.Examined;
 import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.enforcement.appeals.AppealDecisionService;
 import io.kaidian.enforcement.appeals.AppealId;
 import io.kaidian.enforcement.appeals.AppealService;
 import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.enforcement.sanctions.closure.ClosureApproval;
 import io.kaidian.enforcement.sanctions.points.PointsLedgerRepository;
 import io.kaidian.enforcement.sanctions.suspension.ReinstatementService;
+import io.kaidian.enforcement.shop.ConsequencePreview;
 import io.kaidian.enforcement.shop.ShopOverviewService;
+import io.kaidian.enforcement.violations.CorrectionClaimService;
+import io.kaidian.enforcement.violations.CorrectionJudgementService;
 import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.enforcement.violations.ViolationService;
 import io.kaidian.enforcement.violations.ViolationService.Deviation;
 import io.kaidian.enforcement.violations.ViolationService.Report;
+import io.kaidian.enforcement.violations.ViolationWithdrawalService;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.notifications.UserNotification;
@@ -105,6 +110,15 @@ public abstract class EnforcementFixture {
     public ViolationService violations;
 
     @Autowired
+    public CorrectionClaimService correctionClaims;
+
+    @Autowired
+    public CorrectionJudgementService correctionJudgements;
+
+    @Autowired
+    public ViolationWithdrawalService withdrawals;
+
+    @Autowired
     public ClosureApproval closures;
 
     @Autowired
@@ -112,6 +126,12 @@ public abstract class EnforcementFixture {
 
     @Autowired
     public AppealService appeals;
+
+    @Autowired
+    public AppealDecisionService appealDecisions;
+
+    @Autowired
+    public ConsequencePreview previews;
 
     @Autowired
     public ShopOverviewService shopOverviewService;
@@ -333,12 +353,12 @@ public abstract class EnforcementFixture {
     }
 
     public void overturn(AppealId appeal) {
-        does(LEAD, () -> appeals.decide(appeal, true, "申诉成立", null));
+        does(LEAD, () -> appealDecisions.decide(appeal, true, "申诉成立", null));
         jobs.runDue();
     }
 
     public void uphold(AppealId appeal) {
-        does(LEAD, () -> appeals.decide(appeal, false, "维持原决定", null));
+        does(LEAD, () -> appealDecisions.decide(appeal, false, "维持原决定", null));
         jobs.runDue();
     }
 

@@ -3,10 +3,11 @@ package io.kaidian.enforcement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
-import io.kaidian.enforcement.violations.BulkSanctionService;
 import io.kaidian.enforcement.violations.Violation.Status;
 import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.enforcement.violations.ViolationService.Deviation;
+import io.kaidian.enforcement.violations.bulk.BulkSanctionRunner;
+import io.kaidian.enforcement.violations.bulk.BulkSanctionService;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Role;
@@ -26,6 +27,9 @@ class FourEyesTest extends EnforcementFixture {
 
     @Autowired
     private BulkSanctionService bulkSanctions;
+
+    @Autowired
+    private BulkSanctionRunner bulkSanctionRunner;
 
     /** What was done, by how many, and what one tries to undo. */
     enum Act {
@@ -78,7 +82,7 @@ class FourEyesTest extends EnforcementFixture {
         var standing = standing();
 
         for (var caller : callers.actors) {
-            var refusal = catchThrowable(() -> does(caller, () -> violations.withdraw(violation, "记录有误")));
+            var refusal = catchThrowable(() -> does(caller, () -> withdrawals.withdraw(violation, "记录有误")));
             assertThat(refusal == null
                             || refusal instanceof FourEyesViolationException
                             || refusal instanceof StateConflictException)
@@ -123,7 +127,7 @@ class FourEyesTest extends EnforcementFixture {
                         OFFICER,
                         () -> bulkSanctions.propose(BANNED_GOODS, List.of(SELLER), "样本说明", null, clock.instant()));
                 does(SECOND_OFFICER, () -> bulkSanctions.approve(bulk.id()));
-                bulkSanctions.carryOut();
+                bulkSanctionRunner.carryOut();
                 jobs.runDue();
                 yield as(OFFICER, () -> shopOverviewService.of(SELLER))
                         .violations()

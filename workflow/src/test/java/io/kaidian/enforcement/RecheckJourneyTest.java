@@ -145,7 +145,7 @@ class RecheckJourneyTest extends EnforcementFixture {
         assertThat(fileOfSeller().recheck()).isEmpty();
         sweep.plan();
         assertThat(fileOfSeller().nextRecheckAt()).isEmpty();
-        does(OFFICER, () -> violations.withdraw(violation, "样本"));
+        does(OFFICER, () -> withdrawals.withdraw(violation, "样本"));
         jobs.runDue();
         sweep.plan();
         sweep.begin();

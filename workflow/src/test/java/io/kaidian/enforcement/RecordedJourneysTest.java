@@ -126,9 +126,9 @@ class RecordedJourneysTest extends EnforcementFixture {
         openShop();
         var violation = record(INFRINGEMENT);
         days(2);
-        does(SELLER_ONE, () -> violations.claimCorrection(violation, "已下架"));
+        does(SELLER_ONE, () -> correctionClaims.claimCorrection(violation, "已下架"));
         note("claimed");
-        does(OFFICER, () -> violations.judgeCorrection(violation, true));
+        does(OFFICER, () -> correctionJudgements.judgeCorrection(violation, true));
         days(10);
 
         assertRecorded("corrected-in-time");
@@ -140,9 +140,9 @@ class RecordedJourneysTest extends EnforcementFixture {
         var violation = record(INFRINGEMENT);
         days(4);
         jobs.advance(Duration.ofHours(12));
-        does(SELLER_ONE, () -> violations.claimCorrection(violation, "已下架"));
+        does(SELLER_ONE, () -> correctionClaims.claimCorrection(violation, "已下架"));
         jobs.advance(Duration.ofHours(1));
-        does(OFFICER, () -> violations.judgeCorrection(violation, false));
+        does(OFFICER, () -> correctionJudgements.judgeCorrection(violation, false));
         note("refused");
         days(2);
 
@@ -237,7 +237,7 @@ class RecordedJourneysTest extends EnforcementFixture {
         openShop();
         var violation = record(COUNTERFEIT);
         days(2);
-        does(OFFICER, () -> violations.withdraw(violation, "记录有误"));
+        does(OFFICER, () -> withdrawals.withdraw(violation, "记录有误"));
         jobs.runDue();
 
         assertRecorded("withdrawn-by-the-officer-while-suspended");
@@ -248,7 +248,7 @@ class RecordedJourneysTest extends EnforcementFixture {
         openShop();
         var first = record(BANNED_GOODS);
         record(BANNED_GOODS);
-        does(OFFICER, () -> violations.withdraw(first, "记录有误"));
+        does(OFFICER, () -> withdrawals.withdraw(first, "记录有误"));
         note("withdrawn");
         days(7);
         certifyAgain();

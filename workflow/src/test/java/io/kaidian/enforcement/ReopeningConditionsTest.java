@@ -41,9 +41,9 @@ class ReopeningConditionsTest extends EnforcementFixture {
 
         days(8);
         assertThat(standing()).isEqualTo(ShopStanding.REVERIFYING);
-        does(SELLER_ONE, () -> violations.claimCorrection(toCorrect, "已修改"));
+        does(SELLER_ONE, () -> correctionClaims.claimCorrection(toCorrect, "已修改"));
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_CORRECTION_CHECK);
-        does(OFFICER, () -> violations.judgeCorrection(toCorrect, true));
+        does(OFFICER, () -> correctionJudgements.judgeCorrection(toCorrect, true));
         jobs.runDue();
 
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);
@@ -56,7 +56,7 @@ class ReopeningConditionsTest extends EnforcementFixture {
         record(COUNTERFEIT);
         var toCorrect = record("LST-INFO");
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.CORRECT);
-        does(SELLER_ONE, () -> violations.claimCorrection(toCorrect, "已修改"));
+        does(SELLER_ONE, () -> correctionClaims.claimCorrection(toCorrect, "已修改"));
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.CONFIRM_RULE);
         does(SELLER_ONE, () -> reinstatements.confirmRule(SELLER));
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_REVERIFICATION);
@@ -68,7 +68,7 @@ class ReopeningConditionsTest extends EnforcementFixture {
         assertThat(toldSeller()).contains("shop.reverifiedToCheck").doesNotContain("shop.reverifiedToCorrect");
         days(8);
         assertThat(standing()).isEqualTo(ShopStanding.REVERIFYING);
-        does(OFFICER, () -> violations.judgeCorrection(toCorrect, true));
+        does(OFFICER, () -> correctionJudgements.judgeCorrection(toCorrect, true));
         jobs.runDue();
 
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);
@@ -82,7 +82,7 @@ class ReopeningConditionsTest extends EnforcementFixture {
         var toCorrect = record("LST-INFO");
         days(8);
 
-        does(OFFICER, () -> violations.withdraw(toCorrect, "样本"));
+        does(OFFICER, () -> withdrawals.withdraw(toCorrect, "样本"));
         jobs.runDue();
 
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);
@@ -109,7 +109,7 @@ class ReopeningConditionsTest extends EnforcementFixture {
                 new AccountRepository.NewAccount(LEAD.name(), null, "样本组长", "1100", Locale.ENGLISH, Set.of(Role.LEAD)));
         openShop();
         var toCorrect = record("LST-INFO");
-        does(SELLER_ONE, () -> violations.claimCorrection(toCorrect, "已修改"));
+        does(SELLER_ONE, () -> correctionClaims.claimCorrection(toCorrect, "已修改"));
         assertThat(overdue.escalate()).isZero();
 
         jobs.advance(Duration.ofDays(5));

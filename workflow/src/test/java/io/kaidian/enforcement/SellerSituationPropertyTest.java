@@ -564,10 +564,11 @@ class SellerSituationPropertyTest extends EnforcementFixture {
             case REFUSE_ROUNDS -> does(LEAD, () -> extraRounds.answer(task().id(), false, null));
             case BREAK_A_RULE -> record(COUNTERFEIT);
             case BREAK_A_SMALL_RULE -> record(INFRINGEMENT);
-            case SAY_IT_IS_CORRECTED -> does(SELLER_ONE, () -> violations.claimCorrection(toCorrect(), "已整改"));
-            case ACCEPT_WHAT_WAS_CORRECTED -> does(SECOND_OFFICER, () -> violations.judgeCorrection(corrected(), true));
+            case SAY_IT_IS_CORRECTED -> does(SELLER_ONE, () -> correctionClaims.claimCorrection(toCorrect(), "已整改"));
+            case ACCEPT_WHAT_WAS_CORRECTED ->
+                does(SECOND_OFFICER, () -> correctionJudgements.judgeCorrection(corrected(), true));
             case REFUSE_WHAT_WAS_CORRECTED ->
-                does(SECOND_OFFICER, () -> violations.judgeCorrection(corrected(), false));
+                does(SECOND_OFFICER, () -> correctionJudgements.judgeCorrection(corrected(), false));
             case CONFIRM_THE_RULE -> does(SELLER_ONE, () -> reinstatements.confirmRule(SELLER));
             case APPEAL ->
                 appeal(fileOfSeller().appealable().stream()

@@ -266,7 +266,7 @@ class SuspensionJourneyTest extends EnforcementFixture {
         submit(SELLER_ONE, caseId);
         assertThat(standing()).isEqualTo(ShopStanding.REVERIFYING);
 
-        does(OFFICER, () -> violations.withdraw(violation, "记录有误"));
+        does(OFFICER, () -> withdrawals.withdraw(violation, "记录有误"));
         jobs.runDue();
 
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);
@@ -285,7 +285,7 @@ class SuspensionJourneyTest extends EnforcementFixture {
         var end = fileOfSeller().suspension().orElseThrow().endsAt();
         var second = record(BANNED_GOODS);
 
-        does(OFFICER, () -> violations.withdraw(second, "记录有误"));
+        does(OFFICER, () -> withdrawals.withdraw(second, "记录有误"));
 
         assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
         assertThat(fileOfSeller().suspension().orElseThrow().endsAt()).isEqualTo(end);
@@ -298,7 +298,7 @@ class SuspensionJourneyTest extends EnforcementFixture {
         var first = record(BANNED_GOODS);
         record(BANNED_GOODS);
 
-        does(OFFICER, () -> violations.withdraw(first, "记录有误"));
+        does(OFFICER, () -> withdrawals.withdraw(first, "记录有误"));
 
         assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
         assertThat(fileOfSeller().suspension().orElseThrow().endsAt()).isEqualTo(inDays(7));

@@ -72,7 +72,7 @@ class ViolationJourneyTest extends EnforcementFixture {
         var serious = record(BANNED_GOODS);
         assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
 
-        does(OFFICER, () -> violations.withdraw(serious, "记录有误"));
+        does(OFFICER, () -> withdrawals.withdraw(serious, "记录有误"));
 
         assertThat(standing()).isEqualTo(ShopStanding.RESTRICTED);
     }
@@ -85,9 +85,9 @@ class ViolationJourneyTest extends EnforcementFixture {
         assertThat(points(Track.SERIOUS)).isZero();
         days(2);
 
-        does(SELLER_ONE, () -> violations.claimCorrection(violation, "已下架"));
+        does(SELLER_ONE, () -> correctionClaims.claimCorrection(violation, "已下架"));
         assertThat(waiting(violation.value()).queue()).isEqualTo("CORRECTIONS");
-        does(OFFICER, () -> violations.judgeCorrection(violation, true));
+        does(OFFICER, () -> correctionJudgements.judgeCorrection(violation, true));
         days(10);
 
         assertThat(points(Track.SERIOUS)).isZero();
@@ -101,10 +101,10 @@ class ViolationJourneyTest extends EnforcementFixture {
         openShop();
         var violation = record(INFRINGEMENT);
 
-        does(SELLER_ONE, () -> violations.claimCorrection(violation, "已下架"));
+        does(SELLER_ONE, () -> correctionClaims.claimCorrection(violation, "已下架"));
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_CORRECTION_CHECK);
 
-        does(OFFICER, () -> violations.judgeCorrection(violation, true));
+        does(OFFICER, () -> correctionJudgements.judgeCorrection(violation, true));
         jobs.runDue();
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.NONE);
     }
@@ -143,9 +143,9 @@ class ViolationJourneyTest extends EnforcementFixture {
         var violation = record(INFRINGEMENT);
         days(4);
         jobs.advance(Duration.ofHours(12));
-        does(SELLER_ONE, () -> violations.claimCorrection(violation, "已下架"));
+        does(SELLER_ONE, () -> correctionClaims.claimCorrection(violation, "已下架"));
         jobs.advance(Duration.ofHours(1));
-        does(OFFICER, () -> violations.judgeCorrection(violation, false));
+        does(OFFICER, () -> correctionJudgements.judgeCorrection(violation, false));
 
         jobs.advance(Duration.ofHours(6));
 
@@ -160,11 +160,11 @@ class ViolationJourneyTest extends EnforcementFixture {
         openShop();
         var violation = record(INFRINGEMENT);
         days(4);
-        does(SELLER_ONE, () -> violations.claimCorrection(violation, "已下架"));
+        does(SELLER_ONE, () -> correctionClaims.claimCorrection(violation, "已下架"));
         days(3);
         assertThat(points(Track.SERIOUS)).isZero();
 
-        does(OFFICER, () -> violations.judgeCorrection(violation, false));
+        does(OFFICER, () -> correctionJudgements.judgeCorrection(violation, false));
         jobs.advance(Duration.ofDays(1).minusSeconds(1));
         assertThat(points(Track.SERIOUS)).isZero();
         jobs.advance(Duration.ofSeconds(1));
@@ -183,10 +183,10 @@ class ViolationJourneyTest extends EnforcementFixture {
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.CORRECT);
         assertThatThrownBy(this::askForReinstatement).hasMessageContaining("to be corrected");
 
-        does(SELLER_ONE, () -> violations.claimCorrection(toCorrect, "已下架"));
+        does(SELLER_ONE, () -> correctionClaims.claimCorrection(toCorrect, "已下架"));
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.REVERIFY);
         assertThat(waiting(toCorrect.value()).queue()).isEqualTo(EnforcementWorkItemFactory.CORRECTIONS);
-        does(OFFICER, () -> violations.judgeCorrection(toCorrect, true));
+        does(OFFICER, () -> correctionJudgements.judgeCorrection(toCorrect, true));
         assertThat(isWaiting(toCorrect.value())).isFalse();
 
         certifyAgain();
@@ -212,7 +212,7 @@ class ViolationJourneyTest extends EnforcementFixture {
     void recordsAnActAgainThatWasWithdrawnButNotOneThatWasOverturned() {
         openShop();
         var withdrawn = record("TRD-LATE", "order 1");
-        does(OFFICER, () -> violations.withdraw(withdrawn, "记录有误"));
+        does(OFFICER, () -> withdrawals.withdraw(withdrawn, "记录有误"));
         var again = record("TRD-LATE", "order 1");
         overturn(appeal(Appeal.Subject.of(again)));
 
@@ -225,7 +225,7 @@ class ViolationJourneyTest extends EnforcementFixture {
         var shop = openShop();
         record(COUNTERFEIT);
 
-        var foreseen = as(OFFICER, () -> shopOverviewService.preview(shop.id(), COUNTERFEIT, clock.instant()));
+        var foreseen = as(OFFICER, () -> previews.preview(shop.id(), COUNTERFEIT, clock.instant()));
 
         assertThat(foreseen.sanction()).isEqualTo(EnforcementProcess.Sanction.CLOSURE);
         assertThat(foreseen.balanceBefore()).isEqualTo(24);

@@ -11,6 +11,7 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.enforcement.appeals.AppealDecisionService;
 import io.kaidian.enforcement.appeals.AppealService;
 import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.enforcement.sanctions.closure.ClosureApproval;
@@ -80,6 +81,9 @@ class EnforcementJourneyTest {
     AppealService appeals;
 
     @Autowired
+    AppealDecisionService appealDecisions;
+
+    @Autowired
     ShopOverviewService shopOverviewService;
 
     @Autowired
@@ -141,7 +145,7 @@ class EnforcementJourneyTest {
                 .findFirst()
                 .orElseThrow();
         var appeal = testUsers.as(SELLER, () -> appeals.file(Appeal.Subject.of(closure.id()), "商品有合法来源", "样本发票"));
-        does(LEAD, () -> appeals.decide(appeal.id(), true, "证据充分，申诉成立", null));
+        does(LEAD, () -> appealDecisions.decide(appeal.id(), true, "证据充分，申诉成立", null));
         jobs.runDue();
 
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);

@@ -1,13 +1,14 @@
 package io.kaidian.api.enforcement;
 
 import io.kaidian.api.security.ActOnBehalf;
+import io.kaidian.enforcement.appeals.AppealDecisionService;
 import io.kaidian.enforcement.appeals.AppealId;
-import io.kaidian.enforcement.appeals.AppealService;
 import io.kaidian.enforcement.sanctions.closure.ClosureApproval;
+import io.kaidian.enforcement.violations.CorrectionJudgementService;
 import io.kaidian.enforcement.violations.DecisionHoldService;
 import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationId;
-import io.kaidian.enforcement.violations.ViolationService;
+import io.kaidian.enforcement.violations.ViolationWithdrawalService;
 import io.kaidian.platform.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -32,23 +33,26 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "enforcement")
 class EnforcementController {
 
-    private final ViolationService violations;
     private final DecisionHoldService holds;
     private final ClosureApproval closures;
-    private final AppealService appeals;
     private final ActOnBehalf actOnBehalf;
+    private final CorrectionJudgementService judgements;
+    private final ViolationWithdrawalService withdrawals;
+    private final AppealDecisionService appealDecisions;
 
     EnforcementController(
-            ViolationService violations,
             DecisionHoldService holds,
             ClosureApproval closures,
-            AppealService appeals,
-            ActOnBehalf actOnBehalf) {
-        this.violations = violations;
+            ActOnBehalf actOnBehalf,
+            CorrectionJudgementService judgements,
+            ViolationWithdrawalService withdrawals,
+            AppealDecisionService appealDecisions) {
         this.holds = holds;
         this.closures = closures;
-        this.appeals = appeals;
         this.actOnBehalf = actOnBehalf;
+        this.judgements = judgements;
+        this.withdrawals = withdrawals;
+        this.appealDecisions = appealDecisions;
     }
 
     /** Whether a claimed correction is accepted. */
@@ -86,7 +90,7 @@ class EnforcementController {
     @Operation(summary = "Accept or refuse what the seller says was corrected")
     void judge(@PathVariable String violationId, @Valid @RequestBody Judgement request) {
         var id = ViolationId.of(violationId);
-        actOnBehalf.asPerson(request.officer(), () -> violations.judgeCorrection(id, request.accepted()), Role.OFFICER);
+        actOnBehalf.asPerson(request.officer(), () -> judgements.judgeCorrection(id, request.accepted()), Role.OFFICER);
     }
 
     @PostMapping("/violations/{violationId}/withdrawal")
@@ -97,7 +101,7 @@ class EnforcementController {
     ResponseEntity<Void> withdraw(@PathVariable String violationId, @Valid @RequestBody Withdrawal request) {
         var id = ViolationId.of(violationId);
         var violation =
-                actOnBehalf.asPerson(request.officer(), () -> violations.withdraw(id, request.reason()), Role.OFFICER);
+                actOnBehalf.asPerson(request.officer(), () -> withdrawals.withdraw(id, request.reason()), Role.OFFICER);
         return violation.status() == Violation.Status.WITHDRAWN
                 ? ResponseEntity.noContent().build()
                 : ResponseEntity.accepted().build();
@@ -139,7 +143,7 @@ class EnforcementController {
         var id = AppealId.of(appealId);
         return ShopsController.AppealResponse.of(actOnBehalf.asPerson(
                 request.person(),
-                () -> appeals.decide(id, request.overturned(), request.answer(), request.internalNote()),
+                () -> appealDecisions.decide(id, request.overturned(), request.answer(), request.internalNote()),
                 Role.LEAD,
                 Role.OFFICER));
     }

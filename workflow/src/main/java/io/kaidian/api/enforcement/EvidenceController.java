@@ -6,6 +6,7 @@ import io.kaidian.enforcement.appeals.AppealId;
 import io.kaidian.enforcement.evidence.EvidenceFile;
 import io.kaidian.enforcement.evidence.EvidenceFileService;
 import io.kaidian.enforcement.evidence.EvidenceId;
+import io.kaidian.enforcement.evidence.EvidenceUploadService;
 import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.platform.blobstore.DownloadHeaders;
 import io.kaidian.platform.security.Role;
@@ -40,11 +41,17 @@ class EvidenceController {
     private final EvidenceFileService files;
     private final SellerRepository sellers;
     private final ActOnBehalf actOnBehalf;
+    private final EvidenceUploadService uploads;
 
-    EvidenceController(EvidenceFileService files, SellerRepository sellers, ActOnBehalf actOnBehalf) {
+    EvidenceController(
+            EvidenceFileService files,
+            SellerRepository sellers,
+            ActOnBehalf actOnBehalf,
+            EvidenceUploadService uploads) {
         this.files = files;
         this.sellers = sellers;
         this.actOnBehalf = actOnBehalf;
+        this.uploads = uploads;
     }
 
     /** A file that was taken in. */
@@ -74,7 +81,7 @@ class EvidenceController {
         var id = ViolationId.of(violationId);
         var content = bodyOf(request);
         return EvidenceResponse.of(
-                actOnBehalf.asPerson(officer, () -> files.addTo(id, name, content, shownToSeller), Role.OFFICER));
+                actOnBehalf.asPerson(officer, () -> uploads.addTo(id, name, content, shownToSeller), Role.OFFICER));
     }
 
     @PostMapping("/shops/{shopId}/appeals/{appealId}/evidence")
@@ -88,7 +95,7 @@ class EvidenceController {
         var seller = sellers.ofShop(ShopId.of(shopId));
         var id = AppealId.of(appealId);
         var content = bodyOf(request);
-        return EvidenceResponse.of(actOnBehalf.asSeller(seller.id(), () -> files.addTo(id, name, content)));
+        return EvidenceResponse.of(actOnBehalf.asSeller(seller.id(), () -> uploads.addTo(id, name, content)));
     }
 
     @GetMapping("/enforcement/evidence/{evidenceId}/content")

@@ -1,12 +1,11 @@
 package io.kaidian.api.enforcement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.kaidian.api.ActorRedaction;
 import io.kaidian.api.RequestRejectedException;
 import io.kaidian.api.security.ActOnBehalf;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.appeals.AppealService;
-import io.kaidian.enforcement.shop.ShopOverviewService;
+import io.kaidian.enforcement.violations.CorrectionClaimService;
 import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.enforcement.violations.ViolationService;
@@ -14,8 +13,6 @@ import io.kaidian.platform.security.Role;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.ShopId;
-import io.kaidian.sellers.ShopRepository;
-import io.kaidian.sellers.ShopStanding;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
@@ -24,7 +21,6 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -44,30 +40,27 @@ class ShopsController {
 
     private final ViolationService violations;
     private final AppealService appeals;
-    private final ShopOverviewService file;
     private final SellerRepository sellers;
-    private final ShopRepository shops;
     private final ViolationOutcomePoller progress;
-    private final ActorRedaction actorRedaction;
     private final ActOnBehalf actOnBehalf;
+    private final CorrectionClaimService correctionClaims;
+    private final ShopHistoryReader histories;
 
     ShopsController(
             ViolationService violations,
             AppealService appeals,
-            ShopOverviewService file,
             SellerRepository sellers,
-            ShopRepository shops,
             ViolationOutcomePoller progress,
-            ActorRedaction actorRedaction,
-            ActOnBehalf actOnBehalf) {
+            ActOnBehalf actOnBehalf,
+            CorrectionClaimService correctionClaims,
+            ShopHistoryReader histories) {
         this.violations = violations;
         this.appeals = appeals;
-        this.file = file;
         this.sellers = sellers;
-        this.shops = shops;
         this.progress = progress;
-        this.actorRedaction = actorRedaction;
         this.actOnBehalf = actOnBehalf;
+        this.correctionClaims = correctionClaims;
+        this.histories = histories;
     }
 
     /** An act against the rules. Points, track and correctable only with a reason for leaving the catalogue. */
@@ -158,18 +151,11 @@ class ShopsController {
         }
     }
 
-    /** What happened to a shop, oldest first. */
-    record History(String shopId, ShopStanding standing, List<Event> history) {
-
-        /** One line; {@code by} as in the history of cases. */
-        record Event(Instant at, String event, String by) {}
-    }
-
     @PostMapping("/violations")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(summary = "Record a violation; the answer tells the sanction that followed")
     ViolationResponse record(@PathVariable String shopId, @Valid @RequestBody ViolationRequest request) {
-        var shop = shops.get(ShopId.of(shopId)).id();
+        var shop = sellers.ofShop(ShopId.of(shopId)).shopId();
         var recorded =
                 actOnBehalf.asPerson(request.officer(), () -> violations.record(shop, request.report()), Role.OFFICER);
         return actOnBehalf.asPerson(
@@ -187,7 +173,7 @@ class ShopsController {
         var seller = sellers.ofShop(ShopId.of(shopId));
         var id = ViolationId.of(violationId);
         return actOnBehalf.asSeller(seller.id(), () -> {
-            Violation claimed = violations.claimCorrection(id, request.claim());
+            Violation claimed = correctionClaims.claimCorrection(id, request.claim());
             return progress.now(claimed, null);
         });
     }
@@ -204,19 +190,8 @@ class ShopsController {
 
     @GetMapping
     @Operation(summary = "How the shop stands and what happened to it")
-    History history(@PathVariable String shopId) {
+    ShopHistoryResponse history(@PathVariable String shopId) {
         var seller = sellers.ofShop(ShopId.of(shopId));
-        var names = shops.history(seller.shopId());
-        var contents = actOnBehalf.asSeller(seller.id(), () -> file.of(seller.id()));
-        var shown =
-                contents.timeline().stream().map(ShopRepository.ShopEvent::id).toList();
-        return new History(
-                shopId,
-                contents.shop().standing(),
-                names.stream()
-                        .filter(event -> shown.contains(event.id()))
-                        .map(event -> new History.Event(
-                                event.at(), event.event(), actorRedaction.describe(event.byKind(), event.byName())))
-                        .toList());
+        return actOnBehalf.asSeller(seller.id(), () -> histories.of(seller));
     }
 }

@@ -4,6 +4,7 @@ import io.kaidian.enforcement.sanctions.SanctionId;
 import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.sellers.ShopId;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -12,11 +13,7 @@ import org.jspecify.annotations.Nullable;
  * A seller disputes a decision.
  *
  * @param violationId the violation behind it; null where it is about a case or a finding
- * @param statement the seller's words
- * @param evidence what the seller points to; null where nothing
- * @param decidedBy user name; null before, and where a seller reads
- * @param answer written for the seller; null before
- * @param internalNote never shown to the seller
+ * @param given the answer; null before
  * @param effectedAt when what was decided had been carried out; null before
  */
 public record Appeal(
@@ -24,16 +21,75 @@ public record Appeal(
         ShopId shopId,
         Subject subject,
         @Nullable ViolationId violationId,
-        String statement,
-        @Nullable String evidence,
+        Statement said,
         Instant filedAt,
         Instant answerDueAt,
         Status status,
-        @Nullable String decidedBy,
-        @Nullable Instant decidedAt,
-        @Nullable String answer,
-        @Nullable String internalNote,
+        @Nullable Answer given,
         @Nullable Instant effectedAt) {
+
+    /**
+     * What the seller says.
+     *
+     * @param text the seller's words
+     * @param evidence what the seller points to; null where nothing
+     */
+    public record Statement(String text, @Nullable String evidence) {}
+
+    /**
+     * What somebody answered.
+     *
+     * @param by user name; null where a seller reads
+     * @param text written for the seller
+     * @param internalNote never shown to the seller
+     */
+    public record Answer(
+            @Nullable String by,
+            Instant at,
+            @Nullable String text,
+            @Nullable String internalNote) {}
+
+    static Appeal filed(
+            ShopId shop,
+            Subject subject,
+            @Nullable ViolationId violation,
+            Statement said,
+            Instant now,
+            Instant answerDueAt) {
+        return new Appeal(AppealId.next(), shop, subject, violation, said, now, answerDueAt, Status.OPEN, null, null);
+    }
+
+    public String statement() {
+        return said.text();
+    }
+
+    public @Nullable String evidence() {
+        return said.evidence();
+    }
+
+    public @Nullable String decidedBy() {
+        return given == null ? null : given.by();
+    }
+
+    public @Nullable Instant decidedAt() {
+        return given == null ? null : given.at();
+    }
+
+    public @Nullable String answer() {
+        return given == null ? null : given.text();
+    }
+
+    public @Nullable String internalNote() {
+        return given == null ? null : given.internalNote();
+    }
+
+    /** What the history of the shop says of it. */
+    Map<String, Object> historyDetail() {
+        return Map.of(
+                "appeal", id.toString(),
+                "about", subject.kind().name(),
+                "subject", subject.id().toString());
+    }
 
     /** The violation behind it; only where it is about one or its sanction. */
     public ViolationId requireViolationId() {
@@ -42,12 +98,12 @@ public record Appeal(
 
     /** Who decided; not before, nor for the copy that a seller reads. */
     public String requireDecidedBy() {
-        return Objects.requireNonNull(decidedBy, "the appeal is not decided");
+        return Objects.requireNonNull(decidedBy(), "the appeal is not decided");
     }
 
     /** What was answered; not before it is decided. */
     public String requireAnswer() {
-        return Objects.requireNonNull(answer, "the appeal is not decided");
+        return Objects.requireNonNull(answer(), "the appeal is not decided");
     }
 
     /** What can be appealed. */
@@ -89,15 +145,11 @@ public record Appeal(
                 shopId,
                 subject,
                 violationId,
-                statement,
-                evidence,
+                said,
                 filedAt,
                 answerDueAt,
                 status,
-                null,
-                decidedAt,
-                answer,
-                null,
+                given == null ? null : new Answer(null, given.at(), given.text(), null),
                 effectedAt);
     }
 }

@@ -7,7 +7,9 @@ import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 import static io.kaidian.platform.database.JdbcMapping.uuidOrNull;
 
+import io.kaidian.enforcement.appeals.Appeal.Answer;
 import io.kaidian.enforcement.appeals.Appeal.Kind;
+import io.kaidian.enforcement.appeals.Appeal.Statement;
 import io.kaidian.enforcement.appeals.Appeal.Status;
 import io.kaidian.enforcement.appeals.Appeal.Subject;
 import io.kaidian.enforcement.violations.ViolationId;
@@ -135,15 +137,23 @@ public class AppealRepository {
                 new ShopId(uuid(row, "shop_id")),
                 new Subject(Kind.valueOf(row.getString("subject_kind")), uuid(row, "subject_id")),
                 violation == null ? null : new ViolationId(violation),
-                words.decrypt(row.getBytes("statement"), id),
-                words.decrypt(row.getBytes("evidence"), id),
+                new Statement(
+                        words.decrypt(row.getBytes("statement"), id), words.decrypt(row.getBytes("evidence"), id)),
                 instant(row, "filed_at"),
                 instant(row, "answer_due_at"),
                 Status.valueOf(row.getString("status")),
-                row.getString("decided_by"),
-                instantOrNull(row, "decided_at"),
-                words.decrypt(row.getBytes("answer"), id),
-                words.decrypt(row.getBytes("internal_note"), id),
+                answer(row, id),
                 instantOrNull(row, "effected_at"));
+    }
+
+    private @Nullable Answer answer(ResultSet row, AppealId id) throws SQLException {
+        var decidedAt = instantOrNull(row, "decided_at");
+        return decidedAt == null
+                ? null
+                : new Answer(
+                        row.getString("decided_by"),
+                        decidedAt,
+                        words.decrypt(row.getBytes("answer"), id),
+                        words.decrypt(row.getBytes("internal_note"), id));
     }
 }

@@ -8,14 +8,14 @@ import org.springframework.stereotype.Component;
 @Component
 class EscalateAppealDelegate implements JavaDelegate {
 
-    private final AppealService appeals;
+    private final AppealEscalation escalation;
 
-    EscalateAppealDelegate(AppealService appeals) {
-        this.appeals = appeals;
+    EscalateAppealDelegate(AppealEscalation escalation) {
+        this.escalation = escalation;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        appeals.escalate(AppealId.of(execution.getProcessBusinessKey()));
+        escalation.escalate(AppealId.of(execution.getProcessBusinessKey()));
     }
 }

@@ -8,14 +8,14 @@ import org.springframework.stereotype.Component;
 @Component
 class OverturnDecisionDelegate implements JavaDelegate {
 
-    private final AppealService appeals;
+    private final AppealOutcomeService outcomes;
 
-    OverturnDecisionDelegate(AppealService appeals) {
-        this.appeals = appeals;
+    OverturnDecisionDelegate(AppealOutcomeService outcomes) {
+        this.outcomes = outcomes;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        appeals.overturn(AppealId.of(execution.getProcessBusinessKey()));
+        outcomes.overturn(AppealId.of(execution.getProcessBusinessKey()));
     }
 }

@@ -8,14 +8,14 @@ import org.springframework.stereotype.Component;
 @Component
 class UpholdDecisionDelegate implements JavaDelegate {
 
-    private final AppealService appeals;
+    private final AppealOutcomeService outcomes;
 
-    UpholdDecisionDelegate(AppealService appeals) {
-        this.appeals = appeals;
+    UpholdDecisionDelegate(AppealOutcomeService outcomes) {
+        this.outcomes = outcomes;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        appeals.uphold(AppealId.of(execution.getProcessBusinessKey()));
+        outcomes.uphold(AppealId.of(execution.getProcessBusinessKey()));
     }
 }

@@ -1,12 +1,11 @@
 package io.kaidian.enforcement.rechecks;
 
 import io.kaidian.cases.CaseKind;
-import io.kaidian.cases.CaseLifecycle;
-import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.enforcement.EnforcementDeadlines;
 import io.kaidian.enforcement.rechecks.RecheckSchedule.Certified;
+import io.kaidian.enforcement.shop.OpenShopCases;
 import io.kaidian.platform.engine.ProcessService;
 import io.kaidian.platform.engine.ProcessVariables;
 import io.kaidian.platform.engine.tables.ParameterTable;
@@ -16,7 +15,6 @@ import io.kaidian.processes.dmn.Parameters;
 import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
-import java.util.Map;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,8 +28,7 @@ public class RecheckStarter {
     private final RecheckRepository register;
     private final RecheckSchedule plan;
     private final ShopRepository shops;
-    private final CaseRepository cases;
-    private final CaseLifecycle lifecycle;
+    private final OpenShopCases openShopCases;
     private final ProcessService processes;
     private final ParameterTable parameters;
     private final EnforcementDeadlines deadlines;
@@ -41,8 +38,7 @@ public class RecheckStarter {
             RecheckRepository register,
             RecheckSchedule plan,
             ShopRepository shops,
-            CaseRepository cases,
-            CaseLifecycle lifecycle,
+            OpenShopCases openShopCases,
             ProcessService processes,
             ParameterTable parameters,
             EnforcementDeadlines deadlines,
@@ -50,8 +46,7 @@ public class RecheckStarter {
         this.register = register;
         this.plan = plan;
         this.shops = shops;
-        this.cases = cases;
-        this.lifecycle = lifecycle;
+        this.openShopCases = openShopCases;
         this.processes = processes;
         this.parameters = parameters;
         this.deadlines = deadlines;
@@ -100,23 +95,19 @@ public class RecheckStarter {
             register.pauseSchedule(id);
             return;
         }
-        var open = cases.findOpenBySeller(shop.sellerId());
+        var open = openShopCases.of(shop.sellerId());
         if (open.filter(c -> !givesWay(c)).isPresent()) {
             // One case at a time: what a person looks at now comes first.
             register.postpone(id, deadlines.daysAfter(deadlines.now(), 1));
             return;
         }
-        open.ifPresent(this::end);
+        open.ifPresent(draft -> openShopCases.end(draft, "recheck", "DUE"));
         start(certified.get());
     }
 
     /** A draft that was begun and left lying must not keep a recheck away. */
     private static boolean givesWay(CertificationCase c) {
         return c.kind() == CaseKind.CHANGE && c.status() == CaseStatus.DRAFT;
-    }
-
-    private void end(CertificationCase c) {
-        lifecycle.cancelAtOnce(c.id(), Map.of("recheck", "DUE"));
     }
 
     private void start(Certified certified) {

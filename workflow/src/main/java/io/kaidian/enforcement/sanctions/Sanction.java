@@ -13,13 +13,8 @@ import org.jspecify.annotations.Nullable;
  * What followed from a violation.
  *
  * @param kind never NONE
- * @param days of a restriction or suspension; null otherwise
- * @param whileSuspended how a suspension meets one that runs
- * @param withheld codes of what a restricted shop may not do; empty otherwise
- * @param suspensionId the suspension that it began or made longer; null unless a suspension
- * @param endsAt of a restriction; null otherwise
- * @param decidedBy second officer about a closure; null before, and where a seller reads
- * @param appealUntil of a closure in force; null otherwise
+ * @param terms what it lasts and takes
+ * @param decision of the second officer about a closure; null before, and for anything else
  */
 public record Sanction(
         SanctionId id,
@@ -27,15 +22,50 @@ public record Sanction(
         ViolationId violationId,
         Kind kind,
         Status status,
-        @Nullable Integer days,
-        WhileSuspended whileSuspended,
-        List<String> withheld,
-        @Nullable UUID suspensionId,
+        SanctionTerms terms,
         Instant imposedAt,
-        @Nullable Instant endsAt,
-        @Nullable String decidedBy,
-        @Nullable Instant decidedAt,
-        @Nullable Instant appealUntil) {
+        @Nullable ClosureDecision decision) {
+
+    /**
+     * What a second officer decided about a closure.
+     *
+     * @param by user name; null where a seller reads
+     * @param appealUntil of a closure in force; null otherwise
+     */
+    public record ClosureDecision(
+            @Nullable String by, Instant at, @Nullable Instant appealUntil) {}
+
+    public @Nullable Integer days() {
+        return terms.days();
+    }
+
+    public WhileSuspended whileSuspended() {
+        return terms.whileSuspended();
+    }
+
+    public List<String> withheld() {
+        return terms.withheld();
+    }
+
+    public @Nullable UUID suspensionId() {
+        return terms.suspensionId();
+    }
+
+    public @Nullable Instant endsAt() {
+        return terms.endsAt();
+    }
+
+    public @Nullable String decidedBy() {
+        return decision == null ? null : decision.by();
+    }
+
+    public @Nullable Instant decidedAt() {
+        return decision == null ? null : decision.at();
+    }
+
+    public @Nullable Instant appealUntil() {
+        return decision == null ? null : decision.appealUntil();
+    }
 
     /** Mildest first. */
     public enum Kind {
@@ -60,39 +90,35 @@ public record Sanction(
 
     /** For how many days; only of a restriction or suspension. */
     public int requireDays() {
-        return Objects.requireNonNull(days, "the sanction has no days");
+        return Objects.requireNonNull(days(), "the sanction has no days");
     }
 
     /** When it ends; only of a restriction. */
     public Instant requireEndsAt() {
-        return Objects.requireNonNull(endsAt, "the sanction has no end");
+        return Objects.requireNonNull(endsAt(), "the sanction has no end");
     }
 
     /** Until when it can be appealed against; only of a closure in force. */
     public Instant requireAppealUntil() {
-        return Objects.requireNonNull(appealUntil, "no closure is in force");
+        return Objects.requireNonNull(appealUntil(), "no closure is in force");
     }
 
     /** The moment of the decision that an appeal is counted from. */
     public Instant decisionAt() {
-        return decidedAt == null ? imposedAt : decidedAt;
+        return decision == null ? imposedAt : decision.at();
     }
 
     public Sanction redactedForSeller() {
-        return new Sanction(
-                id,
-                shopId,
-                violationId,
-                kind,
-                status,
-                days,
-                whileSuspended,
-                withheld,
-                suspensionId,
-                imposedAt,
-                endsAt,
-                null,
-                decidedAt,
-                appealUntil);
+        return decision == null
+                ? this
+                : new Sanction(
+                        id,
+                        shopId,
+                        violationId,
+                        kind,
+                        status,
+                        terms,
+                        imposedAt,
+                        new ClosureDecision(null, decision.at(), decision.appealUntil()));
     }
 }

@@ -9,6 +9,7 @@ import static io.kaidian.platform.database.JdbcMapping.uuid;
 import static io.kaidian.platform.database.JdbcMapping.uuidOrNull;
 
 import io.kaidian.cases.CaseId;
+import io.kaidian.enforcement.sanctions.Sanction.ClosureDecision;
 import io.kaidian.enforcement.sanctions.Sanction.Kind;
 import io.kaidian.enforcement.sanctions.Sanction.Status;
 import io.kaidian.enforcement.sanctions.suspension.Suspension;
@@ -96,26 +97,7 @@ public class SanctionRepository {
                 .single();
     }
 
-    /** What a sanction lasts and takes. */
-    public record Terms(
-            @Nullable Integer days,
-            WhileSuspended whileSuspended,
-            List<String> withheld,
-            @Nullable UUID suspensionId,
-            @Nullable Instant endsAt) {
-
-        public static final Terms NONE = new Terms(null, WhileSuspended.EXTEND, List.of(), null, null);
-
-        public static Terms restriction(int days, List<String> withheld, Instant endsAt) {
-            return new Terms(days, WhileSuspended.EXTEND, withheld, null, endsAt);
-        }
-
-        public static Terms suspension(int days, WhileSuspended whileSuspended, UUID suspensionId) {
-            return new Terms(days, whileSuspended, List.of(), suspensionId, null);
-        }
-    }
-
-    public void insert(Violation violation, Kind kind, Status status, Terms terms) {
+    public void insert(Violation violation, Kind kind, Status status, SanctionTerms terms) {
         jdbc.sql("""
                         insert into sanction (id, shop_id, violation_id, kind, status, days, while_suspended, withheld,
                                               suspension_id, imposed_at, ends_at, over_at)
@@ -184,6 +166,18 @@ public class SanctionRepository {
     public Optional<Suspension> findByLeadingViolation(ViolationId violation) {
         return suspension(
                 "violation_id = :key order by began_at desc, ended_at desc nulls first limit 1", violation.value());
+    }
+
+    /**
+     * The suspension that runs and that the process of this violation leads out of.
+     *
+     * @throws IllegalStateException if it leads out of none
+     */
+    public Suspension requireRunning(ViolationId carrier) {
+        return findByLeadingViolation(carrier)
+                .filter(Suspension::isRunning)
+                .orElseThrow(
+                        () -> new IllegalStateException("violation " + carrier + " carries no running suspension"));
     }
 
     /** The last suspension that a closure took up, where nothing has followed it since. */
@@ -389,14 +383,20 @@ public class SanctionRepository {
                 new ViolationId(uuid(row, "violation_id")),
                 Kind.valueOf(row.getString("kind")),
                 Status.valueOf(row.getString("status")),
-                integerOrNull(row, "days"),
-                WhileSuspended.valueOf(row.getString("while_suspended")),
-                List.of((String[]) row.getArray("withheld").getArray()),
-                uuidOrNull(row, "suspension_id"),
+                new SanctionTerms(
+                        integerOrNull(row, "days"),
+                        WhileSuspended.valueOf(row.getString("while_suspended")),
+                        List.of((String[]) row.getArray("withheld").getArray()),
+                        uuidOrNull(row, "suspension_id"),
+                        instantOrNull(row, "ends_at")),
                 instant(row, "imposed_at"),
-                instantOrNull(row, "ends_at"),
-                row.getString("decided_by"),
-                instantOrNull(row, "decided_at"),
-                instantOrNull(row, "appeal_until"));
+                decision(row));
+    }
+
+    private static @Nullable ClosureDecision decision(ResultSet row) throws SQLException {
+        var decidedAt = instantOrNull(row, "decided_at");
+        return decidedAt == null
+                ? null
+                : new ClosureDecision(row.getString("decided_by"), decidedAt, instantOrNull(row, "appeal_until"));
     }
 }

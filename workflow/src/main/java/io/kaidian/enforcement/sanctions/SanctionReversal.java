@@ -1,14 +1,10 @@
 package io.kaidian.enforcement.sanctions;
 
-import io.kaidian.cases.CaseKind;
-import io.kaidian.cases.CaseLifecycle;
-import io.kaidian.cases.CaseRepository;
-import io.kaidian.enforcement.EnforcementNotifications;
 import io.kaidian.enforcement.sanctions.Sanction.Status;
 import io.kaidian.enforcement.sanctions.closure.BlockedIdentityRepository;
-import io.kaidian.enforcement.sanctions.points.PointsLedgerRepository;
 import io.kaidian.enforcement.sanctions.suspension.Suspension;
 import io.kaidian.enforcement.sanctions.suspension.SuspensionService;
+import io.kaidian.enforcement.shop.OpenShopCases;
 import io.kaidian.enforcement.shop.ShopHistoryEntryTypes;
 import io.kaidian.enforcement.shop.ShopStandingCalculator;
 import io.kaidian.enforcement.violations.ViolationId;
@@ -17,15 +13,14 @@ import io.kaidian.platform.engine.ProcessService;
 import io.kaidian.platform.engine.ProcessVariables;
 import io.kaidian.processes.bpmn.EnforcementProcess;
 import io.kaidian.processes.bpmn.EnforcementProcess.CancelReason;
-import io.kaidian.processes.bpmn.SuspensionProcess;
 import io.kaidian.sellers.ShopRepository;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Undoes a violation that was withdrawn or overturned, wherever its process stands and also after it has ended: points,
- * sanctions, suspension, re-verification, barred identity; the standing follows. Done twice, it is done once.
+ * Undoes what followed from a violation, wherever its process stands and also after it has ended: sanctions, suspension,
+ * re-verification, barred identity; the standing follows. Done twice, it is done once.
  */
 @Service
 public class SanctionReversal {
@@ -33,51 +28,33 @@ public class SanctionReversal {
     private final ViolationRepository violations;
     private final SanctionRepository sanctions;
     private final SuspensionService suspensions;
-    private final PointsLedgerRepository ledger;
     private final BlockedIdentityRepository barred;
     private final ShopRepository shops;
-    private final CaseRepository cases;
-    private final CaseLifecycle lifecycle;
     private final ShopStandingCalculator standings;
-    private final EnforcementNotifications news;
     private final ProcessService processes;
+    private final OpenShopCases openShopCases;
 
     SanctionReversal(
             ViolationRepository violations,
             SanctionRepository sanctions,
             SuspensionService suspensions,
-            PointsLedgerRepository ledger,
             BlockedIdentityRepository barred,
             ShopRepository shops,
-            CaseRepository cases,
-            CaseLifecycle lifecycle,
             ShopStandingCalculator standings,
-            EnforcementNotifications news,
-            ProcessService processes) {
+            ProcessService processes,
+            OpenShopCases openShopCases) {
         this.violations = violations;
         this.sanctions = sanctions;
         this.suspensions = suspensions;
-        this.ledger = ledger;
         this.barred = barred;
         this.shops = shops;
-        this.cases = cases;
-        this.lifecycle = lifecycle;
         this.standings = standings;
-        this.news = news;
         this.processes = processes;
-    }
-
-    /** Undoes everything that followed from the violation and stops its process. */
-    @Transactional
-    public void reverse(ViolationId id, CancelReason reason) {
-        var violation = violations.get(id);
-        shops.lock(violation.shopId());
-        ledger.reverse(violation);
-        suspensions.onCorrectionsChanged(violation.shopId());
-        undoSanctions(id, reason);
+        this.openShopCases = openShopCases;
     }
 
     /** Undoes what followed from the points of a violation, and stops its process; the points are another matter. */
+    @Transactional
     public void undoSanctions(ViolationId id, CancelReason reason) {
         if (carriesOthers(id)) {
             // The process is still needed to lead the shop out of what other sanctions made of the suspension.
@@ -134,7 +111,7 @@ public class SanctionReversal {
             remaining.forEach(other -> sanctions.move(other, Status.OVER));
             end(suspension, Suspension.End.SUPERSEDED);
         } else if (!remaining.isEmpty()) {
-            retime(suspension);
+            suspensions.retime(suspension);
         } else if (suspension.carrier().equals(sanction.violationId())) {
             end(suspension, Suspension.End.UNDONE);
         } else if (!stopProcess(suspension.carrier(), reason)) {
@@ -142,29 +119,9 @@ public class SanctionReversal {
         }
     }
 
-    /** The sanctions that make up a suspension have changed: its end follows, and the seller is told. */
-    public void retime(Suspension suspension) {
-        var endsAt = suspensions.endOf(suspension);
-        sanctions.changeEnd(suspension, endsAt, false);
-        shops.record(
-                suspension.shopId(),
-                ShopHistoryEntryTypes.SUSPENSION_CHANGED,
-                Map.of("violation", suspension.carrier().toString(), "endsAt", endsAt.toString()));
-        news.notifySeller(suspension.shopId(), "shop.suspensionChanged", suspension.id() + " " + endsAt, endsAt);
-        processes.correlateIfWaiting(
-                SuspensionProcess.Messages.SUSPENSION_CHANGED,
-                suspension.carrier().toString(),
-                ProcessVariables.none());
-    }
-
-    /** The process that led the re-verification has gone, and the case with it: its row follows here. */
     private void end(Suspension suspension, Suspension.End kind) {
         sanctions.end(suspension, kind);
-        cases.findOpenBySeller(shops.get(suspension.shopId()).sellerId())
-                .filter(open -> open.kind() == CaseKind.REINSTATEMENT)
-                .ifPresent(open -> {
-                    lifecycle.cancelAtOnce(open.id(), Map.of("suspension", kind.name()));
-                });
+        openShopCases.endReverification(suspension.shopId(), kind);
     }
 
     private boolean nothingServed(Suspension suspension) {

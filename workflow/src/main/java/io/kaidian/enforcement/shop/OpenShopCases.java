@@ -5,6 +5,7 @@ import io.kaidian.cases.CaseLifecycle;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.enforcement.rechecks.RecheckRepository;
+import io.kaidian.enforcement.sanctions.suspension.Suspension;
 import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.platform.engine.ProcessService;
 import io.kaidian.platform.engine.ProcessVariables;
@@ -14,7 +15,7 @@ import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.sellers.ShopStandingChangedEvent;
 import java.util.Map;
-import java.util.UUID;
+import java.util.Optional;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -23,25 +24,25 @@ import org.springframework.stereotype.Component;
  * through a whole certification, for which the place of the one open case must be free.
  */
 @Component
-class OpenShopCases {
+public class OpenShopCases {
 
     private final RecheckRepository rechecks;
     private final ShopRepository shops;
     private final CaseRepository cases;
-    private final CaseLifecycle lifecycle;
     private final ProcessService processes;
+    private final CaseLifecycle lifecycle;
 
     OpenShopCases(
             RecheckRepository rechecks,
             ShopRepository shops,
             CaseRepository cases,
-            CaseLifecycle lifecycle,
-            ProcessService processes) {
+            ProcessService processes,
+            CaseLifecycle lifecycle) {
         this.rechecks = rechecks;
         this.shops = shops;
         this.cases = cases;
-        this.lifecycle = lifecycle;
         this.processes = processes;
+        this.lifecycle = lifecycle;
     }
 
     @EventListener
@@ -58,10 +59,32 @@ class OpenShopCases {
                         RecheckProcess.Messages.RECHECK_CANCELLED, recheck.id().toString(), ProcessVariables.none()));
         cases.findOpenBySeller(shops.get(shop).sellerId())
                 .filter(open -> open.kind() == CaseKind.CHANGE)
-                .ifPresent(open -> end(open, cause.value()));
+                .ifPresent(open -> end(open, "violation", cause.toString()));
     }
 
-    private void end(CertificationCase open, UUID violation) {
-        lifecycle.cancel(open.id(), Map.of("violation", violation.toString()));
+    /** The one that the seller has open, if any. */
+    public Optional<CertificationCase> of(String sellerId) {
+        return cases.findOpenBySeller(sellerId);
+    }
+
+    /**
+     * Ends a case that was begun, with its process where it has one.
+     *
+     * @param cause what ends it, as the history of the case names it
+     */
+    public void end(CertificationCase open, String cause, String detail) {
+        lifecycle.cancel(open.id(), Map.of(cause, detail));
+    }
+
+    /** Ends what the seller has running. */
+    public void endOf(String sellerId, String cause, String detail) {
+        cases.findOpenBySeller(sellerId).ifPresent(open -> end(open, cause, detail));
+    }
+
+    /** The process that led a re-verification has gone, and the case with it: its row follows here. */
+    public void endReverification(ShopId shop, Suspension.End kind) {
+        cases.findOpenBySeller(shops.get(shop).sellerId())
+                .filter(open -> open.kind() == CaseKind.REINSTATEMENT)
+                .ifPresent(open -> lifecycle.cancelAtOnce(open.id(), Map.of("suspension", kind.name())));
     }
 }

@@ -2,26 +2,17 @@ package io.kaidian.enforcement.shop;
 
 import io.kaidian.enforcement.SellerNextStep;
 import io.kaidian.enforcement.SellerSituation;
-import io.kaidian.enforcement.SellerSituationFacts;
 import io.kaidian.enforcement.SellerSituationService;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.appeals.Appeal.Subject;
-import io.kaidian.enforcement.appeals.AppealRepository;
-import io.kaidian.enforcement.appeals.AppealableDecisions;
 import io.kaidian.enforcement.rechecks.Recheck;
-import io.kaidian.enforcement.rechecks.RecheckRepository;
-import io.kaidian.enforcement.rechecks.RecheckSchedule;
 import io.kaidian.enforcement.sanctions.Sanction;
-import io.kaidian.enforcement.sanctions.SanctionRepository;
-import io.kaidian.enforcement.sanctions.SanctionTable;
 import io.kaidian.enforcement.sanctions.points.PointsEntry;
 import io.kaidian.enforcement.sanctions.points.PointsLedgerRepository;
 import io.kaidian.enforcement.sanctions.suspension.ReinstatementService;
 import io.kaidian.enforcement.sanctions.suspension.Suspension;
-import io.kaidian.enforcement.violations.Consequence;
 import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationId;
-import io.kaidian.enforcement.violations.ViolationRepository;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.releases.EffectiveViolationCatalogues;
 import io.kaidian.platform.security.Actor;
@@ -30,7 +21,6 @@ import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
 import io.kaidian.processes.catalogue.ViolationType;
 import io.kaidian.sellers.Shop;
-import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopRepository.ShopEvent;
 import jakarta.annotation.security.RolesAllowed;
@@ -44,7 +34,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** Everything about the standing of one shop, for its seller and for staff, and what a violation would do to it. */
+/** Everything about the standing of one shop, for its seller and for staff. */
 @Service
 public class ShopOverviewService {
 
@@ -57,46 +47,31 @@ public class ShopOverviewService {
             ShopHistoryEntryTypes.WITHDRAWAL_REFUSED);
 
     private final ShopRepository shops;
-    private final ViolationRepository violations;
-    private final SanctionRepository sanctions;
-    private final AppealRepository appeals;
-    private final AppealableDecisions appealableDecisions;
     private final PointsLedgerRepository ledger;
     private final ShopPermissions allowed;
-    private final RecheckRepository rechecks;
     private final ReinstatementService reinstatements;
-    private final SanctionTable table;
     private final EffectiveViolationCatalogues catalogues;
     private final CurrentActor currentActor;
     private final SellerSituationService situations;
+    private final ShopFactsLoader factsLoader;
 
     ShopOverviewService(
             ShopRepository shops,
-            ViolationRepository violations,
-            SanctionRepository sanctions,
-            AppealRepository appeals,
-            AppealableDecisions appealableDecisions,
             PointsLedgerRepository ledger,
             ShopPermissions allowed,
-            RecheckRepository rechecks,
             ReinstatementService reinstatements,
-            SanctionTable table,
             EffectiveViolationCatalogues catalogues,
             CurrentActor currentActor,
-            SellerSituationService situations) {
+            SellerSituationService situations,
+            ShopFactsLoader factsLoader) {
         this.shops = shops;
-        this.violations = violations;
-        this.sanctions = sanctions;
-        this.appeals = appeals;
-        this.appealableDecisions = appealableDecisions;
         this.ledger = ledger;
         this.allowed = allowed;
-        this.rechecks = rechecks;
         this.reinstatements = reinstatements;
-        this.table = table;
         this.catalogues = catalogues;
         this.currentActor = currentActor;
         this.situations = situations;
+        this.factsLoader = factsLoader;
     }
 
     /**
@@ -202,58 +177,33 @@ public class ShopOverviewService {
         actor.requireSellerOrStaff(sellerId);
         var shop = shops.of(sellerId);
         var isSeller = actor.kind() == Actor.Kind.SELLER;
-        var all = violations.of(shop.id()).stream()
-                .filter(violation -> !isSeller || violation.isToldToSeller())
-                .toList();
-        var ofShop = sanctions.of(shop.id());
-        var filed = appeals.of(shop.id());
-        var suspension = sanctions.runningSuspension(shop.id());
-        var recheck = rechecks.running(shop.id());
-        var appealable = appealableDecisions.of(shop, all, ofShop);
+        var facts = factsLoader.load(shop, isSeller);
         return new ShopOverview(
                 shop,
                 allowed.of(shop.id(), shop.standing()),
                 ledger.balances(shop.id()),
                 ledger.lines(shop.id()),
-                all.stream()
+                facts.all().stream()
                         .map(violation -> isSeller ? violation.forSeller() : violation)
                         .map(violation -> new RecordedViolation(
                                 violation, catalogues.of(violation.code(), violation.occurredAt())))
                         .toList(),
-                ofShop.stream()
+                facts.sanctions().stream()
                         .map(sanction -> isSeller ? sanction.redactedForSeller() : sanction)
                         .toList(),
-                suspension.map(running -> running(running, sellerId, all)),
-                recheck,
-                rechecks.planned(shop.id()).map(RecheckSchedule.Planned::at),
-                filed.stream()
+                facts.suspension().map(running -> running(running, sellerId, facts.all())),
+                facts.recheck(),
+                facts.nextRecheckAt(),
+                facts.appeals().stream()
                         .map(appeal -> isSeller ? appeal.redactedForSeller() : appeal)
                         .toList(),
-                appealable,
-                situations.of(new LoadedFacts(
-                        shop,
-                        suspension,
-                        recheck,
-                        all.stream().filter(Violation::isToldToSeller).toList(),
-                        ofShop,
-                        filed,
-                        appealable)),
+                facts.appealable(),
+                situations.of(facts),
                 shops.history(shop.id()).stream()
                         .map(event -> isSeller ? forSeller(event) : event)
                         .filter(event -> !isSeller || !isInternal(event))
                         .toList());
     }
-
-    /** What was gathered for the file already. */
-    private record LoadedFacts(
-            Shop shop,
-            Optional<Suspension> suspension,
-            Optional<Recheck> recheck,
-            List<Violation> violations,
-            List<Sanction> sanctions,
-            List<Appeal> appeals,
-            List<Appealable> appealable)
-            implements SellerSituationFacts.Facts {}
 
     /**
      * How things stand for that seller, alone.
@@ -264,25 +214,6 @@ public class ShopOverviewService {
     public SellerSituation situation(String sellerId) {
         currentActor.get().requireSellerOrStaff(sellerId);
         return situations.of(sellerId);
-    }
-
-    /**
-     * What a violation of the catalogue would lead to today, without anything being saved.
-     *
-     * @param occurredAt when the act happened
-     * @throws NotFoundException if there is no such shop or code
-     */
-    @RolesAllowed(Roles.OFFICER)
-    public Consequence preview(ShopId shop, String code, Instant occurredAt) {
-        var type =
-                catalogues.at(occurredAt).find(code).orElseThrow(() -> new NotFoundException("violation code", code));
-        return preview(shop, type.track(), type.points(), type.closesAtOnce(), occurredAt);
-    }
-
-    /** The same for points that leave the catalogue. */
-    @RolesAllowed(Roles.OFFICER)
-    public Consequence preview(ShopId shop, Track track, int points, boolean closesAtOnce, Instant occurredAt) {
-        return table.predict(shops.get(shop).id(), track, points, closesAtOnce, occurredAt);
     }
 
     private RunningSuspension running(Suspension suspension, String sellerId, List<Violation> all) {

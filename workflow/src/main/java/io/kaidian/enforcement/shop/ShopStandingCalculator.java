@@ -42,7 +42,7 @@ public class ShopStandingCalculator {
      */
     public ShopStanding refresh(ShopId shop, @Nullable ViolationId cause) {
         var standing = following(shop);
-        shops.move(shop, standing, cause == null ? null : cause.value());
+        shops.followSanctions(shop, standing, cause == null ? null : cause.value());
         if (cause != null && standing != ShopStanding.OPEN && standing != ShopStanding.RESTRICTED) {
             openShopCases.withdrawConflictingCases(shop, cause);
         }

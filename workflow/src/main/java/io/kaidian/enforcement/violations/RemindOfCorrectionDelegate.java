@@ -8,14 +8,14 @@ import org.springframework.stereotype.Component;
 @Component
 class RemindOfCorrectionDelegate implements JavaDelegate {
 
-    private final ViolationService violations;
+    private final CorrectionClaimService correctionClaims;
 
-    RemindOfCorrectionDelegate(ViolationService violations) {
-        this.violations = violations;
+    RemindOfCorrectionDelegate(CorrectionClaimService correctionClaims) {
+        this.correctionClaims = correctionClaims;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        violations.remindOfCorrection(ViolationId.of(execution.getProcessBusinessKey()));
+        correctionClaims.remindOfCorrection(ViolationId.of(execution.getProcessBusinessKey()));
     }
 }

@@ -3,11 +3,15 @@ package io.kaidian.enforcement.violations;
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
 import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
-import static io.kaidian.platform.database.JdbcMapping.integerOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
-import io.kaidian.enforcement.sanctions.points.PointsLedgerRepository;
+import io.kaidian.enforcement.violations.Violation.Act;
+import io.kaidian.enforcement.violations.Violation.Confirmation;
+import io.kaidian.enforcement.violations.Violation.Correction;
+import io.kaidian.enforcement.violations.Violation.Ending;
+import io.kaidian.enforcement.violations.Violation.PenaltyTerms;
+import io.kaidian.enforcement.violations.Violation.Recording;
 import io.kaidian.enforcement.violations.Violation.Status;
 import io.kaidian.platform.crypto.EncryptedText;
 import io.kaidian.platform.errors.NotFoundException;
@@ -19,13 +23,17 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** Keeps violations. Every change names the state that it expects, so that of two who act at once one succeeds. */
+/**
+ * Keeps violations. What is written is a violation after a command of its own; every change names the state that it expects,
+ * so that of two who act at once one succeeds.
+ */
 @Component
 public class ViolationRepository {
 
@@ -89,112 +97,111 @@ public class ViolationRepository {
         }
     }
 
-    void markApproved(ViolationId id, String by, @Nullable Instant correctionDueAt) {
+    void markApproved(Violation approved) {
         requireSingleRow(
                 jdbc.sql("""
                                 update violation set status = 'PENDING', agreed_by = :by, agreed_at = :now,
                                                      correction_due_at = :due
                                 where id = :id and status = 'PROPOSED'
                                 """)
-                        .param("by", by)
+                        .param("by", approved.agreedBy())
                         .param("now", at(clock.instant()))
-                        .param("due", at(correctionDueAt))
-                        .param("id", id.value())
+                        .param("due", at(approved.correctionDueAt()))
+                        .param("id", approved.id().value())
                         .update(),
                 "proposed violation");
     }
 
     /** A second officer had agreed before it was recorded, together with the same act of other shops. */
-    void agreedWithOthers(ViolationId id, @Nullable String by) {
+    void markAgreedWithOthers(Violation agreed) {
         requireSingleRow(
                 jdbc.sql("update violation set agreed_by = :by, agreed_at = :now where id = :id and agreed_by is null")
-                        .param("by", by)
+                        .param("by", agreed.agreedBy())
                         .param("now", at(clock.instant()))
-                        .param("id", id.value())
+                        .param("id", agreed.id().value())
                         .update(),
                 "violation");
     }
 
-    void markCorrectionClaimed(ViolationId id, String claim) {
+    void markCorrectionClaimed(Violation claimed) {
         requireSingleRow(
                 jdbc.sql("""
                                 update violation set correction_claimed_at = :now, correction_claim = :claim
                                 where id = :id and correctable and status in ('PENDING', 'CONFIRMED')
                                   and correction_claimed_at is null and correction_accepted_at is null
                                 """)
-                        .param("now", at(clock.instant()))
-                        .param("claim", words.encrypt(claim, id))
-                        .param("id", id.value())
+                        .param("now", at(claimed.correctionClaimedAt()))
+                        .param("claim", words.encrypt(claimed.correctionClaim(), claimed.id()))
+                        .param("id", claimed.id().value())
                         .update(),
                 "violation to be corrected");
     }
 
-    void markCorrectionAccepted(ViolationId id, String by) {
+    void markCorrectionAccepted(Violation accepted) {
         requireSingleRow(
                 jdbc.sql("""
                                 update violation set correction_accepted_at = :now, correction_judged_by = :by
                                 where id = :id and correction_claimed_at is not null and correction_accepted_at is null
                                 """)
-                        .param("now", at(clock.instant()))
-                        .param("by", by)
-                        .param("id", id.value())
+                        .param("now", at(accepted.correctionAcceptedAt()))
+                        .param("by", accepted.correctionJudgedBy())
+                        .param("id", accepted.id().value())
                         .update(),
                 "claimed correction");
     }
 
-    void markCorrectionRejected(ViolationId id, String by, Instant dueAt) {
+    void markCorrectionRejected(Violation rejected) {
         requireSingleRow(
                 jdbc.sql("""
                                 update violation set correction_claimed_at = null, correction_judged_by = :by,
                                                      correction_due_at = :due
                                 where id = :id and correction_claimed_at is not null and correction_accepted_at is null
                                 """)
-                        .param("by", by)
-                        .param("due", at(dueAt))
-                        .param("id", id.value())
+                        .param("by", rejected.correctionJudgedBy())
+                        .param("due", at(rejected.correctionDueAt()))
+                        .param("id", rejected.id().value())
                         .update(),
                 "claimed correction");
     }
 
-    void markCorrected(ViolationId id) {
+    void markCorrected(Violation corrected) {
         requireSingleRow(
                 jdbc.sql(
                                 "update violation set status = 'CORRECTED', ended_at = :now where id = :id and status = 'PENDING'")
                         .param("now", at(clock.instant()))
-                        .param("id", id.value())
+                        .param("id", corrected.id().value())
                         .update(),
                 "pending violation");
     }
 
-    void markConfirmed(ViolationId id, PointsLedgerRepository.Change points, boolean relapse) {
+    void markConfirmed(Violation confirmed) {
         requireSingleRow(
                 jdbc.sql("""
                                 update violation set status = 'CONFIRMED', confirmed_at = :now, balance_before = :before,
                                                      balance_after = :after, relapse = :relapse
                                 where id = :id and status = 'PENDING'
                                 """)
-                        .param("now", at(clock.instant()))
-                        .param("before", points.before())
-                        .param("after", points.after())
-                        .param("relapse", relapse)
-                        .param("id", id.value())
+                        .param("now", at(confirmed.confirmedAt()))
+                        .param("before", confirmed.balanceBefore())
+                        .param("after", confirmed.balanceAfter())
+                        .param("relapse", confirmed.relapse())
+                        .param("id", confirmed.id().value())
                         .update(),
                 "pending violation");
     }
 
-    /** Those that count are judged anew, since points of another are gone. */
-    void judgedAgain(ViolationId id, PointsLedgerRepository.Change points, boolean relapse) {
+    void markReassessed(Violation reassessed) {
         requireSingleRow(
                 jdbc.sql("""
                                 update violation set balance_before = :before, balance_after = :after, relapse = :relapse,
                                                      judged_again_at = :now
                                 where id = :id and status = 'CONFIRMED'
                                 """)
-                        .param("before", points.before())
-                        .param("after", points.after())
-                        .param("relapse", relapse)
+                        .param("before", reassessed.balanceBefore())
+                        .param("after", reassessed.balanceAfter())
+                        .param("relapse", reassessed.relapse())
                         .param("now", at(clock.instant()))
-                        .param("id", id.value())
+                        .param("id", reassessed.id().value())
                         .update(),
                 "violation that counts");
     }
@@ -329,19 +336,20 @@ public class ViolationRepository {
                                 """).param("id", id.value()).update(), "proposed withdrawal");
     }
 
-    /** Ends it as refused, withdrawn or overturned. */
-    public void markEnded(ViolationId id, Status before, Status now, String by, String reason) {
+    /** One that was refused, withdrawn or overturned. */
+    void markEnded(Status before, Violation ended) {
+        var ending = Objects.requireNonNull(ended.ending(), "the violation has not ended");
         requireSingleRow(
                 jdbc.sql("""
                                 update violation set status = :status, ended_at = :now, ended_by = :by, end_reason = :reason
                                 where id = :id and status = :before
                                 """)
-                        .param("status", now.name())
+                        .param("status", ended.status().name())
                         .param("before", before.name())
                         .param("now", at(clock.instant()))
-                        .param("by", by)
-                        .param("reason", words.encrypt(reason, id))
-                        .param("id", id.value())
+                        .param("by", ending.by())
+                        .param("reason", words.encrypt(ending.reason(), ended.id()))
+                        .param("id", ended.id().value())
                         .update(),
                 "violation");
     }
@@ -351,29 +359,55 @@ public class ViolationRepository {
         return new Violation(
                 id,
                 new ShopId(uuid(row, "shop_id")),
+                act(row, id),
+                new PenaltyTerms(
+                        Track.valueOf(row.getString("track")),
+                        row.getInt("points"),
+                        row.getBoolean("correctable"),
+                        row.getBoolean("closes_at_once")),
+                new Recording(
+                        row.getString("recorded_by"),
+                        instant(row, "recorded_at"),
+                        words.decrypt(row.getBytes("deviation"), id),
+                        row.getString("agreed_by")),
+                Status.valueOf(row.getString("status")),
+                correction(row, id),
+                confirmation(row),
+                ending(row, id));
+    }
+
+    private Act act(ResultSet row, ViolationId id) throws SQLException {
+        return new Act(
                 row.getString("code"),
                 row.getString("reference"),
-                Track.valueOf(row.getString("track")),
-                row.getInt("points"),
-                row.getBoolean("correctable"),
-                row.getBoolean("closes_at_once"),
-                words.decrypt(row.getBytes("note"), id),
-                words.decrypt(row.getBytes("internal_note"), id),
                 instant(row, "occurred_at"),
-                row.getString("recorded_by"),
-                instant(row, "recorded_at"),
-                words.decrypt(row.getBytes("deviation"), id),
-                row.getString("agreed_by"),
-                Status.valueOf(row.getString("status")),
+                words.decrypt(row.getBytes("note"), id),
+                words.decrypt(row.getBytes("internal_note"), id));
+    }
+
+    private Correction correction(ResultSet row, ViolationId id) throws SQLException {
+        return new Correction(
                 instantOrNull(row, "correction_due_at"),
                 instantOrNull(row, "correction_claimed_at"),
                 words.decrypt(row.getBytes("correction_claim"), id),
                 row.getString("correction_judged_by"),
-                instantOrNull(row, "correction_accepted_at"),
-                instantOrNull(row, "confirmed_at"),
-                integerOrNull(row, "balance_before"),
-                integerOrNull(row, "balance_after"),
-                row.getBoolean("relapse"),
-                words.decrypt(row.getBytes("end_reason"), id));
+                instantOrNull(row, "correction_accepted_at"));
+    }
+
+    private static @Nullable Confirmation confirmation(ResultSet row) throws SQLException {
+        var confirmedAt = instantOrNull(row, "confirmed_at");
+        return confirmedAt == null
+                ? null
+                : new Confirmation(
+                        confirmedAt,
+                        row.getInt("balance_before"),
+                        row.getInt("balance_after"),
+                        row.getBoolean("relapse"));
+    }
+
+    private @Nullable Ending ending(ResultSet row, ViolationId id) throws SQLException {
+        var by = row.getString("ended_by");
+        var reason = words.decrypt(row.getBytes("end_reason"), id);
+        return by == null && reason == null ? null : new Ending(by, reason);
     }
 }

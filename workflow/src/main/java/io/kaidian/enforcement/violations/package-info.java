@@ -1,4 +1,4 @@
-/** Violations: recording, approval by a second person, penalties, reversal, bulk sanctions. */
+/** Violations: recording, approval by a second person, penalties, reversal. */
 @NamedInterface("violations")
 @NullMarked
 package io.kaidian.enforcement.violations;

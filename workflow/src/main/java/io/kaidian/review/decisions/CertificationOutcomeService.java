@@ -8,7 +8,6 @@ import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.ShopRepository;
-import io.kaidian.sellers.ShopStanding;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,7 +49,7 @@ class CertificationOutcomeService {
             sellers.setPaymentAccount(c.sellerId(), c.proposedAccount());
         }
         if (c.kind() == CaseKind.INITIAL) {
-            shops.move(shop, ShopStanding.OPEN, null);
+            shops.open(shop);
         }
         if (c.kind() != CaseKind.REINSTATEMENT) {
             notificationService.send(c.sellerId(), "case.certified", List.of(), "/seller/shop", "certified " + id);

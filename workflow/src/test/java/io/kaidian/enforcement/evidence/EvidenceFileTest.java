@@ -31,6 +31,9 @@ class EvidenceFileTest extends EnforcementFixture {
     private EvidenceFileService files;
 
     @Autowired
+    private EvidenceUploadService uploads;
+
+    @Autowired
     private DocumentStore store;
 
     @Autowired
@@ -40,8 +43,8 @@ class EvidenceFileTest extends EnforcementFixture {
     void showsTheSellerWhatAnOfficerShowsAndKeepsTheRestAmongStaff() {
         openShop();
         var violation = record(COUNTERFEIT);
-        var shown = as(OFFICER, () -> files.addTo(violation, "鉴定报告.pdf", content(PDF), true));
-        var internal = as(OFFICER, () -> files.addTo(violation, "tip-off.pdf", content(PDF), false));
+        var shown = as(OFFICER, () -> uploads.addTo(violation, "鉴定报告.pdf", content(PDF), true));
+        var internal = as(OFFICER, () -> uploads.addTo(violation, "tip-off.pdf", content(PDF), false));
 
         assertThat(as(SELLER_ONE, () -> files.of(violation))).singleElement().satisfies(seen -> {
             assertThat(seen.id()).isEqualTo(shown.id());
@@ -60,7 +63,7 @@ class EvidenceFileTest extends EnforcementFixture {
     void writesEveryLookDownAndKeepsNothingReadable() {
         openShop();
         var violation = record(COUNTERFEIT);
-        var file = as(OFFICER, () -> files.addTo(violation, "report.pdf", content(PDF), true));
+        var file = as(OFFICER, () -> uploads.addTo(violation, "report.pdf", content(PDF), true));
 
         does(LEAD, () -> files.look(file.id(), "APPEAL"));
 
@@ -84,15 +87,15 @@ class EvidenceFileTest extends EnforcementFixture {
         var violation = record(COUNTERFEIT);
         var appeal = appeal(Appeal.Subject.of(violation));
 
-        does(SELLER_ONE, () -> files.addTo(appeal, "发票.pdf", content(PDF)));
+        does(SELLER_ONE, () -> uploads.addTo(appeal, "发票.pdf", content(PDF)));
         assertThat(as(LEAD, () -> files.of(appeal)))
                 .extracting(EvidenceFile::fileName)
                 .containsExactly("发票.pdf");
-        assertThatThrownBy(() -> does(SELLER_TWO, () -> files.addTo(appeal, "x.pdf", content(PDF))))
+        assertThatThrownBy(() -> does(SELLER_TWO, () -> uploads.addTo(appeal, "x.pdf", content(PDF))))
                 .isInstanceOf(NotFoundException.class);
         uphold(appeal);
 
-        assertRefused(Cause.CLOSED, () -> does(SELLER_ONE, () -> files.addTo(appeal, "late.pdf", content(PDF))));
+        assertRefused(Cause.CLOSED, () -> does(SELLER_ONE, () -> uploads.addTo(appeal, "late.pdf", content(PDF))));
     }
 
     @Test
@@ -120,8 +123,8 @@ class EvidenceFileTest extends EnforcementFixture {
         sent.writeBytes(picture.jpegOriented(0.9, 6));
         sent.writeBytes("<script>alert(1)</script>PK\u0005\u0006".getBytes(StandardCharsets.ISO_8859_1));
 
-        var kept = as(OFFICER, () -> files.addTo(violation, "shop.jpg", content(sent.toByteArray()), true));
-        var png = as(OFFICER, () -> files.addTo(violation, "shop.png", content(picture.png()), true));
+        var kept = as(OFFICER, () -> uploads.addTo(violation, "shop.jpg", content(sent.toByteArray()), true));
+        var png = as(OFFICER, () -> uploads.addTo(violation, "shop.png", content(picture.png()), true));
 
         var bytes = as(OFFICER, () -> files.look(kept.id(), "CHECK")).bytes();
         assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).doesNotContain("script", "Exif", "PK\u0005\u0006");
@@ -183,7 +186,7 @@ class EvidenceFileTest extends EnforcementFixture {
     }
 
     private EvidenceId keptBeforeFilesWereCleaned(ViolationId violation, byte[] bytes) {
-        var id = as(OFFICER, () -> files.addTo(violation, "x", content(PDF), true))
+        var id = as(OFFICER, () -> uploads.addTo(violation, "x", content(PDF), true))
                 .id();
         transaction.executeWithoutResult(
                 status -> jdbc.sql("update evidence_file set content_id = :content, cleaned = false where id = :id")
@@ -207,7 +210,7 @@ class EvidenceFileTest extends EnforcementFixture {
     }
 
     private void add(ViolationId violation, byte[] bytes) {
-        does(OFFICER, () -> files.addTo(violation, "x", content(bytes), true));
+        does(OFFICER, () -> uploads.addTo(violation, "x", content(bytes), true));
     }
 
     private static void assertRefused(Cause why, Runnable act) {

@@ -9,14 +9,14 @@ import org.springframework.stereotype.Component;
 @Component
 class BarIdentityDelegate implements JavaDelegate {
 
-    private final ClosureProcessService closures;
+    private final IdentityBarringService identities;
 
-    BarIdentityDelegate(ClosureProcessService closures) {
-        this.closures = closures;
+    BarIdentityDelegate(IdentityBarringService identities) {
+        this.identities = identities;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        closures.barIdentity(ViolationId.of(execution.getProcessBusinessKey()));
+        identities.bar(ViolationId.of(execution.getProcessBusinessKey()));
     }
 }

@@ -13,15 +13,15 @@ import org.springframework.stereotype.Component;
 @Component
 class ReadPeriodEndDelegate implements JavaDelegate {
 
-    private final SuspensionService suspensions;
+    private final SuspensionEndService ends;
 
-    ReadPeriodEndDelegate(SuspensionService suspensions) {
-        this.suspensions = suspensions;
+    ReadPeriodEndDelegate(SuspensionEndService ends) {
+        this.ends = ends;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var endsAt = suspensions.periodEnd(ViolationId.of(execution.getProcessBusinessKey()));
+        var endsAt = ends.periodEnd(ViolationId.of(execution.getProcessBusinessKey()));
         set(execution, Variables.SANCTION_ENDS_AT, Date.from(endsAt));
     }
 }

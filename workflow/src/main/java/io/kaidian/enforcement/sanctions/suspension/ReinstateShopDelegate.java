@@ -9,14 +9,14 @@ import org.springframework.stereotype.Component;
 @Component
 class ReinstateShopDelegate implements JavaDelegate {
 
-    private final SuspensionService suspensions;
+    private final SuspensionEndService ends;
 
-    ReinstateShopDelegate(SuspensionService suspensions) {
-        this.suspensions = suspensions;
+    ReinstateShopDelegate(SuspensionEndService ends) {
+        this.ends = ends;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        suspensions.reinstate(ViolationId.of(execution.getProcessBusinessKey()));
+        ends.reinstate(ViolationId.of(execution.getProcessBusinessKey()));
     }
 }

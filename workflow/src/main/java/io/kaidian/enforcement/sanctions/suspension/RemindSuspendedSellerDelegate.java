@@ -13,15 +13,15 @@ import org.springframework.stereotype.Component;
 @Component
 class RemindSuspendedSellerDelegate implements JavaDelegate {
 
-    private final SuspensionService suspensions;
+    private final SuspensionReminders reminders;
 
-    RemindSuspendedSellerDelegate(SuspensionService suspensions) {
-        this.suspensions = suspensions;
+    RemindSuspendedSellerDelegate(SuspensionReminders reminders) {
+        this.reminders = reminders;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var next = suspensions.remind(ViolationId.of(execution.getProcessBusinessKey()));
+        var next = reminders.remind(ViolationId.of(execution.getProcessBusinessKey()));
         set(execution, Variables.MORE_REMINDERS, next.isPresent());
         next.ifPresent(moment -> set(execution, Variables.NEXT_REMINDER_AT, Date.from(moment)));
     }

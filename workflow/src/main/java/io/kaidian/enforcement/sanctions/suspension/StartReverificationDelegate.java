@@ -13,15 +13,15 @@ import org.springframework.stereotype.Component;
 @Component
 class StartReverificationDelegate implements JavaDelegate {
 
-    private final SuspensionService suspensions;
+    private final ReverificationProcessService reverifications;
 
-    StartReverificationDelegate(SuspensionService suspensions) {
-        this.suspensions = suspensions;
+    StartReverificationDelegate(ReverificationProcessService reverifications) {
+        this.reverifications = reverifications;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var caseId = CaseId.of(get(execution, Variables.CASE_ID));
-        suspensions.startReverification(ViolationId.of(execution.getProcessBusinessKey()), caseId);
+        reverifications.startReverification(ViolationId.of(execution.getProcessBusinessKey()), caseId);
     }
 }

@@ -13,15 +13,15 @@ import org.springframework.stereotype.Component;
 @Component
 class StaySuspendedDelegate implements JavaDelegate {
 
-    private final SuspensionService suspensions;
+    private final ReverificationProcessService reverifications;
 
-    StaySuspendedDelegate(SuspensionService suspensions) {
-        this.suspensions = suspensions;
+    StaySuspendedDelegate(ReverificationProcessService reverifications) {
+        this.reverifications = reverifications;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        var nextReminderAt = suspensions.staySuspended(ViolationId.of(execution.getProcessBusinessKey()));
+        var nextReminderAt = reverifications.staySuspended(ViolationId.of(execution.getProcessBusinessKey()));
         set(execution, Variables.NEXT_REMINDER_AT, Date.from(nextReminderAt));
     }
 }

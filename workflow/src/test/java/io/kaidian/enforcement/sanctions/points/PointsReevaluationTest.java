@@ -36,7 +36,7 @@ class PointsReevaluationTest extends EnforcementFixture {
         var second = record(BANNED_GOODS);
         assertThat(sanction(second, Kind.SUSPENSION).days()).isEqualTo(14);
 
-        does(OFFICER, () -> violations.withdraw(first, "记录有误"));
+        does(OFFICER, () -> withdrawals.withdraw(first, "记录有误"));
 
         assertThat(sanction(second, Kind.SUSPENSION).days()).isEqualTo(7);
         assertThat(fileOfSeller().suspension().orElseThrow().endsAt()).isEqualTo(inDays(7));
@@ -52,7 +52,7 @@ class PointsReevaluationTest extends EnforcementFixture {
         days(5);
         assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
 
-        does(OFFICER, () -> violations.withdraw(first, "记录有误"));
+        does(OFFICER, () -> withdrawals.withdraw(first, "记录有误"));
         jobs.runDue();
 
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);
@@ -71,7 +71,7 @@ class PointsReevaluationTest extends EnforcementFixture {
         assertThat(sanctions(banned)).isEmpty();
         days(1);
 
-        does(OFFICER, () -> violations.withdraw(forged, "记录有误"));
+        does(OFFICER, () -> withdrawals.withdraw(forged, "记录有误"));
         jobs.runDue();
 
         assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
@@ -91,7 +91,7 @@ class PointsReevaluationTest extends EnforcementFixture {
         record(BANNED_GOODS);
         days(9);
 
-        does(OFFICER, () -> violations.withdraw(forged, "记录有误"));
+        does(OFFICER, () -> withdrawals.withdraw(forged, "记录有误"));
         jobs.runDue();
 
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);
@@ -129,8 +129,8 @@ class PointsReevaluationTest extends EnforcementFixture {
         jobs.advance(Duration.ofSeconds(1));
         assertThat(history()).contains(ShopHistoryEntryTypes.SUSPENSION_SUPERSEDED);
 
-        does(OFFICER, () -> violations.withdraw(forged, "记录有误"));
-        does(SECOND_OFFICER, () -> violations.withdraw(forged, "记录有误"));
+        does(OFFICER, () -> withdrawals.withdraw(forged, "记录有误"));
+        does(SECOND_OFFICER, () -> withdrawals.withdraw(forged, "记录有误"));
         jobs.runDue();
 
         assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
@@ -148,10 +148,10 @@ class PointsReevaluationTest extends EnforcementFixture {
         var forged = record("IDN-FALSE");
         does(SECOND_OFFICER, () -> closures.approve(forged));
         days(15);
-        does(OFFICER, () -> violations.withdraw(banned, "记录有误"));
+        does(OFFICER, () -> withdrawals.withdraw(banned, "记录有误"));
 
-        does(OFFICER, () -> violations.withdraw(forged, "记录有误"));
-        does(SECOND_OFFICER, () -> violations.withdraw(forged, "记录有误"));
+        does(OFFICER, () -> withdrawals.withdraw(forged, "记录有误"));
+        does(SECOND_OFFICER, () -> withdrawals.withdraw(forged, "记录有误"));
         jobs.runDue();
 
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);
@@ -205,8 +205,8 @@ class PointsReevaluationTest extends EnforcementFixture {
         var forged = record("IDN-FALSE");
         does(SECOND_OFFICER, () -> closures.approve(forged));
         var hold = as(OFFICER, () -> holds.put(forged, "核对中"));
-        does(OFFICER, () -> violations.withdraw(forged, "记录有误"));
-        does(SECOND_OFFICER, () -> violations.withdraw(forged, "记录有误"));
+        does(OFFICER, () -> withdrawals.withdraw(forged, "记录有误"));
+        does(SECOND_OFFICER, () -> withdrawals.withdraw(forged, "记录有误"));
 
         clock.advance(Duration.between(clock.instant(), hold.until()));
         holds.end();

@@ -1,11 +1,11 @@
-package io.kaidian.enforcement.violations;
+package io.kaidian.enforcement.violations.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.enforcement.EnforcementFixture;
-import io.kaidian.enforcement.violations.BulkSanction.ShopStatus;
-import io.kaidian.enforcement.violations.BulkSanction.Status;
+import io.kaidian.enforcement.violations.bulk.BulkSanction.ShopStatus;
+import io.kaidian.enforcement.violations.bulk.BulkSanction.Status;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.security.Role;
@@ -29,6 +29,12 @@ class BulkSanctionTest extends EnforcementFixture {
     private BulkSanctionService bulk;
 
     @Autowired
+    private BulkSanctionTargets targets;
+
+    @Autowired
+    private BulkSanctionRunner runner;
+
+    @Autowired
     private AccountRepository accounts;
 
     @BeforeEach
@@ -41,7 +47,7 @@ class BulkSanctionTest extends EnforcementFixture {
 
     @Test
     void foreseesWhatItWouldDoToEachShopAndSavesNothing() {
-        var foreseen = as(OFFICER, () -> bulk.preview(COUNTERFEIT, BOTH, clock.instant()));
+        var foreseen = as(OFFICER, () -> targets.preview(COUNTERFEIT, BOTH, clock.instant()));
 
         assertThat(foreseen.get(0).consequence().sanction()).isEqualTo(EnforcementProcess.Sanction.SUSPENSION);
         assertThat(foreseen.get(0).consequence().endsAt()).isEqualTo(inDays(14));
@@ -52,15 +58,15 @@ class BulkSanctionTest extends EnforcementFixture {
     @Test
     void reachesEachShopOnceASecondOfficerHasAgreed() {
         var proposed = propose();
-        bulk.carryOut();
+        runner.carryOut();
         assertThat(points(Track.SERIOUS)).isZero();
         assertThat(waiting(proposed.id().value()).queue()).isEqualTo(BulkSanctionService.QUEUE);
         assertThatThrownBy(() -> does(OFFICER, () -> bulk.approve(proposed.id())))
                 .isInstanceOf(FourEyesViolationException.class);
 
         does(SECOND_OFFICER, () -> bulk.approve(proposed.id()));
-        bulk.carryOut();
-        bulk.carryOut();
+        runner.carryOut();
+        runner.carryOut();
         jobs.runDue();
 
         var done = as(SECOND_OFFICER, () -> bulk.get(proposed.id()));
@@ -85,7 +91,7 @@ class BulkSanctionTest extends EnforcementFixture {
         var proposed = propose();
 
         does(SECOND_OFFICER, () -> bulk.reject(proposed.id(), "证据不足"));
-        bulk.carryOut();
+        runner.carryOut();
         jobs.runDue();
 
         assertThat(points(Track.SERIOUS)).isZero();
@@ -97,7 +103,7 @@ class BulkSanctionTest extends EnforcementFixture {
     @Test
     void namesTheSellersThatItDoesNotKnow() {
         assertThatThrownBy(() ->
-                        does(OFFICER, () -> bulk.preview(COUNTERFEIT, List.of(SELLER, "nobody"), clock.instant())))
+                        does(OFFICER, () -> targets.preview(COUNTERFEIT, List.of(SELLER, "nobody"), clock.instant())))
                 .isInstanceOfSatisfying(
                         IncompleteRequestException.class,
                         refused -> assertThat(refused.missing()).containsExactly("nobody"));

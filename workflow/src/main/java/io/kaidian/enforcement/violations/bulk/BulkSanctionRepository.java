@@ -1,4 +1,4 @@
-package io.kaidian.enforcement.violations;
+package io.kaidian.enforcement.violations.bulk;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instant;
@@ -6,9 +6,12 @@ import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
-import io.kaidian.enforcement.violations.BulkSanction.AffectedShop;
-import io.kaidian.enforcement.violations.BulkSanction.ShopStatus;
-import io.kaidian.enforcement.violations.BulkSanction.Status;
+import io.kaidian.enforcement.violations.Violation.Act;
+import io.kaidian.enforcement.violations.ViolationId;
+import io.kaidian.enforcement.violations.bulk.BulkSanction.AffectedShop;
+import io.kaidian.enforcement.violations.bulk.BulkSanction.Decision;
+import io.kaidian.enforcement.violations.bulk.BulkSanction.ShopStatus;
+import io.kaidian.enforcement.violations.bulk.BulkSanction.Status;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.sellers.ShopId;
 import java.sql.ResultSet;
@@ -58,9 +61,9 @@ public class BulkSanctionRepository {
                         """)
                 .param("id", bulk.id().value())
                 .param("code", bulk.code())
-                .param("reference", bulk.reference())
+                .param("reference", bulk.act().reference())
                 .param("note", bulk.note())
-                .param("internalNote", bulk.internalNote())
+                .param("internalNote", bulk.act().internalNote())
                 .param("occurredAt", at(bulk.occurredAt()))
                 .param("by", bulk.proposedBy())
                 .param("now", at(bulk.proposedAt()))
@@ -128,18 +131,22 @@ public class BulkSanctionRepository {
         var id = uuid(row, "id");
         return new BulkSanction(
                 new BulkSanctionId(id),
-                row.getString("code"),
-                row.getString("reference"),
-                row.getString("note"),
-                row.getString("internal_note"),
-                instant(row, "occurred_at"),
+                new Act(
+                        row.getString("code"),
+                        row.getString("reference"),
+                        instant(row, "occurred_at"),
+                        row.getString("note"),
+                        row.getString("internal_note")),
                 row.getString("proposed_by"),
                 instant(row, "proposed_at"),
                 Status.valueOf(row.getString("status")),
-                row.getString("decided_by"),
-                instantOrNull(row, "decided_at"),
-                row.getString("reason"),
+                decision(row),
                 shops(id));
+    }
+
+    private static @Nullable Decision decision(ResultSet row) throws SQLException {
+        var at = instantOrNull(row, "decided_at");
+        return at == null ? null : new Decision(row.getString("decided_by"), at, row.getString("reason"));
     }
 
     private List<AffectedShop> shops(UUID bulk) {

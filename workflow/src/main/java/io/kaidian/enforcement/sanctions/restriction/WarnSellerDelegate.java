@@ -1,5 +1,6 @@
-package io.kaidian.enforcement.violations;
+package io.kaidian.enforcement.sanctions.restriction;
 
+import io.kaidian.enforcement.violations.ViolationId;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -8,14 +9,14 @@ import org.springframework.stereotype.Component;
 @Component
 class WarnSellerDelegate implements JavaDelegate {
 
-    private final PenaltyService penalties;
+    private final RestrictionService restrictions;
 
-    WarnSellerDelegate(PenaltyService penalties) {
-        this.penalties = penalties;
+    WarnSellerDelegate(RestrictionService restrictions) {
+        this.restrictions = restrictions;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        penalties.warn(ViolationId.of(execution.getProcessBusinessKey()));
+        restrictions.warn(ViolationId.of(execution.getProcessBusinessKey()));
     }
 }

@@ -1,5 +1,6 @@
-package io.kaidian.enforcement.violations;
+package io.kaidian.enforcement.sanctions.restriction;
 
+import io.kaidian.enforcement.violations.ViolationId;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -8,14 +9,14 @@ import org.springframework.stereotype.Component;
 @Component
 class LiftRestrictionDelegate implements JavaDelegate {
 
-    private final PenaltyService penalties;
+    private final RestrictionService restrictions;
 
-    LiftRestrictionDelegate(PenaltyService penalties) {
-        this.penalties = penalties;
+    LiftRestrictionDelegate(RestrictionService restrictions) {
+        this.restrictions = restrictions;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        penalties.liftRestriction(ViolationId.of(execution.getProcessBusinessKey()));
+        restrictions.liftRestriction(ViolationId.of(execution.getProcessBusinessKey()));
     }
 }

@@ -1,8 +1,9 @@
-package io.kaidian.enforcement.violations;
+package io.kaidian.enforcement.sanctions.restriction;
 
 import static io.kaidian.platform.engine.VariableAccess.get;
 import static io.kaidian.platform.engine.VariableAccess.set;
 
+import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.platform.engine.DecisionReadingStep;
 import io.kaidian.processes.bpmn.EnforcementProcess.Variables;
 import io.kaidian.processes.dmn.DecisionTableSchemas;
@@ -15,10 +16,10 @@ import org.springframework.stereotype.Component;
 @Component
 class RestrictShopDelegate extends DecisionReadingStep<RestrictShopDelegate.Term> {
 
-    private final PenaltyService penalties;
+    private final RestrictionService restrictions;
 
-    RestrictShopDelegate(PenaltyService penalties) {
-        this.penalties = penalties;
+    RestrictShopDelegate(RestrictionService restrictions) {
+        this.restrictions = restrictions;
     }
 
     /** How long, and what the shop may not do. */
@@ -34,7 +35,7 @@ class RestrictShopDelegate extends DecisionReadingStep<RestrictShopDelegate.Term
     @Override
     protected void act(DelegateExecution execution, Term term) {
         var endsAt =
-                penalties.restrict(ViolationId.of(execution.getProcessBusinessKey()), term.days(), term.withheld());
+                restrictions.restrict(ViolationId.of(execution.getProcessBusinessKey()), term.days(), term.withheld());
         set(execution, Variables.SANCTION_ENDS_AT, Date.from(endsAt));
     }
 }

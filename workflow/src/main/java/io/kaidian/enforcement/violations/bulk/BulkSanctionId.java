@@ -1,4 +1,4 @@
-package io.kaidian.enforcement.violations;
+package io.kaidian.enforcement.violations.bulk;
 
 import io.kaidian.platform.errors.NotFoundException;
 import java.util.UUID;

@@ -1,0 +1,110 @@
+package io.kaidian.enforcement.appeals;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseLifecycle;
+import io.kaidian.cases.findings.FindingId;
+import io.kaidian.enforcement.EnforcementNotifications;
+import io.kaidian.enforcement.violations.ViolationReversalService;
+import io.kaidian.platform.engine.ProcessService;
+import io.kaidian.platform.engine.ProcessVariables;
+import io.kaidian.processes.bpmn.EnforcementProcess;
+import io.kaidian.sellers.ShopRepository;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What follows from the answer to an appeal: the decision stands, or is undone. */
+@Service
+class AppealOutcomeService {
+
+    private final AppealRepository register;
+    private final AppealSubjectQueries subjects;
+    private final ViolationReversalService reversals;
+    private final FindingAppeals findings;
+    private final ShopRepository shops;
+    private final EnforcementNotifications news;
+    private final ProcessService processes;
+    private final CaseLifecycle lifecycle;
+
+    AppealOutcomeService(
+            AppealRepository register,
+            AppealSubjectQueries subjects,
+            ViolationReversalService reversals,
+            FindingAppeals findings,
+            ShopRepository shops,
+            EnforcementNotifications news,
+            ProcessService processes,
+            CaseLifecycle lifecycle) {
+        this.register = register;
+        this.subjects = subjects;
+        this.reversals = reversals;
+        this.findings = findings;
+        this.shops = shops;
+        this.news = news;
+        this.processes = processes;
+        this.lifecycle = lifecycle;
+    }
+
+    /** The decision stands: the seller is told, and a closure that waited for the answer goes on. */
+    @Transactional
+    void uphold(AppealId id) {
+        var appeal = lock(id);
+        if (appeal.effectedAt() != null) {
+            return;
+        }
+        register.markEffective(id);
+        news.notifySeller(appeal.shopId(), "appeal.upheld", id.toString(), appeal.requireAnswer());
+        if (appeal.violationId() != null && !register.isPending(appeal.violationId())) {
+            processes.correlateIfWaiting(
+                    EnforcementProcess.Messages.APPEAL_UPHELD,
+                    appeal.violationId().toString(),
+                    ProcessVariables.none());
+        }
+    }
+
+    /** The decision is undone, and everybody concerned is told. */
+    @Transactional
+    void overturn(AppealId id) {
+        var appeal = lock(id);
+        if (appeal.effectedAt() != null) {
+            return;
+        }
+        register.markEffective(id);
+        switch (appeal.subject().kind()) {
+            case VIOLATION, SANCTION, CLOSURE ->
+                // A sanction follows from points without anybody's choice: it can only be wrong if the act was judged
+                // wrongly.
+                reversals.overturn(appeal.requireViolationId(), appeal.requireDecidedBy(), appeal.requireAnswer());
+            case CASE -> overturn(new CaseId(appeal.subject().id()));
+            case FINDING -> findings.overturn(new FindingId(appeal.subject().id()));
+        }
+        news.notifySeller(
+                appeal.shopId(),
+                "appeal.overturned",
+                id.toString(),
+                appeal.requireAnswer(),
+                whatFollows(appeal.subject().kind()));
+        subjects.resolve(appeal.subject())
+                .participants()
+                .forEach(who -> news.notifyStaff(
+                        who, appeal.shopId(), "staff.appealOverturned", id.toString(), appeal.requireAnswer()));
+    }
+
+    /** Which of the endings of the text: they differ in what the seller has from it. */
+    private static int whatFollows(Appeal.Kind kind) {
+        return switch (kind) {
+            case VIOLATION, SANCTION, CLOSURE -> 0;
+            case CASE -> 1;
+            case FINDING -> 2;
+        };
+    }
+
+    /** A declined seller may apply again, at once and also where the reason was final. */
+    private void overturn(CaseId id) {
+        lifecycle.overturn(id);
+    }
+
+    private Appeal lock(AppealId id) {
+        shops.lock(register.get(id).shopId());
+        return register.get(id);
+    }
+}

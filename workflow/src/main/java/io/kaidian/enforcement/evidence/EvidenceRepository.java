@@ -1,0 +1,142 @@
+package io.kaidian.enforcement.evidence;
+
+import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.uuid;
+import static io.kaidian.platform.database.JdbcMapping.uuidOrNull;
+
+import io.kaidian.enforcement.appeals.AppealId;
+import io.kaidian.enforcement.evidence.EvidenceSubject.Kind;
+import io.kaidian.enforcement.violations.ViolationId;
+import io.kaidian.photos.SanitizedFile;
+import io.kaidian.platform.crypto.EncryptionService;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.sellers.ShopId;
+import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** Keeps what is known of files of evidence; their bytes lie in the store of documents. */
+@Component
+class EvidenceRepository {
+
+    private static final int LONGEST_NAME = 200;
+
+    private final JdbcClient jdbc;
+    private final EncryptionService vault;
+    private final Clock clock;
+
+    EvidenceRepository(JdbcClient jdbc, EncryptionService vault, Clock clock) {
+        this.jdbc = jdbc;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** A file with where its bytes lie, and whether they were cleaned. */
+    record StoredEvidence(EvidenceFile evidence, UUID contentId, boolean cleaned) {}
+
+    Optional<StoredEvidence> find(EvidenceId id) {
+        return jdbc.sql("select * from evidence_file where id = :id")
+                .param("id", id.value())
+                .query((row, n) ->
+                        new StoredEvidence(evidence(row, n), uuid(row, "content_id"), row.getBoolean("cleaned")))
+                .optional();
+    }
+
+    /** Oldest first. */
+    List<EvidenceFile> of(EvidenceSubject subject) {
+        return jdbc.sql("select * from evidence_file where " + subject.name() + "_id = :subject order by added_at, id")
+                .param("subject", subject.id())
+                .query(this::evidence)
+                .list();
+    }
+
+    /** What is new about a file that is kept from now on. */
+    record NewEvidence(
+            ShopId shop,
+            EvidenceSubject subject,
+            String fileName,
+            SanitizedFile file,
+            UUID contentId,
+            Actor actor,
+            boolean shownToSeller) {}
+
+    EvidenceId insert(NewEvidence added) {
+        var id = EvidenceId.next();
+        var subject = added.subject();
+        jdbc.sql("""
+                        insert into evidence_file (id, shop_id, violation_id, appeal_id, content_id, file_name, media_type, byte_size,
+                                              by_kind, by_name, added_at, shown_to_seller, cleaned)
+                        values (:id, :shop, :violation, :appeal, :content, :name, :type, :size, :kind, :by, :now, :shown, true)
+                        """)
+                .param("id", id.value())
+                .param("shop", added.shop().value())
+                .param("violation", subject.idIf(Kind.VIOLATION))
+                .param("appeal", subject.idIf(Kind.APPEAL))
+                .param("content", added.contentId())
+                .param("name", vault.encrypt(nameOf(added.fileName()).getBytes(StandardCharsets.UTF_8), context(id)))
+                .param("type", added.file().mediaType())
+                .param("size", added.file().requireContent().length)
+                .param("kind", added.actor().kind().name())
+                .param("by", added.actor().name())
+                .param("now", at(clock.instant()))
+                .param("shown", added.shownToSeller())
+                .update();
+        return id;
+    }
+
+    /** Whether it was not cleaned yet, locked until the transaction ends. */
+    boolean lockUncleaned(EvidenceId id) {
+        return jdbc.sql("select 1 from evidence_file where id = :id and not cleaned for update")
+                .param("id", id.value())
+                .query()
+                .optionalValue()
+                .isPresent();
+    }
+
+    void markCleaned(EvidenceId id, UUID contentId, SanitizedFile file) {
+        jdbc.sql("""
+                        update evidence_file set content_id = :content, media_type = :type, byte_size = :size, cleaned = true
+                        where id = :id
+                        """)
+                .param("id", id.value())
+                .param("content", contentId)
+                .param("type", file.mediaType())
+                .param("size", file.requireContent().length)
+                .update();
+    }
+
+    private static String nameOf(@Nullable String fileName) {
+        var name = fileName == null ? "" : fileName.strip().replaceAll("[\\p{Cntrl}/\\\\]", "_");
+        return name.length() > LONGEST_NAME ? name.substring(name.length() - LONGEST_NAME) : name;
+    }
+
+    private EvidenceFile evidence(ResultSet row, int n) throws SQLException {
+        var id = new EvidenceId(uuid(row, "id"));
+        var violation = uuidOrNull(row, "violation_id");
+        var appeal = uuidOrNull(row, "appeal_id");
+        return new EvidenceFile(
+                id,
+                new ShopId(uuid(row, "shop_id")),
+                violation == null ? null : new ViolationId(violation),
+                appeal == null ? null : new AppealId(appeal),
+                new String(vault.decrypt(row.getBytes("file_name"), context(id)), StandardCharsets.UTF_8),
+                row.getString("media_type"),
+                row.getInt("byte_size"),
+                Actor.Kind.valueOf(row.getString("by_kind")),
+                row.getString("by_name"),
+                instant(row, "added_at"),
+                row.getBoolean("shown_to_seller"));
+    }
+
+    private static String context(EvidenceId id) {
+        return "evidence " + id;
+    }
+}

@@ -1,0 +1,119 @@
+package io.kaidian.enforcement.evidence;
+
+import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.enforcement.appeals.AppealId;
+import io.kaidian.enforcement.appeals.AppealRepository;
+import io.kaidian.enforcement.evidence.EvidenceRejectedException.Cause;
+import io.kaidian.enforcement.evidence.EvidenceRepository.NewEvidence;
+import io.kaidian.enforcement.shop.ShopHistoryEntryTypes;
+import io.kaidian.enforcement.violations.Violation;
+import io.kaidian.enforcement.violations.ViolationId;
+import io.kaidian.enforcement.violations.ViolationRepository;
+import io.kaidian.photos.SanitizedFile;
+import io.kaidian.platform.blobstore.DocumentStore;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.sellers.ShopId;
+import io.kaidian.sellers.ShopRepository;
+import jakarta.annotation.security.RolesAllowed;
+import java.io.InputStream;
+import java.util.Map;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Officers and sellers lay files beside violations and appeals, which are kept encrypted. */
+@Service
+public class EvidenceUploadService {
+
+    private final EvidenceRepository register;
+    private final DocumentStore store;
+    private final ViolationRepository violations;
+    private final AppealRepository appeals;
+    private final ShopRepository shops;
+    private final EvidenceIntake intake;
+    private final CurrentActor currentActor;
+    private final TransactionTemplate transaction;
+
+    EvidenceUploadService(
+            EvidenceRepository register,
+            DocumentStore store,
+            ViolationRepository violations,
+            AppealRepository appeals,
+            ShopRepository shops,
+            EvidenceIntake intake,
+            CurrentActor currentActor,
+            TransactionTemplate transaction) {
+        this.register = register;
+        this.store = store;
+        this.violations = violations;
+        this.appeals = appeals;
+        this.shops = shops;
+        this.intake = intake;
+        this.currentActor = currentActor;
+        this.transaction = transaction;
+    }
+
+    /**
+     * An officer lays a file beside a violation. It is read no further than what may be taken.
+     *
+     * @throws EvidenceRejectedException if it cannot be taken
+     */
+    @RolesAllowed(Roles.OFFICER)
+    public EvidenceFile addTo(ViolationId id, String fileName, InputStream content, boolean shownToSeller) {
+        var violation = violations.get(id);
+        if (violation.status() != Violation.Status.PROPOSED
+                && !violation.status().isStanding()) {
+            throw new EvidenceRejectedException(Cause.CLOSED);
+        }
+        return add(violation.shopId(), EvidenceSubject.of(id), fileName, content, shownToSeller);
+    }
+
+    /**
+     * The seller lays a file beside an own appeal that was not answered yet.
+     *
+     * @throws EvidenceRejectedException if it cannot be taken
+     */
+    @RolesAllowed(Roles.SELLER)
+    public EvidenceFile addTo(AppealId id, String fileName, InputStream content) {
+        var appeal = appeals.get(id);
+        currentActor.get().requireSeller(shops.get(appeal.shopId()).sellerId());
+        if (appeal.status() != Appeal.Status.OPEN) {
+            throw new EvidenceRejectedException(Cause.CLOSED);
+        }
+        return add(appeal.shopId(), EvidenceSubject.of(id), fileName, content, true);
+    }
+
+    private EvidenceFile add(
+            ShopId shop, EvidenceSubject subject, String fileName, InputStream content, boolean shownToSeller) {
+        var file = intake.take(content);
+        // Before the transaction: it may go to another machine.
+        var written = store.write(file.requireContent());
+        return transaction.execute(status -> keep(shop, subject, fileName, file, written, shownToSeller));
+    }
+
+    private EvidenceFile keep(
+            ShopId shop,
+            EvidenceSubject subject,
+            String fileName,
+            SanitizedFile file,
+            DocumentStore.Written written,
+            boolean shownToSeller) {
+        shops.lock(shop);
+        var beside = register.of(subject);
+        if (beside.size() >= intake.mostFiles()) {
+            throw new EvidenceRejectedException(Cause.TOO_MANY);
+        }
+        var id = register.insert(new NewEvidence(
+                shop, subject, fileName, file, store.store(written), currentActor.get(), shownToSeller));
+        if (shownToSeller) {
+            shops.record(
+                    shop,
+                    ShopHistoryEntryTypes.EVIDENCE_ADDED,
+                    Map.of(subject.name(), subject.id().toString()));
+        }
+        return register.of(subject).stream()
+                .filter(evidence -> evidence.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+}

@@ -1,0 +1,119 @@
+package io.kaidian.enforcement.violations;
+
+import io.kaidian.enforcement.EnforcementNotifications;
+import io.kaidian.enforcement.violations.Violation.Status;
+import io.kaidian.platform.releases.EffectiveViolationCatalogues;
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.catalogue.ViolationType;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** Tells sellers and officers what happened to a violation, in the words of the catalogue that it is judged by. */
+@Component
+class ViolationNotifications {
+
+    private final EnforcementNotifications news;
+    private final EffectiveViolationCatalogues catalogues;
+
+    ViolationNotifications(EnforcementNotifications news, EffectiveViolationCatalogues catalogues) {
+        this.news = news;
+        this.catalogues = catalogues;
+    }
+
+    void notifyRecorded(Violation violation) {
+        var type = typeOf(violation);
+        if (violation.correctable()) {
+            news.notifySeller(
+                    violation.shopId(),
+                    "violation.toCorrect",
+                    violation.id().toString(),
+                    type.message(),
+                    type.remedy(),
+                    violation.requireCorrectionDueAt(),
+                    violation.note());
+        } else {
+            news.notifySeller(
+                    violation.shopId(),
+                    "violation.recorded",
+                    violation.id().toString(),
+                    type.message(),
+                    type.remedy(),
+                    violation.note());
+        }
+    }
+
+    /** Tells the seller that the time to correct is about to end, where it is the seller's turn. */
+    void remindOfCorrection(Violation violation) {
+        var type = typeOf(violation);
+        news.remindSeller(
+                violation.shopId(),
+                "violation.correctionReminder",
+                violation.id() + " " + violation.correctionDueAt(),
+                type.message(),
+                type.remedy(),
+                violation.requireCorrectionDueAt());
+    }
+
+    void notifyCorrectionClaimed(Violation violation, Instant now) {
+        news.notifyStaff(
+                violation.requireRecordedBy(),
+                violation.shopId(),
+                "staff.correctionClaimed",
+                violation.id() + " " + now,
+                textOf(violation));
+    }
+
+    /** @param violation as it was while the claim waited */
+    void notifyCorrectionAccepted(Violation violation) {
+        // In time, the step that cancels the penalty tells it.
+        if (violation.status() == Status.CONFIRMED) {
+            news.notifySeller(
+                    violation.shopId(),
+                    "violation.correctionAccepted",
+                    violation.id() + " " + violation.correctionClaimedAt(),
+                    textOf(violation));
+        }
+    }
+
+    /** @param violation as it was while the claim waited */
+    void notifyCorrectionRejected(Violation violation, Instant dueAt) {
+        news.notifySeller(
+                violation.shopId(),
+                "violation.correctionRefused",
+                violation.id() + " " + violation.correctionClaimedAt(),
+                textOf(violation),
+                dueAt);
+    }
+
+    void notifyCorrected(Violation violation) {
+        news.notifySeller(
+                violation.shopId(), "violation.corrected", violation.id().toString(), textOf(violation));
+    }
+
+    void notifyConfirmed(Violation violation) {
+        news.notifySeller(
+                violation.shopId(),
+                "violation.confirmed",
+                violation.id().toString(),
+                textOf(violation),
+                violation.points(),
+                violation.requireBalanceAfter());
+    }
+
+    void notifyWithdrawn(Violation violation) {
+        news.notifySeller(
+                violation.shopId(),
+                "violation.withdrawn",
+                violation.id().toString(),
+                textOf(violation),
+                violation.requireEndReason());
+    }
+
+    private LocalizedText textOf(Violation violation) {
+        return typeOf(violation).message();
+    }
+
+    private ViolationType typeOf(Violation violation) {
+        return catalogues.of(violation.code(), violation.occurredAt());
+    }
+}

@@ -1,0 +1,83 @@
+package io.kaidian.enforcement.violations.bulk;
+
+import io.kaidian.enforcement.violations.Violation;
+import io.kaidian.sellers.ShopId;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One act recorded against many shops at once.
+ *
+ * @param act what each shop did; by its reference each is punished once, however often it is carried out
+ * @param decision of the second officer; null before
+ */
+public record BulkSanction(
+        BulkSanctionId id,
+        Violation.Act act,
+        String proposedBy,
+        Instant proposedAt,
+        Status status,
+        @Nullable Decision decision,
+        List<AffectedShop> shops) {
+
+    /**
+     * What the second officer decided.
+     *
+     * @param by user name
+     * @param reason why it was refused; null otherwise
+     */
+    public record Decision(String by, Instant at, @Nullable String reason) {}
+
+    public String code() {
+        return act.code();
+    }
+
+    public String note() {
+        return act.note();
+    }
+
+    public @Nullable String internalNote() {
+        return act.internalNote();
+    }
+
+    public Instant occurredAt() {
+        return act.occurredAt();
+    }
+
+    public @Nullable String decidedBy() {
+        return decision == null ? null : decision.by();
+    }
+
+    public @Nullable String reason() {
+        return decision == null ? null : decision.reason();
+    }
+
+    /** Where it stands. */
+    public enum Status {
+        PROPOSED,
+        /** Being carried out. */
+        AGREED,
+        REFUSED,
+        DONE
+    }
+
+    /** Whether a shop was reached. */
+    public enum ShopStatus {
+        WAITING,
+        RECORDED,
+        SKIPPED
+    }
+
+    /**
+     * One of its shops.
+     *
+     * @param skippedFor code of why; null unless skipped
+     */
+    public record AffectedShop(
+            ShopId shopId,
+            String sellerId,
+            String sellerName,
+            ShopStatus status,
+            @Nullable String skippedFor) {}
+}
