@@ -5,8 +5,6 @@ import io.kaidian.api.security.TokenScope;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.SellerAccountService;
 import io.kaidian.platform.security.Role;
-import io.kaidian.registries.business.RegisteredBusiness;
-import io.kaidian.registries.business.SimulatedBusinessRegistry;
 import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
@@ -33,11 +31,10 @@ class DemoAccounts implements ApplicationRunner {
     private final SellerAccountService sellerAccounts;
     private final SellerRepository sellers;
     private final ApiTokenRepository tokens;
-    private final SimulatedPaymentRegistry payments;
-    private final SimulatedBusinessRegistry businesses;
     private final SampleApplicants sampleApplicants;
     private final DemoSecrets secrets;
     private final DemoStepRunner steps;
+    private final DemoRegistries registries;
     private final List<DemoAccount> people = DemoAccount.all();
 
     DemoAccounts(
@@ -45,20 +42,18 @@ class DemoAccounts implements ApplicationRunner {
             SellerAccountService sellerAccounts,
             SellerRepository sellers,
             ApiTokenRepository tokens,
-            SimulatedPaymentRegistry payments,
-            SimulatedBusinessRegistry businesses,
             SampleApplicants sampleApplicants,
             DemoSecrets secrets,
-            DemoStepRunner steps) {
+            DemoStepRunner steps,
+            DemoRegistries registries) {
         this.accounts = accounts;
         this.sellerAccounts = sellerAccounts;
         this.sellers = sellers;
         this.tokens = tokens;
-        this.payments = payments;
-        this.businesses = businesses;
         this.sampleApplicants = sampleApplicants;
         this.secrets = secrets;
         this.steps = steps;
+        this.registries = registries;
     }
 
     List<DemoAccount> all() {
@@ -76,13 +71,7 @@ class DemoAccounts implements ApplicationRunner {
                         .filter(DemoAccount::isStaff)
                         .map(DemoAccount::username)
                         .collect(Collectors.toSet()));
-        sampleApplicants
-                .people()
-                .forEach(person -> steps.runOnce(
-                        "account " + person, () -> payments.answer(person, sampleApplicants.holderOf(person))));
-        sampleApplicants.people().stream()
-                .filter(person -> sampleApplicants.typeOf(person).hasLicence())
-                .forEach(person -> steps.runOnce("business " + person, () -> register(person)));
+        registries.fill();
         BEGINNERS.forEach(beginner -> {
             var person = person(beginner.username());
             steps.runOnce(beginner.step(), () -> register(person.username(), person.displayName(), beginner.person()));
@@ -99,14 +88,6 @@ class DemoAccounts implements ApplicationRunner {
                 null,
                 java.util.Locale.SIMPLIFIED_CHINESE,
                 new PaymentAccount(SimulatedPaymentRegistry.PROVIDER, person)));
-    }
-
-    /** The register knows the business on the specimens as its licence has it. */
-    private void register(String person) {
-        var company = sampleApplicants.statementOf(person).requireCompany();
-        businesses.answer(
-                company.requireCreditCode(),
-                new RegisteredBusiness(RegisteredBusiness.State.IN_BUSINESS, company.name(), company.representative()));
     }
 
     DemoAccount person(String username) {

@@ -63,6 +63,11 @@ public class DateTimeFormats {
         return ui.getTranslation(key + ".days", span.toDays());
     }
 
+    /** This moment, as {@link #dateTime}. */
+    public String dateTimeNow() {
+        return dateTime(clock.instant());
+    }
+
     /** Day and minute; with "today" or "tomorrow" where that is shorter. */
     public String dateTime(Instant at) {
         var local = at.atZone(zone.id());

@@ -15,6 +15,7 @@ import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
 import io.kaidian.cases.documents.PhotoAccess;
 import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.enforcement.appeals.AppealDecisionService;
 import io.kaidian.enforcement.appeals.AppealId;
 import io.kaidian.enforcement.appeals.AppealService;
 import io.kaidian.enforcement.evidence.EvidenceFileService;
@@ -48,6 +49,7 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
     private final CurrentActor currentActor;
     private final EnforcementLabels words;
     private final DateTimeFormats times;
+    private final AppealDecisionService appealDecisions;
 
     private static final int LONGEST_ANSWER = 4_000;
 
@@ -66,7 +68,8 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
             ShopOverviewService shopOverviewService,
             CurrentActor currentActor,
             EnforcementLabels words,
-            DateTimeFormats times) {
+            DateTimeFormats times,
+            AppealDecisionService appealDecisions) {
         this.appeals = appeals;
         this.sellers = sellers;
         this.evidence = evidence;
@@ -74,6 +77,7 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         this.currentActor = currentActor;
         this.words = words;
         this.times = times;
+        this.appealDecisions = appealDecisions;
 
         answer.setMaxLength(LONGEST_ANSWER);
         answer.setLabel(getTranslation("enforcement.appeal.answer"));
@@ -188,7 +192,7 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
 
     private void answer(boolean overturned, Answer given) {
         try {
-            appeals.decide(id, overturned, given.answer(), given.internalNote());
+            appealDecisions.decide(id, overturned, given.answer(), given.internalNote());
             Toast.success(getTranslation("enforcement.appeal.done"));
             load();
         } catch (TaskList.FourEyesViolationException tookPart) {

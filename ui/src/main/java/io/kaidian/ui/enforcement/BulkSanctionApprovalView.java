@@ -12,11 +12,12 @@ import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
-import io.kaidian.enforcement.violations.BulkSanction;
-import io.kaidian.enforcement.violations.BulkSanction.AffectedShop;
-import io.kaidian.enforcement.violations.BulkSanction.Status;
-import io.kaidian.enforcement.violations.BulkSanctionId;
-import io.kaidian.enforcement.violations.BulkSanctionService;
+import io.kaidian.enforcement.violations.bulk.BulkSanction;
+import io.kaidian.enforcement.violations.bulk.BulkSanction.AffectedShop;
+import io.kaidian.enforcement.violations.bulk.BulkSanction.Status;
+import io.kaidian.enforcement.violations.bulk.BulkSanctionId;
+import io.kaidian.enforcement.violations.bulk.BulkSanctionService;
+import io.kaidian.enforcement.violations.bulk.BulkSanctionTargets;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
@@ -40,14 +41,20 @@ class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, H
     private final CurrentActor currentActor;
     private final EnforcementLabels words;
     private final DateTimeFormats times;
+    private final BulkSanctionTargets targets;
     private BulkSanctionId id;
 
     BulkSanctionApprovalView(
-            BulkSanctionService bulk, CurrentActor currentActor, EnforcementLabels words, DateTimeFormats times) {
+            BulkSanctionService bulk,
+            CurrentActor currentActor,
+            EnforcementLabels words,
+            DateTimeFormats times,
+            BulkSanctionTargets targets) {
         this.bulk = bulk;
         this.currentActor = currentActor;
         this.words = words;
         this.times = times;
+        this.targets = targets;
         addClassNames("page", "page-narrow", "stack");
     }
 
@@ -77,7 +84,7 @@ class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, H
         add(new H1(getTranslation("enforcement.bulk.title")), facts, state(one));
         add(new H2(getTranslation("enforcement.bulk.shops", one.shops().size())));
         if (one.status() == Status.PROPOSED) {
-            bulk.preview(
+            targets.preview(
                             one.code(),
                             one.shops().stream().map(AffectedShop::sellerId).toList(),
                             one.occurredAt())

@@ -15,9 +15,10 @@ import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import io.kaidian.enforcement.violations.BulkSanction;
-import io.kaidian.enforcement.violations.BulkSanctionService;
-import io.kaidian.enforcement.violations.BulkSanctionService.PredictedSanction;
+import io.kaidian.enforcement.violations.bulk.BulkSanction;
+import io.kaidian.enforcement.violations.bulk.BulkSanctionService;
+import io.kaidian.enforcement.violations.bulk.BulkSanctionTargets;
+import io.kaidian.enforcement.violations.bulk.BulkSanctionTargets.PredictedSanction;
 import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.releases.EffectiveViolationCatalogues;
@@ -48,6 +49,7 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
     private final EnforcementLabels words;
     private final DateTimeFormats times;
     private final BusinessZone zone;
+    private final BulkSanctionTargets targets;
 
     private final ComboBox<ViolationType> act = new ComboBox<>();
     private final TextArea sellers = new ValidatedTextArea();
@@ -69,12 +71,14 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
             EnforcementLabels words,
             DateTimeFormats times,
             Clock clock,
-            BusinessZone zone) {
+            BusinessZone zone,
+            BulkSanctionTargets targets) {
         this.bulk = bulk;
         this.catalogues = catalogues;
         this.words = words;
         this.times = times;
         this.zone = zone;
+        this.targets = targets;
 
         act.setLabel(getTranslation("enforcement.record.act"));
         act.setItemLabelGenerator(type -> type.code() + " · " + EnforcementLabels.text(type.message()));
@@ -197,7 +201,7 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
             return;
         }
         try {
-            var each = bulk.preview(act.getValue().code(), typed(), occurred());
+            var each = targets.preview(act.getValue().code(), typed(), occurred());
             foreseen.add(new H2(getTranslation("enforcement.bulk.foreseen")));
             each.forEach(one -> foreseen.add(line(one)));
             propose.setVisible(each.stream().anyMatch(one -> one.consequence() != null));

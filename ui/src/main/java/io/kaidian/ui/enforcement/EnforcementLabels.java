@@ -130,7 +130,7 @@ class EnforcementLabels {
         return text.in(UI.getCurrent().getLocale());
     }
 
-    private static String word(String key, Object... arguments) {
+    static String word(String key, Object... arguments) {
         return UI.getCurrent().getTranslation(key, arguments);
     }
 

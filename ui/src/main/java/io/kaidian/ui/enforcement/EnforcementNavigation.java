@@ -2,7 +2,7 @@ package io.kaidian.ui.enforcement;
 
 import com.vaadin.flow.component.UI;
 import io.kaidian.enforcement.appeals.AppealId;
-import io.kaidian.enforcement.violations.BulkSanctionId;
+import io.kaidian.enforcement.violations.bulk.BulkSanctionId;
 
 /** Ways to the screens of officers. */
 public final class EnforcementNavigation {

@@ -12,7 +12,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
-import io.kaidian.enforcement.shop.ShopOverviewService;
+import io.kaidian.enforcement.shop.ConsequencePreview;
 import io.kaidian.enforcement.violations.ViolationService;
 import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.platform.errors.IncompleteRequestException;
@@ -51,7 +51,7 @@ class RecordViolationDialog extends Dialog {
 
     private final ShopId shop;
     private final EffectiveViolationCatalogues catalogues;
-    private final ShopOverviewService shopOverviewService;
+    private final ConsequencePreview previews;
     private final ViolationService violations;
     private final EnforcementLabels words;
     private final BusinessZone zone;
@@ -77,7 +77,7 @@ class RecordViolationDialog extends Dialog {
     RecordViolationDialog(
             ShopId shop,
             EffectiveViolationCatalogues catalogues,
-            ShopOverviewService shopOverviewService,
+            ConsequencePreview previews,
             ViolationService violations,
             EnforcementLabels words,
             Clock clock,
@@ -85,7 +85,7 @@ class RecordViolationDialog extends Dialog {
             Runnable recorded) {
         this.shop = shop;
         this.catalogues = catalogues;
-        this.shopOverviewService = shopOverviewService;
+        this.previews = previews;
         this.violations = violations;
         this.words = words;
         this.zone = zone;
@@ -214,8 +214,8 @@ class RecordViolationDialog extends Dialog {
                 && points.getValue() != null
                 && points.getValue() >= 0);
         if (preview.isVisible()) {
-            preview.setText(words.consequence(shopOverviewService.preview(
-                    shop, track.getValue(), points.getValue(), type.closesAtOnce(), occurred())));
+            preview.setText(words.consequence(
+                    previews.preview(shop, track.getValue(), points.getValue(), type.closesAtOnce(), occurred())));
         }
     }
 

@@ -5,7 +5,7 @@ import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
 import io.kaidian.enforcement.appeals.AppealId;
-import io.kaidian.enforcement.violations.BulkSanctionId;
+import io.kaidian.enforcement.violations.bulk.BulkSanctionId;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.bpmn.AppealProcess;

@@ -23,10 +23,17 @@ public class HelpRequestForm {
 
     private final HelpRequestService requests;
     private final DateTimeFormats times;
+    private final SellerPeriods periods;
 
-    HelpRequestForm(HelpRequestService requests, DateTimeFormats times) {
+    HelpRequestForm(HelpRequestService requests, DateTimeFormats times, SellerPeriods periods) {
         this.requests = requests;
         this.times = times;
+        this.periods = periods;
+    }
+
+    /** Whether that many photos of one slot are as many as a seller should need: other ways are offered. */
+    public boolean isNeededAfter(int attempts) {
+        return attempts >= periods.failuresUntilHelp();
     }
 
     /** Whether the reasons told of that photo name this way out. */

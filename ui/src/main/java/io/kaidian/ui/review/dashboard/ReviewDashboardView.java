@@ -1,14 +1,9 @@
 package io.kaidian.ui.review.dashboard;
 
 import com.vaadin.flow.component.Component;
-import com.vaadin.flow.component.UI;
-import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
-import com.vaadin.flow.component.html.H2;
-import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
@@ -18,14 +13,9 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
-import io.kaidian.platform.clock.BusinessZone;
-import io.kaidian.platform.notifications.AnnouncementService;
-import io.kaidian.platform.security.CurrentActor;
-import io.kaidian.platform.security.Role;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.review.forecast.ReviewDashboard;
 import io.kaidian.review.forecast.ReviewDashboard.Day;
-import io.kaidian.review.forecast.WaitingTimeForecast;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MainLayout;
@@ -44,7 +34,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -63,37 +52,27 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
     private static final int REASONS_SHOWN = 20;
 
     private final ReviewDashboard board;
-    private final WaitingTimeForecast forecast;
-    private final AnnouncementService announcements;
-    private final AnnouncementDialog announcing;
     private final WorkItemLabels words;
     private final DateTimeFormats times;
-    private final BusinessZone zone;
     private final Clock clock;
-    private final boolean maySeeTables;
+    private final AnnouncementLine announcement;
+    private final NextDayForecastPanel nextDay;
     private int days = USUAL_SPAN;
 
     ReviewDashboardView(
             ReviewDashboard board,
-            WaitingTimeForecast forecast,
-            AnnouncementService announcements,
-            AnnouncementDialog announcing,
             WorkItemLabels words,
             LiveUpdates liveUpdates,
-            CurrentActor currentActor,
             DateTimeFormats times,
-            BusinessZone zone,
-            Clock clock) {
+            Clock clock,
+            AnnouncementLine announcement,
+            NextDayForecastPanel nextDay) {
         this.board = board;
-        this.forecast = forecast;
-        this.announcements = announcements;
-        this.announcing = announcing;
         this.words = words;
         this.times = times;
-        this.zone = zone;
         this.clock = clock;
-        this.maySeeTables =
-                currentActor.get().has(Role.ANALYST) || currentActor.get().has(Role.PUBLISHER);
+        this.announcement = announcement;
+        this.nextDay = nextDay;
         addClassNames("page-board", "stack");
         liveUpdates.onWorkList(this, this::show);
     }
@@ -121,7 +100,13 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
         removeAll();
         var lines = board.days(LINE_DAYS);
         var queues = board.queues();
-        add(head(), announcement(), figures(lines, queues), nextDay(), queueTable(queues), peopleTable());
+        add(
+                head(),
+                announcement.create(this::show),
+                figures(lines, queues),
+                nextDay.create(this::show),
+                queueTable(queues),
+                peopleTable());
         var pair = new Div(slotTable(), doubtTable());
         pair.addClassName("board-pair");
         add(pair, reasonTable());
@@ -154,26 +139,6 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
         var head = new Div(new H1(getTranslation("review.board.title")), spans, people, quality, csv);
         head.addClassName("board-head");
         return head;
-    }
-
-    private Component announcement() {
-        var told = announcements.current();
-        var line = new Div();
-        line.addClassName("board-announcement");
-        line.setVisible(told.isPresent());
-        told.ifPresent(one -> {
-            var withdraw = new Button(getTranslation("review.announce.withdraw"), click -> {
-                announcements.withdraw(one.id());
-                show();
-            });
-            withdraw.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-            TestId.set(withdraw, "announce-withdraw");
-            line.add(
-                    new Span(getTranslation("review.announce.shown", times.dateTime(one.until()))),
-                    new Span(one.in(getLocale())),
-                    withdraw);
-        });
-        return line;
     }
 
     private Component figures(List<Day> lines, List<QueueNow> queues) {
@@ -243,71 +208,6 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
         return SvgCharts.line(
                 lines.stream().<@Nullable Double>map(value).toList(),
                 getTranslation("review.board.line", getTranslation("review.board." + name), LINE_DAYS));
-    }
-
-    private Component nextDay() {
-        var day = forecast.nextDay();
-        var hours = new ArrayList<SvgCharts.HourForecast>();
-        for (var hour : day.hours()) {
-            var local = hour.begin().atZone(zone.id());
-            hours.add(new SvgCharts.HourForecast(
-                    local.getHour() % 3 == 0 ? "%02d:00".formatted(local.getHour()) : "",
-                    hour.arrivals(),
-                    hour.decisions(),
-                    hour.waiting(),
-                    day.breaksAt()
-                            .filter(breaks -> !hour.begin().isBefore(breaks))
-                            .isPresent()));
-        }
-        var arrivals = Math.round(day.hours().stream()
-                .mapToDouble(WaitingTimeForecast.Hour::arrivals)
-                .sum());
-        var decisions = Math.round(day.hours().stream()
-                .mapToDouble(WaitingTimeForecast.Hour::decisions)
-                .sum());
-        var verdict = new Paragraph(day.breaksAt()
-                .map(at -> getTranslation("review.forecast.breaks", times.dateTime(at)))
-                .orElse(getTranslation("review.forecast.holds")));
-        verdict.addClassNames("forecast-verdict", day.breaksAt().isPresent() ? "due-over" : "forecast-holds");
-        TestId.set(verdict, "forecast-verdict");
-        var sums = new Paragraph(getTranslation(
-                day.measured() ? "review.forecast.sums" : "review.forecast.sums.guessed",
-                day.waiting(),
-                arrivals,
-                decisions));
-        sums.addClassName("soft");
-        var drawing = SvgCharts.day(
-                hours,
-                new SvgCharts.DayChartLabels(
-                        getTranslation("review.forecast.arrivals"),
-                        getTranslation("review.forecast.decisions"),
-                        getTranslation("review.forecast.waiting"),
-                        getTranslation("review.forecast.broken"),
-                        getTranslation("review.forecast.sums", day.waiting(), arrivals, decisions)));
-        var legend = new Div(key("arrivals"), key("decisions"), key("waiting"));
-        legend.addClassName("legend");
-        var move = new Button(
-                getTranslation("review.forecast.move"), click -> UI.getCurrent().navigate(ReviewTeamView.class));
-        TestId.set(move, "forecast-move");
-        var routing = maySeeTables
-                ? new Anchor("studio/table/reviewRouting", getTranslation("review.forecast.routing"))
-                : new Span(getTranslation("review.forecast.routing.byAnalysts"));
-        TestId.set(routing, "forecast-routing");
-        var tell = new Button(getTranslation("review.forecast.tell"), click -> announcing.open(this::show));
-        TestId.set(tell, "forecast-tell");
-        var acts = new Div(move, tell, routing);
-        acts.addClassName("forecast-acts");
-        var part = new Div(new H2(getTranslation("review.forecast.title")), verdict, sums, drawing, legend, acts);
-        part.addClassNames("board-part");
-        return part;
-    }
-
-    private Component key(String name) {
-        var mark = new Span();
-        mark.addClassNames("legend-mark", "legend-" + name);
-        var key = new Span(mark, new Span(getTranslation("review.forecast." + name)));
-        key.addClassName("legend-key");
-        return key;
     }
 
     private Component queueTable(List<QueueNow> queues) {

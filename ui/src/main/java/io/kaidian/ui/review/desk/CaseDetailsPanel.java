@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.accesslog.FraudInquiries;
 import io.kaidian.cases.decisions.Decision;
+import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.cases.submission.BusinessRegistryLookup;
 import io.kaidian.cases.waivers.HelpRequest;
 import io.kaidian.enforcement.appeals.AppealService;
@@ -24,6 +25,7 @@ import io.kaidian.worklist.WorkItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a case beside its photos, in parts that a page puts in its order. */
@@ -74,6 +76,11 @@ class CaseDetailsPanel {
                                 appeal.statement(),
                                 found.finding().code() + " · " + words.message(found)))));
         return said;
+    }
+
+    /** @param use takes a finding over as a reason; null where nothing is decided */
+    FindingList findings(ReviewCase file, Consumer<RecordedFinding> show, @Nullable Consumer<RecordedFinding> use) {
+        return new FindingList(file, words, show, use);
     }
 
     /** Whether a final decline is, or may be, set aside; for leads and officers. */

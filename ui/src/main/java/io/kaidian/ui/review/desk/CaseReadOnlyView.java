@@ -12,7 +12,6 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.documents.PhotoAccess;
-import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
@@ -27,7 +26,7 @@ import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.review.CaseLabels;
 import io.kaidian.ui.review.ReviewNavigation;
-import io.kaidian.ui.review.desk.photos.PhotoPanel;
+import io.kaidian.ui.review.desk.photos.PhotoPanelFactory;
 import io.kaidian.ui.review.quality.ReviewQualityView;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Arrays;
@@ -42,24 +41,21 @@ public class CaseReadOnlyView extends Div implements HasUrlParameter<String>, Ha
 
     private final ReviewCaseQueries reviewCases;
     private final CaseDetailsPanel record;
-    private final PhotoAccess photos;
     private final CaseLabels words;
-    private final JsonColumns json;
     private final CurrentActor currentActor;
+    private final PhotoPanelFactory photoPanels;
 
     CaseReadOnlyView(
             ReviewCaseQueries reviewCases,
             CaseDetailsPanel record,
-            PhotoAccess photos,
             CaseLabels words,
-            JsonColumns json,
-            CurrentActor currentActor) {
+            CurrentActor currentActor,
+            PhotoPanelFactory photoPanels) {
         this.reviewCases = reviewCases;
         this.record = record;
-        this.photos = photos;
         this.words = words;
-        this.json = json;
         this.currentActor = currentActor;
+        this.photoPanels = photoPanels;
         addClassNames("page-wide", "case-page");
     }
 
@@ -102,13 +98,7 @@ public class CaseReadOnlyView extends Div implements HasUrlParameter<String>, Ha
     }
 
     private void show(ReviewCase file, Purpose purpose) {
-        var desk = new PhotoPanel(
-                file,
-                photos,
-                reviewCases,
-                json,
-                purpose == Purpose.APPEAL ? PhotoAccess.APPEAL : PhotoAccess.REVIEW,
-                words);
+        var desk = photoPanels.create(file, purpose == Purpose.APPEAL ? PhotoAccess.APPEAL : PhotoAccess.REVIEW);
         var left = new Div(desk, new FindingList(file, words, desk::show, null));
         left.addClassName("case-left");
         var c = file.certification();

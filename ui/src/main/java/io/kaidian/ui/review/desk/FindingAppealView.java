@@ -15,9 +15,9 @@ import io.kaidian.cases.findings.FindingId;
 import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.enforcement.appeals.AppealDecisionService;
 import io.kaidian.enforcement.appeals.AppealId;
 import io.kaidian.enforcement.appeals.AppealService;
-import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.Roles;
@@ -35,7 +35,7 @@ import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.review.CaseLabels;
 import io.kaidian.ui.review.ReviewNavigation;
-import io.kaidian.ui.review.desk.photos.PhotoPanel;
+import io.kaidian.ui.review.desk.photos.PhotoPanelFactory;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import jakarta.annotation.security.RolesAllowed;
@@ -56,9 +56,9 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
     private final FindingRepository findings;
     private final ReviewCaseQueries reviewCases;
     private final CaseDetailsPanel record;
-    private final PhotoAccess photos;
     private final CaseLabels words;
-    private final JsonColumns json;
+    private final AppealDecisionService appealDecisions;
+    private final PhotoPanelFactory photoPanels;
     private final Div banner = new Div();
     private static final int LONGEST_ANSWER = 4_000;
 
@@ -78,17 +78,17 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
             FindingRepository findings,
             ReviewCaseQueries reviewCases,
             CaseDetailsPanel record,
-            PhotoAccess photos,
             CaseLabels words,
-            JsonColumns json) {
+            AppealDecisionService appealDecisions,
+            PhotoPanelFactory photoPanels) {
         this.taskList = taskList;
         this.appeals = appeals;
         this.findings = findings;
         this.reviewCases = reviewCases;
         this.record = record;
-        this.photos = photos;
         this.words = words;
-        this.json = json;
+        this.appealDecisions = appealDecisions;
+        this.photoPanels = photoPanels;
         addClassNames("page-wide", "case-page");
         banner.addClassName("case-banner");
         banner.getElement().setAttribute("role", "alert");
@@ -155,7 +155,7 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
     }
 
     private void show(WorkItem item, ReviewCase file, RecordedFinding disputed, boolean mine) {
-        var desk = new PhotoPanel(file, photos, reviewCases, json, PhotoAccess.APPEAL, words);
+        var desk = photoPanels.create(file, PhotoAccess.APPEAL);
         var left = new Div(desk, new FindingList(file, words, desk::show, null));
         left.addClassName("case-left");
         var tag = new Span(getTranslation("review.dispute.title"));
@@ -215,7 +215,7 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
     /** Where somebody else was faster what was typed stays. */
     private void decide(boolean overturned, Answer given) {
         try {
-            appeals.decide(
+            appealDecisions.decide(
                     Objects.requireNonNull(appeal, "no appeal is open").id(),
                     overturned,
                     given.answer(),

@@ -1,63 +1,41 @@
 package io.kaidian.ui.review.desk;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
-import io.kaidian.cases.CaseId;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.Decision.Outcome;
 import io.kaidian.cases.decisions.InvalidDecisionException;
 import io.kaidian.cases.documents.PhotoAccess;
 import io.kaidian.cases.findings.AutomationLevel;
-import io.kaidian.correction.ExtraRounds;
-import io.kaidian.help.HelpAnswerService;
 import io.kaidian.photos.DocumentSlot;
-import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.errors.NotFoundException;
-import io.kaidian.platform.security.Actor;
-import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
-import io.kaidian.processes.bpmn.CertificationProcess;
-import io.kaidian.processes.bpmn.HelpProcess;
-import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.review.ReviewService;
-import io.kaidian.review.decisions.DecisionDraftStore;
 import io.kaidian.review.desk.ReviewCase;
-import io.kaidian.review.desk.ReviewCaseQueries;
-import io.kaidian.studio.monitoring.ProcessInstanceDiagrams;
 import io.kaidian.ui.components.Confirm;
-import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.EmptyState;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.KeyboardShortcuts;
-import io.kaidian.ui.components.Toast;
-import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.live.LiveUpdates;
-import io.kaidian.ui.review.CaseLabels;
 import io.kaidian.ui.review.ReviewNavigation;
 import io.kaidian.ui.review.ShortcutHelpDialog;
-import io.kaidian.ui.review.TaskActionsMenu;
 import io.kaidian.ui.review.UndoDecisionBar;
-import io.kaidian.ui.review.WorkItemLabels;
 import io.kaidian.ui.review.desk.decision.DecisionForm;
-import io.kaidian.ui.review.desk.decision.HelpResponseForm;
-import io.kaidian.ui.review.desk.decision.ReasonSearch;
+import io.kaidian.ui.review.desk.decision.DecisionFormFactory;
 import io.kaidian.ui.review.desk.photos.PhotoPanel;
+import io.kaidian.ui.review.desk.photos.PhotoPanelFactory;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -72,35 +50,24 @@ import org.springframework.dao.OptimisticLockingFailureException;
  */
 @Route(value = "review/case", layout = MainLayout.class)
 @RolesAllowed({Roles.REVIEWER, Roles.LEAD})
-public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
-
-    private final TaskList taskList;
-    private final ReviewCaseQueries reviewCases;
-    private final ReviewService reviews;
-    private final ExtraRounds extraRounds;
-    private final PhotoAccess photos;
-    private final ReasonCatalogue catalogue;
-    private final ReasonSearch search;
-    private final CaseLabels words;
-    private final WorkItemLabels itemWords;
-    private final CaseDetailsPanel record;
-    private final DecisionDraftStore drafts;
-    private final HelpAnswerService helpAnswers;
-    private final TaskActionsMenu taskActionsMenu;
-    private final ProcessInstanceDiagrams diagrams;
-    private final DateTimeFormats times;
-    private final JsonColumns json;
-    private final CurrentActor currentActor;
+public class ReviewCaseView extends Div
+        implements HasUrlParameter<String>, HasDynamicTitle, ReviewCaseActions.Decisions {
 
     private static final String NOTHING_OPEN = "no case is open";
 
-    private static final Duration BETWEEN_SIGNS = Duration.ofMinutes(1);
+    private final ReviewWork inHands;
+    private final ReviewCaseReader reader;
+    private final ReviewCaseHead heads;
+    private final ReviewCaseActions decisionActions;
+    private final PhotoPanelFactory photoPanels;
+    private final DecisionFormFactory forms;
+    private final CaseDetailsPanel record;
 
     private final UndoDecisionBar undo;
-    private final Clock clock;
     private final Div banner = new Div();
     private final Div actions = new Div();
-    private final Button release = action("review.release", "release", ButtonVariant.LUMO_TERTIARY, this::release);
+    private final Button release =
+            ReviewCaseActions.action("review.release", "release", ButtonVariant.LUMO_TERTIARY, this::release);
 
     private @Nullable WorkItem item;
     private @Nullable ReviewCase file;
@@ -111,44 +78,22 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
     private Instant saidAtWork = Instant.EPOCH;
 
     ReviewCaseView(
-            TaskList taskList,
-            LiveUpdates liveUpdates,
-            ReviewCaseQueries reviewCases,
-            ReviewService reviews,
-            ExtraRounds extraRounds,
-            PhotoAccess photos,
-            ReasonCatalogue catalogue,
-            ReasonSearch search,
-            CaseLabels words,
-            WorkItemLabels itemWords,
+            ReviewWork inHands,
+            ReviewCaseReader reader,
+            ReviewCaseHead heads,
+            ReviewCaseActions decisionActions,
+            PhotoPanelFactory photoPanels,
+            DecisionFormFactory forms,
             CaseDetailsPanel record,
-            DecisionDraftStore drafts,
-            HelpAnswerService helpAnswers,
-            TaskActionsMenu taskActionsMenu,
-            ProcessInstanceDiagrams diagrams,
-            DateTimeFormats times,
-            JsonColumns json,
-            CurrentActor currentActor,
-            Clock clock) {
-        this.taskList = taskList;
-        this.reviewCases = reviewCases;
-        this.reviews = reviews;
-        this.extraRounds = extraRounds;
-        this.photos = photos;
-        this.catalogue = catalogue;
-        this.search = search;
-        this.words = words;
-        this.itemWords = itemWords;
+            LiveUpdates liveUpdates) {
+        this.inHands = inHands;
+        this.reader = reader;
+        this.heads = heads;
+        this.decisionActions = decisionActions;
+        this.photoPanels = photoPanels;
+        this.forms = forms;
         this.record = record;
-        this.drafts = drafts;
-        this.helpAnswers = helpAnswers;
-        this.taskActionsMenu = taskActionsMenu;
-        this.diagrams = diagrams;
-        this.times = times;
-        this.json = json;
-        this.currentActor = currentActor;
-        this.undo = new UndoDecisionBar(reviews, clock);
-        this.clock = clock;
+        this.undo = inHands.undoBar();
         addClassNames("page-wide", "case-page");
         banner.addClassName("case-banner");
         banner.getElement().setAttribute("role", "alert");
@@ -178,19 +123,15 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
         UUID id;
         try {
             id = UUID.fromString(taskId);
-            item = taskList.get(id);
+            item = inHands.get(id);
         } catch (IllegalArgumentException | NotFoundException gone) {
             showGone();
             return;
         }
         claim(id);
         try {
-            file = reviewCases.open(
-                    item().processKey().equals(HelpProcess.KEY)
-                            ? helpAnswers.requestOf(item()).caseId()
-                            : new CaseId(item().subjectId()));
+            file = reader.read(item());
         } catch (NotFoundException unsent) {
-            // What was never sent is shown to whoever answers the request for help alone.
             showGone();
             return;
         }
@@ -222,7 +163,7 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
 
     private void claim(UUID id) {
         try {
-            item = taskList.claim(id);
+            item = inHands.claim(id);
             mine = true;
         } catch (TaskList.AlreadyClaimedException held) {
             say("review.case.held", held.holder());
@@ -247,17 +188,19 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
     }
 
     private void show() {
-        desk = new PhotoPanel(file(), photos, reviewCases, json, PhotoAccess.REVIEW, words);
-        form = mine && isReview() ? form() : null;
+        desk = photoPanels.create(file(), PhotoAccess.REVIEW);
+        form = mine && isReview() ? forms.create(file(), this::atWork, desk()::judged) : null;
         if (form != null) {
             form.lookingAt(desk().shown());
             desk().onShown(form::lookingAt);
         }
-        var findings = new FindingList(file(), words, desk()::show, form == null ? null : form::use);
+        var findings = record.findings(file(), desk()::show, form == null ? null : form::use);
         var left = new Div(desk(), findings);
         left.addClassName("case-left");
 
-        var right = new Div(head());
+        work = heads.menu(item(), this::leftToOthers);
+        release.setVisible(mine);
+        var right = new Div(heads.create(item(), file(), mine, work, release));
         right.addClassName("case-right");
         if (item().note() != null) {
             right.add(record.colleaguesNote(item()));
@@ -280,37 +223,12 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
         add(keys(), banner, undo, body);
     }
 
-    private DecisionForm form() {
-        var id = file().certification().id();
-        var round = file().certification().round();
-        return new DecisionForm(
-                file(),
-                catalogue,
-                search,
-                words,
-                drafts.of(id, round),
-                draft -> {
-                    drafts.keep(id, round, draft);
-                    atWork();
-                },
-                desk()::judged);
-    }
-
-    /** Who is at work keeps the case; saying so once in a while is enough. */
     private void atWork() {
-        var now = clock.instant();
-        if (now.isAfter(saidAtWork.plus(BETWEEN_SIGNS))) {
-            saidAtWork = now;
-            taskList.touch(item().id());
-        }
+        saidAtWork = inHands.touch(item(), saidAtWork);
     }
 
     private boolean isReview() {
         return ReviewService.TASKS.contains(item().elementId());
-    }
-
-    private boolean isMoreRounds() {
-        return item().elementId().equals(CertificationProcess.DECIDE_MORE_ROUNDS);
     }
 
     private KeyboardShortcuts keys() {
@@ -333,7 +251,7 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
                     .into("KeyM", open.noteField())
                     .on("KeyP", open::togglePreview)
                     .on("KeyC", this::certify)
-                    .on("KeyR", () -> decide(Outcome.RETURN))
+                    .on("KeyR", this::sendBack)
                     .on("KeyD", this::decline);
         }
         if (mine) {
@@ -370,96 +288,19 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
     }
 
     private void showDiagram() {
-        new CaseDiagram(
-                        diagrams.of(
-                                CertificationProcess.KEY,
-                                file().certification().id().toString()),
-                        json)
-                .open();
-    }
-
-    private Component head() {
-        var c = file().certification();
-        var name = new H1(item().sellerName());
-        var kind = new Span(itemWords.kind(item()));
-        kind.addClassName("tag");
-        var type = new Span(getTranslation("review.type." + file().seller().type()));
-        var round = new Span(getTranslation("review.case.round", c.round(), c.roundsLeft()));
-        var first = new Div(name, kind);
-        first.addClassName("case-name");
-        var second = new Div(type, round, itemWords.due(item()));
-        second.addClassNames("case-facts", "soft");
-        var holder = new Span(
-                mine
-                        ? getTranslation("review.heldByYou")
-                        : item().claimedBy() == null ? "" : getTranslation("review.heldBy", item().claimedBy()));
-        second.add(holder);
-        release.setVisible(mine);
-        var diagram = action("review.diagram.open", "diagram", ButtonVariant.LUMO_TERTIARY, this::showDiagram);
-        diagram.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        var keys = action(
-                "review.keys.open",
-                "keys",
-                ButtonVariant.LUMO_TERTIARY,
-                () -> ShortcutHelpDialog.ofCase().open());
-        keys.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        work = taskActionsMenu.menu(item(), this::leftToOthers);
-        work().getItems().get(0).setText(getTranslation("review.work.byKey"));
-        var tools = new Div(diagram, keys, work(), release);
-        tools.addClassName("case-tools");
-        second.add(tools);
-        var head = new Div(first, second);
-        head.addClassName("case-head");
-        if (!item().elementId().equals(CertificationProcess.REVIEW_CASE)) {
-            var stage = new Span(getTranslation("review.stage." + item().elementId()));
-            stage.addClassNames("tag", "tag-hold");
-            first.add(stage);
-        }
-        return head;
+        heads.showDiagram(file());
     }
 
     private void showActions() {
         actions.removeAll();
-        if (!mine) {
-            return;
+        if (mine) {
+            actions.add(decisionActions.create(item(), this::carryOut, this));
         }
-        if (item().processKey().equals(HelpProcess.KEY)) {
-            actions.add(new HelpResponseForm(
-                    item(), helpAnswers, (act, key) -> carryOut(act, () -> Toast.success(getTranslation(key)))));
-        } else if (isMoreRounds()) {
-            var note = new ValidatedTextArea(getTranslation("review.note"));
-            note.setWidthFull();
-            note.getElement().setAttribute("data-testid", "internal-note");
-            actions.add(
-                    note,
-                    action(
-                            "review.rounds.grant",
-                            "grant",
-                            ButtonVariant.LUMO_PRIMARY,
-                            () -> answer(true, note.getValue())),
-                    action(
-                            "review.rounds.refuse",
-                            "refuse",
-                            ButtonVariant.LUMO_ERROR,
-                            () -> Confirm.before(
-                                    "review.rounds.refuse.confirm", () -> answer(false, note.getValue()))));
-        } else {
-            actions.add(
-                    action("review.certify", "certify", ButtonVariant.LUMO_PRIMARY, this::certify),
-                    action("review.return", "return", ButtonVariant.LUMO_CONTRAST, () -> decide(Outcome.RETURN)),
-                    action("review.decline", "decline", ButtonVariant.LUMO_ERROR, this::decline));
-        }
-    }
-
-    private Button action(String key, String id, ButtonVariant variant, Runnable act) {
-        var button = new Button(getTranslation(key), click -> act.run());
-        button.addThemeVariants(variant);
-        button.getElement().setAttribute("data-testid", id);
-        return button;
     }
 
     /** Certifying against what the machine is certain of is asked once. */
-    private void certify() {
+    @Override
+    public void certify() {
         var against = file().findingsNow().stream()
                 .filter(found -> found.isFault() || found.effect() == AutomationLevel.HOLD)
                 .count();
@@ -470,21 +311,27 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
         }
     }
 
-    private void decline() {
+    @Override
+    public void decline() {
         Confirm.before("review.decline.confirm", () -> decide(Outcome.DECLINE));
+    }
+
+    @Override
+    public void sendBack() {
+        decide(Outcome.RETURN);
     }
 
     private void decide(Outcome outcome) {
         var blind = file().blind();
         carryOut(
-                () -> reviews.scheduleDecision(item().id(), openForm().decision(outcome)),
+                () -> inHands.decide(item(), openForm().decision(outcome)),
                 () -> {},
                 blind ? this::compare : this::next);
     }
 
     /** Now that the own opinion is formed and counts, the first one is shown. */
     private void compare() {
-        var now = reviewCases.open(file().certification().id());
+        var now = reader.readAgain(file());
         var dialog = new Dialog();
         dialog.setHeaderTitle(getTranslation("review.blind.both"));
         dialog.getElement().setAttribute("data-testid", "both-opinions");
@@ -504,12 +351,6 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
         });
         mine = false;
         dialog.open();
-    }
-
-    private void answer(boolean granted, String note) {
-        carryOut(
-                () -> extraRounds.answer(item().id(), granted, note.isBlank() ? null : note.strip()),
-                () -> Toast.success(getTranslation(granted ? "review.rounds.granted" : "review.rounds.refused")));
     }
 
     /** Nothing that was typed is lost where somebody else was faster. */
@@ -544,17 +385,12 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
             ReviewNavigation.inbox();
             return;
         }
-        try {
-            reviews.claimNext().ifPresentOrElse(next -> ReviewNavigation.open(next.id()), ReviewNavigation::inbox);
-        } catch (TaskList.ClaimLimitExceededException full) {
-            Toast.success(getTranslation("review.case.handsFull", full.most()));
-            ReviewNavigation.inbox();
-        }
+        inHands.openNext();
     }
 
     private void release() {
         mine = false;
-        taskList.release(item().id());
+        inHands.release(item());
         ReviewNavigation.inbox();
     }
 
@@ -564,8 +400,8 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
             return;
         }
         try {
-            var now = taskList.get(item().id());
-            if (!currentActor.get().name().equals(now.claimedBy())) {
+            var now = inHands.get(item().id());
+            if (!inHands.isMine(now)) {
                 showTaken(
                         now.claimedBy() == null ? "review.case.released" : "review.case.heldNow",
                         now.claimedBy() == null ? "" : now.claimedBy());
@@ -576,18 +412,8 @@ public class ReviewCaseView extends Div implements HasUrlParameter<String>, HasD
     }
 
     private void showAlreadyDecided() {
-        var now = reviewCases.open(file().certification().id());
-        var last =
-                now.history().isEmpty() ? null : now.history().get(now.history().size() - 1);
-        if (last == null) {
-            showTaken("review.case.gone");
-            return;
-        }
-        showTaken(
-                "review.case.faster",
-                getTranslation("review.event." + last.event()),
-                last.byKind() == Actor.Kind.STAFF ? last.byName() : getTranslation("review.by." + last.byKind()),
-                times.dateTime(last.at()));
+        reader.lastEvent(file())
+                .ifPresentOrElse(last -> showTaken("review.case.faster", last), () -> showTaken("review.case.gone"));
     }
 
     private void showTaken(String key, Object... arguments) {

@@ -4,8 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.checkbox.Checkbox;
-import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
@@ -23,7 +21,6 @@ import com.vaadin.flow.router.RouterLink;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.platform.engine.tables.ParameterTable;
-import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.bpmn.AppealProcess;
 import io.kaidian.processes.bpmn.EnforcementProcess;
@@ -42,9 +39,7 @@ import io.kaidian.ui.review.ReviewNavigation;
 import io.kaidian.ui.review.ShortcutHelpDialog;
 import io.kaidian.ui.review.TaskActionsMenu;
 import io.kaidian.ui.review.UndoDecisionBar;
-import io.kaidian.ui.review.WorkItemLabels;
 import io.kaidian.ui.review.desk.FindingAppealView;
-import io.kaidian.worklist.SavedInboxFilters;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.TaskList.Due;
 import io.kaidian.worklist.TaskList.Holding;
@@ -65,7 +60,6 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
 
     private final TaskList taskList;
     private final ReviewService reviews;
-    private final SavedInboxFilters filters;
     private final TaskActionsMenu actions;
     private final ParameterTable parameters;
 
@@ -93,21 +87,17 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
     ReviewInboxView(
             TaskList taskList,
             ReviewService reviews,
-            SavedInboxFilters filters,
             TaskActionsMenu actions,
             LiveUpdates liveUpdates,
-            WorkItemLabels words,
             ParameterTable parameters,
-            CurrentActor currentActor,
+            InboxComponentsFactory components,
             Clock clock) {
         this.taskList = taskList;
         this.reviews = reviews;
-        this.filters = filters;
         this.actions = actions;
         this.parameters = parameters;
         this.undo = new UndoDecisionBar(reviews, clock);
-        var me = currentActor.get().name();
-        rail = new QueueSidebar(words, filters, me);
+        rail = components.sidebar();
 
         var next = new Button(getTranslation("review.next"), click -> claimNext());
         next.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -117,10 +107,10 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
                 click -> ShortcutHelpDialog.ofInbox().open());
         help.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         TestId.set(help, "keys");
-        var keep = new Button(getTranslation("review.keep"), click -> saveView());
+        var keep = new Button(getTranslation("review.keep"), click -> components.saveFilter(place, this::load));
         keep.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         TestId.set(keep, "keep-view");
-        var columns = new InboxColumns(grid, words, filters, me);
+        var columns = components.columns(grid);
         searchField();
         sortField();
         var keyboardShortcuts = new KeyboardShortcuts()
@@ -303,31 +293,6 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
         var way = new RouterLink(name, ReviewInboxView.class);
         way.setQueryParameters(there.parameters());
         return TestId.set(way, id);
-    }
-
-    /** Keeps what is shown now under a name. */
-    private void saveView() {
-        var name = new ValidatedTextField(getTranslation("review.keep.name"));
-        name.setMaxLength(60);
-        name.setWidthFull();
-        TestId.set(name, "keep-name");
-        var shared = new Checkbox(getTranslation("review.keep.shared"));
-        var dialog = new Dialog(new Div(name, shared));
-        dialog.setHeaderTitle(getTranslation("review.keep.title"));
-        var keep = new Button(getTranslation("review.keep"), click -> {
-            if (name.getValue().isBlank()) {
-                name.setInvalid(true);
-                return;
-            }
-            filters.keep(name.getValue(), place.after(null).parameters().getQueryString(), shared.getValue());
-            dialog.close();
-            load();
-        });
-        keep.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        TestId.set(keep, "keep-do");
-        dialog.getFooter().add(new Button(getTranslation("shell.cancel"), click -> dialog.close()), keep);
-        dialog.open();
-        name.focus();
     }
 
     private void move(int by) {

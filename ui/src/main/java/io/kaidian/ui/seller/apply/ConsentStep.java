@@ -10,6 +10,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.Consent;
 import io.kaidian.cases.submission.ConsentService;
 import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.seller.SellerPeriods;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import java.text.MessageFormat;
 import java.time.Clock;
@@ -29,12 +30,12 @@ class ConsentStep extends ApplicationStepContent {
     private final Checkbox agree = new Checkbox();
     private final Span needed = new Span();
 
-    ConsentStep(SellerPortalQueries portal, ConsentService consents, CaseId id, Clock clock) {
+    ConsentStep(SellerPortalQueries portal, ConsentService consents, SellerPeriods periods, CaseId id, Clock clock) {
         this.portal = portal;
         this.consents = consents;
         this.id = id;
         this.shownAt = clock.instant();
-        var consent = portal.consent();
+        var consent = periods.consent();
         this.version = consent.version();
 
         var points = new UnorderedList();
@@ -45,7 +46,7 @@ class ConsentStep extends ApplicationStepContent {
             points.add(new ListItem(
                     title,
                     new Span(new MessageFormat(point.text().in(getLocale()), getLocale())
-                            .format(new Object[] {portal.keptYearsCertified(), portal.keptDaysDeclined()}))));
+                            .format(new Object[] {periods.keptYearsCertified(), periods.keptDaysDeclined()}))));
         }
         var adults = new Paragraph(getTranslation("seller.consent.adults"));
         agree.setLabel(getTranslation("seller.consent.adult", consent.agree().in(getLocale())));

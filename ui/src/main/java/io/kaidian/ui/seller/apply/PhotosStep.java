@@ -5,12 +5,13 @@ import com.vaadin.flow.component.html.H2;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentId;
+import io.kaidian.cases.submission.SellerStatementService;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.seller.AdviceCard;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.apply.photos.PhotoSlot;
-import io.kaidian.ui.seller.apply.photos.PhotoSlotDependencies;
+import io.kaidian.ui.seller.apply.photos.PhotoSlotFactory;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
@@ -30,14 +31,14 @@ class PhotosStep extends ApplicationStepContent {
     /** A photo, and how far the machine had come with it. */
     private record PhotoReading(DocumentId id, CaseDocument.Reading reading) {}
 
-    PhotosStep(PhotoSlotDependencies tools, CaseId id) {
-        this.portal = tools.portal();
+    PhotosStep(SellerPortalQueries portal, SellerStatementService statements, PhotoSlotFactory photoSlots, CaseId id) {
+        this.portal = portal;
         this.id = id;
-        this.form = new SellerStatementForm(tools.statements(), id, this::refresh);
+        this.form = new SellerStatementForm(statements, id, this::refresh);
         var c = portal.requireCase(id);
         agreement.addClassName("stack");
         for (var slot : portal.slots(c)) {
-            var photo = new PhotoSlot(tools, id, slot, this::photosChanged);
+            var photo = photoSlots.create(id, slot, this::photosChanged);
             var offer = new Div();
             slots.put(slot, photo);
             newest(slot).ifPresent(document -> seen.put(slot, document));

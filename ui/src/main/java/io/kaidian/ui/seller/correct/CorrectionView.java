@@ -18,10 +18,8 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.documents.CaseDocument;
-import io.kaidian.cases.documents.PhotoAccess;
 import io.kaidian.cases.submission.CaseSubmissionService;
 import io.kaidian.cases.submission.ExtraRoundsRequestService;
-import io.kaidian.cases.submission.SellerCaseQueries;
 import io.kaidian.cases.submission.SellerStatementService;
 import io.kaidian.cases.submission.SubmissionRequirements.Requirement;
 import io.kaidian.photos.DocumentSlot;
@@ -32,8 +30,6 @@ import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextArea;
-import io.kaidian.ui.components.photo.PhotoCrop;
-import io.kaidian.ui.components.photo.PhotoThumbnail;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.seller.AdviceActionButtons;
 import io.kaidian.ui.seller.AdviceCard;
@@ -41,13 +37,13 @@ import io.kaidian.ui.seller.CorrectionItems;
 import io.kaidian.ui.seller.SellerNavigation;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
-import io.kaidian.ui.seller.apply.ApplicationStepFactory;
+import io.kaidian.ui.seller.apply.PaymentAccountFormFactory;
 import io.kaidian.ui.seller.apply.SellerStatementForm;
 import io.kaidian.ui.seller.apply.SubmitWithWarningsButton;
-import io.kaidian.ui.seller.apply.photos.HiddenPhotoPlaceholder;
+import io.kaidian.ui.seller.apply.photos.OwnPhotoPictures;
 import io.kaidian.ui.seller.apply.photos.PhotoComparison;
 import io.kaidian.ui.seller.apply.photos.PhotoSlot;
-import io.kaidian.ui.seller.apply.photos.PhotoSlotDependencies;
+import io.kaidian.ui.seller.apply.photos.PhotoSlotFactory;
 import io.kaidian.ui.seller.home.CaseStatusView;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
@@ -63,13 +59,13 @@ import java.util.Optional;
 public class CorrectionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final SellerPortalQueries portal;
-    private final SellerCaseQueries sellerCases;
+    private final AdviceActionButtons buttons;
+    private final PhotoSlotFactory photoSlots;
+    private final OwnPhotoPictures pictures;
+    private final PaymentAccountFormFactory paymentAccounts;
     private final ExtraRoundsRequestService extraRounds;
     private final SellerStatementService statements;
     private final CaseSubmissionService submissions;
-    private final PhotoSlotDependencies tools;
-    private final AdviceActionButtons buttons;
-    private final ApplicationStepFactory steps;
     private final Map<DocumentSlot, PhotoSlot> slots = new LinkedHashMap<>();
     private final Map<DocumentSlot, Div> offers = new LinkedHashMap<>();
     private final Span progress = new Span();
@@ -81,21 +77,21 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
 
     CorrectionView(
             SellerPortalQueries portal,
-            SellerCaseQueries sellerCases,
+            AdviceActionButtons buttons,
+            PhotoSlotFactory photoSlots,
+            OwnPhotoPictures pictures,
+            PaymentAccountFormFactory paymentAccounts,
             ExtraRoundsRequestService extraRounds,
             SellerStatementService statements,
-            CaseSubmissionService submissions,
-            PhotoSlotDependencies tools,
-            ApplicationStepFactory steps,
-            AdviceActionButtons buttons) {
+            CaseSubmissionService submissions) {
         this.portal = portal;
-        this.sellerCases = sellerCases;
+        this.buttons = buttons;
+        this.photoSlots = photoSlots;
+        this.pictures = pictures;
+        this.paymentAccounts = paymentAccounts;
         this.extraRounds = extraRounds;
         this.statements = statements;
         this.submissions = submissions;
-        this.tools = tools;
-        this.buttons = buttons;
-        this.steps = steps;
         addClassNames("page", "page-narrow", "correct");
     }
 
@@ -143,7 +139,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
             if (!isOpen(slot)) {
                 return;
             }
-            var photo = new PhotoSlot(tools, id, slot, () -> photoChanged(slot));
+            var photo = photoSlots.create(id, slot, () -> photoChanged(slot));
             photo.because(told(slot, why));
             why.stream()
                     .filter(reason -> reason.behaviour().correctedByTyping())
@@ -160,7 +156,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
         card.addClassName("card");
         why.forEach(reason -> card.add(told(reason)));
         if (item.equals(CorrectionItems.ACCOUNT)) {
-            card.add(steps.account(id));
+            card.add(paymentAccounts.create(id));
         } else {
             card.add(fields(item.toString()));
         }
@@ -187,12 +183,12 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
 
     private Component whole(DocumentSlot slot, CaseDocument photo) {
         return isHidden(photo)
-                ? new HiddenPhotoPlaceholder(slot, tools.proofs(), () -> show(portal.requireCase(id)))
-                : new PhotoThumbnail(tools.photos(), photo, PhotoAccess.OWN, getTranslation("seller.slot." + slot));
+                ? pictures.placeholder(slot, () -> show(portal.requireCase(id)))
+                : pictures.thumbnail(photo, getTranslation("seller.slot." + slot));
     }
 
     private boolean isHidden(CaseDocument photo) {
-        return tools.proofs().hides(photo.uploadedAt());
+        return pictures.hides(photo);
     }
 
     /** The place that the reason is about, enlarged; empty where it is about the whole photo. */
@@ -204,9 +200,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
         }
         return portal.photo(id, slot)
                 .filter(photo -> photo.id().equals(found.documentId()) && !isHidden(photo))
-                .map(photo -> TestId.set(
-                        new PhotoCrop(tools.photos(), photo, PhotoAccess.OWN, place, reason.message()),
-                        "part-" + reason.code()));
+                .map(photo -> TestId.set(pictures.crop(photo, place, reason.message()), "part-" + reason.code()));
     }
 
     /** One reason: what to do and the measure, and a way to dispute what a machine said. */
@@ -242,7 +236,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
     }
 
     private Component accepted() {
-        var satisfied = sellerCases.requirements(id).satisfied().stream()
+        var satisfied = portal.requirements(id).satisfied().stream()
                 .filter(requirement -> requirement.slot() != null)
                 .toList();
         var list = new Div();
@@ -300,7 +294,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
     }
 
     private void refreshSend() {
-        var due = sellerCases.requirements(id).due();
+        var due = portal.requirements(id).due();
         var correcting = portal.correctionItems(id, getLocale());
         progress.setText(getTranslation("seller.correct.corrected", correcting.corrected(), correcting.asked()));
         var blocked = due.stream().anyMatch(Requirement::blocking);

@@ -20,6 +20,7 @@ import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.submission.CaseOpeningService;
 import io.kaidian.enforcement.SellerNextStep;
+import io.kaidian.enforcement.shop.ShopOverviewService;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
@@ -39,9 +40,15 @@ import java.util.Optional;
 public class SellerHomeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final SellerPortalQueries portal;
+    private final ShopOverviewService shopOverviewService;
 
-    SellerHomeView(SellerPortalQueries portal, CaseOpeningService opening, LiveUpdates liveUpdates) {
+    SellerHomeView(
+            SellerPortalQueries portal,
+            CaseOpeningService opening,
+            LiveUpdates liveUpdates,
+            ShopOverviewService shopOverviewService) {
         this.portal = portal;
+        this.shopOverviewService = shopOverviewService;
         var me = portal.currentSeller();
 
         var begin = new Button(getTranslation("seller.home.begin"), click -> {
@@ -105,7 +112,7 @@ public class SellerHomeView extends Div implements BeforeEnterObserver, HasDynam
      * first.
      */
     private Optional<NavigationTarget> place() {
-        var situation = portal.situation();
+        var situation = shopOverviewService.situation(portal.currentSellerId());
         var about = Optional.ofNullable(situation.caseId())
                 .map(portal::requireCase)
                 .or(() -> portal.myCases().stream()

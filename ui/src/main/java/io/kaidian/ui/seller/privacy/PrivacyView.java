@@ -12,14 +12,11 @@ import com.vaadin.flow.router.Route;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.SellerStatement;
-import io.kaidian.cases.documents.PhotoAccess;
-import io.kaidian.cases.submission.CaseWithdrawalService;
+import io.kaidian.cases.submission.SellerStatementService;
 import io.kaidian.identity.secondfactor.SecondProofRequiredException;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Roles;
-import io.kaidian.privacy.DataSubjectRequests;
-import io.kaidian.privacy.QualitySamplingConsents;
 import io.kaidian.sellers.Seller;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.FieldRow;
@@ -30,6 +27,7 @@ import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.login.secondproof.SecondProofPrompt;
 import io.kaidian.ui.seller.Masking;
+import io.kaidian.ui.seller.SellerPeriods;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
@@ -46,31 +44,28 @@ class PrivacyView extends Div implements HasDynamicTitle {
 
     private final SellerPortalQueries portal;
     private final NotificationService notificationService;
-    private final DataSubjectRequests dataSubjectRequests;
-    private final QualitySamplingConsents qualityConsents;
-    private final CaseWithdrawalService withdrawals;
-    private final PhotoAccess photos;
     private final DateTimeFormats times;
     private final SecondProofPrompt proofs;
+    private final PrivacyRequestsPanel requests;
+    private final SellerPeriods periods;
+    private final SellerStatementService statements;
 
     PrivacyView(
             SellerPortalQueries portal,
             NotificationService notificationService,
-            DataSubjectRequests dataSubjectRequests,
-            QualitySamplingConsents qualityConsents,
-            CaseWithdrawalService withdrawals,
-            PhotoAccess photos,
             DateTimeFormats times,
             SecondProofPrompt proofs,
-            LiveUpdates liveUpdates) {
+            LiveUpdates liveUpdates,
+            PrivacyRequestsPanel requests,
+            SellerPeriods periods,
+            SellerStatementService statements) {
         this.portal = portal;
         this.notificationService = notificationService;
-        this.dataSubjectRequests = dataSubjectRequests;
-        this.qualityConsents = qualityConsents;
-        this.withdrawals = withdrawals;
-        this.photos = photos;
         this.times = times;
         this.proofs = proofs;
+        this.requests = requests;
+        this.periods = periods;
+        this.statements = statements;
         addClassNames("page", "page-narrow");
         TestId.set(this, "data");
         liveUpdates.onSeller(this, portal.currentSellerId(), this::show);
@@ -84,10 +79,7 @@ class PrivacyView extends Div implements HasDynamicTitle {
         add(new H1(getTranslation("seller.data.title")), lead, account(me));
         add(new H2(getTranslation("seller.data.stored")));
         portal.myCases().forEach(c -> add(ofCase(c)));
-        add(
-                looks(),
-                new PrivacyRequestsPanel(
-                        portal, dataSubjectRequests, qualityConsents, withdrawals, photos, times, proofs, this::show));
+        add(looks(), requests.create(this::show));
     }
 
     @Override
@@ -149,7 +141,7 @@ class PrivacyView extends Div implements HasDynamicTitle {
             return getTranslation("seller.data.erased");
         }
         try {
-            return typed(portal.statement(c.id()));
+            return typed(statements.statement(c.id()));
         } catch (SecondProofRequiredException hidden) {
             return getTranslation("seller.data.hidden");
         }
@@ -192,15 +184,15 @@ class PrivacyView extends Div implements HasDynamicTitle {
             return getTranslation("seller.data.kept.erased", times.dateTime(c.erasedAt()));
         }
         if (c.eraseAskedAt() != null) {
-            return getTranslation("seller.data.kept.erasing", times.dateTime(portal.erasedBy(c)));
+            return getTranslation("seller.data.kept.erasing", times.dateTime(periods.erasedBy(c)));
         }
         if (c.status() == CaseStatus.CERTIFIED) {
-            return getTranslation("seller.data.kept.certified", portal.keptYearsCertified());
+            return getTranslation("seller.data.kept.certified", periods.keptYearsCertified());
         }
         if (!c.status().isEnded() || c.decidedAt() == null) {
             return getTranslation("seller.data.kept.running");
         }
-        var days = portal.keptDaysDeclined();
+        var days = periods.keptDaysDeclined();
         return getTranslation("seller.data.kept.ended", times.date(c.decidedAt().plus(Duration.ofDays(days))), days);
     }
 

@@ -3,7 +3,6 @@ package io.kaidian.ui.studio.drafts;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.DetachEvent;
 import com.vaadin.flow.component.Key;
-import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.contextmenu.SubMenu;
@@ -25,10 +24,8 @@ import io.kaidian.processes.ProcessResources;
 import io.kaidian.studio.drafts.Draft;
 import io.kaidian.studio.drafts.DraftClosedException;
 import io.kaidian.studio.drafts.DraftId;
-import io.kaidian.studio.drafts.DraftPresence;
 import io.kaidian.studio.drafts.DraftPresenceEntry;
 import io.kaidian.studio.drafts.DraftService;
-import io.kaidian.studio.drafts.DraftValidation;
 import io.kaidian.studio.drafts.StaleDraftException;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.Confirm;
@@ -39,20 +36,16 @@ import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.layout.MainLayout;
-import io.kaidian.ui.live.BrowserHeartbeat;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.studio.StudioLabels;
 import io.kaidian.ui.studio.StudioNavigation;
 import io.kaidian.ui.studio.StudioNavigation.DraftLocation;
 import io.kaidian.ui.studio.editors.FileEditorFactory;
 import jakarta.annotation.security.RolesAllowed;
-import java.time.Clock;
-import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.ObjectProvider;
 
 /**
  * The studio at work on a draft: its files on the left, the open one in the middle, below it what is known of it. What is
@@ -65,17 +58,14 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
     private static final String NOTHING_OPEN = "no draft is open";
 
     private final DraftService drafts;
-    private final DraftPresence visits;
-    private final DraftValidation checks;
     private final FileEditorFactory editors;
     private final StudioLabels words;
     private final LiveUpdates liveUpdates;
-    private final List<StudioTab> tabs;
-    private final ObjectProvider<ReleaseBarExtension> publishBar;
     private final DateTimeFormats times;
-    private final Clock clock;
     private final boolean mayWrite;
     private final String me;
+    private final DraftEditingSessionFactory sessions;
+    private final StudioExtensions extensions;
 
     private final Div head = new Div();
     // The same two as long as the page lives: a press that meets a save is not lost.
@@ -93,28 +83,22 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
 
     DraftView(
             DraftService drafts,
-            DraftPresence visits,
-            DraftValidation checks,
             FileEditorFactory editors,
             StudioLabels words,
             LiveUpdates liveUpdates,
-            List<StudioTab> tabs,
-            ObjectProvider<ReleaseBarExtension> publishBar,
             DateTimeFormats times,
-            Clock clock,
-            CurrentActor currentActor) {
+            CurrentActor currentActor,
+            DraftEditingSessionFactory sessions,
+            StudioExtensions extensions) {
         this.drafts = drafts;
-        this.visits = visits;
-        this.checks = checks;
         this.editors = editors;
         this.words = words;
         this.liveUpdates = liveUpdates;
-        this.tabs = tabs;
-        this.publishBar = publishBar;
         this.times = times;
-        this.clock = clock;
         this.mayWrite = currentActor.get().has(Role.ANALYST);
         this.me = currentActor.get().name();
+        this.sessions = sessions;
+        this.extensions = extensions;
         head.addClassNames("studio-head", "draft-head");
         state.addClassNames("soft", "draft-state");
         state.getElement().setAttribute("role", "status");
@@ -164,15 +148,15 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
 
     private void begin(DraftId id) {
         removeAll();
-        var begun = new DraftEditingSession(drafts, visits, checks, id, new BrowserHeartbeat(UI.getCurrent()));
+        var begun = sessions.begin(id);
         open = begun;
         name = begun.read().name();
         var files = new DraftFileList(words, id);
         rail = files;
-        var below = new StudioDrawer(tabs, begun);
+        var below = extensions.drawer(begun);
         drawer = below;
         var page = new Div(head, notes);
-        publishBar.ifAvailable(bar -> page.add(bar.open(begun)));
+        extensions.releaseBar(begun).ifPresent(page::add);
         page.add(middle, below);
         page.addClassName("studio-content");
         add(files, page);
@@ -212,7 +196,7 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
     private void save(String file, String content, String comment) {
         try {
             session().save(file, content, comment);
-            state.setText(getTranslation("studio.draft.saved", times.dateTime(clock.instant())));
+            state.setText(getTranslation("studio.draft.saved", times.dateTimeNow()));
         } catch (StaleDraftException late) {
             Toast.error(getTranslation("studio.draft.overtaken", late.now().changedBy()));
             editAnew();

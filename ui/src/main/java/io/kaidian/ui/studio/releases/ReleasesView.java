@@ -15,17 +15,13 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import io.kaidian.platform.releases.Release;
 import io.kaidian.platform.releases.ReleaseService;
-import io.kaidian.platform.security.CurrentActor;
-import io.kaidian.platform.security.Role;
 import io.kaidian.platform.security.Roles;
-import io.kaidian.studio.drafts.UpgradeDraftFactory;
 import io.kaidian.studio.releases.Proposal;
 import io.kaidian.studio.releases.ProposalService;
 import io.kaidian.studio.releases.ProposalStateException;
 import io.kaidian.studio.releases.ReleaseDiff;
 import io.kaidian.studio.releases.ReleaseRegressionDetector;
 import io.kaidian.studio.releases.ReleaseRollback;
-import io.kaidian.studio.releases.ReleaseUpgradeService;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.EmptyState;
 import io.kaidian.ui.components.KaidianIcon;
@@ -48,33 +44,27 @@ class ReleasesView extends Div implements HasDynamicTitle {
 
     private final ReleaseService releases;
     private final ProposalService proposals;
-    private final ReleaseUpgradeService upgrades;
-    private final UpgradeDraftFactory upgradeDrafts;
     private final ReleaseRegressionDetector alarms;
     private final ReleaseRollback back;
     private final StudioLabels words;
     private final DateTimeFormats times;
-    private final boolean mayWrite;
+    private final ReleaseUpgradeCards upgrades;
 
     ReleasesView(
             ReleaseService releases,
             ProposalService proposals,
-            ReleaseUpgradeService upgrades,
-            UpgradeDraftFactory upgradeDrafts,
             ReleaseRegressionDetector alarms,
             ReleaseRollback back,
             StudioLabels words,
             DateTimeFormats times,
-            CurrentActor currentActor) {
+            ReleaseUpgradeCards upgrades) {
         this.releases = releases;
         this.proposals = proposals;
-        this.upgrades = upgrades;
-        this.upgradeDrafts = upgradeDrafts;
         this.alarms = alarms;
         this.back = back;
         this.words = words;
-        this.mayWrite = currentActor.get().has(Role.ANALYST);
         this.times = times;
+        this.upgrades = upgrades;
         addClassNames("studio-page", "stack");
         fill();
     }
@@ -87,9 +77,7 @@ class ReleasesView extends Div implements HasDynamicTitle {
     private void fill() {
         removeAll();
         add(new H1(getTranslation("release.title")));
-        upgrades.open()
-                .ifPresent(upgrade ->
-                        add(new ReleaseUpgradeCard(upgrades, upgradeDrafts, words, mayWrite, upgrade, this::fill)));
+        upgrades.open(this::fill).ifPresent(this::add);
         add(new H2(getTranslation("release.proposals")));
         var waiting = proposals.newest(PROPOSALS);
         if (waiting.isEmpty()) {

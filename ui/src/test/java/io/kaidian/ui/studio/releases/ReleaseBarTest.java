@@ -11,18 +11,13 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.shared.Registration;
 import io.kaidian.enforcement.sanctions.points.PointsLedgerSimulation;
-import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.studio.drafts.DraftId;
-import io.kaidian.studio.drafts.DraftService;
-import io.kaidian.studio.drafts.DraftValidation;
-import io.kaidian.studio.drafts.validation.DraftFileValidator;
 import io.kaidian.studio.releases.ProposalService;
 import io.kaidian.studio.releases.ReleaseChecklist;
-import io.kaidian.studio.releases.RuleVersionHistory;
 import io.kaidian.studio.trials.Replay;
 import io.kaidian.studio.trials.ReplayReport;
 import io.kaidian.studio.trials.ReplayService;
@@ -30,7 +25,6 @@ import io.kaidian.studio.trials.TrialReportRepository;
 import io.kaidian.ui.ComponentTestSupport;
 import io.kaidian.ui.studio.drafts.EditorContext;
 import io.kaidian.ui.studio.trials.ReplayTab;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -65,15 +59,7 @@ class ReleaseBarTest extends ComponentTestSupport {
         var rehearsed = ArgumentCaptor.forClass(Runnable.class);
         when(place.onTrialRun(rehearsed.capture())).thenReturn(mock(Registration.class));
         var bar = new ReleaseBar(
-                        proposals,
-                        mock(DraftFileValidator.class),
-                        mock(DraftValidation.class),
-                        releases,
-                        mock(RuleVersionHistory.class),
-                        mock(DraftService.class),
-                        actor,
-                        mock(BusinessZone.class),
-                        Clock.systemUTC())
+                        proposals, releases, actor, mock(DrawingErrors.class), mock(ProposeDialogFactory.class))
                 .open(place);
         UI.getCurrent().add(bar);
         assertThat(bar.getElement().getTextRecursively()).contains("release.check.replay.no");

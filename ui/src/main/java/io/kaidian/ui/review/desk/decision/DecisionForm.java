@@ -20,6 +20,7 @@ import io.kaidian.review.decisions.DecisionDraftStore.Draft;
 import io.kaidian.review.desk.ReviewCase;
 import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.review.CaseLabels;
+import io.kaidian.ui.review.desk.decision.SelectedReasonPanel.ChosenReason;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -261,7 +262,12 @@ public class DecisionForm extends Div {
             return;
         }
         var row = new SelectedReasonPanel(
-                reason, slot, field, finding, written, slots, file.seller().locale(), words, this::changed, this::drop);
+                new ChosenReason(reason, slot, field, finding, written),
+                slots,
+                file.seller().locale(),
+                words,
+                this::changed,
+                this::drop);
         reasons.add(row);
         chosen.add(row);
         changed();

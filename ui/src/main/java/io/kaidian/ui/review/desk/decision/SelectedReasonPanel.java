@@ -28,20 +28,31 @@ class SelectedReasonPanel extends Div {
     private final Select<DocumentSlot> slot = new Select<>();
     private final TextField note = new ValidatedTextField();
 
-    SelectedReasonPanel(
+    /**
+     * What was chosen.
+     *
+     * @param slot the photo that it is suggested for; null where it is about none
+     * @param field that it is about; null where it is about none
+     * @param finding that it was taken over from; null where a person saw it
+     * @param note written before; null where none was
+     */
+    record ChosenReason(
             Reason reason,
-            @Nullable DocumentSlot suggested,
+            @Nullable DocumentSlot slot,
             @Nullable String field,
             @Nullable FindingId finding,
-            @Nullable String writtenBefore,
+            @Nullable String note) {}
+
+    SelectedReasonPanel(
+            ChosenReason chosen,
             List<DocumentSlot> slots,
             Locale sellersLanguage,
             CaseLabels words,
             Runnable changed,
             Consumer<SelectedReasonPanel> remove) {
-        this.reason = reason;
-        this.field = field;
-        this.finding = finding;
+        this.reason = chosen.reason();
+        this.field = chosen.field();
+        this.finding = chosen.finding();
         addClassName("chosen-reason");
         getElement().setAttribute("data-testid", "reason-" + reason.code());
 
@@ -49,7 +60,7 @@ class SelectedReasonPanel extends Div {
         slot.setEmptySelectionAllowed(true);
         slot.setEmptySelectionCaption(getTranslation("review.slot.none"));
         slot.setItemLabelGenerator(words::slot);
-        slot.setValue(suggested);
+        slot.setValue(chosen.slot());
         slot.setAriaLabel(getTranslation("review.reason.slot"));
         slot.addValueChangeListener(change -> changed.run());
         note.setMaxLength(ValidatedTextArea.LONGEST);
@@ -57,8 +68,8 @@ class SelectedReasonPanel extends Div {
                 getTranslation(reason.behaviour().freeText() ? "review.reason.note.needed" : "review.reason.note"));
         note.setAriaLabel(getTranslation("review.reason.note"));
         note.setValueChangeMode(ValueChangeMode.LAZY);
-        if (writtenBefore != null) {
-            note.setValue(writtenBefore);
+        if (chosen.note() != null) {
+            note.setValue(chosen.note());
         }
         note.setRequiredIndicatorVisible(reason.behaviour().freeText());
         note.getElement().setAttribute("data-testid", "reason-note");

@@ -12,6 +12,7 @@ import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.http.LimitedRequestBody;
 import io.kaidian.sellers.SellerRepository;
+import io.kaidian.ui.seller.SellerPeriods;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 import jakarta.servlet.http.HttpServletRequest;
@@ -51,18 +52,21 @@ class PhoneUploadController {
     private final SellerPortalQueries portal;
     private final PhotoInputMessages inputWords;
     private final I18NProvider texts;
+    private final SellerPeriods periods;
 
     PhoneUploadController(
             PhoneUploadSessions phoneUploadSessions,
             SellerRepository sellers,
             SellerPortalQueries portal,
             PhotoInputMessages inputWords,
-            I18NProvider texts) {
+            I18NProvider texts,
+            SellerPeriods periods) {
         this.phoneUploadSessions = phoneUploadSessions;
         this.sellers = sellers;
         this.portal = portal;
         this.inputWords = inputWords;
         this.texts = texts;
+        this.periods = periods;
     }
 
     /** What the page shows. */
@@ -137,7 +141,7 @@ class PhoneUploadController {
         }
         var language = language(handover.get());
         // One byte more than allowed is enough to know that it is too much; the checks say so.
-        var bytes = request.getInputStream().readNBytes(portal.photoBytesMax() + 1);
+        var bytes = request.getInputStream().readNBytes(periods.photoBytesMax() + 1);
         try {
             var uploaded = phoneUploadSessions.attach(pass, bytes);
             if (!handover.get().isForSeller()) {

@@ -14,9 +14,7 @@ import com.vaadin.flow.component.html.UnorderedList;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentId;
-import io.kaidian.cases.documents.PhotoAccess;
 import io.kaidian.cases.documents.PhotoRejectedException;
-import io.kaidian.cases.submission.photos.PhotoUploadService;
 import io.kaidian.cases.submission.photos.UploadedPhoto;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.blobstore.DocumentStoreUnavailableException;
@@ -28,8 +26,6 @@ import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
-import io.kaidian.ui.components.photo.PhotoThumbnail;
-import io.kaidian.ui.login.secondproof.SecondProofPrompt;
 import io.kaidian.ui.seller.AdviceCard;
 import io.kaidian.ui.seller.HelpRequestForm;
 import io.kaidian.ui.seller.SellerPortalQueries;
@@ -41,12 +37,9 @@ import org.jspecify.annotations.Nullable;
 /** One photo of the application: how it should look, taking it, and what the checks say of it at once. */
 public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
 
-    private static final int BYTES_A_MEGABYTE = 1 << 20;
-
     private final SellerPortalQueries portal;
-    private final PhotoUploadService uploads;
-    private final PhotoAccess photos;
-    private final SecondProofPrompt proofs;
+    private final PhotoUploads uploads;
+    private final OwnPhotoPictures pictures;
     private final CaseId id;
     private final DocumentSlot slot;
     private final Runnable changed;
@@ -63,16 +56,18 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
     private Optional<CaseDocument> shown = Optional.empty();
     private final Button phone;
 
-    /**
-     * Shows the slot as it stands.
-     *
-     * @param changed called when another photo was taken in, so that everything that must agree with it is shown anew
-     */
-    public PhotoSlot(PhotoSlotDependencies tools, CaseId id, DocumentSlot slot, Runnable changed) {
-        this.portal = tools.portal();
-        this.uploads = tools.uploads();
-        this.photos = tools.photos();
-        this.proofs = tools.proofs();
+    PhotoSlot(
+            SellerPortalQueries portal,
+            PhotoUploads uploads,
+            OwnPhotoPictures pictures,
+            HelpRequestForm helpRequestForm,
+            CaseId id,
+            DocumentSlot slot,
+            Runnable changed) {
+        this.portal = portal;
+        this.uploads = uploads;
+        this.pictures = pictures;
+        this.helpRequestForm = helpRequestForm;
         this.id = id;
         this.slot = slot;
         this.changed = changed;
@@ -86,33 +81,26 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         advice.addClassName("stack");
         reasons.addClassName("stack");
         refusal.getElement().setAttribute("role", "alert");
-        input = new PhotoInput(
-                tools.words(), slot, new PhotoUploadHandler(uploads, id, slot, portal.photoBytesMax(), this));
+        input = uploads.input(id, slot, this);
         phone = new Button(
                 getTranslation("seller.phone.go"),
                 KaidianIcon.PHONE.create(),
-                click -> new PhoneUploadDialog(
-                                tools.handovers(), tools.publicAddress().configured(), id, slot, this::newest, changed)
-                        .open());
+                click -> uploads.phoneDialog(id, slot, this::newest, changed).open());
         var studio = new Button(
                 getTranslation("seller.slip.go"),
-                click -> new PhotoStudioSlipDialog(
-                                tools.handovers(), tools.publicAddress().configured(), id, slot, tools.times())
-                        .open());
+                click -> uploads.studioDialog(id, slot).open());
         studio.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         controls.addClassName("photo-controls");
         controls.add(
                 TestId.set(input, "upload-" + slot),
                 TestId.set(phone, "phone-" + slot),
                 TestId.set(studio, "studio-" + slot));
-        this.helpRequestForm = tools.help();
         picture.addClassName("photo-holder");
 
         addClassNames("card", "photo-slot");
         TestId.set(this, "photo-" + slot);
         add(title, why, reasons, samples, picture, refusal, advice, controls, help);
         refresh(portal.advice(id, getLocale()));
-        tools.liveUpdates().onPhotosOf(this, portal.currentSellerId(), this::catchUp);
     }
 
     /** Why this photo came back, with the photo, above everything else; called once by the screen on which that matters. */
@@ -122,7 +110,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
     }
 
     /** What was read meanwhile, on whatever page or node, is a change like a photo that was just taken. */
-    private void catchUp() {
+    void catchUp() {
         if (!portal.photo(id, slot).equals(shown)) {
             changed.run();
         }
@@ -198,11 +186,11 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
 
     private void showPicture(CaseDocument document, List<Advice> marked) {
         picture.removeAll();
-        if (proofs.hides(document.uploadedAt())) {
-            picture.add(new HiddenPhotoPlaceholder(slot, proofs, () -> showPicture(document, marked)));
+        if (pictures.hides(document)) {
+            picture.add(pictures.placeholder(slot, () -> showPicture(document, marked)));
             return;
         }
-        var view = new PhotoThumbnail(photos, document, PhotoAccess.OWN, getTranslation("seller.slot." + slot));
+        var view = pictures.thumbnail(document, getTranslation("seller.slot." + slot));
         marked.stream()
                 .filter(one -> one.finding() != null && one.finding().finding().place() != null)
                 .forEach(one -> view.mark(one.finding().finding().place(), one.message()));
@@ -213,7 +201,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
     private boolean needsHelp(List<Advice> mine) {
         return portal.photo(id, slot).filter(photo -> !photo.isSettled()).isPresent()
                 && mine.stream().anyMatch(one -> !one.isForAPerson())
-                && portal.attempts(id, slot) >= portal.failuresUntilHelp();
+                && helpRequestForm.isNeededAfter(portal.attempts(id, slot));
     }
 
     private static boolean isSaid(List<Advice> mine, AdviceAction action) {
@@ -230,7 +218,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
 
     private void offerSwap(String words) {
         var swap = new Button(words, KaidianIcon.SWAP.create(), click -> {
-            uploads.swapPhotos(id, DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK);
+            uploads.swapSides(id);
             changed.run();
         });
         swap.setDisableOnClick(true);
@@ -261,7 +249,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
 
     @Override
     public void tooLarge() {
-        refuse(getTranslation("seller.photo.refused.large", portal.photoBytesMax() / BYTES_A_MEGABYTE));
+        refuse(getTranslation("seller.photo.refused.large", uploads.mostMegabytes()));
     }
 
     @Override

@@ -1,0 +1,80 @@
+package io.kaidian.demo;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.submission.CaseOpeningService;
+import io.kaidian.cases.submission.CaseSubmissionService;
+import io.kaidian.cases.submission.SellerStatementService;
+import io.kaidian.cases.submission.photos.PhotoUploadService;
+import io.kaidian.photos.DocumentSlot;
+import java.util.ArrayList;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** What sellers of the demo state, photograph and hand in. */
+@DemoOnly
+@Component
+class DemoSubmissions {
+
+    private static final String CONSENT = "2026-11";
+
+    private final CaseRepository cases;
+    private final SampleApplicants sampleApplicants;
+    private final DemoActors actors;
+    private final CaseOpeningService opening;
+    private final SellerStatementService statements;
+    private final PhotoUploadService uploads;
+    private final CaseSubmissionService submissions;
+
+    DemoSubmissions(
+            CaseRepository cases,
+            SampleApplicants sampleApplicants,
+            DemoActors actors,
+            CaseOpeningService opening,
+            SellerStatementService statements,
+            PhotoUploadService uploads,
+            CaseSubmissionService submissions) {
+        this.cases = cases;
+        this.sampleApplicants = sampleApplicants;
+        this.actors = actors;
+        this.opening = opening;
+        this.statements = statements;
+        this.uploads = uploads;
+        this.submissions = submissions;
+    }
+
+    void state(String sellerId, String person) {
+        actors.asSeller(sellerId, () -> {
+            var id = opening.open(sellerId, CaseKind.INITIAL).caseId();
+            return statements.saveStatement(id, sampleApplicants.statementOf(person), CONSENT);
+        });
+    }
+
+    /** @param special which of the person's photos for that slot; empty for the one that is fine */
+    void attach(String sellerId, String person, DocumentSlot slot, String special) {
+        var photo = sampleApplicants.bytes(sampleApplicants.of(person, slot, special));
+        actors.asSeller(sellerId, () -> uploads.attach(open(sellerId), slot, photo));
+    }
+
+    List<DocumentSlot> photoSlots(String person) {
+        var slots = new ArrayList<>(List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD));
+        if (sampleApplicants.typeOf(person).hasLicence()) {
+            slots.add(DocumentSlot.BUSINESS_LICENCE);
+        }
+        return slots;
+    }
+
+    void submit(String sellerId) {
+        actors.asSeller(sellerId, () -> submissions.submit(open(sellerId)));
+    }
+
+    boolean isInReview(String sellerId) {
+        return cases.get(open(sellerId)).status() == CaseStatus.IN_REVIEW;
+    }
+
+    CaseId open(String sellerId) {
+        return cases.findOpenBySeller(sellerId).orElseThrow().id();
+    }
+}

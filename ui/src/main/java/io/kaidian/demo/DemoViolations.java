@@ -1,0 +1,75 @@
+package io.kaidian.demo;
+
+import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.enforcement.appeals.AppealService;
+import io.kaidian.enforcement.shop.ShopOverviewService;
+import io.kaidian.enforcement.violations.Violation;
+import io.kaidian.enforcement.violations.ViolationService;
+import io.kaidian.processes.catalogue.ViolationCatalogue;
+import io.kaidian.sellers.SellerRepository;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.ResourceBundle;
+import org.springframework.stereotype.Component;
+
+/** What officers of the demo record, and what sellers say to it. */
+@DemoOnly
+@Component
+class DemoViolations {
+
+    private final ViolationService violations;
+    private final ViolationCatalogue catalogue;
+    private final AppealService appeals;
+    private final ShopOverviewService file;
+    private final SellerRepository sellers;
+    private final DemoActors actors;
+    private final Clock clock;
+    private final ResourceBundle words = ResourceBundle.getBundle("demo/words", Locale.SIMPLIFIED_CHINESE);
+
+    DemoViolations(
+            ViolationService violations,
+            ViolationCatalogue catalogue,
+            AppealService appeals,
+            ShopOverviewService file,
+            SellerRepository sellers,
+            DemoActors actors,
+            Clock clock) {
+        this.violations = violations;
+        this.catalogue = catalogue;
+        this.appeals = appeals;
+        this.file = file;
+        this.sellers = sellers;
+        this.actors = actors;
+        this.clock = clock;
+    }
+
+    void record(String sellerId, String person, String code) {
+        var shop = sellers.get(sellerId).shopId();
+        var report = new ViolationService.Report(
+                code,
+                "SAMPLE-" + person,
+                catalogue.get(code).message().zh(),
+                null,
+                clock.instant().minus(Duration.ofHours(1)),
+                null);
+        actors.asStaff("officer1", () -> violations.record(shop, report));
+    }
+
+    boolean counts(String sellerId) {
+        return violationOf(sellerId).status() == Violation.Status.CONFIRMED;
+    }
+
+    void appeal(String sellerId) {
+        actors.asSeller(
+                sellerId,
+                () -> appeals.file(Appeal.Subject.of(violationOf(sellerId).id()), words.getString("appeal"), null));
+    }
+
+    private Violation violationOf(String sellerId) {
+        return actors.asSeller(sellerId, () -> file.of(sellerId))
+                .violations()
+                .get(0)
+                .violation();
+    }
+}

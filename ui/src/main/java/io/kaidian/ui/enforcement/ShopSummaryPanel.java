@@ -1,0 +1,75 @@
+package io.kaidian.ui.enforcement;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Span;
+import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
+import io.kaidian.processes.bpmn.EnforcementProcess.Track;
+import io.kaidian.sellers.Seller;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.FieldRow;
+
+/** How a shop stands: its name, points, what runs, and what it may do. */
+@org.springframework.stereotype.Component
+class ShopSummaryPanel {
+
+    private final EnforcementLabels words;
+    private final DateTimeFormats times;
+
+    ShopSummaryPanel(EnforcementLabels words, DateTimeFormats times) {
+        this.words = words;
+        this.times = times;
+    }
+
+    Component head(Seller seller, ShopOverview shop) {
+        var title = new H1(seller.displayName());
+        var badge = words.standing(shop.shop().standing());
+        badge.getElement().setAttribute("data-testid", "standing");
+        var head = new Div(title, badge);
+        head.addClassNames("row", "row-between");
+        return head;
+    }
+
+    Component facts(ShopOverview shop) {
+        var facts = new Div(
+                new FieldRow(
+                        EnforcementLabels.word("enforcement.shop.seller"),
+                        shop.shop().sellerId()),
+                new FieldRow(
+                        EnforcementLabels.word("enforcement.shop.since"),
+                        times.moment(shop.shop().standingSince())));
+        for (var track : Track.values()) {
+            var points = new Span(String.valueOf(shop.points().getOrDefault(track, 0)));
+            points.getElement().setAttribute("data-testid", "points-" + track);
+            facts.add(new FieldRow(
+                    EnforcementLabels.word(
+                            "enforcement.shop.points", EnforcementLabels.word("enforcement.track." + track)),
+                    points));
+        }
+        shop.suspension()
+                .ifPresent(suspension -> facts.add(
+                        new FieldRow(
+                                EnforcementLabels.word("enforcement.shop.suspendedUntil"),
+                                times.moment(suspension.endsAt())),
+                        new FieldRow(
+                                EnforcementLabels.word("enforcement.shop.reverifyFrom"),
+                                times.moment(suspension.reverifyFrom()))));
+        shop.recheck()
+                .ifPresent(recheck -> facts.add(new FieldRow(
+                        EnforcementLabels.word("enforcement.shop.recheck"),
+                        new Span(EnforcementLabels.word("enforcement.recheck." + recheck.restriction())))));
+        shop.nextRecheckAt()
+                .ifPresent(at -> facts.add(
+                        new FieldRow(EnforcementLabels.word("enforcement.shop.nextRecheck"), times.exact(at))));
+        facts.add(new FieldRow(
+                EnforcementLabels.word("enforcement.shop.allowed"),
+                String.join(
+                        " · ",
+                        shop.allowed().stream()
+                                .map(action -> EnforcementLabels.text(action.label()))
+                                .toList())));
+        facts.addClassName("card");
+        return facts;
+    }
+}

@@ -1,0 +1,93 @@
+package io.kaidian.ui.review.desk;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import io.kaidian.correction.ExtraRounds;
+import io.kaidian.help.HelpAnswerService;
+import io.kaidian.processes.bpmn.CertificationProcess;
+import io.kaidian.processes.bpmn.HelpProcess;
+import io.kaidian.ui.components.Confirm;
+import io.kaidian.ui.components.Toast;
+import io.kaidian.ui.components.ValidatedTextArea;
+import io.kaidian.ui.review.desk.decision.HelpResponseForm;
+import io.kaidian.worklist.WorkItem;
+import java.util.List;
+
+/** The buttons with which a piece of work on a case is decided. */
+@org.springframework.stereotype.Component
+class ReviewCaseActions {
+
+    private final ExtraRounds extraRounds;
+    private final HelpAnswerService helpAnswers;
+
+    ReviewCaseActions(ExtraRounds extraRounds, HelpAnswerService helpAnswers) {
+        this.extraRounds = extraRounds;
+        this.helpAnswers = helpAnswers;
+    }
+
+    /** Does what was decided, and then tells of it, unless somebody was faster. */
+    interface Executor {
+        void carryOut(Runnable act, Runnable then);
+    }
+
+    /** What decides about a case. */
+    interface Decisions {
+        void certify();
+
+        void sendBack();
+
+        void decline();
+    }
+
+    List<Component> create(WorkItem item, Executor executor, Decisions decisions) {
+        if (item.processKey().equals(HelpProcess.KEY)) {
+            return List.of(new HelpResponseForm(
+                    item, helpAnswers, (act, key) -> executor.carryOut(act, () -> Toast.success(word(key)))));
+        }
+        if (item.elementId().equals(CertificationProcess.DECIDE_MORE_ROUNDS)) {
+            return moreRounds(item, executor);
+        }
+        return List.of(
+                action("review.certify", "certify", ButtonVariant.LUMO_PRIMARY, decisions::certify),
+                action("review.return", "return", ButtonVariant.LUMO_CONTRAST, decisions::sendBack),
+                action("review.decline", "decline", ButtonVariant.LUMO_ERROR, decisions::decline));
+    }
+
+    private List<Component> moreRounds(WorkItem item, Executor executor) {
+        var note = new ValidatedTextArea(word("review.note"));
+        note.setWidthFull();
+        note.getElement().setAttribute("data-testid", "internal-note");
+        return List.of(
+                note,
+                action(
+                        "review.rounds.grant",
+                        "grant",
+                        ButtonVariant.LUMO_PRIMARY,
+                        () -> answer(item, true, note.getValue(), executor)),
+                action(
+                        "review.rounds.refuse",
+                        "refuse",
+                        ButtonVariant.LUMO_ERROR,
+                        () -> Confirm.before(
+                                "review.rounds.refuse.confirm", () -> answer(item, false, note.getValue(), executor))));
+    }
+
+    private void answer(WorkItem item, boolean granted, String note, Executor executor) {
+        executor.carryOut(
+                () -> extraRounds.answer(item.id(), granted, note.isBlank() ? null : note.strip()),
+                () -> Toast.success(word(granted ? "review.rounds.granted" : "review.rounds.refused")));
+    }
+
+    static Button action(String key, String id, ButtonVariant variant, Runnable act) {
+        var button = new Button(word(key), click -> act.run());
+        button.addThemeVariants(variant);
+        button.getElement().setAttribute("data-testid", id);
+        return button;
+    }
+
+    private static String word(String key, Object... arguments) {
+        return UI.getCurrent().getTranslation(key, arguments);
+    }
+}

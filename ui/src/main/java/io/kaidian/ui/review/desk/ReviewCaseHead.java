@@ -1,0 +1,108 @@
+package io.kaidian.ui.review.desk;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.menubar.MenuBar;
+import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.processes.bpmn.CertificationProcess;
+import io.kaidian.review.desk.ReviewCase;
+import io.kaidian.studio.monitoring.ProcessInstanceDiagrams;
+import io.kaidian.ui.review.ShortcutHelpDialog;
+import io.kaidian.ui.review.TaskActionsMenu;
+import io.kaidian.ui.review.WorkItemLabels;
+import io.kaidian.worklist.WorkItem;
+
+/** The head of a case: whose it is, how far it is, and what can be done with it besides deciding. */
+@org.springframework.stereotype.Component
+class ReviewCaseHead {
+
+    private final WorkItemLabels itemWords;
+    private final TaskActionsMenu taskActionsMenu;
+    private final ProcessInstanceDiagrams diagrams;
+    private final JsonColumns json;
+
+    ReviewCaseHead(
+            WorkItemLabels itemWords,
+            TaskActionsMenu taskActionsMenu,
+            ProcessInstanceDiagrams diagrams,
+            JsonColumns json) {
+        this.itemWords = itemWords;
+        this.taskActionsMenu = taskActionsMenu;
+        this.diagrams = diagrams;
+        this.json = json;
+    }
+
+    /**
+     * What can be done with the item.
+     *
+     * @param gone called when it is in other hands
+     */
+    MenuBar menu(WorkItem item, Runnable gone) {
+        var menu = taskActionsMenu.menu(item, gone);
+        menu.getItems().get(0).setText(word("review.work.byKey"));
+        return menu;
+    }
+
+    void showDiagram(ReviewCase file) {
+        new CaseDiagram(
+                        diagrams.of(
+                                CertificationProcess.KEY,
+                                file.certification().id().toString()),
+                        json)
+                .open();
+    }
+
+    /**
+     * The head.
+     *
+     * @param mine whether whoever looks at it holds it
+     * @param work what can be done with the item
+     */
+    Component create(WorkItem item, ReviewCase file, boolean mine, MenuBar work, Button release) {
+        var c = file.certification();
+        var name = new H1(item.sellerName());
+        var kind = new Span(itemWords.kind(item));
+        kind.addClassName("tag");
+        var type = new Span(word("review.type." + file.seller().type()));
+        var round = new Span(word("review.case.round", c.round(), c.roundsLeft()));
+        var first = new Div(name, kind);
+        first.addClassName("case-name");
+        var second = new Div(type, round, itemWords.due(item));
+        second.addClassNames("case-facts", "soft");
+        var holder = new Span(
+                mine
+                        ? word("review.heldByYou")
+                        : item.claimedBy() == null ? "" : word("review.heldBy", item.claimedBy()));
+        second.add(holder);
+        release.setVisible(mine);
+        var diagram = ReviewCaseActions.action(
+                "review.diagram.open", "diagram", ButtonVariant.LUMO_TERTIARY, () -> showDiagram(file));
+        diagram.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        var keys = ReviewCaseActions.action(
+                "review.keys.open",
+                "keys",
+                ButtonVariant.LUMO_TERTIARY,
+                () -> ShortcutHelpDialog.ofCase().open());
+        keys.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        var tools = new Div(diagram, keys, work, release);
+        tools.addClassName("case-tools");
+        second.add(tools);
+        var head = new Div(first, second);
+        head.addClassName("case-head");
+        if (!item.elementId().equals(CertificationProcess.REVIEW_CASE)) {
+            var stage = new Span(word("review.stage." + item.elementId()));
+            stage.addClassNames("tag", "tag-hold");
+            first.add(stage);
+        }
+        return head;
+    }
+
+    private static String word(String key, Object... arguments) {
+        return UI.getCurrent().getTranslation(key, arguments);
+    }
+}

@@ -1,0 +1,86 @@
+package io.kaidian.ui.review.desk;
+
+import com.vaadin.flow.component.UI;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.review.ReviewDecision;
+import io.kaidian.review.ReviewService;
+import io.kaidian.ui.components.Toast;
+import io.kaidian.ui.review.ReviewNavigation;
+import io.kaidian.ui.review.UndoDecisionBar;
+import io.kaidian.worklist.TaskList;
+import io.kaidian.worklist.WorkItem;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/** The work that a reviewer has in hands: taken, kept, decided, given back. */
+@org.springframework.stereotype.Component
+class ReviewWork {
+
+    private static final Duration BETWEEN_SIGNS = Duration.ofMinutes(1);
+
+    private final TaskList taskList;
+    private final ReviewService reviews;
+    private final CurrentActor currentActor;
+    private final Clock clock;
+
+    ReviewWork(TaskList taskList, ReviewService reviews, CurrentActor currentActor, Clock clock) {
+        this.taskList = taskList;
+        this.reviews = reviews;
+        this.currentActor = currentActor;
+        this.clock = clock;
+    }
+
+    /** @throws NotFoundException if it was decided or withdrawn */
+    WorkItem get(UUID id) {
+        return taskList.get(id);
+    }
+
+    /** Takes it from the list, unless somebody else holds it. */
+    WorkItem claim(UUID id) {
+        return taskList.claim(id);
+    }
+
+    boolean isMine(WorkItem item) {
+        return currentActor.get().name().equals(item.claimedBy());
+    }
+
+    void release(WorkItem item) {
+        taskList.release(item.id());
+    }
+
+    /**
+     * Who is at work keeps the case; saying so once in a while is enough.
+     *
+     * @param saidBefore when that was said
+     * @return when it was said last
+     */
+    Instant touch(WorkItem item, Instant saidBefore) {
+        var now = clock.instant();
+        if (!now.isAfter(saidBefore.plus(BETWEEN_SIGNS))) {
+            return saidBefore;
+        }
+        taskList.touch(item.id());
+        return now;
+    }
+
+    void decide(WorkItem item, ReviewDecision decision) {
+        reviews.scheduleDecision(item.id(), decision);
+    }
+
+    /** Opens what is to be reviewed next, or the list where nothing is. */
+    void openNext() {
+        try {
+            reviews.claimNext().ifPresentOrElse(next -> ReviewNavigation.open(next.id()), ReviewNavigation::inbox);
+        } catch (TaskList.ClaimLimitExceededException full) {
+            Toast.success(UI.getCurrent().getTranslation("review.case.handsFull", full.most()));
+            ReviewNavigation.inbox();
+        }
+    }
+
+    UndoDecisionBar undoBar() {
+        return new UndoDecisionBar(reviews, clock);
+    }
+}

@@ -1,0 +1,65 @@
+package io.kaidian.ui.seller;
+
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.platform.engine.tables.ParameterTable;
+import io.kaidian.platform.releases.ReleaseService;
+import io.kaidian.processes.catalogue.ConsentDeclaration;
+import io.kaidian.processes.dmn.Parameters;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** What sellers are told of periods and limits, and what they agree to before photos are taken. */
+@Component
+public class SellerPeriods {
+
+    private static final int DAYS_A_YEAR = 365;
+
+    /** As the seller is told; it is done within minutes as a rule. */
+    private static final Duration ERASED_WITHIN = Duration.ofHours(24);
+
+    private final ParameterTable parameters;
+    private final Supplier<ConsentDeclaration> consent;
+
+    SellerPeriods(ParameterTable parameters, ReleaseService releases) {
+        this.parameters = parameters;
+        this.consent = releases.following(ConsentDeclaration.RESOURCE, ConsentDeclaration::of);
+    }
+
+    /** What is agreed to before photos are taken. */
+    public ConsentDeclaration consent() {
+        return consent.get();
+    }
+
+    public int photoBytesMax() {
+        return parameters.getInt(Parameters.PHOTO_MAX_BYTES);
+    }
+
+    /** After how many failed photos of one slot other ways are offered. */
+    public int failuresUntilHelp() {
+        return parameters.getInt(Parameters.HELP_FAILURES);
+    }
+
+    /** For how many whole years a certified seller's data stays after the shop is gone. */
+    public int keptYearsCertified() {
+        return parameters.getInt(Parameters.RETENTION_CLOSED_DAYS) / DAYS_A_YEAR;
+    }
+
+    /** For how many days the data of a declined or abandoned case stays. */
+    public int keptDaysDeclined() {
+        return parameters.getInt(Parameters.RETENTION_ENDED_DAYS);
+    }
+
+    /** Until when the data of a case goes whose consent was taken back. */
+    public Instant erasedBy(CertificationCase c) {
+        return Objects.requireNonNull(c.eraseAskedAt(), "the consent was not taken back")
+                .plus(ERASED_WITHIN);
+    }
+
+    /** Within how many months of a reinstatement a further serious violation proposes closure. */
+    public int relapseMonths() {
+        return parameters.getInt(Parameters.CLOSURE_RELAPSE_MONTHS);
+    }
+}

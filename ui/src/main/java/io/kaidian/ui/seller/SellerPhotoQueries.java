@@ -1,0 +1,65 @@
+package io.kaidian.ui.seller;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.documents.DocumentId;
+import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.documents.PhotoChecks;
+import io.kaidian.cases.submission.CaseSubmissionService;
+import io.kaidian.cases.submission.RequiredDocumentSlots;
+import io.kaidian.cases.submission.photos.UploadedPhotoQueries;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.sellers.SellerRepository;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Which photos a case asks for, and those that were taken. */
+@Component
+class SellerPhotoQueries {
+
+    private final SellerRepository sellers;
+    private final DocumentRepository documents;
+    private final RequiredDocumentSlots slots;
+    private final UploadedPhotoQueries uploadedPhotos;
+    private final CaseSubmissionService submissions;
+
+    SellerPhotoQueries(
+            SellerRepository sellers,
+            DocumentRepository documents,
+            RequiredDocumentSlots slots,
+            UploadedPhotoQueries uploadedPhotos,
+            CaseSubmissionService submissions) {
+        this.sellers = sellers;
+        this.documents = documents;
+        this.slots = slots;
+        this.uploadedPhotos = uploadedPhotos;
+        this.submissions = submissions;
+    }
+
+    List<DocumentSlot> slots(CertificationCase c) {
+        return slots.of(sellers.get(c.sellerId()).type(), c).stream()
+                .map(RequiredDocumentSlots.RequiredSlot::slot)
+                .toList();
+    }
+
+    Optional<CaseDocument> current(CertificationCase c, DocumentSlot slot) {
+        return documents.ofSeller(c, slot);
+    }
+
+    /** How many photos were tried for that slot in this case. */
+    int attempts(CertificationCase c, DocumentSlot slot) {
+        return documents.ofSlot(c.id(), slot).size();
+    }
+
+    Map<String, PhotoChecks.ReadValue> readValues(DocumentId photo) {
+        return uploadedPhotos.read(photo);
+    }
+
+    /** Photos to be tried again before the case can be sent in spite of them. */
+    List<DocumentSlot> slotsToRetry(CaseId id) {
+        return submissions.findDocumentsToRetake(id);
+    }
+}

@@ -1,0 +1,37 @@
+package io.kaidian.ui.seller.apply;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.submission.CasePaymentAccountService;
+import io.kaidian.registries.payment.PaymentRegistryProperties;
+import io.kaidian.ui.login.secondproof.SecondProofPrompt;
+import io.kaidian.ui.seller.AdviceActionButtons;
+import io.kaidian.ui.seller.SellerPortalQueries;
+import org.springframework.stereotype.Component;
+
+/** Makes the form for the account that receives the money, to be named or named anew. */
+@Component
+public class PaymentAccountFormFactory {
+
+    private final SellerPortalQueries portal;
+    private final CasePaymentAccountService caseAccounts;
+    private final AdviceActionButtons buttons;
+    private final SecondProofPrompt proofs;
+    private final String paymentProvider;
+
+    PaymentAccountFormFactory(
+            SellerPortalQueries portal,
+            CasePaymentAccountService caseAccounts,
+            AdviceActionButtons buttons,
+            SecondProofPrompt proofs,
+            PaymentRegistryProperties payment) {
+        this.portal = portal;
+        this.caseAccounts = caseAccounts;
+        this.buttons = buttons;
+        this.proofs = proofs;
+        this.paymentProvider = payment.providerOrSimulated();
+    }
+
+    public PaymentAccountForm create(CaseId id) {
+        return new PaymentAccountForm(portal, caseAccounts, buttons, id, paymentProvider, proofs);
+    }
+}

@@ -1,0 +1,43 @@
+package io.kaidian.ui.seller.apply.photos;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.ui.live.LiveUpdates;
+import io.kaidian.ui.seller.HelpRequestForm;
+import io.kaidian.ui.seller.SellerPortalQueries;
+import org.springframework.stereotype.Component;
+
+/** Makes the places for the photos of an application. */
+@Component
+public class PhotoSlotFactory {
+
+    private final SellerPortalQueries portal;
+    private final PhotoUploads uploads;
+    private final OwnPhotoPictures pictures;
+    private final HelpRequestForm help;
+    private final LiveUpdates liveUpdates;
+
+    PhotoSlotFactory(
+            SellerPortalQueries portal,
+            PhotoUploads uploads,
+            OwnPhotoPictures pictures,
+            HelpRequestForm help,
+            LiveUpdates liveUpdates) {
+        this.portal = portal;
+        this.uploads = uploads;
+        this.pictures = pictures;
+        this.help = help;
+        this.liveUpdates = liveUpdates;
+    }
+
+    /**
+     * Shows the slot as it stands, and keeps it so.
+     *
+     * @param changed called when another photo was taken in, so that everything that must agree with it is shown anew
+     */
+    public PhotoSlot create(CaseId id, DocumentSlot slot, Runnable changed) {
+        var photo = new PhotoSlot(portal, uploads, pictures, help, id, slot, changed);
+        liveUpdates.onPhotosOf(photo, portal.currentSellerId(), photo::catchUp);
+        return photo;
+    }
+}

@@ -1,0 +1,64 @@
+package io.kaidian.ui.seller.apply.photos;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.documents.DocumentId;
+import io.kaidian.cases.submission.photos.PhoneUploadSessions;
+import io.kaidian.cases.submission.photos.PhotoUploadService;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.http.PublicAddress;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.seller.SellerPeriods;
+import java.util.function.Supplier;
+import org.springframework.stereotype.Component;
+
+/** How photos are taken in: on this device, or with a phone that was scanned in. */
+@Component
+class PhotoUploads {
+
+    private static final int BYTES_A_MEGABYTE = 1 << 20;
+
+    private final PhoneUploadSessions handovers;
+    private final PublicAddress publicAddress;
+    private final PhotoInputMessages words;
+    private final SellerPeriods periods;
+    private final PhotoUploadService uploads;
+    private final DateTimeFormats times;
+
+    PhotoUploads(
+            PhoneUploadSessions handovers,
+            PublicAddress publicAddress,
+            PhotoInputMessages words,
+            SellerPeriods periods,
+            PhotoUploadService uploads,
+            DateTimeFormats times) {
+        this.handovers = handovers;
+        this.publicAddress = publicAddress;
+        this.words = words;
+        this.periods = periods;
+        this.uploads = uploads;
+        this.times = times;
+    }
+
+    PhotoInput input(CaseId id, DocumentSlot slot, PhotoUploadHandler.Progress progress) {
+        return new PhotoInput(
+                words, slot, new PhotoUploadHandler(uploads, id, slot, periods.photoBytesMax(), progress));
+    }
+
+    PhoneUploadDialog phoneDialog(CaseId id, DocumentSlot slot, Supplier<DocumentId> newest, Runnable changed) {
+        return new PhoneUploadDialog(handovers, publicAddress.configured(), id, slot, newest, changed);
+    }
+
+    /** A slip with which a photo studio sends one photo. */
+    PhotoStudioSlipDialog studioDialog(CaseId id, DocumentSlot slot) {
+        return new PhotoStudioSlipDialog(handovers, publicAddress.configured(), id, slot, times);
+    }
+
+    /** Two sides of a card lie in each other's place. */
+    void swapSides(CaseId id) {
+        uploads.swapPhotos(id, DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK);
+    }
+
+    int mostMegabytes() {
+        return periods.photoBytesMax() / BYTES_A_MEGABYTE;
+    }
+}

@@ -1,0 +1,102 @@
+package io.kaidian.ui.seller.home;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Span;
+import io.kaidian.cases.CaseHistoryEntry;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.FieldRow;
+import io.kaidian.ui.components.StatusBadge;
+import io.kaidian.ui.components.StatusBadge.Tone;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.seller.SellerPortalQueries;
+
+/** The photos of a case, and what happened to it. */
+@org.springframework.stereotype.Component
+class CaseRecordPanel {
+
+    private final SellerPortalQueries portal;
+    private final DateTimeFormats times;
+
+    CaseRecordPanel(SellerPortalQueries portal, DateTimeFormats times) {
+        this.portal = portal;
+        this.times = times;
+    }
+
+    Component documents(CertificationCase c) {
+        var slots = portal.slots(c);
+        var photos = slots.stream()
+                .flatMap(slot -> portal.photo(c.id(), slot).stream())
+                .toList();
+        var card = new Div(new H2(word("seller.case.documents", photos.size(), slots.size())));
+        card.addClassName("card");
+        photos.forEach(photo -> card.add(new FieldRow(word("seller.slot." + photo.slot()), state(photo))));
+        return card;
+    }
+
+    private Component state(CaseDocument photo) {
+        var badge = switch (photo.state()) {
+            case ACCEPTED, WAIVED -> new StatusBadge(Tone.DONE, word("seller.photo.state.accepted"));
+            case FAULTY -> new StatusBadge(Tone.NEEDS_YOU, word("seller.photo.state.faulty"));
+            case NEW -> new StatusBadge(Tone.WAITING, word("seller.photo.state." + received(photo)));
+        };
+        var line = new Div(badge);
+        if (photo.carriedFrom() != null) {
+            line.add(note("seller.photo.carried"));
+        } else if (photo.sentInRound() != null) {
+            line.add(note("seller.photo.sentIn", photo.sentInRound()));
+        }
+        line.addClassName("row");
+        return line;
+    }
+
+    private static String received(CaseDocument photo) {
+        return switch (photo.reading()) {
+            case READ -> "received";
+            case PENDING -> "checking";
+            case UNREADABLE -> "with_person";
+        };
+    }
+
+    private Span note(String key, Object... arguments) {
+        var note = new Span(word(key, arguments));
+        note.addClassNames("soft", "small");
+        return note;
+    }
+
+    Details history(CertificationCase c) {
+        var lines = new OrderedList();
+        lines.addClassName("history");
+        portal.history(c.id()).stream()
+                .filter(event -> event.event() != CaseHistoryEntry.Event.STATED)
+                .sorted((one, other) -> Long.compare(other.id(), one.id()))
+                .forEach(event -> {
+                    var what = new Span(what(event));
+                    var when = times.exact(event.at());
+                    when.addClassNames("soft", "small");
+                    var who = note("seller.by." + event.byKind());
+                    lines.add(new ListItem(what, new Div(who, when)));
+                });
+        var details = new Details(word("seller.case.history"), lines);
+        details.setWidthFull();
+        return TestId.set(details, "case-history");
+    }
+
+    private String what(CaseHistoryEntry event) {
+        var slot = event.detail().get("slot");
+        return event.event() == CaseHistoryEntry.Event.PHOTO_UPLOADED && slot != null
+                ? word("seller.event.PHOTO_UPLOADED.slot", word("seller.slot." + slot))
+                : word("seller.event." + event.event(), Math.max(1, event.round()));
+    }
+
+    private static String word(String key, Object... arguments) {
+        return UI.getCurrent().getTranslation(key, arguments);
+    }
+}

@@ -1,0 +1,210 @@
+package io.kaidian.ui.seller.home;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.submission.CaseOpeningService;
+import io.kaidian.sellers.ShopStanding;
+import io.kaidian.ui.components.Banner;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.StatusBadge.Tone;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.seller.AdviceActionButtons;
+import io.kaidian.ui.seller.AdviceCard;
+import io.kaidian.ui.seller.HelpRequestForm;
+import io.kaidian.ui.seller.SellerNavigation;
+import io.kaidian.ui.seller.SellerPeriods;
+import io.kaidian.ui.seller.SellerPortalQueries;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is so with a case now, what its seller can do, and what not. */
+@org.springframework.stereotype.Component
+class CaseStatusCard {
+
+    private final SellerPortalQueries portal;
+    private final AdviceActionButtons buttons;
+    private final HelpRequestForm help;
+    private final SellerPeriods periods;
+    private final DateTimeFormats times;
+    private final CaseOpeningService opening;
+
+    CaseStatusCard(
+            SellerPortalQueries portal,
+            AdviceActionButtons buttons,
+            HelpRequestForm help,
+            SellerPeriods periods,
+            DateTimeFormats times,
+            CaseOpeningService opening) {
+        this.portal = portal;
+        this.buttons = buttons;
+        this.help = help;
+        this.periods = periods;
+        this.times = times;
+        this.opening = opening;
+    }
+
+    /**
+     * What is so now, and what was asked about photos.
+     *
+     * @param estimate when it is to be expected, where that is said
+     * @param reload called when something was done
+     */
+    List<Component> of(CertificationCase c, Div estimate, Runnable reload) {
+        var parts = new ArrayList<Component>();
+        parts.add(now(c, estimate, reload));
+        if (!c.status().isEnded()) {
+            parts.addAll(help.saidOf(c.id()));
+        }
+        return parts;
+    }
+
+    private Component now(CertificationCase c, Div estimate, Runnable reload) {
+        return switch (c.status()) {
+            case CHECKING -> card("case-now", "seller.now.checking", new Paragraph(word("seller.now.nothing")));
+            case IN_REVIEW, IN_SECOND_REVIEW -> waiting(c, estimate);
+            case RETURNED -> returned(c, reload);
+            case CERTIFIED -> certified(c);
+            case DECLINED -> declined(c);
+            default -> over(c);
+        };
+    }
+
+    private Component waiting(CertificationCase c, Div estimate) {
+        var nothing = new Paragraph(word("seller.now.nothing"));
+        nothing.addClassName("soft");
+        if (c.promisedBy() == null) {
+            return card("case-now", "seller.now.review", nothing);
+        }
+        var card = new Div(estimate, nothing);
+        card.addClassName("card");
+        return TestId.set(card, "case-now");
+    }
+
+    private Component returned(CertificationCase c, Runnable reload) {
+        var card = new Div();
+        card.addClassName("card");
+        var correcting = portal.correctionItems(c.id(), UI.getCurrent().getLocale());
+        var goesOn = c.roundsLeft() > 0 && correcting.corrected() > 0;
+        if (goesOn) {
+            var corrected = new H2(word("seller.now.corrected", correcting.corrected(), correcting.asked()));
+            card.add(TestId.set(corrected, "case-corrected"));
+            correcting
+                    .open()
+                    .forEach(item -> correcting
+                            .reasons()
+                            .getOrDefault(item, List.of())
+                            .forEach(reason -> card.add(buttons.card(c.id(), reason, reload))));
+        } else {
+            var reasons = portal.reasons(c.id(), UI.getCurrent().getLocale());
+            card.add(new H2(word("seller.now.returned", reasons.size())));
+            reasons.forEach(reason -> card.add(buttons.card(c.id(), reason, reload)));
+        }
+        if (c.correctionDueAt() != null) {
+            var due = new Div(new Span(word("seller.now.until")), times.moment(c.correctionDueAt()));
+            due.addClassNames("row", "small", "soft");
+            card.add(due);
+        }
+        if (c.moreRoundsAsked() != null) {
+            card.add(new Banner(Tone.WAITING, word("seller.rounds.asked"), new Span(word("seller.now.nothing"))));
+        } else {
+            var go = new Button(
+                    word(
+                            goesOn
+                                    ? "seller.now.corrected.go"
+                                    : c.roundsLeft() > 0 ? "seller.now.correct" : "seller.rounds.ask"),
+                    click -> SellerNavigation.correct(c.id()));
+            go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            go.addClassName("wide");
+            card.add(TestId.set(go, "case-correct"));
+        }
+        return TestId.set(card, "case-now");
+    }
+
+    /** A reason to celebrate only while the shop is open, or opens by itself. */
+    private Component certified(CertificationCase c) {
+        var standing = portal.standing();
+        if (standing != ShopStanding.OPEN
+                && !(c.kind() == CaseKind.REINSTATEMENT && standing == ShopStanding.REVERIFYING)) {
+            return certifiedOnce(c, standing);
+        }
+        var how = new Span(word(
+                standing == ShopStanding.OPEN && c.kind() == CaseKind.REINSTATEMENT
+                        ? "seller.now.certified.reopened"
+                        : "seller.now.certified." + c.kind()));
+        var banner = new Banner(Tone.DONE, word("seller.now.certified"), how, times.moment(c.requireDecidedAt()));
+        return TestId.set(banner, "case-now");
+    }
+
+    private Component certifiedOnce(CertificationCase c, ShopStanding standing) {
+        var now = new H2(word("seller.now.certified.standing", word("seller.standing." + standing)));
+        var then = new Div(new Span(word("seller.now.certified.then")), times.moment(c.requireDecidedAt()));
+        then.addClassNames("row", "small", "soft");
+        var shop = new Anchor("seller/shop", word("seller.now.certified.shop"));
+        var card = new Div(now, then, TestId.set(shop, "case-shop"));
+        card.addClassName("card");
+        return TestId.set(card, "case-now");
+    }
+
+    private Component declined(CertificationCase c) {
+        var card = new Div();
+        card.addClassName("card");
+        card.add(new Banner(
+                Tone.STOPPED,
+                word("seller.now.declined"),
+                new Span(word(c.barred() ? "seller.now.declined.barred" : "seller.now.declined.again")),
+                times.moment(c.requireDecidedAt())));
+        portal.reasons(c.id(), UI.getCurrent().getLocale()).forEach(reason -> card.add(new AdviceCard(reason)));
+        if (!c.barred()) {
+            card.add(again(c.kind()));
+        }
+        return TestId.set(card, "case-now");
+    }
+
+    private Component over(CertificationCase c) {
+        var card = new Div(
+                new H2(word("seller.now." + c.status())),
+                TestId.set(new Paragraph(whatIsKept(c)), "case-kept"),
+                again(c.kind()));
+        card.addClassName("card");
+        return TestId.set(card, "case-now");
+    }
+
+    private String whatIsKept(CertificationCase c) {
+        if (c.erasedAt() != null) {
+            return word("seller.now.again.erased", times.dateTime(c.erasedAt()));
+        }
+        return c.eraseAskedAt() == null
+                ? word("seller.now.again.kept")
+                : word("seller.now.again.erasing", times.dateTime(periods.erasedBy(c)));
+    }
+
+    private Component again(CaseKind kind) {
+        var again = new Button(word("seller.now.again"), click -> {
+            var opened = opening.open(portal.currentSeller().id(), kind);
+            SellerNavigation.apply(opened.caseId(), portal.nextStep(portal.requireCase(opened.caseId())));
+        });
+        again.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        again.setDisableOnClick(true);
+        return TestId.set(again, "case-again");
+    }
+
+    private Component card(String testId, String titleKey, Component... more) {
+        var card = new Div(new H2(word(titleKey)));
+        card.add(more);
+        card.addClassName("card");
+        return TestId.set(card, testId);
+    }
+
+    private static String word(String key, Object... arguments) {
+        return UI.getCurrent().getTranslation(key, arguments);
+    }
+}

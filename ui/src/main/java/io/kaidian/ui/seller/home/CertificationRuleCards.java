@@ -1,0 +1,130 @@
+package io.kaidian.ui.seller.home;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.details.Details;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.kaidian.cases.decisions.ReasonMessages;
+import io.kaidian.cases.submission.RequiredDocumentSlots;
+import io.kaidian.platform.engine.tables.ParameterTable;
+import io.kaidian.processes.catalogue.Reason;
+import io.kaidian.processes.catalogue.ReasonCatalogue;
+import io.kaidian.processes.dmn.Parameters;
+import io.kaidian.sellers.SellerType;
+import io.kaidian.ui.components.FieldRow;
+import io.kaidian.ui.components.TestId;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** The rules of certification: what is needed, how photos have to be, and why a case comes back. */
+@org.springframework.stereotype.Component
+class CertificationRuleCards {
+
+    private static final double PERCENT = 100;
+    private static final int BYTES_A_MEGABYTE = 1 << 20;
+
+    private final RequiredDocumentSlots slots;
+    private final ReasonCatalogue reasons;
+    private final ReasonMessages texts;
+    private final ParameterTable parameters;
+
+    CertificationRuleCards(
+            RequiredDocumentSlots slots, ReasonCatalogue reasons, ReasonMessages texts, ParameterTable parameters) {
+        this.slots = slots;
+        this.reasons = reasons;
+        this.texts = texts;
+        this.parameters = parameters;
+    }
+
+    Component needed() {
+        var card = RuleCards.card("needed");
+        for (var type : SellerType.values()) {
+            var photos = slots.first(type).stream()
+                    .map(required -> RuleCards.word("seller.slot." + required.slot()))
+                    .collect(Collectors.joining(RuleCards.word("seller.list.and")));
+            card.add(new FieldRow(RuleCards.word("seller.type." + type), photos));
+        }
+        card.add(RuleCards.said("needed.age", parameters.getInt(Parameters.AGE_MIN)));
+        card.add(RuleCards.said("needed.validity", parameters.getInt(Parameters.VALIDITY_MONTHS_LEFT)));
+        return card;
+    }
+
+    Component photos() {
+        var list = new UnorderedList(
+                RuleCards.item("photos.size", parameters.getInt(Parameters.PHOTO_MAX_BYTES) / BYTES_A_MEGABYTE),
+                RuleCards.item("photos.side", parameters.getInt(Parameters.PHOTO_MIN_SIDE)),
+                RuleCards.item("photos.original"),
+                RuleCards.item(
+                        "photos.handheld",
+                        parameters.getInt(Parameters.HANDHELD_CARD_WIDTH_STOP),
+                        parameters.getInt(Parameters.HANDHELD_CARD_WIDTH_WARN)),
+                RuleCards.item("photos.near", Math.round(PERCENT * parameters.number(Parameters.HANDHELD_SHARE_MAX))),
+                RuleCards.item("photos.again", parameters.getInt(Parameters.PHOTO_SAME_FAULT_UNTIL_INSIST)),
+                RuleCards.item("photos.help", parameters.getInt(Parameters.HELP_FAILURES)));
+        var card = RuleCards.card("photos");
+        card.add(list);
+        return card;
+    }
+
+    Component rounds(Instant moment) {
+        var card = RuleCards.card("rounds");
+        card.add(new UnorderedList(
+                RuleCards.item("rounds.many", parameters.getInt(Parameters.ROUNDS_MAX, moment)),
+                RuleCards.item("rounds.free"),
+                RuleCards.item("rounds.days", parameters.getInt(Parameters.CORRECTION_DAYS, moment)),
+                RuleCards.item("rounds.more", parameters.getInt(Parameters.ROUNDS_GRANT))));
+        return card;
+    }
+
+    Component comeBack() {
+        var bySubject = reasons.active().stream()
+                .filter(reason -> reason.shownTo() == Reason.ShownTo.SELLER)
+                // What only one case can say.
+                .filter(reason -> !reason.behaviour().freeText())
+                .sorted(Comparator.comparingInt(Reason::severity))
+                .collect(Collectors.groupingBy(
+                        reason -> reason.code().substring(0, reason.code().indexOf('-')),
+                        LinkedHashMap::new,
+                        Collectors.toList()));
+        var card = RuleCards.card("reasons");
+        orderedLike(bySubject, "IMG", "IDC", "HLD", "PAY", "BIZ", "POL", "REI", "SYS")
+                .forEach((group, all) -> {
+                    var list = new UnorderedList();
+                    list.addClassName("rules");
+                    all.forEach(reason -> list.add(reason(reason)));
+                    var details = new Details(RuleCards.word("seller.rules.group." + group, all.size()), list);
+                    details.setWidthFull();
+                    card.add(TestId.set(details, "rules-" + group));
+                });
+        return card;
+    }
+
+    /** Groups that the catalogue's authors add come last, under their own letters. */
+    private static Map<String, List<Reason>> orderedLike(Map<String, List<Reason>> groups, String... order) {
+        var ordered = new LinkedHashMap<String, List<Reason>>();
+        Arrays.stream(order).filter(groups::containsKey).forEach(group -> ordered.put(group, groups.get(group)));
+        var others = groups.entrySet().stream()
+                .filter(group -> !ordered.containsKey(group.getKey()))
+                .flatMap(group -> group.getValue().stream())
+                .toList();
+        if (!others.isEmpty()) {
+            ordered.put("OTHER", others);
+        }
+        return ordered;
+    }
+
+    private ListItem reason(Reason reason) {
+        var words = texts.general(reason.code());
+        var message = new Span(words.message().in(RuleCards.language()));
+        message.addClassName("entry-title");
+        var cost = new Span(RuleCards.word("seller.rules.kind." + reason.kind()));
+        cost.addClassNames("soft", "small");
+        return new ListItem(message, new Span(words.remedy().in(RuleCards.language())), cost);
+    }
+}

@@ -1,0 +1,133 @@
+package io.kaidian.ui.seller.shop;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.submission.CaseOpeningService;
+import io.kaidian.enforcement.SellerNextStep;
+import io.kaidian.enforcement.shop.ShopOverviewService.RunningSuspension;
+import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
+import io.kaidian.ui.components.Banner;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.FieldRow;
+import io.kaidian.ui.components.StatusBadge.Tone;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.seller.SellerNavigation;
+import io.kaidian.ui.seller.SellerPortalQueries;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** What a seller can do next about the shop, or waits for, and changes that need no reason. */
+@org.springframework.stereotype.Component
+class SellerNextStepPanel {
+
+    /** Steps whose words do not name the moment themselves. */
+    private static final Set<SellerNextStep> SAID_BY = EnumSet.of(
+            SellerNextStep.CONTINUE_CERTIFICATION,
+            SellerNextStep.CONTINUE_CHANGE,
+            SellerNextStep.CONTINUE_REVERIFICATION,
+            SellerNextStep.WAIT_FOR_CASE,
+            SellerNextStep.WAIT_FOR_REVIEW,
+            SellerNextStep.WAIT_FOR_HOLD,
+            SellerNextStep.CORRECT,
+            SellerNextStep.RECHECK,
+            SellerNextStep.APPEAL,
+            SellerNextStep.WAIT_FOR_APPEAL);
+
+    private final SellerPortalQueries portal;
+    private final DateTimeFormats times;
+    private final CaseOpeningService opening;
+
+    SellerNextStepPanel(SellerPortalQueries portal, DateTimeFormats times, CaseOpeningService opening) {
+        this.portal = portal;
+        this.times = times;
+        this.opening = opening;
+    }
+
+    /** What the seller can do now, or what is waited for. */
+    Component next(ShopOverview contents) {
+        var situation = contents.situation();
+        var step = situation.step();
+        var ends = contents.suspension()
+                .map(RunningSuspension::endsAt)
+                .map(times::dateTime)
+                .orElse("");
+        var reverifyFrom = contents.suspension().map(RunningSuspension::reverifyFrom);
+        var from = reverifyFrom.map(times::dateTime).orElse("");
+        var isDue = reverifyFrom.filter(times::hasPassed).isPresent();
+        var text = new Span(word("seller.next." + step + ".how", ends, from, isDue ? 1 : 0));
+        var banner = new Banner(tone(step), word("seller.next." + step), text);
+        banner.getElement().setAttribute("data-next", step.name());
+        if (situation.by() != null && SAID_BY.contains(step)) {
+            banner.add(TestId.set(times.moment(situation.by()), "shop-next-by"));
+        }
+        switch (step) {
+            case CERTIFY, CONTINUE_CERTIFICATION, CONTINUE_REVERIFICATION, WAIT_FOR_REVIEW, WAIT_FOR_ROUNDS, BARRED ->
+                banner.add(act("seller.next.go", "shop-certification", click -> SellerNavigation.home()));
+            case REVERIFY ->
+                banner.add(act("seller.next.reverify", "shop-reverify", click -> begin(CaseKind.REINSTATEMENT)));
+            case RECHECK -> banner.add(act("seller.next.recheck", "shop-recheck", click -> begin(CaseKind.PERIODIC)));
+            case CONTINUE_CHANGE, WAIT_FOR_CASE ->
+                banner.add(act("seller.next.go", "shop-certification", click -> SellerNavigation.home()));
+            default -> {}
+        }
+        banner.addClassName("banner-wide");
+        return TestId.set(banner, "shop-next");
+    }
+
+    private static Tone tone(SellerNextStep step) {
+        return switch (step) {
+            case NONE -> Tone.DONE;
+            case APPEAL, CLOSED, BARRED -> Tone.STOPPED;
+            default -> step.turn() == SellerNextStep.ActingParty.SELLER ? Tone.NEEDS_YOU : Tone.WAITING;
+        };
+    }
+
+    private static Button act(String key, String testId, Consumer<Button> doIt) {
+        var button = new Button(word(key));
+        button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        button.addClickListener(click -> doIt.accept(button));
+        return TestId.set(button, testId);
+    }
+
+    /** A case that came back is where its faults stand; any other goes on at its first open step. */
+    private void begin(CaseKind kind) {
+        var opened =
+                portal.requireCase(opening.open(portal.currentSellerId(), kind).caseId());
+        if (opened.status() == CaseStatus.DRAFT) {
+            SellerNavigation.apply(opened.id(), portal.nextStep(opened));
+        } else {
+            SellerNavigation.home();
+        }
+    }
+
+    static boolean mayBeginChange(ShopOverview contents) {
+        return contents.nextStep() == SellerNextStep.NONE
+                || contents.nextStep() == SellerNextStep.WAIT_FOR_HOLD
+                || contents.nextStep() == SellerNextStep.WAIT_FOR_CORRECTION_CHECK
+                        && contents.suspension().isEmpty();
+    }
+
+    Component change(ShopOverview contents) {
+        var begin = new Button(word("seller.change.begin"), click -> begin(CaseKind.CHANGE));
+        var card = new Div(
+                new H2(word("seller.change.title")),
+                new Paragraph(word("seller.change.text")),
+                TestId.set(begin, "shop-change"));
+        contents.nextRecheckAt().ifPresent(at -> card.add(new FieldRow(word("seller.recheck.next"), times.exact(at))));
+        card.addClassNames("card", "stack");
+        return card;
+    }
+
+    private static String word(String key, Object... arguments) {
+        return UI.getCurrent().getTranslation(key, arguments);
+    }
+}

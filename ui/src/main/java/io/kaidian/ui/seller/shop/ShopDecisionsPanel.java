@@ -1,0 +1,228 @@
+package io.kaidian.ui.seller.shop;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import io.kaidian.cases.documents.PhotoAccess;
+import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.enforcement.appeals.AppealService;
+import io.kaidian.enforcement.evidence.EvidenceFileService;
+import io.kaidian.enforcement.evidence.EvidenceUploadService;
+import io.kaidian.enforcement.shop.ShopOverviewService.Appealable;
+import io.kaidian.enforcement.shop.ShopOverviewService.RecordedViolation;
+import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
+import io.kaidian.enforcement.violations.CorrectionClaimService;
+import io.kaidian.enforcement.violations.Violation;
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.ui.components.Banner;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.EvidenceList;
+import io.kaidian.ui.components.StatusBadge;
+import io.kaidian.ui.components.StatusBadge.Tone;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.TextPromptDialog;
+import io.kaidian.ui.components.Toast;
+import java.util.function.Consumer;
+
+/** What was decided against a shop, and what its seller says to it: corrections and appeals. */
+@org.springframework.stereotype.Component
+class ShopDecisionsPanel {
+
+    private final CorrectionClaimService correctionClaims;
+    private final AppealService appeals;
+    private final EvidenceFileService evidence;
+    private final EvidenceUploadService uploads;
+    private final DateTimeFormats times;
+
+    ShopDecisionsPanel(
+            CorrectionClaimService correctionClaims,
+            AppealService appeals,
+            EvidenceFileService evidence,
+            EvidenceUploadService uploads,
+            DateTimeFormats times) {
+        this.correctionClaims = correctionClaims;
+        this.appeals = appeals;
+        this.evidence = evidence;
+        this.uploads = uploads;
+        this.times = times;
+    }
+
+    /** @param reload called when something was done */
+    Component recorded(ShopOverview contents, Runnable reload) {
+        var card = new Div(new H2(word("seller.violation.title")));
+        card.addClassName("card");
+        contents.violations().forEach(recorded -> card.add(violation(recorded, reload)));
+        return TestId.set(card, "violations");
+    }
+
+    private Component violation(RecordedViolation recorded, Runnable reload) {
+        var violation = recorded.violation();
+        var title = new Span(text(recorded.type().message()));
+        title.addClassName("entry-title");
+        var head = new Div(title, badge(violation));
+        head.addClassNames("row", "row-between");
+        var facts = new Div(
+                new Span(word(
+                        "seller.violation.points", violation.points(), word("seller.points." + violation.track()))),
+                times.exact(violation.occurredAt()));
+        facts.addClassNames("row", "small", "soft");
+        var entry = new Div(head, facts);
+        if (violation.reference() != null) {
+            facts.add(new Span(word("seller.violation.reference", violation.reference())));
+        }
+        if (violation.note() != null) {
+            entry.add(new Paragraph(violation.note()));
+        }
+        var files = evidence.of(violation.id());
+        if (!files.isEmpty()) {
+            entry.add(new EvidenceList(evidence, files, PhotoAccess.OWN));
+        }
+        if (violation.isCorrectionClaimed()) {
+            entry.add(new Banner(Tone.WAITING, word("seller.violation.claimed")));
+        } else if (violation.isCorrectionOpen()) {
+            entry.add(correct(recorded, reload));
+        }
+        entry.addClassName("entry");
+        return TestId.set(entry, "violation");
+    }
+
+    private StatusBadge badge(Violation violation) {
+        var tone = switch (violation.status()) {
+            case PENDING -> violation.isCorrectionOpen() ? Tone.NEEDS_YOU : Tone.WAITING;
+            case CONFIRMED -> Tone.STOPPED;
+            case CORRECTED, WITHDRAWN, OVERTURNED -> Tone.DONE;
+            case PROPOSED, REFUSED -> Tone.WAITING;
+        };
+        return new StatusBadge(tone, word("seller.violation." + violation.status()));
+    }
+
+    private Component correct(RecordedViolation recorded, Runnable reload) {
+        var violation = recorded.violation();
+        var what = new Span(text(recorded.type().remedy()));
+        var banner = new Banner(Tone.NEEDS_YOU, word("seller.violation.toCorrect"), what);
+        if (violation.status() == Violation.Status.PENDING && violation.correctionDueAt() != null) {
+            banner.add(times.moment(violation.correctionDueAt()));
+        }
+        banner.add(act(
+                "seller.violation.claim",
+                "claim-correction",
+                button ->
+                        ask("seller.claim", words -> correctionClaims.claimCorrection(violation.id(), words), reload)));
+        banner.addClassName("banner-wide");
+        return banner;
+    }
+
+    /** @param reload called when something was done */
+    Component appealable(ShopOverview contents, Runnable reload) {
+        var how = new Paragraph(word("seller.appeal.how"));
+        how.addClassNames("soft", "small");
+        var card = new Div(new H2(word("seller.appeal.title")), how);
+        card.addClassName("card");
+        contents.appealable().forEach(open -> card.add(appealable(contents, open, reload)));
+        return TestId.set(card, "appealable");
+    }
+
+    private Component appealable(ShopOverview contents, Appealable open, Runnable reload) {
+        var name = new Span(subject(contents, open.subject()));
+        var until = new Div(new Span(word("seller.appeal.until")), times.exact(open.until()));
+        until.addClassNames("row", "small", "soft");
+        var button = new Button(
+                word("seller.appeal.file"),
+                click -> ask(
+                        "seller.appeal.write",
+                        words -> {
+                            appeals.file(open.subject(), words, null);
+                            Toast.success(word("seller.appeal.filed"));
+                        },
+                        reload));
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        var text = new Div(name, until);
+        var entry = new Div(text, TestId.set(button, "appeal-" + open.subject().kind()));
+        entry.addClassNames("row", "row-between");
+        return entry;
+    }
+
+    private String subject(ShopOverview contents, Appeal.Subject subject) {
+        var kind = word("seller.appeal.kind." + subject.kind());
+        var violation = contents.sanctions().stream()
+                .filter(sanction -> sanction.id().value().equals(subject.id()))
+                .findFirst();
+        if (violation.isPresent()) {
+            kind = word("seller.sanction." + violation.get().kind());
+        }
+        var of = violation.map(sanction -> sanction.violationId().value()).orElse(subject.id());
+        var act = contents.violations().stream()
+                .filter(recorded -> recorded.violation().id().value().equals(of))
+                .findFirst()
+                .map(recorded -> text(recorded.type().message()));
+        return act.isEmpty() ? kind : word("seller.appeal.about", kind, act.get());
+    }
+
+    /** @param reload called when something was done */
+    Component filed(ShopOverview contents, Runnable reload) {
+        var card = new Div(new H2(word("seller.appeal.mine")));
+        card.addClassName("card");
+        contents.appeals().forEach(appeal -> {
+            var tone = switch (appeal.status()) {
+                case OPEN -> Tone.WAITING;
+                case UPHELD -> Tone.STOPPED;
+                case OVERTURNED -> Tone.DONE;
+            };
+            var title = new Span(subject(contents, appeal.subject()));
+            title.addClassName("entry-title");
+            var head = new Div(title, new StatusBadge(tone, word("seller.appeal.status." + appeal.status())));
+            head.addClassNames("row", "row-between");
+            var entry = new Div(head, new Paragraph(appeal.statement()));
+            if (appeal.answer() != null) {
+                var answer = new Paragraph(word("seller.appeal.answer", appeal.answer()));
+                entry.add(answer);
+            }
+            var files = new EvidenceList(evidence, evidence.of(appeal.id()), PhotoAccess.OWN);
+            if (appeal.status() == Appeal.Status.OPEN) {
+                files.offer((name, content) -> uploads.addTo(appeal.id(), name, content), reload);
+            }
+            entry.add(files, dated(appeal));
+            entry.addClassName("entry");
+            card.add(TestId.set(entry, "appeal"));
+        });
+        return card;
+    }
+
+    private Component dated(Appeal appeal) {
+        var decidedAt = appeal.decidedAt();
+        var answered = decidedAt != null;
+        var at = decidedAt == null ? appeal.answerDueAt() : decidedAt;
+        var line = new Div(new Span(word(answered ? "seller.appeal.answered" : "seller.appeal.due")), times.exact(at));
+        line.addClassNames("row", "small", "soft");
+        return line;
+    }
+
+    private static Button act(String key, String testId, Consumer<Button> doIt) {
+        var button = new Button(word(key));
+        button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        button.addClickListener(click -> doIt.accept(button));
+        return TestId.set(button, testId);
+    }
+
+    /** Asks for words and hands them on; the screen shows what came of it. */
+    private static void ask(String key, Consumer<String> send, Runnable reload) {
+        TextPromptDialog.of(key, UI.getCurrent()::getTranslation, words -> {
+                    send.accept(words);
+                    reload.run();
+                })
+                .open();
+    }
+
+    private static String word(String key, Object... arguments) {
+        return UI.getCurrent().getTranslation(key, arguments);
+    }
+
+    private static String text(LocalizedText text) {
+        return text.in(UI.getCurrent().getLocale());
+    }
+}

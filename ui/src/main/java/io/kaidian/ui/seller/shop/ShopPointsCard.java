@@ -1,0 +1,78 @@
+package io.kaidian.ui.seller.shop;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
+import io.kaidian.enforcement.sanctions.points.PointThresholds;
+import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.bpmn.EnforcementProcess.Track;
+import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.components.TestId;
+import java.util.Optional;
+
+/** What a shop may do, its points, and what the next ones would bring. */
+@org.springframework.stereotype.Component
+class ShopPointsCard {
+
+    private final PointThresholds scale;
+
+    ShopPointsCard(PointThresholds scale) {
+        this.scale = scale;
+    }
+
+    Component allowed(ShopOverview contents) {
+        var list = new UnorderedList();
+        list.addClassName("allowed");
+        contents.allowed()
+                .forEach(action -> list.add(new ListItem(KaidianIcon.CHECK.create(), new Span(text(action.label())))));
+        var card = new Div(new H2(word("seller.shop.allowed")), list);
+        card.addClassName("card");
+        return TestId.set(card, "shop-allowed");
+    }
+
+    Component points(ShopOverview contents) {
+        var tracks = new Div();
+        tracks.addClassName("points");
+        for (var track : Track.values()) {
+            var number = new Span(word("seller.points.number", contents.points().getOrDefault(track, 0)));
+            number.addClassName("points-number");
+            var what = new Span(word("seller.points.what." + track));
+            what.addClassNames("soft", "small");
+            var box = new Div(new Span(word("seller.points." + track)), number, what);
+            nextStep(track, contents.points().getOrDefault(track, 0)).ifPresent(box::add);
+            box.addClassName("points-track");
+            tracks.add(TestId.set(box, "points-" + track));
+        }
+        var how = new Paragraph(word("seller.points.how"));
+        how.addClassNames("soft", "small");
+        var card = new Div(new H2(word("seller.points.title")), tracks, how);
+        card.addClassName("card");
+        return card;
+    }
+
+    /** What the next points would bring. */
+    private Optional<Component> nextStep(Track track, int points) {
+        return scale.of(track).stream()
+                .filter(step -> step.points() > points)
+                .findFirst()
+                .map(step -> {
+                    var line = new Span(word("seller.points.next." + step.sanction(), step.points(), step.days()));
+                    line.addClassNames("soft", "small");
+                    return line;
+                });
+    }
+
+    private static String word(String key, Object... arguments) {
+        return UI.getCurrent().getTranslation(key, arguments);
+    }
+
+    private static String text(LocalizedText text) {
+        return text.in(UI.getCurrent().getLocale());
+    }
+}
