@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.coyote.InputBuffer;
 import org.apache.coyote.Request;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * answer. It ends with an error where it is larger than it may be or comes too slowly.
  *
  * <p>A thread is held while a body is waited for. So the time that a read may block is what is left until the body is given
- * up: its grace and what its bytes so far have earned at the minimum rate.
+ * up: its grace and what its bytes so far have earned at the minimum rate. Only waiting counts: that the server takes its time
+ * before it reads is not the sender's fault.
  */
 public final class LimitedRequestBody implements InputBuffer {
 
@@ -37,11 +39,12 @@ public final class LimitedRequestBody implements InputBuffer {
     private final SlowBodyCounter slow;
     private final FairShareLimiter files;
     private final RequestBodyProperties properties;
+    private final LongSupplier nanoTime;
 
     private final ApplicationBufferHandler forgotten = new DiscardingBufferHandler();
 
     private @Nullable RequestSender sender;
-    private long begun;
+    private long waited;
     private long until;
     private long announced;
     private long limit;
@@ -58,12 +61,14 @@ public final class LimitedRequestBody implements InputBuffer {
             Supplier<SocketWrapperBase<?>> socket,
             SlowBodyCounter slow,
             FairShareLimiter files,
-            RequestBodyProperties properties) {
+            RequestBodyProperties properties,
+            LongSupplier nanoTime) {
         this.source = source;
         this.socket = socket;
         this.slow = slow;
         this.files = files;
         this.properties = properties;
+        this.nanoTime = nanoTime;
     }
 
     /** The body of a request; empty where no connection stands behind it, as in tests of a single layer. */
@@ -138,8 +143,8 @@ public final class LimitedRequestBody implements InputBuffer {
     /** Begins with the next request of the connection. */
     void begin(Request request, RequestSender whose) {
         sender = whose;
-        begun = System.nanoTime();
-        until = begun + properties.deadline().toNanos();
+        waited = 0;
+        until = nanoTime.getAsLong() + properties.deadline().toNanos();
         announced = request.getContentLengthLong();
         isChunked = request.getHeader("Transfer-Encoding") != null;
         limit = properties.anonymous().toBytes();
@@ -169,7 +174,7 @@ public final class LimitedRequestBody implements InputBuffer {
             return false;
         }
         skipping = true;
-        until = Math.min(until, System.nanoTime() + SKIPPED_WITHIN.toNanos());
+        until = Math.min(until, nanoTime.getAsLong() + SKIPPED_WITHIN.toNanos());
         try {
             for (var skipped = 0L; !ended && skipped < SKIPPED_AT_MOST; ) {
                 skipped += Math.max(0, doRead(forgotten));
@@ -223,28 +228,37 @@ public final class LimitedRequestBody implements InputBuffer {
         }
         var connection = socket.get();
         if (connection == null) {
-            return source.doRead(handler);
+            return readAndCount(handler);
         }
         var usual = connection.getReadTimeout();
         connection.setReadTimeout(usual > 0 ? Math.min(usual, millis) : millis);
         try {
-            return source.doRead(handler);
+            return readAndCount(handler);
         } finally {
             connection.setReadTimeout(usual);
         }
     }
 
+    private int readAndCount(ApplicationBufferHandler handler) throws IOException {
+        var before = nanoTime.getAsLong();
+        try {
+            return source.doRead(handler);
+        } finally {
+            waited += nanoTime.getAsLong() - before;
+        }
+    }
+
     private boolean isBehind() {
-        return bytes == 0 || bytes < millisSince(begun) * properties.minBytesPerSecond() / 1000;
+        return bytes == 0 || bytes < millis(waited) * properties.minBytesPerSecond() / 1000;
     }
 
     private long millisLeft(Duration grace) {
-        var earned = grace.toMillis() + bytes * 1000 / properties.minBytesPerSecond() - millisSince(begun);
-        return Math.min(earned, -millisSince(until));
+        var earned = grace.toMillis() + bytes * 1000 / properties.minBytesPerSecond() - millis(waited);
+        return Math.min(earned, millis(until - nanoTime.getAsLong()));
     }
 
-    private static long millisSince(long moment) {
-        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - moment);
+    private static long millis(long nanos) {
+        return TimeUnit.NANOSECONDS.toMillis(nanos);
     }
 
     private RequestBodyRejectedException refuse(Reason why) {

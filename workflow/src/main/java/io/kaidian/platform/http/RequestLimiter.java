@@ -37,7 +37,7 @@ final class RequestLimiter {
     }
 
     InputBuffer bodyFrom(InputBuffer source, Supplier<SocketWrapperBase<?>> socket) {
-        return new LimitedRequestBody(source, socket, slow, files, properties);
+        return new LimitedRequestBody(source, socket, slow, files, properties, System::nanoTime);
     }
 
     Adapter before(Adapter container) {
@@ -49,7 +49,8 @@ final class RequestLimiter {
             return body;
         }
         // A stream of HTTP/2, which waits in its own way.
-        var body = new LimitedRequestBody(request.getInputBuffer(), () -> null, slow, files, properties);
+        var body =
+                new LimitedRequestBody(request.getInputBuffer(), () -> null, slow, files, properties, System::nanoTime);
         request.setInputBuffer(body);
         return body;
     }
