@@ -126,8 +126,8 @@ class PhotoStudioSlipTest {
 
         assertThatThrownBy(() -> testUsers.as(OTHER, () -> phoneUploadSessions.createStudioSlip(id, SLOT)))
                 .isInstanceOf(NotFoundException.class);
-        assertThat(testUsers.as(OTHER, () -> phoneUploadSessions.studioSlip(id, SLOT)))
-                .isEmpty();
+        assertThatThrownBy(() -> testUsers.as(OTHER, () -> phoneUploadSessions.studioSlip(id, SLOT)))
+                .isInstanceOf(NotFoundException.class);
         assertThat(testUsers.as(SELLER, () -> phoneUploadSessions.studioSlip(id, SLOT)))
                 .isPresent();
     }

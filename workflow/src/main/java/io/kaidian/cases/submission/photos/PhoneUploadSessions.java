@@ -166,15 +166,18 @@ public class PhoneUploadSessions {
         return link;
     }
 
-    /** The slip for that photo that a studio may use now. */
+    /**
+     * The slip for that photo that a studio may use now.
+     *
+     * @throws NotFoundException if it is another seller's case
+     */
     @RolesAllowed(Roles.SELLER)
     public Optional<StudioSlip> studioSlip(CaseId id, DocumentSlot slot) {
-        return jdbc.sql(
-                        "select id, link_until from phone_upload_session where case_id = :case and slot = :slot and seller_id = :me"
-                                + " and recipient = 'PHOTO_STUDIO' and ended_at is null and link_until > :now")
+        access.get(id);
+        return jdbc.sql("select id, link_until from phone_upload_session where case_id = :case and slot = :slot"
+                        + " and recipient = 'PHOTO_STUDIO' and ended_at is null and link_until > :now")
                 .param("case", id.value())
                 .param("slot", slot.name())
-                .param("me", currentActor.get().name())
                 .param("now", at(clock.instant()))
                 .query((row, n) ->
                         new StudioSlip(new PhoneUploadSessionId(uuid(row, "id")), instant(row, "link_until")))
