@@ -82,7 +82,7 @@ class ReviewScreensTest {
                        case when i < 12 then now() end
                 from generate_series(1, 160) as i
                 """);
-        say("words", "照片是在照相馆重新拍的，卡面文字很清楚，请再核对一次。", "queue in ('DISPUTES', 'ROUNDS')");
+        say("message", "照片是在照相馆重新拍的，卡面文字很清楚，请再核对一次。", "queue in ('DISPUTES', 'ROUNDS')");
         say("note", "户名缩写，已向支付公司核实", "note_by is not null");
         jdbc.execute("""
                 insert into counter_entry (figure, at, who, what, n)
