@@ -14,7 +14,8 @@
     const TYPING_COUNTS_EVERY = 60;
     const PAUSE = 1000;
 
-    const nameOf = area => location.pathname + ' ' + (area.dataset.testid || area.getAttribute('label') || area.label || '');
+    const nameOf = area => location.pathname + ' '
+        + (area.dataset.draft || area.dataset.testid || area.getAttribute('label') || area.label || '');
 
     class Session extends HTMLElement {
         connectedCallback() {

@@ -346,6 +346,10 @@ class StaffScreensTest {
         assertThat(officer.getByTestId("prompt-text").getByText("第 3 个字符（U+0085）无法保存"))
                 .isVisible();
         picture(officer, "hold-dialog-refused-zh-1280");
+        // An unfinished text belongs to the act that it was written for, not to the next dialog of the page.
+        story.until(
+                () -> unfinishedTexts("officer1").equals(List.of("/enforcement/shop/held-shop hold " + violation)),
+                "the unfinished text is not kept");
         accounts.setLocale("lead1", Locale.ENGLISH);
         var byLead = signIn("lead1", 1280, 800);
         byLead.navigate(address("enforcement"));
@@ -374,6 +378,7 @@ class StaffScreensTest {
         assertThat(officer.getByText("已暂停执行这项决定")).isVisible();
         picture(officer, "hold-zh-1280");
         officer.getByTestId("withdraw-violation").click();
+        assertThat(officer.getByTestId("prompt-text").locator("textarea")).hasValue("");
         officer.getByTestId("prompt-text").locator("textarea").fill("样本 SPECIMEN：材料是同名的另一人的");
         officer.getByTestId("prompt-send").click();
         assertThat(officer.getByTestId("withdrawal-keep")).isVisible();
@@ -399,6 +404,13 @@ class StaffScreensTest {
             assertThat(page.getByTestId("review.quality.looks")).isVisible();
             picture(page, "quality-looks-" + lead + "-1280");
         }
+    }
+
+    private List<String> unfinishedTexts(String account) {
+        return jdbc.sql("select key from form_draft where username = ?")
+                .param(account)
+                .query(String.class)
+                .list();
     }
 
     private String standing() {

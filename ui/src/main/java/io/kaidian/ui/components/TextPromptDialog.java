@@ -23,8 +23,12 @@ public final class TextPromptDialog extends Dialog {
      */
     public record Labels(String title, String label, String missing, String send) {}
 
-    /** @param taker is given the text without spaces around it */
-    public TextPromptDialog(Labels labels, Consumer<String> taker) {
+    /**
+     * @param draft what is done to what, such as {@code withdraw} and the id of a violation: an unfinished text comes back there and
+     *     in no other dialog of the page
+     * @param taker is given the text without spaces around it
+     */
+    public TextPromptDialog(Labels labels, String draft, Consumer<String> taker) {
         setHeaderTitle(labels.title());
         setWidth("min(92vw, 480px)");
         text.setLabel(labels.label());
@@ -32,6 +36,7 @@ public final class TextPromptDialog extends Dialog {
         text.setMinRows(4);
         text.setMaxLength(LONGEST);
         text.setRequired(true);
+        text.getElement().setAttribute("data-draft", draft);
         add(TestId.set(text, "prompt-text"));
         var cancel = new Button(getTranslation("shell.cancel"), click -> close());
         cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
@@ -57,8 +62,10 @@ public final class TextPromptDialog extends Dialog {
      * Says in the seller's words what is asked.
      *
      * @param key names four texts: {@code <key>.title}, {@code .label}, {@code .help}, {@code .send}
+     * @param subject what it is asked about, such as the id of a finding
      */
-    public static TextPromptDialog of(String key, UnaryOperator<String> translation, Consumer<String> taker) {
+    public static TextPromptDialog of(
+            String key, Object subject, UnaryOperator<String> translation, Consumer<String> taker) {
         var help = translation.apply(key + ".help");
         var dialog = new TextPromptDialog(
                 new Labels(
@@ -66,6 +73,7 @@ public final class TextPromptDialog extends Dialog {
                         translation.apply(key + ".label"),
                         help,
                         translation.apply(key + ".send")),
+                key + " " + subject,
                 taker);
         dialog.text.setHelperText(help);
         return dialog;

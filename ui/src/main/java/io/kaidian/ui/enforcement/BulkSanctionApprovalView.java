@@ -125,6 +125,7 @@ class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, H
                 getTranslation("enforcement.bulk.refuse"),
                 click -> new TextPromptDialog(
                                 EnforcementLabels.reason("enforcement.bulk.refusing", "enforcement.bulk.refuse"),
+                                "refuse " + id,
                                 reason -> act(() -> bulk.reject(id, reason), "enforcement.bulk.refused"))
                         .destructive()
                         .open());

@@ -144,6 +144,7 @@ class OfficerDecisionsPanel {
                 () -> new TextPromptDialog(
                                 EnforcementLabels.reason(
                                         "enforcement.deviation.refusing", "enforcement.deviation.refuse"),
+                                "refuse " + id,
                                 reason -> ShopParts.act(
                                         () -> violations.reject(id, reason), "enforcement.deviation.refused", reload))
                         .destructive()

@@ -106,6 +106,7 @@ class ViolationsPanel {
                     () -> new TextPromptDialog(
                                     EnforcementLabels.reason(
                                             "enforcement.violation.withdrawing", "enforcement.violation.withdraw"),
+                                    "withdraw " + violation.id(),
                                     reason -> withdraw(violation, reason, reload))
                             .destructive()
                             .open());
@@ -121,6 +122,7 @@ class ViolationsPanel {
                     "hold-violation",
                     () -> new TextPromptDialog(
                                     EnforcementLabels.reason("enforcement.hold.putting", "enforcement.hold.put"),
+                                    "hold " + violation.id(),
                                     reason -> ShopParts.act(
                                             () -> holds.put(violation.id(), reason), "enforcement.hold.done", reload))
                             .destructive()

@@ -31,7 +31,7 @@ class FindingAppealButton extends Div {
     private void offer() {
         var button = new Button(
                 getTranslation("seller.dispute"),
-                click -> TextPromptDialog.of("seller.dispute.write", this::getTranslation, this::file)
+                click -> TextPromptDialog.of("seller.dispute.write", finding, this::getTranslation, this::file)
                         .open());
         button.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         add(TestId.set(button, "dispute"));

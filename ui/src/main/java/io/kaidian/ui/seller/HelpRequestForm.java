@@ -69,7 +69,7 @@ public class HelpRequestForm {
         var ask = new Button(
                 box.getTranslation("seller.help.ask"),
                 KaidianIcon.HELP.create(),
-                click -> TextPromptDialog.of("seller.help.write", box::getTranslation, words -> {
+                click -> TextPromptDialog.of("seller.help.write", slot, box::getTranslation, words -> {
                             requests.ask(id, slot, words);
                             show(box, id, slot);
                         })

@@ -40,7 +40,7 @@ class FinalDeclineHoldPanel extends Div {
                 getTranslation("enforcement.reason"),
                 getTranslation("enforcement.reason.missing"),
                 getTranslation("review.declineHold.put"));
-        new TextPromptDialog(labels, reason -> {
+        new TextPromptDialog(labels, "hold " + id, reason -> {
                     holds.put(id, reason);
                     changed.run();
                 })

@@ -111,8 +111,11 @@ class ShopDecisionsPanel {
         banner.add(act(
                 "seller.violation.claim",
                 "claim-correction",
-                button ->
-                        ask("seller.claim", words -> correctionClaims.claimCorrection(violation.id(), words), reload)));
+                button -> ask(
+                        "seller.claim",
+                        violation.id(),
+                        words -> correctionClaims.claimCorrection(violation.id(), words),
+                        reload)));
         banner.addClassName("banner-wide");
         return banner;
     }
@@ -135,6 +138,7 @@ class ShopDecisionsPanel {
                 word("seller.appeal.file"),
                 click -> ask(
                         "seller.appeal.write",
+                        open.subject(),
                         words -> {
                             appeals.file(open.subject(), words, null);
                             Toast.success(word("seller.appeal.filed"));
@@ -210,8 +214,8 @@ class ShopDecisionsPanel {
     }
 
     /** Asks for words and hands them on; the screen shows what came of it. */
-    private static void ask(String key, Consumer<String> send, Runnable reload) {
-        TextPromptDialog.of(key, UI.getCurrent()::getTranslation, words -> {
+    private static void ask(String key, Object subject, Consumer<String> send, Runnable reload) {
+        TextPromptDialog.of(key, subject, UI.getCurrent()::getTranslation, words -> {
                     send.accept(words);
                     reload.run();
                 })

@@ -185,6 +185,7 @@ class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDyn
                         click -> new TextPromptDialog(
                                         ReleaseLabels.comment(
                                                 getTranslation("release.refuse"), getTranslation("release.refuse")),
+                                        "refuse " + proposal.id(),
                                         note -> act(proposal, () -> proposals.reject(proposal.id(), note)))
                                 .explained(new Paragraph(getTranslation("release.refuse.text")))
                                 .open());

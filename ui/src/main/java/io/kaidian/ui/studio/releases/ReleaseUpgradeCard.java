@@ -97,6 +97,7 @@ class ReleaseUpgradeCard extends Banner {
         new TextPromptDialog(
                         ReleaseLabels.comment(
                                 ReleaseLabels.say("release.upgrade.take"), ReleaseLabels.say("release.propose.do")),
+                        "take " + upgrade.fingerprint(),
                         comment -> ifStillOpen(() -> take(comment)))
                 .explained(new Paragraph(ReleaseLabels.say("release.upgrade.take.text")))
                 .open();

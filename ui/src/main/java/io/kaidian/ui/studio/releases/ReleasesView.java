@@ -170,6 +170,7 @@ class ReleasesView extends Div implements HasDynamicTitle {
                         ReleaseLabels.comment(
                                 getTranslation("release.takeBack.title", release.number()),
                                 getTranslation("release.takeBack.do")),
+                        "take back " + release.number(),
                         comment -> {
                             try {
                                 back.returnToTheOneBefore(comment);
@@ -200,6 +201,7 @@ class ReleasesView extends Div implements HasDynamicTitle {
                         ReleaseLabels.comment(
                                 getTranslation("release.back.title", release.number()),
                                 getTranslation("release.back.do")),
+                        "return to " + release.number(),
                         comment -> {
                             try {
                                 UI.getCurrent()
