@@ -5,11 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.kaidian.processes.fixtures.TestDatabase;
+import java.io.File;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,10 +45,12 @@ class BackupRestoreTest {
     private Path folder;
 
     private Path programs;
+    private Path migrations;
 
     @BeforeEach
     void nothingIsInstalled() throws IOException {
         programs = Files.createDirectory(folder.resolve("bin"));
+        migrations = Files.createDirectory(folder.resolve("migrations"));
     }
 
     @ParameterizedTest
@@ -106,6 +115,31 @@ class BackupRestoreTest {
                 .hasNoCause();
     }
 
+    @Test
+    void refusesADumpOfBeforeTheFirstReleaseAndMigratesNothing() throws IOException {
+        install("psql", says(server) + "\n" + sendsByJdbc());
+        Files.writeString(migrations.resolve("V97__more.sql"), "create table more (id int);");
+        var dump = dump("""
+                create table flyway_schema_history (installed_rank int primary key, version text);
+                insert into flyway_schema_history values (1, '1'), (2, '2'), (3, '96');
+                create table seller (id text primary key);
+                insert into seller values ('specimen');
+                """);
+
+        var refused = refused(dump);
+
+        assertThat(refused)
+                .hasMessage("The dump %s was written by a version before 0.1.0, which this version cannot take over."
+                        .formatted(dump));
+        assertThat(refused.remedy()).isEqualTo("Try it with the version that wrote it.");
+        assertThat(tables()).as("those of the dump").isEqualTo(2);
+        assertThat(JdbcClient.create(database.dataSource())
+                        .sql("select count(*) from flyway_schema_history")
+                        .query(Integer.class)
+                        .single())
+                .isEqualTo(3);
+    }
+
     private UnusableDatabaseException refused(Path dump) {
         return catchThrowableOfType(UnusableDatabaseException.class, () -> restore(dump));
     }
@@ -133,7 +167,7 @@ class BackupRestoreTest {
                         beans.getBeanProvider(JdbcConnectionDetails.class))
                 .migrate(Flyway.configure()
                         .dataSource(database.dataSource())
-                        .locations(new String[0])
+                        .locations("filesystem:" + migrations)
                         .load());
     }
 
@@ -154,6 +188,24 @@ class BackupRestoreTest {
                 .formatted(version, version);
     }
 
+    /** What a psql does with its input, where none is installed. */
+    private String sendsByJdbc() {
+        var classes = Stream.of(org.postgresql.Driver.class, PsqlByJdbc.class)
+                .map(type -> Path.of(URI.create(type.getProtectionDomain()
+                                .getCodeSource()
+                                .getLocation()
+                                .toString()))
+                        .toString())
+                .collect(Collectors.joining(File.pathSeparator));
+        return "exec '%s' -cp '%s' '%s' '%s' '%s'"
+                .formatted(
+                        Path.of(System.getProperty("java.home"), "bin", "java"),
+                        classes,
+                        PsqlByJdbc.class.getName(),
+                        database.url(),
+                        database.user());
+    }
+
     private String calls() throws IOException {
         return Files.readString(folder.resolve("calls"));
     }
@@ -163,5 +215,18 @@ class BackupRestoreTest {
                 .sql("select count(*) from information_schema.tables where table_schema = 'public'")
                 .query(Integer.class)
                 .single();
+    }
+
+    /** Sends its input to a database; the password comes as psql gets it. */
+    static final class PsqlByJdbc {
+
+        private PsqlByJdbc() {}
+
+        public static void main(String[] urlAndUser) throws IOException, SQLException {
+            try (var connection = DriverManager.getConnection(urlAndUser[0], urlAndUser[1], System.getenv("PGPASSWORD"));
+                    var statement = connection.createStatement()) {
+                statement.execute(new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
+            }
+        }
     }
 }
