@@ -26,6 +26,8 @@ interface Words {
 interface Canvas {
   viewbox(): { inner: Box; outer: Box };
   viewbox(box: Box): void;
+  /** Forgets how much room there was. */
+  resized(): void;
   addMarker(id: string, marker: string): void;
   removeMarker(id: string, marker: string): void;
 }
@@ -87,7 +89,7 @@ class KaidianDiagram extends HTMLElement {
     addStyles('kaidian-diagram-styles', shapeStyles, symbolStyles, viewerStyles);
     const stage = document.createElement('div');
     stage.className = 'kaidian-diagram-stage';
-    this.replaceChildren(stage, this.fitButton);
+    this.replaceChildren(this.fitButton, stage);
     this.fitButton.type = 'button';
     this.fitButton.className = 'kaidian-diagram-fit';
     this.fitButton.textContent = localize('fit', languageOfPage());
@@ -104,7 +106,10 @@ class KaidianDiagram extends HTMLElement {
         this.dispatchEvent(new CustomEvent('element-chosen', { detail: { id: event.element.id } }));
       }
     });
-    this.resizes = new ResizeObserver(() => this.show());
+    this.resizes = new ResizeObserver(() => {
+      this.viewer?.get<Canvas>('canvas').resized();
+      this.show();
+    });
     this.resizes.observe(stage);
     this.draw();
   }
