@@ -84,7 +84,7 @@ class DatabaseAwayTest {
                 .POST(HttpRequest.BodyPublishers.ofString("username=somebody&password=something")));
 
         assertThat(answer.statusCode()).isEqualTo(503);
-        assertThat(answer.body()).contains("Nothing was saved").doesNotContain("refresh");
+        assertThat(answer.body()).contains("nothing was saved").doesNotContain("refresh");
     }
 
     @ParameterizedTest

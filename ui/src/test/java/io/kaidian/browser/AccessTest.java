@@ -255,7 +255,7 @@ class AccessTest {
         try (var guest = visitor("en")) {
             guest.go("/login").click("elsewhere-house");
             guest.page().waitForURL("**/login?elsewhere");
-            guest.seeText("this account may do nothing here");
+            guest.seeText("this account has no rights here");
         }
     }
 

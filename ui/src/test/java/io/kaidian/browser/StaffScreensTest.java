@@ -335,7 +335,7 @@ class StaffScreensTest {
         var officer = signIn("officer1", 1280, 800);
         for (var unknown : List.of("nonsense", "review/nonsense")) {
             officer.navigate(address(unknown));
-            assertThat(officer.getByTestId("fault-page")).containsText("没有找到这个页面");
+            assertThat(officer.getByTestId("fault-page")).containsText("找不到这个页面");
         }
         officer.navigate(address("enforcement/shop/held-shop"));
         officer.getByTestId("hold-violation").click();

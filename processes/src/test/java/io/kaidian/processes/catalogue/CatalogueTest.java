@@ -101,8 +101,8 @@ class CatalogueTest {
                             Reason.ShownTo.STAFF,
                             new LocalizedText("该身份证已用于其他店铺", "This identity already has a shop"),
                             new LocalizedText(
-                                    "请使用原店铺；如果不是您本人开的，请在申诉时说明身份被冒用",
-                                    "Use that shop; if it is not yours, appeal and say that your identity was misused"),
+                                    "请使用原店铺。如果不是您本人开的，请在申诉时说明身份被冒用",
+                                    "Use that shop. If it isn’t yours, appeal and say that your identity was misused"),
                             "shown only after a person confirmed it",
                             false,
                             new ReasonBehaviour(
@@ -271,8 +271,8 @@ class CatalogueTest {
                             true,
                             OptionalInt.of(5),
                             false,
-                            new LocalizedText("不当使用他人权利", "Improper use of another's rights"),
-                            new LocalizedText("请下架商品或上传授权证明", "Remove the goods or send proof of licence"),
+                            new LocalizedText("不当使用他人权利", "Improper use of somebody else’s rights"),
+                            new LocalizedText("请下架商品或上传授权证明", "Remove the goods or upload proof of your licence"),
                             false));
         }
     }

@@ -258,9 +258,9 @@ class SellerScreensTest {
                     .type("field-name", "张😀心")
                     .type("field-idNumber", "51000019830619762")
                     .click("apply-next");
-            browserUser.seeText("不能有表情").seeText("18 位").picture("seller-odd-names");
+            browserUser.seeText("不能用表情").seeText("18 位").picture("seller-odd-names");
             browserUser.type("field-name", "张月心").type("field-idNumber", numberBorn("20350619"));
-            browserUser.click("apply-next").seeText("还没有到");
+            browserUser.click("apply-next").seeText("在今天之后");
             assertThat(browserUser.the("advice").getAttribute("data-code")).isEqualTo("IDC-NUM");
         }
     }

@@ -266,7 +266,7 @@ class SellerViewsTest extends SellerViewTestSupport {
     }
 
     @ParameterizedTest
-    @CsvSource({"-14, 未满 18 周岁", "4, 还没有到", "-130, 120 多年"})
+    @CsvSource({"-14, 未满 18 周岁", "4, 在今天之后", "-130, 120 多年"})
     void goesNoFurtherWithANumberThatLeadsToNoShop(int years, String words) {
         signInAsNewSeller();
         var id = agreedCase();
@@ -579,10 +579,10 @@ class SellerViewsTest extends SellerViewTestSupport {
         var id = promised(Duration.ofHours(-25), Duration.ofHours(-26));
 
         follow(id, Locale.ENGLISH);
-        assertThat(text("case-promise")).startsWith("We are later than we said, sorry.");
-        assertThat(text("case-said")).startsWith("We had said by ").endsWith("; that time has passed.");
+        assertThat(text("case-promise")).startsWith("Sorry, we’re later than we said.");
+        assertThat(text("case-said")).startsWith("We had promised an answer by ");
         follow(id, Locale.SIMPLIFIED_CHINESE);
-        assertThat(text("case-promise")).startsWith("比我们说的晚了，抱歉。");
+        assertThat(text("case-promise")).startsWith("抱歉，比我们承诺的时间晚了。");
     }
 
     @Test
@@ -595,8 +595,8 @@ class SellerViewsTest extends SellerViewTestSupport {
 
         follow(id, Locale.ENGLISH);
 
-        assertThat(text("case-promise")).startsWith("We are later than we said, sorry.");
-        assertThat(text("case-said")).endsWith("; that time has passed.");
+        assertThat(text("case-promise")).startsWith("Sorry, we’re later than we said.");
+        assertThat(text("case-said")).startsWith("We had promised an answer by ");
     }
 
     @Test
@@ -606,7 +606,7 @@ class SellerViewsTest extends SellerViewTestSupport {
         follow(promised(Duration.ofDays(20), Duration.ofDays(1)), Locale.ENGLISH);
 
         assertThat(find(Paragraph.class).all().stream().map(Paragraph::getText))
-                .contains("There is little to go by yet; we reckon with about 20 decisions in an hour of work.")
+                .contains("There’s little data yet. We assume about 20 decisions in a working hour.")
                 .noneMatch(words -> words.contains("about 0 "));
     }
 

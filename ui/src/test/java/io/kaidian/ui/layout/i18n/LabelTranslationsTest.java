@@ -20,9 +20,9 @@ import org.junit.jupiter.api.Test;
 class LabelTranslationsTest {
 
     /** A mark in quotes, such as the dot of a name, is no label. */
-    private static final Pattern QUOTED = Pattern.compile("“([^”{}]*\\p{L}[^”{}]*)”|\"([^\"{}]*\\p{L}[^\"{}]*)\"");
+    private static final Pattern QUOTED = Pattern.compile("“([^”{}]*\\p{L}[^”{}]*)”");
 
-    private static final Pattern PRESSED = Pattern.compile("[点用]“([^”{}]+)”|(?i:press) \"([^\"{}]+)\"");
+    private static final Pattern PRESSED = Pattern.compile("(?:[点用]|(?i:press) )“([^”{}]+)”");
     private static final List<Locale> LANGUAGES = List.of(Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH);
 
     @Test
@@ -49,7 +49,7 @@ class LabelTranslationsTest {
 
     private static Set<String> named(Stream<String> texts, Pattern names) {
         return texts.flatMap(text -> names.matcher(text).results())
-                .map(name -> name.group(1) != null ? name.group(1) : name.group(2))
+                .map(name -> name.group(1))
                 .collect(Collectors.toSet());
     }
 

@@ -132,7 +132,7 @@ class PortalLoginTest {
     void asksInTheLanguageOfTheLink() throws Exception {
         var mine = cookie(enter(link(SELLER), null));
 
-        assertThat(get(link(OTHER, "en"), mine).body()).contains("Stay signed in as now");
+        assertThat(get(link(OTHER, "en"), mine).body()).contains("Keep the current account");
         assertThat(get(link(OTHER, "zh-CN"), mine).body()).contains("留在当前账号");
     }
 

@@ -32,7 +32,7 @@ class PageErrorFilterTest {
 
         assertThat(response.getStatus()).isEqualTo(500);
         assertThat(response.getContentAsString())
-                .containsPattern("name the code [0-9a-f]{8}\\.")
+                .containsPattern("give the code [0-9a-f]{8}\\.")
                 .doesNotContain("secret", "refresh");
     }
 
@@ -41,7 +41,7 @@ class PageErrorFilterTest {
         filter.doFilter(request, response, failing(new ServletException(new SQLException("full", "53100"))));
 
         assertThat(response.getStatus()).isEqualTo(503);
-        assertThat(response.getContentAsString()).contains("no room left");
+        assertThat(response.getContentAsString()).contains("no storage left");
     }
 
     @Test
@@ -52,7 +52,7 @@ class PageErrorFilterTest {
 
         assertThat(response.getContentType()).startsWith("text/plain");
         assertThat(response.getContentAsString()).isEqualTo("""
-                The system is coming back. Nothing was saved just now; please try again in a moment.""");
+                The system is coming back, and nothing was saved just now. Try again in a moment.""");
     }
 
     @Test

@@ -86,7 +86,7 @@ class EmailNotificationTest {
         var mails = MAIL_SERVER.getReceivedMessagesForDomain("seller@shop.example");
         assertThat(mails).hasSize(1);
         var mail = mails[0];
-        assertThat(mail.getSubject()).isEqualTo("You are certified");
+        assertThat(mail.getSubject()).isEqualTo("You’re certified");
         assertThat(GreenMailUtil.getWholeMessage(mail)).contains("https://shop.example/seller/shop");
         assertThat(mail.getAllRecipients()[0].toString()).isEqualTo("seller@shop.example");
         assertThat(state()).isEqualTo("SENT");
