@@ -61,6 +61,7 @@ import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
+import no.nav.security.mock.oauth2.OAuth2Config;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicTest;
@@ -70,13 +71,19 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.resttestclient.TestRestTemplate;
 import org.springframework.boot.resttestclient.autoconfigure.AutoConfigureTestRestTemplate;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.annotation.Bean;
 import org.springframework.http.HttpEntity;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.oauth2.client.oidc.authentication.OidcIdTokenDecoderFactory;
+import org.springframework.security.oauth2.client.registration.ClientRegistration;
+import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
+import org.springframework.security.oauth2.jwt.JwtDecoderFactory;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -90,7 +97,7 @@ import org.springframework.web.util.HtmlUtils;
  * else's, and nobody is locked out. A way that is added to one of the two enums adds its row or column.
  */
 @SpringBootTest(
-        classes = {KaidianServer.class, ClaimMatrixTest.Mirror.class},
+        classes = {KaidianServer.class, ClaimMatrixTest.Mirror.class, ClaimMatrixTest.Houses.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "kaidian.demo=false",
@@ -118,7 +125,11 @@ class ClaimMatrixTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]*)\"");
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final MockOAuth2Server HOUSES = new MockOAuth2Server();
+
+    /** Sign by elliptic curves, since two thousand sign-ins by RSA would be a quarter of the test's work. */
+    private static final MockOAuth2Server HOUSES = new MockOAuth2Server(OAuth2Config.Companion.fromJson("""
+            {"tokenProvider": {"keyProvider": {"algorithm": "ES256"}}}
+            """));
 
     @Autowired
     TestRestTemplate client;
@@ -707,6 +718,18 @@ class ClaimMatrixTest {
                 Thread.currentThread().interrupt();
                 throw new IllegalStateException(interrupted);
             }
+        }
+    }
+
+    /** Takes the houses' signatures. */
+    @TestConfiguration
+    static class Houses {
+
+        @Bean
+        JwtDecoderFactory<ClientRegistration> identityTokens() {
+            var decoders = new OidcIdTokenDecoderFactory();
+            decoders.setJwsAlgorithmResolver(house -> SignatureAlgorithm.ES256);
+            return decoders;
         }
     }
 
