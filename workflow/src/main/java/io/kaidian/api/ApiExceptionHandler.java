@@ -1,7 +1,5 @@
 package io.kaidian.api;
 
-import static io.kaidian.api.ProblemDetailsWriter.problem;
-
 import com.fasterxml.jackson.databind.JsonMappingException;
 import io.kaidian.api.security.ImpersonationNotAllowedException;
 import io.kaidian.api.webhooks.WebhookAdministration;
@@ -15,19 +13,22 @@ import io.kaidian.platform.blobstore.DocumentStoreUnavailableException;
 import io.kaidian.platform.database.DatabaseOutageClassifier;
 import io.kaidian.platform.database.InvalidDatabaseText;
 import io.kaidian.platform.engine.NoMatchingSubscriptionException;
+import io.kaidian.platform.errors.FieldProblem;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.platform.http.ProblemFactory;
 import io.kaidian.platform.http.PublicAddressMissingException;
 import io.kaidian.platform.http.RequestBodyRejectedException;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.sellers.ReservedSellerIdException;
 import io.kaidian.worklist.TaskList.AlreadyClaimedException;
 import io.kaidian.worklist.TaskList.ClaimLimitExceededException;
 import io.kaidian.worklist.TaskList.FourEyesViolationException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +40,6 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
-import org.springframework.validation.FieldError;
 import org.springframework.web.bind.MethodArgumentNotValidException;
 import org.springframework.web.bind.MissingServletRequestParameterException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
@@ -62,11 +62,20 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     private final ConflictDetails conflictDetails;
     private final ReasonCatalogue catalogue;
     private final ReasonMessages texts;
+    private final ProblemDetailsWriter problems;
+    private final ProblemFactory factory;
 
-    ApiExceptionHandler(ConflictDetails conflictDetails, ReasonCatalogue catalogue, ReasonMessages texts) {
+    ApiExceptionHandler(
+            ConflictDetails conflictDetails,
+            ReasonCatalogue catalogue,
+            ReasonMessages texts,
+            ProblemDetailsWriter problems,
+            ProblemFactory factory) {
         this.conflictDetails = conflictDetails;
         this.catalogue = catalogue;
         this.texts = texts;
+        this.problems = problems;
+        this.factory = factory;
     }
 
     /** The server has more photos to read than it takes on: the same call will do a little later. */
@@ -76,7 +85,7 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
                 .header(
                         HttpHeaders.RETRY_AFTER,
                         String.valueOf(busy.retryAfter().toSeconds()))
-                .body(problem(HttpStatus.SERVICE_UNAVAILABLE, "busy"));
+                .body(problems.problem(HttpStatus.SERVICE_UNAVAILABLE, "busy"));
     }
 
     /** Photos cannot be written or read just now; nothing was changed. */
@@ -84,13 +93,13 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     ResponseEntity<ProblemDetail> on(DocumentStoreUnavailableException away) {
         return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE)
                 .header(HttpHeaders.RETRY_AFTER, STORE_RETRY_SECONDS)
-                .body(problem(HttpStatus.SERVICE_UNAVAILABLE, "store-unavailable"));
+                .body(problems.problem(HttpStatus.SERVICE_UNAVAILABLE, "store-unavailable"));
     }
 
     /** Nobody said how people reach this server: an operator has to. */
     @ExceptionHandler
     ProblemDetail on(PublicAddressMissingException missing) {
-        var problem = problem(HttpStatus.SERVICE_UNAVAILABLE, "public-address-missing");
+        var problem = problems.problem(HttpStatus.SERVICE_UNAVAILABLE, "public-address-missing");
         problem.setDetail(missing.getMessage());
         return problem;
     }
@@ -99,52 +108,50 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     @ExceptionHandler
     ProblemDetail on(RequestBodyRejectedException refused) {
         return switch (refused.reason()) {
-            case TOO_LARGE -> problem(HttpStatus.PAYLOAD_TOO_LARGE, "too-large");
-            case TOO_SLOW -> problem(HttpStatus.REQUEST_TIMEOUT, "too-slow");
+            case TOO_LARGE -> problems.problem(HttpStatus.PAYLOAD_TOO_LARGE, "too-large");
+            case TOO_SLOW -> problems.problem(HttpStatus.REQUEST_TIMEOUT, "too-slow");
         };
     }
 
     @ExceptionHandler
     ProblemDetail on(NotFoundException unknown) {
-        return problem(HttpStatus.NOT_FOUND, "not-found");
+        return problems.problem(HttpStatus.NOT_FOUND, "not-found");
     }
 
     @ExceptionHandler
     ProblemDetail on(RequestRejectedException refused) {
-        var problem = problem(refused.status(), refused.code());
+        var problem = problems.problem(refused.status(), refused.code());
         refused.details().forEach(problem::setProperty);
+        problem.setProperty(ProblemFactory.ERRORS, refused.errors());
         return problem;
     }
 
     @ExceptionHandler
     ProblemDetail on(WebhookAdministration.InvalidEndpointException unfit) {
-        var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "invalid");
-        problem.setProperty("fields", List.of("url"));
-        problem.setDetail(unfit.getMessage());
-        return problem;
+        return invalid(List.of(new FieldProblem("url", "unfit", String.valueOf(unfit.getMessage()))));
     }
 
     @ExceptionHandler
     ProblemDetail on(ReservedSellerIdException reserved) {
-        var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "seller-id-reserved");
+        var problem = problems.problem(HttpStatus.UNPROCESSABLE_ENTITY, "seller-id-reserved");
         problem.setProperty("fields", List.of("sellerId"));
-        problem.setDetail("the id belongs to a seller who signed up here, or begins with ~ as theirs do");
+        problem.setProperty(ProblemFactory.ERRORS, List.of(FieldProblem.of("sellerId", "unfit")));
         return problem;
     }
 
     @ExceptionHandler
     ProblemDetail on(ImpersonationNotAllowedException refused) {
-        return problem(HttpStatus.FORBIDDEN, "may-not-act");
+        return problems.problem(HttpStatus.FORBIDDEN, "may-not-act");
     }
 
     @ExceptionHandler
     ProblemDetail on(AccessDeniedException refused) {
-        return problem(HttpStatus.FORBIDDEN, "forbidden");
+        return problems.problem(HttpStatus.FORBIDDEN, "forbidden");
     }
 
     @ExceptionHandler
     ProblemDetail on(FourEyesViolationException refused) {
-        return problem(HttpStatus.FORBIDDEN, "four-eyes");
+        return problems.problem(HttpStatus.FORBIDDEN, "four-eyes");
     }
 
     @ExceptionHandler
@@ -159,14 +166,14 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail on(ClaimLimitExceededException full) {
-        return problem(HttpStatus.CONFLICT, "hands-full");
+        return problems.problem(HttpStatus.CONFLICT, "hands-full");
     }
 
     @ExceptionHandler
     ResponseEntity<ProblemDetail> on(AccessLimitExceededException fast) {
         return ResponseEntity.status(HttpStatus.TOO_MANY_REQUESTS)
                 .header(HttpHeaders.RETRY_AFTER, String.valueOf(fast.span().toSeconds() + 1))
-                .body(problem(HttpStatus.TOO_MANY_REQUESTS, "looks-beyond-budget"));
+                .body(problems.problem(HttpStatus.TOO_MANY_REQUESTS, "looks-beyond-budget"));
     }
 
     @ExceptionHandler
@@ -181,43 +188,52 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail on(IncompleteRequestException incomplete) {
-        var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, incomplete.code());
+        var problem = coded(HttpStatus.UNPROCESSABLE_ENTITY, incomplete.code());
         problem.setProperty("missing", incomplete.missing());
-        addReason(problem, incomplete.code());
+        problem.setProperty(
+                ProblemFactory.ERRORS,
+                incomplete.missing().stream()
+                        .map(field -> FieldProblem.of(field, "due"))
+                        .toList());
         return problem;
     }
 
     @ExceptionHandler
     ProblemDetail on(InvalidDecisionException unfit) {
-        var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, unfit.code());
+        var problem = problems.problem(HttpStatus.UNPROCESSABLE_ENTITY, unfit.code());
         problem.setProperty("details", unfit.details());
+        problem.setProperty(
+                ProblemFactory.ERRORS,
+                unfit.details().stream()
+                        .map(detail -> FieldProblems.ofDecision(unfit.code(), detail))
+                        .toList());
         return problem;
     }
 
     @ExceptionHandler
     ProblemDetail on(EvidenceRejectedException refused) {
         return switch (refused.why()) {
-            case TYPE -> problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "media-type");
-            case TOO_LARGE -> problem(HttpStatus.PAYLOAD_TOO_LARGE, "too-large");
-            case EMPTY -> problem(HttpStatus.UNPROCESSABLE_ENTITY, "evidence-empty");
-            case DAMAGED -> problem(HttpStatus.UNPROCESSABLE_ENTITY, "evidence-damaged");
-            case ACTIVE -> problem(HttpStatus.UNPROCESSABLE_ENTITY, "evidence-active");
-            case UNSAFE -> problem(HttpStatus.UNPROCESSABLE_ENTITY, "evidence-unsafe");
-            case BUSY -> problem(HttpStatus.SERVICE_UNAVAILABLE, "busy");
-            case TOO_MANY -> problem(HttpStatus.CONFLICT, "evidence-full");
-            case CLOSED -> problem(HttpStatus.CONFLICT, "evidence-closed");
+            case TYPE -> problems.problem(HttpStatus.UNSUPPORTED_MEDIA_TYPE, "media-type");
+            case TOO_LARGE -> problems.problem(HttpStatus.PAYLOAD_TOO_LARGE, "too-large");
+            case EMPTY -> problems.problem(HttpStatus.UNPROCESSABLE_ENTITY, "evidence-empty");
+            case DAMAGED -> problems.problem(HttpStatus.UNPROCESSABLE_ENTITY, "evidence-damaged");
+            case ACTIVE -> problems.problem(HttpStatus.UNPROCESSABLE_ENTITY, "evidence-active");
+            case UNSAFE -> problems.problem(HttpStatus.UNPROCESSABLE_ENTITY, "evidence-unsafe");
+            case BUSY -> problems.problem(HttpStatus.SERVICE_UNAVAILABLE, "busy");
+            case TOO_MANY -> problems.problem(HttpStatus.CONFLICT, "evidence-full");
+            case CLOSED -> problems.problem(HttpStatus.CONFLICT, "evidence-closed");
         };
     }
 
     @ExceptionHandler
     ProblemDetail on(PhotoRejectedException refused) {
         var finding = refused.finding();
-        var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, finding.code());
+        var words = texts.of(finding);
+        var problem = reasonProblem(HttpStatus.UNPROCESSABLE_ENTITY, finding.code(), words.message(), words.remedy());
         problem.setProperty("format", refused.format());
         problem.setProperty("rule", finding.rule());
         problem.setProperty("measured", finding.measured());
         problem.setProperty("required", finding.required());
-        var words = texts.of(finding);
         problem.setProperty("message", words.message());
         problem.setProperty("remedy", words.remedy());
         return problem;
@@ -226,9 +242,7 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
     /** Ids of an address that cannot be read name nothing. */
     @ExceptionHandler
     ProblemDetail on(MethodArgumentTypeMismatchException unreadable) {
-        var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "invalid");
-        problem.setProperty("fields", List.of(unreadable.getName()));
-        return problem;
+        return invalid(List.of(FieldProblem.of(unreadable.getName(), "type")));
     }
 
     @ExceptionHandler
@@ -238,31 +252,31 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
             LOG.warn("a call of the interface met a database that is {}: {}", outage, unexpected.toString());
             return ResponseEntity.status(ProblemDetailsWriter.statusOf(outage))
                     .header(HttpHeaders.RETRY_AFTER, ProblemDetailsWriter.RETRY_AFTER_OUTAGE_SECONDS)
-                    .body(problem(ProblemDetailsWriter.statusOf(outage), ProblemDetailsWriter.codeOf(outage)));
+                    .body(problems.problem(ProblemDetailsWriter.statusOf(outage), ProblemDetailsWriter.codeOf(outage)));
         }
         var unfit = InvalidDatabaseText.behind(unexpected);
         if (unfit.isPresent()) {
             LOG.warn("a text that no check had refused was refused by the database: {}", unfit.get());
-            var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "invalid");
-            problem.setProperty("fields", unfit.get().column().map(List::of).orElse(List.of()));
-            return ResponseEntity.unprocessableEntity().body(problem);
+            return ResponseEntity.unprocessableEntity()
+                    .body(invalid(unfit.get()
+                            .column()
+                            .map(column -> List.of(FieldProblem.of(column, "unfit")))
+                            .orElse(List.of())));
         }
         LOG.error("a call of the interface failed", unexpected);
-        return ResponseEntity.internalServerError().body(problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal"));
+        return ResponseEntity.internalServerError()
+                .body(problems.problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal"));
     }
 
     @Override
     protected ResponseEntity<Object> handleMethodArgumentNotValid(
             MethodArgumentNotValidException unfit, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "invalid");
-        problem.setProperty(
-                "fields",
-                unfit.getFieldErrors().stream()
-                        .map(FieldError::getField)
+        return ResponseEntity.unprocessableEntity()
+                .body(invalid(unfit.getFieldErrors().stream()
+                        .map(FieldProblems::of)
                         .distinct()
-                        .sorted()
-                        .toList());
-        return ResponseEntity.unprocessableEntity().body(problem);
+                        .sorted(Comparator.comparing(FieldProblem::field).thenComparing(FieldProblem::code))
+                        .toList()));
     }
 
     @Override
@@ -271,9 +285,8 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
             HttpHeaders headers,
             HttpStatusCode status,
             WebRequest request) {
-        var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "invalid");
-        problem.setProperty("fields", List.of(missing.getParameterName()));
-        return ResponseEntity.unprocessableEntity().body(problem);
+        return ResponseEntity.unprocessableEntity()
+                .body(invalid(List.of(FieldProblem.of(missing.getParameterName(), "required"))));
     }
 
     @Override
@@ -284,40 +297,49 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
             WebRequest request) {
         if (unreadable.getCause() instanceof JsonMappingException mapping
                 && !mapping.getPath().isEmpty()) {
-            var problem = problem(HttpStatus.UNPROCESSABLE_ENTITY, "invalid");
-            problem.setProperty("fields", List.of(pathOf(mapping)));
-            return ResponseEntity.unprocessableEntity().body(problem);
+            return ResponseEntity.unprocessableEntity().body(invalid(List.of(FieldProblems.of(mapping))));
         }
-        return ResponseEntity.badRequest().body(problem(HttpStatus.BAD_REQUEST, "malformed"));
+        return ResponseEntity.badRequest().body(problems.problem(HttpStatus.BAD_REQUEST, "malformed"));
     }
 
     @Override
     protected ResponseEntity<Object> handleExceptionInternal(
             Exception cause, @Nullable Object body, HttpHeaders headers, HttpStatusCode status, WebRequest request) {
-        var problem = problem(HttpStatus.valueOf(status.value()), "request-" + status.value());
+        var known = HttpStatus.valueOf(status.value());
+        var problem = problems.problem(known, ProblemDetailsWriter.generalCode(known));
         return new ResponseEntity<>(problem, headers, status);
     }
 
     private ProblemDetail conflict(String code, @Nullable String detail, HttpServletRequest request) {
-        var problem = problem(HttpStatus.CONFLICT, code);
-        problem.setDetail(detail);
+        var problem = coded(HttpStatus.CONFLICT, code);
+        if (detail != null) {
+            problem.setDetail(detail);
+        }
         conflictDetails.of(request).ifPresent(current -> problem.setProperty("current", current));
-        addReason(problem, code);
         return problem;
     }
 
-    /** Where the code is one of the catalogue, its words go along in both languages. */
-    private void addReason(ProblemDetail problem, String code) {
-        catalogue.find(code).ifPresent(reason -> {
-            problem.setProperty("message", reason.message());
-            problem.setProperty("remedy", reason.remedy());
-        });
+    private ProblemDetail invalid(List<FieldProblem> errors) {
+        var problem = problems.problem(HttpStatus.UNPROCESSABLE_ENTITY, "invalid");
+        problem.setProperty(
+                "fields", errors.stream().map(FieldProblem::field).distinct().toList());
+        problem.setProperty(ProblemFactory.ERRORS, errors);
+        return problem;
     }
 
-    private static String pathOf(JsonMappingException mapping) {
-        return mapping.getPath().stream()
-                .map(part -> part.getFieldName() == null ? "[" + part.getIndex() + "]" : part.getFieldName())
-                .collect(Collectors.joining("."))
-                .replace(".[", "[");
+    /** Where the code is one of the catalogue of reasons, its words go along in both languages. */
+    private ProblemDetail coded(HttpStatus status, String code) {
+        var reason = catalogue.find(code).orElse(null);
+        if (reason == null) {
+            return problems.problem(status, code);
+        }
+        var problem = reasonProblem(status, code, reason.message(), reason.remedy());
+        problem.setProperty("message", reason.message());
+        problem.setProperty("remedy", reason.remedy());
+        return problem;
+    }
+
+    private ProblemDetail reasonProblem(HttpStatus status, String code, LocalizedText message, LocalizedText remedy) {
+        return factory.of(code, status.value(), message.en(), message.en() + ". " + remedy.en() + ".");
     }
 }

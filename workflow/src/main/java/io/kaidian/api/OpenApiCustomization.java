@@ -3,12 +3,12 @@ package io.kaidian.api;
 import io.kaidian.platform.http.PublicAddress;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.info.Contact;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.FileSchema;
-import io.swagger.v3.oas.models.media.IntegerSchema;
 import io.swagger.v3.oas.models.media.MediaType;
-import io.swagger.v3.oas.models.media.ObjectSchema;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.media.StringSchema;
 import io.swagger.v3.oas.models.parameters.HeaderParameter;
@@ -47,6 +47,7 @@ class OpenApiCustomization {
     /** What is sent as it is, by the group of calls. */
     private static final Map<String, List<String>> FILES = Map.of(
             "cases", List.of("image/jpeg", "image/png", "image/webp"),
+            "documents", List.of("image/jpeg", "image/png", "image/webp"),
             "evidence", List.of("image/jpeg", "image/png", "application/pdf"),
             "imports", List.of("text/csv"));
 
@@ -58,17 +59,21 @@ class OpenApiCustomization {
                 .info(new Info()
                         .title("Kaidian")
                         .version("1")
+                        .contact(new Contact().name("Kaidian"))
+                        .license(new License().name("Apache-2.0").identifier("Apache-2.0"))
                         .description(
                                 "Certification of marketplace sellers, for the marketplace's own systems. Errors are"
-                                        + " problem details (RFC 9457) with a stable code. A repeated request with the same"
-                                        + " Idempotency-Key header returns the first answer."))
+                                    + " problem details (RFC 9457) with a stable code. A repeated request with the"
+                                    + " same Idempotency-Key header returns the first answer. Within version 1 nothing"
+                                    + " is taken away or narrowed; leave alone what you don't know."))
                 .components(new Components()
-                        .addSchemas(PROBLEM, problem())
                         .addSecuritySchemes(
                                 TOKEN,
                                 new SecurityScheme()
                                         .type(SecurityScheme.Type.HTTP)
-                                        .scheme("bearer")))
+                                        .scheme("bearer")
+                                        .description("A token that an administrator made, with scopes: sellers, review,"
+                                                + " enforcement, read, metrics, work, admin.")))
                 .addSecurityItem(new SecurityRequirement().addList(TOKEN));
     }
 
@@ -81,11 +86,18 @@ class OpenApiCustomization {
             if (isWrite(handler)) {
                 operation.addParametersItem(new HeaderParameter()
                         .name("Idempotency-Key")
-                        .description("The same key with the same request gets the first answer again")
+                        .description("The same key with the same request gets the first answer again.")
+                        .example("registration-of-wang-shop")
                         .schema(new StringSchema().maxLength(200)));
             }
             if (Arrays.asList(method.getParameterTypes()).contains(HttpServletRequest.class)) {
                 operation.setRequestBody(file(FILES.getOrDefault(group, List.of())));
+            }
+            if (method.getGenericReturnType().getTypeName().contains("byte[]")) {
+                operation
+                        .getResponses()
+                        .values()
+                        .forEach(answer -> answer.setContent(fileContent(FILES.getOrDefault(group, List.of()))));
             }
             operation
                     .getResponses()
@@ -106,21 +118,12 @@ class OpenApiCustomization {
     }
 
     private static RequestBody file(List<String> types) {
-        var content = new Content();
-        types.forEach(type -> content.addMediaType(type, new MediaType().schema(new FileSchema())));
-        return new RequestBody().required(true).content(content);
+        return new RequestBody().required(true).description("The file itself.").content(fileContent(types));
     }
 
-    private static Schema<?> problem() {
-        return new ObjectSchema()
-                .description("Problem details (RFC 9457)")
-                .addProperty("type", new StringSchema())
-                .addProperty("title", new StringSchema())
-                .addProperty("status", new IntegerSchema())
-                .addProperty("detail", new StringSchema())
-                .addProperty("instance", new StringSchema())
-                .addProperty("code", new StringSchema().description("A word that programs can go by"))
-                .addRequiredItem("code")
-                .additionalProperties(true);
+    private static Content fileContent(List<String> types) {
+        var content = new Content();
+        types.forEach(type -> content.addMediaType(type, new MediaType().schema(new FileSchema())));
+        return content;
     }
 }

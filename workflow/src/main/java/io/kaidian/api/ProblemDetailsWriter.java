@@ -3,43 +3,74 @@ package io.kaidian.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kaidian.platform.database.DatabaseOutageClassifier;
+import io.kaidian.platform.errors.ProblemCatalogue;
+import io.kaidian.platform.http.ProblemFactory;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.stereotype.Component;
 
-/** Writes problem details (RFC 9457) where no controller has been reached yet. */
+/** Makes problem details of codes, and writes them where no controller has been reached yet. */
 @Component
 public class ProblemDetailsWriter {
 
-    /** Property of every problem: a stable word that programs can go by. */
-    static final String CODE = "code";
-
     static final String RETRY_AFTER_OUTAGE_SECONDS = "5";
 
-    private final ObjectMapper mapper;
+    private static final Map<Integer, String> GENERAL_CODES = Map.of(
+            401, "unauthorized",
+            403, "forbidden",
+            404, "not-found",
+            405, "method-not-allowed",
+            406, "not-acceptable",
+            409, "conflict",
+            413, "too-large",
+            415, "media-type",
+            422, "invalid",
+            429, "too-many-requests");
 
-    ProblemDetailsWriter(ObjectMapper mapper) {
+    private static final Logger LOG = LoggerFactory.getLogger(ProblemDetailsWriter.class);
+
+    private final ObjectMapper mapper;
+    private final ProblemFactory problems;
+
+    ProblemDetailsWriter(ObjectMapper mapper, ProblemFactory problems) {
         this.mapper = mapper;
+        this.problems = problems;
     }
 
-    static ProblemDetail problem(HttpStatus status, String code) {
-        var problem = ProblemDetail.forStatus(status);
-        problem.setProperty(CODE, code);
-        return problem;
+    /**
+     * The problem of that code. A code that the catalogue has not never leaves the server: what stands for its status in
+     * general goes instead.
+     */
+    ProblemDetail problem(HttpStatus status, String code) {
+        var known = ProblemCatalogue.find(code).filter(one -> one.status() == status.value());
+        if (known.isPresent()) {
+            return problems.of(code);
+        }
+        LOG.error("a code that the catalogue of problems has not for {}: {}", status, code);
+        return problems.of(generalCode(status));
+    }
+
+    /** What says no more than the status does. */
+    static String generalCode(HttpStatus status) {
+        return status.is5xxServerError() ? "internal" : GENERAL_CODES.getOrDefault(status.value(), "malformed");
     }
 
     public void write(HttpServletResponse response, HttpStatus status, String code) throws IOException {
-        response.setStatus(status.value());
+        var problem = problem(status, code);
+        response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
         // Closing the answer would close the request too, while its body may still be on its way.
         mapper.writer()
                 .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
-                .writeValue(response.getOutputStream(), problem(status, code));
+                .writeValue(response.getOutputStream(), problem);
     }
 
     /** The database is away or full: the same call will do a little later. */

@@ -1,5 +1,7 @@
 package io.kaidian.api;
 
+import io.kaidian.platform.errors.FieldProblem;
+import java.util.List;
 import java.util.Map;
 import org.springframework.http.HttpStatus;
 
@@ -9,18 +11,28 @@ public class RequestRejectedException extends RuntimeException {
     private final HttpStatus status;
     private final String code;
     private final Map<String, Object> details;
+    private final List<FieldProblem> errors;
 
     RequestRejectedException(HttpStatus status, String code, Map<String, Object> details) {
+        this(status, code, details, List.of());
+    }
+
+    private RequestRejectedException(
+            HttpStatus status, String code, Map<String, Object> details, List<FieldProblem> errors) {
         super(code + " " + details);
         this.status = status;
         this.code = code;
         this.details = Map.copyOf(details);
+        this.errors = List.copyOf(errors);
     }
 
     /** A value that cannot be taken: 422, naming the field. */
     public static RequestRejectedException unfit(String field) {
         return new RequestRejectedException(
-                HttpStatus.UNPROCESSABLE_ENTITY, "invalid", Map.of("fields", java.util.List.of(field)));
+                HttpStatus.UNPROCESSABLE_ENTITY,
+                "invalid",
+                Map.of("fields", List.of(field)),
+                List.of(FieldProblem.of(field, "unfit")));
     }
 
     HttpStatus status() {
@@ -33,5 +45,9 @@ public class RequestRejectedException extends RuntimeException {
 
     Map<String, Object> details() {
         return details;
+    }
+
+    List<FieldProblem> errors() {
+        return errors;
     }
 }

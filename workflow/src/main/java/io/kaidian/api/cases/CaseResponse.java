@@ -8,6 +8,7 @@ import io.kaidian.cases.findings.Certainty;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoRegion;
 import io.kaidian.processes.LocalizedText;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -104,5 +105,6 @@ public record CaseResponse(
      *
      * @param by who: {@code SELLER}, {@code SYSTEM}, or the role of a member of staff with the staff number
      */
+    @Schema(name = "CaseEvent")
     record Event(Instant at, String event, int round, String by) {}
 }

@@ -10,5 +10,6 @@ import java.util.List;
 record ShopHistoryResponse(String shopId, ShopStanding standing, List<Event> history) {
 
     /** One line; {@code by} as in the history of cases. */
+    @Schema(name = "ShopEvent")
     record Event(Instant at, String event, String by) {}
 }

@@ -6,7 +6,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.LinkedHashMap;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -22,9 +21,11 @@ class RejectedBodyResponses {
     private static final String RETRY_SECONDS = "2";
 
     private final ObjectMapper mapper;
+    private final ProblemFactory problems;
 
-    RejectedBodyResponses(ObjectMapper mapper) {
+    RejectedBodyResponses(ObjectMapper mapper, ProblemFactory problems) {
         this.mapper = mapper;
+        this.problems = problems;
     }
 
     void tooLarge(HttpServletRequest request, HttpServletResponse response, long limit) throws IOException {
@@ -73,23 +74,22 @@ class RejectedBodyResponses {
             throws IOException {
         var isProgram = request.getRequestURI().startsWith(PROGRAMS);
         var body = isProgram
-                ? problem(status, code, required)
+                ? problem(code, required)
                 : Locale.CHINESE.getLanguage().equals(request.getLocale().getLanguage()) ? chinese : english;
         response.setStatus(status.value());
+        if (isProgram) {
+            response.setHeader(RequestIdFilter.HEADER, RequestIdFilter.current());
+        }
         response.setContentType(
                 isProgram ? MediaType.APPLICATION_PROBLEM_JSON_VALUE : MediaType.TEXT_PLAIN_VALUE + ";charset=UTF-8");
         response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
     }
 
-    private String problem(HttpStatus status, String code, @Nullable Long required) throws JsonProcessingException {
-        var problem = new LinkedHashMap<String, Object>();
-        problem.put("type", "about:blank");
-        problem.put("title", status.getReasonPhrase());
-        problem.put("status", status.value());
-        problem.put("code", code);
+    private String problem(String code, @Nullable Long required) throws JsonProcessingException {
+        var problem = problems.of(code);
         if (required != null) {
-            problem.put("required", required);
-            problem.put("unit", "bytes");
+            problem.setProperty("required", required);
+            problem.setProperty("unit", "bytes");
         }
         return mapper.writeValueAsString(problem);
     }
