@@ -36,7 +36,10 @@ import org.camunda.bpm.client.ExternalTaskClient;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -69,16 +72,16 @@ class RunningServerTest {
 
     /** A step that any program may do, what it is given, and the one thing of its answer that counts. */
     private static final String ASK_THE_LIST = """
-            <bpmn:serviceTask id="Activity_AskTheList" name="Ask the list" camunda:type="external" camunda:topic="watch-list">
-              <bpmn:extensionElements>
-                <camunda:inputOutput>
-                  <camunda:inputParameter name="round">${round}</camunda:inputParameter>
-                  <camunda:outputParameter name="secondReview">${listed}</camunda:outputParameter>
-                </camunda:inputOutput>
-              </bpmn:extensionElements>
-            </bpmn:serviceTask>
-            <bpmn:sequenceFlow id="Flow_AskTheListToPlanReview" sourceRef="Activity_AskTheList" targetRef="Activity_PlanReview" />
-            """;
+        <bpmn:serviceTask id="Activity_AskTheList" name="Ask the list" camunda:type="external" camunda:topic="watch-list">
+          <bpmn:extensionElements>
+            <camunda:inputOutput>
+              <camunda:inputParameter name="round">${round}</camunda:inputParameter>
+              <camunda:outputParameter name="secondReview">${listed}</camunda:outputParameter>
+            </camunda:inputOutput>
+          </bpmn:extensionElements>
+        </bpmn:serviceTask>
+        <bpmn:sequenceFlow id="Flow_AskTheListToPlanReview" sourceRef="Activity_AskTheList" targetRef="Activity_PlanReview" />
+        """;
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
@@ -157,6 +160,50 @@ class RunningServerTest {
 
         var caseId = said.substring(said.lastIndexOf("\"caseId\":\"") + 10).replaceFirst("(?s)\".*", "");
         await().atMost(PATIENCE).until(() -> status(caseId).equals("IN_REVIEW"));
+    }
+
+    /** As the page has its reader do it, with a person of its own each: one identity opens one shop. */
+    @ParameterizedTest
+    @CsvSource({
+        "21, bash examples/quickstart.sh",
+        "22, java examples/Quickstart.java",
+        "23, node examples/quickstart.mts"
+    })
+    void certifiesASellerByTheQuickstarts(long seed, String line) throws Exception {
+        assertThat(quickstart(seed, line).lines()).last().isEqualTo("CERTIFIED");
+    }
+
+    /** Not every machine that builds has Python: {@code mvn -Pquickstart-python …}. */
+    @Test
+    @EnabledIfSystemProperty(named = "kaidian.quickstart.python", matches = "true")
+    void certifiesASellerByTheQuickstartInPython() throws Exception {
+        assertThat(quickstart(
+                                24,
+                                "command -v python3 >/dev/null || { echo 'python3 is missing: install Python 3'; exit"
+                                        + " 1; }\n"
+                                        + "python3 examples/quickstart.py")
+                        .lines())
+                .last()
+                .isEqualTo("CERTIFIED");
+    }
+
+    private String quickstart(long seed, String line) throws Exception {
+        var page = "docs/quickstart.md";
+        var person = SpecimenPerson.random(seed);
+        draw(person);
+        Files.createDirectory(folder.resolve("photos"));
+        Files.move(folder.resolve("front.jpg"), folder.resolve("photos/id-front.jpg"));
+        Files.move(folder.resolve("back.jpg"), folder.resolve("photos/id-back.jpg"));
+        Files.move(folder.resolve("handheld.jpg"), folder.resolve("photos/handheld.jpg"));
+        assertThat(block(page, "Run one of them")).contains(line.substring(line.indexOf('\n') + 1));
+        var lines = block(page, "Start a demo server")
+                .replaceFirst("(?m)^for photo in .*/demo/specimens/.*\n", "")
+                .replaceFirst("(?s)(?<=<<'END'\n).*?(?=\nEND)", mapper.writeValueAsString(statement(person)));
+
+        return bash(
+                lines + "\n" + QuickstartPrograms.located(line),
+                Map.of("TOKEN", token("quickstart " + seed, TokenScope.values()), "SELLER", "quickstart-" + seed),
+                PATIENCE.multipliedBy(3));
     }
 
     @Test
@@ -334,6 +381,10 @@ class RunningServerTest {
 
     /** Runs lines against this server, as long as each succeeds, and returns what they print. */
     private String bash(String lines, Map<String, String> variables) throws Exception {
+        return bash(lines, variables, PATIENCE);
+    }
+
+    private String bash(String lines, Map<String, String> variables, Duration patience) throws Exception {
         var strict = "set -euo pipefail\ncurl() { command curl --silent --show-error --fail-with-body \"$@\"; }\n";
         var script = folder.resolve("lines.sh");
         Files.writeString(script, strict + lines.replace("http://localhost:8080", "http://localhost:" + port));
@@ -345,7 +396,7 @@ class RunningServerTest {
         running.environment().putAll(variables);
         var process = running.start();
         try {
-            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(patience.toSeconds(), TimeUnit.SECONDS)).isTrue();
         } finally {
             process.destroyForcibly();
         }
