@@ -126,6 +126,17 @@ class ProblemsTest extends ApiTestBase {
     }
 
     @Test
+    void explainsAnAddressThatNoChainIsAskedAbout() throws Exception {
+        var answer = mvc.perform(get(java.net.URI.create("/api/v1/cases/..%2f..%2fetc")))
+                .andReturn()
+                .getResponse();
+
+        assertThat(answer.getStatus()).isEqualTo(400);
+        assertThat(mapper.readTree(answer.getContentAsString()).at("/code").asText())
+                .isEqualTo("malformed");
+    }
+
+    @Test
     void putsTheIdOfTheRequestIntoTheHeaderOfEveryAnswer() throws Exception {
         var answer = mvc.perform(get("/api/v1/sellers/" + SELLER)).andReturn().getResponse();
 

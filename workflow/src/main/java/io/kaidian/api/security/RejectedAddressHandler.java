@@ -1,0 +1,35 @@
+package io.kaidian.api.security;
+
+import io.kaidian.api.ProblemDetailsWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.web.firewall.HttpStatusRequestRejectedHandler;
+import org.springframework.security.web.firewall.RequestRejectedException;
+import org.springframework.security.web.firewall.RequestRejectedHandler;
+import org.springframework.stereotype.Component;
+
+/** Answers a program whose address is refused before any chain in the form of all other problems. */
+@Component
+class RejectedAddressHandler implements RequestRejectedHandler {
+
+    private static final String PROGRAMS = "/api/";
+
+    private final ProblemDetailsWriter problems;
+    private final RequestRejectedHandler others = new HttpStatusRequestRejectedHandler();
+
+    RejectedAddressHandler(ProblemDetailsWriter problems) {
+        this.problems = problems;
+    }
+
+    @Override
+    public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException refused)
+            throws IOException, jakarta.servlet.ServletException {
+        if (request.getRequestURI().startsWith(request.getContextPath() + PROGRAMS)) {
+            problems.write(response, HttpStatus.BAD_REQUEST, "malformed");
+        } else {
+            others.handle(request, response, refused);
+        }
+    }
+}
