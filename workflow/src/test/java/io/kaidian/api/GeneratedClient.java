@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class GeneratedClient {
 
     private static final Path GENERATOR = Path.of("target/tools/openapi-generator-cli.jar");
-    private static final Pattern LINE = Pattern.compile("java -jar openapi-generator-cli[.]jar (.*\\\\\\n.*)");
+    private static final String LINE = "java -jar openapi-generator-cli[.]jar (.* -g %s .*\\\\\\n.*)";
     private static final String ADDRESS = "http://localhost:8080/api/v1/openapi.json";
 
     private final Path sources;
@@ -30,6 +30,19 @@ final class GeneratedClient {
         assertThat(GENERATOR)
                 .as("brought by Maven in the phase generate-test-resources")
                 .exists();
+        var client = generate("java", description, folder);
+        return new GeneratedClient(client.resolve("src/main/java"), Files.createDirectories(folder.resolve("classes")));
+    }
+
+    /** Compiles a program together with a TypeScript client, and gives the script that comes of it. */
+    static Path typeScript(String description, Path folder, Path program) throws Exception {
+        generate("typescript-fetch", description, folder);
+        Files.writeString(folder.resolve("package.json"), "{\"type\": \"module\"}");
+        return TypeScript.compile(
+                Files.copy(program, folder.resolve(program.getFileName())), folder.resolve("compiled"));
+    }
+
+    private static Path generate(String generator, String description, Path folder) throws Exception {
         var file = folder.resolve("openapi.json");
         try (var content = URI.create(description).toURL().openStream()) {
             Files.copy(content, file);
@@ -37,15 +50,15 @@ final class GeneratedClient {
         var client = folder.resolve("client");
         var command = new ArrayList<>(
                 List.of(tool("java"), "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar", GENERATOR.toString()));
-        command.addAll(optionsOfThePage(file, client));
+        command.addAll(optionsOfThePage(generator, file, client));
         command.add(
                 "--global-property=apis,models,supportingFiles,apiTests=false,modelTests=false,apiDocs=false,modelDocs=false");
         run(command);
-        return new GeneratedClient(client.resolve("src/main/java"), Files.createDirectories(folder.resolve("classes")));
+        return client;
     }
 
-    private static List<String> optionsOfThePage(Path description, Path client) throws IOException {
-        var line = LINE.matcher(Files.readString(Path.of("docs/integrators.md")));
+    private static List<String> optionsOfThePage(String generator, Path description, Path client) throws IOException {
+        var line = Pattern.compile(LINE.formatted(generator)).matcher(Files.readString(Path.of("docs/integrators.md")));
         assertThat(line.find()).isTrue();
         var options = new ArrayList<>(List.of(line.group(1).replace("\\", "").split("\\s+")));
         options.set(options.indexOf(ADDRESS), description.toString());

@@ -249,6 +249,28 @@ class RunningServerTest {
         assertThat(said.lines()).last().isEqualTo("OPEN");
     }
 
+    /** The page's other client; {@code mvn -Pgenerated-typescript …}. */
+    @Test
+    @EnabledIfSystemProperty(named = "kaidian.generated.typescript", matches = "true")
+    void opensAShopThroughAGeneratedTypeScriptClient() throws Exception {
+        var person = SpecimenPerson.random(25);
+        draw(person);
+        mapper.writeValue(folder.resolve("statement.json").toFile(), statement(person));
+        var story = GeneratedClient.typeScript(
+                "http://localhost:" + port + "/api/v1/openapi.json",
+                folder,
+                Path.of("docs/examples/client/sellerStory.mts"));
+
+        var said = bash(
+                "node " + story,
+                Map.of(
+                        "SERVER", "http://localhost:" + port,
+                        "TOKEN", token("typescript", TokenScope.values()),
+                        "PHOTOS", folder.toString()));
+
+        assertThat(said.lines()).last().isEqualTo("OPEN");
+    }
+
     /** An analyst's diagram asks a list that another team keeps before a case goes to review. */
     @Test
     void letsAProgramBesideTheServerDoACheck() throws Exception {
