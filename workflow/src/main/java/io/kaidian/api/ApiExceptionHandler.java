@@ -128,7 +128,10 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ProblemDetail on(WebhookAdministration.InvalidEndpointException unfit) {
-        return invalid(List.of(new FieldProblem("url", "unfit", String.valueOf(unfit.getMessage()))));
+        var words = String.valueOf(unfit.getMessage());
+        var problem = invalid(List.of(new FieldProblem("url", "unfit", words)));
+        problem.setDetail(words);
+        return problem;
     }
 
     @ExceptionHandler
