@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.api.security.ApiTokenRepository;
 import io.kaidian.api.security.TokenScope;
+import io.kaidian.platform.errors.ProblemCatalogue;
+import io.kaidian.platform.http.ProblemFactory;
+import io.kaidian.processes.catalogue.ReasonCatalogue;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,7 +29,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 
 /**
  * Bodies, addresses and parameters that no client means, at every endpoint that writes. Whatever comes, the answer is a
- * problem that a client can read: never a fault of the server, never a trace of its inside. Seeded, so that what fails once
+ * problem that a client can read, with its code, page and words: never a fault of the server, never a trace of its inside. Seeded, so that what fails once
  * fails again.
  */
 class MalformedRequestTest extends ApiTestBase {
@@ -111,6 +115,9 @@ class MalformedRequestTest extends ApiTestBase {
     @Qualifier("requestMappingHandlerMapping")
     RequestMappingHandlerMapping mappings;
 
+    @Autowired
+    ReasonCatalogue reasons;
+
     private record Endpoint(String method, String path) {}
 
     @Test
@@ -142,6 +149,9 @@ class MalformedRequestTest extends ApiTestBase {
                     if (answer.getStatus() >= 500 || text.contains("Exception") || text.contains("\tat ")) {
                         faults.add("%s -> %d %s for %s"
                                 .formatted(endpoint, answer.getStatus(), shortened(text), shortened(body)));
+                    } else if (answer.getStatus() >= 400 && !isExplained(text)) {
+                        faults.add("%s -> %d without a word: %s for %s"
+                                .formatted(endpoint, answer.getStatus(), shortened(text), shortened(body)));
                     }
                 } catch (Exception thrown) {
                     faults.add("%s threw %s for %s"
@@ -152,6 +162,20 @@ class MalformedRequestTest extends ApiTestBase {
 
         assertThat(faults).isEmpty();
         assertThat(sent).isGreaterThan(400);
+    }
+
+    /** With a code that the catalogues have, its page, words, fields and the id of the request. */
+    private boolean isExplained(String text) throws IOException {
+        var problem = mapper.readTree(text);
+        var code = problem.path("code").asText();
+        var isKnown =
+                ProblemCatalogue.find(code).isPresent() || reasons.find(code).isPresent();
+        return isKnown
+                && problem.path("type").asText().endsWith(ProblemFactory.PAGES + code)
+                && !problem.path("title").asText().isBlank()
+                && !problem.path("detail").asText().isBlank()
+                && problem.path("errors").isArray()
+                && problem.path("requestId").isTextual();
     }
 
     private List<Endpoint> endpoints() {
