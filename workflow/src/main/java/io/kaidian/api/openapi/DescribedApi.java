@@ -10,10 +10,13 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.tags.Tag;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.GlobalOpenApiCustomizer;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -28,12 +31,18 @@ class DescribedApi implements GlobalOpenApiCustomizer {
 
     private final ApiDescriptions words = ApiDescriptions.load();
     private final ProblemAnswers problems = new ProblemAnswers();
+    private final FieldsOfAnswers fields;
+
+    DescribedApi(FieldsOfAnswers fields) {
+        this.fields = fields;
+    }
 
     @Override
     public void customise(OpenAPI api) {
         var schemas = api.getComponents().getSchemas();
         problems.addSchemasTo(api.getComponents());
         schemas.forEach(this::describe);
+        requireFieldsOfAnswers(api);
         var composer = new ExampleComposer(schemas);
         var tags = new TreeSet<String>();
         api.getPaths()
@@ -43,6 +52,45 @@ class DescribedApi implements GlobalOpenApiCustomizer {
                 }));
         api.setTags(tags.stream().map(this::tag).toList());
         problems.addResponsesTo(api.getComponents(), api.getPaths());
+    }
+
+    /** Of what is sent, the code says itself what must be there. */
+    private void requireFieldsOfAnswers(OpenAPI api) {
+        var sent = new HashSet<String>();
+        api.getPaths().values().stream()
+                .flatMap(calls -> calls.readOperations().stream())
+                .map(Operation::getRequestBody)
+                .filter(body -> body != null && body.getContent() != null)
+                .flatMap(body -> body.getContent().values().stream())
+                .forEach(content ->
+                        addReferred(content.getSchema(), api.getComponents().getSchemas(), sent));
+        api.getComponents().getSchemas().forEach((name, schema) -> {
+            var always = fields.of(name);
+            if (!sent.contains(name) && !always.isEmpty() && schema.getProperties() != null) {
+                schema.setRequired(always.stream()
+                        .filter(schema.getProperties()::containsKey)
+                        .toList());
+            }
+        });
+    }
+
+    private static void addReferred(@Nullable Schema<?> schema, Map<String, Schema> schemas, Set<String> names) {
+        if (schema == null) {
+            return;
+        }
+        if (schema.get$ref() != null) {
+            var name = schema.get$ref().replace("#/components/schemas/", "");
+            if (names.add(name)) {
+                addReferred(schemas.get(name), schemas, names);
+            }
+        }
+        addReferred(schema.getItems(), schemas, names);
+        if (schema.getProperties() != null) {
+            schema.getProperties().values().forEach(field -> addReferred(field, schemas, names));
+        }
+        if (schema.getAdditionalProperties() instanceof Schema<?> values) {
+            addReferred(values, schemas, names);
+        }
     }
 
     private Tag tag(String name) {
