@@ -122,6 +122,9 @@ class DescribedApi implements GlobalOpenApiCustomizer {
         if (parameter.getDescription() == null) {
             found.ifPresent(one -> parameter.setDescription(one.text()));
         }
+        if (parameter.getExample() != null && parameter.getSchema() != null) {
+            parameter.setExample(typed(parameter.getSchema(), parameter.getExample()));
+        }
         if (parameter.getExample() == null) {
             var example = found.map(ApiDescriptions.Words::example).orElse(null);
             if (example == null && parameter.getSchema() != null) {
@@ -189,6 +192,11 @@ class DescribedApi implements GlobalOpenApiCustomizer {
         if (value.getDescription() == null) {
             found.ifPresent(one -> value.setDescription(one.text()));
         }
+        if (value.getOneOf() != null) {
+            // What is passed on as it was written is a text to the code alone.
+            value.setType(null);
+            value.setTypes(null);
+        }
         if (value.getExample() != null) {
             value.setExample(typed(value, value.getExample()));
             return;
@@ -203,6 +211,9 @@ class DescribedApi implements GlobalOpenApiCustomizer {
     private static Object typed(Schema<?> schema, Object example) {
         if (!(example instanceof String text) || ExampleComposer.isOf(schema, "string")) {
             return example;
+        }
+        if (schema.getItems() != null && !text.startsWith("[")) {
+            return List.of(typed(schema.getItems(), text));
         }
         try {
             return MAPPER.readValue(text, Object.class);

@@ -13,7 +13,7 @@ final class ExampleComposer {
 
     private static final String COMPONENT = "#/components/schemas/";
     static final String SOME_ID = "6f1c0c5e-3b0e-4e55-9d4a-0c7d2a51a3c1";
-    private static final String SOME_TIME = "2026-03-02T02:00:00Z";
+    static final String SOME_TIME = "2026-03-02T02:00:00Z";
     private static final String SOME_DAY = "2026-03-02";
 
     private final Map<String, Schema> schemas;
