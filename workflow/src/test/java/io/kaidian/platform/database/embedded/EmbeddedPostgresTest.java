@@ -19,6 +19,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 class EmbeddedPostgresTest {
 
@@ -95,6 +96,33 @@ class EmbeddedPostgresTest {
                 .hasMessageContaining(directory.toString())
                 .hasMessageContaining("process " + ProcessHandle.current().pid());
         assertThat(refused.remedy()).contains("--kaidian.data-dir=");
+    }
+
+    @Test
+    void unpacksItsProgramsOnceAndAgainWhereTheyAreGone() throws Exception {
+        postgres.start();
+        postgres.close();
+        var programs = programs();
+        var unpacked = Files.getLastModifiedTime(programs);
+        postgres = new EmbeddedPostgres(directory, 5);
+
+        postgres.start();
+        postgres.close();
+
+        assertThat(Files.getLastModifiedTime(programs)).isEqualTo(unpacked);
+
+        FileSystemUtils.deleteRecursively(programs);
+        postgres = new EmbeddedPostgres(directory, 5);
+        postgres.start();
+
+        assertThat(query("select 1")).isEqualTo("1");
+        assertThat(programs()).isEqualTo(programs);
+    }
+
+    private Path programs() throws IOException {
+        try (var unpacked = Files.list(directory.resolve("programs"))) {
+            return unpacked.filter(Files::isDirectory).findFirst().orElseThrow();
+        }
     }
 
     @Test
