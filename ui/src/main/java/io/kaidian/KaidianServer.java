@@ -8,13 +8,24 @@ import java.time.Duration;
 import java.util.TimeZone;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringApplication;
-import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
+import org.springframework.boot.context.TypeExcludeFilter;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.ComponentScan.Filter;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.event.ContextClosedEvent;
 
 /** The one program: engine, services, screens and interface in a single process. */
-@SpringBootApplication
+@SpringBootConfiguration
+@ComponentScan(
+        excludeFilters = {
+            @Filter(type = FilterType.CUSTOM, classes = TypeExcludeFilter.class),
+            @Filter(type = FilterType.CUSTOM, classes = AutoConfigurationExcludeFilter.class)
+        })
 public class KaidianServer {
 
     private static final String COLLECT_WHEN_IDLE = "G1PeriodicGCInterval";
@@ -26,8 +37,13 @@ public class KaidianServer {
         // The engine keeps times in columns without a zone, so the zone must be the same on every node and for ever.
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         collectWhenIdle();
-        var server = SpringApplication.run(KaidianServer.class, args);
-        prepare(server);
+        var program = new SpringApplication(KaidianServer.class);
+        program.addInitializers(context -> {
+            if (context.getBeanFactory() instanceof DefaultListableBeanFactory beans) {
+                ClassNameCandidateResolver.installIn(beans);
+            }
+        });
+        prepare(program.run(args));
     }
 
     /** Memory goes back to the machine when it is collected, for which an idle server would have no reason. */
