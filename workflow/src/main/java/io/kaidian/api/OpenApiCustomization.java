@@ -63,9 +63,9 @@ class OpenApiCustomization {
                         .license(new License().name("Apache-2.0").identifier("Apache-2.0"))
                         .description(
                                 "Certification of marketplace sellers, for the marketplace's own systems. Errors are"
-                                    + " problem details (RFC 9457) with a stable code. A repeated request with the"
-                                    + " same Idempotency-Key header returns the first answer. Within version 1 nothing"
-                                    + " is taken away or narrowed; leave alone what you don't know."))
+                                        + " problem details (RFC 9457) with a stable code. A repeated request with the"
+                                        + " same Idempotency-Key header returns the first answer. Within version 1 nothing"
+                                        + " is taken away or narrowed; leave alone what you don't know."))
                 .components(new Components()
                         .addSecuritySchemes(
                                 TOKEN,

@@ -26,8 +26,8 @@ class ProblemsTest extends ApiTestBase {
     /** A code as it stands in the sources, where one is given to a refusal. */
     private static final Pattern GIVEN_CODE =
             Pattern.compile("(?:new (?:StateConflictException|IncompleteRequestException"
-                + "|InvalidDecisionException|IllegalTransitionException|RequestRejectedException)|\\bproblem|\\bwrite"
-                + "|\\brefuse|\\bconflict)\\(\\s*(?:response,\\s*)?(?:HttpStatus\\.(\\w+),\\s*)?\"([a-z-]+)\"");
+                    + "|InvalidDecisionException|IllegalTransitionException|RequestRejectedException)|\\bproblem|\\bwrite"
+                    + "|\\brefuse|\\bconflict)\\(\\s*(?:response,\\s*)?(?:HttpStatus\\.(\\w+),\\s*)?\"([a-z-]+)\"");
 
     /** Modules that no call reaches, and an aggregate that refuses in words of its own. */
     private static final Pattern OUT_OF_REACH =

@@ -47,7 +47,10 @@ class ChangelogTest {
 
     private static List<String> otherwise(String changelog) {
         var found = new ArrayList<String>();
-        changelog.lines().filter(line -> line.startsWith("- ") && !line.startsWith("- **")).forEach(found::add);
+        changelog
+                .lines()
+                .filter(line -> line.startsWith("- ") && !line.startsWith("- **"))
+                .forEach(found::add);
         ADDRESSED
                 .matcher(changelog)
                 .results()

@@ -23,6 +23,9 @@ class ImportRunner {
 
     private static final int BATCH = 500;
 
+    /** Far longer than the largest file takes: the server that read it is gone, and who sent it was answered nothing. */
+    private static final Duration LONGEST_READ = Duration.ofHours(1);
+
     /** Rows, with what identifies people in them, are not kept longer than somebody needs to correct them. */
     private static final Duration KEPT = Duration.ofDays(30);
 
@@ -51,7 +54,15 @@ class ImportRunner {
     }
 
     @BackgroundJob(value = "imports-expiry", every = "PT1H")
-    void deleteExpired() {
+    void expire() {
+        jdbc.sql("""
+                        update seller_import set state = 'FAILED', failure = 'the file was not read to its end; send it again',
+                                                 finished_at = :now
+                        where state = 'CHECKING' and created_at < :old
+                        """)
+                .param("now", at(clock.instant()))
+                .param("old", at(clock.instant().minus(LONGEST_READ)))
+                .update();
         jdbc.sql("delete from seller_import where created_at < :old and state <> 'RUNNING'")
                 .param("old", at(clock.instant().minus(KEPT)))
                 .update();

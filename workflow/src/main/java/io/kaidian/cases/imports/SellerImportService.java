@@ -7,6 +7,7 @@ import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import io.kaidian.platform.audit.CsvFormulas;
 import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.jobs.background.BackgroundJobWokenEvent;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
@@ -19,15 +20,17 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.commons.csv.CSVFormat;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -45,6 +48,8 @@ public class SellerImportService {
 
     private static final int BATCH = 1000;
     private static final int RECENT = 50;
+    private static final Set<SellerImport.State> STARTED =
+            EnumSet.of(SellerImport.State.RUNNING, SellerImport.State.DONE);
     private static final String WITH_COUNTS = """
             select i.*, count(r.line) as rows,
                    count(*) filter (where r.state = 'FIT') as fit,
@@ -104,7 +109,9 @@ public class SellerImportService {
         } catch (IOException | UncheckedIOException broken) {
             // Without the message of what broke: it may repeat a cell.
             moveTo(SellerImport.State.FAILED, id, "the file broke off, or is no CSV");
-        } catch (DataAccessException unfit) {
+        } catch (DataIntegrityViolationException unfit) {
+            // A database that is away says nothing about the file: the caller sends it again, and this import ends
+            // unread.
             LOG.warn("import {} could not be kept: {}", id, unfit.getClass().getSimpleName());
             moveTo(SellerImport.State.FAILED, id, "a line could not be kept");
         }
@@ -141,14 +148,22 @@ public class SellerImportService {
         return rows.page(id, state, afterLine, limit);
     }
 
-    /** Lets the fit rows become sellers, in the background. Starting twice is starting once. */
+    /**
+     * Lets the fit rows become sellers, in the background. Starting twice is starting once.
+     *
+     * @throws StateConflictException with {@code stale} where there is nothing to start: not read to its end, failed or cancelled
+     */
     @Transactional
     public SellerImport start(UUID id) {
         jdbc.sql("update seller_import set state = 'RUNNING' where id = :id and state = 'CHECKED'")
                 .param("id", id)
                 .update();
+        var started = get(id);
+        if (!STARTED.contains(started.state())) {
+            throw new StateConflictException("stale", "This import is " + started.state() + " and cannot be started");
+        }
         events.publishEvent(new BackgroundJobWokenEvent(ImportRunner.JOB));
-        return get(id);
+        return started;
     }
 
     /** Stops it; what became a seller stays one. */

@@ -223,7 +223,8 @@ class BackupRestoreTest {
         private PsqlByJdbc() {}
 
         public static void main(String[] urlAndUser) throws IOException, SQLException {
-            try (var connection = DriverManager.getConnection(urlAndUser[0], urlAndUser[1], System.getenv("PGPASSWORD"));
+            try (var connection =
+                            DriverManager.getConnection(urlAndUser[0], urlAndUser[1], System.getenv("PGPASSWORD"));
                     var statement = connection.createStatement()) {
                 statement.execute(new String(System.in.readAllBytes(), StandardCharsets.UTF_8));
             }
