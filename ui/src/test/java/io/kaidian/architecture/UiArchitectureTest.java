@@ -6,6 +6,7 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noMethods;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -53,6 +54,10 @@ class UiArchitectureTest {
 
     @ArchTest
     static final ArchTests aggregates = ArchTests.in(AggregateRules.class);
+
+    @ArchTest
+    static final ArchRule noTwoPartsKnowEachOther =
+            slices().matching("io.kaidian.ui.(*)..").should().beFreeOfCycles();
 
     @ArchTest
     static final ArchRule pagesThatHaveAnAddressSaySo =
