@@ -73,7 +73,7 @@ class ConstructorRulesTest {
     }
 
     private static List<String> faults(Set<String> exceptions, Class<?>... examined) {
-        var imported = new ClassFileImporter().importPackages(ConstructorRulesTest.class.getPackageName());
+        var imported = new ClassFileImporter().importClasses(ConstructorRulesTest.class.getDeclaredClasses());
         return classes()
                 .that()
                 .belongToAnyOf(examined)

@@ -3,6 +3,8 @@ package io.kaidian.platform.allowlist;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.kaidian.platform.engine.EngineConfiguration;
 import io.kaidian.platform.engine.ProcessStepLimit;
 import io.kaidian.platform.engine.externaltasks.ExternalWorkerProperties;
@@ -31,6 +33,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.support.StaticListableBeanFactory;
 
 /**
@@ -40,6 +43,9 @@ import org.springframework.beans.factory.support.StaticListableBeanFactory;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class MaliciousModelsTest {
+
+    /** Silent meanwhile: the engine tells the whole way to each of six hundred refusals. */
+    private static final Logger ENGINE_LOG = (Logger) LoggerFactory.getLogger("org.camunda.bpm.engine");
 
     private static final Path TABLE = Path.of("target/attack-corpus.md");
 
@@ -55,6 +61,7 @@ class MaliciousModelsTest {
 
     @BeforeAll
     void startEngines() {
+        ENGINE_LOG.setLevel(Level.OFF);
         var database = TestDatabase.fresh();
         givenTheFile = engine(database, "given", true, false);
         parsing = engine(database, "parsing", false, true);
@@ -63,6 +70,7 @@ class MaliciousModelsTest {
 
     @AfterAll
     void writeTableAndStop() throws IOException {
+        ENGINE_LOG.setLevel(null);
         engines.forEach(ProcessEngine::close);
         var lines = new ArrayList<String>();
         lines.add("| attack | rule | file | given to the engine | parsed by the engine | running |");
