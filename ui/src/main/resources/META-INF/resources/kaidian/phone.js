@@ -87,15 +87,15 @@
     slot.append(element('h1', '', words.title), element('p', 'soft small', state.studio ? words.studio : words.why), sample, seen, advice, input);
     page.replaceChildren(slot);
     // Bytes alone go to the server: a form would be read before anybody asked who sends it.
-    input.upload = async blob => {
+    input.upload = async (blob, corners) => {
       if (input.working) return;
       input.working = true;
-      input.kept = blob;
+      input.kept = [blob, corners];
       input.trouble.hidden = true;
       try {
         const answer = await kaidianPhoto.send({
           url: 'phone/photo',
-          headers: { 'X-Kaidian': 'phone', 'Content-Type': 'application/octet-stream' },
+          headers: { 'X-Kaidian': 'phone', 'Content-Type': 'application/octet-stream', ...kaidianPhoto.seenAt(corners) },
           body: () => blob,
           progress: share => input.show(
             share < 1 ? kaidianPhoto.fill(words.sending, Math.round(share * 100)) : words.checking, share < 1 ? share : null),

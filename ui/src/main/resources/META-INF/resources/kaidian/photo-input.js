@@ -198,7 +198,9 @@
     return devices.some(device => device.kind === 'videoinput') ? null : 'camera';
   }
 
-  window.kaidianPhoto = { prepare, send, fill, whyNoCoach };
+  const seenAt = corners => corners ? { 'X-Card-Corners': corners } : {};
+
+  window.kaidianPhoto = { prepare, send, fill, seenAt, whyNoCoach };
 
   class PhotoInput extends HTMLElement {
     connectedCallback() {
@@ -221,7 +223,7 @@
       this.querySelector('.way-file').addEventListener('click', () => this.choose(false));
       this.querySelector('.way-camera').addEventListener('click', () => this.choose(true));
       this.querySelector('.way-live').addEventListener('click', () => this.live());
-      this.trouble.querySelector('button').addEventListener('click', () => this.kept && this.upload(this.kept));
+      this.trouble.querySelector('button').addEventListener('click', () => this.kept && this.upload(...this.kept));
       const zone = this.closest('.photo-slot') || this;
       zone.addEventListener('dragover', event => {
         event.preventDefault();
@@ -301,22 +303,23 @@
       if (this.working) return;
       try {
         const { takePhoto } = await import(COACH);
-        const { subject, thresholds } = JSON.parse(this.getAttribute('coach'));
+        const { target, thresholds } = JSON.parse(this.getAttribute('coach'));
         const language = document.documentElement.lang;
-        const taken = await takePhoto({ subject, thresholds, language, words: this.words });
+        const taken = await takePhoto({ target, thresholds, language, words: this.words });
         if (taken === 'native') this.choose(true);
-        else if (taken) await this.take(taken.blob);
+        else if (taken) await this.take(taken.blob, taken.corners);
       } catch (noCamera) {
         this.explain(noCamera.name === 'NotAllowedError' ? 'permission' : 'camera');
         this.choose(true);
       }
     }
 
-    async take(file) {
+    /** @param corners where the coach saw the card: a place for the server to look first */
+    async take(file, corners) {
       if (!file) return;
       if (this.working) {
         // The newest choice counts; it waits for the one before.
-        this.next = file;
+        this.next = [file, corners];
         return;
       }
       this.working = true;
@@ -330,7 +333,7 @@
           return;
         }
         this.working = false;
-        await this.upload(ready.blob);
+        await this.upload(ready.blob, corners);
       } finally {
         this.working = false;
         this.busy.hidden = true;
@@ -338,20 +341,20 @@
       }
       const next = this.next;
       this.next = null;
-      if (next) await this.take(next);
+      if (next) await this.take(...next);
     }
 
-    async upload(blob) {
+    async upload(blob, corners) {
       if (this.working) return;
       this.working = true;
-      this.kept = blob;
+      this.kept = [blob, corners];
       this.trouble.hidden = true;
       const words = this.words;
       try {
         const answer = await send({
           url: this.getAttribute('target'),
           // As it is, and not as a part of a form, which the container would have to keep on a disk to take it apart.
-          headers: { 'X-Filename': 'photo', 'Content-Type': blob.type || 'application/octet-stream' },
+          headers: { 'X-Filename': 'photo', 'Content-Type': blob.type || 'application/octet-stream', ...seenAt(corners) },
           body: () => blob,
           progress: share => this.show(
             share < 1 ? fill(words.sending, Math.round(share * 100)) : words.checking, share < 1 ? share : null),

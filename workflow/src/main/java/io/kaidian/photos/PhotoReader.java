@@ -2,6 +2,7 @@ package io.kaidian.photos;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decodes and reads photos, and cleans other files. The seam behind which that may be slow, stand still or die without anything else noticing more
@@ -20,12 +21,14 @@ public interface PhotoReader {
      * Measures and reads.
      *
      * @param original the file as it came
+     * @param hint where its sender says that the card lies; null where nothing was said
      * @param budget after so much time the reading is given up
      * @param pointless whether nobody wants to know any more
      * @return what was read; with a failure where the photo was not read to the end
      * @throws PhotoReaderUnavailableException if it cannot be read just now
      */
-    PhotoReport read(byte[] original, DocumentSlot slot, Duration budget, BooleanSupplier pointless);
+    PhotoReport read(
+            byte[] original, DocumentSlot slot, @Nullable CardHint hint, Duration budget, BooleanSupplier pointless);
 
     /**
      * The photo as it is to be kept, turned as the report says.

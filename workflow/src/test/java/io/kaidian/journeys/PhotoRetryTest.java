@@ -121,7 +121,7 @@ class PhotoRetryTest {
         assertThat(testUsers.as(OTHER, () -> phoneUploadSessions.state(link.id())))
                 .isEqualTo(PhoneUploadSessions.State.OVER);
 
-        var uploaded = phoneUploadSessions.attach(pass, ApplicantPhotos.clear(DocumentSlot.HANDHELD));
+        var uploaded = phoneUploadSessions.attach(pass, ApplicantPhotos.clear(DocumentSlot.HANDHELD), null);
 
         assertThat(uploaded.document().slot()).isEqualTo(DocumentSlot.HANDHELD);
         assertThat(uploaded.document().caseId()).isEqualTo(id);
@@ -129,7 +129,7 @@ class PhotoRetryTest {
             phoneUploadSessions.end(link.id());
             return null;
         });
-        assertThatThrownBy(() -> phoneUploadSessions.attach(pass, ApplicantPhotos.clear(DocumentSlot.HANDHELD)))
+        assertThatThrownBy(() -> phoneUploadSessions.attach(pass, ApplicantPhotos.clear(DocumentSlot.HANDHELD), null))
                 .isInstanceOf(NotFoundException.class);
     }
 

@@ -82,7 +82,7 @@ class PhotoStudioSlipTest {
 
         assertThat(phoneUploadSessions.find(desk.pass())).isEmpty();
         assertThat(camera.handover().isForSeller()).isFalse();
-        var uploaded = phoneUploadSessions.attach(camera.pass(), ApplicantPhotos.clear(SLOT));
+        var uploaded = phoneUploadSessions.attach(camera.pass(), ApplicantPhotos.clear(SLOT), null);
 
         assertThat(uploaded.document().slot()).isEqualTo(SLOT);
         assertThat(uploaded.document().caseId()).isEqualTo(id);
@@ -114,7 +114,7 @@ class PhotoStudioSlipTest {
         assertThat(phoneUploadSessions.find(pass)).isPresent();
         end(SELLER, slip);
 
-        assertThatThrownBy(() -> phoneUploadSessions.attach(pass, ApplicantPhotos.clear(SLOT)))
+        assertThatThrownBy(() -> phoneUploadSessions.attach(pass, ApplicantPhotos.clear(SLOT), null))
                 .isInstanceOf(NotFoundException.class);
         assertThat(phoneUploadSessions.open(slip.secret())).isEmpty();
         assertThat(audited()).containsExactly("PHOTO_STUDIO_SLIP_CREATED", "PHOTO_STUDIO_SLIP_ENDED");

@@ -1,5 +1,6 @@
 package io.kaidian.testing;
 
+import io.kaidian.photos.CardHint;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.PhotoReader;
@@ -11,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets the real reader read each picture once in a run, since the same bytes in the same slot always say the same, and lets
@@ -46,7 +48,7 @@ public final class CachingTestPhotoReader implements PhotoReader {
     public PhotoReport unhurried(byte[] original, DocumentSlot slot) {
         return READ.computeIfAbsent(
                 new Key(slot, Arrays.hashCode(original), original.length),
-                key -> reader.read(original, slot, Duration.ofMinutes(5), () -> false));
+                key -> reader.read(original, slot, null, Duration.ofMinutes(5), () -> false));
     }
 
     @Override
@@ -60,7 +62,8 @@ public final class CachingTestPhotoReader implements PhotoReader {
     }
 
     @Override
-    public PhotoReport read(byte[] original, DocumentSlot slot, Duration budget, BooleanSupplier pointless) {
+    public PhotoReport read(
+            byte[] original, DocumentSlot slot, @Nullable CardHint hint, Duration budget, BooleanSupplier pointless) {
         return hindrance.read(original, () -> unhurried(original, slot));
     }
 

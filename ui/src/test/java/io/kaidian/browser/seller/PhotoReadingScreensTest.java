@@ -18,6 +18,7 @@ import io.kaidian.enforcement.sanctions.suspension.ReinstatementService;
 import io.kaidian.enforcement.violations.ViolationService;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.SellerAccountService;
+import io.kaidian.photos.CardHint;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.PhotoReader;
@@ -49,6 +50,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.BooleanSupplier;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
@@ -153,7 +155,12 @@ class PhotoReadingScreensTest {
             }
 
             @Override
-            public PhotoReport read(byte[] original, DocumentSlot slot, Duration budget, BooleanSupplier pointless) {
+            public PhotoReport read(
+                    byte[] original,
+                    DocumentSlot slot,
+                    @Nullable CardHint hint,
+                    Duration budget,
+                    BooleanSupplier pointless) {
                 if (trouble && slot == DocumentSlot.HANDHELD) {
                     throw new IllegalStateException("cannot be read");
                 }
@@ -164,7 +171,7 @@ class PhotoReadingScreensTest {
                         throw new IllegalStateException(stopping);
                     }
                 }
-                return reader.read(original, slot, budget, pointless);
+                return reader.read(original, slot, hint, budget, pointless);
             }
 
             @Override

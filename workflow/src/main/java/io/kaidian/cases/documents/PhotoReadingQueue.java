@@ -4,9 +4,11 @@ import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import io.kaidian.cases.documents.CaseDocument.Reading;
+import io.kaidian.photos.CardHint;
 import io.kaidian.platform.blobstore.DocumentStore;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.processes.dmn.Parameters;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,8 +52,14 @@ public class PhotoReadingQueue {
      *
      * @param attempt 1 for the first
      * @param holder tells this turn from every other one of the same photo
+     * @param hint where its sender says that the card lies; null where nothing was said
      */
-    public record ReadingLease(DocumentId documentId, int attempt, UUID holder, UUID contentId) {}
+    public record ReadingLease(
+            DocumentId documentId,
+            int attempt,
+            UUID holder,
+            UUID contentId,
+            @Nullable CardHint hint) {}
 
     /**
      * How a reading ended.
@@ -66,15 +74,20 @@ public class PhotoReadingQueue {
         public record Turned(DocumentStore.Written written, int byteSize, int width, int height) {}
     }
 
-    /** Queues a photo in the transaction that keeps it. */
-    public void queue(DocumentId id, String sellerId, DocumentStore.Written original) {
+    /**
+     * Queues a photo in the transaction that keeps it.
+     *
+     * @param hint where its sender says that the card lies; null where nothing was said
+     */
+    public void queue(DocumentId id, String sellerId, DocumentStore.Written original, @Nullable CardHint hint) {
         jdbc.sql("""
-                        insert into reading_job (document_id, seller_id, content_id, queued_at, due_at)
-                        values (:id, :seller, :content, :now, :now)
-                        """)
+            insert into reading_job (document_id, seller_id, content_id, card_hint, queued_at, due_at)
+            values (:id, :seller, :content, :hint, :now, :now)
+            """)
                 .param("id", id.value())
                 .param("seller", sellerId)
                 .param("content", store.store(original))
+                .param("hint", hint == null ? null : hint.toString(), Types.VARCHAR)
                 .param("now", at(clock.instant()))
                 .update();
         events.publishEvent(new PhotoReadingQueuedEvent(id));
@@ -87,8 +100,8 @@ public class PhotoReadingQueue {
      */
     public void requireCapacity(String sellerId) {
         record Waiting(int all, int own) {}
-        var waiting = jdbc.sql(
-                        "select count(*) as everybody, count(*) filter (where seller_id = :seller) as own from reading_job")
+        var waiting = jdbc.sql("select count(*) as everybody, count(*) filter (where seller_id = :seller) as own from"
+                        + " reading_job")
                 .param("seller", sellerId)
                 .query((row, n) -> new Waiting(row.getInt("everybody"), row.getInt("own")))
                 .single();
@@ -113,16 +126,16 @@ public class PhotoReadingQueue {
     public Optional<ReadingLease> take(Duration hold) {
         var now = clock.instant();
         return jdbc.sql("""
-                        update reading_job set held_by = :holder, held_until = :until, attempts = attempts + 1
-                        where document_id = (
-                            select j.document_id from reading_job j
-                            where j.due_at <= :now and (j.held_until is null or j.held_until <= :now)
-                            order by (select count(*) from reading_job earlier
-                                      where earlier.seller_id = j.seller_id and earlier.queued_at < j.queued_at),
-                                     j.queued_at, j.document_id
-                            limit 1 for update of j skip locked)
-                        returning document_id, attempts, held_by, content_id
-                        """)
+            update reading_job set held_by = :holder, held_until = :until, attempts = attempts + 1
+            where document_id = (
+                select j.document_id from reading_job j
+                where j.due_at <= :now and (j.held_until is null or j.held_until <= :now)
+                order by (select count(*) from reading_job earlier
+                          where earlier.seller_id = j.seller_id and earlier.queued_at < j.queued_at),
+                         j.queued_at, j.document_id
+                limit 1 for update of j skip locked)
+            returning document_id, attempts, held_by, content_id, card_hint
+            """)
                 .param("holder", UUID.randomUUID())
                 .param("until", at(now.plus(hold)))
                 .param("now", at(now))
@@ -130,7 +143,8 @@ public class PhotoReadingQueue {
                         new DocumentId(uuid(row, "document_id")),
                         row.getInt("attempts"),
                         uuid(row, "held_by"),
-                        uuid(row, "content_id")))
+                        uuid(row, "content_id"),
+                        CardHint.parse(row.getString("card_hint")).orElse(null)))
                 .optional();
     }
 
@@ -157,9 +171,9 @@ public class PhotoReadingQueue {
     @Transactional
     public void giveBack(ReadingLease turn) {
         jdbc.sql("""
-                        update reading_job set held_by = null, held_until = null, attempts = attempts - 1
-                        where document_id = :id and held_by = :holder
-                        """)
+            update reading_job set held_by = null, held_until = null, attempts = attempts - 1
+            where document_id = :id and held_by = :holder
+            """)
                 .param("id", turn.documentId().value())
                 .param("holder", turn.holder())
                 .update();
@@ -169,9 +183,9 @@ public class PhotoReadingQueue {
     @Transactional
     public void putBack(ReadingLease turn, Instant dueAt) {
         jdbc.sql("""
-                        update reading_job set held_by = null, held_until = null, due_at = :due
-                        where document_id = :id and held_by = :holder
-                        """)
+            update reading_job set held_by = null, held_until = null, due_at = :due
+            where document_id = :id and held_by = :holder
+            """)
                 .param("due", at(dueAt))
                 .param("id", turn.documentId().value())
                 .param("holder", turn.holder())
@@ -188,9 +202,9 @@ public class PhotoReadingQueue {
     /** Takes a photo out of the queue; empty where the turn is not held any more. */
     Optional<FinishedJob> finish(ReadingLease turn) {
         return jdbc.sql("""
-                        delete from reading_job where document_id = :id and held_by = :holder
-                        returning content_id, told_pending
-                        """)
+            delete from reading_job where document_id = :id and held_by = :holder
+            returning content_id, told_pending
+            """)
                 .param("id", turn.documentId().value())
                 .param("holder", turn.holder())
                 .query((row, n) -> new FinishedJob(uuid(row, "content_id"), row.getBoolean("told_pending")))

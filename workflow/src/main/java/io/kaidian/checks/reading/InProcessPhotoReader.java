@@ -1,5 +1,6 @@
 package io.kaidian.checks.reading;
 
+import io.kaidian.photos.CardHint;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.PhotoReader;
@@ -8,6 +9,7 @@ import io.kaidian.photos.SanitizedFile;
 import io.kaidian.photos.inspection.PhotoInspector;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /** Reads photos in the server's own process: for machines that have no memory for more, and for tests. */
 class InProcessPhotoReader implements PhotoReader, AutoCloseable {
@@ -26,8 +28,9 @@ class InProcessPhotoReader implements PhotoReader, AutoCloseable {
     }
 
     @Override
-    public PhotoReport read(byte[] original, DocumentSlot slot, Duration budget, BooleanSupplier pointless) {
-        return inspector.inspect(original, slot, limits.current().within(budget), pointless);
+    public PhotoReport read(
+            byte[] original, DocumentSlot slot, @Nullable CardHint hint, Duration budget, BooleanSupplier pointless) {
+        return inspector.inspect(original, slot, hint, limits.current().within(budget), pointless);
     }
 
     @Override

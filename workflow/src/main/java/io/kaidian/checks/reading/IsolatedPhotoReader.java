@@ -1,5 +1,6 @@
 package io.kaidian.checks.reading;
 
+import io.kaidian.photos.CardHint;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoFailure;
 import io.kaidian.photos.PhotoFailure.Kind;
@@ -19,6 +20,7 @@ import io.kaidian.photos.isolation.WorkerPool;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Has photos decoded and read by workers in processes of their own. A photo that takes too much, or that breaks its worker,
@@ -65,8 +67,9 @@ class IsolatedPhotoReader implements PhotoReader {
     }
 
     @Override
-    public PhotoReport read(byte[] original, DocumentSlot slot, Duration budget, BooleanSupplier pointless) {
-        var job = PhotoReaderRequest.read(slot, limits.current().within(budget));
+    public PhotoReport read(
+            byte[] original, DocumentSlot slot, @Nullable CardHint hint, Duration budget, BooleanSupplier pointless) {
+        var job = PhotoReaderRequest.read(slot, hint, limits.current().within(budget));
         try {
             var answer = workers.answer(
                     List.of(PhotoReaderRequest.write(job), original), true, budget.plus(GRACE), pointless);

@@ -102,6 +102,8 @@ class LeasedPhotoReader {
                     .record(() -> reader.read(
                             original,
                             slot,
+                            // A look at the wrong place costs time, of which the next attempt shall not be short.
+                            turn.attempt() == 1 ? turn.hint() : null,
                             budget(turn.attempt()),
                             () -> isStopping.getAsBoolean() || !readings.isHeld(turn)));
             if (isTurned(report)) {

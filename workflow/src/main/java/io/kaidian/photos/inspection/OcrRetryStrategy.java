@@ -1,9 +1,11 @@
 package io.kaidian.photos.inspection;
 
 import io.kaidian.photos.CardField;
+import io.kaidian.photos.CardHint;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.idcard.CreditCode;
 import io.kaidian.photos.idcard.IdentityNumber;
+import io.kaidian.photos.idcard.layout.CardLocator;
 import io.kaidian.photos.idcard.parsing.DocumentKind;
 import io.kaidian.photos.idcard.parsing.ParsedCard;
 import io.kaidian.photos.imaging.ImageOrientation;
@@ -11,10 +13,13 @@ import io.kaidian.photos.imaging.Pixels;
 import io.kaidian.photos.ocr.OcrDeadline;
 import io.kaidian.photos.ocr.OcrResult;
 import io.kaidian.photos.ocr.TextReader;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a picture once, and again only where that can bring something: flipped when nothing at all makes sense, closer
@@ -66,11 +71,13 @@ final class OcrRetryStrategy {
 
     /**
      * @param detail the picture at full resolution; only asked for when looking closer
+     * @param hint where the card is said to lie; null where nothing was said
      */
     Result read(
             Pixels picture,
             Supplier<Pixels> detail,
             DocumentSlot slot,
+            @Nullable CardHint hint,
             OcrDeadline deadline,
             InspectionStopwatch watch) {
         var side = slot == DocumentSlot.BUSINESS_LICENCE ? LICENCE_SIDE : FIRST_SIDE;
@@ -85,7 +92,46 @@ final class OcrRetryStrategy {
                 return hasKeyFields(flipped, slot) ? flipped : closer(flipped, detail, slot, deadline, watch);
             }
         }
-        return closer(first, detail, slot, deadline, watch);
+        return lookWhereSaid(first, detail, slot, hint, deadline, watch)
+                .orElseGet(() -> closer(first, detail, slot, deadline, watch));
+    }
+
+    /**
+     * The whole picture was read before, so that a hint hides nothing; and what is read where it points stands only if the
+     * print itself shows the card there, the whole of it, and nothing of another one anywhere else.
+     */
+    private Optional<Result> lookWhereSaid(
+            Result first,
+            Supplier<Pixels> detail,
+            DocumentSlot slot,
+            @Nullable CardHint hint,
+            OcrDeadline deadline,
+            InspectionStopwatch watch) {
+        var region = Optional.ofNullable(hint).flatMap(said -> TextRegion.of(said, first.picture()));
+        if (region.isEmpty()) {
+            return Optional.empty();
+        }
+        var elsewhere = first.text().lines().stream()
+                .filter(line -> !region.get().contains(line.box(), first.picture()))
+                .toList();
+        var other = ParsedCard.of(elsewhere);
+        if (other.kind() != DocumentKind.UNKNOWN || !other.fields().isEmpty()) {
+            return Optional.empty();
+        }
+        waitForSecondPass(deadline);
+        try {
+            var close = closeUp(first, region.get(), detail, deadline, watch);
+            var all = Stream.concat(elsewhere.stream(), close.text().lines().stream())
+                    .toList();
+            var result = new Result(
+                    first.picture(), false, new OcrResult(all, close.text().found()));
+            return hasKeyFields(result, slot)
+                            && CardLocator.confirms(Objects.requireNonNull(hint), first.picture(), result.reading())
+                    ? Optional.of(result)
+                    : Optional.empty();
+        } finally {
+            secondPass.unlock();
+        }
     }
 
     private Result closer(

@@ -1,6 +1,7 @@
 package io.kaidian.photos.inspection;
 
 import io.kaidian.photos.CardField;
+import io.kaidian.photos.CardHint;
 import io.kaidian.photos.CardPlacement;
 import io.kaidian.photos.DetectedFace;
 import io.kaidian.photos.DocumentSlot;
@@ -113,21 +114,26 @@ public final class PhotoInspector implements AutoCloseable {
      * @param slot where the seller put it; decides which field is the key one where the photo itself does not tell
      */
     public PhotoReport inspect(byte[] content, DocumentSlot slot, PhotoReadingLimits limits) {
-        return inspect(content, slot, limits, () -> false);
+        return inspect(content, slot, null, limits, () -> false);
     }
 
     /**
      * The same for somebody who may lose interest.
      *
+     * @param hint where the card is said to lie: a place to look at closely first where the whole picture does not tell enough
      * @throws FairOcrQueue.SupersededException once {@code pointless} says so
      */
     public PhotoReport inspect(
-            byte[] content, DocumentSlot slot, PhotoReadingLimits limits, BooleanSupplier pointless) {
+            byte[] content,
+            DocumentSlot slot,
+            @Nullable CardHint hint,
+            PhotoReadingLimits limits,
+            BooleanSupplier pointless) {
         var watch = new InspectionStopwatch();
         var nobody = Integer.toHexString(System.identityHashCode(watch)) + "/"
                 + Thread.currentThread().getId();
         try (var turn = turns.take(nobody, nobody, content.length, QueueLimits.AS_LONG_AS_IT_TAKES)) {
-            return report(content, slot, limits, () -> turn.isPointless() || pointless.getAsBoolean(), watch);
+            return report(content, slot, hint, limits, () -> turn.isPointless() || pointless.getAsBoolean(), watch);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             return failed(slot, PhotoFailure.Kind.OUT_OF_TIME, content, watch);
@@ -159,12 +165,13 @@ public final class PhotoInspector implements AutoCloseable {
     private PhotoReport report(
             byte[] content,
             DocumentSlot slot,
+            @Nullable CardHint hint,
             PhotoReadingLimits limits,
             BooleanSupplier pointless,
             InspectionStopwatch watch)
             throws InterruptedException {
         try {
-            return look(content, slot, limits, OcrDeadline.ofDuration(limits.timeBudget(), pointless), watch);
+            return look(content, slot, hint, limits, OcrDeadline.ofDuration(limits.timeBudget(), pointless), watch);
         } catch (OcrDeadline.DeadlineExceededException late) {
             return failed(slot, PhotoFailure.Kind.OUT_OF_TIME, content, watch);
         } catch (OcrDeadline.AbandonedException givenUp) {
@@ -190,6 +197,7 @@ public final class PhotoInspector implements AutoCloseable {
     private PhotoReport look(
             byte[] content,
             DocumentSlot slot,
+            @Nullable CardHint hint,
             PhotoReadingLimits limits,
             OcrDeadline deadline,
             InspectionStopwatch watch)
@@ -200,17 +208,18 @@ public final class PhotoInspector implements AutoCloseable {
             return PhotoReport.failed(
                     ModelFile.VERSION, slot, PhotoFailure.of(refused.refusal()), null, watch.timings());
         }
-        return report(content, slot, (PhotoValidationResult.Accepted) taken, limits, deadline, watch);
+        return report(content, slot, hint, (PhotoValidationResult.Accepted) taken, limits, deadline, watch);
     }
 
     private PhotoReport report(
             byte[] content,
             DocumentSlot slot,
+            @Nullable CardHint hint,
             PhotoValidationResult.Accepted photo,
             PhotoReadingLimits limits,
             OcrDeadline deadline,
             InspectionStopwatch watch) {
-        var result = passes.read(photo.pixels(), () -> detail(content, photo, limits), slot, deadline, watch);
+        var result = passes.read(photo.pixels(), () -> detail(content, photo, limits), slot, hint, deadline, watch);
         var read = result.picture();
         deadline.check();
         var faces = watch.findingFaces(() -> findFaces(slot, read));

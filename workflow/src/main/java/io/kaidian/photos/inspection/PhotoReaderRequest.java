@@ -3,6 +3,7 @@ package io.kaidian.photos.inspection;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.kaidian.photos.CardHint;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoReadingLimits;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param what kind of work
  * @param slot where the photo belongs; null where that does not matter
+ * @param hint where the card is said to lie; null where nothing was said
  * @param maxBytes of {@link PhotoReadingLimits}
  * @param maxPixels of {@link PhotoReadingLimits}
  * @param maxSide of {@link PhotoReadingLimits}
@@ -25,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public record PhotoReaderRequest(
         Operation what,
         @Nullable DocumentSlot slot,
+        @Nullable CardHint hint,
         long maxBytes,
         long maxPixels,
         int maxSide,
@@ -45,26 +48,32 @@ public record PhotoReaderRequest(
             .build();
 
     public static PhotoReaderRequest takeIn(DocumentSlot slot, PhotoReadingLimits limits) {
-        return of(Operation.TAKE_IN, slot, limits, false, 0);
+        return of(Operation.TAKE_IN, slot, null, limits, false, 0);
     }
 
-    public static PhotoReaderRequest read(DocumentSlot slot, PhotoReadingLimits limits) {
-        return of(Operation.READ, slot, limits, false, 0);
+    public static PhotoReaderRequest read(DocumentSlot slot, @Nullable CardHint hint, PhotoReadingLimits limits) {
+        return of(Operation.READ, slot, hint, limits, false, 0);
     }
 
     public static PhotoReaderRequest turn(PhotoReadingLimits limits, boolean mirrored, int turns) {
-        return of(Operation.TURN, null, limits, mirrored, turns);
+        return of(Operation.TURN, null, null, limits, mirrored, turns);
     }
 
     public static PhotoReaderRequest clean(PhotoReadingLimits limits) {
-        return of(Operation.CLEAN, null, limits, false, 0);
+        return of(Operation.CLEAN, null, null, limits, false, 0);
     }
 
     private static PhotoReaderRequest of(
-            Operation what, @Nullable DocumentSlot slot, PhotoReadingLimits limits, boolean mirrored, int turns) {
+            Operation what,
+            @Nullable DocumentSlot slot,
+            @Nullable CardHint hint,
+            PhotoReadingLimits limits,
+            boolean mirrored,
+            int turns) {
         return new PhotoReaderRequest(
                 what,
                 slot,
+                hint,
                 limits.maxBytes(),
                 limits.maxPixels(),
                 limits.maxSide(),

@@ -59,7 +59,7 @@ public final class PhotoReaderWorker {
     private List<byte[]> read(byte[] photo, PhotoReaderRequest job, BooleanSupplier cancelled) {
         try {
             return List.of(PhotoReaderRequest.write(
-                    inspector.inspect(photo, requireNonNull(job.slot()), job.limits(), cancelled)));
+                    inspector.inspect(photo, requireNonNull(job.slot()), job.hint(), job.limits(), cancelled)));
         } catch (FairOcrQueue.SupersededException nobodyWaits) {
             return List.of();
         }

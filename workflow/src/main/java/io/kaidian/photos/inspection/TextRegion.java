@@ -1,5 +1,7 @@
 package io.kaidian.photos.inspection;
 
+import io.kaidian.photos.CardHint;
+import io.kaidian.photos.idcard.layout.CardLocator;
 import io.kaidian.photos.imaging.Pixels;
 import io.kaidian.photos.ocr.TextBox;
 import java.util.ArrayDeque;
@@ -22,6 +24,29 @@ record TextRegion(double left, double top, double right, double bottom) {
 
     /** On each side, in parts of the text's own extent: rows that were not found lie there. */
     private static final double MARGIN = 0.45;
+
+    /** On each side of a card that somebody saw, in parts of its own extent: the hand that sent it moved meanwhile. */
+    private static final double MARGIN_OF_HINT = 0.12;
+
+    /** Nothing can be read of a card that is smaller. */
+    private static final double LEAST_HINTED = 0.05;
+
+    /** Where a card is said to lie; empty where none can lie like that, or where looking there would be no closer look. */
+    static Optional<TextRegion> of(CardHint hint, Pixels picture) {
+        if (!CardLocator.isPlausible(hint, picture)) {
+            return Optional.empty();
+        }
+        var place = hint.corners().place();
+        var margin = MARGIN_OF_HINT * Math.max(place.width(), place.height());
+        var region = new TextRegion(
+                Math.max(0, place.x() - margin),
+                Math.max(0, place.y() - margin),
+                Math.min(1, place.x() + place.width() + margin),
+                Math.min(1, place.y() + place.height() + margin));
+        return region.small() && Math.min(place.width(), place.height()) > LEAST_HINTED
+                ? Optional.of(region)
+                : Optional.empty();
+    }
 
     static Optional<TextRegion> of(List<TextBox> boxes, Pixels picture) {
         var open = new ArrayList<>(boxes);
@@ -89,6 +114,12 @@ record TextRegion(double left, double top, double right, double bottom) {
     /** In parts of the picture's. */
     double longSide() {
         return Math.max(right - left, bottom - top);
+    }
+
+    boolean contains(TextBox box, Pixels picture) {
+        var x = box.centreX() / picture.width();
+        var y = box.centreY() / picture.height();
+        return x >= left && x <= right && y >= top && y <= bottom;
     }
 
     int leftIn(Pixels picture) {

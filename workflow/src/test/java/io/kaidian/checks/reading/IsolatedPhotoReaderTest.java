@@ -82,13 +82,13 @@ class IsolatedPhotoReaderTest {
     void readsAsTheServerDoes() {
         var photo = Specimens.of(PERSON).front().rotate(90).jpeg();
 
-        var report = reader.read(photo, DocumentSlot.ID_FRONT, BUDGET, () -> false);
+        var report = reader.read(photo, DocumentSlot.ID_FRONT, null, BUDGET, () -> false);
 
         assertThat(report.failure()).isNull();
         assertThat(report)
                 .usingRecursiveComparison()
                 .ignoringFields("timings")
-                .isEqualTo(inTheServer.read(photo, DocumentSlot.ID_FRONT, BUDGET, () -> false));
+                .isEqualTo(inTheServer.read(photo, DocumentSlot.ID_FRONT, null, BUDGET, () -> false));
         assertThat(reader.upright(photo, report)).isEqualTo(inTheServer.upright(photo, report));
     }
 
@@ -133,7 +133,7 @@ class IsolatedPhotoReaderTest {
     void saysThatTimeWasOver() {
         var photo = Specimens.of(PERSON).front().jpeg();
 
-        var report = reader.read(photo, DocumentSlot.ID_FRONT, Duration.ofMillis(1), () -> false);
+        var report = reader.read(photo, DocumentSlot.ID_FRONT, null, Duration.ofMillis(1), () -> false);
 
         assertThat(report.failure().kind()).isEqualTo(PhotoFailure.Kind.OUT_OF_TIME);
     }
@@ -143,8 +143,8 @@ class IsolatedPhotoReaderTest {
     void losesOnePhotoAtMostWhereAWorkerIsKilled() throws Exception {
         var random = new Random(SEED);
         var photo = Specimens.of(PERSON).front().jpeg();
-        var fields =
-                reader.read(photo, DocumentSlot.ID_FRONT, BUDGET, () -> false).fields();
+        var fields = reader.read(photo, DocumentSlot.ID_FRONT, null, BUDGET, () -> false)
+                .fields();
         var outcomes = new TreeMap<String, Integer>();
         var othersMillis = new ArrayList<Long>();
         var others = Executors.newSingleThreadExecutor();
@@ -153,7 +153,7 @@ class IsolatedPhotoReaderTest {
                 await().atMost(A_WHILE).until(() -> processes.workers().idle() >= 2);
                 LOST.clear();
                 var busy = CompletableFuture.supplyAsync(
-                        () -> reader.read(photo, DocumentSlot.ID_FRONT, BUDGET, () -> false));
+                        () -> reader.read(photo, DocumentSlot.ID_FRONT, null, BUDGET, () -> false));
                 var beside = others.submit(() -> {
                     var began = System.nanoTime();
                     var taken = reader.takeIn(photo, DocumentSlot.ID_FRONT);

@@ -230,7 +230,7 @@ public final class PhotoReaderBenchmark {
             var cpu = processCpu();
             var begin = System.nanoTime();
             var taken = reader.takeIn(photo, slot);
-            var report = reader.read(photo, slot, UNHURRIED.current().timeBudget(), () -> false);
+            var report = reader.read(photo, slot, null, UNHURRIED.current().timeBudget(), () -> false);
             var took = (System.nanoTime() - begin) / 1e6;
             ownCpu += processCpu() - cpu;
             if (taken.kept() == null || report.failure() != null) {

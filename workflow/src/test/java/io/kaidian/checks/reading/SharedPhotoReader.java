@@ -1,5 +1,6 @@
 package io.kaidian.checks.reading;
 
+import io.kaidian.photos.CardHint;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.PhotoReader;
@@ -10,6 +11,7 @@ import io.kaidian.photos.inspection.PhotoInspector;
 import io.kaidian.photos.inspection.PhotoReaderRequest;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.beans.factory.support.BeanDefinitionRegistry;
 import org.springframework.beans.factory.support.RootBeanDefinition;
@@ -54,19 +56,20 @@ public final class SharedPhotoReader implements PhotoReader {
         if (taken.refusal() == null) {
             PhotoReadings.keep(key, taken);
             // Its sender waits for the reading, but not for ever: no test may depend on how busy the machine is.
-            read(original, slot, LONGEST, () -> false);
+            read(original, slot, null, LONGEST, () -> false);
         }
         return taken;
     }
 
     @Override
-    public PhotoReport read(byte[] original, DocumentSlot slot, Duration budget, BooleanSupplier pointless) {
-        var key = key("read", original, slot);
+    public PhotoReport read(
+            byte[] original, DocumentSlot slot, @Nullable CardHint hint, Duration budget, BooleanSupplier pointless) {
+        var key = key("read" + (hint == null ? "" : "-" + hint), original, slot);
         var kept = PhotoReadings.get(key, PhotoReport.class);
         if (kept.isPresent()) {
             return kept.get();
         }
-        var report = reader().read(original, slot, budget, pointless);
+        var report = reader().read(original, slot, hint, budget, pointless);
         if (report.failure() == null) {
             PhotoReadings.keep(key, report);
         }
@@ -98,7 +101,7 @@ public final class SharedPhotoReader implements PhotoReader {
 
     private String key(String what, byte[] original, DocumentSlot slot) {
         var most = limits.current();
-        var request = PhotoReaderRequest.read(slot, most.within(Duration.ZERO));
+        var request = PhotoReaderRequest.read(slot, null, most.within(Duration.ZERO));
         return what + "-" + slot + "-" + Integer.toHexString(request.hashCode()) + "-" + Sha256.of(original);
     }
 

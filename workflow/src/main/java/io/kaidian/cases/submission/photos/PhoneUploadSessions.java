@@ -8,6 +8,7 @@ import static io.kaidian.platform.database.JdbcMapping.uuid;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.submission.SellerCaseAccess;
+import io.kaidian.photos.CardHint;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.audit.AuditedEvent;
 import io.kaidian.platform.clock.WallClock;
@@ -32,6 +33,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -195,9 +197,9 @@ public class PhoneUploadSessions {
                 .update();
         var link = new Link(PhoneUploadSessionId.next(), secret(), until);
         jdbc.sql("""
-                        insert into phone_upload_session (id, case_id, slot, seller_id, recipient, link_digest, link_until)
-                        values (:id, :case, :slot, :seller, :recipient, :digest, :until)
-                        """)
+            insert into phone_upload_session (id, case_id, slot, seller_id, recipient, link_digest, link_until)
+            values (:id, :case, :slot, :seller, :recipient, :digest, :until)
+            """)
                 .param("id", link.id().value())
                 .param("case", id.value())
                 .param("slot", slot.name())
@@ -227,9 +229,8 @@ public class PhoneUploadSessions {
     @Transactional
     @RolesAllowed(Roles.SELLER)
     public void end(PhoneUploadSessionId id) {
-        jdbc.sql(
-                        "update phone_upload_session set ended_at = :now where id = :id and seller_id = :me and ended_at is null"
-                                + " returning *")
+        jdbc.sql("update phone_upload_session set ended_at = :now where id = :id and seller_id = :me and"
+                        + " ended_at is null returning *")
                 .param("now", at(clock.instant()))
                 .param("id", id.value())
                 .param("me", currentActor.get().name())
@@ -244,12 +245,12 @@ public class PhoneUploadSessions {
     public Optional<Opened> open(String secret) {
         var pass = secret();
         return jdbc.sql("""
-                        update phone_upload_session set pass_digest = :pass,
-                            pass_until = case recipient when 'PHOTO_STUDIO' then link_until else :until end
-                        where link_digest = :link and (pass_digest is null or recipient = 'PHOTO_STUDIO')
-                            and ended_at is null and link_until > :now
-                        returning *
-                        """)
+            update phone_upload_session set pass_digest = :pass,
+                pass_until = case recipient when 'PHOTO_STUDIO' then link_until else :until end
+            where link_digest = :link and (pass_digest is null or recipient = 'PHOTO_STUDIO')
+                and ended_at is null and link_until > :now
+            returning *
+            """)
                 .param("pass", digest(pass))
                 .param("until", at(until()))
                 .param("link", digest(secret))
@@ -261,8 +262,8 @@ public class PhoneUploadSessions {
 
     /** What that pass allows now; empty where nothing. */
     public Optional<Handover> find(String pass) {
-        return jdbc.sql(
-                        "select * from phone_upload_session where pass_digest = :pass and ended_at is null and pass_until > :now")
+        return jdbc.sql("select * from phone_upload_session where pass_digest = :pass and ended_at is null and"
+                        + " pass_until > :now")
                 .param("pass", digest(pass))
                 .param("now", at(clock.instant()))
                 .query(PhoneUploadSessions::handover)
@@ -273,12 +274,13 @@ public class PhoneUploadSessions {
     /**
      * Takes a photo in from the phone, in the name of the seller.
      *
+     * @param hint where the phone says that the card lies; null where it says nothing
      * @throws NotFoundException if the pass allows nothing any more
      */
-    public UploadedPhoto attach(String pass, byte[] bytes) {
+    public UploadedPhoto attach(String pass, byte[] bytes, @Nullable CardHint hint) {
         var handover = find(pass).orElseThrow(() -> new NotFoundException("handover", "of this pass"));
         return asSeller(handover, () -> {
-            var uploaded = uploads.attach(handover.caseId(), handover.slot(), bytes);
+            var uploaded = uploads.attach(handover.caseId(), handover.slot(), bytes, hint);
             if (!handover.isForSeller()) {
                 audit("PHOTO_STUDIO_PHOTO_SENT", handover.caseId(), handover.slot());
             }

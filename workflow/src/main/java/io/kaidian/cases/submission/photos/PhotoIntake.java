@@ -9,6 +9,7 @@ import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.documents.PhotoReadingQueue;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.cases.findings.SubmissionAdvice;
+import io.kaidian.photos.CardHint;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.blobstore.DocumentStore;
 import java.util.List;
@@ -56,7 +57,7 @@ class PhotoIntake {
 
     /** Puts the photo into its slot. */
     @Transactional
-    public DocumentId keep(CaseId id, DocumentSlot slot, WrittenPhoto photo) {
+    public DocumentId keep(CaseId id, DocumentSlot slot, WrittenPhoto photo, @Nullable CardHint hint) {
         var c = guard.requireOpen(id, slot);
         // A connection that broke before the answer came makes phones send again: that is the same photo, not another.
         var same = documents.sameAsCurrent(id, slot, photo.examined().requireByteHash());
@@ -66,7 +67,7 @@ class PhotoIntake {
         history.record(id, CaseHistoryEntry.Event.PHOTO_UPLOADED, c.round(), Map.of("slot", slot.name()));
         var document = documents.replace(id, slot, photo.examined(), photo.kept());
         if (photo.original() != null) {
-            readings.queue(document, c.sellerId(), photo.original());
+            readings.queue(document, c.sellerId(), photo.original(), hint);
         }
         advice.renew(id);
         return document;

@@ -6,6 +6,7 @@ import io.kaidian.cases.documents.PhotoReadingWait;
 import io.kaidian.cases.documents.PhotoRejectedException;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.cases.submission.ExternalAnswers;
+import io.kaidian.photos.CardHint;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.IncompleteRequestException;
@@ -14,6 +15,7 @@ import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.dmn.Parameters;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -58,6 +60,15 @@ public class PhotoUploadService {
      * @throws PhotoReaderOverloadedException if too many photos wait to be read
      */
     public UploadedPhoto attach(CaseId id, DocumentSlot slot, byte[] bytes) {
+        return attach(id, slot, bytes, null);
+    }
+
+    /**
+     * The same where the sender's camera saw the card.
+     *
+     * @param hint where it says that the card lies: looked at first, and believed in nothing
+     */
+    public UploadedPhoto attach(CaseId id, DocumentSlot slot, byte[] bytes, @Nullable CardHint hint) {
         // Within a transaction of somebody else nothing can be read before that one ends.
         var mayWait = !TransactionSynchronizationManager.isActualTransactionActive();
         var c = guard.requireOpen(id, slot);
@@ -67,7 +78,7 @@ public class PhotoUploadService {
         var examined = admission.examine(c, slot, bytes);
         answers.askAboutAccountOnce(c);
         var written = intake.write(examined, bytes);
-        var document = intake.keep(id, slot, written);
+        var document = intake.keep(id, slot, written, hint);
         if (mayWait) {
             readings.await(document, parameters.duration(Parameters.READING_ANSWER_WITHIN));
         }

@@ -1,6 +1,7 @@
 package io.kaidian.photos.idcard.layout;
 
 import io.kaidian.photos.CardField;
+import io.kaidian.photos.CardHint;
 import io.kaidian.photos.CardPlacement;
 import io.kaidian.photos.PhotoPoint;
 import io.kaidian.photos.PhotoRegion;
@@ -14,12 +15,16 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Finds the identity card in a picture from what was read of it, and measures it there. */
 public final class CardLocator {
 
     /** The width at which sharpness was calibrated (decision record 0009). */
     private static final int MEASURED_WIDTH = 640;
+
+    /** In parts of the card's width: print tells where a corner is to a fiftieth of it, and a hand moves. */
+    private static final double ALIKE = 0.1;
 
     private CardLocator() {}
 
@@ -36,6 +41,30 @@ public final class CardLocator {
                 .outline()
                 .map(outline -> new CardEdges(picture.luminance()).refine(outline))
                 .map(outline -> view(picture, outline, reading.kind(), originalWidth));
+    }
+
+    /** Whether a card can look like this, whichever of its corners is named first. */
+    public static boolean isPlausible(CardHint hint, Pixels picture) {
+        var outline = outline(hint.corners(), picture);
+        return outline.plausible() || outline.startingAtNext().plausible();
+    }
+
+    /**
+     * Whether what was read shows the card where it is said to lie, whichever of its corners is named first.
+     *
+     * @param picture upright, at the size that was read
+     */
+    public static boolean confirms(CardHint hint, Pixels picture, ParsedCard reading) {
+        if (reading.kind() == DocumentKind.BUSINESS_LICENCE) {
+            return false;
+        }
+        var said = outline(hint.corners(), picture);
+        return PrintedAnchors.of(reading)
+                .outline()
+                .filter(printed -> Stream.iterate(said, CardOutline::startingAtNext)
+                        .limit(said.corners().length)
+                        .anyMatch(turned -> turned.furthestFrom(printed) < ALIKE * printed.width()))
+                .isPresent();
     }
 
     /** The card laid flat, for a person to look at; {@code width} pixels wide. */

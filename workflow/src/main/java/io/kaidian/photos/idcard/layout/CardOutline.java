@@ -1,5 +1,7 @@
 package io.kaidian.photos.idcard.layout;
 
+import java.util.stream.IntStream;
+
 /** The four corners of a card in pixels of the picture read, clockwise from the top left as one reads it. */
 record CardOutline(PixelPoint topLeft, PixelPoint topRight, PixelPoint bottomRight, PixelPoint bottomLeft) {
 
@@ -32,6 +34,21 @@ record CardOutline(PixelPoint topLeft, PixelPoint topRight, PixelPoint bottomRig
 
     private static double unlike(double one, double other) {
         return 1 - Math.min(one, other) / Math.max(one, other);
+    }
+
+    /** The same corners, the second of them named first. */
+    CardOutline startingAtNext() {
+        return new CardOutline(topRight, bottomRight, bottomLeft, topLeft);
+    }
+
+    /** How far the corner that differs most lies from the other's. */
+    double furthestFrom(CardOutline other) {
+        var mine = corners();
+        var theirs = other.corners();
+        return IntStream.range(0, mine.length)
+                .mapToDouble(i -> mine[i].distanceTo(theirs[i]))
+                .max()
+                .orElseThrow();
     }
 
     /** Whether a card can look like this; a fit to misread text gives slivers and giants. */

@@ -5,6 +5,7 @@ import io.kaidian.cases.documents.PhotoReaderOverloadedException;
 import io.kaidian.cases.documents.PhotoRejectedException;
 import io.kaidian.cases.submission.photos.PhoneUploadSessions;
 import io.kaidian.cases.submission.photos.PhoneUploadSessions.Handover;
+import io.kaidian.photos.CardHint;
 import io.kaidian.photos.PhotoRegion;
 import io.kaidian.platform.blobstore.DocumentStoreUnavailableException;
 import io.kaidian.platform.database.DatabaseOutageClassifier;
@@ -34,6 +35,7 @@ import org.springframework.web.bind.annotation.CookieValue;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -130,7 +132,10 @@ class PhoneUploadController {
 
     @PostMapping(path = "/photo", headers = OURS, consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     ResponseEntity<UploadResult> photo(
-            @CookieValue(name = PASS, required = false) String pass, HttpServletRequest request) throws IOException {
+            @CookieValue(name = PASS, required = false) String pass,
+            @RequestHeader(name = PhotoInput.CARD_CORNERS, required = false) String corners,
+            HttpServletRequest request)
+            throws IOException {
         var handover = find(pass);
         if (handover.isEmpty()) {
             return gone();
@@ -143,7 +148,8 @@ class PhoneUploadController {
         // One byte more than allowed is enough to know that it is too much; the checks say so.
         var bytes = request.getInputStream().readNBytes(periods.photoBytesMax() + 1);
         try {
-            var uploaded = phoneUploadSessions.attach(pass, bytes);
+            var uploaded = phoneUploadSessions.attach(
+                    pass, bytes, CardHint.parse(corners).orElse(null));
             if (!handover.get().isForSeller()) {
                 // What the checks say is the seller's to know.
                 return ResponseEntity.ok(said(List.of(), PhotoState.TAKEN));

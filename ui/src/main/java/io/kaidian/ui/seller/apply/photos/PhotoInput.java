@@ -17,6 +17,9 @@ import io.kaidian.photos.DocumentSlot;
 @JavaScript("context://kaidian/photo-input.js")
 class PhotoInput extends Component {
 
+    /** The header in which the coach says where it saw the card. */
+    static final String CARD_CORNERS = "X-Card-Corners";
+
     private static final ObjectMapper JSON = new ObjectMapper();
 
     PhotoInput(PhotoInputMessages words, DocumentSlot slot, UploadHandler upload) {

@@ -8,9 +8,11 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.documents.PhotoReaderOverloadedException;
 import io.kaidian.cases.submission.photos.PhotoUploadService;
 import io.kaidian.cases.submission.photos.UploadedPhoto;
+import io.kaidian.photos.CardHint;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.ui.live.UiAccess;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes one photo in, in memory and never in a file. It is read by the request that brings it: the screen is not locked
@@ -62,7 +64,7 @@ class PhotoUploadHandler implements UploadHandler {
             return;
         }
         try {
-            var uploaded = uploads.attach(id, slot, bytes);
+            var uploaded = uploads.attach(id, slot, bytes, hint(event));
             UiAccess.run(ui, () -> progress.taken(uploaded));
         } catch (PhotoReaderOverloadedException busy) {
             // The browser has the photo still and sends it again by itself; nobody has to press anything.
@@ -70,6 +72,11 @@ class PhotoUploadHandler implements UploadHandler {
         } catch (RuntimeException why) {
             UiAccess.run(ui, () -> progress.failed(why));
         }
+    }
+
+    private static @Nullable CardHint hint(UploadEvent event) {
+        return CardHint.parse(event.getRequest().getHeader(PhotoInput.CARD_CORNERS))
+                .orElse(null);
     }
 
     @Override
