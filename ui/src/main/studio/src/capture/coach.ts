@@ -1,8 +1,6 @@
 import { leanOf, type Point, type Quad, tiltOf, widthOf } from './geometry';
 import type { Measures } from './measures';
-
-/** What is photographed. */
-export type Subject = 'front' | 'back' | 'handheld' | 'licence';
+import type { Target } from './target';
 
 /** Rows of the parameter table, by their names there. */
 export interface Thresholds {
@@ -56,7 +54,8 @@ export type Advice =
   | 'screen'
   | 'glare'
   | 'still'
-  | 'good';
+  | 'good'
+  | 'handOver';
 
 export interface CoachState {
   readonly advice: Advice;
@@ -95,8 +94,8 @@ export const BEGIN: CoachState = {
 };
 
 /** The state after one more frame. */
-export function coach(state: CoachState, seen: Observation, subject: Subject, thresholds: Thresholds): CoachState {
-  const wanted = adviceOf(state, seen, subject, thresholds);
+export function coach(state: CoachState, seen: Observation, target: Target, thresholds: Thresholds): CoachState {
+  const wanted = adviceOf(state, seen, target, thresholds);
   const goodSince = wanted === 'good' ? (state.goodSince ?? seen.at) : null;
   const nextSince = wanted === state.next ? state.nextSince : seen.at;
   const change =
@@ -108,13 +107,14 @@ export function coach(state: CoachState, seen: Observation, subject: Subject, th
     next: wanted,
     nextSince,
     goodSince,
-    shutter: goodSince !== null && subject !== 'licence' && seen.at - goodSince >= thresholds['coach.hold'],
+    // A sheet that fills the picture shows no edge: whether it is all there only a person sees.
+    shutter: goodSince !== null && seen.card !== null && seen.at - goodSince >= thresholds['coach.hold'],
     last: { at: seen.at, card: seen.card },
   };
 }
 
 /** What to do about the one frame; worst first, and what the rest follows from before the rest. */
-export function adviceOf(state: CoachState, seen: Observation, subject: Subject, t: Thresholds): Advice {
+export function adviceOf(state: CoachState, seen: Observation, target: Target, t: Thresholds): Advice {
   const said = (...advice: Advice[]) => advice.includes(state.advice);
   const least = (threshold: number, ...advice: Advice[]) => threshold * (said(...advice) ? 1 + MARGIN : 1);
   const most = (threshold: number, ...advice: Advice[]) => threshold * (said(...advice) ? 1 - MARGIN : 1);
@@ -125,44 +125,54 @@ export function adviceOf(state: CoachState, seen: Observation, subject: Subject,
   if (measures.brightness > most(t['photo.luminance.max'], 'bright')) {
     return 'bright';
   }
-  if (subject !== 'licence') {
-    const placed = card ? placing(seen, card, subject, t, most) : 'find';
-    if (placed) {
-      return placed;
-    }
+  const placed = card ? placing(seen, card, target, t, most) : target.sheet ? null : 'find';
+  if (placed) {
+    return placed;
   }
-  if (seen.fineGrid > most(t['photo.fineGrid.min'], 'screen')) {
+  // A licence may be shown by a screen: the official electronic one is.
+  if (!target.sheet && seen.fineGrid > most(t['photo.fineGrid.min'], 'screen')) {
     return 'screen';
   }
-  if (subject !== 'licence' && measures.glareShare > most(t['photo.glare.share.warn'], 'glare')) {
+  if (!target.sheet && measures.glareShare > most(t['photo.glare.share.warn'], 'glare')) {
     return 'glare';
   }
   const shaken =
     movedOf(state, seen) > most(t['coach.moved.max'], 'still') ||
     measures.motion > most(t['photo.motion.max'], 'still') ||
     measures.sharpness < least(t['photo.sharpness.min'], 'still');
-  return shaken ? 'still' : 'good';
+  return shaken ? 'still' : card && !target.sheet && !canBeWideEnough(seen, card, target, t) ? 'handOver' : 'good';
 }
 
 type Bound = (threshold: number, ...advice: Advice[]) => number;
 
-function placing(seen: Observation, card: Quad, subject: Subject, t: Thresholds, most: Bound): Advice | null {
+function placing(seen: Observation, card: Quad, target: Target, t: Thresholds, most: Bound): Advice | null {
   if (card.some((corner) => isOutside(corner, seen))) {
     return 'whole';
   }
-  if (seen.side && seen.side !== (subject === 'back' ? 'back' : 'front')) {
+  if (seen.side && target.side && seen.side !== target.side) {
     return 'turn';
   }
   const share = widthOf(card) / alongside(seen, card);
-  const times = Math.max(t['handheld.cardWidth.warn'] / stillWidthOf(seen, card), subject === 'handheld' ? 0 : t['coach.share.min'] / share);
+  const times = Math.max(
+    target.sheet || !canBeWideEnough(seen, card, target, t) ? 0 : t['handheld.cardWidth.warn'] / stillWidthOf(seen, card),
+    target.held ? 0 : t['coach.share.min'] / share,
+  );
   if (times > most(1, 'closer', 'closerQuarter', 'closerHalf', 'closerThird')) {
     return closer(times);
   }
-  if (share > most(subject === 'handheld' ? t['handheld.share.max'] : t['coach.share.max'], 'farther')) {
+  if (share > most(mostShare(target, t), 'farther')) {
     return 'farther';
   }
   const leaning = leanOf(card) > most(t['coach.lean.max'], 'straight');
   return leaning || slopeOf(card) > most(t['coach.tilt.max'], 'straight') ? 'straight' : null;
+}
+
+const mostShare = (target: Target, t: Thresholds): number => (target.held ? t['handheld.share.max'] : t['coach.share.max']);
+
+/** Whether the largest still shows a card wide enough at all before it is too near. */
+function canBeWideEnough(seen: Observation, card: Quad, target: Target, t: Thresholds): boolean {
+  const widest = mostShare(target, t) * (1 - MARGIN) * alongside(seen, card);
+  return (widest * seen.stillSide) / Math.max(seen.width, seen.height) >= t['handheld.cardWidth.warn'];
 }
 
 /** The side of the frame along which the card's long side lies. */

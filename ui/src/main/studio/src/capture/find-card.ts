@@ -1,6 +1,6 @@
 import { refine } from './card-edges';
-import { CARD_ASPECT, distance, isConvex, type Point, type Quad, scaled } from './geometry';
-import { halved, type Luminance, smoothed } from './luminance';
+import { distance, isConvex, nearest, type Point, type Quad, scaled, widthOf } from './geometry';
+import { halved, type Luminance, partOf, smoothed } from './luminance';
 
 /*
  * Finds the outline of a card without reading it: straight lines by Hough's transform of the picture at half its size, then
@@ -27,8 +27,9 @@ const BESIDE_PIXELS = 2;
 const PARALLEL = 11;
 const UPRIGHT = 14;
 
-const LEAST_ASPECT = CARD_ASPECT * 0.78;
-const MOST_ASPECT = CARD_ASPECT * 1.25;
+/** Proportions may differ so far from those looked for: what lies aslant is seen shorter. */
+const LEAST_ASPECT = 0.78;
+const MOST_ASPECT = 1.25;
 const LEAST_WIDTH = 0.12;
 const MOST_LEAN = 0.35;
 
@@ -63,16 +64,71 @@ const ANGLES = Float64Array.from({ length: BINS }, (_, i) => (i * DEGREES_A_BIN 
 const COS = ANGLES.map(Math.cos);
 const SIN = ANGLES.map(Math.sin);
 
+/** What is looked for. */
+export interface Wanted {
+  /** Long side by short side of what it may be. */
+  readonly aspects: readonly number[];
+  /** The least score that counts, 0 to 1: a room is full of rectangles, a desk is not. */
+  readonly sureness: number;
+}
+
+/** On drawn rooms cards score 0.84 to 1.1 and windows, books and parts of cards 0.81 at most. */
+export const SURE = 0.8;
+
 /** The card's corners in pixels of the frame; null where none is seen. */
-export function findCard(frame: Luminance): Quad | null {
-  const half = smoothed(halved(frame));
-  const edges = orientedEdges(half);
-  const rough = bestQuad(linesOf(edges, half.width, half.height), edges, half.width, half.height);
-  if (!rough) {
-    return null;
+export function findCard(frame: Luminance, wanted: Wanted): Quad | null {
+  const rough = roughCard(smoothed(halved(frame)), wanted);
+  return rough && settled(frame, upright(scaled(rough, 2)));
+}
+
+/** A small card is looked for part by part at the frame's full size; so many parts of a frame cost as much as the whole at half of it. */
+const PART_WIDTH = 320;
+const PART_HEIGHT = 240;
+
+/** The parts of a frame, each half over the next, those in the middle first: there people hold their cards. */
+export function partsOf({ width, height }: { readonly width: number; readonly height: number }): readonly Point[] {
+  const steps = (length: number, part: number) => {
+    const count = Math.max(1, Math.ceil((2 * (length - part)) / part) + 1);
+    return Array.from({ length: count }, (_, i) => Math.max(0, Math.round(((length - part) * i) / Math.max(1, count - 1))));
+  };
+  const off = ({ x, y }: Point) => Math.hypot(x + PART_WIDTH / 2 - width / 2, y + PART_HEIGHT / 2 - height / 2);
+  return steps(height, PART_HEIGHT)
+    .flatMap((y) => steps(width, PART_WIDTH).map((x) => ({ x, y })))
+    .sort((one, other) => off(one) - off(other));
+}
+
+/** The card in a part of the frame; null where none is seen there. */
+export function findCardIn(frame: Luminance, part: Point, wanted: Wanted): Quad | null {
+  const cut = partOf(frame, part.x, part.y, Math.min(PART_WIDTH, frame.width), Math.min(PART_HEIGHT, frame.height));
+  const rough = roughCard(smoothed(cut), wanted);
+  return rough && settled(frame, upright(scaled(rough, 1, -part.x, -part.y)));
+}
+
+/** The card near where it was; null where none is seen there. */
+export function findCardNear(frame: Luminance, before: Quad, wanted: Wanted): Quad | null {
+  if (widthOf(before) > PART_WIDTH / 2) {
+    return findCard(frame, wanted);
   }
-  const refined = refine(frame, upright(scaled(rough, 2)));
-  return refined.support >= LEAST_REFINED ? refined.quad : upright(scaled(rough, 2));
+  const middle = (of: (corner: Point) => number) => before.reduce((sum, corner) => sum + of(corner), 0) / 4;
+  const within = (at: number, most: number) => Math.max(0, Math.min(Math.max(0, most), Math.round(at)));
+  return findCardIn(
+    frame,
+    {
+      x: within(middle(({ x }) => x) - PART_WIDTH / 2, frame.width - PART_WIDTH),
+      y: within(middle(({ y }) => y) - PART_HEIGHT / 2, frame.height - PART_HEIGHT),
+    },
+    wanted,
+  );
+}
+
+function roughCard(picture: Luminance, wanted: Wanted): Quad | null {
+  const edges = orientedEdges(picture);
+  return bestQuad(linesOf(edges, picture.width, picture.height), edges, picture.width, picture.height, wanted);
+}
+
+function settled(frame: Luminance, rough: Quad): Quad {
+  const refined = refine(frame, rough);
+  return refined.support >= LEAST_REFINED ? refined.quad : rough;
 }
 
 /** The same card a moment later; null where it is no longer near. */
@@ -163,17 +219,17 @@ function isBeside(line: Line, bin: number, rho: number): boolean {
   );
 }
 
-function bestQuad(lines: Line[], edges: Uint8Array, width: number, height: number): Quad | null {
-  const pairs = parallels(lines, width, height);
+function bestQuad(lines: Line[], edges: Uint8Array, width: number, height: number, { aspects, sureness }: Wanted): Quad | null {
+  const pairs = parallels(lines, width, height, aspects);
   let best: Quad | null = null;
-  let bestScore = 0;
+  let bestScore = sureness;
   for (let i = 0; i < pairs.length; i++) {
     for (let j = i + 1; j < pairs.length; j++) {
-      if (!mayFrameACard(pairs[i], pairs[j])) {
+      if (!mayFrameACard(pairs[i], pairs[j], aspects)) {
         continue;
       }
       const quad = quadOf(pairs[i], pairs[j], width, height);
-      const most = quad ? likeliness(quad, width, height) : 0;
+      const most = quad ? likeliness(quad, width, height, aspects) : 0;
       if (quad && most > bestScore) {
         const support = supportOf(quad, edges, width, height, bestScore / most);
         const print = support > 0 ? printed(quad, edges, width) : 0;
@@ -195,14 +251,15 @@ interface Pair {
   readonly apart: number;
 }
 
-function parallels(lines: Line[], width: number, height: number): Pair[] {
+function parallels(lines: Line[], width: number, height: number, aspects: readonly number[]): Pair[] {
+  const least = (LEAST_WIDTH * width) / (Math.max(...aspects) * MOST_ASPECT);
   const fromMiddle = ({ bin, rho }: Line) => rho - (width / 2) * COS[bin] - (height / 2) * SIN[bin];
   const pairs: Pair[] = [];
   lines.forEach((one, i) => {
     for (const other of lines.slice(i + 1)) {
       const opposite = Math.abs(one.bin - other.bin) > BINS / 2 ? -1 : 1;
       const apart = Math.abs(fromMiddle(one) - opposite * fromMiddle(other));
-      if (binsApart(one, other) <= PARALLEL && apart > (LEAST_WIDTH * width) / MOST_ASPECT) {
+      if (binsApart(one, other) <= PARALLEL && apart > least) {
         pairs.push({ one, other, apart });
       }
     }
@@ -216,11 +273,10 @@ function binsApart(one: Line, other: Line): number {
 }
 
 /** Two numbers and two angles tell of most pairs that they do not belong together. */
-function mayFrameACard(across: Pair, along: Pair): boolean {
+function mayFrameACard(across: Pair, along: Pair, aspects: readonly number[]): boolean {
   const aspect = across.apart > along.apart ? across.apart / along.apart : along.apart / across.apart;
   return (
-    aspect > LEAST_ASPECT * 0.85 &&
-    aspect < MOST_ASPECT * 1.2 &&
+    aspects.some((wanted) => aspect > wanted * LEAST_ASPECT * 0.85 && aspect < wanted * MOST_ASPECT * 1.2) &&
     Math.abs(binsApart(across.one, along.one) - BINS / 2) <= UPRIGHT &&
     Math.abs(binsApart(across.other, along.other) - BINS / 2) <= UPRIGHT
   );
@@ -250,14 +306,15 @@ function meet(one: Line, other: Line, width: number, height: number): Point | nu
  * How much its proportions are those of a card, since windows, books and phones are rectangles, too; a little more for a
  * larger one, since print has lines inside the card's. 0 where it cannot be a card.
  */
-function likeliness(quad: Quad, width: number, height: number): number {
+function likeliness(quad: Quad, width: number, height: number, aspects: readonly number[]): number {
   const [a, b, c, d] = quad;
   const [ab, bc, cd, da] = [distance(a, b), distance(b, c), distance(c, d), distance(d, a)];
   const long = Math.max(ab + cd, bc + da) / 2;
   const aspect = long / (Math.min(ab + cd, bc + da) / 2);
   const lean = 1 - Math.min(Math.min(ab, cd) / Math.max(ab, cd), Math.min(bc, da) / Math.max(bc, da));
-  return aspect > LEAST_ASPECT && aspect < MOST_ASPECT && long > LEAST_WIDTH * width && lean < MOST_LEAN && isConvex(quad)
-    ? (1 - Math.abs(Math.log(aspect / CARD_ASPECT))) * (1 + (0.25 * distance(a, c)) / Math.hypot(width, height))
+  const part = aspect / nearest(aspects, aspect);
+  return part > LEAST_ASPECT && part < MOST_ASPECT && long > LEAST_WIDTH * width && lean < MOST_LEAN && isConvex(quad)
+    ? (1 - Math.abs(Math.log(part))) * (1 + (0.25 * distance(a, c)) / Math.hypot(width, height))
     : 0;
 }
 

@@ -20,6 +20,13 @@ export const heightOf = ([a, b, c, d]: Quad): number => (distance(a, d) + distan
 /** Degrees clockwise by which the upper edge leaves the horizontal, -180 to 180. */
 export const tiltOf = ([a, b]: Quad): number => (Math.atan2(b.y - a.y, b.x - a.x) * 180) / Math.PI;
 
+/** Long side by short side. */
+export const aspectOf = (quad: Quad): number => Math.max(widthOf(quad), heightOf(quad)) / Math.min(widthOf(quad), heightOf(quad));
+
+/** The one of some proportions that is most like that one. */
+export const nearest = (aspects: readonly number[], aspect: number): number =>
+  aspects.reduce((best, one) => (Math.abs(Math.log(aspect / one)) < Math.abs(Math.log(aspect / best)) ? one : best));
+
 /** How much one side is longer than the opposite one, 0 to 1: the card leans away from the camera. */
 export function leanOf([a, b, c, d]: Quad): number {
   const unlike = (one: number, other: number) => 1 - Math.min(one, other) / Math.max(one, other);
@@ -44,8 +51,8 @@ export const scaled = (quad: Quad, by: number, left = 0, top = 0): Quad =>
   quad.map(({ x, y }) => ({ x: (x - left) * by, y: (y - top) * by })) as unknown as Quad;
 
 /** A card cut out of its picture and laid flat; what lies outside the picture repeats its border. */
-export function rectified(picture: Luminance, quad: Quad, width: number): Luminance {
-  const height = Math.round(width / CARD_ASPECT);
+export function rectified(picture: Luminance, quad: Quad, width: number, aspect = CARD_ASPECT): Luminance {
+  const height = Math.round(width / aspect);
   const flat: Quad = [{ x: 0, y: 0 }, { x: width, y: 0 }, { x: width, y: height }, { x: 0, y: height }];
   const h = homography(flat, quad);
   const out = new Uint8Array(width * height);

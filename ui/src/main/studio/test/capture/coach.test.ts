@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { type Advice, BEGIN, coach, type CoachState, type Observation, type Subject, type Thresholds } from '../../src/capture/coach';
+import { type Advice, BEGIN, coach, type CoachState, type Observation, type Thresholds } from '../../src/capture/coach';
 import type { Quad } from '../../src/capture/geometry';
+import type { Target } from '../../src/capture/target';
 
 const THRESHOLDS: Thresholds = {
   'handheld.cardWidth.warn': 400,
@@ -20,6 +21,12 @@ const THRESHOLDS: Thresholds = {
 };
 
 const FRAME = 100;
+
+const FRONT: Target = { aspects: [1.585], side: 'front', held: false, sheet: false };
+const BACK: Target = { ...FRONT, side: 'back' };
+const HELD: Target = { ...FRONT, held: true };
+const SHEET: Target = { aspects: [1.414], side: null, held: false, sheet: true };
+const PASSPORT: Target = { aspects: [1.42], side: null, held: false, sheet: false };
 
 /** A card in the middle of a frame of 640 by 480. */
 function card(share: number, { lean = 0, degrees = 0, x = 320, y = 240 } = {}): Quad {
@@ -43,29 +50,29 @@ const GOOD: Omit<Observation, 'at'> = {
 const measured = (changes: Partial<Observation['measures']>) => ({ measures: { ...GOOD.measures, ...changes } });
 
 /** So many seconds of frames that all look alike. */
-function film(state: CoachState, seconds: number, changes: Partial<Observation> = {}, subject: Subject = 'front'): CoachState {
+function film(state: CoachState, seconds: number, changes: Partial<Observation> = {}, target: Target = FRONT): CoachState {
   let now = state;
   for (let i = 0; i < (seconds * 1000) / FRAME; i++) {
-    now = coach(now, { ...GOOD, ...changes, at: (now.last?.at ?? 1000) + FRAME }, subject, THRESHOLDS);
+    now = coach(now, { ...GOOD, ...changes, at: (now.last?.at ?? 1000) + FRAME }, target, THRESHOLDS);
   }
   return now;
 }
 
 describe('says one thing at a time', () => {
-  const cases: [Advice, Partial<Observation>, Subject?][] = [
+  const cases: [Advice, Partial<Observation>, Target?][] = [
     ['find', { card: null }],
     ['dark', measured({ brightness: 9 })],
     ['bright', measured({ brightness: 246 })],
     ['whole', { card: card(0.7, { x: 120 }) }],
     ['turn', { side: 'back' }],
-    ['turn', { side: 'front' }, 'back'],
-    ['turn', { side: 'back' }, 'handheld'],
+    ['turn', { side: 'front' }, BACK],
+    ['turn', { side: 'back' }, HELD],
     ['closer', { card: card(0.45) }],
     ['closerQuarter', { card: card(0.36) }],
     ['closerHalf', { card: card(0.25) }],
     ['closerThird', { card: card(0.16) }],
-    ['closerHalf', { card: card(0.2), stillSide: 1000 }, 'handheld'],
-    ['farther', { card: card(0.6) }, 'handheld'],
+    ['closerHalf', { card: card(0.2), stillSide: 1000 }, HELD],
+    ['farther', { card: card(0.6) }, HELD],
     ['straight', { card: card(0.7, { lean: 0.2 }) }],
     ['straight', { card: card(0.6, { degrees: 22 }) }],
     ['screen', { fineGrid: 60 }],
@@ -74,11 +81,19 @@ describe('says one thing at a time', () => {
     ['still', measured({ motion: 4 })],
     ['good', {}],
     ['good', { card: card(0.7, { degrees: 3 }), side: null }],
-    ['good', { card: null, side: null }, 'licence'],
+    ['good', { card: null, side: null }, SHEET],
+    ['good', { side: null, fineGrid: 60 }, SHEET],
+    ['closer', { card: card(0.45), side: null }, SHEET],
+    ['whole', { card: card(0.7, { x: 120 }), side: null }, SHEET],
+    ['good', { side: null, stillSide: 500 }, SHEET],
+    ['closer', { card: card(0.45), side: null }, PASSPORT],
+    ['good', { side: 'back' }, PASSPORT],
+    ['handOver', { card: card(0.4), stillSide: 800 }, HELD],
+    ['handOver', { stillSide: 400 }],
   ];
 
-  test.each(cases)('%s', (advice, changes, subject = 'front') => {
-    expect(film(BEGIN, 2, changes, subject).advice).toBe(advice);
+  test.each(cases)('%s', (advice, changes, target = FRONT) => {
+    expect(film(BEGIN, 2, changes, target).advice).toBe(advice);
   });
 });
 
@@ -100,8 +115,9 @@ test('begins to count anew after a frame that was not good', () => {
   expect(film(interrupted, 0.7).shutter).toBe(true);
 });
 
-test('never takes a licence by itself', () => {
-  expect(film(BEGIN, 3, { card: null, side: null }, 'licence').shutter).toBe(false);
+test('takes a sheet by itself only where its edges show that it is all there', () => {
+  expect(film(BEGIN, 3, { card: null, side: null }, SHEET).shutter).toBe(false);
+  expect(film(BEGIN, 3, { side: null }, SHEET).shutter).toBe(true);
 });
 
 test('never takes a card by itself that the still would show too small', () => {

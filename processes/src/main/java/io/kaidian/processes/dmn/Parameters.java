@@ -93,6 +93,15 @@ public final class Parameters {
     /** Largest share of the picture that a card lying flat may take. */
     public static final String COACH_SHARE_MAX = "coach.share.max";
 
+    /** Proportions of an identity card, long side by short side. */
+    public static final String COACH_ASPECT_CARD = "coach.aspect.card";
+
+    /** Proportions of a passport's data page. */
+    public static final String COACH_ASPECT_PASSPORT = "coach.aspect.passport";
+
+    /** Proportions of a sheet of paper, such as a business licence. */
+    public static final String COACH_ASPECT_SHEET = "coach.aspect.sheet";
+
     /** How much opposite sides of the card may differ before the capture coach asks to hold it straighter. */
     public static final String COACH_LEAN_MAX = "coach.lean.max";
 

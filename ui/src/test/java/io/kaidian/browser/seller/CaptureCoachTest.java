@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import io.kaidian.KaidianServer;
 import io.kaidian.browser.Axe;
 import io.kaidian.browser.BrowserUser;
@@ -21,23 +22,29 @@ import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.sellers.SellerRepository;
+import io.kaidian.specimens.HandheldScene;
 import io.kaidian.specimens.PrintedField;
 import io.kaidian.specimens.Specimen;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
 import io.kaidian.testing.FreshDatabase;
 import io.kaidian.testing.SellerCaseSteps;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -172,7 +179,8 @@ class CaptureCoachTest {
             phone.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             phone.page()
                     .evaluate(
-                            "() => { window.spoken = []; speechSynthesis.speak = words => spoken.push(words.lang + ' ' + words.text); }");
+                            "() => { window.spoken = []; speechSynthesis.speak = words => spoken.push(words.lang + ' '"
+                                    + " + words.text); }");
             phone.the("phone-upload").locator(".way-live").click();
             phone.see("coach").picture("coach-zh-dark-handheld");
             var first = phone.the("coach").locator("button").first();
@@ -192,7 +200,8 @@ class CaptureCoachTest {
         "secure, 'Object.defineProperty(window, \"isSecureContext\", { value: false })', HTTPS",
         "inApp, 'Object.defineProperty(navigator, \"userAgent\", { value: \"MicroMessenger\" })', 在浏览器中打开",
         "camera, 'navigator.mediaDevices.enumerateDevices = async () => []', 摄像头打不开",
-        "permission, 'navigator.mediaDevices.getUserMedia = async () => { throw new DOMException(\"\", \"NotAllowedError\") }', 没有摄像头权限"
+        "permission, 'navigator.mediaDevices.getUserMedia = async () => { throw new DOMException(\"\","
+                + " \"NotAllowedError\") }', 没有摄像头权限"
     })
     void offersTheOtherWaysAtOnceWithASentence(String why, String device, String words) {
         try (var phone = BrowserUser.at(chromium.browser(), address(), "zh-CN", 360, 740)) {
@@ -211,6 +220,112 @@ class CaptureCoachTest {
                     .isTrue();
             assertThat(phone.the("phone-upload").locator(".way-file").isVisible())
                     .isTrue();
+        }
+    }
+
+    @Test
+    void sendsTheLargerStillOnceTheCardPassesAtItsFullSize(@TempDir Path files) throws IOException {
+        var still = IN_THE_HAND.size(2560, 1920).jpeg();
+        try (var camera = Chromium.playing(film(files, IN_THE_HAND.image()));
+                var phone = phone(camera, DocumentSlot.HANDHELD, stillsOf(still))) {
+            var sent = sent(phone.page());
+            phone.the("phone-upload").locator(".way-live").click();
+            phone.see("coach").seeGone("coach");
+            var codes = codes(phone);
+
+            assertThat(sent).hasSize(1);
+            assertThat(sent.get(0).postDataBuffer()).isEqualTo(still);
+            assertThat(sent.get(0).headerValue("X-Card-Corners")).matches("(-?\\d\\.\\d{4},){7}-?\\d\\.\\d{4}");
+            // The frame of the film itself is too small, and so is said to be.
+            assertThat(findings(DocumentSlot.HANDHELD, IN_THE_HAND.jpeg())).contains("HLD-FAR");
+            assertThat(codes).doesNotContain("HLD-FAR");
+        }
+    }
+
+    @Test
+    void takesNoPhotoByItselfWithACameraThatClaimsMoreThanItGives(@TempDir Path files) throws IOException {
+        try (var camera = Chromium.playing(film(files, IN_THE_HAND.image()));
+                var phone = phone(camera, DocumentSlot.HANDHELD, stillsOf(IN_THE_HAND.jpeg()))) {
+            var sent = sent(phone.page());
+            phone.the("phone-upload").locator(".way-live").click();
+            phone.see("coach");
+            phone.page()
+                    .waitForCondition(
+                            () -> Integer.valueOf(1).equals(phone.page().evaluate("window.stills")));
+            phone.page()
+                    .waitForCondition(() -> "closer".equals(phone.the("coach").getAttribute("data-advice")));
+
+            assertThat(sent).isEmpty();
+            assertThat(phone.the("coach").isVisible()).isTrue();
+        }
+    }
+
+    /** {@code -Dkaidian.coached=12}: so many people, three films each; prints how often each check fails which photo. */
+    @Test
+    @EnabledIfSystemProperty(named = "kaidian.coached", matches = "\\d+")
+    void failsNoCheckMoreOftenThanTheSameScenesSentAsFiles(@TempDir Path files) throws IOException {
+        var coached = new TreeMap<String, Integer>();
+        var sentAsFiles = new TreeMap<String, Integer>();
+        for (int i = 0; i < Integer.getInteger("kaidian.coached"); i++) {
+            for (var film : films(Specimens.of(SpecimenPerson.random(900 + i))).entrySet()) {
+                var scene = film.getValue();
+                try (var camera = Chromium.playing(
+                                film(files, scene.scene(0.3, CameraFilm.WIDTH).image(), scene.image()));
+                        var phone = phone(camera, film.getKey(), "")) {
+                    phone.the("phone-upload").locator(".way-live").click();
+                    phone.see("coach").seeGone("coach");
+                    codes(phone).forEach(code -> coached.merge(code, 1, Integer::sum));
+                }
+                findings(film.getKey(), scene.jpeg()).forEach(code -> sentAsFiles.merge(code, 1, Integer::sum));
+            }
+        }
+        System.out.printf("coached %s%nas files %s%n", coached, sentAsFiles);
+
+        assertThat(coached)
+                .allSatisfy((code, times) ->
+                        assertThat(times).as(code).isLessThanOrEqualTo(sentAsFiles.getOrDefault(code, 0)));
+    }
+
+    private static Map<DocumentSlot, Specimen> films(Specimens person) {
+        return Map.of(
+                DocumentSlot.ID_FRONT,
+                        person.front().scene(0.7, CameraFilm.WIDTH).noise(3),
+                DocumentSlot.ID_BACK, person.back().perspective(6).scene(0.65, CameraFilm.WIDTH),
+                DocumentSlot.HANDHELD,
+                        person.handheld()
+                                .size(CameraFilm.WIDTH, CameraFilm.HEIGHT)
+                                .cardShare(0.38)
+                                .noise(2));
+    }
+
+    @Test
+    void isUsedWithOneThumbByAScreenReaderAndWithoutMotion() {
+        try (var phone = BrowserUser.at(chromium.browser(), address(), "zh-CN", 360, 740)) {
+            phone.page().emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
+            begin(phone, DocumentSlot.HANDHELD);
+            phone.the("phone-upload").locator(".way-live").click();
+            var coach = phone.see("coach").the("coach");
+            phone.picture("coach-360");
+            var buttons = coach.locator("button:visible").all();
+
+            assertThat(buttons).hasSizeGreaterThanOrEqualTo(3).allSatisfy(button -> {
+                var box = button.boundingBox();
+                assertThat(box.height).isGreaterThanOrEqualTo(44);
+                assertThat(box.y).as("within reach of a thumb").isGreaterThan(740 * 0.6);
+                assertThat(box.x + box.width).isLessThanOrEqualTo(360);
+            });
+            assertThat(coach.getAttribute("aria-label")).isNotBlank();
+            assertThat(coach.locator("[role=status]").innerText()).isNotBlank();
+            assertThat(coach.locator("[role=status] .live-icon").getAttribute("aria-hidden"))
+                    .isEqualTo("true");
+            assertThat(coach.locator("polygon").evaluate("line => getComputedStyle(line).transitionDuration"))
+                    .isEqualTo("0s");
+            assertThat(Axe.seriousFaults(phone.page())).isEmpty();
+
+            phone.page().keyboard().press("Escape");
+            phone.seeGone("coach");
+            assertThat(phone.page().evaluate("document.activeElement.className"))
+                    .isEqualTo("way-live");
         }
     }
 
@@ -240,6 +355,42 @@ class CaptureCoachTest {
         }
     }
 
+    /** A card that the film shows a little too small, and a still twice as large does not. */
+    private static final HandheldScene IN_THE_HAND = Specimens.of(PERSON)
+            .handheld()
+            .size(CameraFilm.WIDTH, CameraFilm.HEIGHT)
+            .cardShare(0.29);
+
+    private static Path film(Path folder, BufferedImage... scenes) throws IOException {
+        var film = folder.resolve("film.y4m");
+        CameraFilm.write(film, List.of(scenes), SECONDS);
+        return film;
+    }
+
+    /** A camera that claims stills twice as large as its film, and gives that one. */
+    private static String stillsOf(byte[] still) {
+        return """
+            window.ImageCapture = class {
+                async getPhotoCapabilities() { return { imageWidth: { max: 2560 }, imageHeight: { max: 1920 } }; }
+                async takePhoto() {
+                    window.stills = (window.stills ?? 0) + 1;
+                    return new Blob([Uint8Array.from(atob('%s'), c => c.charCodeAt(0))], { type: 'image/jpeg' });
+                }
+            };
+            """.formatted(Base64.getEncoder().encodeToString(still));
+    }
+
+    /** The photos that the page sends. */
+    private static List<Request> sent(Page page) {
+        var sent = new CopyOnWriteArrayList<Request>();
+        page.onRequest(request -> {
+            if (request.url().endsWith("/phone/photo")) {
+                sent.add(request);
+            }
+        });
+        return sent;
+    }
+
     private static List<Specimen> scenes() {
         var person = Specimens.of(PERSON);
         var card = person.front().scene(0.7, CameraFilm.WIDTH);
@@ -255,7 +406,12 @@ class CaptureCoachTest {
 
     /** A phone that was scanned in for the photo of that place, just before it is taken. */
     private BrowserUser phone(DocumentSlot slot) {
-        var phone = BrowserUser.at(chromium.browser(), address(), "zh-CN", WIDTH, HEIGHT);
+        return phone(chromium, slot, "");
+    }
+
+    private BrowserUser phone(Chromium camera, DocumentSlot slot, String device) {
+        var phone = BrowserUser.at(camera.browser(), address(), "zh-CN", WIDTH, HEIGHT);
+        phone.page().addInitScript(device);
         begin(phone, slot);
         return phone;
     }
@@ -301,18 +457,14 @@ class CaptureCoachTest {
 
     /** What the checks say of the coach's photo, they say of the same picture sent as a file, too. */
     private void failsNoCheckMoreOftenThan(int scene, DocumentSlot slot, List<String> coached) {
-        var asFile =
-                currentActor
-                        .runAs(
-                                seller,
-                                () -> sellerSteps.attach(
-                                        id, slot, SCENES.get(scene).jpeg()))
-                        .findings()
-                        .stream()
-                        .map(found -> found.finding().code())
-                        .toList();
+        assertThat(findings(slot, SCENES.get(scene).jpeg())).containsAll(coached);
+    }
 
-        assertThat(asFile).containsAll(coached);
+    /** What the checks say of a photo that is sent as a file. */
+    private List<String> findings(DocumentSlot slot, byte[] photo) {
+        return currentActor.runAs(seller, () -> sellerSteps.attach(id, slot, photo)).findings().stream()
+                .map(found -> found.finding().code())
+                .toList();
     }
 
     private static List<String> codes(BrowserUser phone) {

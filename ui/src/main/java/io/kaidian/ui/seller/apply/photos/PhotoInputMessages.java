@@ -36,8 +36,8 @@ class PhotoInputMessages {
             "failed",
             "over",
             "coach.find",
-            "coach.find.handheld",
-            "coach.find.licence",
+            "coach.find.held",
+            "coach.find.sheet",
             "coach.dark",
             "coach.bright",
             "coach.whole",
@@ -52,6 +52,8 @@ class PhotoInputMessages {
             "coach.glare",
             "coach.still",
             "coach.good",
+            "coach.good.sheet",
+            "coach.handOver",
             "coach.speak",
             "coach.speaking",
             "coach.native",
@@ -109,7 +111,18 @@ class PhotoInputMessages {
         THRESHOLDS.forEach(name -> thresholds.put(name, parameters.number(name)));
         thresholds.put(Parameters.COACH_HOLD, (double)
                 parameters.duration(Parameters.COACH_HOLD).toMillis());
-        return new CaptureCoach(CaptureCoach.subject(slot), thresholds);
+        return new CaptureCoach(target(slot), thresholds);
+    }
+
+    private CaptureCoach.Target target(DocumentSlot slot) {
+        var card = List.of(parameters.number(Parameters.COACH_ASPECT_CARD));
+        return switch (slot) {
+            case ID_FRONT -> new CaptureCoach.Target(card, "front", false, false);
+            case ID_BACK -> new CaptureCoach.Target(card, "back", false, false);
+            case HANDHELD -> new CaptureCoach.Target(card, "front", true, false);
+            case BUSINESS_LICENCE ->
+                new CaptureCoach.Target(List.of(parameters.number(Parameters.COACH_ASPECT_SHEET)), null, false, true);
+        };
     }
 
     /** How large a photo may be when it arrives. */

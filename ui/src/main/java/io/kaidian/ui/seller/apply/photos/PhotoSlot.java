@@ -55,6 +55,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
     private final PhotoInput input;
     private Optional<CaseDocument> shown = Optional.empty();
     private final Button phone;
+    private final Button otherPhone;
 
     PhotoSlot(
             SellerPortalQueries portal,
@@ -82,10 +83,10 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         reasons.addClassName("stack");
         refusal.getElement().setAttribute("role", "alert");
         input = uploads.input(id, slot, this);
-        phone = new Button(
-                getTranslation("seller.phone.go"),
-                KaidianIcon.PHONE.create(),
-                click -> uploads.phoneDialog(id, slot, this::newest, changed).open());
+        phone = new Button(getTranslation("seller.phone.go"), KaidianIcon.PHONE.create(), click -> goOnWithAPhone());
+        otherPhone = new Button(getTranslation("seller.phone.other"), click -> goOnWithAPhone());
+        otherPhone.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        otherPhone.addClassName("only-handy");
         var studio = new Button(
                 getTranslation("seller.slip.go"),
                 click -> uploads.studioDialog(id, slot).open());
@@ -94,6 +95,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         controls.add(
                 TestId.set(input, "upload-" + slot),
                 TestId.set(phone, "phone-" + slot),
+                TestId.set(otherPhone, "other-phone-" + slot),
                 TestId.set(studio, "studio-" + slot));
         picture.addClassName("photo-holder");
 
@@ -129,8 +131,9 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         input.again(photo.isPresent());
         controls.setVisible(photo.filter(CaseDocument::isSettled).isEmpty());
         var needsHelp = needsHelp(mine);
-        // Who has a phone in the hand already is offered another one only where this one does not do.
-        phone.setClassName("only-fine", !needsHelp);
+        // Who has a phone in the hand already needs no other one, unless this one does not do.
+        phone.setClassName("only-desk", !needsHelp);
+        otherPhone.setVisible(!needsHelp);
         showHelp(needsHelp || helpRequestForm.isOffered(id, slot));
     }
 
@@ -140,6 +143,10 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         if (needed) {
             help.add(helpRequestForm.of(id, slot));
         }
+    }
+
+    private void goOnWithAPhone() {
+        uploads.phoneDialog(id, slot, this::newest, changed).open();
     }
 
     private @Nullable DocumentId newest() {
