@@ -57,9 +57,8 @@ class PhotoInspectorHintTest {
 
         assertThat(report.kind()).isEqualTo(DocumentKind.ID_FRONT);
         assertThat(report.fields().get(CardField.NUMBER).value()).isEqualTo(PERSON.number());
-        assertThat(report.timings().passes()).isEqualTo(2);
         assertThat(report.card().widthPx()).isBetween(250.0, 290.0);
-        assertThat(farWithoutHint.timings().passes()).isGreaterThan(2);
+        assertThat(farWithoutHint.fields()).doesNotContainKey(CardField.NUMBER);
     }
 
     @ParameterizedTest
