@@ -40,7 +40,8 @@ class PhotoUploadHandlerTest {
 
     @Test
     void asksTheBrowserToSendAgainWhileTooManyPhotosWait() throws IOException {
-        when(uploads.attach(any(), any(), any(), any())).thenThrow(new PhotoReaderOverloadedException(Duration.ofSeconds(30)));
+        when(uploads.attach(any(), any(), any(), any()))
+                .thenThrow(new PhotoReaderOverloadedException(Duration.ofSeconds(30)));
 
         send();
 
