@@ -31,7 +31,7 @@ const PATIENCE = 20_000;
 const DISAPPOINTMENTS = 2;
 
 /** A photo that was taken by hand is not kept waiting longer for its card to be found. */
-const LOOK_WITHIN = 2_500;
+const LOOK_WITHIN = 6_000;
 
 /** How far beyond the picture a corner may lie, in parts of it. */
 const BEYOND = 0.1;
