@@ -99,16 +99,18 @@ export class Analysis {
     return followed;
   }
 
-  /** The whole frame at half its size; a card at arm's length by turns in its parts, too. */
+  /** The whole frame at half its size; a card at arm's length in some of its parts each other time. */
   private search(frame: Luminance, target: Target): Quad | null {
     if (!target.held) {
       return findCard(frame, wantedOf(target));
     }
+    const round = this.round++;
+    if (round % 2 === 0) {
+      return findCard(frame, wantedOf(target));
+    }
     const parts = partsOf(frame);
-    const turn = this.round++ % (Math.ceil(parts.length / PARTS_AT_ONCE) + 1);
-    return turn === 0
-      ? findCard(frame, wantedOf(target))
-      : firstOf(parts.slice((turn - 1) * PARTS_AT_ONCE, turn * PARTS_AT_ONCE), (part) => findCardIn(frame, part, wantedOf(target)));
+    const first = (((round - 1) / 2) % Math.ceil(parts.length / PARTS_AT_ONCE)) * PARTS_AT_ONCE;
+    return firstOf(parts.slice(first, first + PARTS_AT_ONCE), (part) => findCardIn(frame, part, wantedOf(target)));
   }
 }
 
