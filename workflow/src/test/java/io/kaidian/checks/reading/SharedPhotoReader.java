@@ -64,11 +64,28 @@ public final class SharedPhotoReader implements PhotoReader {
     @Override
     public PhotoReport read(
             byte[] original, DocumentSlot slot, @Nullable CardHint hint, Duration budget, BooleanSupplier pointless) {
-        var key = key("read" + (hint == null ? "" : "-" + hint), original, slot);
-        var kept = PhotoReadings.get(key, PhotoReport.class);
-        if (kept.isPresent()) {
-            return kept.get();
+        var withoutHint = PhotoReadings.get(key("read", original, slot), PhotoReport.class);
+        if (hint == null || withoutHint.filter(SharedPhotoReader::isReadAtOnce).isPresent()) {
+            return withoutHint.orElseGet(
+                    () -> readAndKeep(key("read", original, slot), original, slot, hint, budget, pointless));
         }
+        var key = key("read-" + hint, original, slot);
+        return PhotoReadings.get(key, PhotoReport.class)
+                .orElseGet(() -> readAndKeep(key, original, slot, hint, budget, pointless));
+    }
+
+    /** Then nobody looks where a hint points. */
+    private static boolean isReadAtOnce(PhotoReport report) {
+        return report.timings().passes() == 1;
+    }
+
+    private PhotoReport readAndKeep(
+            String key,
+            byte[] original,
+            DocumentSlot slot,
+            @Nullable CardHint hint,
+            Duration budget,
+            BooleanSupplier pointless) {
         var report = reader().read(original, slot, hint, budget, pointless);
         if (report.failure() == null) {
             PhotoReadings.keep(key, report);
