@@ -192,7 +192,7 @@ class StaffScreensTest {
         Assertions.assertThat(scale(page)).isGreaterThan(0.699);
         Assertions.assertThat(loaded).noneMatch(url -> url.contains("odeler"));
         page.getByTestId("studio-table-reviewRouting").click();
-        assertThat(page.getByTestId("decision-table")).containsText("HOLD");
+        assertThat(page.getByTestId("decision-table")).containsText("需人工核对");
         picture(page, "table-zh-1280");
     }
 

@@ -23,8 +23,9 @@ public record DecisionTable(
     /**
      * A row.
      *
+     * @param id of the row in its file
      * @param inputs conditions in FEEL; empty where any value will do
      * @param note why, as its author wrote it; empty where nothing was written
      */
-    public record Rule(List<String> inputs, List<String> outputs, String note) {}
+    public record Rule(String id, List<String> inputs, List<String> outputs, String note) {}
 }

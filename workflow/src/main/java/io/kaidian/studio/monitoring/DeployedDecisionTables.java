@@ -84,6 +84,7 @@ public class DeployedDecisionTables {
 
     private static io.kaidian.studio.monitoring.DecisionTable.Rule rule(Rule rule) {
         return new io.kaidian.studio.monitoring.DecisionTable.Rule(
+                rule.getId(),
                 rule.getInputEntries().stream()
                         .map(entry -> text(entry.getText()))
                         .toList(),

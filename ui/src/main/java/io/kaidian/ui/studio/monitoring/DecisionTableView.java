@@ -31,12 +31,15 @@ public class DecisionTableView extends Div implements HasUrlParameter<String>, H
 
     private final DeployedDecisionTables tables;
     private final StudioLabels words;
+    private final DecisionTableLabels labels;
     private final DateTimeFormats times;
     private String name = "";
 
-    DecisionTableView(DeployedDecisionTables tables, StudioLabels words, DateTimeFormats times) {
+    DecisionTableView(
+            DeployedDecisionTables tables, StudioLabels words, DecisionTableLabels labels, DateTimeFormats times) {
         this.tables = tables;
         this.words = words;
+        this.labels = labels;
         this.times = times;
         addClassName("table-page");
     }
@@ -75,8 +78,8 @@ public class DecisionTableView extends Div implements HasUrlParameter<String>, H
         shown.getElement().setAttribute("data-testid", "decision-table");
         var head = new NativeTableRow();
         head.add(header("#", ""));
-        table.inputs().forEach(column -> head.add(header(column.label(), "input")));
-        table.outputs().forEach(column -> head.add(header(column.label(), "output")));
+        table.inputs().forEach(column -> head.add(header(labels.column(table, column), "input")));
+        table.outputs().forEach(column -> head.add(header(labels.column(table, column), "output")));
         head.add(header(getTranslation("studio.table.note"), "note"));
         shown.getHead().add(head);
         for (int i = 0; i < table.rules().size(); i++) {
@@ -87,9 +90,9 @@ public class DecisionTableView extends Div implements HasUrlParameter<String>, H
                     .forEach(value -> row.add(
                             value.isEmpty() || value.equals("-")
                                     ? cell(getTranslation("studio.table.any"), "any")
-                                    : cell(said(value), "input")));
-            rule.outputs().forEach(value -> row.add(cell(said(value), "output")));
-            row.add(cell(rule.note(), "note"));
+                                    : cell(labels.cell(value), "input")));
+            rule.outputs().forEach(value -> row.add(cell(labels.cell(value), "output")));
+            row.add(cell(labels.note(table, rule), "note"));
             shown.getBody().add(row);
         }
         return shown;
@@ -141,14 +144,6 @@ public class DecisionTableView extends Div implements HasUrlParameter<String>, H
 
     private static String bounds(String min, String max) {
         return min.isEmpty() && max.isEmpty() ? "" : min + " – " + max;
-    }
-
-    private String said(String cell) {
-        return switch (cell) {
-            case "true" -> getTranslation("studio.yes");
-            case "false" -> getTranslation("studio.no");
-            default -> readable(cell);
-        };
     }
 
     /** Texts without the quotes of the expression language. */
