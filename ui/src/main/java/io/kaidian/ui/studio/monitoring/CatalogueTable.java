@@ -1,5 +1,6 @@
 package io.kaidian.ui.studio.monitoring;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeTable;
@@ -19,7 +20,8 @@ class CatalogueTable extends Div {
     private final NativeTable table = new NativeTable();
     private final Paragraph count = new Paragraph();
 
-    CatalogueTable(String title, List<String> columns, List<List<String>> rows) {
+    /** @param edit the way to a draft in which it is changed */
+    CatalogueTable(String title, Component edit, List<String> columns, List<List<String>> rows) {
         this.rows = rows;
         addClassName("table-page");
         var search = new ValidatedTextField();
@@ -30,7 +32,7 @@ class CatalogueTable extends Div {
         search.addValueChangeListener(change -> show(change.getValue()));
         search.getElement().setAttribute("data-testid", "search");
         count.addClassName("soft");
-        var head = new Div(new H1(title), search, count);
+        var head = new Div(new H1(title), search, count, edit);
         head.addClassName("studio-head");
         table.addClassNames("decision-table", "catalogue");
         table.getElement().setAttribute("data-testid", "catalogue");

@@ -32,14 +32,20 @@ public class DecisionTableView extends Div implements HasUrlParameter<String>, H
     private final DeployedDecisionTables tables;
     private final StudioLabels words;
     private final DecisionTableLabels labels;
+    private final EditButtonFactory edits;
     private final DateTimeFormats times;
     private String name = "";
 
     DecisionTableView(
-            DeployedDecisionTables tables, StudioLabels words, DecisionTableLabels labels, DateTimeFormats times) {
+            DeployedDecisionTables tables,
+            StudioLabels words,
+            DecisionTableLabels labels,
+            EditButtonFactory edits,
+            DateTimeFormats times) {
         this.tables = tables;
         this.words = words;
         this.labels = labels;
+        this.edits = edits;
         this.times = times;
         addClassName("table-page");
     }
@@ -59,7 +65,7 @@ public class DecisionTableView extends Div implements HasUrlParameter<String>, H
                 table.table().number(),
                 times.dateTime(table.table().deployedAt())));
         version.addClassName("soft");
-        var head = new Div(new H1(name), version);
+        var head = new Div(new H1(name), version, edits.ofTable(key));
         head.addClassName("studio-head");
         var shown = key.equals(DecisionTableNames.Parameters.KEY) ? numbers(table) : rules(table);
         var frame = new Div(shown);

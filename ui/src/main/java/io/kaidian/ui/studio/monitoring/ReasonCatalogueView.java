@@ -16,12 +16,13 @@ import java.util.stream.Stream;
 @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
 public class ReasonCatalogueView extends Div implements HasDynamicTitle {
 
-    ReasonCatalogueView(ReasonCatalogue catalogue) {
+    ReasonCatalogueView(ReasonCatalogue catalogue, EditButtonFactory edits) {
         var columns = Stream.of("code", "kind", "severity", "effect", "fourEyes", "shownTo", "message", "remedy")
                 .map(column -> getTranslation("studio.reason." + column))
                 .toList();
         add(new CatalogueTable(
                 getTranslation("studio.reasons"),
+                edits.ofFile(ReasonCatalogue.RESOURCE),
                 columns,
                 catalogue.all().stream().map(this::row).toList()));
     }

@@ -16,12 +16,13 @@ import java.util.stream.Stream;
 @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
 public class ViolationCatalogueView extends Div implements HasDynamicTitle {
 
-    ViolationCatalogueView(ViolationCatalogue catalogue) {
+    ViolationCatalogueView(ViolationCatalogue catalogue, EditButtonFactory edits) {
         var columns = Stream.of("code", "track", "points", "correctable", "closes", "message", "remedy")
                 .map(column -> getTranslation("studio.violation." + column))
                 .toList();
         add(new CatalogueTable(
                 getTranslation("studio.violations"),
+                edits.ofFile(ViolationCatalogue.RESOURCE),
                 columns,
                 catalogue.all().stream().map(this::row).toList()));
     }

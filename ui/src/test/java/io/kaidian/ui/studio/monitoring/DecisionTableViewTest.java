@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import com.vaadin.flow.component.button.Button;
 import io.kaidian.studio.monitoring.DecisionTable;
 import io.kaidian.studio.monitoring.DecisionTable.Column;
 import io.kaidian.studio.monitoring.DecisionTable.Rule;
@@ -29,8 +30,12 @@ class DecisionTableViewTest extends ComponentTestSupport {
                         "UNIQUE",
                         List.of(new Column("name", "Name", "string")),
                         List.of(new Column("value", "Value", "string"), new Column("unit", "Unit", "string")),
-                        List.of(new Rule(List.of("\"help.days\""), List.of("\"5\"", "\"working days\""), ""))));
-        var view = new DecisionTableView(tables, mock(StudioLabels.class), mock(DateTimeFormats.class));
+                        List.of(new Rule(
+                                "Rule_HelpDays", List.of("\"help.days\""), List.of("\"5\"", "\"working days\""), ""))));
+        var edits = mock(EditButtonFactory.class);
+        when(edits.ofTable("parameters")).thenReturn(new Button());
+        var view = new DecisionTableView(
+                tables, mock(StudioLabels.class), mock(DecisionTableLabels.class), edits, mock(DateTimeFormats.class));
 
         view.setParameter(null, "parameters");
 
