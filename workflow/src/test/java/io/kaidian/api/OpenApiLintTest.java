@@ -96,7 +96,7 @@ class OpenApiLintTest extends ApiTestBase {
 
     /** What consists of other things has an example where those have one. */
     private static boolean hasExample(JsonNode field) {
-        return field.has("examples") || field.has("example") || field.has("items") || field.has("oneOf");
+        return field.has("examples") || field.has("example") || field.has("items") || field.has("anyOf");
     }
 
     private static String run(String tool, String... arguments) throws IOException, InterruptedException {

@@ -193,9 +193,12 @@ class DescribedApi implements GlobalOpenApiCustomizer {
             found.ifPresent(one -> value.setDescription(one.text()));
         }
         if (value.getOneOf() != null) {
-            // What is passed on as it was written is a text to the code alone.
+            // What is passed on as it was written is a text to the code alone; and data of one type may fit another's
+            // form.
             value.setType(null);
             value.setTypes(null);
+            value.setAnyOf(value.getOneOf());
+            value.setOneOf(null);
         }
         if (value.getExample() != null) {
             value.setExample(typed(value, value.getExample()));

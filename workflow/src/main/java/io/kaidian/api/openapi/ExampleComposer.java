@@ -36,8 +36,8 @@ final class ExampleComposer {
         if (simple != null) {
             return simple;
         }
-        if (schema.getOneOf() != null && !schema.getOneOf().isEmpty()) {
-            return of(schema.getOneOf().get(0));
+        if (schema.getAnyOf() != null && !schema.getAnyOf().isEmpty()) {
+            return of(schema.getAnyOf().get(0));
         }
         if (schema.getItems() != null) {
             var item = of(schema.getItems());
