@@ -8,7 +8,11 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
+import io.kaidian.cases.CaseId;
+import io.kaidian.photos.DocumentSlot;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -22,9 +26,7 @@ class PhotoReadingWaitTest {
 
     @Test
     void waitsForNothingWhenTheServerStops() throws Exception {
-        var photo = mock(CaseDocument.class);
-        when(photo.isBeingRead()).thenReturn(true);
-        when(documents.get(any())).thenReturn(photo);
+        when(documents.get(any())).thenReturn(photoBeingRead());
         var answered = new AtomicBoolean();
         var upload = Thread.startVirtualThread(() -> {
             readings.await(DocumentId.next(), LONG);
@@ -37,5 +39,17 @@ class PhotoReadingWaitTest {
         assertThat(upload.join(Duration.ofSeconds(5))).as("answered at once").isTrue();
         assertThat(answered).isTrue();
         readings.await(DocumentId.next(), LONG);
+    }
+
+    private static CaseDocument photoBeingRead() {
+        return new CaseDocument(
+                DocumentId.next(),
+                CaseId.next(),
+                DocumentSlot.HANDHELD,
+                new CaseDocument.Picture(UUID.randomUUID(), "image/jpeg", 1, 1, 1),
+                new CaseDocument.Times(Instant.EPOCH, null, null, null),
+                CaseDocument.State.NEW,
+                CaseDocument.Reading.PENDING,
+                null);
     }
 }

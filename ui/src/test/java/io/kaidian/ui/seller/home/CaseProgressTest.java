@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
+import static org.mockito.Mockito.withSettings;
 
 import com.vaadin.flow.component.UI;
 import io.kaidian.cases.CaseId;
@@ -24,12 +25,14 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.mockito.MockMakers;
 
 /** Sellers see what an analyst has added to the way of their case, in their own language. */
 class CaseProgressTest extends ComponentTestSupport {
 
     private final HappyPath path = mock(HappyPath.class);
-    private final CertificationCase waiting = mock(CertificationCase.class);
+    private final CertificationCase waiting =
+            mock(CertificationCase.class, withSettings().mockMaker(MockMakers.INLINE));
 
     @BeforeEach
     void open() {

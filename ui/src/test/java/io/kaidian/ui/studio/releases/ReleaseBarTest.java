@@ -6,6 +6,7 @@ import static org.mockito.ArgumentMatchers.anyInt;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
+import static org.mockito.Mockito.withSettings;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -34,6 +35,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.mockito.ArgumentCaptor;
+import org.mockito.MockMakers;
 
 /** The bar above a draft says what its propose dialog says. */
 class ReleaseBarTest extends ComponentTestSupport {
@@ -82,11 +84,12 @@ class ReleaseBarTest extends ComponentTestSupport {
     @Test
     void isToldByTheReplay() {
         var replays = mock(ReplayService.class);
-        var replay = mock(Replay.class);
+        var replay = mock(Replay.class, withSettings().mockMaker(MockMakers.INLINE));
         when(replays.available(any())).thenReturn(4);
         when(replays.start(any(), any(), anyInt())).thenReturn(replay);
         when(replay.isOver()).thenReturn(true);
-        when(replays.read(replay)).thenReturn(Optional.of(mock(ReplayReport.class)));
+        when(replays.read(replay))
+                .thenReturn(Optional.of(mock(ReplayReport.class, withSettings().mockMaker(MockMakers.INLINE))));
         UI.getCurrent()
                 .add(new ReplayTab(replays, mock(PointsLedgerSimulation.class), mock(ReleaseService.class))
                         .open(place));
