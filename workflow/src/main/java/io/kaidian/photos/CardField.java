@@ -26,5 +26,7 @@ public enum CardField {
     PERSON_IN_CHARGE,
     COMPANY_ADDRESS,
     /** As printed: two dates, 长期, or a date to 长期. */
-    COMPANY_VALIDITY
+    COMPANY_VALIDITY,
+    /** The machine-readable zone, its lines one below the other; every check digit holds. */
+    MRZ
 }

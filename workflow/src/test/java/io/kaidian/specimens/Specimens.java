@@ -81,7 +81,31 @@ public final class Specimens {
         });
     }
 
+    /** The data page of a passport, 1500 px wide, lying on a desk. */
+    public static Specimen passport(SpecimenTraveller traveller) {
+        return onDesk(() -> PassportDrawer.passport(traveller, 1500), traveller.seed());
+    }
+
+    /** The back of a travel permit, lying on a desk. */
+    public static Specimen travelPermitBack(SpecimenTraveller traveller) {
+        return onDesk(
+                () -> PassportDrawer.cardBack(traveller, traveller.permitLines(), "来往内地通行证 样本", SheetDrawer.CARD_WIDTH),
+                traveller.seed());
+    }
+
+    /** The back of another card with three machine-readable lines, lying on a desk. */
+    public static Specimen cardBack(SpecimenTraveller traveller) {
+        return onDesk(
+                () -> PassportDrawer.cardBack(
+                        traveller, traveller.cardLines(), "IDENTITY CARD SPECIMEN", SheetDrawer.CARD_WIDTH),
+                traveller.seed());
+    }
+
     private Specimen onDesk(Supplier<DrawnSpecimen> card) {
+        return onDesk(card, person.seed());
+    }
+
+    private static Specimen onDesk(Supplier<DrawnSpecimen> card, long seed) {
         return new Specimen(() -> {
             var sheet = card.get();
             return SceneBackground.onDesk(
@@ -91,7 +115,7 @@ public final class Specimens {
                     MARGIN,
                     MARGIN,
                     0,
-                    person.seed());
+                    seed);
         });
     }
 }

@@ -39,6 +39,7 @@ public final class FieldNames {
             case PERSON_IN_CHARGE -> REPRESENTATIVE;
             case COMPANY_ADDRESS -> "company.address";
             case COMPANY_VALIDITY -> COMPANY_VALID_UNTIL;
+            case MRZ -> "mrz";
         };
     }
 }

@@ -36,7 +36,7 @@ public final class ReadingAcceptance {
     double leastConfidence(CardField field) {
         return switch (field) {
             case NAME, PERSON_IN_CHARGE -> thresholds.acceptName();
-            case NUMBER -> thresholds.acceptNumber();
+            case NUMBER, MRZ -> thresholds.acceptNumber();
             case BIRTH, VALID_FROM, VALID_UNTIL, COMPANY_VALIDITY -> thresholds.acceptDate();
             case CREDIT_CODE -> thresholds.acceptCreditCode();
             case SEX, ETHNICITY, ADDRESS, AUTHORITY, COMPANY, COMPANY_TYPE, COMPANY_ADDRESS -> thresholds.acceptText();

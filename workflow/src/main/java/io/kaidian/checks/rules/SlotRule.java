@@ -56,7 +56,8 @@ final class SlotRule implements FindingRule {
             return FindingType.LICENCE_UNREADABLE;
         }
         return switch (shown) {
-            case RESIDENCE_PERMIT, FOREIGNER_CARD -> FindingType.DOCUMENT_TYPE_NOT_ACCEPTED;
+            case RESIDENCE_PERMIT, FOREIGNER_CARD, PASSPORT, MAINLAND_TRAVEL_PERMIT, TEMPORARY_ID_CARD ->
+                FindingType.DOCUMENT_TYPE_NOT_ACCEPTED;
             // In the hand, the side without the number leaves nothing legible of what is asked for.
             case ID_FRONT, ID_BACK ->
                 slot == DocumentSlot.HANDHELD ? FindingType.HANDHELD_TEXT_UNREADABLE : FindingType.WRONG_SIDE;

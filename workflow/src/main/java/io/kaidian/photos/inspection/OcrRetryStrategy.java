@@ -12,7 +12,9 @@ import io.kaidian.photos.imaging.ImageOrientation;
 import io.kaidian.photos.imaging.Pixels;
 import io.kaidian.photos.ocr.OcrDeadline;
 import io.kaidian.photos.ocr.OcrResult;
+import io.kaidian.photos.ocr.TextLine;
 import io.kaidian.photos.ocr.TextReader;
+import java.util.ArrayList;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -168,7 +170,30 @@ final class OcrRetryStrategy {
 
     private Result whole(Pixels picture, boolean mirrored, int side, OcrDeadline deadline, InspectionStopwatch watch) {
         deadline.check();
-        return new Result(picture, mirrored, watch.reading(() -> reader.read(lit(picture), side, deadline)));
+        var lit = lit(picture);
+        var text = watch.reading(() -> reader.read(lit, side, deadline));
+        return watch.readingAgain(() -> withWholeMrz(new Result(picture, mirrored, text), lit));
+    }
+
+    /** The ends of machine-readable lines, which the detector loses, are read where they must lie, and then whole lines. */
+    private Result withWholeMrz(Result result, Pixels lit) {
+        for (var boxes : result.reading().mrzBoxes()) {
+            var lines = new ArrayList<>(result.text().lines().stream()
+                    .filter(line -> boxes.stream().noneMatch(box -> box.contains(line.box())))
+                    .toList());
+            boxes.stream()
+                    .map(box -> new TextLine(box, reader.read(lit, box)))
+                    .filter(line -> !line.glyphs().isEmpty())
+                    .forEach(lines::add);
+            var again = new Result(
+                    result.picture(),
+                    result.mirrored(),
+                    new OcrResult(lines, result.text().found()));
+            if (again.reading().field(CardField.MRZ).isPresent()) {
+                return again;
+            }
+        }
+        return result;
     }
 
     /** A dark picture as if more light had fallen on it: the models know print on white paper. */
@@ -223,12 +248,18 @@ final class OcrRetryStrategy {
      */
     private static boolean hasKeyFields(Result result, DocumentSlot slot) {
         var reading = result.reading();
+        if (reading.field(CardField.MRZ).isPresent()) {
+            return true;
+        }
         return switch (reading.kind()) {
             case ID_FRONT -> hasNameAndNumber(reading);
             case ID_BACK -> hasValidity(reading);
             case BUSINESS_LICENCE -> hasCreditCode(reading);
             // Recognised, and for a person whatever else could be read.
             case RESIDENCE_PERMIT, FOREIGNER_CARD -> true;
+            case PASSPORT -> false;
+            case MAINLAND_TRAVEL_PERMIT -> reading.field(CardField.NUMBER).isPresent();
+            case TEMPORARY_ID_CARD -> hasNameAndNumber(reading) && hasValidity(reading);
             case UNKNOWN ->
                 switch (slot) {
                     case ID_FRONT, HANDHELD -> hasNameAndNumber(reading);

@@ -45,6 +45,12 @@ public record TextBox(double centreX, double centreY, double ux, double uy, doub
         return ux * x + uy * y;
     }
 
+    /** Whether the middle of another box lies in this one. */
+    public boolean contains(TextBox other) {
+        return Math.abs(along(other.centreX, other.centreY)) <= halfLength
+                && Math.abs(across(other.centreX, other.centreY)) <= halfHeight;
+    }
+
     /** X of the point {@code along} pixels from the centre in reading direction and {@code across} pixels below it. */
     public double x(double along, double across) {
         return centreX + along * ux - across * uy;

@@ -11,6 +11,12 @@ public enum DocumentKind {
     RESIDENCE_PERMIT,
     /** 外国人永久居留身份证, either side: for a person to look at. */
     FOREIGNER_CARD,
+    /** Data page of a passport of any state. */
+    PASSPORT,
+    /** 港澳居民来往内地通行证 or 台湾居民来往大陆通行证, either side. */
+    MAINLAND_TRAVEL_PERMIT,
+    /** 临时居民身份证, the side with the holder. */
+    TEMPORARY_ID_CARD,
     /** Nothing that could be recognised. */
     UNKNOWN
 }

@@ -1,6 +1,8 @@
 package io.kaidian.photos.idcard.parsing;
 
 import io.kaidian.photos.CardField;
+import io.kaidian.photos.mrz.MachineReadableZone;
+import io.kaidian.photos.ocr.TextBox;
 import io.kaidian.photos.ocr.TextLine;
 import java.util.EnumMap;
 import java.util.List;
@@ -16,13 +18,24 @@ public final class ParsedCard {
 
     private ParsedCard(List<TextRow> rows) {
         this.rows = rows;
-        this.kind = DocumentKindDetector.of(rows);
+        var mrz = MrzParser.find(rows);
+        // Digits of a zone are no number that is printed anywhere.
+        var print = rows.stream().filter(row -> !row.text().contains("<<")).toList();
+        this.kind =
+                DocumentKindDetector.of(rows, print, mrz.flatMap(found -> MachineReadableZone.parse(found.value())));
         switch (kind) {
-            case ID_FRONT, RESIDENCE_PERMIT, FOREIGNER_CARD -> fields.putAll(IdCardFrontParser.of(rows));
-            case ID_BACK -> fields.putAll(IdCardBackParser.of(rows));
-            case BUSINESS_LICENCE -> fields.putAll(BusinessLicenseParser.of(rows));
-            case UNKNOWN -> IdNumberFinder.find(rows).ifPresent(number -> fields.put(CardField.NUMBER, number));
+            case ID_FRONT, RESIDENCE_PERMIT, FOREIGNER_CARD -> fields.putAll(IdCardFrontParser.of(print));
+            case TEMPORARY_ID_CARD -> {
+                fields.putAll(IdCardFrontParser.of(print));
+                fields.putAll(IdCardBackParser.of(print));
+            }
+            case MAINLAND_TRAVEL_PERMIT -> fields.putAll(TravelPermitParser.of(print));
+            case PASSPORT -> {}
+            case ID_BACK -> fields.putAll(IdCardBackParser.of(print));
+            case BUSINESS_LICENCE -> fields.putAll(BusinessLicenseParser.of(print));
+            case UNKNOWN -> IdNumberFinder.find(print).ifPresent(number -> fields.put(CardField.NUMBER, number));
         }
+        mrz.ifPresent(found -> fields.put(CardField.MRZ, found));
     }
 
     public static ParsedCard of(List<TextLine> lines) {
@@ -46,6 +59,14 @@ public final class ParsedCard {
         var changed = new ParsedCard(rows);
         changed.fields.put(field, found);
         return changed;
+    }
+
+    /**
+     * Where the lines, or their ends, must lie of a machine-readable zone that could not be read, for another look at them: one
+     * list for each way to look. What lies in such a box counts no more.
+     */
+    public List<List<TextBox>> mrzBoxes() {
+        return fields.containsKey(CardField.MRZ) ? List.of() : MrzBoxes.of(rows);
     }
 
     public List<TextRow> rows() {

@@ -244,12 +244,46 @@ class ParsedCardTest {
         "港澳居民居住证, RESIDENCE_PERMIT",
         "台湾居民居住证, RESIDENCE_PERMIT",
         "公民身份号码810000199001010019, RESIDENCE_PERMIT",
+        "港澳居民来往内地通行证, MAINLAND_TRAVEL_PERMIT",
+        "台湾居民来往大陆通行证, MAINLAND_TRAVEL_PERMIT",
         "今天天气很好, UNKNOWN"
     })
     void recognisesCardsThatAPersonMustLookAt(String line, DocumentKind expected) {
         var reading = read(at(60, 100, "姓名样例一"), at(60, 170, line));
 
         assertThat(reading.kind()).isEqualTo(expected);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"证件号码H12345678, H12345678", "H1234567801, H1234567801", "12345678, 12345678"})
+    void readsTheFrontOfATravelPermit(String line, String number) {
+        var reading = read(
+                at(60, 40, "港澳居民来往内地通行证"),
+                at(60, 100, "姓名样例一"),
+                at(60, 160, "1990.01.01"),
+                at(60, 220, "有效期限2019.05.06-2029.05.05"),
+                at(60, 280, line));
+
+        assertThat(value(reading, CardField.NAME)).isEqualTo("样例一");
+        assertThat(value(reading, CardField.NUMBER)).isEqualTo(number);
+        assertThat(value(reading, CardField.VALID_FROM)).isEqualTo("2019-05-06");
+        assertThat(value(reading, CardField.VALID_UNTIL)).isEqualTo("2029-05-05");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2025.03.01-2025.06.01, TEMPORARY_ID_CARD", "2015.03.01-2035.03.01, ID_FRONT"})
+    void knowsATemporaryCardByItsThreeMonths(String validity, DocumentKind kind) {
+        var reading = read(
+                at(60, 100, "姓名样例一"),
+                at(60, 160, "性别男民族汉"),
+                at(60, 220, "公民身份号码11010519491231002X"),
+                at(60, 280, "签发机关样例市公安局"),
+                at(60, 340, "有效期限" + validity));
+
+        assertThat(reading.kind()).isEqualTo(kind);
+        assertThat(value(reading, CardField.NUMBER)).isEqualTo("11010519491231002X");
+        assertThat(value(reading, CardField.VALID_UNTIL))
+                .isEqualTo(kind == DocumentKind.TEMPORARY_ID_CARD ? "2025-06-01" : null);
     }
 
     @Test

@@ -1,0 +1,145 @@
+package io.kaidian.photos.idcard.parsing;
+
+import io.kaidian.photos.mrz.MrzCheckDigit;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One line of a machine-readable zone with each character in its cell. All cells are equally wide (ICAO Doc 9303 part 3,
+ * 4.3), so the place of a character tells its number even where the reader left some out, as it does with rows of fillers.
+ *
+ * @param text as many characters as the line must have; fillers where nothing was read
+ * @param letters what was read there; null where nothing was
+ */
+record MrzLine(String text, List<@Nullable TextLetter> letters) {
+
+    /** What the reader makes of a filler. */
+    private static final String FILLERS = "<《〈«‹＜くㄑ";
+
+    /** What it makes of an I in thin print; which of them it is only a check digit can tell. */
+    private static final String STROKES = "/|!丨l";
+
+    /** More cells than characters by this much are no line of this length. */
+    private static final int MOST_MISSING = 24;
+
+    private static final int NEIGHBOURS = 4;
+
+    /** A character that cannot stand there counts as not read; more of them than this are other text. */
+    private static final int MOST_STRANGE = 3;
+
+    private static final char NOTHING = 0;
+
+    MrzLine {
+        letters = java.util.Collections.unmodifiableList(new ArrayList<>(letters));
+    }
+
+    /** The ways in which a row can be such a line, likeliest first; none where it cannot. */
+    static List<MrzLine> of(TextRow row, int length) {
+        var read = row.letters().list();
+        if (read.size() < length - MOST_MISSING || read.size() > length) {
+            return List.of();
+        }
+        var characters = new char[read.size()];
+        for (int i = 0; i < characters.length; i++) {
+            characters[i] = character(read.get(i).character());
+        }
+        if (IntStream.range(0, characters.length)
+                        .filter(i -> characters[i] == NOTHING)
+                        .count()
+                > MOST_STRANGE) {
+            return List.of();
+        }
+        var ways = new LinkedHashSet<MrzLine>();
+        for (var cells : List.of(cells(row, NEIGHBOURS), cells(row, read.size()))) {
+            if (cells[cells.length - 1] < length) {
+                ways.add(placed(read, characters, cells, length));
+            }
+        }
+        if (read.size() == length) {
+            var inTurn = new int[length];
+            Arrays.setAll(inTurn, i -> i);
+            ways.add(placed(read, characters, inTurn, length));
+        }
+        return List.copyOf(ways);
+    }
+
+    private static char character(char read) {
+        if (FILLERS.indexOf(read) >= 0) {
+            return MrzCheckDigit.FILLER;
+        }
+        if (STROKES.indexOf(read) >= 0) {
+            return 'I';
+        }
+        var capital = read == '×' ? 'X' : Character.toUpperCase(read);
+        return MrzCheckDigit.isAllowed(capital) ? capital : NOTHING;
+    }
+
+    private static MrzLine placed(List<TextLetter> read, char[] characters, int[] cells, int length) {
+        var text = new char[length];
+        Arrays.fill(text, MrzCheckDigit.FILLER);
+        var letters = new TextLetter[length];
+        for (int i = 0; i < cells.length; i++) {
+            if (characters[i] != NOTHING) {
+                text[cells[i]] = characters[i];
+                letters[cells[i]] = read.get(i);
+            }
+        }
+        return new MrzLine(new String(text), Arrays.asList(letters));
+    }
+
+    /** The cell of each letter, by its distance from the one before in widths of the cells around it. */
+    private static int[] cells(TextRow row, int neighbours) {
+        var letters = row.letters().list();
+        var steps = new double[letters.size()];
+        for (int i = 1; i < steps.length; i++) {
+            steps[i] = letters.get(i - 1).distanceTo(letters.get(i));
+        }
+        var cells = new int[steps.length];
+        for (int i = 1; i < cells.length; i++) {
+            var around =
+                    Arrays.copyOfRange(steps, Math.max(1, i - neighbours), Math.min(steps.length, i + neighbours + 1));
+            Arrays.sort(around);
+            var width = around[(around.length - 1) / 2];
+            cells[i] = cells[i - 1] + (int) Math.max(1, Math.round(steps[i] / Math.max(1, width)));
+        }
+        return cells;
+    }
+
+    /**
+     * The first line of a passport whose first letter was lost: two lines of 44, of which the second is one of a passport, begin
+     * with P.
+     */
+    static List<MrzLine> passportWithoutFirstLetter(TextRow row, int length) {
+        return row.text().startsWith("<")
+                ? of(row, length - 1).stream().map(MrzLine::afterLostP).toList()
+                : List.of();
+    }
+
+    private MrzLine afterLostP() {
+        var all = new ArrayList<@Nullable TextLetter>();
+        all.add(null);
+        all.addAll(letters);
+        return new MrzLine('P' + text, all);
+    }
+
+    /** Whether something was read in a cell, be it a filler. */
+    boolean wasRead(int position) {
+        return letters.get(position) != null;
+    }
+
+    /** How sure the reader is of a cell; 0 where it read nothing, or a stroke that may be several. */
+    double confidence(int position) {
+        var letter = letters.get(position);
+        return letter == null || STROKES.indexOf(letter.character()) >= 0 ? 0 : letter.confidence();
+    }
+
+    MrzLine with(int position, char other) {
+        var changed = new StringBuilder(text);
+        changed.setCharAt(position, other);
+        return new MrzLine(changed.toString(), letters);
+    }
+}
