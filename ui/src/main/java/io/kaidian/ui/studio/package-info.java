@@ -1,5 +1,5 @@
 /** The analyst's studio; what its sub-packages share. */
-@ApplicationModule(allowedDependencies = {"components", "layout", "live"})
+@ApplicationModule(allowedDependencies = {"components", "layout", "layout :: i18n", "live"})
 @NullMarked
 package io.kaidian.ui.studio;
 
