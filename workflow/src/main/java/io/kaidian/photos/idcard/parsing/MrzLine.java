@@ -23,8 +23,8 @@ record MrzLine(String text, List<@Nullable TextLetter> letters) {
     /** What it makes of an I in thin print; which of them it is only a check digit can tell. */
     private static final String STROKES = "/|!丨l";
 
-    /** More cells than characters by this much are no line of this length. */
-    private static final int MOST_MISSING = 24;
+    /** A short name may leave nothing but fillers, and the reader may leave out nearly all of these. */
+    private static final int FEWEST_LETTERS = 10;
 
     private static final int NEIGHBOURS = 4;
 
@@ -40,7 +40,7 @@ record MrzLine(String text, List<@Nullable TextLetter> letters) {
     /** The ways in which a row can be such a line, likeliest first; none where it cannot. */
     static List<MrzLine> of(TextRow row, int length) {
         var read = row.letters().list();
-        if (read.size() < length - MOST_MISSING || read.size() > length) {
+        if (read.size() < FEWEST_LETTERS || read.size() > length) {
             return List.of();
         }
         var characters = new char[read.size()];

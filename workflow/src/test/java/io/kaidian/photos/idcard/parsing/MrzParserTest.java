@@ -108,6 +108,13 @@ class MrzParserTest {
     }
 
     @Test
+    void fillsUpAShortName() {
+        var card = ParsedCard.of(List.of(line("P<UTOKIM<<<<<" + " ".repeat(31), 500, 0.95), line(DATA, 560, 0.95)));
+
+        assertThat(number(card)).contains("L898902C3");
+    }
+
+    @Test
     void findsAPassportWhoseFirstLetterWasLost() {
         assertThat(number(ParsedCard.of(List.of(line(' ' + NAMES.substring(1), 500, 0.95), line(DATA, 560, 0.95)))))
                 .contains("L898902C3");
