@@ -35,6 +35,17 @@ public class RequestRejectedException extends RuntimeException {
                 List.of(FieldProblem.of(field, "unfit")));
     }
 
+    /** Something that was there and is kept no longer: 410. */
+    public static RequestRejectedException gone(String code) {
+        return new RequestRejectedException(HttpStatus.GONE, code, Map.of());
+    }
+
+    /** The fields that cannot be taken; empty where it is about none. */
+    @SuppressWarnings("unchecked")
+    public List<String> fields() {
+        return (List<String>) details.getOrDefault("fields", List.of());
+    }
+
     HttpStatus status() {
         return status;
     }
