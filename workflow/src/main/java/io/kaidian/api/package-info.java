@@ -9,6 +9,7 @@
             "cases :: imports",
             "cases :: submission",
             "cases :: submission.photos",
+            "cases :: waivers",
             "enforcement",
             "enforcement :: appeals",
             "enforcement :: evidence",
@@ -41,6 +42,7 @@
             "processes",
             "registries :: payment",
             "review",
+            "review :: desk",
             "sellers",
             "worklist"
         })

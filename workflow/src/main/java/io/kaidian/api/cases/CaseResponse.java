@@ -3,6 +3,7 @@ package io.kaidian.api.cases;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.Consent;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.findings.Certainty;
 import io.kaidian.photos.DocumentSlot;
@@ -34,10 +35,55 @@ public record CaseResponse(
         @Nullable Instant submittedAt,
         @Nullable Instant decidedAt,
         @Nullable Instant promisedBy,
+
+        @Schema(description = "What the seller agreed to; absent before.") @Nullable
+        ConsentGiven consent,
+
         Requirements requirements,
         List<FindingResponse> findings,
         @Nullable DecisionResponse decision,
         List<Event> history) {
+
+    /** What the seller agreed to. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ConsentGiven", description = "What the seller agreed to, as it is kept as evidence.")
+    public record ConsentGiven(
+            @Schema(description = "Version of the text.", example = "2026-11")
+            String textVersion,
+
+            @Schema(description = "Language in which it was shown; absent where nobody said.", example = "zh-CN")
+            @Nullable
+            String locale,
+
+            @Schema(description = "When it was shown; absent where nobody said.", example = "2026-03-02T02:00:00Z")
+            @Nullable
+            Instant shownAt,
+
+            @Schema(description = "When it was recorded here.", example = "2026-03-02T02:00:05Z")
+            Instant agreedAt,
+
+            @Schema(description = "Whose page asked.", example = "MARKETPLACE")
+            Consent.CollectedBy collectedBy,
+
+            @Schema(
+                    description =
+                            "SHA-256 of the words that were shown, which the catalogue of consents has under it; absent"
+                                    + " where the language was not said.",
+                    example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
+            @Nullable
+            String textDigest) {
+
+        static ConsentGiven of(Consent.Given given) {
+            var consent = given.consent();
+            return new ConsentGiven(
+                    consent.textVersion(),
+                    consent.locale() == null ? null : consent.locale().toLanguageTag(),
+                    consent.shownAt(),
+                    given.agreedAt(),
+                    consent.collectedBy(),
+                    given.textDigest());
+        }
+    }
 
     /** What the case asks for. */
     record Requirements(List<Requirement> due, List<Requirement> pending, List<Requirement> satisfied) {}
@@ -62,7 +108,7 @@ public record CaseResponse(
      * @param place where in the upright photo, as shares of its width and height
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record ReasonResponse(
+    public record ReasonResponse(
             String code,
             @Nullable DocumentSlot slot,
             @Nullable String field,
@@ -76,7 +122,7 @@ public record CaseResponse(
 
     /** One fact that a check established, for the submission {@code round}. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record FindingResponse(
+    public record FindingResponse(
             UUID findingId,
             int round,
             String code,
@@ -93,7 +139,7 @@ public record CaseResponse(
 
     /** What was decided. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record DecisionResponse(
+    public record DecisionResponse(
             Decision.Outcome outcome,
             int round,
             Instant decidedAt,

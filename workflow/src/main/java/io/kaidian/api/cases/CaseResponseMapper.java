@@ -68,6 +68,9 @@ public class CaseResponseMapper {
                 c.submittedAt(),
                 c.decidedAt(),
                 c.promisedBy(),
+                c.consentVersion() == null
+                        ? null
+                        : cases.consentOf(id).map(CaseResponse.ConsentGiven::of).orElse(null),
                 requirementsOf(c),
                 of(c, findings.of(id), reader),
                 visibleDecision(c)
@@ -83,8 +86,14 @@ public class CaseResponseMapper {
                                 .toList());
     }
 
+    /** A decision with all that staff wrote. */
+    public CaseResponse.DecisionResponse forStaff(CertificationCase c, Decision decision) {
+        return decision(c, decision, true);
+    }
+
     /** Findings as that system may see them. */
-    List<CaseResponse.FindingResponse> of(CertificationCase c, List<RecordedFinding> found, ApiPrincipal reader) {
+    public List<CaseResponse.FindingResponse> of(
+            CertificationCase c, List<RecordedFinding> found, ApiPrincipal reader) {
         var isGone = c.erasedAt() != null;
         return found.stream()
                 .filter(one -> isForStaff(reader)

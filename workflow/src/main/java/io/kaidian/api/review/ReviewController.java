@@ -15,6 +15,7 @@ import io.kaidian.review.ReviewDecision;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
@@ -74,7 +75,7 @@ class ReviewController {
             @Nullable String worst,
             @Nullable String claimedBy) {
 
-        private static Task of(WorkItem item) {
+        static Task of(WorkItem item) {
             return new Task(
                     item.id(),
                     item.subjectId(),
@@ -157,6 +158,10 @@ class ReviewController {
     Page list(
             @RequestParam(required = false) @Nullable String queue,
             @RequestParam(required = false) @Nullable String kind,
+            @Parameter(description = "Only the task of this case.", example = "0b8f7a52-5d0a-4c39-9e44-5a1c1f1c7d10")
+                    @RequestParam(required = false)
+                    @Nullable
+                    UUID caseId,
             @RequestParam(defaultValue = "priority") String sort,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
@@ -165,6 +170,10 @@ class ReviewController {
         }
         if (limit < 1 || limit > LARGEST_PAGE) {
             throw RequestRejectedException.unfit("limit");
+        }
+        if (caseId != null) {
+            var task = actOnBehalf.asReader(() -> tasks.ofCase(caseId), Role.REVIEWER, Role.LEAD);
+            return new Page(task.stream().map(Task::of).toList(), null);
         }
         var cursor = cursor(after);
         var page = actOnBehalf.asReader(

@@ -1,9 +1,12 @@
 package io.kaidian.api.review;
 
+import io.kaidian.cases.CaseId;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
+import io.kaidian.review.desk.ReviewCase;
+import io.kaidian.review.desk.ReviewCaseQueries;
 import io.kaidian.worklist.CompletedWorkItems;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
@@ -23,11 +26,14 @@ public class ReviewTaskService {
     private final TaskList taskList;
     private final CompletedWorkItems completedWorkItems;
     private final ReviewService reviews;
+    private final ReviewCaseQueries files;
 
-    ReviewTaskService(TaskList taskList, CompletedWorkItems completedWorkItems, ReviewService reviews) {
+    ReviewTaskService(
+            TaskList taskList, CompletedWorkItems completedWorkItems, ReviewService reviews, ReviewCaseQueries files) {
         this.taskList = taskList;
         this.completedWorkItems = completedWorkItems;
         this.reviews = reviews;
+        this.files = files;
     }
 
     /**
@@ -54,6 +60,21 @@ public class ReviewTaskService {
         }
         var items = found.subList(0, limit);
         return new Page(items, TaskList.Cursor.of(items.get(limit - 1)));
+    }
+
+    /** The task of that case; empty where none waits. */
+    Optional<WorkItem> ofCase(UUID caseId) {
+        return taskList.about(caseId).filter(ReviewTaskService::isReview);
+    }
+
+    /** A task with the file of its case. */
+    record OpenedTask(WorkItem item, ReviewCase file) {}
+
+    /** Opens the file of a task for who acts now; the look is logged for the seller. */
+    @Transactional
+    public OpenedTask open(UUID taskId) {
+        var item = inTime(taskId, () -> taskList.get(reviewOf(taskId)));
+        return new OpenedTask(item, files.openFor(new CaseId(item.subjectId()), ReviewCaseQueries.Purpose.REVIEW));
     }
 
     Optional<WorkItem> takeNext() {

@@ -188,6 +188,54 @@ class ReviewApiTest extends ApiTestBase {
         return id.toString();
     }
 
+    @Test
+    void showsEverythingThatIsNeededToDecideInTheNameOfAPerson() {
+        registerSeller();
+        var caseId = sendCase(handheldFromTooFar());
+        var reviewers = callerWith(Set.of(TokenScope.REVIEW), Set.of("reviewer1"));
+        var task = reviewers
+                .get("/review/tasks?caseId=" + caseId)
+                .body()
+                .at("/items/0/taskId")
+                .asText();
+
+        var detail = reviewers.get("/review/tasks/" + task + "?reviewer=reviewer1");
+
+        assertThat(detail.status()).as("%s", detail.body()).isEqualTo(200);
+        assertThat(detail.text("/caseId")).isEqualTo(caseId);
+        assertThat(detail.body().at("/documents")).hasSize(3);
+        assertThat(detail.body().at("/agreements").findValuesAsText("field")).contains("name", "idNumber");
+        assertThat(detail.body().at("/findings").findValuesAsText("code")).isNotEmpty();
+        assertThat(detail.body().at("/decisions")).isEmpty();
+        assertThat(detail.body().toString()).doesNotContain(PERSON.number(), PERSON.name());
+        assertThat(jdbc.sql("select by_name || ' ' || kind from access_log where case_id = :id::uuid")
+                        .param("id", caseId)
+                        .query(String.class)
+                        .list())
+                .contains("reviewer1 CASE");
+    }
+
+    @Test
+    void opensATaskInTheNameOfNobodyElse() {
+        registerSeller();
+        sendCase(handheldFromTooFar());
+        var reviewers = callerWith(Set.of(TokenScope.REVIEW), Set.of("reviewer1"));
+        var task = reviewers.get("/review/tasks").body().at("/items/0/taskId").asText();
+
+        assertThat(reviewers
+                        .get("/review/tasks/" + task + "?reviewer=reviewer2")
+                        .status())
+                .isEqualTo(403);
+        assertThat(reviewers.get("/review/tasks/" + task + "?reviewer=officer1").status())
+                .isEqualTo(403);
+        assertThat(reviewers.get("/review/tasks/" + task).status()).isEqualTo(422);
+        assertThat(reviewers
+                        .get("/review/tasks?caseId=" + java.util.UUID.randomUUID())
+                        .body()
+                        .at("/items"))
+                .isEmpty();
+    }
+
     private static String path(String task, String action) {
         return "/review/tasks/" + task + "/" + action;
     }
