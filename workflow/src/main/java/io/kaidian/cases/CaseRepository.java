@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -218,25 +219,47 @@ public class CaseRepository {
     public void copyConsentFrom(CaseId earlier, CaseId id) {
         requireSingleRow(
                 jdbc.sql("""
-                                update certification_case c set consent_version = e.consent_version, consent_at = e.consent_at,
-                                    consent_locale = e.consent_locale, consent_shown_at = e.consent_shown_at,
-                                    consent_collected_by = e.consent_collected_by
-                                from certification_case e where c.id = :id and e.id = :earlier
-                                """)
+                    update certification_case c set consent_version = e.consent_version, consent_at = e.consent_at,
+                        consent_locale = e.consent_locale, consent_shown_at = e.consent_shown_at,
+                        consent_collected_by = e.consent_collected_by,
+                        consent_text_digest = e.consent_text_digest
+                    from certification_case e where c.id = :id and e.id = :earlier
+                    """)
                         .param("id", id.value())
                         .param("earlier", earlier.value())
                         .update(),
                 "case");
     }
 
-    public void recordConsent(CaseId id, Consent consent) {
+    /** What the seller agreed to, as it was recorded; empty before. */
+    public Optional<Consent.Given> consentOf(CaseId id) {
+        return jdbc.sql("select * from certification_case where id = :id and consent_version is not null")
+                .param("id", id.value())
+                .query((row, n) -> new Consent.Given(
+                        new Consent(
+                                row.getString("consent_version"),
+                                row.getString("consent_locale") == null
+                                        ? null
+                                        : Locale.forLanguageTag(row.getString("consent_locale")),
+                                instantOrNull(row, "consent_shown_at"),
+                                row.getString("consent_collected_by") == null
+                                        ? Consent.CollectedBy.MARKETPLACE
+                                        : Consent.CollectedBy.valueOf(row.getString("consent_collected_by"))),
+                        instant(row, "consent_at"),
+                        row.getString("consent_text_digest")))
+                .optional();
+    }
+
+    /** @param textDigest of the words that were shown; null where it is not known which were */
+    public void recordConsent(CaseId id, Consent consent, @Nullable String textDigest) {
         requireSingleRow(
                 jdbc.sql("""
-                                update certification_case
-                                set consent_version = :version, consent_at = :now, consent_locale = :locale,
-                                    consent_shown_at = cast(:shownAt as timestamptz), consent_collected_by = :collectedBy
-                                where id = :id
-                                """)
+                    update certification_case
+                    set consent_version = :version, consent_at = :now, consent_locale = :locale,
+                        consent_shown_at = cast(:shownAt as timestamptz), consent_collected_by = :collectedBy,
+                        consent_text_digest = :digest
+                    where id = :id
+                    """)
                         .param("version", consent.textVersion())
                         .param("now", at(clock.instant()))
                         .param(
@@ -246,6 +269,7 @@ public class CaseRepository {
                                         : consent.locale().toLanguageTag())
                         .param("shownAt", consent.shownAt() == null ? null : at(consent.shownAt()))
                         .param("collectedBy", consent.collectedBy().name())
+                        .param("digest", textDigest)
                         .param("id", id.value())
                         .update(),
                 "case");

@@ -25,6 +25,15 @@ public record Consent(
         MARKETPLACE
     }
 
+    /**
+     * As it is kept with a case.
+     *
+     * @param agreedAt when it was recorded here
+     * @param textDigest SHA-256 of the words that were shown; null where it is not known which were
+     */
+    public record Given(
+            Consent consent, Instant agreedAt, @Nullable String textDigest) {}
+
     /** As it comes in one request with what was typed. */
     public static Consent passedOn(String textVersion) {
         return new Consent(textVersion, null, null, CollectedBy.MARKETPLACE);

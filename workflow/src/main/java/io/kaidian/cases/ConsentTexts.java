@@ -1,13 +1,31 @@
 package io.kaidian.cases;
 
+import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.instant;
+
+import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
+import io.kaidian.processes.dmn.Parameters;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.MessageFormat;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
 
 /** The text that sellers agree to, as the release in force has it, and the versions that it replaced. */
 @Component
@@ -16,12 +34,113 @@ public class ConsentTexts {
     /** Clocks of other systems differ by a little. */
     private static final Duration CLOCKS_DIFFER = Duration.ofMinutes(5);
 
+    /** Those in which there is a text. */
+    private static final Set<String> LANGUAGES = Set.of("zh", "en");
+
+    private static final int DAYS_A_YEAR = 365;
+
     private final Supplier<ConsentDeclaration> current;
+    private final ParameterTable parameters;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    ConsentTexts(ReleaseService releases, Clock clock) {
+    ConsentTexts(ReleaseService releases, ParameterTable parameters, JdbcClient jdbc, Clock clock) {
+        this.parameters = parameters;
+        this.jdbc = jdbc;
         this.clock = clock;
         this.current = releases.following(ConsentDeclaration.RESOURCE, ConsentDeclaration::of);
+    }
+
+    /**
+     * A text that somebody agreed to, or may.
+     *
+     * @param words title and text of each point, and the words beside the box
+     * @param firstKept since when the words are kept; null for those in force that nobody has agreed to yet
+     */
+    public record ConsentText(
+            String version,
+            Locale locale,
+            String words,
+            String digest,
+            @Nullable Instant firstKept) {}
+
+    /** The text in force. */
+    public ConsentDeclaration inForce() {
+        return current.get();
+    }
+
+    /** The words in force in a language, with the periods of today. */
+    public ConsentText wordsInForce(Locale locale) {
+        var declaration = current.get();
+        var periods = new Object[] {
+            parameters.getInt(Parameters.RETENTION_CLOSED_DAYS) / DAYS_A_YEAR,
+            parameters.getInt(Parameters.RETENTION_ENDED_DAYS)
+        };
+        var words = declaration.points().stream()
+                .map(point -> point.title().in(locale) + "\n"
+                        + new MessageFormat(point.text().in(locale), locale).format(periods) + "\n")
+                .collect(Collectors.joining("", "", declaration.agree().in(locale) + "\n"));
+        return new ConsentText(declaration.version(), locale, words, sha256(words), null);
+    }
+
+    /** Every text that somebody agreed to, newest first. */
+    public List<ConsentText> kept() {
+        return jdbc.sql("select * from consent_text order by first_kept desc, digest")
+                .query((row, n) -> new ConsentText(
+                        row.getString("version"),
+                        Locale.forLanguageTag(row.getString("locale")),
+                        row.getString("words"),
+                        row.getString("digest"),
+                        instant(row, "first_kept")))
+                .list();
+    }
+
+    /**
+     * Keeps the words that were shown, once; gives their digest. Empty where it was not said in which language they were read, or
+     * where they were replaced before words were kept.
+     */
+    @Transactional
+    public Optional<String> keepShown(Consent consent) {
+        if (consent.locale() == null) {
+            return Optional.empty();
+        }
+        var locale = languageOf(consent.locale());
+        if (!consent.textVersion().equals(current.get().version())) {
+            return jdbc.sql("""
+                select digest from consent_text where version = :version and locale = :locale
+                order by first_kept desc limit 1
+                """)
+                    .param("version", consent.textVersion())
+                    .param("locale", locale.toLanguageTag())
+                    .query(String.class)
+                    .optional();
+        }
+        var shown = wordsInForce(locale);
+        jdbc.sql("""
+            insert into consent_text (digest, version, locale, words, first_kept)
+            values (:digest, :version, :locale, :words, :now) on conflict (digest) do nothing
+            """)
+                .param("digest", shown.digest())
+                .param("version", shown.version())
+                .param("locale", locale.toLanguageTag())
+                .param("words", shown.words())
+                .param("now", at(clock.instant()))
+                .update();
+        return Optional.of(shown.digest());
+    }
+
+    /** Only these languages have a text. */
+    private static Locale languageOf(Locale locale) {
+        return Locale.ENGLISH.getLanguage().equals(locale.getLanguage()) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE;
+    }
+
+    private static String sha256(String words) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(words.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     /** @throws IncompleteRequestException with code {@code consent-unknown} where nobody can have read such a text */
@@ -37,6 +156,9 @@ public class ConsentTexts {
      */
     public void requireValid(Consent consent) {
         requireExisting(consent.textVersion());
+        if (consent.locale() != null && !LANGUAGES.contains(consent.locale().getLanguage())) {
+            throw new IncompleteRequestException("consent-unknown", List.of("consent.locale"));
+        }
         if (consent.shownAt() != null
                 && consent.shownAt().isAfter(clock.instant().plus(CLOCKS_DIFFER))) {
             throw new IncompleteRequestException("consent-shown-later", List.of("consent.shownAt"));

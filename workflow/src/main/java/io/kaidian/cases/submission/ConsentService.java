@@ -52,7 +52,7 @@ public class ConsentService {
     /** Records it, unless the seller agreed to the same text before. */
     void agree(CertificationCase c, Consent consent) {
         if (!consent.textVersion().equals(c.consentVersion())) {
-            cases.recordConsent(c.id(), consent);
+            cases.recordConsent(c.id(), consent, consentTexts.keepShown(consent).orElse(null));
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.kaidian.platform.engine.tables;
 
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.ProcessVariable;
 import io.kaidian.processes.dmn.DecisionTableNames;
 import io.kaidian.processes.dmn.ParameterUnit;
@@ -77,6 +78,19 @@ public class ParameterTable {
      */
     public String text(String name) {
         return cell(row(name), DecisionTableNames.Parameters.VALUE);
+    }
+
+    /** What a number counts, as the table says it. */
+    public String unit(String name) {
+        return cell(row(name), DecisionTableNames.Parameters.UNIT);
+    }
+
+    /** What a number means, for people. */
+    public LocalizedText meaning(String name) {
+        var row = row(name);
+        return new LocalizedText(
+                cell(row, DecisionTableNames.Parameters.MEANING_ZH),
+                cell(row, DecisionTableNames.Parameters.MEANING_EN));
     }
 
     private static Object read(Map<String, Object> row, String name, ValueType.Kind... kinds) {

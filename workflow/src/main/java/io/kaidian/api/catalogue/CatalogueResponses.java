@@ -1,0 +1,184 @@
+package io.kaidian.api.catalogue;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kaidian.cases.ConsentTexts;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.bpmn.EnforcementProcess.Track;
+import io.kaidian.processes.catalogue.Reason;
+import io.kaidian.processes.catalogue.ViolationType;
+import io.kaidian.processes.dmn.BindingRules;
+import io.kaidian.sellers.SellerType;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the catalogue answers. */
+final class CatalogueResponses {
+
+    private CatalogueResponses() {}
+
+    /** Consent texts. */
+    @Schema(name = "ConsentList", description = "Consent texts by version and language, with which is in force.")
+    record ConsentList(
+            @Schema(description = "The version in force: show this one.", example = "2026-11")
+            String inForce,
+
+            @Schema(
+                    description = "Versions that it replaced; a consent to one of them is still taken.",
+                    example = "[\"2026-01\"]")
+            List<String> replaced,
+
+            @Schema(description = "The texts in force, then every other one that somebody agreed to, newest first.")
+            List<ConsentItem> items) {}
+
+    /** One text in one language. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ConsentText", description = "One text in one language.")
+    record ConsentItem(
+            @Schema(description = "Its version.", example = "2026-11")
+            String version,
+
+            @Schema(description = "Its language.", example = "zh-CN")
+            String locale,
+
+            @Schema(description = "Whether it is in force.", example = "true")
+            boolean inForce,
+
+            @Schema(
+                    description = "The words: title and text of each point, then the words beside the box.",
+                    example = "收集什么…")
+            String words,
+
+            @Schema(
+                    description = "SHA-256 of the words: cases name it in consent.textDigest.",
+                    example = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08")
+            String digest,
+
+            @Schema(
+                    description = "When somebody first agreed to it; absent for the text in force.",
+                    example = "2026-03-02T02:00:00Z")
+            @Nullable
+            Instant firstKept) {
+
+        static ConsentItem of(ConsentTexts.ConsentText text, boolean inForce) {
+            return new ConsentItem(
+                    text.version(),
+                    text.locale().toLanguageTag(),
+                    inForce,
+                    text.words(),
+                    text.digest(),
+                    text.firstKept());
+        }
+    }
+
+    /** One reason. */
+    @Schema(name = "ReasonItem", description = "A reason for which a submission goes back, waits or is declined.")
+    record ReasonItem(
+            @Schema(description = "Stable code.", example = "HLD-TEXT")
+            String code,
+
+            @Schema(description = "What a person's decision with it does.", example = "RETRY")
+            Reason.Kind kind,
+
+            @Schema(description = "1 is the gravest, 5 the lightest.", example = "3")
+            int severity,
+
+            @Schema(description = "Whether sellers see it by itself.", example = "SELLER")
+            Reason.ShownTo shownTo,
+
+            @Schema(description = "Whether two persons decide.", example = "false")
+            boolean fourEyes,
+
+            @Schema(description = "What is wrong.") LocalizedText message,
+            @Schema(description = "What to do.") LocalizedText remedy,
+
+            @Schema(description = "Kept so that old decisions can be read.", example = "false")
+            boolean retired) {
+
+        static ReasonItem of(Reason reason) {
+            return new ReasonItem(
+                    reason.code(),
+                    reason.kind(),
+                    reason.severity(),
+                    reason.shownTo(),
+                    reason.requiresFourEyes(),
+                    reason.message(),
+                    reason.remedy(),
+                    reason.retired());
+        }
+    }
+
+    /** One act against the rules. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "ViolationTypeItem", description = "An act against the rules, and what it costs.")
+    record ViolationTypeItem(
+            @Schema(description = "Stable code.", example = "IPR-COUNTERFEIT")
+            String code,
+
+            @Schema(description = "The track on which its points count.", example = "SERIOUS")
+            Track track,
+
+            @Schema(description = "Points.", example = "24") int points,
+
+            @Schema(description = "Whether the penalty waits for a correction.", example = "false")
+            boolean correctable,
+
+            @Schema(
+                    description = "Days for the correction; absent where the number in force for all applies.",
+                    example = "3")
+            @Nullable
+            Integer correctWithinDays,
+
+            @Schema(description = "Whether the act itself proposes closure.", example = "false")
+            boolean closesAtOnce,
+
+            @Schema(description = "What was done.") LocalizedText message,
+            @Schema(description = "What to do about it.") LocalizedText remedy,
+
+            @Schema(description = "Kept so that old records can be read.", example = "false")
+            boolean retired) {
+
+        static ViolationTypeItem of(ViolationType type) {
+            return new ViolationTypeItem(
+                    type.code(),
+                    type.track(),
+                    type.points(),
+                    type.correctable(),
+                    type.correctWithinDays().isPresent()
+                            ? type.correctWithinDays().getAsInt()
+                            : null,
+                    type.closesAtOnce(),
+                    type.message(),
+                    type.remedy(),
+                    type.retired());
+        }
+    }
+
+    /** What one type of seller sends. */
+    @Schema(name = "RequirementItem", description = "The photos that a first certification of such a seller asks for.")
+    record RequirementItem(
+            @Schema(description = "The type of seller.", example = "PERSONAL")
+            SellerType sellerType,
+
+            @Schema(description = "Slots in their order.", example = "[\"ID_FRONT\", \"ID_BACK\", \"HANDHELD\"]")
+            List<DocumentSlot> documents) {}
+
+    /** One number. */
+    @Schema(name = "ParameterItem", description = "A number that sellers feel, as it is in force now.")
+    record ParameterItem(
+            @Schema(description = "Stable name.", example = "rounds.max")
+            String name,
+
+            @Schema(description = "The number.", example = "5")
+            int value,
+
+            @Schema(description = "What it counts.", example = "rounds")
+            String unit,
+
+            @Schema(description = "What it means.") LocalizedText meaning,
+
+            @Schema(description = "Which way it goes easier on sellers.", example = "HIGHER")
+            BindingRules.LenientDirection lenient) {}
+}

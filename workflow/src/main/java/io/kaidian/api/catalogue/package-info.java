@@ -1,0 +1,5 @@
+/** The catalogue over the REST API: consent texts, reasons, violations, requirements and the numbers that sellers feel. */
+@NullMarked
+package io.kaidian.api.catalogue;
+
+import org.jspecify.annotations.NullMarked;
