@@ -49,7 +49,8 @@ class OpenApiCustomization {
             "cases", List.of("image/jpeg", "image/png", "image/webp"),
             "documents", List.of("image/jpeg", "image/png", "image/webp"),
             "evidence", List.of("image/jpeg", "image/png", "application/pdf"),
-            "imports", List.of("text/csv"));
+            "imports", List.of("text/csv"),
+            "sellers", List.of("application/x-ndjson"));
 
     @Bean
     OpenAPI kaidianInterface(PublicAddress address) {

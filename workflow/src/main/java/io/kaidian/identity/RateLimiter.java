@@ -48,6 +48,23 @@ public class RateLimiter {
         return probe.isConsumed() ? Optional.empty() : Optional.of(Duration.ofNanos(probe.getNanosToWaitForRefill()));
     }
 
+    /**
+     * What a caller may still do.
+     *
+     * @param perMinute calls in a minute
+     * @param remaining calls that may be made at once
+     * @param full until when all of them may be made again
+     */
+    public record Allowance(int perMinute, long remaining, Duration full) {}
+
+    /** What the caller may still do, without taking any of it. */
+    public Allowance allowance(Kind kind, String caller) {
+        var perMinute = perMinute(kind);
+        var remaining = bucket(kind, caller).getAvailableTokens();
+        return new Allowance(
+                perMinute, remaining, PERIOD.multipliedBy(perMinute - remaining).dividedBy(perMinute));
+    }
+
     private Bucket bucket(Kind kind, String caller) {
         return Objects.requireNonNull(buckets.get(kind), "each kind has its buckets")
                 .get(caller, first -> newBucket(perMinute(kind)));

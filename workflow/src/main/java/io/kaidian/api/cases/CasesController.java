@@ -1,5 +1,6 @@
 package io.kaidian.api.cases;
 
+import io.kaidian.api.TaggedAnswer;
 import io.kaidian.api.security.ActOnBehalf;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
@@ -123,6 +124,7 @@ class CasesController {
     /** Why more rounds are asked for. */
     record ResetRequest(@NotBlank @Size(max = 2000) String reason) {}
 
+    @TaggedAnswer
     @GetMapping
     @Operation(summary = "How the case stands, what it asks for and what happened")
     CaseResponse get(@PathVariable String caseId) {

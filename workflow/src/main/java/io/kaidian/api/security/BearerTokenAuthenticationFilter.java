@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -43,6 +44,7 @@ class BearerTokenAuthenticationFilter extends OncePerRequestFilter {
             });
         }
         var wait = wait(request);
+        tellAllowance(request, response);
         if (wait.isPresent()) {
             response.setHeader(
                     HttpHeaders.RETRY_AFTER, String.valueOf(wait.get().toSeconds() + 1));
@@ -54,12 +56,30 @@ class BearerTokenAuthenticationFilter extends OncePerRequestFilter {
 
     /** A known token is counted for itself, all that is unknown by its address: guessing tokens is slow, too. */
     private Optional<Duration> wait(HttpServletRequest request) {
-        var authentication = SecurityContextHolder.getContext().getAuthentication();
-        var caller = authentication != null && authentication.getPrincipal() instanceof ApiPrincipal known
-                ? known.tokenId().toString()
-                : request.getRemoteAddr();
+        var caller = caller(request);
         var waitForCall = limits.take(Kind.CALL, caller);
         return waitForCall.isEmpty() && isPhoto(request) ? limits.take(Kind.UPLOAD, caller) : waitForCall;
+    }
+
+    /** As the draft on RateLimit fields has it: the policies that apply, and what is left of each. */
+    private void tellAllowance(HttpServletRequest request, HttpServletResponse response) {
+        var caller = caller(request);
+        for (var kind : isPhoto(request) ? List.of(Kind.CALL, Kind.UPLOAD) : List.of(Kind.CALL)) {
+            var left = limits.allowance(kind, caller);
+            var name = kind == Kind.CALL ? "calls" : "uploads";
+            response.addHeader("RateLimit-Policy", "\"%s\";q=%d;w=60".formatted(name, left.perMinute()));
+            response.addHeader(
+                    "RateLimit",
+                    "\"%s\";r=%d;t=%d"
+                            .formatted(name, left.remaining(), left.full().toSeconds()));
+        }
+    }
+
+    private static String caller(HttpServletRequest request) {
+        var authentication = SecurityContextHolder.getContext().getAuthentication();
+        return authentication != null && authentication.getPrincipal() instanceof ApiPrincipal known
+                ? known.tokenId().toString()
+                : request.getRemoteAddr();
     }
 
     private static boolean isPhoto(HttpServletRequest request) {

@@ -1,15 +1,11 @@
 package io.kaidian.api.sellers;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.kaidian.api.security.ActOnBehalf;
-import io.kaidian.cases.CaseId;
-import io.kaidian.cases.submission.PaymentAccountChangeService;
-import io.kaidian.identity.onetimecodes.SellerContacts;
+import io.kaidian.api.TaggedAnswer;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.Seller;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
-import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -24,7 +20,6 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
-import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -38,32 +33,12 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "sellers")
 class SellersController {
 
-    private final SellerRepository sellers;
-    private final SellerContacts contacts;
-    private final ShopRepository shops;
-    private final PaymentAccountChangeService accountChanges;
+    private final SellerRegistrar registrar;
     private final SellerResponseMapper answers;
-    private final SellerRequestValidator validator;
-    private final ActOnBehalf actOnBehalf;
-    private final TransactionTemplate transaction;
 
-    SellersController(
-            SellerRepository sellers,
-            SellerContacts contacts,
-            ShopRepository shops,
-            PaymentAccountChangeService accountChanges,
-            SellerResponseMapper answers,
-            SellerRequestValidator validator,
-            ActOnBehalf actOnBehalf,
-            TransactionTemplate transaction) {
-        this.sellers = sellers;
-        this.contacts = contacts;
-        this.shops = shops;
-        this.accountChanges = accountChanges;
+    SellersController(SellerRegistrar registrar, SellerResponseMapper answers) {
+        this.registrar = registrar;
         this.answers = answers;
-        this.validator = validator;
-        this.actOnBehalf = actOnBehalf;
-        this.transaction = transaction;
     }
 
     /** What the marketplace knows of a seller. The type never changes. */
@@ -82,11 +57,11 @@ class SellersController {
                 @NotBlank @Size(max = 60) String provider,
                 @NotBlank @Size(max = 200) String accountId) {}
 
-        private PaymentAccount namedAccount() {
+        PaymentAccount namedAccount() {
             return new PaymentAccount(paymentAccount.provider, paymentAccount.accountId);
         }
 
-        private SellerRepository.Registration registration(String sellerId) {
+        SellerRepository.Registration registration(String sellerId) {
             return new SellerRepository.Registration(
                     sellerId,
                     type,
@@ -112,7 +87,7 @@ class SellersController {
             ShopStanding standing,
             @Nullable String openCase) {
 
-        private static Registered of(Seller seller, ShopStanding standing, @Nullable String openCase) {
+        static Registered of(Seller seller, ShopStanding standing, @Nullable String openCase) {
             return new Registered(
                     seller.id(),
                     seller.shopId().toString(),
@@ -132,29 +107,16 @@ class SellersController {
             summary = "Make a seller known, or what is known of it up to date",
             description = "Ids that begin with ~ are made by this server for sellers who sign up, and are refused with"
                     + " seller-id-reserved. emailVerifiedAt and phoneVerifiedAt say when a code of the marketplace's own"
-                    + " came back from the contact; without them the contact is used for nothing until the seller"
-                    + " confirms it here."
-                    + " Of a certified seller, a changed payment account opens a case of kind CHANGE, named in openCase; the"
-                    + " account in force stays until that case is certified.")
+                    + " came back from the contact; without them the contact is used for nothing until the seller confirms"
+                    + " it here. Of a certified seller, a changed payment account opens a case of kind CHANGE, named in"
+                    + " openCase; the account in force stays until that case is certified.")
     ResponseEntity<Registered> put(@PathVariable String sellerId, @Valid @RequestBody SellerRequest request) {
-        validator.requireFit(sellerId, request);
-        return actOnBehalf.asSeller(
-                sellerId,
-                () -> transaction.execute(status -> {
-                    var isNew = sellers.find(sellerId).isEmpty();
-                    var registration = request.registration(sellerId);
-                    var seller = sellers.register(registration);
-                    contacts.confirmedByMarketplace(sellerId, request.phoneVerifiedAt(), request.emailVerifiedAt());
-                    var change = accountChanges.changePaymentAccount(sellerId, request.namedAccount());
-                    var answer = Registered.of(
-                            seller,
-                            shops.get(seller.shopId()).standing(),
-                            change.map(CaseId::toString).orElse(null));
-                    return ResponseEntity.status(isNew ? HttpStatus.CREATED : HttpStatus.OK)
-                            .body(answer);
-                }));
+        var put = registrar.put(sellerId, request);
+        return ResponseEntity.status(put.isNew() ? HttpStatus.CREATED : HttpStatus.OK)
+                .body(put.seller());
     }
 
+    @TaggedAnswer
     @GetMapping
     @Operation(summary = "How the seller's shop stands, and what the seller does next")
     SellerResponse get(@PathVariable String sellerId) {
