@@ -261,7 +261,7 @@ class StaffScreensTest {
         picture(admin, "webhook-refused-en-1280");
         admin.getByTestId("webhook-url").locator("input").fill("https://receiver.invalid/kaidian");
         admin.getByTestId("webhook-save").click();
-        assertThat(admin.getByTestId("webhook-secret")).containsText("whs_");
+        assertThat(admin.getByTestId("webhook-secret")).containsText("whsec_");
         picture(admin, "webhook-secret-en-1280");
         admin.keyboard().press("Escape");
 

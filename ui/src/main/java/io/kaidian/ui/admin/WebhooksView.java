@@ -15,6 +15,7 @@ import com.vaadin.flow.router.Route;
 import io.kaidian.api.webhooks.WebhookAdministration;
 import io.kaidian.api.webhooks.WebhookEndpoint;
 import io.kaidian.api.webhooks.WebhookEventType;
+import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.ui.components.Confirm;
 import io.kaidian.ui.components.DateTimeFormats;
@@ -34,12 +35,14 @@ import java.util.stream.Collectors;
 class WebhooksView extends Div implements HasDynamicTitle {
 
     private final WebhookAdministration webhooks;
+    private final BusinessZone zone;
     private final DateTimeFormats times;
     private final Div list = new Div();
     private final WebhookDeliveriesPanel deliveries;
 
-    WebhooksView(WebhookAdministration webhooks, DateTimeFormats times) {
+    WebhooksView(WebhookAdministration webhooks, BusinessZone zone, DateTimeFormats times) {
         this.webhooks = webhooks;
+        this.zone = zone;
         this.times = times;
         this.deliveries = new WebhookDeliveriesPanel(webhooks, times, this::refresh);
         addClassName("page");
@@ -134,6 +137,15 @@ class WebhooksView extends Div implements HasDynamicTitle {
                     }
                 }),
                 act(
+                        "admin.webhooks.replay",
+                        () -> new ReplayEventsDialog(webhooks, zone, endpoint, this::refresh).open()),
+                act(
+                        "admin.webhooks.renew",
+                        () -> Confirm.before(
+                                "admin.webhooks.renewing",
+                                () -> showSecret(webhooks.renewSecret(endpoint.id())),
+                                endpoint.name())),
+                act(
                         "admin.webhooks.remove",
                         () -> Confirm.typing(
                                 endpoint.name(),
@@ -162,8 +174,12 @@ class WebhooksView extends Div implements HasDynamicTitle {
     }
 
     private void showNew(WebhookAdministration.Registered registered) {
+        showSecret(registered.secret());
+    }
+
+    private void showSecret(String words) {
         refresh();
-        var secret = TestId.set(new Span(registered.secret()), "webhook-secret");
+        var secret = TestId.set(new Span(words), "webhook-secret");
         secret.addClassName("secret");
         var dialog = new Dialog(
                 getTranslation("admin.webhooks.secret"),
