@@ -42,11 +42,16 @@ class ApiSecurityConfiguration {
         TokenScope.ADMIN.authority()
     };
 
+    private static final String[] FEED = {
+        TokenScope.SELLERS.authority(), TokenScope.READ.authority(), TokenScope.ADMIN.authority()
+    };
+
     /** What carries a photo, a piece of evidence or a file of sellers. */
     private static final List<RequestMatcher> FILES = Stream.of(
                     path(PUT, "/api/v1/cases/*/documents/*"),
                     path(POST, "/api/v1/shops/*/violations/*/evidence"),
                     path(POST, "/api/v1/shops/*/appeals/*/evidence"),
+                    path(PUT, "/api/v1/sellers"),
                     path(POST, "/api/v1/imports"))
             .toList();
 
@@ -75,7 +80,19 @@ class ApiSecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 GET, "/api/v1/openapi.json", "/api/v1/openapi.json/**", "/api/v1/openapi.json.yaml")
                         .permitAll()
-                        .requestMatchers(GET, "/api/v1/sellers/*", "/api/v1/cases/*", "/api/v1/shops/*")
+                        .requestMatchers(GET, "/api/v1/events")
+                        .hasAnyAuthority(FEED)
+                        .requestMatchers(
+                                GET,
+                                "/api/v1/sellers",
+                                "/api/v1/sellers/*",
+                                "/api/v1/cases",
+                                "/api/v1/cases/*",
+                                "/api/v1/shops",
+                                "/api/v1/shops/*",
+                                "/api/v1/violations",
+                                "/api/v1/appeals",
+                                "/api/v1/catalogue/*")
                         .hasAnyAuthority(EVERY_SCOPE)
                         .requestMatchers(
                                 POST,

@@ -11,9 +11,10 @@ import java.net.URISyntaxException;
 import java.net.UnknownHostException;
 import java.security.SecureRandom;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +28,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class WebhookAdministration {
 
     private static final int SECRET_BYTES = 32;
+
+    /** How long two secrets sign after one was renewed. */
+    private static final Duration BOTH_SECRETS = Duration.ofHours(24);
 
     private final WebhookEndpointRepository endpoints;
     private final WebhookDeliveryRepository deliveries;
@@ -94,11 +98,11 @@ public class WebhookAdministration {
         endpoints.remove(id, clock.instant());
     }
 
-    /** A new secret for the same endpoint; the old one signs nothing any more. */
+    /** A new secret for the same endpoint; the one before signs beside it for a day, so that the receiver can change it in its own time. */
     @Transactional
     public String renewSecret(UUID id) {
         var secret = newSecret();
-        endpoints.newSecret(id, secret);
+        endpoints.newSecret(id, secret, clock.instant().plus(BOTH_SECRETS));
         return secret;
     }
 
@@ -106,7 +110,7 @@ public class WebhookAdministration {
     @Transactional
     public void ping(UUID id) {
         var endpoint = endpoints.get(id);
-        outbox.write(WebhookEventType.PING, id, Map.of("name", endpoint.name()), id);
+        outbox.write(WebhookEventType.PING, id, new WebhookPayloads.PingData(endpoint.name()), id);
     }
 
     /**
@@ -136,6 +140,17 @@ public class WebhookAdministration {
         endpoints.get(id);
         wakeQueue();
         return deliveries.sendDeadAgain(id, clock.instant());
+    }
+
+    /**
+     * Sends everything again that happened since a moment and that the endpoint wants, whatever became of it, in the order of
+     * each case and shop; what happened before the endpoint was there is sent, too. Returns how much that is.
+     */
+    @Transactional
+    public int replay(UUID id, Instant since) {
+        endpoints.get(id);
+        wakeQueue();
+        return deliveries.replay(id, since, clock.instant());
     }
 
     private void wakeQueue() {
@@ -198,6 +213,6 @@ public class WebhookAdministration {
     private String newSecret() {
         var bytes = new byte[SECRET_BYTES];
         random.nextBytes(bytes);
-        return "whs_" + Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return StandardWebhookSignature.SECRET_PREFIX + Base64.getEncoder().encodeToString(bytes);
     }
 }

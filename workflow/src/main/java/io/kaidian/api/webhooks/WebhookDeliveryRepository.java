@@ -216,13 +216,39 @@ class WebhookDeliveryRepository {
                         """).param("now", at(now)).param("endpoint", endpoint).update();
     }
 
+    /** Puts every event since that moment on its way to an endpoint that wants its type; returns how many. */
+    int replay(UUID endpoint, Instant since, Instant now) {
+        return jdbc.sql("""
+            insert into webhook_delivery (endpoint_id, seq, subject, state, next_at)
+            select p.id, e.seq, e.subject, 'WAITING', :now
+            from outgoing_event e
+            join webhook_endpoint p on p.id = :endpoint
+              and (p.event_types = '{}' or e.type = any (p.event_types))
+            where e.at >= :since and e.type <> 'ping'
+            on conflict (endpoint_id, seq) do update
+            set state = 'WAITING', next_at = excluded.next_at, tries = 0, settled_at = null
+            """)
+                .param("endpoint", endpoint)
+                .param("since", at(since))
+                .param("now", at(now))
+                .update();
+    }
+
     /** Forgets events of before that moment, unless they are still on their way. */
     int deleteOlderThan(Instant moment) {
         return jdbc.sql("""
-                        delete from outgoing_event e where e.written_at < :moment
-                          and not exists (select 1 from webhook_delivery d join webhook_endpoint p on p.id = d.endpoint_id
-                                          where d.seq = e.seq and d.state = 'WAITING' and p.removed_at is null)
-                        """).param("moment", at(moment)).update();
+            with gone as (
+                delete from outgoing_event e where e.written_at < :moment
+                  and not exists (select 1 from webhook_delivery d
+                                  join webhook_endpoint p on p.id = d.endpoint_id
+                                  where d.seq = e.seq and d.state = 'WAITING' and p.removed_at is null)
+                returning e.position),
+            noted as (
+                update event_feed set forgotten_through = last.position
+                from (select max(position) as position from gone) last
+                where last.position > forgotten_through)
+            select count(*) from gone
+            """).param("moment", at(moment)).query(Integer.class).single();
     }
 
     /** Age of the oldest event that still waits for an endpoint that is served; zero where none does. */

@@ -28,17 +28,23 @@ class WebhookDeliveryScheduler {
     static final String JOB = "webhooks";
 
     private final WebhookDeliveryRepository deliveries;
+    private final WebhookEndpointRepository endpoints;
+    private final EventFeedRepository feed;
     private final WebhookDispatcher webhookDispatcher;
     private final WebhookProperties settings;
     private final Clock clock;
 
     WebhookDeliveryScheduler(
             WebhookDeliveryRepository deliveries,
+            WebhookEndpointRepository endpoints,
+            EventFeedRepository feed,
             WebhookDispatcher webhookDispatcher,
             WebhookProperties settings,
             MeterRegistry meters,
             @WallClock Clock clock) {
         this.deliveries = deliveries;
+        this.endpoints = endpoints;
+        this.feed = feed;
         this.webhookDispatcher = webhookDispatcher;
         this.settings = settings;
         this.clock = clock;
@@ -70,7 +76,10 @@ class WebhookDeliveryScheduler {
 
     @BackgroundJob(value = "webhook-events-expiry", every = "PT1H")
     void deleteExpired() {
+        // What nobody fetched has a place, too, so that the feed can say up to where it was forgotten.
+        feed.placeCommitted();
         deliveries.deleteOlderThan(clock.instant().minus(settings.retention()));
+        endpoints.forgetPreviousSecrets(clock.instant());
     }
 
     /** The endpoints that one run serves at the same time. */

@@ -4,7 +4,7 @@ import io.kaidian.platform.clock.WallClock;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
@@ -59,19 +59,10 @@ class WebhookDispatcher {
 
     /** Whether to go on. */
     private boolean deliver(WebhookDeliveryRepository.Leased delivery) {
-        var target = endpoints.target(delivery.endpoint());
-        var body = body(delivery);
+        var target = endpoints.target(delivery.endpoint(), clock.instant());
+        var body = EventBody.of(delivery.eventId(), delivery.type(), delivery.at(), delivery.data());
         try {
-            var status = client.post(
-                    target.url(),
-                    body,
-                    Map.of(
-                            WebhookSignature.HEADER,
-                            WebhookSignature.of(body, clock.instant(), target.secret()),
-                            "Kaidian-Event",
-                            delivery.type().key(),
-                            "Kaidian-Try",
-                            String.valueOf(delivery.tries())));
+            var status = client.post(target.url(), body, headers(delivery, body, target.secrets()));
             if (status >= 200 && status < 300) {
                 deliveries.markDelivered(delivery, status, clock.instant());
                 return true;
@@ -109,14 +100,13 @@ class WebhookDispatcher {
         return pause.plusMillis(ThreadLocalRandom.current().nextLong(pause.toMillis() / 5 + 1));
     }
 
-    /** The data is JSON already: it is passed on as it was written, so that a repeated delivery says exactly the same. */
-    private static String body(WebhookDeliveryRepository.Leased delivery) {
-        return "{\"id\":\"%s\",\"type\":\"%s\",\"at\":\"%s\",\"data\":%s}"
-                .formatted(delivery.eventId(), delivery.type().key(), instant(delivery.at()), delivery.data());
-    }
-
-    private static String instant(Instant moment) {
-        return moment.toString();
+    private Map<String, String> headers(WebhookDeliveryRepository.Leased delivery, String body, List<String> secrets) {
+        var now = clock.instant();
+        var headers = StandardWebhookSignature.headers(delivery.eventId().toString(), body, now, secrets);
+        headers.put(WebhookSignature.HEADER, WebhookSignature.of(body, now, secrets));
+        headers.put("Kaidian-Event", delivery.type().key());
+        headers.put("Kaidian-Try", String.valueOf(delivery.tries()));
+        return headers;
     }
 
     private static String reason(Exception failed) {

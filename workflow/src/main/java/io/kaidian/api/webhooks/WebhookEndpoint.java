@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param types empty for all
  * @param pausedAt null while it is served
  * @param restsUntil it failed and is left alone until then; null while it works
+ * @param previousSecretUntil until when the secret before the present one signs, too; null where it does not
  * @param waiting deliveries that are still to be made
  * @param dead deliveries that were given up
  */
@@ -22,5 +23,6 @@ public record WebhookEndpoint(
         Instant createdAt,
         @Nullable Instant pausedAt,
         @Nullable Instant restsUntil,
+        @Nullable Instant previousSecretUntil,
         long waiting,
         long dead) {}

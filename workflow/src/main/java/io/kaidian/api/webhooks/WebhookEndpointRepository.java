@@ -13,9 +13,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -38,8 +40,12 @@ class WebhookEndpointRepository {
         this.vault = vault;
     }
 
-    /** Where and how to deliver. */
-    record Target(String url, String secret) {}
+    /**
+     * Where and how to deliver.
+     *
+     * @param secrets each signs, the newest first
+     */
+    record Target(String url, List<String> secrets) {}
 
     void add(UUID id, String name, String url, String secret, Set<WebhookEventType> types, Instant now) {
         jdbc.sql("""
@@ -71,12 +77,20 @@ class WebhookEndpointRepository {
                 .orElseThrow(() -> new NotFoundException("webhook", id.toString()));
     }
 
-    Target target(UUID id) {
-        return jdbc.sql("select url, secret from webhook_endpoint where id = :id")
+    Target target(UUID id, Instant now) {
+        return jdbc.sql("""
+            select url, secret, case when previous_secret_until > :now then previous_secret end as previous
+            from webhook_endpoint where id = :id
+            """)
                 .param("id", id)
+                .param("now", at(now))
                 .query((row, n) -> new Target(
                         row.getString("url"),
-                        new String(vault.decrypt(row.getBytes("secret"), context(id)), StandardCharsets.UTF_8)))
+                        Stream.of(row.getBytes("secret"), row.getBytes("previous"))
+                                .filter(Objects::nonNull)
+                                .map(encrypted ->
+                                        new String(vault.decrypt(encrypted, context(id)), StandardCharsets.UTF_8))
+                                .toList()))
                 .single();
     }
 
@@ -104,13 +118,27 @@ class WebhookEndpointRepository {
                         .update());
     }
 
-    void newSecret(UUID id, String secret) {
+    /** The secret until now goes on signing beside the new one until that moment; one from before it no longer does. */
+    void newSecret(UUID id, String secret, Instant previousUntil) {
         requireExisting(
                 id,
-                jdbc.sql("update webhook_endpoint set secret = :secret where removed_at is null and id = :id")
+                jdbc.sql("""
+                    update webhook_endpoint
+                    set secret = :secret, previous_secret = secret, previous_secret_until = :until
+                    where removed_at is null and id = :id
+                    """)
                         .param("secret", seal(id, secret))
+                        .param("until", at(previousUntil))
                         .param("id", id)
                         .update());
+    }
+
+    /** Secrets that sign nothing any more are not kept. */
+    void forgetPreviousSecrets(Instant now) {
+        jdbc.sql("""
+            update webhook_endpoint set previous_secret = null, previous_secret_until = null
+            where previous_secret_until <= :now
+            """).param("now", at(now)).update();
     }
 
     private static void requireExisting(UUID id, int rows) {
@@ -138,6 +166,7 @@ class WebhookEndpointRepository {
                 instant(row, "created_at"),
                 instantOrNull(row, "paused_at"),
                 instantOrNull(row, "backoff_until"),
+                instantOrNull(row, "previous_secret_until"),
                 row.getLong("waiting"),
                 row.getLong("dead"));
     }

@@ -3,6 +3,7 @@ package io.kaidian.api.webhooks;
 import io.kaidian.cases.CaseHistoryEntryAddedEvent;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.DecisionRepository;
 import io.kaidian.cases.documents.PhotoReadEvent;
 import io.kaidian.enforcement.shop.AllowedAction;
@@ -15,10 +16,10 @@ import io.kaidian.sellers.ShopHistoryEntryAddedEvent;
 import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.sellers.ShopStandingChangedEvent;
-import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -55,50 +56,47 @@ class WebhookEventPublisher {
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
     void on(CaseHistoryEntryAddedEvent recorded) {
         typeOf(recorded)
-                .ifPresent(
-                        type -> outbox.write(type, recorded.caseId().value(), () -> caseData(recorded.caseId(), type)));
+                .ifPresent(type -> outbox.write(type, recorded.caseId().value(), caseData(recorded.caseId(), type)));
     }
 
     /** Whoever had the answer at once needs no event. */
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
     void on(PhotoReadEvent read) {
         if (read.awaited()) {
-            outbox.write(WebhookEventType.DOCUMENT_READ, read.caseId().value(), () -> {
-                var data = caseData(read.caseId(), WebhookEventType.DOCUMENT_READ);
-                data.put("documentId", read.documentId().toString());
-                data.put("slot", read.slot());
-                data.put("reading", read.outcome());
-                return data;
-            });
+            outbox.write(WebhookEventType.DOCUMENT_READ, read.caseId().value(), documentData(read));
         }
     }
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
     void on(ShopStandingChangedEvent changed) {
         typeOf(changed)
-                .ifPresent(type -> outbox.write(
-                        type, changed.shopId().value(), () -> standingData(changed.shopId(), changed.before())));
+                .ifPresent(type ->
+                        outbox.write(type, changed.shopId().value(), standingData(changed.shopId(), changed.before())));
     }
 
     @TransactionalEventListener(phase = TransactionPhase.BEFORE_COMMIT, fallbackExecution = true)
     void on(ShopHistoryEntryAddedEvent recorded) {
+        var shop = recorded.shopId();
         switch (recorded.event()) {
             case ShopHistoryEntryTypes.VIOLATION_RECORDED ->
-                writeDetail(WebhookEventType.VIOLATION_RECORDED, recorded, Map.of());
+                outbox.write(WebhookEventType.VIOLATION_RECORDED, shop.value(), violationData(recorded));
             case ShopHistoryEntryTypes.APPEAL_UPHELD ->
-                writeDetail(WebhookEventType.APPEAL_DECIDED, recorded, Map.of("outcome", "UPHELD"));
-            case ShopHistoryEntryTypes.APPEAL_OVERTURNED ->
-                writeDetail(WebhookEventType.APPEAL_DECIDED, recorded, Map.of("outcome", "OVERTURNED"));
-            case ShopHistoryEntryTypes.SUSPENSION_EXTENDED ->
                 outbox.write(
-                        WebhookEventType.SHOP_SUSPENDED,
-                        recorded.shopId().value(),
-                        () -> standingData(recorded.shopId(), ShopStanding.SUSPENDED));
+                        WebhookEventType.APPEAL_DECIDED,
+                        shop.value(),
+                        appealData(recorded, WebhookPayloads.AppealOutcome.UPHELD));
+            case ShopHistoryEntryTypes.APPEAL_OVERTURNED ->
+                outbox.write(
+                        WebhookEventType.APPEAL_DECIDED,
+                        shop.value(),
+                        appealData(recorded, WebhookPayloads.AppealOutcome.OVERTURNED));
+            case ShopHistoryEntryTypes.SUSPENSION_EXTENDED ->
+                outbox.write(WebhookEventType.SHOP_SUSPENDED, shop.value(), standingData(shop, ShopStanding.SUSPENDED));
             case ShopHistoryEntryTypes.SUSPENSION_REMINDED ->
                 outbox.write(
                         WebhookEventType.SHOP_REVERIFICATION_DUE,
-                        recorded.shopId().value(),
-                        () -> standingData(recorded.shopId(), ShopStanding.SUSPENDED));
+                        shop.value(),
+                        standingData(shop, ShopStanding.SUSPENDED));
             default -> {
                 // Of no interest outside, or told by another event.
             }
@@ -132,63 +130,85 @@ class WebhookEventPublisher {
                 });
     }
 
-    private Map<String, Object> caseData(CaseId id, WebhookEventType type) {
+    private WebhookPayloads.CaseData caseData(CaseId id, WebhookEventType type) {
         var c = cases.get(id);
-        var data = new LinkedHashMap<String, Object>();
-        data.put("caseId", id.toString());
-        data.put("sellerId", c.sellerId());
-        data.put("kind", c.kind());
-        data.put("status", c.status());
-        data.put("round", c.round());
-        data.put("roundsLeft", c.roundsLeft());
-        if (c.correctionDueAt() != null) {
-            data.put("deadline", c.correctionDueAt());
-        }
-        if (type == WebhookEventType.CASE_RETURNED || type == WebhookEventType.CASE_DECLINED) {
-            decisions
-                    .findLatest(id)
-                    .ifPresent(decision -> data.put(
-                            "reasons",
-                            decision.reasons().stream()
-                                    .map(reason -> new Reason(
-                                            reason.code(),
-                                            reason.slot() == null
-                                                    ? null
-                                                    : reason.slot().name(),
-                                            reason.field()))
-                                    .toList()));
-        }
-        return data;
+        var tellsReasons = type == WebhookEventType.CASE_RETURNED || type == WebhookEventType.CASE_DECLINED;
+        return new WebhookPayloads.CaseData(
+                id.toString(),
+                c.sellerId(),
+                c.kind(),
+                c.status(),
+                c.round(),
+                c.roundsLeft(),
+                c.correctionDueAt(),
+                tellsReasons
+                        ? decisions
+                                .findLatest(id)
+                                .map(WebhookEventPublisher::reasons)
+                                .orElse(null)
+                        : null);
     }
 
-    private Map<String, Object> standingData(ShopId id, ShopStanding before) {
+    private static List<WebhookPayloads.Reason> reasons(Decision decision) {
+        return decision.reasons().stream()
+                .map(reason -> new WebhookPayloads.Reason(reason.code(), reason.slot(), reason.field()))
+                .toList();
+    }
+
+    private WebhookPayloads.DocumentData documentData(PhotoReadEvent read) {
+        var c = cases.get(read.caseId());
+        return new WebhookPayloads.DocumentData(
+                read.caseId().toString(),
+                c.sellerId(),
+                c.kind(),
+                c.status(),
+                c.round(),
+                c.roundsLeft(),
+                c.correctionDueAt(),
+                read.documentId().toString(),
+                read.slot(),
+                read.outcome());
+    }
+
+    private WebhookPayloads.ShopData standingData(ShopId id, ShopStanding before) {
         var seller = sellers.ofShop(id).id();
         var asSeller = Actor.seller(seller);
         var file = currentActor.runAs(asSeller, () -> shops.of(seller));
-        var data = new LinkedHashMap<String, Object>();
-        data.put("shopId", id.toString());
-        data.put("sellerId", seller);
-        data.put("before", before);
-        data.put("standing", file.shop().standing());
-        data.put("allowed", file.allowed().stream().map(AllowedAction::code).toList());
-        file.suspension()
-                .ifPresent(running -> data.put(
-                        "suspension", Map.of("endsAt", running.endsAt(), "reverifyFrom", running.reverifyFrom())));
-        return data;
+        return new WebhookPayloads.ShopData(
+                id.toString(),
+                seller,
+                before,
+                file.shop().standing(),
+                file.allowed().stream().map(AllowedAction::code).toList(),
+                file.suspension()
+                        .map(running -> new WebhookPayloads.SuspensionData(running.endsAt(), running.reverifyFrom()))
+                        .orElse(null));
     }
 
-    private void writeDetail(WebhookEventType type, ShopHistoryEntryAddedEvent recorded, Map<String, Object> more) {
-        outbox.write(type, recorded.shopId().value(), () -> {
-            var data = new LinkedHashMap<String, Object>();
-            data.put("shopId", recorded.shopId().toString());
-            data.put("sellerId", sellers.ofShop(recorded.shopId()).id());
-            data.putAll(recorded.detail());
-            data.putAll(more);
-            return data;
-        });
+    private WebhookPayloads.ViolationData violationData(ShopHistoryEntryAddedEvent recorded) {
+        var detail = recorded.detail();
+        return new WebhookPayloads.ViolationData(
+                recorded.shopId().toString(),
+                sellers.ofShop(recorded.shopId()).id(),
+                text(detail, "violation"),
+                text(detail, "code"),
+                text(detail, "track"),
+                (Integer) Objects.requireNonNull(detail.get("points"), "a violation has points"));
     }
 
-    /** Why a case went back or ended; the words stand in the case itself. */
-    private record Reason(
-            String code, @Nullable String slot, @Nullable String field) {}
+    private WebhookPayloads.AppealData appealData(
+            ShopHistoryEntryAddedEvent recorded, WebhookPayloads.AppealOutcome outcome) {
+        var detail = recorded.detail();
+        return new WebhookPayloads.AppealData(
+                recorded.shopId().toString(),
+                sellers.ofShop(recorded.shopId()).id(),
+                text(detail, "appeal"),
+                text(detail, "about"),
+                text(detail, "subject"),
+                outcome);
+    }
+
+    private static String text(Map<String, Object> detail, String name) {
+        return String.valueOf(detail.get(name));
+    }
 }

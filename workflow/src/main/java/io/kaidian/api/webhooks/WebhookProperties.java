@@ -13,7 +13,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param timeout for a whole delivery, from its beginning to the end of the answer
  * @param maxAge age at which an event that cannot be delivered is given up
  * @param maxBackoff longest time between two attempts
- * @param retention how long settled deliveries can be looked at and sent again
+ * @param retention how long events can be read in the feed, and settled deliveries looked at and sent again
  * @param threads endpoints that are served at the same time
  * @param pollInterval shortest time between two rounds of deliveries; the first event that comes begins one at once
  */
@@ -24,6 +24,6 @@ record WebhookProperties(
         @DefaultValue("PT15S") Duration timeout,
         @DefaultValue("P3D") Duration maxAge,
         @DefaultValue("PT2H") Duration maxBackoff,
-        @DefaultValue("P30D") Duration retention,
+        @DefaultValue("P90D") Duration retention,
         @DefaultValue("4") int threads,
         @DefaultValue("1s") Duration pollInterval) {}

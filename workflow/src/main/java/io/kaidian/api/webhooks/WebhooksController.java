@@ -5,10 +5,13 @@ import io.kaidian.api.RequestRejectedException;
 import io.kaidian.api.security.ActOnBehalf;
 import io.kaidian.platform.security.Role;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -57,7 +60,17 @@ class WebhooksController {
     record EndpointResponse(WebhookEndpoint endpoint, String secret) {}
 
     /** How many deliveries were put back on their way. */
-    record RedeliveryResponse(int deliveries) {}
+    record RedeliveryResponse(
+            @Schema(description = "Deliveries that were put on their way.", example = "17")
+            int deliveries) {}
+
+    /** From when on to send again. */
+    record ReplayRequest(
+            @Schema(
+                    description = "Everything that happened at this moment or later is sent again.",
+                    example = "2026-03-02T02:00:00Z")
+            @NotNull
+            Instant since) {}
 
     /** @param next for {@code before} of the next page; absent on the last one */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -107,7 +120,12 @@ class WebhooksController {
         });
     }
 
-    @Operation(summary = "Make a new secret; the old one signs nothing any more")
+    @Operation(
+            summary = "Make a new secret; for 24 hours the one before signs, too",
+            description =
+                    "Until previousSecretUntil each delivery carries a signature of either secret, so that a receiver"
+                            + " can change to the new one in its own time. A secret from before the previous one signs"
+                            + " nothing any more.")
     @PostMapping("/{webhookId}/secret")
     EndpointResponse renewSecret(@PathVariable UUID webhookId) {
         return asAdmin(() -> {
@@ -164,6 +182,17 @@ class WebhooksController {
     @ResponseStatus(HttpStatus.ACCEPTED)
     RedeliveryResponse sendDeadAgain(@PathVariable UUID webhookId) {
         return new RedeliveryResponse(asAdmin(() -> webhooks.sendDeadAgain(webhookId)));
+    }
+
+    @Operation(
+            summary = "Send everything again that happened since a moment",
+            description =
+                    "Whatever became of it before, as far as the endpoint wants its type and the event is still kept,"
+                            + " in the order of each case and shop. Events keep their ids.")
+    @PostMapping("/{webhookId}/replay")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    RedeliveryResponse replay(@PathVariable UUID webhookId, @Valid @RequestBody ReplayRequest request) {
+        return new RedeliveryResponse(asAdmin(() -> webhooks.replay(webhookId, request.since())));
     }
 
     private <T> T asAdmin(Supplier<T> work) {

@@ -21,6 +21,7 @@ final class EncryptedColumns {
             new Column("account", "second_factor"),
             new Column("form_draft", "ciphertext"),
             new Column("webhook_endpoint", "secret"),
+            new Column("webhook_endpoint", "previous_secret"),
             new Column("seller_import_row", "original"),
             new Column("evidence_file", "file_name"),
             new Column("certification_case", "more_rounds_asked"),

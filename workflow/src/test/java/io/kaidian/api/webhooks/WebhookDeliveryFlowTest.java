@@ -11,6 +11,7 @@ import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -287,6 +288,62 @@ class WebhookDeliveryFlowTest {
     }
 
     @Test
+    void signsWithBothSecretsForADayAfterOneWasRenewed() {
+        var renewed = webhooks.renewSecret(endpoint);
+        tell(subject, "first");
+        webhookDispatcher.deliverPending(endpoint);
+        var both = receiver.received().get(0);
+        clock.advance(Duration.ofHours(24));
+        tell(subject, "second");
+        webhookDispatcher.deliverPending(endpoint);
+        var alone = receiver.received().get(1);
+
+        assertThat(both.signature())
+                .contains(v1(both, secret), v1(both, renewed))
+                .startsWith("t=");
+        assertThat(both.headers().getFirst("webhook-signature").split(" ")).hasSize(2);
+        assertThat(alone.signature()).contains(v1(alone, renewed)).doesNotContain(v1(alone, secret));
+        assertThat(alone.headers().getFirst("webhook-signature").split(" ")).hasSize(1);
+    }
+
+    @Test
+    void carriesTheIdOfTheEventAsStandardWebhooksDo() throws Exception {
+        receiver.answers(request -> request.attempt() == 1 ? 500 : 204);
+        tell(subject, "first");
+
+        serveFor(Duration.ofMinutes(5));
+
+        var ids = receiver.received().stream()
+                .map(request -> request.headers().getFirst("webhook-id"))
+                .toList();
+        assertThat(ids)
+                .hasSize(2)
+                .containsOnly(mapper.readTree(receiver.received().get(0).body())
+                        .at("/id")
+                        .asText());
+    }
+
+    @Test
+    void sendsEverythingAgainSinceAMoment() {
+        tell(subject, "before");
+        webhookDispatcher.deliverPending(endpoint);
+        clock.advance(Duration.ofHours(1));
+        var moment = clock.instant();
+        tell(subject, "delivered");
+        webhookDispatcher.deliverPending(endpoint);
+        var later = webhooks.register("came later", receiver.url(), Set.of())
+                .endpoint()
+                .id();
+
+        assertThat(webhooks.replay(endpoint, moment)).isEqualTo(1);
+        assertThat(webhooks.replay(later, moment.minus(Duration.ofHours(2)))).isEqualTo(2);
+        webhookDispatcher.deliverPending(endpoint);
+        webhookDispatcher.deliverPending(later);
+
+        assertThat(texts()).containsExactly("before", "delivered", "delivered", "before", "delivered");
+    }
+
+    @Test
     void keepsEventsWhilePaused() {
         webhooks.pause(endpoint);
         tell(subject, "first");
@@ -373,7 +430,7 @@ class WebhookDeliveryFlowTest {
     }
 
     private void tell(UUID about, String what) {
-        outbox.write(WebhookEventType.CASE_SUBMITTED, about, () -> Map.of("what", what));
+        outbox.write(WebhookEventType.CASE_SUBMITTED, about, Map.of("what", what));
     }
 
     private void serveFor(Duration span) {
@@ -384,6 +441,13 @@ class WebhookDeliveryFlowTest {
                 webhookDispatcher.deliverPending(endpoint);
             }
         }
+    }
+
+    /** The proof in a header as one secret makes it. */
+    private static String v1(WebhookReceiver.Received request, String secret) {
+        var seconds = Long.parseLong(request.headers().getFirst("webhook-timestamp"));
+        return WebhookSignature.of(request.body(), Instant.ofEpochSecond(seconds), secret)
+                .replaceFirst("t=\\d+,", "");
     }
 
     private List<String> texts() {

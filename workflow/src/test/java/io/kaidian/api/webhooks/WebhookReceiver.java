@@ -1,5 +1,6 @@
 package io.kaidian.api.webhooks;
 
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import java.util.function.Function;
 public final class WebhookReceiver implements AutoCloseable {
 
     /** One request as it came in. */
-    public record Received(String body, String signature, int attempt) {
+    public record Received(String body, String signature, int attempt, Headers headers) {
 
         public boolean tells(String text) {
             return body.contains(text);
@@ -73,7 +74,8 @@ public final class WebhookReceiver implements AutoCloseable {
             var request = new Received(
                     body,
                     exchange.getRequestHeaders().getFirst(WebhookSignature.HEADER),
-                    Integer.parseInt(exchange.getRequestHeaders().getFirst("Kaidian-Try")));
+                    Integer.parseInt(exchange.getRequestHeaders().getFirst("Kaidian-Try")),
+                    exchange.getRequestHeaders());
             received.add(request);
             if (hangs) {
                 end.await();

@@ -10,6 +10,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +66,18 @@ class WebhookReceiverExampleTest {
         assertThat(post(EVENT, WebhookSignature.of(EVENT, Instant.now().minus(Duration.ofHours(1)), SECRET)))
                 .isEqualTo(401);
         assertThat(post(EVENT, "nonsense")).isEqualTo(401);
+    }
+
+    @Test
+    void takesAnEventWhileTheSecretIsRenewed() throws Exception {
+        var now = Instant.now();
+
+        assertThat(post(EVENT, WebhookSignature.of(EVENT, now, List.of("whsec_renewed", SECRET))))
+                .isEqualTo(204);
+        assertThat(post(EVENT, WebhookSignature.of(EVENT, now, List.of(SECRET, "whsec_renewed"))))
+                .isEqualTo(204);
+        assertThat(post(EVENT, WebhookSignature.of(EVENT, now, List.of("whsec_renewed"))))
+                .isEqualTo(401);
     }
 
     private int post(String body, String signature) throws Exception {

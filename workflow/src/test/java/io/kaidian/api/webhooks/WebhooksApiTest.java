@@ -32,7 +32,7 @@ class WebhooksApiTest extends ApiTestBase {
     void tellsTheStoryOfASellerInItsOrder() {
         var webhook = api.post("/webhooks", json("name", "shop system", "url", receiver.url()));
         assertThat(webhook.status()).isEqualTo(201);
-        assertThat(webhook.text("/secret")).startsWith("whs_");
+        assertThat(webhook.text("/secret")).startsWith("whsec_");
         var shop = registerSeller();
 
         var id = sendCase(handheld());
