@@ -24,8 +24,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads drawn passports and permits of two renderers, of which the second shares nothing with the first and nothing was tuned
- * on it. A few in each build; {@code -Dkaidian.passports=200} reads so many of each renderer, of seeds nobody has seen.
+ * Reads drawn passports and permits of two renderers, of which the second shares nothing with the first. A few in each build; {@code -Dkaidian.passports=200} reads so many of each renderer, of seeds nobody has seen.
  */
 class DrawnPassportsTest {
 

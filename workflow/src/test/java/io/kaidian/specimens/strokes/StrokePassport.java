@@ -19,7 +19,7 @@ import javax.imageio.ImageIO;
 
 /**
  * A second way to draw documents with machine-readable lines, which shares nothing with the first: letters along centre
- * lines, another page, another light, another camera. Nothing in the reader was tuned on it. Marked SPECIMEN.
+ * lines, another page, another light, another camera. Marked SPECIMEN.
  */
 public final class StrokePassport {
 
