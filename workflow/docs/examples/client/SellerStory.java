@@ -65,7 +65,7 @@ class SellerStory {
         attach(cases, caseId, "HANDHELD", photos.resolve("handheld.jpg"));
         cases.casesSubmit(caseId, null);
 
-        while (cases.casesGet(caseId).getStatus() == CaseResponse.StatusEnum.CHECKING) {
+        while (cases.casesGet(caseId, null).getStatus() == CaseResponse.StatusEnum.CHECKING) {
             Thread.sleep(200);
         }
         var task = taskOf(review, caseId);
@@ -74,7 +74,7 @@ class SellerStory {
                 task,
                 new DecisionRequest().reviewer("reviewer1").outcome(DecisionRequest.OutcomeEnum.CERTIFY),
                 null);
-        SellerResponse seller = sellers.sellersGet("client-shop");
+        SellerResponse seller = sellers.sellersGet("client-shop", null);
         System.out.println(seller.getStanding());
     }
 
@@ -82,7 +82,7 @@ class SellerStory {
     private static String taskOf(ReviewApi review, String caseId) {
         String after = null;
         do {
-            var page = review.reviewList(null, null, null, after, 200);
+            var page = review.reviewList(null, null, null, null, after, 200);
             for (var task : page.getItems()) {
                 if (task.getCaseId().toString().equals(caseId)) {
                     return task.getTaskId().toString();
