@@ -37,7 +37,7 @@ class ReasonMessagesTest {
         assertThat(remedy(reason("POL-AGE"))).containsExactly("年满 18 周岁后可以重新申请", "Apply again once you are 18");
         assertThat(remedy(reason("REI-OPEN")))
                 .containsExactly(
-                        "请完成整改清单；期满后自动恢复营业", "Finish the correction list; the shop opens when the period ends");
+                        "请完成整改清单；期满后自动恢复营业", "Finish the list of fixes. The shop opens when the period ends");
     }
 
     @Test

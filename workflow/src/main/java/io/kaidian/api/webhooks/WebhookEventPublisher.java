@@ -9,17 +9,22 @@ import io.kaidian.cases.documents.PhotoReadEvent;
 import io.kaidian.enforcement.shop.AllowedAction;
 import io.kaidian.enforcement.shop.ShopHistoryEntryTypes;
 import io.kaidian.enforcement.shop.ShopOverviewService;
+import io.kaidian.enforcement.shop.ShopPermissions;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.ShopHistoryEntryAddedEvent;
 import io.kaidian.sellers.ShopId;
+import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.sellers.ShopStandingChangedEvent;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.event.TransactionPhase;
 import org.springframework.transaction.event.TransactionalEventListener;
@@ -31,11 +36,17 @@ import org.springframework.transaction.event.TransactionalEventListener;
 @Component
 class WebhookEventPublisher {
 
+    /** No suspension runs there, so that nobody needs to look for one. */
+    private static final Set<ShopStanding> WITHOUT_SUSPENSION =
+            EnumSet.of(ShopStanding.PENDING, ShopStanding.OPEN, ShopStanding.RESTRICTED);
+
     private final WebhookOutbox outbox;
     private final CaseRepository cases;
     private final DecisionRepository decisions;
     private final SellerRepository sellers;
-    private final ShopOverviewService shops;
+    private final ShopRepository shops;
+    private final ShopPermissions permissions;
+    private final ShopOverviewService overviews;
     private final CurrentActor currentActor;
 
     WebhookEventPublisher(
@@ -43,13 +54,17 @@ class WebhookEventPublisher {
             CaseRepository cases,
             DecisionRepository decisions,
             SellerRepository sellers,
-            ShopOverviewService shops,
+            ShopRepository shops,
+            ShopPermissions permissions,
+            ShopOverviewService overviews,
             CurrentActor currentActor) {
         this.outbox = outbox;
         this.cases = cases;
         this.decisions = decisions;
         this.sellers = sellers;
         this.shops = shops;
+        this.permissions = permissions;
+        this.overviews = overviews;
         this.currentActor = currentActor;
     }
 
@@ -171,18 +186,24 @@ class WebhookEventPublisher {
     }
 
     private WebhookPayloads.ShopData standingData(ShopId id, ShopStanding before) {
-        var seller = sellers.ofShop(id).id();
-        var asSeller = Actor.seller(seller);
-        var file = currentActor.runAs(asSeller, () -> shops.of(seller));
+        var shop = shops.get(id);
         return new WebhookPayloads.ShopData(
                 id.toString(),
-                seller,
+                shop.sellerId(),
                 before,
-                file.shop().standing(),
-                file.allowed().stream().map(AllowedAction::code).toList(),
-                file.suspension()
-                        .map(running -> new WebhookPayloads.SuspensionData(running.endsAt(), running.reverifyFrom()))
-                        .orElse(null));
+                shop.standing(),
+                permissions.of(id, shop.standing()).stream()
+                        .map(AllowedAction::code)
+                        .toList(),
+                WITHOUT_SUSPENSION.contains(shop.standing()) ? null : suspensionData(shop.sellerId()));
+    }
+
+    private WebhookPayloads.@Nullable SuspensionData suspensionData(String seller) {
+        return currentActor
+                .runAs(Actor.seller(seller), () -> overviews.of(seller))
+                .suspension()
+                .map(running -> new WebhookPayloads.SuspensionData(running.endsAt(), running.reverifyFrom()))
+                .orElse(null);
     }
 
     private WebhookPayloads.ViolationData violationData(ShopHistoryEntryAddedEvent recorded) {
