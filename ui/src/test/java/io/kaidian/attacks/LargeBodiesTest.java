@@ -251,6 +251,7 @@ class LargeBodiesTest {
     }
 
     private static boolean takesFiles(String endpoint) {
-        return endpoint.matches("PUT /api/v1/cases/[^/]+/documents/[^/]+|POST .*/evidence|POST /api/v1/imports");
+        return endpoint.matches(
+                "PUT /api/v1/cases/[^/]+/documents/[^/]+|POST .*/evidence|POST /api/v1/imports|PUT /api/v1/sellers");
     }
 }

@@ -5,8 +5,8 @@ import io.swagger.v3.oas.annotations.Hidden;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Objects;
 import java.util.TreeSet;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.http.InvalidMediaTypeException;
 import org.springframework.http.MediaType;
 import org.springframework.web.HttpMediaTypeNotAcceptableException;
@@ -28,9 +28,11 @@ class ApiNotFoundController {
 
     private static final String EVERYTHING_BELOW = "/**";
 
-    private final RequestMappingHandlerMapping mappings;
+    /** Asked for with the first request, since the mappings are made of the controllers. */
+    private final ObjectProvider<RequestMappingHandlerMapping> mappings;
 
-    ApiNotFoundController(@Lazy @Qualifier("requestMappingHandlerMapping") RequestMappingHandlerMapping mappings) {
+    ApiNotFoundController(
+            @Qualifier("requestMappingHandlerMapping") ObjectProvider<RequestMappingHandlerMapping> mappings) {
         this.mappings = mappings;
     }
 
@@ -38,7 +40,7 @@ class ApiNotFoundController {
     void answer(HttpServletRequest request)
             throws HttpRequestMethodNotSupportedException, HttpMediaTypeNotSupportedException,
                     HttpMediaTypeNotAcceptableException {
-        var there = mappings.getHandlerMethods().keySet().stream()
+        var there = mappings.getObject().getHandlerMethods().keySet().stream()
                 .filter(mapping -> mapping.getPatternValues().stream().noneMatch(one -> one.endsWith(EVERYTHING_BELOW)))
                 .filter(mapping -> isAt(mapping, request))
                 .toList();

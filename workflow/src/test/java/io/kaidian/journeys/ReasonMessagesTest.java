@@ -36,8 +36,7 @@ class ReasonMessagesTest {
         assertThat(message(reason("IDC-EXPIRED"))).containsExactly("证件已过有效期", "Document expired");
         assertThat(remedy(reason("POL-AGE"))).containsExactly("年满 18 周岁后可以重新申请", "Apply again once you are 18");
         assertThat(remedy(reason("REI-OPEN")))
-                .containsExactly(
-                        "请完成整改清单；期满后自动恢复营业", "Finish the list of fixes. The shop opens when the period ends");
+                .containsExactly("请完成整改清单；期满后自动恢复营业", "Finish the list of fixes. The shop opens when the period ends");
     }
 
     @Test
