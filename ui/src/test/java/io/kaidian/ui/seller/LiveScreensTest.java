@@ -265,7 +265,7 @@ class LiveScreensTest extends SellerViewTestSupport {
 
         for (var field : ShopHistoryEntryTypes.class.getFields()) {
             var name = (String) field.get(null);
-            readsAgain(reads, name, () -> shops.record(shop, name, Map.of()));
+            readsAgain(reads, name, () -> shops.record(shop, name, Map.of("points", 1)));
         }
         for (var event : CaseHistoryEntry.Event.values()) {
             readsAgain(reads, event.name(), () -> history.record(id, event, 0, Map.of()));

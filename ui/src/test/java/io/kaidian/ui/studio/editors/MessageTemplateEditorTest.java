@@ -30,7 +30,7 @@ class MessageTemplateEditorTest extends ComponentTestSupport {
         assertThat(preview)
                 .contains("您的申请有 2 处需要修改：\n!{studio.notice.sample.FAULTS}!")
                 .contains("请在 2026-12-31 前提交")
-                .contains("There are 2 things to correct:\n!{studio.notice.sample.FAULTS}!");
+                .contains("Please correct 2 things:\n!{studio.notice.sample.FAULTS}!");
     }
 
     @ParameterizedTest
