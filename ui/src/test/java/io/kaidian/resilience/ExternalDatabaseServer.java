@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -80,8 +81,17 @@ final class ExternalDatabaseServer implements DatabaseServer {
                 ProcessHandle.of(Long.parseLong(Files.readAllLines(mark).get(0).strip()));
         process.ifPresent(ProcessHandle::destroyForcibly);
         // Its children notice within moments; a new one refuses to start on what they still share.
-        TimeUnit.SECONDS.sleep(2);
-        startAgain();
+        for (var until = Instant.now().plus(PATIENCE); ; ) {
+            TimeUnit.SECONDS.sleep(2);
+            try {
+                startAgain();
+                return;
+            } catch (IOException stillShared) {
+                if (Instant.now().isAfter(until)) {
+                    throw stillShared;
+                }
+            }
+        }
     }
 
     /** With the very words it was started with, which it wrote down. */

@@ -56,7 +56,7 @@ class OpenApiPage {
             page.append("- [%s](#%s): %s\n"
                     .formatted(name, name, tag.path("description").asText()));
         }
-        page.append("- [events](#events-sent), [schemas](#schemas)\n");
+        page.append("- [events sent](#events-sent), [schemas](#schemas)\n");
         for (var tag : api.path("tags")) {
             var name = tag.path("name").asText();
             page.append(
