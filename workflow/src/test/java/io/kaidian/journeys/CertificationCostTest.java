@@ -43,12 +43,12 @@ class CertificationCostTest {
     /**
      * From sending to certified without a return: the seller's step, the checks, taking the case, the decision; and the
      * promise that is kept with its figures, the line of history that says who took it, the sums of the board; whether a final
-     * decision about this identity stands or is open; and the three events, of which the one of the shop says all that it may do.
+     * decision about this identity stands or is open; and the three events.
      */
-    private static final Cost STRAIGHT = new Cost(190, 4);
+    private static final Cost STRAIGHT = new Cost(155, 4);
 
     /** The same with one return and correction on the way. */
-    private static final Cost RETURNED_ONCE = new Cost(400, 13);
+    private static final Cost RETURNED_ONCE = new Cost(355, 13);
 
     private static final Actor SELLER = TestUsers.seller("cost-seller");
 
