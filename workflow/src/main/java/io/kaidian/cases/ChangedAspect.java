@@ -2,7 +2,7 @@ package io.kaidian.cases;
 
 /** What a change or a recheck of an open shop looks at anew; the rest stays as it was certified. */
 public enum ChangedAspect {
-    /** The account that receives the money, 收款账户. */
+    /** The account that receives the money, 支付账户. */
     ACCOUNT,
     /** Name or number of the person, 姓名. */
     NAME,
