@@ -323,6 +323,7 @@ class ReleaseJourneyTest {
         author.getByTestId("prompt-text").locator("textarea").fill("申请卡住，先恢复。");
         author.getByTestId("prompt-send").click();
         var pressed = Instant.now();
+        visible(author.getByTestId("release-" + (bad + 1)));
         story.await(stuck, CaseStatus.IN_REVIEW);
         var healed = Instant.now();
 

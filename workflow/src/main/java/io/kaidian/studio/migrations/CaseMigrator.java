@@ -1,9 +1,12 @@
 package io.kaidian.studio.migrations;
 
+import io.kaidian.platform.engine.ProcessInstanceLock;
 import io.kaidian.platform.engine.UserTasks;
 import io.kaidian.studio.migrations.MigrationPlan.Mapping;
 import java.time.Clock;
 import java.util.List;
+import java.util.UUID;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -14,6 +17,7 @@ class CaseMigrator {
 
     private final MigrationRepository register;
     private final MigrationEngine engine;
+    private final ProcessInstanceLock lock;
     private final UserTasks userTasks;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -21,31 +25,47 @@ class CaseMigrator {
     CaseMigrator(
             MigrationRepository register,
             MigrationEngine engine,
+            ProcessInstanceLock lock,
             UserTasks userTasks,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.register = register;
         this.engine = engine;
+        this.lock = lock;
         this.userTasks = userTasks;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Moves the next case of any running migration. @return whether there was one */
+    /**
+     * Moves the next case of any running migration. One whose job is being executed waits until that has ended.
+     *
+     * @return whether there was one
+     */
     boolean moveNext() {
         for (var id : register.running()) {
-            var took = transaction.execute(status -> register.next(id)
-                    .map(moving -> {
-                        moveOrNote(register.find(id).orElseThrow(), moving, status);
-                        return true;
-                    })
-                    .orElse(false));
-            if (Boolean.TRUE.equals(took)) {
+            if (moveNextOf(id)) {
                 return true;
             }
             transaction.executeWithoutResult(status -> register.doneWhenEmpty(id));
         }
         return false;
+    }
+
+    private boolean moveNextOf(UUID id) {
+        try {
+            return Boolean.TRUE.equals(transaction.execute(status -> {
+                var next = register.next(id, "");
+                while (next.isPresent() && !lock.tryLock(next.get().instanceId())) {
+                    next = register.next(id, next.get().instanceId());
+                }
+                next.ifPresent(moving -> moveOrNote(register.find(id).orElseThrow(), moving, status));
+                return next.isPresent();
+            }));
+        } catch (OptimisticLockingException e) {
+            // The case went on meanwhile, so it still waits, to be moved from where it is now.
+            return true;
+        }
     }
 
     private void moveOrNote(

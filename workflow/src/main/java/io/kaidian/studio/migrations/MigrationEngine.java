@@ -13,7 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEngineException;
 import org.camunda.bpm.engine.migration.MigratingProcessInstanceValidationException;
 import org.camunda.bpm.engine.migration.MigrationPlanValidationException;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
@@ -87,10 +89,15 @@ class MigrationEngine {
 
     /** Why that case could not be moved; takes everything back. */
     Optional<LocalizedText> tryOut(MigrationPlan plan, String instanceId) {
-        return transaction.execute(status -> {
-            status.setRollbackOnly();
-            return move(plan, instanceId);
-        });
+        try {
+            return transaction.execute(status -> {
+                status.setRollbackOnly();
+                return move(plan, instanceId);
+            });
+        } catch (OptimisticLockingException e) {
+            // The case went on meanwhile, so the answer is of where it is now.
+            return tryOut(plan, instanceId);
+        }
     }
 
     /** A step that failed may have failed for what its diagram or its table said. */
@@ -107,7 +114,11 @@ class MigrationEngine {
                         .execute());
     }
 
-    /** Why that case cannot be moved; empty where it was. */
+    /**
+     * Why that case cannot be moved; empty where it was.
+     *
+     * @throws OptimisticLockingException if the case went on meanwhile; it can be tried again in a new transaction
+     */
     Optional<LocalizedText> move(MigrationPlan plan, String instanceId) {
         try {
             engine.getRuntimeService()
@@ -128,7 +139,9 @@ class MigrationEngine {
             return Stream.concat(activities, transitions)
                     .findFirst()
                     .or(() -> Optional.of(words(String.join(" ", report.getFailures()))));
-        } catch (org.camunda.bpm.engine.ProcessEngineException e) {
+        } catch (OptimisticLockingException e) {
+            throw e;
+        } catch (ProcessEngineException e) {
             return Optional.of(words(String.valueOf(e.getMessage())));
         }
     }

@@ -98,12 +98,17 @@ class MigrationRepository {
                 .list();
     }
 
-    /** Takes the next case for this transaction; another node that has one is not waited for. */
-    Optional<MigratingInstance> next(UUID id) {
+    /**
+     * Takes the next case for this transaction; another node that has one is not waited for.
+     *
+     * @param after the instance of the case before; empty for the first
+     */
+    Optional<MigratingInstance> next(UUID id, String after) {
         return jdbc.sql("""
                         select instance_id, business_key, message from process_migration_case
-                        where migration = ? and state = 'WAITING' limit 1 for update skip locked
-                        """).param(id).query((row, n) -> moving(row)).optional();
+                        where migration = ? and state = 'WAITING' and instance_id > ?
+                        order by instance_id limit 1 for update skip locked
+                        """).params(id, after).query((row, n) -> moving(row)).optional();
     }
 
     void markMigrated(UUID id, String instanceId, Instant now) {

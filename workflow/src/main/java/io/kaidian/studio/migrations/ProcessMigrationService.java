@@ -243,7 +243,11 @@ public class ProcessMigrationService {
         return failures;
     }
 
-    /** Moves the next case of any running migration. @return whether there was one */
+    /**
+     * Moves the next case of any running migration. One whose job is being executed waits until that has ended.
+     *
+     * @return whether there was one
+     */
     public boolean moveNext() {
         return migrator.moveNext();
     }
