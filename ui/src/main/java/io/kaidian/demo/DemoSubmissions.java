@@ -4,6 +4,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.Consent;
 import io.kaidian.cases.submission.CaseOpeningService;
 import io.kaidian.cases.submission.CaseSubmissionService;
 import io.kaidian.cases.submission.SellerStatementService;
@@ -11,6 +12,7 @@ import io.kaidian.cases.submission.photos.PhotoUploadService;
 import io.kaidian.photos.DocumentSlot;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** What sellers of the demo state, photograph and hand in. */
@@ -18,7 +20,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DemoSubmissions {
 
-    private static final String CONSENT = "2026-11";
+    private static final Consent CONSENT = Consent.passedOn("2026-11", Locale.SIMPLIFIED_CHINESE);
 
     private final CaseRepository cases;
     private final SampleApplicants sampleApplicants;

@@ -34,8 +34,12 @@ public record Consent(
     public record Given(
             Consent consent, Instant agreedAt, @Nullable String textDigest) {}
 
-    /** As it comes in one request with what was typed. */
-    public static Consent passedOn(String textVersion) {
-        return new Consent(textVersion, null, null, CollectedBy.MARKETPLACE);
+    /**
+     * As it comes in one request with what was typed.
+     *
+     * @param locale language in which it was read; null where whoever passes it on does not say
+     */
+    public static Consent passedOn(String textVersion, @Nullable Locale locale) {
+        return new Consent(textVersion, locale, null, CollectedBy.MARKETPLACE);
     }
 }

@@ -65,7 +65,8 @@ public class SellerCaseSteps {
     }
 
     public List<RecordedFinding> saveStatement(CaseId id, SellerStatement statement, String consentVersion) {
-        return context.getBean(SellerStatementService.class).saveStatement(id, statement, consentVersion);
+        var consent = consentVersion == null ? null : Consent.passedOn(consentVersion, null);
+        return context.getBean(SellerStatementService.class).saveStatement(id, statement, consent);
     }
 
     public List<RecordedFinding> namePaymentAccount(CaseId id, PaymentAccount account) {

@@ -129,7 +129,7 @@ abstract class SellerViewTestSupport extends SpringBrowserlessTest {
     /** A case whose seller has agreed to the text in force. */
     CaseId agreedCase() {
         var id = openCase();
-        sellerSteps.consent(id, Consent.passedOn(CONSENT));
+        sellerSteps.consent(id, Consent.passedOn(CONSENT, null));
         return id;
     }
 

@@ -474,7 +474,7 @@ class SellerViewsTest extends SellerViewTestSupport {
         var id = sellerSteps.open(mine, CaseKind.INITIAL).caseId();
         assertThatThrownBy(() -> sellerSteps.nameShop(id, "Corner shop"))
                 .isInstanceOf(IncompleteRequestException.class);
-        sellerSteps.consent(id, Consent.passedOn(CONSENT));
+        sellerSteps.consent(id, Consent.passedOn(CONSENT, null));
         assertThat(sellerSteps.requirements(id).missing()).contains("shopName");
         UI.getCurrent().navigate("seller/apply/" + id + "/who");
 

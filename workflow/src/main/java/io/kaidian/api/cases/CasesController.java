@@ -85,9 +85,20 @@ class CasesController {
                 @Size(max = 100) @Nullable String representative,
                 @Nullable LocalDate validUntil) {}
 
-        /** The text that the seller agreed to. */
+        /**
+         * The text that the seller agreed to.
+         *
+         * @param locale language in which it was shown; null where the caller does not say
+         */
         @Schema(name = "Consent")
-        record AgreedText(@NotBlank @Size(max = 60) String textVersion) {}
+        record AgreedText(
+                @NotBlank @Size(max = 60) String textVersion,
+                @Nullable Locale locale) {
+
+            private Consent consent() {
+                return Consent.passedOn(textVersion, locale);
+            }
+        }
 
         private SellerStatement statement() {
             return new SellerStatement(
@@ -144,7 +155,7 @@ class CasesController {
     @PutMapping("/statement")
     @Operation(summary = "Keep what the seller typed, and in its short form the consent")
     CaseResponse state(@PathVariable String caseId, @Valid @RequestBody StatementRequest request) {
-        var consent = request.consent() == null ? null : request.consent().textVersion();
+        var consent = request.consent() == null ? null : request.consent().consent();
         return change(caseId, id -> statements.saveStatement(id, request.statement(), consent));
     }
 

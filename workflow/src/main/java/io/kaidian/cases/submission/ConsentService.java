@@ -41,18 +41,25 @@ public class ConsentService {
     }
 
     /** @param now what is agreed to with this very step; null where nothing is */
-    void requireConsent(CertificationCase c, @Nullable String now) {
+    void requireConsent(CertificationCase c, @Nullable Consent now) {
         if (now == null) {
             c.requireConsent();
         } else {
-            consentTexts.requireExisting(now);
+            consentTexts.requireValid(now);
         }
     }
 
-    /** Records it, unless the seller agreed to the same text before. */
+    /** Records it, unless the seller agreed to the same text before and it is known in which language. */
     void agree(CertificationCase c, Consent consent) {
-        if (!consent.textVersion().equals(c.consentVersion())) {
+        var isRecorded = consent.textVersion().equals(c.consentVersion());
+        if (!isRecorded || consent.locale() != null && !isLanguageKnown(c)) {
             cases.recordConsent(c.id(), consent, consentTexts.keepShown(consent).orElse(null));
         }
+    }
+
+    private boolean isLanguageKnown(CertificationCase c) {
+        return cases.consentOf(c.id())
+                .filter(given -> given.consent().locale() != null)
+                .isPresent();
     }
 }

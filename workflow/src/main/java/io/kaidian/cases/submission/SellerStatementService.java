@@ -65,24 +65,24 @@ public class SellerStatementService {
     /**
      * Keeps what the seller typed; parts may be missing until the case is sent.
      *
-     * @param consentVersion text that the seller agrees to with this step; null where nothing new is agreed to
+     * @param consent to what the seller agrees with this step; null where nothing new is agreed to
      * @return what the checks say now
      * @throws IncompleteRequestException with code {@code consent-required} before the seller agreed, {@code consent-unknown} if
-     *     there is no text of that version
+     *     there is no text of that version in that language
      * @throws io.kaidian.identity.secondfactor.SecondProofRequiredException if name or number change in a session that a code opened
      *     after they were typed
      */
-    public List<RecordedFinding> saveStatement(CaseId id, SellerStatement statement, @Nullable String consentVersion) {
+    public List<RecordedFinding> saveStatement(CaseId id, SellerStatement statement, @Nullable Consent consent) {
         var before = access.get(id);
         requireProofOfAnotherPerson(id, statement);
-        consents.requireConsent(before, consentVersion);
+        consents.requireConsent(before, consent);
         answers.askAboutAccountOnce(before);
         answers.askAboutBusinessOnce(before.sellerId(), statement);
         return transaction.execute(status -> {
             var c = access.lockForSeller(id);
-            consents.requireConsent(c, consentVersion);
-            if (consentVersion != null) {
-                consents.agree(c, Consent.passedOn(consentVersion));
+            consents.requireConsent(c, consent);
+            if (consent != null) {
+                consents.agree(c, consent);
             }
             statements.put(id, statement);
             history.record(id, CaseHistoryEntry.Event.STATED, c.round(), Map.of());

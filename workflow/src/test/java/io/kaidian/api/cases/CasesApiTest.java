@@ -129,6 +129,47 @@ class CasesApiTest extends ApiTestBase {
                 .isEqualTo(200);
     }
 
+    /** Evidence in its short form, too: which words in which language. */
+    @Test
+    void keepsTheLanguageOfAConsentInItsShortForm() {
+        var id = api.post("/sellers/" + SELLER + "/cases", json("kind", "INITIAL"))
+                .text("/caseId");
+        var statement = statement();
+        statement.put("consent", json("textVersion", "2026-11", "locale", "en"));
+
+        var stated = api.put("/cases/" + id + "/statement", statement);
+
+        assertThat(stated.text("/consent/locale")).isEqualTo("en");
+        assertThat(api.get("/catalogue/consents").body().findValuesAsText("digest"))
+                .contains(stated.text("/consent/textDigest"));
+    }
+
+    @Test
+    void addsTheLanguageToAConsentThatCameWithoutAndChangesItNoMore() {
+        var id = openCase();
+        var without = api.get("/cases/" + id);
+        var shownAt = clock.instant().toString();
+
+        var said = api.put("/cases/" + id + "/consent", consent("2026-01", shownAt));
+        var statement = statement();
+        statement.put("consent", json("textVersion", "2026-01", "locale", "en"));
+        var again = api.put("/cases/" + id + "/statement", statement);
+
+        assertThat(without.body().at("/consent").has("locale")).isFalse();
+        assertThat(said.text("/consent/locale")).isEqualTo("zh-CN");
+        assertThat(again.body().at("/consent")).isEqualTo(said.body().at("/consent"));
+    }
+
+    @Test
+    void refusesAConsentInItsShortFormInALanguageWithoutText() {
+        var id = openCase();
+        var statement = statement();
+        statement.put("consent", json("textVersion", "2026-11", "locale", "fr"));
+
+        assertThat(api.put("/cases/" + id + "/statement", statement).text("/code"))
+                .isEqualTo("consent-unknown");
+    }
+
     @Test
     void refusesAConsentThatNobodyCanHaveGiven() {
         var id = api.post("/sellers/" + SELLER + "/cases", json("kind", "INITIAL"))

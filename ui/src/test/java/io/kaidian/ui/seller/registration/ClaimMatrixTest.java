@@ -522,7 +522,7 @@ class ClaimMatrixTest {
                 Locale.ENGLISH);
         currentActor.runAs(Actor.seller(account.sellerId()), () -> {
             var id = openCase(account.sellerId());
-            sellerSteps.consent(id, Consent.passedOn("2026-11"));
+            sellerSteps.consent(id, Consent.passedOn("2026-11", null));
             sellerSteps.nameShop(id, shopName);
             return id;
         });
