@@ -28,11 +28,20 @@ public class RequestRejectedException extends RuntimeException {
 
     /** A value that cannot be taken: 422, naming the field. */
     public static RequestRejectedException unfit(String field) {
+        return invalid(FieldProblem.of(field, "unfit"));
+    }
+
+    /** A parameter that the call does not have: 422, naming it. */
+    static RequestRejectedException unknown(String parameter) {
+        return invalid(FieldProblem.of(parameter, "unknown"));
+    }
+
+    private static RequestRejectedException invalid(FieldProblem problem) {
         return new RequestRejectedException(
                 HttpStatus.UNPROCESSABLE_ENTITY,
                 "invalid",
-                Map.of("fields", List.of(field)),
-                List.of(FieldProblem.of(field, "unfit")));
+                Map.of("fields", List.of(problem.field())),
+                List.of(problem));
     }
 
     /** Something that was there and is kept no longer: 410. */
