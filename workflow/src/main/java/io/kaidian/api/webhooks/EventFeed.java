@@ -46,18 +46,18 @@ public class EventFeed {
             @Nullable UUID subject,
             @Nullable Instant since,
             int limit) {
-        events.placeCommitted();
+        var moreToPlace = events.placeCommitted();
         // The end is read before the page: whatever has a place up to it is seen by the page.
         var bounds = events.bounds();
         var begin = positionOf(after, bounds.forgottenThrough());
         var found = events.after(begin, new EventFeedRepository.Filter(types, subject, since), limit + 1);
-        var hasMore = found.size() > limit;
-        var items = hasMore ? found.subList(0, limit) : found;
+        var isFull = found.size() > limit;
+        var items = isFull ? found.subList(0, limit) : found;
         var seen = items.isEmpty() ? begin : items.get(items.size() - 1).position();
         return new FeedPage(
                 items.stream().map(FeedEvent::of).toList(),
-                PageCursor.of(LIST, hasMore ? seen : Math.max(seen, bounds.last())),
-                hasMore);
+                PageCursor.of(LIST, isFull ? seen : Math.max(seen, bounds.last())),
+                isFull || moreToPlace);
     }
 
     private static long positionOf(@Nullable String cursor, long forgottenThrough) {

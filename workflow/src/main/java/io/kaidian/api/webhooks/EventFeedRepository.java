@@ -20,6 +20,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Repository
 class EventFeedRepository {
 
+    /** As many events get their place in one transaction. */
+    static final int BATCH = 2_000;
+
     /** Only one connection at a time gives places. */
     private static final long PLACING = 0x6b645f66656564L;
 
@@ -42,26 +45,30 @@ class EventFeedRepository {
     record Bounds(long forgottenThrough, long last) {}
 
     /**
-     * Gives everything that was committed its place, in the order in which it was written. Whoever waits for the lock sees, in the
-     * statement after it, what the one before placed.
+     * Gives the oldest events that were committed their place, in the order in which they were written, a batch at most. Whoever
+     * waits for the lock sees, in the statement after it, what the one before placed.
+     *
+     * @return whether more may wait for theirs
      */
     @Transactional
-    public void placeCommitted() {
+    public boolean placeCommitted() {
         var isDue = jdbc.sql("select exists (select 1 from outgoing_event where position is null)")
                 .query(Boolean.class)
                 .single();
-        if (isDue) {
-            jdbc.sql("select pg_advisory_xact_lock(:key)")
-                    .param("key", PLACING)
-                    .query((row, n) -> n)
-                    .single();
-            jdbc.sql("""
-                update outgoing_event e set position = placed.position
-                from (select seq, nextval('outgoing_event_position') as position
-                      from (select seq from outgoing_event where position is null order by seq) waiting) placed
-                where placed.seq = e.seq
-                """).update();
+        if (!isDue) {
+            return false;
         }
+        jdbc.sql("select pg_advisory_xact_lock(:key)")
+                .param("key", PLACING)
+                .query((row, n) -> n)
+                .single();
+        var placed = jdbc.sql("""
+            update outgoing_event e set position = placed.position
+            from (select seq, nextval('outgoing_event_position') as position
+                  from (select seq from outgoing_event where position is null order by seq limit :batch) waiting) placed
+            where placed.seq = e.seq
+            """).param("batch", BATCH).update();
+        return placed == BATCH;
     }
 
     Bounds bounds() {

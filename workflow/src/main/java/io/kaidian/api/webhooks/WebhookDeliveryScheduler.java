@@ -74,10 +74,19 @@ class WebhookDeliveryScheduler {
         return deliveries.nextDue().map(due -> Duration.between(now, due));
     }
 
+    /** Whoever reads the feed for the first time finds events in their places, however many there are. */
+    @BackgroundJob(value = "event-places", every = "PT1M")
+    void placeEvents() {
+        boolean more;
+        do {
+            more = feed.placeCommitted();
+        } while (more);
+    }
+
     @BackgroundJob(value = "webhook-events-expiry", every = "PT1H")
     void deleteExpired() {
         // What nobody fetched has a place, too, so that the feed can say up to where it was forgotten.
-        feed.placeCommitted();
+        placeEvents();
         deliveries.deleteOlderThan(clock.instant().minus(settings.retention()));
         endpoints.forgetPreviousSecrets(clock.instant());
     }

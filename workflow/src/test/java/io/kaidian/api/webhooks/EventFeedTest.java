@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
@@ -105,6 +106,48 @@ class EventFeedTest extends ApiTestBase {
         assertThat(items(api.get("/events?after=" + cursor))).isEmpty();
     }
 
+    /** Whoever reads first pays for a batch, not for everything that happened before. */
+    @Test
+    void givesPlacesInBatchesToWhatNobodyHasRead() {
+        tellMany(2 * EventFeedRepository.BATCH + 1);
+
+        var first = api.get("/events?limit=1");
+        var placed = placed();
+        var seen = new ArrayList<String>();
+        readAll(null, seen);
+
+        assertThat(whats(first)).containsExactly("event 1");
+        assertThat(placed).isEqualTo(EventFeedRepository.BATCH);
+        assertThat(seen)
+                .isEqualTo(IntStream.rangeClosed(1, 2 * EventFeedRepository.BATCH + 1)
+                        .mapToObj(n -> "event " + n)
+                        .toList());
+    }
+
+    /** A page that is empty because of its filter says that more may come while events wait for their place. */
+    @Test
+    void goesOnWhereABatchHasNothingThatIsAskedFor() {
+        tellMany(EventFeedRepository.BATCH);
+        outbox.write(WebhookEventType.SHOP_OPENED, UUID.randomUUID(), Map.of("what", "shop"));
+
+        var nothing = api.get("/events?type=shop.opened");
+        var next = api.get("/events?type=shop.opened&after=" + nothing.text("/next"));
+
+        assertThat(items(nothing)).isEmpty();
+        assertThat(nothing.body().at("/hasMore").asBoolean()).isTrue();
+        assertThat(whats(next)).containsExactly("shop");
+        assertThat(next.body().at("/hasMore").asBoolean()).isFalse();
+    }
+
+    @Test
+    void givesPlacesWithoutAnyReader() {
+        tellMany(EventFeedRepository.BATCH + 1);
+
+        BackgroundJobTrigger.run(context, "event-places");
+
+        assertThat(placed()).isEqualTo(EventFeedRepository.BATCH + 1);
+    }
+
     @Test
     void keepsTheCursorWhereNothingFollowsYet() {
         tell(subject, "first");
@@ -171,6 +214,12 @@ class EventFeedTest extends ApiTestBase {
             select gen_random_uuid(), 'case.submitted', :subject, now(), jsonb_build_object('what', 'event ' || n), now()
             from generate_series(1, :count) n
             """).param("subject", subject).param("count", count).update();
+    }
+
+    private int placed() {
+        return jdbc.sql("select count(position) from outgoing_event")
+                .query(Integer.class)
+                .single();
     }
 
     private String readAll(String cursor, List<String> seen) {

@@ -110,15 +110,15 @@ class FeedAndWebhooksTest {
         var reader = threads.submit(() -> {
             var seen = new ArrayList<String>();
             var cursor = 0L;
-            boolean last;
+            boolean mayHaveMore;
             do {
-                last = ended.get();
-                feed.placeCommitted();
+                var isLast = ended.get();
+                mayHaveMore = feed.placeCommitted() || !isLast;
                 for (var event : feed.after(cursor, new EventFeedRepository.Filter(Set.of(), null, null), EVENTS)) {
                     seen.add(EventBody.of(event.id(), event.type(), event.at(), event.data()));
                     cursor = event.position();
                 }
-            } while (!last);
+            } while (mayHaveMore);
             return seen;
         });
         var writers = IntStream.range(0, WRITERS)
