@@ -29,6 +29,7 @@ import io.kaidian.worklist.TaskList.FourEyesViolationException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Comparator;
 import java.util.List;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -240,6 +241,12 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
         problem.setProperty("message", words.message());
         problem.setProperty("remedy", words.remedy());
         return problem;
+    }
+
+    /** Parameters that the container cannot read: a percent sign without a number, or far too many. */
+    @ExceptionHandler
+    ProblemDetail on(InvalidParameterException unreadable) {
+        return problems.problem(HttpStatus.BAD_REQUEST, "malformed");
     }
 
     /** Ids of an address that cannot be read name nothing. */

@@ -5,9 +5,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kaidian.platform.database.DatabaseOutageClassifier;
 import io.kaidian.platform.errors.ProblemCatalogue;
 import io.kaidian.platform.http.ProblemFactory;
+import io.kaidian.platform.http.RequestIdFilter;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -63,7 +65,16 @@ public class ProblemDetailsWriter {
     }
 
     public void write(HttpServletResponse response, HttpStatus status, String code) throws IOException {
-        var problem = problem(status, code);
+        write(response, problem(status, code));
+    }
+
+    /** Says no more than the status does; one that no code stands for becomes the nearest that a code does. */
+    void write(HttpServletResponse response, HttpStatus status) throws IOException {
+        write(response, problems.of(generalCode(status)));
+    }
+
+    private void write(HttpServletResponse response, ProblemDetail problem) throws IOException {
+        putRequestId(response, problem);
         response.setStatus(problem.getStatus());
         response.setContentType(MediaType.APPLICATION_PROBLEM_JSON_VALUE);
         response.setCharacterEncoding("UTF-8");
@@ -71,6 +82,19 @@ public class ProblemDetailsWriter {
         mapper.writer()
                 .without(JsonGenerator.Feature.AUTO_CLOSE_TARGET)
                 .writeValue(response.getOutputStream(), problem);
+    }
+
+    /** Header and problem name the same id, also where the call is answered outside of its filters. */
+    private static void putRequestId(HttpServletResponse response, ProblemDetail problem) {
+        var known = response.getHeader(RequestIdFilter.HEADER);
+        if (known == null) {
+            response.setHeader(
+                    RequestIdFilter.HEADER,
+                    String.valueOf(
+                            Objects.requireNonNull(problem.getProperties()).get(ProblemFactory.REQUEST_ID)));
+        } else {
+            problem.setProperty(ProblemFactory.REQUEST_ID, known);
+        }
     }
 
     /** The database is away or full: the same call will do a little later. */

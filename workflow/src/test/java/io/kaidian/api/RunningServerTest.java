@@ -14,6 +14,7 @@ import io.kaidian.specimens.Specimens;
 import io.kaidian.testing.FreshDatabase;
 import io.kaidian.testing.WorkflowApplication;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -225,6 +226,36 @@ class RunningServerTest {
                 .isEmpty();
     }
 
+    /** No filter sees these, or no controller: the container, or what stands before the controllers, refuses them. */
+    @ParameterizedTest
+    @CsvSource({
+        "GARBAGE, 400, malformed",
+        "GET /api/v1/sellers?q=<> HTTP/1.1, 400, malformed",
+        "GET /api/v1/sellers/%zz HTTP/1.1, 400, malformed",
+        "GET /api/v1/sellers?beginning=%zz HTTP/1.1, 400, malformed",
+        "GET /api/v1/sellers HTTP/1.1|X: LONG, 400, malformed",
+        "GET /api/v1/sellers HTTP/1.1|Host: another, 400, malformed",
+        "POST /api/v1/imports HTTP/1.1|Content-Length: some, 400, malformed",
+        "POST /api/v1/imports HTTP/1.1|Expect: surprise|Content-Length: 0, 400, malformed",
+        "GET //api/v1/sellers HTTP/1.1, 400, malformed",
+        "TRACE /api/v1/sellers HTTP/1.1, 405, method-not-allowed",
+        "POST /actuator/health HTTP/1.1, 405, method-not-allowed",
+        "GET /actuator/health HTTP/1.1|Accept: image/png, 406, not-acceptable"
+    })
+    void explainsWhatIsRefusedBeforeAnyController(String head, int status, String code) throws Exception {
+        var answer = raw(head.replace("LONG", "x".repeat(20_000)).replace("|", "\r\n") + "\r\nHost: localhost\r\n"
+                + "Authorization: Bearer " + token("refused", TokenScope.values()) + "\r\nConnection: close\r\n\r\n");
+
+        assertThat(answer)
+                .startsWith("HTTP/1.1 " + status)
+                .containsIgnoringCase("content-type: application/problem+json");
+        var problem = mapper.readTree(answer.substring(answer.indexOf('{'), answer.lastIndexOf('}') + 1));
+        assertThat(problem.at("/code").asText()).isEqualTo(code);
+        assertThat(problem.at("/type").asText()).endsWith("/docs/problems/" + code);
+        assertThat(problem.at("/detail").asText()).isNotBlank();
+        assertThat(answer).contains("Request-Id: " + problem.at("/requestId").asText());
+    }
+
     /** The description is all that a generator of clients knows; what it makes of it compiles and opens a shop. */
     @Test
     void opensAShopThroughAGeneratedClient() throws Exception {
@@ -434,6 +465,15 @@ class RunningServerTest {
         Files.write(folder.resolve("again.jpg"), specimens.handheld().tilt(3).jpeg());
     }
 
+    /** What no client library would send; the answer as it came. */
+    private String raw(String request) throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout((int) PATIENCE.toMillis());
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
     private static LinkedHashMap<String, Object> statement(SpecimenPerson person) {
         var statement = new LinkedHashMap<String, Object>();
         statement.put("name", person.name());
@@ -444,7 +484,7 @@ class RunningServerTest {
         } else {
             statement.put("validUntil", person.validUntil().toString());
         }
-        statement.put("consent", Map.of("textVersion", "2026-01"));
+        statement.put("consent", Map.of("textVersion", "2026-01", "locale", "zh-CN"));
         return statement;
     }
 

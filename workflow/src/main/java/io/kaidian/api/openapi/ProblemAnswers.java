@@ -34,7 +34,7 @@ final class ProblemAnswers {
     private static final String SOME_ID = "6f1c0c5e-3b0e-4e55-9d4a-0c7d2a51a3c1";
 
     /** Statuses that every call behind a token can have. */
-    private static final List<Integer> ALWAYS = List.of(401, 403, 422, 429);
+    private static final List<Integer> ALWAYS = List.of(400, 401, 403, 422, 429);
 
     private static final Set<PathItem.HttpMethod> WRITES =
             Set.of(PathItem.HttpMethod.POST, PathItem.HttpMethod.PUT, PathItem.HttpMethod.DELETE);
@@ -67,11 +67,13 @@ final class ProblemAnswers {
         if (path.contains("{")) {
             refer(call, 404);
         }
+        if (path.endsWith("/events")) {
+            refer(call, 410);
+        }
         if (WRITES.contains(method)) {
             refer(call, 409);
         }
         if (call.getRequestBody() != null) {
-            refer(call, 400);
             refer(call, 413);
             refer(call, 415);
         }

@@ -1,6 +1,7 @@
 package io.kaidian.api.security;
 
 import io.kaidian.api.ProblemDetailsWriter;
+import io.kaidian.platform.http.ProgramAddresses;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -14,19 +15,19 @@ import org.springframework.stereotype.Component;
 @Component
 class RejectedAddressHandler implements RequestRejectedHandler {
 
-    private static final String PROGRAMS = "/api/";
-
+    private final ProgramAddresses addresses;
     private final ProblemDetailsWriter problems;
     private final RequestRejectedHandler others = new HttpStatusRequestRejectedHandler();
 
-    RejectedAddressHandler(ProblemDetailsWriter problems) {
+    RejectedAddressHandler(ProgramAddresses addresses, ProblemDetailsWriter problems) {
+        this.addresses = addresses;
         this.problems = problems;
     }
 
     @Override
     public void handle(HttpServletRequest request, HttpServletResponse response, RequestRejectedException refused)
             throws IOException, jakarta.servlet.ServletException {
-        if (request.getRequestURI().startsWith(request.getContextPath() + PROGRAMS)) {
+        if (addresses.include(request.getRequestURI())) {
             problems.write(response, HttpStatus.BAD_REQUEST, "malformed");
         } else {
             others.handle(request, response, refused);

@@ -145,7 +145,7 @@ public final class LimitedRequestBody implements InputBuffer {
         sender = whose;
         waited = 0;
         until = nanoTime.getAsLong() + properties.deadline().toNanos();
-        announced = request.getContentLengthLong();
+        announced = lengthOf(request);
         isChunked = request.getHeader("Transfer-Encoding") != null;
         limit = properties.anonymous().toBytes();
         bytes = 0;
@@ -155,6 +155,20 @@ public final class LimitedRequestBody implements InputBuffer {
         holdsFilePlace = false;
         refusal = null;
         request.setAttribute(ATTRIBUTE, this);
+    }
+
+    /** The container refuses a length that is no number by itself. */
+    private static long lengthOf(Request request) {
+        try {
+            return request.getContentLengthLong();
+        } catch (NumberFormatException unreadable) {
+            return -1;
+        }
+    }
+
+    /** Length that the sender announced; -1 where none was, or none that can be read. */
+    long announced() {
+        return announced;
     }
 
     void release() {

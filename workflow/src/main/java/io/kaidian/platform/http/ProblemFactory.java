@@ -18,6 +18,9 @@ public class ProblemFactory {
     /** Property of every problem: what is wrong, field by field; empty where it is no matter of fields. */
     public static final String ERRORS = "errors";
 
+    /** Property of every problem: the id of the request, which stands in the log, too. */
+    public static final String REQUEST_ID = "requestId";
+
     /** Address of the page about a code, without the code. */
     public static final String PAGES = "/docs/problems/";
 
@@ -41,7 +44,7 @@ public class ProblemFactory {
         problem.setTitle(title);
         problem.setProperty(CODE, code);
         problem.setProperty(ERRORS, List.<FieldProblem>of());
-        problem.setProperty("requestId", RequestIdFilter.current());
+        problem.setProperty(REQUEST_ID, RequestIdFilter.current());
         return problem;
     }
 }

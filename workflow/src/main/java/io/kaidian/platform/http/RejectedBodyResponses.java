@@ -17,13 +17,14 @@ import org.springframework.stereotype.Component;
 @Component
 class RejectedBodyResponses {
 
-    private static final String PROGRAMS = "/api/";
     private static final String RETRY_SECONDS = "2";
 
+    private final ProgramAddresses addresses;
     private final ObjectMapper mapper;
     private final ProblemFactory problems;
 
-    RejectedBodyResponses(ObjectMapper mapper, ProblemFactory problems) {
+    RejectedBodyResponses(ProgramAddresses addresses, ObjectMapper mapper, ProblemFactory problems) {
+        this.addresses = addresses;
         this.mapper = mapper;
         this.problems = problems;
     }
@@ -72,7 +73,7 @@ class RejectedBodyResponses {
             String chinese,
             String english)
             throws IOException {
-        var isProgram = request.getRequestURI().startsWith(PROGRAMS);
+        var isProgram = addresses.include(request.getRequestURI());
         var body = isProgram
                 ? problem(code, required)
                 : Locale.CHINESE.getLanguage().equals(request.getLocale().getLanguage()) ? chinese : english;

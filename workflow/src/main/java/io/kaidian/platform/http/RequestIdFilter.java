@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Gives every call of the API an id of its own, which stands in the header of the answer, in its problem and in every line of
+ * Gives every call of a program an id of its own, which stands in the header of the answer, in its problem and in every line of
  * the log that the call causes. Never one that the caller names.
  */
 @Component
@@ -25,6 +25,12 @@ public class RequestIdFilter extends OncePerRequestFilter {
 
     private static final String KEY = "requestId";
 
+    private final ProgramAddresses addresses;
+
+    RequestIdFilter(ProgramAddresses addresses) {
+        this.addresses = addresses;
+    }
+
     /** Of the call that this thread answers. */
     public static String current() {
         var id = MDC.get(KEY);
@@ -33,7 +39,7 @@ public class RequestIdFilter extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !request.getRequestURI().startsWith(request.getContextPath() + "/api/");
+        return !addresses.include(request.getRequestURI());
     }
 
     @Override

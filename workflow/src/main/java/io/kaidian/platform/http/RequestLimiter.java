@@ -111,7 +111,7 @@ final class RequestLimiter {
 
         /** A sender that was to wait for leave to send and got the answer instead sends nothing. */
         private static boolean isHeldBack(Request request, LimitedRequestBody body) {
-            return request.hasExpectation() && request.getContentLengthLong() != 0 && body.isUntouched();
+            return request.hasExpectation() && body.announced() != 0 && body.isUntouched();
         }
 
         private void refuse(Response response) {
