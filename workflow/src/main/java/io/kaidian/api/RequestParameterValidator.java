@@ -8,9 +8,10 @@ import java.lang.reflect.Method;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -26,8 +27,8 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Refuses parameters of an address that a call does not know, since a filter with a slip of the pen would narrow nothing, and
- * those that hold what cannot be kept, or more than any parameter needs.
+ * Refuses parameters of an address that a call does not know, since a filter with a slip of the pen would narrow nothing, those
+ * that come twice where one value is taken, and those that hold what cannot be kept, or more than any parameter needs.
  */
 @Configuration(proxyBeanMethods = false)
 class RequestParameterValidator implements WebMvcConfigurer {
@@ -45,7 +46,7 @@ class RequestParameterValidator implements WebMvcConfigurer {
     private static final class Check implements HandlerInterceptor {
 
         private final ParameterNameDiscoverer names = new DefaultParameterNameDiscoverer();
-        private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
+        private final Map<Method, Map<String, Boolean>> known = new ConcurrentHashMap<>();
 
         @Override
         public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -70,20 +71,26 @@ class RequestParameterValidator implements WebMvcConfigurer {
         }
 
         /** The query alone: a form in the body is a media type that no call takes. */
-        private static void requireKnown(@Nullable String query, Set<String> known) {
+        private static void requireKnown(@Nullable String query, Map<String, Boolean> known) {
+            var seen = new HashSet<String>();
             for (var part : StringUtils.tokenizeToStringArray(query, "&")) {
                 var name = decoded(part.split("=", 2)[0]);
-                if (!known.contains(name)) {
+                var takesMany = known.get(name);
+                if (takesMany == null) {
                     throw RequestRejectedException.unknown(named(name));
+                }
+                if (!seen.add(name) && !takesMany) {
+                    throw RequestRejectedException.unfit(name);
                 }
             }
         }
 
-        private Set<String> taken(HandlerMethod call) {
+        /** Each parameter, and whether it takes more than one value. */
+        private Map<String, Boolean> taken(HandlerMethod call) {
             return Arrays.stream(call.getMethodParameters())
                     .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
-                    .map(this::name)
-                    .collect(Collectors.toUnmodifiableSet());
+                    .collect(Collectors.toUnmodifiableMap(
+                            this::name, parameter -> Collection.class.isAssignableFrom(parameter.getParameterType())));
         }
 
         private String name(MethodParameter parameter) {

@@ -79,6 +79,12 @@ class UnknownParameterTest extends ApiTestBase {
     }
 
     @Test
+    void isAlsoTheSecondValueOfAParameterThatTakesOne() {
+        assertThat(api.get("/cases?limit=1&limit=2").text("/errors/0/field")).isEqualTo("limit");
+        assertThat(api.get("/cases?status=DRAFT&status=RETURNED").status()).isEqualTo(200);
+    }
+
+    @Test
     void isNotAnsweredBeforeTheAddressItself() {
         assertThat(api.get("/selers?limitt=1").text("/code")).isEqualTo("not-found");
         assertThat(api.delete("/sellers?limitt=1").text("/code")).isEqualTo("method-not-allowed");
