@@ -5,13 +5,16 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
+import io.swagger.v3.oas.models.media.JsonSchema;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.Parameter;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.tags.Tag;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,6 +68,9 @@ class DescribedApi implements GlobalOpenApiCustomizer {
                 .forEach(content ->
                         addReferred(content.getSchema(), api.getComponents().getSchemas(), sent));
         api.getComponents().getSchemas().forEach((name, schema) -> {
+            if (!sent.contains(name) && schema.getProperties() != null) {
+                fields.thatMayBeNull(name).forEach(field -> allowNull(schema, field));
+            }
             var always = fields.of(name);
             if (!sent.contains(name) && !always.isEmpty() && schema.getProperties() != null) {
                 schema.setRequired(always.stream()
@@ -72,6 +78,35 @@ class DescribedApi implements GlobalOpenApiCustomizer {
                         .toList());
             }
         });
+    }
+
+    private void allowNull(Schema<?> schema, String field) {
+        var value = schema.getProperties().get(field);
+        if (value == null) {
+            return;
+        }
+        if (value.get$ref() != null) {
+            var referred = value.get$ref();
+            schema.getProperties()
+                    .put(
+                            field,
+                            new JsonSchema()
+                                    .description(value.getDescription())
+                                    .anyOf(List.of(
+                                            new JsonSchema().$ref(referred), new JsonSchema().types(Set.of("null")))));
+            return;
+        }
+        if (value.getTypes() == null && value.getType() == null) {
+            return;
+        }
+        var types = new LinkedHashSet<String>(value.getTypes() == null ? Set.of(value.getType()) : value.getTypes());
+        types.add("null");
+        value.setTypes(types);
+        if (value.getEnum() != null) {
+            var values = new ArrayList<Object>(value.getEnum());
+            values.add(null);
+            value.setEnum(values);
+        }
     }
 
     private static void addReferred(@Nullable Schema<?> schema, Map<String, Schema> schemas, Set<String> names) {

@@ -1,5 +1,6 @@
 package io.kaidian.api.openapi;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.swagger.v3.core.converter.AnnotatedType;
 import io.swagger.v3.core.converter.ModelConverter;
 import io.swagger.v3.core.converter.ModelConverterContext;
@@ -14,13 +15,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Which fields of an answer are always there: those whose type knows no null. */
+/** Which fields of an answer are always there, those whose type knows no null, and which are there as null. */
 @Component
 class FieldsOfAnswers implements ModelConverter {
 
     private static final String COMPONENT = "#/components/schemas/";
 
     private final Map<String, List<String>> always = new ConcurrentHashMap<>();
+    private final Map<String, List<String>> nulls = new ConcurrentHashMap<>();
 
     @Override
     public @Nullable Schema<?> resolve(
@@ -35,7 +37,10 @@ class FieldsOfAnswers implements ModelConverter {
                     ? schema.getName()
                     : schema.get$ref().replace(COMPONENT, "");
             if (name != null) {
-                always.put(name, alwaysThere(described.getRawClass()));
+                always.put(name, fields(described.getRawClass(), false));
+                nulls.put(
+                        name,
+                        leavesNullsOut(described.getRawClass()) ? List.of() : fields(described.getRawClass(), true));
             }
         }
         return schema;
@@ -46,9 +51,19 @@ class FieldsOfAnswers implements ModelConverter {
         return always.getOrDefault(schema, List.of());
     }
 
-    private static List<String> alwaysThere(Class<?> described) {
+    /** Fields of that schema that an answer may have with null for their value. */
+    List<String> thatMayBeNull(String schema) {
+        return nulls.getOrDefault(schema, List.of());
+    }
+
+    private static boolean leavesNullsOut(Class<?> described) {
+        var include = described.getAnnotation(JsonInclude.class);
+        return include != null && include.value() != JsonInclude.Include.ALWAYS;
+    }
+
+    private static List<String> fields(Class<?> described, boolean nullable) {
         return Arrays.stream(described.getRecordComponents())
-                .filter(component -> !component.getAnnotatedType().isAnnotationPresent(Nullable.class))
+                .filter(component -> component.getAnnotatedType().isAnnotationPresent(Nullable.class) == nullable)
                 .map(RecordComponent::getName)
                 .toList();
     }
