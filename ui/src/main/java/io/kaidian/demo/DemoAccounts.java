@@ -63,6 +63,8 @@ class DemoAccounts implements ApplicationRunner {
     @Override
     public void run(ApplicationArguments arguments) {
         people.forEach(this::letIn);
+        // May be as short as the player wants it, and may have been set anew since the last start.
+        accounts.setCommonPassword(people.stream().map(DemoAccount::username).toList(), secrets.password());
         tokens.admit(
                 "demo",
                 secrets.token(),
@@ -115,7 +117,5 @@ class DemoAccounts implements ApplicationRunner {
                         person.staffNumber(),
                         person.locale(),
                         person.roles())));
-        // May be as short as the player wants it, and may have been set anew since the last start.
-        accounts.setPassword(person.username(), secrets.password());
     }
 }

@@ -107,6 +107,24 @@ class SignInTest {
     }
 
     @Test
+    void letsManyInWithOnePasswordThatIsHashedOnce() {
+        seller("wang");
+        seller("zhao");
+        var both = List.of("wang", "zhao");
+
+        accounts.setCommonPassword(both, "1");
+
+        assertThat(tryToSignIn("zhao", "1").isAuthenticated()).isTrue();
+        var hash = accounts.passwordHash("wang");
+        assertThat(hash).isPresent().isEqualTo(accounts.passwordHash("zhao"));
+        accounts.setCommonPassword(both, "1");
+        assertThat(accounts.passwordHash("wang")).isEqualTo(hash);
+        accounts.keepHash("zhao", passwords.encode("her own"));
+        accounts.setCommonPassword(both, "1");
+        assertThat(accounts.isPassword("zhao", "1")).isTrue();
+    }
+
+    @Test
     void makesGuessingSlowerAndSlowerAndAGoodSignInForgetsIt() {
         seller("wang");
         for (int i = 0; i < 6; i++) {
