@@ -3,12 +3,12 @@ package io.kaidian.ui.admin;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.UnorderedList;
 import io.kaidian.api.webhooks.WebhookAdministration;
 import io.kaidian.api.webhooks.WebhookDelivery;
 import io.kaidian.api.webhooks.WebhookEndpoint;
@@ -17,6 +17,7 @@ import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
+import java.util.ArrayList;
 import org.jspecify.annotations.Nullable;
 
 /** What became of the events for one endpoint, newest first, page by page. */
@@ -52,38 +53,27 @@ class WebhookDeliveriesPanel extends Div {
             add(new Paragraph(getTranslation("admin.webhooks.deliveries.none")));
             return;
         }
-        var grid = new Grid<WebhookDelivery>();
-        grid.addComponentColumn(delivery -> times.exact(delivery.at()))
-                .setHeader(getTranslation("admin.since"))
-                .setAutoWidth(true);
-        grid.addColumn(delivery -> delivery.type().key())
-                .setHeader(getTranslation("admin.webhooks.event"))
-                .setAutoWidth(true);
-        grid.addColumn(WebhookDelivery::subject)
-                .setHeader(getTranslation("admin.webhooks.subject"))
-                .setAutoWidth(true);
-        grid.addComponentColumn(this::state)
-                .setHeader(getTranslation("admin.state"))
-                .setAutoWidth(true);
-        grid.addColumn(WebhookDelivery::tries)
-                .setHeader(getTranslation("admin.webhooks.tries"))
-                .setAutoWidth(true);
-        grid.addColumn(WebhookDelivery::lastFailure)
-                .setHeader(getTranslation("admin.message"))
-                .setFlexGrow(1);
-        grid.addComponentColumn(delivery -> again(endpoint, delivery)).setAutoWidth(true);
-        grid.setItems(page);
-        grid.setAllRowsVisible(true);
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_WRAP_CELL_CONTENT);
-        var frame = new Div(TestId.set(grid, "delivery-list"));
-        frame.addClassName("table-frame");
+        var list = new UnorderedList();
+        list.addClassName("ledger");
+        page.forEach(delivery -> list.add(line(endpoint, delivery)));
         add(
-                frame,
+                TestId.set(list, "delivery-list"),
                 ways(
                         endpoint,
                         page.size() < PAGE ? null : page.get(page.size() - 1).seq(),
                         before));
+    }
+
+    private ListItem line(WebhookEndpoint endpoint, WebhookDelivery delivery) {
+        var moment = times.exact(delivery.at());
+        moment.addClassName("moment");
+        var event = new Span(delivery.type().key());
+        event.addClassName("ledger-what");
+        var subject = new Span(delivery.subject().toString());
+        subject.addClassNames("ledger-who", "breaks-anywhere");
+        var line = new ListItem(moment, new Div(event, new Div(subject)), state(delivery), again(endpoint, delivery));
+        line.addClassNames("ledger-line", "delivery-line");
+        return line;
     }
 
     private Component ways(WebhookEndpoint endpoint, @Nullable Long next, @Nullable Long before) {
@@ -115,9 +105,27 @@ class WebhookDeliveriesPanel extends Div {
                     case DEAD -> Tone.STOPPED;
                 },
                 word);
-        return delivery.nextAt() == null || delivery.tries() == 0
-                ? badge
-                : new Div(badge, new Span(" " + times.relative(delivery.nextAt())));
+        var detail = new Div(told(delivery));
+        detail.addClassNames("ledger-who", "breaks-anywhere");
+        return new Div(badge, detail);
+    }
+
+    /** How often it was tried, what came of the last try, and when the next one is. */
+    private String told(WebhookDelivery delivery) {
+        var parts = new ArrayList<String>();
+        if (delivery.tries() > 0) {
+            parts.add(getTranslation("admin.webhooks.tried", delivery.tries()));
+        }
+        if (delivery.lastFailure() != null) {
+            parts.add(
+                    delivery.lastStatus() == null
+                            ? getTranslation("admin.webhooks.unanswered", delivery.lastFailure())
+                            : getTranslation("admin.webhooks.answered", String.valueOf(delivery.lastStatus())));
+        }
+        if (delivery.nextAt() != null && delivery.tries() > 0 && !times.hasPassed(delivery.nextAt())) {
+            parts.add(getTranslation("admin.webhooks.next", times.relative(delivery.nextAt())));
+        }
+        return String.join(" · ", parts);
     }
 
     private Component again(WebhookEndpoint endpoint, WebhookDelivery delivery) {

@@ -4,10 +4,9 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
-import com.vaadin.flow.component.grid.Grid;
-import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -46,7 +45,8 @@ class WebhooksView extends Div implements HasDynamicTitle {
         this.times = times;
         this.deliveries = new WebhookDeliveriesPanel(webhooks, times, this::refresh);
         addClassName("page");
-        list.addClassName("table-frame");
+        list.addClassName("webhook-cards");
+        TestId.set(list, "webhooks");
         var add = TestId.set(
                 new Button(
                         getTranslation("admin.webhooks.add"),
@@ -77,31 +77,22 @@ class WebhooksView extends Div implements HasDynamicTitle {
                     getTranslation("admin.webhooks.none.how")));
             return;
         }
-        var grid = new Grid<WebhookEndpoint>();
-        grid.addColumn(WebhookEndpoint::name)
-                .setHeader(getTranslation("admin.webhooks.name"))
-                .setAutoWidth(true);
-        grid.addColumn(WebhookEndpoint::url)
-                .setHeader(getTranslation("admin.webhooks.url"))
-                .setFlexGrow(1);
-        grid.addColumn(this::events)
-                .setHeader(getTranslation("admin.webhooks.events"))
-                .setAutoWidth(true);
-        grid.addComponentColumn(this::state)
-                .setHeader(getTranslation("admin.state"))
-                .setAutoWidth(true);
-        grid.addColumn(WebhookEndpoint::waiting)
-                .setHeader(getTranslation("admin.webhooks.waiting"))
-                .setAutoWidth(true);
-        grid.addColumn(WebhookEndpoint::dead)
-                .setHeader(getTranslation("admin.webhooks.dead"))
-                .setAutoWidth(true);
-        grid.addComponentColumn(this::acts).setAutoWidth(true).setFlexGrow(0);
-        grid.setItems(all);
-        grid.setAllRowsVisible(true);
-        grid.setSelectionMode(Grid.SelectionMode.NONE);
-        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_WRAP_CELL_CONTENT);
-        list.add(TestId.set(grid, "webhooks"));
+        all.forEach(endpoint -> list.add(card(endpoint)));
+    }
+
+    private Component card(WebhookEndpoint endpoint) {
+        var url = new Span(endpoint.url());
+        url.addClassName("breaks-anywhere");
+        var figures = new Span(getTranslation("admin.webhooks.figures", endpoint.waiting(), endpoint.dead()));
+        figures.addClassName("soft");
+        var card = new Div(
+                row(new H2(endpoint.name()), state(endpoint)),
+                url,
+                new Span(getTranslation("admin.webhooks.told", events(endpoint))),
+                figures,
+                acts(endpoint));
+        card.addClassNames("card", "webhook-card");
+        return TestId.set(card, "webhook");
     }
 
     private String events(WebhookEndpoint endpoint) {
