@@ -50,7 +50,8 @@ class CatalogueController {
     @GetMapping("/requirements")
     @Operation(
             summary = "What a first certification asks for, by type of seller",
-            description = "The table of required documents in force. What a case asks for stands in the case.")
+            description =
+                    "The table of required documents in force, and what is typed beside the photos. What a case asks for stands in the case.")
     List<CatalogueResponses.RequirementItem> requirements() {
         return catalogue.requirements();
     }

@@ -157,13 +157,19 @@ final class CatalogueResponses {
     }
 
     /** What one type of seller sends. */
-    @Schema(name = "RequirementItem", description = "The photos that a first certification of such a seller asks for.")
+    @Schema(name = "RequirementItem", description = "What a first certification of such a seller asks for.")
     record RequirementItem(
             @Schema(description = "The type of seller.", example = "PERSONAL")
             SellerType sellerType,
 
             @Schema(description = "Slots in their order.", example = "[\"ID_FRONT\", \"ID_BACK\", \"HANDHELD\"]")
-            List<DocumentSlot> documents) {}
+            List<DocumentSlot> documents,
+
+            @Schema(
+                    description = "What is asked for besides photos, by the names that cases use.",
+                    example =
+                            "[\"consent\", \"name\", \"idNumber\", \"validFrom\", \"validUntil\", \"paymentAccount\"]")
+            List<String> fields) {}
 
     /** One number. */
     @Schema(name = "ParameterItem", description = "A number that sellers feel, as it is in force now.")

@@ -9,6 +9,7 @@ import io.kaidian.api.catalogue.CatalogueResponses.ViolationTypeItem;
 import io.kaidian.api.security.ActOnBehalf;
 import io.kaidian.api.security.TokenScope;
 import io.kaidian.cases.ConsentTexts;
+import io.kaidian.cases.submission.FieldRequirements;
 import io.kaidian.cases.submission.RequiredDocumentSlots;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.processes.catalogue.Reason;
@@ -35,6 +36,7 @@ public class CatalogueService {
     private final ReasonCatalogue reasons;
     private final ViolationCatalogue violations;
     private final RequiredDocumentSlots requirements;
+    private final FieldRequirements fields;
     private final ParameterTable parameters;
     private final ActOnBehalf actOnBehalf;
 
@@ -43,12 +45,14 @@ public class CatalogueService {
             ReasonCatalogue reasons,
             ViolationCatalogue violations,
             RequiredDocumentSlots requirements,
+            FieldRequirements fields,
             ParameterTable parameters,
             ActOnBehalf actOnBehalf) {
         this.consents = consents;
         this.reasons = reasons;
         this.violations = violations;
         this.requirements = requirements;
+        this.fields = fields;
         this.parameters = parameters;
         this.actOnBehalf = actOnBehalf;
     }
@@ -89,7 +93,8 @@ public class CatalogueService {
                         type,
                         requirements.first(type).stream()
                                 .map(RequiredDocumentSlots.RequiredSlot::slot)
-                                .toList()))
+                                .toList(),
+                        fields.first(type)))
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import io.kaidian.cases.submission.SubmissionRequirements.DueReason;
 import io.kaidian.cases.submission.SubmissionRequirements.Requirement;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.sellers.Seller;
+import io.kaidian.sellers.SellerType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +19,19 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Which typed fields a case still asks for. */
 @Component
-class FieldRequirements {
+public class FieldRequirements {
+
+    private static final String CONSENT = "consent";
+    private static final String ACCOUNT = "paymentAccount";
+    private static final List<String> OF_A_PERSON = List.of("name", "idNumber", "validFrom", "validUntil");
+    private static final List<String> OF_A_BUSINESS =
+            List.of("company.name", "company.creditCode", "company.representative");
 
     private final SellerStatementRepository statements;
     private final ChangeDetector changes;
@@ -33,6 +41,17 @@ class FieldRequirements {
         this.statements = statements;
         this.changes = changes;
         this.catalogue = catalogue;
+    }
+
+    /** What every first certification of such a seller asks for besides photos, by the names that cases use. */
+    public List<String> first(SellerType type) {
+        return Stream.of(
+                        List.of(CONSENT),
+                        OF_A_PERSON,
+                        type.hasLicence() ? OF_A_BUSINESS : List.<String>of(),
+                        List.of(ACCOUNT))
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** @param explain says of a reason what was found */
@@ -49,8 +68,8 @@ class FieldRequirements {
                 .filter(reason -> !wasCorrected(c, decision))
                 .forEach(reason -> byField.computeIfAbsent(fieldOf(reason), key -> new ArrayList<>())
                         .add(explain.apply(reason))));
-        byField.forEach((field, reasons) -> due.add(new Requirement(
-                null, field, List.copyOf(reasons), !field.equals("paymentAccount") && !field.equals("case"))));
+        byField.forEach((field, reasons) -> due.add(
+                new Requirement(null, field, List.copyOf(reasons), !field.equals(ACCOUNT) && !field.equals("case"))));
 
         present(c, seller).forEach((field, there) -> {
             if (!there) {
@@ -64,7 +83,7 @@ class FieldRequirements {
     private Map<String, Boolean> present(CertificationCase c, Seller seller) {
         var statement = c.erasedAt() == null ? statements.of(c.id()) : SellerStatement.EMPTY;
         var present = new LinkedHashMap<String, Boolean>();
-        present.put("consent", c.consentVersion() != null);
+        present.put(CONSENT, c.consentVersion() != null);
         if (!seller.isNamed()) {
             present.put("shopName", false);
         }
@@ -78,7 +97,7 @@ class FieldRequirements {
             present.put("company.creditCode", company != null && isTyped(company.creditCode()));
             present.put("company.representative", company != null && isTyped(company.representative()));
         }
-        present.put("paymentAccount", seller.paymentAccount() != null);
+        present.put(ACCOUNT, seller.paymentAccount() != null);
         if (c.kind() == CaseKind.CHANGE && !c.status().isEnded()) {
             present.put("change", !changes.of(c).isEmpty());
         }
@@ -95,7 +114,7 @@ class FieldRequirements {
     /** A reason about the payment account names no field of the statement. */
     private String fieldOf(DecisionReason reason) {
         if (catalogue.behaviourOf(reason.code()).aboutAccount()) {
-            return "paymentAccount";
+            return ACCOUNT;
         }
         return Objects.requireNonNullElse(reason.field(), "case");
     }

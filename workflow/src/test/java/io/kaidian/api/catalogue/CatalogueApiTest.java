@@ -10,8 +10,11 @@ import io.kaidian.testing.TestClock;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -98,13 +101,37 @@ class CatalogueApiTest extends ApiTestBase {
         assertThat(documentsOf(requirements, "ENTERPRISE")).contains("BUSINESS_LICENCE");
     }
 
+    /** What the catalogue says of a type is what a new case of such a seller asks for. */
+    @ParameterizedTest
+    @ValueSource(strings = {"PERSONAL", "SOLE_PROPRIETOR", "ENTERPRISE"})
+    void asksANewCaseForWhatTheCatalogueSays(String type) {
+        var seller = seller("acc-1");
+        seller.put("type", type);
+        api.put("/sellers/" + SELLER, seller);
+        var due = api.post("/sellers/" + SELLER + "/cases", json("kind", "INITIAL"))
+                .body()
+                .at("/requirements");
+
+        var told = requirementOf(api.get("/catalogue/requirements").body(), type);
+
+        var asked = Stream.of(due.at("/due"), due.at("/satisfied"))
+                .flatMap(list -> StreamSupport.stream(list.spliterator(), false))
+                .map(one -> one.path("slot").asText(one.path("field").asText()));
+        var announced = Stream.of(told.at("/documents"), told.at("/fields"))
+                .flatMap(list -> StreamSupport.stream(list.spliterator(), false))
+                .map(JsonNode::asText);
+        assertThat(announced).containsExactlyInAnyOrderElementsOf(asked.toList());
+    }
+
     private static String documentsOf(JsonNode requirements, String type) {
+        return requirementOf(requirements, type).at("/documents").toString();
+    }
+
+    private static JsonNode requirementOf(JsonNode requirements, String type) {
         return StreamSupport.stream(requirements.spliterator(), false)
                 .filter(one -> one.at("/sellerType").asText().equals(type))
                 .findFirst()
-                .orElseThrow()
-                .at("/documents")
-                .toString();
+                .orElseThrow();
     }
 
     private io.kaidian.api.ApiResponse consent(String caseId, String version, String locale) {
