@@ -190,6 +190,44 @@ class EventFeedTest extends ApiTestBase {
     }
 
     @Test
+    void keepsEventsForNinetyDays() {
+        tell(subject, "kept");
+
+        clock.advance(Duration.ofDays(89));
+        BackgroundJobTrigger.run(context, "webhook-events-expiry");
+        var nearTheEnd = whats(api.get("/events"));
+        clock.advance(Duration.ofDays(2));
+        BackgroundJobTrigger.run(context, "webhook-events-expiry");
+
+        assertThat(nearTheEnd).containsExactly("kept");
+        assertThat(whats(api.get("/events"))).isEmpty();
+    }
+
+    /** What waits for a second officer is in force for nobody yet. */
+    @Test
+    void tellsOfAViolationOnceASecondOfficerHasAgreed() {
+        var shop = registerSeller();
+        sendCase(handheld());
+        certify(takeNext("reviewer1"), "reviewer1");
+        jobs.runDue();
+
+        api.post(
+                "/shops/" + shop + "/violations",
+                json(
+                        "code", "TRD-LATE",
+                        "note", "晚发货",
+                        "occurredAt", "2026-03-01T00:00:00Z",
+                        "officer", "officer1",
+                        "points", 3,
+                        "deviation", "重复"));
+        jobs.runDue();
+
+        assertThat(types(callerWith(TokenScope.SELLERS).get("/events")))
+                .contains("shop.opened")
+                .doesNotContain("violation.recorded");
+    }
+
+    @Test
     void refusesWhatIsNoCursorOfTheFeed() {
         assertThat(api.get("/events?after=nonsense").status()).isEqualTo(422);
         assertThat(api.get("/events?after=Y2FzZXMKMQ").status()).isEqualTo(422);
