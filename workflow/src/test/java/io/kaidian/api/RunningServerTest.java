@@ -60,7 +60,8 @@ import org.springframework.test.context.ContextConfiguration;
             "kaidian.demo=true",
             "kaidian.reading.processes=0",
             "kaidian.payment.simulated=true",
-            "kaidian.workers.topics=watch-list"
+            "kaidian.workers.topics=watch-list",
+            "management.endpoint.sbom.application.location=classpath:api/sbom.json"
         })
 @ContextConfiguration(initializers = FreshDatabase.class)
 // Its engine works by itself and its clock is days ahead: no other test may meet them.
@@ -213,6 +214,21 @@ class RunningServerTest {
                 block("docs/webhooks.md", "# Webhooks"), Map.of("ADMIN_TOKEN", token("webhooks", TokenScope.ADMIN)));
 
         assertThat(mapper.readTree(said).get("secret").asText()).isNotBlank();
+    }
+
+    /** The page's own line; the list itself is made with the jar, and here it is a small one. */
+    @Test
+    void fetchesWhatTheProgramIsMadeOfByTheLineOfThePage() throws Exception {
+        var line = block("docs/operators.md", "from a machine that reaches one")
+                .replace("--fail ", "")
+                .replace("https://kaidian.internal", "http://localhost:" + port);
+
+        bash(line, Map.of("TOKEN", token("list", TokenScope.ADMIN)));
+
+        assertThat(mapper.readTree(folder.resolve("kaidian.cdx.json").toFile())
+                        .at("/bomFormat")
+                        .asText())
+                .isEqualTo("CycloneDX");
     }
 
     @Test
