@@ -10,6 +10,7 @@ import io.kaidian.processes.dmn.Parameters;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +40,19 @@ public class EnforcementDeadlines {
 
     public Instant now() {
         return clock.instant();
+    }
+
+    /** The day of the business. */
+    public LocalDate today() {
+        return zone.dateOf(now());
+    }
+
+    /** Until when a serious violation is a relapse after that reinstatement, by the rules of now. */
+    public Instant probationUntil(Instant reinstatedAt) {
+        return reinstatedAt
+                .atZone(zone.id())
+                .plusMonths(parameters.getInt(Parameters.CLOSURE_RELAPSE_MONTHS))
+                .toInstant();
     }
 
     /** The same time of day so many days later. */

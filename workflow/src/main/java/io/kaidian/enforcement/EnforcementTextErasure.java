@@ -35,11 +35,15 @@ class EnforcementTextErasure {
                 .forEach(store::erase);
         // No bytes at all are words that were there and are gone.
         jdbc.sql("""
-                        update violation set note = '', internal_note = null, correction_claim = null, end_reason = null,
+                        update violation set note = '', internal_note = null, correction_claim = null, correction_refusal = null,
+                                             end_reason = null,
                                              withdrawal_reason = null, hold_reason = null,
                                              deviation = case when deviation is null then null else ''::bytea end
                         where shop_id = :shop
                         """).param("shop", shop).update();
+        jdbc.sql("update sanction set decision_reason = null where shop_id = :shop")
+                .param("shop", shop)
+                .update();
         jdbc.sql("""
                         update appeal set statement = '', evidence = null, answer = null, internal_note = null
                         where shop_id = :shop

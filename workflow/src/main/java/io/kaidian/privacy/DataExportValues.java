@@ -63,7 +63,9 @@ class DataExportValues {
                     "help_request.advice",
                     "violation.note",
                     "violation.correction_claim",
+                    "violation.correction_refusal",
                     "violation.end_reason",
+                    "sanction.decision_reason",
                     "appeal.statement",
                     "appeal.evidence",
                     "appeal.answer" -> words.decrypt(row.getBytes(column), row.getString("id"));

@@ -87,6 +87,23 @@ class ClosureJourneyTest extends EnforcementFixture {
     }
 
     @Test
+    void tellsTheSellerWhyTheShopIsClosed() {
+        openShop();
+        var violation = record("IDN-FALSE");
+
+        does(SECOND_OFFICER, () -> closures.approve(violation, "营业执照系伪造"));
+
+        assertThat(toldSeller("shop.closed")).contains("营业执照系伪造", "前到店铺页申诉一次");
+        assertThat(fileOfSeller().sanctions())
+                .filteredOn(sanction -> sanction.kind() == Sanction.Kind.CLOSURE)
+                .singleElement()
+                .satisfies(closure -> {
+                    assertThat(closure.decisionReason()).isEqualTo("营业执照系伪造");
+                    assertThat(closure.decidedBy()).isNull();
+                });
+    }
+
+    @Test
     void doesNotLetTheOfficerWhoRecordedTheViolationCloseTheShop() {
         openShop();
         var violation = record("IDN-FALSE");

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.enforcement.sanctions.Sanction;
+import io.kaidian.enforcement.shop.AllowedAction;
 import io.kaidian.enforcement.shop.ShopHistoryEntryTypes;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.Role;
@@ -33,14 +34,42 @@ class SuspensionJourneyTest extends EnforcementFixture {
         assertThat(points(Track.SERIOUS)).isEqualTo(24);
         assertThat(fileOfSeller().suspension().orElseThrow().endsAt()).isEqualTo(inDays(14));
         assertThat(sanction(violation, Sanction.Kind.SUSPENSION).days()).isEqualTo(14);
-        assertThat(toldSeller()).contains("violation.recorded", "violation.confirmed", "shop.suspended");
-        assertThat(toldSeller("shop.suspended"))
-                .contains(ViolationCatalogue.load().get(COUNTERFEIT).message().zh());
         assertThat(history())
                 .contains(
                         ShopHistoryEntryTypes.VIOLATION_RECORDED,
                         ShopHistoryEntryTypes.VIOLATION_CONFIRMED,
                         ShopHistoryEntryTypes.SUSPENDED);
+    }
+
+    @Test
+    void tellsASuspensionInOneMessageWithActPointsAndTheWayToAppeal() {
+        openShop();
+        var before = toldSeller().size();
+
+        record(COUNTERFEIT);
+
+        assertThat(toldSeller().subList(0, toldSeller().size() - before)).containsExactly("shop.suspended");
+        assertThat(toldSeller("shop.suspended"))
+                .contains(ViolationCatalogue.load().get(COUNTERFEIT).message().zh(), "扣 24 分", "累计 24 分", "申诉一次");
+    }
+
+    @Test
+    void isOnProbationForTwelveMonthsAfterAReinstatementAndNamesWhatASuspensionStops() {
+        openShop();
+        assertThat(fileOfSeller().probationUntil()).isEmpty();
+        record(COUNTERFEIT);
+        assertThat(fileOfSeller().stopped()).extracting(AllowedAction::code).contains("PAYOUT", "NEW_LISTINGS");
+        days(7);
+        certifyAgain();
+        days(8);
+
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
+        assertThat(fileOfSeller().stopped()).isEmpty();
+        assertThat(fileOfSeller().probationUntil())
+                .hasValueSatisfying(until -> assertThat(until)
+                        .isBetween(
+                                clock.instant().plus(Duration.ofDays(363)),
+                                clock.instant().plus(Duration.ofDays(366))));
     }
 
     @Test

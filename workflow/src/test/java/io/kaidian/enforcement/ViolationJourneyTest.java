@@ -156,6 +156,19 @@ class ViolationJourneyTest extends EnforcementFixture {
     }
 
     @Test
+    void tellsTheSellerWhyACorrectionIsNotAccepted() {
+        openShop();
+        var violation = record(INFRINGEMENT);
+        does(SELLER_ONE, () -> correctionClaims.claimCorrection(violation, "已下架"));
+
+        does(OFFICER, () -> correctionJudgements.judgeCorrection(violation, false, "授权书已过期"));
+
+        assertThat(toldSeller("violation.correctionRefused")).contains("授权书已过期");
+        assertThat(fileOfSeller().violations().get(0).violation().correctionRefusal())
+                .isEqualTo("授权书已过期");
+    }
+
+    @Test
     void stopsTheClockWhileAnOfficerJudges() {
         openShop();
         var violation = record(INFRINGEMENT);

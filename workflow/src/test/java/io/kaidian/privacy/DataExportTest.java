@@ -73,9 +73,11 @@ class DataExportTest {
             Map.entry("violation.internal_note", "id"),
             Map.entry("violation.deviation", "id"),
             Map.entry("violation.correction_claim", "id"),
+            Map.entry("violation.correction_refusal", "id"),
             Map.entry("violation.end_reason", "id"),
             Map.entry("violation.withdrawal_reason", "id"),
             Map.entry("violation.hold_reason", "id"),
+            Map.entry("sanction.decision_reason", "id"),
             Map.entry("appeal.statement", "id"),
             Map.entry("appeal.evidence", "id"),
             Map.entry("appeal.answer", "id"),
@@ -104,8 +106,8 @@ class DataExportTest {
             select shop_id, 'SERIOUS', 'VIOLATION', 48, id, now() from violation;
             insert into suspension (id, shop_id, violation_id, began_at, ends_at, reminders_from, ended_at, end_kind)
             select gen_random_uuid(), shop_id, id, now(), now(), now(), now(), 'UNDONE' from violation;
-            insert into sanction (id, shop_id, violation_id, kind, status, imposed_at, decided_by, withheld)
-            select gen_random_uuid(), shop_id, id, 'CLOSURE', 'IN_FORCE', now(), 'officer-x', '{PROMOTE}' from violation;
+            insert into sanction (id, shop_id, violation_id, kind, status, imposed_at, decided_by, withheld, decision_reason)
+            select gen_random_uuid(), shop_id, id, 'CLOSURE', 'IN_FORCE', now(), 'officer-x', '{PROMOTE}', 'x' from violation;
             insert into shop_event (shop_id, at, event, by_kind, by_name, detail)
             select id, now(), 'CLOSED', 'STAFF', 'officer-x', '{"a": 1}' from shop where seller_id = :seller;
             insert into shop_event (shop_id, at, event, by_kind, by_name, detail)

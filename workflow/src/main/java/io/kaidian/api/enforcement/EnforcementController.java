@@ -58,12 +58,14 @@ class EnforcementController {
     /** Whether a claimed correction is accepted. */
     record Judgement(
             @NotBlank @Size(max = 64) String officer,
-            @NotNull Boolean accepted) {}
+            @NotNull Boolean accepted,
+            @Size(max = 2000) @Nullable String reason) {}
 
     /** Whether the shop is closed for good. The officer is not the one who recorded the violation. */
     record ClosureDecision(
             @NotBlank @Size(max = 64) String officer,
-            @NotNull Boolean confirmed) {}
+            @NotNull Boolean confirmed,
+            @Size(max = 2000) @Nullable String reason) {}
 
     /** Why a violation is taken back; told to the seller. */
     record Withdrawal(
@@ -90,7 +92,10 @@ class EnforcementController {
     @Operation(summary = "Accept or refuse what the seller says was corrected")
     void judge(@PathVariable String violationId, @Valid @RequestBody Judgement request) {
         var id = ViolationId.of(violationId);
-        actOnBehalf.asPerson(request.officer(), () -> judgements.judgeCorrection(id, request.accepted()), Role.OFFICER);
+        actOnBehalf.asPerson(
+                request.officer(),
+                () -> judgements.judgeCorrection(id, request.accepted(), request.reason()),
+                Role.OFFICER);
     }
 
     @PostMapping("/violations/{violationId}/withdrawal")
@@ -127,9 +132,9 @@ class EnforcementController {
                 request.officer(),
                 () -> {
                     if (request.confirmed()) {
-                        closures.approve(id);
+                        closures.approve(id, request.reason());
                     } else {
-                        closures.reject(id);
+                        closures.reject(id, request.reason());
                     }
                     return id;
                 },

@@ -31,9 +31,13 @@ public record Sanction(
      *
      * @param by user name; null where a seller reads
      * @param appealUntil of a closure in force; null otherwise
+     * @param reason in the officer's words; told to the seller; null where none were given
      */
     public record ClosureDecision(
-            @Nullable String by, Instant at, @Nullable Instant appealUntil) {}
+            @Nullable String by,
+            Instant at,
+            @Nullable Instant appealUntil,
+            @Nullable String reason) {}
 
     public @Nullable Integer days() {
         return terms.days();
@@ -61,6 +65,11 @@ public record Sanction(
 
     public @Nullable Instant decidedAt() {
         return decision == null ? null : decision.at();
+    }
+
+    /** Why the second officer decided so about a closure. */
+    public @Nullable String decisionReason() {
+        return decision == null ? null : decision.reason();
     }
 
     public @Nullable Instant appealUntil() {
@@ -119,6 +128,6 @@ public record Sanction(
                         status,
                         terms,
                         imposedAt,
-                        new ClosureDecision(null, decision.at(), decision.appealUntil()));
+                        new ClosureDecision(null, decision.at(), decision.appealUntil(), decision.reason()));
     }
 }

@@ -15,6 +15,7 @@ import io.kaidian.enforcement.sanctions.Sanction.Status;
 import io.kaidian.enforcement.sanctions.suspension.Suspension;
 import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationId;
+import io.kaidian.platform.crypto.EncryptedText;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.processes.bpmn.EnforcementProcess.WhileSuspended;
 import io.kaidian.sellers.ShopId;
@@ -34,17 +35,19 @@ import org.springframework.stereotype.Component;
 public class SanctionRepository {
 
     private final JdbcClient jdbc;
+    private final EncryptedText words;
     private final Clock clock;
 
-    SanctionRepository(JdbcClient jdbc, Clock clock) {
+    SanctionRepository(JdbcClient jdbc, EncryptedText words, Clock clock) {
         this.jdbc = jdbc;
+        this.words = words;
         this.clock = clock;
     }
 
     public Sanction get(SanctionId id) {
         return jdbc.sql("select * from sanction where id = :id")
                 .param("id", id.value())
-                .query(SanctionRepository::sanction)
+                .query(this::sanction)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("sanction", id));
     }
@@ -53,14 +56,14 @@ public class SanctionRepository {
     public List<Sanction> of(ShopId shop) {
         return jdbc.sql("select * from sanction where shop_id = :shop order by imposed_at desc, id")
                 .param("shop", shop.value())
-                .query(SanctionRepository::sanction)
+                .query(this::sanction)
                 .list();
     }
 
     public List<Sanction> of(ViolationId violation) {
         return jdbc.sql("select * from sanction where violation_id = :violation order by imposed_at, kind")
                 .param("violation", violation.value())
-                .query(SanctionRepository::sanction)
+                .query(this::sanction)
                 .list();
     }
 
@@ -78,7 +81,7 @@ public class SanctionRepository {
                         order by imposed_at, id
                         """)
                 .param("suspension", suspension.id())
-                .query(SanctionRepository::sanction)
+                .query(this::sanction)
                 .list();
     }
 
@@ -118,18 +121,25 @@ public class SanctionRepository {
                 .update();
     }
 
-    /** A second officer has decided about a closure. */
-    public void markClosureDecided(SanctionId id, Status status, String by, @Nullable Instant appealUntil) {
+    /**
+     * A second officer has decided about a closure.
+     *
+     * @param appealUntil null where the shop is not closed
+     * @param reason in the officer's words; null where none were given
+     */
+    public void markClosureDecided(
+            SanctionId id, Status status, String by, @Nullable Instant appealUntil, @Nullable String reason) {
         requireSingleRow(
                 jdbc.sql("""
                                 update sanction set status = :status, decided_by = :by, decided_at = :now,
-                                                    appeal_until = :appealUntil
+                                                    appeal_until = :appealUntil, decision_reason = :reason
                                 where id = :id and kind = 'CLOSURE' and status = 'PROPOSED'
                                 """)
                         .param("status", status.name())
                         .param("by", by)
                         .param("now", at(clock.instant()))
                         .param("appealUntil", at(appealUntil))
+                        .param("reason", words.encrypt(reason, id))
                         .param("id", id.value())
                         .update(),
                 "proposed closure");
@@ -198,7 +208,7 @@ public class SanctionRepository {
                         order by s.imposed_at, s.id
                         """)
                 .param("suspension", suspension.id())
-                .query(SanctionRepository::sanction)
+                .query(this::sanction)
                 .list();
     }
 
@@ -233,7 +243,7 @@ public class SanctionRepository {
     }
 
     /** When the shop was last reinstated from a suspension that nothing has undone since. */
-    Optional<Instant> lastReinstatement(ShopId shop) {
+    public Optional<Instant> lastReinstatement(ShopId shop) {
         return jdbc.sql("select max(ended_at) as at from suspension where shop_id = :shop and end_kind = 'REINSTATED'")
                 .param("shop", shop.value())
                 .query((row, n) -> Optional.ofNullable(instantOrNull(row, "at")))
@@ -376,7 +386,7 @@ public class SanctionRepository {
                 row.getString("end_kind") == null ? null : Suspension.End.valueOf(row.getString("end_kind")));
     }
 
-    private static Sanction sanction(ResultSet row, int n) throws SQLException {
+    private Sanction sanction(ResultSet row, int n) throws SQLException {
         return new Sanction(
                 new SanctionId(uuid(row, "id")),
                 new ShopId(uuid(row, "shop_id")),
@@ -393,10 +403,14 @@ public class SanctionRepository {
                 decision(row));
     }
 
-    private static @Nullable ClosureDecision decision(ResultSet row) throws SQLException {
+    private @Nullable ClosureDecision decision(ResultSet row) throws SQLException {
         var decidedAt = instantOrNull(row, "decided_at");
         return decidedAt == null
                 ? null
-                : new ClosureDecision(row.getString("decided_by"), decidedAt, instantOrNull(row, "appeal_until"));
+                : new ClosureDecision(
+                        row.getString("decided_by"),
+                        decidedAt,
+                        instantOrNull(row, "appeal_until"),
+                        words.decrypt(row.getBytes("decision_reason"), new SanctionId(uuid(row, "id"))));
     }
 }

@@ -1,5 +1,6 @@
 package io.kaidian.enforcement.shop;
 
+import io.kaidian.enforcement.EnforcementDeadlines;
 import io.kaidian.enforcement.SellerSituationFacts;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.appeals.AppealRepository;
@@ -14,6 +15,7 @@ import io.kaidian.enforcement.shop.ShopOverviewService.Appealable;
 import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationRepository;
 import io.kaidian.sellers.Shop;
+import io.kaidian.sellers.ShopStanding;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -28,18 +30,21 @@ class ShopFactsLoader {
     private final AppealRepository appeals;
     private final RecheckRepository rechecks;
     private final AppealableDecisions appealableDecisions;
+    private final EnforcementDeadlines deadlines;
 
     ShopFactsLoader(
             ViolationRepository violations,
             SanctionRepository sanctions,
             AppealRepository appeals,
             RecheckRepository rechecks,
-            AppealableDecisions appealableDecisions) {
+            AppealableDecisions appealableDecisions,
+            EnforcementDeadlines deadlines) {
         this.violations = violations;
         this.sanctions = sanctions;
         this.appeals = appeals;
         this.rechecks = rechecks;
         this.appealableDecisions = appealableDecisions;
+        this.deadlines = deadlines;
     }
 
     /**
@@ -47,6 +52,7 @@ class ShopFactsLoader {
      *
      * @param all violations, newest first
      * @param nextRecheckAt when the shop is asked again; empty while one runs or the shop is not open
+     * @param probationUntil until when another serious violation proposes closure; empty where none does by that alone
      */
     record LoadedFacts(
             Shop shop,
@@ -56,13 +62,23 @@ class ShopFactsLoader {
             List<Sanction> sanctions,
             List<Appeal> appeals,
             List<Appealable> appealable,
-            Optional<Instant> nextRecheckAt)
+            Optional<Instant> nextRecheckAt,
+            Optional<Instant> probationUntil)
             implements SellerSituationFacts.Facts {
 
         @Override
         public List<Violation> violations() {
             return all.stream().filter(Violation::isToldToSeller).toList();
         }
+    }
+
+    private Optional<Instant> probation(Shop shop) {
+        return shop.standing() == ShopStanding.CLOSED
+                ? Optional.empty()
+                : sanctions
+                        .lastReinstatement(shop.id())
+                        .map(deadlines::probationUntil)
+                        .filter(until -> until.isAfter(deadlines.now()));
     }
 
     /** @param forSeller whether what only officers have to do with is left out */
@@ -79,6 +95,7 @@ class ShopFactsLoader {
                 imposed,
                 appeals.of(shop.id()),
                 appealableDecisions.of(shop, all, imposed),
-                rechecks.planned(shop.id()).map(RecheckSchedule.Planned::at));
+                rechecks.planned(shop.id()).map(RecheckSchedule.Planned::at),
+                probation(shop));
     }
 }

@@ -23,6 +23,7 @@ import io.kaidian.processes.catalogue.ViolationType;
 import io.kaidian.sellers.Shop;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopRepository.ShopEvent;
+import io.kaidian.sellers.ShopStanding;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.util.List;
@@ -78,6 +79,7 @@ public class ShopOverviewService {
      * One shop.
      *
      * @param allowed what it may do in its standing
+     * @param stopped what an open shop may do and this one may not now
      * @param points now, on each track
      * @param ledger oldest first
      * @param violations newest first; a seller does not see those that wait for a second officer or were refused
@@ -85,6 +87,7 @@ public class ShopOverviewService {
      * @param suspension the one that runs, if one does
      * @param recheck the one that runs, if one does
      * @param nextRecheckAt when the shop is asked again; empty while one runs or the shop is not open
+     * @param probationUntil until when another serious violation proposes closure; empty where none does by that alone
      * @param appeals newest first
      * @param appealable what the seller can still appeal
      * @param situation how things stand for the seller, whoever asks
@@ -93,6 +96,7 @@ public class ShopOverviewService {
     public record ShopOverview(
             Shop shop,
             List<AllowedAction> allowed,
+            List<AllowedAction> stopped,
             Map<Track, Integer> points,
             List<PointsEntry> ledger,
             List<RecordedViolation> violations,
@@ -100,6 +104,7 @@ public class ShopOverviewService {
             Optional<RunningSuspension> suspension,
             Optional<Recheck> recheck,
             Optional<Instant> nextRecheckAt,
+            Optional<Instant> probationUntil,
             List<Appeal> appeals,
             List<Appealable> appealable,
             SellerSituation situation,
@@ -114,6 +119,7 @@ public class ShopOverviewService {
         public List<Instant> changes() {
             return Stream.of(
                             Stream.ofNullable(situation.by()),
+                            probationUntil.stream(),
                             appealable.stream().map(Appealable::until),
                             suspension.stream().flatMap(running -> Stream.of(running.reverifyFrom(), running.endsAt())),
                             violations.stream()
@@ -178,9 +184,11 @@ public class ShopOverviewService {
         var shop = shops.of(sellerId);
         var isSeller = actor.kind() == Actor.Kind.SELLER;
         var facts = factsLoader.load(shop, isSeller);
+        var may = allowed.of(shop.id(), shop.standing());
         return new ShopOverview(
                 shop,
-                allowed.of(shop.id(), shop.standing()),
+                may,
+                shop.standing() == ShopStanding.PENDING ? List.of() : allowed.stopped(may),
                 ledger.balances(shop.id()),
                 ledger.lines(shop.id()),
                 facts.all().stream()
@@ -194,6 +202,7 @@ public class ShopOverviewService {
                 facts.suspension().map(running -> running(running, sellerId, facts.all())),
                 facts.recheck(),
                 facts.nextRecheckAt(),
+                facts.probationUntil(),
                 facts.appeals().stream()
                         .map(appeal -> isSeller ? appeal.redactedForSeller() : appeal)
                         .toList(),

@@ -45,6 +45,12 @@ public class ShopPermissions {
                 .toList();
     }
 
+    /** What an open shop may do, without what this one still may. */
+    List<AllowedAction> stopped(List<AllowedAction> may) {
+        var allowed = may.stream().map(AllowedAction::code).toList();
+        return all().stream().filter(action -> !allowed.contains(action.code())).toList();
+    }
+
     /** Everything that any shop may do. */
     public List<AllowedAction> all() {
         return tables

@@ -16,6 +16,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
 import java.util.Date;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -51,15 +52,23 @@ public class CorrectionJudgementService {
         this.deadlines = deadlines;
     }
 
+    /** Judges a claimed correction without saying why. */
+    @Transactional
+    @RolesAllowed(Roles.OFFICER)
+    public Violation judgeCorrection(ViolationId id, boolean accepted) {
+        return judgeCorrection(id, accepted, null);
+    }
+
     /**
      * Judges a claimed correction. In time, it cancels the penalty; later, it settles what reinstatement asks for. Refused,
      * the seller has as much time left as there was when it was claimed.
      *
+     * @param refusal why it is not accepted, for the seller; null where it is, or nobody said why
      * @throws IllegalTransitionException with code {@code nothing-to-judge} if none is claimed
      */
     @Transactional
     @RolesAllowed(Roles.OFFICER)
-    public Violation judgeCorrection(ViolationId id, boolean accepted) {
+    public Violation judgeCorrection(ViolationId id, boolean accepted, @Nullable String refusal) {
         shops.lock(register.get(id).shopId());
         var violation = register.get(id);
         var officer = currentActor.get().name();
@@ -72,7 +81,7 @@ public class CorrectionJudgementService {
         if (accepted) {
             register.markCorrectionAccepted(violation.acceptCorrection(officer, now));
         } else {
-            register.markCorrectionRejected(violation.rejectCorrection(officer, dueAt));
+            register.markCorrectionRejected(violation.rejectCorrection(officer, dueAt, refusal));
         }
         shops.record(
                 violation.shopId(),
@@ -81,7 +90,7 @@ public class CorrectionJudgementService {
         if (accepted) {
             notifications.notifyCorrectionAccepted(violation);
         } else {
-            notifications.notifyCorrectionRejected(violation, dueAt);
+            notifications.notifyCorrectionRejected(violation, dueAt, refusal);
         }
         if (userTasks.waitsAt(EnforcementProcess.JUDGE_CORRECTION, id.toString())) {
             userTasks.complete(

@@ -4,6 +4,7 @@ import io.kaidian.enforcement.EnforcementDeadlines;
 import io.kaidian.enforcement.sanctions.SanctionTable;
 import io.kaidian.enforcement.sanctions.points.PointsLedgerRepository;
 import io.kaidian.enforcement.shop.ShopHistoryEntryTypes;
+import io.kaidian.processes.bpmn.EnforcementProcess;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
 import io.kaidian.sellers.ShopRepository;
 import java.util.Map;
@@ -61,7 +62,10 @@ public class PenaltyService {
                             "track", violation.track().name(),
                             "points", violation.points(),
                             "balance", violation.balanceAfter()));
-            notifications.notifyConfirmed(violation);
+            // A sanction that follows at once is told with the points that led to it.
+            if (sanctionOf(violation) == EnforcementProcess.Sanction.NONE) {
+                notifications.notifyConfirmed(violation);
+            }
         }
         if (violation.status() != Violation.Status.CONFIRMED) {
             throw new IllegalStateException("violation " + id + " is " + violation.status());
@@ -72,6 +76,15 @@ public class PenaltyService {
                 violation.requireBalanceAfter(),
                 violation.relapse(),
                 violation.closesAtOnce());
+    }
+
+    private EnforcementProcess.Sanction sanctionOf(Violation violation) {
+        return table.of(
+                        violation,
+                        violation.requireBalanceBefore(),
+                        violation.requireBalanceAfter(),
+                        violation.relapse())
+                .sanction();
     }
 
     /** Closes a violation that was corrected in time: no points. */

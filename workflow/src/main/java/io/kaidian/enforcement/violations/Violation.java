@@ -72,16 +72,18 @@ public record Violation(
      * @param claim the seller's words
      * @param judgedBy user name of the officer; null before, and where a seller reads
      * @param acceptedAt when an officer accepted it; null before
+     * @param refusal why an officer did not accept it, for the seller; null where none did, or gave no reason
      */
     public record Correction(
             @Nullable Instant dueAt,
             @Nullable Instant claimedAt,
             @Nullable String claim,
             @Nullable String judgedBy,
-            @Nullable Instant acceptedAt) {
+            @Nullable Instant acceptedAt,
+            @Nullable String refusal) {
 
         static Correction due(@Nullable Instant dueAt) {
-            return new Correction(dueAt, null, null, null, null);
+            return new Correction(dueAt, null, null, null, null, null);
         }
     }
 
@@ -147,21 +149,23 @@ public record Violation(
         if (!isCorrectionOpen() || isCorrectionClaimed()) {
             throw new IllegalTransitionException("no-open-correction", name(), "claim a correction", status);
         }
-        return corrected(new Correction(correction.dueAt(), now, claim, correction.judgedBy(), null));
+        return corrected(
+                new Correction(correction.dueAt(), now, claim, correction.judgedBy(), null, correction.refusal()));
     }
 
     /** An officer accepts what the seller says. */
     @StateTransition
     Violation acceptCorrection(String officer, Instant now) {
         requireCorrectionToJudge();
-        return corrected(new Correction(correction.dueAt(), correction.claimedAt(), correction.claim(), officer, now));
+        return corrected(new Correction(
+                correction.dueAt(), correction.claimedAt(), correction.claim(), officer, now, correction.refusal()));
     }
 
     /** An officer does not accept it: it is to be corrected by another moment. */
     @StateTransition
-    Violation rejectCorrection(String officer, Instant dueAt) {
+    Violation rejectCorrection(String officer, Instant dueAt, @Nullable String refusal) {
         requireCorrectionToJudge();
-        return corrected(new Correction(dueAt, null, correction.claim(), officer, null));
+        return corrected(new Correction(dueAt, null, correction.claim(), officer, null, refusal));
     }
 
     /** It was corrected in time: no points. */
@@ -310,6 +314,11 @@ public record Violation(
         return correction.claim();
     }
 
+    /** Why it was not accepted as corrected, last; null where that did not happen or nobody said why. */
+    public @Nullable String correctionRefusal() {
+        return correction.refusal();
+    }
+
     public @Nullable String correctionJudgedBy() {
         return correction.judgedBy();
     }
@@ -428,7 +437,12 @@ public record Violation(
                 new Recording(null, recordedAt(), null, null),
                 status,
                 new Correction(
-                        correctionDueAt(), correctionClaimedAt(), correctionClaim(), null, correctionAcceptedAt()),
+                        correctionDueAt(),
+                        correctionClaimedAt(),
+                        correctionClaim(),
+                        null,
+                        correctionAcceptedAt(),
+                        correction.refusal()),
                 confirmation,
                 ending == null ? null : new Ending(null, ending.reason()));
     }

@@ -6,6 +6,7 @@ import io.kaidian.platform.releases.EffectiveViolationCatalogues;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.catalogue.ViolationType;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells sellers and officers what happened to a violation, in the words of the catalogue that it is judged by. */
@@ -20,9 +21,10 @@ class ViolationNotifications {
         this.catalogues = catalogues;
     }
 
+    /** Where nothing can be corrected, what follows at once tells it all. */
     void notifyRecorded(Violation violation) {
-        var type = typeOf(violation);
         if (violation.correctable()) {
+            var type = typeOf(violation);
             news.notifySeller(
                     violation.shopId(),
                     "violation.toCorrect",
@@ -30,14 +32,6 @@ class ViolationNotifications {
                     type.message(),
                     type.remedy(),
                     violation.requireCorrectionDueAt(),
-                    violation.note());
-        } else {
-            news.notifySeller(
-                    violation.shopId(),
-                    "violation.recorded",
-                    violation.id().toString(),
-                    type.message(),
-                    type.remedy(),
                     violation.note());
         }
     }
@@ -76,13 +70,14 @@ class ViolationNotifications {
     }
 
     /** @param violation as it was while the claim waited */
-    void notifyCorrectionRejected(Violation violation, Instant dueAt) {
+    void notifyCorrectionRejected(Violation violation, Instant dueAt, @Nullable String refusal) {
         news.notifySeller(
                 violation.shopId(),
                 "violation.correctionRefused",
                 violation.id() + " " + violation.correctionClaimedAt(),
                 textOf(violation),
-                dueAt);
+                dueAt,
+                refusal == null ? typeOf(violation).remedy() : refusal);
     }
 
     void notifyCorrected(Violation violation) {
@@ -91,13 +86,16 @@ class ViolationNotifications {
     }
 
     void notifyConfirmed(Violation violation) {
+        var type = typeOf(violation);
         news.notifySeller(
                 violation.shopId(),
                 "violation.confirmed",
                 violation.id().toString(),
-                textOf(violation),
+                type.message(),
                 violation.points(),
-                violation.requireBalanceAfter());
+                violation.requireBalanceAfter(),
+                type.remedy(),
+                violation.note());
     }
 
     void notifyWithdrawn(Violation violation) {

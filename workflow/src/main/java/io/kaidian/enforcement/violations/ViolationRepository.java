@@ -154,11 +154,12 @@ public class ViolationRepository {
         requireSingleRow(
                 jdbc.sql("""
                                 update violation set correction_claimed_at = null, correction_judged_by = :by,
-                                                     correction_due_at = :due
+                                                     correction_due_at = :due, correction_refusal = :refusal
                                 where id = :id and correction_claimed_at is not null and correction_accepted_at is null
                                 """)
                         .param("by", rejected.correctionJudgedBy())
                         .param("due", at(rejected.correctionDueAt()))
+                        .param("refusal", words.encrypt(rejected.correctionRefusal(), rejected.id()))
                         .param("id", rejected.id().value())
                         .update(),
                 "claimed correction");
@@ -391,7 +392,8 @@ public class ViolationRepository {
                 instantOrNull(row, "correction_claimed_at"),
                 words.decrypt(row.getBytes("correction_claim"), id),
                 row.getString("correction_judged_by"),
-                instantOrNull(row, "correction_accepted_at"));
+                instantOrNull(row, "correction_accepted_at"),
+                words.decrypt(row.getBytes("correction_refusal"), id));
     }
 
     private static @Nullable Confirmation confirmation(ResultSet row) throws SQLException {

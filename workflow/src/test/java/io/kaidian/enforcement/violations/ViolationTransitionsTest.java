@@ -89,7 +89,8 @@ class ViolationTransitionsTest {
                 .isInstanceOfSatisfying(
                         IllegalTransitionException.class,
                         refused -> assertThat(refused.code()).isEqualTo("nothing-to-judge"));
-        assertThat(claimed.rejectCorrection("officer1", NOW).isCorrectionDue()).isTrue();
+        assertThat(claimed.rejectCorrection("officer1", NOW, null).isCorrectionDue())
+                .isTrue();
         assertThat(claimed.acceptCorrection("officer1", NOW).isCorrectionOpen()).isFalse();
     }
 

@@ -103,7 +103,7 @@ class SellerNextStepPanel {
         var opened =
                 portal.requireCase(opening.open(portal.currentSellerId(), kind).caseId());
         if (opened.status() == CaseStatus.DRAFT) {
-            SellerNavigation.apply(opened.id(), portal.nextStep(opened));
+            SellerNavigation.apply(opened.id(), portal.firstStep(opened));
         } else {
             SellerNavigation.home();
         }

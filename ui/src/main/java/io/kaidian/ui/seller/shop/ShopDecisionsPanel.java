@@ -27,6 +27,7 @@ import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.TextPromptDialog;
 import io.kaidian.ui.components.Toast;
+import java.util.List;
 import java.util.function.Consumer;
 
 /** What was decided against a shop, and what its seller says to it: corrections and appeals. */
@@ -38,18 +39,26 @@ class ShopDecisionsPanel {
     private final EvidenceFileService evidence;
     private final EvidenceUploadService uploads;
     private final DateTimeFormats times;
+    private final ShopMeasuresPanel measures;
 
     ShopDecisionsPanel(
             CorrectionClaimService correctionClaims,
             AppealService appeals,
             EvidenceFileService evidence,
             EvidenceUploadService uploads,
-            DateTimeFormats times) {
+            DateTimeFormats times,
+            ShopMeasuresPanel measures) {
         this.correctionClaims = correctionClaims;
         this.appeals = appeals;
         this.evidence = evidence;
         this.uploads = uploads;
         this.times = times;
+        this.measures = measures;
+    }
+
+    /** Why the shop is restricted, suspended or closed now. */
+    List<Component> inForce(ShopOverview contents) {
+        return measures.of(contents);
     }
 
     /** @param reload called when something was done */
@@ -105,6 +114,10 @@ class ShopDecisionsPanel {
         var violation = recorded.violation();
         var what = new Span(text(recorded.type().remedy()));
         var banner = new Banner(Tone.NEEDS_YOU, word("seller.violation.toCorrect"), what);
+        if (violation.correctionRefusal() != null) {
+            var refusal = new Span(word("seller.violation.refused", violation.correctionRefusal()));
+            banner.add(TestId.set(refusal, "correction-refusal"));
+        }
         if (violation.status() == Violation.Status.PENDING && violation.correctionDueAt() != null) {
             banner.add(times.moment(violation.correctionDueAt()));
         }
@@ -127,6 +140,7 @@ class ShopDecisionsPanel {
         var card = new Div(new H2(word("seller.appeal.title")), how);
         card.addClassName("card");
         contents.appealable().forEach(open -> card.add(appealable(contents, open, reload)));
+        card.setId("appealable");
         return TestId.set(card, "appealable");
     }
 

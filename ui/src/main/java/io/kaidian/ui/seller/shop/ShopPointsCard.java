@@ -12,6 +12,7 @@ import io.kaidian.enforcement.sanctions.points.PointThresholds;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
+import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import java.util.Optional;
@@ -21,9 +22,11 @@ import java.util.Optional;
 class ShopPointsCard {
 
     private final PointThresholds scale;
+    private final DateTimeFormats times;
 
-    ShopPointsCard(PointThresholds scale) {
+    ShopPointsCard(PointThresholds scale, DateTimeFormats times) {
         this.scale = scale;
+        this.times = times;
     }
 
     Component allowed(ShopOverview contents) {
@@ -32,8 +35,19 @@ class ShopPointsCard {
         contents.allowed()
                 .forEach(action -> list.add(new ListItem(KaidianIcon.CHECK.create(), new Span(text(action.label())))));
         var card = new Div(new H2(word("seller.shop.allowed")), list);
+        if (!contents.stopped().isEmpty()) {
+            card.add(new H2(word("seller.shop.stopped")), TestId.set(stopped(contents), "shop-stopped"));
+        }
         card.addClassName("card");
         return TestId.set(card, "shop-allowed");
+    }
+
+    private static UnorderedList stopped(ShopOverview contents) {
+        var list = new UnorderedList();
+        list.addClassNames("allowed", "stopped");
+        contents.stopped()
+                .forEach(action -> list.add(new ListItem(KaidianIcon.STOP.create(), new Span(text(action.label())))));
+        return list;
     }
 
     Component points(ShopOverview contents) {
@@ -52,6 +66,11 @@ class ShopPointsCard {
         var how = new Paragraph(word("seller.points.how"));
         how.addClassNames("soft", "small");
         var card = new Div(new H2(word("seller.points.title")), tracks, how);
+        contents.probationUntil().ifPresent(until -> {
+            var line = new Div(new Span(word("seller.points.probation")), times.exact(until));
+            line.addClassNames("row", "small", "probation");
+            card.add(TestId.set(line, "probation"));
+        });
         card.addClassName("card");
         return card;
     }

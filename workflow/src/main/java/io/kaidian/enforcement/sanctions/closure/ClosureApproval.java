@@ -18,6 +18,7 @@ import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.TaskList.FourEyesViolationException;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -60,7 +61,19 @@ public class ClosureApproval {
      */
     @Transactional
     public void approve(ViolationId id) {
-        decide(id, true);
+        decide(id, true, null);
+    }
+
+    /**
+     * Closes the shop, and tells the seller why in the officer's words.
+     *
+     * @throws TookPartException if it is the officer who recorded the violation
+     * @throws StateConflictException with code {@code stale} if no closure waits to be decided
+     * @throws TaskList.AlreadyClaimedException if another officer holds it
+     */
+    @Transactional
+    public void approve(ViolationId id, @Nullable String reason) {
+        decide(id, true, reason);
     }
 
     /**
@@ -72,10 +85,22 @@ public class ClosureApproval {
      */
     @Transactional
     public void reject(ViolationId id) {
-        decide(id, false);
+        decide(id, false, null);
     }
 
-    private void decide(ViolationId id, boolean confirmed) {
+    /**
+     * Refuses the closure, and says why.
+     *
+     * @throws TookPartException if it is the officer who recorded the violation
+     * @throws StateConflictException with code {@code stale} if no closure waits to be decided
+     * @throws TaskList.AlreadyClaimedException if another officer holds it
+     */
+    @Transactional
+    public void reject(ViolationId id, @Nullable String reason) {
+        decide(id, false, reason);
+    }
+
+    private void decide(ViolationId id, boolean confirmed, @Nullable String reason) {
         shops.lock(violations.get(id).shopId());
         var violation = violations.get(id);
         var closure = sanctions
@@ -92,7 +117,8 @@ public class ClosureApproval {
                 closure.id(),
                 confirmed ? Status.IN_FORCE : Status.REFUSED,
                 officer,
-                confirmed ? deadlines.appealUntil(deadlines.now()) : null);
+                confirmed ? deadlines.appealUntil(deadlines.now()) : null,
+                reason);
         shops.record(
                 violation.shopId(),
                 confirmed ? ShopHistoryEntryTypes.CLOSURE_CONFIRMED : ShopHistoryEntryTypes.CLOSURE_REFUSED,

@@ -12,6 +12,8 @@ import io.kaidian.enforcement.shop.ShopStandingCalculator;
 import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.enforcement.violations.ViolationRepository;
+import io.kaidian.platform.releases.EffectiveViolationCatalogues;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.sellers.ShopRepository;
 import java.time.Instant;
 import java.util.Map;
@@ -29,6 +31,7 @@ public class ClosureProcessService {
     private final ShopStandingCalculator standings;
     private final EnforcementNotifications news;
     private final OpenShopCases openShopCases;
+    private final EffectiveViolationCatalogues catalogues;
 
     ClosureProcessService(
             ViolationRepository violations,
@@ -37,7 +40,8 @@ public class ClosureProcessService {
             ShopRepository shops,
             ShopStandingCalculator standings,
             EnforcementNotifications news,
-            OpenShopCases openShopCases) {
+            OpenShopCases openShopCases,
+            EffectiveViolationCatalogues catalogues) {
         this.violations = violations;
         this.sanctions = sanctions;
         this.appeals = appeals;
@@ -45,6 +49,7 @@ public class ClosureProcessService {
         this.standings = standings;
         this.news = news;
         this.openShopCases = openShopCases;
+        this.catalogues = catalogues;
     }
 
     /** Freezes the shop until a second officer has decided. A suspension that runs goes on underneath. */
@@ -57,7 +62,14 @@ public class ClosureProcessService {
         sanctions.insert(violation, Kind.CLOSURE, Status.PROPOSED, SanctionTerms.NONE);
         shops.record(violation.shopId(), ShopHistoryEntryTypes.CLOSURE_PROPOSED, Map.of("violation", id.toString()));
         standings.refresh(violation.shopId(), id);
-        news.notifySeller(violation.shopId(), "shop.closureProposed", id.toString());
+        news.notifySeller(
+                violation.shopId(),
+                "shop.closureProposed",
+                id.toString(),
+                actOf(violation),
+                violation.points(),
+                violation.requireBalanceAfter(),
+                violation.note());
     }
 
     /**
@@ -83,7 +95,15 @@ public class ClosureProcessService {
                         "appealUntil",
                         closure.requireAppealUntil().toString()));
         openShopCases.endOf(shop.sellerId(), "closedFor", id.toString());
-        news.notifySeller(shop.id(), "shop.closed", id.toString(), closure.requireAppealUntil());
+        news.notifySeller(
+                shop.id(),
+                "shop.closed",
+                id.toString(),
+                closure.requireAppealUntil(),
+                actOf(violation),
+                violation.points(),
+                violation.requireBalanceAfter(),
+                closure.decisionReason() == null ? violation.note() : closure.decisionReason());
         return closure.requireAppealUntil();
     }
 
@@ -95,6 +115,10 @@ public class ClosureProcessService {
     boolean isAppealPending(ViolationId id) {
         lockShopOf(id);
         return appeals.isPending(id);
+    }
+
+    private LocalizedText actOf(Violation violation) {
+        return catalogues.of(violation.code(), violation.occurredAt()).message();
     }
 
     private Violation lockShopOf(ViolationId id) {

@@ -11,6 +11,8 @@ import io.kaidian.enforcement.shop.ShopStandingCalculator;
 import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.enforcement.violations.ViolationRepository;
+import io.kaidian.platform.releases.EffectiveViolationCatalogues;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.sellers.ShopRepository;
 import java.time.Instant;
 import java.util.List;
@@ -28,6 +30,7 @@ public class RestrictionService {
     private final ShopStandingCalculator standings;
     private final EnforcementNotifications news;
     private final EnforcementDeadlines deadlines;
+    private final EffectiveViolationCatalogues catalogues;
 
     RestrictionService(
             ViolationRepository violations,
@@ -35,13 +38,15 @@ public class RestrictionService {
             ShopRepository shops,
             ShopStandingCalculator standings,
             EnforcementNotifications news,
-            EnforcementDeadlines deadlines) {
+            EnforcementDeadlines deadlines,
+            EffectiveViolationCatalogues catalogues) {
         this.violations = violations;
         this.sanctions = sanctions;
         this.shops = shops;
         this.standings = standings;
         this.news = news;
         this.deadlines = deadlines;
+        this.catalogues = catalogues;
     }
 
     /** Warns the seller of what the next breach costs. */
@@ -53,7 +58,14 @@ public class RestrictionService {
         }
         sanctions.insert(violation, Kind.WARNING, Status.OVER, SanctionTerms.NONE);
         shops.record(violation.shopId(), ShopHistoryEntryTypes.WARNED, Map.of("violation", id.toString()));
-        news.notifySeller(violation.shopId(), "shop.warned", id.toString(), violation.requireBalanceAfter());
+        news.notifySeller(
+                violation.shopId(),
+                "shop.warned",
+                id.toString(),
+                violation.requireBalanceAfter(),
+                actOf(violation),
+                violation.points(),
+                violation.note());
     }
 
     /**
@@ -78,7 +90,16 @@ public class RestrictionService {
                 ShopHistoryEntryTypes.RESTRICTED,
                 Map.of("violation", id.toString(), "days", days, "endsAt", endsAt.toString()));
         standings.refresh(violation.shopId(), id);
-        news.notifySeller(violation.shopId(), "shop.restricted", id.toString(), days, endsAt);
+        news.notifySeller(
+                violation.shopId(),
+                "shop.restricted",
+                id.toString(),
+                days,
+                endsAt,
+                actOf(violation),
+                violation.points(),
+                violation.requireBalanceAfter(),
+                violation.note());
         return endsAt;
     }
 
@@ -98,6 +119,10 @@ public class RestrictionService {
                     standings.refresh(violation.shopId(), id);
                     news.notifySeller(violation.shopId(), "shop.restrictionLifted", id.toString());
                 });
+    }
+
+    private LocalizedText actOf(Violation violation) {
+        return catalogues.of(violation.code(), violation.occurredAt()).message();
     }
 
     private Violation lockShopOf(ViolationId id) {

@@ -3,6 +3,7 @@ package io.kaidian.enforcement.sanctions.suspension;
 import io.kaidian.enforcement.EnforcementNotifications;
 import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.platform.releases.EffectiveViolationCatalogues;
+import io.kaidian.processes.LocalizedText;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
@@ -26,12 +27,27 @@ class SuspensionNotifications {
                 days,
                 endsAt,
                 reverifyFrom,
-                catalogues.of(violation.code(), violation.occurredAt()).message());
+                actOf(violation),
+                violation.points(),
+                violation.requireBalanceAfter(),
+                violation.note());
     }
 
     void notifyExtended(Violation violation, int days, Instant endsAt) {
         news.notifySeller(
-                violation.shopId(), "shop.suspensionExtended", violation.id().toString(), days, endsAt);
+                violation.shopId(),
+                "shop.suspensionExtended",
+                violation.id().toString(),
+                days,
+                endsAt,
+                actOf(violation),
+                violation.points(),
+                violation.requireBalanceAfter(),
+                violation.note());
+    }
+
+    private LocalizedText actOf(Violation violation) {
+        return catalogues.of(violation.code(), violation.occurredAt()).message();
     }
 
     void notifyResumed(Suspension suspension, Instant endsAt, Instant now) {

@@ -15,7 +15,9 @@ import io.kaidian.worklist.TaskList.FourEyesViolationException;
 import io.kaidian.worklist.WorkItemFactory;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,6 +31,8 @@ public class BulkSanctionService {
 
     /** What that second officer does. */
     static final String DECIDE = "DecideBulkSanction";
+
+    private static final int REFERENCE_LENGTH = 6;
 
     private final BulkSanctionRepository register;
     private final NonProcessWorkItems nonProcessWorkItems;
@@ -70,7 +74,7 @@ public class BulkSanctionService {
         var me = currentActor.get().name();
         register.insert(new BulkSanction(
                 id,
-                new Act(code, "bulk " + id, occurredAt, note, internalNote),
+                new Act(code, referenceOf(id), occurredAt, note, internalNote),
                 me,
                 deadlines.now(),
                 Status.PROPOSED,
@@ -94,6 +98,12 @@ public class BulkSanctionService {
                         code,
                         List.of(me)));
         return register.get(id);
+    }
+
+    /** What sellers, and officers on the telephone, can read: the day, and a few characters that tell one from another. */
+    private String referenceOf(BulkSanctionId id) {
+        var day = DateTimeFormatter.BASIC_ISO_DATE.format(deadlines.today());
+        return "B" + day + "-" + id.toString().substring(0, REFERENCE_LENGTH).toUpperCase(Locale.ROOT);
     }
 
     /** That bulk sanction with how far it is carried out. */

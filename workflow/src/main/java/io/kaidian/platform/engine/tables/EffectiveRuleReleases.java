@@ -37,6 +37,11 @@ public class EffectiveRuleReleases {
         return boundAt(moment).map(Bound::release).orElse(0);
     }
 
+    /** Since when the rules of that moment bind sellers; empty while no release is published. */
+    public Optional<Instant> inForceFrom(Instant moment) {
+        return boundAt(moment).map(Bound::from);
+    }
+
     /**
      * The engine's version of a table as it bound sellers at a moment; empty where that release does not have it.
      *

@@ -78,12 +78,12 @@ class BulkSanctionTest extends EnforcementFixture {
         assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
         assertThat(points(Track.SERIOUS)).isEqualTo(24);
         assertThat(isWaiting(proposed.id().value())).isFalse();
-        assertThat(as(OFFICER, () -> shopOverviewService.of(SELLER))
-                        .violations()
-                        .get(0)
-                        .violation()
-                        .recordedBy())
-                .isEqualTo(OFFICER.name());
+        var recorded = as(OFFICER, () -> shopOverviewService.of(SELLER))
+                .violations()
+                .get(0)
+                .violation();
+        assertThat(recorded.recordedBy()).isEqualTo(OFFICER.name());
+        assertThat(recorded.reference()).matches("B\\d{8}-[0-9A-F]{6}");
     }
 
     @Test
