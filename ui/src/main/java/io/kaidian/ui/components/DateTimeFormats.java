@@ -49,7 +49,8 @@ public class DateTimeFormats {
     public String relative(Instant at) {
         var away = Duration.between(clock.instant(), at);
         var key = away.isNegative() ? "shell.time.ago" : "shell.time.in";
-        var span = away.abs();
+        // Two weeks are two weeks although a second of them has passed; what is over is not made longer.
+        var span = away.isNegative() ? away.abs() : rounded(away);
         var ui = UI.getCurrent();
         if (span.toMinutes() < 1) {
             return ui.getTranslation("shell.time.now");
@@ -61,6 +62,13 @@ public class DateTimeFormats {
             return ui.getTranslation(key + ".hours", span.toHours());
         }
         return ui.getTranslation(key + ".days", span.toDays());
+    }
+
+    private static Duration rounded(Duration ahead) {
+        if (ahead.toHours() >= 47) {
+            return ahead.plusHours(12);
+        }
+        return ahead.toMinutes() >= 59 ? ahead.plusMinutes(30) : ahead.plusSeconds(30);
     }
 
     /** This moment, as {@link #dateTime}. */

@@ -14,6 +14,7 @@ import com.vaadin.flow.server.streams.UploadEvent;
 import com.vaadin.flow.server.streams.UploadHandler;
 import io.kaidian.enforcement.evidence.EvidenceFile;
 import io.kaidian.enforcement.evidence.EvidenceFileService;
+import io.kaidian.enforcement.evidence.EvidenceId;
 import io.kaidian.enforcement.evidence.EvidenceRejectedException;
 import io.kaidian.enforcement.evidence.EvidenceRejectedException.Cause;
 import io.kaidian.platform.blobstore.DownloadHeaders;
@@ -23,8 +24,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * The files beside a violation or an appeal. Their bytes come through addresses that only this session can use, are never
@@ -35,6 +39,9 @@ public class EvidenceList extends Div {
     private static final int KILOBYTE = 1024;
 
     private final EvidenceFileService files;
+    private final List<EvidenceFile> shown;
+    private final String purpose;
+    private final Map<EvidenceId, ListItem> lines = new HashMap<>();
 
     /** Takes a file in. */
     public interface EvidenceReceiver {
@@ -49,14 +56,35 @@ public class EvidenceList extends Div {
      */
     public EvidenceList(EvidenceFileService files, List<EvidenceFile> shown, String purpose) {
         this.files = files;
+        this.shown = shown;
+        this.purpose = purpose;
         addClassNames("evidence", "stack");
         if (!shown.isEmpty()) {
             var list = new UnorderedList();
             list.addClassName("evidence-list");
-            shown.forEach(evidence -> list.add(line(evidence, purpose)));
+            shown.forEach(evidence -> list.add(line(evidence)));
             add(list);
         }
         TestId.set(this, "evidence");
+    }
+
+    /** Lets pictures be looked at here, one beside the other decision, instead of in a tab of their own. */
+    public EvidenceList withViewer() {
+        var pictures = shown.stream()
+                .filter(evidence -> evidence.mediaType().startsWith("image/"))
+                .toList();
+        for (var at = 0; at < pictures.size(); at++) {
+            var first = at;
+            var look = new Button(getTranslation("shell.evidence.look"), KaidianIcon.EYE.create());
+            look.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+            look.addClickListener(click -> new EvidenceViewer(
+                            pictures.stream().map(EvidenceFile::fileName).toList(),
+                            index -> handler(pictures.get(index)),
+                            first)
+                    .open());
+            lines.get(pictures.get(at).id()).add(TestId.set(look, "evidence-look"));
+        }
+        return this;
     }
 
     /** Offers to add another file. */
@@ -72,9 +100,9 @@ public class EvidenceList extends Div {
         return this;
     }
 
-    private ListItem line(EvidenceFile evidence, String purpose) {
+    private ListItem line(EvidenceFile evidence) {
         var name = evidence.fileName().isBlank() ? getTranslation("shell.evidence.unnamed") : evidence.fileName();
-        var open = new Anchor(handler(evidence, purpose), name);
+        var open = new Anchor(handler(evidence), name);
         open.setTarget("_blank");
         var size = new Span(getTranslation("shell.evidence.size", Math.max(1, evidence.byteSize() / KILOBYTE)));
         size.addClassNames("soft", "small");
@@ -84,10 +112,11 @@ public class EvidenceList extends Div {
             internal.addClassName("tag");
             line.add(internal);
         }
+        lines.put(evidence.id(), line);
         return line;
     }
 
-    private DownloadHandler handler(EvidenceFile evidence, String purpose) {
+    private DownloadHandler handler(EvidenceFile evidence) {
         var unopened = Map.of(
                 Cause.UNSAFE, getTranslation("shell.evidence.unopened.UNSAFE"),
                 Cause.BUSY, getTranslation("shell.evidence.unopened.BUSY"));
@@ -126,6 +155,12 @@ public class EvidenceList extends Div {
     }
 
     private UploadHandler handler(EvidenceReceiver taker, Runnable taken) {
+        // Read now: the request that brings a file may not touch the screen.
+        var refusals = Arrays.stream(Cause.values())
+                .collect(Collectors.toMap(
+                        cause -> cause,
+                        cause -> getTranslation(
+                                "shell.evidence.refused." + cause, files.limit() / (KILOBYTE * KILOBYTE))));
         return (UploadEvent event) -> {
             var ui = event.getUI();
             try {
@@ -135,10 +170,9 @@ public class EvidenceList extends Div {
                     taken.run();
                 });
             } catch (EvidenceRejectedException refused) {
-                UiAccess.run(
-                        ui,
-                        () -> Toast.error(getTranslation(
-                                "shell.evidence.refused." + refused.why(), files.limit() / (KILOBYTE * KILOBYTE))));
+                // Else the field would show a tick beside what was not taken.
+                event.reject(refusals.getOrDefault(refused.why(), ""));
+                UiAccess.run(ui, () -> Toast.error(refusals.getOrDefault(refused.why(), "")));
             }
         };
     }

@@ -4,6 +4,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextArea;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -83,6 +87,42 @@ public final class TextPromptDialog extends Dialog {
     public TextPromptDialog explained(Component what) {
         addComponentAsFirst(what);
         return this;
+    }
+
+    /**
+     * Offers beginnings that are often needed; each can be changed before it is sent.
+     *
+     * @param label said before them
+     */
+    public TextPromptDialog offering(String label, List<Template> templates) {
+        remove(text);
+        add(Template.row(label, templates, text), text);
+        return this;
+    }
+
+    /**
+     * A text that is often needed.
+     *
+     * @param name in the language of whoever writes
+     * @param text in the language of whoever reads
+     */
+    public record Template(String name, String text) {
+
+        /** Buttons that put a text into a field, after what stands there. */
+        public static Component row(String label, List<Template> templates, TextArea field) {
+            var row = new Div(new Span(label));
+            row.addClassNames("templates", "small");
+            templates.forEach(template -> {
+                var use = new Button(template.name(), click -> {
+                    field.setValue((field.getValue().strip() + " " + template.text()).strip());
+                    field.setInvalid(false);
+                    field.focus();
+                });
+                use.addThemeVariants(ButtonVariant.LUMO_SMALL);
+                row.add(TestId.set(use, "template"));
+            });
+            return row;
+        }
     }
 
     /** Shows that what is done cannot simply be undone. */

@@ -18,11 +18,15 @@ import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.appeals.AppealDecisionService;
 import io.kaidian.enforcement.appeals.AppealId;
 import io.kaidian.enforcement.appeals.AppealService;
+import io.kaidian.enforcement.evidence.EvidenceFile;
 import io.kaidian.enforcement.evidence.EvidenceFileService;
 import io.kaidian.enforcement.shop.ShopOverviewService;
+import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
+import io.kaidian.processes.bpmn.EnforcementProcess.Track;
+import io.kaidian.sellers.Seller;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.Confirm;
@@ -31,11 +35,15 @@ import io.kaidian.ui.components.EvidenceList;
 import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.StatusBadge.Tone;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.TextPromptDialog;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.worklist.TaskList;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
+import java.util.List;
 
 /** One appeal: what is disputed, the seller's words, and the answer of somebody who took no part. */
 @Route(value = "enforcement/appeal", layout = MainLayout.class)
@@ -50,6 +58,7 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
     private final EnforcementLabels words;
     private final DateTimeFormats times;
     private final AppealDecisionService appealDecisions;
+    private final ShopHistoryPanel history;
 
     private static final int LONGEST_ANSWER = 4_000;
 
@@ -68,16 +77,17 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
             ShopOverviewService shopOverviewService,
             CurrentActor currentActor,
             EnforcementLabels words,
-            DateTimeFormats times,
-            AppealDecisionService appealDecisions) {
+            AppealDecisionService appealDecisions,
+            ShopHistoryPanel history) {
         this.appeals = appeals;
         this.sellers = sellers;
         this.evidence = evidence;
         this.shopOverviewService = shopOverviewService;
         this.currentActor = currentActor;
         this.words = words;
-        this.times = times;
+        this.times = words.times();
         this.appealDecisions = appealDecisions;
+        this.history = history;
 
         answer.setMaxLength(LONGEST_ANSWER);
         answer.setLabel(getTranslation("enforcement.appeal.answer"));
@@ -89,7 +99,7 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         binder.forText(answer, getTranslation("enforcement.appeal.answer.missing"))
                 .bind("answer");
         binder.forOptionalText(internalNote).bind("internalNote");
-        addClassNames("page", "page-narrow", "stack");
+        addClassNames("page", "stack");
     }
 
     @Override
@@ -107,48 +117,62 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         removeAll();
         var appeal = appeals.get(id);
         var seller = sellers.ofShop(appeal.shopId());
+        var shop = shopOverviewService.of(seller.id());
+        var left = new Div(new H2(getTranslation("enforcement.appeal.words")), ShopParts.quote(appeal.statement()));
+        if (appeal.evidence() != null) {
+            left.add(new FieldRow(getTranslation("enforcement.appeal.evidence"), appeal.evidence()));
+        }
+        files("enforcement.appeal.files", evidence.of(id)).forEach(left::add);
+        if (appeal.violationId() != null) {
+            files("enforcement.appeal.filesOfViolation", evidence.of(appeal.violationId()))
+                    .forEach(left::add);
+        }
+        left.add(ending(appeal, seller, shop));
+        left.addClassName("stack");
+        var right = new Div(facts(appeal, seller, shop), history.ledger(shop), history.timeline(shop));
+        right.addClassName("stack");
+        var both = new Div(left, right);
+        both.addClassName("decision-beside");
+        add(new H1(getTranslation("enforcement.appeal.title")), both);
+    }
+
+    private Component facts(Appeal appeal, Seller seller, ShopOverview shop) {
         var facts = new Div(
                 new FieldRow(
                         getTranslation("enforcement.shop.seller"),
                         new Anchor("enforcement/shop/" + seller.id(), seller.displayName())),
+                new FieldRow(
+                        getTranslation("enforcement.column.standing"),
+                        words.standing(shop.shop().standing())),
                 new FieldRow(
                         getTranslation("enforcement.appeal.about"),
                         getTranslation(
                                 "enforcement.appeal.kind." + appeal.subject().kind())),
                 new FieldRow(getTranslation("enforcement.appeal.filedAt"), times.moment(appeal.filedAt())),
                 new FieldRow(getTranslation("enforcement.appeal.dueAt"), times.moment(appeal.answerDueAt())));
-        disputed(appeal, seller.id()).forEach(facts::add);
+        for (var track : Track.values()) {
+            facts.add(new FieldRow(
+                    getTranslation("enforcement.shop.points", getTranslation("enforcement.track." + track)),
+                    String.valueOf(shop.points().getOrDefault(track, 0))));
+        }
+        disputed(appeal, shop).forEach(facts::add);
         facts.addClassName("card");
-        add(
-                new H1(getTranslation("enforcement.appeal.title")),
-                facts,
-                new H2(getTranslation("enforcement.appeal.words")));
-        add(quote(appeal.statement()));
-        if (appeal.evidence() != null) {
-            add(new FieldRow(getTranslation("enforcement.appeal.evidence"), appeal.evidence()));
-        }
-        var files = evidence.of(id);
-        if (!files.isEmpty()) {
-            add(
-                    new H2(getTranslation("enforcement.appeal.files")),
-                    new EvidenceList(evidence, files, PhotoAccess.APPEAL));
-        }
-        if (appeal.violationId() != null) {
-            var beside = evidence.of(appeal.violationId());
-            if (!beside.isEmpty()) {
-                add(
-                        new H2(getTranslation("enforcement.appeal.filesOfViolation")),
-                        new EvidenceList(evidence, beside, PhotoAccess.APPEAL));
-            }
-        }
-        add(ending(appeal));
+        return TestId.set(facts, "appeal-facts");
     }
 
-    private java.util.List<Component> disputed(Appeal appeal, String sellerId) {
+    private List<Component> files(String key, List<EvidenceFile> files) {
+        return files.isEmpty()
+                ? List.of()
+                : List.of(
+                        new H2(getTranslation(key)),
+                        new EvidenceList(evidence, files, PhotoAccess.APPEAL).withViewer());
+    }
+
+    private List<Component> disputed(Appeal appeal, ShopOverview shop) {
         if (appeal.violationId() == null) {
-            return java.util.List.of();
+            return List.of();
         }
-        return shopOverviewService.of(sellerId).violations().stream()
+        return shop.violations().stream()
                 .filter(recorded -> recorded.violation().id().equals(appeal.violationId()))
                 .<Component>map(recorded -> new FieldRow(
                         getTranslation("enforcement.appeal.violation"),
@@ -157,7 +181,7 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
                 .toList();
     }
 
-    private Component ending(Appeal appeal) {
+    private Component ending(Appeal appeal, Seller seller, ShopOverview shop) {
         if (appeal.status() != Appeal.Status.OPEN) {
             return new Banner(
                     Tone.DONE,
@@ -172,9 +196,33 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         var uphold = button("enforcement.appeal.uphold", "uphold", false);
         var buttons = new Div(overturn, uphold);
         buttons.addClassName("row");
-        var form = new Div(answer, internalNote, buttons);
-        form.addClassName("stack");
+        var templates = new ArrayList<>(ReasonTemplates.OVERTURN.in(seller.locale()));
+        templates.addAll(ReasonTemplates.UPHOLD.in(seller.locale()));
+        var form = new Div(
+                new H2(getTranslation("enforcement.appeal.decide")),
+                new Paragraph(getTranslation("enforcement.appeal.wouldOverturn")),
+                UndoPreview.list(undone(appeal, shop)),
+                new Paragraph(getTranslation("enforcement.appeal.wouldUphold")),
+                UndoPreview.list(upheld(appeal)),
+                TextPromptDialog.Template.row(getTranslation("enforcement.templates"), templates, answer),
+                answer,
+                internalNote,
+                buttons);
+        form.addClassNames("card", "stack");
         return form;
+    }
+
+    private List<String> undone(Appeal appeal, ShopOverview shop) {
+        return appeal.violationId() == null
+                ? List.of(getTranslation("enforcement.undo." + appeal.subject().kind()))
+                : UndoPreview.ofUndoing(shop, appeal.violationId());
+    }
+
+    private List<String> upheld(Appeal appeal) {
+        var nothing = getTranslation("enforcement.undo.nothing");
+        return appeal.subject().kind() == Appeal.Kind.CLOSURE
+                ? List.of(nothing, getTranslation("enforcement.undo.barred"))
+                : List.of(nothing);
     }
 
     private Button button(String key, String testId, boolean overturned) {
@@ -205,11 +253,5 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
             load();
             add(answer);
         }
-    }
-
-    private static Paragraph quote(String text) {
-        var quote = new Paragraph(text);
-        quote.addClassName("quote");
-        return quote;
     }
 }

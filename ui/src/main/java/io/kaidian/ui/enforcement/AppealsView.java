@@ -1,6 +1,5 @@
 package io.kaidian.ui.enforcement;
 
-import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -8,19 +7,15 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
-import io.kaidian.enforcement.appeals.AppealId;
 import io.kaidian.enforcement.appeals.OverturnStatistics;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.platform.security.Roles;
-import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.EmptyState;
 import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.live.LiveUpdates;
-import io.kaidian.worklist.TaskList;
-import io.kaidian.worklist.WorkItem;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,27 +32,21 @@ class AppealsView extends Div implements HasDynamicTitle {
     private static final int ROWS = 100;
     private static final int RATE_DAYS = 90;
 
-    private final TaskList taskList;
+    private final OfficerTaskRows tasks;
     private final OverturnStatistics rates;
     private final Clock clock;
     private final CurrentActor currentActor;
-    private final EnforcementLabels words;
-    private final DateTimeFormats times;
 
     AppealsView(
-            TaskList taskList,
+            OfficerTaskRows tasks,
             OverturnStatistics rates,
             CurrentActor currentActor,
-            EnforcementLabels words,
-            DateTimeFormats times,
             LiveUpdates liveUpdates,
             Clock clock) {
-        this.taskList = taskList;
+        this.tasks = tasks;
         this.rates = rates;
         this.clock = clock;
         this.currentActor = currentActor;
-        this.words = words;
-        this.times = times;
         addClassNames("page", "stack");
         liveUpdates.onWorkList(this, this::show);
     }
@@ -70,16 +59,18 @@ class AppealsView extends Div implements HasDynamicTitle {
     private void show() {
         removeAll();
         add(new H1(getTranslation("enforcement.appeals.title")));
-        var waiting = QUEUES.stream()
-                .flatMap(queue -> taskList.page(new TaskList.Query(queue, null, null, ROWS)).stream())
-                .toList();
+        var waiting = tasks.waiting(QUEUES, ROWS);
         if (waiting.isEmpty()) {
             add(new EmptyState(
                     KaidianIcon.CHECK,
                     getTranslation("enforcement.appeals.none"),
                     getTranslation("enforcement.appeals.none.how")));
         }
-        waiting.forEach(item -> add(line(item)));
+        if (!waiting.isEmpty()) {
+            var keys = new Span(getTranslation("enforcement.keys"));
+            keys.addClassNames("soft", "small", "keys-hint");
+            add(keys, tasks.list(waiting));
+        }
         if (currentActor.get().has(Role.LEAD)) {
             add(rates());
         }
@@ -98,22 +89,5 @@ class AppealsView extends Div implements HasDynamicTitle {
                 new Span(getTranslation("enforcement.rates.of", rate.overturned(), rate.answered())))));
         section.getElement().setAttribute("data-testid", "overturn-rates");
         return section;
-    }
-
-    private Div line(WorkItem item) {
-        var kind = new Span(getTranslation("enforcement.appeal.kind." + item.kind()));
-        kind.addClassName("tag");
-        var mine = item.excluded().contains(currentActor.get().name());
-        var open = new Button(
-                getTranslation(mine ? "enforcement.appeal.tookPart" : "enforcement.open.APPEALS"),
-                click -> EnforcementNavigation.appeal(new AppealId(item.subjectId())));
-        open.setEnabled(!mine);
-        open.getElement().setAttribute("data-testid", "open-appeal");
-        var due = item.dueAt() == null ? new Span() : times.moment(item.dueAt());
-        due.addClassName("soft");
-        var line = new Div(new Div(kind, new Span(item.sellerName() + " · " + words.act(item.worst()))), due, open);
-        line.addClassNames("card", "row", "row-between");
-        line.getElement().setAttribute("data-testid", "appeal");
-        return line;
     }
 }

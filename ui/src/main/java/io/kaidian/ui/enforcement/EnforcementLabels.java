@@ -87,6 +87,11 @@ class EnforcementLabels {
                 : word("enforcement.by." + event.byKind());
     }
 
+    /** How it says moments. */
+    DateTimeFormats times() {
+        return times;
+    }
+
     /** What a violation would do, in one sentence. */
     String consequence(Consequence foreseen) {
         var balance = word(

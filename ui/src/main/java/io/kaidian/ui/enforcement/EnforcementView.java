@@ -26,8 +26,6 @@ import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.live.LiveUpdates;
-import io.kaidian.worklist.TaskList;
-import io.kaidian.worklist.WorkItem;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Map;
@@ -45,7 +43,7 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private static final List<String> QUEUES =
             List.of("CLOSURES", "CORRECTIONS", "DEVIATIONS", "BULK", "APPEALS", "DISPUTES");
 
-    private final TaskList taskList;
+    private final OfficerTaskRows tasks;
     private final ShopRepository shops;
     private final EnforcementLabels words;
     private final DateTimeFormats times;
@@ -58,13 +56,13 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private List<ListedShop> rows = List.of();
 
     EnforcementView(
-            TaskList taskList,
+            OfficerTaskRows tasks,
             ShopRepository shops,
             EnforcementLabels words,
             DateTimeFormats times,
             CurrentActor currentActor,
             LiveUpdates liveUpdates) {
-        this.taskList = taskList;
+        this.tasks = tasks;
         this.shops = shops;
         this.words = words;
         this.times = times;
@@ -139,38 +137,18 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     private void showWaiting() {
         waiting.removeAll();
-        var items = QUEUES.stream()
-                .flatMap(queue -> taskList.page(new TaskList.Query(queue, null, null, WAITING_ROWS)).stream())
-                .toList();
+        var items = tasks.waiting(QUEUES, WAITING_ROWS);
         if (items.isEmpty()) {
             waiting.add(new EmptyState(
                     KaidianIcon.CHECK,
                     getTranslation("enforcement.waiting.none"),
                     getTranslation("enforcement.waiting.none.how")));
         }
-        items.forEach(item -> waiting.add(line(item)));
-    }
-
-    private Div line(WorkItem item) {
-        var open = new Button(getTranslation("enforcement.open." + item.queue()), click -> TaskRedirectView.open(item));
-        var due = item.dueAt() == null ? new Span() : times.moment(item.dueAt());
-        return line(
-                getTranslation("enforcement.queue." + item.queue()),
-                item.sellerName() + " · " + words.act(item.worst()),
-                due,
-                open,
-                "waiting-" + item.queue());
-    }
-
-    private static Div line(String kind, String about, Span when, Button open, String id) {
-        var what = new Span(kind);
-        what.addClassName("tag");
-        when.addClassName("soft");
-        open.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        var line = new Div(new Div(what, new Span(about)), when, open);
-        line.addClassNames("card", "row", "row-between");
-        line.getElement().setAttribute("data-testid", id);
-        return line;
+        if (!items.isEmpty()) {
+            var keys = new Span(getTranslation("enforcement.keys"));
+            keys.addClassNames("soft", "small", "keys-hint");
+            waiting.add(keys, tasks.list(items));
+        }
     }
 
     private void showMore() {

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Paragraph;
 import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.enforcement.sanctions.closure.ClosureApproval;
+import io.kaidian.enforcement.shop.ConsequencePreview;
 import io.kaidian.enforcement.shop.ShopOverviewService.RecordedViolation;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.enforcement.violations.CorrectionJudgementService;
@@ -19,6 +20,7 @@ import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TextPromptDialog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** What waits for an officer about a shop: closures, corrections, and violations that leave the catalogue. */
 @org.springframework.stereotype.Component
@@ -30,6 +32,8 @@ class OfficerDecisionsPanel {
     private final SellerRepository sellers;
     private final RecordViolationAction recordViolation;
     private final CurrentActor currentActor;
+    private final ConsequencePreview preview;
+    private final EnforcementLabels words;
 
     OfficerDecisionsPanel(
             ClosureApproval closures,
@@ -37,13 +41,17 @@ class OfficerDecisionsPanel {
             CorrectionJudgementService judgements,
             SellerRepository sellers,
             RecordViolationAction recordViolation,
-            CurrentActor currentActor) {
+            CurrentActor currentActor,
+            ConsequencePreview preview,
+            EnforcementLabels words) {
         this.closures = closures;
         this.violations = violations;
         this.judgements = judgements;
         this.sellers = sellers;
         this.recordViolation = recordViolation;
         this.currentActor = currentActor;
+        this.preview = preview;
+        this.words = words;
     }
 
     /**
@@ -64,12 +72,12 @@ class OfficerDecisionsPanel {
         var waiting = new ArrayList<Component>();
         for (var sanction : shop.sanctions()) {
             if (sanction.kind() == Sanction.Kind.CLOSURE && sanction.status() == Sanction.Status.PROPOSED) {
-                waiting.add(closure(sanction, shop.shop().sellerId(), reload));
+                waiting.add(closure(sanction, shop, reload));
             }
         }
         for (var recorded : shop.violations()) {
             if (recorded.violation().isCorrectionClaimed()) {
-                waiting.add(correction(recorded, reload));
+                waiting.add(correction(recorded, shop, reload));
             }
             if (recorded.violation().status() == Violation.Status.PROPOSED) {
                 waiting.add(deviation(recorded, reload));
@@ -78,54 +86,122 @@ class OfficerDecisionsPanel {
         return waiting;
     }
 
-    private Component closure(Sanction proposed, String sellerId, Runnable reload) {
+    private Component closure(Sanction proposed, ShopOverview shop, Runnable reload) {
+        var seller = sellers.get(shop.shop().sellerId());
+        var violation = proposed.violationId();
         var close = ShopParts.button(
                 "enforcement.closure.confirm",
                 "confirm-closure",
-                () -> Confirm.typing(
-                        sellers.get(sellerId).displayName(),
-                        "enforcement.closure.confirming",
-                        () -> ShopParts.act(
-                                () -> closures.approve(proposed.violationId()), "enforcement.closure.done", reload)));
+                () -> reason(
+                                "enforcement.closure.why",
+                                "enforcement.closure.confirm",
+                                "close " + violation,
+                                reason -> Confirm.typing(
+                                        seller.displayName(),
+                                        "enforcement.closure.confirming",
+                                        () -> ShopParts.act(
+                                                () -> closures.approve(violation, reason),
+                                                "enforcement.closure.done",
+                                                reload)))
+                        .offering(word("enforcement.templates"), ReasonTemplates.CLOSURE.in(seller.locale()))
+                        .open());
         close.addThemeVariants(ButtonVariant.LUMO_ERROR);
         var refuse = ShopParts.button(
                 "enforcement.closure.refuse",
                 "refuse-closure",
-                () -> Confirm.before(
-                        "enforcement.closure.refusing",
-                        () -> ShopParts.act(
-                                () -> closures.reject(proposed.violationId()), "enforcement.closure.refused", reload)));
-        return new Banner(
-                Tone.NEEDS_YOU,
-                EnforcementLabels.word("enforcement.closure.title"),
-                new Paragraph(EnforcementLabels.word("enforcement.closure.text")),
-                ShopParts.row(close, refuse));
+                () -> new TextPromptDialog(
+                                EnforcementLabels.reason(
+                                        "enforcement.closure.refusing.title", "enforcement.closure.refusing.do"),
+                                "keep " + violation,
+                                reason -> ShopParts.act(
+                                        () -> closures.reject(violation, reason),
+                                        "enforcement.closure.refused",
+                                        reload))
+                        .explained(new Paragraph(word("enforcement.closure.refusing.text")))
+                        .offering(word("enforcement.templates"), ReasonTemplates.CLOSURE_REFUSED.in(seller.locale()))
+                        .destructive()
+                        .open());
+        var said = new ArrayList<Component>();
+        said.add(new Paragraph(word("enforcement.closure.text")));
+        shop.violations().stream()
+                .filter(recorded -> recorded.violation().id().equals(violation))
+                .forEach(recorded -> said.add(causeOf(recorded)));
+        said.add(UndoPreview.list(List.of(word("enforcement.closure.does"), word("enforcement.closure.keeps"))));
+        said.add(ShopParts.row(close, refuse));
+        return new Banner(Tone.NEEDS_YOU, word("enforcement.closure.title"), said.toArray(Component[]::new));
     }
 
-    private Component correction(RecordedViolation recorded, Runnable reload) {
-        var id = recorded.violation().id();
+    /** Why it is proposed: the act, and how its points were reached. */
+    private static Component causeOf(RecordedViolation recorded) {
+        var violation = recorded.violation();
+        var text = EnforcementLabels.text(recorded.type().message());
+        if (violation.balanceBefore() != null && violation.balanceAfter() != null) {
+            text += " · "
+                    + word(
+                            "enforcement.preview.balance",
+                            word("enforcement.track." + violation.track()),
+                            violation.balanceBefore(),
+                            violation.balanceAfter());
+        }
+        if (violation.relapse()) {
+            text += " " + word("enforcement.preview.relapse");
+        }
+        var cause = new Paragraph(text);
+        cause.addClassName("entry-title");
+        return cause;
+    }
+
+    private Component correction(RecordedViolation recorded, ShopOverview shop, Runnable reload) {
+        var violation = recorded.violation();
+        var id = violation.id();
+        var isLate = violation.status() == Violation.Status.CONFIRMED;
         var accept = ShopParts.button(
                 "enforcement.correction.accept",
                 "accept-correction",
                 () -> ShopParts.act(
-                        () -> judgements.judgeCorrection(id, true), "enforcement.correction.accepted", reload));
+                        () -> judgements.judgeCorrection(id, true, null), "enforcement.correction.accepted", reload));
         accept.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         var refuse = ShopParts.button(
                 "enforcement.correction.refuse",
                 "refuse-correction",
-                () -> Confirm.before(
-                        "enforcement.correction.refusing",
-                        () -> ShopParts.act(
-                                () -> judgements.judgeCorrection(id, false),
-                                "enforcement.correction.refused",
-                                reload)));
+                () -> new TextPromptDialog(
+                                EnforcementLabels.reason(
+                                        "enforcement.correction.refusing.title", "enforcement.correction.refusing.do"),
+                                "judge " + id,
+                                reason -> ShopParts.act(
+                                        () -> judgements.judgeCorrection(id, false, reason),
+                                        "enforcement.correction.refused",
+                                        reload))
+                        .explained(new Paragraph(word("enforcement.correction.refusing.text")))
+                        .offering(
+                                word("enforcement.templates"),
+                                ReasonTemplates.CORRECTION_REFUSED.in(
+                                        sellers.get(shop.shop().sellerId()).locale()))
+                        .destructive()
+                        .open());
+        var does = isLate
+                ? List.of(word("enforcement.correction.does.late"), word("enforcement.correction.refuses.late"))
+                : List.of(
+                        word("enforcement.correction.does"),
+                        word("enforcement.correction.refuses", foreseen(violation)));
         return new Banner(
                 Tone.NEEDS_YOU,
-                EnforcementLabels.word(
+                word(
                         "enforcement.correction.title",
                         EnforcementLabels.text(recorded.type().message())),
-                ShopParts.quote(recorded.violation().correctionClaim()),
+                ShopParts.quote(violation.correctionClaim()),
+                UndoPreview.list(does),
                 ShopParts.row(accept, refuse));
+    }
+
+    /** What follows when its points count. */
+    private String foreseen(Violation violation) {
+        return words.consequence(preview.preview(
+                violation.shopId(),
+                violation.track(),
+                violation.points(),
+                violation.closesAtOnce(),
+                violation.occurredAt()));
     }
 
     private Component deviation(RecordedViolation recorded, Runnable reload) {
@@ -151,11 +227,20 @@ class OfficerDecisionsPanel {
                         .open());
         return new Banner(
                 Tone.NEEDS_YOU,
-                EnforcementLabels.word(
+                word(
                         "enforcement.deviation.title",
                         EnforcementLabels.text(recorded.type().message()),
                         recorded.violation().points()),
                 ShopParts.quote(recorded.violation().deviation()),
+                UndoPreview.list(List.of(foreseen(recorded.violation()))),
                 ShopParts.row(agree, refuse));
+    }
+
+    private static TextPromptDialog reason(String titleKey, String actKey, String draft, Consumer<String> taker) {
+        return new TextPromptDialog(EnforcementLabels.reason(titleKey, actKey), draft, taker).destructive();
+    }
+
+    private static String word(String key, Object... arguments) {
+        return EnforcementLabels.word(key, arguments);
     }
 }

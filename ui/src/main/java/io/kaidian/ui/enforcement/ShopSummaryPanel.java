@@ -4,11 +4,14 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
+import io.kaidian.enforcement.shop.AllowedAction;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
 import io.kaidian.sellers.Seller;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.FieldRow;
+import java.util.List;
+import java.util.stream.Collectors;
 
 /** How a shop stands: its name, points, what runs, and what it may do. */
 @org.springframework.stereotype.Component
@@ -55,6 +58,9 @@ class ShopSummaryPanel {
                         new FieldRow(
                                 EnforcementLabels.word("enforcement.shop.reverifyFrom"),
                                 times.moment(suspension.reverifyFrom()))));
+        shop.probationUntil()
+                .ifPresent(until -> facts.add(
+                        new FieldRow(EnforcementLabels.word("enforcement.shop.probation"), times.moment(until))));
         shop.recheck()
                 .ifPresent(recheck -> facts.add(new FieldRow(
                         EnforcementLabels.word("enforcement.shop.recheck"),
@@ -62,14 +68,17 @@ class ShopSummaryPanel {
         shop.nextRecheckAt()
                 .ifPresent(at -> facts.add(
                         new FieldRow(EnforcementLabels.word("enforcement.shop.nextRecheck"), times.exact(at))));
-        facts.add(new FieldRow(
-                EnforcementLabels.word("enforcement.shop.allowed"),
-                String.join(
-                        " · ",
-                        shop.allowed().stream()
-                                .map(action -> EnforcementLabels.text(action.label()))
-                                .toList())));
+        facts.add(new FieldRow(EnforcementLabels.word("enforcement.shop.allowed"), labels(shop.allowed())));
+        if (!shop.stopped().isEmpty()) {
+            facts.add(new FieldRow(EnforcementLabels.word("enforcement.shop.stopped"), labels(shop.stopped())));
+        }
         facts.addClassName("card");
         return facts;
+    }
+
+    private static String labels(List<AllowedAction> actions) {
+        return actions.stream()
+                .map(action -> EnforcementLabels.text(action.label()))
+                .collect(Collectors.joining(" · "));
     }
 }

@@ -17,6 +17,7 @@ import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationWithdrawalService;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
+import io.kaidian.sellers.SellerRepository;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.Confirm;
 import io.kaidian.ui.components.DateTimeFormats;
@@ -38,6 +39,7 @@ class ViolationsPanel {
     private final DateTimeFormats times;
     private final CurrentActor currentActor;
     private final EvidenceUploadService uploads;
+    private final SellerRepository sellers;
 
     ViolationsPanel(
             ViolationWithdrawalService withdrawals,
@@ -45,13 +47,15 @@ class ViolationsPanel {
             EvidenceFileService evidence,
             DateTimeFormats times,
             CurrentActor currentActor,
-            EvidenceUploadService uploads) {
+            EvidenceUploadService uploads,
+            SellerRepository sellers) {
         this.withdrawals = withdrawals;
         this.holds = holds;
         this.evidence = evidence;
         this.times = times;
         this.currentActor = currentActor;
         this.uploads = uploads;
+        this.sellers = sellers;
     }
 
     /** @param reload called when something was done */
@@ -64,11 +68,11 @@ class ViolationsPanel {
             return List.of(new Paragraph(EnforcementLabels.word("enforcement.violations.none")));
         }
         return shop.violations().stream()
-                .map(recorded -> violation(recorded, reload))
+                .map(recorded -> violation(recorded, shop, reload))
                 .toList();
     }
 
-    private Component violation(RecordedViolation recorded, Runnable reload) {
+    private Component violation(RecordedViolation recorded, ShopOverview shop, Runnable reload) {
         var violation = recorded.violation();
         var what = new Span(EnforcementLabels.text(recorded.type().message()));
         what.addClassName("ledger-what");
@@ -108,6 +112,11 @@ class ViolationsPanel {
                                             "enforcement.violation.withdrawing", "enforcement.violation.withdraw"),
                                     "withdraw " + violation.id(),
                                     reason -> withdraw(violation, reason, reload))
+                            .explained(UndoPreview.list(UndoPreview.ofUndoing(shop, violation.id())))
+                            .offering(
+                                    EnforcementLabels.word("enforcement.templates"),
+                                    ReasonTemplates.WITHDRAWAL.in(
+                                            sellers.ofShop(violation.shopId()).locale()))
                             .destructive()
                             .open());
             withdraw.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
@@ -208,7 +217,7 @@ class ViolationsPanel {
         // Read by the request that brings the file, while nobody may touch the screen.
         var isShown = new AtomicBoolean(true);
         shown.addValueChangeListener(change -> isShown.set(change.getValue()));
-        var list = new EvidenceList(evidence, evidence.of(violation.id()), "ENFORCEMENT");
+        var list = new EvidenceList(evidence, evidence.of(violation.id()), "ENFORCEMENT").withViewer();
         if (!isOfficer()) {
             return list;
         }

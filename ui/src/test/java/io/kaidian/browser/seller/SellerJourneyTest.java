@@ -332,6 +332,7 @@ class SellerJourneyTest {
                 .see("confirm-closure")
                 .picture("officer-closure")
                 .click("confirm-closure");
+        secondOfficer.type("prompt-text", "样本：情节严重，证据充分。").click("prompt-send");
         secondOfficer.see("confirm-word").picture("officer-closure-asked").confirm(SHOP);
     }
 
