@@ -92,6 +92,7 @@ class ApiSecurityConfiguration {
                                 "/api/v1/shops/*",
                                 "/api/v1/violations",
                                 "/api/v1/appeals",
+                                "/api/v1/notices",
                                 "/api/v1/catalogue/*")
                         .hasAnyAuthority(EVERY_SCOPE)
                         .requestMatchers(

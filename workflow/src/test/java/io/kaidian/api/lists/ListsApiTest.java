@@ -153,6 +153,41 @@ class ListsApiTest extends ApiTestBase {
     }
 
     @Test
+    void publishesMeasuresInForceWithoutTellingWhoTheOwnerIs() {
+        var shop = openShop();
+        assertThat(texts(api.get("/notices"), "/noticeId")).isEmpty();
+        recordCounterfeit(shop);
+
+        var notices = api.get("/notices?limit=1");
+
+        var notice = notices.body().at("/items/0");
+        assertThat(notice.at("/shopId").asText()).isEqualTo(shop);
+        assertThat(notice.at("/kind").asText()).isEqualTo("SUSPENSION");
+        assertThat(notice.at("/act/en").asText()).isEqualTo("Counterfeit goods sold");
+        assertThat(notice.at("/appealed").asBoolean()).isFalse();
+        assertThat(notices.body().has("next")).isFalse();
+        assertThat(notices.body().toString())
+                .doesNotContain(SELLER, PERSON.name(), PERSON.number(), "样例小店", "仿冒品", "order-1", "officer1");
+    }
+
+    @Test
+    void readsMeasuresPageByPage() {
+        var shop = openShop();
+        recordCounterfeit(shop);
+        jdbc.sql("""
+                        insert into sanction (id, shop_id, violation_id, kind, status, imposed_at)
+                        select gen_random_uuid(), shop_id, id, 'RESTRICTION', 'IN_FORCE', now() from violation
+                        """).update();
+
+        var first = api.get("/notices?limit=1");
+        var second = api.get("/notices?limit=1&after=" + first.text("/next"));
+
+        assertThat(texts(first, "/kind")).isNotEqualTo(texts(second, "/kind")).hasSize(1);
+        assertThat(second.body().has("next")).isFalse();
+        assertThat(api.get("/notices?after=nonsense").status()).isEqualTo(422);
+    }
+
+    @Test
     void namesNobody() {
         registerSeller();
         sendCase(handheld());

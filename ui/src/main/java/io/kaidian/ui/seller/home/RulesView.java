@@ -1,5 +1,6 @@
 package io.kaidian.ui.seller.home;
 
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
@@ -72,7 +73,7 @@ class RulesView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                     enforcement.acts(moment),
                     enforcement.appeals(moment));
         } else {
-            add(lead);
+            add(lead, TestId.set(new Anchor("measures", getTranslation("seller.rules.measures")), "go-measures"));
             versionCards.coming(all).ifPresent(this::add);
             add(
                     certification.needed(),
