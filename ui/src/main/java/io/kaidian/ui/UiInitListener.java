@@ -15,7 +15,7 @@ class UiInitListener implements VaadinServiceInitListener {
     /** The framework's own line about a lost connection knows one language. */
     private static final String CONNECTION_WORDS = """
             const line = window.Vaadin.connectionIndicator;
-            if (line) Object.assign(line, { offlineText: $0, reconnectingText: $1 });
+            if (line) Object.assign(line, { offlineText: $0, reconnectingText: $1, onlineText: $2 });
             """;
 
     private final LocalePreference localePreference;
@@ -53,7 +53,8 @@ class UiInitListener implements VaadinServiceInitListener {
                     .executeJs(
                             CONNECTION_WORDS,
                             ui.getTranslation("shell.connection.lost"),
-                            ui.getTranslation("shell.connection.again"));
+                            ui.getTranslation("shell.connection.again"),
+                            ui.getTranslation("shell.connection.there"));
         });
     }
 }

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.AfterNavigationEvent;
 import com.vaadin.flow.router.AfterNavigationObserver;
+import com.vaadin.flow.router.NavigationTrigger;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
@@ -35,6 +36,17 @@ import java.util.Optional;
 /** The frame around every screen: mark, ways, notices, language, sign-out. */
 @AnonymousAllowed
 public class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
+
+    /** Whoever goes on by keyboard or listens goes on at the new page's heading, unless it has taken the focus itself. */
+    private static final String FOCUS_HEADING = """
+            setTimeout(() => {
+                const heading = this.querySelector('h1');
+                if (heading && (!document.activeElement || document.activeElement === document.body)) {
+                    heading.tabIndex = -1;
+                    heading.focus({ preventScroll: true });
+                }
+            }, 50);
+            """;
 
     private final NotificationService notificationService;
     private final Actor actor;
@@ -103,6 +115,9 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             }
         });
         countUnread();
+        if (event.getLocationChangeEvent().getTrigger() != NavigationTrigger.PAGE_LOAD) {
+            main.getElement().executeJs(FOCUS_HEADING);
+        }
     }
 
     /** What leads tell all sellers at this time. */

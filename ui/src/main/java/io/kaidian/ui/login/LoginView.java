@@ -37,6 +37,19 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
             if (password) password.i18n = { reveal: $0 };
             """;
 
+    /** What was typed as the name stays where only the password was wrong: in this tab, until it opened the door. */
+    private static final String KEEP_NAME = """
+            const kept = 'kaidian-name';
+            this.addEventListener('login', typed => sessionStorage.setItem(kept, typed.detail.username));
+            const fill = () => {
+                const name = this.querySelector('vaadin-text-field');
+                if (!name) return requestAnimationFrame(fill);
+                name.value = sessionStorage.getItem(kept) ?? '';
+                if (name.value) this.querySelector('vaadin-password-field').focus();
+            };
+            if ($0) fill(); else sessionStorage.removeItem(kept);
+            """;
+
     private final LoginForm form = new LoginForm();
     private final CurrentActor currentActor;
 
@@ -101,11 +114,13 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
         } else if (why.containsKey("portal")) {
             form.setI18n(words(getTranslation("shell.login.error.portal")));
         }
-        form.setError(wait.isPresent()
+        var failed = wait.isPresent()
                 || why.containsKey("error")
                 || why.containsKey("elsewhere")
                 || why.containsKey("foreign")
-                || why.containsKey("portal"));
+                || why.containsKey("portal");
+        form.setError(failed);
+        form.getElement().executeJs(KEEP_NAME, failed);
     }
 
     private Anchor elsewhere(OidcProviders.OidcProvider house) {

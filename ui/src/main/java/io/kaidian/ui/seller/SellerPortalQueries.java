@@ -3,6 +3,7 @@ package io.kaidian.ui.seller;
 import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.documents.CaseDocument;
@@ -181,6 +182,11 @@ public class SellerPortalQueries {
             return ApplicationStep.PHOTOS;
         }
         return missing.isEmpty() ? ApplicationStep.REVIEW : ApplicationStep.ACCOUNT;
+    }
+
+    /** Where a draft begins: nothing is due in a change, and the seller has come to change something. */
+    public ApplicationStep firstStep(CertificationCase c) {
+        return c.kind() == CaseKind.CHANGE && c.consentVersion() != null ? ApplicationStep.WHO : nextStep(c);
     }
 
     /** How many photos were tried for that slot in this case. */

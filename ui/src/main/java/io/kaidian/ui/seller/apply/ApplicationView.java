@@ -1,5 +1,7 @@
 package io.kaidian.ui.seller.apply;
 
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -11,6 +13,7 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.ui.components.KaidianIcon;
@@ -20,6 +23,8 @@ import io.kaidian.ui.seller.ApplicationStep;
 import io.kaidian.ui.seller.SellerNavigation;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.home.CaseStatusView;
+import io.kaidian.ui.seller.home.CaseWithdrawalButton;
+import io.kaidian.ui.seller.shop.SellerShopView;
 import jakarta.annotation.security.RolesAllowed;
 
 /** An application in short steps that save themselves; the step stands in the address. */
@@ -31,11 +36,13 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
 
     private final SellerPortalQueries portal;
     private final ApplicationStepFactory steps;
+    private final CaseWithdrawalButton withdrawal;
     private ApplicationStep step = ApplicationStep.CONSENT;
 
-    ApplicationView(SellerPortalQueries portal, ApplicationStepFactory steps) {
+    ApplicationView(SellerPortalQueries portal, ApplicationStepFactory steps, CaseWithdrawalButton withdrawal) {
         this.portal = portal;
         this.steps = steps;
+        this.withdrawal = withdrawal;
         addClassNames("page", "page-narrow", "apply");
     }
 
@@ -83,10 +90,14 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
                 if (content.isDone()) {
                     // What was typed before, or carried over, is not asked for again.
                     SellerNavigation.apply(
-                            id, step == ApplicationStep.CONSENT ? portal.nextStep(portal.requireCase(id)) : next);
+                            id, step == ApplicationStep.CONSENT ? portal.firstStep(portal.requireCase(id)) : next);
                 }
             });
             go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            if (step == ApplicationStep.CONSENT || step == ApplicationStep.WHO) {
+                // What is still in the field is sent first.
+                go.addClickShortcut(Key.ENTER).listenOn(content).resetFocusOnActiveElement();
+            }
             footer.add(TestId.set(go, "apply-next"));
         });
 
@@ -94,6 +105,9 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
         var lead = new Paragraph(getTranslation("seller.step.lead." + step));
         lead.addClassName("soft");
         add(lead, content, footer);
+        if (portal.requireCase(id).kind() == CaseKind.CHANGE) {
+            add(withdrawal.dropChange(id, () -> UI.getCurrent().navigate(SellerShopView.class)));
+        }
     }
 
     private Div progress() {

@@ -43,7 +43,8 @@ class CaseRecordPanel {
 
     private Component state(CaseDocument photo) {
         var badge = switch (photo.state()) {
-            case ACCEPTED, WAIVED -> new StatusBadge(Tone.DONE, word("seller.photo.state.accepted"));
+            case ACCEPTED -> new StatusBadge(Tone.DONE, word("seller.photo.state.accepted"));
+            case WAIVED -> new StatusBadge(Tone.WAITING, word("seller.photo.state.waived"));
             case FAULTY -> new StatusBadge(Tone.NEEDS_YOU, word("seller.photo.state.faulty"));
             case NEW -> new StatusBadge(Tone.WAITING, word("seller.photo.state." + received(photo)));
         };

@@ -12,7 +12,7 @@ import io.kaidian.ui.login.secondproof.SecondProofPrompt;
 
 /** Takes a case back, which also erases its photos. */
 @org.springframework.stereotype.Component
-class CaseWithdrawalButton {
+public class CaseWithdrawalButton {
 
     private final SecondProofPrompt proofs;
     private final CaseWithdrawalService withdrawals;
@@ -20,6 +20,20 @@ class CaseWithdrawalButton {
     CaseWithdrawalButton(SecondProofPrompt proofs, CaseWithdrawalService withdrawals) {
         this.proofs = proofs;
         this.withdrawals = withdrawals;
+    }
+
+    /** Drops a change that was begun: the shop stays as it is. */
+    public Component dropChange(CaseId id, Runnable dropped) {
+        var button = new Button(
+                word("seller.change.drop"),
+                click -> Confirm.before(
+                        "seller.change.drop.confirm",
+                        () -> proofs.runWhenVerified(() -> {
+                            withdrawals.withdraw(id);
+                            dropped.run();
+                        })));
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
+        return TestId.set(button, "change-drop");
     }
 
     Component create(CaseId id, Runnable withdrawn) {
