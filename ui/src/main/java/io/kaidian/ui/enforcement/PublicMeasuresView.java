@@ -88,7 +88,7 @@ class PublicMeasuresView extends Div implements BeforeEnterObserver, HasDynamicT
                 new StatusBadge(tone, getTranslation("enforcement.measures." + measure.kind())));
         head.addClassNames("row", "row-between", "entry-title");
         var shop = new Span(measure.shopId().toString());
-        shop.addClassName("code");
+        shop.addClassNames("small", "anywhere");
         var card = new Div(
                 head,
                 new FieldRow(getTranslation("enforcement.measures.shop"), shop),
