@@ -7,10 +7,15 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Collections;
+import java.util.Enumeration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.InvalidMediaTypeException;
+import org.springframework.http.MediaType;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -30,6 +35,10 @@ public class ApiErrorFilter extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
+        if (!isReadable(request.getHeaders(HttpHeaders.ACCEPT))) {
+            problems.write(response, HttpStatus.NOT_ACCEPTABLE, "not-acceptable");
+            return;
+        }
         try {
             chain.doFilter(request, response);
         } catch (RuntimeException | ServletException fault) {
@@ -47,6 +56,16 @@ public class ApiErrorFilter extends OncePerRequestFilter {
                 LOG.warn("a call of the interface met a database that is {}: {}", outage, fault.toString());
                 problems.write(response, outage);
             }
+        }
+    }
+
+    /** What cannot be read would keep every answer from being written, that which says so among them. */
+    private static boolean isReadable(Enumeration<String> accepted) {
+        try {
+            MediaType.parseMediaTypes(Collections.list(accepted));
+            return true;
+        } catch (InvalidMediaTypeException unreadable) {
+            return false;
         }
     }
 }

@@ -61,10 +61,15 @@ class EntityTagAdvice implements ResponseBodyAdvice<Object> {
         return body;
     }
 
+    /** What is no tag is none of ours. */
     private static boolean hasIt(ServerHttpRequest request, String tag) {
-        return request.getHeaders().getIfNoneMatch().stream()
-                .anyMatch(known ->
-                        known.equals("*") || known.replaceFirst("^W/", "").equals(tag));
+        try {
+            return request.getHeaders().getIfNoneMatch().stream()
+                    .anyMatch(known ->
+                            known.equals("*") || known.replaceFirst("^W/", "").equals(tag));
+        } catch (IllegalArgumentException unreadable) {
+            return false;
+        }
     }
 
     private String tagOf(Object answer) {

@@ -37,12 +37,14 @@ class ApiHeadersTest extends ApiTestBase {
             var first = get(path, token, null);
             var again = get(path, token, first.getHeader("ETag"));
             var other = get(path, token, "\"another\"");
+            var unreadable = get(path, token, "nonsense");
 
             assertThat(first.getHeader("ETag")).startsWith("\"");
             assertThat(again.getStatus()).isEqualTo(304);
             assertThat(again.getContentAsByteArray()).isEmpty();
             assertThat(other.getStatus()).isEqualTo(200);
             assertThat(other.getContentAsByteArray()).isNotEmpty();
+            assertThat(unreadable.getStatus()).isEqualTo(200);
         }
     }
 

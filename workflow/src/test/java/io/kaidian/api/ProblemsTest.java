@@ -86,6 +86,9 @@ class ProblemsTest extends ApiTestBase {
                 .isEqualTo("method-not-allowed");
         assertThat(api.postFile("/imports", new byte[0], "application/json").text("/code"))
                 .isEqualTo("media-type");
+        assertThat(api.putPhoto("/sellers/" + SELLER, "{}".getBytes(), "application/x-www-form-urlencoded")
+                        .text("/code"))
+                .isEqualTo("media-type");
         assertThat(api.get("/selers/" + SELLER).text("/code")).isEqualTo("not-found");
     }
 

@@ -256,7 +256,8 @@ class RunningServerTest {
         "GET //api/v1/sellers HTTP/1.1, 400, malformed",
         "TRACE /api/v1/sellers HTTP/1.1, 405, method-not-allowed",
         "POST /actuator/health HTTP/1.1, 405, method-not-allowed",
-        "GET /actuator/health HTTP/1.1|Accept: image/png, 406, not-acceptable"
+        "GET /actuator/health HTTP/1.1|Accept: image/png, 406, not-acceptable",
+        "GET /api/v1/sellers/nobody HTTP/1.1|Accept: nonsense, 406, not-acceptable"
     })
     void explainsWhatIsRefusedBeforeAnyController(String head, int status, String code) throws Exception {
         var answer = raw(head.replace("LONG", "x".repeat(20_000)).replace("|", "\r\n") + "\r\nHost: localhost\r\n"
