@@ -82,7 +82,10 @@ public class EvidenceList extends Div {
                             index -> handler(pictures.get(index)),
                             first)
                     .open());
-            lines.get(pictures.get(at).id()).add(TestId.set(look, "evidence-look"));
+            var line = lines.get(pictures.get(at).id());
+            if (line != null) {
+                line.add(TestId.set(look, "evidence-look"));
+            }
         }
         return this;
     }
