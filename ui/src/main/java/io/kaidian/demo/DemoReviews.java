@@ -3,12 +3,14 @@ package io.kaidian.demo;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
 import io.kaidian.worklist.TaskList;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /** What reviewers of the demo decide. */
@@ -19,22 +21,25 @@ class DemoReviews {
     private final ReviewService reviews;
     private final TaskList taskList;
     private final DemoActors actors;
+    private final EvidenceTypes evidence;
 
-    DemoReviews(ReviewService reviews, TaskList taskList, DemoActors actors) {
+    DemoReviews(ReviewService reviews, TaskList taskList, DemoActors actors, EvidenceTypes evidence) {
         this.reviews = reviews;
         this.taskList = taskList;
         this.actors = actors;
+        this.evidence = evidence;
     }
 
     /** A person sees what no machine does: the arm is not in the picture. */
-    static ReviewDecision returned(String code) {
+    ReviewDecision returned(String code, List<DocumentSlot> slots) {
+        var held = evidence.showing(PhotoSubject.CARD_IN_HAND).orElseThrow();
         return new ReviewDecision(
                 Decision.Outcome.RETURN,
-                Map.of(
-                        DocumentSlot.ID_FRONT, CaseDocument.State.ACCEPTED,
-                        DocumentSlot.ID_BACK, CaseDocument.State.ACCEPTED,
-                        DocumentSlot.HANDHELD, CaseDocument.State.FAULTY),
-                List.of(new Decision.DecisionReason(code, DocumentSlot.HANDHELD, null, null, null)),
+                slots.stream()
+                        .collect(Collectors.toMap(
+                                slot -> slot,
+                                slot -> slot.equals(held) ? CaseDocument.State.FAULTY : CaseDocument.State.ACCEPTED)),
+                List.of(new Decision.DecisionReason(code, held, null, null, null)),
                 null);
     }
 

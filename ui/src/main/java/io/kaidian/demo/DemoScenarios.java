@@ -69,7 +69,7 @@ class DemoScenarios {
         steps.add(step(seller, "registers", () -> people.register(seller.sellerId, seller.displayName, seller.person)));
         steps.add(step(seller, "states", () -> submissions.state(seller.sellerId, seller.person)));
         if (seller.story == ScenarioStage.DRAFT) {
-            steps.add(photo(seller, DocumentSlot.ID_FRONT));
+            steps.add(photo(seller, submissions.photoSlots(seller.person).get(0)));
             return steps;
         }
         submissions.photoSlots(seller.person).forEach(slot -> steps.add(photo(seller, slot)));
@@ -77,8 +77,9 @@ class DemoScenarios {
         if (seller.story == ScenarioStage.IN_REVIEW) {
             return steps;
         }
-        var decision =
-                seller.story == ScenarioStage.RETURNED ? DemoReviews.returned(seller.code) : ReviewDecision.certify();
+        var decision = seller.story == ScenarioStage.RETURNED
+                ? reviews.returned(seller.code, submissions.photoSlots(seller.person))
+                : ReviewDecision.certify();
         steps.add(new Step(
                 seller.sellerId + " is decided",
                 () -> submissions.isInReview(seller.sellerId),
@@ -101,7 +102,8 @@ class DemoScenarios {
     }
 
     private Step photo(ScenarioSeller seller, DocumentSlot slot) {
-        var special = slot == DocumentSlot.HANDHELD && (seller.story == ScenarioStage.IN_REVIEW) ? "too-far" : "";
+        var special =
+                seller.story == ScenarioStage.IN_REVIEW ? submissions.specialOf(seller.person, slot, "too-far") : "";
         return step(seller, "adds " + slot, () -> submissions.attach(seller.sellerId, seller.person, slot, special));
     }
 }

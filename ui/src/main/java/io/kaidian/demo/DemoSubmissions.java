@@ -10,7 +10,6 @@ import io.kaidian.cases.submission.CaseSubmissionService;
 import io.kaidian.cases.submission.SellerStatementService;
 import io.kaidian.cases.submission.photos.PhotoUploadService;
 import io.kaidian.photos.DocumentSlot;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.springframework.stereotype.Component;
@@ -61,11 +60,17 @@ class DemoSubmissions {
     }
 
     List<DocumentSlot> photoSlots(String person) {
-        var slots = new ArrayList<>(List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD));
-        if (sampleApplicants.typeOf(person).hasLicence()) {
-            slots.add(DocumentSlot.BUSINESS_LICENCE);
-        }
-        return slots;
+        return sampleApplicants.slotsOf(person);
+    }
+
+    /** The same as {@code special} where that person has such a photo for that slot, else the one that is fine. */
+    String specialOf(String person, DocumentSlot slot, String special) {
+        return sampleApplicants.all().stream()
+                        .anyMatch(one -> one.person().equals(person)
+                                && one.slot().equals(slot)
+                                && one.special().equals(special))
+                ? special
+                : "";
     }
 
     void submit(String sellerId) {

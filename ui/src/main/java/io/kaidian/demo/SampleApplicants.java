@@ -38,7 +38,7 @@ class SampleApplicants {
     SampleApplicant of(String person, DocumentSlot slot, String special) {
         return all.stream()
                 .filter(sampleApplicant -> sampleApplicant.person().equals(person)
-                        && sampleApplicant.slot() == slot
+                        && sampleApplicant.slot().equals(slot)
                         && sampleApplicant.special().equals(special))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("no specimen " + person + " " + slot + " " + special));
@@ -46,9 +46,27 @@ class SampleApplicants {
 
     Optional<SampleApplicant> licenceOf(String person) {
         return all.stream()
-                .filter(sampleApplicant -> sampleApplicant.person().equals(person)
-                        && sampleApplicant.slot() == DocumentSlot.BUSINESS_LICENCE)
+                .filter(sampleApplicant -> sampleApplicant.person().equals(person) && sampleApplicant.company() != null)
                 .findFirst();
+    }
+
+    /** The front of that person's card. */
+    SampleApplicant cardOf(String person) {
+        return all.stream()
+                .filter(sampleApplicant -> sampleApplicant.person().equals(person)
+                        && sampleApplicant.isClear()
+                        && sampleApplicant.company() == null)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Where that person has photos without a fault, in the order of the table. */
+    List<DocumentSlot> slotsOf(String person) {
+        return all.stream()
+                .filter(sampleApplicant -> sampleApplicant.person().equals(person) && sampleApplicant.isClear())
+                .map(SampleApplicant::slot)
+                .distinct()
+                .toList();
     }
 
     SellerType typeOf(String person) {
@@ -56,12 +74,12 @@ class SampleApplicants {
     }
 
     SellerStatement statementOf(String person) {
-        return of(person, DocumentSlot.ID_FRONT, "").statement(licenceOf(person).orElse(null));
+        return cardOf(person).statement(licenceOf(person).orElse(null));
     }
 
     /** Who holds the account in that person's name: of a company the company itself. */
     AccountHolder holderOf(String person) {
-        var card = of(person, DocumentSlot.ID_FRONT, "");
+        var card = cardOf(person);
         return typeOf(person) == SellerType.ENTERPRISE
                 ? new AccountHolder(
                         AccountHolder.State.VERIFIED,

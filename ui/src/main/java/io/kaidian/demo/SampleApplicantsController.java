@@ -1,6 +1,5 @@
 package io.kaidian.demo;
 
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -62,7 +61,7 @@ class SampleApplicantsController {
     }
 
     private String person(String person) {
-        var card = sampleApplicants.of(person, DocumentSlot.ID_FRONT, "");
+        var card = sampleApplicants.cardOf(person);
         var licence = sampleApplicants.licenceOf(person);
         var photos = sampleApplicants.all().stream()
                 .filter(sampleApplicant -> sampleApplicant.person().equals(person))

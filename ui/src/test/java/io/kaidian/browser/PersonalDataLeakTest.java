@@ -37,6 +37,7 @@ import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
 import io.kaidian.testing.FreshDatabase;
 import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.worklist.TaskList;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
@@ -278,9 +279,9 @@ class PersonalDataLeakTest {
         seller.see("photo-ID_FRONT");
         var id = cases.findOpenBySeller(SELLER).orElseThrow().id();
         var photos = Specimens.of(PERSON);
-        attach(id, DocumentSlot.ID_FRONT, photos.front().jpeg());
-        attach(id, DocumentSlot.ID_BACK, photos.back().jpeg());
-        attach(id, DocumentSlot.HANDHELD, photos.handheld().jpeg());
+        attach(id, TestSlots.ID_FRONT, photos.front().jpeg());
+        attach(id, TestSlots.ID_BACK, photos.back().jpeg());
+        attach(id, TestSlots.HANDHELD, photos.handheld().jpeg());
         var typed = currentActor.runAs(SELF, () -> sellerSteps.statement(id));
         currentActor.runAs(
                 SELF,
@@ -327,12 +328,12 @@ class PersonalDataLeakTest {
                     new ReviewDecision(
                             Decision.Outcome.RETURN,
                             Map.of(
-                                    DocumentSlot.ID_FRONT, CaseDocument.State.ACCEPTED,
-                                    DocumentSlot.ID_BACK, CaseDocument.State.ACCEPTED,
-                                    DocumentSlot.HANDHELD, CaseDocument.State.FAULTY),
+                                    TestSlots.ID_FRONT, CaseDocument.State.ACCEPTED,
+                                    TestSlots.ID_BACK, CaseDocument.State.ACCEPTED,
+                                    TestSlots.HANDHELD, CaseDocument.State.FAULTY),
                             List.of(new Decision.DecisionReason(
                                     "HLD-FAR",
-                                    DocumentSlot.HANDHELD,
+                                    TestSlots.HANDHELD,
                                     null,
                                     "come closer, number " + PERSON.number(),
                                     null)),

@@ -23,7 +23,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -80,7 +80,7 @@ public final class StaffFixture {
     }
 
     public CaseId apply(Actor seller, SellerStatement statement, Map<DocumentSlot, String> photos) {
-        var bytes = new EnumMap<DocumentSlot, byte[]>(DocumentSlot.class);
+        var bytes = new LinkedHashMap<DocumentSlot, byte[]>();
         photos.forEach((slot, file) -> bytes.put(slot, specimen(file)));
         return applyWithPhotos(seller, statement, bytes);
     }

@@ -23,6 +23,7 @@ import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.testing.FreshDatabase;
 import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.TestSlots;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -155,7 +156,7 @@ class StaffScreensTest {
         assertThat(chinese.getByTestId("certify")).hasCount(0);
         picture(chinese, "case-faster-zh-1280");
 
-        story.attach(zhang, first, DocumentSlot.HANDHELD, "p1-handheld.jpg");
+        story.attach(zhang, first, TestSlots.HANDHELD, "p1-handheld.jpg");
         story.submit(zhang, first);
         english.navigate(address("review"));
         assertThat(english.getByTestId("inbox")).containsText("张月心的样例店");
@@ -421,11 +422,11 @@ class StaffScreensTest {
 
     private static Map<DocumentSlot, String> photosOf(String person, String handheld) {
         return Map.of(
-                DocumentSlot.ID_FRONT,
+                TestSlots.ID_FRONT,
                 person + "-id-front.jpg",
-                DocumentSlot.ID_BACK,
+                TestSlots.ID_BACK,
                 person + "-id-back.jpg",
-                DocumentSlot.HANDHELD,
+                TestSlots.HANDHELD,
                 handheld);
     }
 

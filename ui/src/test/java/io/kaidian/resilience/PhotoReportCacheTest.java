@@ -7,7 +7,7 @@ import static org.mockito.Mockito.when;
 
 import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.documents.PhotoChecks.Examined;
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.testing.TestSlots;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +33,7 @@ class PhotoReportCacheTest {
 
         // One in ten is read anew by chance, so several are asked for.
         for (int i = 0; i < 20; i++) {
-            assertThat(remembering.examine(DocumentSlot.ID_FRONT, PHOTO))
+            assertThat(remembering.examine(TestSlots.ID_FRONT, PHOTO))
                     .usingRecursiveComparison()
                     .isEqualTo(examined);
         }

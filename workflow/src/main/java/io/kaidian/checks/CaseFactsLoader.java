@@ -104,6 +104,7 @@ class CaseFactsLoader {
             @Nullable AcrossSellers across,
             List<VerificationResult> vendorAnswers) {
         return new CaseFacts(
+                photos.evidence(),
                 seller.type(),
                 c.kind(),
                 statement,

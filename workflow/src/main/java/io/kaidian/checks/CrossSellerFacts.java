@@ -8,7 +8,7 @@ import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.documents.PhotoReuseCheck;
 import io.kaidian.checks.rules.CaseFacts.AcrossSellers;
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.sellers.Seller;
 import org.springframework.stereotype.Component;
 
@@ -48,7 +48,7 @@ class CrossSellerFacts {
                         ? CertifiedIdentityRepository.Match.FIRST
                         : identities.compare(seller.shopId(), statement),
                 likeness.isPresent() ? likeness.getAsInt() : null,
-                photoReuseCheck.requiresNewPhoto(c, DocumentSlot.HANDHELD)
+                photoReuseCheck.requiresNewPhoto(c, PhotoSubject.CARD_IN_HAND)
                         ? documents
                                 .likeAnEarlierOne(c.id())
                                 .map(DocumentRepository.Alike::distance)

@@ -11,7 +11,7 @@ import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.checks.rules.CaseFacts;
 import io.kaidian.checks.rules.FindingRules;
 import io.kaidian.photos.DocumentSlot;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
@@ -53,7 +53,7 @@ class FindingRecorder {
     }
 
     private Map<DocumentSlot, DocumentId> bySlot(CaseId id) {
-        var bySlot = new EnumMap<DocumentSlot, DocumentId>(DocumentSlot.class);
+        var bySlot = new HashMap<DocumentSlot, DocumentId>();
         for (CaseDocument document : documents.current(id)) {
             bySlot.put(document.slot(), document.id());
         }

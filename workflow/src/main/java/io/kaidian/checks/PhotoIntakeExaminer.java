@@ -1,5 +1,6 @@
 package io.kaidian.checks;
 
+import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.documents.PhotoChecks.Examined;
 import io.kaidian.cases.documents.PhotoReaderOverloadedException;
 import io.kaidian.checks.reading.FairIntakeQueue;
@@ -25,18 +26,25 @@ class PhotoIntakeExaminer {
     private final PhotoLimitParameters limits;
     private final FindingRules rules;
     private final CurrentActor currentActor;
+    private final EvidenceTypes evidence;
 
     PhotoIntakeExaminer(
-            FairIntakeQueue intake, PhotoLimitParameters limits, FindingRules rules, CurrentActor currentActor) {
+            FairIntakeQueue intake,
+            PhotoLimitParameters limits,
+            FindingRules rules,
+            CurrentActor currentActor,
+            EvidenceTypes evidence) {
         this.intake = intake;
         this.limits = limits;
         this.rules = rules;
         this.currentActor = currentActor;
+        this.evidence = evidence;
     }
 
     Examined examine(DocumentSlot slot, byte[] bytes) {
         try {
-            var taken = intake.takeIn(bytes, slot, currentActor.get().name());
+            var taken = intake.takeIn(
+                    bytes, evidence.expected(slot), currentActor.get().name());
             return taken.refusal() == null ? taken(bytes, taken) : refused(slot, taken.refusal());
         } catch (FairOcrQueue.QueueFullException | PhotoReaderUnavailableException busy) {
             throw new PhotoReaderOverloadedException(limits.waiting().longest());

@@ -3,10 +3,11 @@ package io.kaidian.checks;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.platform.database.JsonColumns;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,15 +19,22 @@ class StoredPhotoReports {
 
     private final DocumentRepository documents;
     private final JsonColumns json;
+    private final EvidenceTypes evidence;
 
-    StoredPhotoReports(DocumentRepository documents, JsonColumns json) {
+    StoredPhotoReports(DocumentRepository documents, JsonColumns json, EvidenceTypes evidence) {
         this.documents = documents;
         this.json = json;
+        this.evidence = evidence;
+    }
+
+    /** What the slots ask for. */
+    EvidenceTypes evidence() {
+        return evidence;
     }
 
     /** What was measured and read of a photo. */
     Optional<PhotoReport> report(CaseDocument document) {
-        return documents.report(document.id()).map(bytes -> json.read(bytes, PhotoReport.class));
+        return documents.report(document.id()).map(bytes -> report(document, bytes));
     }
 
     /** The same of every photo of the case that is looked at. */
@@ -35,15 +43,19 @@ class StoredPhotoReports {
         var current = documents.current(c.id()).stream()
                 .filter(document -> document.state() != CaseDocument.State.WAIVED)
                 .toList();
-        var photos = new EnumMap<DocumentSlot, PhotoReport>(DocumentSlot.class);
+        var photos = new LinkedHashMap<DocumentSlot, PhotoReport>();
         var reports = documents.currentReports(c.id());
         current.stream().filter(document -> isLookedAt(c, document)).forEach(document -> {
             var report = reports.get(document.id());
             if (report != null) {
-                photos.put(document.slot(), json.read(report, PhotoReport.class).in(document.slot()));
+                photos.put(document.slot(), report(document, report));
             }
         });
         return photos;
+    }
+
+    private PhotoReport report(CaseDocument document, byte[] stored) {
+        return json.read(stored, PhotoReport.class).in(evidence.expected(document.slot()));
     }
 
     /** Slots with a new photo that was sent back before. */

@@ -55,7 +55,8 @@ class ReturnDecisions {
                 .toList();
         var verdicts = new LinkedHashMap<CaseDocument, CaseDocument.State>();
         for (var document : documents.current(c.id())) {
-            if (faults.stream().anyMatch(found -> found.finding().slot() == document.slot())) {
+            if (faults.stream()
+                    .anyMatch(found -> document.slot().equals(found.finding().slot()))) {
                 verdicts.put(document, CaseDocument.State.FAULTY);
             }
         }

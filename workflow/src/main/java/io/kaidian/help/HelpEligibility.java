@@ -54,7 +54,8 @@ class HelpEligibility {
     }
 
     boolean isAskedFor(CertificationCase c, DocumentSlot slot) {
-        return slots.of(sellers.get(c.sellerId()).type(), c).stream().anyMatch(required -> required.slot() == slot)
+        return slots.of(sellers.get(c.sellerId()).type(), c).stream()
+                        .anyMatch(required -> required.slot().equals(slot))
                 && !waivers.slotsOf(c.id()).contains(slot)
                 && documents
                         .current(c.id(), slot)
@@ -65,7 +66,7 @@ class HelpEligibility {
     /** A photo that another took the place of has failed, and so has the one that counts if anything is said of it. */
     boolean hasFailedEnough(CertificationCase c, DocumentSlot slot) {
         var all = documents.of(c.id()).stream()
-                .filter(document -> document.slot() == slot)
+                .filter(document -> document.slot().equals(slot))
                 .toList();
         var givenUp =
                 all.stream().filter(document -> document.supersededAt() != null).count();
@@ -87,11 +88,11 @@ class HelpEligibility {
     /** Whether the seller was told of this way out. */
     boolean wasOfferedHelp(CertificationCase c, DocumentSlot slot) {
         return decisions.findLatest(c.id()).map(Decision::reasons).orElse(List.of()).stream()
-                        .anyMatch(reason -> reason.slot() == slot
+                        .anyMatch(reason -> slot.equals(reason.slot())
                                 && catalogue.behaviourOf(reason.code()).offersHelp())
                 || findings.of(c.id(), c.round() + 1).stream()
                         .anyMatch(found -> !found.overturned()
-                                && found.finding().slot() == slot
+                                && slot.equals(found.finding().slot())
                                 && catalogue.behaviourOf(found.finding().code()).offersHelp());
     }
 }

@@ -67,7 +67,9 @@ public class HelpRequestRepository {
 
     /** The one about that photo to which somebody has yet to speak. */
     Optional<HelpRequest> create(CaseId id, DocumentSlot slot) {
-        return openOf(id).stream().filter(request -> request.slot() == slot).findFirst();
+        return openOf(id).stream()
+                .filter(request -> request.slot().equals(slot))
+                .findFirst();
     }
 
     HelpRequestId add(CaseId caseId, DocumentSlot slot, String words, Instant answerDueAt) {

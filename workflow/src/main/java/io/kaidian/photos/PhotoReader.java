@@ -15,7 +15,7 @@ public interface PhotoReader {
      *
      * @throws PhotoReaderUnavailableException if it cannot be looked at just now
      */
-    PhotoIntakeResult takeIn(byte[] original, DocumentSlot slot) throws InterruptedException;
+    PhotoIntakeResult takeIn(byte[] original, ExpectedPhoto expected) throws InterruptedException;
 
     /**
      * Measures and reads.
@@ -28,7 +28,11 @@ public interface PhotoReader {
      * @throws PhotoReaderUnavailableException if it cannot be read just now
      */
     PhotoReport read(
-            byte[] original, DocumentSlot slot, @Nullable CardHint hint, Duration budget, BooleanSupplier pointless);
+            byte[] original,
+            ExpectedPhoto expected,
+            @Nullable CardHint hint,
+            Duration budget,
+            BooleanSupplier pointless);
 
     /**
      * The photo as it is to be kept, turned as the report says.

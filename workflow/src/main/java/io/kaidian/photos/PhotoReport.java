@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param models names the models that read it
  * @param slot where it stands
+ * @param subject what it is expected to show; null in a report of an earlier version, until {@link #in} says it
  * @param failure why there is no reading; null when there is one, and then all else is set
  * @param picture the file; null where it could not be opened
  * @param kind what it shows
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public record PhotoReport(
         String models,
         DocumentSlot slot,
+        @Nullable PhotoSubject subject,
         @Nullable PhotoFailure failure,
         @Nullable PhotoMetadata picture,
         DocumentKind kind,
@@ -41,6 +43,11 @@ public record PhotoReport(
 
     public Optional<OcrField> field(CardField field) {
         return Optional.ofNullable(fields.get(field));
+    }
+
+    /** What it is expected to show; known of every report that stands in a place. */
+    public PhotoSubject requireSubject() {
+        return Objects.requireNonNull(subject, "the report was put in no place");
     }
 
     /** The picture's own facts; only where it could be decoded. */
@@ -58,21 +65,34 @@ public record PhotoReport(
         return Objects.requireNonNull(screen, "the photo could not be read");
     }
 
-    /** The same facts of a photo that was moved to another slot after it was read. */
-    public PhotoReport in(DocumentSlot other) {
+    /** The same facts of a photo that stands there now; it may have been read for another place. */
+    public PhotoReport in(ExpectedPhoto place) {
         return new PhotoReport(
-                models, other, failure, picture, kind, fields, lines, card, whole, faces, screen, timings);
+                models,
+                place.slot(),
+                place.subject(),
+                failure,
+                picture,
+                kind,
+                fields,
+                lines,
+                card,
+                whole,
+                faces,
+                screen,
+                timings);
     }
 
     public static PhotoReport failed(
             String models,
-            DocumentSlot slot,
+            ExpectedPhoto expected,
             PhotoFailure failure,
             @Nullable PhotoMetadata photoMetadata,
             InspectionTimings timings) {
         return new PhotoReport(
                 models,
-                slot,
+                expected.slot(),
+                expected.subject(),
                 failure,
                 photoMetadata,
                 DocumentKind.UNKNOWN,

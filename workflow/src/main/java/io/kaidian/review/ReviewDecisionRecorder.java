@@ -18,6 +18,7 @@ import io.kaidian.worklist.WorkItem;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Keeps a decision with its reasons and verdicts, and moves the process on. */
@@ -107,7 +108,7 @@ class ReviewDecisionRecorder {
     private static boolean isBehind(RecordedFinding found, DecisionReason reason) {
         return !found.overturned()
                 && found.finding().code().equals(reason.code())
-                && found.finding().slot() == reason.slot()
+                && Objects.equals(found.finding().slot(), reason.slot())
                 && (reason.field() == null
                         || reason.field().equals(found.finding().field()));
     }

@@ -25,6 +25,7 @@ import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.IOException;
@@ -319,7 +320,7 @@ class SecondProofMatrixTest {
             return parameter.getName().equals("sellerId") ? OWNER : "words";
         }
         if (type == DocumentSlot.class) {
-            return DocumentSlot.ID_FRONT;
+            return TestSlots.ID_FRONT;
         }
         if (type == SellerStatement.class) {
             return new SellerStatement("李明", "110101199003074514", null, null, false, null, null);

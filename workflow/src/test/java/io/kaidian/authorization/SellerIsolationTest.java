@@ -17,6 +17,7 @@ import io.kaidian.sellers.SellerType;
 import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import jakarta.annotation.security.RolesAllowed;
 import java.lang.reflect.InvocationTargetException;
@@ -160,7 +161,7 @@ class SellerIsolationTest {
             return "words";
         }
         if (type == DocumentSlot.class) {
-            return DocumentSlot.ID_FRONT;
+            return TestSlots.ID_FRONT;
         }
         if (type == SellerStatement.class) {
             return SellerStatement.EMPTY;

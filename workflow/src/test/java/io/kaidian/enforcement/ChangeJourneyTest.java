@@ -9,12 +9,12 @@ import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.ChangeDetector;
 import io.kaidian.cases.ChangedAspect;
 import io.kaidian.cases.SellerStatement;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.ShopStanding;
+import io.kaidian.testing.TestSlots;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -68,7 +68,7 @@ class ChangeJourneyTest extends EnforcementFixture {
         assertThat(missing(id)).containsExactly("ID_FRONT", "ID_BACK", "HANDHELD");
         does(
                 SELLER_ONE,
-                () -> List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)
+                () -> List.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)
                         .forEach(slot -> sellerSteps.attach(
                                 id, slot, ("SPECIMEN new " + slot).getBytes(StandardCharsets.UTF_8))));
         does(SELLER_ONE, () -> sellerSteps.submit(id));

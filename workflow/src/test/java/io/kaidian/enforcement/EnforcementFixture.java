@@ -31,7 +31,6 @@ import io.kaidian.enforcement.violations.ViolationService;
 import io.kaidian.enforcement.violations.ViolationService.Deviation;
 import io.kaidian.enforcement.violations.ViolationService.Report;
 import io.kaidian.enforcement.violations.ViolationWithdrawalService;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.notifications.UserNotification;
 import io.kaidian.platform.security.Actor;
@@ -51,6 +50,7 @@ import io.kaidian.sellers.ShopStanding;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestJobs;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
@@ -247,7 +247,7 @@ public abstract class EnforcementFixture {
     public void submit(Actor seller, CaseId caseId) {
         does(seller, () -> {
             sellerSteps.saveStatement(caseId, statement(), "2026-11");
-            List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)
+            List.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)
                     .forEach(slot ->
                             sellerSteps.attach(caseId, slot, ("SPECIMEN " + slot).getBytes(StandardCharsets.UTF_8)));
             sellerSteps.submit(caseId);
@@ -267,7 +267,7 @@ public abstract class EnforcementFixture {
         return new ReviewDecision(
                 Outcome.DECLINE,
                 Map.of(),
-                List.of(new DecisionReason("IDC-DAMAGE", DocumentSlot.ID_FRONT, null, null, null)),
+                List.of(new DecisionReason("IDC-DAMAGE", TestSlots.ID_FRONT, null, null, null)),
                 null);
     }
 
@@ -275,7 +275,7 @@ public abstract class EnforcementFixture {
         return new ReviewDecision(
                 Outcome.DECLINE,
                 Map.of(),
-                List.of(new DecisionReason("POL-FAKE", DocumentSlot.ID_FRONT, null, null, null)),
+                List.of(new DecisionReason("POL-FAKE", TestSlots.ID_FRONT, null, null, null)),
                 null);
     }
 

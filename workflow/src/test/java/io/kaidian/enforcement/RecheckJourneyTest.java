@@ -12,10 +12,10 @@ import io.kaidian.enforcement.rechecks.RecheckStarter;
 import io.kaidian.enforcement.shop.AllowedAction;
 import io.kaidian.enforcement.shop.ShopHistoryEntryTypes;
 import io.kaidian.enforcement.violations.ViolationService.Deviation;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.processes.bpmn.RecheckProcess.Action;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.sellers.ShopStanding;
+import io.kaidian.testing.TestSlots;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -244,7 +244,7 @@ class RecheckJourneyTest extends EnforcementFixture {
                 as(SELLER_ONE, () -> sellerSteps.open(SELLER, CaseKind.INITIAL)).caseId();
         does(SELLER_ONE, () -> {
             sellerSteps.saveStatement(id, stated, "2026-11");
-            List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)
+            List.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)
                     .forEach(slot ->
                             sellerSteps.attach(id, slot, ("SPECIMEN " + slot).getBytes(StandardCharsets.UTF_8)));
             sellerSteps.submit(id);

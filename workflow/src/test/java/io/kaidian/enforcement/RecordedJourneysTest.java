@@ -11,9 +11,9 @@ import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.enforcement.shop.AllowedAction;
 import io.kaidian.enforcement.violations.ViolationId;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.review.ReviewDecision;
+import io.kaidian.testing.TestSlots;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -400,16 +400,16 @@ class RecordedJourneysTest extends EnforcementFixture {
         return new ReviewDecision(
                 Outcome.RETURN,
                 Map.of(
-                        DocumentSlot.ID_FRONT, CaseDocument.State.ACCEPTED,
-                        DocumentSlot.ID_BACK, CaseDocument.State.ACCEPTED,
-                        DocumentSlot.HANDHELD, CaseDocument.State.FAULTY),
-                List.of(new DecisionReason("HLD-TEXT", DocumentSlot.HANDHELD, null, null, null)),
+                        TestSlots.ID_FRONT, CaseDocument.State.ACCEPTED,
+                        TestSlots.ID_BACK, CaseDocument.State.ACCEPTED,
+                        TestSlots.HANDHELD, CaseDocument.State.FAULTY),
+                List.of(new DecisionReason("HLD-TEXT", TestSlots.HANDHELD, null, null, null)),
                 null);
     }
 
     private void sendThePhotoInTheHandAgain(CaseId caseId) {
         does(SELLER_ONE, () -> {
-            sellerSteps.attach(caseId, DocumentSlot.HANDHELD, "SPECIMEN taken again".getBytes(StandardCharsets.UTF_8));
+            sellerSteps.attach(caseId, TestSlots.HANDHELD, "SPECIMEN taken again".getBytes(StandardCharsets.UTF_8));
             sellerSteps.submit(caseId);
         });
         jobs.runDue();

@@ -21,7 +21,6 @@ import io.kaidian.enforcement.shop.ShopOverviewService;
 import io.kaidian.enforcement.violations.DecisionHoldService;
 import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationId;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Role;
@@ -32,6 +31,7 @@ import io.kaidian.review.ReviewService;
 import io.kaidian.review.forecast.ReviewDashboard;
 import io.kaidian.review.forecast.WaitingTimeForecast;
 import io.kaidian.studio.monitoring.ProcessMonitoring;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.worklist.TaskAssignmentService;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
@@ -661,7 +661,7 @@ class SellerSituationPropertyTest extends EnforcementFixture {
     private void send() {
         var id = open();
         does(SELLER_ONE, () -> sellerSteps.saveStatement(id, statement(), "2026-01"));
-        for (var slot : List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)) {
+        for (var slot : List.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)) {
             try {
                 does(
                         SELLER_ONE,
@@ -689,10 +689,10 @@ class SellerSituationPropertyTest extends EnforcementFixture {
         return new ReviewDecision(
                 Outcome.RETURN,
                 Map.of(
-                        DocumentSlot.ID_FRONT, CaseDocument.State.ACCEPTED,
-                        DocumentSlot.ID_BACK, CaseDocument.State.ACCEPTED,
-                        DocumentSlot.HANDHELD, CaseDocument.State.FAULTY),
-                List.of(new DecisionReason("HLD-POSE", DocumentSlot.HANDHELD, null, null, null)),
+                        TestSlots.ID_FRONT, CaseDocument.State.ACCEPTED,
+                        TestSlots.ID_BACK, CaseDocument.State.ACCEPTED,
+                        TestSlots.HANDHELD, CaseDocument.State.FAULTY),
+                List.of(new DecisionReason("HLD-POSE", TestSlots.HANDHELD, null, null, null)),
                 null);
     }
 

@@ -4,6 +4,7 @@ import io.kaidian.cases.SellerStatement;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
+import io.kaidian.testing.TestSlots;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -18,11 +19,11 @@ final class ApplicantPhotos {
     private ApplicantPhotos() {}
 
     static byte[] clear(DocumentSlot slot) {
-        return drawn("clear " + slot, () -> switch (slot) {
-            case ID_FRONT -> Specimens.of(PERSON).front().jpeg();
-            case ID_BACK -> Specimens.of(PERSON).back().jpeg();
-            case HANDHELD -> Specimens.of(PERSON).handheld().jpeg();
-            case BUSINESS_LICENCE -> throw new IllegalArgumentException("a person has no licence");
+        return drawn("clear " + slot, () -> switch (TestSlots.EVIDENCE.subjectOf(slot)) {
+            case CARD_FRONT -> Specimens.of(PERSON).front().jpeg();
+            case CARD_BACK -> Specimens.of(PERSON).back().jpeg();
+            case CARD_IN_HAND -> Specimens.of(PERSON).handheld().jpeg();
+            case LICENCE, PAPER -> throw new IllegalArgumentException("a person has none");
         });
     }
 

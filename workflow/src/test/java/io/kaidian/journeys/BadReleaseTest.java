@@ -7,7 +7,6 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.notifications.UserNotification;
 import io.kaidian.platform.security.Actor;
@@ -27,6 +26,7 @@ import io.kaidian.studio.releases.TestReleases;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestJobs;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import java.time.Duration;
 import java.util.Locale;
@@ -206,7 +206,7 @@ class BadReleaseTest {
         return as(SELLER, () -> {
             var id = sellerSteps.open(SELLER.name(), CaseKind.INITIAL).caseId();
             sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
-            for (var slot : Set.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)) {
+            for (var slot : Set.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)) {
                 sellerSteps.attach(id, slot, ApplicantPhotos.clear(slot));
             }
             sellerSteps.submit(id);

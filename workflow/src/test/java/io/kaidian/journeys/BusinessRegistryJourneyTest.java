@@ -13,7 +13,6 @@ import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.cases.submission.BusinessRegistryLookup;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.registries.business.RegisteredBusiness;
@@ -30,6 +29,7 @@ import io.kaidian.specimens.SpecimenCompany;
 import io.kaidian.specimens.Specimens;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestJobs;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import java.time.Duration;
 import java.util.List;
@@ -202,10 +202,10 @@ class BusinessRegistryJourneyTest {
 
     private void attachAll(CaseId id) {
         Map.of(
-                        DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT),
-                        DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK),
-                        DocumentSlot.HANDHELD, ApplicantPhotos.clear(DocumentSlot.HANDHELD),
-                        DocumentSlot.BUSINESS_LICENCE, LICENCE)
+                        TestSlots.ID_FRONT, ApplicantPhotos.clear(TestSlots.ID_FRONT),
+                        TestSlots.ID_BACK, ApplicantPhotos.clear(TestSlots.ID_BACK),
+                        TestSlots.HANDHELD, ApplicantPhotos.clear(TestSlots.HANDHELD),
+                        TestSlots.BUSINESS_LICENCE, LICENCE)
                 .forEach((slot, photo) -> testUsers.as(SELLER, () -> sellerSteps.attach(id, slot, photo)));
     }
 

@@ -9,7 +9,6 @@ import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.documents.CaseDocument;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.registries.payment.AccountHolder;
@@ -23,6 +22,7 @@ import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.StatementCounter;
 import io.kaidian.testing.StatementCounter.Cost;
 import io.kaidian.testing.TestJobs;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import java.util.List;
 import java.util.Locale;
@@ -97,12 +97,12 @@ class CertificationCostTest {
             decide(new ReviewDecision(
                     Decision.Outcome.RETURN,
                     Map.of(
-                            DocumentSlot.ID_FRONT, CaseDocument.State.ACCEPTED,
-                            DocumentSlot.ID_BACK, CaseDocument.State.ACCEPTED,
-                            DocumentSlot.HANDHELD, CaseDocument.State.FAULTY),
-                    List.of(new DecisionReason("HLD-TEXT", DocumentSlot.HANDHELD, null, null, null)),
+                            TestSlots.ID_FRONT, CaseDocument.State.ACCEPTED,
+                            TestSlots.ID_BACK, CaseDocument.State.ACCEPTED,
+                            TestSlots.HANDHELD, CaseDocument.State.FAULTY),
+                    List.of(new DecisionReason("HLD-TEXT", TestSlots.HANDHELD, null, null, null)),
                     null));
-            as(SELLER, () -> sellerSteps.attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.takenAgain()));
+            as(SELLER, () -> sellerSteps.attach(id, TestSlots.HANDHELD, ApplicantPhotos.takenAgain()));
             submit(id);
             decide(ReviewDecision.certify());
         });
@@ -133,7 +133,7 @@ class CertificationCostTest {
         var id = as(SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL))
                 .caseId();
         as(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
-        for (var slot : List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)) {
+        for (var slot : List.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)) {
             as(SELLER, () -> sellerSteps.attach(id, slot, ApplicantPhotos.clear(slot)));
         }
         return id;

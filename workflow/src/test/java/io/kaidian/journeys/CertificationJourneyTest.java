@@ -38,11 +38,12 @@ import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestJobs;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -119,14 +120,14 @@ class CertificationJourneyTest {
         var id = apply(ApplicantPhotos.takenFromTooFar());
 
         var task = takeNext(REVIEWER_A);
-        testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), returnFor("HLD-FAR", DocumentSlot.HANDHELD)));
+        testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), returnFor("HLD-FAR", TestSlots.HANDHELD)));
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.RETURNED);
         assertThat(cases.get(id).roundsLeft()).isEqualTo(4);
         assertThat(testUsers.as(SELLER, () -> sellerSteps.requirements(id)).missing())
                 .containsExactly("HANDHELD");
         assertThat(notificationService.of(SELLER, 1).get(0).subject()).contains("修改");
 
-        attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.clear(DocumentSlot.HANDHELD));
+        attach(id, TestSlots.HANDHELD, ApplicantPhotos.clear(TestSlots.HANDHELD));
         submit(id);
         var again = takeNext(REVIEWER_A);
         testUsers.as(REVIEWER_A, () -> reviews.decide(again.id(), ReviewDecision.certify()));
@@ -145,10 +146,10 @@ class CertificationJourneyTest {
 
     @Test
     void opensNothingButTheFieldThatWasWrong() {
-        var id = apply(ApplicantPhotos.clear(DocumentSlot.HANDHELD));
+        var id = apply(ApplicantPhotos.clear(TestSlots.HANDHELD));
         var sent = testUsers.as(SELLER, () -> documents.current(id));
         var task = takeNext(REVIEWER_A);
-        var accepted = new EnumMap<DocumentSlot, CaseDocument.State>(DocumentSlot.class);
+        var accepted = new LinkedHashMap<DocumentSlot, CaseDocument.State>();
         sent.forEach(photo -> accepted.put(photo.slot(), CaseDocument.State.ACCEPTED));
         testUsers.as(
                 REVIEWER_A,
@@ -163,7 +164,7 @@ class CertificationJourneyTest {
         assertThat(testUsers.as(SELLER, () -> sellerSteps.requirements(id)).due())
                 .extracting(Requirement::name)
                 .containsExactly("validUntil");
-        assertThatThrownBy(() -> attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.clear(DocumentSlot.HANDHELD)))
+        assertThatThrownBy(() -> attach(id, TestSlots.HANDHELD, ApplicantPhotos.clear(TestSlots.HANDHELD)))
                 .isInstanceOf(StateConflictException.class);
 
         jobs.advance(Duration.ofSeconds(1));
@@ -193,7 +194,7 @@ class CertificationJourneyTest {
     void tellsTheSellerBeforeSendingThatTheCardIsTooFarAway() {
         var id = openWithStatement();
 
-        var found = attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.takenFromTooFar());
+        var found = attach(id, TestSlots.HANDHELD, ApplicantPhotos.takenFromTooFar());
 
         assertThat(found).extracting(one -> one.finding().code()).contains("HLD-FAR");
         var far = found.stream()
@@ -210,7 +211,7 @@ class CertificationJourneyTest {
         paymentCompany.answer("acc-1", new AccountHolder(AccountHolder.State.VERIFIED, "李样例", null));
         var id = openWithStatement();
 
-        var found = attach(id, DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT));
+        var found = attach(id, TestSlots.ID_FRONT, ApplicantPhotos.clear(TestSlots.ID_FRONT));
 
         var all = testUsers.as(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), null));
         assertThat(all).extracting(one -> one.finding().code()).contains("PAY-NAME");
@@ -230,7 +231,7 @@ class CertificationJourneyTest {
 
     @Test
     void endsACaseAtTheSellersWishWhereverItStands() {
-        var id = apply(ApplicantPhotos.clear(DocumentSlot.HANDHELD));
+        var id = apply(ApplicantPhotos.clear(TestSlots.HANDHELD));
 
         testUsers.as(SELLER, () -> sellerSteps.withdraw(id));
 
@@ -244,7 +245,7 @@ class CertificationJourneyTest {
     void remindsThreeTimesAndThenExpiresAndKeepsWhatWasAccepted() {
         var id = apply(ApplicantPhotos.takenFromTooFar());
         var task = takeNext(REVIEWER_A);
-        testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), returnFor("HLD-FAR", DocumentSlot.HANDHELD)));
+        testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), returnFor("HLD-FAR", TestSlots.HANDHELD)));
 
         jobs.advance(Duration.ofDays(14).plusMinutes(1));
 
@@ -263,7 +264,7 @@ class CertificationJourneyTest {
 
     @Test
     void declinesForGoodOnlyWhenASecondPersonAgrees() {
-        var id = apply(ApplicantPhotos.clear(DocumentSlot.HANDHELD));
+        var id = apply(ApplicantPhotos.clear(TestSlots.HANDHELD));
         var first = takeNext(REVIEWER_A);
         var decline = new ReviewDecision(
                 Decision.Outcome.DECLINE,
@@ -284,7 +285,7 @@ class CertificationJourneyTest {
 
     @Test
     void letsALeadSettleWhatTwoReviewersSeeDifferently() {
-        var id = apply(ApplicantPhotos.clear(DocumentSlot.HANDHELD));
+        var id = apply(ApplicantPhotos.clear(TestSlots.HANDHELD));
         var first = takeNext(REVIEWER_A);
         var decline = new ReviewDecision(
                 Decision.Outcome.DECLINE,
@@ -307,8 +308,8 @@ class CertificationJourneyTest {
         var task = takeNext(REVIEWER_A);
         var incomplete = new ReviewDecision(
                 Decision.Outcome.RETURN,
-                Map.of(DocumentSlot.HANDHELD, CaseDocument.State.FAULTY),
-                List.of(new DecisionReason("HLD-FAR", DocumentSlot.HANDHELD, null, null, null)),
+                Map.of(TestSlots.HANDHELD, CaseDocument.State.FAULTY),
+                List.of(new DecisionReason("HLD-FAR", TestSlots.HANDHELD, null, null, null)),
                 null);
 
         assertThatThrownBy(() -> testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), incomplete)))
@@ -322,16 +323,16 @@ class CertificationJourneyTest {
         var id = apply(ApplicantPhotos.takenFromTooFar());
         for (int round = 1; round <= 5; round++) {
             var task = takeNext(REVIEWER_A);
-            testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), returnFor("HLD-TEXT", DocumentSlot.HANDHELD)));
+            testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), returnFor("HLD-TEXT", TestSlots.HANDHELD)));
             if (round < 5) {
                 attach(
                         id,
-                        DocumentSlot.HANDHELD,
+                        TestSlots.HANDHELD,
                         round % 2 == 0 ? ApplicantPhotos.takenFromTooFar() : ApplicantPhotos.takenAgain());
                 submit(id);
             }
         }
-        attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.clear(DocumentSlot.HANDHELD));
+        attach(id, TestSlots.HANDHELD, ApplicantPhotos.clear(TestSlots.HANDHELD));
         assertThatThrownBy(() -> testUsers.as(SELLER, () -> sellerSteps.submit(id)))
                 .isInstanceOfSatisfying(
                         IncompleteRequestException.class,
@@ -363,9 +364,9 @@ class CertificationJourneyTest {
 
     private CaseId apply(byte[] handheld) {
         var id = openWithStatement();
-        attach(id, DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT));
-        attach(id, DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK));
-        attach(id, DocumentSlot.HANDHELD, handheld);
+        attach(id, TestSlots.ID_FRONT, ApplicantPhotos.clear(TestSlots.ID_FRONT));
+        attach(id, TestSlots.ID_BACK, ApplicantPhotos.clear(TestSlots.ID_BACK));
+        attach(id, TestSlots.HANDHELD, handheld);
         submit(id);
         return id;
     }
@@ -395,9 +396,9 @@ class CertificationJourneyTest {
         return new ReviewDecision(
                 Decision.Outcome.RETURN,
                 Map.of(
-                        DocumentSlot.ID_FRONT,
+                        TestSlots.ID_FRONT,
                         CaseDocument.State.ACCEPTED,
-                        DocumentSlot.ID_BACK,
+                        TestSlots.ID_BACK,
                         CaseDocument.State.ACCEPTED,
                         slot,
                         CaseDocument.State.FAULTY),

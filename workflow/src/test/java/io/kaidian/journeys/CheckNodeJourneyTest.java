@@ -10,7 +10,6 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CaseStatusChangedEvent;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.crypto.TestKeys;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
@@ -23,6 +22,7 @@ import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowApplication;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -169,7 +169,7 @@ class CheckNodeJourneyTest {
             return as(TestUsers.seller(SELLER), () -> {
                 var id = sellerSteps.open(SELLER, CaseKind.INITIAL).caseId();
                 sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
-                List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)
+                List.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)
                         .forEach(slot -> sellerSteps.attach(id, slot, ApplicantPhotos.clear(slot)));
                 sellerSteps.submit(id);
                 return id;

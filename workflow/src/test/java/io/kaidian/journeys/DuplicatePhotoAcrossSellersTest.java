@@ -7,12 +7,12 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.documents.PhotoReadingQueue;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.specimens.Specimens;
 import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import java.util.Locale;
 import java.util.OptionalInt;
@@ -50,7 +50,7 @@ class DuplicatePhotoAcrossSellersTest {
 
     @Test
     void isFoundUntilItIsErased() {
-        var first = upload("wang-shop", ApplicantPhotos.clear(DocumentSlot.HANDHELD));
+        var first = upload("wang-shop", ApplicantPhotos.clear(TestSlots.HANDHELD));
         assertThat(documents.maxSimilarityToOtherSellers(first)).isEmpty();
 
         var second =
@@ -72,7 +72,7 @@ class DuplicatePhotoAcrossSellersTest {
         var apart = new TransactionTemplate(transactions);
         apart.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         var second = new TransactionTemplate(transactions).execute(slow -> {
-            upload("slow-shop", ApplicantPhotos.clear(DocumentSlot.HANDHELD));
+            upload("slow-shop", ApplicantPhotos.clear(TestSlots.HANDHELD));
 
             // Later ones have higher numbers and are there first.
             var other = apart.execute(status -> upload(
@@ -95,7 +95,7 @@ class DuplicatePhotoAcrossSellersTest {
         return testUsers.as(TestUsers.seller(seller), () -> {
             var id = sellerSteps.open(seller, CaseKind.INITIAL).caseId();
             sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
-            sellerSteps.attach(id, DocumentSlot.HANDHELD, photo);
+            sellerSteps.attach(id, TestSlots.HANDHELD, photo);
             return id;
         });
     }

@@ -37,6 +37,7 @@ import io.kaidian.sellers.ShopStanding;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestJobs;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import java.time.Duration;
 import java.util.Locale;
@@ -122,7 +123,7 @@ class EnforcementJourneyTest {
 
     @Test
     void bringsAShopBackThroughTheSameCertificationAndUndoesAnUnjustClosure() {
-        certify(CaseKind.INITIAL, ApplicantPhotos.clear(DocumentSlot.HANDHELD));
+        certify(CaseKind.INITIAL, ApplicantPhotos.clear(TestSlots.HANDHELD));
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);
 
         record("IPR-COUNTERFEIT", "order 1");
@@ -158,12 +159,12 @@ class EnforcementJourneyTest {
                 .caseId();
         does(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
         var missing = testUsers.as(SELLER, () -> sellerSteps.requirements(id)).missing();
-        for (var slot : new DocumentSlot[] {DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK}) {
+        for (var slot : new DocumentSlot[] {TestSlots.ID_FRONT, TestSlots.ID_BACK}) {
             if (missing.contains(slot.name())) {
                 does(SELLER, () -> sellerSteps.attach(id, slot, ApplicantPhotos.clear(slot)));
             }
         }
-        does(SELLER, () -> sellerSteps.attach(id, DocumentSlot.HANDHELD, handheld));
+        does(SELLER, () -> sellerSteps.attach(id, TestSlots.HANDHELD, handheld));
         does(SELLER, () -> sellerSteps.submit(id));
         jobs.runDue();
         var task = testUsers.as(REVIEWER_A, () -> reviews.claimNext()).orElseThrow();

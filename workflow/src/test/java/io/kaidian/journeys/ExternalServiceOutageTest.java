@@ -15,7 +15,6 @@ import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.submission.PaymentAccountVerifier;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
@@ -30,6 +29,7 @@ import io.kaidian.studio.monitoring.IncidentService;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestJobs;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import java.time.Duration;
 import java.util.List;
@@ -104,7 +104,7 @@ class ExternalServiceOutageTest {
     @Test
     void waitsForAPaymentCompanyWithoutUsingARound() {
         companyAnswers(AccountHolder.State.UNAVAILABLE);
-        var id = send(ApplicantPhotos.clear(DocumentSlot.HANDHELD));
+        var id = send(ApplicantPhotos.clear(TestSlots.HANDHELD));
         var before = cases.get(id);
 
         failOnce();
@@ -132,7 +132,7 @@ class ExternalServiceOutageTest {
     @Test
     void showsACaseThatWaitedTooLongAndLetsItGoOnWhenAsked() {
         companyAnswers(AccountHolder.State.UNAVAILABLE);
-        var id = send(ApplicantPhotos.clear(DocumentSlot.HANDHELD));
+        var id = send(ApplicantPhotos.clear(TestSlots.HANDHELD));
         while (check().getRetries() > 0) {
             failOnce();
         }
@@ -170,7 +170,7 @@ class ExternalServiceOutageTest {
 
     @Test
     void goesOnWhenTheClockIsPutBack() {
-        var id = send(ApplicantPhotos.clear(DocumentSlot.HANDHELD));
+        var id = send(ApplicantPhotos.clear(TestSlots.HANDHELD));
         clock.set(clock.instant().minus(Duration.ofHours(2)));
 
         jobs.advance(Duration.ofHours(3));
@@ -235,13 +235,13 @@ class ExternalServiceOutageTest {
                     new ReviewDecision(
                             Decision.Outcome.RETURN,
                             Map.of(
-                                    DocumentSlot.ID_FRONT,
+                                    TestSlots.ID_FRONT,
                                     CaseDocument.State.ACCEPTED,
-                                    DocumentSlot.ID_BACK,
+                                    TestSlots.ID_BACK,
                                     CaseDocument.State.ACCEPTED,
-                                    DocumentSlot.HANDHELD,
+                                    TestSlots.HANDHELD,
                                     CaseDocument.State.FAULTY),
-                            List.of(new DecisionReason("HLD-FAR", DocumentSlot.HANDHELD, null, null, null)),
+                            List.of(new DecisionReason("HLD-FAR", TestSlots.HANDHELD, null, null, null)),
                             null));
             return null;
         });
@@ -255,9 +255,9 @@ class ExternalServiceOutageTest {
         return as(SELLER, () -> {
             var id = sellerSteps.open(SELLER.name(), CaseKind.INITIAL).caseId();
             sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
-            sellerSteps.attach(id, DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT));
-            sellerSteps.attach(id, DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK));
-            sellerSteps.attach(id, DocumentSlot.HANDHELD, handheld);
+            sellerSteps.attach(id, TestSlots.ID_FRONT, ApplicantPhotos.clear(TestSlots.ID_FRONT));
+            sellerSteps.attach(id, TestSlots.ID_BACK, ApplicantPhotos.clear(TestSlots.ID_BACK));
+            sellerSteps.attach(id, TestSlots.HANDHELD, handheld);
             sellerSteps.submit(id);
             return id;
         });

@@ -36,6 +36,7 @@ import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestJobs;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
@@ -128,7 +129,7 @@ class HelpJourneyTest {
             return null;
         });
         assertThat(testUsers
-                        .as(SELLER, () -> help.open(id, DocumentSlot.HANDHELD))
+                        .as(SELLER, () -> help.open(id, TestSlots.HANDHELD))
                         .orElseThrow()
                         .reason())
                 .isNull();
@@ -137,10 +138,10 @@ class HelpJourneyTest {
                 .isInstanceOf(TaskList.FourEyesViolationException.class);
         testUsers.as(REVIEWER_A, () -> consent(proposal));
 
-        assertThat(waivers.slotsOf(id)).containsExactly(DocumentSlot.HANDHELD);
+        assertThat(waivers.slotsOf(id)).containsExactly(TestSlots.HANDHELD);
         assertThat(testUsers.as(SELLER, () -> sellerSteps.requirements(id)).missing())
                 .isEmpty();
-        assertThat(documents.current(id, DocumentSlot.HANDHELD).orElseThrow().state())
+        assertThat(documents.current(id, TestSlots.HANDHELD).orElseThrow().state())
                 .isEqualTo(CaseDocument.State.WAIVED);
         assertThat(notificationService.of(SELLER, 9)).extracting("template").contains("help.waived");
         assertThat(history.of(id))
@@ -156,12 +157,13 @@ class HelpJourneyTest {
 
         submit(id);
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
-        assertThat(findings.of(id, 2)).noneMatch(found -> found.finding().slot() == DocumentSlot.HANDHELD);
+        assertThat(findings.of(id, 2))
+                .noneMatch(found -> TestSlots.HANDHELD.equals(found.finding().slot()));
         var task = testUsers.as(REVIEWER_A, reviews::claimNext).orElseThrow();
         testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
 
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
-        assertThat(documents.current(id, DocumentSlot.HANDHELD).orElseThrow().state())
+        assertThat(documents.current(id, TestSlots.HANDHELD).orElseThrow().state())
                 .isEqualTo(CaseDocument.State.WAIVED);
     }
 
@@ -172,14 +174,14 @@ class HelpJourneyTest {
         waive(id);
         submit(id);
         var task = testUsers.as(REVIEWER_A, reviews::claimNext).orElseThrow();
-        var asked = new DecisionReason("HLD-ARM", DocumentSlot.HANDHELD, null, null, null);
+        var asked = new DecisionReason("HLD-ARM", TestSlots.HANDHELD, null, null, null);
         var other = new DecisionReason("OTH-TEXT", null, null, "x", null);
 
         for (var undoing : List.of(
                 new ReviewDecision(Decision.Outcome.RETURN, Map.of(), List.of(asked), null),
                 new ReviewDecision(
                         Decision.Outcome.DECLINE,
-                        Map.of(DocumentSlot.HANDHELD, CaseDocument.State.FAULTY),
+                        Map.of(TestSlots.HANDHELD, CaseDocument.State.FAULTY),
                         List.of(other),
                         null))) {
             assertThatThrownBy(() -> testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), undoing)))
@@ -194,31 +196,31 @@ class HelpJourneyTest {
                         task.id(),
                         new ReviewDecision(
                                 Decision.Outcome.RETURN,
-                                Map.of(DocumentSlot.HANDHELD, CaseDocument.State.ACCEPTED),
+                                Map.of(TestSlots.HANDHELD, CaseDocument.State.ACCEPTED),
                                 List.of(other),
                                 null)));
 
-        assertThat(documents.current(id, DocumentSlot.HANDHELD).orElseThrow().state())
+        assertThat(documents.current(id, TestSlots.HANDHELD).orElseThrow().state())
                 .isEqualTo(CaseDocument.State.WAIVED);
     }
 
     @Test
     void waivesAPhotoThatWasNeverSent() {
         var id = openWithStatement();
-        attach(id, DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT));
-        attach(id, DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK));
+        attach(id, TestSlots.ID_FRONT, ApplicantPhotos.clear(TestSlots.ID_FRONT));
+        attach(id, TestSlots.ID_BACK, ApplicantPhotos.clear(TestSlots.ID_BACK));
         attach(id, ApplicantPhotos.takenFromTooFar());
-        assertThat(testUsers.as(SELLER, () -> help.canRequestHelp(id, DocumentSlot.HANDHELD)))
+        assertThat(testUsers.as(SELLER, () -> help.canRequestHelp(id, TestSlots.HANDHELD)))
                 .isFalse();
         attach(id, ApplicantPhotos.takenAgainFromTooFar());
-        assertThat(testUsers.as(SELLER, () -> help.canRequestHelp(id, DocumentSlot.HANDHELD)))
+        assertThat(testUsers.as(SELLER, () -> help.canRequestHelp(id, TestSlots.HANDHELD)))
                 .isTrue();
 
         waive(id);
         submit(id);
 
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
-        assertThatThrownBy(() -> attach(id, ApplicantPhotos.clear(DocumentSlot.HANDHELD)))
+        assertThatThrownBy(() -> attach(id, ApplicantPhotos.clear(TestSlots.HANDHELD)))
                 .isInstanceOf(StateConflictException.class);
     }
 
@@ -299,7 +301,7 @@ class HelpJourneyTest {
         var proposal = waiting();
         testUsers.as(REVIEWER_A, () -> consent(proposal));
 
-        assertThat(waivers.slotsOf(id)).containsExactly(DocumentSlot.HANDHELD);
+        assertThat(waivers.slotsOf(id)).containsExactly(TestSlots.HANDHELD);
         var task = testUsers.as(REVIEWER_A, reviews::claimNext).orElseThrow();
         testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
@@ -334,11 +336,11 @@ class HelpJourneyTest {
     void isOfferedAtOnceWhereTheReasonNamesIt() {
         var id = returnedFor("HLD-ARM");
 
-        assertThat(testUsers.as(SELLER, () -> help.isOffered(id, DocumentSlot.HANDHELD)))
+        assertThat(testUsers.as(SELLER, () -> help.isOffered(id, TestSlots.HANDHELD)))
                 .isTrue();
-        assertThat(testUsers.as(SELLER, () -> help.isOffered(id, DocumentSlot.ID_FRONT)))
+        assertThat(testUsers.as(SELLER, () -> help.isOffered(id, TestSlots.ID_FRONT)))
                 .isFalse();
-        assertThat(testUsers.as(SELLER, () -> help.canRequestHelp(id, DocumentSlot.HANDHELD)))
+        assertThat(testUsers.as(SELLER, () -> help.canRequestHelp(id, TestSlots.HANDHELD)))
                 .isTrue();
     }
 
@@ -356,13 +358,13 @@ class HelpJourneyTest {
     void isRefusedWhereItDoesNotFit() {
         var id = returnedFor("HLD-FAR", ApplicantPhotos.takenFromTooFar());
 
-        assertThatThrownBy(() -> testUsers.as(STRANGER, () -> help.ask(id, DocumentSlot.HANDHELD, WORDS)))
+        assertThatThrownBy(() -> testUsers.as(STRANGER, () -> help.ask(id, TestSlots.HANDHELD, WORDS)))
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> ask(id))
                 .isInstanceOfSatisfying(
                         StateConflictException.class,
                         refused -> assertThat(refused.code()).isEqualTo("help-too-early"));
-        assertThatThrownBy(() -> testUsers.as(SELLER, () -> help.ask(id, DocumentSlot.ID_FRONT, WORDS)))
+        assertThatThrownBy(() -> testUsers.as(SELLER, () -> help.ask(id, TestSlots.ID_FRONT, WORDS)))
                 .isInstanceOfSatisfying(
                         StateConflictException.class,
                         refused -> assertThat(refused.code()).isEqualTo("not-open"));
@@ -375,7 +377,7 @@ class HelpJourneyTest {
     }
 
     private HelpRequest ask(CaseId id) {
-        return testUsers.as(SELLER, () -> help.ask(id, DocumentSlot.HANDHELD, WORDS));
+        return testUsers.as(SELLER, () -> help.ask(id, TestSlots.HANDHELD, WORDS));
     }
 
     private void waive(CaseId id) {
@@ -401,13 +403,13 @@ class HelpJourneyTest {
     }
 
     private CaseId returnedFor(String code) {
-        return returnedFor(code, ApplicantPhotos.clear(DocumentSlot.HANDHELD));
+        return returnedFor(code, ApplicantPhotos.clear(TestSlots.HANDHELD));
     }
 
     private CaseId returnedFor(String code, byte[] handheld) {
         var id = openWithStatement();
-        attach(id, DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT));
-        attach(id, DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK));
+        attach(id, TestSlots.ID_FRONT, ApplicantPhotos.clear(TestSlots.ID_FRONT));
+        attach(id, TestSlots.ID_BACK, ApplicantPhotos.clear(TestSlots.ID_BACK));
         attach(id, handheld);
         submit(id);
         var task = testUsers.as(REVIEWER_A, reviews::claimNext).orElseThrow();
@@ -418,10 +420,10 @@ class HelpJourneyTest {
                         new ReviewDecision(
                                 Decision.Outcome.RETURN,
                                 Map.of(
-                                        DocumentSlot.ID_FRONT, CaseDocument.State.ACCEPTED,
-                                        DocumentSlot.ID_BACK, CaseDocument.State.ACCEPTED,
-                                        DocumentSlot.HANDHELD, CaseDocument.State.FAULTY),
-                                List.of(new DecisionReason(code, DocumentSlot.HANDHELD, null, null, null)),
+                                        TestSlots.ID_FRONT, CaseDocument.State.ACCEPTED,
+                                        TestSlots.ID_BACK, CaseDocument.State.ACCEPTED,
+                                        TestSlots.HANDHELD, CaseDocument.State.FAULTY),
+                                List.of(new DecisionReason(code, TestSlots.HANDHELD, null, null, null)),
                                 null)));
         return id;
     }
@@ -434,7 +436,7 @@ class HelpJourneyTest {
     }
 
     private void attach(CaseId id, byte[] handheld) {
-        attach(id, DocumentSlot.HANDHELD, handheld);
+        attach(id, TestSlots.HANDHELD, handheld);
     }
 
     private void attach(CaseId id, DocumentSlot slot, byte[] photo) {

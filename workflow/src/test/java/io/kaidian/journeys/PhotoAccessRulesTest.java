@@ -10,7 +10,6 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.accesslog.FraudInquiries;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.help.HelpRequestService;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
@@ -23,6 +22,7 @@ import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestJobs;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import io.kaidian.worklist.TaskList;
 import java.util.List;
@@ -91,9 +91,8 @@ class PhotoAccessRulesTest {
                 .as(SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL))
                 .caseId();
         testUsers.as(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
-        testUsers.as(SELLER, () -> sellerSteps.attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.takenFromTooFar()));
-        testUsers.as(
-                SELLER, () -> sellerSteps.attach(id, DocumentSlot.HANDHELD, ApplicantPhotos.takenAgainFromTooFar()));
+        testUsers.as(SELLER, () -> sellerSteps.attach(id, TestSlots.HANDHELD, ApplicantPhotos.takenFromTooFar()));
+        testUsers.as(SELLER, () -> sellerSteps.attach(id, TestSlots.HANDHELD, ApplicantPhotos.takenAgainFromTooFar()));
     }
 
     @Test
@@ -104,7 +103,7 @@ class PhotoAccessRulesTest {
         assertThat(testUsers.as(SELLER, () -> photos.accessesOf(SELLER.name(), 10)))
                 .isEmpty();
 
-        testUsers.as(SELLER, () -> help.ask(id, DocumentSlot.HANDHELD, "我的手臂受过伤"));
+        testUsers.as(SELLER, () -> help.ask(id, TestSlots.HANDHELD, "我的手臂受过伤"));
         jobs.runDue();
         everyLook(LEAD).forEach(look -> assertThatThrownBy(look::call).isInstanceOf(NotFoundException.class));
         var request = testUsers.as(SELLER, () -> help.of(id)).get(0).id();
@@ -122,7 +121,7 @@ class PhotoAccessRulesTest {
     @Test
     void takesAnInquiryForAPurposeOnlyWhereALeadOrOfficerHasOpenedOne() {
         jdbc.sql("update certification_case set round = 1").update();
-        var photo = documents.current(id, DocumentSlot.HANDHELD).orElseThrow().id();
+        var photo = documents.current(id, TestSlots.HANDHELD).orElseThrow().id();
 
         assertThatThrownBy(() -> testUsers.as(REVIEWER_A, () -> reviewCases.reveal(id, Purpose.INQUIRY)))
                 .isInstanceOfSatisfying(
@@ -150,7 +149,7 @@ class PhotoAccessRulesTest {
     }
 
     private List<Callable<Object>> everyLook(Actor staff) {
-        var photo = documents.current(id, DocumentSlot.HANDHELD).orElseThrow().id();
+        var photo = documents.current(id, TestSlots.HANDHELD).orElseThrow().id();
         return List.of(
                 () -> testUsers.as(staff, () -> reviewCases.open(id)),
                 () -> testUsers.as(staff, () -> reviewCases.openFor(id, Purpose.SELLER_ASKED)),

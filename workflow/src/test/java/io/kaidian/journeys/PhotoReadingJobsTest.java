@@ -34,6 +34,7 @@ import io.kaidian.testing.ParameterOverrides;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestJobs;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -265,10 +266,10 @@ class PhotoReadingJobsTest {
         var seller = register();
         var id = open(seller);
         var answers = new HashMap<DocumentSlot, UploadedPhoto>();
-        for (var slot : List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK)) {
+        for (var slot : List.of(TestSlots.ID_FRONT, TestSlots.ID_BACK)) {
             answers.put(slot, attach(seller, id, slot, ApplicantPhotos.clear(slot)));
         }
-        var far = attach(seller, id, DocumentSlot.HANDHELD, ApplicantPhotos.takenFromMuchTooFar());
+        var far = attach(seller, id, TestSlots.HANDHELD, ApplicantPhotos.takenFromMuchTooFar());
         assertThat(far.document().reading()).isEqualTo(Reading.PENDING);
         assertThat(far.findings()).isEmpty();
 
@@ -295,11 +296,11 @@ class PhotoReadingJobsTest {
     void givesASubmissionToAPersonWhosePhotoCouldNotBeRead() {
         var seller = register();
         var id = open(seller);
-        for (var slot : List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK)) {
+        for (var slot : List.of(TestSlots.ID_FRONT, TestSlots.ID_BACK)) {
             attach(seller, id, slot, ApplicantPhotos.clear(slot));
         }
         reader.hinder((original, reading) -> fail());
-        attach(seller, id, DocumentSlot.HANDHELD, ApplicantPhotos.clear(DocumentSlot.HANDHELD));
+        attach(seller, id, TestSlots.HANDHELD, ApplicantPhotos.clear(TestSlots.HANDHELD));
         for (int i = 0; i < 4; i++) {
             settle();
             pass();
@@ -323,8 +324,8 @@ class PhotoReadingJobsTest {
         reader.hinder((original, reading) -> after(gate, reading));
         var seller = register();
         var id = open(seller);
-        var older = attach(seller, id, DocumentSlot.HANDHELD, ApplicantPhotos.takenFromMuchTooFar());
-        var newer = attach(seller, id, DocumentSlot.HANDHELD, ApplicantPhotos.clear(DocumentSlot.HANDHELD));
+        var older = attach(seller, id, TestSlots.HANDHELD, ApplicantPhotos.takenFromMuchTooFar());
+        var newer = attach(seller, id, TestSlots.HANDHELD, ApplicantPhotos.clear(TestSlots.HANDHELD));
 
         gate.countDown();
         settle();
@@ -394,11 +395,11 @@ class PhotoReadingJobsTest {
 
     /** What is sent. */
     private enum Scene {
-        FRONT(DocumentSlot.ID_FRONT, () -> ApplicantPhotos.clear(DocumentSlot.ID_FRONT)),
-        BACK(DocumentSlot.ID_BACK, () -> ApplicantPhotos.clear(DocumentSlot.ID_BACK)),
-        HANDHELD(DocumentSlot.HANDHELD, () -> ApplicantPhotos.clear(DocumentSlot.HANDHELD)),
-        TOO_FAR(DocumentSlot.HANDHELD, ApplicantPhotos::takenFromMuchTooFar),
-        WRONG_SIDE(DocumentSlot.ID_FRONT, () -> ApplicantPhotos.clear(DocumentSlot.ID_BACK));
+        FRONT(TestSlots.ID_FRONT, () -> ApplicantPhotos.clear(TestSlots.ID_FRONT)),
+        BACK(TestSlots.ID_BACK, () -> ApplicantPhotos.clear(TestSlots.ID_BACK)),
+        HANDHELD(TestSlots.HANDHELD, () -> ApplicantPhotos.clear(TestSlots.HANDHELD)),
+        TOO_FAR(TestSlots.HANDHELD, ApplicantPhotos::takenFromMuchTooFar),
+        WRONG_SIDE(TestSlots.ID_FRONT, () -> ApplicantPhotos.clear(TestSlots.ID_BACK));
 
         private final DocumentSlot slot;
         private final Supplier<byte[]> photo;
@@ -444,7 +445,7 @@ class PhotoReadingJobsTest {
 
     /** What a second reading says of the same picture, which nothing hurried and nobody disturbed. */
     private PhotoReport truth(Sent one) {
-        return ofThePicture(reader.unhurried(one.scene().photo.get(), one.slot()));
+        return ofThePicture(reader.unhurried(one.scene().photo.get(), TestSlots.expected(one.slot())));
     }
 
     private PhotoReport readOf(Sent one) {
@@ -457,6 +458,7 @@ class PhotoReadingJobsTest {
         var plain = new PhotoReport(
                 report.models(),
                 report.slot(),
+                report.subject(),
                 report.failure(),
                 new PhotoMetadata(
                         file.format(),
@@ -482,7 +484,7 @@ class PhotoReadingJobsTest {
 
     private List<RecordedFinding> said(Sent one) {
         return findings.of(one.caseId(), 1).stream()
-                .filter(found -> found.finding().slot() == one.slot())
+                .filter(found -> one.slot().equals(found.finding().slot()))
                 .toList();
     }
 

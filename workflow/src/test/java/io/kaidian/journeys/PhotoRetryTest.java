@@ -21,6 +21,7 @@ import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestJobs;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import java.util.Arrays;
 import java.util.List;
@@ -73,21 +74,21 @@ class PhotoRetryTest {
                 .as(SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL))
                 .caseId();
         testUsers.as(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
-        attach(DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT));
-        attach(DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK));
+        attach(TestSlots.ID_FRONT, ApplicantPhotos.clear(TestSlots.ID_FRONT));
+        attach(TestSlots.ID_BACK, ApplicantPhotos.clear(TestSlots.ID_BACK));
     }
 
     @Test
     void letsTheSellerSendAFaultyPhotoOnlyAfterTheSameFaultOnTwo() {
-        attach(DocumentSlot.HANDHELD, farOut(0));
+        attach(TestSlots.HANDHELD, farOut(0));
 
-        assertThat(toTryAgain()).containsExactly(DocumentSlot.HANDHELD);
+        assertThat(toTryAgain()).containsExactly(TestSlots.HANDHELD);
         assertThatThrownBy(() -> testUsers.as(SELLER, () -> sellerSteps.submitWithRetriedPhotos(id)))
                 .isInstanceOfSatisfying(
                         IncompleteRequestException.class,
                         why -> assertThat(why.code()).isEqualTo("try-again"));
 
-        attach(DocumentSlot.HANDHELD, farOut(1));
+        attach(TestSlots.HANDHELD, farOut(1));
         assertThat(toTryAgain()).isEmpty();
         assertThat(testUsers
                         .as(SELLER, () -> sellerSteps.submitWithRetriedPhotos(id))
@@ -103,16 +104,16 @@ class PhotoRetryTest {
 
     @Test
     void countsAPhotoThatWasSentAgainAfterABrokenConnectionOnce() {
-        var first = attach(DocumentSlot.HANDHELD, farOut(0));
-        var again = attach(DocumentSlot.HANDHELD, farOut(0));
+        var first = attach(TestSlots.HANDHELD, farOut(0));
+        var again = attach(TestSlots.HANDHELD, farOut(0));
 
         assertThat(again.document().id()).isEqualTo(first.document().id());
-        assertThat(toTryAgain()).containsExactly(DocumentSlot.HANDHELD);
+        assertThat(toTryAgain()).containsExactly(TestSlots.HANDHELD);
     }
 
     @Test
     void takesOnePhotoFromThePhoneThatUsedTheLinkFirst() {
-        var link = testUsers.as(SELLER, () -> phoneUploadSessions.createLink(id, DocumentSlot.HANDHELD));
+        var link = testUsers.as(SELLER, () -> phoneUploadSessions.createLink(id, TestSlots.HANDHELD));
 
         var pass = phoneUploadSessions.open(link.secret()).orElseThrow().pass();
         assertThat(phoneUploadSessions.open(link.secret())).isEmpty();
@@ -121,29 +122,29 @@ class PhotoRetryTest {
         assertThat(testUsers.as(OTHER, () -> phoneUploadSessions.state(link.id())))
                 .isEqualTo(PhoneUploadSessions.State.OVER);
 
-        var uploaded = phoneUploadSessions.attach(pass, ApplicantPhotos.clear(DocumentSlot.HANDHELD), null);
+        var uploaded = phoneUploadSessions.attach(pass, ApplicantPhotos.clear(TestSlots.HANDHELD), null);
 
-        assertThat(uploaded.document().slot()).isEqualTo(DocumentSlot.HANDHELD);
+        assertThat(uploaded.document().slot()).isEqualTo(TestSlots.HANDHELD);
         assertThat(uploaded.document().caseId()).isEqualTo(id);
         testUsers.as(SELLER, () -> {
             phoneUploadSessions.end(link.id());
             return null;
         });
-        assertThatThrownBy(() -> phoneUploadSessions.attach(pass, ApplicantPhotos.clear(DocumentSlot.HANDHELD), null))
+        assertThatThrownBy(() -> phoneUploadSessions.attach(pass, ApplicantPhotos.clear(TestSlots.HANDHELD), null))
                 .isInstanceOf(NotFoundException.class);
     }
 
     @Test
     void handsNothingOverOnceTheCaseWasSentOrTheCodeWasShownAnew() {
-        var first = testUsers.as(SELLER, () -> phoneUploadSessions.createLink(id, DocumentSlot.HANDHELD));
-        var second = testUsers.as(SELLER, () -> phoneUploadSessions.createLink(id, DocumentSlot.HANDHELD));
+        var first = testUsers.as(SELLER, () -> phoneUploadSessions.createLink(id, TestSlots.HANDHELD));
+        var second = testUsers.as(SELLER, () -> phoneUploadSessions.createLink(id, TestSlots.HANDHELD));
         assertThat(phoneUploadSessions.open(first.secret())).isEmpty();
         var pass = phoneUploadSessions.open(second.secret()).orElseThrow().pass();
-        attach(DocumentSlot.HANDHELD, ApplicantPhotos.clear(DocumentSlot.HANDHELD));
+        attach(TestSlots.HANDHELD, ApplicantPhotos.clear(TestSlots.HANDHELD));
         testUsers.as(SELLER, () -> sellerSteps.submit(id));
 
         assertThat(phoneUploadSessions.find(pass)).isEmpty();
-        assertThatThrownBy(() -> testUsers.as(OTHER, () -> phoneUploadSessions.createLink(id, DocumentSlot.HANDHELD)))
+        assertThatThrownBy(() -> testUsers.as(OTHER, () -> phoneUploadSessions.createLink(id, TestSlots.HANDHELD)))
                 .isInstanceOf(NotFoundException.class);
     }
 

@@ -17,6 +17,7 @@ import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,7 +34,7 @@ class PhotoStudioSlipTest {
 
     private static final Actor SELLER = TestUsers.seller("zhou-shop");
     private static final Actor OTHER = TestUsers.seller("other-shop");
-    private static final DocumentSlot SLOT = DocumentSlot.ID_FRONT;
+    private static final DocumentSlot SLOT = TestSlots.ID_FRONT;
 
     @Autowired
     SellerCaseSteps sellerSteps;

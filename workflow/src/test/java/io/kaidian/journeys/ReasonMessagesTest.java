@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.decisions.ReasonMessages;
 import io.kaidian.cases.findings.Finding;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.formats.PhotoFormat;
 import io.kaidian.photos.formats.PhotoRejection;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -41,7 +41,7 @@ class ReasonMessagesTest {
 
     @Test
     void saysWhatWasMeasured() {
-        var far = Finding.certain("HLD-FAR", DocumentSlot.HANDHELD, null, "handheld.distance")
+        var far = Finding.certain("HLD-FAR", TestSlots.HANDHELD, null, "handheld.distance")
                 .measured(300, 400, "px");
         var day = LocalDate.of(2027, 3, 1);
         var age = Finding.certain("POL-AGE", null, "idNumber", "age")
@@ -64,7 +64,7 @@ class ReasonMessagesTest {
 
     @Test
     void givesAReviewersOwnWordsAsTheyAre() {
-        var words = texts.of(new DecisionReason("HLD-FAR", DocumentSlot.HANDHELD, null, "站近一点 [再拍]", null), null);
+        var words = texts.of(new DecisionReason("HLD-FAR", TestSlots.HANDHELD, null, "站近一点 [再拍]", null), null);
 
         assertThat(words.remedy().zh()).isEqualTo("站近一点 [再拍]");
     }
@@ -113,7 +113,7 @@ class ReasonMessagesTest {
     }
 
     private String remedyAndMessage(String rule) {
-        var words = texts.of(Finding.certain("IMG-FILE", DocumentSlot.ID_FRONT, null, rule));
+        var words = texts.of(Finding.certain("IMG-FILE", TestSlots.ID_FRONT, null, rule));
         assertThat(List.of(
                         words.message().en(),
                         words.remedy().en(),

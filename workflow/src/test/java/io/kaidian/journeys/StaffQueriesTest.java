@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
@@ -25,6 +24,7 @@ import io.kaidian.studio.monitoring.DeployedDecisionTables;
 import io.kaidian.studio.monitoring.ProcessMonitoring;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestJobs;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import io.kaidian.worklist.TaskListChangeBroadcaster;
 import java.time.Duration;
@@ -207,7 +207,7 @@ class StaffQueriesTest {
                 .as(SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL))
                 .caseId();
         testUsers.as(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
-        for (var slot : List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)) {
+        for (var slot : List.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)) {
             testUsers.as(SELLER, () -> sellerSteps.attach(id, slot, ApplicantPhotos.clear(slot)));
         }
         testUsers.as(SELLER, () -> sellerSteps.submit(id));

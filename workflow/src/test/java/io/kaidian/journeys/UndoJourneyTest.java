@@ -19,7 +19,6 @@ import io.kaidian.cases.decisions.InvalidDecisionException;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.identity.AccountRepository;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.notifications.NotificationService;
@@ -41,6 +40,7 @@ import io.kaidian.testing.ParameterOverrides;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestJobs;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
@@ -373,8 +373,8 @@ class UndoJourneyTest {
         var id = apply();
         var task = takeNext(REVIEWER_A);
         var draft = new DecisionDraftStore.Draft(
-                Map.of(DocumentSlot.ID_FRONT, CaseDocument.State.ACCEPTED),
-                List.of(new DecisionReason("HLD-TEXT", DocumentSlot.HANDHELD, null, "请靠近一些", null)),
+                Map.of(TestSlots.ID_FRONT, CaseDocument.State.ACCEPTED),
+                List.of(new DecisionReason("HLD-TEXT", TestSlots.HANDHELD, null, "请靠近一些", null)),
                 "looks odd");
         testUsers.as(REVIEWER_A, () -> {
             drafts.keep(id, 1, draft);
@@ -454,7 +454,7 @@ class UndoJourneyTest {
     }
 
     private CaseId apply() {
-        return apply(ApplicantPhotos.clear(DocumentSlot.HANDHELD));
+        return apply(ApplicantPhotos.clear(TestSlots.HANDHELD));
     }
 
     private CaseId apply(byte[] handheld) {
@@ -462,12 +462,9 @@ class UndoJourneyTest {
                 SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL).caseId());
         testUsers.as(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
         testUsers.as(
-                SELLER,
-                () -> sellerSteps.attach(id, DocumentSlot.ID_FRONT, ApplicantPhotos.clear(DocumentSlot.ID_FRONT)));
-        testUsers.as(
-                SELLER,
-                () -> sellerSteps.attach(id, DocumentSlot.ID_BACK, ApplicantPhotos.clear(DocumentSlot.ID_BACK)));
-        testUsers.as(SELLER, () -> sellerSteps.attach(id, DocumentSlot.HANDHELD, handheld));
+                SELLER, () -> sellerSteps.attach(id, TestSlots.ID_FRONT, ApplicantPhotos.clear(TestSlots.ID_FRONT)));
+        testUsers.as(SELLER, () -> sellerSteps.attach(id, TestSlots.ID_BACK, ApplicantPhotos.clear(TestSlots.ID_BACK)));
+        testUsers.as(SELLER, () -> sellerSteps.attach(id, TestSlots.HANDHELD, handheld));
         testUsers.as(SELLER, () -> sellerSteps.submit(id));
         jobs.runDue();
         return id;
@@ -477,10 +474,10 @@ class UndoJourneyTest {
         return new ReviewDecision(
                 Decision.Outcome.RETURN,
                 Map.of(
-                        DocumentSlot.ID_FRONT, CaseDocument.State.ACCEPTED,
-                        DocumentSlot.ID_BACK, CaseDocument.State.ACCEPTED,
-                        DocumentSlot.HANDHELD, CaseDocument.State.FAULTY),
-                List.of(new DecisionReason(code, DocumentSlot.HANDHELD, null, null, null)),
+                        TestSlots.ID_FRONT, CaseDocument.State.ACCEPTED,
+                        TestSlots.ID_BACK, CaseDocument.State.ACCEPTED,
+                        TestSlots.HANDHELD, CaseDocument.State.FAULTY),
+                List.of(new DecisionReason(code, TestSlots.HANDHELD, null, null, null)),
                 null);
     }
 

@@ -21,6 +21,7 @@ import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowApplication;
 import io.kaidian.worklist.WorkItem;
 import java.nio.file.Path;
@@ -42,8 +43,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** The workflow as it runs, with all it writes: domain, findings, audit, messages, read tables. Photos are read beforehand. */
 final class KaidianBenchmarkSubject implements BenchmarkSubject {
 
-    private static final List<DocumentSlot> SLOTS =
-            List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD);
+    private static final List<DocumentSlot> SLOTS = List.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD);
 
     private final ConfigurableApplicationContext context;
     private final JdbcTemplate watching;
@@ -192,17 +192,17 @@ final class KaidianBenchmarkSubject implements BenchmarkSubject {
         return new ReviewDecision(
                 Decision.Outcome.RETURN,
                 Map.of(
-                        DocumentSlot.ID_FRONT, CaseDocument.State.ACCEPTED,
-                        DocumentSlot.ID_BACK, CaseDocument.State.ACCEPTED,
-                        DocumentSlot.HANDHELD, CaseDocument.State.FAULTY),
-                List.of(new DecisionReason("HLD-TEXT", DocumentSlot.HANDHELD, null, null, null)),
+                        TestSlots.ID_FRONT, CaseDocument.State.ACCEPTED,
+                        TestSlots.ID_BACK, CaseDocument.State.ACCEPTED,
+                        TestSlots.HANDHELD, CaseDocument.State.FAULTY),
+                List.of(new DecisionReason("HLD-TEXT", TestSlots.HANDHELD, null, null, null)),
                 null);
     }
 
     @Override
     public void correct(int number) {
         as(seller(number), () -> {
-            sellerSteps.attach(cases.get(number), DocumentSlot.HANDHELD, SimulatedPhotoReader.photo(number, 2));
+            sellerSteps.attach(cases.get(number), TestSlots.HANDHELD, SimulatedPhotoReader.photo(number, 2));
             return sellerSteps.submit(cases.get(number));
         });
     }

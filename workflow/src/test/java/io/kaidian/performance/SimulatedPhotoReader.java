@@ -8,6 +8,7 @@ import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
+import io.kaidian.testing.TestSlots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,7 +61,7 @@ final class SimulatedPhotoReader implements BeanPostProcessor {
     private static final class Recorded implements PhotoChecks {
 
         private final PhotoChecks examiner;
-        private final Map<DocumentSlot, Examined> read = new EnumMap<>(DocumentSlot.class);
+        private final Map<DocumentSlot, Examined> read = new LinkedHashMap<>();
 
         private Recorded(PhotoChecks examiner) {
             this.examiner = examiner;
@@ -106,11 +107,11 @@ final class SimulatedPhotoReader implements BeanPostProcessor {
             var specimens = Specimens.of(PERSON);
             var examined = examiner.examine(
                     slot,
-                    switch (slot) {
-                        case ID_FRONT -> specimens.front().jpeg();
-                        case ID_BACK -> specimens.back().jpeg();
-                        case HANDHELD -> specimens.handheld().jpeg();
-                        case BUSINESS_LICENCE -> throw new IllegalArgumentException("a person has no licence");
+                    switch (TestSlots.EVIDENCE.subjectOf(slot)) {
+                        case CARD_FRONT -> specimens.front().jpeg();
+                        case CARD_BACK -> specimens.back().jpeg();
+                        case CARD_IN_HAND -> specimens.handheld().jpeg();
+                        case LICENCE, PAPER -> throw new IllegalArgumentException("a person has none");
                     });
             try {
                 Files.createDirectories(file(slot).getParent());

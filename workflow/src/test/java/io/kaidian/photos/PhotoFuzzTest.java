@@ -7,6 +7,7 @@ import io.kaidian.photos.formats.DamagedPhotos;
 import io.kaidian.photos.formats.PhotoFileLimits;
 import io.kaidian.photos.formats.PhotoValidationResult;
 import io.kaidian.photos.formats.PhotoValidator;
+import io.kaidian.testing.TestSlots;
 import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -42,8 +43,8 @@ class PhotoFuzzTest {
         for (int i = 0; i < READ; i++) {
             var content = damaged.next(random);
 
-            var report =
-                    PhotoReaderFixture.inspector().inspect(content, DocumentSlot.ID_FRONT, TestPhotoLimits.DELIVERED);
+            var report = PhotoReaderFixture.inspector()
+                    .inspect(content, TestSlots.expected(TestSlots.ID_FRONT), TestPhotoLimits.DELIVERED);
 
             assertThat(report.failure() == null || report.failure().kind().isCausedBySender())
                     .as("failure %s", report.failure())

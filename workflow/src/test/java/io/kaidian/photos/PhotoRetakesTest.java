@@ -6,6 +6,7 @@ import io.kaidian.photos.formats.Sha256;
 import io.kaidian.photos.inspection.PhotoInspector;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
+import io.kaidian.testing.TestSlots;
 import java.util.HashSet;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -29,7 +30,7 @@ class PhotoRetakesTest {
                     .tilt(4 * random.nextDouble() - 2)
                     .jpeg(0.85 + 0.1 * random.nextDouble());
 
-            var taken = inspector.takeIn(photo, DocumentSlot.HANDHELD, TestPhotoLimits.DELIVERED);
+            var taken = inspector.takeIn(photo, TestSlots.expected(TestSlots.HANDHELD), TestPhotoLimits.DELIVERED);
 
             // By these two, and by nothing else, a photo is told to be an old one.
             assertThat(known.add(Sha256.of(photo))).as("bytes of retake %d", i).isTrue();

@@ -1,7 +1,7 @@
 package io.kaidian.testing;
 
 import io.kaidian.photos.CardHint;
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.PhotoReader;
 import io.kaidian.photos.PhotoReport;
@@ -45,15 +45,15 @@ public final class CachingTestPhotoReader implements PhotoReader {
     }
 
     /** As nothing hinders it. */
-    public PhotoReport unhurried(byte[] original, DocumentSlot slot) {
+    public PhotoReport unhurried(byte[] original, ExpectedPhoto expected) {
         return READ.computeIfAbsent(
-                new Key(slot, Arrays.hashCode(original), original.length),
-                key -> reader.read(original, slot, null, Duration.ofMinutes(5), () -> false));
+                new Key(expected, Arrays.hashCode(original), original.length),
+                key -> reader.read(original, expected, null, Duration.ofMinutes(5), () -> false));
     }
 
     @Override
-    public PhotoIntakeResult takeIn(byte[] original, DocumentSlot slot) throws InterruptedException {
-        return reader.takeIn(original, slot);
+    public PhotoIntakeResult takeIn(byte[] original, ExpectedPhoto expected) throws InterruptedException {
+        return reader.takeIn(original, expected);
     }
 
     @Override
@@ -63,8 +63,12 @@ public final class CachingTestPhotoReader implements PhotoReader {
 
     @Override
     public PhotoReport read(
-            byte[] original, DocumentSlot slot, @Nullable CardHint hint, Duration budget, BooleanSupplier pointless) {
-        return hindrance.read(original, () -> unhurried(original, slot));
+            byte[] original,
+            ExpectedPhoto expected,
+            @Nullable CardHint hint,
+            Duration budget,
+            BooleanSupplier pointless) {
+        return hindrance.read(original, () -> unhurried(original, expected));
     }
 
     @Override
@@ -72,5 +76,5 @@ public final class CachingTestPhotoReader implements PhotoReader {
         return reader.upright(original, report);
     }
 
-    private record Key(DocumentSlot slot, int hash, int length) {}
+    private record Key(ExpectedPhoto expected, int hash, int length) {}
 }

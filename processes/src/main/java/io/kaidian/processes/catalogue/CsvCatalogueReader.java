@@ -13,6 +13,8 @@ import java.util.regex.Pattern;
 final class CsvCatalogueReader {
 
     private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9]*(-[A-Z0-9]+)+");
+    private static final Pattern ID = Pattern.compile("[A-Z][A-Z0-9]*(_[A-Z0-9]+)*");
+    private static final int LONGEST_ID = 40;
 
     private CsvCatalogueReader() {}
 
@@ -127,6 +129,15 @@ final class CsvCatalogueReader {
             var value = required("code");
             if (!CODE.matcher(value).matches()) {
                 throw fault("code", "is no code such as HLD-TEXT: " + value);
+            }
+            return value;
+        }
+
+        /** A name in capitals, such as FOOD_PERMIT. */
+        String id() {
+            var value = required(CsvTable.CODE);
+            if (!ID.matcher(value).matches() || value.length() > LONGEST_ID) {
+                throw fault(CsvTable.CODE, "is no name in capitals of at most " + LONGEST_ID + " letters: " + value);
             }
             return value;
         }

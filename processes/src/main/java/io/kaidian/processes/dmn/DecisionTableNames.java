@@ -63,7 +63,7 @@ public final class DecisionTableNames {
         /** What an open shop has looked at anew: ACCOUNT, NAME, CARD, LICENCE or PERSON; NONE where nothing is. */
         public static final ProcessVariable<String> CHANGE = new ProcessVariable<>("change", String.class);
 
-        /** ID_FRONT, ID_BACK, HANDHELD or BUSINESS_LICENCE. */
+        /** A type of evidence by its code in {@code evidence.csv}. */
         public static final ProcessVariable<String> SLOT = new ProcessVariable<>("slot", String.class);
 
         /** An accepted, still valid document may be carried over. */

@@ -265,15 +265,8 @@ public final class DecisionTableSchemas {
     /** Columns of {@code required-documents.dmn} and its rows. */
     public static final class RequiredDocuments {
 
-        public static final DecisionTableColumn<String> SLOT = column(
-                DecisionTableNames.RequiredDocuments.SLOT,
-                ValueType.choice(List.of(
-                        choice("ID_FRONT", "身份证人像面", "Identity card, front"),
-                        choice("ID_BACK", "身份证国徽面", "Identity card, back"),
-                        choice("HANDHELD", "手持照", "Handheld photo"),
-                        choice("BUSINESS_LICENCE", "营业执照", "Business licence"))),
-                "材料",
-                "Evidence");
+        public static final DecisionTableColumn<String> SLOT =
+                column(DecisionTableNames.RequiredDocuments.SLOT, ValueType.code(), "材料", "Evidence");
 
         public static final DecisionTableColumn<Boolean> REUSE =
                 column(DecisionTableNames.RequiredDocuments.REUSE, ValueType.yesNo(), "可沿用", "May be reused");

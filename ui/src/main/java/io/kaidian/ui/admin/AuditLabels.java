@@ -44,7 +44,7 @@ class AuditLabels {
             Map.entry("role", List.of("admin.role.")),
             Map.entry("roles", List.of("admin.role.")),
             Map.entry("purpose", List.of("review.purpose.", "admin.audit.value.")),
-            Map.entry("slot", List.of("admin.audit.slot.")),
+            Map.entry("slot", List.of("evidence.label.")),
             Map.entry("rule", List.of("admin.retention.rule.")));
 
     private final JsonColumns json;

@@ -3,11 +3,15 @@ package io.kaidian.ui.review;
 import com.vaadin.flow.component.UI;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.ReasonMessages;
+import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.catalogue.EvidenceType;
 import java.text.NumberFormat;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,13 +26,33 @@ public class CaseLabels {
             Set.of("px", "percent", "months", "days", "bytes", "degrees", "share", "score");
 
     private final ReasonMessages texts;
+    private final EvidenceTypes evidence;
 
-    CaseLabels(ReasonMessages texts) {
+    CaseLabels(ReasonMessages texts, EvidenceTypes evidence) {
         this.texts = texts;
+        this.evidence = evidence;
+    }
+
+    /** The slots that new cases have, in their order. */
+    public List<DocumentSlot> slots() {
+        return evidence.active();
+    }
+
+    /** What a photo in that slot is to show. */
+    public PhotoSubject subjectOf(DocumentSlot slot) {
+        return evidence.subjectOf(slot);
+    }
+
+    /** What reasons may be about that fit this slot: its own id, and what its type says. */
+    public Set<String> subjectsOf(DocumentSlot slot) {
+        var subjects =
+                new HashSet<>(evidence.find(slot).map(EvidenceType::subjects).orElse(Set.of()));
+        subjects.add(slot.name());
+        return subjects;
     }
 
     public String slot(@Nullable DocumentSlot slot) {
-        return say(slot == null ? "review.slot.none" : "review.slot." + slot);
+        return say(slot == null ? "review.slot.none" : "evidence.label." + slot);
     }
 
     public String message(RecordedFinding found) {

@@ -11,7 +11,6 @@ import io.kaidian.cases.submission.photos.PhotoUploadService;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.appeals.AppealService;
 import io.kaidian.enforcement.shop.ShopOverviewService;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.processes.catalogue.ReasonBehaviour.AdviceAction;
 import io.kaidian.sellers.PaymentAccount;
@@ -113,7 +112,7 @@ public class AdviceActionButtons {
 
     private Button swap(CaseId id, Runnable changed) {
         return button("seller.photo.swap", KaidianIcon.SWAP, "advice-swap", button -> {
-            uploads.swapPhotos(id, DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK);
+            uploads.swapSides(id);
             changed.run();
         });
     }

@@ -60,7 +60,7 @@ public class HelpRequestForm {
     private void show(Div box, CaseId id, DocumentSlot slot) {
         box.removeAll();
         requests.of(id).stream()
-                .filter(request -> request.slot() == slot)
+                .filter(request -> request.slot().equals(slot))
                 .findFirst()
                 .ifPresent(request -> box.add(said(request)));
         if (!requests.canRequestHelp(id, slot)) {

@@ -5,11 +5,15 @@ import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.submission.CaseSubmissionService;
 import io.kaidian.cases.submission.RequiredDocumentSlots;
 import io.kaidian.cases.submission.photos.UploadedPhotoQueries;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoSubject;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.sellers.SellerRepository;
 import java.util.List;
 import java.util.Map;
@@ -25,18 +29,29 @@ class SellerPhotoQueries {
     private final RequiredDocumentSlots slots;
     private final UploadedPhotoQueries uploadedPhotos;
     private final CaseSubmissionService submissions;
+    private final EvidenceTypes evidence;
 
     SellerPhotoQueries(
             SellerRepository sellers,
             DocumentRepository documents,
             RequiredDocumentSlots slots,
             UploadedPhotoQueries uploadedPhotos,
-            CaseSubmissionService submissions) {
+            CaseSubmissionService submissions,
+            EvidenceTypes evidence) {
         this.sellers = sellers;
         this.documents = documents;
         this.slots = slots;
         this.uploadedPhotos = uploadedPhotos;
         this.submissions = submissions;
+        this.evidence = evidence;
+    }
+
+    EvidenceType evidence(DocumentSlot slot) {
+        return evidence.find(slot).orElseThrow(() -> new NotFoundException("slot", slot));
+    }
+
+    Optional<DocumentSlot> showing(PhotoSubject subject) {
+        return evidence.showing(subject);
     }
 
     List<DocumentSlot> slots(CertificationCase c) {

@@ -15,7 +15,9 @@ import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.cases.submission.SellerCaseQueries;
 import io.kaidian.cases.submission.SubmissionRequirements.RequirementList;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.FindingType;
 import io.kaidian.processes.catalogue.ReasonBehaviour;
 import io.kaidian.processes.catalogue.ReasonBehaviour.AdviceAction;
@@ -103,9 +105,10 @@ public class SellerPortalQueries {
         }
 
         /** Whether the photo in that place has to do with it: two that lie in each other's place are one fault of both. */
-        public boolean isAbout(DocumentSlot place) {
-            return slot == place
-                    || behaviour.adviceAction() == AdviceAction.SWAP_SIDES && place == DocumentSlot.ID_BACK;
+        public boolean isAbout(EvidenceType place) {
+            return slot != null && slot.name().equals(place.id())
+                    || behaviour.adviceAction() == AdviceAction.SWAP_SIDES
+                            && place.reader() == EvidenceType.Reader.CARD_BACK;
         }
 
         /** Whether it is about the payment account, or about nobody having answered who its holder is. */
@@ -155,6 +158,20 @@ public class SellerPortalQueries {
     /** What the case still asks for, and what is done. */
     public RequirementList requirements(CaseId id) {
         return sellerCases.requirements(id);
+    }
+
+    /** What the catalogue says of that slot. */
+    public EvidenceType evidence(DocumentSlot slot) {
+        return photos.evidence(slot);
+    }
+
+    /** The slot of the card's other side. */
+    public Optional<DocumentSlot> otherSide(DocumentSlot slot) {
+        return switch (evidence(slot).reader()) {
+            case CARD_FRONT -> photos.showing(PhotoSubject.CARD_BACK);
+            case CARD_BACK -> photos.showing(PhotoSubject.CARD_FRONT);
+            default -> Optional.empty();
+        };
     }
 
     public List<DocumentSlot> slots(CertificationCase c) {

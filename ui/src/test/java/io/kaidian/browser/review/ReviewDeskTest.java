@@ -35,6 +35,7 @@ import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
 import io.kaidian.testing.FreshDatabase;
 import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.worklist.TaskList;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -270,7 +271,7 @@ class ReviewDeskTest {
     @Test
     @Order(3)
     void showsRoundsBesideEachOtherAndTheCardInHandBesideTheCard() {
-        var id = apply(1002, Map.of(DocumentSlot.HANDHELD, tooFar(1002)));
+        var id = apply(1002, Map.of(TestSlots.HANDHELD, tooFar(1002)));
         var chinese = signIn("desk-reviewer1", 1280, 800);
         inbox(chinese);
         chinese.keyboard().press("KeyN");
@@ -293,7 +294,7 @@ class ReviewDeskTest {
         story.await(id, CaseStatus.RETURNED);
 
         currentActor.runAs(
-                seller(1002), () -> sellerSteps.attach(id, DocumentSlot.HANDHELD, photo(1002, DocumentSlot.HANDHELD)));
+                seller(1002), () -> sellerSteps.attach(id, TestSlots.HANDHELD, photo(1002, TestSlots.HANDHELD)));
         story.submit(seller(1002), id);
         var english = signIn("desk-reviewer2", 1920, 1080);
         inbox(english);
@@ -322,7 +323,7 @@ class ReviewDeskTest {
     @Order(4)
     void answersASellerWhoAsksForHelpWithAWaiverThatASecondPersonConsentsTo() {
         var id = waiting.get(sellerName(0));
-        currentActor.runAs(seller(0), () -> help.ask(id, DocumentSlot.HANDHELD, "我的手臂受过伤，拿不稳证件。"));
+        currentActor.runAs(seller(0), () -> help.ask(id, TestSlots.HANDHELD, "我的手臂受过伤，拿不稳证件。"));
         var lead = signIn("desk-lead", 1280, 800);
         lead.navigate(address("review/case/" + helpItem()));
         assertThat(lead.getByTestId("help-words")).containsText("手臂");
@@ -339,7 +340,7 @@ class ReviewDeskTest {
         second.getByTestId("consent").click();
         confirm(second);
         assertThat(second.locator("vaadin-notification-card")).isVisible();
-        assertThat(waivers.slotsOf(id)).containsExactly(DocumentSlot.HANDHELD);
+        assertThat(waivers.slotsOf(id)).containsExactly(TestSlots.HANDHELD);
         second.navigate(address("review/file/" + id));
         second.getByTestId("purpose-SELLER_ASKED").click();
         assertThat(second.getByTestId("waivers")).containsText("desk-lead");
@@ -352,7 +353,7 @@ class ReviewDeskTest {
     @Test
     @Order(5)
     void answersADisputeOfAFindingBesideThePhoto() {
-        var id = apply(1003, Map.of(DocumentSlot.HANDHELD, tooFar(1003)));
+        var id = apply(1003, Map.of(TestSlots.HANDHELD, tooFar(1003)));
         var disputed = findings.of(id, 1).stream()
                 .filter(found -> found.finding().code().equals("HLD-FAR"))
                 .findFirst()
@@ -458,14 +459,14 @@ class ReviewDeskTest {
     }
 
     private CaseId apply(int number) {
-        return apply(number, isFaulty(number) ? Map.of(DocumentSlot.HANDHELD, tooFar(number)) : Map.of());
+        return apply(number, isFaulty(number) ? Map.of(TestSlots.HANDHELD, tooFar(number)) : Map.of());
     }
 
     private CaseId apply(int number, Map<DocumentSlot, byte[]> instead) {
         var person = SpecimenPerson.random(100 + number);
         var seller = story.seller("desk-" + number, sellerName(number), person.name(), person.number());
         var photos = new LinkedHashMap<DocumentSlot, byte[]>();
-        for (var slot : List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)) {
+        for (var slot : List.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)) {
             photos.put(slot, instead.getOrDefault(slot, photo(number, slot)));
         }
         var id = story.applyWithPhotos(
@@ -497,9 +498,9 @@ class ReviewDeskTest {
 
     private static byte[] photo(int number, DocumentSlot slot) {
         var specimens = Specimens.of(SpecimenPerson.random(100 + number));
-        return switch (slot) {
-            case ID_FRONT -> specimens.front().jpeg();
-            case ID_BACK -> specimens.back().jpeg();
+        return switch (TestSlots.EVIDENCE.subjectOf(slot)) {
+            case CARD_FRONT -> specimens.front().jpeg();
+            case CARD_BACK -> specimens.back().jpeg();
             default -> specimens.handheld().jpeg();
         };
     }

@@ -29,6 +29,7 @@ import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
 import io.kaidian.testing.FreshDatabase;
 import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.TestSlots;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -141,7 +142,7 @@ class CaptureCoachTest {
 
     @Test
     void saysOneThingAtATimeAndTakesThePhotoByItself() {
-        try (var phone = phone(DocumentSlot.ID_FRONT)) {
+        try (var phone = phone(TestSlots.ID_FRONT)) {
             var brought = brought(phone.page());
             phone.the("phone-upload").locator(".way-live").click();
             phone.see("coach");
@@ -157,7 +158,7 @@ class CaptureCoachTest {
             assertThat(brought.stream().mapToInt(CaptureCoachTest::bytes).sum())
                     .as(brought.stream().map(Request::url).collect(Collectors.joining(" ")))
                     .isBetween(1, COACH_BYTES);
-            failsNoCheckMoreOftenThan(GOOD, DocumentSlot.ID_FRONT, codes(phone));
+            failsNoCheckMoreOftenThan(GOOD, TestSlots.ID_FRONT, codes(phone));
         }
     }
 
@@ -175,7 +176,7 @@ class CaptureCoachTest {
 
     @Test
     void speaksWhereTheScreenCannotBeSeenAndObeysTheButton() {
-        try (var phone = phone(DocumentSlot.HANDHELD)) {
+        try (var phone = phone(TestSlots.HANDHELD)) {
             phone.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             phone.page()
                     .evaluate(
@@ -206,7 +207,7 @@ class CaptureCoachTest {
     void offersTheOtherWaysAtOnceWithASentence(String why, String device, String words) {
         try (var phone = BrowserUser.at(chromium.browser(), address(), "zh-CN", 360, 740)) {
             phone.page().addInitScript(device);
-            begin(phone, DocumentSlot.ID_FRONT);
+            begin(phone, TestSlots.ID_FRONT);
             var live = phone.the("phone-upload").locator(".way-live");
             if (why.equals("permission")) {
                 live.click();
@@ -227,7 +228,7 @@ class CaptureCoachTest {
     void sendsTheLargerStillOnceTheCardPassesAtItsFullSize(@TempDir Path files) throws IOException {
         var still = IN_THE_HAND.size(2560, 1920).jpeg();
         try (var camera = Chromium.playing(film(files, IN_THE_HAND.image()));
-                var phone = phone(camera, DocumentSlot.HANDHELD, stillsOf(still))) {
+                var phone = phone(camera, TestSlots.HANDHELD, stillsOf(still))) {
             var sent = sent(phone.page());
             phone.the("phone-upload").locator(".way-live").click();
             phone.see("coach").seeGone("coach");
@@ -237,15 +238,15 @@ class CaptureCoachTest {
             assertThat(phone.page().evaluate("window.bytesSent")).isEqualTo(still.length);
             assertThat(sent.get(0).headerValue("X-Card-Corners")).matches("(-?\\d\\.\\d{4},){7}-?\\d\\.\\d{4}");
             // The film itself shows the card too small, and so is said to do; the still does not.
-            assertThat(findings(DocumentSlot.HANDHELD, IN_THE_HAND.jpeg())).contains("HLD-FAR");
-            assertThat(findings(DocumentSlot.HANDHELD, still)).doesNotContain("HLD-FAR");
+            assertThat(findings(TestSlots.HANDHELD, IN_THE_HAND.jpeg())).contains("HLD-FAR");
+            assertThat(findings(TestSlots.HANDHELD, still)).doesNotContain("HLD-FAR");
         }
     }
 
     @Test
     void takesNoPhotoByItselfWithACameraThatClaimsMoreThanItGives(@TempDir Path files) throws IOException {
         try (var camera = Chromium.playing(film(files, IN_THE_HAND.image()));
-                var phone = phone(camera, DocumentSlot.HANDHELD, stillsOf(IN_THE_HAND.jpeg()))) {
+                var phone = phone(camera, TestSlots.HANDHELD, stillsOf(IN_THE_HAND.jpeg()))) {
             var sent = sent(phone.page());
             phone.the("phone-upload").locator(".way-live").click();
             phone.see("coach");
@@ -288,10 +289,9 @@ class CaptureCoachTest {
 
     private static Map<DocumentSlot, Specimen> films(Specimens person) {
         return Map.of(
-                DocumentSlot.ID_FRONT,
-                        person.front().scene(0.7, CameraFilm.WIDTH).noise(3),
-                DocumentSlot.ID_BACK, person.back().perspective(6).scene(0.65, CameraFilm.WIDTH),
-                DocumentSlot.HANDHELD,
+                TestSlots.ID_FRONT, person.front().scene(0.7, CameraFilm.WIDTH).noise(3),
+                TestSlots.ID_BACK, person.back().perspective(6).scene(0.65, CameraFilm.WIDTH),
+                TestSlots.HANDHELD,
                         person.handheld()
                                 .size(CameraFilm.WIDTH, CameraFilm.HEIGHT)
                                 .cardShare(0.38)
@@ -302,7 +302,7 @@ class CaptureCoachTest {
     void isUsedWithOneThumbByAScreenReaderAndWithoutMotion() {
         try (var phone = BrowserUser.at(chromium.browser(), address(), "zh-CN", 360, 740)) {
             phone.page().emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
-            begin(phone, DocumentSlot.HANDHELD);
+            begin(phone, TestSlots.HANDHELD);
             phone.the("phone-upload").locator(".way-live").click();
             var coach = phone.see("coach").the("coach");
             phone.picture("coach-360");
@@ -343,8 +343,7 @@ class CaptureCoachTest {
             assertThat(page.locator("body").innerText()).contains("不修图").doesNotContain(PERSON.name());
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/slip-page.png")));
 
-            var slip =
-                    currentActor.runAs(seller, () -> phoneUploadSessions.createStudioSlip(id, DocumentSlot.HANDHELD));
+            var slip = currentActor.runAs(seller, () -> phoneUploadSessions.createStudioSlip(id, TestSlots.HANDHELD));
             studio.go("/phone#" + slip.secret()).click("phone-begin").see("phone-upload");
             assertThat(studio.page().locator(".way-camera, .way-live:visible").count())
                     .isZero();

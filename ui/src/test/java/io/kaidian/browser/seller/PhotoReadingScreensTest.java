@@ -20,6 +20,7 @@ import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.SellerAccountService;
 import io.kaidian.photos.CardHint;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.PhotoReader;
 import io.kaidian.photos.PhotoReport;
@@ -35,6 +36,7 @@ import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.testing.FreshDatabase;
 import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.worklist.TaskList;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -145,8 +147,8 @@ class PhotoReadingScreensTest {
         private record Troubled(PhotoReader reader) implements PhotoReader {
 
             @Override
-            public PhotoIntakeResult takeIn(byte[] original, DocumentSlot slot) throws InterruptedException {
-                return reader.takeIn(original, slot);
+            public PhotoIntakeResult takeIn(byte[] original, ExpectedPhoto expected) throws InterruptedException {
+                return reader.takeIn(original, expected);
             }
 
             @Override
@@ -157,21 +159,21 @@ class PhotoReadingScreensTest {
             @Override
             public PhotoReport read(
                     byte[] original,
-                    DocumentSlot slot,
+                    ExpectedPhoto expected,
                     @Nullable CardHint hint,
                     Duration budget,
                     BooleanSupplier pointless) {
-                if (trouble && slot == DocumentSlot.HANDHELD) {
+                if (trouble && expected.slot().equals(TestSlots.HANDHELD)) {
                     throw new IllegalStateException("cannot be read");
                 }
-                if (slot == DocumentSlot.ID_BACK) {
+                if (expected.slot().equals(TestSlots.ID_BACK)) {
                     try {
                         BACK.await();
                     } catch (InterruptedException stopping) {
                         throw new IllegalStateException(stopping);
                     }
                 }
-                return reader.read(original, slot, hint, budget, pointless);
+                return reader.read(original, expected, hint, budget, pointless);
             }
 
             @Override
@@ -195,11 +197,11 @@ class PhotoReadingScreensTest {
             sellerSteps.saveStatement(opened, zhang, "2026-01");
             return opened;
         });
-        story.attach(seller, id, DocumentSlot.ID_FRONT, "p1-id-front.jpg");
-        story.attach(seller, id, DocumentSlot.HANDHELD, "p1-handheld.jpg");
-        await().atMost(Duration.ofMinutes(2)).until(() -> reading(id, DocumentSlot.HANDHELD) == Reading.UNREADABLE);
-        story.attach(seller, id, DocumentSlot.ID_BACK, "p1-id-back.jpg");
-        assertThat(reading(id, DocumentSlot.ID_BACK)).isEqualTo(Reading.PENDING);
+        story.attach(seller, id, TestSlots.ID_FRONT, "p1-id-front.jpg");
+        story.attach(seller, id, TestSlots.HANDHELD, "p1-handheld.jpg");
+        await().atMost(Duration.ofMinutes(2)).until(() -> reading(id, TestSlots.HANDHELD) == Reading.UNREADABLE);
+        story.attach(seller, id, TestSlots.ID_BACK, "p1-id-back.jpg");
+        assertThat(reading(id, TestSlots.ID_BACK)).isEqualTo(Reading.PENDING);
 
         try (var chromium = Chromium.start();
                 var screen = BrowserUser.at(chromium.browser(), address(), "zh-CN", PHONE, 844)) {
@@ -244,9 +246,9 @@ class PhotoReadingScreensTest {
                 seller,
                 zhang,
                 Map.of(
-                        DocumentSlot.ID_FRONT, "p1-id-front.jpg",
-                        DocumentSlot.ID_BACK, "p1-id-back.jpg",
-                        DocumentSlot.HANDHELD, "p1-handheld.jpg"));
+                        TestSlots.ID_FRONT, "p1-id-front.jpg",
+                        TestSlots.ID_BACK, "p1-id-back.jpg",
+                        TestSlots.HANDHELD, "p1-handheld.jpg"));
         decide(reviewer, first, ReviewDecision.certify());
         story.await(first, CaseStatus.CERTIFIED);
         currentActor.runAs(

@@ -36,6 +36,7 @@ import io.kaidian.review.ReviewService;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.testing.FreshDatabase;
 import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.TestSlots;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -419,12 +420,12 @@ class SellerScreensTest {
             browserUser.picture("seller-live-outline");
             browserUser.page().locator("dialog.live .live-cancel").click();
             browserUser.page().locator("dialog.live").waitFor(GONE);
-            assertThat(documents.ofSlot(id, DocumentSlot.HANDHELD)).isEmpty();
+            assertThat(documents.ofSlot(id, TestSlots.HANDHELD)).isEmpty();
 
             live.click();
             shoot.click();
             browserUser.see("photo-shown-HANDHELD").picture("seller-live-taken");
-            assertThat(documents.ofSlot(id, DocumentSlot.HANDHELD)).hasSize(1);
+            assertThat(documents.ofSlot(id, TestSlots.HANDHELD)).hasSize(1);
         }
     }
 
@@ -447,7 +448,7 @@ class SellerScreensTest {
             browserUser.picture("seller-offline");
             line.setOffline(false);
             browserUser.see("photo-shown-HANDHELD");
-            assertThat(documents.ofSlot(id, DocumentSlot.HANDHELD)).hasSize(1);
+            assertThat(documents.ofSlot(id, TestSlots.HANDHELD)).hasSize(1);
 
             // The server has taken it, but its answer is lost on the way.
             var lost = new AtomicInteger();
@@ -474,7 +475,7 @@ class SellerScreensTest {
                             .locator("[data-testid=photo-refused]:visible")
                             .count())
                     .isZero();
-            assertThat(documents.ofSlot(id, DocumentSlot.HANDHELD)).hasSize(2);
+            assertThat(documents.ofSlot(id, TestSlots.HANDHELD)).hasSize(2);
         }
     }
 
@@ -486,7 +487,7 @@ class SellerScreensTest {
             browserUser.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/photos");
             hand(browserUser, "drop", "p1-handheld-far-out.jpg");
             browserUser.see("photo-shown-HANDHELD");
-            assertThat(documents.ofSlot(id, DocumentSlot.HANDHELD)).hasSize(1);
+            assertThat(documents.ofSlot(id, TestSlots.HANDHELD)).hasSize(1);
 
             browserUser.the("photo-HANDHELD").hover();
             hand(browserUser, "paste", "p1-handheld.jpg");
@@ -494,7 +495,7 @@ class SellerScreensTest {
                     .the("photo-HANDHELD")
                     .locator("[data-testid=photo-fine]")
                     .waitFor();
-            assertThat(documents.ofSlot(id, DocumentSlot.HANDHELD)).hasSize(2);
+            assertThat(documents.ofSlot(id, TestSlots.HANDHELD)).hasSize(2);
         }
     }
 
@@ -668,10 +669,10 @@ class SellerScreensTest {
     private CaseId draft(String seller, String handheld) {
         var id = open(seller);
         currentActor.runAs(seller(seller), () -> sellerSteps.saveStatement(id, ZHANG, "2026-01"));
-        story.attach(seller(seller), id, DocumentSlot.ID_FRONT, "p1-id-front.jpg");
-        story.attach(seller(seller), id, DocumentSlot.ID_BACK, "p1-id-back.jpg");
+        story.attach(seller(seller), id, TestSlots.ID_FRONT, "p1-id-front.jpg");
+        story.attach(seller(seller), id, TestSlots.ID_BACK, "p1-id-back.jpg");
         if (handheld != null) {
-            story.attach(seller(seller), id, DocumentSlot.HANDHELD, handheld);
+            story.attach(seller(seller), id, TestSlots.HANDHELD, handheld);
         }
         return id;
     }
@@ -681,17 +682,17 @@ class SellerScreensTest {
         story.submit(seller(seller), id);
         currentActor.runAs(REVIEWER, () -> {
             photos.openWithAuditLog(
-                    documents.current(id, DocumentSlot.HANDHELD).orElseThrow().id(), PhotoAccess.REVIEW);
+                    documents.current(id, TestSlots.HANDHELD).orElseThrow().id(), PhotoAccess.REVIEW);
             var task = reviews.claimNext().orElseThrow();
             reviews.decide(
                     task.id(),
                     new ReviewDecision(
                             Decision.Outcome.RETURN,
                             Map.of(
-                                    DocumentSlot.ID_FRONT, CaseDocument.State.ACCEPTED,
-                                    DocumentSlot.ID_BACK, CaseDocument.State.ACCEPTED,
-                                    DocumentSlot.HANDHELD, CaseDocument.State.FAULTY),
-                            List.of(new DecisionReason("HLD-FAR", DocumentSlot.HANDHELD, null, null, null)),
+                                    TestSlots.ID_FRONT, CaseDocument.State.ACCEPTED,
+                                    TestSlots.ID_BACK, CaseDocument.State.ACCEPTED,
+                                    TestSlots.HANDHELD, CaseDocument.State.FAULTY),
+                            List.of(new DecisionReason("HLD-FAR", TestSlots.HANDHELD, null, null, null)),
                             null));
             return null;
         });

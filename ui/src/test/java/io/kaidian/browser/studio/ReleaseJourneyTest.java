@@ -20,7 +20,6 @@ import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.SellerAccountService;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
@@ -34,6 +33,7 @@ import io.kaidian.studio.releases.TestReleases;
 import io.kaidian.studio.trials.DecidedCasesFixture;
 import io.kaidian.testing.FreshDatabase;
 import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.TestSlots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -158,9 +158,9 @@ class ReleaseJourneyTest {
                 zhang,
                 StaffFixture.statement("张月心", "510000198306197624", "2021-12-03", "2041-12-03"),
                 Map.of(
-                        DocumentSlot.ID_FRONT, "p1-id-front.jpg",
-                        DocumentSlot.ID_BACK, "p1-id-back.jpg",
-                        DocumentSlot.HANDHELD, "p1-handheld.jpg"));
+                        TestSlots.ID_FRONT, "p1-id-front.jpg",
+                        TestSlots.ID_BACK, "p1-id-back.jpg",
+                        TestSlots.HANDHELD, "p1-handheld.jpg"));
         var analyst = signIn("analyst1");
 
         analyst.navigate(address("studio/drafts"));
@@ -418,9 +418,9 @@ class ReleaseJourneyTest {
         var id = currentActor.runAs(
                 seller, () -> sellerSteps.open(sellerId, CaseKind.INITIAL).caseId());
         currentActor.runAs(seller, () -> sellerSteps.saveStatement(id, statement, "2026-01"));
-        story.attach(seller, id, DocumentSlot.ID_FRONT, photos + "-id-front.jpg");
-        story.attach(seller, id, DocumentSlot.ID_BACK, photos + "-id-back.jpg");
-        story.attach(seller, id, DocumentSlot.HANDHELD, photos + "-handheld.jpg");
+        story.attach(seller, id, TestSlots.ID_FRONT, photos + "-id-front.jpg");
+        story.attach(seller, id, TestSlots.ID_BACK, photos + "-id-back.jpg");
+        story.attach(seller, id, TestSlots.HANDHELD, photos + "-handheld.jpg");
         currentActor.runAs(seller, () -> sellerSteps.submit(id));
         return id;
     }

@@ -18,6 +18,7 @@ import io.kaidian.platform.audit.AuditRecord;
 import io.kaidian.platform.audit.AuditRecord.Source;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.processes.bpmn.EnforcementProcess;
+import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
 import java.io.IOException;
@@ -116,7 +117,8 @@ class AuditLabelsTest {
         var json = mock(JsonColumns.class);
         when(json.read(anyString(), ArgumentMatchers.<TypeReference<Map<String, Object>>>any()))
                 .thenReturn(Map.of("duplicateFilterEnabled", 1));
-        var words = new AuditLabels(json, mock(DateTimeFormats.class), new KaidianI18nProvider());
+        var words =
+                new AuditLabels(json, mock(DateTimeFormats.class), new KaidianI18nProvider(EvidenceCatalogue.load()));
 
         var values = words.values(new AuditRecord(
                 1, Instant.EPOCH, Source.CHANGE, "1", "STAFF", "root1", "UPDATE", "release", "1", null, "{}"));

@@ -16,6 +16,7 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.processes.catalogue.Reason;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.sellers.PaymentAccount;
+import io.kaidian.testing.TestSlots;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -62,7 +63,7 @@ class AdviceActionButtonsTest extends SellerViewTestSupport {
         var id = openCase();
         sellerSteps.saveStatement(id, ZHANG, CONSENT);
         sellerSteps.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-review"));
-        sellerSteps.attach(id, DocumentSlot.ID_FRONT, specimen("p1-id-front.jpg"));
+        sellerSteps.attach(id, TestSlots.ID_FRONT, specimen("p1-id-front.jpg"));
         var read = 0;
 
         // Before the first submission every attempt is left.
@@ -137,7 +138,7 @@ class AdviceActionButtonsTest extends SellerViewTestSupport {
 
     private void found(CaseId id, int round, Reason reason) {
         var finding = Finding.certain(reason.code(), slotOf(reason), null, CONSENT);
-        var photos = documents.current(id, DocumentSlot.ID_FRONT).stream()
+        var photos = documents.current(id, TestSlots.ID_FRONT).stream()
                 .collect(Collectors.toMap(photo -> photo.slot(), photo -> photo.id()));
         findings.replace(id, round, List.of(finding), List.of(AutomationLevel.RETURN), photos, List.of(false));
     }
@@ -155,7 +156,7 @@ class AdviceActionButtonsTest extends SellerViewTestSupport {
     }
 
     private static DocumentSlot slotOf(Reason reason) {
-        return reason.code().startsWith("IDC-") ? DocumentSlot.ID_FRONT : null;
+        return reason.code().startsWith("IDC-") ? TestSlots.ID_FRONT : null;
     }
 
     private static Set<String> pressed(String words) {

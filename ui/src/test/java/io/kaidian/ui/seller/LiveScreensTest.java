@@ -23,13 +23,13 @@ import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.PhotoReadEvent;
 import io.kaidian.enforcement.shop.ShopHistoryEntryTypes;
 import io.kaidian.enforcement.violations.ViolationService;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.studio.drafts.DraftService;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.seller.home.CaseStatusView;
 import io.kaidian.worklist.TaskListChangeBroadcaster;
@@ -97,7 +97,7 @@ class LiveScreensTest extends SellerViewTestSupport {
                                         DocumentId.next(),
                                         id,
                                         seller,
-                                        DocumentSlot.ID_FRONT,
+                                        TestSlots.ID_FRONT,
                                         CaseDocument.Reading.READ,
                                         true,
                                         false))),

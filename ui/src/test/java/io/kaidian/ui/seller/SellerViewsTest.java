@@ -39,6 +39,7 @@ import io.kaidian.platform.notifications.sms.SimulatedSmsGateway;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.privacy.DataSubjectRequests;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.ReasonBehaviour;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
@@ -46,6 +47,7 @@ import io.kaidian.sellers.SellerType;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.specimens.SpecimenPerson;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.ui.components.ConfirmTester;
 import io.kaidian.ui.components.LocalizedDatePicker;
 import io.kaidian.ui.components.StatusBadge;
@@ -228,9 +230,9 @@ class SellerViewsTest extends SellerViewTestSupport {
     @Test
     void comparesSmallSharesWithADecimal() {
         signInAsNewSeller();
-        var cut = Finding.certain("IMG-CROP", DocumentSlot.ID_FRONT, null, "photo.outside")
+        var cut = Finding.certain("IMG-CROP", TestSlots.ID_FRONT, null, "photo.outside")
                 .measured(2.1, 0.5, "percent");
-        var wide = Finding.certain("HLD-NEAR", DocumentSlot.HANDHELD, null, "handheld.share")
+        var wide = Finding.certain("HLD-NEAR", TestSlots.HANDHELD, null, "handheld.share")
                 .measured(61.4, 50, "percent");
 
         assertThat(measure(cut)).contains("2.1", "0.5");
@@ -308,12 +310,12 @@ class SellerViewsTest extends SellerViewTestSupport {
         sellerSteps.saveStatement(id, ZHANG, CONSENT);
         UI.getCurrent().navigate("seller/apply/" + id + "/photos");
 
-        var another = sellerSteps.attach(id, DocumentSlot.HANDHELD, specimen("p3-handheld.jpg"));
-        photo(DocumentSlot.HANDHELD).taken(another);
+        var another = sellerSteps.attach(id, TestSlots.HANDHELD, specimen("p3-handheld.jpg"));
+        photo(TestSlots.HANDHELD).taken(another);
         assertThat(another.read().get("idNumber").accepted()).isTrue();
         assertThat(offers()).isEmpty();
 
-        photo(DocumentSlot.ID_FRONT).taken(sellerSteps.attach(id, DocumentSlot.ID_FRONT, specimen("p3-id-front.jpg")));
+        photo(TestSlots.ID_FRONT).taken(sellerSteps.attach(id, TestSlots.ID_FRONT, specimen("p3-id-front.jpg")));
         assertThat(offers()).contains("offer-idNumber");
         assertThat(sellerSteps.statement(id)).isEqualTo(ZHANG);
     }
@@ -329,10 +331,12 @@ class SellerViewsTest extends SellerViewTestSupport {
                 "idNumber", new PhotoChecks.ReadValue("320000198701214118", 1, true),
                 "validUntil", new PhotoChecks.ReadValue("2042-09-09", 1, true));
 
-        assertThat(form.take(DocumentSlot.ID_FRONT, read).getChildren()).hasSize(2);
-        assertThat(form.take(DocumentSlot.ID_BACK, read).getChildren()).hasSize(1);
-        assertThat(form.take(DocumentSlot.HANDHELD, read).getChildren()).isEmpty();
-        assertThat(form.take(DocumentSlot.BUSINESS_LICENCE, read).getChildren()).isEmpty();
+        assertThat(form.take(EvidenceType.Reader.CARD_FRONT, read).getChildren())
+                .hasSize(2);
+        assertThat(form.take(EvidenceType.Reader.CARD_BACK, read).getChildren()).hasSize(1);
+        assertThat(form.take(EvidenceType.Reader.CARD_IN_HAND, read).getChildren())
+                .isEmpty();
+        assertThat(form.take(EvidenceType.Reader.LICENCE, read).getChildren()).isEmpty();
     }
 
     @Test
@@ -341,9 +345,9 @@ class SellerViewsTest extends SellerViewTestSupport {
         signInAsNewSeller();
         var id = openCase();
         sellerSteps.saveStatement(id, ZHANG, CONSENT);
-        sellerSteps.attach(id, DocumentSlot.ID_FRONT, specimen("p1-id-front.jpg"));
-        sellerSteps.attach(id, DocumentSlot.ID_BACK, specimen("p1-id-back.jpg"));
-        sellerSteps.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld.jpg"));
+        sellerSteps.attach(id, TestSlots.ID_FRONT, specimen("p1-id-front.jpg"));
+        sellerSteps.attach(id, TestSlots.ID_BACK, specimen("p1-id-back.jpg"));
+        sellerSteps.attach(id, TestSlots.HANDHELD, specimen("p1-handheld.jpg"));
 
         sellerSteps.namePaymentAccount(id, new PaymentAccount("demo", "sandbox-stranger"));
         UI.getCurrent().navigate("seller/apply/" + id + "/review");
@@ -365,9 +369,9 @@ class SellerViewsTest extends SellerViewTestSupport {
         signInAsNewSeller();
         var id = openCase();
         sellerSteps.saveStatement(id, ZHANG, CONSENT);
-        sellerSteps.attach(id, DocumentSlot.ID_FRONT, specimen("p1-id-back.jpg"));
-        sellerSteps.attach(id, DocumentSlot.ID_BACK, specimen("p1-id-front.jpg"));
-        sellerSteps.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
+        sellerSteps.attach(id, TestSlots.ID_FRONT, specimen("p1-id-back.jpg"));
+        sellerSteps.attach(id, TestSlots.ID_BACK, specimen("p1-id-front.jpg"));
+        sellerSteps.attach(id, TestSlots.HANDHELD, specimen("p1-handheld-too-far.jpg"));
 
         UI.getCurrent().navigate("seller/apply/" + id + "/photos");
         assertThat(codes().stream().filter("IDC-SWAP"::equals)).hasSize(2);
@@ -378,7 +382,7 @@ class SellerViewsTest extends SellerViewTestSupport {
 
         assertThat(onTheStep.stream().map(classes -> classes.get(1)))
                 .containsExactly("tone-needs-you", "tone-needs-you", "tone-waiting");
-        assertThat(Stream.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)
+        assertThat(Stream.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)
                         .map(slot ->
                                 List.copyOf(named("state-" + slot).getElement().getClassList())))
                 .containsExactlyElementsOf(onTheStep);
@@ -504,7 +508,7 @@ class SellerViewsTest extends SellerViewTestSupport {
         signInAsNewSeller();
         var id = openCase();
         sellerSteps.saveStatement(id, sellerSteps.statement(id), CONSENT);
-        sellerSteps.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
+        sellerSteps.attach(id, TestSlots.HANDHELD, specimen("p1-handheld-too-far.jpg"));
 
         UI.getCurrent().navigate("seller/apply/" + id + "/photos");
 
@@ -677,13 +681,13 @@ class SellerViewsTest extends SellerViewTestSupport {
         signInAsNewSeller();
         var id = openCase();
         sellerSteps.saveStatement(id, sellerSteps.statement(id), CONSENT);
-        sellerSteps.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
+        sellerSteps.attach(id, TestSlots.HANDHELD, specimen("p1-handheld-too-far.jpg"));
         sellerSteps.withdraw(id);
 
         UI.getCurrent().navigate("seller/case/" + id);
 
         assertThat(text("case-history"))
-                .contains(words("seller.event.PHOTO_UPLOADED.slot", words("seller.slot.HANDHELD")));
+                .contains(words("seller.event.PHOTO_UPLOADED.slot", words("evidence.name.HANDHELD")));
     }
 
     @Test
@@ -691,13 +695,13 @@ class SellerViewsTest extends SellerViewTestSupport {
         signInAsNewSeller();
         var id = openCase();
         sellerSteps.saveStatement(id, sellerSteps.statement(id), CONSENT);
-        sellerSteps.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld-too-far.jpg"));
-        sellerSteps.attach(id, DocumentSlot.ID_BACK, specimen("p1-id-back.jpg"));
-        comesBackFor(id, Map.of(DocumentSlot.HANDHELD, "HLD-FAR", DocumentSlot.ID_BACK, "IMG-BLUR"));
+        sellerSteps.attach(id, TestSlots.HANDHELD, specimen("p1-handheld-too-far.jpg"));
+        sellerSteps.attach(id, TestSlots.ID_BACK, specimen("p1-id-back.jpg"));
+        comesBackFor(id, Map.of(TestSlots.HANDHELD, "HLD-FAR", TestSlots.ID_BACK, "IMG-BLUR"));
         UI.getCurrent().navigate("seller/case/" + id);
         assertThat(text("case-now")).contains(words("seller.now.returned", 2));
 
-        sellerSteps.attach(id, DocumentSlot.HANDHELD, specimen("p1-handheld.jpg"));
+        sellerSteps.attach(id, TestSlots.HANDHELD, specimen("p1-handheld.jpg"));
         UI.getCurrent().navigate("seller/shop");
         UI.getCurrent().navigate("seller/case/" + id);
 

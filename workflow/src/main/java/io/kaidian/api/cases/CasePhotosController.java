@@ -7,12 +7,12 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentId;
+import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.submission.photos.PhotoUploadService;
 import io.kaidian.cases.submission.photos.UploadedPhoto;
 import io.kaidian.cases.submission.photos.UploadedPhotoQueries;
 import io.kaidian.photos.DocumentSlot;
-import io.kaidian.platform.errors.NotFoundException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -39,6 +39,7 @@ class CasePhotosController {
     private final CaseResponseMapper answers;
     private final PhotoUploadReader upload;
     private final ActOnBehalf actOnBehalf;
+    private final EvidenceTypes evidence;
 
     CasePhotosController(
             PhotoUploadService uploads,
@@ -46,13 +47,15 @@ class CasePhotosController {
             CaseRepository cases,
             CaseResponseMapper answers,
             PhotoUploadReader upload,
-            ActOnBehalf actOnBehalf) {
+            ActOnBehalf actOnBehalf,
+            EvidenceTypes evidence) {
         this.uploads = uploads;
         this.uploadedPhotos = uploadedPhotos;
         this.cases = cases;
         this.answers = answers;
         this.upload = upload;
         this.actOnBehalf = actOnBehalf;
+        this.evidence = evidence;
     }
 
     /**
@@ -105,11 +108,7 @@ class CasePhotosController {
                 wasRead ? uploaded.read() : null));
     }
 
-    private static DocumentSlot slotOf(String text) {
-        try {
-            return DocumentSlot.valueOf(text);
-        } catch (IllegalArgumentException unknown) {
-            throw new NotFoundException("slot", text);
-        }
+    private DocumentSlot slotOf(String text) {
+        return evidence.require(text);
     }
 }

@@ -3,6 +3,7 @@ package io.kaidian.api.openapi;
 import io.kaidian.platform.errors.ProblemCatalogue;
 import io.kaidian.platform.errors.ProblemCatalogue.Problem;
 import io.kaidian.platform.http.ProblemFactory;
+import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.PathItem;
@@ -24,6 +25,9 @@ import org.springframework.http.HttpStatus;
 
 /** What the document says of refusals: their form, every code, and which statuses a call can have. */
 final class ProblemAnswers {
+
+    /** A type of evidence as an example of one. */
+    private static final String EVIDENCE = EvidenceCatalogue.load().ids().get(0);
 
     static final String PROBLEM = "Problem";
 
@@ -142,10 +146,10 @@ final class ProblemAnswers {
                         .items(of("string")));
         schema.addProperty(
                 "missing",
-                with(of("array"), "What is still due.", List.of("ID_BACK")).items(of("string")));
+                with(of("array"), "What is still due.", List.of(EVIDENCE)).items(of("string")));
         schema.addProperty(
                 "details",
-                with(of("array"), "Slots or codes that a decision is wrong about.", List.of("HANDHELD"))
+                with(of("array"), "Slots or codes that a decision is wrong about.", List.of(EVIDENCE))
                         .items(of("string")));
         schema.addProperty(
                 "current",

@@ -22,7 +22,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -137,7 +137,7 @@ class ReviewController {
                 @Size(max = 2000) @Nullable String note) {}
 
         private ReviewDecision decision() {
-            var verdicts = new EnumMap<DocumentSlot, CaseDocument.State>(DocumentSlot.class);
+            var verdicts = new LinkedHashMap<DocumentSlot, CaseDocument.State>();
             if (documents != null) {
                 documents.forEach(one -> verdicts.put(one.slot, CaseDocument.State.valueOf(one.verdict.name())));
             }

@@ -8,6 +8,7 @@ import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.platform.jobs.background.BackgroundJob;
 import io.kaidian.platform.jobs.background.JobParts;
 import io.kaidian.platform.jobs.background.JobScope;
@@ -21,7 +22,7 @@ import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
 import io.kaidian.worklist.TaskList.AlreadyClaimedException;
 import io.kaidian.worklist.TaskList.FourEyesViolationException;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.UUID;
 import org.slf4j.Logger;
@@ -123,12 +124,15 @@ class SandboxAutoReviewer {
                 .filter(document -> !document.isSettled())
                 .map(CaseDocument::slot)
                 .toList();
-        var faulty = current.contains(DocumentSlot.HANDHELD) ? DocumentSlot.HANDHELD : current.get(0);
-        var verdicts = new EnumMap<DocumentSlot, CaseDocument.State>(DocumentSlot.class);
-        current.forEach(
-                slot -> verdicts.put(slot, slot == faulty ? CaseDocument.State.FAULTY : CaseDocument.State.ACCEPTED));
-        var code =
-                catalogue.codeOf(faulty == DocumentSlot.HANDHELD ? FindingType.HANDHELD_TOO_FAR : FindingType.BLURRED);
+        var held = documents
+                .currentShowing(new CaseId(caseId), PhotoSubject.CARD_IN_HAND)
+                .map(CaseDocument::slot)
+                .filter(current::contains);
+        var faulty = held.orElse(current.get(0));
+        var verdicts = new LinkedHashMap<DocumentSlot, CaseDocument.State>();
+        current.forEach(slot ->
+                verdicts.put(slot, slot.equals(faulty) ? CaseDocument.State.FAULTY : CaseDocument.State.ACCEPTED));
+        var code = catalogue.codeOf(held.isPresent() ? FindingType.HANDHELD_TOO_FAR : FindingType.BLURRED);
         return new ReviewDecision(
                 Decision.Outcome.RETURN, verdicts, List.of(new DecisionReason(code, faulty, null, null, null)), NOTE);
     }

@@ -15,7 +15,6 @@ import io.kaidian.cases.findings.FindingId;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.crypto.EncryptedText;
 import java.time.Clock;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -87,7 +86,7 @@ public class DecisionRepository {
         for (int i = 0; i < reasons.size(); i++) {
             insert(decision, i, reasons.get(i));
         }
-        var bySlot = new EnumMap<DocumentSlot, CaseDocument.State>(DocumentSlot.class);
+        var bySlot = new LinkedHashMap<DocumentSlot, CaseDocument.State>();
         verdicts.forEach((document, verdict) -> bySlot.put(document.slot(), verdict));
         insert(decision, verdicts);
         return new Decision(
@@ -204,7 +203,7 @@ public class DecisionRepository {
                         select v.decision_id, v.slot, v.verdict from document_verdict v
                         join decision d on d.id = v.decision_id where d.case_id = :id
                         """).param("id", id.value()).query(row -> {
-            all.computeIfAbsent(uuid(row, "decision_id"), key -> new EnumMap<>(DocumentSlot.class))
+            all.computeIfAbsent(uuid(row, "decision_id"), key -> new LinkedHashMap<>())
                     .put(
                             DocumentSlot.valueOf(row.getString("slot")),
                             CaseDocument.State.valueOf(row.getString("verdict")));

@@ -1,5 +1,6 @@
 package io.kaidian.cases.decisions;
 
+import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.clock.BusinessZone;
@@ -41,12 +42,19 @@ public class ReasonMessages {
     private final ParameterTable parameters;
     private final Clock clock;
     private final BusinessZone zone;
+    private final EvidenceTypes evidence;
 
-    ReasonMessages(ReasonCatalogue catalogue, ParameterTable parameters, Clock clock, BusinessZone zone) {
+    ReasonMessages(
+            ReasonCatalogue catalogue,
+            ParameterTable parameters,
+            Clock clock,
+            BusinessZone zone,
+            EvidenceTypes evidence) {
         this.catalogue = catalogue;
         this.parameters = parameters;
         this.clock = clock;
         this.zone = zone;
+        this.evidence = evidence;
     }
 
     /** What is wrong and what to do about it. */
@@ -142,7 +150,7 @@ public class ReasonMessages {
         var bundle = bundle("catalogue/fields", language);
         var values = new HashMap<String, String>();
         values.put("field", field == null ? "" : named(bundle, "field." + field, field));
-        values.put("side", slot == null ? "" : named(bundle, "slot." + slot, slot.name()));
+        values.put("side", slot == null ? "" : phrase(slot, language));
         values.put("months", String.valueOf(parameters.getInt(Parameters.VALIDITY_MONTHS_LEFT)));
         values.put("age", String.valueOf(parameters.getInt(Parameters.AGE_MIN)));
         var appealDays = parameters.getInt(Parameters.APPEAL_DAYS);
@@ -155,6 +163,12 @@ public class ReasonMessages {
             putMeasure(finding, values);
         }
         return values;
+    }
+
+    private String phrase(DocumentSlot slot, Locale language) {
+        return evidence.find(slot)
+                .map(type -> type.words().phrase().in(language))
+                .orElse(slot.name());
     }
 
     private static void putMeasure(Finding finding, Map<String, String> values) {

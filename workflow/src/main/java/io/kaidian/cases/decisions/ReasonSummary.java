@@ -1,10 +1,12 @@
 package io.kaidian.cases.decisions;
 
 import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.notifications.CardSketch;
+import io.kaidian.processes.catalogue.EvidenceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -23,11 +25,14 @@ public class ReasonSummary {
     private final ReasonMessages texts;
     private final FindingRepository findings;
     private final DocumentRepository documents;
+    private final EvidenceTypes evidence;
 
-    ReasonSummary(ReasonMessages texts, FindingRepository findings, DocumentRepository documents) {
+    ReasonSummary(
+            ReasonMessages texts, FindingRepository findings, DocumentRepository documents, EvidenceTypes evidence) {
         this.texts = texts;
         this.findings = findings;
         this.documents = documents;
+        this.evidence = evidence;
     }
 
     /** Where no reason was given. */
@@ -61,11 +66,15 @@ public class ReasonSummary {
                 .current(decision.caseId(), slot)
                 .map(photo -> (double) photo.width() / photo.height())
                 .orElse(1.5);
+        var sample = evidence.find(slot)
+                .map(EvidenceType::sample)
+                .orElse(EvidenceType.Sample.PAPER)
+                .name();
         var photoRegion = found == null ? null : found.finding().place();
         return photoRegion == null
-                ? new CardSketch(slot.name(), aspect, null, null, null, null, caption)
+                ? new CardSketch(sample, aspect, null, null, null, null, caption)
                 : new CardSketch(
-                        slot.name(),
+                        sample,
                         aspect,
                         photoRegion.x(),
                         photoRegion.y(),

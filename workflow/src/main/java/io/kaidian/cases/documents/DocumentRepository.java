@@ -11,10 +11,13 @@ import static io.kaidian.platform.database.JdbcMapping.uuidOrNull;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.ExpectedPhoto;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.platform.blobstore.DocumentStore;
 import io.kaidian.platform.crypto.EncryptionService;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.dmn.Parameters;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -23,7 +26,6 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,7 +34,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -49,6 +50,7 @@ public class DocumentRepository {
     private final EncryptionService vault;
     private final ParameterTable parameters;
     private final PerceptualHashIndexCache hashes;
+    private final EvidenceTypes evidence;
     private final Clock clock;
     private final SecureRandom random = new SecureRandom();
 
@@ -58,12 +60,14 @@ public class DocumentRepository {
             EncryptionService vault,
             ParameterTable parameters,
             PerceptualHashIndexCache hashes,
+            EvidenceTypes evidence,
             Clock clock) {
         this.jdbc = jdbc;
         this.store = store;
         this.vault = vault;
         this.parameters = parameters;
         this.hashes = hashes;
+        this.evidence = evidence;
         this.clock = clock;
     }
 
@@ -84,9 +88,10 @@ public class DocumentRepository {
     public List<CaseDocument> current(CaseId id) {
         return jdbc.sql("""
                         select * from document where case_id = :id and superseded_at is null
-                        order by array_position(array['ID_FRONT', 'ID_BACK', 'HANDHELD', 'BUSINESS_LICENCE'], slot)
+                        order by array_position(:order, slot), slot
                         """)
                 .param("id", id.value())
+                .param("order", order())
                 .query(DocumentRepository::document)
                 .list();
     }
@@ -95,12 +100,31 @@ public class DocumentRepository {
     public List<CaseDocument> of(CaseId id) {
         return jdbc.sql("""
                         select * from document where case_id = :id
-                        order by array_position(array['ID_FRONT', 'ID_BACK', 'HANDHELD', 'BUSINESS_LICENCE'], slot),
-                                 superseded_at desc nulls first, uploaded_at desc, id
+                        order by array_position(:order, slot), slot, superseded_at desc nulls first, uploaded_at desc, id
                         """)
                 .param("id", id.value())
+                .param("order", order())
                 .query(DocumentRepository::document)
                 .list();
+    }
+
+    private String[] order() {
+        return evidence.all().stream().map(DocumentSlot::name).toArray(String[]::new);
+    }
+
+    /** What is expected of the photo of that id. */
+    public ExpectedPhoto expected(DocumentId id) {
+        return evidence.expected(get(id).slot());
+    }
+
+    /** Which of the slots it is, counted from 0. */
+    int orderOf(DocumentSlot slot) {
+        return evidence.all().indexOf(slot);
+    }
+
+    /** What sellers are told that it is. */
+    LocalizedText nameOf(DocumentSlot slot) {
+        return evidence.find(slot).map(type -> type.words().name()).orElse(new LocalizedText(slot.name(), slot.name()));
     }
 
     /** Every photo ever sent for that slot, newest first. */
@@ -119,6 +143,13 @@ public class DocumentRepository {
                 .param("slot", slot.name())
                 .query(DocumentRepository::document)
                 .optional();
+    }
+
+    /** The first photo that counts and is expected to show that. */
+    public Optional<CaseDocument> currentShowing(CaseId id, PhotoSubject subject) {
+        return current(id).stream()
+                .filter(document -> evidence.subjectOf(document.slot()) == subject)
+                .findFirst();
     }
 
     /** What its seller still has in that slot: nothing of a case whose data is gone, or of a photo that went with a withdrawal. */
@@ -206,10 +237,10 @@ public class DocumentRepository {
                         """).param("id", id.value()));
     }
 
-    private static Set<DocumentSlot> slots(JdbcClient.StatementSpec statement) {
-        return statement.query(String.class).list().stream()
+    private Set<DocumentSlot> slots(JdbcClient.StatementSpec statement) {
+        return evidence.inOrder(statement.query(String.class).list().stream()
                 .map(DocumentSlot::valueOf)
-                .collect(Collectors.toCollection(() -> EnumSet.noneOf(DocumentSlot.class)));
+                .toList());
     }
 
     /**
@@ -239,7 +270,7 @@ public class DocumentRepository {
                         join certification_case e on e.seller_id = c.seller_id and e.id <> c.id and e.created_at <= c.created_at
                         join document old on old.case_id = e.id and old.picture_hash is not null
                             and old.sent_in_round is not null and old.carried_from is null
-                        where mine.case_id = :id and mine.slot = 'HANDHELD' and mine.superseded_at is null
+                        where mine.case_id = :id and mine.superseded_at is null
                           and mine.picture_hash is not null and mine.carried_from is null
                           and bit_count(old.picture_hash # mine.picture_hash) <= :distance
                         order by distance, old.uploaded_at desc limit 1

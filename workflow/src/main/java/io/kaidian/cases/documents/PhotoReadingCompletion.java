@@ -90,11 +90,12 @@ public class PhotoReadingCompletion {
         // Of what was sent already the decision tells.
         if (c.status().awaitsSeller()) {
             var faulty = said.stream()
-                    .anyMatch(found -> found.isFault() && found.finding().slot() == photo.slot());
+                    .anyMatch(found -> found.isFault()
+                            && photo.slot().equals(found.finding().slot()));
             notificationService.send(
                     c.sellerId(),
                     outcome == Reading.UNREADABLE ? "photo.forAPerson" : faulty ? "photo.read.faulty" : "photo.read",
-                    List.of(photo.slot().ordinal()),
+                    List.of(documents.orderOf(photo.slot()), documents.nameOf(photo.slot())),
                     "/seller/case/" + c.id(),
                     "read " + photo.id());
         }

@@ -5,6 +5,7 @@ import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.cases.submission.RequiredDocumentSlots;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.processes.catalogue.FindingType;
 import io.kaidian.sellers.SellerRepository;
@@ -22,6 +23,7 @@ public class PhotoReuseCheck {
     private final RequiredDocumentSlots slots;
     private final DocumentRepository documents;
     private final FindingFactory raised;
+    private final EvidenceTypes evidence;
     private final BusinessZone zone;
 
     PhotoReuseCheck(
@@ -29,11 +31,13 @@ public class PhotoReuseCheck {
             RequiredDocumentSlots slots,
             DocumentRepository documents,
             FindingFactory raised,
+            EvidenceTypes evidence,
             BusinessZone zone) {
         this.sellers = sellers;
         this.slots = slots;
         this.documents = documents;
         this.raised = raised;
+        this.evidence = evidence;
         this.zone = zone;
     }
 
@@ -55,7 +59,13 @@ public class PhotoReuseCheck {
     /** Whether the accepted photo of an earlier case will not do in that slot. */
     public boolean requiresNewPhoto(CertificationCase c, DocumentSlot slot) {
         return slots.of(sellers.get(c.sellerId()).type(), c).stream()
-                .anyMatch(required -> required.slot() == slot && !required.reusable());
+                .anyMatch(required -> required.slot().equals(slot) && !required.reusable());
+    }
+
+    /** Whether that is so of a slot that asks for such a photo. */
+    public boolean requiresNewPhoto(CertificationCase c, PhotoSubject subject) {
+        return slots.of(sellers.get(c.sellerId()).type(), c).stream()
+                .anyMatch(required -> evidence.subjectOf(required.slot()) == subject && !required.reusable());
     }
 
     private Finding sentBefore(DocumentSlot slot, Instant at) {

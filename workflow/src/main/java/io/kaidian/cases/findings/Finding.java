@@ -73,6 +73,6 @@ public record Finding(
 
     /** Whether this says the same as another: same reason, same document, same field. */
     public boolean saysTheSameAs(Finding other) {
-        return code.equals(other.code) && slot == other.slot && Objects.equals(field, other.field);
+        return code.equals(other.code) && Objects.equals(slot, other.slot) && Objects.equals(field, other.field);
     }
 }

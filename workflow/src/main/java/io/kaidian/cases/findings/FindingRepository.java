@@ -90,7 +90,7 @@ public class FindingRepository {
                 ? Optional.of(get(reason.findingId()))
                 : of(decision.caseId(), decision.round()).stream()
                         .filter(found -> found.finding().code().equals(reason.code())
-                                && found.finding().slot() == reason.slot())
+                                && Objects.equals(found.finding().slot(), reason.slot()))
                         .findFirst();
     }
 

@@ -73,7 +73,7 @@ class PhotoRequirements {
             Optional<Decision> returned, DocumentSlot slot, Function<DecisionReason, DueReason> explain) {
         return returned.filter(decision -> decision.outcome() == Outcome.RETURN)
                 .map(decision -> decision.reasons().stream()
-                        .filter(reason -> reason.slot() == slot)
+                        .filter(reason -> slot.equals(reason.slot()))
                         .map(explain)
                         .toList())
                 .orElse(List.of());

@@ -1,15 +1,18 @@
 package io.kaidian.cases.submission;
 
+import static java.util.Objects.requireNonNull;
+
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.ChangeDetector;
 import io.kaidian.cases.ChangedAspect;
+import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.engine.tables.DecisionTableService;
 import io.kaidian.processes.dmn.DecisionTableNames.RequiredDocuments;
 import io.kaidian.processes.dmn.DecisionTableSchemas;
 import io.kaidian.sellers.SellerType;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,10 +28,12 @@ public class RequiredDocumentSlots {
 
     private final DecisionTableService tables;
     private final ChangeDetector changes;
+    private final EvidenceTypes evidence;
 
-    RequiredDocumentSlots(DecisionTableService tables, ChangeDetector changes) {
+    RequiredDocumentSlots(DecisionTableService tables, ChangeDetector changes, EvidenceTypes evidence) {
         this.tables = tables;
         this.changes = changes;
+        this.evidence = evidence;
     }
 
     /**
@@ -50,12 +55,12 @@ public class RequiredDocumentSlots {
 
     /** The photos of a case in which that changes, in the order of slots. */
     List<RequiredSlot> of(SellerType type, CaseKind kind, Set<ChangedAspect> changed) {
-        var reusable = new EnumMap<DocumentSlot, Boolean>(DocumentSlot.class);
+        var reusable = new HashMap<DocumentSlot, Boolean>();
         var asked = changed.isEmpty() ? Stream.of(NOTHING) : changed.stream().map(ChangedAspect::name);
         asked.flatMap(change -> rows(type, kind, change))
                 .forEach(row -> reusable.merge(row.slot(), row.reusable(), Boolean::logicalAnd));
-        return reusable.entrySet().stream()
-                .map(slot -> new RequiredSlot(slot.getKey(), slot.getValue()))
+        return evidence.inOrder(reusable.keySet()).stream()
+                .map(slot -> new RequiredSlot(slot, requireNonNull(reusable.get(slot))))
                 .toList();
     }
 

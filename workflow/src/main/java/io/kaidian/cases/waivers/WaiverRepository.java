@@ -13,7 +13,7 @@ import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.crypto.EncryptedText;
 import java.time.Clock;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -57,7 +57,7 @@ public class WaiverRepository {
 
     /** The photos that a case is not asked for. */
     public Set<DocumentSlot> slotsOf(CaseId id) {
-        var slots = EnumSet.noneOf(DocumentSlot.class);
+        var slots = new HashSet<DocumentSlot>();
         jdbc.sql("select slot from waiver where case_id = :id")
                 .param("id", id.value())
                 .query(row -> {

@@ -1,6 +1,6 @@
 package io.kaidian.checks.reading;
 
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.PhotoReader;
 import io.kaidian.photos.inspection.FairOcrQueue;
@@ -31,10 +31,10 @@ public class FairIntakeQueue implements DisposableBean {
      * @throws FairOcrQueue.QueueFullException if too many wait
      * @throws FairOcrQueue.SupersededException if a newer one came, or the server stops
      */
-    public PhotoIntakeResult takeIn(byte[] content, DocumentSlot slot, String sender)
+    public PhotoIntakeResult takeIn(byte[] content, ExpectedPhoto expected, String sender)
             throws FairOcrQueue.QueueFullException, InterruptedException {
-        try (var turn = turns.take(sender, sender + "/" + slot, content.length, limits.waiting())) {
-            return reader.takeIn(content, slot);
+        try (var turn = turns.take(sender, sender + "/" + expected.slot(), content.length, limits.waiting())) {
+            return reader.takeIn(content, expected);
         }
     }
 

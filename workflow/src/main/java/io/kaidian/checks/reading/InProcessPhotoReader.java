@@ -1,7 +1,7 @@
 package io.kaidian.checks.reading;
 
 import io.kaidian.photos.CardHint;
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.PhotoReader;
 import io.kaidian.photos.PhotoReport;
@@ -23,14 +23,18 @@ class InProcessPhotoReader implements PhotoReader, AutoCloseable {
     }
 
     @Override
-    public PhotoIntakeResult takeIn(byte[] original, DocumentSlot slot) throws InterruptedException {
-        return inspector.takeIn(original, slot, limits.current());
+    public PhotoIntakeResult takeIn(byte[] original, ExpectedPhoto expected) throws InterruptedException {
+        return inspector.takeIn(original, expected, limits.current());
     }
 
     @Override
     public PhotoReport read(
-            byte[] original, DocumentSlot slot, @Nullable CardHint hint, Duration budget, BooleanSupplier pointless) {
-        return inspector.inspect(original, slot, hint, limits.current().within(budget), pointless);
+            byte[] original,
+            ExpectedPhoto expected,
+            @Nullable CardHint hint,
+            Duration budget,
+            BooleanSupplier pointless) {
+        return inspector.inspect(original, expected, hint, limits.current().within(budget), pointless);
     }
 
     @Override

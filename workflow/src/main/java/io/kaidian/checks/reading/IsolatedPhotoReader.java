@@ -1,7 +1,7 @@
 package io.kaidian.checks.reading;
 
 import io.kaidian.photos.CardHint;
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.PhotoFailure;
 import io.kaidian.photos.PhotoFailure.Kind;
 import io.kaidian.photos.PhotoIntakeResult;
@@ -51,9 +51,9 @@ class IsolatedPhotoReader implements PhotoReader {
     }
 
     @Override
-    public PhotoIntakeResult takeIn(byte[] original, DocumentSlot slot) throws InterruptedException {
+    public PhotoIntakeResult takeIn(byte[] original, ExpectedPhoto expected) throws InterruptedException {
         try {
-            var answer = decoded(PhotoReaderRequest.takeIn(slot, limits.current()), original);
+            var answer = decoded(PhotoReaderRequest.takeIn(expected, limits.current()), original);
             var words = PhotoReaderRequest.read(answer.get(0), PhotoIntakeResult.class);
             if (words.refusal() != null) {
                 return words;
@@ -68,8 +68,12 @@ class IsolatedPhotoReader implements PhotoReader {
 
     @Override
     public PhotoReport read(
-            byte[] original, DocumentSlot slot, @Nullable CardHint hint, Duration budget, BooleanSupplier pointless) {
-        var job = PhotoReaderRequest.read(slot, hint, limits.current().within(budget));
+            byte[] original,
+            ExpectedPhoto expected,
+            @Nullable CardHint hint,
+            Duration budget,
+            BooleanSupplier pointless) {
+        var job = PhotoReaderRequest.read(expected, hint, limits.current().within(budget));
         try {
             var answer = workers.answer(
                     List.of(PhotoReaderRequest.write(job), original), true, budget.plus(GRACE), pointless);
@@ -78,8 +82,8 @@ class IsolatedPhotoReader implements PhotoReader {
             return switch (lost.why()) {
                 case CANCELLED -> throw new FairOcrQueue.SupersededException();
                 case NO_WORKER -> throw new PhotoReaderUnavailableException();
-                case TIME -> PhotoInspector.failed(slot, Kind.OUT_OF_TIME);
-                case MEMORY, DIED, FAULT -> PhotoInspector.failed(slot, Kind.READER_FAILED);
+                case TIME -> PhotoInspector.failed(expected, Kind.OUT_OF_TIME);
+                case MEMORY, DIED, FAULT -> PhotoInspector.failed(expected, Kind.READER_FAILED);
             };
         } catch (InterruptedException stopping) {
             Thread.currentThread().interrupt();

@@ -5,7 +5,7 @@ import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.documents.PhotoReadingCompletion;
 import io.kaidian.cases.documents.PhotoReadingQueue;
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.PhotoFailure;
 import io.kaidian.photos.PhotoReader;
 import io.kaidian.photos.PhotoReaderUnavailableException;
@@ -84,11 +84,11 @@ class LeasedPhotoReader {
 
     /** False where it could not be tried. */
     private boolean read(PhotoReadingQueue.ReadingLease turn, BooleanSupplier isStopping) {
-        var slot = slotOf(turn.documentId());
+        var expected = expectedOf(turn.documentId());
         var attempts = limits.attempts();
         if (turn.attempt() > attempts) {
             // The worker of the last attempt did not come back: it may be the photo that kills them.
-            end(turn, PhotoInspector.failed(slot, PhotoFailure.Kind.READER_FAILED), null);
+            end(turn, PhotoInspector.failed(expected, PhotoFailure.Kind.READER_FAILED), null);
             return true;
         }
         PhotoReport report;
@@ -97,11 +97,11 @@ class LeasedPhotoReader {
             var original = readings.original(turn);
             report = Timer.builder("kaidian.checks")
                     .description("How long a check takes")
-                    .tag("check", slot.name())
+                    .tag("check", expected.slot().name())
                     .register(meters)
                     .record(() -> reader.read(
                             original,
-                            slot,
+                            expected,
                             // A look at the wrong place costs time, of which the next attempt shall not be short.
                             turn.attempt() == 1 ? turn.hint() : null,
                             budget(turn.attempt()),
@@ -120,8 +120,8 @@ class LeasedPhotoReader {
             return true;
         } catch (RuntimeException | OutOfMemoryError failed) {
             // The kind alone: a message may hold what was read.
-            LOG.warn("Reading a {} photo failed, attempt {}: {}", slot, turn.attempt(), failed.getClass());
-            report = PhotoInspector.failed(slot, PhotoFailure.Kind.READER_FAILED);
+            LOG.warn("Reading a {} photo failed, attempt {}: {}", expected.slot(), turn.attempt(), failed.getClass());
+            report = PhotoInspector.failed(expected, PhotoFailure.Kind.READER_FAILED);
         }
         if (report.failure() != null && turn.attempt() < attempts) {
             readings.putBack(turn, clock.instant().plus(PAUSE_AFTER_FAILURE));
@@ -131,8 +131,8 @@ class LeasedPhotoReader {
         return true;
     }
 
-    private DocumentSlot slotOf(DocumentId id) {
-        return documents.get(id).slot();
+    private ExpectedPhoto expectedOf(DocumentId id) {
+        return documents.expected(id);
     }
 
     private void end(PhotoReadingQueue.ReadingLease turn, PhotoReport report, byte @Nullable [] kept) {

@@ -5,8 +5,8 @@ import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.CardField;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.OcrField;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.idcard.IdentityNumber;
 import io.kaidian.photos.idcard.NameComparison;
 import io.kaidian.photos.idcard.NameComparison.Verdict;
@@ -69,10 +69,10 @@ final class AccountRule implements FindingRule {
         var name = verdict(
                 account.requireHolderName(),
                 facts.statedName(),
-                facts.fitting(DocumentSlot.ID_FRONT).flatMap(front -> front.field(CardField.NAME)));
+                facts.fitting(PhotoSubject.CARD_FRONT).flatMap(front -> front.field(CardField.NAME)));
         var number = Optional.ofNullable(account.idNumber()).flatMap(IdentityNumber::parse);
         var card = acceptance
-                .accepted(facts, DocumentSlot.ID_FRONT, CardField.NUMBER)
+                .accepted(facts, PhotoSubject.CARD_FRONT, CardField.NUMBER)
                 .map(OcrField::value)
                 .or(() -> Optional.ofNullable(facts.statement().idNumber()))
                 .flatMap(IdentityNumber::parse);
@@ -107,7 +107,7 @@ final class AccountRule implements FindingRule {
         return verdict(
                 account.requireHolderName(),
                 facts.statedCompany().map(SellerStatement.Company::name).filter(name -> !name.isBlank()),
-                facts.fitting(DocumentSlot.BUSINESS_LICENCE).flatMap(licence -> licence.field(CardField.COMPANY)));
+                facts.fitting(PhotoSubject.LICENCE).flatMap(licence -> licence.field(CardField.COMPANY)));
     }
 
     /**

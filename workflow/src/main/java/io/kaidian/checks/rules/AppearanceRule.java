@@ -2,8 +2,8 @@ package io.kaidian.checks.rules;
 
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoReport;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.FindingType;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,22 +27,32 @@ final class AppearanceRule implements FindingRule {
         var findings = new ArrayList<Finding>();
         for (var photo : facts.photos().values()) {
             if (IntakeRule.isReadable(photo, thresholds)) {
-                grey(photo, findings);
-                copy(photo, findings);
-                mirrored(photo, findings);
-                screenshot(photo, findings);
-                screen(photo, findings);
+                look(facts, photo, findings);
             }
         }
         return findings;
     }
 
+    private void look(CaseFacts facts, PhotoReport photo, List<Finding> findings) {
+        if (facts.isChecked(photo, EvidenceType.Check.COLOUR)) {
+            grey(photo, findings);
+        }
+        if (facts.isChecked(photo, EvidenceType.Check.COPY)) {
+            copy(photo, findings);
+        }
+        if (facts.isChecked(photo, EvidenceType.Check.MIRRORED)) {
+            mirrored(photo, findings);
+        }
+        if (facts.isChecked(photo, EvidenceType.Check.SCREEN)) {
+            screenshot(photo, findings);
+            screen(photo, findings);
+        }
+    }
+
     /** In the dark everything is grey. */
     private void grey(PhotoReport photo, List<Finding> findings) {
         var whole = photo.requireWhole();
-        if (photo.slot() != DocumentSlot.HANDHELD
-                && whole.colourfulness() < thresholds.colourfulness()
-                && whole.brightness() >= thresholds.darkest()) {
+        if (whole.colourfulness() < thresholds.colourfulness() && whole.brightness() >= thresholds.darkest()) {
             findings.add(raised.suspected(FindingType.COLOURLESS, photo.slot(), null, "photo.colour")
                     .measured(whole.colourfulness(), thresholds.colourfulness(), "level")
                     .readBy(photo.models()));
@@ -70,10 +80,9 @@ final class AppearanceRule implements FindingRule {
         }
     }
 
-    /** An official electronic licence is a picture of a screen and welcome. */
     private void screenshot(PhotoReport photo, List<Finding> findings) {
         var screen = photo.requireScreen();
-        if (photo.slot() != DocumentSlot.BUSINESS_LICENCE && (screen.screenSize() || screen.statusBar())) {
+        if (screen.screenSize() || screen.statusBar()) {
             findings.add(raised.suspected(
                             FindingType.PHOTO_OF_SCREEN,
                             photo.slot(),
@@ -84,8 +93,7 @@ final class AppearanceRule implements FindingRule {
     }
 
     private void screen(PhotoReport photo, List<Finding> findings) {
-        if (photo.slot() != DocumentSlot.BUSINESS_LICENCE
-                && photo.requireScreen().fineGrid() >= thresholds.fineGrid()) {
+        if (photo.requireScreen().fineGrid() >= thresholds.fineGrid()) {
             findings.add(raised.suspected(FindingType.PHOTO_OF_SCREEN, photo.slot(), null, "screen.grid")
                     .measured(photo.requireScreen().fineGrid(), thresholds.fineGrid(), "ratio")
                     .readBy(photo.models()));

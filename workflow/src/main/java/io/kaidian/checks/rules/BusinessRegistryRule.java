@@ -4,7 +4,7 @@ import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.CardField;
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.idcard.NameComparison;
 import io.kaidian.photos.idcard.NameComparison.Verdict;
 import io.kaidian.processes.catalogue.FindingType;
@@ -44,13 +44,13 @@ final class BusinessRegistryRule implements FindingRule {
             case CEASED ->
                 List.of(raised.certain(
                         FindingType.LICENCE_INVALID,
-                        DocumentSlot.BUSINESS_LICENCE,
+                        facts.slotOf(PhotoSubject.LICENCE),
                         FieldNames.CREDIT_CODE,
                         PREFIX + "ceased"));
             case UNKNOWN ->
                 List.of(raised.suspected(
                         FindingType.LICENCE_INVALID,
-                        DocumentSlot.BUSINESS_LICENCE,
+                        facts.slotOf(PhotoSubject.LICENCE),
                         FieldNames.CREDIT_CODE,
                         PREFIX + "unknown"));
             case IN_BUSINESS ->
@@ -66,20 +66,20 @@ final class BusinessRegistryRule implements FindingRule {
                 .filter(stated -> differs(business.name(), stated))
                 .map(stated -> raised.suspected(
                         FindingType.LICENCE_INVALID,
-                        DocumentSlot.BUSINESS_LICENCE,
+                        facts.slotOf(PhotoSubject.LICENCE),
                         FieldNames.COMPANY_NAME,
                         PREFIX + "name"));
     }
 
     private Optional<Finding> representative(CaseFacts facts, RegisteredBusiness business) {
         return acceptance
-                .accepted(facts, DocumentSlot.ID_FRONT, CardField.NAME)
+                .accepted(facts, PhotoSubject.CARD_FRONT, CardField.NAME)
                 .map(read -> read.value())
                 .or(facts::statedName)
                 .filter(holder -> differs(business.representative(), holder))
                 .map(holder -> raised.suspected(
                         FindingType.REPRESENTATIVE_DIFFERS,
-                        DocumentSlot.BUSINESS_LICENCE,
+                        facts.slotOf(PhotoSubject.LICENCE),
                         FieldNames.REPRESENTATIVE,
                         PREFIX + "representative"));
     }

@@ -2,8 +2,8 @@ package io.kaidian.checks.rules;
 
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.DetectedFace;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.PhotoSubject;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -33,7 +33,7 @@ final class CardSize {
      * narrower than the least card, and only if the face is sharp: then nothing but the distance explains what is lost.
      */
     private static Optional<Double> besideTheFace(PhotoReport photo, RuleThresholds thresholds) {
-        if (photo.slot() != DocumentSlot.HANDHELD) {
+        if (photo.subject() != PhotoSubject.CARD_IN_HAND) {
             return Optional.empty();
         }
         return photo.faces().stream()

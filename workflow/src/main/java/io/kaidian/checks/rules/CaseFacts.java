@@ -3,8 +3,11 @@ package io.kaidian.checks.rules;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CertifiedIdentityRepository;
 import io.kaidian.cases.SellerStatement;
+import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.PhotoSubject;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.registries.business.RegisteredBusiness;
 import io.kaidian.registries.payment.AccountHolder;
 import io.kaidian.registries.verification.VerificationResult;
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything that the rules may know of one case; they ask nobody else.
  *
+ * @param evidence what the catalogue says of the slots
  * @param photos what was measured and read in each slot that holds a photo to be checked
  * @param account what the payment company says; null while no account is named
  * @param business what the register of businesses says; null where nobody is asked
@@ -29,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param vendors what optional other companies said of the submission
  */
 public record CaseFacts(
+        EvidenceTypes evidence,
         SellerType sellerType,
         CaseKind kind,
         SellerStatement statement,
@@ -63,9 +68,32 @@ public record CaseFacts(
         return Optional.ofNullable(photos.get(slot));
     }
 
-    /** The photo in this slot if it could be read and shows what belongs there. */
-    Optional<PhotoReport> fitting(DocumentSlot slot) {
-        return photo(slot).filter(photo -> photo.failure() == null && SlotDocumentKinds.accept(slot, photo.kind()));
+    /** The first photo that is expected to show this, whatever became of it. */
+    Optional<PhotoReport> photo(PhotoSubject subject) {
+        return evidence.inOrder(photos.keySet()).stream()
+                .flatMap(slot -> photo(slot).stream())
+                .filter(photo -> photo.subject() == subject)
+                .findFirst();
+    }
+
+    /** The same if it could be read and shows it. */
+    Optional<PhotoReport> fitting(PhotoSubject subject) {
+        return photo(subject)
+                .filter(photo -> photo.failure() == null && SlotDocumentKinds.accept(subject, photo.kind()));
+    }
+
+    /** Where this is asked for: the slot of the photo that is there, or else the catalogue's. */
+    @Nullable
+    DocumentSlot slotOf(PhotoSubject subject) {
+        return photo(subject)
+                .map(PhotoReport::slot)
+                .or(() -> evidence.showing(subject))
+                .orElse(null);
+    }
+
+    /** Whether that is looked at in this photo. */
+    boolean isChecked(PhotoReport photo, EvidenceType.Check check) {
+        return evidence.isChecked(photo.slot(), check);
     }
 
     Optional<String> statedName() {

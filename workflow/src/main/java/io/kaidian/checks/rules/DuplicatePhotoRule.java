@@ -4,7 +4,7 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.checks.rules.CaseFacts.AcrossSellers;
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.processes.catalogue.FindingType;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,18 +23,17 @@ final class DuplicatePhotoRule implements FindingRule {
     @Override
     public List<Finding> findings(CaseFacts facts) {
         var findings = new ArrayList<Finding>();
-        for (var slot : DocumentSlot.values()) {
-            if (facts.refusedBefore().contains(slot)) {
-                findings.add(raised.certain(FindingType.SENT_BEFORE, slot, null, "photo.refusedBefore"));
-            }
+        for (var slot : facts.evidence().inOrder(facts.refusedBefore())) {
+            findings.add(raised.certain(FindingType.SENT_BEFORE, slot, null, "photo.refusedBefore"));
         }
         if (facts.across() != null) {
-            across(facts.kind(), facts.across(), findings);
+            across(facts, facts.across(), findings);
         }
         return findings;
     }
 
-    private void across(CaseKind kind, AcrossSellers across, List<Finding> findings) {
+    private void across(CaseFacts facts, AcrossSellers across, List<Finding> findings) {
+        var held = facts.slotOf(PhotoSubject.CARD_IN_HAND);
         if (across.barred()) {
             findings.add(raised.certain(FindingType.IDENTITY_BARRED, null, FieldNames.ID_NUMBER, "identity.barred"));
         }
@@ -44,15 +43,15 @@ final class DuplicatePhotoRule implements FindingRule {
         }
         if (across.nearDuplicate() != null && across.nearDuplicate() <= thresholds.hashDistance()) {
             // Alike is not the same: two strangers in one photo studio look alike, too. And a picture names nobody.
-            findings.add(raised.suspected(FindingType.SIMILAR_PHOTO, DocumentSlot.HANDHELD, null, "photo.alike")
+            findings.add(raised.suspected(FindingType.SIMILAR_PHOTO, held, null, "photo.alike")
                     .measured(across.nearDuplicate(), thresholds.hashDistance(), "bits"));
         }
         if (across.likeAnEarlierOne() != null && across.likeAnEarlierOne() <= thresholds.hashDistance()) {
             // Taken again in the same room, or an old one once more: a person sees both.
-            findings.add(raised.suspected(FindingType.SIMILAR_PHOTO, DocumentSlot.HANDHELD, null, "photo.alikeBefore")
+            findings.add(raised.suspected(FindingType.SIMILAR_PHOTO, held, null, "photo.alikeBefore")
                     .measured(across.likeAnEarlierOne(), thresholds.hashDistance(), "bits"));
         }
-        if (kind != CaseKind.INITIAL) {
+        if (facts.kind() != CaseKind.INITIAL) {
             owner(across, findings);
         }
     }

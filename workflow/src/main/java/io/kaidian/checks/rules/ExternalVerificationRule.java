@@ -2,7 +2,7 @@ package io.kaidian.checks.rules;
 
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.processes.catalogue.FindingType;
 import io.kaidian.registries.verification.VerificationResult;
 import java.util.List;
@@ -21,11 +21,11 @@ final class ExternalVerificationRule implements FindingRule {
     @Override
     public List<Finding> findings(CaseFacts facts) {
         return facts.vendors().stream()
-                .flatMap(answer -> finding(answer).stream())
+                .flatMap(answer -> finding(facts, answer).stream())
                 .toList();
     }
 
-    private Optional<Finding> finding(VerificationResult answer) {
+    private Optional<Finding> finding(CaseFacts facts, VerificationResult answer) {
         var rule = "vendor." + (answer.kind() + "." + answer.outcome()).toLowerCase(Locale.ROOT);
         var finding = switch (answer.outcome()) {
             case MATCH -> null;
@@ -34,8 +34,13 @@ final class ExternalVerificationRule implements FindingRule {
                 switch (answer.kind()) {
                     case IDENTITY ->
                         raised.certain(
-                                FindingType.IDENTITY_DOUBTFUL, DocumentSlot.ID_FRONT, FieldNames.ID_NUMBER, rule);
-                    case FACE -> raised.suspected(FindingType.FACE_MISMATCH, DocumentSlot.HANDHELD, null, rule);
+                                FindingType.IDENTITY_DOUBTFUL,
+                                facts.slotOf(PhotoSubject.CARD_FRONT),
+                                FieldNames.ID_NUMBER,
+                                rule);
+                    case FACE ->
+                        raised.suspected(
+                                FindingType.FACE_MISMATCH, facts.slotOf(PhotoSubject.CARD_IN_HAND), null, rule);
                 };
         };
         return Optional.ofNullable(finding)

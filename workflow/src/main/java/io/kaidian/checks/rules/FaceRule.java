@@ -3,9 +3,9 @@ package io.kaidian.checks.rules;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.DetectedFace;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoRegion;
 import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.processes.catalogue.FindingType;
 import java.util.List;
 
@@ -25,7 +25,7 @@ final class FaceRule implements FindingRule {
 
     @Override
     public List<Finding> findings(CaseFacts facts) {
-        return facts.fitting(DocumentSlot.HANDHELD)
+        return facts.fitting(PhotoSubject.CARD_IN_HAND)
                 .filter(photo -> IntakeRule.isReadable(photo, thresholds))
                 .map(this::check)
                 .orElse(List.of());
@@ -34,12 +34,12 @@ final class FaceRule implements FindingRule {
     private List<Finding> check(PhotoReport photo) {
         var people = people(photo);
         if (people.isEmpty()) {
-            return List.of(raised.suspected(FindingType.FACE_UNCLEAR, DocumentSlot.HANDHELD, null, "handheld.face")
+            return List.of(raised.suspected(FindingType.FACE_UNCLEAR, photo.slot(), null, "handheld.face")
                     .measured(0, 1, "count")
                     .readBy(photo.models()));
         }
         if (people.size() > 1) {
-            return List.of(raised.suspected(FindingType.SEVERAL_PEOPLE, DocumentSlot.HANDHELD, null, "handheld.people")
+            return List.of(raised.suspected(FindingType.SEVERAL_PEOPLE, photo.slot(), null, "handheld.people")
                     .measured(people.size(), 1, "count")
                     .at(people.get(1).place())
                     .readBy(photo.models()));
@@ -48,11 +48,10 @@ final class FaceRule implements FindingRule {
         // Whatever the whole picture suffers from is said of it, and not once more of the face.
         if (face.sharpness() < thresholds.faceSharpness()
                 && photo.requireWhole().sharpness() >= thresholds.sharpness()) {
-            return List.of(
-                    raised.suspected(FindingType.FACE_UNCLEAR, DocumentSlot.HANDHELD, null, "handheld.face.sharpness")
-                            .measured(face.sharpness(), thresholds.faceSharpness(), "ratio")
-                            .at(face.place())
-                            .readBy(photo.models()));
+            return List.of(raised.suspected(FindingType.FACE_UNCLEAR, photo.slot(), null, "handheld.face.sharpness")
+                    .measured(face.sharpness(), thresholds.faceSharpness(), "ratio")
+                    .at(face.place())
+                    .readBy(photo.models()));
         }
         return List.of();
     }

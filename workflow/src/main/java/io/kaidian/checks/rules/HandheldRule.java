@@ -4,8 +4,8 @@ import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.CardField;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.idcard.IdentityNumber;
 import io.kaidian.processes.catalogue.FindingType;
 import java.util.ArrayList;
@@ -34,7 +34,7 @@ final class HandheldRule implements FindingRule {
     @Override
     public List<Finding> findings(CaseFacts facts) {
         var findings = new ArrayList<Finding>();
-        facts.photo(DocumentSlot.HANDHELD)
+        facts.photo(PhotoSubject.CARD_IN_HAND)
                 .filter(photo -> IntakeRule.isReadable(photo, thresholds))
                 .ifPresent(photo -> {
                     tooFar(facts, photo).or(() -> tooNear(photo)).ifPresent(findings::add);
@@ -54,7 +54,7 @@ final class HandheldRule implements FindingRule {
                     return raised.create(
                             FindingType.HANDHELD_TOO_FAR,
                             certainty,
-                            DocumentSlot.HANDHELD,
+                            photo.slot(),
                             null,
                             (double) Math.round(px),
                             thresholds.cardWidthGood(),
@@ -68,8 +68,7 @@ final class HandheldRule implements FindingRule {
     private Optional<Finding> tooNear(PhotoReport photo) {
         return Optional.ofNullable(photo.card())
                 .filter(card -> card.share() > thresholds.cardShareMax())
-                .map(card -> raised.certain(
-                                FindingType.HANDHELD_TOO_NEAR, DocumentSlot.HANDHELD, null, "handheld.share")
+                .map(card -> raised.certain(FindingType.HANDHELD_TOO_NEAR, photo.slot(), null, "handheld.share")
                         .measured(100 * card.share(), 100 * thresholds.cardShareMax(), "percent")
                         .at(card.corners().place())
                         .readBy(photo.models()));
@@ -77,12 +76,12 @@ final class HandheldRule implements FindingRule {
 
     /** Another number in the hand than on the photo of the card; where that cannot be read, than what was typed. */
     private Optional<Finding> otherCard(CaseFacts facts, PhotoReport photo) {
-        var held = acceptance.accepted(facts, DocumentSlot.HANDHELD, CardField.NUMBER);
+        var held = acceptance.accepted(facts, PhotoSubject.CARD_IN_HAND, CardField.NUMBER);
         if (held.isEmpty()) {
             return Optional.empty();
         }
         var onFront = acceptance
-                .accepted(facts, DocumentSlot.ID_FRONT, CardField.NUMBER)
+                .accepted(facts, PhotoSubject.CARD_FRONT, CardField.NUMBER)
                 .map(read -> read.value());
         var expected = onFront.or(() -> Optional.ofNullable(facts.statement().idNumber()))
                 .flatMap(IdentityNumber::parse);
@@ -91,7 +90,7 @@ final class HandheldRule implements FindingRule {
                 .map(number -> raised.create(
                         FindingType.OTHER_CARD_IN_HAND,
                         onFront.isPresent() ? Certainty.CERTAIN : Certainty.SUSPECTED,
-                        DocumentSlot.HANDHELD,
+                        photo.slot(),
                         FieldNames.ID_NUMBER,
                         held.get().confidence(),
                         acceptance.leastConfidence(CardField.NUMBER),

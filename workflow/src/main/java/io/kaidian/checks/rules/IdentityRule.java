@@ -4,9 +4,9 @@ import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.CardField;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.idcard.Ages;
 import io.kaidian.photos.idcard.IdentityNumber;
 import io.kaidian.photos.idcard.NameComparison;
@@ -40,7 +40,7 @@ final class IdentityRule implements FindingRule {
                 .map(fault ->
                         raised.certain(FindingType.ID_NUMBER_INVALID, null, FieldNames.ID_NUMBER, "number." + fault))
                 .ifPresent(findings::add);
-        facts.fitting(DocumentSlot.ID_FRONT).ifPresent(front -> {
+        facts.fitting(PhotoSubject.CARD_FRONT).ifPresent(front -> {
             number(facts, front).ifPresent(findings::add);
             name(facts, front).ifPresent(findings::add);
             address(facts, front).ifPresent(findings::add);
@@ -91,10 +91,7 @@ final class IdentityRule implements FindingRule {
             }
             if (!names.canBeRead().test(PersonName.of(stated).value())) {
                 return Optional.of(raised.suspected(
-                                FindingType.IDENTITY_DOUBTFUL,
-                                DocumentSlot.ID_FRONT,
-                                FieldNames.NAME,
-                                "agreement.name.rare")
+                                FindingType.IDENTITY_DOUBTFUL, front.slot(), FieldNames.NAME, "agreement.name.rare")
                         .measured(read.confidence(), acceptance.leastConfidence(CardField.NAME), "confidence")
                         .at(read.place())
                         .readBy(front.models()));
@@ -137,7 +134,7 @@ final class IdentityRule implements FindingRule {
 
     private Optional<Finding> age(CaseFacts facts) {
         var onCard = acceptance
-                .accepted(facts, DocumentSlot.ID_FRONT, CardField.NUMBER)
+                .accepted(facts, PhotoSubject.CARD_FRONT, CardField.NUMBER)
                 .map(OcrField::value);
         return onCard.or(() -> Optional.ofNullable(facts.statement().idNumber()))
                 .flatMap(IdentityNumber::parse)
@@ -147,7 +144,7 @@ final class IdentityRule implements FindingRule {
                 .filter(birth -> !Ages.hasReached(thresholds.ageMin(), birth, facts.today()))
                 .map(birth -> raised.certain(
                                 FindingType.UNDER_AGE,
-                                onCard.isPresent() ? DocumentSlot.ID_FRONT : null,
+                                onCard.isPresent() ? facts.slotOf(PhotoSubject.CARD_FRONT) : null,
                                 FieldNames.ID_NUMBER,
                                 "age")
                         .measured(
@@ -171,11 +168,7 @@ final class IdentityRule implements FindingRule {
     }
 
     private Finding contradicts(PhotoReport front, CardField field, OcrField read) {
-        return raised.certain(
-                        FindingType.IDENTITY_DOUBTFUL,
-                        DocumentSlot.ID_FRONT,
-                        FieldNames.of(field),
-                        "number.contradiction")
+        return raised.certain(FindingType.IDENTITY_DOUBTFUL, front.slot(), FieldNames.of(field), "number.contradiction")
                 .measured(read.confidence(), acceptance.leastConfidence(field), "confidence")
                 .at(read.place())
                 .readBy(front.models());

@@ -7,12 +7,13 @@ import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.CardField;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoRegion;
 import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.idcard.parsing.DocumentKind;
 import io.kaidian.photos.imaging.ImageMeasures;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.FindingType;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,8 +46,9 @@ final class LegibilityRule implements FindingRule {
     public List<Finding> findings(CaseFacts facts) {
         return facts.photos().values().stream()
                 .filter(photo -> IntakeRule.isReadable(photo, thresholds))
-                .filter(photo ->
-                        photo.kind() == DocumentKind.UNKNOWN || SlotDocumentKinds.accept(photo.slot(), photo.kind()))
+                .filter(photo -> facts.isChecked(photo, EvidenceType.Check.LEGIBLE))
+                .filter(photo -> photo.kind() == DocumentKind.UNKNOWN
+                        || SlotDocumentKinds.accept(photo.requireSubject(), photo.kind()))
                 .flatMap(photo -> check(facts, photo).stream())
                 .toList();
     }
@@ -57,23 +59,25 @@ final class LegibilityRule implements FindingRule {
             return List.of();
         }
         // The distance is said once, by its own rule, and everything else follows from it.
-        if (photo.slot() == DocumentSlot.HANDHELD
+        if (photo.subject() == PhotoSubject.CARD_IN_HAND
                 && CardSize.of(photo, thresholds)
                         .filter(px -> px < thresholds.cardWidthGood())
                         .isPresent()) {
             return List.of();
         }
-        return cause(photo, missing).map(List::of).orElseGet(() -> unread(photo, missing));
+        return cause(facts, photo, missing).map(List::of).orElseGet(() -> unread(photo, missing));
     }
 
-    private Optional<Finding> cause(PhotoReport photo, List<CardField> missing) {
+    private Optional<Finding> cause(CaseFacts facts, PhotoReport photo, List<CardField> missing) {
         var certainty = certainty(missing);
         return tooSmall(photo, certainty)
                 // In the dark and in glaring light everything else is measured too low.
                 .or(() -> exposed(photo, certainty))
                 .or(() -> shaken(photo, certainty))
                 .or(() -> blurred(photo, certainty))
-                .or(() -> glaring(photo, missing, certainty))
+                .or(() -> facts.isChecked(photo, EvidenceType.Check.GLARE)
+                        ? glaring(photo, missing, certainty)
+                        : Optional.empty())
                 .or(() -> cutOff(photo, certainty))
                 .or(() -> covered(photo, missing, certainty))
                 .map(finding -> finding.readBy(photo.models()));
@@ -100,8 +104,8 @@ final class LegibilityRule implements FindingRule {
         if (measured >= thresholds.sharpness()) {
             return Optional.empty();
         }
-        var onlyTheCard =
-                photo.slot() == DocumentSlot.HANDHELD && photo.requireWhole().sharpness() >= thresholds.sharpness();
+        var onlyTheCard = photo.subject() == PhotoSubject.CARD_IN_HAND
+                && photo.requireWhole().sharpness() >= thresholds.sharpness();
         return Optional.of(finding(
                         onlyTheCard ? FindingType.HANDHELD_TEXT_UNREADABLE : FindingType.BLURRED,
                         certainty,
@@ -126,7 +130,7 @@ final class LegibilityRule implements FindingRule {
 
     private Optional<Finding> glaring(PhotoReport photo, List<CardField> missing, Certainty certainty) {
         var measures = measures(photo);
-        if (measures.glareShare() <= thresholds.glareShare() || photo.slot() == DocumentSlot.BUSINESS_LICENCE) {
+        if (measures.glareShare() <= thresholds.glareShare()) {
             return Optional.empty();
         }
         return missing.stream()
@@ -188,8 +192,8 @@ final class LegibilityRule implements FindingRule {
 
     private List<Finding> unread(PhotoReport photo, List<CardField> missing) {
         var certainty = certainty(missing);
-        return switch (photo.slot()) {
-            case HANDHELD ->
+        return switch (photo.requireSubject()) {
+            case CARD_IN_HAND ->
                 List.of(finding(
                                 nothingThere(photo) ? FindingType.NO_CARD : FindingType.HANDHELD_TEXT_UNREADABLE,
                                 certainty,
@@ -198,11 +202,11 @@ final class LegibilityRule implements FindingRule {
                                 "reading.field")
                         .measured(sureness(photo, missing), least(missing), "confidence")
                         .readBy(photo.models()));
-            case BUSINESS_LICENCE ->
+            case LICENCE ->
                 List.of(finding(FindingType.LICENCE_UNREADABLE, certainty, photo, null, "reading.field")
                         .measured(sureness(photo, missing), least(missing), "confidence")
                         .readBy(photo.models()));
-            case ID_FRONT, ID_BACK ->
+            case CARD_FRONT, CARD_BACK ->
                 nothingThere(photo)
                         ? List.of(finding(FindingType.NO_CARD, certainty, photo, null, "reading.kind")
                                 .readBy(photo.models()))
@@ -212,6 +216,7 @@ final class LegibilityRule implements FindingRule {
                                 .stream()
                                 .map(entry -> unread(photo, entry.getKey(), entry.getValue()))
                                 .toList();
+            case PAPER -> List.of();
         };
     }
 

@@ -5,9 +5,9 @@ import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.CardField;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.idcard.CreditCode;
 import io.kaidian.photos.idcard.NameComparison;
 import io.kaidian.photos.idcard.NameComparison.Verdict;
@@ -46,7 +46,7 @@ final class LicenceRule implements FindingRule {
                 .filter(code -> CreditCode.parse(code).isEmpty())
                 .ifPresent(code -> findings.add(
                         raised.certain(FindingType.LICENCE_INVALID, null, FieldNames.CREDIT_CODE, "creditCode.form")));
-        var licence = facts.fitting(DocumentSlot.BUSINESS_LICENCE);
+        var licence = facts.fitting(PhotoSubject.LICENCE);
         licence.flatMap(photo -> code(company, photo)).ifPresent(findings::add);
         licence.flatMap(photo -> name(company, photo)).ifPresent(findings::add);
         licence.flatMap(photo -> representative(facts, photo)).ifPresent(findings::add);
@@ -86,7 +86,7 @@ final class LicenceRule implements FindingRule {
     /** The card's holder against the person in charge; certain only where the photo leaves no doubt. */
     private Optional<Finding> representative(CaseFacts facts, PhotoReport licence) {
         var holder = acceptance
-                .accepted(facts, DocumentSlot.ID_FRONT, CardField.NAME)
+                .accepted(facts, PhotoSubject.CARD_FRONT, CardField.NAME)
                 .map(OcrField::value)
                 .or(facts::statedName);
         if (holder.isEmpty()) {
@@ -119,7 +119,7 @@ final class LicenceRule implements FindingRule {
         return end.filter(day -> day.isBefore(facts.today()))
                 .map(day -> raised.certain(
                                 FindingType.LICENCE_INVALID,
-                                printed.isPresent() ? DocumentSlot.BUSINESS_LICENCE : null,
+                                printed.isPresent() ? facts.slotOf(PhotoSubject.LICENCE) : null,
                                 FieldNames.COMPANY_VALID_UNTIL,
                                 "licence.expired")
                         .measured(day.toEpochDay(), facts.today().toEpochDay(), "date"));
@@ -150,7 +150,7 @@ final class LicenceRule implements FindingRule {
         return raised.create(
                 type,
                 certainty,
-                DocumentSlot.BUSINESS_LICENCE,
+                licence.slot(),
                 FieldNames.of(field),
                 read.confidence(),
                 acceptance.leastConfidence(field),

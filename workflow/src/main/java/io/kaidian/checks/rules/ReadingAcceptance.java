@@ -1,9 +1,9 @@
 package io.kaidian.checks.rules;
 
 import io.kaidian.photos.CardField;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.idcard.CreditCode;
 import io.kaidian.photos.idcard.IdentityNumber;
 import java.util.Optional;
@@ -27,9 +27,9 @@ public final class ReadingAcceptance {
         return photo.field(field).filter(value -> accepts(field, value));
     }
 
-    /** The value in the slot's photo if the photo fits and the value counts. */
-    Optional<OcrField> accepted(CaseFacts facts, DocumentSlot slot, CardField field) {
-        return facts.fitting(slot).flatMap(photo -> accepted(photo, field));
+    /** The value in the photo of that if the photo fits and the value counts. */
+    Optional<OcrField> accepted(CaseFacts facts, PhotoSubject subject, CardField field) {
+        return facts.fitting(subject).flatMap(photo -> accepted(photo, field));
     }
 
     /** The confidence from which a value of this field counts. */

@@ -1,8 +1,8 @@
 package io.kaidian.checks.rules;
 
 import io.kaidian.photos.CardField;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.idcard.NameComparison;
 import io.kaidian.photos.idcard.NameComparison.Verdict;
 import io.kaidian.photos.idcard.PersonName;
@@ -26,7 +26,7 @@ final class RequiredFieldReadability {
 
     /** The needed fields that are missing, the most important one first. */
     List<CardField> missing(CaseFacts facts, PhotoReport photo) {
-        return needed(facts, photo.slot()).stream()
+        return needed(facts, photo.requireSubject()).stream()
                 .filter(field -> !isLegible(facts, photo, field))
                 .toList();
     }
@@ -39,15 +39,16 @@ final class RequiredFieldReadability {
         };
     }
 
-    private static List<CardField> needed(CaseFacts facts, DocumentSlot slot) {
-        return switch (slot) {
-            case ID_FRONT, HANDHELD -> List.of(CardField.NUMBER, CardField.NAME);
-            case ID_BACK -> List.of(CardField.VALID_UNTIL, CardField.VALID_FROM);
+    private static List<CardField> needed(CaseFacts facts, PhotoSubject subject) {
+        return switch (subject) {
+            case CARD_FRONT, CARD_IN_HAND -> List.of(CardField.NUMBER, CardField.NAME);
+            case CARD_BACK -> List.of(CardField.VALID_UNTIL, CardField.VALID_FROM);
             // A sole proprietor's licence need not bear a name.
-            case BUSINESS_LICENCE ->
+            case LICENCE ->
                 facts.sellerType() == SellerType.SOLE_PROPRIETOR
                         ? List.of(CardField.CREDIT_CODE, CardField.PERSON_IN_CHARGE)
                         : List.of(CardField.CREDIT_CODE, CardField.COMPANY, CardField.PERSON_IN_CHARGE);
+            case PAPER -> List.of();
         };
     }
 

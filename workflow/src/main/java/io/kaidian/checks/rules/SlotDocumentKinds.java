@@ -1,18 +1,19 @@
 package io.kaidian.checks.rules;
 
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.idcard.parsing.DocumentKind;
 
-/** Which document belongs into which slot. */
+/** Which document a photo has to show. */
 final class SlotDocumentKinds {
 
     private SlotDocumentKinds() {}
 
-    static boolean accept(DocumentSlot slot, DocumentKind kind) {
-        return switch (slot) {
-            case ID_FRONT, HANDHELD -> kind == DocumentKind.ID_FRONT;
-            case ID_BACK -> kind == DocumentKind.ID_BACK;
-            case BUSINESS_LICENCE -> kind == DocumentKind.BUSINESS_LICENCE;
+    static boolean accept(PhotoSubject subject, DocumentKind kind) {
+        return switch (subject) {
+            case CARD_FRONT, CARD_IN_HAND -> kind == DocumentKind.ID_FRONT;
+            case CARD_BACK -> kind == DocumentKind.ID_BACK;
+            case LICENCE -> kind == DocumentKind.BUSINESS_LICENCE;
+            case PAPER -> true;
         };
     }
 }

@@ -3,12 +3,15 @@ package io.kaidian.checks.rules;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.idcard.parsing.DocumentKind;
 import io.kaidian.processes.catalogue.FindingType;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Photos that show another document than their slot asks for, and the same photo in two slots. */
 final class SlotRule implements FindingRule {
@@ -26,33 +29,44 @@ final class SlotRule implements FindingRule {
         var findings = new ArrayList<Finding>();
         var twice = sameTwice(facts);
         findings.addAll(twice.values());
-        if (shows(facts, DocumentSlot.ID_FRONT, DocumentKind.ID_BACK)
-                && shows(facts, DocumentSlot.ID_BACK, DocumentKind.ID_FRONT)
-                && twice.isEmpty()) {
-            findings.add(raised.certain(FindingType.SIDES_SWAPPED, DocumentSlot.ID_FRONT, null, "slot.swapped")
-                    .readBy(facts.photo(DocumentSlot.ID_FRONT).orElseThrow().models()));
-            wrong(facts, DocumentSlot.HANDHELD, findings);
-            wrong(facts, DocumentSlot.BUSINESS_LICENCE, findings);
-            return findings;
-        }
-        for (var slot : DocumentSlot.values()) {
-            if (!twice.containsKey(slot)) {
-                wrong(facts, slot, findings);
+        var swapped = twice.isEmpty() ? swapped(facts) : Optional.<PhotoReport>empty();
+        swapped.ifPresent(
+                front -> findings.add(raised.certain(FindingType.SIDES_SWAPPED, front.slot(), null, "slot.swapped")
+                        .readBy(front.models())));
+        for (var slot : facts.evidence().inOrder(facts.photos().keySet())) {
+            var photo = facts.photo(slot).orElseThrow();
+            if (!twice.containsKey(slot) && (swapped.isEmpty() || !isSideOfCard(photo))) {
+                wrong(photo, findings);
             }
         }
         return findings;
     }
 
-    private void wrong(CaseFacts facts, DocumentSlot slot, List<Finding> findings) {
-        facts.photo(slot)
-                .filter(photo -> IntakeRule.isReadable(photo, thresholds))
-                .filter(photo -> photo.kind() != DocumentKind.UNKNOWN && !SlotDocumentKinds.accept(slot, photo.kind()))
-                .ifPresent(photo -> findings.add(raised.certain(typeOf(slot, photo.kind()), slot, null, "slot.document")
-                        .readBy(photo.models())));
+    /** The photo of the front, where both sides of a card stand in each other's place. */
+    private static Optional<PhotoReport> swapped(CaseFacts facts) {
+        return facts.photo(PhotoSubject.CARD_FRONT)
+                .filter(front -> shows(front, DocumentKind.ID_BACK))
+                .filter(front -> facts.photo(PhotoSubject.CARD_BACK)
+                        .filter(back -> shows(back, DocumentKind.ID_FRONT))
+                        .isPresent());
     }
 
-    private static FindingType typeOf(DocumentSlot slot, DocumentKind shown) {
-        if (slot == DocumentSlot.BUSINESS_LICENCE) {
+    private static boolean isSideOfCard(PhotoReport photo) {
+        return photo.subject() == PhotoSubject.CARD_FRONT || photo.subject() == PhotoSubject.CARD_BACK;
+    }
+
+    private void wrong(PhotoReport photo, List<Finding> findings) {
+        if (IntakeRule.isReadable(photo, thresholds)
+                && photo.kind() != DocumentKind.UNKNOWN
+                && !SlotDocumentKinds.accept(photo.requireSubject(), photo.kind())) {
+            findings.add(
+                    raised.certain(typeOf(photo.requireSubject(), photo.kind()), photo.slot(), null, "slot.document")
+                            .readBy(photo.models()));
+        }
+    }
+
+    private static FindingType typeOf(PhotoSubject subject, DocumentKind shown) {
+        if (subject == PhotoSubject.LICENCE) {
             return FindingType.LICENCE_UNREADABLE;
         }
         return switch (shown) {
@@ -60,21 +74,19 @@ final class SlotRule implements FindingRule {
                 FindingType.DOCUMENT_TYPE_NOT_ACCEPTED;
             // In the hand, the side without the number leaves nothing legible of what is asked for.
             case ID_FRONT, ID_BACK ->
-                slot == DocumentSlot.HANDHELD ? FindingType.HANDHELD_TEXT_UNREADABLE : FindingType.WRONG_SIDE;
+                subject == PhotoSubject.CARD_IN_HAND ? FindingType.HANDHELD_TEXT_UNREADABLE : FindingType.WRONG_SIDE;
             case BUSINESS_LICENCE, UNKNOWN -> FindingType.NO_CARD;
         };
     }
 
-    private static boolean shows(CaseFacts facts, DocumentSlot slot, DocumentKind kind) {
-        return facts.photo(slot)
-                .filter(photo -> photo.failure() == null && photo.kind() == kind)
-                .isPresent();
+    private static boolean shows(PhotoReport photo, DocumentKind kind) {
+        return photo.failure() == null && photo.kind() == kind;
     }
 
     /** The first of the slots keeps the photo, the others are to correct; one whose double was accepted before stands alone. */
     private Map<DocumentSlot, Finding> sameTwice(CaseFacts facts) {
-        var slots = facts.samePhoto().stream().sorted().toList();
-        var twice = new EnumMap<DocumentSlot, Finding>(DocumentSlot.class);
+        var slots = List.copyOf(facts.evidence().inOrder(facts.samePhoto()));
+        var twice = new LinkedHashMap<DocumentSlot, Finding>();
         slots.stream()
                 .skip(slots.size() > 1 ? 1 : 0)
                 .forEach(

@@ -6,6 +6,7 @@ import io.kaidian.photos.CardField;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.idcard.IdCardValidity;
 import io.kaidian.photos.idcard.IdentityNumber;
 import io.kaidian.processes.catalogue.FindingType;
@@ -35,7 +36,7 @@ final class ValidityRule implements FindingRule {
     @Override
     public List<Finding> findings(CaseFacts facts) {
         var stated = stated(facts);
-        var back = facts.fitting(DocumentSlot.ID_BACK);
+        var back = facts.fitting(PhotoSubject.CARD_BACK);
         var printed = back.flatMap(this::printed);
         var findings = new ArrayList<Finding>();
         if (stated.isPresent() && printed.isPresent() && !stated.equals(printed)) {
@@ -44,7 +45,7 @@ final class ValidityRule implements FindingRule {
                 && stated.filter(validity -> validity.term().isEmpty()).isPresent()) {
             findings.add(raised.certain(FindingType.VALIDITY_DIFFERS, null, FieldNames.VALIDITY, "validity.term"));
         }
-        var slot = printed.isPresent() ? DocumentSlot.ID_BACK : null;
+        var slot = printed.isPresent() ? back.get().slot() : null;
         var valid = printed.or(() -> stated);
         valid.flatMap(validity -> ending(validity, slot, facts.today())).ifPresent(findings::add);
         printed.flatMap(validity -> implausible(facts, validity, back.get())).ifPresent(findings::add);
@@ -74,7 +75,7 @@ final class ValidityRule implements FindingRule {
         var sameUntil = Objects.equals(stated.until(), printed.until());
         var field = sameFrom ? FieldNames.VALID_UNTIL : sameUntil ? FieldNames.VALID_FROM : FieldNames.VALIDITY;
         var read = sameFrom ? CardField.VALID_UNTIL : CardField.VALID_FROM;
-        return raised.certain(FindingType.VALIDITY_DIFFERS, DocumentSlot.ID_BACK, field, "agreement.validity")
+        return raised.certain(FindingType.VALIDITY_DIFFERS, back.slot(), field, "agreement.validity")
                 .measured(
                         back.field(read).map(OcrField::confidence).orElse(0.0),
                         acceptance.leastConfidence(read),
@@ -103,7 +104,7 @@ final class ValidityRule implements FindingRule {
     /** Dates that no office prints: misread, or worse. A person looks, the seller is not told. */
     private Optional<Finding> implausible(CaseFacts facts, IdCardValidity printed, PhotoReport back) {
         var number = acceptance
-                .accepted(facts, DocumentSlot.ID_FRONT, CardField.NUMBER)
+                .accepted(facts, PhotoSubject.CARD_FRONT, CardField.NUMBER)
                 .map(OcrField::value)
                 .or(() -> Optional.ofNullable(facts.statement().idNumber()))
                 .flatMap(IdentityNumber::parse)
@@ -115,10 +116,7 @@ final class ValidityRule implements FindingRule {
         return fits
                 ? Optional.empty()
                 : Optional.of(raised.suspected(
-                                FindingType.IDENTITY_DOUBTFUL,
-                                DocumentSlot.ID_BACK,
-                                FieldNames.VALIDITY,
-                                "validity.law")
+                                FindingType.IDENTITY_DOUBTFUL, back.slot(), FieldNames.VALIDITY, "validity.law")
                         .at(FieldRegionLocator.of(back, CardField.VALID_FROM).orElse(null))
                         .readBy(back.models()));
     }

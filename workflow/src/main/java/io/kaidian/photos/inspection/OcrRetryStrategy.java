@@ -2,7 +2,7 @@ package io.kaidian.photos.inspection;
 
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.CardHint;
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.idcard.CreditCode;
 import io.kaidian.photos.idcard.IdentityNumber;
 import io.kaidian.photos.idcard.layout.CardLocator;
@@ -32,8 +32,8 @@ final class OcrRetryStrategy {
     /** Enough for a card that fills a third of the picture (measured, decision record 0007). */
     private static final int FIRST_SIDE = 960;
 
-    /** A licence's print is half as large on its sheet as a card's. */
-    private static final int LICENCE_SIDE = 1280;
+    /** The print of a licence or letter is half as large on its sheet as a card's. */
+    private static final int SHEET_SIDE = 1280;
 
     /** Finds a card on an eighth of the picture's width, at three times the time and memory of the first pass. */
     private static final int SECOND_SIDE = 1536;
@@ -78,24 +78,24 @@ final class OcrRetryStrategy {
     Result read(
             Pixels picture,
             Supplier<Pixels> detail,
-            DocumentSlot slot,
+            PhotoSubject subject,
             @Nullable CardHint hint,
             OcrDeadline deadline,
             InspectionStopwatch watch) {
-        var side = slot == DocumentSlot.BUSINESS_LICENCE ? LICENCE_SIDE : FIRST_SIDE;
+        var side = subject == PhotoSubject.LICENCE || subject == PhotoSubject.PAPER ? SHEET_SIDE : FIRST_SIDE;
         var first = whole(picture, false, side, deadline, watch);
-        if (hasKeyFields(first, slot)) {
+        if (hasKeyFields(first, subject)) {
             return first;
         }
         if (first.reading().kind() == DocumentKind.UNKNOWN
                 && !first.text().lines().isEmpty()) {
             var flipped = whole(picture.oriented(ImageOrientation.FLIPPED), true, side, deadline, watch);
             if (flipped.reading().kind() != DocumentKind.UNKNOWN) {
-                return hasKeyFields(flipped, slot) ? flipped : closer(flipped, detail, slot, deadline, watch);
+                return hasKeyFields(flipped, subject) ? flipped : closer(flipped, detail, subject, deadline, watch);
             }
         }
-        return lookWhereSaid(first, detail, slot, hint, deadline, watch)
-                .orElseGet(() -> closer(first, detail, slot, deadline, watch));
+        return lookWhereSaid(first, detail, subject, hint, deadline, watch)
+                .orElseGet(() -> closer(first, detail, subject, deadline, watch));
     }
 
     /**
@@ -105,7 +105,7 @@ final class OcrRetryStrategy {
     private Optional<Result> lookWhereSaid(
             Result first,
             Supplier<Pixels> detail,
-            DocumentSlot slot,
+            PhotoSubject subject,
             @Nullable CardHint hint,
             OcrDeadline deadline,
             InspectionStopwatch watch) {
@@ -127,7 +127,7 @@ final class OcrRetryStrategy {
                     .toList();
             var result = new Result(
                     first.picture(), false, new OcrResult(all, close.text().found()));
-            return hasKeyFields(result, slot)
+            return hasKeyFields(result, subject)
                             && CardLocator.confirms(Objects.requireNonNull(hint), first.picture(), result.reading())
                     ? Optional.of(result)
                     : Optional.empty();
@@ -137,13 +137,17 @@ final class OcrRetryStrategy {
     }
 
     private Result closer(
-            Result first, Supplier<Pixels> detail, DocumentSlot slot, OcrDeadline deadline, InspectionStopwatch watch) {
+            Result first,
+            Supplier<Pixels> detail,
+            PhotoSubject subject,
+            OcrDeadline deadline,
+            InspectionStopwatch watch) {
         waitForSecondPass(deadline);
         try {
             var region = TextRegion.of(first.text().found(), first.picture()).filter(TextRegion::small);
             var close = region.map(part -> closeUp(first, part, detail, deadline, watch));
             var best = close.map(result -> better(first, result)).orElse(first);
-            if (hasKeyFields(best, slot) || first.picture().longSide() <= FIRST_SIDE) {
+            if (hasKeyFields(best, subject) || first.picture().longSide() <= FIRST_SIDE) {
                 return best;
             }
             if (isACard(close)
@@ -243,10 +247,10 @@ final class OcrRetryStrategy {
 
     /**
      * Whether the fields that matter most are there: of what the picture shows, and only where it shows nothing known, of what
-     * its slot asks for. A number whose check character does not fit may be a misreading, in a mirrored picture even an
+     * it is expected to show. A number whose check character does not fit may be a misreading, in a mirrored picture even an
      * invention.
      */
-    private static boolean hasKeyFields(Result result, DocumentSlot slot) {
+    private static boolean hasKeyFields(Result result, PhotoSubject subject) {
         var reading = result.reading();
         if (reading.field(CardField.MRZ).isPresent()) {
             return true;
@@ -261,10 +265,12 @@ final class OcrRetryStrategy {
             case MAINLAND_TRAVEL_PERMIT -> reading.field(CardField.NUMBER).isPresent();
             case TEMPORARY_ID_CARD -> hasNameAndNumber(reading) && hasValidity(reading);
             case UNKNOWN ->
-                switch (slot) {
-                    case ID_FRONT, HANDHELD -> hasNameAndNumber(reading);
-                    case ID_BACK -> hasValidity(reading);
-                    case BUSINESS_LICENCE -> hasCreditCode(reading);
+                switch (subject) {
+                    case CARD_FRONT, CARD_IN_HAND -> hasNameAndNumber(reading);
+                    case CARD_BACK -> hasValidity(reading);
+                    case LICENCE -> hasCreditCode(reading);
+                    // No field to look closer for; where there is no text at all, it may lie beyond the first look.
+                    case PAPER -> !result.text().lines().isEmpty();
                 };
         };
     }

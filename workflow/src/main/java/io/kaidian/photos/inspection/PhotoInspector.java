@@ -4,13 +4,14 @@ import io.kaidian.photos.CardField;
 import io.kaidian.photos.CardHint;
 import io.kaidian.photos.CardPlacement;
 import io.kaidian.photos.DetectedFace;
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoFailure;
 import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.PhotoMetadata;
 import io.kaidian.photos.PhotoReadingLimits;
 import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.SanitizedFile;
 import io.kaidian.photos.ScreenshotHints;
 import io.kaidian.photos.facedetection.FaceBox;
@@ -111,10 +112,10 @@ public final class PhotoInspector implements AutoCloseable {
      * Looks at a photo, however many wait before it.
      *
      * @param content the file as it came; not kept
-     * @param slot where the seller put it; decides which field is the key one where the photo itself does not tell
+     * @param expected what it is asked for as; decides which field is the key one where the photo itself does not tell
      */
-    public PhotoReport inspect(byte[] content, DocumentSlot slot, PhotoReadingLimits limits) {
-        return inspect(content, slot, null, limits, () -> false);
+    public PhotoReport inspect(byte[] content, ExpectedPhoto expected, PhotoReadingLimits limits) {
+        return inspect(content, expected, null, limits, () -> false);
     }
 
     /**
@@ -125,7 +126,7 @@ public final class PhotoInspector implements AutoCloseable {
      */
     public PhotoReport inspect(
             byte[] content,
-            DocumentSlot slot,
+            ExpectedPhoto expected,
             @Nullable CardHint hint,
             PhotoReadingLimits limits,
             BooleanSupplier pointless) {
@@ -133,17 +134,17 @@ public final class PhotoInspector implements AutoCloseable {
         var nobody = Integer.toHexString(System.identityHashCode(watch)) + "/"
                 + Thread.currentThread().getId();
         try (var turn = turns.take(nobody, nobody, content.length, QueueLimits.AS_LONG_AS_IT_TAKES)) {
-            return report(content, slot, hint, limits, () -> turn.isPointless() || pointless.getAsBoolean(), watch);
+            return report(content, expected, hint, limits, () -> turn.isPointless() || pointless.getAsBoolean(), watch);
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            return failed(slot, PhotoFailure.Kind.OUT_OF_TIME, content, watch);
+            return failed(expected, PhotoFailure.Kind.OUT_OF_TIME, content, watch);
         } catch (FairOcrQueue.QueueFullException impossible) {
             throw new IllegalStateException(impossible);
         }
     }
 
     /** Takes a photo in without reading it. */
-    public PhotoIntakeResult takeIn(byte[] content, DocumentSlot slot, PhotoReadingLimits limits)
+    public PhotoIntakeResult takeIn(byte[] content, ExpectedPhoto expected, PhotoReadingLimits limits)
             throws InterruptedException {
         try {
             var taken = intake.accept(content, limits.intake(), WORKING_SIDE);
@@ -155,48 +156,52 @@ public final class PhotoInspector implements AutoCloseable {
                     null,
                     JpegWriter.write(intake.acceptAgain(content, limits.intake(), KEPT_SIDE)),
                     Sha256.of(pixels),
-                    slot == DocumentSlot.HANDHELD ? PerceptualHash.of(pixels) : null);
+                    expected.subject() == PhotoSubject.CARD_IN_HAND ? PerceptualHash.of(pixels) : null);
         } catch (RuntimeException | OutOfMemoryError fault) {
-            log.warn("A {} photo cannot be kept: {}", slot, fault.getClass());
+            log.warn("A {} photo cannot be kept: {}", expected.slot(), fault.getClass());
             return PhotoIntakeResult.refused(PhotoFailure.of(PhotoFailure.Kind.BROKEN, PhotoFormat.of(content)));
         }
     }
 
     private PhotoReport report(
             byte[] content,
-            DocumentSlot slot,
+            ExpectedPhoto expected,
             @Nullable CardHint hint,
             PhotoReadingLimits limits,
             BooleanSupplier pointless,
             InspectionStopwatch watch)
             throws InterruptedException {
         try {
-            return look(content, slot, hint, limits, OcrDeadline.ofDuration(limits.timeBudget(), pointless), watch);
+            return look(content, expected, hint, limits, OcrDeadline.ofDuration(limits.timeBudget(), pointless), watch);
         } catch (OcrDeadline.DeadlineExceededException late) {
-            return failed(slot, PhotoFailure.Kind.OUT_OF_TIME, content, watch);
+            return failed(expected, PhotoFailure.Kind.OUT_OF_TIME, content, watch);
         } catch (OcrDeadline.AbandonedException givenUp) {
             throw new FairOcrQueue.SupersededException();
         } catch (RuntimeException | OutOfMemoryError fault) {
             // The stack alone: an exception's message may hold what was read.
-            log.warn("A {} photo broke the reader: {} at {}", slot, fault.getClass(), fault.getStackTrace()[0]);
-            return failed(slot, PhotoFailure.Kind.READER_FAILED, content, watch);
+            log.warn(
+                    "A {} photo broke the reader: {} at {}",
+                    expected.slot(),
+                    fault.getClass(),
+                    fault.getStackTrace()[0]);
+            return failed(expected, PhotoFailure.Kind.READER_FAILED, content, watch);
         }
     }
 
     /** Of a photo that nobody came to the end of. */
-    public static PhotoReport failed(DocumentSlot slot, PhotoFailure.Kind kind) {
-        return failed(slot, kind, new byte[0], new InspectionStopwatch());
+    public static PhotoReport failed(ExpectedPhoto expected, PhotoFailure.Kind kind) {
+        return failed(expected, kind, new byte[0], new InspectionStopwatch());
     }
 
     private static PhotoReport failed(
-            DocumentSlot slot, PhotoFailure.Kind kind, byte[] content, InspectionStopwatch watch) {
+            ExpectedPhoto expected, PhotoFailure.Kind kind, byte[] content, InspectionStopwatch watch) {
         var failure = PhotoFailure.of(kind, PhotoFormat.of(content));
-        return PhotoReport.failed(ModelFile.VERSION, slot, failure, null, watch.timings());
+        return PhotoReport.failed(ModelFile.VERSION, expected, failure, null, watch.timings());
     }
 
     private PhotoReport look(
             byte[] content,
-            DocumentSlot slot,
+            ExpectedPhoto expected,
             @Nullable CardHint hint,
             PhotoReadingLimits limits,
             OcrDeadline deadline,
@@ -206,24 +211,25 @@ public final class PhotoInspector implements AutoCloseable {
         watch.decoded();
         if (taken instanceof PhotoValidationResult.Rejected refused) {
             return PhotoReport.failed(
-                    ModelFile.VERSION, slot, PhotoFailure.of(refused.refusal()), null, watch.timings());
+                    ModelFile.VERSION, expected, PhotoFailure.of(refused.refusal()), null, watch.timings());
         }
-        return report(content, slot, hint, (PhotoValidationResult.Accepted) taken, limits, deadline, watch);
+        return report(content, expected, hint, (PhotoValidationResult.Accepted) taken, limits, deadline, watch);
     }
 
     private PhotoReport report(
             byte[] content,
-            DocumentSlot slot,
+            ExpectedPhoto expected,
             @Nullable CardHint hint,
             PhotoValidationResult.Accepted photo,
             PhotoReadingLimits limits,
             OcrDeadline deadline,
             InspectionStopwatch watch) {
-        var result = passes.read(photo.pixels(), () -> detail(content, photo, limits), slot, hint, deadline, watch);
+        var result = passes.read(
+                photo.pixels(), () -> detail(content, photo, limits), expected.subject(), hint, deadline, watch);
         var read = result.picture();
         deadline.check();
-        var faces = watch.findingFaces(() -> findFaces(slot, read));
-        var turns = UprightDetector.turnsFor(slot, result.text().lines(), faces);
+        var faces = watch.findingFaces(() -> findFaces(expected.subject(), read));
+        var turns = UprightDetector.turnsFor(expected.subject(), result.text().lines(), faces);
         var upright = read.oriented(ImageOrientation.of(false, turns));
         var text = result.text().placedBy(box -> box.inTurned(turns, read.width(), read.height()));
         var firstReading = turns == 0 ? result.reading() : ParsedCard.of(text.lines());
@@ -238,9 +244,10 @@ public final class PhotoInspector implements AutoCloseable {
         var lines = text.lines().stream().map(frame::line).toList();
         return new PhotoReport(
                 ModelFile.VERSION,
-                slot,
+                expected.slot(),
+                expected.subject(),
                 null,
-                picture(content, slot, photo, result.mirrored(), turns, width, height),
+                picture(content, expected.subject(), photo, result.mirrored(), turns, width, height),
                 reading.kind(),
                 fields,
                 lines,
@@ -261,15 +268,15 @@ public final class PhotoInspector implements AutoCloseable {
         return intake.acceptAgain(content, limits.intake(), DETAIL_SIDE);
     }
 
-    private List<FaceBox> findFaces(DocumentSlot slot, Pixels picture) {
-        return switch (slot) {
-            case ID_FRONT -> faceDetector.findLarge(picture);
-            case HANDHELD -> {
+    private List<FaceBox> findFaces(PhotoSubject subject, Pixels picture) {
+        return switch (subject) {
+            case CARD_FRONT -> faceDetector.findLarge(picture);
+            case CARD_IN_HAND -> {
                 var large = faceDetector.findLarge(picture);
                 // The person and the portrait: with both found there is nothing to look closer for.
                 yield large.size() >= 2 ? large : faceDetector.findSmall(picture);
             }
-            case ID_BACK, BUSINESS_LICENCE -> List.of();
+            case CARD_BACK, LICENCE, PAPER -> List.of();
         };
     }
 
@@ -284,7 +291,7 @@ public final class PhotoInspector implements AutoCloseable {
 
     private static PhotoMetadata picture(
             byte[] content,
-            DocumentSlot slot,
+            PhotoSubject subject,
             PhotoValidationResult.Accepted photo,
             boolean mirrored,
             int turns,
@@ -300,7 +307,7 @@ public final class PhotoInspector implements AutoCloseable {
                 turns,
                 Sha256.of(content),
                 Sha256.of(photo.pixels()),
-                slot == DocumentSlot.HANDHELD ? PerceptualHash.of(photo.pixels()) : null);
+                subject == PhotoSubject.CARD_IN_HAND ? PerceptualHash.of(photo.pixels()) : null);
     }
 
     /**

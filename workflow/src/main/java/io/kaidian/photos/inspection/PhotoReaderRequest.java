@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.kaidian.photos.CardHint;
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.PhotoReadingLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What a worker is asked to do with the photo that comes beside it.
  *
  * @param what kind of work
- * @param slot where the photo belongs; null where that does not matter
+ * @param expected where the photo belongs; null where that does not matter
  * @param hint where the card is said to lie; null where nothing was said
  * @param maxBytes of {@link PhotoReadingLimits}
  * @param maxPixels of {@link PhotoReadingLimits}
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PhotoReaderRequest(
         Operation what,
-        @Nullable DocumentSlot slot,
+        @Nullable ExpectedPhoto expected,
         @Nullable CardHint hint,
         long maxBytes,
         long maxPixels,
@@ -47,12 +47,12 @@ public record PhotoReaderRequest(
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    public static PhotoReaderRequest takeIn(DocumentSlot slot, PhotoReadingLimits limits) {
-        return of(Operation.TAKE_IN, slot, null, limits, false, 0);
+    public static PhotoReaderRequest takeIn(ExpectedPhoto expected, PhotoReadingLimits limits) {
+        return of(Operation.TAKE_IN, expected, null, limits, false, 0);
     }
 
-    public static PhotoReaderRequest read(DocumentSlot slot, @Nullable CardHint hint, PhotoReadingLimits limits) {
-        return of(Operation.READ, slot, hint, limits, false, 0);
+    public static PhotoReaderRequest read(ExpectedPhoto expected, @Nullable CardHint hint, PhotoReadingLimits limits) {
+        return of(Operation.READ, expected, hint, limits, false, 0);
     }
 
     public static PhotoReaderRequest turn(PhotoReadingLimits limits, boolean mirrored, int turns) {
@@ -65,14 +65,14 @@ public record PhotoReaderRequest(
 
     private static PhotoReaderRequest of(
             Operation what,
-            @Nullable DocumentSlot slot,
+            @Nullable ExpectedPhoto expected,
             @Nullable CardHint hint,
             PhotoReadingLimits limits,
             boolean mirrored,
             int turns) {
         return new PhotoReaderRequest(
                 what,
-                slot,
+                expected,
                 hint,
                 limits.maxBytes(),
                 limits.maxPixels(),

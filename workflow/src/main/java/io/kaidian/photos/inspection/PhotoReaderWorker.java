@@ -44,7 +44,7 @@ public final class PhotoReaderWorker {
     }
 
     private List<byte[]> takeIn(byte[] photo, PhotoReaderRequest job) throws InterruptedException {
-        var taken = inspector.takeIn(photo, requireNonNull(job.slot()), job.limits());
+        var taken = inspector.takeIn(photo, requireNonNull(job.expected()), job.limits());
         var kept = taken.kept() == null ? NOTHING : taken.kept();
         var words = new PhotoIntakeResult(taken.refusal(), null, taken.pixelSha256(), taken.perceptualHash());
         return List.of(PhotoReaderRequest.write(words), kept);
@@ -59,7 +59,7 @@ public final class PhotoReaderWorker {
     private List<byte[]> read(byte[] photo, PhotoReaderRequest job, BooleanSupplier cancelled) {
         try {
             return List.of(PhotoReaderRequest.write(
-                    inspector.inspect(photo, requireNonNull(job.slot()), job.hint(), job.limits(), cancelled)));
+                    inspector.inspect(photo, requireNonNull(job.expected()), job.hint(), job.limits(), cancelled)));
         } catch (FairOcrQueue.SupersededException nobodyWaits) {
             return List.of();
         }

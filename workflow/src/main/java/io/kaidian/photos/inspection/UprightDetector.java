@@ -1,6 +1,6 @@
 package io.kaidian.photos.inspection;
 
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.facedetection.FaceBox;
 import io.kaidian.photos.ocr.TextLine;
 import java.util.Comparator;
@@ -15,8 +15,8 @@ final class UprightDetector {
     private UprightDetector() {}
 
     /** Clockwise quarter turns that bring it upright. */
-    static int turnsFor(DocumentSlot slot, List<TextLine> lines, List<FaceBox> faces) {
-        if (slot == DocumentSlot.HANDHELD && !faces.isEmpty()) {
+    static int turnsFor(PhotoSubject subject, List<TextLine> lines, List<FaceBox> faces) {
+        if (subject == PhotoSubject.CARD_IN_HAND && !faces.isEmpty()) {
             var person = faces.stream()
                     .max(Comparator.comparingDouble(FaceBox::area))
                     .orElseThrow();

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is drawn beside the words of a notice: a sketch of a photo with a place marked in it. Never the photo itself.
  *
- * @param subject which sketch: {@code ID_FRONT}, {@code ID_BACK}, {@code HANDHELD} or {@code BUSINESS_LICENCE}
+ * @param subject which sketch, by the name of a sample of {@code evidence.csv}
  * @param aspect width of the photo by its height
  * @param x left edge of the place, as a share of the photo's width; null marks the whole
  * @param caption what is wrong there, in the reader's language

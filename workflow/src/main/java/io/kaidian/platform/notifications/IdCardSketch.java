@@ -60,8 +60,8 @@ public final class IdCardSketch {
 
     private static void sketch(Graphics2D pen, String subject, int height) {
         switch (subject) {
-            case "HANDHELD" -> person(pen, height);
-            case "BUSINESS_LICENCE" -> licence(pen, height);
+            case "CARD_IN_HAND" -> person(pen, height);
+            case "LICENCE", "PAPER" -> paper(pen, height);
             default -> card(pen, subject, inMiddle(CARD, 0.88, height));
         }
     }
@@ -71,14 +71,14 @@ public final class IdCardSketch {
         shape(pen, new Ellipse2D.Double(WIDTH / 2.0 - head * 0.4, height * 0.06, head * 0.8, head), FAINT);
         shape(pen, new RoundRectangle2D.Double(WIDTH * 0.16, height * 0.42, WIDTH * 0.68, height, 120, 120), FAINT);
         var width = Math.min(WIDTH * 0.46, height * 0.4 * CARD);
-        card(pen, "ID_FRONT", new Rectangle2D.Double((WIDTH - width) / 2, height * 0.5, width, width / CARD));
+        card(pen, "CARD_FRONT", new Rectangle2D.Double((WIDTH - width) / 2, height * 0.5, width, width / CARD));
     }
 
-    private static void licence(Graphics2D pen, int height) {
-        var paper = inMiddle(1.41, 0.9, height);
-        shape(pen, paper, PAPER);
+    private static void paper(Graphics2D pen, int height) {
+        var sheet = inMiddle(1.41, 0.9, height);
+        shape(pen, sheet, PAPER);
         pen.setColor(LINE);
-        lines(pen, paper, 0.12, 0.42, 0.76, 5);
+        lines(pen, sheet, 0.12, 0.42, 0.76, 5);
     }
 
     private static void card(Graphics2D pen, String side, Rectangle2D place) {
@@ -86,7 +86,7 @@ public final class IdCardSketch {
                 pen,
                 new RoundRectangle2D.Double(place.getX(), place.getY(), place.getWidth(), place.getHeight(), 18, 18),
                 PAPER);
-        if (side.equals("ID_BACK")) {
+        if (side.equals("CARD_BACK")) {
             shape(pen, part(place, 0.08, 0.12, 0.17, 0.28), FAINT);
             lines(pen, place, 0.3, 0.7, 0.6, 2);
         } else {

@@ -8,6 +8,7 @@ import static io.kaidian.platform.database.JdbcMapping.uuid;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.security.Actor;
+import io.kaidian.processes.LocalizedText;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +66,7 @@ public class NotificationService {
      * @param recipient seller id; user name where the template is one for staff
      * @param template key of the texts {@code <template>.subject} and {@code <template>.body}; those for members of staff
      *     begin with {@code staff.}
-     * @param arguments what the texts fill in; never identity data
+     * @param arguments what the texts fill in, those of them that have two languages in the recipient's; never identity data
      * @param path inside the application, where it leads; null where nowhere
      * @param dedupKey names the cause: the same cause tells once, however often its step runs
      */
@@ -121,7 +122,12 @@ public class NotificationService {
     }
 
     private String text(String key, Locale language, List<Object> arguments) {
-        return IdentityNumberRedactor.masked(texts.render(key, language, arguments.toArray()));
+        return IdentityNumberRedactor.masked(texts.render(
+                key,
+                language,
+                arguments.stream()
+                        .map(argument -> argument instanceof LocalizedText text ? text.in(language) : argument)
+                        .toArray()));
     }
 
     /** The newest notices of one person. */

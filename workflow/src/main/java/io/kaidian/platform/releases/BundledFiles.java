@@ -2,6 +2,7 @@ package io.kaidian.platform.releases;
 
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
+import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.catalogue.ViolationCatalogue;
 import java.util.List;
@@ -14,6 +15,7 @@ public final class BundledFiles {
             ReasonCatalogue.RESOURCE,
             ViolationCatalogue.RESOURCE,
             ConsentDeclaration.RESOURCE,
+            EvidenceCatalogue.RESOURCE,
             "notices/notices_zh_CN.properties",
             "notices/notices_en.properties");
 

@@ -1,18 +1,24 @@
 package io.kaidian.platform.releases;
 
+import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.catalogue.ViolationCatalogue;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Brings the catalogues into the application: reasons of the release in force, acts by the rules that bind sellers now. */
+/** Brings the catalogues into the application: reasons and types of evidence of the release in force, acts by the rules that bind sellers now. */
 @Configuration
 class CatalogueConfiguration {
 
     @Bean
     ReasonCatalogue reasonCatalogue(ReleaseService releases) {
         return ReasonCatalogue.suppliedBy(releases.following(ReasonCatalogue.RESOURCE, ReasonCatalogue::of));
+    }
+
+    @Bean
+    EvidenceCatalogue evidenceCatalogue(ReleaseService releases) {
+        return EvidenceCatalogue.suppliedBy(releases.following(EvidenceCatalogue.RESOURCE, EvidenceCatalogue::of));
     }
 
     @Bean

@@ -10,7 +10,7 @@ import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.erasure.IdentityErasedEvent;
 import io.kaidian.cases.submission.ExternalVerification;
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.registries.face.FaceService;
 import io.kaidian.registries.idregister.IdentityRegistry;
 import io.kaidian.registries.verification.VerificationResult.Kind;
@@ -66,8 +66,8 @@ public class ExternalVerificationService implements ExternalVerification {
             }
         }
         if (faces != null) {
-            var handheld = documents.current(id, DocumentSlot.HANDHELD);
-            var front = documents.current(id, DocumentSlot.ID_FRONT);
+            var handheld = documents.currentShowing(id, PhotoSubject.CARD_IN_HAND);
+            var front = documents.currentShowing(id, PhotoSubject.CARD_FRONT);
             // A photo that people accepted before was compared then.
             if (handheld.isPresent() && front.isPresent() && !bothSettled(handheld.get(), front.get())) {
                 keep(id, faces.compare(documents.content(handheld.get()), documents.content(front.get())));

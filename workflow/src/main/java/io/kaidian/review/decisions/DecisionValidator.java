@@ -104,7 +104,7 @@ public class DecisionValidator {
                         .filter(document -> !document.isSettled())
                         .map(CaseDocument::slot)
                         .filter(slot -> !decision.verdicts().containsKey(slot))
-                        .map(Enum::name)
+                        .map(DocumentSlot::name)
                         .toList());
         if (decision.reasons().isEmpty()) {
             throw new InvalidDecisionException("reason-missing", faulty(decision));
@@ -134,7 +134,7 @@ public class DecisionValidator {
         if (!slots.isEmpty()) {
             slots.retainAll(waivers.slotsOf(id));
         }
-        return slots.stream().map(Enum::name).sorted().toList();
+        return slots.stream().map(DocumentSlot::name).sorted().toList();
     }
 
     private static List<String> faulty(ReviewDecision decision) {

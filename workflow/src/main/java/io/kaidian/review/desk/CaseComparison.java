@@ -5,16 +5,19 @@ import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.documents.PhotoChecks.ReadValue;
 import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.cases.submission.BusinessRegistryLookup;
 import io.kaidian.cases.submission.PaymentAccountVerifier;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.sellers.Seller;
 import io.kaidian.sellers.SellerRepository;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Component;
@@ -33,6 +36,7 @@ class CaseComparison {
     private final PhotoChecks examiner;
     private final PaymentAccountVerifier accounts;
     private final BusinessRegistryLookup businesses;
+    private final EvidenceTypes evidence;
 
     CaseComparison(
             SellerRepository sellers,
@@ -41,7 +45,8 @@ class CaseComparison {
             FindingRepository findings,
             PhotoChecks examiner,
             PaymentAccountVerifier accounts,
-            BusinessRegistryLookup businesses) {
+            BusinessRegistryLookup businesses,
+            EvidenceTypes evidence) {
         this.sellers = sellers;
         this.statements = statements;
         this.documents = documents;
@@ -49,6 +54,7 @@ class CaseComparison {
         this.examiner = examiner;
         this.accounts = accounts;
         this.businesses = businesses;
+        this.evidence = evidence;
     }
 
     /** What was compared, and how it agrees. */
@@ -69,18 +75,19 @@ class CaseComparison {
         return new Compared(seller, photos, account, business, comparisons.rows());
     }
 
-    private Map<DocumentSlot, Map<String, ReadValue>> read(Map<DocumentSlot, List<CaseDocument>> photos) {
-        var read = new EnumMap<DocumentSlot, Map<String, ReadValue>>(DocumentSlot.class);
+    private Map<PhotoSubject, Map<String, ReadValue>> read(Map<DocumentSlot, List<CaseDocument>> photos) {
+        var read = new EnumMap<PhotoSubject, Map<String, ReadValue>>(PhotoSubject.class);
         photos.forEach((slot, list) -> {
             if (list.get(0).supersededAt() == null) {
-                read.put(slot, examiner.valuesOf(list.get(0).id()));
+                read.putIfAbsent(
+                        evidence.subjectOf(slot), examiner.valuesOf(list.get(0).id()));
             }
         });
         return read;
     }
 
     private Map<DocumentSlot, List<CaseDocument>> photos(CaseId id) {
-        var photos = new EnumMap<DocumentSlot, List<CaseDocument>>(DocumentSlot.class);
+        var photos = new LinkedHashMap<DocumentSlot, List<CaseDocument>>();
         documents
                 .of(id)
                 .forEach(document -> photos.computeIfAbsent(document.slot(), slot -> new ArrayList<>())

@@ -4,7 +4,7 @@ import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.documents.PhotoChecks.ReadValue;
 import io.kaidian.cases.submission.BusinessRegistryLookup;
 import io.kaidian.cases.submission.PaymentAccountVerifier;
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.review.desk.FieldComparison.Cell;
 import io.kaidian.review.desk.FieldComparison.Match;
 import io.kaidian.review.desk.ValueDiff.Mask;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts what the sources say side by side.
  *
- * @param read what was read from the photo that counts in each slot
+ * @param read what was read from the first photo that is to show that
  * @param revealed whether the values are shown in full; the account's holder never is
  */
 record FieldComparisons(
@@ -26,7 +26,7 @@ record FieldComparisons(
         SellerStatement typed,
         PaymentAccountVerifier.AccountVerification account,
         BusinessRegistryLookup.RegistryResult business,
-        Map<DocumentSlot, Map<String, ReadValue>> read,
+        Map<PhotoSubject, Map<String, ReadValue>> read,
         boolean revealed) {
 
     private static final String LONG_TERM = "长期";
@@ -37,24 +37,24 @@ record FieldComparisons(
         rows.add(row(
                 "name",
                 Mask.NAME,
-                DocumentSlot.ID_FRONT,
-                DocumentSlot.HANDHELD,
+                PhotoSubject.CARD_FRONT,
+                PhotoSubject.CARD_IN_HAND,
                 typed.name(),
                 holderIsPerson ? account.holderName() : null,
                 null));
         rows.add(row(
                 "idNumber",
                 Mask.NUMBER,
-                DocumentSlot.ID_FRONT,
-                DocumentSlot.HANDHELD,
+                PhotoSubject.CARD_FRONT,
+                PhotoSubject.CARD_IN_HAND,
                 typed.idNumber(),
                 holderIsPerson ? account.idNumber() : null,
                 null));
-        rows.add(row("validFrom", Mask.NONE, DocumentSlot.ID_BACK, null, text(typed.validFrom()), null, null));
+        rows.add(row("validFrom", Mask.NONE, PhotoSubject.CARD_BACK, null, text(typed.validFrom()), null, null));
         rows.add(row(
                 "validUntil",
                 Mask.NONE,
-                DocumentSlot.ID_BACK,
+                PhotoSubject.CARD_BACK,
                 null,
                 typed.longTerm() ? LONG_TERM : text(typed.validUntil()),
                 null,
@@ -65,7 +65,7 @@ record FieldComparisons(
             rows.add(row(
                     "company.name",
                     Mask.NONE,
-                    DocumentSlot.BUSINESS_LICENCE,
+                    PhotoSubject.LICENCE,
                     null,
                     company.name(),
                     holderIsPerson ? null : account.holderName(),
@@ -73,7 +73,7 @@ record FieldComparisons(
             rows.add(row(
                     "company.creditCode",
                     Mask.NUMBER,
-                    DocumentSlot.BUSINESS_LICENCE,
+                    PhotoSubject.LICENCE,
                     null,
                     company.creditCode(),
                     null,
@@ -82,7 +82,7 @@ record FieldComparisons(
             rows.add(row(
                     "company.representative",
                     Mask.NAME,
-                    DocumentSlot.BUSINESS_LICENCE,
+                    PhotoSubject.LICENCE,
                     null,
                     company.representative(),
                     null,
@@ -96,12 +96,12 @@ record FieldComparisons(
     private FieldComparison row(
             String field,
             Mask mask,
-            DocumentSlot slot,
-            @Nullable DocumentSlot hand,
+            PhotoSubject subject,
+            @Nullable PhotoSubject hand,
             @Nullable String typedValue,
             @Nullable String accountValue,
             @Nullable String registered) {
-        var card = read.getOrDefault(slot, Map.of()).get(field);
+        var card = read.getOrDefault(subject, Map.of()).get(field);
         var inHand = hand == null ? null : read.getOrDefault(hand, Map.of()).get(field);
         var reference = card != null ? card.value() : typedValue;
         var shown = revealed ? Mask.NONE : mask;

@@ -15,7 +15,6 @@ import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.documents.PhotoAccess;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.security.Actor;
@@ -29,6 +28,7 @@ import io.kaidian.studio.monitoring.HappyPath;
 import io.kaidian.testing.ParameterOverrides;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
+import io.kaidian.testing.TestSlots;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -297,7 +297,7 @@ class PendingFinalDecisionTest extends ApiTestBase {
     }
 
     private void look(String id, String reviewer) {
-        var photo = documents.current(CaseId.of(id), DocumentSlot.ID_FRONT).orElseThrow();
+        var photo = documents.current(CaseId.of(id), TestSlots.ID_FRONT).orElseThrow();
         assertThat(api.download("/documents/" + photo.id() + "/content?purpose=REVIEW&reviewer=" + reviewer))
                 .isNotEmpty();
     }
@@ -377,7 +377,7 @@ class PendingFinalDecisionTest extends ApiTestBase {
                             .toList());
             record(
                     when + ": photos",
-                    List.of(DocumentSlot.values()).stream()
+                    TestSlots.all().stream()
                             .map(slot -> documents.ofSeller(own, slot).isPresent())
                             .toList());
             record(

@@ -9,7 +9,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import io.kaidian.cases.CaseId;
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.testing.TestSlots;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -45,7 +45,7 @@ class PhotoReadingWaitTest {
         return new CaseDocument(
                 DocumentId.next(),
                 CaseId.next(),
-                DocumentSlot.HANDHELD,
+                TestSlots.HANDHELD,
                 new CaseDocument.Picture(UUID.randomUUID(), "image/jpeg", 1, 1, 1),
                 new CaseDocument.Times(Instant.EPOCH, null, null, null),
                 CaseDocument.State.NEW,

@@ -15,12 +15,13 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.review.ReviewDecision;
+import io.kaidian.testing.TestSlots;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** Where a photo must be new, none is taken that its owner sent in an earlier case: same bytes, or same pixels. */
@@ -49,9 +50,7 @@ class PhotoReuseTest extends EnforcementFixture {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = DocumentSlot.class,
-            names = {"ID_FRONT", "ID_BACK", "HANDHELD"})
+    @ValueSource(strings = {"ID_FRONT", "ID_BACK", "HANDHELD"})
     void refusesAPhotoSentInAnEarlierCaseInWhateverPlace(DocumentSlot sentFor) {
         openShop();
         var sentOn = zone.dateOf(clock.instant());
@@ -65,7 +64,7 @@ class PhotoReuseTest extends EnforcementFixture {
         var words = texts.of(refused.finding());
         assertThat(words.message().zh()).contains(sentOn.toString());
         assertThat(words.message().en()).contains(sentOn.toString());
-        assertThat(documents.current(again, DocumentSlot.HANDHELD)).isEmpty();
+        assertThat(documents.current(again, TestSlots.HANDHELD)).isEmpty();
     }
 
     @Test
@@ -74,7 +73,7 @@ class PhotoReuseTest extends EnforcementFixture {
         record(COUNTERFEIT);
         days(7);
 
-        assertThat(refused(reverify(), photo(DocumentSlot.HANDHELD, "/saved once more"))
+        assertThat(refused(reverify(), photo(TestSlots.HANDHELD, "/saved once more"))
                         .finding()
                         .rule())
                 .isEqualTo("photo.sentBefore");
@@ -87,9 +86,7 @@ class PhotoReuseTest extends EnforcementFixture {
         record(COUNTERFEIT);
         days(7);
 
-        assertThat(refused(reverify(), photo(DocumentSlot.HANDHELD, ""))
-                        .finding()
-                        .code())
+        assertThat(refused(reverify(), photo(TestSlots.HANDHELD, "")).finding().code())
                 .isEqualTo("IMG-REUSE");
     }
 
@@ -120,9 +117,9 @@ class PhotoReuseTest extends EnforcementFixture {
         days(7);
         var again = reverify();
 
-        assertThat(documents.current(again, DocumentSlot.ID_FRONT).orElseThrow().isSettled())
+        assertThat(documents.current(again, TestSlots.ID_FRONT).orElseThrow().isSettled())
                 .isTrue();
-        does(SELLER_ONE, () -> sellerSteps.attach(again, DocumentSlot.ID_FRONT, photo(DocumentSlot.ID_FRONT, "")));
+        does(SELLER_ONE, () -> sellerSteps.attach(again, TestSlots.ID_FRONT, photo(TestSlots.ID_FRONT, "")));
         attach(again, "new");
         does(SELLER_ONE, () -> sellerSteps.submit(again));
     }
@@ -138,7 +135,7 @@ class PhotoReuseTest extends EnforcementFixture {
 
         assertThatCode(() -> does(
                         SELLER_ONE,
-                        () -> sellerSteps.attach(second, DocumentSlot.HANDHELD, photo(DocumentSlot.HANDHELD, ""))))
+                        () -> sellerSteps.attach(second, TestSlots.HANDHELD, photo(TestSlots.HANDHELD, ""))))
                 .doesNotThrowAnyException();
     }
 
@@ -146,7 +143,7 @@ class PhotoReuseTest extends EnforcementFixture {
         register(seller);
         var id = open(seller);
         does(seller, () -> {
-            List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)
+            List.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)
                     .forEach(slot -> sellerSteps.attach(id, slot, (photo + slot).getBytes(StandardCharsets.UTF_8)));
             sellerSteps.submit(id);
         });
@@ -171,11 +168,11 @@ class PhotoReuseTest extends EnforcementFixture {
     private PhotoRejectedException refused(CaseId id, byte[] photo) {
         return catchThrowableOfType(
                 PhotoRejectedException.class,
-                () -> does(SELLER_ONE, () -> sellerSteps.attach(id, DocumentSlot.HANDHELD, photo)));
+                () -> does(SELLER_ONE, () -> sellerSteps.attach(id, TestSlots.HANDHELD, photo)));
     }
 
     private void attach(CaseId id, String photo) {
-        does(SELLER_ONE, () -> sellerSteps.attach(id, DocumentSlot.HANDHELD, photo.getBytes(StandardCharsets.UTF_8)));
+        does(SELLER_ONE, () -> sellerSteps.attach(id, TestSlots.HANDHELD, photo.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** As every story sends it. */

@@ -8,6 +8,7 @@ import io.kaidian.specimens.Specimen;
 import io.kaidian.specimens.SpecimenCompany;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
+import io.kaidian.testing.TestSlots;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -30,34 +31,34 @@ record CalibrationRow(
         degradations().forEach((name, change) -> {
             rows.add(new CalibrationRow(
                     "front-" + name,
-                    DocumentSlot.ID_FRONT,
+                    TestSlots.ID_FRONT,
                     p -> change.apply(Specimens.of(p).front())));
             rows.add(new CalibrationRow(
                     "back-" + name,
-                    DocumentSlot.ID_BACK,
+                    TestSlots.ID_BACK,
                     p -> change.apply(Specimens.of(p).back())));
             rows.add(new CalibrationRow(
                     "licence-" + name,
-                    DocumentSlot.BUSINESS_LICENCE,
+                    TestSlots.BUSINESS_LICENCE,
                     p -> change.apply(Specimens.of(p).licence(company(p)))));
         });
         for (var field : List.of(PrintedField.NAME, PrintedField.NUMBER)) {
             rows.add(new CalibrationRow(
                     "front-glare-" + field,
-                    DocumentSlot.ID_FRONT,
+                    TestSlots.ID_FRONT,
                     p -> Specimens.of(p).front().glare(field)));
             rows.add(new CalibrationRow(
                     "front-cover-" + field,
-                    DocumentSlot.ID_FRONT,
+                    TestSlots.ID_FRONT,
                     p -> Specimens.of(p).front().cover(field)));
         }
         rows.add(new CalibrationRow(
                 "back-glare-VALIDITY",
-                DocumentSlot.ID_BACK,
+                TestSlots.ID_BACK,
                 p -> Specimens.of(p).back().glare(PrintedField.VALIDITY)));
         rows.add(new CalibrationRow(
                 "back-cover-VALIDITY",
-                DocumentSlot.ID_BACK,
+                TestSlots.ID_BACK,
                 p -> Specimens.of(p).back().cover(PrintedField.VALIDITY)));
         rows.addAll(handheld());
         rows.addAll(suspicious());
@@ -69,15 +70,15 @@ record CalibrationRow(
     private static List<CalibrationRow> suspicious() {
         var rows = new ArrayList<CalibrationRow>();
         rows.add(new CalibrationRow(
-                "front-photocopy", DocumentSlot.ID_FRONT, p -> Specimens.of(p).photocopy()));
+                "front-photocopy", TestSlots.ID_FRONT, p -> Specimens.of(p).photocopy()));
         for (var dot : new double[] {2.3, 3.1, 4.2}) {
             rows.add(new CalibrationRow(
                     "front-screen" + dot,
-                    DocumentSlot.ID_FRONT,
+                    TestSlots.ID_FRONT,
                     p -> Specimens.of(p).front().screen(dot, 3)));
             rows.add(new CalibrationRow(
                     "handheld-screen" + dot,
-                    DocumentSlot.HANDHELD,
+                    TestSlots.HANDHELD,
                     p -> Specimens.of(p).handheld().screen(dot, -2)));
         }
         return rows;
@@ -88,25 +89,25 @@ record CalibrationRow(
         var rows = new ArrayList<CalibrationRow>();
         rows.add(new CalibrationRow(
                 "front-heavy",
-                DocumentSlot.ID_FRONT,
+                TestSlots.ID_FRONT,
                 p -> Specimens.of(p).layout(CardLayout.HEAVY).front()));
         rows.add(new CalibrationRow(
                 "back-heavy",
-                DocumentSlot.ID_BACK,
+                TestSlots.ID_BACK,
                 p -> Specimens.of(p).layout(CardLayout.HEAVY).back()));
         rows.add(new CalibrationRow(
                 "handheld-heavy",
-                DocumentSlot.HANDHELD,
+                TestSlots.HANDHELD,
                 p -> Specimens.of(p).layout(CardLayout.HEAVY).handheld()));
         rows.add(new CalibrationRow(
-                "front-rare", DocumentSlot.ID_FRONT, p -> Specimens.of(p).front(), SpecimenPerson::withRareName));
+                "front-rare", TestSlots.ID_FRONT, p -> Specimens.of(p).front(), SpecimenPerson::withRareName));
         rows.add(new CalibrationRow(
                 "front-rare-mild",
-                DocumentSlot.ID_FRONT,
+                TestSlots.ID_FRONT,
                 p -> Specimens.of(p).front().blur(1).noise(6).rotate(4).recompressed(0.6),
                 SpecimenPerson::withRareName));
         rows.add(new CalibrationRow(
-                "front-minority", DocumentSlot.ID_FRONT, p -> Specimens.of(p).front(), SpecimenPerson::ofMinority));
+                "front-minority", TestSlots.ID_FRONT, p -> Specimens.of(p).front(), SpecimenPerson::ofMinority));
         return rows;
     }
 
@@ -115,7 +116,7 @@ record CalibrationRow(
         for (var percent : new int[] {50, 36, 25, 18, 12, 8}) {
             rows.add(new CalibrationRow(
                     "handheld-" + percent,
-                    DocumentSlot.HANDHELD,
+                    TestSlots.HANDHELD,
                     p -> Specimens.of(p).handheld().cardShare(percent / 100.0)));
         }
         var changes = new LinkedHashMap<String, UnaryOperator<Specimen>>();
@@ -127,15 +128,15 @@ record CalibrationRow(
         changes.put("cover-NUMBER", s -> s.cover(PrintedField.NUMBER));
         changes.forEach((name, change) -> rows.add(new CalibrationRow(
                 "handheld-" + name,
-                DocumentSlot.HANDHELD,
+                TestSlots.HANDHELD,
                 p -> change.apply(Specimens.of(p).handheld()))));
         rows.add(new CalibrationRow(
                 "handheld-tilt25",
-                DocumentSlot.HANDHELD,
+                TestSlots.HANDHELD,
                 p -> Specimens.of(p).handheld().tilt(25)));
         rows.add(new CalibrationRow(
                 "handheld-12mp",
-                DocumentSlot.HANDHELD,
+                TestSlots.HANDHELD,
                 p -> Specimens.of(p).handheld().size(3024, 4032)));
         return rows;
     }
@@ -189,8 +190,8 @@ record CalibrationRow(
     /** What is printed, by the field it must be read into. */
     Map<CardField, String> truth(SpecimenPerson person) {
         var truth = new EnumMap<CardField, String>(CardField.class);
-        switch (slot) {
-            case ID_FRONT, HANDHELD -> {
+        switch (TestSlots.EVIDENCE.subjectOf(slot)) {
+            case CARD_FRONT, CARD_IN_HAND -> {
                 truth.put(CardField.NUMBER, person.number());
                 truth.put(CardField.NAME, person.name());
                 truth.put(CardField.SEX, person.sex().printed());
@@ -198,14 +199,14 @@ record CalibrationRow(
                 truth.put(CardField.BIRTH, person.birth().toString());
                 truth.put(CardField.ADDRESS, person.address());
             }
-            case ID_BACK -> {
+            case CARD_BACK -> {
                 truth.put(CardField.VALID_FROM, person.validFrom().toString());
                 truth.put(
                         CardField.VALID_UNTIL,
                         person.validUntil() == null ? "长期" : person.validUntil().toString());
                 truth.put(CardField.AUTHORITY, person.authority());
             }
-            case BUSINESS_LICENCE -> {
+            case LICENCE, PAPER -> {
                 var company = company(person);
                 truth.put(CardField.CREDIT_CODE, company.creditCode());
                 truth.put(CardField.COMPANY, company.name());

@@ -3,7 +3,6 @@ package io.kaidian.checks.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoFailure;
 import io.kaidian.photos.PhotoReader;
 import io.kaidian.photos.PhotoReaderFixture;
@@ -18,6 +17,7 @@ import io.kaidian.photos.isolation.WorkerFailedException.Cause;
 import io.kaidian.photos.isolation.WorkerPool;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
+import io.kaidian.testing.TestSlots;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,13 +82,13 @@ class IsolatedPhotoReaderTest {
     void readsAsTheServerDoes() {
         var photo = Specimens.of(PERSON).front().rotate(90).jpeg();
 
-        var report = reader.read(photo, DocumentSlot.ID_FRONT, null, BUDGET, () -> false);
+        var report = reader.read(photo, TestSlots.expected(TestSlots.ID_FRONT), null, BUDGET, () -> false);
 
         assertThat(report.failure()).isNull();
         assertThat(report)
                 .usingRecursiveComparison()
                 .ignoringFields("timings")
-                .isEqualTo(inTheServer.read(photo, DocumentSlot.ID_FRONT, null, BUDGET, () -> false));
+                .isEqualTo(inTheServer.read(photo, TestSlots.expected(TestSlots.ID_FRONT), null, BUDGET, () -> false));
         assertThat(reader.upright(photo, report)).isEqualTo(inTheServer.upright(photo, report));
     }
 
@@ -96,11 +96,12 @@ class IsolatedPhotoReaderTest {
     void takesInAsTheServerDoes() throws Exception {
         var photo = Specimens.of(PERSON).handheld().jpeg();
 
-        assertThat(reader.takeIn(photo, DocumentSlot.HANDHELD))
+        assertThat(reader.takeIn(photo, TestSlots.expected(TestSlots.HANDHELD)))
                 .usingRecursiveComparison()
-                .isEqualTo(inTheServer.takeIn(photo, DocumentSlot.HANDHELD));
-        assertThat(reader.takeIn(MaliciousPhotos.scanBomb(64, 64, 100), DocumentSlot.ID_FRONT))
-                .isEqualTo(inTheServer.takeIn(MaliciousPhotos.scanBomb(64, 64, 100), DocumentSlot.ID_FRONT));
+                .isEqualTo(inTheServer.takeIn(photo, TestSlots.expected(TestSlots.HANDHELD)));
+        assertThat(reader.takeIn(MaliciousPhotos.scanBomb(64, 64, 100), TestSlots.expected(TestSlots.ID_FRONT)))
+                .isEqualTo(inTheServer.takeIn(
+                        MaliciousPhotos.scanBomb(64, 64, 100), TestSlots.expected(TestSlots.ID_FRONT)));
     }
 
     @Test
@@ -121,7 +122,7 @@ class IsolatedPhotoReaderTest {
             workers.start();
             var misled = new IsolatedPhotoReader(workers, LIMITS);
 
-            var taken = misled.takeIn(photo, DocumentSlot.ID_FRONT);
+            var taken = misled.takeIn(photo, TestSlots.expected(TestSlots.ID_FRONT));
 
             assertThat(taken.kept()).isNull();
             assertThat(taken.refusal().kind()).isEqualTo(PhotoFailure.Kind.TOO_COSTLY);
@@ -133,7 +134,8 @@ class IsolatedPhotoReaderTest {
     void saysThatTimeWasOver() {
         var photo = Specimens.of(PERSON).front().jpeg();
 
-        var report = reader.read(photo, DocumentSlot.ID_FRONT, null, Duration.ofMillis(1), () -> false);
+        var report =
+                reader.read(photo, TestSlots.expected(TestSlots.ID_FRONT), null, Duration.ofMillis(1), () -> false);
 
         assertThat(report.failure().kind()).isEqualTo(PhotoFailure.Kind.OUT_OF_TIME);
     }
@@ -143,7 +145,7 @@ class IsolatedPhotoReaderTest {
     void losesOnePhotoAtMostWhereAWorkerIsKilled() throws Exception {
         var random = new Random(SEED);
         var photo = Specimens.of(PERSON).front().jpeg();
-        var fields = reader.read(photo, DocumentSlot.ID_FRONT, null, BUDGET, () -> false)
+        var fields = reader.read(photo, TestSlots.expected(TestSlots.ID_FRONT), null, BUDGET, () -> false)
                 .fields();
         var outcomes = new TreeMap<String, Integer>();
         var othersMillis = new ArrayList<Long>();
@@ -153,10 +155,10 @@ class IsolatedPhotoReaderTest {
                 await().atMost(A_WHILE).until(() -> processes.workers().idle() >= 2);
                 LOST.clear();
                 var busy = CompletableFuture.supplyAsync(
-                        () -> reader.read(photo, DocumentSlot.ID_FRONT, null, BUDGET, () -> false));
+                        () -> reader.read(photo, TestSlots.expected(TestSlots.ID_FRONT), null, BUDGET, () -> false));
                 var beside = others.submit(() -> {
                     var began = System.nanoTime();
-                    var taken = reader.takeIn(photo, DocumentSlot.ID_FRONT);
+                    var taken = reader.takeIn(photo, TestSlots.expected(TestSlots.ID_FRONT));
                     othersMillis.add(TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
                     return taken;
                 });

@@ -11,6 +11,7 @@ import io.kaidian.photos.inspection.PhotoInspector;
 import io.kaidian.photos.inspection.QueueLimits;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
+import io.kaidian.testing.TestSlots;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
@@ -172,8 +173,8 @@ public final class PhotoReaderBenchmark {
             var workers = processes.workers();
             var elsewhere = new Way(new IsolatedPhotoReader(workers, UNHURRIED), workers.pids());
             out.printf("load before: %.2f%n", load());
-            out.printf("card photo: %s%n", byTurns(here, elsewhere, cards, DocumentSlot.ID_FRONT, ROUNDS));
-            out.printf("12 megapixels: %s%n", byTurns(here, elsewhere, large, DocumentSlot.HANDHELD, ROUNDS * 3));
+            out.printf("card photo: %s%n", byTurns(here, elsewhere, cards, TestSlots.ID_FRONT, ROUNDS));
+            out.printf("12 megapixels: %s%n", byTurns(here, elsewhere, large, TestSlots.HANDHELD, ROUNDS * 3));
             out.printf("load afterwards: %.2f%n", load());
         } finally {
             processes.stop();
@@ -229,8 +230,9 @@ public final class PhotoReaderBenchmark {
         private double read(byte[] photo, DocumentSlot slot) throws InterruptedException {
             var cpu = processCpu();
             var begin = System.nanoTime();
-            var taken = reader.takeIn(photo, slot);
-            var report = reader.read(photo, slot, null, UNHURRIED.current().timeBudget(), () -> false);
+            var taken = reader.takeIn(photo, TestSlots.expected(slot));
+            var report = reader.read(
+                    photo, TestSlots.expected(slot), null, UNHURRIED.current().timeBudget(), () -> false);
             var took = (System.nanoTime() - begin) / 1e6;
             ownCpu += processCpu() - cpu;
             if (taken.kept() == null || report.failure() != null) {
@@ -290,7 +292,7 @@ public final class PhotoReaderBenchmark {
     private static long cpu(PhotoInspector inspector, byte[] photo) {
         var threads = ManagementFactory.getThreadMXBean();
         var start = threads.getCurrentThreadCpuTime();
-        inspector.inspect(photo, DocumentSlot.ID_FRONT, TestPhotoLimits.DELIVERED);
+        inspector.inspect(photo, TestSlots.expected(TestSlots.ID_FRONT), TestPhotoLimits.DELIVERED);
         return (threads.getCurrentThreadCpuTime() - start) / 1_000_000;
     }
 
@@ -299,9 +301,9 @@ public final class PhotoReaderBenchmark {
         try {
             PhotoIntakeResult taken;
             try (var turn = intakes.take(sender, sender, photo.length, DELIVERED)) {
-                taken = inspector.takeIn(photo, DocumentSlot.HANDHELD, unhurried);
+                taken = inspector.takeIn(photo, TestSlots.expected(TestSlots.HANDHELD), unhurried);
             }
-            inspector.inspect(photo, DocumentSlot.HANDHELD, unhurried);
+            inspector.inspect(photo, TestSlots.expected(TestSlots.HANDHELD), unhurried);
             return taken.kept() != null;
         } catch (FairOcrQueue.QueueFullException busy) {
             return false;

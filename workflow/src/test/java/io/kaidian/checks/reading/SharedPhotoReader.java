@@ -1,7 +1,7 @@
 package io.kaidian.checks.reading;
 
 import io.kaidian.photos.CardHint;
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.PhotoReader;
 import io.kaidian.photos.PhotoReport;
@@ -46,32 +46,36 @@ public final class SharedPhotoReader implements PhotoReader {
     }
 
     @Override
-    public PhotoIntakeResult takeIn(byte[] original, DocumentSlot slot) throws InterruptedException {
-        var key = key("taken", original, slot);
+    public PhotoIntakeResult takeIn(byte[] original, ExpectedPhoto expected) throws InterruptedException {
+        var key = key("taken", original, expected);
         var kept = PhotoReadings.get(key, PhotoIntakeResult.class);
         if (kept.isPresent()) {
             return kept.get();
         }
-        var taken = reader().takeIn(original, slot);
+        var taken = reader().takeIn(original, expected);
         if (taken.refusal() == null) {
             PhotoReadings.keep(key, taken);
             // Its sender waits for the reading, but not for ever: no test may depend on how busy the machine is.
-            read(original, slot, null, LONGEST, () -> false);
+            read(original, expected, null, LONGEST, () -> false);
         }
         return taken;
     }
 
     @Override
     public PhotoReport read(
-            byte[] original, DocumentSlot slot, @Nullable CardHint hint, Duration budget, BooleanSupplier pointless) {
-        var withoutHint = PhotoReadings.get(key("read", original, slot), PhotoReport.class);
+            byte[] original,
+            ExpectedPhoto expected,
+            @Nullable CardHint hint,
+            Duration budget,
+            BooleanSupplier pointless) {
+        var withoutHint = PhotoReadings.get(key("read", original, expected), PhotoReport.class);
         if (hint == null || withoutHint.filter(SharedPhotoReader::isReadAtOnce).isPresent()) {
             return withoutHint.orElseGet(
-                    () -> readAndKeep(key("read", original, slot), original, slot, hint, budget, pointless));
+                    () -> readAndKeep(key("read", original, expected), original, expected, hint, budget, pointless));
         }
-        var key = key("read-" + hint, original, slot);
+        var key = key("read-" + hint, original, expected);
         return PhotoReadings.get(key, PhotoReport.class)
-                .orElseGet(() -> readAndKeep(key, original, slot, hint, budget, pointless));
+                .orElseGet(() -> readAndKeep(key, original, expected, hint, budget, pointless));
     }
 
     /** Then nobody looks where a hint points. */
@@ -82,11 +86,11 @@ public final class SharedPhotoReader implements PhotoReader {
     private PhotoReport readAndKeep(
             String key,
             byte[] original,
-            DocumentSlot slot,
+            ExpectedPhoto expected,
             @Nullable CardHint hint,
             Duration budget,
             BooleanSupplier pointless) {
-        var report = reader().read(original, slot, hint, budget, pointless);
+        var report = reader().read(original, expected, hint, budget, pointless);
         if (report.failure() == null) {
             PhotoReadings.keep(key, report);
         }
@@ -99,7 +103,10 @@ public final class SharedPhotoReader implements PhotoReader {
         if (picture == null) {
             return reader().upright(original, report);
         }
-        var key = key("upright-" + picture.mirrored() + "-" + picture.turns(), original, report.slot());
+        var key = key(
+                "upright-" + picture.mirrored() + "-" + picture.turns(),
+                original,
+                new ExpectedPhoto(report.slot(), report.subject()));
         return PhotoReadings.get(key, byte[].class).orElseGet(() -> {
             var upright = reader().upright(original, report);
             PhotoReadings.keep(key, upright);
@@ -116,10 +123,10 @@ public final class SharedPhotoReader implements PhotoReader {
         return new InProcessPhotoReader(Loaded.INSPECTOR, limits);
     }
 
-    private String key(String what, byte[] original, DocumentSlot slot) {
+    private String key(String what, byte[] original, ExpectedPhoto expected) {
         var most = limits.current();
-        var request = PhotoReaderRequest.read(slot, null, most.within(Duration.ZERO));
-        return what + "-" + slot + "-" + Integer.toHexString(request.hashCode()) + "-" + Sha256.of(original);
+        var request = PhotoReaderRequest.read(expected, null, most.within(Duration.ZERO));
+        return what + "-" + expected + "-" + Integer.toHexString(request.hashCode()) + "-" + Sha256.of(original);
     }
 
     /** Loaded and warm, as those of a server that runs, before the first photo comes. */

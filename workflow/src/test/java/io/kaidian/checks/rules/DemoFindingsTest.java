@@ -16,13 +16,14 @@ import io.kaidian.specimens.PrintedField;
 import io.kaidian.specimens.Specimen;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
+import io.kaidian.testing.TestSlots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -96,7 +97,7 @@ class DemoFindingsTest {
 
     @Test
     void findsAnotherPersonsCard() {
-        assertThat(codes("p1", SellerType.PERSONAL, Map.of(DocumentSlot.ID_FRONT, "p1-id-front-wrong-name.jpg")))
+        assertThat(codes("p1", SellerType.PERSONAL, Map.of(TestSlots.ID_FRONT, "p1-id-front-wrong-name.jpg")))
                 .containsExactlyInAnyOrder(
                         "IDC-DIFF ID_FRONT",
                         "IDC-DIFF? ID_FRONT",
@@ -107,7 +108,7 @@ class DemoFindingsTest {
 
     @Test
     void offersToSwapFrontAndBack() {
-        var swapped = Map.of(DocumentSlot.ID_FRONT, "p1-id-back.jpg", DocumentSlot.ID_BACK, "p1-id-front.jpg");
+        var swapped = Map.of(TestSlots.ID_FRONT, "p1-id-back.jpg", TestSlots.ID_BACK, "p1-id-front.jpg");
 
         assertThat(codes("p1", SellerType.PERSONAL, swapped)).containsExactly("IDC-SWAP ID_FRONT");
     }
@@ -115,12 +116,13 @@ class DemoFindingsTest {
     @ParameterizedTest
     @MethodSource("hopeless")
     void namesTheFittingCauseOfWhatIsHopeless(Specimen specimen, String said) {
-        var report = inspector.inspect(specimen.jpeg(), DocumentSlot.ID_FRONT, LIMITS);
+        var report = inspector.inspect(specimen.jpeg(), TestSlots.expected(TestSlots.ID_FRONT), LIMITS);
         var facts = new CaseFacts(
+                TestSlots.EVIDENCE,
                 SellerType.PERSONAL,
                 CaseKind.INITIAL,
                 SellerStatement.EMPTY,
-                Map.of(DocumentSlot.ID_FRONT, report),
+                Map.of(TestSlots.ID_FRONT, report),
                 null,
                 null,
                 TODAY,
@@ -146,7 +148,7 @@ class DemoFindingsTest {
 
     @Test
     void measuresHowFarIsTooFar() {
-        var findings = findings("p1", SellerType.PERSONAL, Map.of(DocumentSlot.HANDHELD, "p1-handheld-too-far.jpg"));
+        var findings = findings("p1", SellerType.PERSONAL, Map.of(TestSlots.HANDHELD, "p1-handheld-too-far.jpg"));
 
         assertThat(findings).singleElement().satisfies(finding -> {
             assertThat(finding.measured()).isBetween(300.0, 325.0);
@@ -168,16 +170,17 @@ class DemoFindingsTest {
     }
 
     private static List<Finding> findings(String person, SellerType type, Map<DocumentSlot, String> instead) {
-        var photos = new EnumMap<DocumentSlot, PhotoReport>(DocumentSlot.class);
+        var photos = new LinkedHashMap<DocumentSlot, PhotoReport>();
         CSVRecord known = null;
         for (var row : truth) {
             if (row.get("person").equals(person) && row.get("special").isEmpty()) {
                 var slot = DocumentSlot.valueOf(row.get("slot"));
                 photos.put(slot, read(slot, instead.getOrDefault(slot, row.get("file"))));
-                known = slot == DocumentSlot.BUSINESS_LICENCE || known == null ? row : known;
+                known = slot.equals(TestSlots.BUSINESS_LICENCE) || known == null ? row : known;
             }
         }
         var facts = new CaseFacts(
+                TestSlots.EVIDENCE,
                 type,
                 CaseKind.INITIAL,
                 statement(known),
@@ -195,7 +198,7 @@ class DemoFindingsTest {
     private static PhotoReport read(DocumentSlot slot, String file) {
         return READ.computeIfAbsent(slot + " " + file, key -> {
             try {
-                return inspector.inspect(Files.readAllBytes(SHIPPED.resolve(file)), slot, LIMITS);
+                return inspector.inspect(Files.readAllBytes(SHIPPED.resolve(file)), TestSlots.expected(slot), LIMITS);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

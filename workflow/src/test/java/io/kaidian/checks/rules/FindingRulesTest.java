@@ -31,13 +31,14 @@ import io.kaidian.registries.payment.AccountHolder.State;
 import io.kaidian.registries.verification.VerificationResult;
 import io.kaidian.specimens.SpecimenCompany;
 import io.kaidian.specimens.SpecimenPerson;
+import io.kaidian.testing.TestSlots;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class FindingRulesTest {
 
@@ -53,9 +54,9 @@ class FindingRulesTest {
     @Test
     void findsNothingInACaseThatHasOnlyBegun() {
         var begun = personal()
-                .without(DocumentSlot.ID_FRONT)
-                .without(DocumentSlot.ID_BACK)
-                .without(DocumentSlot.HANDHELD)
+                .without(TestSlots.ID_FRONT)
+                .without(TestSlots.ID_BACK)
+                .without(TestSlots.HANDHELD)
                 .stating(SellerStatement.EMPTY)
                 .account(null);
 
@@ -106,7 +107,7 @@ class FindingRulesTest {
                     .measured(PhotoReportFixture.sharpness(0.4))
                     .without(CardField.NUMBER);
 
-            assertThat(personal().with(photo).without(DocumentSlot.HANDHELD).says())
+            assertThat(personal().with(photo).without(TestSlots.HANDHELD).says())
                     .contains("IMG-RES ID_FRONT");
             assertThat(personal().with(photo).says()).noneMatch(said -> said.contains("IMG-BLUR"));
         }
@@ -274,14 +275,14 @@ class FindingRulesTest {
         void saysOnlyOnceThatOnePhotoStandsInTwoSlots() {
             var same = personal()
                     .with(PhotoReportFixture.back(SELLER).showing(DocumentKind.ID_FRONT))
-                    .samePhoto(DocumentSlot.ID_BACK, DocumentSlot.ID_FRONT);
+                    .samePhoto(TestSlots.ID_BACK, TestSlots.ID_FRONT);
 
             assertThat(same.says()).containsExactly("IMG-SAME ID_BACK");
         }
 
         @Test
         void findsAPhotoThatWasAcceptedInAnotherSlot() {
-            assertThat(personal().samePhoto(DocumentSlot.HANDHELD).says()).containsExactly("IMG-SAME HANDHELD");
+            assertThat(personal().samePhoto(TestSlots.HANDHELD).says()).containsExactly("IMG-SAME HANDHELD");
         }
 
         @ParameterizedTest
@@ -759,7 +760,7 @@ class FindingRulesTest {
 
             assertThat(personal()
                             .stating(stated(typed, null))
-                            .without(DocumentSlot.ID_BACK)
+                            .without(TestSlots.ID_BACK)
                             .says())
                     .containsExactly("IDC-DATE validity");
         }
@@ -905,7 +906,7 @@ class FindingRulesTest {
 
         @Test
         void refusesAPhotoThatWasSentBack() {
-            assertThat(personal().refusedBefore(DocumentSlot.HANDHELD).says()).containsExactly("IMG-REUSE HANDHELD");
+            assertThat(personal().refusedBefore(TestSlots.HANDHELD).says()).containsExactly("IMG-REUSE HANDHELD");
         }
 
         @Test
@@ -951,7 +952,7 @@ class FindingRulesTest {
     }
 
     @ParameterizedTest
-    @EnumSource(DocumentSlot.class)
+    @ValueSource(strings = {"ID_FRONT", "ID_BACK", "HANDHELD", "BUSINESS_LICENCE"})
     void usesOnlyCodesOfTheCatalogue(DocumentSlot slot) {
         var broken = enterprise()
                 .with(PhotoReportFixture.front(OTHER))

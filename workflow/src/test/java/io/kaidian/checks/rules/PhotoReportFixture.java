@@ -19,6 +19,7 @@ import io.kaidian.photos.imaging.ImageMeasures;
 import io.kaidian.photos.imaging.ImageOrientation;
 import io.kaidian.specimens.SpecimenCompany;
 import io.kaidian.specimens.SpecimenPerson;
+import io.kaidian.testing.TestSlots;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -55,19 +56,19 @@ final class PhotoReportFixture {
     }
 
     static PhotoReportFixture front(SpecimenPerson person) {
-        return portraitSide(DocumentSlot.ID_FRONT, person);
+        return portraitSide(TestSlots.ID_FRONT, person);
     }
 
     static PhotoReportFixture back(SpecimenPerson person) {
         var until = person.validUntil() == null ? "长期" : person.validUntil().toString();
-        return new PhotoReportFixture(DocumentSlot.ID_BACK, DocumentKind.ID_BACK)
+        return new PhotoReportFixture(TestSlots.ID_BACK, DocumentKind.ID_BACK)
                 .reading(CardField.AUTHORITY, person.authority(), 0.97)
                 .reading(CardField.VALID_FROM, person.validFrom().toString(), 0.97)
                 .reading(CardField.VALID_UNTIL, until, 0.97);
     }
 
     static PhotoReportFixture handheld(SpecimenPerson person) {
-        var photo = portraitSide(DocumentSlot.HANDHELD, person).cardWidth(540);
+        var photo = portraitSide(TestSlots.HANDHELD, person).cardWidth(540);
         photo.width = 1500;
         photo.height = 2000;
         photo.share = 0.36;
@@ -76,7 +77,7 @@ final class PhotoReportFixture {
     }
 
     static PhotoReportFixture licence(SpecimenCompany company) {
-        var photo = new PhotoReportFixture(DocumentSlot.BUSINESS_LICENCE, DocumentKind.BUSINESS_LICENCE)
+        var photo = new PhotoReportFixture(TestSlots.BUSINESS_LICENCE, DocumentKind.BUSINESS_LICENCE)
                 .reading(CardField.CREDIT_CODE, company.creditCode(), 0.97)
                 .reading(CardField.COMPANY, company.name(), 0.97)
                 .reading(CardField.COMPANY_TYPE, company.type(), 0.97)
@@ -212,6 +213,7 @@ final class PhotoReportFixture {
             return new PhotoReport(
                     MODELS,
                     slot,
+                    TestSlots.EVIDENCE.subjectOf(slot),
                     failure,
                     null,
                     DocumentKind.UNKNOWN,
@@ -250,6 +252,7 @@ final class PhotoReportFixture {
         return new PhotoReport(
                 MODELS,
                 slot,
+                TestSlots.EVIDENCE.subjectOf(slot),
                 null,
                 photoMetadata,
                 kind,

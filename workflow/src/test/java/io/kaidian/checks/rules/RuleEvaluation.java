@@ -3,13 +3,13 @@ package io.kaidian.checks.rules;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.findings.Certainty;
 import io.kaidian.photos.CardField;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.registries.payment.AccountHolder;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.specimens.SpecimenCompany;
 import io.kaidian.specimens.SpecimenPerson;
+import io.kaidian.testing.TestSlots;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,13 +35,14 @@ public final class RuleEvaluation {
     /** Codes of the findings about this photo, those that are only suspected with a question mark. */
     public static List<String> codes(
             PhotoReport report, SpecimenPerson person, SpecimenCompany company, Predicate<String> canSpell) {
-        var licence = report.slot() == DocumentSlot.BUSINESS_LICENCE;
+        var licence = TestSlots.BUSINESS_LICENCE.equals(report.slot());
         var type = !licence
                 ? SellerType.PERSONAL
                 : company.kind() == SpecimenCompany.Kind.ENTERPRISE
                         ? SellerType.ENTERPRISE
                         : SellerType.SOLE_PROPRIETOR;
         var facts = new CaseFacts(
+                TestSlots.EVIDENCE,
                 type,
                 CaseKind.INITIAL,
                 RulesFixture.stated(person, licence ? company : null),
@@ -54,7 +55,7 @@ public final class RuleEvaluation {
                 null,
                 List.of());
         return FindingRules.evaluate(facts, RulesFixture.THRESHOLDS, RulesFixture.RAISED, canSpell).stream()
-                .filter(finding -> finding.slot() == report.slot())
+                .filter(finding -> report.slot().equals(finding.slot()))
                 .map(finding -> finding.code() + (finding.certainty() == Certainty.SUSPECTED ? "?" : ""))
                 .distinct()
                 .toList();

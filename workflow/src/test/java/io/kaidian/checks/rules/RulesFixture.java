@@ -14,8 +14,9 @@ import io.kaidian.registries.verification.VerificationResult;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.specimens.SpecimenCompany;
 import io.kaidian.specimens.SpecimenPerson;
+import io.kaidian.testing.TestSlots;
 import java.time.LocalDate;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -39,7 +40,7 @@ final class RulesFixture {
             new RuleThresholds.Age(18, 1, 3),
             10);
 
-    private final Map<DocumentSlot, PhotoReport> photos = new EnumMap<>(DocumentSlot.class);
+    private final Map<DocumentSlot, PhotoReport> photos = new LinkedHashMap<>();
     private final SellerType type;
     private SellerStatement statement;
     private AccountHolder account;
@@ -148,7 +149,18 @@ final class RulesFixture {
 
     List<Finding> findings() {
         var facts = new CaseFacts(
-                type, kind, statement, photos, account, business, today, refusedBefore, samePhoto, across, vendors);
+                TestSlots.EVIDENCE,
+                type,
+                kind,
+                statement,
+                photos,
+                account,
+                business,
+                today,
+                refusedBefore,
+                samePhoto,
+                across,
+                vendors);
         return FindingRules.evaluate(
                 facts, THRESHOLDS, RAISED, text -> text.codePoints().noneMatch(point -> "翀旻赟".indexOf(point) >= 0));
     }

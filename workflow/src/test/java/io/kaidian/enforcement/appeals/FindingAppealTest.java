@@ -11,10 +11,10 @@ import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.enforcement.EnforcementFixture;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.testing.TestSlots;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -38,7 +38,7 @@ class FindingAppealTest extends EnforcementFixture {
         var far = new Finding(
                 "HLD-FAR",
                 Certainty.CERTAIN,
-                DocumentSlot.HANDHELD,
+                TestSlots.HANDHELD,
                 null,
                 200.0,
                 240.0,
@@ -46,14 +46,13 @@ class FindingAppealTest extends EnforcementFixture {
                 null,
                 "handheld",
                 "model 1");
-        var photo =
-                documents.current(c.id(), DocumentSlot.HANDHELD).orElseThrow().id();
+        var photo = documents.current(c.id(), TestSlots.HANDHELD).orElseThrow().id();
         findings.replace(
                 c.id(),
                 c.round(),
                 List.of(far),
                 List.of(AutomationLevel.RETURN),
-                Map.of(DocumentSlot.HANDHELD, photo),
+                Map.of(TestSlots.HANDHELD, photo),
                 List.of(false));
         return true;
     }

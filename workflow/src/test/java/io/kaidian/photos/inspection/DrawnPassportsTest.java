@@ -2,7 +2,6 @@ package io.kaidian.photos.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoReaderFixture;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.TestPhotoLimits;
@@ -15,6 +14,7 @@ import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.SpecimenTraveller;
 import io.kaidian.specimens.Specimens;
 import io.kaidian.specimens.strokes.StrokePassport;
+import io.kaidian.testing.TestSlots;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Optional;
@@ -127,6 +127,9 @@ class DrawnPassportsTest {
 
     private static PhotoReport read(byte[] photo) {
         return PhotoReaderFixture.inspector()
-                .inspect(photo, DocumentSlot.ID_FRONT, TestPhotoLimits.DELIVERED.within(Duration.ofMinutes(2)));
+                .inspect(
+                        photo,
+                        TestSlots.expected(TestSlots.ID_FRONT),
+                        TestPhotoLimits.DELIVERED.within(Duration.ofMinutes(2)));
     }
 }

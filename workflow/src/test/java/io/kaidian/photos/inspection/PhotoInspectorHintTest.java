@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.CardHint;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoReaderFixture;
 import io.kaidian.photos.PhotoReadingLimits;
 import io.kaidian.photos.PhotoReport;
@@ -17,6 +16,7 @@ import io.kaidian.photos.imaging.Pixels;
 import io.kaidian.specimens.Specimen;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
+import io.kaidian.testing.TestSlots;
 import java.awt.geom.Point2D;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
@@ -107,13 +107,14 @@ class PhotoInspectorHintTest {
     void looksNowhereElseOnceTheWholePictureWasRead() {
         var near = Specimens.of(PERSON).front().scene(0.6, 1600);
 
-        var report = inspector.inspect(near.jpeg(), DocumentSlot.ID_FRONT, where(near), UNHURRIED, () -> false);
+        var report = inspector.inspect(
+                near.jpeg(), TestSlots.expected(TestSlots.ID_FRONT), where(near), UNHURRIED, () -> false);
 
         assertThat(report.timings().passes()).isEqualTo(1);
     }
 
     private PhotoReport read(byte[] photo, @Nullable CardHint hint) {
-        return inspector.inspect(photo, DocumentSlot.HANDHELD, hint, UNHURRIED, () -> false);
+        return inspector.inspect(photo, TestSlots.expected(TestSlots.HANDHELD), hint, UNHURRIED, () -> false);
     }
 
     /** All that a report says but how long it took. */

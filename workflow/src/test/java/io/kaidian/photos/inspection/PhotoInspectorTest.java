@@ -19,6 +19,7 @@ import io.kaidian.specimens.PrintedField;
 import io.kaidian.specimens.Specimen;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
+import io.kaidian.testing.TestSlots;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
@@ -48,7 +49,7 @@ class PhotoInspectorTest {
 
     @Test
     void readsEveryFieldOfACardsFront() {
-        var report = inspect(SPECIMENS.front().jpeg(), DocumentSlot.ID_FRONT);
+        var report = inspect(SPECIMENS.front().jpeg(), TestSlots.ID_FRONT);
 
         assertThat(report.failure()).isNull();
         assertThat(report.kind()).isEqualTo(DocumentKind.ID_FRONT);
@@ -65,7 +66,7 @@ class PhotoInspectorTest {
     void readsTheBackOfACardValidForGood() {
         var person = PERSON.valid(SpecimenPerson.REFERENCE_DAY.minusYears(1), null);
 
-        var report = inspect(Specimens.of(person).back().jpeg(), DocumentSlot.ID_BACK);
+        var report = inspect(Specimens.of(person).back().jpeg(), TestSlots.ID_BACK);
 
         assertThat(report.kind()).isEqualTo(DocumentKind.ID_BACK);
         assertThat(value(report, CardField.AUTHORITY)).isEqualTo(person.authority());
@@ -78,7 +79,7 @@ class PhotoInspectorTest {
         var person =
                 PERSON.valid(SpecimenPerson.REFERENCE_DAY.minusYears(1), SpecimenPerson.REFERENCE_DAY.plusYears(19));
 
-        var report = inspect(Specimens.of(person).back().jpeg(), DocumentSlot.ID_BACK);
+        var report = inspect(Specimens.of(person).back().jpeg(), TestSlots.ID_BACK);
 
         assertThat(value(report, CardField.VALID_UNTIL)).isEqualTo("2044-06-30");
     }
@@ -87,7 +88,7 @@ class PhotoInspectorTest {
     void findsTheCardInTheHandAndItsWidthInTheOriginal() {
         var specimen = SPECIMENS.handheld().size(2400, 3200).cardShare(0.3);
 
-        var report = inspect(specimen.jpeg(), DocumentSlot.HANDHELD);
+        var report = inspect(specimen.jpeg(), TestSlots.HANDHELD);
 
         assertThat(value(report, CardField.NAME)).isEqualTo(PERSON.name());
         assertThat(value(report, CardField.NUMBER)).isEqualTo(PERSON.number());
@@ -102,7 +103,7 @@ class PhotoInspectorTest {
         var specimen = SPECIMENS.front();
         var wanted = specimen.fields().get(PrintedField.NAME).centre();
 
-        var photoRegion = inspect(specimen.jpeg(), DocumentSlot.ID_FRONT)
+        var photoRegion = inspect(specimen.jpeg(), TestSlots.ID_FRONT)
                 .fields()
                 .get(CardField.NAME)
                 .place();
@@ -129,7 +130,7 @@ class PhotoInspectorTest {
     @ParameterizedTest
     @MethodSource("readableDegradations")
     void readsNameAndNumberOfACard(UnaryOperator<Specimen> degradation) {
-        var report = inspect(degradation.apply(SPECIMENS.front()).jpeg(), DocumentSlot.ID_FRONT);
+        var report = inspect(degradation.apply(SPECIMENS.front()).jpeg(), TestSlots.ID_FRONT);
 
         assertThat(value(report, CardField.NUMBER)).isEqualTo(PERSON.number());
         assertThat(value(report, CardField.NAME)).isEqualTo(PERSON.name());
@@ -137,7 +138,7 @@ class PhotoInspectorTest {
 
     @Test
     void turnsAMirroredPictureAndSaysSo() {
-        var report = inspect(SPECIMENS.front().mirrored().jpeg(), DocumentSlot.ID_FRONT);
+        var report = inspect(SPECIMENS.front().mirrored().jpeg(), TestSlots.ID_FRONT);
 
         assertThat(report.picture().mirrored()).isTrue();
         assertThat(report.picture().upright().flipped()).isTrue();
@@ -145,7 +146,7 @@ class PhotoInspectorTest {
 
     @Test
     void saysHowAPictureOnItsSideIsTurnedUpright() {
-        var report = inspect(SPECIMENS.front().rotate(90).jpeg(), DocumentSlot.ID_FRONT);
+        var report = inspect(SPECIMENS.front().rotate(90).jpeg(), TestSlots.ID_FRONT);
 
         assertThat(report.picture().turns()).isEqualTo(3);
         assertThat(report.picture().width()).isGreaterThan(report.picture().height());
@@ -163,7 +164,7 @@ class PhotoInspectorTest {
     @ParameterizedTest
     @MethodSource("hopelessDegradations")
     void readsNoNumberWhereThereIsNone(UnaryOperator<Specimen> degradation) {
-        var report = inspect(degradation.apply(SPECIMENS.front()).jpeg(), DocumentSlot.ID_FRONT);
+        var report = inspect(degradation.apply(SPECIMENS.front()).jpeg(), TestSlots.ID_FRONT);
 
         assertThat(report.failure()).isNull();
         assertThat(report.field(CardField.NUMBER)).isEmpty();
@@ -171,7 +172,7 @@ class PhotoInspectorTest {
 
     @Test
     void recognisesTheBackInTheFrontsSlot() {
-        var report = inspect(SPECIMENS.back().jpeg(), DocumentSlot.ID_FRONT);
+        var report = inspect(SPECIMENS.back().jpeg(), TestSlots.ID_FRONT);
 
         assertThat(report.kind()).isEqualTo(DocumentKind.ID_BACK);
     }
@@ -181,23 +182,22 @@ class PhotoInspectorTest {
         var hongKong = Specimens.of(SpecimenPerson.resident(41, "810000"));
         var foreigner = Specimens.of(SpecimenPerson.resident(41, "911000"));
 
-        assertThat(inspect(hongKong.front().jpeg(), DocumentSlot.ID_FRONT).kind())
+        assertThat(inspect(hongKong.front().jpeg(), TestSlots.ID_FRONT).kind())
                 .isEqualTo(DocumentKind.RESIDENCE_PERMIT);
-        assertThat(inspect(hongKong.residencePermitBack().jpeg(), DocumentSlot.ID_BACK)
+        assertThat(inspect(hongKong.residencePermitBack().jpeg(), TestSlots.ID_BACK)
                         .kind())
                 .isEqualTo(DocumentKind.RESIDENCE_PERMIT);
-        assertThat(inspect(foreigner.foreignerCard().jpeg(), DocumentSlot.ID_FRONT)
-                        .kind())
+        assertThat(inspect(foreigner.foreignerCard().jpeg(), TestSlots.ID_FRONT).kind())
                 .isEqualTo(DocumentKind.FOREIGNER_CARD);
     }
 
     @Test
     void seesTheFinePatternOfAScreenAndNoneElsewhere() {
-        assertThat(inspect(SPECIMENS.front().screen(3.1, 3).jpeg(), DocumentSlot.ID_FRONT)
+        assertThat(inspect(SPECIMENS.front().screen(3.1, 3).jpeg(), TestSlots.ID_FRONT)
                         .screen()
                         .fineGrid())
                 .isGreaterThan(40);
-        assertThat(inspect(SPECIMENS.front().jpeg(), DocumentSlot.ID_FRONT)
+        assertThat(inspect(SPECIMENS.front().jpeg(), TestSlots.ID_FRONT)
                         .screen()
                         .fineGrid())
                 .isLessThan(15);
@@ -205,10 +205,10 @@ class PhotoInspectorTest {
 
     @Test
     void seesWhatCoversAFieldAndThatACopyHasNoColour() {
-        var covered = inspect(SPECIMENS.front().cover(PrintedField.NUMBER).jpeg(), DocumentSlot.ID_FRONT)
+        var covered = inspect(SPECIMENS.front().cover(PrintedField.NUMBER).jpeg(), TestSlots.ID_FRONT)
                 .card()
                 .covered();
-        var copy = inspect(SPECIMENS.photocopy().jpeg(), DocumentSlot.ID_FRONT);
+        var copy = inspect(SPECIMENS.photocopy().jpeg(), TestSlots.ID_FRONT);
 
         assertThat(covered.get(CardField.NUMBER)).isGreaterThan(0.4);
         assertThat(covered.get(CardField.NAME)).isLessThan(0.1);
@@ -219,7 +219,7 @@ class PhotoInspectorTest {
     @Test
     void survivesBeingStoredAsJson() throws Exception {
         var mapper = new ObjectMapper();
-        var report = inspect(SPECIMENS.front().jpeg(), DocumentSlot.ID_FRONT);
+        var report = inspect(SPECIMENS.front().jpeg(), TestSlots.ID_FRONT);
 
         var restored = mapper.readValue(mapper.writeValueAsBytes(report), PhotoReport.class);
 
@@ -228,7 +228,7 @@ class PhotoInspectorTest {
 
     @Test
     void namesTheFormatOfAFileThatIsNoPhoto() {
-        var report = inspect("%PDF-1.7\n…".getBytes(StandardCharsets.UTF_8), DocumentSlot.ID_FRONT);
+        var report = inspect("%PDF-1.7\n…".getBytes(StandardCharsets.UTF_8), TestSlots.ID_FRONT);
 
         assertThat(report.failure().kind()).isEqualTo(PhotoFailure.Kind.FORMAT);
         assertThat(report.failure().format()).isEqualTo(PhotoFormat.PDF);
@@ -238,7 +238,7 @@ class PhotoInspectorTest {
     void reportsATruncatedFileInsteadOfThrowing() {
         var whole = SPECIMENS.front().png();
 
-        var report = inspect(Arrays.copyOf(whole, whole.length / 3), DocumentSlot.ID_FRONT);
+        var report = inspect(Arrays.copyOf(whole, whole.length / 3), TestSlots.ID_FRONT);
 
         assertThat(report.failure().kind()).isEqualTo(PhotoFailure.Kind.BROKEN);
     }
@@ -247,7 +247,7 @@ class PhotoInspectorTest {
     void givesUpWhenTheTimeIsSpent() {
         var hurried = new PhotoReadingLimits(10L << 20, 40_000_000, 12_000, Duration.ofMillis(1));
 
-        var report = inspector.inspect(SPECIMENS.front().jpeg(), DocumentSlot.ID_FRONT, hurried);
+        var report = inspector.inspect(SPECIMENS.front().jpeg(), TestSlots.expected(TestSlots.ID_FRONT), hurried);
 
         assertThat(report.failure().kind()).isEqualTo(PhotoFailure.Kind.OUT_OF_TIME);
     }
@@ -258,7 +258,7 @@ class PhotoInspectorTest {
         if (known != null) {
             return known;
         }
-        var report = inspector.inspect(content, slot, TestPhotoLimits.DELIVERED);
+        var report = inspector.inspect(content, TestSlots.expected(slot), TestPhotoLimits.DELIVERED);
         if (report.failure() == null) {
             INSPECTED.put(picture, report);
         }

@@ -10,7 +10,6 @@ import io.kaidian.api.security.TokenScope;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.decisions.Decision.Outcome;
 import io.kaidian.cases.decisions.InvalidDecisionException;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
@@ -28,6 +27,7 @@ import io.kaidian.specimens.Specimens;
 import io.kaidian.studio.monitoring.ProcessInstanceDiagrams;
 import io.kaidian.testing.ParameterOverrides;
 import io.kaidian.testing.TestClock;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.worklist.WorklistStatistics.QueueNow;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -53,8 +53,8 @@ class GoldenCaseSecrecyTest extends ApiTestBase {
     private static final ExpectedDecision EXPECTED = new ExpectedDecision(
             Outcome.RETURN,
             Set.of(
-                    new ExpectedReason("HLD-TEXT", DocumentSlot.HANDHELD),
-                    new ExpectedReason("HLD-ARM", DocumentSlot.HANDHELD)));
+                    new ExpectedReason("HLD-TEXT", TestSlots.HANDHELD),
+                    new ExpectedReason("HLD-ARM", TestSlots.HANDHELD)));
     private static final Map<Integer, List<byte[]>> DRAWN = new ConcurrentHashMap<>();
 
     @Autowired

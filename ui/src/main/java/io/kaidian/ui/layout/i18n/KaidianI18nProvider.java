@@ -1,6 +1,9 @@
 package io.kaidian.ui.layout.i18n;
 
 import com.vaadin.flow.i18n.I18NProvider;
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.processes.catalogue.EvidenceType;
 import java.text.MessageFormat;
 import java.util.List;
 import java.util.Locale;
@@ -23,6 +26,15 @@ public class KaidianI18nProvider implements I18NProvider {
     private static final ResourceBundle.Control NO_FALLBACK =
             ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES);
 
+    /** Begins what the catalogue of evidence types says: {@code evidence.name.LEASE}. */
+    private static final String EVIDENCE = "evidence.";
+
+    private final EvidenceCatalogue evidence;
+
+    public KaidianI18nProvider(EvidenceCatalogue evidence) {
+        this.evidence = evidence;
+    }
+
     @Override
     public List<Locale> getProvidedLocales() {
         return LANGUAGES;
@@ -31,6 +43,9 @@ public class KaidianI18nProvider implements I18NProvider {
     @Override
     public String getTranslation(String key, Locale locale, Object... arguments) {
         var language = nearest(locale);
+        if (key.startsWith(EVIDENCE)) {
+            return ofEvidence(key).map(text -> text.in(language)).orElse(key.substring(key.lastIndexOf('.') + 1));
+        }
         try {
             var text = bundle(key, language).getString(key);
             return arguments.length == 0 ? text : new MessageFormat(text, language).format(arguments);
@@ -42,8 +57,23 @@ public class KaidianI18nProvider implements I18NProvider {
 
     /** A text that need not be there: what is kept in codes may have words or not. */
     public Optional<String> find(String key, Locale locale) {
+        if (key.startsWith(EVIDENCE)) {
+            return ofEvidence(key).map(text -> text.in(nearest(locale)));
+        }
         var bundle = bundle(key, nearest(locale));
         return bundle.containsKey(key) ? Optional.of(bundle.getString(key)) : Optional.empty();
+    }
+
+    private Optional<LocalizedText> ofEvidence(String key) {
+        var text = key.substring(EVIDENCE.length(), key.lastIndexOf('.'));
+        return evidence.find(key.substring(key.lastIndexOf('.') + 1))
+                .map(EvidenceType::words)
+                .map(words -> switch (text) {
+                    case "name" -> words.name();
+                    case "label" -> words.label();
+                    case "help" -> words.help();
+                    default -> throw new IllegalArgumentException("no text of a type of evidence: " + key);
+                });
     }
 
     private static ResourceBundle bundle(String key, Locale language) {

@@ -285,7 +285,7 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
                         .map(slot -> {
                             var all = slot.accepted() + slot.faulty();
                             var share = all == 0 ? 0 : (double) slot.accepted() / all;
-                            var name = getTranslation("review.slot." + slot.slot());
+                            var name = getTranslation("evidence.label." + slot.slot());
                             return List.<Component>of(
                                     decisionsLink(name, "slot", slot.slot()),
                                     DashboardTable.number(slot.accepted()),
@@ -317,7 +317,7 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
                         .map(row -> List.<Component>of(
                                 decisionsLink(row.code(), "code", row.code()),
                                 new Span(words.reason(row.code())),
-                                new Span(row.slot().isEmpty() ? "" : getTranslation("review.slot." + row.slot())),
+                                new Span(row.slot().isEmpty() ? "" : getTranslation("evidence.label." + row.slot())),
                                 DashboardTable.number(row.given()),
                                 DashboardTable.number(row.inFirstRound())))
                         .toList());

@@ -138,7 +138,7 @@ class ReviewDecisionsView extends Div implements BeforeEnterObserver, HasDynamic
         chips.add(plain(getTranslation("review.decisions.days", filter.days())));
         chip("by", filter.by(), filter.by());
         chip("code", filter.code(), filter.code());
-        chip("slot", filter.slot(), filter.slot() == null ? null : getTranslation("review.slot." + filter.slot()));
+        chip("slot", filter.slot(), filter.slot() == null ? null : getTranslation("evidence.label." + filter.slot()));
         chip(
                 "outcome",
                 filter.outcome(),

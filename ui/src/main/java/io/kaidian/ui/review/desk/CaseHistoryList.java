@@ -36,7 +36,7 @@ class CaseHistoryList extends OrderedList {
     private Component detail(CaseHistoryEntry event) {
         var parts = event.detail().entrySet().stream()
                 .map(entry -> switch (entry.getKey()) {
-                    case "slot" -> getTranslation("review.slot." + entry.getValue());
+                    case "slot" -> getTranslation("evidence.label." + entry.getValue());
                     case "outcome" -> getTranslation("review.outcome." + entry.getValue());
                     default ->
                         entry.getValue() instanceof Collection<?> many

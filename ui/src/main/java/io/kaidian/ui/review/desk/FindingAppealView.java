@@ -164,7 +164,7 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
         name.addClassName("case-name");
         var facts = new Div(
                 new Span(getTranslation("review.type." + file.seller().type())),
-                new Span(getTranslation("review.slot."
+                new Span(getTranslation("evidence.label."
                         + (disputed.finding().slot() == null
                                 ? "none"
                                 : disputed.finding().slot().name()))));

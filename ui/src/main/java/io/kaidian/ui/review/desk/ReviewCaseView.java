@@ -15,7 +15,6 @@ import io.kaidian.cases.decisions.Decision.Outcome;
 import io.kaidian.cases.decisions.InvalidDecisionException;
 import io.kaidian.cases.documents.PhotoAccess;
 import io.kaidian.cases.findings.AutomationLevel;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.review.ReviewService;
@@ -37,7 +36,6 @@ import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
-import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -434,9 +432,10 @@ public class ReviewCaseView extends Div
     }
 
     private String named(String detail) {
-        return List.of(DocumentSlot.values()).stream()
-                        .anyMatch(slot -> slot.name().equals(detail))
-                ? getTranslation("review.slot." + detail)
+        return file != null
+                        && file.photos().keySet().stream()
+                                .anyMatch(slot -> slot.name().equals(detail))
+                ? getTranslation("evidence.label." + detail)
                 : detail;
     }
 

@@ -11,7 +11,6 @@ import com.vaadin.flow.component.html.Paragraph;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.decisions.Decision.Outcome;
 import io.kaidian.cases.decisions.InvalidDecisionException;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.review.quality.GoldenCase.Basis;
 import io.kaidian.review.quality.GoldenCase.ExpectedDecision;
@@ -159,7 +158,7 @@ class GoldenCaseDialog {
         var all = new ArrayList<>(proposal.decided().faults());
         for (var reason : reasons.find("")) {
             all.add(new ExpectedReason(reason.code(), null));
-            for (var slot : DocumentSlot.values()) {
+            for (var slot : words.slots()) {
                 all.add(new ExpectedReason(reason.code(), slot));
             }
         }

@@ -245,7 +245,9 @@ public class ReviewQualityView extends Div implements BeforeEnterObserver, HasDy
     }
 
     private String fault(GoldenCase.ExpectedReason fault) {
-        return fault.slot() == null ? fault.code() : fault.code() + " " + getTranslation("review.slot." + fault.slot());
+        return fault.slot() == null
+                ? fault.code()
+                : fault.code() + " " + getTranslation("evidence.label." + fault.slot());
     }
 
     private Component acts(GoldenCase golden) {

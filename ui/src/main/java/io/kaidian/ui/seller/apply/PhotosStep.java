@@ -7,12 +7,13 @@ import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.submission.SellerStatementService;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.seller.AdviceCard;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.apply.photos.PhotoSlot;
 import io.kaidian.ui.seller.apply.photos.PhotoSlotFactory;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -23,9 +24,9 @@ class PhotosStep extends ApplicationStepContent {
     private final SellerPortalQueries portal;
     private final CaseId id;
     private final SellerStatementForm form;
-    private final Map<DocumentSlot, PhotoSlot> slots = new EnumMap<>(DocumentSlot.class);
-    private final Map<DocumentSlot, PhotoReading> seen = new EnumMap<>(DocumentSlot.class);
-    private final Map<DocumentSlot, Div> offers = new EnumMap<>(DocumentSlot.class);
+    private final Map<DocumentSlot, PhotoSlot> slots = new LinkedHashMap<>();
+    private final Map<DocumentSlot, PhotoReading> seen = new LinkedHashMap<>();
+    private final Map<DocumentSlot, Div> offers = new LinkedHashMap<>();
     private final Div agreement = new Div();
 
     /** A photo, and how far the machine had come with it. */
@@ -44,7 +45,7 @@ class PhotosStep extends ApplicationStepContent {
             newest(slot).ifPresent(document -> seen.put(slot, document));
             offers.put(slot, offer);
             photo.add(offer);
-            if (slot == DocumentSlot.ID_BACK) {
+            if (portal.evidence(slot).reader() == EvidenceType.Reader.CARD_BACK) {
                 photo.add(new H2(getTranslation("seller.field.validity")), form.validity());
             }
             add(photo);
@@ -65,7 +66,7 @@ class PhotosStep extends ApplicationStepContent {
             seen.remove(slot);
             now.ifPresent(document -> {
                 seen.put(slot, document);
-                offer.add(form.take(slot, portal.readValues(document.id())));
+                offer.add(form.take(portal.evidence(slot).reader(), portal.readValues(document.id())));
             });
         }
         refresh();

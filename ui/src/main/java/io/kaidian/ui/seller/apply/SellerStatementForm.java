@@ -15,7 +15,7 @@ import io.kaidian.cases.SellerStatement.Company;
 import io.kaidian.cases.documents.PhotoChecks.ReadValue;
 import io.kaidian.cases.submission.SellerStatementService;
 import io.kaidian.identity.secondfactor.SecondProofRequiredException;
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.LocalizedDatePicker;
@@ -186,27 +186,27 @@ public class SellerStatementForm {
      *
      * @return what was taken over and what is offered, in words; empty where there is nothing to say
      */
-    public Div take(DocumentSlot slot, Map<String, ReadValue> read) {
+    public Div take(EvidenceType.Reader reader, Map<String, ReadValue> read) {
         var offers = new Div();
         offers.addClassNames("stack", "suggestions");
         if (hidden) {
             return offers;
         }
-        switch (slot) {
-            case ID_FRONT -> {
+        switch (reader) {
+            case CARD_FRONT -> {
                 offer(offers, read.get("name"), "name", name);
                 offer(offers, read.get("idNumber"), "idNumber", idNumber);
             }
-            case ID_BACK -> {
+            case CARD_BACK -> {
                 takeDate(offers, read.get("validFrom"), "validFrom", validFrom);
                 takeEnd(offers, read.get("validUntil"));
             }
-            case BUSINESS_LICENCE -> {
+            case LICENCE -> {
                 offer(offers, read.get("company.name"), "company.name", companyName);
                 offer(offers, read.get("company.creditCode"), "company.creditCode", creditCode);
                 offer(offers, read.get("company.representative"), "company.representative", representative);
             }
-            case HANDHELD -> {
+            case CARD_IN_HAND, PAPER -> {
                 // Whosever card it is, it replaces nothing that was typed.
             }
         }

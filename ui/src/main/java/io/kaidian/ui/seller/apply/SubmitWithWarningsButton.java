@@ -50,7 +50,7 @@ public class SubmitWithWarningsButton extends Div {
         again.setVisible(complete && !toTryAgain.isEmpty());
         if (again.isVisible()) {
             var names = toTryAgain.stream()
-                    .map(slot -> getTranslation("seller.slot." + slot))
+                    .map(slot -> getTranslation("evidence.name." + slot))
                     .collect(Collectors.joining(getTranslation("seller.list.and")));
             again.add(new Banner(
                     Tone.NEEDS_YOU,

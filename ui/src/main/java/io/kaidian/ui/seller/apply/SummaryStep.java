@@ -14,7 +14,6 @@ import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.submission.CaseSubmissionService;
 import io.kaidian.cases.submission.SellerCaseQueries;
 import io.kaidian.cases.submission.SellerStatementService;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.StatusBadge;
@@ -143,10 +142,9 @@ class SummaryStep extends ApplicationStepContent {
     }
 
     private String nameOf(String due) {
-        for (var slot : DocumentSlot.values()) {
-            if (slot.name().equals(due)) {
-                return getTranslation("seller.slot." + slot);
-            }
+        if (portal.slots(portal.requireCase(id)).stream()
+                .anyMatch(slot -> slot.name().equals(due))) {
+            return getTranslation("evidence.name." + due);
         }
         return getTranslation("seller.field." + due);
     }
@@ -186,14 +184,16 @@ class SummaryStep extends ApplicationStepContent {
     private Component photos(List<String> missing, List<Advice> advice) {
         var card = new Div(head("seller.review.photos", ApplicationStep.PHOTOS));
         for (var slot : portal.slots(portal.requireCase(id))) {
-            var about = advice.stream().filter(one -> one.isAbout(slot)).toList();
+            var about = advice.stream()
+                    .filter(one -> one.isAbout(portal.evidence(slot)))
+                    .toList();
             // What is neither missing nor there was set aside for this case.
             var state = missing.contains(slot.name())
                     ? PhotoState.MISSING
                     : portal.photo(id, slot)
                             .map(photo -> PhotoState.of(photo, about))
                             .orElse(PhotoState.ACCEPTED);
-            card.add(new FieldRow(getTranslation("seller.slot." + slot), TestId.set(state.badge(), "state-" + slot)));
+            card.add(new FieldRow(getTranslation("evidence.name." + slot), TestId.set(state.badge(), "state-" + slot)));
         }
         card.addClassName("card");
         return card;

@@ -170,7 +170,8 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
                 why.stream().filter(reason -> part(slot, reason).isPresent()).findFirst();
         portal.photo(id, slot)
                 .ifPresent(photo -> told.add(new PhotoComparison(
-                        slot, shown.flatMap(reason -> part(slot, reason)).orElseGet(() -> whole(slot, photo)))));
+                        portal.evidence(slot),
+                        shown.flatMap(reason -> part(slot, reason)).orElseGet(() -> whole(slot, photo)))));
         for (var reason : why) {
             var card = told(reason);
             if (shown.filter(reason::equals).isEmpty()) {
@@ -184,7 +185,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
     private Component whole(DocumentSlot slot, CaseDocument photo) {
         return isHidden(photo)
                 ? pictures.placeholder(slot, () -> show(portal.requireCase(id)))
-                : pictures.thumbnail(photo, getTranslation("seller.slot." + slot));
+                : pictures.thumbnail(photo, getTranslation("evidence.name." + slot));
     }
 
     private boolean isHidden(CaseDocument photo) {
@@ -241,7 +242,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
                 .toList();
         var list = new Div();
         satisfied.forEach(requirement -> list.add(new FieldRow(
-                getTranslation("seller.slot." + requirement.slot()),
+                getTranslation("evidence.name." + requirement.slot()),
                 new StatusBadge(Tone.DONE, getTranslation("seller.photo.state.accepted")))));
         var details = new Details(getTranslation("seller.correct.accepted", satisfied.size()), list);
         details.setWidthFull();
@@ -267,7 +268,8 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
         offer.removeAll();
         portal.photo(id, slot)
                 .filter(photo -> !isHidden(photo))
-                .ifPresent(photo -> offer.add(form.take(slot, portal.readValues(photo.id()))));
+                .ifPresent(
+                        photo -> offer.add(form.take(portal.evidence(slot).reader(), portal.readValues(photo.id()))));
         refresh();
     }
 

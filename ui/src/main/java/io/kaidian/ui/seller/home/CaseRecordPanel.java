@@ -37,7 +37,7 @@ class CaseRecordPanel {
                 .toList();
         var card = new Div(new H2(word("seller.case.documents", photos.size(), slots.size())));
         card.addClassName("card");
-        photos.forEach(photo -> card.add(new FieldRow(word("seller.slot." + photo.slot()), state(photo))));
+        photos.forEach(photo -> card.add(new FieldRow(word("evidence.name." + photo.slot()), state(photo))));
         return card;
     }
 
@@ -93,7 +93,7 @@ class CaseRecordPanel {
     private String what(CaseHistoryEntry event) {
         var slot = event.detail().get("slot");
         return event.event() == CaseHistoryEntry.Event.PHOTO_UPLOADED && slot != null
-                ? word("seller.event.PHOTO_UPLOADED.slot", word("seller.slot." + slot))
+                ? word("seller.event.PHOTO_UPLOADED.slot", word("evidence.name." + slot))
                 : word("seller.event." + event.event(), Math.max(1, event.round()));
     }
 

@@ -46,7 +46,7 @@ class CertificationRuleCards {
         var card = RuleCards.card("needed");
         for (var type : SellerType.values()) {
             var photos = slots.first(type).stream()
-                    .map(required -> RuleCards.word("seller.slot." + required.slot()))
+                    .map(required -> RuleCards.word("evidence.name." + required.slot()))
                     .collect(Collectors.joining(RuleCards.word("seller.list.and")));
             card.add(new FieldRow(RuleCards.word("seller.type." + type), photos));
         }

@@ -69,7 +69,7 @@ class AccessLogView extends Div implements HasDynamicTitle {
             case PHOTO ->
                 look.slot() == null
                         ? getTranslation("seller.looks.erased")
-                        : getTranslation("seller.slot." + look.slot());
+                        : getTranslation("evidence.name." + look.slot());
         };
         return getTranslation(
                 "seller.looks.line",

@@ -160,7 +160,7 @@ class PrivacyView extends Div implements HasDynamicTitle {
         }
         var all = portal.slots(c).stream()
                 .filter(slot -> portal.photo(c.id(), slot).isPresent())
-                .map(slot -> getTranslation("seller.slot." + slot))
+                .map(slot -> getTranslation("evidence.name." + slot))
                 .collect(Collectors.joining(getTranslation("seller.list.and")));
         return all.isEmpty() ? getTranslation("seller.data.photos.none") : all;
     }

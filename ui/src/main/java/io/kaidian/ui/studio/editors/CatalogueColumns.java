@@ -3,6 +3,8 @@ package io.kaidian.ui.studio.editors;
 import io.kaidian.processes.bpmn.EnforcementProcess;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
 import io.kaidian.processes.catalogue.CsvTable;
+import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.FindingType;
 import io.kaidian.processes.catalogue.Reason;
 import io.kaidian.processes.catalogue.ReasonBehaviour;
@@ -51,6 +53,31 @@ enum CatalogueColumns {
             column("message", Kind.BOTH_LANGUAGES),
             column("remedy", Kind.BOTH_LANGUAGES),
             column("retired", Kind.FLAG)),
+    EVIDENCE(
+            EvidenceCatalogue.RESOURCE,
+            "[A-Z][A-Z0-9]*(_[A-Z0-9]+)*",
+            // What knows least comes first: a new entry begins with it.
+            choice(
+                    "reader",
+                    EvidenceType.Reader.PAPER,
+                    EvidenceType.Reader.CARD_FRONT,
+                    EvidenceType.Reader.CARD_BACK,
+                    EvidenceType.Reader.CARD_IN_HAND,
+                    EvidenceType.Reader.LICENCE),
+            choice(
+                    "sample",
+                    EvidenceType.Sample.PAPER,
+                    EvidenceType.Sample.CARD_FRONT,
+                    EvidenceType.Sample.CARD_BACK,
+                    EvidenceType.Sample.CARD_IN_HAND,
+                    EvidenceType.Sample.LICENCE),
+            column("subjects", Kind.TEXT),
+            several("checks", EvidenceType.Check.values()),
+            column("name", Kind.BOTH_LANGUAGES),
+            column("label", Kind.BOTH_LANGUAGES),
+            column("phrase", Kind.BOTH_LANGUAGES),
+            column("help", Kind.BOTH_LANGUAGES),
+            column("retired", Kind.FLAG)),
     CONSENT(
             ConsentDeclaration.RESOURCE,
             "[a-z][A-Za-z]+",
@@ -76,6 +103,8 @@ enum CatalogueColumns {
         FLAG,
         CHOICE,
         OPTIONAL_CHOICE,
+        /** Any number of them, with a space between. */
+        SEVERAL,
         /** Two cells, {@code …_zh} and {@code …_en}, both of them needed. */
         BOTH_LANGUAGES,
         /** Two cells, both or neither. */
@@ -137,6 +166,11 @@ enum CatalogueColumns {
     private static Column choice(String name, Enum<?>... choices) {
         return new Column(
                 name, Kind.CHOICE, Arrays.stream(choices).map(Enum::name).toList(), null);
+    }
+
+    private static Column several(String name, Enum<?>... choices) {
+        return new Column(
+                name, Kind.SEVERAL, Arrays.stream(choices).map(Enum::name).toList(), null);
     }
 
     private static Column optional(String name, Enum<?>... choices) {

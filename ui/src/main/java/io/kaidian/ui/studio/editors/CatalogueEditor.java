@@ -167,7 +167,8 @@ class CatalogueEditor implements FileEditor {
     private String said(Map<String, String> row) {
         var english = UI.getCurrent().getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
         var language = english ? "_en" : "_zh";
-        var text = row.getOrDefault("message" + language, row.getOrDefault("title" + language, ""));
+        var text = row.getOrDefault(
+                "message" + language, row.getOrDefault("title" + language, row.getOrDefault("name" + language, "")));
         return text.isEmpty() ? row.getOrDefault("text" + language, "") : text;
     }
 

@@ -2,6 +2,7 @@ package io.kaidian.ui.studio.editors;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.checkbox.CheckboxGroup;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
@@ -24,6 +25,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One entry of a catalogue as named fields, with a preview in both languages. */
 class CatalogueForm extends Div {
@@ -61,6 +64,7 @@ class CatalogueForm extends Div {
             case FLAG -> flag(column.name());
             case CHOICE -> choice(column, false);
             case OPTIONAL_CHOICE -> choice(column, true);
+            case SEVERAL -> several(column);
             case NUMBER -> number(column, true);
             case OPTIONAL_NUMBER -> number(column, false);
             case TEXT, NOTE -> text(column.name());
@@ -132,6 +136,20 @@ class CatalogueForm extends Div {
         return TestId.set(select, "field-" + column.name());
     }
 
+    private Component several(CatalogueColumns.Column column) {
+        var boxes = new CheckboxGroup<String>(getTranslation("studio.field." + column.name()));
+        boxes.setItems(column.choices());
+        boxes.setItemLabelGenerator(item -> getTranslation("studio.choice." + column.name() + "." + item));
+        boxes.setValue(Stream.of(cells.getOrDefault(column.name(), "").split(" "))
+                .filter(column.choices()::contains)
+                .collect(Collectors.toSet()));
+        boxes.setReadOnly(!writable);
+        boxes.addValueChangeListener(ticked -> put(
+                column.name(),
+                column.choices().stream().filter(ticked.getValue()::contains).collect(Collectors.joining(" "))));
+        return TestId.set(boxes, "field-" + column.name());
+    }
+
     private Component number(CatalogueColumns.Column column, boolean needed) {
         var name = column.name();
         var bounds = column.requireNumber();
@@ -172,10 +190,9 @@ class CatalogueForm extends Div {
     private void showPreview() {
         preview.removeAll();
         for (var language : List.of("zh", "en")) {
-            var isReason = cells.containsKey("message_zh");
-            var first = new Paragraph(filled(cells.getOrDefault((isReason ? "remedy_" : "title_") + language, "")));
+            var first = new Paragraph(filled(cells.getOrDefault(shownFirst() + language, "")));
             first.addClassName("preview-act");
-            var then = new Paragraph(filled(cells.getOrDefault((isReason ? "message_" : "text_") + language, "")));
+            var then = new Paragraph(filled(cells.getOrDefault(shownThen() + language, "")));
             then.addClassName("soft");
             var card = new Div(first, then);
             card.addClassNames("card", "preview-card");
@@ -188,6 +205,14 @@ class CatalogueForm extends Div {
         var retired = new Span(getTranslation("studio.entry.retired"));
         retired.addClassName("soft");
         preview.add(retired);
+    }
+
+    private String shownFirst() {
+        return cells.containsKey("message_zh") ? "remedy_" : cells.containsKey("help_zh") ? "name_" : "title_";
+    }
+
+    private String shownThen() {
+        return cells.containsKey("message_zh") ? "message_" : cells.containsKey("help_zh") ? "help_" : "text_";
     }
 
     /** Placeholders get a value that a seller might see. */

@@ -9,6 +9,8 @@ import com.vaadin.flow.component.dependency.JavaScript;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.releases.DecisionTableText;
 import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.processes.dmn.DecisionTableNames;
 import io.kaidian.processes.dmn.DecisionTableSchemas;
 import io.kaidian.studio.drafts.validation.DraftProblem;
 import io.kaidian.ui.studio.StudioLabels;
@@ -75,8 +77,23 @@ class DecisionTableEditor implements FileEditor {
         var xml = contents.apply(file);
         var declared = DecisionTableSchemas.find(DecisionTableText.of(xml).key())
                 .map(table -> DecisionTableMetadata.of(table, UI.getCurrent().getLocale()))
+                .map(table -> table.key().equals(DecisionTableNames.RequiredDocuments.KEY)
+                        ? withEvidence(table, contents)
+                        : table)
                 .orElse(null);
         board.getElement().executeJs("this.declaration = JSON.parse($0); this.xml = $1", json.write(declared), xml);
+    }
+
+    /** Types are chosen as the draft has them; a catalogue that cannot be read is a problem of its own. */
+    private static DecisionTableMetadata withEvidence(DecisionTableMetadata table, UnaryOperator<String> contents) {
+        try {
+            return table.choosing(
+                    DecisionTableNames.RequiredDocuments.SLOT.name(),
+                    EvidenceCatalogue.of(contents.apply(EvidenceCatalogue.RESOURCE)),
+                    UI.getCurrent().getLocale());
+        } catch (IllegalArgumentException broken) {
+            return table;
+        }
     }
 
     @Override

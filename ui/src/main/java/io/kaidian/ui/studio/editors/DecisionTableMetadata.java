@@ -1,8 +1,10 @@
 package io.kaidian.ui.studio.editors;
 
 import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.dmn.DecisionTableColumn;
 import io.kaidian.processes.dmn.DecisionTableSchema;
+import io.kaidian.processes.dmn.ValueType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -24,7 +26,12 @@ record DecisionTableMetadata(String key, List<Column> inputs, List<Column> outpu
             @Nullable String least,
             @Nullable String most,
             boolean optional,
-            List<Choice> choices) {}
+            List<Choice> choices) {
+
+        private Column choosing(List<Choice> values) {
+            return new Column(name, label, ValueType.Kind.CHOICE.name(), unit, least, most, optional, values);
+        }
+    }
 
     /** A value that can be chosen. */
     record Choice(String value, @Nullable String label) {}
@@ -34,6 +41,20 @@ record DecisionTableMetadata(String key, List<Column> inputs, List<Column> outpu
                 table.key(),
                 table.inputs().stream().map(column -> column(column, language)).toList(),
                 table.outputs().stream().map(column -> column(column, language)).toList());
+    }
+
+    /** The same where a result is one of the types of evidence of that catalogue. */
+    DecisionTableMetadata choosing(String output, EvidenceCatalogue catalogue, Locale language) {
+        var types = catalogue.all().stream()
+                .filter(type -> !type.retired())
+                .map(type -> new Choice(type.id(), type.words().name().in(language)))
+                .toList();
+        return new DecisionTableMetadata(
+                key,
+                inputs,
+                outputs.stream()
+                        .map(column -> column.name().equals(output) ? column.choosing(types) : column)
+                        .toList());
     }
 
     private static Column column(DecisionTableColumn<?> column, Locale language) {

@@ -3,6 +3,7 @@ package io.kaidian.ui.studio.editors;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
+import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.catalogue.ViolationCatalogue;
 import io.kaidian.ui.studio.StudioLabels;
@@ -25,8 +26,10 @@ public class FileEditorFactory {
     public FileEditor of(String file, boolean writable) {
         return switch (file) {
             case ProcessResources.PARAMETERS -> new ParameterEditor(writable);
-            case ReasonCatalogue.RESOURCE, ViolationCatalogue.RESOURCE, ConsentDeclaration.RESOURCE ->
-                new CatalogueEditor(CatalogueColumns.of(file), writable);
+            case ReasonCatalogue.RESOURCE,
+                    ViolationCatalogue.RESOURCE,
+                    EvidenceCatalogue.RESOURCE,
+                    ConsentDeclaration.RESOURCE -> new CatalogueEditor(CatalogueColumns.of(file), writable);
             case MessageTemplateEditor.CHINESE, MessageTemplateEditor.ENGLISH -> new MessageTemplateEditor(writable);
             default -> drawn(file, writable);
         };

@@ -3,6 +3,7 @@ package io.kaidian.ui.login.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -16,7 +17,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 
 class PageErrorFilterTest {
 
-    private final PageErrorFilter filter = new PageErrorFilter(new KaidianI18nProvider());
+    private final PageErrorFilter filter = new PageErrorFilter(new KaidianI18nProvider(EvidenceCatalogue.load()));
     private final MockHttpServletRequest request = new MockHttpServletRequest("GET", "/seller");
     private final MockHttpServletResponse response = new MockHttpServletResponse();
 

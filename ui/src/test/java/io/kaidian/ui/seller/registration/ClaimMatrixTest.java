@@ -20,7 +20,6 @@ import io.kaidian.identity.StaffAccountService;
 import io.kaidian.identity.onetimecodes.OneTimeLoginCodes;
 import io.kaidian.identity.onetimecodes.SellerContacts;
 import io.kaidian.identity.signup.SignUpService;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.notifications.sms.SimulatedSmsGateway;
@@ -35,6 +34,7 @@ import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.FreshDatabase;
 import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.TestSlots;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -319,8 +319,7 @@ class ClaimMatrixTest {
             t.sellers.find(name).ifPresent(victim -> {
                 var theirs = t.openCase(victim.id());
                 assertThatThrownBy(() -> t.currentActor.runAs(
-                                Actor.seller(own),
-                                () -> t.phoneUploadSessions.createLink(theirs, DocumentSlot.HANDHELD)))
+                                Actor.seller(own), () -> t.phoneUploadSessions.createLink(theirs, TestSlots.HANDHELD)))
                         .isInstanceOf(NotFoundException.class);
             });
             return Optional.of(t.handOver(own));
@@ -640,7 +639,7 @@ class ClaimMatrixTest {
     private Browser handOver(String sellerId) {
         var theirs = openCase(sellerId);
         var link = currentActor.runAs(
-                Actor.seller(sellerId), () -> phoneUploadSessions.createLink(theirs, DocumentSlot.HANDHELD));
+                Actor.seller(sellerId), () -> phoneUploadSessions.createLink(theirs, TestSlots.HANDHELD));
         var phone = new Browser(port);
         var opened = phone.send(
                 phone.to("/phone/open").POST(HttpRequest.BodyPublishers.ofString(link.secret())), "X-Kaidian", "phone");

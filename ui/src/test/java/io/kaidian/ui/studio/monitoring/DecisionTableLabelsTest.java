@@ -3,6 +3,7 @@ package io.kaidian.ui.studio.monitoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
+import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.studio.monitoring.DecisionTable;
 import io.kaidian.studio.monitoring.DeployedDiagram;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
@@ -26,7 +27,8 @@ class DecisionTableLabelsTest {
             List.of(),
             List.of(QUEUE),
             List.of(STANDARD));
-    private final DecisionTableLabels labels = new DecisionTableLabels(new KaidianI18nProvider());
+    private final DecisionTableLabels labels =
+            new DecisionTableLabels(new KaidianI18nProvider(EvidenceCatalogue.load()));
 
     @AfterEach
     void leave() {

@@ -50,7 +50,7 @@ class PhotoSlotGuard {
         var c = access.lockForSeller(id);
         c.requireConsent();
         var asked = slots.of(sellers.get(c.sellerId()).type(), c).stream()
-                .filter(required -> required.slot() == slot)
+                .filter(required -> required.slot().equals(slot))
                 .findFirst()
                 .orElseThrow(() -> new StateConflictException("not-open", "this photo is not asked for: " + slot));
         if (waivers.slotsOf(id).contains(slot)) {

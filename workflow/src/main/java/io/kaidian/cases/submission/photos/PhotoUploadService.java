@@ -1,6 +1,7 @@
 package io.kaidian.cases.submission.photos;
 
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.documents.PhotoReaderOverloadedException;
 import io.kaidian.cases.documents.PhotoReadingWait;
 import io.kaidian.cases.documents.PhotoRejectedException;
@@ -8,6 +9,7 @@ import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.cases.submission.ExternalAnswers;
 import io.kaidian.photos.CardHint;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.StateConflictException;
@@ -31,6 +33,7 @@ public class PhotoUploadService {
     private final PhotoReadingWait readings;
     private final UploadedPhotoQueries photos;
     private final ParameterTable parameters;
+    private final EvidenceTypes evidence;
 
     PhotoUploadService(
             PhotoSlotGuard guard,
@@ -39,7 +42,8 @@ public class PhotoUploadService {
             PhotoIntake intake,
             PhotoReadingWait readings,
             UploadedPhotoQueries photos,
-            ParameterTable parameters) {
+            ParameterTable parameters,
+            EvidenceTypes evidence) {
         this.guard = guard;
         this.admission = admission;
         this.answers = answers;
@@ -47,6 +51,7 @@ public class PhotoUploadService {
         this.readings = readings;
         this.photos = photos;
         this.parameters = parameters;
+        this.evidence = evidence;
     }
 
     /**
@@ -92,5 +97,17 @@ public class PhotoUploadService {
      */
     public List<RecordedFinding> swapPhotos(CaseId id, DocumentSlot one, DocumentSlot other) {
         return intake.swap(id, one, other);
+    }
+
+    /**
+     * Swaps the photos of both sides of the identity card.
+     *
+     * @throws StateConflictException if one of the two is accepted or not asked for
+     */
+    public List<RecordedFinding> swapSides(CaseId id) {
+        return intake.swap(
+                id,
+                evidence.showing(PhotoSubject.CARD_FRONT).orElseThrow(),
+                evidence.showing(PhotoSubject.CARD_BACK).orElseThrow());
     }
 }

@@ -90,7 +90,7 @@ public class UploadedPhotoQueries {
         }
         var round = c.status().awaitsSeller() ? c.round() + 1 : c.round();
         var found = findings.of(id, round).stream()
-                .filter(one -> one.finding().slot() == photo.slot())
+                .filter(one -> photo.slot().equals(one.finding().slot()))
                 .toList();
         return new UploadedPhoto(photo, found, examiner.valuesOf(document));
     }

@@ -201,6 +201,19 @@ public record DecisionTableModel(ReleaseFile file, Decision decision, DecisionTa
         return codes;
     }
 
+    /** The type of evidence that each row asks for, by the row's id; empty for a table that asks for none. */
+    Map<String, String> evidence() {
+        if (!key().equals(DecisionTableNames.RequiredDocuments.KEY)) {
+            return Map.of();
+        }
+        var types = new LinkedHashMap<String, String>();
+        table.getRules()
+                .forEach(rule -> types.put(
+                        rule.getId(),
+                        String.valueOf(values(rule).get(DecisionTableNames.RequiredDocuments.SLOT.name()))));
+        return types;
+    }
+
     /** The results of a row that depend on nothing. */
     private Map<String, Object> values(Rule rule) {
         var columns = List.copyOf(table.getOutputs());

@@ -8,6 +8,7 @@ import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.platform.releases.StudioMessages;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
+import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.catalogue.ViolationCatalogue;
 import io.kaidian.processes.dmn.DecisionTableNames;
@@ -106,6 +107,7 @@ public class DraftFileValidator {
             endlessTogether(files, problems);
             againstTheProgram(diagrams, tables, problems);
             withheld(tables, problems);
+            evidence(files, tables, problems);
         }
         return List.copyOf(problems);
     }
@@ -161,6 +163,9 @@ public class DraftFileValidator {
                 }
                 case ViolationCatalogue.RESOURCE ->
                     keepsCodes(file, name -> codes(ViolationCatalogue.of(name)), problems);
+                case EvidenceCatalogue.RESOURCE ->
+                    keepsCodes(
+                            file, name -> Set.copyOf(EvidenceCatalogue.of(name).ids()), problems);
                 case ConsentDeclaration.RESOURCE -> ConsentDeclaration.of(file.content());
                 case DefaultStepOutcomes.RESOURCE -> DefaultStepOutcomes.of(file.content());
                 default -> {
@@ -241,6 +246,24 @@ public class DraftFileValidator {
                 .filter(shipped -> shipped.key().equals(written.key()))
                 .forEach(shipped -> written.against(shipped, problems));
         return List.copyOf(problems);
+    }
+
+    /** Rows ask for what the catalogue beside them has and has not retired. */
+    private void evidence(List<ReleaseFile> files, List<DecisionTableModel> tables, List<DraftProblem> problems) {
+        var catalogue = EvidenceCatalogue.of(files.stream()
+                .filter(file -> file.name().equals(EvidenceCatalogue.RESOURCE))
+                .findFirst()
+                .map(ReleaseFile::content)
+                .orElseGet(() -> releases.content(EvidenceCatalogue.RESOURCE)));
+        tables.forEach(table -> table.evidence().forEach((row, id) -> {
+            var type = catalogue.find(id);
+            if (type.isEmpty()) {
+                problems.add(error(
+                        table.file().name(), row, "table.evidence.unknown", id, String.join(", ", catalogue.ids())));
+            } else if (type.get().retired()) {
+                problems.add(error(table.file().name(), row, "table.evidence.retired", id));
+            }
+        }));
     }
 
     /** What a sanction or a recheck withholds is one of the things that a shop may do, and that may be taken from it. */

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.ChangedAspect;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.releases.DecisionTableText;
 import io.kaidian.processes.InvalidValueException;
 import io.kaidian.processes.ProcessResources;
@@ -78,7 +77,6 @@ class DecisionTableSchemasTest {
 
     @Test
     void offersTheValuesThatTheProgramKnows() {
-        assertThat(choices("requiredDocuments", "slot")).isEqualTo(names(DocumentSlot.values()));
         assertThat(choices("requiredDocuments", "sellerType")).isEqualTo(names(SellerType.values()));
         assertThat(choices("requiredDocuments", "kind")).isEqualTo(names(CaseKind.values()));
         assertThat(choices("requiredDocuments", "change"))

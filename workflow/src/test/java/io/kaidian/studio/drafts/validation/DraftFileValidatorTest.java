@@ -73,7 +73,8 @@ class DraftFileValidatorTest {
             processes/recheck-step.dmn   | 60 + (recheckStep - 6) * 30 | 60 - (recheckStep - 6) * 30    | table.cell
             processes/recheck-step.dmn   | &gt; 6                      | &gt; 7                         | table.gap
             processes/recheck-step.dmn   | <text>"SUSPEND"</text>      | <text>"CALL"</text>                         | table.cell
-            processes/required-documents.dmn | <text>"HANDHELD"</text> | <text>"SELFIE"</text>          | table.cell
+            processes/required-documents.dmn | <text>"HANDHELD"</text> | <text>"SELFIE"</text>          | table.evidence.unknown
+            processes/required-documents.dmn | <text>"HANDHELD"</text> | <text>"self made"</text>       | table.cell
             processes/required-documents.dmn | <text>true</text>       | <text></text>                  | table.cell
             processes/allowed-actions.dmn | <text>"Payout"</text>      | <text>""</text>                | table.cell
             processes/allowed-actions.dmn | "OPEN", "RESTRICTED", "SUSPENDED", "REVERIFYING", "CLOSED" | "OPEN" | table.gap
@@ -87,6 +88,10 @@ class DraftFileValidatorTest {
             catalogue/reasons.csv        | ,ALWAYS,                    | ,SOMETIMES,                    | catalogue.broken
             catalogue/reasons.csv        | ,BLURRED,                   | ,GLARE,                        | catalogue.broken
             catalogue/reasons.csv        | ,BLURRED,                   | ,,                             | catalogue.withoutReason
+            catalogue/evidence.csv       | HANDHELD                    | SELFIE                         | catalogue.gone
+            catalogue/evidence.csv       | CARD_IN_HAND,CARD_IN_HAND   | PALM,CARD_IN_HAND              | catalogue.broken
+            catalogue/evidence.csv       | LEGIBLE GLARE COPY          | LEGIBLE GLARE SMELL            | catalogue.broken
+            catalogue/evidence.csv       | also works.,false           | also works.,true               | table.evidence.retired
             notices/notices_en.properties| Please                      | <b>Please</b>                  | text.markup
             """)
     void saysWhatIsWrong(String file, String before, String after, String code) {

@@ -22,11 +22,10 @@ import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.review.CaseLabels;
 import io.kaidian.ui.review.desk.decision.SelectedReasonPanel.ChosenReason;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +36,10 @@ public class DecisionForm extends Div {
     private final ReviewCase file;
     private final ReasonCatalogue catalogue;
     private final CaseLabels words;
-    private final Map<DocumentSlot, RadioButtonGroup<CaseDocument.State>> verdicts = new EnumMap<>(DocumentSlot.class);
+    /** The subject of reasons that fit every photo. */
+    private static final String ANY = "any";
+
+    private final Map<DocumentSlot, RadioButtonGroup<CaseDocument.State>> verdicts = new LinkedHashMap<>();
     private final List<DocumentSlot> slots;
     private final ComboBox<Reason> chooser = new ComboBox<>();
     private final Div chosen = new Div();
@@ -80,7 +82,8 @@ public class DecisionForm extends Div {
         judgements.addClassName("verdicts");
         file.current().forEach(document -> judgements.add(verdict(document)));
         file.waivers().stream()
-                .filter(waiver -> file.current().stream().noneMatch(document -> document.slot() == waiver.slot()))
+                .filter(waiver -> file.current().stream()
+                        .noneMatch(document -> document.slot().equals(waiver.slot())))
                 .forEach(waiver -> judgements.add(settled(waiver.slot(), CaseDocument.State.WAIVED)));
 
         chooser.setLabel(getTranslation("review.reasons"));
@@ -308,7 +311,7 @@ public class DecisionForm extends Div {
     }
 
     private Map<DocumentSlot, CaseDocument.State> given() {
-        var given = new EnumMap<DocumentSlot, CaseDocument.State>(DocumentSlot.class);
+        var given = new LinkedHashMap<DocumentSlot, CaseDocument.State>();
         verdicts.forEach((slot, group) -> group.getOptionalValue().ifPresent(state -> given.put(slot, state)));
         return given;
     }
@@ -316,19 +319,17 @@ public class DecisionForm extends Div {
     /** The photo that a reason most likely concerns. */
     private @Nullable DocumentSlot suitable(Reason reason) {
         var subject = reason.subject();
-        var fitting = Map.of(
-                DocumentSlot.ID_FRONT, Set.of("ID", "any"),
-                DocumentSlot.ID_BACK, Set.of("ID", "any"),
-                DocumentSlot.HANDHELD, Set.of("handheld", "any"),
-                DocumentSlot.BUSINESS_LICENCE, Set.of("licence", "any"));
-        if (shown != null && fitting.getOrDefault(shown, Set.of()).stream().anyMatch(subject::contains)) {
+        if (shown != null && (subject.contains(ANY) || fits(subject, shown))) {
             return shown;
         }
         return slots.stream()
                 .filter(verdicts::containsKey)
-                .filter(slot -> !subject.contains("any")
-                        && fitting.getOrDefault(slot, Set.of()).stream().anyMatch(subject::contains))
+                .filter(slot -> !subject.contains(ANY) && fits(subject, slot))
                 .findFirst()
                 .orElse(null);
+    }
+
+    private boolean fits(String subject, DocumentSlot slot) {
+        return words.subjectsOf(slot).stream().anyMatch(subject::contains);
     }
 }

@@ -15,7 +15,6 @@ import io.kaidian.ui.review.CaseLabels;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +26,6 @@ import org.jspecify.annotations.Nullable;
 class ReasonPicker extends Div {
 
     private static final int KEYS = 9;
-
-    private static final Map<DocumentSlot, Set<String>> SUBJECTS = Map.of(
-            DocumentSlot.ID_FRONT, Set.of("ID"),
-            DocumentSlot.ID_BACK, Set.of("ID"),
-            DocumentSlot.HANDHELD, Set.of("handheld"),
-            DocumentSlot.BUSINESS_LICENCE, Set.of("licence"));
 
     /**
      * One of them.
@@ -122,16 +115,16 @@ class ReasonPicker extends Div {
 
     private List<ReasonOption> offersFor(DocumentSlot slot) {
         var found = file.findingsNow().stream()
-                .filter(one -> one.finding().slot() == slot
+                .filter(one -> slot.equals(one.finding().slot())
                         && one.effect() != AutomationLevel.NONE
                         && !one.finding().isStateOfTheSystem())
                 .flatMap(this::offer);
         var before = file.returnedBefore().stream()
                 .flatMap(decision -> decision.reasons().stream())
-                .filter(reason -> reason.slot() == slot)
+                .filter(reason -> slot.equals(reason.slot()))
                 .flatMap(reason -> catalogue.find(reason.code()).stream()
                         .map(known -> new ReasonOption(known, slot, reason.field(), null)));
-        var fitting = Stream.concat(fitting(SUBJECTS.getOrDefault(slot, Set.of()), slot), fitting(Set.of("any"), slot));
+        var fitting = Stream.concat(fitting(words.subjectsOf(slot), slot), fitting(Set.of("any"), slot));
         var offers = new ArrayList<ReasonOption>();
         Stream.of(found, before, fitting).flatMap(stream -> stream).forEach(offer -> {
             if (offers.size() < KEYS

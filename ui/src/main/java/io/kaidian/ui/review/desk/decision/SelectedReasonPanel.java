@@ -16,6 +16,7 @@ import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.review.CaseLabels;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -108,7 +109,7 @@ class SelectedReasonPanel extends Div {
 
     boolean isFor(Reason other, @Nullable DocumentSlot otherSlot, @Nullable String otherField) {
         return reason.code().equals(other.code())
-                && slot.getValue() == otherSlot
+                && Objects.equals(slot.getValue(), otherSlot)
                 && java.util.Objects.equals(field, otherField);
     }
 

@@ -8,7 +8,7 @@ import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.PhotoRegions.Corner;
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.review.desk.ReviewCase;
 import io.kaidian.ui.review.CaseLabels;
@@ -35,9 +35,9 @@ class FlattenedCards extends Div {
         addClassName("card-strip");
         getElement().setAttribute("data-testid", "cards-" + shown.slot());
         add(shown);
-        if (shown.slot() == DocumentSlot.HANDHELD) {
+        if (words.subjectOf(shown.slot()) == PhotoSubject.CARD_IN_HAND) {
             file.current().stream()
-                    .filter(document -> document.slot() == DocumentSlot.ID_FRONT)
+                    .filter(document -> words.subjectOf(document.slot()) == PhotoSubject.CARD_FRONT)
                     .forEach(this::add);
         }
         setVisible(getComponentCount() > 0);
@@ -49,7 +49,7 @@ class FlattenedCards extends Div {
             return;
         }
         var name = getTranslation(
-                document.slot() == DocumentSlot.HANDHELD ? "review.card.inHand" : "review.card.of",
+                words.subjectOf(document.slot()) == PhotoSubject.CARD_IN_HAND ? "review.card.inHand" : "review.card.of",
                 words.slot(document.slot()));
         var caption = new Span(name);
         caption.addClassNames("soft", "small");

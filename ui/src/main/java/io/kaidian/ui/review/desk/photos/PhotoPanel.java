@@ -17,8 +17,8 @@ import io.kaidian.review.desk.ReviewCaseQueries;
 import io.kaidian.ui.components.AccessibleTabs;
 import io.kaidian.ui.review.CaseLabels;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -40,8 +40,8 @@ public class PhotoPanel extends Div {
     private final Tabs tabs = new AccessibleTabs();
     private final Div stage = new Div();
     private final List<DocumentSlot> slots = new ArrayList<>();
-    private final Map<DocumentSlot, Div> sheets = new EnumMap<>(DocumentSlot.class);
-    private final Map<DocumentSlot, Span> marks = new EnumMap<>(DocumentSlot.class);
+    private final Map<DocumentSlot, Div> sheets = new LinkedHashMap<>();
+    private final Map<DocumentSlot, Span> marks = new LinkedHashMap<>();
     private final Map<FindingId, PhotoViewer> panes = new HashMap<>();
 
     public PhotoPanel(
@@ -127,7 +127,7 @@ public class PhotoPanel extends Div {
     private void showSelected() {
         var shown = shown();
         // Hidden by style alone: what is invisible to the server is not in the browser, and cards are cut from there.
-        sheets.forEach((slot, sheet) -> sheet.setClassName("sheet-aside", slot != shown));
+        sheets.forEach((slot, sheet) -> sheet.setClassName("sheet-aside", !slot.equals(shown)));
     }
 
     private Tab tab(CaseDocument document) {

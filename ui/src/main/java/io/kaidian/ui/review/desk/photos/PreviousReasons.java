@@ -9,6 +9,7 @@ import io.kaidian.review.desk.ReviewCase;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.review.CaseLabels;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 /** What a photo was sent back for, and whether the machine still finds it in the one that answers. */
@@ -24,7 +25,7 @@ class PreviousReasons extends Div {
         getElement().setAttribute("data-testid", "old-reasons-" + document.slot());
         var reasons = file.returnedBefore()
                 .map(decision -> decision.reasons().stream()
-                        .filter(reason -> reason.slot() == document.slot())
+                        .filter(reason -> document.slot().equals(reason.slot()))
                         .toList())
                 .orElse(List.of());
         reasons.forEach(reason -> add(line(reason)));
@@ -41,7 +42,7 @@ class PreviousReasons extends Div {
                 .findFirst();
         var now = file.findingsNow().stream()
                 .filter(found -> found.finding().code().equals(reason.code())
-                        && found.finding().slot() == reason.slot())
+                        && Objects.equals(found.finding().slot(), reason.slot()))
                 .findFirst();
         var outcome = new Span(
                 (now.isPresent() ? KaidianIcon.ALERT : KaidianIcon.CHECK).create(),

@@ -191,9 +191,12 @@ class PhoneUploadController {
         var language = language(handover);
         var slot = handover.slot();
         var words = new LinkedHashMap<>(inputWords.in(language));
-        words.put("title", texts.getTranslation("seller.slot." + slot, language));
-        words.put("why", texts.getTranslation("seller.slot.why." + slot, language));
-        words.put("sample", texts.getTranslation("seller.sample." + slot + ".good", language));
+        words.put("title", texts.getTranslation("evidence.name." + slot, language));
+        words.put("why", texts.getTranslation("evidence.help." + slot, language));
+        words.put(
+                "sample",
+                texts.getTranslation(
+                        "seller.sample." + inputWords.evidence(slot).sample() + ".good", language));
         words.put(
                 "done",
                 texts.getTranslation(handover.isForSeller() ? "seller.phone.done" : "seller.slip.sent", language));
@@ -205,7 +208,7 @@ class PhoneUploadController {
                 language.toLanguageTag(),
                 !handover.isForSeller(),
                 inputWords.coach(slot),
-                PhotoExamples.file(slot, PhotoExamples.GOOD),
+                PhotoExamples.file(inputWords.evidence(slot).sample(), PhotoExamples.GOOD),
                 words,
                 inputWords.limits());
     }

@@ -59,7 +59,7 @@ class PhoneUploadDialog extends Dialog {
         state.getElement().setAttribute("role", "status");
         var steps = new OrderedList(
                 new ListItem(getTranslation("seller.phone.step.scan")),
-                new ListItem(getTranslation("seller.phone.step.take", getTranslation("seller.slot." + slot))),
+                new ListItem(getTranslation("seller.phone.step.take", getTranslation("evidence.name." + slot))),
                 new ListItem(getTranslation("seller.phone.step.back")));
         var safe = new Div(KaidianIcon.SHIELD.create(), new Span(getTranslation("seller.phone.safe")));
         safe.addClassNames("fine", "soft", "small");

@@ -5,7 +5,7 @@ import com.vaadin.flow.component.HtmlContainer;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.component.html.Span;
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
@@ -13,15 +13,16 @@ import io.kaidian.ui.components.TestId;
 /** The seller's own photo, or the part of it that came back, beside the drawing of how it should look. */
 public class PhotoComparison extends Div {
 
-    public PhotoComparison(DocumentSlot slot, Component own) {
+    public PhotoComparison(EvidenceType type, Component own) {
         var good = new Image(
-                PhotoExamples.file(slot, PhotoExamples.GOOD), getTranslation("seller.sample." + slot + ".good"));
+                PhotoExamples.file(type.sample(), PhotoExamples.GOOD),
+                getTranslation("seller.sample." + type.sample() + ".good"));
         good.addClassName("sample-drawing");
         addClassName("beside");
         add(
                 half(own, Tone.NEEDS_YOU, Tone.NEEDS_YOU.glyph(), getTranslation("seller.correct.yours")),
                 half(good, Tone.DONE, KaidianIcon.CHECK, getTranslation("seller.correct.sample")));
-        TestId.set(this, "compare-" + slot);
+        TestId.set(this, "compare-" + type.id());
     }
 
     private static Component half(Component picture, Tone tone, KaidianIcon kaidianIcon, String words) {

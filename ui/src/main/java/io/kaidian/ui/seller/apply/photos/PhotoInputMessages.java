@@ -1,8 +1,11 @@
 package io.kaidian.ui.seller.apply.photos;
 
 import com.vaadin.flow.i18n.I18NProvider;
+import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.engine.tables.ParameterTable;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.dmn.Parameters;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,10 +88,12 @@ class PhotoInputMessages {
 
     private final I18NProvider texts;
     private final ParameterTable parameters;
+    private final EvidenceTypes evidence;
 
-    PhotoInputMessages(I18NProvider texts, ParameterTable parameters) {
+    PhotoInputMessages(I18NProvider texts, ParameterTable parameters, EvidenceTypes evidence) {
         this.texts = texts;
         this.parameters = parameters;
+        this.evidence = evidence;
     }
 
     /** All words in that language. */
@@ -116,13 +121,18 @@ class PhotoInputMessages {
 
     private CaptureCoach.Target target(DocumentSlot slot) {
         var card = List.of(parameters.number(Parameters.COACH_ASPECT_CARD));
-        return switch (slot) {
-            case ID_FRONT -> new CaptureCoach.Target(card, "front", false, false);
-            case ID_BACK -> new CaptureCoach.Target(card, "back", false, false);
-            case HANDHELD -> new CaptureCoach.Target(card, "front", true, false);
-            case BUSINESS_LICENCE ->
+        return switch (evidence.subjectOf(slot)) {
+            case CARD_FRONT -> new CaptureCoach.Target(card, "front", false, false);
+            case CARD_BACK -> new CaptureCoach.Target(card, "back", false, false);
+            case CARD_IN_HAND -> new CaptureCoach.Target(card, "front", true, false);
+            case LICENCE, PAPER ->
                 new CaptureCoach.Target(List.of(parameters.number(Parameters.COACH_ASPECT_SHEET)), null, false, true);
         };
+    }
+
+    /** What the catalogue says of that place. */
+    EvidenceType evidence(DocumentSlot slot) {
+        return evidence.find(slot).orElseThrow(() -> new NotFoundException("slot", slot));
     }
 
     /** How large a photo may be when it arrives. */

@@ -21,6 +21,7 @@ import io.kaidian.platform.blobstore.DocumentStoreUnavailableException;
 import io.kaidian.platform.database.DatabaseOutageClassifier;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.ReasonBehaviour.AdviceAction;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.KaidianIcon;
@@ -73,11 +74,13 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         this.slot = slot;
         this.changed = changed;
 
-        var title = new Div(new H2(getTranslation("seller.slot." + slot)), badge);
+        var title = new Div(new H2(getTranslation("evidence.name." + slot)), badge);
         title.addClassNames("row", "row-between");
-        var why = new Paragraph(getTranslation("seller.slot.why." + slot));
+        var why = new Paragraph(getTranslation("evidence.help." + slot));
         why.addClassNames("soft", "small");
-        samples = new Details(getTranslation("seller.sample.title"), new PhotoExamples(slot));
+        samples = new Details(
+                getTranslation("seller.sample.title"),
+                new PhotoExamples(portal.evidence(slot).sample()));
         samples.addClassName("samples-details");
         advice.addClassName("stack");
         reasons.addClassName("stack");
@@ -122,7 +125,8 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
     public void refresh(List<Advice> all) {
         var photo = portal.photo(id, slot);
         shown = photo;
-        var mine = all.stream().filter(one -> one.isAbout(slot)).toList();
+        var mine =
+                all.stream().filter(one -> one.isAbout(portal.evidence(slot))).toList();
         refusal.removeAll();
         advice.removeAll();
         photo.ifPresentOrElse(document -> show(document, mine), picture::removeAll);
@@ -173,11 +177,12 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         if (isSaid(mine, AdviceAction.SWAP_SIDES)) {
             offerSwap(getTranslation("seller.photo.swap"));
         } else if (isSaid(mine, AdviceAction.MOVE_TO_OTHER_SIDE)
-                && isCardSide()
-                && portal.photo(id, otherSide()).isEmpty()) {
-            offerSwap(getTranslation("seller.photo.move", getTranslation("seller.slot." + otherSide())));
+                && otherSide().filter(side -> portal.photo(id, side).isEmpty()).isPresent()) {
+            offerSwap(getTranslation(
+                    "seller.photo.move",
+                    getTranslation("evidence.name." + otherSide().orElseThrow())));
         }
-        if (slot == DocumentSlot.HANDHELD && needsHelp(mine)) {
+        if (portal.evidence(slot).reader() == EvidenceType.Reader.CARD_IN_HAND && needsHelp(mine)) {
             advice.add(otherWays());
         }
     }
@@ -197,7 +202,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
             picture.add(pictures.placeholder(slot, () -> showPicture(document, marked)));
             return;
         }
-        var view = pictures.thumbnail(document, getTranslation("seller.slot." + slot));
+        var view = pictures.thumbnail(document, getTranslation("evidence.name." + slot));
         marked.stream()
                 .filter(one -> one.finding() != null && one.finding().finding().place() != null)
                 .forEach(one -> view.mark(one.finding().finding().place(), one.message()));
@@ -215,12 +220,8 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         return mine.stream().anyMatch(one -> one.behaviour().adviceAction() == action);
     }
 
-    private boolean isCardSide() {
-        return slot == DocumentSlot.ID_FRONT || slot == DocumentSlot.ID_BACK;
-    }
-
-    private DocumentSlot otherSide() {
-        return slot == DocumentSlot.ID_FRONT ? DocumentSlot.ID_BACK : DocumentSlot.ID_FRONT;
+    private Optional<DocumentSlot> otherSide() {
+        return portal.otherSide(slot);
     }
 
     private void offerSwap(String words) {

@@ -12,6 +12,7 @@ import com.vaadin.flow.server.streams.DownloadResponse;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.submission.photos.PhoneUploadSessions;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.TestId;
 import java.io.ByteArrayInputStream;
@@ -28,6 +29,7 @@ class PhotoStudioSlipDialog extends Dialog {
     private final PhoneUploadSessions phoneUploadSessions;
     private final Optional<String> publicAddress;
     private final CaseId id;
+    private final EvidenceType type;
     private final DocumentSlot slot;
     private final DateTimeFormats times;
     private final Div content = new Div();
@@ -36,12 +38,13 @@ class PhotoStudioSlipDialog extends Dialog {
             PhoneUploadSessions phoneUploadSessions,
             Optional<String> publicAddress,
             CaseId id,
-            DocumentSlot slot,
+            EvidenceType type,
             DateTimeFormats times) {
         this.phoneUploadSessions = phoneUploadSessions;
         this.publicAddress = publicAddress;
         this.id = id;
-        this.slot = slot;
+        this.type = type;
+        this.slot = DocumentSlot.valueOf(type.id());
         this.times = times;
         setHeaderTitle(getTranslation("seller.slip.title"));
         content.addClassName("stack");
@@ -86,7 +89,7 @@ class PhotoStudioSlipDialog extends Dialog {
         var page = PhotoStudioSlipPage.of(
                 this::getTranslation,
                 getLocale(),
-                slot,
+                type,
                 address + "/phone#" + link.secret(),
                 times.dateTime(link.until()));
         var bytes = page.getBytes(StandardCharsets.UTF_8);

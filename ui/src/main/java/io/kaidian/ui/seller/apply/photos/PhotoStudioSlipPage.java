@@ -1,6 +1,6 @@
 package io.kaidian.ui.seller.apply.photos;
 
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.ui.components.QrCode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -20,12 +20,12 @@ final class PhotoStudioSlipPage {
         String get(String key, Object... parameters);
     }
 
-    static String of(Words words, Locale language, DocumentSlot slot, String link, String until) {
+    static String of(Words words, Locale language, EvidenceType type, String link, String until) {
         var standards = Stream.of("handheld", "original", "unretouched", "chat", "format")
-                .filter(standard -> !standard.equals("handheld") || slot == DocumentSlot.HANDHELD)
+                .filter(standard -> !standard.equals("handheld") || type.reader() == EvidenceType.Reader.CARD_IN_HAND)
                 .map(standard -> "<li>" + escaped(words.get("seller.slip.standard." + standard)) + "</li>")
                 .collect(Collectors.joining());
-        var title = words.get("seller.slip.page", words.get("seller.slot." + slot));
+        var title = words.get("seller.slip.page", words.get("evidence.name." + type.id()));
         return """
                 <!doctype html>
                 <html lang="%s"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -46,15 +46,16 @@ final class PhotoStudioSlipPage {
                         escaped(title),
                         escaped(title),
                         standards,
-                        sample(slot),
+                        sample(type),
                         QrCode.svg(link, words.get("seller.slip.code")),
                         escaped(words.get("seller.slip.send")),
                         escaped(words.get("seller.slip.until", until)));
     }
 
-    private static String sample(DocumentSlot slot) {
+    private static String sample(EvidenceType type) {
         try {
-            var drawing = new ClassPathResource("META-INF/resources/" + PhotoExamples.file(slot, PhotoExamples.GOOD))
+            var drawing = new ClassPathResource(
+                            "META-INF/resources/" + PhotoExamples.file(type.sample(), PhotoExamples.GOOD))
                     .getContentAsString(StandardCharsets.UTF_8);
             return drawing.substring(drawing.indexOf("<svg"));
         } catch (IOException missing) {

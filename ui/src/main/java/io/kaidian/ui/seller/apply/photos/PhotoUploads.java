@@ -50,12 +50,12 @@ class PhotoUploads {
 
     /** A slip with which a photo studio sends one photo. */
     PhotoStudioSlipDialog studioDialog(CaseId id, DocumentSlot slot) {
-        return new PhotoStudioSlipDialog(handovers, publicAddress.configured(), id, slot, times);
+        return new PhotoStudioSlipDialog(handovers, publicAddress.configured(), id, words.evidence(slot), times);
     }
 
     /** Two sides of a card lie in each other's place. */
     void swapSides(CaseId id) {
-        uploads.swapPhotos(id, DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK);
+        uploads.swapSides(id);
     }
 
     int mostMegabytes() {

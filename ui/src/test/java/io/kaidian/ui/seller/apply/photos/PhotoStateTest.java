@@ -9,8 +9,8 @@ import io.kaidian.cases.findings.AutomationLevel;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingId;
 import io.kaidian.cases.findings.RecordedFinding;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 import java.time.Instant;
@@ -49,7 +49,7 @@ class PhotoStateTest {
         return new CaseDocument(
                 DocumentId.next(),
                 CaseId.next(),
-                DocumentSlot.ID_FRONT,
+                TestSlots.ID_FRONT,
                 new CaseDocument.Picture(UUID.randomUUID(), "image/jpeg", 1, 1, 1),
                 new CaseDocument.Times(Instant.EPOCH, null, null, null),
                 CaseDocument.State.NEW,
@@ -58,7 +58,7 @@ class PhotoStateTest {
     }
 
     private static Advice advice(String code, Tone tone) {
-        var finding = Finding.certain(code, DocumentSlot.ID_FRONT, null, "rule");
+        var finding = Finding.certain(code, TestSlots.ID_FRONT, null, "rule");
         var recorded = new RecordedFinding(
                 FindingId.next(),
                 PHOTO.caseId(),
@@ -72,7 +72,7 @@ class PhotoStateTest {
                 0);
         return new Advice(
                 code,
-                DocumentSlot.ID_FRONT,
+                TestSlots.ID_FRONT,
                 null,
                 tone,
                 "act",

@@ -17,7 +17,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.documents.PhotoReaderOverloadedException;
 import io.kaidian.cases.submission.photos.PhotoUploadService;
 import io.kaidian.photos.CardHint;
-import io.kaidian.photos.DocumentSlot;
+import io.kaidian.testing.TestSlots;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Duration;
@@ -36,7 +36,7 @@ class PhotoUploadHandlerTest {
     private final MockHttpServletRequest request = new MockHttpServletRequest();
     private final VaadinServletResponse response = new VaadinServletResponse(new MockHttpServletResponse(), null);
     private final PhotoUploadHandler upload =
-            new PhotoUploadHandler(uploads, new CaseId(UUID.randomUUID()), DocumentSlot.HANDHELD, MOST, screen);
+            new PhotoUploadHandler(uploads, new CaseId(UUID.randomUUID()), TestSlots.HANDHELD, MOST, screen);
 
     @Test
     void asksTheBrowserToSendAgainWhileTooManyPhotosWait() throws IOException {

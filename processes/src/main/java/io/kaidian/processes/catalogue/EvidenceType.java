@@ -1,0 +1,78 @@
+package io.kaidian.processes.catalogue;
+
+import io.kaidian.processes.LocalizedText;
+import java.util.Set;
+
+/**
+ * One kind of evidence that a case can ask for. Analysts write it; the program knows readers and checks, never a type by its name.
+ *
+ * @param id name in cases, tables and the interface, such as {@code LEASE}
+ * @param reader how what is sent is read, and so which facts the rules find in it
+ * @param sample which drawing shows how it should look
+ * @param subjects what reasons are about that fit it, as their column {@code subject} says
+ * @param checks what is looked at beside what every file must be
+ * @param retired whether it is asked for no more; what was once sent can still be read
+ */
+public record EvidenceType(
+        String id,
+        Reader reader,
+        Sample sample,
+        Set<String> subjects,
+        Set<Check> checks,
+        Words words,
+        boolean retired) {
+
+    public EvidenceType {
+        subjects = Set.copyOf(subjects);
+        checks = Set.copyOf(checks);
+    }
+
+    /**
+     * How it is spoken of.
+     *
+     * @param name heading where the seller sends it
+     * @param label in lists of staff
+     * @param phrase within a sentence
+     * @param help why it is asked for
+     */
+    public record Words(LocalizedText name, LocalizedText label, LocalizedText phrase, LocalizedText help) {}
+
+    /** What the photo reader looks for. */
+    public enum Reader {
+        /** The side of an identity card with portrait, name and number. */
+        CARD_FRONT,
+        /** The side of an identity card with authority and validity. */
+        CARD_BACK,
+        /** A person who holds the portrait side toward the camera. */
+        CARD_IN_HAND,
+        /** A business licence. */
+        LICENCE,
+        /** Any paper: its text is read, no field of it is known. */
+        PAPER
+    }
+
+    /** The drawings there are. */
+    public enum Sample {
+        CARD_FRONT,
+        CARD_BACK,
+        CARD_IN_HAND,
+        LICENCE,
+        PAPER
+    }
+
+    /** What can be looked at. */
+    public enum Check {
+        /** Whether the fields of its reader can be read. */
+        LEGIBLE,
+        /** Whether a field is lost in glare; only with {@link #LEGIBLE}. */
+        GLARE,
+        /** Whether the picture has colours. */
+        COLOUR,
+        /** Whether what lies in a coloured picture is a black and white copy. */
+        COPY,
+        /** Whether it was taken by a mirroring camera. */
+        MIRRORED,
+        /** Whether it is a screenshot or a photo of a screen. */
+        SCREEN
+    }
+}

@@ -1,0 +1,74 @@
+package io.kaidian.processes.catalogue;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.processes.ProcessResources;
+import java.util.Arrays;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The catalogue of evidence types can be read, is whole, and says where something is wrong. */
+class EvidenceCatalogueTest {
+
+    private static final String SHIPPED = ProcessResources.text(EvidenceCatalogue.RESOURCE);
+
+    @Test
+    void shipsTheFourTypesInTheOrderInWhichSellersAreAsked() {
+        assertThat(EvidenceCatalogue.load().ids())
+                .containsExactly("ID_FRONT", "ID_BACK", "HANDHELD", "BUSINESS_LICENCE");
+    }
+
+    @Test
+    void readsEveryColumn() {
+        var held = EvidenceCatalogue.load().find("HANDHELD").orElseThrow();
+
+        assertThat(held.reader()).isEqualTo(EvidenceType.Reader.CARD_IN_HAND);
+        assertThat(held.sample()).isEqualTo(EvidenceType.Sample.CARD_IN_HAND);
+        assertThat(held.subjects()).containsExactly("handheld");
+        assertThat(held.checks()).contains(EvidenceType.Check.SCREEN).doesNotContain(EvidenceType.Check.COLOUR);
+        assertThat(held.words().label().zh()).isEqualTo("手持照");
+        assertThat(held.retired()).isFalse();
+    }
+
+    @Test
+    void takesATypeThatTheProgramHasNeverSeen() {
+        var more = EvidenceCatalogue.of(
+                SHIPPED
+                        + "BRAND_LETTER,PAPER,PAPER,any,,品牌授权书,Brand letter,授权书,Letter,授权书,brand letter,核对授权。,To check it.,false\n");
+
+        assertThat(more.ids()).hasSize(5).endsWith("BRAND_LETTER");
+        assertThat(more.find("BRAND_LETTER").orElseThrow().checks()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ID_BACK,CARD_BACK | id-back,CARD_BACK  | row 3 (id-back): column code is no name in capitals
+            ID_BACK,CARD_BACK | ID_FRONT,CARD_BACK | row 3 (ID_FRONT): column code stands in the catalogue twice
+            HANDHELD,CARD_IN_HAND | HANDHELD,EYE   | row 4 (HANDHELD): column reader is EYE
+            LEGIBLE GLARE COPY | GLARE COPY        | row 4 (HANDHELD): column checks has GLARE without LEGIBLE
+            HANDHELD,CARD_IN_HAND | HANDHELD,PAPER | row 4 (HANDHELD): column checks has LEGIBLE, but the reader PAPER knows no field
+            COPY MIRRORED SCREEN,手持 | COPY SMELL,手持 | row 4 (HANDHELD): column checks holds SMELL
+            You holding your card | ''             | row 4 (HANDHELD): column name_en is empty
+            """)
+    void saysWhereSomethingIsWrong(String before, String after, String said) {
+        assertThat(SHIPPED).contains(before);
+
+        assertThatThrownBy(() -> EvidenceCatalogue.of(SHIPPED.replace(before, after)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(said);
+    }
+
+    @Test
+    void offersReasonsOnlyAboutWhatReasonsAreAbout() {
+        var subjects = ReasonCatalogue.load().all().stream()
+                .flatMap(reason -> Arrays.stream(reason.subject().split("[,+] ?")))
+                .toList();
+
+        assertThat(EvidenceCatalogue.load().all())
+                .extracting(EvidenceType::subjects)
+                .allSatisfy((Set<String> about) -> assertThat(subjects).containsAll(about));
+    }
+}

@@ -1,0 +1,89 @@
+package io.kaidian.cases.documents;
+
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.ExpectedPhoto;
+import io.kaidian.photos.PhotoSubject;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.processes.catalogue.EvidenceType;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+
+/** What the analysts' catalogue says of the slots of an application. */
+@Component
+public class EvidenceTypes {
+
+    private final EvidenceCatalogue catalogue;
+
+    public EvidenceTypes(EvidenceCatalogue catalogue) {
+        this.catalogue = catalogue;
+    }
+
+    /** Every slot that there is or was, in the order in which sellers are asked. */
+    public List<DocumentSlot> all() {
+        return catalogue.ids().stream().map(DocumentSlot::valueOf).toList();
+    }
+
+    /** The slots that are asked for in new cases, in that order. */
+    public List<DocumentSlot> active() {
+        return catalogue.all().stream()
+                .filter(type -> !type.retired())
+                .map(EvidenceTypes::slot)
+                .toList();
+    }
+
+    public Optional<EvidenceType> find(DocumentSlot slot) {
+        return catalogue.find(slot.name());
+    }
+
+    /**
+     * The slot of that id.
+     *
+     * @throws NotFoundException if the catalogue has no such type
+     */
+    public DocumentSlot require(String id) {
+        return catalogue.find(id).map(EvidenceTypes::slot).orElseThrow(() -> new NotFoundException("slot", id));
+    }
+
+    /** What a photo in that slot is expected to show; any paper where the catalogue does not know it. */
+    public PhotoSubject subjectOf(DocumentSlot slot) {
+        return find(slot)
+                .map(type -> PhotoSubject.valueOf(type.reader().name()))
+                .orElse(PhotoSubject.PAPER);
+    }
+
+    /** A photo as that slot asks for it. */
+    public ExpectedPhoto expected(DocumentSlot slot) {
+        return new ExpectedPhoto(slot, subjectOf(slot));
+    }
+
+    /** The first slot that asks for that. */
+    public Optional<DocumentSlot> showing(PhotoSubject subject) {
+        return catalogue.all().stream()
+                .filter(type -> type.reader().name().equals(subject.name()))
+                .findFirst()
+                .map(EvidenceTypes::slot);
+    }
+
+    /** Whether that is looked at in that slot. */
+    public boolean isChecked(DocumentSlot slot, EvidenceType.Check check) {
+        return find(slot).filter(type -> type.checks().contains(check)).isPresent();
+    }
+
+    /** The same slots in the order of the catalogue, those that it does not know last. */
+    public Set<DocumentSlot> inOrder(Collection<DocumentSlot> slots) {
+        var ordered = new LinkedHashSet<>(all());
+        ordered.retainAll(slots);
+        ordered.addAll(new ArrayList<>(slots).stream().sorted().toList());
+        return ordered;
+    }
+
+    private static DocumentSlot slot(EvidenceType type) {
+        return DocumentSlot.valueOf(type.id());
+    }
+}

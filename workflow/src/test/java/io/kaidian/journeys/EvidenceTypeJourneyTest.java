@@ -1,0 +1,240 @@
+package io.kaidian.journeys;
+
+import static io.kaidian.journeys.TestUsers.REVIEWER_A;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.decisions.Decision;
+import io.kaidian.cases.decisions.Decision.DecisionReason;
+import io.kaidian.cases.decisions.ReasonMessages;
+import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.findings.RecordedFinding;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.processes.ProcessResources;
+import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.registries.payment.AccountHolder;
+import io.kaidian.registries.payment.SimulatedPaymentRegistry;
+import io.kaidian.review.ReviewDecision;
+import io.kaidian.review.ReviewService;
+import io.kaidian.sellers.PaymentAccount;
+import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.SellerType;
+import io.kaidian.studio.releases.TestReleases;
+import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.TestJobs;
+import io.kaidian.testing.TestSlots;
+import io.kaidian.testing.WorkflowTest;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** A type of evidence that only a release knows is asked for, sent, judged, corrected and accepted like those that are shipped. */
+@WorkflowTest
+class EvidenceTypeJourneyTest {
+
+    private static final Actor SELLER = TestUsers.seller("brand-shop");
+    private static final DocumentSlot LETTER = DocumentSlot.valueOf("BRAND_LETTER");
+
+    private static final String ROW =
+            "BRAND_LETTER,PAPER,PAPER,any,COPY,品牌授权书,Brand letter,授权书,Letter,品牌授权书,brand letter,核对品牌方的授权。,To check what the brand allows.,false\n";
+
+    private static final String RULE = """
+            <rule id="Rule_BrandLetter">
+              <inputEntry id="InputEntry_BrandLetter_sellerType"><text>"PERSONAL"</text></inputEntry>
+              <inputEntry id="InputEntry_BrandLetter_kind"><text>"INITIAL"</text></inputEntry>
+              <inputEntry id="InputEntry_BrandLetter_change"><text></text></inputEntry>
+              <outputEntry id="OutputEntry_BrandLetter_slot"><text>"BRAND_LETTER"</text></outputEntry>
+              <outputEntry id="OutputEntry_BrandLetter_reuse"><text>true</text></outputEntry>
+            </rule>
+            """;
+
+    @Autowired
+    private ApplicationContext context;
+
+    @Autowired
+    private SellerCaseSteps sellerSteps;
+
+    @Autowired
+    private SellerRepository sellers;
+
+    @Autowired
+    private CaseRepository cases;
+
+    @Autowired
+    private DocumentRepository documents;
+
+    @Autowired
+    private ReviewService reviews;
+
+    @Autowired
+    private ReasonMessages texts;
+
+    @Autowired
+    private SimulatedPaymentRegistry paymentCompany;
+
+    @Autowired
+    private TestJobs jobs;
+
+    @Autowired
+    private CurrentActor currentActor;
+
+    private TestUsers testUsers;
+    private TestReleases releases;
+
+    @BeforeEach
+    void publish() {
+        testUsers = new TestUsers(currentActor);
+        releases = new TestReleases(context);
+        releases.publishUnchecked(
+                "analyst1",
+                "publisher1",
+                Map.of(
+                        EvidenceCatalogue.RESOURCE,
+                        releases.shipped(EvidenceCatalogue.RESOURCE) + ROW,
+                        ProcessResources.REQUIRED_DOCUMENTS,
+                        releases.shipped(ProcessResources.REQUIRED_DOCUMENTS)
+                                .replace("</decisionTable>", RULE + "</decisionTable>")));
+        paymentCompany.answer(
+                "acc-brand",
+                new AccountHolder(
+                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
+        sellers.register(new SellerRepository.Registration(
+                SELLER.name(),
+                SellerType.PERSONAL,
+                "Brand shop",
+                null,
+                null,
+                Locale.SIMPLIFIED_CHINESE,
+                new PaymentAccount("demo", "acc-brand")));
+    }
+
+    @AfterEach
+    void takeBack() {
+        releases.takeBack();
+    }
+
+    @Test
+    void certifiesWithAPaperThatNoJavaKnows() {
+        var id = openWithThreePhotos();
+        assertThat(testUsers.as(SELLER, () -> sellerSteps.requirements(id)).missing())
+                .containsExactly("BRAND_LETTER");
+
+        assertThat(attach(id, LETTER, letter(1))).isEmpty();
+        submit(id);
+        assertThat(documents.current(id))
+                .extracting(CaseDocument::slot)
+                .endsWith(LETTER)
+                .hasSize(4);
+        decide(returnFor("IMG-BLUR"));
+
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.RETURNED);
+        assertThat(testUsers.as(SELLER, () -> sellerSteps.requirements(id)).missing())
+                .containsExactly("BRAND_LETTER");
+        attach(id, LETTER, letter(2));
+        submit(id);
+        decide(ReviewDecision.certify());
+
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
+    }
+
+    @Test
+    void putsItsNameIntoTheWordsOfAReason() {
+        var said = texts.of(new DecisionReason("IDC-SIDE", LETTER, null, null, null), null);
+
+        assertThat(said.message().zh()).contains("品牌授权书");
+        assertThat(said.message().en()).contains("brand letter");
+    }
+
+    @Test
+    void asksForItNoMoreWhenTheReleaseIsTakenBack() {
+        var id = openWithThreePhotos();
+
+        releases.takeBack();
+
+        assertThat(testUsers.as(SELLER, () -> sellerSteps.requirements(id)).missing())
+                .isEmpty();
+        assertThatThrownBy(() -> attach(id, LETTER, letter(1)))
+                .isInstanceOfSatisfying(
+                        StateConflictException.class, e -> assertThat(e.code()).isEqualTo("not-open"));
+    }
+
+    private CaseId openWithThreePhotos() {
+        var id = testUsers
+                .as(SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL))
+                .caseId();
+        testUsers.as(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
+        for (var slot : List.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)) {
+            attach(id, slot, ApplicantPhotos.clear(slot));
+        }
+        return id;
+    }
+
+    private List<RecordedFinding> attach(CaseId id, DocumentSlot slot, byte[] photo) {
+        return testUsers.as(SELLER, () -> sellerSteps.attach(id, slot, photo)).findings();
+    }
+
+    private void submit(CaseId id) {
+        testUsers.as(SELLER, () -> sellerSteps.submit(id));
+        jobs.runDue();
+    }
+
+    private void decide(ReviewDecision decision) {
+        var task = testUsers.as(REVIEWER_A, () -> reviews.claimNext()).orElseThrow();
+        testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), decision));
+    }
+
+    private static ReviewDecision returnFor(String code) {
+        return new ReviewDecision(
+                Decision.Outcome.RETURN,
+                Map.of(
+                        TestSlots.ID_FRONT,
+                        CaseDocument.State.ACCEPTED,
+                        TestSlots.ID_BACK,
+                        CaseDocument.State.ACCEPTED,
+                        TestSlots.HANDHELD,
+                        CaseDocument.State.ACCEPTED,
+                        LETTER,
+                        CaseDocument.State.FAULTY),
+                List.of(new DecisionReason(code, LETTER, null, null, null)),
+                null);
+    }
+
+    private static byte[] letter(int number) {
+        var page = new BufferedImage(900, 1200, BufferedImage.TYPE_INT_RGB);
+        var pen = page.createGraphics();
+        pen.setColor(new Color(0xFFFBEF));
+        pen.fillRect(0, 0, 900, 1200);
+        pen.setColor(new Color(0x1B2A60));
+        pen.setFont(new Font(Font.SANS_SERIF, Font.PLAIN, 34));
+        pen.drawString("SPECIMEN LETTER NO " + number, 120, 200);
+        pen.drawString("THIS SHOP MAY SELL OUR GOODS", 120, 320);
+        pen.dispose();
+        var jpeg = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(page, "jpg", jpeg);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+        return jpeg.toByteArray();
+    }
+}
