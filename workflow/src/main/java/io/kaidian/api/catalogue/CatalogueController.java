@@ -56,6 +56,16 @@ class CatalogueController {
         return catalogue.requirements();
     }
 
+    @GetMapping("/evidence-types")
+    @Operation(
+            summary = "Types of evidence, with name and help in both languages",
+            description =
+                    "The catalogue of the release in force, in the order in which sellers are asked, also what is asked"
+                            + " for no more. A new one can come with any release: show its name, not its code.")
+    List<CatalogueResponses.EvidenceTypeItem> evidenceTypes() {
+        return catalogue.evidenceTypes();
+    }
+
     @GetMapping("/parameters")
     @Operation(
             summary = "The numbers that sellers feel",

@@ -5,6 +5,7 @@ import io.kaidian.cases.ConsentTexts;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.Reason;
 import io.kaidian.processes.catalogue.ViolationType;
 import io.kaidian.processes.dmn.BindingRules;
@@ -153,6 +154,29 @@ final class CatalogueResponses {
                     type.message(),
                     type.remedy(),
                     type.retired());
+        }
+    }
+
+    /** One type of evidence. */
+    @Schema(name = "EvidenceTypeItem", description = "A type of evidence that cases ask for, in the words for sellers.")
+    record EvidenceTypeItem(
+            @Schema(description = "Stable code: the slot of photos, requirements and reasons.", example = "ID_FRONT")
+            String code,
+
+            @Schema(description = "What it is called.") LocalizedText name,
+            @Schema(description = "Why it is asked for.") LocalizedText help,
+
+            @Schema(
+                    description = "What is looked for in its photo; of any paper only the text is read.",
+                    example = "CARD_FRONT")
+            EvidenceType.Reader reader,
+
+            @Schema(description = "Asked for no more, kept so that old cases can be read.", example = "false")
+            boolean retired) {
+
+        static EvidenceTypeItem of(EvidenceType type) {
+            return new EvidenceTypeItem(
+                    type.id(), type.words().name(), type.words().help(), type.reader(), type.retired());
         }
     }
 

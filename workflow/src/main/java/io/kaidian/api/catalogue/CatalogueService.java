@@ -2,6 +2,7 @@ package io.kaidian.api.catalogue;
 
 import io.kaidian.api.catalogue.CatalogueResponses.ConsentItem;
 import io.kaidian.api.catalogue.CatalogueResponses.ConsentList;
+import io.kaidian.api.catalogue.CatalogueResponses.EvidenceTypeItem;
 import io.kaidian.api.catalogue.CatalogueResponses.ParameterItem;
 import io.kaidian.api.catalogue.CatalogueResponses.ReasonItem;
 import io.kaidian.api.catalogue.CatalogueResponses.RequirementItem;
@@ -12,6 +13,7 @@ import io.kaidian.cases.ConsentTexts;
 import io.kaidian.cases.submission.FieldRequirements;
 import io.kaidian.cases.submission.RequiredDocumentSlots;
 import io.kaidian.platform.engine.tables.ParameterTable;
+import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.catalogue.Reason;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.catalogue.ViolationCatalogue;
@@ -37,6 +39,7 @@ public class CatalogueService {
     private final ViolationCatalogue violations;
     private final RequiredDocumentSlots requirements;
     private final FieldRequirements fields;
+    private final EvidenceCatalogue evidence;
     private final ParameterTable parameters;
     private final ActOnBehalf actOnBehalf;
 
@@ -46,6 +49,7 @@ public class CatalogueService {
             ViolationCatalogue violations,
             RequiredDocumentSlots requirements,
             FieldRequirements fields,
+            EvidenceCatalogue evidence,
             ParameterTable parameters,
             ActOnBehalf actOnBehalf) {
         this.consents = consents;
@@ -53,6 +57,7 @@ public class CatalogueService {
         this.violations = violations;
         this.requirements = requirements;
         this.fields = fields;
+        this.evidence = evidence;
         this.parameters = parameters;
         this.actOnBehalf = actOnBehalf;
     }
@@ -96,6 +101,11 @@ public class CatalogueService {
                                 .toList(),
                         fields.first(type)))
                 .toList();
+    }
+
+    /** What cases can ask for, also what they ask for no more, in the order in which sellers are asked. */
+    public List<EvidenceTypeItem> evidenceTypes() {
+        return evidence.all().stream().map(EvidenceTypeItem::of).toList();
     }
 
     /** The numbers that bind sellers, as they are in force now. */

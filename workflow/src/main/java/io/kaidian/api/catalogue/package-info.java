@@ -1,4 +1,4 @@
-/** The catalogue over the REST API: consent texts, reasons, violations, requirements and the numbers that sellers feel. */
+/** The catalogue over the REST API: consent texts, reasons, violations, requirements, types of evidence and the numbers that sellers feel. */
 @NullMarked
 package io.kaidian.api.catalogue;
 

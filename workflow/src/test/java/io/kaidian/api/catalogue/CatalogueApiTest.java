@@ -123,6 +123,19 @@ class CatalogueApiTest extends ApiTestBase {
         assertThat(announced).containsExactlyInAnyOrderElementsOf(asked.toList());
     }
 
+    @Test
+    void tellsTheTypesOfEvidenceInTheWordsForSellers() {
+        var types = api.get("/catalogue/evidence-types").body();
+
+        assertThat(types.findValuesAsText("code"))
+                .startsWith("ID_FRONT", "ID_BACK")
+                .contains("BUSINESS_LICENCE");
+        assertThat(types).allSatisfy(type -> {
+            assertThat(type.at("/name/zh").asText()).matches(".*\\p{IsHan}.*");
+            assertThat(type.at("/help/en").asText()).isNotBlank();
+        });
+    }
+
     private static String documentsOf(JsonNode requirements, String type) {
         return requirementOf(requirements, type).at("/documents").toString();
     }
