@@ -47,6 +47,7 @@ class CrossSellerFacts {
                 nothingStated
                         ? CertifiedIdentityRepository.Match.FIRST
                         : identities.compare(seller.shopId(), statement),
+                documents.findFilesOfOtherSellers(c),
                 likeness.isPresent() ? likeness.getAsInt() : null,
                 photoReuseCheck.requiresNewPhoto(c, PhotoSubject.CARD_IN_HAND)
                         ? documents

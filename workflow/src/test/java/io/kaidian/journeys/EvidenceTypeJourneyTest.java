@@ -56,7 +56,7 @@ class EvidenceTypeJourneyTest {
     private static final DocumentSlot LETTER = DocumentSlot.valueOf("BRAND_LETTER");
 
     private static final String ROW =
-            "BRAND_LETTER,PAPER,PAPER,any,COPY,品牌授权书,Brand letter,授权书,Letter,品牌授权书,brand letter,核对品牌方的授权。,To check what the brand allows.,false\n";
+            "BRAND_LETTER,PAPER,PAPER,any,COPY,,,品牌授权书,Brand letter,授权书,Letter,品牌授权书,brand letter,核对品牌方的授权。,To check what the brand allows.,false\n";
 
     private static final String RULE = """
             <rule id="Rule_BrandLetter">

@@ -147,6 +147,11 @@ final class CsvCatalogueReader {
             return !cells.getOrDefault(column, "").isBlank() && flag(column);
         }
 
+        /** A cell of a column that older catalogues lack; empty where it is missing. */
+        String textIfGiven(String column) {
+            return cells.getOrDefault(column, "").strip();
+        }
+
         /** Whether the file has that column; older files lack those that came later. */
         boolean has(String column) {
             return cells.containsKey(column);

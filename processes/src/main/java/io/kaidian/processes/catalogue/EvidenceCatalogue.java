@@ -2,6 +2,7 @@ package io.kaidian.processes.catalogue;
 
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.ProcessResources;
+import io.kaidian.processes.dmn.ValueType;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
@@ -19,6 +20,13 @@ public final class EvidenceCatalogue {
 
     /** Where the catalogue lies in a release. */
     public static final String RESOURCE = "catalogue/evidence.csv";
+
+    /** For how long a paper can be asked to stay valid. */
+    public static final ValueType<Integer> VALID_DAYS = ValueType.whole(new LocalizedText("天", "days"), 0, 3650);
+
+    private static final String CHECKS = "checks";
+    private static final String CONTAINS = "contains";
+    private static final String DAYS = "valid_days";
 
     private final Supplier<Map<String, EvidenceType>> types;
 
@@ -68,13 +76,13 @@ public final class EvidenceCatalogue {
     }
 
     private static EvidenceType type(CsvCatalogueReader.Row row) {
-        var checks = many(row, "checks", EvidenceType.Check.class);
+        var checks = many(row, CHECKS, EvidenceType.Check.class);
         var reader = row.oneOf("reader", EvidenceType.Reader.class);
         if (checks.contains(EvidenceType.Check.GLARE) && !checks.contains(EvidenceType.Check.LEGIBLE)) {
-            throw row.fault("checks", "has GLARE without LEGIBLE: glare is looked for where a field cannot be read");
+            throw row.fault(CHECKS, "has GLARE without LEGIBLE: glare is looked for where a field cannot be read");
         }
         if (checks.contains(EvidenceType.Check.LEGIBLE) && reader == EvidenceType.Reader.PAPER) {
-            throw row.fault("checks", "has LEGIBLE, but the reader PAPER knows no field");
+            throw row.fault(CHECKS, "has LEGIBLE, but the reader PAPER knows no field");
         }
         return new EvidenceType(
                 row.id(),
@@ -82,8 +90,32 @@ public final class EvidenceCatalogue {
                 row.oneOf("sample", EvidenceType.Sample.class),
                 words(row, "subjects"),
                 checks,
+                figures(row, checks),
                 new EvidenceType.Words(text(row, "name"), text(row, "label"), text(row, "phrase"), text(row, "help")),
                 row.flagIfGiven("retired"));
+    }
+
+    /** What stands there for a check that is not made, or is missing for one that is, was forgotten. */
+    private static EvidenceType.Figures figures(CsvCatalogueReader.Row row, Set<EvidenceType.Check> checks) {
+        needs(row, CONTAINS, checks, EvidenceType.Check.TEXT);
+        needs(row, DAYS, checks, EvidenceType.Check.VALID);
+        return new EvidenceType.Figures(
+                Arrays.stream(row.textIfGiven(CONTAINS).split("[|｜]"))
+                        .map(String::strip)
+                        .filter(word -> !word.isEmpty())
+                        .toList(),
+                row.textIfGiven(DAYS).isEmpty() ? null : row.number(DAYS, VALID_DAYS));
+    }
+
+    private static void needs(
+            CsvCatalogueReader.Row row, String column, Set<EvidenceType.Check> checks, EvidenceType.Check check) {
+        var given = row.textIfGiven(column).codePoints().anyMatch(Character::isLetterOrDigit);
+        if (checks.contains(check) && !given) {
+            throw row.fault(CHECKS, "has " + check + ", but column " + column + " says nothing");
+        }
+        if (given && !checks.contains(check)) {
+            throw row.fault(column, "says something, but column " + CHECKS + " has no " + check);
+        }
     }
 
     private static LocalizedText text(CsvCatalogueReader.Row row, String column) {

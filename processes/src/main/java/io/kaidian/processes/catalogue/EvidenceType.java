@@ -1,7 +1,10 @@
 package io.kaidian.processes.catalogue;
 
 import io.kaidian.processes.LocalizedText;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One kind of evidence that a case can ask for. Analysts write it; the program knows readers and checks, never a type by its name.
@@ -11,6 +14,7 @@ import java.util.Set;
  * @param sample which drawing shows how it should look
  * @param subjects what reasons are about that fit it, as their column {@code subject} says
  * @param checks what is looked at beside what every file must be
+ * @param figures what some of the checks need to know
  * @param retired whether it is asked for no more; what was once sent can still be read
  */
 public record EvidenceType(
@@ -19,12 +23,31 @@ public record EvidenceType(
         Sample sample,
         Set<String> subjects,
         Set<Check> checks,
+        Figures figures,
         Words words,
         boolean retired) {
 
     public EvidenceType {
         subjects = Set.copyOf(subjects);
         checks = Set.copyOf(checks);
+    }
+
+    /**
+     * What some of the checks need to know.
+     *
+     * @param contains one of these must stand in it; empty without {@link Check#TEXT}
+     * @param validDays for how many days it must still be valid; null without {@link Check#VALID}
+     */
+    public record Figures(List<String> contains, @Nullable Integer validDays) {
+
+        public Figures {
+            contains = List.copyOf(contains);
+        }
+
+        /** For how many days it must still be valid; only where that is looked at. */
+        public int requireValidDays() {
+            return Objects.requireNonNull(validDays, "a type with the check VALID");
+        }
     }
 
     /**
@@ -73,6 +96,12 @@ public record EvidenceType(
         /** Whether it was taken by a mirroring camera. */
         MIRRORED,
         /** Whether it is a screenshot or a photo of a screen. */
-        SCREEN
+        SCREEN,
+        /** Whether words stand in it that its column {@code contains} names. */
+        TEXT,
+        /** Whether the latest day on it is as many days ahead as its column {@code valid_days} says. */
+        VALID,
+        /** Whether another seller sent the same file. */
+        REUSED
     }
 }

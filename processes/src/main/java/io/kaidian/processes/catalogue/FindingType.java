@@ -19,6 +19,12 @@ public enum FindingType {
     MIRRORED,
     SAME_PHOTO_TWICE,
     SIMILAR_PHOTO,
+    /** Another seller sent the same file. */
+    FILE_OF_ANOTHER_SELLER,
+    /** The words that make it such a paper are not on it. */
+    TEXT_MISSING,
+    /** It is valid no longer, or not for long enough. */
+    PAPER_EXPIRED,
     NO_CARD,
     FIELD_UNREADABLE,
     WRONG_SIDE,

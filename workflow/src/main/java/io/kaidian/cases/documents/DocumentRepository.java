@@ -18,6 +18,7 @@ import io.kaidian.platform.crypto.EncryptionService;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.dmn.Parameters;
 import java.security.SecureRandom;
 import java.sql.ResultSet;
@@ -235,6 +236,27 @@ public class DocumentRepository {
                              and (other.byte_hash = this.byte_hash or other.pixel_hash = this.pixel_hash)
                         where this.case_id = :id and this.superseded_at is null and this.state = 'NEW'
                         """).param("id", id.value()));
+    }
+
+    /** Slots of that case with a new file that another seller sent, among those of which that is looked at. */
+    public Set<DocumentSlot> findFilesOfOtherSellers(CertificationCase c) {
+        var looked = evidence.all().stream()
+                .filter(slot -> evidence.isChecked(slot, EvidenceType.Check.REUSED))
+                .map(DocumentSlot::name)
+                .toList();
+        if (looked.isEmpty()) {
+            return Set.of();
+        }
+        return slots(jdbc.sql("""
+                        select distinct this.slot from document this
+                        join document other on other.byte_hash = this.byte_hash or other.pixel_hash = this.pixel_hash
+                        join certification_case o on o.id = other.case_id and o.seller_id <> :seller
+                        where this.case_id = :id and this.superseded_at is null and this.state = 'NEW'
+                          and other.sent_in_round is not null and this.slot in (:slots)
+                        """)
+                .param("id", c.id().value())
+                .param("seller", c.sellerId())
+                .param("slots", looked));
     }
 
     private Set<DocumentSlot> slots(JdbcClient.StatementSpec statement) {

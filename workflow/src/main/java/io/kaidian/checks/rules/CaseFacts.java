@@ -54,12 +54,14 @@ public record CaseFacts(
      * @param owner how the identity relates to the one certified before
      * @param nearDuplicate bits by which the photo held in the hand differs from the likest one of another seller; null
      *     where none is anywhere near
+     * @param sameFile slots whose file another seller sent, where that is looked at
      * @param likeAnEarlierOne the same for the likest one that the owner sent in an earlier case, where this one must be new
      */
     public record AcrossSellers(
             boolean identityElsewhere,
             boolean barred,
             CertifiedIdentityRepository.Match owner,
+            Set<DocumentSlot> sameFile,
             @Nullable Integer nearDuplicate,
             @Nullable Integer likeAnEarlierOne) {}
 
@@ -94,6 +96,13 @@ public record CaseFacts(
     /** Whether that is looked at in this photo. */
     boolean isChecked(PhotoReport photo, EvidenceType.Check check) {
         return evidence.isChecked(photo.slot(), check);
+    }
+
+    /** What the check needs to know, where it is made of this photo. */
+    Optional<EvidenceType.Figures> figures(PhotoReport photo, EvidenceType.Check check) {
+        return evidence.find(photo.slot())
+                .filter(type -> type.checks().contains(check))
+                .map(EvidenceType::figures);
     }
 
     Optional<String> statedName() {

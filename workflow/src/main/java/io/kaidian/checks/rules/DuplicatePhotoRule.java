@@ -41,6 +41,9 @@ final class DuplicatePhotoRule implements FindingRule {
             findings.add(raised.certain(
                     FindingType.IDENTITY_USED_ELSEWHERE, null, FieldNames.ID_NUMBER, "identity.elsewhere"));
         }
+        for (var slot : facts.evidence().inOrder(across.sameFile())) {
+            findings.add(raised.suspected(FindingType.FILE_OF_ANOTHER_SELLER, slot, null, "photo.elsewhere"));
+        }
         if (across.nearDuplicate() != null && across.nearDuplicate() <= thresholds.hashDistance()) {
             // Alike is not the same: two strangers in one photo studio look alike, too. And a picture names nobody.
             findings.add(raised.suspected(FindingType.SIMILAR_PHOTO, held, null, "photo.alike")

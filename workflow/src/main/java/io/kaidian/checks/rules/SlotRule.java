@@ -6,6 +6,8 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.idcard.parsing.DocumentKind;
+import io.kaidian.photos.ocr.PaperText;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.FindingType;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -13,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Photos that show another document than their slot asks for, and the same photo in two slots. */
+/** Photos that show another document or paper than their slot asks for, papers that are valid no longer, and the same photo in two slots. */
 final class SlotRule implements FindingRule {
 
     private final FindingFactory raised;
@@ -37,6 +39,7 @@ final class SlotRule implements FindingRule {
             var photo = facts.photo(slot).orElseThrow();
             if (!twice.containsKey(slot) && (swapped.isEmpty() || !isSideOfCard(photo))) {
                 wrong(photo, findings);
+                otherPaper(facts, photo, findings);
             }
         }
         return findings;
@@ -63,6 +66,27 @@ final class SlotRule implements FindingRule {
                     raised.certain(typeOf(photo.requireSubject(), photo.kind()), photo.slot(), null, "slot.document")
                             .readBy(photo.models()));
         }
+    }
+
+    /** What is printed on a paper, of whose fields nothing is known; only hints, since a reader may miss what stands there. */
+    private void otherPaper(CaseFacts facts, PhotoReport photo, List<Finding> findings) {
+        if (!IntakeRule.isReadable(photo, thresholds)) {
+            return;
+        }
+        var text = PaperText.of(photo.lines());
+        facts.figures(photo, EvidenceType.Check.TEXT)
+                .filter(figures -> !text.containsAny(figures.contains()))
+                .ifPresent(figures ->
+                        findings.add(raised.suspected(FindingType.TEXT_MISSING, photo.slot(), null, "paper.text")
+                                .readBy(photo.models())));
+        facts.figures(photo, EvidenceType.Check.VALID)
+                .map(figures -> facts.today().plusDays(figures.requireValidDays()))
+                .ifPresent(least -> text.latestDay()
+                        .filter(until -> until.isBefore(least))
+                        .ifPresent(until -> findings.add(
+                                raised.suspected(FindingType.PAPER_EXPIRED, photo.slot(), null, "paper.valid")
+                                        .measured(until.toEpochDay(), least.toEpochDay(), "date")
+                                        .readBy(photo.models()))));
     }
 
     private static FindingType typeOf(PhotoSubject subject, DocumentKind shown) {

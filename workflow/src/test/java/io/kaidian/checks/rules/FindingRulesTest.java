@@ -34,6 +34,7 @@ import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.testing.TestSlots;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -911,7 +912,7 @@ class FindingRulesTest {
 
         @Test
         void holdsWhatCrossesSellers() {
-            var everything = new AcrossSellers(true, true, Match.FIRST, 10, null);
+            var everything = new AcrossSellers(true, true, Match.FIRST, Set.of(), 10, null);
 
             assertThat(personal().across(everything).says())
                     .containsExactly("POL-BLOCK idNumber", "POL-ONE idNumber", "IMG-ALIKE? HANDHELD");
@@ -919,7 +920,7 @@ class FindingRulesTest {
 
         @Test
         void showsAPersonWhatIsLikeAnEarlierOneAndSaysNoMore() {
-            var alike = new AcrossSellers(false, false, Match.SAME, null, 8);
+            var alike = new AcrossSellers(false, false, Match.SAME, Set.of(), null, 8);
 
             assertThat(personal().kind(CaseKind.REINSTATEMENT).across(alike).says())
                     .containsExactly("IMG-ALIKE? HANDHELD");
@@ -928,7 +929,7 @@ class FindingRulesTest {
         @Test
         void neverSaysOfAPictureThatItsIdentityHasAShop() {
             for (var distance = 0; distance <= 256; distance++) {
-                var alike = new AcrossSellers(false, false, Match.FIRST, distance, null);
+                var alike = new AcrossSellers(false, false, Match.FIRST, Set.of(), distance, null);
 
                 assertThat(personal().across(alike).says())
                         .as("%d bits", distance)
@@ -945,7 +946,7 @@ class FindingRulesTest {
             "PERIODIC, RENAMED, REI-RENAMED name"
         })
         void wantsTheShopsOwnerAgain(CaseKind kind, Match owner, String said) {
-            var across = new AcrossSellers(false, false, owner, 11, null);
+            var across = new AcrossSellers(false, false, owner, Set.of(), 11, null);
 
             assertThat(personal().kind(kind).across(across).says()).isEqualTo(said == null ? List.of() : List.of(said));
         }

@@ -6,6 +6,7 @@ import io.kaidian.photos.DetectedFace;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.InspectionTimings;
 import io.kaidian.photos.OcrField;
+import io.kaidian.photos.OcrLine;
 import io.kaidian.photos.PhotoFailure;
 import io.kaidian.photos.PhotoMetadata;
 import io.kaidian.photos.PhotoPoint;
@@ -20,6 +21,7 @@ import io.kaidian.photos.imaging.ImageOrientation;
 import io.kaidian.specimens.SpecimenCompany;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.testing.TestSlots;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +35,7 @@ final class PhotoReportFixture {
 
     private final DocumentSlot slot;
     private final Map<CardField, OcrField> fields = new EnumMap<>(CardField.class);
+    private final List<OcrLine> lines = new ArrayList<>();
     private final Map<CardField, Double> covered = new EnumMap<>(CardField.class);
     private DocumentKind kind;
     private PhotoFailure failure;
@@ -83,6 +86,17 @@ final class PhotoReportFixture {
                 .reading(CardField.COMPANY_TYPE, company.type(), 0.97)
                 .reading(CardField.PERSON_IN_CHARGE, company.personInCharge(), 0.97)
                 .reading(CardField.COMPANY_VALIDITY, company.validity(), 0.97);
+        photo.hasCard = false;
+        return photo;
+    }
+
+    /** Any paper, with these lines. */
+    static PhotoReportFixture paper(DocumentSlot slot, String... lines) {
+        var photo = new PhotoReportFixture(slot, DocumentKind.UNKNOWN);
+        var corner = new PhotoPoint(0.5, 0.5);
+        for (var line : lines) {
+            photo.lines.add(new OcrLine(line, List.of(), new Quadrilateral(corner, corner, corner, corner)));
+        }
         photo.hasCard = false;
         return photo;
     }
@@ -257,7 +271,7 @@ final class PhotoReportFixture {
                 photoMetadata,
                 kind,
                 Map.copyOf(fields),
-                List.of(),
+                List.copyOf(lines),
                 hasCard ? card : null,
                 whole == null ? measures : whole,
                 faces,

@@ -2,6 +2,7 @@ package io.kaidian.checks.rules;
 
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.SellerStatement;
+import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
@@ -42,6 +43,7 @@ final class RulesFixture {
 
     private final Map<DocumentSlot, PhotoReport> photos = new LinkedHashMap<>();
     private final SellerType type;
+    private EvidenceTypes evidence = TestSlots.EVIDENCE;
     private SellerStatement statement;
     private AccountHolder account;
     private RegisteredBusiness business;
@@ -147,9 +149,14 @@ final class RulesFixture {
         return this;
     }
 
+    RulesFixture evidence(EvidenceTypes other) {
+        evidence = other;
+        return this;
+    }
+
     List<Finding> findings() {
         var facts = new CaseFacts(
-                TestSlots.EVIDENCE,
+                evidence,
                 type,
                 kind,
                 statement,

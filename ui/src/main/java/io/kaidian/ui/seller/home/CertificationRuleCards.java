@@ -93,7 +93,7 @@ class CertificationRuleCards {
                         LinkedHashMap::new,
                         Collectors.toList()));
         var card = RuleCards.card("reasons");
-        orderedLike(bySubject, "IMG", "IDC", "HLD", "PAY", "BIZ", "POL", "REI", "SYS")
+        orderedLike(bySubject, "IMG", "IDC", "HLD", "PAY", "BIZ", "DOC", "POL", "REI", "SYS")
                 .forEach((group, all) -> {
                     var list = new UnorderedList();
                     list.addClassName("rules");

@@ -73,6 +73,8 @@ enum CatalogueColumns {
                     EvidenceType.Sample.LICENCE),
             column("subjects", Kind.TEXT),
             several("checks", EvidenceType.Check.values()),
+            column("contains", Kind.NOTE),
+            number("valid_days", Kind.OPTIONAL_NUMBER, EvidenceCatalogue.VALID_DAYS),
             column("name", Kind.BOTH_LANGUAGES),
             column("label", Kind.BOTH_LANGUAGES),
             column("phrase", Kind.BOTH_LANGUAGES),
@@ -97,6 +99,7 @@ enum CatalogueColumns {
     /** How a cell is filled. */
     enum Kind {
         TEXT,
+        /** A text that may be left out. */
         NOTE,
         NUMBER,
         OPTIONAL_NUMBER,
