@@ -56,7 +56,15 @@ class EvidenceTypeJourneyTest {
     private static final DocumentSlot LETTER = DocumentSlot.valueOf("BRAND_LETTER");
 
     private static final String ROW =
-            "BRAND_LETTER,PAPER,PAPER,any,COPY,,,品牌授权书,Brand letter,授权书,Letter,品牌授权书,brand letter,核对品牌方的授权。,To check what the brand allows.,false\n";
+            "BRAND_LETTER,PAPER,PAPER,any,COPY,,,品牌授权书,Brand letter,授权书,Letter,品牌授权书,brand letter,核对品牌方的授权。,To check what the brand allows.,,false\n";
+
+    private static final DocumentSlot LEASE = DocumentSlot.valueOf("LEASE");
+    private static final DocumentSlot DEED = DocumentSlot.valueOf("DEED");
+
+    private static final String LEASE_OR_DEED = """
+            LEASE,PAPER,PAPER,any,TEXT,LEASE,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,PREMISES,false
+            DEED,PAPER,PAPER,any,,,,不动产权证书,Deed,产权证,Deed,产权证,deed,核对经营地址。,To check your address.,PREMISES,false
+            """;
 
     private static final String RULE = """
             <rule id="Rule_BrandLetter">
@@ -105,15 +113,7 @@ class EvidenceTypeJourneyTest {
     void publish() {
         testUsers = new TestUsers(currentActor);
         releases = new TestReleases(context);
-        releases.publishUnchecked(
-                "analyst1",
-                "publisher1",
-                Map.of(
-                        EvidenceCatalogue.RESOURCE,
-                        releases.shipped(EvidenceCatalogue.RESOURCE) + ROW,
-                        ProcessResources.REQUIRED_DOCUMENTS,
-                        releases.shipped(ProcessResources.REQUIRED_DOCUMENTS)
-                                .replace("</decisionTable>", RULE + "</decisionTable>")));
+        publish(ROW, RULE);
         paymentCompany.answer(
                 "acc-brand",
                 new AccountHolder(
@@ -136,8 +136,7 @@ class EvidenceTypeJourneyTest {
     @Test
     void certifiesWithAPaperThatNoJavaKnows() {
         var id = openWithThreePhotos();
-        assertThat(testUsers.as(SELLER, () -> sellerSteps.requirements(id)).missing())
-                .containsExactly("BRAND_LETTER");
+        assertThat(missing(id)).containsExactly("BRAND_LETTER");
 
         assertThat(attach(id, LETTER, letter(1))).isEmpty();
         submit(id);
@@ -145,11 +144,10 @@ class EvidenceTypeJourneyTest {
                 .extracting(CaseDocument::slot)
                 .endsWith(LETTER)
                 .hasSize(4);
-        decide(returnFor("IMG-BLUR"));
+        decide(returnFor("IMG-BLUR", LETTER));
 
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.RETURNED);
-        assertThat(testUsers.as(SELLER, () -> sellerSteps.requirements(id)).missing())
-                .containsExactly("BRAND_LETTER");
+        assertThat(missing(id)).containsExactly("BRAND_LETTER");
         attach(id, LETTER, letter(2));
         submit(id);
         decide(ReviewDecision.certify());
@@ -171,11 +169,55 @@ class EvidenceTypeJourneyTest {
 
         releases.takeBack();
 
-        assertThat(testUsers.as(SELLER, () -> sellerSteps.requirements(id)).missing())
-                .isEmpty();
+        assertThat(missing(id)).isEmpty();
         assertThatThrownBy(() -> attach(id, LETTER, letter(1)))
                 .isInstanceOfSatisfying(
                         StateConflictException.class, e -> assertThat(e.code()).isEqualTo("not-open"));
+    }
+
+    @Test
+    void isContentWithOneOfTwoPapersAndTakesTheOtherInPlaceOfOneThatWasSentBack() {
+        publish(
+                LEASE_OR_DEED,
+                RULE.replace("BrandLetter", "Lease").replace("BRAND_LETTER", "LEASE")
+                        + RULE.replace("BrandLetter", "Deed").replace("BRAND_LETTER", "DEED"));
+        var id = openWithThreePhotos();
+        assertThat(missing(id)).containsExactly("LEASE", "DEED");
+
+        attach(id, DEED, letter(1));
+        assertThat(missing(id)).isEmpty();
+        submit(id);
+        decide(returnFor("IMG-BLUR", DEED));
+        assertThat(missing(id)).containsExactly("LEASE", "DEED");
+
+        assertThat(attach(id, LEASE, letter(2)))
+                .extracting(found -> found.finding().code())
+                .containsExactly("DOC-TEXT");
+        assertThat(missing(id)).isEmpty();
+        submit(id);
+        assertThat(documents.current(id))
+                .extracting(CaseDocument::slot)
+                .contains(LEASE)
+                .doesNotContain(DEED);
+        decide(ReviewDecision.certify());
+
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
+    }
+
+    private void publish(String types, String rules) {
+        releases.publishUnchecked(
+                "analyst1",
+                "publisher1",
+                Map.of(
+                        EvidenceCatalogue.RESOURCE,
+                        releases.shipped(EvidenceCatalogue.RESOURCE) + types,
+                        ProcessResources.REQUIRED_DOCUMENTS,
+                        releases.shipped(ProcessResources.REQUIRED_DOCUMENTS)
+                                .replace("</decisionTable>", rules + "</decisionTable>")));
+    }
+
+    private List<String> missing(CaseId id) {
+        return testUsers.as(SELLER, () -> sellerSteps.requirements(id)).missing();
     }
 
     private CaseId openWithThreePhotos() {
@@ -203,7 +245,7 @@ class EvidenceTypeJourneyTest {
         testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), decision));
     }
 
-    private static ReviewDecision returnFor(String code) {
+    private static ReviewDecision returnFor(String code, DocumentSlot faulty) {
         return new ReviewDecision(
                 Decision.Outcome.RETURN,
                 Map.of(
@@ -213,9 +255,9 @@ class EvidenceTypeJourneyTest {
                         CaseDocument.State.ACCEPTED,
                         TestSlots.HANDHELD,
                         CaseDocument.State.ACCEPTED,
-                        LETTER,
+                        faulty,
                         CaseDocument.State.FAULTY),
-                List.of(new DecisionReason(code, LETTER, null, null, null)),
+                List.of(new DecisionReason(code, faulty, null, null, null)),
                 null);
     }
 

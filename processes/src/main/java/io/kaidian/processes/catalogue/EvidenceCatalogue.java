@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** The types of evidence, in the order in which sellers are asked for them. */
@@ -27,6 +28,8 @@ public final class EvidenceCatalogue {
     private static final String CHECKS = "checks";
     private static final String CONTAINS = "contains";
     private static final String DAYS = "valid_days";
+    private static final String ONE_OF = "one_of";
+    private static final Pattern GROUP = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
 
     private final Supplier<Map<String, EvidenceType>> types;
 
@@ -92,6 +95,7 @@ public final class EvidenceCatalogue {
                 checks,
                 figures(row, checks),
                 new EvidenceType.Words(text(row, "name"), text(row, "label"), text(row, "phrase"), text(row, "help")),
+                oneOf(row),
                 row.flagIfGiven("retired"));
     }
 
@@ -116,6 +120,14 @@ public final class EvidenceCatalogue {
         if (given && !checks.contains(check)) {
             throw row.fault(column, "says something, but column " + CHECKS + " has no " + check);
         }
+    }
+
+    private static Optional<String> oneOf(CsvCatalogueReader.Row row) {
+        var word = row.textIfGiven(ONE_OF);
+        if (!word.isEmpty() && !GROUP.matcher(word).matches()) {
+            throw row.fault(ONE_OF, "is no word in capitals of at most 40 letters: " + word);
+        }
+        return Optional.of(word).filter(given -> !given.isEmpty());
     }
 
     private static LocalizedText text(CsvCatalogueReader.Row row, String column) {

@@ -3,6 +3,7 @@ package io.kaidian.processes.catalogue;
 import io.kaidian.processes.LocalizedText;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param subjects what reasons are about that fit it, as their column {@code subject} says
  * @param checks what is looked at beside what every file must be
  * @param figures what some of the checks need to know
+ * @param oneOf a word that it has in common with others of which one will do; empty where it is asked for by itself
  * @param retired whether it is asked for no more; what was once sent can still be read
  */
 public record EvidenceType(
@@ -25,6 +27,7 @@ public record EvidenceType(
         Set<Check> checks,
         Figures figures,
         Words words,
+        Optional<String> oneOf,
         boolean retired) {
 
     public EvidenceType {

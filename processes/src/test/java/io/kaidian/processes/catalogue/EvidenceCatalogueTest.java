@@ -37,7 +37,7 @@ class EvidenceCatalogueTest {
     void takesATypeThatTheProgramHasNeverSeen() {
         var more = EvidenceCatalogue.of(
                 SHIPPED
-                        + "BRAND_LETTER,PAPER,PAPER,any,,,,品牌授权书,Brand letter,授权书,Letter,授权书,brand letter,核对授权。,To check it.,false\n");
+                        + "BRAND_LETTER,PAPER,PAPER,any,,,,品牌授权书,Brand letter,授权书,Letter,授权书,brand letter,核对授权。,To check it.,,false\n");
 
         assertThat(more.ids()).hasSize(5).endsWith("BRAND_LETTER");
         assertThat(more.find("BRAND_LETTER").orElseThrow().checks()).isEmpty();
@@ -47,12 +47,14 @@ class EvidenceCatalogueTest {
     void readsWhatItsChecksNeedToKnow() {
         var catalogue = EvidenceCatalogue.of(
                 SHIPPED
-                        + "LEASE,PAPER,PAPER,any,TEXT VALID,租赁合同 | 房产证,30,租赁合同,Lease,租约,Lease,租约,lease,核对地址。,To check it.,false\n");
+                        + "LEASE,PAPER,PAPER,any,TEXT VALID,租赁合同 | 房产证,30,租赁合同,Lease,租约,Lease,租约,lease,核对地址。,To check it.,PREMISES,false\n");
 
         var figures = catalogue.find("LEASE").orElseThrow().figures();
 
         assertThat(figures.contains()).containsExactly("租赁合同", "房产证");
         assertThat(figures.requireValidDays()).isEqualTo(30);
+        assertThat(catalogue.find("LEASE").orElseThrow().oneOf()).contains("PREMISES");
+        assertThat(catalogue.find("HANDHELD").orElseThrow().oneOf()).isEmpty();
     }
 
     @ParameterizedTest
@@ -64,12 +66,13 @@ class EvidenceCatalogueTest {
             HANDHELD,CARD_IN_HAND | HANDHELD,PAPER | row 4 (HANDHELD): column checks has LEGIBLE, but the reader PAPER knows no field
             COPY MIRRORED SCREEN,,,手持 | COPY SMELL,,,手持 | row 4 (HANDHELD): column checks holds SMELL
             COPY MIRRORED SCREEN,,,手持 | COPY TEXT,,,手持 | row 4 (HANDHELD): column checks has TEXT, but column contains says nothing
-            COPY MIRRORED SCREEN,,,手持 | COPY TEXT,|,,手持 | row 4 (HANDHELD): column checks has TEXT, but column contains says nothing
+            COPY MIRRORED SCREEN,,,手持 | COPY TEXT,｜,,手持 | row 4 (HANDHELD): column checks has TEXT, but column contains says nothing
             COPY MIRRORED SCREEN,,,手持 | COPY VALID,,,手持 | row 4 (HANDHELD): column checks has VALID, but column valid_days says nothing
             COPY MIRRORED SCREEN,,,手持 | COPY VALID,,soon,手持 | row 4 (HANDHELD): column valid_days must be a whole number
             COPY MIRRORED SCREEN,,,手持 | COPY VALID,,-1,手持 | row 4 (HANDHELD): column valid_days must be a whole number
             COPY MIRRORED SCREEN,,,手持 | COPY,手持,,手持 | row 4 (HANDHELD): column contains says something, but column checks has no TEXT
             COPY MIRRORED SCREEN,,,手持 | COPY,,30,手持 | row 4 (HANDHELD): column valid_days says something, but column checks has no VALID
+            every character is readable.",,false | every character is readable.",or so,false | row 4 (HANDHELD): column one_of is no word in capitals
             You holding your card | ''             | row 4 (HANDHELD): column name_en is empty
             """)
     void saysWhereSomethingIsWrong(String before, String after, String said) {

@@ -60,6 +60,12 @@ class SellerPhotoQueries {
                 .toList();
     }
 
+    /** What that case asks for, too, and of which one will do instead. */
+    List<DocumentSlot> alternatives(CertificationCase c, DocumentSlot slot) {
+        var asked = slots(c);
+        return evidence.alternatives(slot).stream().filter(asked::contains).toList();
+    }
+
     Optional<CaseDocument> current(CertificationCase c, DocumentSlot slot) {
         return documents.ofSeller(c, slot);
     }

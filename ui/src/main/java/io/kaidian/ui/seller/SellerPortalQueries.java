@@ -178,6 +178,11 @@ public class SellerPortalQueries {
         return photos.slots(c);
     }
 
+    /** What that case asks for, too, and of which one will do instead. */
+    public List<DocumentSlot> alternatives(CaseId id, DocumentSlot slot) {
+        return photos.alternatives(requireCase(id), slot);
+    }
+
     public Optional<CaseDocument> photo(CaseId id, DocumentSlot slot) {
         return photos.current(requireCase(id), slot);
     }

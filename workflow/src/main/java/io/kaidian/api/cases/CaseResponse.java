@@ -92,13 +92,15 @@ public record CaseResponse(
      * One thing asked for: a photo or a field.
      *
      * @param deadline until when it can be sent again; absent where there is none
+     * @param alternatives of these and this slot one is enough; absent where there are none
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Requirement(
             @Nullable DocumentSlot slot,
             @Nullable String field,
             List<ReasonResponse> reasons,
-            @Nullable Instant deadline) {}
+            @Nullable Instant deadline,
+            @Nullable List<DocumentSlot> alternatives) {}
 
     /**
      * Why something was sent back or declined.

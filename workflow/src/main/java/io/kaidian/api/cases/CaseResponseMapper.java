@@ -128,7 +128,11 @@ public class CaseResponseMapper {
                         due.finding() == null ? null : due.finding().finding()))
                 .toList();
         return new CaseResponse.Requirement(
-                required.slot(), required.field(), reasons, reasons.isEmpty() ? null : c.correctionDueAt());
+                required.slot(),
+                required.field(),
+                reasons,
+                reasons.isEmpty() ? null : c.correctionDueAt(),
+                required.alternatives().isEmpty() ? null : required.alternatives());
     }
 
     /** The last decision that took effect: one that a second person has not agreed to yet is nobody's business. */

@@ -373,6 +373,12 @@ public class DocumentRepository {
     public DocumentId replace(
             CaseId caseId, DocumentSlot slot, PhotoChecks.Examined photo, DocumentStore.Written written) {
         supersede(caseId, slot);
+        // What was sent back is given up for what will do in its place.
+        evidence.alternatives(slot).stream()
+                .filter(other -> current(caseId, other)
+                        .filter(refused -> refused.state() == CaseDocument.State.FAULTY)
+                        .isPresent())
+                .forEach(other -> supersede(caseId, other));
         var id = DocumentId.next();
         var report = photo.report();
         jdbc.sql("""

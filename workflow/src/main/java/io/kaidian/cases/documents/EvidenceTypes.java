@@ -75,6 +75,18 @@ public class EvidenceTypes {
         return find(slot).filter(type -> type.checks().contains(check)).isPresent();
     }
 
+    /** The slots of which one will do in place of that one. */
+    public List<DocumentSlot> alternatives(DocumentSlot slot) {
+        return find(slot)
+                .flatMap(EvidenceType::oneOf)
+                .map(group -> catalogue.all().stream()
+                        .filter(type -> type.oneOf().filter(group::equals).isPresent())
+                        .map(EvidenceTypes::slot)
+                        .filter(other -> !other.equals(slot))
+                        .toList())
+                .orElse(List.of());
+    }
+
     /** The same slots in the order of the catalogue, those that it does not know last. */
     public Set<DocumentSlot> inOrder(Collection<DocumentSlot> slots) {
         var ordered = new LinkedHashSet<>(all());

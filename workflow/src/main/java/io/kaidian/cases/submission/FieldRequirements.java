@@ -68,14 +68,18 @@ public class FieldRequirements {
                 .filter(reason -> !wasCorrected(c, decision))
                 .forEach(reason -> byField.computeIfAbsent(fieldOf(reason), key -> new ArrayList<>())
                         .add(explain.apply(reason))));
-        byField.forEach((field, reasons) -> due.add(
-                new Requirement(null, field, List.copyOf(reasons), !field.equals(ACCOUNT) && !field.equals("case"))));
+        byField.forEach((field, reasons) -> due.add(new Requirement(
+                null,
+                field,
+                List.copyOf(reasons),
+                !field.equals(ACCOUNT) && !field.equals("case"),
+                List.of())));
 
         present(c, seller).forEach((field, there) -> {
             if (!there) {
-                due.add(new Requirement(null, field, List.of(), true));
+                due.add(new Requirement(null, field, List.of(), true, List.of()));
             } else if (!byField.containsKey(field)) {
-                satisfied.add(new Requirement(null, field, List.of(), false));
+                satisfied.add(new Requirement(null, field, List.of(), false, List.of()));
             }
         });
     }

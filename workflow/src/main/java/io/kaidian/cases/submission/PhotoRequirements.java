@@ -1,11 +1,14 @@
 package io.kaidian.cases.submission;
 
+import static java.util.stream.Collectors.toSet;
+
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.decisions.Decision.Outcome;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.submission.SubmissionRequirements.DueReason;
 import io.kaidian.cases.submission.SubmissionRequirements.Requirement;
 import io.kaidian.cases.waivers.WaiverRepository;
@@ -15,6 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Which photos a case still asks for. */
@@ -24,11 +28,17 @@ class PhotoRequirements {
     private final DocumentRepository documents;
     private final RequiredDocumentSlots slots;
     private final WaiverRepository waivers;
+    private final EvidenceTypes evidence;
 
-    PhotoRequirements(DocumentRepository documents, RequiredDocumentSlots slots, WaiverRepository waivers) {
+    PhotoRequirements(
+            DocumentRepository documents,
+            RequiredDocumentSlots slots,
+            WaiverRepository waivers,
+            EvidenceTypes evidence) {
         this.documents = documents;
         this.slots = slots;
         this.waivers = waivers;
+        this.evidence = evidence;
     }
 
     /** @param explain says of a reason what was found */
@@ -47,21 +57,37 @@ class PhotoRequirements {
                     .forEach(document -> current.put(document.slot(), document));
         }
         var waived = waivers.slotsOf(c.id());
-        for (var required : slots.of(seller.type(), c)) {
+        var asked = slots.of(seller.type(), c);
+        var missing = asked.stream()
+                .filter(required -> !waived.contains(required.slot()))
+                .filter(required -> isMissing(current.get(required.slot()), required))
+                .map(RequiredDocumentSlots.RequiredSlot::slot)
+                .collect(toSet());
+        for (var required : asked) {
             var slot = required.slot();
             var document = current.get(slot);
-            if (waived.contains(slot)) {
-                satisfied.add(new Requirement(slot, null, List.of(), false));
-            } else if (document == null
-                    || document.state() == CaseDocument.State.FAULTY
-                    || isStale(document, required)) {
-                due.add(new Requirement(slot, null, reasonsOf(returned, slot, explain), true));
-            } else if (document.isSettled()) {
-                satisfied.add(new Requirement(slot, null, List.of(), false));
+            if (missing.contains(slot)) {
+                var alternatives = alternatives(slot, asked);
+                if (missing.containsAll(alternatives)) {
+                    due.add(new Requirement(slot, null, reasonsOf(returned, slot, explain), true, alternatives));
+                }
+            } else if (document == null || document.isSettled() || waived.contains(slot)) {
+                satisfied.add(new Requirement(slot, null, List.of(), false, List.of()));
             } else {
-                pending.add(new Requirement(slot, null, List.of(), false));
+                pending.add(new Requirement(slot, null, List.of(), false, List.of()));
             }
         }
+    }
+
+    private static boolean isMissing(@Nullable CaseDocument document, RequiredDocumentSlots.RequiredSlot required) {
+        return document == null || document.state() == CaseDocument.State.FAULTY || isStale(document, required);
+    }
+
+    /** Those that are asked for, too. */
+    private List<DocumentSlot> alternatives(DocumentSlot slot, List<RequiredDocumentSlots.RequiredSlot> asked) {
+        return evidence.alternatives(slot).stream()
+                .filter(other -> asked.stream().anyMatch(one -> one.slot().equals(other)))
+                .toList();
     }
 
     /** What is asked for anew is not settled by what was accepted before. */

@@ -58,9 +58,14 @@ public class SubmissionRequirements {
      * @param field name in the statement, or {@code paymentAccount}, {@code shopName} or {@code consent}; null for a photo
      * @param reasons why it is due again; empty where it was never sent
      * @param blocking whether the case cannot be sent while it is due
+     * @param alternatives slots that this case asks for, too, and of which one will do instead
      */
     public record Requirement(
-            @Nullable DocumentSlot slot, @Nullable String field, List<DueReason> reasons, boolean blocking) {
+            @Nullable DocumentSlot slot,
+            @Nullable String field,
+            List<DueReason> reasons,
+            boolean blocking,
+            List<DocumentSlot> alternatives) {
 
         /** Slot or field, as the interface names it. */
         public String name() {

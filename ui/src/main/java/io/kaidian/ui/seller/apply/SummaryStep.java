@@ -14,6 +14,8 @@ import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.submission.CaseSubmissionService;
 import io.kaidian.cases.submission.SellerCaseQueries;
 import io.kaidian.cases.submission.SellerStatementService;
+import io.kaidian.cases.submission.SubmissionRequirements.RequirementList;
+import io.kaidian.photos.DocumentSlot;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.StatusBadge;
@@ -26,7 +28,11 @@ import io.kaidian.ui.seller.Masking;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 import io.kaidian.ui.seller.apply.photos.PhotoState;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Everything at a glance before it is sent, with all that the machine knows: nothing knowable comes as a surprise. */
@@ -58,7 +64,8 @@ class SummaryStep extends ApplicationStepContent {
 
     private void show() {
         removeAll();
-        var missing = sellerCases.requirements(id).missing();
+        var requirements = sellerCases.requirements(id);
+        var missing = requirements.missing();
         var advice = portal.advice(id, getLocale());
         var faults = advice.stream().filter(Advice::isFault).toList();
         var statement = statements.statement(id);
@@ -68,7 +75,7 @@ class SummaryStep extends ApplicationStepContent {
                 .filter(CaseDocument::isBeingRead)
                 .count();
 
-        add(headline(missing, faults, advice, beingRead));
+        add(headline(namesOf(requirements), faults, advice, beingRead));
         if (!advice.isEmpty()) {
             var list = new Div(new H2(getTranslation("seller.review.machine")));
             advice.forEach(one -> list.add(buttons.card(id, one, this::show)));
@@ -90,13 +97,11 @@ class SummaryStep extends ApplicationStepContent {
         add(TestId.set(send, "apply-send"), after);
     }
 
-    private Component headline(List<String> missing, List<Advice> faults, List<Advice> advice, long beingRead) {
-        if (!missing.isEmpty()) {
-            var rows = new Span(String.join(
-                    getTranslation("seller.list.and"),
-                    missing.stream().map(this::nameOf).toList()));
+    private Component headline(List<String> names, List<Advice> faults, List<Advice> advice, long beingRead) {
+        if (!names.isEmpty()) {
+            var rows = new Span(String.join(getTranslation("seller.list.and"), names));
             return TestId.set(
-                    new Banner(Tone.NEEDS_YOU, getTranslation("seller.review.missing", missing.size()), rows),
+                    new Banner(Tone.NEEDS_YOU, getTranslation("seller.review.missing", names.size()), rows),
                     "review-missing");
         }
         if (!faults.isEmpty()) {
@@ -139,6 +144,23 @@ class SummaryStep extends ApplicationStepContent {
                 likely ? Tone.NEEDS_YOU : Tone.WAITING,
                 getTranslation(likely ? "seller.review.likely" : "seller.review.advised", advice.size()),
                 new Span(getTranslation("seller.review.advised.how")));
+    }
+
+    /** What is still to be sent, in words; of several of which one will do only one thing is missing. */
+    private List<String> namesOf(RequirementList requirements) {
+        var names = new ArrayList<String>();
+        var told = new HashSet<DocumentSlot>();
+        for (var due : requirements.due()) {
+            if (due.blocking() && !told.contains(due.slot())) {
+                told.addAll(due.alternatives());
+                names.add(Stream.concat(
+                                Stream.of(due.name()),
+                                due.alternatives().stream().map(DocumentSlot::name))
+                        .map(this::nameOf)
+                        .collect(Collectors.joining(getTranslation("seller.list.or"))));
+            }
+        }
+        return names;
     }
 
     private String nameOf(String due) {

@@ -79,6 +79,7 @@ enum CatalogueColumns {
             column("label", Kind.BOTH_LANGUAGES),
             column("phrase", Kind.BOTH_LANGUAGES),
             column("help", Kind.BOTH_LANGUAGES),
+            column("one_of", Kind.NOTE),
             column("retired", Kind.FLAG)),
     CONSENT(
             ConsentDeclaration.RESOURCE,

@@ -104,7 +104,15 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
 
         addClassNames("card", "photo-slot");
         TestId.set(this, "photo-" + slot);
-        add(title, why, reasons, samples, picture, refusal, advice, controls, help);
+        add(title, why);
+        var others = portal.alternatives(id, slot).stream()
+                .map(other -> getTranslation("evidence.name." + other))
+                .toList();
+        if (!others.isEmpty()) {
+            add(new Paragraph(
+                    getTranslation("seller.photo.oneIsEnough", String.join(getTranslation("seller.list.or"), others))));
+        }
+        add(reasons, samples, picture, refusal, advice, controls, help);
         refresh(portal.advice(id, getLocale()));
     }
 
