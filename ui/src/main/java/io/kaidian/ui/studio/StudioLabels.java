@@ -35,6 +35,7 @@ public class StudioLabels {
             "reasons",
             "violations",
             "consent",
+            "evidence",
             "notices_zh_CN",
             "notices_en",
             "answers");

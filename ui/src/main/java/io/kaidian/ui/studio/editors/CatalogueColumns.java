@@ -73,13 +73,13 @@ enum CatalogueColumns {
                     EvidenceType.Sample.LICENCE),
             column("subjects", Kind.TEXT),
             several("checks", EvidenceType.Check.values()),
-            column("contains", Kind.NOTE),
+            column("contains", Kind.HINTED),
             number("valid_days", Kind.OPTIONAL_NUMBER, EvidenceCatalogue.VALID_DAYS),
             column("name", Kind.BOTH_LANGUAGES),
             column("label", Kind.BOTH_LANGUAGES),
             column("phrase", Kind.BOTH_LANGUAGES),
             column("help", Kind.BOTH_LANGUAGES),
-            column("one_of", Kind.NOTE),
+            column("one_of", Kind.HINTED),
             column("retired", Kind.FLAG)),
     CONSENT(
             ConsentDeclaration.RESOURCE,
@@ -102,6 +102,8 @@ enum CatalogueColumns {
         TEXT,
         /** A text that may be left out. */
         NOTE,
+        /** The same, with a word below on what may stand there. */
+        HINTED,
         NUMBER,
         OPTIONAL_NUMBER,
         FLAG,

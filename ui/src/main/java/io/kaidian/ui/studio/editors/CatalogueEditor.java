@@ -51,7 +51,7 @@ class CatalogueEditor implements FileEditor {
 
         entries.addColumn(row -> row.get(CsvTable.CODE))
                 .setHeader(page.getTranslation("studio.reason.code"))
-                .setWidth("130px")
+                .setWidth(catalogue == CatalogueColumns.EVIDENCE ? "190px" : "130px")
                 .setFlexGrow(0);
         entries.addColumn(this::said).setHeader(page.getTranslation("studio.entry.says"));
         entries.setPartNameGenerator(row -> isRetired(row) ? "retired" : null);

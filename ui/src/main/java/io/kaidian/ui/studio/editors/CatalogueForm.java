@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.kaidian.platform.database.StorableText;
 import io.kaidian.processes.catalogue.CsvTable;
@@ -68,6 +69,7 @@ class CatalogueForm extends Div {
             case NUMBER -> number(column, true);
             case OPTIONAL_NUMBER -> number(column, false);
             case TEXT, NOTE -> text(column.name());
+            case HINTED -> hinted(column.name());
         };
     }
 
@@ -170,8 +172,14 @@ class CatalogueForm extends Div {
         return TestId.set(field, "field-" + name);
     }
 
-    private Component text(String name) {
-        var field = new ValidatedTextField(getTranslation("studio.field." + name));
+    private Component hinted(String name) {
+        var field = text(name);
+        field.setHelperText(getTranslation("studio.field." + name + ".hint"));
+        return field;
+    }
+
+    private TextField text(String name) {
+        TextField field = new ValidatedTextField(getTranslation("studio.field." + name));
         field.setValue(cells.getOrDefault(name, ""));
         field.setMaxLength(ValidatedTextArea.LONGEST);
         field.setReadOnly(!writable);

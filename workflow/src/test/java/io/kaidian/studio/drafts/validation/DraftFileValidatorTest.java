@@ -91,7 +91,7 @@ class DraftFileValidatorTest {
             catalogue/evidence.csv       | HANDHELD                    | SELFIE                         | catalogue.gone
             catalogue/evidence.csv       | CARD_IN_HAND,CARD_IN_HAND   | PALM,CARD_IN_HAND              | catalogue.broken
             catalogue/evidence.csv       | LEGIBLE GLARE COPY          | LEGIBLE GLARE SMELL            | catalogue.broken
-            catalogue/evidence.csv       | also works.,false           | also works.,true               | table.evidence.retired
+            catalogue/evidence.csv       | also works.,,false          | also works.,,true              | table.evidence.retired
             notices/notices_en.properties| Please                      | <b>Please</b>                  | text.markup
             """)
     void saysWhatIsWrong(String file, String before, String after, String code) {
