@@ -69,11 +69,7 @@ public class FieldRequirements {
                 .forEach(reason -> byField.computeIfAbsent(fieldOf(reason), key -> new ArrayList<>())
                         .add(explain.apply(reason))));
         byField.forEach((field, reasons) -> due.add(new Requirement(
-                null,
-                field,
-                List.copyOf(reasons),
-                !field.equals(ACCOUNT) && !field.equals("case"),
-                List.of())));
+                null, field, List.copyOf(reasons), !field.equals(ACCOUNT) && !field.equals("case"), List.of())));
 
         present(c, seller).forEach((field, there) -> {
             if (!there) {
