@@ -84,6 +84,7 @@ class ReviewApiTest extends ApiTestBase {
                 path(takeNext("reviewer1"), "decision"),
                 json("reviewer", "reviewer1", "outcome", "DECLINE", "reasons", List.of(json("code", "POL-FAKE"))));
         var meanwhile = sellersSystem.get("/cases/" + caseId);
+        var toldMeanwhile = sellersSystem.get("/events").body().findValuesAsText("type");
         var second = secondTask();
         var bySame = certify(second, "reviewer1");
         var agreed = api.post(
@@ -97,6 +98,9 @@ class ReviewApiTest extends ApiTestBase {
         assertThat(agreed.text("/status")).isEqualTo("DECLINED");
         assertThat(sellersSystem.get("/cases/" + caseId).text("/decision/reasons/0/code"))
                 .isEqualTo("POL-FAKE");
+        jobs.runDue();
+        assertThat(toldMeanwhile).doesNotContain("case.declined");
+        assertThat(sellersSystem.get("/events").body().findValuesAsText("type")).contains("case.declined");
     }
 
     @Test
@@ -213,6 +217,51 @@ class ReviewApiTest extends ApiTestBase {
                         .query(String.class)
                         .list())
                 .contains("reviewer1 CASE");
+    }
+
+    /** Also what sellers never see, and what was decided in the round before. */
+    @Test
+    void showsFindingsForStaffAndEarlierDecisions() {
+        registerSeller();
+        var caseId = sendCase(handheldFromTooFar());
+        returnForTheHandheld(takeNext("reviewer1"));
+        jobs.runDue();
+        attach(caseId, "HANDHELD", handheld());
+        submit(caseId);
+        jdbc.sql("update finding set code = 'IMG-ALIKE' where case_id = :id::uuid and code = 'HLD-FAR'")
+                .param("id", caseId)
+                .update();
+        var reviewers = callerWith(Set.of(TokenScope.REVIEW), Set.of("*"));
+        var task = "/review/tasks/" + takeNext("reviewer2") + "?reviewer=reviewer2";
+
+        var detail = reviewers.get(task).body();
+        var whoAlsoActsAsSeller = api.get(task).body();
+
+        assertThat(detail.at("/findings").findValuesAsText("code")).contains("IMG-ALIKE");
+        assertThat(whoAlsoActsAsSeller.at("/findings").findValuesAsText("code")).doesNotContain("IMG-ALIKE");
+        assertThat(detail.at("/decisions/0/decision/outcome").asText()).isEqualTo("RETURN");
+        assertThat(detail.at("/decisions/0/decision/reasons/0/code").asText()).isEqualTo("HLD-FAR");
+        assertThat(detail.at("/decisions/0/by").asText()).isEqualTo("REVIEWER 1001");
+        assertThat(detail.at("/documents").findValuesAsText("current")).contains("true", "false");
+    }
+
+    private void returnForTheHandheld(String task) {
+        var verdicts = List.of(
+                json("slot", "ID_FRONT", "verdict", "ACCEPTED"),
+                json("slot", "ID_BACK", "verdict", "ACCEPTED"),
+                json("slot", "HANDHELD", "verdict", "FAULTY"));
+        var returned = api.post(
+                path(task, "decision"),
+                json(
+                        "reviewer",
+                        "reviewer1",
+                        "outcome",
+                        "RETURN",
+                        "documents",
+                        verdicts,
+                        "reasons",
+                        List.of(json("code", "HLD-FAR", "slot", "HANDHELD"))));
+        assertThat(returned.status()).as("%s", returned.body()).isEqualTo(200);
     }
 
     @Test
