@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.springdoc.webmvc.api.OpenApiWebMvcResource;
@@ -93,15 +94,16 @@ class OpenApiPage {
                         call.path("summary").asText(),
                         call.path("description").asText()));
         if (!call.path("parameters").isEmpty()) {
-            page.append("\n| parameter | in | | example |\n|---|---|---|---|\n");
+            page.append("\n| parameter | in | type | | example |\n|---|---|---|---|---|\n");
             for (var parameter : call.path("parameters")) {
-                page.append("| `%s`%s | %s | %s | `%s` |\n"
+                page.append("| `%s`%s | %s | %s | %s | %s |\n"
                         .formatted(
                                 parameter.path("name").asText(),
                                 parameter.path("required").asBoolean() ? "" : " (optional)",
                                 parameter.path("in").asText(),
+                                type(parameter.path("schema")),
                                 cell(parameter.path("description").asText()),
-                                parameter.path("example").asText()));
+                                example(parameter)));
             }
         }
         addBody(page, "Body", call.path("requestBody"));
@@ -118,6 +120,7 @@ class OpenApiPage {
                 .append(call.path("responses").properties().stream()
                         .map(Map.Entry::getKey)
                         .filter(status -> status.startsWith("4"))
+                        .sorted()
                         .collect(Collectors.joining(", ")))
                 .append("\n");
     }
@@ -155,14 +158,15 @@ class OpenApiPage {
         if (schema.getValue().path("properties").isEmpty()) {
             return;
         }
-        page.append("\n| field | type | |\n|---|---|---|\n");
+        page.append("\n| field | type | | example |\n|---|---|---|---|\n");
         for (var field : schema.getValue().path("properties").properties()) {
-            page.append("| `%s`%s | %s | %s |\n"
+            page.append("| `%s`%s | %s | %s | %s |\n"
                     .formatted(
                             field.getKey(),
                             required.contains(field.getKey()) ? " (required)" : "",
                             type(field.getValue()),
-                            cell(field.getValue().path("description").asText())));
+                            cell(field.getValue().path("description").asText()),
+                            example(field.getValue())));
         }
     }
 
@@ -173,14 +177,28 @@ class OpenApiPage {
         if (schema.has("items")) {
             return "array of " + type(schema.path("items"));
         }
+        if (schema.has("anyOf")) {
+            return alternatives(schema.path("anyOf"), OpenApiPage::type);
+        }
         if (schema.has("enum")) {
-            return StreamSupport.stream(schema.path("enum").spliterator(), false)
-                    .map(value -> "`" + value.asText() + "`")
-                    .collect(Collectors.joining(", "));
+            return alternatives(schema.path("enum"), value -> value.isNull() ? "null" : "`" + value.asText() + "`");
         }
         var type = schema.path("type");
-        var name = type.isArray() ? type.get(0).asText() : type.asText("any");
+        var name = type.isArray() ? alternatives(type, JsonNode::asText) : type.asText("any");
         return schema.has("format") ? name + " (" + schema.path("format").asText() + ")" : name;
+    }
+
+    private static String alternatives(JsonNode some, Function<JsonNode, String> name) {
+        return StreamSupport.stream(some.spliterator(), false).map(name).collect(Collectors.joining(", "));
+    }
+
+    /** Empty where the schema that is referred to has it. */
+    private static String example(JsonNode described) {
+        var example = described.has("examples") ? described.path("examples").path(0) : described.path("example");
+        var text = example.isArray()
+                ? alternatives(example, one -> one.isValueNode() ? one.asText() : one.toString())
+                : example.isValueNode() ? example.asText() : example.isMissingNode() ? "" : example.toString();
+        return text.isEmpty() ? "" : "`" + cell(text) + "`";
     }
 
     private static String schemaLink(JsonNode schema) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonRawValue;
 import io.kaidian.api.RequestRejectedException;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.Instant;
@@ -83,7 +84,10 @@ class EventFeedController {
                     @RequestParam(required = false)
                     @Nullable
                     String after,
-            @Parameter(description = "Only these types.", example = "case.certified")
+            @Parameter(
+                            description = "Only these types; several can be given.",
+                            example = "case.certified",
+                            array = @ArraySchema(schema = @Schema(implementation = WebhookEventType.class)))
                     @RequestParam(required = false)
                     @Nullable
                     Set<String> type,

@@ -59,6 +59,23 @@ class ReferencePagesTest extends ApiTestBase {
     }
 
     @Test
+    void showsEachParameterWithItsValuesAndAnExample() throws Exception {
+        var parameters = read("/docs/reference.md")
+                .lines()
+                .filter(line -> line.matches("\\| `[^|]*\\| (query|path|header) \\|.*"))
+                .toList();
+
+        assertThat(parameters)
+                .hasSizeGreaterThan(100)
+                .allMatch(line -> line.matches(".*\\| `.+` \\|"))
+                .anyMatch(line ->
+                        line.startsWith("| `type` (optional) | query | array of `case.submitted`, `case.returned`"))
+                .anyMatch(line -> line.endsWith("| `case.certified` |"));
+        assertThat(answer("/docs/reference").getContentAsString())
+                .doesNotContain("<script", "<img", "href=\"http", "src=");
+    }
+
+    @Test
     void listsEveryCodeWithAPageOfItsOwn() throws Exception {
         var overview = read("/docs/problems.md");
 
