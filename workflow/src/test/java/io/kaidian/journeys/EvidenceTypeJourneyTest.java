@@ -204,6 +204,30 @@ class EvidenceTypeJourneyTest {
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
     }
 
+    @Test
+    void findsAFileThatAnotherSellerSentWhereThatIsLookedAt() {
+        publish(
+                LEASE_OR_DEED.replace("DEED,PAPER,PAPER,any,", "DEED,PAPER,PAPER,any,REUSED"),
+                RULE.replace("BrandLetter", "Deed").replace("BRAND_LETTER", "DEED"));
+        var first = openWithThreePhotos();
+        attach(first, DEED, letter(1));
+        submit(first);
+        var copier = TestUsers.seller("copied-shop");
+        sellers.register(new SellerRepository.Registration(
+                copier.name(), SellerType.PERSONAL, "Copied shop", null, null, Locale.ENGLISH, null));
+
+        var copied = testUsers.as(copier, () -> {
+            var id = sellerSteps.open(copier.name(), CaseKind.INITIAL).caseId();
+            sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01");
+            sellerSteps.attach(id, DEED, letter(1));
+            sellerSteps.attach(id, TestSlots.ID_FRONT, ApplicantPhotos.clear(TestSlots.ID_FRONT));
+            return id;
+        });
+
+        assertThat(documents.findFilesOfOtherSellers(cases.get(copied))).containsExactly(DEED);
+        assertThat(documents.findFilesOfOtherSellers(cases.get(first))).isEmpty();
+    }
+
     private void publish(String types, String rules) {
         releases.publishUnchecked(
                 "analyst1",
