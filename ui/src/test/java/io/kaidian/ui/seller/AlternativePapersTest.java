@@ -1,0 +1,82 @@
+package io.kaidian.ui.seller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import io.kaidian.processes.ProcessResources;
+import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.studio.releases.TestReleases;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** A seller who may send one of two papers is told so beside each, and misses one thing, not two. */
+class AlternativePapersTest extends SellerViewTestSupport {
+
+    private static final String TYPES = """
+            LEASE,PAPER,PAPER,any,,,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,PREMISES,false
+            DEED,PAPER,PAPER,any,,,,不动产权证书,Title deed,产权证,Deed,产权证,deed,核对经营地址。,To check your address.,PREMISES,false
+            """;
+
+    private static final String RULE = """
+            <rule id="Rule_%1$s">
+              <inputEntry id="InputEntry_%1$s_sellerType"><text></text></inputEntry>
+              <inputEntry id="InputEntry_%1$s_kind"><text></text></inputEntry>
+              <inputEntry id="InputEntry_%1$s_change"><text></text></inputEntry>
+              <outputEntry id="OutputEntry_%1$s_slot"><text>"%1$s"</text></outputEntry>
+              <outputEntry id="OutputEntry_%1$s_reuse"><text>true</text></outputEntry>
+            </rule>
+            """;
+
+    @Autowired
+    private ApplicationContext context;
+
+    @AfterEach
+    void takeBack() {
+        new TestReleases(context).takeBack();
+    }
+
+    @Test
+    void areNamedTogether() {
+        askForLeaseOrDeed();
+        signInAsNewSeller();
+        var id = agreedCase();
+
+        UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
+        UI.getCurrent().navigate("seller/apply/" + id + "/photos");
+        assertThat(textOf("photo-LEASE")).contains("租赁合同").contains("也可以改传不动产权证书");
+        assertThat(textOf("photo-DEED")).contains("也可以改传租赁合同");
+        assertThat(textOf("photo-ID_FRONT")).doesNotContain("也可以改传");
+
+        UI.getCurrent().navigate("seller/apply/" + id + "/review");
+        assertThat(textOf("review-missing")).contains("租赁合同或不动产权证书").doesNotContain("不动产权证书或");
+    }
+
+    private void askForLeaseOrDeed() {
+        var releases = new TestReleases(context);
+        var rules = Stream.of("LEASE", "DEED").map(RULE::formatted).collect(Collectors.joining());
+        releases.publishUnchecked(
+                "analyst1",
+                "publisher1",
+                Map.of(
+                        EvidenceCatalogue.RESOURCE,
+                        releases.shipped(EvidenceCatalogue.RESOURCE) + TYPES,
+                        ProcessResources.REQUIRED_DOCUMENTS,
+                        releases.shipped(ProcessResources.REQUIRED_DOCUMENTS)
+                                .replace("</decisionTable>", rules + "</decisionTable>")));
+    }
+
+    private String textOf(String testId) {
+        return find(Component.class)
+                .withAttribute("data-testid", testId)
+                .single()
+                .getElement()
+                .getTextRecursively();
+    }
+}
