@@ -2,6 +2,9 @@ package io.kaidian.ui.layout;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.HasElement;
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.KeyModifier;
+import com.vaadin.flow.component.Shortcuts;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -22,7 +25,6 @@ import io.kaidian.platform.notifications.AnnouncementService;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
-import io.kaidian.platform.security.FormDraftStore;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.i18n.LanguageSwitch;
@@ -63,7 +65,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             CurrentActor currentActor,
             AuthenticationContext authentication,
             LiveUpdates liveUpdates,
-            FormDraftStore formDraftStore,
+            ShellTools tools,
             AnnouncementService announcements) {
         this.notificationService = notificationService;
         this.actor = currentActor.get();
@@ -80,8 +82,11 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         header.addClassName("shell-header");
         if (isSignedIn()) {
             wayBack().ifPresent(header::add);
+            if (actor.kind() == Actor.Kind.STAFF) {
+                header.add(search(tools));
+            }
             header.add(bell(), account(), signOut(authentication));
-            add(new SessionTimeoutWarning(formDraftStore));
+            add(tools.timeoutWarning());
             liveUpdates.onNoticesTo(this, actor, this::countUnread);
         }
         add(skip, header, told(announcements), main);
@@ -163,6 +168,25 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             nav.add(way);
         }
         return nav;
+    }
+
+    /** By a click or by Ctrl and K, on a Mac by Command and K; also while something is typed. */
+    private Component search(ShellTools tools) {
+        var button = new Button(KaidianIcon.SEARCH.create(), click -> find(tools));
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        button.addClassName("shell-action");
+        var spoken = getTranslation("shell.palette.open");
+        button.setAriaLabel(spoken);
+        button.setTooltipText(spoken);
+        Shortcuts.addShortcutListener(this, () -> find(tools), Key.KEY_K, KeyModifier.CONTROL)
+                .setBrowserDefaultAllowed(false);
+        Shortcuts.addShortcutListener(this, () -> find(tools), Key.KEY_K, KeyModifier.META)
+                .setBrowserDefaultAllowed(false);
+        return TestId.set(button, "find");
+    }
+
+    private void find(ShellTools tools) {
+        tools.palette(actor).ifPresent(CommandPalette::open);
     }
 
     private Component bell() {

@@ -3,6 +3,7 @@ package io.kaidian.ui.review.desk.decision;
 import io.kaidian.platform.engine.tables.ActiveReleaseChangedEvent;
 import io.kaidian.processes.catalogue.Reason;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
+import io.kaidian.ui.layout.i18n.PinyinInitials;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;

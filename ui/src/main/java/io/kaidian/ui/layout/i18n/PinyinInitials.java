@@ -1,4 +1,4 @@
-package io.kaidian.ui.review.desk.decision;
+package io.kaidian.ui.layout.i18n;
 
 import java.nio.charset.Charset;
 
@@ -6,7 +6,7 @@ import java.nio.charset.Charset;
  * First letters of the pinyin of common characters: 反光 is {@code fg}. GB 2312 keeps its first level of 3755 characters
  * in the order of pinyin, so a character's place tells its first letter; rarer ones are left out.
  */
-final class PinyinInitials {
+public final class PinyinInitials {
 
     private static final Charset GB2312 = Charset.forName("GB2312");
     private static final String LETTERS = "abcdefghjklmnopqrstwxyz";
@@ -18,7 +18,7 @@ final class PinyinInitials {
 
     private PinyinInitials() {}
 
-    static String of(String text) {
+    public static String of(String text) {
         var initials = new StringBuilder();
         text.codePoints().forEach(character -> {
             var code = code(character);

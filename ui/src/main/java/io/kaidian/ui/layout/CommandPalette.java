@@ -1,0 +1,72 @@
+package io.kaidian.ui.layout;
+
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.data.renderer.ComponentRenderer;
+import io.kaidian.ui.components.TestId;
+import java.util.List;
+
+/** One field that finds everything that somebody may open; arrows and Enter choose. */
+class CommandPalette extends Dialog {
+
+    /** Of each kind. */
+    private static final int MOST = 8;
+
+    private final List<PaletteSource> sources;
+    private final ComboBox<PaletteEntry> field = new ComboBox<>();
+
+    CommandPalette(List<PaletteSource> sources) {
+        this.sources = sources;
+        setHeaderTitle(getTranslation("shell.palette"));
+        setWidth("min(92vw, 640px)");
+        setTop("12vh");
+        TestId.set(this, "palette");
+        field.setPlaceholder(getTranslation("shell.palette.how"));
+        field.setAriaLabel(getTranslation("shell.palette"));
+        field.setWidthFull();
+        field.setItems(query -> find(query.getFilter().orElse("")).stream()
+                .skip(query.getOffset())
+                .limit(query.getLimit()));
+        field.setItemLabelGenerator(PaletteEntry::label);
+        field.setRenderer(new ComponentRenderer<>(CommandPalette::line));
+        field.addValueChangeListener(change -> {
+            if (change.getValue() != null) {
+                close();
+                change.getValue().open().run();
+            }
+        });
+        var rights = new Paragraph(getTranslation("shell.palette.rights"));
+        rights.addClassNames("soft", "small");
+        add(TestId.set(field, "palette-field"), rights);
+        addOpenedChangeListener(opened -> {
+            if (opened.isOpened()) {
+                field.focus();
+            }
+        });
+    }
+
+    private List<PaletteEntry> find(String words) {
+        var wanted = words.strip();
+        return wanted.isEmpty()
+                ? List.of()
+                : sources.stream()
+                        .flatMap(source -> source.find(wanted, MOST).stream())
+                        .toList();
+    }
+
+    private static Div line(PaletteEntry entry) {
+        var line = new Div();
+        var kind = new Span(line.getTranslation("shell.palette." + entry.kind()));
+        kind.addClassName("tag");
+        var label = new Span(entry.label());
+        label.addClassName("palette-label");
+        var detail = new Span(entry.detail());
+        detail.addClassNames("soft", "small");
+        line.add(kind, label, detail);
+        line.addClassName("palette-line");
+        return line;
+    }
+}

@@ -1,0 +1,187 @@
+package io.kaidian.journeys;
+
+import static io.kaidian.journeys.TestUsers.LEAD;
+import static io.kaidian.journeys.TestUsers.REVIEWER_A;
+import static io.kaidian.journeys.TestUsers.REVIEWER_B;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.cases.CaseHistory;
+import io.kaidian.cases.CaseHistoryEntry;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.documents.PhotoAccess;
+import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.registries.payment.AccountHolder;
+import io.kaidian.registries.payment.SimulatedPaymentRegistry;
+import io.kaidian.review.ReviewDecision;
+import io.kaidian.review.ReviewService;
+import io.kaidian.review.desk.CaseLookup;
+import io.kaidian.review.desk.CaseLookup.FoundCase;
+import io.kaidian.review.desk.ReviewCaseQueries.Purpose;
+import io.kaidian.sellers.PaymentAccount;
+import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.SellerType;
+import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.TestClock;
+import io.kaidian.testing.TestJobs;
+import io.kaidian.testing.WorkflowTest;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.access.AccessDeniedException;
+
+/** Who finds which case, by what; and that a case says who decided without a look. */
+@WorkflowTest
+class CaseLookupTest {
+
+    private static final Actor SELLER = TestUsers.seller("wang-shop");
+    private static final int MOST = 5;
+
+    @Autowired
+    SellerCaseSteps sellerSteps;
+
+    @Autowired
+    SellerRepository sellers;
+
+    @Autowired
+    DocumentRepository documents;
+
+    @Autowired
+    PhotoAccess photos;
+
+    @Autowired
+    CaseHistory history;
+
+    @Autowired
+    ReviewService reviews;
+
+    @Autowired
+    CaseLookup lookup;
+
+    @Autowired
+    SimulatedPaymentRegistry paymentCompany;
+
+    @Autowired
+    TestJobs jobs;
+
+    @Autowired
+    TestClock clock;
+
+    @Autowired
+    CurrentActor currentActor;
+
+    TestUsers testUsers;
+    CaseId id;
+
+    @BeforeEach
+    void apply() {
+        testUsers = new TestUsers(currentActor);
+        paymentCompany.answer(
+                "acc-1",
+                new AccountHolder(
+                        AccountHolder.State.VERIFIED, ApplicantPhotos.PERSON.name(), ApplicantPhotos.PERSON.number()));
+        sellers.register(new SellerRepository.Registration(
+                SELLER.name(),
+                SellerType.PERSONAL,
+                "Wang's shop",
+                null,
+                null,
+                Locale.SIMPLIFIED_CHINESE,
+                new PaymentAccount("demo", "acc-1")));
+        id = testUsers.as(
+                SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL).caseId());
+        testUsers.as(SELLER, () -> sellerSteps.saveStatement(id, ApplicantPhotos.statement(), "2026-01"));
+        for (var slot : List.of(DocumentSlot.ID_FRONT, DocumentSlot.ID_BACK, DocumentSlot.HANDHELD)) {
+            testUsers.as(SELLER, () -> sellerSteps.attach(id, slot, ApplicantPhotos.clear(slot)));
+        }
+    }
+
+    @Test
+    void findsACaseThatWasSentByItsIdAndByItsSeller() {
+        assertThat(found(REVIEWER_A, id.toString())).as("not sent yet").isEmpty();
+        submit();
+
+        assertThat(found(REVIEWER_A, id.toString())).containsExactly(id);
+        assertThat(found(REVIEWER_A, id.toString().substring(0, 8))).containsExactly(id);
+        assertThat(found(REVIEWER_A, "wang'S SH")).containsExactly(id);
+        assertThat(found(REVIEWER_A, "wang-")).containsExactly(id);
+        assertThat(found(REVIEWER_A, "w")).isEmpty();
+        assertThat(found(REVIEWER_A, "nobody")).isEmpty();
+    }
+
+    @Test
+    void findsOldCasesForWhoDecidedThemAndForLeadsOnly() {
+        submit();
+        decide(REVIEWER_A);
+
+        clock.advance(Duration.ofDays(31));
+
+        assertThat(found(REVIEWER_A, "wang")).containsExactly(id);
+        assertThat(found(REVIEWER_B, "wang")).isEmpty();
+        assertThat(found(REVIEWER_B, id.toString())).isEmpty();
+        assertThat(found(LEAD, "wang")).containsExactly(id);
+    }
+
+    @Test
+    void findsByAWholeNumberForAPurposeThatItsSellerReads() {
+        submit();
+        var number = ApplicantPhotos.PERSON.number();
+
+        assertThatThrownBy(() -> byNumber(REVIEWER_A, number)).isInstanceOf(AccessDeniedException.class);
+        assertThat(byNumber(LEAD, number.substring(0, 17))).isEmpty();
+        assertThat(looks()).isEmpty();
+
+        assertThat(byNumber(LEAD, number)).extracting(FoundCase::id).containsExactly(id);
+
+        assertThat(looks()).containsExactly("SELLER_ASKED CASE");
+    }
+
+    @Test
+    void saysWhichPhotosWereNeverOpenedByWhoDecided() {
+        submit();
+        var front = documents.current(id).get(0);
+        testUsers.as(REVIEWER_A, () -> photos.openWithAuditLog(front.id(), PhotoAccess.REVIEW));
+
+        decide(REVIEWER_A);
+
+        assertThat(history.of(id))
+                .filteredOn(event -> event.event() == CaseHistoryEntry.Event.DECIDED)
+                .singleElement()
+                .satisfies(
+                        event -> assertThat(event.detail()).containsEntry("unopened", List.of("ID_BACK", "HANDHELD")));
+    }
+
+    private void submit() {
+        testUsers.as(SELLER, () -> sellerSteps.submit(id));
+        jobs.runDue();
+    }
+
+    private void decide(Actor reviewer) {
+        var task = testUsers.as(reviewer, () -> reviews.claimNext()).orElseThrow();
+        testUsers.as(reviewer, () -> reviews.decide(task.id(), ReviewDecision.certify()));
+        jobs.runDue();
+    }
+
+    private List<CaseId> found(Actor who, String words) {
+        return testUsers.as(who, () -> lookup.find(words, MOST)).stream()
+                .map(FoundCase::id)
+                .toList();
+    }
+
+    private List<FoundCase> byNumber(Actor who, String number) {
+        return testUsers.as(who, () -> lookup.findByNumber(number, Purpose.SELLER_ASKED, MOST));
+    }
+
+    private List<String> looks() {
+        return testUsers.as(SELLER, () -> photos.accessesOf(SELLER.name(), MOST)).stream()
+                .map(look -> look.purpose() + " " + look.what())
+                .toList();
+    }
+}
