@@ -38,6 +38,8 @@ public record CaseHistoryEntry(
         ANSWERED(Told.STAFF),
         PASSED_UP(Told.STAFF),
         DECIDED(Told.STAFF),
+        /** A decision was taken back before it took effect. */
+        TAKEN_BACK(Told.STAFF),
         SECOND_REVIEW_OPENED,
         SECOND_REVIEWED(Told.STAFF),
         SETTLED(Told.STAFF),

@@ -1,5 +1,7 @@
 package io.kaidian.review;
 
+import io.kaidian.cases.CaseHistory;
+import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.platform.engine.tables.ParameterTable;
@@ -13,6 +15,7 @@ import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +27,7 @@ class DecisionUndo {
     private final TaskList taskList;
     private final DecisionDraftStore drafts;
     private final CaseRepository cases;
+    private final CaseHistory history;
     private final ParameterTable parameters;
     private final CurrentActor currentActor;
     private final Clock clock;
@@ -33,6 +37,7 @@ class DecisionUndo {
             TaskList taskList,
             DecisionDraftStore drafts,
             CaseRepository cases,
+            CaseHistory history,
             ParameterTable parameters,
             CurrentActor currentActor,
             Clock clock) {
@@ -40,6 +45,7 @@ class DecisionUndo {
         this.taskList = taskList;
         this.drafts = drafts;
         this.cases = cases;
+        this.history = history;
         this.parameters = parameters;
         this.currentActor = currentActor;
         this.clock = clock;
@@ -68,10 +74,13 @@ class DecisionUndo {
             throw new NotFoundException("pending decision", taskId);
         }
         taskList.reopen(taskId);
+        var round = cases.get(decided.caseId()).round();
+        // Without the outcome, which a second person who looks blind is not to know.
+        history.record(decided.caseId(), CaseHistoryEntry.Event.TAKEN_BACK, round, Map.of());
         var taken = decided.decision();
         drafts.keep(
                 decided.caseId(),
-                cases.get(decided.caseId()).round(),
+                round,
                 new DecisionDraftStore.Draft(
                         taken.verdicts(), taken.reasons(), taken.internalNote() == null ? "" : taken.internalNote()));
         return decided;

@@ -1,7 +1,5 @@
 package io.kaidian.review;
 
-import io.kaidian.cases.CaseHistory;
-import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.Decision.DecisionReason;
@@ -11,7 +9,6 @@ import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.platform.security.CurrentActor;
-import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.review.decisions.DecisionValidator;
 import io.kaidian.review.quality.GoldenCaseAnswers;
 import io.kaidian.worklist.WorkItem;
@@ -28,7 +25,7 @@ class ReviewDecisionRecorder {
     private final DocumentRepository documents;
     private final FindingRepository findings;
     private final DecisionRepository decisions;
-    private final CaseHistory history;
+    private final DecisionHistoryWriter history;
     private final DecisionValidator rules;
     private final GoldenCaseAnswers golden;
     private final ReviewTaskCompletion completion;
@@ -38,7 +35,7 @@ class ReviewDecisionRecorder {
             DocumentRepository documents,
             FindingRepository findings,
             DecisionRepository decisions,
-            CaseHistory history,
+            DecisionHistoryWriter history,
             DecisionValidator rules,
             GoldenCaseAnswers golden,
             ReviewTaskCompletion completion,
@@ -76,13 +73,7 @@ class ReviewDecisionRecorder {
         }
         var recorded = decisions.record(
                 c.id(), c.round(), stage, decision.outcome(), me, reasons, verdicts, decision.internalNote());
-        var event = item.elementId().equals(CertificationProcess.REVIEW_CASE)
-                ? CaseHistoryEntry.Event.DECIDED
-                : ReviewTaskCompletion.isSecond(item)
-                        ? CaseHistoryEntry.Event.SECOND_REVIEWED
-                        : CaseHistoryEntry.Event.SETTLED;
-        history.record(
-                c.id(), event, c.round(), Map.of("outcome", decision.outcome().name(), "reasons", codes(recorded)));
+        history.record(item, c, recorded, current);
         completion.complete(item, c, decision);
         return recorded;
     }
@@ -126,9 +117,5 @@ class ReviewDecisionRecorder {
             }
         }
         return verdicts;
-    }
-
-    private static List<String> codes(Decision decision) {
-        return decision.reasons().stream().map(Decision.DecisionReason::code).toList();
     }
 }

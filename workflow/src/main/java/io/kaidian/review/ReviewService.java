@@ -15,6 +15,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -51,7 +52,13 @@ public class ReviewService {
     /** Takes the most urgent submission that the current person may decide. */
     @Transactional
     public Optional<WorkItem> claimNext() {
-        return taskList.claimNext(TASKS);
+        return claimNextIn(null);
+    }
+
+    /** The same of one queue; null for any. */
+    @Transactional
+    public Optional<WorkItem> claimNextIn(@Nullable String queue) {
+        return taskList.claimNext(TASKS, queue);
     }
 
     /**

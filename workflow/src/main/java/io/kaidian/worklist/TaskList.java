@@ -257,15 +257,17 @@ public class TaskList {
     }
 
     /**
-     * Takes the most urgent item that the current person may take, of those with one of the given tasks: in a queue that
+     * Takes the most urgent item that the current person may take, of those with one of the given tasks: in that queue, or
+     * where it is null in any that
      * the person works on, and nothing they took part in. What others are just taking is passed over.
      *
      * @throws ClaimLimitExceededException if the person holds as much as one person may
      */
     @Transactional
-    public Optional<WorkItem> claimNext(List<String> elementIds) {
+    public Optional<WorkItem> claimNext(List<String> elementIds, @Nullable String queue) {
         var me = currentActor.get();
-        var taken = pages.takeNext(elementIds, me, parameters.getInt(Parameters.REVIEW_LOAD_MAX), clock.instant());
+        var taken =
+                pages.takeNext(elementIds, queue, me, parameters.getInt(Parameters.REVIEW_LOAD_MAX), clock.instant());
         if (taken.isEmpty()) {
             requireClaimCapacity(me.name());
         }
@@ -345,9 +347,9 @@ public class TaskList {
     private void become(UUID id, WorkItem.State before, WorkItem.State now) {
         requireSingleRow(
                 jdbc.sql("""
-                                update work_item set state = :state, active_at = :now, version = version + 1
-                                where id = :id and state = :before
-                                """)
+                    update work_item set state = :state, active_at = :now, version = version + 1
+                    where id = :id and state = :before
+                    """)
                         .param("state", now.name())
                         .param("now", at(clock.instant()))
                         .param("id", id)
@@ -398,12 +400,12 @@ public class TaskList {
     private void lockClaimed(UUID id, @Nullable String holder) {
         requireSingleRow(
                 jdbc.sql("""
-                                update work_item
-                                set claimed_by = :holder, claimed_at = :now, active_at = :now, version = version + 1,
-                                    state = case when state = 'PARKED' then 'OPEN' else state end,
-                                    parked_until = null, asks = false
-                                where id = :id
-                                """)
+                    update work_item
+                    set claimed_by = :holder, claimed_at = :now, active_at = :now, version = version + 1,
+                        state = case when state = 'PARKED' then 'OPEN' else state end,
+                        parked_until = null, asks = false
+                    where id = :id
+                    """)
                         .param("holder", holder)
                         .param("now", holder == null ? null : at(clock.instant()))
                         .param("id", id)

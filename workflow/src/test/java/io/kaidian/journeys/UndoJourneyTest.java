@@ -182,6 +182,9 @@ class UndoJourneyTest {
         var taken = testUsers.as(REVIEWER_A, () -> reviews.undoDecision(task.id()));
 
         assertThat(taken.decision().reasons()).hasSize(1);
+        assertThat(history.of(id))
+                .extracting(event -> event.event().name() + " by " + event.byName())
+                .contains("TAKEN_BACK by reviewer-a");
         assertThat(testUsers.as(REVIEWER_A, () -> drafts.of(id, 1)))
                 .hasValueSatisfying(draft -> assertThat(draft.verdicts()).hasSize(3));
         assertThat(waiting(REVIEWER_A))

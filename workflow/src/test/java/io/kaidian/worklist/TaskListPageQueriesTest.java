@@ -140,8 +140,8 @@ class TaskListPageQueriesTest {
                             .param("id", any(ids, random))
                             .update();
                 case 3 ->
-                    jdbc.sql(
-                                    "update work_item set state = case state when 'OPEN' then 'PARKED' else 'OPEN' end where id = :id")
+                    jdbc.sql("update work_item set state = case state when 'OPEN' then 'PARKED' else 'OPEN' end"
+                                    + " where id = :id")
                             .param("id", any(ids, random))
                             .update();
                 default ->
@@ -232,7 +232,7 @@ class TaskListPageQueriesTest {
     private List<UUID> takeAsManyAsAllowed(int n) {
         var taken = new ArrayList<UUID>();
         for (int i = 0; i < 10; i++) {
-            waiting.as(reviewer(n), () -> taskList.claimNext(REVIEW))
+            waiting.as(reviewer(n), () -> taskList.claimNext(REVIEW, null))
                     .map(WorkItem::id)
                     .ifPresent(taken::add);
         }
@@ -240,7 +240,7 @@ class TaskListPageQueriesTest {
     }
 
     private UUID next(int n) {
-        return waiting.as(reviewer(n), () -> taskList.claimNext(REVIEW))
+        return waiting.as(reviewer(n), () -> taskList.claimNext(REVIEW, null))
                 .map(WorkItem::id)
                 .orElse(null);
     }

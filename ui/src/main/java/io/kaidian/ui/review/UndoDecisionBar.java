@@ -65,6 +65,7 @@ public class UndoDecisionBar extends Div {
     private void takeBack(PendingDecision decision) {
         try {
             reviews.undoDecision(decision.itemId());
+            Toast.success(getTranslation("review.undo.done"));
             ReviewNavigation.open(decision.itemId());
         } catch (NotFoundException tooLate) {
             Toast.error(getTranslation("review.undo.late"));

@@ -2,6 +2,7 @@ package io.kaidian.cases.accesslog;
 
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
+import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.documents.DocumentId;
@@ -12,6 +13,9 @@ import io.kaidian.platform.security.Role;
 import java.sql.Types;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -50,6 +54,22 @@ public class AccessLog {
             @Nullable DocumentId documentId,
             String what) {}
 
+    /** Which of those photos somebody has looked at. */
+    public Set<DocumentId> opened(String sellerId, Collection<DocumentId> photos, String by) {
+        return jdbc
+                .sql("""
+                    select distinct document_id from access_log
+                    where seller_id = :seller and document_id = any(:photos) and kind = 'PHOTO' and by_name = :by
+                    """)
+                .param("seller", sellerId)
+                .param("photos", photos.stream().map(DocumentId::value).toArray(UUID[]::new))
+                .param("by", by)
+                .query((row, n) -> new DocumentId(uuid(row, "document_id")))
+                .list()
+                .stream()
+                .collect(Collectors.toSet());
+    }
+
     /**
      * Writes the look of who acts now.
      *
@@ -77,10 +97,10 @@ public class AccessLog {
                 purpose);
         requireSingleRow(
                 jdbc.sql("""
-                                insert into access_log (seller_id, case_id, document_id, kind, by_name, by_role, staff_number,
-                                                  purpose, at, token_id, signature)
-                                values (:seller, :case, :document, :kind, :by, :role, :staff, :purpose, :now, :token, :signature)
-                                """)
+                    insert into access_log (seller_id, case_id, document_id, kind, by_name, by_role, staff_number,
+                                      purpose, at, token_id, signature)
+                    values (:seller, :case, :document, :kind, :by, :role, :staff, :purpose, :now, :token, :signature)
+                    """)
                         .param("seller", subject.sellerId())
                         .param("case", caseId)
                         .param("document", documentId)

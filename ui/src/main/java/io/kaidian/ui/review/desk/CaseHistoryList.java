@@ -33,10 +33,21 @@ class CaseHistoryList extends OrderedList {
         return line;
     }
 
+    /** Photos that were never fetched by whoever decided. */
+    private String unopened(Object slots) {
+        var names = slots instanceof Collection<?> many
+                ? many.stream()
+                        .map(slot -> getTranslation("review.slot." + slot))
+                        .collect(Collectors.joining(getTranslation("review.and")))
+                : "";
+        return getTranslation("review.event.unopened", names);
+    }
+
     private Component detail(CaseHistoryEntry event) {
         var parts = event.detail().entrySet().stream()
                 .map(entry -> switch (entry.getKey()) {
                     case "slot" -> getTranslation("evidence.label." + entry.getValue());
+                    case "unopened" -> unopened(entry.getValue());
                     case "outcome" -> getTranslation("review.outcome." + entry.getValue());
                     default ->
                         entry.getValue() instanceof Collection<?> many
