@@ -48,6 +48,13 @@
                 return;
             }
             const at = focused();
+            if (event.code === 'Escape' && takesText(at) && !event.altKey && !isCovered()) {
+                // The first Escape leaves the field, with what was typed; the next one is the page's.
+                event.preventDefault();
+                event.stopPropagation();
+                at.blur();
+                return;
+            }
             if (takesText(at) ? !event.altKey : event.altKey) {
                 return;
             }

@@ -14,7 +14,8 @@
     const LOOK = `
         :host { display: flex; flex-direction: column; min-height: 0; min-width: 0; position: relative;
                 background: #12161c; border-radius: 8px; overflow: hidden; color: #e8ecf1; }
-        .stage { flex: 1; min-height: 0; position: relative; overflow: hidden; cursor: grab; touch-action: none; outline: none; }
+        .stage { flex: 1; min-height: 0; position: relative; overflow: hidden; cursor: grab; touch-action: none; outline: none;
+                 pointer-events: var(--photo-pointer, auto); }
         .stage:focus-visible { box-shadow: inset 0 0 0 3px #5fc7c7; }
         .stage.moving { cursor: grabbing; }
         .sheet { position: absolute; left: 50%; top: 50%; transform-origin: 0 0; }
@@ -26,7 +27,8 @@
         .read span { position: absolute; left: 0; bottom: 100%; transform-origin: 0 100%; white-space: nowrap; padding: 0 4px;
                      background: rgba(15, 107, 107, .94); color: #fff; font-weight: 500; font-size: 14px; line-height: 1.3; border-radius: 3px 3px 3px 0; }
         .read.unsure span { background: #7a4b00; }
-        .bar { display: flex; gap: 2px; padding: 4px; align-items: center; background: #1c2430; }
+        /* On a wall the photos beside the one at hand are small and only to be chosen. */
+        .bar { display: var(--photo-bar, flex); gap: 2px; padding: 4px; align-items: center; background: #1c2430; }
         button { min-width: 30px; height: 28px; border: 0; border-radius: 6px; background: transparent; color: inherit; font: inherit; font-size: 15px; cursor: pointer; }
         button:hover { background: #33404f; }
         button[aria-pressed=true] { background: #0f6b6b; }
@@ -37,6 +39,9 @@
         slot { min-width: 0; overflow: hidden; } ::slotted(*) { padding: 0 8px; font-size: 13px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; min-width: 0; }
         :host(:not([lead])) .tones { display: none; }
         @media print { :host { background: none; } .bar { display: none; } }`;
+
+    const SEEN_WIDTH = 400;
+    const SEEN_MILLISECONDS = 1000;
 
     const clamp = (value, least, most) => Math.min(most, Math.max(least, value));
 
@@ -63,18 +68,20 @@
             this.contrast = root.querySelector('.contrast');
             this.pointer = null;
             this.image.addEventListener('load', () => {
-                this.fit();
+                this.refit();
                 this.dispatchEvent(new CustomEvent('shown'));
             });
             [this.light, this.contrast].forEach(input => input.addEventListener('input', () => this.tone()));
             root.querySelectorAll('button').forEach(button => button.addEventListener('click', () => this.act(button.dataset.act)));
             this.stage.addEventListener('wheel', event => {
                 event.preventDefault();
+                this.wanted = null;
                 this.zoom(Math.exp(-event.deltaY / 400), event.clientX, event.clientY);
             }, { passive: false });
             this.stage.addEventListener('dblclick', event => this.scale < 1
                 ? this.zoom(1 / this.scale, event.clientX, event.clientY) : this.fit());
             this.stage.addEventListener('pointerdown', event => {
+                this.wanted = null;
                 this.stage.setPointerCapture(event.pointerId);
                 this.stage.classList.add('moving');
                 this.from = { x: event.clientX - this.x, y: event.clientY - this.y };
@@ -100,21 +107,48 @@
                 }
             });
             this.hear = event => {
-                if (this.hasAttribute('lead') && this.offsetParent) {
+                if (this.hasAttribute('lead') && this.offsetParent && !this.closest('.sheet-small')) {
                     this.act(event.detail);
                 }
             };
         }
 
         connectedCallback() {
-            this.sizes = new ResizeObserver(() => this.fit());
+            this.sizes = new ResizeObserver(() => this.refit());
             this.sizes.observe(this.stage);
+            if (this.hasAttribute('lead') && !this.hasAttribute('seen')) {
+                this.seenFor = 0;
+                this.watch = setInterval(() => this.look(), 200);
+            }
             document.addEventListener('kaidian-photo-act', this.hear);
         }
 
         disconnectedCallback() {
             this.sizes.disconnect();
+            clearInterval(this.watch);
             document.removeEventListener('kaidian-photo-act', this.hear);
+        }
+
+        /** Seen is what stood there for a second so wide that a card in it can be read, or with the marked place brought near. */
+        look() {
+            const turned = this.turns % 2 === 1;
+            const width = (turned ? this.image.naturalHeight : this.image.naturalWidth) * this.scale;
+            const shown = this.offsetParent !== null && document.visibilityState === 'visible' && width > 0
+                && (width >= SEEN_WIDTH || this.sheet.querySelector('.mark.on') !== null && !this.closest('.sheet-small'));
+            this.seenFor = shown ? this.seenFor + 200 : 0;
+            if (this.seenFor >= SEEN_MILLISECONDS) {
+                clearInterval(this.watch);
+                this.dispatchEvent(new CustomEvent('seen'));
+            }
+        }
+
+        /** The size changed or the picture came: the place that was asked for stays near. */
+        refit() {
+            if (this.wanted) {
+                this.show(this.wanted);
+            } else {
+                this.fit();
+            }
         }
 
         attributeChangedCallback(name, before, value) {
@@ -147,6 +181,7 @@
         }
 
         act(what) {
+            this.wanted = null;
             const box = this.stage.getBoundingClientRect();
             const at = this.pointer || [box.left + box.width / 2, box.top + box.height / 2];
             const step = { left: [80, 0], right: [-80, 0], up: [0, 80], down: [0, -80] }[what];
@@ -244,6 +279,7 @@
 
         /** Marks one place above the others and brings it near; without an id the whole picture is shown again. */
         show(id) {
+            this.wanted = id;
             this.sheet.querySelectorAll('.mark').forEach(mark => mark.classList.toggle('on', mark.dataset.id === id));
             const mark = this.sheet.querySelector('.mark.on');
             this.fit();

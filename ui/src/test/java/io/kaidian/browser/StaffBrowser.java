@@ -3,6 +3,7 @@ package io.kaidian.browser;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import io.kaidian.photos.DocumentSlot;
 import java.nio.file.Path;
 
 /** Pages of members of staff in a real browser, and the pictures that are taken of them. */
@@ -38,6 +39,24 @@ public final class StaffBrowser {
     public static void loaded(Page page) {
         page.waitForFunction("() => [...document.querySelectorAll('kaidian-photo')].filter(p => p.offsetParent)"
                 + ".every(p => p.shadowRoot.querySelector('img').naturalWidth > 0)");
+    }
+
+    /** Waits until the photo of that slot is at hand and was shown for so long and so large that it counts as seen. */
+    public static void seen(Page page, DocumentSlot slot) {
+        PlaywrightAssertions.assertThat(page.locator("[data-testid=tab-" + slot + "][selected][data-seen]"))
+                .isVisible();
+    }
+
+    /** Looks at every new photo, by the key that leads through them, and comes back to the wall. */
+    public static void lookAtAll(Page page) {
+        var unseen = page.locator("[data-testid=photo-tabs] vaadin-tab:not([data-seen])");
+        for (int left = unseen.count(); left > 0; left = unseen.count()) {
+            page.keyboard().press("KeyV");
+            PlaywrightAssertions.assertThat(unseen).not().hasCount(left);
+        }
+        if (page.locator(".photo-desk-whole").count() > 0) {
+            page.keyboard().press("KeyE");
+        }
     }
 
     /** What a person sees now, where {@link Pictures} are wanted; a picture in the middle of a movement helps nobody. */

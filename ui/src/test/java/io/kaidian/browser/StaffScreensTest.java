@@ -3,6 +3,7 @@ package io.kaidian.browser;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.kaidian.browser.StaffBrowser.loaded;
 import static io.kaidian.browser.StaffBrowser.picture;
+import static io.kaidian.browser.StaffBrowser.seen;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -132,8 +133,11 @@ class StaffScreensTest {
                 .containsText("张月心的样例店", new LocatorAssertions.ContainsTextOptions().setTimeout(2000));
         picture(english, "inbox-en-1920");
         loaded(chinese);
+        // The strongest finding comes first.
+        assertThat(chinese.getByTestId("tab-HANDHELD")).hasAttribute("selected", "");
+        seen(chinese, TestSlots.HANDHELD);
+        chinese.keyboard().press("Digit1");
         chinese.keyboard().press("KeyA");
-        chinese.keyboard().press("Digit2");
         chinese.keyboard().press("KeyA");
         chinese.keyboard().press("Digit3");
         loaded(chinese);
@@ -163,8 +167,9 @@ class StaffScreensTest {
         english.keyboard().press("KeyN");
         assertThat(english.getByTestId("agreement")).isVisible();
         loaded(english);
-        assertThat(english.locator("kaidian-photo:visible")).hasCount(2);
+        assertThat(english.locator(".sheet-main kaidian-photo:visible")).hasCount(2);
         picture(english, "case-round2-en-1920");
+        seen(english, TestSlots.HANDHELD);
         english.keyboard().press("KeyC");
         story.await(first, CaseStatus.CERTIFIED);
     }

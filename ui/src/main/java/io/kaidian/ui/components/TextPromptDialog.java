@@ -60,6 +60,11 @@ public final class TextPromptDialog extends Dialog {
             close();
         });
         getFooter().add(cancel, TestId.set(send, "prompt-send"));
+        addOpenedChangeListener(opened -> {
+            if (opened.isOpened()) {
+                text.focus();
+            }
+        });
     }
 
     /**

@@ -10,10 +10,15 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.catalogue.EvidenceType;
+import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
 import java.text.NumberFormat;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,10 +32,12 @@ public class CaseLabels {
 
     private final ReasonMessages texts;
     private final EvidenceTypes evidence;
+    private final KaidianI18nProvider translations;
 
-    CaseLabels(ReasonMessages texts, EvidenceTypes evidence) {
+    CaseLabels(ReasonMessages texts, EvidenceTypes evidence, KaidianI18nProvider translations) {
         this.texts = texts;
         this.evidence = evidence;
+        this.translations = translations;
     }
 
     /** The slots that new cases have, in their order. */
@@ -57,6 +64,64 @@ public class CaseLabels {
 
     public String message(RecordedFinding found) {
         return texts.of(found.finding()).message().in(language());
+    }
+
+    /** A finding in words for whoever has to check it, which are others than those for the seller. */
+    public String staffMessage(RecordedFinding found) {
+        var finding = found.finding();
+        var field = field(finding.field());
+        return text("review.found." + finding.rule(), field)
+                .or(() -> text("review.found." + finding.code(), field))
+                .orElseGet(() -> message(found));
+    }
+
+    /** What was measured, in words; empty where nothing was. */
+    public String staffMeasure(Finding finding) {
+        var measured = finding.measured();
+        var required = finding.required();
+        if (measured == null || required == null) {
+            return "";
+        }
+        var family = finding.rule().contains(".")
+                ? finding.rule().substring(0, finding.rule().indexOf('.'))
+                : "";
+        var percent = NumberFormat.getPercentInstance(language());
+        var arguments = new Object[] {
+            number(measured, finding.unit()),
+            number(required, finding.unit()),
+            percent.format(required == 0 ? 0 : measured / required)
+        };
+        return text("review.measured." + finding.rule(), arguments)
+                .or(() -> text("review.measured." + family, arguments))
+                .orElseGet(() -> measure(finding));
+    }
+
+    private String field(@Nullable String field) {
+        var name = translations
+                .find("review.field." + (field == null ? "any" : field), language())
+                .orElse(field == null ? "" : field);
+        // In the middle of a sentence: "ID number" stays, "Name" does not.
+        return name.length() > 1 && Character.isLowerCase(name.charAt(1))
+                ? Character.toLowerCase(name.charAt(0)) + name.substring(1)
+                : name;
+    }
+
+    private Optional<String> text(String key, Object... arguments) {
+        return translations.find(key, language()).map(known -> translations.getTranslation(key, language(), arguments));
+    }
+
+    private static String number(double value, @Nullable String unit) {
+        if ("confidence".equals(unit)) {
+            return NumberFormat.getPercentInstance(language()).format(value);
+        }
+        if ("date".equals(unit)) {
+            return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                    .withLocale(language())
+                    .format(LocalDate.ofEpochDay((long) value));
+        }
+        var format = NumberFormat.getNumberInstance(language());
+        format.setMaximumFractionDigits(value < 10 ? 2 : 0);
+        return format.format(value);
     }
 
     /** What was measured and what is needed; empty where nothing was measured. */

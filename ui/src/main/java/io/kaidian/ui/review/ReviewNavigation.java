@@ -2,6 +2,7 @@ package io.kaidian.ui.review;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.QueryParameters;
+import com.vaadin.flow.server.VaadinSession;
 import io.kaidian.cases.CaseId;
 import io.kaidian.review.desk.ReviewCaseQueries.Purpose;
 import io.kaidian.ui.review.desk.CaseReadOnlyView;
@@ -20,9 +21,20 @@ public final class ReviewNavigation {
         UI.getCurrent().navigate(ReviewInboxView.class, place.parameters());
     }
 
-    /** To what waits, from the top. */
+    /** To what waits, at the place of the list that was looked at last. */
     public static void inbox() {
-        inbox(InboxFilter.TOP);
+        inbox(lastPlace());
+    }
+
+    /** The place of the list that was looked at last; what is taken next comes from its queue. */
+    public static InboxFilter lastPlace() {
+        var last = VaadinSession.getCurrent().getAttribute(InboxFilter.class);
+        return last == null ? InboxFilter.TOP : last;
+    }
+
+    /** Remembers the place that is looked at. */
+    public static void remember(InboxFilter place) {
+        VaadinSession.getCurrent().setAttribute(InboxFilter.class, place);
     }
 
     /** To a case that is only looked at, for a purpose that is logged. */

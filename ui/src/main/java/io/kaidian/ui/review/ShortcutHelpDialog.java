@@ -35,6 +35,8 @@ public class ShortcutHelpDialog extends Dialog {
                 "case",
                 List.of(
                         "photo",
+                        "walk",
+                        "whole-screen",
                         "accept",
                         "fault",
                         "pick",

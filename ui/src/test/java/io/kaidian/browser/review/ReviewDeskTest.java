@@ -2,7 +2,9 @@ package io.kaidian.browser.review;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static io.kaidian.browser.StaffBrowser.loaded;
+import static io.kaidian.browser.StaffBrowser.lookAtAll;
 import static io.kaidian.browser.StaffBrowser.picture;
+import static io.kaidian.browser.StaffBrowser.seen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
@@ -209,9 +211,9 @@ class ReviewDeskTest {
         assertThat(page.locator(".case-name h1")).hasText(name);
 
         // What an input method composes is not for the page.
-        page.evaluate(
-                "() => ['KeyC', 'KeyR', 'KeyA'].forEach(code => document.body.dispatchEvent(new KeyboardEvent("
-                        + "'keydown', {code, key: 'Process', keyCode: 229, isComposing: true, bubbles: true, composed: true})))");
+        page.evaluate("() => ['KeyC', 'KeyR', 'KeyA'].forEach(code => document.body.dispatchEvent(new"
+                + " KeyboardEvent('keydown', {code, key: 'Process', keyCode: 229, isComposing: true, bubbles:"
+                + " true, composed: true})))");
         // A real composition in the reason field: nothing acts on its letters, and what it commits is searched for.
         var inputMethod = page.context().newCDPSession(page);
         page.keyboard().press("Slash");
@@ -244,6 +246,10 @@ class ReviewDeskTest {
         assertThat(again.getByTestId("internal-note").locator("textarea")).hasValue("样例备注 certify return decline");
         assertThat(again.getByTestId("tab-ID_FRONT")).containsText("✓");
 
+        // Certifying what was not looked at opens it instead.
+        again.keyboard().press("KeyC");
+        assertThat(again.getByTestId("case-banner")).containsText("还没有看过");
+        lookAtAll(again);
         again.keyboard().press("KeyA");
         again.keyboard().press("KeyA");
         again.keyboard().press("KeyA");
@@ -277,18 +283,32 @@ class ReviewDeskTest {
         chinese.keyboard().press("KeyN");
         shown(chinese);
         loaded(chinese);
-        chinese.keyboard().press("KeyA");
-        chinese.keyboard().press("KeyA");
-        loaded(chinese);
+        assertThat(chinese.getByTestId("tab-HANDHELD")).hasAttribute("selected", "");
         assertThat(chinese.locator("kaidian-card[drawn]:visible")).hasCount(2);
+        assertThat(shareOfPhotos(chinese)).as("photos of 1280 × 800").isGreaterThan(0.5);
+        picture(chinese, "desk-wall-zh-1280");
+        chinese.keyboard().press("KeyE");
+        assertThat(chinese.locator(".photo-desk-whole")).isVisible();
+        picture(chinese, "desk-whole-zh-1280");
+        chinese.keyboard().press("Escape");
+        assertThat(chinese.locator(".photo-desk-whole")).hasCount(0);
+        seen(chinese, TestSlots.HANDHELD);
         chinese.keyboard().press("KeyF");
         assertThat(chinese.getByTestId("reason-picker")).isVisible();
         picture(chinese, "desk-picker-zh-1280");
         chinese.keyboard().press("Digit1");
+        assertThat(chinese.getByTestId("reason-HLD-FAR")).isVisible();
+        // Going on leaves the verdict that follows from a reason as it is.
+        chinese.keyboard().press("KeyA");
+        assertThat(chinese.getByTestId("tab-HANDHELD")).containsText("✗");
+        chinese.keyboard().press("KeyA");
+        chinese.keyboard().press("KeyA");
+        chinese.keyboard().press("Digit3");
         chinese.keyboard().press("KeyP");
         assertThat(chinese.getByTestId("preview").getByTestId("advice")).isVisible();
         chinese.keyboard().press("KeyO");
-        assertThat(chinese.locator("kaidian-photo[lead]:visible")).hasAttribute("reading", Pattern.compile(".*text.*"));
+        assertThat(chinese.locator(".sheet-main kaidian-photo[lead]"))
+                .hasAttribute("reading", Pattern.compile(".*text.*"));
         picture(chinese, "desk-preview-zh-1280");
         chinese.keyboard().press("KeyR");
         story.await(id, CaseStatus.RETURNED);
@@ -301,7 +321,7 @@ class ReviewDeskTest {
         english.keyboard().press("KeyN");
         shown(english);
         loaded(english);
-        assertThat(english.locator("kaidian-photo:visible")).hasCount(2);
+        assertThat(english.locator(".sheet-main kaidian-photo:visible")).hasCount(2);
         assertThat(english.locator("kaidian-card[drawn]:visible")).hasCount(2);
         assertThat(english.getByTestId("old-reasons-HANDHELD")).containsText("HLD-FAR");
         assertThat(english.getByTestId("old-reasons-HANDHELD")).containsText("not found any more");
@@ -405,6 +425,13 @@ class ReviewDeskTest {
         });
     }
 
+    private static double shareOfPhotos(Page page) {
+        var area = (Number) page.evaluate("() => [...document.querySelectorAll('kaidian-photo, kaidian-card')]"
+                + ".filter(one => one.offsetParent).map(one => one.offsetWidth * one.offsetHeight)"
+                + ".reduce((sum, one) => sum + one, 0)");
+        return area.doubleValue() / (1280 * 800);
+    }
+
     private static void confirm(Page page) {
         page.getByTestId("confirm-meant").locator("input").check();
         page.getByTestId("confirm-do").click();
@@ -432,7 +459,8 @@ class ReviewDeskTest {
     }
 
     private int certify(Page page) {
-        for (int i = 0; i < 3; i++) {
+        for (var slot : List.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)) {
+            seen(page, slot);
             page.keyboard().press("KeyA");
         }
         assertThat(page.getByTestId("tab-HANDHELD")).containsText("✓");
@@ -441,8 +469,8 @@ class ReviewDeskTest {
     }
 
     private int returnForTwoReasons(Page page, int number) {
-        page.keyboard().press("KeyA");
-        page.keyboard().press("KeyA");
+        assertThat(page.getByTestId("tab-HANDHELD")).hasAttribute("selected", "");
+        seen(page, TestSlots.HANDHELD);
         page.keyboard().press("KeyF");
         assertThat(page.getByTestId("reason-picker")).isVisible();
         page.keyboard().press("Digit1");
@@ -454,8 +482,12 @@ class ReviewDeskTest {
         if (number == 0) {
             picture(page, "desk-two-reasons-zh-1280");
         }
-        page.keyboard().press("Alt+KeyR");
-        return 12;
+        page.keyboard().press("Alt+KeyA");
+        page.keyboard().press("KeyA");
+        page.keyboard().press("KeyA");
+        assertThat(page.getByTestId("tab-ID_BACK")).containsText("✓");
+        page.keyboard().press("KeyR");
+        return 13;
     }
 
     private CaseId apply(int number) {

@@ -7,6 +7,7 @@ import com.microsoft.playwright.options.AriaRole;
 import io.kaidian.KaidianServer;
 import io.kaidian.browser.BrowserUser;
 import io.kaidian.browser.Chromium;
+import io.kaidian.browser.StaffBrowser;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.findings.AutomationLevel;
@@ -146,6 +147,7 @@ class SellerJourneyTest {
 
             signIn(reviewer, "reviewer1");
             open(reviewer, "样例卖家四");
+            StaffBrowser.lookAtAll(reviewer.page());
             reviewer.click("certify");
             // Nobody reloads a page.
             seller.page()
@@ -283,6 +285,7 @@ class SellerJourneyTest {
     private void certify(BrowserUser reviewer, String picture) {
         eventually(() -> caseIs(CaseStatus.IN_REVIEW));
         open(reviewer, SHOP);
+        StaffBrowser.lookAtAll(reviewer.page());
         reviewer.picture(picture).click("certify");
         eventually(() -> caseIs(CaseStatus.CERTIFIED));
     }

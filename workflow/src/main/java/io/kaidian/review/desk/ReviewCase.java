@@ -4,6 +4,8 @@ import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.findings.AutomationLevel;
+import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.cases.submission.BusinessRegistryLookup;
 import io.kaidian.cases.waivers.HelpRequest;
@@ -75,6 +77,15 @@ public record ReviewCase(
     public List<RecordedFinding> findingsOf(int round) {
         return findings.stream()
                 .filter(found -> found.round() == round && !found.overturned())
+                .toList();
+    }
+
+    /** What speaks against certifying the present submission and is certain. */
+    public List<RecordedFinding> certainFaults() {
+        return findingsNow().stream()
+                .filter(found -> found.isFault() || found.effect() == AutomationLevel.HOLD)
+                .filter(found -> found.finding().certainty() == Certainty.CERTAIN
+                        && !found.finding().isStateOfTheSystem())
                 .toList();
     }
 

@@ -90,6 +90,11 @@ public class ReviewCaseQueries {
         return relatedCases.of(id);
     }
 
+    /** Shops of other sellers with the identity of this case, where the checks found some. */
+    public List<OtherShop> otherShops(ReviewCase file) {
+        return relatedCases.otherShops(file.certification(), file.seller());
+    }
+
     /** Where the card lies in each photo of the case; without an entry where none was found. */
     public Map<DocumentId, List<Corner>> cards(ReviewCase file) {
         var cards = new HashMap<DocumentId, List<Corner>>();

@@ -20,12 +20,14 @@ import io.kaidian.review.desk.ReviewCase;
 import io.kaidian.review.desk.ReviewCaseQueries;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.TextPromptDialog;
 import io.kaidian.ui.review.CaseLabels;
 import io.kaidian.worklist.WorkItem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What is known of a case beside its photos, in parts that a page puts in its order. */
@@ -80,7 +82,29 @@ class CaseDetailsPanel {
 
     /** @param use takes a finding over as a reason; null where nothing is decided */
     FindingList findings(ReviewCase file, Consumer<RecordedFinding> show, @Nullable Consumer<RecordedFinding> use) {
-        return new FindingList(file, words, show, use);
+        return new FindingList(file.findingsNow(), words)
+                .showing(show)
+                .using(use)
+                .naming(reviewCases.otherShops(file))
+                .build();
+    }
+
+    /**
+     * Asks why it is certified against what the machine is certain of, and names that.
+     *
+     * @param decide is given the words for the internal note
+     */
+    TextPromptDialog override(ReviewCase file, List<RecordedFinding> against, Consumer<String> decide) {
+        var named = new FindingList(against, words).build();
+        var codes =
+                against.stream().map(found -> found.finding().code()).distinct().collect(Collectors.joining(", "));
+        return TextPromptDialog.of(
+                        "review.override",
+                        file.certification().id(),
+                        key -> CaseLabels.say(key, against.size()),
+                        why -> decide.accept(codes + ": " + why))
+                .explained(named)
+                .destructive();
     }
 
     /** Whether a final decline is, or may be, set aside; for leads and officers. */

@@ -37,7 +37,7 @@ class CaseHistoryList extends OrderedList {
     private String unopened(Object slots) {
         var names = slots instanceof Collection<?> many
                 ? many.stream()
-                        .map(slot -> getTranslation("review.slot." + slot))
+                        .map(slot -> getTranslation("evidence.label." + slot))
                         .collect(Collectors.joining(getTranslation("review.and")))
                 : "";
         return getTranslation("review.event.unopened", names);

@@ -24,7 +24,6 @@ import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.KeyboardShortcuts;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MainLayout;
-import io.kaidian.ui.review.CaseLabels;
 import io.kaidian.ui.review.ReviewNavigation;
 import io.kaidian.ui.review.desk.photos.PhotoPanelFactory;
 import io.kaidian.ui.review.quality.ReviewQualityView;
@@ -41,19 +40,16 @@ public class CaseReadOnlyView extends Div implements HasUrlParameter<String>, Ha
 
     private final ReviewCaseQueries reviewCases;
     private final CaseDetailsPanel record;
-    private final CaseLabels words;
     private final CurrentActor currentActor;
     private final PhotoPanelFactory photoPanels;
 
     CaseReadOnlyView(
             ReviewCaseQueries reviewCases,
             CaseDetailsPanel record,
-            CaseLabels words,
             CurrentActor currentActor,
             PhotoPanelFactory photoPanels) {
         this.reviewCases = reviewCases;
         this.record = record;
-        this.words = words;
         this.currentActor = currentActor;
         this.photoPanels = photoPanels;
         addClassNames("page-wide", "case-page");
@@ -99,7 +95,7 @@ public class CaseReadOnlyView extends Div implements HasUrlParameter<String>, Ha
 
     private void show(ReviewCase file, Purpose purpose) {
         var desk = photoPanels.create(file, purpose == Purpose.APPEAL ? PhotoAccess.APPEAL : PhotoAccess.REVIEW);
-        var left = new Div(desk, new FindingList(file, words, desk::show, null));
+        var left = new Div(desk);
         left.addClassName("case-left");
         var c = file.certification();
         var status = new Span(getTranslation("review.status." + c.status()));
@@ -122,7 +118,7 @@ public class CaseReadOnlyView extends Div implements HasUrlParameter<String>, Ha
             right.add(record.declineHold(file));
         }
         record.words(file).forEach(right::add);
-        right.add(record.agreement(file));
+        right.add(record.findings(file, desk::show, null), record.agreement(file));
         record.waivers(file).ifPresent(right::add);
         record.opinions(file).ifPresent(right::add);
         right.add(record.more(file));

@@ -156,7 +156,7 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
 
     private void show(WorkItem item, ReviewCase file, RecordedFinding disputed, boolean mine) {
         var desk = photoPanels.create(file, PhotoAccess.APPEAL);
-        var left = new Div(desk, new FindingList(file, words, desk::show, null));
+        var left = new Div(desk);
         left.addClassName("case-left");
         var tag = new Span(getTranslation("review.dispute.title"));
         tag.addClassNames("tag", "tag-hold");
@@ -172,7 +172,7 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
         var right = new Div(new Div(name, facts));
         right.addClassName("case-right");
         record.words(file).forEach(right::add);
-        var measure = new Span(words.measure(disputed.finding()));
+        var measure = new Span(words.staffMeasure(disputed.finding()));
         measure.addClassName("soft");
         right.add(TestId.set(measure, "disputed-measure"));
         actions.removeAll();
@@ -182,7 +182,7 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
                     action("review.dispute.setAside", "set-aside", ButtonVariant.LUMO_PRIMARY, true),
                     action("review.dispute.keep", "keep", ButtonVariant.LUMO_CONTRAST, false));
         }
-        right.add(record.agreement(file), record.more(file));
+        right.add(record.findings(file, desk::show, null), record.agreement(file), record.more(file));
         var side = new Div(right, actions);
         side.addClassName("case-side");
         var body = new Div(left, side);

@@ -12,56 +12,89 @@ import com.vaadin.flow.component.html.UnorderedList;
 import io.kaidian.cases.findings.AutomationLevel;
 import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.RecordedFinding;
-import io.kaidian.review.desk.ReviewCase;
+import io.kaidian.review.desk.OtherShop;
+import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.review.CaseLabels;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** What the machine found about this submission: a click shows the place, a button makes it a reason. */
+/**
+ * What the machine found about this submission, in words for who has to check it: a click shows the place, a button makes it
+ * a reason, and a shop with the same identity is named.
+ */
 class FindingList extends Div {
 
-    private final CaseLabels words;
-    private final Consumer<RecordedFinding> showPlace;
-    private final @Nullable Consumer<RecordedFinding> useAsReason;
+    /** The rule whose finding is about another shop. */
+    private static final String ELSEWHERE = "identity.elsewhere";
 
-    /** @param useAsReason null where the reader cannot decide */
-    FindingList(
-            ReviewCase file,
-            CaseLabels words,
-            Consumer<RecordedFinding> showPlace,
-            @Nullable Consumer<RecordedFinding> useAsReason) {
+    private final List<RecordedFinding> findings;
+    private final CaseLabels words;
+    private @Nullable Consumer<RecordedFinding> showPlace;
+    private @Nullable Consumer<RecordedFinding> useAsReason;
+    private List<OtherShop> otherShops = List.of();
+
+    FindingList(List<RecordedFinding> findings, CaseLabels words) {
+        this.findings = findings;
         this.words = words;
-        this.showPlace = showPlace;
-        this.useAsReason = useAsReason;
+    }
+
+    /** What a click does. */
+    FindingList showing(Consumer<RecordedFinding> place) {
+        showPlace = place;
+        return this;
+    }
+
+    /** What makes a finding a reason; null where the reader cannot decide. */
+    FindingList using(@Nullable Consumer<RecordedFinding> use) {
+        useAsReason = use;
+        return this;
+    }
+
+    /** Shops with the same identity. */
+    FindingList naming(List<OtherShop> shops) {
+        otherShops = shops;
+        return this;
+    }
+
+    FindingList build() {
         addClassName("findings");
         add(new H2(getTranslation("review.findings")));
-        var now = file.findingsNow();
-        if (now.isEmpty()) {
+        if (findings.isEmpty()) {
             var none = new Paragraph(getTranslation("review.findings.none"));
             none.addClassName("soft");
             add(none);
-            return;
+            return this;
         }
         var list = new UnorderedList();
-        now.forEach(found -> list.add(item(found)));
+        findings.forEach(found -> list.add(item(found)));
         add(list);
+        return this;
     }
 
     private ListItem item(RecordedFinding found) {
         var finding = found.finding();
-        var show = new Button("", click -> showPlace.accept(found));
-        // Beside an icon's place, which is silent: the words are the button's name.
-        show.getElement().appendChild(line(found).getElement());
-        show.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        show.addClassName("finding-show");
-        show.getElement().setAttribute("data-testid", "finding-" + finding.code());
-        var item = new ListItem(show);
+        var item = new ListItem();
         item.addClassNames("finding", "finding-" + found.effect().name().toLowerCase(java.util.Locale.ROOT));
-        if (useAsReason != null && !found.finding().isStateOfTheSystem()) {
-            var use = new Button(getTranslation("review.finding.use"), click -> useAsReason.accept(found));
+        var show = showPlace;
+        if (show == null) {
+            item.add(line(found));
+        } else {
+            var button = new Button("", click -> show.accept(found));
+            // Beside an icon's place, which is silent: the words are the button's name.
+            button.getElement().appendChild(line(found).getElement());
+            button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+            button.addClassName("finding-show");
+            item.add(TestId.set(button, "finding-" + finding.code()));
+        }
+        var reason = useAsReason;
+        if (reason != null && !finding.isStateOfTheSystem()) {
+            var use = new Button(getTranslation("review.finding.use"), click -> reason.accept(found));
             use.addThemeVariants(ButtonVariant.LUMO_SMALL);
-            use.getElement().setAttribute("data-testid", "use-" + finding.code());
-            item.add(use);
+            item.add(TestId.set(use, "use-" + finding.code()));
+        }
+        if (ELSEWHERE.equals(finding.rule())) {
+            otherShops.forEach(shop -> item.add(named(shop)));
         }
         return item;
     }
@@ -70,11 +103,11 @@ class FindingList extends Div {
         var finding = found.finding();
         var code = new Span(finding.code());
         code.addClassName("code");
-        var text = new Span(words.message(found));
+        var text = new Span(words.staffMessage(found));
         text.addClassName("finding-words");
-        var line = new Span(effect(found.effect()), code, text);
+        var line = new Div(effect(found.effect()), text);
         line.addClassName("finding-line");
-        var measure = words.measure(finding);
+        var measure = words.staffMeasure(finding);
         if (!measure.isEmpty()) {
             var figures = new Span(measure);
             figures.addClassNames("soft", "finding-measure");
@@ -88,13 +121,24 @@ class FindingList extends Div {
         if (found.toldBefore() && found.isFault() && found.tries() > 0) {
             var insisted = new Span(getTranslation("review.finding.insisted", found.tries()));
             insisted.addClassName("tag");
-            insisted.getElement().setAttribute("data-testid", "insisted-" + finding.code());
-            line.add(insisted);
+            line.add(TestId.set(insisted, "insisted-" + finding.code()));
         }
         if (finding.certainty() == Certainty.SUSPECTED) {
             var suspected = new Span(getTranslation("review.finding.suspected"));
             suspected.addClassName("tag");
             line.add(suspected);
+        }
+        line.add(code);
+        return line;
+    }
+
+    private Component named(OtherShop shop) {
+        var name = new Span(getTranslation(
+                "review.finding.otherShop", shop.name(), getTranslation("enforcement.standing." + shop.standing())));
+        var line = new Div(name);
+        line.addClassName("finding-shop");
+        if (shop.lastCase() != null) {
+            line.add(TestId.set(new OpenForPurposeMenu(shop.lastCase(), shop.name()), "open-other-shop"));
         }
         return line;
     }

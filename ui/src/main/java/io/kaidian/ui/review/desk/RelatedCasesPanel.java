@@ -1,18 +1,14 @@
 package io.kaidian.ui.review.desk;
 
-import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
-import com.vaadin.flow.component.menubar.MenuBar;
-import com.vaadin.flow.component.menubar.MenuBarVariant;
 import io.kaidian.review.desk.RelatedCase;
-import io.kaidian.review.desk.ReviewCaseQueries.Purpose;
 import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.review.CaseLabels;
-import io.kaidian.ui.review.ReviewNavigation;
 import java.text.NumberFormat;
 import java.util.List;
 
@@ -47,23 +43,13 @@ class RelatedCasesPanel extends Div {
         id.setTitle(one.id().toString());
         var what = new Span(
                 getTranslation("review.kind." + one.kind()) + " · " + getTranslation("review.status." + one.status()));
-        var line = new ListItem(why, id, what, times.exact(one.since()), open(one));
+        var line = new ListItem(
+                why,
+                id,
+                what,
+                times.exact(one.since()),
+                TestId.set(new OpenForPurposeMenu(one.id(), one.id().toString()), "open-related"));
         line.addClassName("related-line");
         return line;
-    }
-
-    private MenuBar open(RelatedCase one) {
-        var menu = new MenuBar();
-        menu.addThemeVariants(MenuBarVariant.LUMO_TERTIARY, MenuBarVariant.LUMO_SMALL);
-        menu.getElement().setAttribute("data-testid", "open-related");
-        MenuItem root = menu.addItem(getTranslation("review.related.open"));
-        root.setAriaLabel(getTranslation("review.related.open.of", one.id().toString()));
-        for (var purpose : Purpose.values()) {
-            root.getSubMenu()
-                    .addItem(
-                            getTranslation("review.purpose." + purpose),
-                            click -> ReviewNavigation.file(one.id(), purpose));
-        }
-        return menu;
     }
 }

@@ -14,7 +14,7 @@ import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.Decision.Outcome;
 import io.kaidian.cases.decisions.InvalidDecisionException;
 import io.kaidian.cases.documents.PhotoAccess;
-import io.kaidian.cases.findings.AutomationLevel;
+import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.review.ReviewService;
@@ -193,7 +193,7 @@ public class ReviewCaseView extends Div
             desk().onShown(form::lookingAt);
         }
         var findings = record.findings(file(), desk()::show, form == null ? null : form::use);
-        var left = new Div(desk(), findings);
+        var left = new Div(desk());
         left.addClassName("case-left");
 
         work = heads.menu(item(), this::leftToOthers);
@@ -204,7 +204,7 @@ public class ReviewCaseView extends Div
             right.add(record.colleaguesNote(item()));
         }
         record.words(file()).forEach(right::add);
-        right.add(record.agreement(file()));
+        right.add(findings, record.agreement(file()));
         record.waivers(file()).ifPresent(right::add);
         if (isReview()) {
             record.opinions(file()).ifPresent(right::add);
@@ -235,6 +235,8 @@ public class ReviewCaseView extends Div
                 .on("?", () -> ShortcutHelpDialog.ofCase().open())
                 .on("KeyG", this::showDiagram)
                 .on("KeyW", this::showWork)
+                .on("KeyV", () -> desk().showNextUnseen())
+                .on("KeyE", () -> desk().setWholeScreen(!desk().isWholeScreen()))
                 .on("KeyU", undo::undo);
         for (int number = 1; number <= 9; number++) {
             var pressed = number;
@@ -267,7 +269,12 @@ public class ReviewCaseView extends Div
 
     /** First out of what is open, then to the list. */
     private void leave() {
-        if (form == null || !form.closePicker()) {
+        if (form != null && form.closePicker()) {
+            return;
+        }
+        if (desk != null && desk.isWholeScreen()) {
+            desk.setWholeScreen(false);
+        } else {
             ReviewNavigation.inbox();
         }
     }
@@ -296,14 +303,19 @@ public class ReviewCaseView extends Div
         }
     }
 
-    /** Certifying against what the machine is certain of is asked once. */
+    /** Not before every new photo was seen, and against what the machine is certain of only with a reason. */
     @Override
     public void certify() {
-        var against = file().findingsNow().stream()
-                .filter(found -> found.isFault() || found.effect() == AutomationLevel.HOLD)
-                .count();
-        if (against > 0 || openForm().hasReasons()) {
-            Confirm.before("review.certify.confirm", () -> decide(Outcome.CERTIFY), against);
+        desk().setWholeScreen(false);
+        if (isUnseen("review.unfit.unseen", desk().unseen())) {
+            return;
+        }
+        var against = file().certainFaults();
+        if (!against.isEmpty()) {
+            record.override(file(), against, why -> decide(Outcome.CERTIFY, why))
+                    .open();
+        } else if (openForm().hasReasons()) {
+            Confirm.before("review.certify.confirm", () -> decide(Outcome.CERTIFY));
         } else {
             decide(Outcome.CERTIFY);
         }
@@ -311,18 +323,54 @@ public class ReviewCaseView extends Div
 
     @Override
     public void decline() {
-        Confirm.before("review.decline.confirm", () -> decide(Outcome.DECLINE));
+        if (mayRefuse()) {
+            Confirm.before("review.decline.confirm", () -> decide(Outcome.DECLINE));
+        }
     }
 
     @Override
     public void sendBack() {
-        decide(Outcome.RETURN);
+        if (mayRefuse()) {
+            decide(Outcome.RETURN);
+        }
+    }
+
+    /** What refuses needs a reason, and a photo that is refused was looked at. */
+    private boolean mayRefuse() {
+        desk().setWholeScreen(false);
+        if (!openForm().hasReasons()) {
+            say("review.unfit.reason-missing", "");
+            openForm().focusReasons();
+            return false;
+        }
+        var refused = openForm().refused();
+        return !isUnseen(
+                "review.unfit.unseen-faulty",
+                desk().unseen().stream().filter(refused::contains).toList());
+    }
+
+    /** Shows the first photo that is still to be looked at. */
+    private boolean isUnseen(String key, List<DocumentSlot> unseen) {
+        if (unseen.isEmpty()) {
+            return false;
+        }
+        desk().show(unseen.get(0));
+        say(
+                key,
+                unseen.stream()
+                        .map(slot -> getTranslation("evidence.label." + slot))
+                        .collect(Collectors.joining(getTranslation("review.and"))));
+        return true;
     }
 
     private void decide(Outcome outcome) {
+        decide(outcome, null);
+    }
+
+    private void decide(Outcome outcome, @Nullable String override) {
         var blind = file().blind();
         carryOut(
-                () -> inHands.decide(item(), openForm().decision(outcome)),
+                () -> inHands.decide(item(), openForm().decision(outcome, override)),
                 () -> {},
                 blind ? this::compare : this::next);
     }

@@ -70,10 +70,11 @@ class ReviewWork {
         reviews.scheduleDecision(item.id(), decision);
     }
 
-    /** Opens what is to be reviewed next, or the list where nothing is. */
+    /** Opens what is to be reviewed next in the queue that one works in, or its list where nothing is. */
     void openNext() {
         try {
-            reviews.claimNext().ifPresentOrElse(next -> ReviewNavigation.open(next.id()), ReviewNavigation::inbox);
+            reviews.claimNextIn(ReviewNavigation.lastPlace().queue())
+                    .ifPresentOrElse(next -> ReviewNavigation.open(next.id()), ReviewNavigation::inbox);
         } catch (TaskList.ClaimLimitExceededException full) {
             Toast.success(UI.getCurrent().getTranslation("review.case.handsFull", full.most()));
             ReviewNavigation.inbox();

@@ -153,6 +153,7 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         place = InboxFilter.of(event.getLocation().getQueryParameters());
+        ReviewNavigation.remember(place);
         search.setValue(place.search() == null ? "" : place.search());
         sort.setValue(place.order());
         sort.setReadOnly(place.due() != Due.ANY);
@@ -302,7 +303,20 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
         var at = grid.asSingleSelect().getOptionalValue().map(this::indexOf).orElse(-1);
         var to = Math.max(0, Math.min(rows.size() - 1, at + by));
         grid.select(rows.get(to));
-        grid.scrollToIndex(to);
+        showRow(to);
+    }
+
+    /** A row that is in sight stays where it is. */
+    private void showRow(int index) {
+        grid.getElement().executeJs("""
+            const row = [...this.shadowRoot.querySelectorAll('#items > tr')].find(one => one.index === $0);
+            const box = this.getBoundingClientRect();
+            const head = this.shadowRoot.querySelector('#header').getBoundingClientRect().bottom;
+            const at = row && !row.hidden ? row.getBoundingClientRect() : null;
+            if (!at || at.top < head || at.bottom > box.bottom) {
+                this.scrollToIndex($0);
+            }\
+            """, index);
     }
 
     private void openSelected() {
@@ -325,7 +339,7 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
 
     private void claimNext() {
         try {
-            reviews.claimNext()
+            reviews.claimNextIn(place.queue())
                     .ifPresentOrElse(
                             item -> ReviewNavigation.open(item.id()),
                             () -> Toast.success(getTranslation("review.next.none")));

@@ -23,11 +23,14 @@ import io.kaidian.ui.review.CaseLabels;
 import io.kaidian.ui.review.desk.decision.SelectedReasonPanel.ChosenReason;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What the reviewer is about to decide: a verdict on every photo, reasons, words to the seller, a note for staff. */
@@ -36,9 +39,6 @@ public class DecisionForm extends Div {
     private final ReviewCase file;
     private final ReasonCatalogue catalogue;
     private final CaseLabels words;
-    /** The subject of reasons that fit every photo. */
-    private static final String ANY = "any";
-
     private final Map<DocumentSlot, RadioButtonGroup<CaseDocument.State>> verdicts = new LinkedHashMap<>();
     private final List<DocumentSlot> slots;
     private final ComboBox<Reason> chooser = new ComboBox<>();
@@ -139,7 +139,10 @@ public class DecisionForm extends Div {
         if (shown == null || !verdicts.containsKey(shown)) {
             return Optional.empty();
         }
-        verdicts.get(shown).setValue(CaseDocument.State.ACCEPTED);
+        // A photo with a reason stays faulty until that is taken away: the key goes on to the next one.
+        if (reasons.stream().noneMatch(row -> shown.equals(row.slot()))) {
+            verdicts.get(shown).setValue(CaseDocument.State.ACCEPTED);
+        }
         return slots.stream()
                 .filter(slot -> verdicts.containsKey(slot) && verdicts.get(slot).isEmpty())
                 .findFirst();
@@ -174,16 +177,17 @@ public class DecisionForm extends Div {
     }
 
     private void restore(Draft draft) {
-        draft.verdicts().forEach((slot, state) -> {
-            if (verdicts.containsKey(slot)) {
-                verdicts.get(slot).setValue(state);
-            }
-        });
         draft.reasons()
                 .forEach(reason -> catalogue
                         .find(reason.code())
                         .ifPresent(known ->
                                 choose(known, reason.slot(), reason.field(), reason.findingId(), reason.note())));
+        // Last, because a verdict that was given by hand counts more than what follows from a reason.
+        draft.verdicts().forEach((slot, state) -> {
+            if (verdicts.containsKey(slot)) {
+                verdicts.get(slot).setValue(state);
+            }
+        });
         note.setValue(draft.internalNote());
     }
 
@@ -211,8 +215,32 @@ public class DecisionForm extends Div {
         return !reasons.isEmpty();
     }
 
-    /** As it would be decided now. */
-    public ReviewDecision decision(Decision.Outcome outcome) {
+    /** Photos that are refused: judged faulty, or named by a reason. */
+    public Set<DocumentSlot> refused() {
+        var refused = new LinkedHashSet<DocumentSlot>();
+        verdicts.forEach((slot, group) -> {
+            if (group.getValue() == CaseDocument.State.FAULTY) {
+                refused.add(slot);
+            }
+        });
+        return refused;
+    }
+
+    /** Opens the field where reasons are searched. */
+    public void focusReasons() {
+        chooser.focus();
+    }
+
+    /**
+     * As it would be decided now.
+     *
+     * @param override why it is certified against what the machine is certain of, for the internal note; null where it is not
+     */
+    public ReviewDecision decision(Decision.Outcome outcome, @Nullable String override) {
+        var written = Stream.of(
+                        override == null ? "" : override, note.getValue().strip())
+                .filter(part -> !part.isBlank())
+                .collect(Collectors.joining("\n"));
         return new ReviewDecision(
                 outcome,
                 given(),
@@ -220,7 +248,7 @@ public class DecisionForm extends Div {
                 outcome == Decision.Outcome.CERTIFY
                         ? List.of()
                         : reasons.stream().map(SelectedReasonPanel::toDecision).toList(),
-                note.getValue().isBlank() ? null : note.getValue().strip());
+                written.isEmpty() ? null : written);
     }
 
     private Div settled(DocumentSlot slot, CaseDocument.State state) {
@@ -270,10 +298,11 @@ public class DecisionForm extends Div {
                 file.seller().locale(),
                 words,
                 this::changed,
+                this::moved,
                 this::drop);
         reasons.add(row);
         chosen.add(row);
-        changed();
+        moved(row);
         picker.close();
         if (written == null && reason.message().zh().contains("{text}")) {
             row.focusNote();
@@ -286,14 +315,16 @@ public class DecisionForm extends Div {
         changed();
     }
 
-    /** A photo with a reason is faulty: nobody needs to say it twice. */
-    private void changed() {
-        for (var row : reasons) {
-            var group = row.slot() == null ? null : verdicts.get(row.slot());
-            if (group != null) {
-                group.setValue(CaseDocument.State.FAULTY);
-            }
+    /** The photo that a reason was put to is faulty: nobody needs to say it twice. Verdicts on others stay as they are. */
+    private void moved(SelectedReasonPanel row) {
+        var group = row.slot() == null ? null : verdicts.get(row.slot());
+        if (group != null) {
+            group.setValue(CaseDocument.State.FAULTY);
         }
+        changed();
+    }
+
+    private void changed() {
         preview.show(reasons.stream().map(SelectedReasonPanel::toDecision).toList());
         kept();
     }
@@ -316,20 +347,20 @@ public class DecisionForm extends Div {
         return given;
     }
 
-    /** The photo that a reason most likely concerns. */
+    /**
+     * The photo that a reason belongs to: the one at hand where it may be about that one, else the first that it can be
+     * about. What was typed, the account and the shop are no photo, whatever they are held against.
+     */
     private @Nullable DocumentSlot suitable(Reason reason) {
-        var subject = reason.subject();
-        if (shown != null && (subject.contains(ANY) || fits(subject, shown))) {
+        var subject = ReasonSubject.of(reason);
+        if (shown != null && verdicts.containsKey(shown) && subject.fits(words.subjectsOf(shown))) {
             return shown;
         }
         return slots.stream()
                 .filter(verdicts::containsKey)
-                .filter(slot -> !subject.contains(ANY) && fits(subject, slot))
+                .filter(slot -> subject.isOnly(words.subjectsOf(slot)))
                 .findFirst()
                 .orElse(null);
     }
 
-    private boolean fits(String subject, DocumentSlot slot) {
-        return words.subjectsOf(slot).stream().anyMatch(subject::contains);
-    }
 }

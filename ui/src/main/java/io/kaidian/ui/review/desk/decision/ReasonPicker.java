@@ -15,7 +15,7 @@ import io.kaidian.ui.review.CaseLabels;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -124,7 +124,10 @@ class ReasonPicker extends Div {
                 .filter(reason -> slot.equals(reason.slot()))
                 .flatMap(reason -> catalogue.find(reason.code()).stream()
                         .map(known -> new ReasonOption(known, slot, reason.field(), null)));
-        var fitting = Stream.concat(fitting(words.subjectsOf(slot), slot), fitting(Set.of("any"), slot));
+        var subjects = words.subjectsOf(slot);
+        var fitting = Stream.concat(
+                fitting(subject -> subject.isOnly(subjects), slot),
+                fitting(subject -> !subject.isOnly(subjects) && subject.fits(subjects), slot));
         var offers = new ArrayList<ReasonOption>();
         Stream.of(found, before, fitting).flatMap(stream -> stream).forEach(offer -> {
             if (offers.size() < KEYS
@@ -144,10 +147,10 @@ class ReasonPicker extends Div {
     }
 
     /** What a photo is corrected for; what ends a case is typed, never a key away. */
-    private Stream<ReasonOption> fitting(Set<String> subjects, DocumentSlot slot) {
+    private Stream<ReasonOption> fitting(Predicate<ReasonSubject> about, DocumentSlot slot) {
         return catalogue.all().stream()
                 .filter(reason -> reason.kind() == Reason.Kind.RETRY)
-                .filter(reason -> subjects.stream().anyMatch(reason.subject()::contains))
+                .filter(reason -> about.test(ReasonSubject.of(reason)))
                 // What is said of this kind of photo alone comes before what is said of several.
                 .sorted(Comparator.comparing((Reason reason) -> reason.subject().contains(","))
                         .thenComparing(Reason::severity))

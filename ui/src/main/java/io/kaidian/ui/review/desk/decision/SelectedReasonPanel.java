@@ -50,6 +50,7 @@ class SelectedReasonPanel extends Div {
             Locale sellersLanguage,
             CaseLabels words,
             Runnable changed,
+            Consumer<SelectedReasonPanel> moved,
             Consumer<SelectedReasonPanel> remove) {
         this.reason = chosen.reason();
         this.field = chosen.field();
@@ -63,7 +64,7 @@ class SelectedReasonPanel extends Div {
         slot.setItemLabelGenerator(words::slot);
         slot.setValue(chosen.slot());
         slot.setAriaLabel(getTranslation("review.reason.slot"));
-        slot.addValueChangeListener(change -> changed.run());
+        slot.addValueChangeListener(change -> moved.accept(this));
         note.setMaxLength(ValidatedTextArea.LONGEST);
         note.setPlaceholder(
                 getTranslation(reason.behaviour().freeText() ? "review.reason.note.needed" : "review.reason.note"));

@@ -8,6 +8,8 @@ import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.PhotoAccess;
 import io.kaidian.cases.documents.PhotoRegions.Corner;
+import io.kaidian.cases.findings.AutomationLevel;
+import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.FindingId;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.photos.DocumentSlot;
@@ -15,18 +17,21 @@ import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.review.desk.ReviewCase;
 import io.kaidian.review.desk.ReviewCaseQueries;
 import io.kaidian.ui.components.AccessibleTabs;
+import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.review.CaseLabels;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The photos of a case, one slot at a time: what counts now, beside it what was sent before and what that was sent back
- * for, below it the card laid flat.
+ * The photos of a case as a wall: the one at hand is large, beside what was sent before in its place and what that was sent
+ * back for; the others stand small beside it, and so does the card laid flat. The place of the strongest finding comes first.
  */
 public class PhotoPanel extends Div {
 
@@ -36,11 +41,15 @@ public class PhotoPanel extends Div {
     private final JsonColumns json;
     private final String purpose;
     private final CaseLabels words;
+    private final SeenPhotos seen = SeenPhotos.ofSession();
     private final Map<DocumentId, List<Corner>> cards;
     private final Tabs tabs = new AccessibleTabs();
-    private final Div stage = new Div();
+    private final Div wall = new Div();
+    private final List<CaseDocument> documents;
     private final List<DocumentSlot> slots = new ArrayList<>();
+    private final Map<DocumentSlot, Tab> tabsBySlot = new LinkedHashMap<>();
     private final Map<DocumentSlot, Div> sheets = new LinkedHashMap<>();
+    private final Map<DocumentSlot, FlattenedCards> strips = new LinkedHashMap<>();
     private final Map<DocumentSlot, Span> marks = new LinkedHashMap<>();
     private final Map<FindingId, PhotoViewer> panes = new HashMap<>();
 
@@ -58,26 +67,55 @@ public class PhotoPanel extends Div {
         this.purpose = purpose;
         this.words = words;
         this.cards = reviewCases.cards(file);
+        this.documents = file.current();
         addClassName("photo-desk");
-        stage.addClassName("photo-stage");
+        wall.addClassName("photo-wall");
         tabs.addClassName("photo-tabs");
-        tabs.getElement().setAttribute("data-testid", "photo-tabs");
+        TestId.set(tabs, "photo-tabs");
         tabs.getElement().setAttribute("aria-label", getTranslation("review.photos"));
-        for (var document : file.current()) {
+        for (var document : documents) {
             slots.add(document.slot());
             tabs.add(tab(document));
             var sheet = sheet(document);
             sheets.put(document.slot(), sheet);
-            stage.add(sheet);
+            var strip = new FlattenedCards(file, document, cards, json, words);
+            strips.put(document.slot(), strip);
+            wall.add(sheet, strip);
         }
+        wall.getStyle().set("--small", String.valueOf(Math.max(1, slots.size() - 1)));
         tabs.addSelectedChangeListener(change -> showSelected());
-        // What is new comes first; what was accepted before is only looked up.
-        file.current().stream()
-                .filter(document -> !document.isSettled())
-                .findFirst()
-                .ifPresent(document -> show(document.slot()));
-        add(tabs, stage);
+        add(tabs, wall);
         showSelected();
+        showFirst();
+    }
+
+    /** What is new comes first, and of that the place of the strongest finding; what was accepted is only looked up. */
+    private void showFirst() {
+        var ofNew = file.findingsNow().stream()
+                .filter(found -> document(found.finding().slot())
+                        .filter(document ->
+                                !document.isSettled() && document.id().equals(found.documentId()))
+                        .isPresent())
+                .min(Comparator.comparing(PhotoPanel::weight));
+        if (ofNew.isPresent()) {
+            show(ofNew.get());
+        } else {
+            documents.stream()
+                    .filter(document -> !document.isSettled())
+                    .findFirst()
+                    .ifPresent(document -> show(document.slot()));
+        }
+    }
+
+    /** The less, the stronger: what alone sends back or holds, then what is certain, then what has a place to show. */
+    private static int weight(RecordedFinding found) {
+        var strong = found.effect() == AutomationLevel.RETURN || found.effect() == AutomationLevel.HOLD;
+        var certain = found.finding().certainty() == Certainty.CERTAIN;
+        return (strong ? 0 : 4) + (certain ? 0 : 2) + (found.finding().place() == null ? 1 : 0);
+    }
+
+    private Optional<CaseDocument> document(@Nullable DocumentSlot slot) {
+        return documents.stream().filter(document -> document.slot().equals(slot)).findFirst();
     }
 
     /** Calls back with the slot that is shown. */
@@ -112,6 +150,37 @@ public class PhotoPanel extends Div {
         }
     }
 
+    /** New photos that the reader has not seen so large that a card can be read, in the order of slots. */
+    public List<DocumentSlot> unseen() {
+        return documents.stream()
+                .filter(document -> !document.isSettled() && !seen.contains(document.id()))
+                .map(CaseDocument::slot)
+                .toList();
+    }
+
+    /** The next photo that has not been seen, over the whole screen; back to the wall where all were. */
+    public void showNextUnseen() {
+        var left = unseen();
+        if (isWholeScreen() && left.isEmpty()) {
+            setWholeScreen(false);
+            return;
+        }
+        var next = left.stream().filter(slot -> !slot.equals(shown())).findFirst();
+        if (isWholeScreen() || !left.contains(shown())) {
+            next.ifPresent(this::show);
+        }
+        setWholeScreen(true);
+    }
+
+    public boolean isWholeScreen() {
+        return hasClassName("photo-desk-whole");
+    }
+
+    /** Lays the photos over the whole screen, or back into the page. */
+    public void setWholeScreen(boolean whole) {
+        setClassName("photo-desk-whole", whole);
+    }
+
     /** Shows at the tab what was made of the photo. */
     public void judged(DocumentSlot slot, CaseDocument.@Nullable State state) {
         var mark = marks.get(slot);
@@ -126,8 +195,15 @@ public class PhotoPanel extends Div {
 
     private void showSelected() {
         var shown = shown();
-        // Hidden by style alone: what is invisible to the server is not in the browser, and cards are cut from there.
-        sheets.forEach((slot, sheet) -> sheet.setClassName("sheet-aside", !slot.equals(shown)));
+        // All stay in the browser: cards are cut from photos that are small, too.
+        sheets.forEach((slot, sheet) -> {
+            sheet.setClassName("sheet-main", slot.equals(shown));
+            sheet.setClassName("sheet-small", !slot.equals(shown));
+        });
+        strips.forEach((slot, strip) -> strip.setClassName("sheet-aside", !slot.equals(shown)));
+        wall.setClassName(
+                "wall-of-rounds",
+                document(shown).flatMap(document -> file.before(document)).isPresent());
     }
 
     private Tab tab(CaseDocument document) {
@@ -135,20 +211,42 @@ public class PhotoPanel extends Div {
         number.addClassName("key-cap");
         var mark = new Span();
         marks.put(document.slot(), mark);
-        var tab = new Tab(number, new Span(words.slot(document.slot())), mark);
-        tab.getElement().setAttribute("data-testid", "tab-" + document.slot());
+        var dot = new Span();
+        dot.addClassName("tab-unseen");
+        var tab = new Tab(number, new Span(words.slot(document.slot())), dot, mark);
+        TestId.set(tab, "tab-" + document.slot());
+        tabsBySlot.put(document.slot(), tab);
+        if (document.isSettled() || seen.contains(document.id())) {
+            showSeen(document.slot());
+        } else {
+            tab.getElement().setAttribute("title", getTranslation("review.photo.unseen"));
+        }
         judged(document.slot(), document.isSettled() ? CaseDocument.State.ACCEPTED : null);
         return tab;
     }
 
+    private void showSeen(DocumentSlot slot) {
+        var tab = java.util.Objects.requireNonNull(tabsBySlot.get(slot));
+        tab.getElement().setAttribute("data-seen", true);
+        tab.getElement().removeAttribute("title");
+    }
+
     private Div sheet(CaseDocument document) {
-        var pair = new Div(pane(document, true).lead());
+        var lead = pane(document, true).lead();
+        if (!document.isSettled()) {
+            lead.onSeen(seen.contains(document.id()), () -> {
+                seen.add(document.id());
+                showSeen(document.slot());
+            });
+        }
+        var pair = new Div(lead);
         pair.addClassName("photo-pair");
-        var sheet = new Div(
-                new PreviousReasons(file, document, words),
-                pair,
-                new FlattenedCards(file, document, cards, json, words));
+        var name = new Span(words.slot(document.slot()));
+        name.addClassName("sheet-name");
+        name.getElement().setAttribute("aria-hidden", "true");
+        var sheet = new Div(new PreviousReasons(file, document, words), pair, name);
         sheet.addClassName("photo-sheet");
+        sheet.addClickListener(click -> show(document.slot()));
         file.before(document).ifPresent(before -> pair.add(pane(before, false)));
         return sheet;
     }

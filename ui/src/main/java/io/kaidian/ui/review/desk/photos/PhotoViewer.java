@@ -67,6 +67,13 @@ public class PhotoViewer extends Component implements HasSize, HasStyle {
         return this;
     }
 
+    /** Calls back once the photo was seen for a second so large that a card in it can be read, or its marked place was. */
+    PhotoViewer onSeen(boolean seenBefore, Runnable listener) {
+        getElement().setAttribute("seen", seenBefore);
+        getElement().addEventListener("seen", seen -> listener.run());
+        return this;
+    }
+
     /** What is asked when the reader wants to see what was read; it shows names and numbers, so not before. */
     PhotoViewer reading(Supplier<List<FieldRegion>> reading) {
         getElement().addEventListener("read", wanted -> lay(reading.get()));
