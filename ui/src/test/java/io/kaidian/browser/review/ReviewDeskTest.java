@@ -425,6 +425,35 @@ class ReviewDeskTest {
         });
     }
 
+    @Test
+    @Order(7)
+    void findsDecidedCasesAndPagesFromAnyScreen() {
+        var lead = signIn("desk-lead", 1280, 800);
+        lead.navigate(address("review/people"));
+        assertThat(lead.getByTestId("find")).isVisible();
+        lead.keyboard().press("Control+KeyK");
+        assertThat(lead.getByTestId("palette-field")).isVisible();
+        lead.keyboard().type("样例店 1002");
+        var found = lead.locator("vaadin-combo-box-item:visible");
+        assertThat(found).hasCount(2);
+        picture(lead, "palette-zh-1280");
+        lead.keyboard().press("ArrowDown");
+        lead.keyboard().press("Enter");
+        assertThat(lead).hasURL(Pattern.compile(".*/review/file/" + waiting.get(sellerName(1002))));
+        lead.context().close();
+
+        var reviewer = signIn("desk-reviewer2", 1280, 800);
+        inbox(reviewer);
+        reviewer.keyboard().press("Control+KeyK");
+        reviewer.keyboard().type("peop");
+        assertThat(reviewer.locator("vaadin-combo-box-item:visible")).containsText("People");
+        picture(reviewer, "palette-en-1280");
+        reviewer.keyboard().press("ArrowDown");
+        reviewer.keyboard().press("Enter");
+        assertThat(reviewer).hasURL(Pattern.compile(".*/review/people$"));
+        reviewer.context().close();
+    }
+
     private static double shareOfPhotos(Page page) {
         var area = (Number) page.evaluate("() => [...document.querySelectorAll('kaidian-photo, kaidian-card')]"
                 + ".filter(one => one.offsetParent).map(one => one.offsetWidth * one.offsetHeight)"

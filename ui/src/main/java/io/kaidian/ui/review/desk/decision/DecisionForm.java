@@ -201,6 +201,9 @@ public class DecisionForm extends Div {
 
     public void togglePreview() {
         preview.setOpened(!preview.isOpened());
+        if (preview.isOpened()) {
+            preview.scrollIntoView();
+        }
     }
 
     /** Makes a machine finding a reason. */
