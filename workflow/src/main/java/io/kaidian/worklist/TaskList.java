@@ -347,9 +347,9 @@ public class TaskList {
     private void become(UUID id, WorkItem.State before, WorkItem.State now) {
         requireSingleRow(
                 jdbc.sql("""
-                    update work_item set state = :state, active_at = :now, version = version + 1
-                    where id = :id and state = :before
-                    """)
+                                update work_item set state = :state, active_at = :now, version = version + 1
+                                where id = :id and state = :before
+                                """)
                         .param("state", now.name())
                         .param("now", at(clock.instant()))
                         .param("id", id)
@@ -400,12 +400,12 @@ public class TaskList {
     private void lockClaimed(UUID id, @Nullable String holder) {
         requireSingleRow(
                 jdbc.sql("""
-                    update work_item
-                    set claimed_by = :holder, claimed_at = :now, active_at = :now, version = version + 1,
-                        state = case when state = 'PARKED' then 'OPEN' else state end,
-                        parked_until = null, asks = false
-                    where id = :id
-                    """)
+                                update work_item
+                                set claimed_by = :holder, claimed_at = :now, active_at = :now, version = version + 1,
+                                    state = case when state = 'PARKED' then 'OPEN' else state end,
+                                    parked_until = null, asks = false
+                                where id = :id
+                                """)
                         .param("holder", holder)
                         .param("now", holder == null ? null : at(clock.instant()))
                         .param("id", id)

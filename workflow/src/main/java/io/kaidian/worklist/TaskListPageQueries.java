@@ -64,11 +64,10 @@ class TaskListPageQueries {
     static String sql(Query query) {
         var order = order(query.sort());
         return """
-            select w.* from (
-                select row.id from unnest(:buckets::text[]) as b (bucket) cross join lateral (
-                    select id, %s from work_item
-                    where bucket = b.bucket and state = 'OPEN'\
-            """.formatted(key(query.sort()))
+                select w.* from (
+                    select row.id from unnest(:buckets::text[]) as b (bucket) cross join lateral (
+                        select id, %s from work_item
+                        where bucket = b.bucket and state = 'OPEN'""".formatted(key(query.sort()))
                 + holding(query.holding()) + due(query.due()) + after(query)
                 + " order by " + order + " limit :limit) as row order by " + order
                 + " limit :limit) as page join work_item w using (id) order by " + order;
@@ -155,11 +154,11 @@ class TaskListPageQueries {
 
     List<WorkItem> search(String words, Actor actor, int limit) {
         return jdbc.sql("""
-            select * from work_item
-            where (seller_id = :words or seller_name like :beginning or subject_id = :id)
-              and state <> 'DECIDED' and roles && :roles::text[]
-            order by urgency, waiting_since, id limit :limit
-            """)
+                        select * from work_item
+                        where (seller_id = :words or seller_name like :beginning or subject_id = :id)
+                          and state <> 'DECIDED' and roles && :roles::text[]
+                        order by urgency, waiting_since, id limit :limit
+                        """)
                 .param("words", words)
                 .param("beginning", words.replaceAll("([\\\\%_])", "\\\\$1") + "%")
                 .param("id", idIn(words))
@@ -179,22 +178,22 @@ class TaskListPageQueries {
 
     List<WorkItem> heldBy(String name) {
         return jdbc.sql("""
-            select * from work_item where claimed_by = :name and state = 'OPEN'
-            order by urgency, waiting_since, id
-            """).param("name", name).query(rows::item).list();
+                        select * from work_item where claimed_by = :name and state = 'OPEN'
+                        order by urgency, waiting_since, id
+                        """).param("name", name).query(rows::item).list();
     }
 
     /** How much waits in what these roles may take, from sums alone. */
     List<Sum> sums(Actor actor) {
         return jdbc.sql("""
-            select b.queue, b.element_id, n.what::int as priority, sum(n.n) as waiting
-            from (select who, what, n from counter where figure = 'WAITING'
-                  union all
-                  select who, what, n from counter_entry where figure = 'WAITING') as n
-            join work_bucket b on b.bucket = n.who
-            where b.roles && :roles::text[]
-            group by b.queue, b.element_id, n.what having sum(n.n) <> 0 order by b.queue
-            """)
+                        select b.queue, b.element_id, n.what::int as priority, sum(n.n) as waiting
+                        from (select who, what, n from counter where figure = 'WAITING'
+                              union all
+                              select who, what, n from counter_entry where figure = 'WAITING') as n
+                        join work_bucket b on b.bucket = n.who
+                        where b.roles && :roles::text[]
+                        group by b.queue, b.element_id, n.what having sum(n.n) <> 0 order by b.queue
+                        """)
                 .param("roles", roles(actor))
                 .query((row, n) -> new Sum(
                         row.getString("queue"),
@@ -217,28 +216,28 @@ class TaskListPageQueries {
     private Optional<WorkItem> take(
             List<String> elementIds, @Nullable String queue, Actor actor, int most, Instant now) {
         return jdbc.sql("""
-            with first as (
-                select free.id
-                from (select bucket from work_bucket
-                      where roles && :roles::text[] and element_id = any(:elements::text[])
-                        and (:queue::text is null or queue = :queue)
-                        and (not exists (select from staff_queue where username = :me)
-                             or queue in (select queue from staff_queue where username = :me))) as b
-                cross join lateral (
-                    select id, urgency, waiting_since from work_item
-                    where bucket = b.bucket and state = 'OPEN' and claimed_by is null and not (:me = any(excluded))
-                    order by urgency, waiting_since, id limit :candidates) as free
-                where (select count(*) from work_item where claimed_by = :me and state = 'OPEN') < :most
-                order by free.urgency, free.waiting_since, free.id limit :candidates),
-            taken as (
-                select w.id from work_item w
-                where w.id in (select id from first) and w.claimed_by is null and w.state = 'OPEN'
-                order by w.urgency, w.waiting_since, w.id
-                limit 1 for update skip locked)
-            update work_item set claimed_by = :me, claimed_at = :now, active_at = :now, version = version + 1
-            where id = (select id from taken)
-            returning *
-            """)
+                        with first as (
+                            select free.id
+                            from (select bucket from work_bucket
+                                  where roles && :roles::text[] and element_id = any(:elements::text[])
+                                    and (:queue::text is null or queue = :queue)
+                                    and (not exists (select from staff_queue where username = :me)
+                                         or queue in (select queue from staff_queue where username = :me))) as b
+                            cross join lateral (
+                                select id, urgency, waiting_since from work_item
+                                where bucket = b.bucket and state = 'OPEN' and claimed_by is null and not (:me = any(excluded))
+                                order by urgency, waiting_since, id limit :candidates) as free
+                            where (select count(*) from work_item where claimed_by = :me and state = 'OPEN') < :most
+                            order by free.urgency, free.waiting_since, free.id limit :candidates),
+                        taken as (
+                            select w.id from work_item w
+                            where w.id in (select id from first) and w.claimed_by is null and w.state = 'OPEN'
+                            order by w.urgency, w.waiting_since, w.id
+                            limit 1 for update skip locked)
+                        update work_item set claimed_by = :me, claimed_at = :now, active_at = :now, version = version + 1
+                        where id = (select id from taken)
+                        returning *
+                        """)
                 .param("roles", roles(actor))
                 .param("elements", elementIds.toArray(String[]::new))
                 .param("queue", queue)
@@ -252,10 +251,10 @@ class TaskListPageQueries {
 
     String[] buckets(Actor actor, @Nullable String queue, @Nullable String kind) {
         return jdbc.sql("""
-            select bucket from work_bucket
-            where roles && :roles::text[] and (:queue::text is null or queue = :queue)
-              and (:kind::text is null or kind = :kind)
-            """)
+                        select bucket from work_bucket
+                        where roles && :roles::text[] and (:queue::text is null or queue = :queue)
+                          and (:kind::text is null or kind = :kind)
+                        """)
                 .param("roles", roles(actor))
                 .param("queue", queue)
                 .param("kind", kind)

@@ -102,11 +102,11 @@ class TaskListTest {
     private UUID waiting(int priority, Instant since, List<String> excluded) {
         var id = UUID.randomUUID();
         jdbc.sql("""
-            insert into work_item (id, task_id, process_key, element_id, subject_id, queue, roles, priority,
-                                   waiting_since, seller_id, seller_name, excluded)
-            values (:id, :task, 'test', 'Activity_ReviewCase', :subject, 'STANDARD', '{REVIEWER}',
-                    :priority, :since, 's', 's', :excluded)
-            """)
+                        insert into work_item (id, task_id, process_key, element_id, subject_id, queue, roles, priority,
+                                               waiting_since, seller_id, seller_name, excluded)
+                        values (:id, :task, 'test', 'Activity_ReviewCase', :subject, 'STANDARD', '{REVIEWER}',
+                                :priority, :since, 's', 's', :excluded)
+                        """)
                 .param("id", id)
                 .param("task", id.toString())
                 .param("subject", UUID.randomUUID())

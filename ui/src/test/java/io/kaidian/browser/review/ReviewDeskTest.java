@@ -398,7 +398,7 @@ class ReviewDeskTest {
         lead.keyboard().type("文字可读，结果已撤销。");
         lead.getByTestId("set-aside").click();
         confirm(lead);
-        assertThat(lead).hasURL(Pattern.compile(".*/review$"));
+        assertThat(lead).hasURL(Pattern.compile(".*/review\\?queue=DISPUTES$"));
         story.until(() -> findings.get(disputed.id()).overturned(), "the finding still counts");
         lead.context().close();
     }

@@ -58,9 +58,9 @@ public class AccessLog {
     public Set<DocumentId> opened(String sellerId, Collection<DocumentId> photos, String by) {
         return jdbc
                 .sql("""
-                    select distinct document_id from access_log
-                    where seller_id = :seller and document_id = any(:photos) and kind = 'PHOTO' and by_name = :by
-                    """)
+                        select distinct document_id from access_log
+                        where seller_id = :seller and document_id = any(:photos) and kind = 'PHOTO' and by_name = :by
+                        """)
                 .param("seller", sellerId)
                 .param("photos", photos.stream().map(DocumentId::value).toArray(UUID[]::new))
                 .param("by", by)
@@ -97,10 +97,10 @@ public class AccessLog {
                 purpose);
         requireSingleRow(
                 jdbc.sql("""
-                    insert into access_log (seller_id, case_id, document_id, kind, by_name, by_role, staff_number,
-                                      purpose, at, token_id, signature)
-                    values (:seller, :case, :document, :kind, :by, :role, :staff, :purpose, :now, :token, :signature)
-                    """)
+                                insert into access_log (seller_id, case_id, document_id, kind, by_name, by_role, staff_number,
+                                                  purpose, at, token_id, signature)
+                                values (:seller, :case, :document, :kind, :by, :role, :staff, :purpose, :now, :token, :signature)
+                                """)
                         .param("seller", subject.sellerId())
                         .param("case", caseId)
                         .param("document", documentId)

@@ -48,9 +48,9 @@ public class CaseLookup {
     private static final int SHOPS = 50;
 
     private static final String MAY_FIND = """
-        c.round > 0 and (:all or c.created_at >= :recent
-            or exists (select from decision d where d.case_id = c.id and d.decided_by = :me))
-        """;
+            (c.round > 0 and (:all or c.created_at >= :recent
+                or exists (select from decision d where d.case_id = c.id and d.decided_by = :me)))
+            """;
 
     private final JdbcClient jdbc;
     private final ShopRepository shops;
@@ -100,11 +100,11 @@ public class CaseLookup {
     public List<FoundCase> findByNumber(String number, Purpose purpose, int most) {
         var whole = number.strip().toUpperCase(Locale.ROOT);
         var found = jdbc.sql("""
-            select c.id, s.display_name, c.kind, c.status, c.created_at
-            from statement t join certification_case c on c.id = t.case_id join seller s on s.id = c.seller_id
-            where (t.number_index = :number or t.credit_code_index = :code) and c.round > 0
-            order by c.created_at desc limit :most
-            """)
+                        select c.id, s.display_name, c.kind, c.status, c.created_at
+                        from statement t join certification_case c on c.id = t.case_id join seller s on s.id = c.seller_id
+                        where (t.number_index = :number or t.credit_code_index = :code) and c.round > 0
+                        order by c.created_at desc limit :most
+                        """)
                 .param("number", statements.numberIndex(whole))
                 .param("code", statements.creditCodeIndex(whole))
                 .param("most", most)
@@ -120,10 +120,9 @@ public class CaseLookup {
 
     private List<FoundCase> byId(String digits, int most) {
         return jdbc.sql("""
-            select c.id, s.display_name, c.kind, c.status, c.created_at
-            from certification_case c join seller s on s.id = c.seller_id
-            where c.id between :from and :until and\
-            """ + MAY_FIND + " order by c.id limit :most")
+                        select c.id, s.display_name, c.kind, c.status, c.created_at
+                        from certification_case c join seller s on s.id = c.seller_id
+                        where c.id between :from and :until and """ + MAY_FIND + " order by c.id limit :most")
                 .param("from", id(digits, '0'))
                 .param("until", id(digits, 'f'))
                 .param("all", findsAll())
@@ -139,16 +138,15 @@ public class CaseLookup {
                 .map(ListedShop::sellerId)
                 .toArray(String[]::new);
         return jdbc.sql("""
-            select c.id, s.display_name, c.kind, c.status, c.created_at
-            from unnest(:sellers::text[]) with ordinality as found (id, place)
-            join seller s on s.id = found.id
-            cross join lateral (
-                select c.id, c.kind, c.status, c.created_at from certification_case c
-                where c.seller_id = s.id and\
-            """ + MAY_FIND + """
-                 order by c.created_at desc limit 1) as c
-            order by found.place limit :most
-            """)
+                        select c.id, s.display_name, c.kind, c.status, c.created_at
+                        from unnest(:sellers::text[]) with ordinality as found (id, place)
+                        join seller s on s.id = found.id
+                        cross join lateral (
+                            select c.id, c.kind, c.status, c.created_at from certification_case c
+                            where c.seller_id = s.id and """ + MAY_FIND + """
+                             order by c.created_at desc limit 1) as c
+                        order by found.place limit :most
+                        """)
                 .param("sellers", sellers)
                 .param("all", findsAll())
                 .param("recent", at(clock.instant().minus(RECENT)))
