@@ -9,6 +9,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.notifications.NotificationService;
+import io.kaidian.platform.notifications.UserNotification;
+import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.WorkflowTest;
@@ -16,6 +19,7 @@ import io.kaidian.worklist.TaskAssignmentService.InvalidAssigneeException;
 import io.kaidian.worklist.TaskAssignmentService.InvalidResumeTimeException;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -45,6 +49,9 @@ class TaskAssignmentServiceTest {
     CurrentActor currentActor;
 
     @Autowired
+    NotificationService notifications;
+
+    @Autowired
     TestClock clock;
 
     @Autowired
@@ -71,6 +78,19 @@ class TaskAssignmentServiceTest {
                 .returns("reviewer-2", WorkItem::claimedBy)
                 .returns("the licence is odd", WorkItem::note)
                 .returns("reviewer-1", WorkItem::noteBy);
+    }
+
+    @Test
+    void tellsWhoIsWaitedForAndNobodyElse() {
+        var id = held(1);
+
+        waiting.as(reviewer(1), () -> assignments.handOver(id, "reviewer-2", "the licence is odd"));
+        waiting.as(reviewer(2), () -> assignments.ask(id, "is this stamp known?"));
+        waiting.as(LEAD, () -> assignments.answer(id, "it is"));
+
+        assertThat(told(reviewer(2))).containsExactlyInAnyOrder("staff.handedOver", "staff.answered");
+        assertThat(told(LEAD)).containsExactly("staff.asked");
+        assertThat(told(reviewer(1))).isEmpty();
     }
 
     @Test
@@ -220,5 +240,9 @@ class TaskAssignmentServiceTest {
 
     private WorkItem get(UUID id) {
         return waiting.as(LEAD, () -> taskList.get(id));
+    }
+
+    private List<String> told(Actor who) {
+        return notifications.of(who, 5).stream().map(UserNotification::template).toList();
     }
 }

@@ -6,7 +6,6 @@ import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.findings.FindingRepository;
-import io.kaidian.sellers.Seller;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.ShopRepository;
 import java.util.ArrayList;
@@ -54,7 +53,8 @@ class RelatedCaseSearch {
                 .map(other -> new RelatedCase(other.id(), other.kind(), other.status(), other.createdAt(), null))
                 .forEach(related::add);
         // Looking through all photos takes its time, so only where the checks found one.
-        if (isFound(c, ALIKE)) {
+        if (findings.of(id, c.round()).stream()
+                .anyMatch(found -> ALIKE.equals(found.finding().rule()))) {
             documents.findSimilarCases(id).forEach((other, likeness) -> {
                 var alike = cases.get(other);
                 related.add(new RelatedCase(other, alike.kind(), alike.status(), alike.createdAt(), likeness));
@@ -64,10 +64,13 @@ class RelatedCaseSearch {
     }
 
     /** Shops of others with the same identity, where the checks found that there are some. */
-    List<OtherShop> otherShops(CertificationCase c, Seller seller) {
-        if (!isFound(c, ELSEWHERE)) {
+    List<OtherShop> otherShops(ReviewCase file) {
+        if (file.findingsNow().stream()
+                .noneMatch(found -> ELSEWHERE.equals(found.finding().rule()))) {
             return List.of();
         }
+        var c = file.certification();
+        var seller = file.seller();
         return statements.otherSellersWith(seller.type(), statements.of(c.id()), seller.id()).stream()
                 .map(sellers::get)
                 .map(other -> new OtherShop(
@@ -79,10 +82,5 @@ class RelatedCaseSearch {
                                 .map(CertificationCase::id)
                                 .orElse(null)))
                 .toList();
-    }
-
-    private boolean isFound(CertificationCase c, String rule) {
-        return findings.of(c.id(), c.round()).stream()
-                .anyMatch(found -> rule.equals(found.finding().rule()));
     }
 }

@@ -92,7 +92,7 @@ public class ReviewCaseQueries {
 
     /** Shops of other sellers with the identity of this case, where the checks found some. */
     public List<OtherShop> otherShops(ReviewCase file) {
-        return relatedCases.otherShops(file.certification(), file.seller());
+        return relatedCases.otherShops(file);
     }
 
     /** Where the card lies in each photo of the case; without an entry where none was found. */
