@@ -49,6 +49,7 @@ public final class StaffBrowser {
 
     /** Looks at every new photo, by the key that leads through them, and comes back to the wall. */
     public static void lookAtAll(Page page) {
+        PlaywrightAssertions.assertThat(page.getByTestId("photo-tabs")).isVisible();
         var unseen = page.locator("[data-testid=photo-tabs] vaadin-tab:not([data-seen])");
         for (int left = unseen.count(); left > 0; left = unseen.count()) {
             page.keyboard().press("KeyV");

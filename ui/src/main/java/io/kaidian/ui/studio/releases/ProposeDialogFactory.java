@@ -66,6 +66,8 @@ class ProposeDialogFactory {
             comment.setWidthFull();
             comment.setMinHeight("110px");
             comment.setMaxLength(2_000);
+            comment.setRequired(true);
+            comment.setErrorMessage(getTranslation("release.comment.missing"));
             var at = new DateTimePicker(getTranslation("release.propose.at"));
             var text = new Paragraph(getTranslation("release.propose.text"));
             text.addClassNames("soft", "small");
@@ -88,16 +90,21 @@ class ProposeDialogFactory {
             TestId.set(comment, "propose-comment");
             TestId.set(at, "propose-at");
             var cancel = new Button(getTranslation("shell.cancel"), click -> close());
-            var go = new Button(
-                    getTranslation("release.propose.do"),
-                    click -> propose(
-                            place,
-                            draft,
-                            comment.getValue(),
-                            at.getValue() == null
-                                    ? null
-                                    : at.getValue().atZone(zone.id()).toInstant(),
-                            rulesFrom.getValue()));
+            var go = new Button(getTranslation("release.propose.do"), click -> {
+                comment.setInvalid(comment.getValue().isBlank());
+                if (comment.isInvalid()) {
+                    comment.focus();
+                    return;
+                }
+                propose(
+                        place,
+                        draft,
+                        comment.getValue(),
+                        at.getValue() == null
+                                ? null
+                                : at.getValue().atZone(zone.id()).toInstant(),
+                        rulesFrom.getValue());
+            });
             go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
             getFooter().add(cancel, TestId.set(go, "propose-do"));
             TestId.set(this, "propose-dialog");
