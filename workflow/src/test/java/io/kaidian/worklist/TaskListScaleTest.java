@@ -124,7 +124,7 @@ class TaskListScaleTest {
                 "%d | next case | | %.2f | |",
                 size,
                 median(() -> currentActor.runAs(
-                        me, () -> pages.takeNext(List.of("Activity_ReviewCase"), me, 1_000, TestClock.MORNING))));
+                        me, () -> pages.takeNext(List.of("Activity_ReviewCase"), null, me, 1_000, TestClock.MORNING))));
     }
 
     /** For who measures. */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.processes.catalogue.Reason;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
+import io.kaidian.ui.layout.i18n.PinyinInitials;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
