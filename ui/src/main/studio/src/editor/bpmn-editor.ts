@@ -260,8 +260,26 @@ class KaidianBpmnEditor extends HTMLElement {
         this.simulationObserver = translateSimulation(this.activeModeler.get('canvas').getContainer(), this.language);
       }
     });
+    this.activeModeler.on('native-copy-paste:error', () => this.copyWithinPage());
+    this.activeModeler.on('copyPaste.elementsCopied', () => (this.message.hidden = true));
+    this.activeModeler.get('canvas').getContainer().addEventListener('click', (event: MouseEvent) => this.selectBelow(event));
     this.bar.enable('undo', false);
     this.bar.enable('redo', false);
+  }
+
+  /** Where the browser refuses its clipboard, copies stay in this drawing, and that is said. */
+  private copyWithinPage(): void {
+    this.activeModeler.get('nativeCopyPaste').toggle(false);
+    this.showMessage(localize('clipboardRefused', this.language));
+  }
+
+  /** What lies over a shape, such as the mark of a problem, is no obstacle: a click on it selects the shape. */
+  private selectBelow(event: MouseEvent): void {
+    const over = event.target instanceof Element ? event.target.closest<HTMLElement>('.djs-overlays') : null;
+    const shape = over && this.activeModeler.get('elementRegistry').get(over.dataset.containerId);
+    if (shape && !this.board.inert) {
+      this.activeModeler.get('selection').select(shape);
+    }
   }
 
   private draw(xml: string): void {

@@ -17,6 +17,10 @@ const MESSAGES = {
   panel: ['属性', 'Properties'],
   addRow: ['添加一行', 'Add a row'],
   broken: ['这个文件无法打开：', 'This file cannot be opened: '],
+  clipboardRefused: [
+    '浏览器不允许本页使用剪贴板。请再复制一次：内容只能粘贴在这张图里。',
+    'The browser doesn’t let this page use the clipboard. Copy again: it can then be pasted into this drawing only.',
+  ],
   unreadable: ['上传的文件不是这种图表：', 'The uploaded file is no such drawing: '],
   noXml: ['这个文件不是完好的 XML：', 'This file is no well-formed XML: '],
   noDiagram: ['这个文件里没有能打开的流程图：', 'This file holds no process that could be opened: '],
