@@ -62,7 +62,8 @@ class ReviewScreensTest {
         staff("lead-zh", Locale.SIMPLIFIED_CHINESE, Role.LEAD, Role.REVIEWER);
         staff("lead-en", Locale.ENGLISH, Role.LEAD, Role.REVIEWER);
         staff("chen.min", Locale.SIMPLIFIED_CHINESE, Role.REVIEWER);
-        staff("zhou.lan", Locale.ENGLISH, Role.REVIEWER);
+        accounts.create(new AccountRepository.NewAccount(
+                "zhou.lan", StaffFixture.PASSWORD, "周岚", "S-zhou.lan", Locale.ENGLISH, Set.of(Role.REVIEWER)));
         jdbc.execute("""
                 insert into work_item (id, task_id, process_key, element_id, subject_id, queue, kind, roles, priority, round,
                                        waiting_since, due_at, seller_id, seller_name, worst, claimed_by, claimed_at,
@@ -207,7 +208,7 @@ class ReviewScreensTest {
                                 () -> english.getByTestId("board-csv").click())
                         .path())
                 .content()
-                .contains("firstRoundShare");
+                .contains("Certified in the first round (share)");
 
         english.getByTestId("forecast-tell").click();
         english.getByTestId("announce-post").click();
@@ -227,7 +228,7 @@ class ReviewScreensTest {
     void showsLeadsHowRightReviewersAre() {
         var chinese = signIn("lead-zh", 1280, 800);
         chinese.navigate(address("review/quality"));
-        assertThat(chinese.getByTestId("review.quality.people")).containsText("zhou.lan");
+        assertThat(chinese.getByTestId("review.quality.people")).containsText("周岚");
         assertThat(chinese.getByTestId("review.golden.title")).containsText("青禾样例店");
         Assertions.assertThat(Axe.seriousFaults(chinese)).as("quality").isEmpty();
         picture(chinese, "quality-zh-1280");
@@ -239,7 +240,7 @@ class ReviewScreensTest {
                                 () -> english.getByTestId("quality-csv").click())
                         .path())
                 .content()
-                .contains("goldenRightShare");
+                .contains("Right, week by week");
 
         english.getByTestId("golden-add").click();
         english.getByTestId("golden-case").locator("input").fill("00000000-0000-4000-8000-000000000007");

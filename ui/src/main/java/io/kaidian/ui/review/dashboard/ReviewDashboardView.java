@@ -11,8 +11,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import com.vaadin.flow.server.streams.DownloadHandler;
-import com.vaadin.flow.server.streams.DownloadResponse;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.review.forecast.ReviewDashboard;
 import io.kaidian.review.forecast.ReviewDashboard.Day;
@@ -20,6 +18,7 @@ import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.live.LiveUpdates;
+import io.kaidian.ui.review.StaffNames;
 import io.kaidian.ui.review.WorkItemLabels;
 import io.kaidian.ui.review.inbox.InboxFilter;
 import io.kaidian.ui.review.inbox.ReviewInboxView;
@@ -29,8 +28,6 @@ import io.kaidian.worklist.TaskList.Holding;
 import io.kaidian.worklist.WorklistStatistics.CompletionTimes;
 import io.kaidian.worklist.WorklistStatistics.QueueNow;
 import jakarta.annotation.security.RolesAllowed;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,8 +48,17 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
     private static final int LINE_DAYS = 14;
     private static final int REASONS_SHOWN = 20;
 
+    private static final String QUEUES = "review.board.queues";
+    private static final String PEOPLE = "review.board.people";
+    private static final String SLOTS = "review.board.slots";
+    private static final String WHY = "review.board.reasons";
+
+    private static final List<String> OF_PEOPLE =
+            List.of("person", "decided", "certified", "returned", "declined", "lookedOver", "disagreed", "overturned");
+
     private final ReviewDashboard board;
     private final WorkItemLabels words;
+    private final StaffNames names;
     private final DateTimeFormats times;
     private final Clock clock;
     private final AnnouncementLine announcement;
@@ -62,6 +68,7 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
     ReviewDashboardView(
             ReviewDashboard board,
             WorkItemLabels words,
+            StaffNames names,
             LiveUpdates liveUpdates,
             DateTimeFormats times,
             Clock clock,
@@ -69,6 +76,7 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
             NextDayForecastPanel nextDay) {
         this.board = board;
         this.words = words;
+        this.names = names;
         this.times = times;
         this.clock = clock;
         this.announcement = announcement;
@@ -124,13 +132,7 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
             }
             spans.add(TestId.set(chip, "days-" + span));
         }
-        var csv = new Anchor(
-                DownloadHandler.fromInputStream(download -> new DownloadResponse(
-                        new ByteArrayInputStream(csv().getBytes(StandardCharsets.UTF_8)),
-                        "kaidian-review.csv",
-                        "text/csv;charset=utf-8",
-                        -1)),
-                getTranslation("review.board.csv"));
+        var csv = new Anchor(CsvExport.download("kaidian-review.csv", this::csv), getTranslation("review.board.csv"));
         TestId.set(csv, "board-csv");
         var people = new RouterLink(getTranslation("review.people.title"), ReviewTeamView.class);
         TestId.set(people, "board-people");
@@ -212,7 +214,7 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
 
     private Component queueTable(List<QueueNow> queues) {
         return DashboardTable.of(
-                "review.board.queues",
+                QUEUES,
                 List.of("queue", "waiting", "held", "parked", "overdue", "oldest", "nextDue"),
                 queues.stream()
                         .map(queue -> List.<Component>of(
@@ -250,19 +252,11 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
 
     private Component peopleTable() {
         return DashboardTable.of(
-                "review.board.people",
-                List.of(
-                        "person",
-                        "decided",
-                        "certified",
-                        "returned",
-                        "declined",
-                        "lookedOver",
-                        "disagreed",
-                        "overturned"),
+                PEOPLE,
+                OF_PEOPLE,
                 board.people(days).stream()
                         .map(person -> List.<Component>of(
-                                decisionsLink(person.name(), "by", person.name()),
+                                decisionsLink(names.of(person.name()), "by", person.name()),
                                 DashboardTable.number(person.decided()),
                                 DashboardTable.number(person.certified()),
                                 DashboardTable.number(person.returned()),
@@ -279,7 +273,7 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
 
     private Component slotTable() {
         return DashboardTable.of(
-                "review.board.slots",
+                SLOTS,
                 List.of("slot", "good", "faulty", "share"),
                 board.slots(days).stream()
                         .map(slot -> {
@@ -310,7 +304,7 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
 
     private Component reasonTable() {
         return DashboardTable.of(
-                "review.board.reasons",
+                WHY,
                 List.of("reason", "what", "slot", "given", "inFirstRound"),
                 board.reasons(days).stream()
                         .limit(REASONS_SHOWN)
@@ -323,41 +317,63 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
                         .toList());
     }
 
-    /** The figures as a file for a spreadsheet; codes, so that it reads the same in both languages. */
-    private String csv() {
-        var csv = new CsvExport("table", "name", "detail", "figure", "value");
-        board.days(30).forEach(day -> {
-            var name = day.day().toString();
-            csv.row("day", name, "", "arrived", day.arrived());
-            csv.row("day", name, "", "decided", day.decided());
-            csv.row("day", name, "", "returned", day.returned());
-            csv.row("day", name, "", "overturned", day.overturned());
-            day.firstRound().ifPresent(share -> csv.row("day", name, "", "firstRoundShare", share));
-            day.disagreed().ifPresent(share -> csv.row("day", name, "", "disagreedShare", share));
-            day.took().ifPresent(took -> {
-                csv.row("day", name, "", "p50Minutes", took.median().toMinutes());
-                csv.row("day", name, "", "p95Minutes", took.slowest().toMinutes());
-            });
-        });
-        board.people(days).forEach(person -> {
-            csv.row("person", person.name(), "", "decided", person.decided());
-            csv.row("person", person.name(), "", "disagreed", person.disagreed());
-            csv.row("person", person.name(), "", "lookedOver", person.lookedOver());
-            csv.row("person", person.name(), "", "overturned", person.overturned());
-        });
-        board.reasons(days).forEach(reason -> {
-            csv.row("reason", reason.code(), reason.slot(), "given", reason.given());
-            csv.row("reason", reason.code(), reason.slot(), "inFirstRound", reason.inFirstRound());
-        });
-        board.slots(days).forEach(slot -> {
-            csv.row("slot", slot.slot(), "", "accepted", slot.accepted());
-            csv.row("slot", slot.slot(), "", "faulty", slot.faulty());
-        });
-        board.queues().forEach(queue -> {
-            csv.row("queue", queue.queue(), "", "waiting", queue.waiting());
-            csv.row("queue", queue.queue(), "", "overdue", queue.overdue());
-        });
-        return csv.toString();
+    /** The figures for a spreadsheet, one table below the other. */
+    private CsvExport csv() {
+        var csv = new CsvExport()
+                .table(
+                        "review.board.daily",
+                        List.of(
+                                "day",
+                                "arrived",
+                                "decided",
+                                "returned",
+                                "overturned",
+                                "firstRoundShare",
+                                "disagreedShare",
+                                "median",
+                                "slowest"));
+        board.days(LINE_DAYS)
+                .forEach(day -> csv.row(
+                        day.day(),
+                        day.arrived(),
+                        day.decided(),
+                        day.returned(),
+                        day.overturned(),
+                        day.firstRound().<Object>map(share -> share).orElse(""),
+                        day.disagreed().<Object>map(share -> share).orElse(""),
+                        day.took()
+                                .<Object>map(took -> took.median().toMinutes())
+                                .orElse(""),
+                        day.took()
+                                .<Object>map(took -> took.slowest().toMinutes())
+                                .orElse("")));
+        csv.table(QUEUES, List.of("queue", "waiting", "held", "parked", "overdue"));
+        board.queues()
+                .forEach(queue -> csv.row(
+                        words.queue(queue.queue()), queue.waiting(), queue.held(), queue.parked(), queue.overdue()));
+        csv.table(PEOPLE, OF_PEOPLE);
+        board.people(days)
+                .forEach(person -> csv.row(
+                        names.of(person.name()),
+                        person.decided(),
+                        person.certified(),
+                        person.returned(),
+                        person.declined(),
+                        person.lookedOver(),
+                        person.disagreed(),
+                        person.overturned()));
+        csv.table(SLOTS, List.of("slot", "good", "faulty"));
+        board.slots(days)
+                .forEach(slot -> csv.row(getTranslation("review.slot." + slot.slot()), slot.accepted(), slot.faulty()));
+        csv.table(WHY, List.of("reason", "what", "slot", "given", "inFirstRound"));
+        board.reasons(days)
+                .forEach(reason -> csv.row(
+                        reason.code(),
+                        words.reason(reason.code()),
+                        reason.slot().isEmpty() ? "" : getTranslation("review.slot." + reason.slot()),
+                        reason.given(),
+                        reason.inFirstRound()));
+        return csv;
     }
 
     private Component inboxLink(Object text, InboxFilter place) {

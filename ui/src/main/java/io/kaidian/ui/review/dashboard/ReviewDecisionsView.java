@@ -20,6 +20,7 @@ import io.kaidian.ui.components.EmptyState;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.review.StaffNames;
 import io.kaidian.ui.review.WorkItemLabels;
 import io.kaidian.ui.review.desk.CaseReadOnlyView;
 import jakarta.annotation.security.RolesAllowed;
@@ -37,6 +38,7 @@ class ReviewDecisionsView extends Div implements BeforeEnterObserver, HasDynamic
     private static final int LONGEST = 366;
 
     private final ReviewDashboard board;
+    private final StaffNames names;
     private final Div chips = new Div();
     private final Grid<Decided> grid = new Grid<>();
     private final Div nothing = new Div();
@@ -44,8 +46,9 @@ class ReviewDecisionsView extends Div implements BeforeEnterObserver, HasDynamic
     private final List<Decided> rows = new ArrayList<>();
     private Filter filter = new Filter(7);
 
-    ReviewDecisionsView(ReviewDashboard board, WorkItemLabels words, DateTimeFormats times) {
+    ReviewDecisionsView(ReviewDashboard board, WorkItemLabels words, StaffNames names, DateTimeFormats times) {
         this.board = board;
+        this.names = names;
         more = new Button(getTranslation("review.decisions.more"), click -> load());
         TestId.set(more, "decisions-more");
         grid.addComponentColumn(row -> times.exact(row.decidedAt()))
@@ -68,7 +71,7 @@ class ReviewDecisionsView extends Div implements BeforeEnterObserver, HasDynamic
                 .setHeader(getTranslation("review.decisions.outcome"))
                 .setWidth("120px")
                 .setFlexGrow(0);
-        grid.addColumn(Decided::decidedBy)
+        grid.addColumn(row -> names.of(row.decidedBy()))
                 .setHeader(getTranslation("review.board.column.person"))
                 .setWidth("136px")
                 .setFlexGrow(0);
@@ -136,7 +139,7 @@ class ReviewDecisionsView extends Div implements BeforeEnterObserver, HasDynamic
     private void showChips() {
         chips.removeAll();
         chips.add(plain(getTranslation("review.decisions.days", filter.days())));
-        chip("by", filter.by(), filter.by());
+        chip("by", filter.by(), filter.by() == null ? null : names.of(filter.by()));
         chip("code", filter.code(), filter.code());
         chip("slot", filter.slot(), filter.slot() == null ? null : getTranslation("evidence.label." + filter.slot()));
         chip(

@@ -1,6 +1,7 @@
 package io.kaidian.ui.review.desk;
 
 import com.vaadin.flow.component.UI;
+import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseId;
 import io.kaidian.help.HelpAnswerService;
 import io.kaidian.platform.errors.NotFoundException;
@@ -9,8 +10,11 @@ import io.kaidian.processes.bpmn.HelpProcess;
 import io.kaidian.review.desk.ReviewCase;
 import io.kaidian.review.desk.ReviewCaseQueries;
 import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.worklist.CompletedWorkItems;
 import io.kaidian.worklist.WorkItem;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** Reads the case behind a piece of work, and who decided about it meanwhile. */
 @org.springframework.stereotype.Component
@@ -18,11 +22,17 @@ class ReviewCaseReader {
 
     private final ReviewCaseQueries reviewCases;
     private final HelpAnswerService helpAnswers;
+    private final CompletedWorkItems completedWorkItems;
     private final DateTimeFormats times;
 
-    ReviewCaseReader(ReviewCaseQueries reviewCases, HelpAnswerService helpAnswers, DateTimeFormats times) {
+    ReviewCaseReader(
+            ReviewCaseQueries reviewCases,
+            HelpAnswerService helpAnswers,
+            CompletedWorkItems completedWorkItems,
+            DateTimeFormats times) {
         this.reviewCases = reviewCases;
         this.helpAnswers = helpAnswers;
+        this.completedWorkItems = completedWorkItems;
         this.times = times;
     }
 
@@ -40,11 +50,30 @@ class ReviewCaseReader {
 
     /** What happened last to that case, by whom and when, as arguments of a sentence; empty where nothing did. */
     Optional<Object[]> lastEvent(ReviewCase file) {
-        var history = readAgain(file).history();
+        return lastEvent(readAgain(file).history());
+    }
+
+    /** The same of a case whose work has ended; empty where that was no work on a case, or nobody may know of it. */
+    Optional<Object[]> lastEvent(UUID endedItem) {
+        try {
+            return completedWorkItems
+                    .subjectOf(endedItem)
+                    .flatMap(subject ->
+                            lastEvent(reviewCases.open(new CaseId(subject)).history()));
+        } catch (NotFoundException unknown) {
+            return Optional.empty();
+        }
+    }
+
+    private Optional<Object[]> lastEvent(List<CaseHistoryEntry> history) {
         if (history.isEmpty()) {
             return Optional.empty();
         }
-        var last = history.get(history.size() - 1);
+        // What the machine does afterwards is no news; who made it do so is.
+        var last = history.reversed().stream()
+                .filter(event -> event.byKind() == Actor.Kind.STAFF || event.byKind() == Actor.Kind.SELLER)
+                .findFirst()
+                .orElse(history.get(history.size() - 1));
         return Optional.of(new Object[] {
             word("review.event." + last.event()),
             last.byKind() == Actor.Kind.STAFF && last.byName() != null

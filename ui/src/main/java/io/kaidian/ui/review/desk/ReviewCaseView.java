@@ -121,16 +121,21 @@ public class ReviewCaseView extends Div
         UUID id;
         try {
             id = UUID.fromString(taskId);
+        } catch (IllegalArgumentException mistyped) {
+            showGone(getTranslation("review.case.gone.how"));
+            return;
+        }
+        try {
             item = inHands.get(id);
-        } catch (IllegalArgumentException | NotFoundException gone) {
-            showGone();
+        } catch (NotFoundException gone) {
+            showGone(whatBecameOf(id));
             return;
         }
         claim(id);
         try {
             file = reader.read(item());
         } catch (NotFoundException unsent) {
-            showGone();
+            showGone(getTranslation("review.case.gone.how"));
             return;
         }
         if (file().certification().decisionOpen()) {
@@ -172,17 +177,20 @@ public class ReviewCaseView extends Div
         }
     }
 
-    private void showGone() {
+    /** By whom and when it was decided or withdrawn, as far as that is known. */
+    private String whatBecameOf(UUID id) {
+        return reader.lastEvent(id)
+                .map(last -> getTranslation("review.case.gone.by", last))
+                .orElseGet(() -> getTranslation("review.case.gone.how"));
+    }
+
+    private void showGone(String how) {
         var back = new Button(getTranslation("review.backToInbox"), click -> ReviewNavigation.inbox());
         back.getElement().setAttribute("data-testid", "back-to-inbox");
         add(
                 new KeyboardShortcuts().on("Escape", ReviewNavigation::inbox).on("KeyU", undo::undo),
                 undo,
-                new EmptyState(
-                        KaidianIcon.CHECK,
-                        getTranslation("review.case.gone"),
-                        getTranslation("review.case.gone.how"),
-                        back));
+                new EmptyState(KaidianIcon.CHECK, getTranslation("review.case.gone"), how, back));
     }
 
     private void show() {

@@ -14,8 +14,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import com.vaadin.flow.server.streams.DownloadHandler;
-import com.vaadin.flow.server.streams.DownloadResponse;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.accesslog.AccessStatistics;
 import io.kaidian.platform.errors.NotFoundException;
@@ -28,13 +26,12 @@ import io.kaidian.ui.components.Confirm;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.review.StaffNames;
 import io.kaidian.ui.review.dashboard.CsvExport;
 import io.kaidian.ui.review.dashboard.DashboardTable;
 import io.kaidian.ui.review.dashboard.SvgCharts;
 import io.kaidian.ui.review.desk.CaseReadOnlyView;
 import jakarta.annotation.security.RolesAllowed;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
 import java.text.NumberFormat;
 import java.util.List;
 import java.util.Optional;
@@ -54,10 +51,17 @@ public class ReviewQualityView extends Div implements BeforeEnterObserver, HasDy
     private static final List<Integer> SPANS = List.of(4, 12, 26);
     private static final int USUAL_SPAN = 12;
 
+    private static final String PEOPLE = "review.quality.people";
+    private static final String LOOKS = "review.quality.looks";
+
+    private static final List<String> OF_LOOKS =
+            List.of("person", "sellersSeen", "revealed", "forInquiries", "hiddenLooks", "inquiries", "alarms");
+
     private final ReviewQualityStatistics quality;
     private final AccessStatistics looks;
     private final GoldenCaseAdministration goldenCases;
     private final GoldenCaseDialog choosing;
+    private final StaffNames names;
     private final DateTimeFormats times;
     private int weeks = USUAL_SPAN;
 
@@ -66,11 +70,13 @@ public class ReviewQualityView extends Div implements BeforeEnterObserver, HasDy
             AccessStatistics looks,
             GoldenCaseAdministration goldenCases,
             GoldenCaseDialog choosing,
+            StaffNames names,
             DateTimeFormats times) {
         this.quality = quality;
         this.looks = looks;
         this.goldenCases = goldenCases;
         this.choosing = choosing;
+        this.names = names;
         this.times = times;
         addClassNames("page-board", "stack");
     }
@@ -124,13 +130,7 @@ public class ReviewQualityView extends Div implements BeforeEnterObserver, HasDy
             }
             spans.add(TestId.set(chip, "weeks-" + span));
         }
-        var csv = new Anchor(
-                DownloadHandler.fromInputStream(download -> new DownloadResponse(
-                        new ByteArrayInputStream(csv().getBytes(StandardCharsets.UTF_8)),
-                        "kaidian-quality.csv",
-                        "text/csv;charset=utf-8",
-                        -1)),
-                getTranslation("review.board.csv"));
+        var csv = new Anchor(CsvExport.download("kaidian-quality.csv", this::csv), getTranslation("review.board.csv"));
         var add = new Button(getTranslation("review.golden.add"), click -> choosing.open(null, this::show));
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         var head = new Div(
@@ -144,7 +144,7 @@ public class ReviewQualityView extends Div implements BeforeEnterObserver, HasDy
 
     private Component people() {
         return DashboardTable.of(
-                "review.quality.people",
+                PEOPLE,
                 "review.quality.nobody",
                 List.of(
                         "person",
@@ -162,7 +162,7 @@ public class ReviewQualityView extends Div implements BeforeEnterObserver, HasDy
 
     private List<Component> row(Person person) {
         return List.of(
-                new Span(person.name()),
+                new Span(names.of(person.name())),
                 DashboardTable.number(person.answered()),
                 new Span(percent(person.accuracy())),
                 DashboardTable.number(person.reasons()),
@@ -175,7 +175,7 @@ public class ReviewQualityView extends Div implements BeforeEnterObserver, HasDy
                         person.trend().stream()
                                 .<@Nullable Double>map(week -> week.orElse(null))
                                 .toList(),
-                        getTranslation("review.quality.trend", person.name(), weeks))));
+                        getTranslation("review.quality.trend", names.of(person.name()), weeks))));
     }
 
     private Component looks() {
@@ -184,16 +184,9 @@ public class ReviewQualityView extends Div implements BeforeEnterObserver, HasDy
         var looksOfPeople = new Div(
                 how,
                 DashboardTable.of(
-                        "review.quality.looks",
+                        LOOKS,
                         "review.quality.looks.none",
-                        List.of(
-                                "person",
-                                "sellersSeen",
-                                "revealed",
-                                "forInquiries",
-                                "hiddenLooks",
-                                "inquiries",
-                                "alarms"),
+                        OF_LOOKS,
                         looks.since(quality.begin(weeks)).stream()
                                 .map(this::row)
                                 .toList()));
@@ -203,7 +196,7 @@ public class ReviewQualityView extends Div implements BeforeEnterObserver, HasDy
 
     private List<Component> row(AccessStatistics.Person person) {
         return List.of(
-                new Span(person.name()),
+                new Span(names.of(person.name())),
                 DashboardTable.number(person.sellers()),
                 DashboardTable.number(person.revealed()),
                 DashboardTable.number(person.forInquiries()),
@@ -233,7 +226,7 @@ public class ReviewQualityView extends Div implements BeforeEnterObserver, HasDy
                         used.answered() == 0
                                 ? Optional.empty()
                                 : Optional.of((double) used.right() / used.answered()))),
-                new Span(golden.madeBy() + " · " + times.date(golden.madeAt())),
+                new Span(names.of(golden.madeBy()) + " · " + times.date(golden.madeAt())),
                 acts(golden));
     }
 
@@ -266,34 +259,56 @@ public class ReviewQualityView extends Div implements BeforeEnterObserver, HasDy
         return TestId.set(retire, "golden-retire");
     }
 
-    /** The figures as a file for a spreadsheet; codes, so that it reads the same in both languages. */
-    private String csv() {
-        var csv = new CsvExport("person", "week", "figure", "value");
+    /** The figures for a spreadsheet, one table below the other; shares of weeks stand in columns. */
+    private CsvExport csv() {
+        var csv = new CsvExport()
+                .table(
+                        PEOPLE,
+                        List.of(
+                                "person",
+                                "golden",
+                                "right",
+                                "reasonsOff",
+                                "wrong",
+                                "missed",
+                                "tooMany",
+                                "seconds",
+                                "agreed",
+                                "sameReasons"));
         var mondays = quality.weeks(weeks);
-        for (var person : quality.people(weeks)) {
-            csv.row(person.name(), "", "goldenAnswered", person.answered());
-            csv.row(person.name(), "", "goldenRight", person.right());
-            csv.row(person.name(), "", "goldenReasonsOff", person.reasons());
-            csv.row(person.name(), "", "goldenWrong", person.wrong());
-            csv.row(person.name(), "", "faultsMissed", person.missed());
-            csv.row(person.name(), "", "faultsTooMany", person.tooMany());
-            csv.row(person.name(), "", "blindSeconds", person.seconds());
-            csv.row(person.name(), "", "blindSameOutcome", person.agreed());
-            csv.row(person.name(), "", "blindSameReasons", person.sameReasons());
+        var all = quality.people(weeks);
+        for (var person : all) {
+            csv.row(
+                    names.of(person.name()),
+                    person.answered(),
+                    person.right(),
+                    person.reasons(),
+                    person.wrong(),
+                    person.missed(),
+                    person.tooMany(),
+                    person.seconds(),
+                    person.agreed(),
+                    person.sameReasons());
+        }
+        csv.table("review.quality.weekly", List.of("person", "week", "accuracy"));
+        for (var person : all) {
             for (int week = 0; week < mondays.size(); week++) {
-                var monday = mondays.get(week).toString();
-                person.trend().get(week).ifPresent(share -> csv.row(person.name(), monday, "goldenRightShare", share));
+                var monday = mondays.get(week);
+                person.trend().get(week).ifPresent(share -> csv.row(names.of(person.name()), monday, share));
             }
         }
+        csv.table(LOOKS, OF_LOOKS);
         for (var person : looks.since(quality.begin(weeks))) {
-            csv.row(person.name(), "", "sellersSeen", person.sellers());
-            csv.row(person.name(), "", "revealed", person.revealed());
-            csv.row(person.name(), "", "looksForInquiries", person.forInquiries());
-            csv.row(person.name(), "", "hiddenLooks", person.hidden());
-            csv.row(person.name(), "", "inquiriesOpened", person.inquiries());
-            csv.row(person.name(), "", "lookAlarms", person.alarms());
+            csv.row(
+                    names.of(person.name()),
+                    person.sellers(),
+                    person.revealed(),
+                    person.forInquiries(),
+                    person.hidden(),
+                    person.inquiries(),
+                    person.alarms());
         }
-        return csv.toString();
+        return csv;
     }
 
     private String percent(Optional<Double> share) {
