@@ -19,12 +19,19 @@ class DemoScenarios {
     private final DemoSubmissions submissions;
     private final DemoReviews reviews;
     private final DemoViolations violations;
+    private final DemoHistory history;
 
-    DemoScenarios(DemoAccounts people, DemoSubmissions submissions, DemoReviews reviews, DemoViolations violations) {
+    DemoScenarios(
+            DemoAccounts people,
+            DemoSubmissions submissions,
+            DemoReviews reviews,
+            DemoViolations violations,
+            DemoHistory history) {
         this.people = people;
         this.submissions = submissions;
         this.reviews = reviews;
         this.violations = violations;
+        this.history = history;
     }
 
     /**
@@ -51,7 +58,9 @@ class DemoScenarios {
 
     /** All stories, each as its steps in order. */
     List<List<Step>> all() {
-        return DemoTables.read(
+        var all = new ArrayList<List<Step>>();
+        all.add(List.of(new Step("two weeks of figures", () -> true, history::addFigures)));
+        DemoTables.read(
                         "/demo/sellers.csv",
                         row -> new ScenarioSeller(
                                 ScenarioStage.valueOf(row.get("story")),
@@ -61,7 +70,8 @@ class DemoScenarios {
                                 row.get("code")))
                 .stream()
                 .map(this::steps)
-                .toList();
+                .forEach(all::add);
+        return all;
     }
 
     private List<Step> steps(ScenarioSeller seller) {
@@ -84,6 +94,12 @@ class DemoScenarios {
                 seller.sellerId + " is decided",
                 () -> submissions.isInReview(seller.sellerId),
                 () -> reviews.decide(submissions.open(seller.sellerId), decision)));
+        if (seller.story == ScenarioStage.RETURNED) {
+            steps.add(step(
+                    seller,
+                    "becomes a golden case",
+                    () -> history.makeGolden(submissions.open(seller.sellerId), seller.displayName)));
+        }
         if (seller.story == ScenarioStage.RETURNED || seller.story == ScenarioStage.OPEN) {
             return steps;
         }
