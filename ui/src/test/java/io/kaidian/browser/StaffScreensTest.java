@@ -104,6 +104,7 @@ class StaffScreensTest {
         story.staff("reviewer1", Locale.SIMPLIFIED_CHINESE, Role.REVIEWER);
         story.staff("reviewer2", Locale.ENGLISH, Role.REVIEWER);
         story.staff("analyst1", Locale.SIMPLIFIED_CHINESE, Role.ANALYST);
+        story.staff("analyst2", Locale.ENGLISH, Role.ANALYST);
         story.staff("admin1", Locale.SIMPLIFIED_CHINESE, Role.ADMIN);
         story.staff("admin2", Locale.ENGLISH, Role.ADMIN);
     }
@@ -200,6 +201,21 @@ class StaffScreensTest {
         page.getByTestId("studio-table-reviewRouting").click();
         assertThat(page.getByTestId("decision-table")).containsText("需人工核对");
         picture(page, "table-zh-1280");
+        Assertions.assertThat(hiddenWidth(page)).isZero();
+        Assertions.assertThat(Axe.seriousFaults(page)).as("table").isEmpty();
+        var english = signIn("analyst2", 1280, 800);
+        english.navigate(address("studio/table/reviewRouting"));
+        assertThat(english.getByTestId("decision-table")).containsText("Strongest machine finding");
+        picture(english, "table-en-1280");
+        Assertions.assertThat(hiddenWidth(english)).isZero();
+        english.context().close();
+    }
+
+    /** Pixels of a table that are seen only once it is moved aside. */
+    private static int hiddenWidth(Page page) {
+        return ((Number) page.evaluate("(() => { const frame = document.querySelector('.table-frame');"
+                        + " return frame.scrollWidth - frame.clientWidth; })()"))
+                .intValue();
     }
 
     private static double scale(Page page) {
