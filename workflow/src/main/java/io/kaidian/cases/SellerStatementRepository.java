@@ -24,6 +24,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class SellerStatementRepository {
 
+    /** So many characters of a number tell people of one place and birthday apart. */
+    private static final int TAIL = 6;
+
     private final JdbcClient jdbc;
     private final JsonColumns json;
     private final EncryptionService vault;
@@ -113,6 +116,12 @@ public class SellerStatementRepository {
         return vault.blindIndex("number " + plain(idNumber));
     }
 
+    /** Keyed index of the last six characters of an identity number. */
+    public byte[] numberTailIndex(String idNumber) {
+        var number = plain(idNumber);
+        return vault.blindIndex("number tail " + number.substring(Math.max(0, number.length() - TAIL)));
+    }
+
     /** Keyed index of a credit code, equal for equal codes. */
     public byte[] creditCodeIndex(String creditCode) {
         return vault.blindIndex("credit code " + plain(creditCode));
@@ -160,15 +169,16 @@ public class SellerStatementRepository {
         }
         requireSingleRow(
                 jdbc.sql("""
-                                insert into statement (case_id, ciphertext, number_index, credit_code_index, stated_at)
-                                values (:id, :ciphertext, :number, :code, :now)
+                                insert into statement (case_id, ciphertext, number_index, number_tail_index, credit_code_index, stated_at)
+                                values (:id, :ciphertext, :number, :tail, :code, :now)
                                 on conflict (case_id) do update
                                 set ciphertext = excluded.ciphertext, number_index = excluded.number_index,
-                                    credit_code_index = excluded.credit_code_index, stated_at = excluded.stated_at
+                                    number_tail_index = excluded.number_tail_index, credit_code_index = excluded.credit_code_index, stated_at = excluded.stated_at
                                 """)
                         .param("id", id.value())
                         .param("ciphertext", vault.encrypt(json.bytes(statement), context(id)))
                         .param("number", statement.idNumber() == null ? null : numberIndex(statement.idNumber()))
+                        .param("tail", statement.idNumber() == null ? null : numberTailIndex(statement.idNumber()))
                         .param(
                                 "code",
                                 company == null || company.creditCode() == null

@@ -113,20 +113,21 @@ public class ShopRepository {
     public record ListedShop(ShopId id, String sellerId, String sellerName, ShopStanding standing, Instant since) {}
 
     /**
-     * Shops whose seller id, name or shop id begins so, in the order of seller ids; of very many the first thousand of each.
+     * Shops whose seller id, name, its pinyin initials or shop id begins so, in the order of seller ids; of very many the first thousand of each.
      *
      * @param text empty for all
      * @param after seller id before the page; empty for the first page
      */
     public List<ListedShop> search(String text, String after, int limit) {
-        // Each of the three has an index of its own; one condition with "or" would read all shops.
+        // Each of the four has an index of its own; one condition with "or" would read all shops.
         var from = text.strip().toLowerCase(Locale.ROOT);
         var found = from.isEmpty()
                 ? "select id from seller where id > :after order by id limit :limit"
                 : Stream.of(
                                 "select id, lower(id) as words from seller",
                                 "select id, lower(display_name) as words from seller",
-                                "select seller_id as id, id::text as words from shop")
+                                "select seller_id as id, id::text as words from shop",
+                                "select id, pinyin_initials(display_name) as words from seller")
                         .map(BEGINNINGS::formatted)
                         .collect(Collectors.joining(" union "));
         return jdbc.sql("with found as (" + found + ")" + """

@@ -112,6 +112,7 @@ class CaseLookupTest {
         assertThat(found(REVIEWER_A, id.toString().substring(0, 8))).containsExactly(id);
         assertThat(found(REVIEWER_A, "wang'S SH")).containsExactly(id);
         assertThat(found(REVIEWER_A, "wang-")).containsExactly(id);
+        assertThat(found(REVIEWER_A, "wangssh")).containsExactly(id);
         assertThat(found(REVIEWER_A, "w")).isEmpty();
         assertThat(found(REVIEWER_A, "nobody")).isEmpty();
     }
@@ -139,6 +140,23 @@ class CaseLookupTest {
         assertThat(looks()).isEmpty();
 
         assertThat(byNumber(LEAD, number)).extracting(FoundCase::id).containsExactly(id);
+
+        assertThat(looks()).containsExactly("SELLER_ASKED CASE");
+    }
+
+    @Test
+    void findsByTheEndOfANumberForAPurposeThatItsSellerReads() {
+        submit();
+        var number = ApplicantPhotos.PERSON.number();
+
+        assertThatThrownBy(() -> byNumber(REVIEWER_A, number.substring(12))).isInstanceOf(AccessDeniedException.class);
+        assertThat(byNumber(LEAD, number.substring(13))).isEmpty();
+        assertThat(byNumber(LEAD, number.substring(6, 12))).isEmpty();
+        assertThat(looks()).isEmpty();
+
+        assertThat(byNumber(LEAD, number.substring(12).toLowerCase(Locale.ROOT)))
+                .extracting(FoundCase::id)
+                .containsExactly(id);
 
         assertThat(looks()).containsExactly("SELLER_ASKED CASE");
     }

@@ -7,6 +7,7 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.review.ReviewService;
+import io.kaidian.review.desk.CaseLookup;
 import io.kaidian.review.desk.ReviewCaseQueries;
 import io.kaidian.review.forecast.ReviewDashboard;
 import io.kaidian.review.forecast.WaitingTimeForecast;
@@ -35,6 +36,9 @@ class NoFullTableScanTest {
     private static final int CASES = 20_000;
     private static final int READ_AT_MOST = 2_000;
     private static final Actor SELLER = TestUsers.seller("little-seller");
+
+    @Autowired
+    CaseLookup lookup;
 
     @Autowired
     SellerCaseSteps sellerSteps;
@@ -88,8 +92,19 @@ class NoFullTableScanTest {
         faults.addAll(read("list by name", TestUsers.REVIEWER_A, () -> taskList.search("Made 777", 50)));
         faults.addAll(read("list by seller", TestUsers.REVIEWER_A, () -> taskList.search("made-777", 50)));
         faults.addAll(read("shops by name", TestUsers.OFFICER_A, () -> shops.search("Made 777", "", 50)));
+        faults.addAll(read("shops by initials", TestUsers.OFFICER_A, () -> shops.search("yl", "", 50)));
         faults.addAll(read("shops by a letter", TestUsers.OFFICER_A, () -> shops.search("m", "", 50)));
         faults.addAll(read("shops", TestUsers.OFFICER_A, () -> shops.search("", "made-5", 50)));
+        faults.addAll(read("cases by seller", TestUsers.REVIEWER_A, () -> lookup.find("Made 777", 8)));
+        faults.addAll(read("cases by id", TestUsers.REVIEWER_A, () -> lookup.find(id.toString(), 8)));
+        faults.addAll(read(
+                "cases by a number",
+                TestUsers.LEAD,
+                () -> lookup.findByNumber("00000000000000000X", ReviewCaseQueries.Purpose.REVIEW, 8)));
+        faults.addAll(read(
+                "cases by the end of a number",
+                TestUsers.LEAD,
+                () -> lookup.findByNumber("00000X", ReviewCaseQueries.Purpose.REVIEW, 8)));
         faults.addAll(read("queues", TestUsers.LEAD, board::queues));
         faults.addAll(read("fourteen days", TestUsers.LEAD, () -> board.days(14)));
 
@@ -106,6 +121,7 @@ class NoFullTableScanTest {
 
         assertThat(found("corner")).containsExactly("Corner-1", "other-2");
         assertThat(found("样例")).containsExactly("Corner-1");
+        assertThat(found("ylcorner")).containsExactly("Corner-1");
         assertThat(found(shop.substring(0, 9))).contains("other-2");
         assertThat(found("%")).isEmpty();
         assertThat(shops.search("corner", "Corner-1", 50))

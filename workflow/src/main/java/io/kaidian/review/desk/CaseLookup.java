@@ -18,6 +18,7 @@ import io.kaidian.sellers.ShopRepository.ListedShop;
 import jakarta.annotation.security.RolesAllowed;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,7 +31,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds cases, decided ones too: by the beginning of their id, or of their seller's id or name. A reviewer finds those that
+ * Finds cases, decided ones too: by the beginning of their id, or of their seller's id or name or its pinyin initials. A reviewer finds those that
  * began of late and those that this reviewer decided. What is found is masked and says no more than a list of work does;
  * opening a case asks for a purpose, which is logged.
  */
@@ -40,6 +41,9 @@ public class CaseLookup {
 
     private static final Pattern BEGINNING_OF_ID = Pattern.compile("[0-9a-f]{6,32}");
     private static final int DIGITS_OF_ID = 32;
+
+    /** So many last characters of a number are enough. */
+    private static final int TAIL = 6;
 
     /** For how long a case is recent to reviewers. */
     private static final Duration RECENT = Duration.ofDays(30);
@@ -91,22 +95,26 @@ public class CaseLookup {
     }
 
     /**
-     * Cases of whoever has that identity number or credit code, which has to be whole; each look is logged for its seller.
+     * Cases of whoever has that identity number or credit code, which has to be whole, or an identity number that ends so;
+     * each look is logged for its seller.
      *
+     * @param number whole, or the last six characters of an identity number
      * @param purpose why somebody looks for a person by a number
      */
     @RolesAllowed({Roles.LEAD, Roles.OFFICER})
     @Transactional
     public List<FoundCase> findByNumber(String number, Purpose purpose, int most) {
         var whole = number.strip().toUpperCase(Locale.ROOT);
+        var isTail = whole.length() == TAIL;
         var found = jdbc.sql("""
                         select c.id, s.display_name, c.kind, c.status, c.created_at
                         from statement t join certification_case c on c.id = t.case_id join seller s on s.id = c.seller_id
-                        where (t.number_index = :number or t.credit_code_index = :code) and c.round > 0
+                        where (t.number_index = :number or t.credit_code_index = :code or t.number_tail_index = :tail) and c.round > 0
                         order by c.created_at desc limit :most
                         """)
-                .param("number", statements.numberIndex(whole))
-                .param("code", statements.creditCodeIndex(whole))
+                .param("number", isTail ? null : statements.numberIndex(whole), Types.BINARY)
+                .param("code", isTail ? null : statements.creditCodeIndex(whole), Types.BINARY)
+                .param("tail", isTail ? statements.numberTailIndex(whole) : null, Types.BINARY)
                 .param("most", most)
                 .query(CaseLookup::found)
                 .list();
