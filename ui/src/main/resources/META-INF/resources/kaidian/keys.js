@@ -29,10 +29,14 @@
 
     const isCovered = () => [...document.querySelectorAll(COVERING)].some(one => one.opened);
 
+    /** Milliseconds in which the palette opens. */
+    const FINDING_OPENS = 1500;
+
     class Keys extends HTMLElement {
         constructor() {
             super();
             this.hear = this.hear.bind(this);
+            this.findingUntil = 0;
         }
 
         connectedCallback() {
@@ -44,6 +48,13 @@
         }
 
         hear(event) {
+            if (event.code === 'KeyK' && (event.ctrlKey || event.metaKey)) {
+                this.findingUntil = performance.now() + FINDING_OPENS;
+            }
+            // What is typed while the palette opens is meant for it.
+            if (performance.now() < this.findingUntil && !isCovered()) {
+                return;
+            }
             if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.repeat && event.code === 'Enter') {
                 return;
             }
