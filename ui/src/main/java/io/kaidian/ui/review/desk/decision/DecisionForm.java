@@ -27,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -365,5 +366,4 @@ public class DecisionForm extends Div {
                 .findFirst()
                 .orElse(null);
     }
-
 }

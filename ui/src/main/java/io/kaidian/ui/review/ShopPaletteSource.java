@@ -1,4 +1,4 @@
-package io.kaidian.ui.enforcement;
+package io.kaidian.ui.review;
 
 import com.vaadin.flow.component.UI;
 import io.kaidian.platform.security.Actor;
