@@ -30,7 +30,8 @@ class CommandPalette extends Dialog {
         field.setItems(query -> find(query.getFilter().orElse("")).stream()
                 .skip(query.getOffset())
                 .limit(query.getLimit()));
-        // Never what was typed alone, which the field would take for chosen already: the first arrow leads to the first line.
+        // Never what was typed alone, which the field would take for chosen already: the first arrow leads to the first
+        // line.
         field.setItemLabelGenerator(entry -> entry.label() + " · " + entry.kind());
         field.setRenderer(new ComponentRenderer<>(CommandPalette::line));
         field.addValueChangeListener(change -> {

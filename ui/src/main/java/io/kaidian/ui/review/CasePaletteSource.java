@@ -68,10 +68,7 @@ class CasePaletteSource implements PaletteSource {
         }
         return Stream.of(Purpose.REVIEW, Purpose.APPEAL, Purpose.SELLER_ASKED)
                 .map(purpose -> new PaletteEntry(
-                        KIND,
-                        say(label),
-                        say("review.purpose." + purpose),
-                        () -> open(number, purpose, most)))
+                        KIND, say(label), say("review.purpose." + purpose), () -> open(number, purpose, most)))
                 .toList();
     }
 
@@ -104,11 +101,7 @@ class CasePaletteSource implements PaletteSource {
     }
 
     private static PaletteEntry entry(FoundCase found) {
-        return PaletteEntry.page(
-                KIND,
-                found.sellerName(),
-                detail(found),
-                "review/file/" + found.id());
+        return PaletteEntry.page(KIND, found.sellerName(), detail(found), "review/file/" + found.id());
     }
 
     private static String detail(FoundCase found) {

@@ -364,7 +364,8 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
                         person.overturned()));
         csv.table(SLOTS, List.of("slot", "good", "faulty"));
         board.slots(days)
-                .forEach(slot -> csv.row(getTranslation("evidence.label." + slot.slot()), slot.accepted(), slot.faulty()));
+                .forEach(slot ->
+                        csv.row(getTranslation("evidence.label." + slot.slot()), slot.accepted(), slot.faulty()));
         csv.table(WHY, List.of("reason", "what", "slot", "given", "inFirstRound"));
         board.reasons(days)
                 .forEach(reason -> csv.row(

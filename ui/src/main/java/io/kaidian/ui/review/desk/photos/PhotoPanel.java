@@ -115,7 +115,9 @@ public class PhotoPanel extends Div {
     }
 
     private Optional<CaseDocument> document(@Nullable DocumentSlot slot) {
-        return documents.stream().filter(document -> document.slot().equals(slot)).findFirst();
+        return documents.stream()
+                .filter(document -> document.slot().equals(slot))
+                .findFirst();
     }
 
     /** Calls back with the slot that is shown. */
