@@ -47,7 +47,7 @@
     if (held.status === 200) return show(await held.json());
     if (!secret) return gone();
     const card = element('div', 'card');
-    const go = element('button', 'button-link', FIRST.go);
+    const go = element('button', 'button-link primary', FIRST.go);
     go.type = 'button';
     go.dataset.testid = 'phone-begin';
     go.onclick = async () => {

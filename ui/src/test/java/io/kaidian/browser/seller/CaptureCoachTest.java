@@ -227,7 +227,9 @@ class CaptureCoachTest {
     void offersTheOtherWaysAtOnceWithASentence(String why, String device, String words) {
         try (var phone = BrowserUser.at(chromium.browser(), address(), "zh-CN", 360, 740)) {
             phone.page().addInitScript(device);
-            begin(phone, applicant, TestSlots.ID_FRONT);
+            arrive(phone, applicant, TestSlots.ID_FRONT);
+            assertThat(phone.the("phone-in-app").isVisible()).isEqualTo(why.equals("inApp"));
+            phone.click("phone-begin").see("phone-upload");
             var live = phone.the("phone-upload").locator(".way-live");
             if (why.equals("permission")) {
                 live.click();
@@ -479,10 +481,15 @@ class CaptureCoachTest {
     }
 
     private void begin(BrowserUser phone, Applicant applicant, DocumentSlot slot) {
+        arrive(phone, applicant, slot);
+        phone.click("phone-begin").see("phone-upload");
+    }
+
+    private void arrive(BrowserUser phone, Applicant applicant, DocumentSlot slot) {
         var link = currentActor.runAs(applicant.seller(), () -> phoneUploadSessions.createLink(applicant.id(), slot));
         phone.page()
                 .addInitScript("addEventListener('coach-advice', event => (window.said ??= []).push(event.detail))");
-        phone.go("/phone#" + link.secret()).click("phone-begin").see("phone-upload");
+        phone.go("/phone#" + link.secret()).see("phone-begin");
     }
 
     private String address() {

@@ -556,7 +556,9 @@ class SellerScreensTest {
             var link = desktop.the("handover-code").getAttribute("data-link");
 
             phone.page().navigate(link);
-            phone.see("phone-begin").picture("phone-begin").click("phone-begin");
+            phone.see("phone-begin").picture("phone-begin");
+            assertThat(phone.the("phone-in-app").isVisible()).isFalse();
+            phone.click("phone-begin");
             phone.see("phone-upload").picture("phone-ready");
             stranger.page().navigate(link);
             stranger.see("phone-begin").click("phone-begin").see("phone-gone");
