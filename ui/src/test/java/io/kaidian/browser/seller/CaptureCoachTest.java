@@ -195,8 +195,9 @@ class CaptureCoachTest {
     }
 
     @Test
-    void speaksWhereTheScreenCannotBeSeenAndObeysTheButton() {
-        try (var phone = phone(TestSlots.HANDHELD)) {
+    void speaksWhereTheScreenCannotBeSeenAndObeysTheButton(@TempDir Path files) throws IOException {
+        try (var camera = Chromium.playing(film(files, IN_THE_HAND.image()));
+                var phone = phone(camera, applicant, TestSlots.HANDHELD, "")) {
             phone.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             phone.page()
                     .evaluate(
@@ -356,8 +357,9 @@ class CaptureCoachTest {
     }
 
     @Test
-    void isUsedWithOneThumbByAScreenReaderAndWithoutMotion() {
-        try (var phone = BrowserUser.at(chromium.browser(), address(), "zh-CN", 360, 740)) {
+    void isUsedWithOneThumbByAScreenReaderAndWithoutMotion(@TempDir Path files) throws IOException {
+        try (var camera = Chromium.playing(film(files, IN_THE_HAND.image()));
+                var phone = BrowserUser.at(camera.browser(), address(), "zh-CN", 360, 740)) {
             phone.page().emulateMedia(new Page.EmulateMediaOptions().setReducedMotion(ReducedMotion.REDUCE));
             begin(phone, applicant, TestSlots.HANDHELD);
             phone.the("phone-upload").locator(".way-live").click();
@@ -402,8 +404,7 @@ class CaptureCoachTest {
             page.screenshot(new Page.ScreenshotOptions().setPath(Path.of("target/screenshots/slip-page.png")));
 
             var slip = currentActor.runAs(
-                    applicant.seller(),
-                    () -> phoneUploadSessions.createStudioSlip(applicant.id(), TestSlots.HANDHELD));
+                    applicant.seller(), () -> phoneUploadSessions.createStudioSlip(applicant.id(), TestSlots.HANDHELD));
             studio.go("/phone#" + slip.secret()).click("phone-begin").see("phone-upload");
             assertThat(studio.page().locator(".way-camera, .way-live:visible").count())
                     .isZero();
@@ -414,7 +415,7 @@ class CaptureCoachTest {
         }
     }
 
-    /** A card that the film shows a little too small, and a still twice as large does not. */
+    /** A card that the film shows a little too small, so that nothing is taken by itself; a still twice as large shows it well. */
     private static final HandheldScene IN_THE_HAND = Specimens.of(PERSON)
             .handheld()
             .size(CameraFilm.WIDTH, CameraFilm.HEIGHT)
