@@ -454,6 +454,7 @@ class ReviewDeskTest {
         reviewer.keyboard().press("ArrowDown");
         reviewer.keyboard().press("Enter");
         assertThat(reviewer).hasURL(Pattern.compile(".*/review/people$"));
+        assertThat(reviewer.getByTestId("palette-field")).hasCount(0);
         find(reviewer);
         reviewer.keyboard().type("hld-far");
         assertThat(reviewer.locator("vaadin-combo-box-item:visible")).containsText("HLD-FAR");
