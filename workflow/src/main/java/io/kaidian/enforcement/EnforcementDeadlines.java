@@ -55,6 +55,11 @@ public class EnforcementDeadlines {
                 .toInstant();
     }
 
+    /** From when a shop that was closed then is paid out at the latest; sooner once its orders have ended. */
+    public Instant payoutFrom(Instant closedAt) {
+        return daysAfter(closedAt, parameters.getInt(Parameters.CLOSURE_PAYOUT_DAYS));
+    }
+
     /** The same time of day so many days later. */
     public Instant daysAfter(Instant moment, int days) {
         return moment.atZone(zone.id()).plusDays(days).toInstant().truncatedTo(ChronoUnit.SECONDS);

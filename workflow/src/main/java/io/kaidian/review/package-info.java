@@ -11,6 +11,7 @@
             "cases :: submission",
             "cases :: waivers",
             "enforcement",
+            "enforcement :: sanctions.suspension",
             "help",
             "identity",
             "photos",

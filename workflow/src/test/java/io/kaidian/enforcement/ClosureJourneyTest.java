@@ -8,6 +8,7 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.sanctions.Sanction;
+import io.kaidian.enforcement.shop.AllowedAction;
 import io.kaidian.enforcement.shop.ShopHistoryEntryTypes;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.Role;
@@ -101,6 +102,22 @@ class ClosureJourneyTest extends EnforcementFixture {
                     assertThat(closure.decisionReason()).isEqualTo("营业执照系伪造");
                     assertThat(closure.decidedBy()).isNull();
                 });
+    }
+
+    @Test
+    void paysAClosedShopOutAfterNinetyDaysAtTheLatest() {
+        openShop();
+        var violation = record("IDN-FALSE");
+        assertThat(fileOfSeller().payoutFrom()).isEmpty();
+        does(SECOND_OFFICER, () -> closures.approve(violation));
+
+        assertThat(fileOfSeller().payoutFrom()).contains(inDays(90));
+        assertThat(fileOfSeller().stopped()).extracting(AllowedAction::code).contains("PAYOUT");
+        days(91);
+
+        assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
+        assertThat(fileOfSeller().allowed()).extracting(AllowedAction::code).contains("PAYOUT");
+        assertThat(fileOfSeller().stopped()).extracting(AllowedAction::code).doesNotContain("PAYOUT");
     }
 
     @Test

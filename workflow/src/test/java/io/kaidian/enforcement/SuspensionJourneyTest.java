@@ -172,7 +172,10 @@ class SuspensionJourneyTest extends EnforcementFixture {
         decide(caseId, decline());
 
         assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
-        assertThat(toldSeller()).contains("shop.staysSuspended");
+        assertThat(toldSeller())
+                .contains("case.declinedReverification")
+                .doesNotContain("case.declined", "shop.staysSuspended");
+        assertThat(toldSeller("case.declinedReverification")).contains("起可以再次申请重新认证");
         days(2);
         assertThatThrownBy(this::askForReinstatement).hasMessageContaining("re-verification may begin from");
         days(1);

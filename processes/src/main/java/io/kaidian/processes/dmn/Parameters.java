@@ -183,6 +183,9 @@ public final class Parameters {
     /** Months after a reinstatement in which a further serious violation proposes closure. */
     public static final String CLOSURE_RELAPSE_MONTHS = "closure.relapseMonths";
 
+    /** Days after a closure after which the shop is paid out at the latest. */
+    public static final String CLOSURE_PAYOUT_DAYS = "closure.payoutDays";
+
     /** Exception to the clearing at the end of the year: a serious balance from here on is reduced, not cleared. */
     public static final String POINTS_YEAR_END_KEEP_FROM = "points.yearEnd.keepFrom";
 

@@ -88,6 +88,7 @@ public class ShopOverviewService {
      * @param recheck the one that runs, if one does
      * @param nextRecheckAt when the shop is asked again; empty while one runs or the shop is not open
      * @param probationUntil until when another serious violation proposes closure; empty where none does by that alone
+     * @param payoutFrom from when a closed shop is paid out at the latest; empty where it is not closed
      * @param appeals newest first
      * @param appealable what the seller can still appeal
      * @param situation how things stand for the seller, whoever asks
@@ -105,6 +106,7 @@ public class ShopOverviewService {
             Optional<Recheck> recheck,
             Optional<Instant> nextRecheckAt,
             Optional<Instant> probationUntil,
+            Optional<Instant> payoutFrom,
             List<Appeal> appeals,
             List<Appealable> appealable,
             SellerSituation situation,
@@ -120,6 +122,7 @@ public class ShopOverviewService {
             return Stream.of(
                             Stream.ofNullable(situation.by()),
                             probationUntil.stream(),
+                            payoutFrom.stream(),
                             appealable.stream().map(Appealable::until),
                             suspension.stream().flatMap(running -> Stream.of(running.reverifyFrom(), running.endsAt())),
                             violations.stream()
@@ -203,6 +206,7 @@ public class ShopOverviewService {
                 facts.recheck(),
                 facts.nextRecheckAt(),
                 facts.probationUntil(),
+                allowed.payoutFrom(facts.sanctions()),
                 facts.appeals().stream()
                         .map(appeal -> isSeller ? appeal.redactedForSeller() : appeal)
                         .toList(),

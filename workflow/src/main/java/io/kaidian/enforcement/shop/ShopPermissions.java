@@ -1,5 +1,6 @@
 package io.kaidian.enforcement.shop;
 
+import io.kaidian.enforcement.EnforcementDeadlines;
 import io.kaidian.enforcement.rechecks.Recheck;
 import io.kaidian.enforcement.rechecks.RecheckRepository;
 import io.kaidian.enforcement.sanctions.Sanction;
@@ -9,32 +10,47 @@ import io.kaidian.processes.dmn.DecisionTableNames;
 import io.kaidian.processes.dmn.DecisionTableSchemas;
 import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopStanding;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
- * What a shop may do: by the table {@code allowedActions} for its standing, less what restrictions that count for it withhold.
+ * What a shop may do: by the table {@code allowedActions} for its standing, less what restrictions that count for it withhold. A
+ * closed shop gets the money that is its own: once its orders have ended, and at the latest after some days.
  */
 @Component
 public class ShopPermissions {
 
+    /** What the table of allowed actions calls it. */
+    private static final String PAYOUT = "PAYOUT";
+
     private final DecisionTableService tables;
     private final SanctionRepository sanctions;
     private final RecheckRepository rechecks;
+    private final EnforcementDeadlines deadlines;
 
-    ShopPermissions(DecisionTableService tables, SanctionRepository sanctions, RecheckRepository rechecks) {
+    ShopPermissions(
+            DecisionTableService tables,
+            SanctionRepository sanctions,
+            RecheckRepository rechecks,
+            EnforcementDeadlines deadlines) {
         this.tables = tables;
         this.sanctions = sanctions;
         this.rechecks = rechecks;
+        this.deadlines = deadlines;
     }
 
     /** What that shop may do in that standing, most important first. */
     public List<AllowedAction> of(ShopId shop, ShopStanding standing) {
         var withheld = standing == ShopStanding.RESTRICTED ? withheldFrom(shop) : Set.<String>of();
-        return tables
+        var may = tables
                 .evaluate(
                         DecisionTableNames.AllowedActions.KEY,
                         Map.of(DecisionTableNames.AllowedActions.STANDING.name(), standing.name()))
@@ -42,7 +58,31 @@ public class ShopPermissions {
                 .map(DecisionTableSchemas.AllowedActions.Row::of)
                 .filter(row -> !(row.canBeWithheld() && withheld.contains(row.action())))
                 .map(ShopPermissions::action)
-                .toList();
+                .collect(Collectors.toCollection(ArrayList::new));
+        if (standing == ShopStanding.CLOSED && isPaidOut(shop)) {
+            all().stream().filter(action -> action.code().equals(PAYOUT)).forEach(may::add);
+        }
+        return List.copyOf(may);
+    }
+
+    /**
+     * From when a shop that is closed for good is paid out at the latest; empty where it is not closed.
+     *
+     * @param imposed everything that was imposed on it
+     */
+    Optional<Instant> payoutFrom(List<Sanction> imposed) {
+        return imposed.stream()
+                .filter(sanction ->
+                        sanction.kind() == Sanction.Kind.CLOSURE && sanction.status() == Sanction.Status.IN_FORCE)
+                .map(Sanction::decisionAt)
+                .min(Comparator.naturalOrder())
+                .map(deadlines::payoutFrom);
+    }
+
+    private boolean isPaidOut(ShopId shop) {
+        return payoutFrom(sanctions.of(shop))
+                .filter(from -> !from.isAfter(deadlines.now()))
+                .isPresent();
     }
 
     /** What an open shop may do, without what this one still may. */

@@ -1,15 +1,19 @@
 package io.kaidian.review.decisions;
 
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseLifecycle;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.DecisionRepository;
 import io.kaidian.cases.decisions.PendingFinalDecisions;
 import io.kaidian.cases.decisions.ReasonSummary;
+import io.kaidian.enforcement.sanctions.suspension.ReinstatementService;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.sellers.SellerRepository;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,6 +28,7 @@ class DeclineOutcomeService {
     private final SellerRepository sellers;
     private final ReasonSummary reasonSummary;
     private final NotificationService notificationService;
+    private final ReinstatementService reinstatements;
 
     DeclineOutcomeService(
             CaseLifecycle lifecycle,
@@ -32,7 +37,8 @@ class DeclineOutcomeService {
             PendingFinalDecisions pendingFinalDecisions,
             SellerRepository sellers,
             ReasonSummary reasonSummary,
-            NotificationService notificationService) {
+            NotificationService notificationService,
+            ReinstatementService reinstatements) {
         this.lifecycle = lifecycle;
         this.decisions = decisions;
         this.rules = rules;
@@ -40,6 +46,7 @@ class DeclineOutcomeService {
         this.sellers = sellers;
         this.reasonSummary = reasonSummary;
         this.notificationService = notificationService;
+        this.reinstatements = reinstatements;
     }
 
     /** The case ends against the seller, who may appeal. */
@@ -71,10 +78,13 @@ class DeclineOutcomeService {
                 .findLatest(id)
                 .map(decision -> reasonSummary.of(decision, language))
                 .orElse(ReasonSummary.NOTHING);
+        var again = c.kind() == CaseKind.REINSTATEMENT && !c.barred()
+                ? reinstatements.earliestBegin(c.sellerId())
+                : Optional.<Instant>empty();
         notificationService.send(
                 c.sellerId(),
-                "case.declined",
-                List.of(told.lines()),
+                again.isPresent() ? "case.declinedReverification" : "case.declined",
+                again.<List<Object>>map(from -> List.of(told.lines(), from)).orElseGet(() -> List.of(told.lines())),
                 "/seller/case/" + id,
                 "declined " + id,
                 told.drawings());

@@ -38,6 +38,11 @@ class ShopPointsCard {
         if (!contents.stopped().isEmpty()) {
             card.add(new H2(word("seller.shop.stopped")), TestId.set(stopped(contents), "shop-stopped"));
         }
+        contents.payoutFrom().ifPresent(from -> {
+            var payout = new Paragraph(word("seller.shop.payout", times.dateTime(from)));
+            payout.addClassName("small");
+            card.add(TestId.set(payout, "shop-payout"));
+        });
         card.addClassName("card");
         return TestId.set(card, "shop-allowed");
     }

@@ -26,6 +26,7 @@ enum MessageSampleValues {
             message("case.reminder.last", DATE),
             message("case.roundsGranted", FIGURE),
             message("case.declined", FAULTS),
+            message("case.declinedReverification", FAULTS, DATE),
             message("violation.toCorrect", WORDS, WORDS, DATE, WORDS),
             message("violation.correctionReminder", WORDS, WORDS, DATE),
             message("violation.confirmed", WORDS, FIGURE, FIGURE, WORDS, WORDS),

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
@@ -125,6 +126,13 @@ public class ReinstatementService implements ReinstatementEligibility {
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
+    }
+
+    /** From when that seller may begin; empty where the shop is not suspended. */
+    public Optional<Instant> earliestBegin(String sellerId) {
+        return sanctions
+                .runningSuspension(shops.of(sellerId).id())
+                .map(suspension -> earliestBeginOf(suspension, sellerId));
     }
 
     /** From when that suspended seller may begin: towards the end of the period, and not right after a decline. */

@@ -2,6 +2,7 @@ package io.kaidian.enforcement.sanctions.suspension;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.CaseStatus;
 import io.kaidian.enforcement.EnforcementDeadlines;
 import io.kaidian.enforcement.EnforcementNotifications;
 import io.kaidian.enforcement.sanctions.SanctionRepository;
@@ -80,7 +81,9 @@ public class ReverificationProcessService {
             detail.put("case", failed.id().toString());
             detail.put("status", failed.status().name());
             shops.record(suspension.shopId(), ShopHistoryEntryTypes.REVERIFICATION_FAILED, detail);
-            if (standings.refresh(suspension.shopId(), carrier) == ShopStanding.SUSPENDED) {
+            // Who was declined is told by the decision itself, with its reasons.
+            if (standings.refresh(suspension.shopId(), carrier) == ShopStanding.SUSPENDED
+                    && failed.status() != CaseStatus.DECLINED) {
                 var from = reminders.earliestBeginOf(suspension);
                 news.notifySeller(
                         suspension.shopId(),
