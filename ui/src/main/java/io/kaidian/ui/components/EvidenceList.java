@@ -38,6 +38,13 @@ public class EvidenceList extends Div {
 
     private static final int KILOBYTE = 1024;
 
+    /** What was refused before is not shown below the next file, too. */
+    private static final String FORGET_REFUSED = """
+            this.addEventListener('upload-before', () => {
+                this.files = this.files.filter(file => !file.error);
+            });
+            """;
+
     private final EvidenceFileService files;
     private final List<EvidenceFile> shown;
     private final String purpose;
@@ -99,6 +106,7 @@ public class EvidenceList extends Div {
         upload.setDropAllowed(false);
         upload.setAcceptedFileTypes("image/jpeg", "image/png", "image/webp", "application/pdf");
         upload.addClassName("evidence-upload");
+        upload.getElement().executeJs(FORGET_REFUSED);
         add(TestId.set(upload, "evidence-upload"));
         return this;
     }

@@ -2,6 +2,7 @@ package io.kaidian.ui.enforcement;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.enforcement.sanctions.closure.ClosureApproval;
@@ -10,6 +11,7 @@ import io.kaidian.enforcement.shop.ShopOverviewService.RecordedViolation;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.enforcement.violations.CorrectionJudgementService;
 import io.kaidian.enforcement.violations.Violation;
+import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.enforcement.violations.ViolationService;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
@@ -17,6 +19,7 @@ import io.kaidian.sellers.SellerRepository;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.Confirm;
 import io.kaidian.ui.components.StatusBadge.Tone;
+import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.TextPromptDialog;
 import java.util.ArrayList;
 import java.util.List;
@@ -126,9 +129,25 @@ class OfficerDecisionsPanel {
         shop.violations().stream()
                 .filter(recorded -> recorded.violation().id().equals(violation))
                 .forEach(recorded -> said.add(causeOf(recorded)));
+        said.addAll(answerOf(shop, violation));
         said.add(UndoPreview.list(List.of(word("enforcement.closure.does"), word("enforcement.closure.keeps"))));
         said.add(ShopParts.row(close, refuse));
         return new Banner(Tone.NEEDS_YOU, word("enforcement.closure.title"), said.toArray(Component[]::new));
+    }
+
+    /** What the seller says to it before anybody decides. */
+    private static List<Component> answerOf(ShopOverview shop, ViolationId violation) {
+        var filed = shop.appeals().stream()
+                .filter(appeal -> violation.equals(appeal.violationId()))
+                .findFirst();
+        if (filed.isEmpty()) {
+            return List.of(TestId.set(new Paragraph(word("enforcement.closure.unheard")), "closure-unheard"));
+        }
+        var whole = new Anchor("enforcement/appeal/" + filed.get().id(), word("enforcement.closure.answer"));
+        return List.of(
+                new Paragraph(word("enforcement.closure.heard")),
+                ShopParts.quote(filed.get().statement()),
+                whole);
     }
 
     /** Why it is proposed: the act, and how its points were reached. */

@@ -59,10 +59,10 @@ class OfficerTaskRows {
         list.addClassName("officer-tasks");
         list.getElement().setAttribute("role", "list");
         var at = new int[] {-1};
-        list.add(new KeyboardShortcuts()
+        var keys = new KeyboardShortcuts()
                 .on("KeyJ", () -> at[0] = focus(opens, at[0] + 1))
-                .on("KeyK", () -> at[0] = focus(opens, at[0] - 1)));
-        return TestId.set(list, "officer-tasks");
+                .on("KeyK", () -> at[0] = focus(opens, at[0] - 1));
+        return TestId.set(new Div(list, keys), "officer-tasks");
     }
 
     private static int focus(List<Button> opens, int to) {

@@ -15,6 +15,7 @@ import io.kaidian.cases.SellerStatement.Company;
 import io.kaidian.cases.documents.PhotoChecks.ReadValue;
 import io.kaidian.cases.submission.SellerStatementService;
 import io.kaidian.identity.secondfactor.SecondProofRequiredException;
+import io.kaidian.photos.idcard.CreditCode;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.KaidianIcon;
@@ -168,7 +169,18 @@ public class SellerStatementForm {
                 .forField(creditCode)
                 .withValidator(
                         text -> text.length() == NUMBER_LENGTH, name.getTranslation("seller.need.company.creditCode"))
+                .withValidator(
+                        text -> CreditCode.checks(text.toUpperCase(Locale.ROOT)),
+                        name.getTranslation("seller.need.company.creditCode.check"))
                 .bind("creditCode");
+        // A slip is told where it was made, not on the last page.
+        creditCode.addValueChangeListener(changed -> {
+            var typed = changed.getValue().toUpperCase(Locale.ROOT);
+            if (typed.length() == NUMBER_LENGTH && !CreditCode.checks(typed)) {
+                creditCode.setErrorMessage(name.getTranslation("seller.need.company.creditCode.check"));
+                creditCode.setInvalid(true);
+            }
+        });
         businessBinder
                 .forField(representative)
                 .withValidator(text -> !text.isEmpty(), name.getTranslation("seller.need.company.representative"))
