@@ -18,9 +18,9 @@ enum MessageSampleValues {
     private static final Map<String, List<MessageSampleValues>> OF_MESSAGES = Map.ofEntries(
             message("case.returned", FIGURE, FIGURE, DATE, FAULTS),
             message("case.returned.noRounds", FIGURE, FIGURE, DATE, FAULTS),
-            message("photo.read", FIGURE),
-            message("photo.read.faulty", FIGURE),
-            message("photo.forAPerson", FIGURE),
+            message("photo.read", FIGURE, WORDS),
+            message("photo.read.faulty", FIGURE, WORDS),
+            message("photo.forAPerson", FIGURE, WORDS),
             message("case.late", DATE, DATE, FIGURE),
             message("case.reminder", DATE),
             message("case.reminder.last", DATE),
