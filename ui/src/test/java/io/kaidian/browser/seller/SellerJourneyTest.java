@@ -259,6 +259,7 @@ class SellerJourneyTest {
         reviewer.go("/review").see("inbox").picture("reviewer-inbox");
         open(reviewer, SHOP);
         reviewer.picture("reviewer-case");
+        StaffBrowser.lookAtAll(reviewer.page());
         judge(reviewer, "ID_FRONT", 0);
         judge(reviewer, "ID_BACK", 0);
         reviewer.click("use-HLD-FAR");
