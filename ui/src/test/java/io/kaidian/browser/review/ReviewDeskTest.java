@@ -61,7 +61,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -125,9 +124,6 @@ class ReviewDeskTest {
 
     @Autowired
     CurrentActor currentActor;
-
-    @Autowired
-    JdbcClient jdbc;
 
     @LocalServerPort
     int port;
@@ -455,32 +451,12 @@ class ReviewDeskTest {
         reviewer.keyboard().press("Enter");
         assertThat(reviewer).hasURL(Pattern.compile(".*/review/people$"));
         assertThat(reviewer.getByTestId("palette-field")).hasCount(0);
-        find(reviewer);
-        reviewer.keyboard().type("hld-far");
-        assertThat(reviewer.locator("vaadin-combo-box-item:visible")).containsText("HLD-FAR");
-        reviewer.keyboard().press("ArrowDown");
-        reviewer.keyboard().press("Enter");
-        assertThat(reviewer.getByTestId("reason-shown")).isVisible();
         reviewer.context().close();
-
-        // Whoever opens what was decided meanwhile reads by whom and when.
-        lead = signIn("desk-lead", 1280, 800);
-        lead.navigate(address("review/case/" + workOn(waiting.get(sellerName(1)))));
-        assertThat(lead.locator(".empty-state")).containsText("desk-reviewer1");
-        picture(lead, "desk-gone-zh-1280");
-        lead.context().close();
     }
 
     private static void find(Page page) {
         page.keyboard().press("Control+KeyK");
         assertThat(page.getByTestId("palette-field").locator("input")).isFocused();
-    }
-
-    private UUID workOn(CaseId id) {
-        return jdbc.sql("select id from completed_work_item where subject_id = :case")
-                .param("case", id.value())
-                .query(UUID.class)
-                .single();
     }
 
     private static double shareOfPhotos(Page page) {
