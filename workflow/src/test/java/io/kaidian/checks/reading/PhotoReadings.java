@@ -17,8 +17,10 @@ import org.springframework.util.FileSystemUtils;
  */
 final class PhotoReadings {
 
-    /** System property: a folder that no other build has. */
+    /** System property: a folder that no other build has, in one that holds nothing else and is called as below. */
     private static final String FOLDER = "kaidian.test.readings";
+
+    private static final Path ALL_BUILDS = Path.of("readings");
 
     private static final Map<String, byte[]> IN_MEMORY = new ConcurrentHashMap<>();
 
@@ -68,7 +70,11 @@ final class PhotoReadings {
                 return null;
             }
             try {
-                var folder = Files.createDirectories(Path.of(name));
+                var folder = Files.createDirectories(Path.of(name).toAbsolutePath());
+                if (!folder.getParent().endsWith(ALL_BUILDS)) {
+                    throw new IllegalArgumentException(
+                            FOLDER + " must be a folder within one that is called " + ALL_BUILDS + ": " + folder);
+                }
                 try (var all = Files.list(folder.getParent())) {
                     for (var other : all.filter(one -> !one.equals(folder)).toList()) {
                         FileSystemUtils.deleteRecursively(other);
