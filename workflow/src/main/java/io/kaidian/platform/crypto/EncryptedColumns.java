@@ -55,6 +55,7 @@ final class EncryptedColumns {
 
     static final List<Column> INDEXES = List.of(
             new Column("statement", "number_index"),
+            new Column("statement", "number_tail_index"),
             new Column("statement", "credit_code_index"),
             new Column("certified_identity", "number_index"),
             new Column("certified_identity", "credit_code_index"),
