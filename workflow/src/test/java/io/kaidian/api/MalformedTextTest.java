@@ -2,6 +2,7 @@ package io.kaidian.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -23,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -254,7 +256,9 @@ class MalformedTextTest extends ApiTestBase {
 
     private static void collect(
             Type type, AnnotatedType annotated, RecordComponent component, String at, List<Place> places) {
-        if (type == String.class || type == Object.class) {
+        if (isText(type)) {
+            places.add(new Place(at, component.getDeclaringRecord(), (Class<?>) type));
+        } else if (type == String.class || type == Object.class) {
             places.add(new Place(at, component.getDeclaringRecord(), annotated, component.getAccessor(), component));
         } else if (type instanceof ParameterizedType many && Map.class.isAssignableFrom((Class<?>) many.getRawType())) {
             places.addAll(within(many.getActualTypeArguments()[1], at + ".a", component, annotated, 1));
@@ -265,8 +269,19 @@ class MalformedTextTest extends ApiTestBase {
         }
     }
 
+    /** Such as the id of a type of evidence: a single text in JSON, which is bounded by its own rules. */
+    private static boolean isText(Type type) {
+        return type instanceof Class<?> one
+                && one.isRecord()
+                && Arrays.stream(one.getRecordComponents())
+                        .anyMatch(component -> component.getAccessor().isAnnotationPresent(JsonValue.class));
+    }
+
     private static List<Place> within(
             Type type, String at, RecordComponent component, AnnotatedType annotated, int argument) {
+        if (isText(type)) {
+            return List.of(new Place(at, component.getDeclaringRecord(), (Class<?>) type));
+        }
         if (type instanceof Class<?> one && one.isRecord()) {
             return places(one, at);
         }
@@ -280,7 +295,8 @@ class MalformedTextTest extends ApiTestBase {
 
     private static boolean isBounded(Place place) {
         for (var where : place.limits()) {
-            if (where.isAnnotationPresent(Size.class)
+            if (where instanceof Class<?> type && isText(type)
+                    || where.isAnnotationPresent(Size.class)
                             && where.getAnnotation(Size.class).max() <= 5_000
                     || where.isAnnotationPresent(Pattern.class)
                             && !where.getAnnotation(Pattern.class).regexp().matches(".*[*+].*")) {
@@ -324,6 +340,9 @@ class MalformedTextTest extends ApiTestBase {
                 array.add(node);
             }
             return array;
+        }
+        if (isText(type)) {
+            return at.equals(place) ? text : "ID_FRONT";
         }
         if (type instanceof Class<?> one) {
             if (one.isRecord()) {
