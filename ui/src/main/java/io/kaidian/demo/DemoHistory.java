@@ -27,35 +27,17 @@ class DemoHistory {
 
     private static final String QUEUE = "STANDARD";
 
-    /** A figure of each day, as it is on the quietest. */
+    /**
+     * A figure of each day.
+     *
+     * @param least as it is on the quietest day
+     */
     private record DailyFigure(String figure, String who, String what, int least) {}
 
-    private static final List<DailyFigure> FIGURES = List.of(
-            new DailyFigure("TOOK", QUEUE, "30", 20),
-            new DailyFigure("TOOK", QUEUE, "48", 6),
-            new DailyFigure("TOOK", QUEUE, "75", 1),
-            new DailyFigure("LATE", QUEUE, "IN_TIME", 30),
-            new DailyFigure("LATE", QUEUE, "LATE", 1),
-            new DailyFigure("FIRST_ROUND", "INITIAL", "CERTIFIED", 19),
-            new DailyFigure("FIRST_ROUND", "INITIAL", "RETURNED", 8),
-            new DailyFigure("DECIDED", "reviewer1", "REVIEW:CERTIFY", 10),
-            new DailyFigure("DECIDED", "reviewer1", "REVIEW:RETURN", 4),
-            new DailyFigure("DECIDED", "reviewer2", "REVIEW:CERTIFY", 9),
-            new DailyFigure("DECIDED", "reviewer2", "REVIEW:RETURN", 3),
-            new DailyFigure("DECIDED", "reviewer3", "REVIEW:CERTIFY", 6),
-            new DailyFigure("DECIDED", "reviewer3", "REVIEW:RETURN", 1),
-            new DailyFigure("SECOND", "reviewer1", "SAME", 3),
-            new DailyFigure("SECOND", "reviewer2", "SAME", 2),
-            new DailyFigure("SECOND", "reviewer3", "OTHER", 0),
-            new DailyFigure("SLOT", "HANDHELD", "ACCEPTED", 18),
-            new DailyFigure("SLOT", "HANDHELD", "FAULTY", 6),
-            new DailyFigure("SLOT", "ID_FRONT", "ACCEPTED", 24),
-            new DailyFigure("SLOT", "ID_FRONT", "FAULTY", 1),
-            new DailyFigure("SLOT", "ID_BACK", "ACCEPTED", 25),
-            new DailyFigure("REASON", "HLD-ARM", "HANDHELD", 4),
-            new DailyFigure("REASON_FIRST", "HLD-ARM", "HANDHELD", 3),
-            new DailyFigure("REASON", "HLD-FAR", "HANDHELD", 2),
-            new DailyFigure("REASON", "IDC-GLARE", "ID_FRONT", 1));
+    private final List<DailyFigure> daily = DemoTables.read(
+            "/demo/daily-figures.csv",
+            row -> new DailyFigure(
+                    row.get("figure"), row.get("who"), row.get("what"), Integer.parseInt(row.get("least"))));
 
     private final Counters counters;
     private final GoldenCaseAdministration goldenCases;
@@ -82,7 +64,7 @@ class DemoHistory {
         var entries = new ArrayList<CounterEntry>();
         for (int day = 1; day <= DAYS; day++) {
             var midnight = zone.startOf(today.minusDays(day));
-            for (var figure : FIGURES) {
+            for (var figure : daily) {
                 add(entries, figure.figure(), midnight, figure.who(), figure.what(), figure.least() + day * 3 % 5);
             }
             for (int hour = FIRST_HOUR; hour <= LAST_HOUR; hour++) {
