@@ -46,14 +46,22 @@ final class Benchmark {
         var rounds = Integer.parseInt(arguments[1]);
         var file = Path.of(arguments[2]);
         var only = arguments.length > 3 ? arguments[3] : "";
+        var contenders = new LinkedHashMap<String, BenchmarkSubject>();
         try (var database = BenchmarkDatabase.start()) {
-            var contenders = new LinkedHashMap<String, BenchmarkSubject>();
             for (var name : List.of("engine", "hand", "kaidian")) {
                 if (name.contains(only)) {
                     database.create(name);
                     contenders.put(name, contender(name, database));
                 }
             }
+            run(contenders, database, cases, rounds, file);
+        }
+    }
+
+    private static void run(
+            Map<String, BenchmarkSubject> contenders, BenchmarkDatabase database, int cases, int rounds, Path file)
+            throws Exception {
+        try {
             var figures = new ArrayList<Figures>();
             var next = 0;
             // The first round warms caches, plans and the compiler, and is thrown away.
@@ -82,8 +90,10 @@ final class Benchmark {
                 keeping.put("removal", after.removal(next));
                 keeping.forEach((what, value) -> System.out.println(what + " " + value));
             }
-            contenders.values().forEach(BenchmarkSubject::close);
             report(cases, rounds, figures, keeping, file);
+        } finally {
+            // Before the database goes: what still asks it would hide why the bench failed.
+            contenders.values().forEach(BenchmarkSubject::close);
         }
     }
 

@@ -59,7 +59,7 @@ final class KaidianBenchmarkSubject implements BenchmarkSubject {
         this.watching = new JdbcTemplate(watching);
         this.context = new SpringApplicationBuilder(WorkflowApplication.class)
                 .initializers(starting -> {
-                    starting.getBeanFactory().addBeanPostProcessor(new SimulatedPhotoReader());
+                    starting.getBeanFactory().addBeanPostProcessor(new SimulatedPhotoReader(starting.getBeanFactory()));
                     starting.addApplicationListener(this::count);
                 })
                 .run(options(url, more));

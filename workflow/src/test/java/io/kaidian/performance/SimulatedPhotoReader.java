@@ -1,11 +1,15 @@
 package io.kaidian.performance;
 
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.documents.DocumentId;
+import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoReader;
+import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
 import io.kaidian.testing.TestSlots;
@@ -16,11 +20,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
@@ -30,6 +36,8 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 final class SimulatedPhotoReader implements BeanPostProcessor {
 
     static final SpecimenPerson PERSON = SpecimenPerson.random(11);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final int[] WEIGHTS = {7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2};
 
@@ -53,12 +61,21 @@ final class SimulatedPhotoReader implements BeanPostProcessor {
         return body + "10X98765432".charAt(sum % 11);
     }
 
+    private final BeanFactory beans;
+
+    SimulatedPhotoReader(BeanFactory beans) {
+        this.beans = beans;
+    }
+
     @Override
     public Object postProcessAfterInitialization(Object bean, String name) {
         return bean instanceof PhotoChecks examiner ? new Recorded(examiner) : bean;
     }
 
-    private static final class Recorded implements PhotoChecks {
+    private final class Recorded implements PhotoChecks {
+
+        private static final ObjectMapper MAPPER =
+                new ObjectMapper().disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
         private final PhotoChecks examiner;
         private final Map<DocumentSlot, Examined> read = new LinkedHashMap<>();
@@ -96,7 +113,7 @@ final class SimulatedPhotoReader implements BeanPostProcessor {
             try {
                 var file = file(slot);
                 return Files.exists(file)
-                        ? Optional.of(new ObjectMapper().readValue(file.toFile(), Examined.class))
+                        ? Optional.of(MAPPER.readValue(file.toFile(), Examined.class))
                         : Optional.empty();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
@@ -105,21 +122,37 @@ final class SimulatedPhotoReader implements BeanPostProcessor {
 
         private Examined record(DocumentSlot slot) {
             var specimens = Specimens.of(PERSON);
-            var examined = examiner.examine(
-                    slot,
-                    switch (TestSlots.EVIDENCE.subjectOf(slot)) {
-                        case CARD_FRONT -> specimens.front().jpeg();
-                        case CARD_BACK -> specimens.back().jpeg();
-                        case CARD_IN_HAND -> specimens.handheld().jpeg();
-                        case LICENCE, PAPER -> throw new IllegalArgumentException("a person has none");
-                    });
+            var photo = switch (TestSlots.EVIDENCE.subjectOf(slot)) {
+                case CARD_FRONT -> specimens.front().jpeg();
+                case CARD_BACK -> specimens.back().jpeg();
+                case CARD_IN_HAND -> specimens.handheld().jpeg();
+                case LICENCE, PAPER -> throw new IllegalArgumentException("a person has none");
+            };
+            var taken = examiner.examine(slot, photo);
+            var examined = new Examined(
+                    null,
+                    null,
+                    taken.content(),
+                    taken.mediaType(),
+                    taken.width(),
+                    taken.height(),
+                    taken.byteHash(),
+                    taken.pixelHash(),
+                    taken.pictureHash(),
+                    report(slot, photo));
             try {
                 Files.createDirectories(file(slot).getParent());
-                new ObjectMapper().writeValue(file(slot).toFile(), examined);
+                MAPPER.writeValue(file(slot).toFile(), examined);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
             return examined;
+        }
+
+        private byte[] report(DocumentSlot slot, byte[] photo) {
+            var expected = beans.getBean(EvidenceTypes.class).expected(slot);
+            var report = beans.getBean(PhotoReader.class).read(photo, expected, null, PATIENCE, () -> false);
+            return beans.getBean(JsonColumns.class).bytes(report);
         }
 
         private static Path file(DocumentSlot slot) {

@@ -58,7 +58,7 @@ final class StorageAndErasureCost {
         watching.update(
                 BenchmarkDatabase.WATCH
                         + "update shop set standing = 'CLOSED', standing_since = now() - interval '4 years' where standing = 'OPEN'");
-        Object retention = AopTestUtils.getUltimateTargetObject(kaidian.bean("retention"));
+        Object retention = AopTestUtils.getUltimateTargetObject(kaidian.bean("retentionJob"));
         found.put("identityData", cost(cases, () -> ReflectionTestUtils.invokeMethod(retention, "eraseDue")));
         found.put(
                 "statementsLeft",
