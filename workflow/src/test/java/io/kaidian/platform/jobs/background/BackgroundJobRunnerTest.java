@@ -161,7 +161,11 @@ class BackgroundJobRunnerTest {
                             .count())
                     .isPositive();
             assertThat(figure("success.age", job)).isBetween(0.0, 60.0);
-            assertThat(figure("lag", job)).isZero();
+            // A machine that stood still for a second or two is caught up with.
+            await().untilAsserted(() -> {
+                monitor.measure();
+                assertThat(figure("lag", job)).isZero();
+            });
         }
     }
 
