@@ -189,7 +189,7 @@ class ReviewScreensTest {
 
         assertThat(page.getByTestId("inbox"))
                 .not()
-                .containsText(taken, new LocatorAssertions.ContainsTextOptions().setTimeout(2000));
+                .containsText(taken, new LocatorAssertions.ContainsTextOptions().setTimeout(20_000));
         Assertions.assertThat(page.url()).endsWith("/review");
     }
 
