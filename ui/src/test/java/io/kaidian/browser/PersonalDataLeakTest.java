@@ -272,7 +272,7 @@ class PersonalDataLeakTest {
     private CaseId apply(BrowserUser seller) {
         seller.signIn(SELLER, StaffFixture.PASSWORD).go("/");
         seller.see("apply-begin").click("apply-begin");
-        seller.see("consent-agree").check("consent-agree").click("apply-next");
+        seller.see("consent-agree").check("consent-adult").click("consent-agree");
         seller.type("field-name", PERSON.name())
                 .type("field-idNumber", PERSON.number())
                 .click("apply-next");

@@ -13,6 +13,7 @@ import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.sellers.PaymentAccount;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
@@ -222,7 +223,8 @@ public class CaseRepository {
                     update certification_case c set consent_version = e.consent_version, consent_at = e.consent_at,
                         consent_locale = e.consent_locale, consent_shown_at = e.consent_shown_at,
                         consent_collected_by = e.consent_collected_by,
-                        consent_text_digest = e.consent_text_digest
+                        consent_text_digest = e.consent_text_digest,
+                        faces_consent_at = e.faces_consent_at, faces_consent_digest = e.faces_consent_digest
                     from certification_case e where c.id = :id and e.id = :earlier
                     """)
                         .param("id", id.value())
@@ -282,6 +284,34 @@ public class CaseRepository {
                         consent.textVersion(),
                         "collectedBy",
                         consent.collectedBy().name()));
+    }
+
+    /** @param textDigest of the words about comparing faces that were agreed to; null where the seller does not agree */
+    public void recordFacesConsent(CaseId id, @Nullable String textDigest) {
+        requireSingleRow(
+                jdbc.sql("""
+                    update certification_case set faces_consent_digest = :digest,
+                        faces_consent_at = case when :digest is null then null else cast(:now as timestamptz) end
+                    where id = :id
+                    """)
+                        .param("digest", textDigest, Types.VARCHAR)
+                        .param("now", at(clock.instant()))
+                        .param("id", id.value())
+                        .update(),
+                "case");
+        history.record(
+                id,
+                CaseHistoryEntry.Event.CONSENTED,
+                get(id).round(),
+                Map.of("faceComparison", String.valueOf(textDigest != null)));
+    }
+
+    /** Whether the seller lets a service compare faces in that case. */
+    public boolean mayFacesBeCompared(CaseId id) {
+        return jdbc.sql("select faces_consent_at is not null from certification_case where id = :id")
+                .param("id", id.value())
+                .query(Boolean.class)
+                .single();
     }
 
     /** Its seller wants the identity data of the case to go; asking again changes nothing. */

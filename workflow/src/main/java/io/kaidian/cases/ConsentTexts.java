@@ -37,6 +37,9 @@ public class ConsentTexts {
     /** Those in which there is a text. */
     private static final Set<String> LANGUAGES = Set.of("zh", "en");
 
+    /** Ends the version of the words about comparing faces. */
+    private static final String FACES = "-faces";
+
     private static final int DAYS_A_YEAR = 365;
 
     private final Supplier<ConsentDeclaration> current;
@@ -83,6 +86,24 @@ public class ConsentTexts {
         return new ConsentText(declaration.version(), locale, words, sha256(words), null);
     }
 
+    /** The words about comparing faces, which are agreed to apart; empty where the text in force has none. */
+    private Optional<ConsentText> wordsAboutFaces(Locale locale) {
+        var declaration = current.get();
+        return Optional.ofNullable(declaration.faces()).map(point -> {
+            var words =
+                    point.title().in(locale) + "\n" + point.text().in(locale) + "\n";
+            return new ConsentText(declaration.version() + FACES, locale, words, sha256(words), null);
+        });
+    }
+
+    /** Keeps the words about comparing faces that were shown in that language, once; gives their digest. */
+    @Transactional
+    public Optional<String> keepAboutFaces(Locale language) {
+        var shown = wordsAboutFaces(languageOf(language));
+        shown.ifPresent(this::keep);
+        return shown.map(ConsentText::digest);
+    }
+
     /** Every text that somebody agreed to, newest first. */
     public List<ConsentText> kept() {
         return jdbc.sql("select * from consent_text order by first_kept desc, digest")
@@ -116,17 +137,21 @@ public class ConsentTexts {
                     .optional();
         }
         var shown = wordsInForce(locale);
+        keep(shown);
+        return Optional.of(shown.digest());
+    }
+
+    private void keep(ConsentText shown) {
         jdbc.sql("""
             insert into consent_text (digest, version, locale, words, first_kept)
             values (:digest, :version, :locale, :words, :now) on conflict (digest) do nothing
             """)
                 .param("digest", shown.digest())
                 .param("version", shown.version())
-                .param("locale", locale.toLanguageTag())
+                .param("locale", shown.locale().toLanguageTag())
                 .param("words", shown.words())
                 .param("now", at(clock.instant()))
                 .update();
-        return Optional.of(shown.digest());
     }
 
     /** Only these languages have a text. */

@@ -176,7 +176,7 @@ class DataExportTest {
             sellerSteps.consent(
                     id,
                     new Consent(
-                            "2026-11",
+                            "2026-12",
                             Locale.ENGLISH,
                             Instant.parse("2026-01-01T00:00:00Z"),
                             Consent.CollectedBy.PORTAL));
@@ -193,6 +193,10 @@ class DataExportTest {
                         "样例省样例市样例路一号",
                         null),
                 null));
+        run(
+                "update certification_case set faces_consent_at = now(), faces_consent_digest = consent_text_digest"
+                        + " where id = :case",
+                Map.of());
         var document = DocumentId.next();
         run(
                 """

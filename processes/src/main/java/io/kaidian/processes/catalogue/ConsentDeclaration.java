@@ -7,15 +7,22 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a seller agrees to before identity data is taken, point by point.
  *
  * @param version kept with every consent; changes with the text
  * @param replaced versions of the text that this one replaced, to which sellers have agreed before
- * @param agree the words beside the box to tick
+ * @param faces what a seller may agree to besides, where a service compares faces; null where the text has no such point
+ * @param agree the words that whoever agrees says
  */
-public record ConsentDeclaration(String version, Set<String> replaced, List<Point> points, LocalizedText agree) {
+public record ConsentDeclaration(
+        String version,
+        Set<String> replaced,
+        List<Point> points,
+        @Nullable Point faces,
+        LocalizedText agree) {
 
     /** Path on the class path and name in a release. */
     public static final String RESOURCE = "catalogue/consent.csv";
@@ -23,6 +30,7 @@ public record ConsentDeclaration(String version, Set<String> replaced, List<Poin
     private static final String VERSION = "version";
     private static final String REPLACES = "replaces";
     private static final String AGREE = "agree";
+    private static final String FACES = "faces";
 
     /**
      * One point.
@@ -53,14 +61,20 @@ public record ConsentDeclaration(String version, Set<String> replaced, List<Poin
     public static ConsentDeclaration of(String csv) {
         var points = new ArrayList<Point>();
         var others = new LinkedHashMap<String, LocalizedText>();
+        Point faces = null;
         for (var row : CsvCatalogueReader.parse(RESOURCE, csv)) {
             var code = row.required("code");
             var text = new LocalizedText(row.required("text_zh"), row.required("text_en"));
             if (code.equals(VERSION) || code.equals(REPLACES) || code.equals(AGREE)) {
                 others.put(code, text);
             } else {
-                points.add(
-                        new Point(code, new LocalizedText(row.required("title_zh"), row.required("title_en")), text));
+                var point =
+                        new Point(code, new LocalizedText(row.required("title_zh"), row.required("title_en")), text);
+                if (code.equals(FACES)) {
+                    faces = point;
+                } else {
+                    points.add(point);
+                }
             }
         }
         var version = required(others, VERSION);
@@ -69,7 +83,7 @@ public record ConsentDeclaration(String version, Set<String> replaced, List<Poin
         var replaced = replaces == null
                 ? Set.<String>of()
                 : Set.of(replaces.zh().strip().split("\\s+"));
-        return new ConsentDeclaration(version.zh(), replaced, points, agree);
+        return new ConsentDeclaration(version.zh(), replaced, points, faces, agree);
     }
 
     private static LocalizedText required(Map<String, LocalizedText> rows, String code) {

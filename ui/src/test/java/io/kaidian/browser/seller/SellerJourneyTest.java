@@ -134,7 +134,7 @@ class SellerJourneyTest {
                 var reviewer = visitor("en", 1280, 900)) {
             signIn(seller, "seller4");
             seller.go("/").see("apply-begin").click("apply-begin");
-            seller.see("consent-agree").check("consent-agree").click("apply-next");
+            seller.see("consent-agree").check("consent-adult").click("consent-agree");
             seller.type("field-name", OTHER_NAME)
                     .type("field-idNumber", OTHER_NUMBER)
                     .click("apply-next");
@@ -205,7 +205,7 @@ class SellerJourneyTest {
         signIn(seller, SELLER);
         seller.go("/").see("apply-begin").look("seller-home").click("apply-begin");
         seller.see("consent-agree").look("seller-apply-consent");
-        seller.check("consent-agree").click("apply-next");
+        seller.check("consent-adult").click("consent-agree");
         seller.type("field-name", NAME)
                 .type("field-idNumber", NUMBER)
                 .look("seller-apply-who")
@@ -311,7 +311,7 @@ class SellerJourneyTest {
     private void certifyAgain(BrowserUser seller) {
         seller.go("/seller/shop").see("rule-read").look("seller-shop-suspended");
         seller.check("rule-read").click("rule-confirm").see("shop-reverify").click("shop-reverify");
-        seller.see("consent-agree").check("consent-agree").click("apply-next");
+        seller.see("consent-agree").check("consent-adult").click("consent-agree");
         seller.see("photo-HANDHELD").look("seller-reverify");
         seller.upload("upload-HANDHELD", photo("p1-handheld-again.jpg"))
                 .see("photo-shown-HANDHELD")

@@ -254,7 +254,7 @@ class SellerScreensTest {
         var id = open(seller);
         try (var browserUser = visitor("zh-CN", 390)) {
             browserUser.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/who");
-            browserUser.see("consent-agree").check("consent-agree").click("apply-next");
+            browserUser.see("consent-agree").check("consent-adult").click("consent-agree");
             browserUser
                     .type("field-name", "张😀心")
                     .type("field-idNumber", "51000019830619762")

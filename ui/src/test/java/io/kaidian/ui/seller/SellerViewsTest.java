@@ -417,11 +417,11 @@ class SellerViewsTest extends SellerViewTestSupport {
                     .as(step)
                     .isFalse();
         }
-        test(button("apply-next")).click();
+        test(button("consent-agree")).click();
         assertThat(sellerSteps.get(id).consentVersion()).isNull();
 
         test(find(Checkbox.class).single()).click();
-        test(button("apply-next")).click();
+        test(button("consent-agree")).click();
         assertThat(sellerSteps.get(id).consentVersion()).isEqualTo(CONSENT);
         field("field-name");
     }
@@ -433,7 +433,7 @@ class SellerViewsTest extends SellerViewTestSupport {
 
         test(button("apply-begin")).click();
 
-        assertThat(find(Checkbox.class).withTestId("consent-agree").exists()).isTrue();
+        assertThat(find(Button.class).withTestId("consent-agree").exists()).isTrue();
         assertThat(find(TextField.class).exists()).isFalse();
     }
 
@@ -445,8 +445,8 @@ class SellerViewsTest extends SellerViewTestSupport {
             UI.getCurrent().navigate("seller/looks");
             UI.getCurrent().navigate("seller/apply/" + openCase() + "/consent");
 
-            assertThat(find(Checkbox.class).withTestId("consent-agree").single().getLabel())
-                    .startsWith(language == Locale.ENGLISH ? "I’m an adult." : "我是成年人。");
+            assertThat(find(Checkbox.class).withTestId("consent-adult").single().getLabel())
+                    .isEqualTo(language == Locale.ENGLISH ? "I’m an adult" : "我已成年");
             assertThat(find(Paragraph.class)
                             .withTestId("consent-adults")
                             .single()
@@ -462,14 +462,45 @@ class SellerViewsTest extends SellerViewTestSupport {
         var id = openCase();
         UI.getCurrent().navigate("seller/apply/" + id + "/consent");
 
-        find(Checkbox.class).withTestId("consent-agree").single().setValue(true);
-        test(button("apply-next")).click();
+        find(Checkbox.class).withTestId("consent-adult").single().setValue(true);
+        test(button("consent-agree")).click();
 
         assertThat(jdbc.sql("""
                                 select consent_version || ' ' || consent_locale || ' ' || consent_collected_by || ' '
                                     || (consent_shown_at <= consent_at) from certification_case where id = :id
                                 """).param("id", id.value()).query(String.class).single())
-                .isEqualTo("2026-11 en PORTAL true");
+                .isEqualTo(CONSENT + " en PORTAL true");
+    }
+
+    @Test
+    void storesNothingOfASellerWhoDoesNotAgreeAndLetsThemReadTheTextAgain() {
+        signInAsNewSeller();
+        var id = openCase();
+        UI.getCurrent().navigate("seller/apply/" + id + "/consent");
+
+        test(button("consent-refuse")).click();
+
+        assertThat(text("consent-refused")).contains(words("seller.consent.refused"));
+        assertThat(find(Button.class).withTestId("consent-agree").exists()).isFalse();
+        assertThat(sellerSteps.get(id).consentVersion()).isNull();
+
+        test(button("consent-again")).click();
+        test(find(Checkbox.class).withTestId("consent-adult").single()).click();
+        test(button("consent-agree")).click();
+        assertThat(sellerSteps.get(id).consentVersion()).isEqualTo(CONSENT);
+    }
+
+    @Test
+    void namesKindsOfDataPurposesRecipientsAndReadersBeforeTheConsent() {
+        signInAsNewSeller();
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+        UI.getCurrent().navigate("seller/apply/" + openCase() + "/consent");
+
+        assertThat(String.join(" ", words()))
+                .contains("identity number", "payment account", "second shops", "appeals")
+                .contains("The payment company", "official registers", "reviewers");
+        // No service compares faces on this server.
+        assertThat(find(Checkbox.class).withTestId("consent-faces").exists()).isFalse();
     }
 
     @Test

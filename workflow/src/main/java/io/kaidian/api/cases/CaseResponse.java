@@ -48,7 +48,7 @@ public record CaseResponse(
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "ConsentGiven", description = "What the seller agreed to, as it is kept as evidence.")
     public record ConsentGiven(
-            @Schema(description = "Version of the text.", example = "2026-11")
+            @Schema(description = "Version of the text.", example = "2026-12")
             String textVersion,
 
             @Schema(description = "Language in which it was shown; absent where nobody said.", example = "zh-CN")

@@ -125,12 +125,14 @@ class CasesController {
      * That the seller agreed, and how it was asked.
      *
      * @param shownAt when the text was shown
+     * @param faceComparison whether a service may compare faces; null where that was not asked
      */
     record ConsentRequest(
             @NotBlank @Size(max = 60) String textVersion,
             @NotNull Locale locale,
             @NotNull Instant shownAt,
-            @NotNull Consent.CollectedBy collectedBy) {}
+            @NotNull Consent.CollectedBy collectedBy,
+            @Nullable Boolean faceComparison) {}
 
     /** Why more rounds are asked for. */
     record ResetRequest(@NotBlank @Size(max = 2000) String reason) {}
@@ -148,6 +150,9 @@ class CasesController {
         return change(caseId, id -> {
             consents.consent(
                     id, new Consent(request.textVersion(), request.locale(), request.shownAt(), request.collectedBy()));
+            if (request.faceComparison() != null) {
+                consents.answerAboutFaces(id, request.faceComparison(), request.locale());
+            }
             return id;
         });
     }

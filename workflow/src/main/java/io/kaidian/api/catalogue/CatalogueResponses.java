@@ -23,7 +23,7 @@ final class CatalogueResponses {
     /** Consent texts. */
     @Schema(name = "ConsentList", description = "Consent texts by version and language, with which is in force.")
     record ConsentList(
-            @Schema(description = "The version in force: show this one.", example = "2026-11")
+            @Schema(description = "The version in force: show this one.", example = "2026-12")
             String inForce,
 
             @Schema(
@@ -38,7 +38,7 @@ final class CatalogueResponses {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "ConsentText", description = "One text in one language.")
     record ConsentItem(
-            @Schema(description = "Its version.", example = "2026-11")
+            @Schema(description = "Its version.", example = "2026-12")
             String version,
 
             @Schema(description = "Its language.", example = "zh-CN")

@@ -8,6 +8,7 @@ import io.kaidian.cases.ConsentTexts;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -20,11 +21,39 @@ public class ConsentService {
     private final SellerCaseAccess access;
     private final CaseRepository cases;
     private final ConsentTexts consentTexts;
+    private final ExternalVerification outside;
 
-    ConsentService(SellerCaseAccess access, CaseRepository cases, ConsentTexts consentTexts) {
+    ConsentService(
+            SellerCaseAccess access, CaseRepository cases, ConsentTexts consentTexts, ExternalVerification outside) {
         this.access = access;
         this.cases = cases;
         this.consentTexts = consentTexts;
+        this.outside = outside;
+    }
+
+    /** Whether sellers are asked for a consent of its own to the comparing of faces: only where a service does that. */
+    public boolean asksAboutFaces() {
+        return outside.comparesFaces() && consentTexts.inForce().faces() != null;
+    }
+
+    /** Whether the seller lets a service compare faces in that case. */
+    public boolean mayFacesBeCompared(CaseId id) {
+        return cases.mayFacesBeCompared(access.get(id).id());
+    }
+
+    /**
+     * Records whether a service may compare faces. Whoever does not agree goes the same way without it.
+     *
+     * @param language in which the words were read
+     */
+    @Transactional
+    public void answerAboutFaces(CaseId id, boolean agreed, Locale language) {
+        var c = access.lockForSeller(id);
+        c.requireConsent();
+        if (agreed != cases.mayFacesBeCompared(c.id())) {
+            cases.recordFacesConsent(
+                    c.id(), agreed ? consentTexts.keepAboutFaces(language).orElse(null) : null);
+        }
     }
 
     /**

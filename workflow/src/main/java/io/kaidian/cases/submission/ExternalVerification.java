@@ -9,6 +9,9 @@ public interface ExternalVerification {
     /** Whether anybody is asked at all. */
     boolean isConfigured();
 
+    /** Whether a service compares faces, which sellers agree to apart. */
+    boolean comparesFaces();
+
     /** Asks, and keeps the answers for the checks. Takes as long as they do: not within a transaction. */
     void ask(CaseId id);
 

@@ -5,6 +5,7 @@ import static io.kaidian.platform.database.JdbcMapping.doubleOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
@@ -32,6 +33,7 @@ public class ExternalVerificationService implements ExternalVerification {
 
     private final @Nullable IdentityRegistry registry;
     private final @Nullable FaceService faces;
+    private final CaseRepository cases;
     private final SellerStatementRepository statements;
     private final DocumentRepository documents;
     private final JdbcClient jdbc;
@@ -40,12 +42,14 @@ public class ExternalVerificationService implements ExternalVerification {
     ExternalVerificationService(
             ObjectProvider<IdentityRegistry> registry,
             ObjectProvider<FaceService> faces,
+            CaseRepository cases,
             SellerStatementRepository statements,
             DocumentRepository documents,
             JdbcClient jdbc,
             Clock clock) {
         this.registry = registry.getIfAvailable();
         this.faces = faces.getIfAvailable();
+        this.cases = cases;
         this.statements = statements;
         this.documents = documents;
         this.jdbc = jdbc;
@@ -58,6 +62,11 @@ public class ExternalVerificationService implements ExternalVerification {
     }
 
     @Override
+    public boolean comparesFaces() {
+        return faces != null;
+    }
+
+    @Override
     public void ask(CaseId id) {
         if (registry != null) {
             var stated = statements.of(id);
@@ -65,7 +74,7 @@ public class ExternalVerificationService implements ExternalVerification {
                 keep(id, registry.check(stated.name(), stated.idNumber()));
             }
         }
-        if (faces != null) {
+        if (faces != null && cases.mayFacesBeCompared(id)) {
             var handheld = documents.currentShowing(id, PhotoSubject.CARD_IN_HAND);
             var front = documents.currentShowing(id, PhotoSubject.CARD_FRONT);
             // A photo that people accepted before was compared then.

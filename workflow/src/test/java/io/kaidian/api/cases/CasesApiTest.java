@@ -114,7 +114,7 @@ class CasesApiTest extends ApiTestBase {
                 .text("/caseId");
         var shownAt = clock.instant().minusSeconds(30).toString();
 
-        var agreed = api.put("/cases/" + id + "/consent", consent("2026-11", shownAt));
+        var agreed = api.put("/cases/" + id + "/consent", consent("2026-12", shownAt));
 
         assertThat(agreed.status()).isEqualTo(200);
         assertThat(agreed.each("/requirements/satisfied", "field")).contains("consent");
@@ -122,11 +122,32 @@ class CasesApiTest extends ApiTestBase {
             select consent_version || ' ' || consent_locale || ' ' || consent_collected_by
             from certification_case where id = cast(:id as uuid)
             """).param("id", id).query(String.class).single())
-                .isEqualTo("2026-11 zh-CN" + " MARKETPLACE");
+                .isEqualTo("2026-12 zh-CN" + " MARKETPLACE");
         var withoutConsent = statement();
         withoutConsent.remove("consent");
         assertThat(api.put("/cases/" + id + "/statement", withoutConsent).status())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void keepsWhetherAServiceMayCompareFacesApartFromTheConsent() {
+        var id = api.post("/sellers/" + SELLER + "/cases", json("kind", "INITIAL"))
+                .text("/caseId");
+        var consent = consent("2026-12", clock.instant().toString());
+
+        api.put("/cases/" + id + "/consent", consent);
+        assertThat(mayFacesBeCompared(id)).isFalse();
+
+        consent.put("faceComparison", true);
+        assertThat(api.put("/cases/" + id + "/consent", consent).status()).isEqualTo(200);
+        assertThat(mayFacesBeCompared(id)).isTrue();
+    }
+
+    private boolean mayFacesBeCompared(String id) {
+        return jdbc.sql("select faces_consent_at is not null from certification_case where id = cast(:id as uuid)")
+                .param("id", id)
+                .query(Boolean.class)
+                .single();
     }
 
     /** Evidence in its short form, too: which words in which language. */
@@ -135,7 +156,7 @@ class CasesApiTest extends ApiTestBase {
         var id = api.post("/sellers/" + SELLER + "/cases", json("kind", "INITIAL"))
                 .text("/caseId");
         var statement = statement();
-        statement.put("consent", json("textVersion", "2026-11", "locale", "en"));
+        statement.put("consent", json("textVersion", "2026-12", "locale", "en"));
 
         var stated = api.put("/cases/" + id + "/statement", statement);
 
@@ -164,7 +185,7 @@ class CasesApiTest extends ApiTestBase {
     void refusesAConsentInItsShortFormInALanguageWithoutText() {
         var id = openCase();
         var statement = statement();
-        statement.put("consent", json("textVersion", "2026-11", "locale", "fr"));
+        statement.put("consent", json("textVersion", "2026-12", "locale", "fr"));
 
         assertThat(api.put("/cases/" + id + "/statement", statement).text("/code"))
                 .isEqualTo("consent-unknown");
@@ -175,7 +196,7 @@ class CasesApiTest extends ApiTestBase {
         var id = api.post("/sellers/" + SELLER + "/cases", json("kind", "INITIAL"))
                 .text("/caseId");
         var now = clock.instant();
-        var withoutTime = consent("2026-11", now.toString());
+        var withoutTime = consent("2026-12", now.toString());
         withoutTime.remove("shownAt");
 
         assertThat(api.put("/cases/" + id + "/consent", consent("1999-12", now.toString()))
@@ -183,7 +204,7 @@ class CasesApiTest extends ApiTestBase {
                 .isEqualTo("consent-unknown");
         assertThat(api.put(
                                 "/cases/" + id + "/consent",
-                                consent("2026-11", now.plusSeconds(3600).toString()))
+                                consent("2026-12", now.plusSeconds(3600).toString()))
                         .text("/code"))
                 .isEqualTo("consent-shown-later");
         assertThat(api.put("/cases/" + id + "/consent", withoutTime).text("/code"))

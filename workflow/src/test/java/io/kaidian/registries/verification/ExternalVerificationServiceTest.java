@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.net.httpserver.HttpServer;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.submission.ConsentService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
@@ -21,7 +23,9 @@ import io.kaidian.registries.verification.VerificationResult.Outcome;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.specimens.SpecimenPerson;
+import io.kaidian.specimens.Specimens;
 import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -29,6 +33,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -49,12 +54,19 @@ class ExternalVerificationServiceTest {
 
     private static final Duration REST = Duration.ofMinutes(10);
     private static final SpecimenPerson PERSON = SpecimenPerson.random(11);
+    private static final Actor WANG = new Actor(Actor.Kind.SELLER, "wang", null, Set.of(Role.SELLER));
 
     @Autowired
     SellerRepository sellers;
 
     @Autowired
     SellerCaseSteps sellerSteps;
+
+    @Autowired
+    ConsentService consents;
+
+    @Autowired
+    CaseRepository cases;
 
     @Autowired
     SellerStatementRepository statements;
@@ -164,6 +176,47 @@ class ExternalVerificationServiceTest {
     }
 
     @Test
+    void sendsNoPhotoToTheFaceServiceBeforeTheSellerAgreedToThatToo() {
+        var seller = stated();
+        var photos = new ArrayList<byte[]>();
+        var service = with(null, (handheld, front) -> {
+            photos.add(handheld);
+            return new VerificationResult(Kind.FACE, Outcome.MATCH, 0.9, 0.8, null);
+        });
+        currentActor.runAs(WANG, () -> {
+            sellerSteps.attach(seller, TestSlots.ID_FRONT, Specimens.of(PERSON).front().jpeg());
+            return sellerSteps.attach(seller, TestSlots.HANDHELD, Specimens.of(PERSON).handheld().jpeg());
+        });
+
+        service.ask(seller);
+        assertThat(photos).isEmpty();
+        assertThat(service.of(seller)).isEmpty();
+
+        answerAboutFaces(seller, true);
+        service.ask(seller);
+        assertThat(photos).hasSize(1);
+        assertThat(jdbc.sql("""
+                        select t.version || ' ' || t.locale from certification_case c
+                        join consent_text t on t.digest = c.faces_consent_digest where c.id = :id
+                        """)
+                        .param("id", seller.value())
+                        .query(String.class)
+                        .single())
+                .endsWith("-faces en");
+
+        answerAboutFaces(seller, false);
+        service.ask(seller);
+        assertThat(photos).hasSize(1);
+    }
+
+    private void answerAboutFaces(CaseId id, boolean agreed) {
+        currentActor.runAs(WANG, () -> {
+            consents.answerAboutFaces(id, agreed, Locale.ENGLISH);
+            return null;
+        });
+    }
+
+    @Test
     void isOffByDefaultAndNeverAsksWhileATransactionIsHeld() {
         var id = stated();
         offByDefault.ask(id);
@@ -187,9 +240,14 @@ class ExternalVerificationServiceTest {
     }
 
     private ExternalVerificationService with(Duration timeout) {
+        return with(new HttpIdentityRegistry(url(), "secret", timeout, REST), null);
+    }
+
+    private ExternalVerificationService with(IdentityRegistry registry, FaceService faces) {
         return new ExternalVerificationService(
-                provider(IdentityRegistry.class, new HttpIdentityRegistry(url(), "secret", timeout, REST)),
-                provider(FaceService.class, null),
+                provider(IdentityRegistry.class, registry),
+                provider(FaceService.class, faces),
+                cases,
                 statements,
                 documents,
                 jdbc,
@@ -211,8 +269,7 @@ class ExternalVerificationServiceTest {
     private CaseId stated() {
         sellers.register(new SellerRepository.Registration(
                 "wang", SellerType.PERSONAL, "Wang", null, null, Locale.ENGLISH, null));
-        var seller = new Actor(Actor.Kind.SELLER, "wang", null, Set.of(Role.SELLER));
-        return currentActor.runAs(seller, () -> {
+        return currentActor.runAs(WANG, () -> {
             var id = sellerSteps.open("wang", CaseKind.INITIAL).caseId();
             sellerSteps.saveStatement(
                     id, new SellerStatement(PERSON.name(), PERSON.number(), null, null, false, null, null), "2026-01");

@@ -72,8 +72,24 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
         removeAll();
         var content = steps.make(step, id);
 
+        var footer = footer(id, content);
+
+        add(progress(), new H1(getTranslation("seller.step." + step)));
+        var lead = new Paragraph(getTranslation("seller.step.lead." + step));
+        lead.addClassName("soft");
+        add(lead, content, footer);
+        if (portal.requireCase(id).kind() == CaseKind.CHANGE) {
+            add(withdrawal.dropChange(id, () -> UI.getCurrent().navigate(SellerShopView.class)));
+        }
+    }
+
+    private Div footer(CaseId id, ApplicationStepContent content) {
         var footer = new Div();
         footer.addClassName("sticky-footer");
+        if (content instanceof ConsentStep consent) {
+            offerConsent(id, consent, footer);
+            return footer;
+        }
         if (step.next().isEmpty()) {
             footer.addClassName("footer-still");
         }
@@ -88,26 +104,38 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
         step.next().ifPresent(next -> {
             var go = new Button(getTranslation("seller.apply.next"), click -> {
                 if (content.isDone()) {
-                    // What was typed before, or carried over, is not asked for again.
-                    SellerNavigation.apply(
-                            id, step == ApplicationStep.CONSENT ? portal.firstStep(portal.requireCase(id)) : next);
+                    SellerNavigation.apply(id, next);
                 }
             });
             go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-            if (step == ApplicationStep.CONSENT || step == ApplicationStep.WHO) {
+            if (step == ApplicationStep.WHO) {
                 // What is still in the field is sent first.
                 go.addClickShortcut(Key.ENTER).listenOn(content).resetFocusOnActiveElement();
             }
             footer.add(TestId.set(go, "apply-next"));
         });
+        return footer;
+    }
 
-        add(progress(), new H1(getTranslation("seller.step." + step)));
-        var lead = new Paragraph(getTranslation("seller.step.lead." + step));
-        lead.addClassName("soft");
-        add(lead, content, footer);
-        if (portal.requireCase(id).kind() == CaseKind.CHANGE) {
-            add(withdrawal.dropChange(id, () -> UI.getCurrent().navigate(SellerShopView.class)));
+    /** Two buttons of equal rank on the page: nobody agrees by going on. */
+    private void offerConsent(CaseId id, ConsentStep consent, Div footer) {
+        var agree = new Button(
+                getTranslation(consent.isGiven() ? "seller.apply.next" : "seller.consent.agree"), click -> {
+                    if (consent.isDone()) {
+                        // What was typed before, or carried over, is not asked for again.
+                        SellerNavigation.apply(id, portal.firstStep(portal.requireCase(id)));
+                    }
+                });
+        agree.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        agree.addClickShortcut(Key.ENTER).listenOn(consent).resetFocusOnActiveElement();
+        if (!consent.isGiven()) {
+            var refuse = new Button(getTranslation("seller.consent.refuse"), click -> {
+                footer.setVisible(false);
+                consent.refuse(() -> footer.setVisible(true));
+            });
+            footer.add(TestId.set(refuse, "consent-refuse"));
         }
+        footer.add(TestId.set(agree, "consent-agree"));
     }
 
     private Div progress() {
