@@ -8,7 +8,13 @@ import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.checks.rules.FieldNames;
 import io.kaidian.checks.rules.FieldThresholds;
+import io.kaidian.photos.CardField;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.PhotoSubject;
+import io.kaidian.photos.fieldfunctions.FieldFunction;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +23,12 @@ import org.springframework.stereotype.Service;
 /** The quick checks: what a seller is told of a photo, and of what must agree with it, before anything is sent. */
 @Service
 class PreSubmissionPhotoChecks implements PhotoChecks {
+
+    private static final Map<String, FieldFunction> PASSPORT = Map.of(
+            "passport.name", FieldFunction.LATIN_NAME,
+            "passport.number", FieldFunction.DOCUMENT_NUMBER,
+            "passport.birth", FieldFunction.BIRTH,
+            "passport.validUntil", FieldFunction.VALID_UNTIL);
 
     private final PhotoIntakeExaminer intake;
     private final CaseFactsLoader facts;
@@ -57,11 +69,25 @@ class PreSubmissionPhotoChecks implements PhotoChecks {
     @Override
     public Map<String, ReadValue> valuesOf(DocumentId document) {
         var values = new LinkedHashMap<String, ReadValue>();
-        reports.report(documents.get(document))
-                .ifPresent(report -> report.fields()
-                        .forEach((field, read) -> values.put(
-                                FieldNames.of(field),
-                                new ReadValue(read.value(), read.confidence(), thresholds.accepts(field, read)))));
+        var photo = documents.get(document);
+        reports.report(photo)
+                .ifPresent(report -> {
+                    report.fields()
+                            .forEach((field, read) -> values.put(
+                                    FieldNames.of(field),
+                                    new ReadValue(read.value(), read.confidence(), thresholds.accepts(field, read))));
+                    if (report.subject() == PhotoSubject.PASSPORT) {
+                        // The day decides only in which century somebody was born.
+                        passport(report, LocalDate.ofInstant(photo.uploadedAt(), ZoneOffset.UTC), values);
+                    }
+                });
         return values;
+    }
+
+    /** What its machine-readable lines say. */
+    private void passport(PhotoReport report, LocalDate day, Map<String, ReadValue> values) {
+        PASSPORT.forEach((field, function) -> function.read(report, day)
+                .ifPresent(read -> values.put(
+                        field, new ReadValue(read.value(), read.confidence(), thresholds.accepts(CardField.MRZ, read)))));
     }
 }

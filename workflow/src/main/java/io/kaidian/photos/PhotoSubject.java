@@ -10,6 +10,8 @@ public enum PhotoSubject {
     CARD_IN_HAND,
     /** A business licence, 营业执照. */
     LICENCE,
+    /** The page of a passport with portrait and machine-readable lines. */
+    PASSPORT,
     /** Any paper. */
     PAPER
 }

@@ -15,6 +15,8 @@
             "help",
             "identity",
             "photos",
+            "photos :: idcard",
+            "photos :: latinnames",
             "platform :: audit",
             "platform :: clock",
             "platform :: crypto",

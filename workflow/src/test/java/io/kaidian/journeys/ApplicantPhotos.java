@@ -23,7 +23,7 @@ final class ApplicantPhotos {
             case CARD_FRONT -> Specimens.of(PERSON).front().jpeg();
             case CARD_BACK -> Specimens.of(PERSON).back().jpeg();
             case CARD_IN_HAND -> Specimens.of(PERSON).handheld().jpeg();
-            case LICENCE, PAPER -> throw new IllegalArgumentException("a person has none");
+            case LICENCE, PASSPORT, PAPER -> throw new IllegalArgumentException("a person has none");
         });
     }
 

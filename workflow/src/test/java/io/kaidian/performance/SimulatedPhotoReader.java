@@ -126,7 +126,7 @@ final class SimulatedPhotoReader implements BeanPostProcessor {
                 case CARD_FRONT -> specimens.front().jpeg();
                 case CARD_BACK -> specimens.back().jpeg();
                 case CARD_IN_HAND -> specimens.handheld().jpeg();
-                case LICENCE, PAPER -> throw new IllegalArgumentException("a person has none");
+                case LICENCE, PASSPORT, PAPER -> throw new IllegalArgumentException("a person has none");
             };
             var taken = examiner.examine(slot, photo);
             var examined = new Examined(

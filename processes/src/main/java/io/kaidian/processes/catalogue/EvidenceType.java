@@ -73,6 +73,8 @@ public record EvidenceType(
         CARD_IN_HAND,
         /** A business licence. */
         LICENCE,
+        /** The page of a passport with portrait and machine-readable lines. */
+        PASSPORT,
         /** Any paper: its text is read, no field of it is known. */
         PAPER
     }
@@ -83,6 +85,7 @@ public record EvidenceType(
         CARD_BACK,
         CARD_IN_HAND,
         LICENCE,
+        PASSPORT,
         PAPER
     }
 

@@ -7,11 +7,14 @@ import io.kaidian.photos.CardField;
 import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.PhotoSubject;
+import io.kaidian.photos.fieldfunctions.FieldFunction;
 import io.kaidian.photos.idcard.Ages;
 import io.kaidian.photos.idcard.IdentityNumber;
 import io.kaidian.photos.idcard.NameComparison;
 import io.kaidian.photos.idcard.PersonName;
 import io.kaidian.photos.idcard.Sex;
+import io.kaidian.photos.latinnames.LatinName;
+import io.kaidian.photos.latinnames.LatinNameComparison;
 import io.kaidian.processes.catalogue.FindingType;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +49,9 @@ final class IdentityRule implements FindingRule {
             address(facts, front).ifPresent(findings::add);
             contradiction(front).ifPresent(findings::add);
         });
+        facts.fitting(PhotoSubject.PASSPORT)
+                .flatMap(passport -> latinName(facts, passport))
+                .ifPresent(findings::add);
         age(facts).ifPresent(findings::add);
         return findings;
     }
@@ -101,6 +107,27 @@ final class IdentityRule implements FindingRule {
                     ? Optional.of(differs(front, CardField.NAME, read, Certainty.SUSPECTED, "agreement.name"))
                     : Optional.empty();
         });
+    }
+
+    /** Only where the name was typed in Latin letters: nothing is transliterated by guess. For a person, as all names are. */
+    private Optional<Finding> latinName(CaseFacts facts, PhotoReport passport) {
+        return facts.statedName()
+                .filter(LatinName::isLatin)
+                .flatMap(stated -> FieldFunction.LATIN_NAME
+                        .read(passport, facts.today())
+                        .filter(read -> isForAPerson(LatinNameComparison.compareRead(
+                                LatinName.of(stated),
+                                LatinName.of(read.value()),
+                                read.confidence(),
+                                acceptance.leastConfidence(CardField.NAME))))
+                        .map(read -> differs(
+                                passport, CardField.NAME, read, Certainty.SUSPECTED, "agreement.name.latin")));
+    }
+
+    /** Equal needs nobody, and what may be misread was said to be unsure. */
+    private static boolean isForAPerson(NameComparison.Verdict verdict) {
+        return verdict == NameComparison.Verdict.DIFFERENT
+                || verdict == NameComparison.Verdict.EQUAL_AFTER_CONVERSION;
     }
 
     private Optional<Finding> address(CaseFacts facts, PhotoReport front) {

@@ -206,7 +206,7 @@ final class LegibilityRule implements FindingRule {
                 List.of(finding(FindingType.LICENCE_UNREADABLE, certainty, photo, null, "reading.field")
                         .measured(sureness(photo, missing), least(missing), "confidence")
                         .readBy(photo.models()));
-            case CARD_FRONT, CARD_BACK ->
+            case CARD_FRONT, CARD_BACK, PASSPORT ->
                 nothingThere(photo)
                         ? List.of(finding(FindingType.NO_CARD, certainty, photo, null, "reading.kind")
                                 .readBy(photo.models()))

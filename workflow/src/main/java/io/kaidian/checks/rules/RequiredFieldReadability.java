@@ -34,7 +34,7 @@ final class RequiredFieldReadability {
     /** Without its key field a photo is of no use; without a name alone nobody is sent back by a machine. */
     static boolean isKey(CardField field) {
         return switch (field) {
-            case NUMBER, VALID_FROM, VALID_UNTIL, CREDIT_CODE -> true;
+            case NUMBER, VALID_FROM, VALID_UNTIL, CREDIT_CODE, MRZ -> true;
             default -> false;
         };
     }
@@ -48,6 +48,8 @@ final class RequiredFieldReadability {
                 facts.sellerType() == SellerType.SOLE_PROPRIETOR
                         ? List.of(CardField.CREDIT_CODE, CardField.PERSON_IN_CHARGE)
                         : List.of(CardField.CREDIT_CODE, CardField.COMPANY, CardField.PERSON_IN_CHARGE);
+            // They name the holder, the number and the dates, and prove themselves.
+            case PASSPORT -> List.of(CardField.MRZ);
             case PAPER -> List.of();
         };
     }

@@ -13,6 +13,7 @@ final class SlotDocumentKinds {
             case CARD_FRONT, CARD_IN_HAND -> kind == DocumentKind.ID_FRONT;
             case CARD_BACK -> kind == DocumentKind.ID_BACK;
             case LICENCE -> kind == DocumentKind.BUSINESS_LICENCE;
+            case PASSPORT -> kind == DocumentKind.PASSPORT;
             case PAPER -> true;
         };
     }

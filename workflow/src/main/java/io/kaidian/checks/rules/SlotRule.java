@@ -3,12 +3,15 @@ package io.kaidian.checks.rules;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.PhotoSubject;
+import io.kaidian.photos.fieldfunctions.FieldFunction;
 import io.kaidian.photos.idcard.parsing.DocumentKind;
 import io.kaidian.photos.ocr.PaperText;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.FindingType;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,6 +20,8 @@ import java.util.Optional;
 
 /** Photos that show another document or paper than their slot asks for, papers that are valid no longer, and the same photo in two slots. */
 final class SlotRule implements FindingRule {
+
+    private static final String LONG_TERM = "长期";
 
     private final FindingFactory raised;
     private final RuleThresholds thresholds;
@@ -81,7 +86,7 @@ final class SlotRule implements FindingRule {
                                 .readBy(photo.models())));
         facts.figures(photo, EvidenceType.Check.VALID)
                 .map(figures -> facts.today().plusDays(figures.requireValidDays()))
-                .ifPresent(least -> text.latestDay()
+                .ifPresent(least -> lastDay(facts, photo, text)
                         .filter(until -> until.isBefore(least))
                         .ifPresent(until -> findings.add(
                                 raised.suspected(FindingType.PAPER_EXPIRED, photo.slot(), null, "paper.valid")
@@ -89,9 +94,23 @@ final class SlotRule implements FindingRule {
                                         .readBy(photo.models()))));
     }
 
+    /** A passport says in its lines until when it is valid; of another paper the latest day on it counts. */
+    private static Optional<LocalDate> lastDay(CaseFacts facts, PhotoReport photo, PaperText text) {
+        return photo.subject() == PhotoSubject.PASSPORT
+                ? FieldFunction.VALID_UNTIL
+                        .read(photo, facts.today())
+                        .map(OcrField::value)
+                        .filter(until -> !until.equals(LONG_TERM))
+                        .map(LocalDate::parse)
+                : text.latestDay();
+    }
+
     private static FindingType typeOf(PhotoSubject subject, DocumentKind shown) {
         if (subject == PhotoSubject.LICENCE) {
             return FindingType.LICENCE_UNREADABLE;
+        }
+        if (subject == PhotoSubject.PASSPORT) {
+            return FindingType.DOCUMENT_TYPE_NOT_ACCEPTED;
         }
         return switch (shown) {
             case RESIDENCE_PERMIT, FOREIGNER_CARD, PASSPORT, MAINLAND_TRAVEL_PERMIT, TEMPORARY_ID_CARD ->

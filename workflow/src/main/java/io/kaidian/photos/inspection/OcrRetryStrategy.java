@@ -269,6 +269,8 @@ final class OcrRetryStrategy {
                     case CARD_FRONT, CARD_IN_HAND -> hasNameAndNumber(reading);
                     case CARD_BACK -> hasValidity(reading);
                     case LICENCE -> hasCreditCode(reading);
+                    // Its lines would have been read above.
+                    case PASSPORT -> false;
                     // No field to look closer for; where there is no text at all, it may lie beyond the first look.
                     case PAPER -> !result.text().lines().isEmpty();
                 };

@@ -276,7 +276,7 @@ public final class PhotoInspector implements AutoCloseable {
                 // The person and the portrait: with both found there is nothing to look closer for.
                 yield large.size() >= 2 ? large : faceDetector.findSmall(picture);
             }
-            case CARD_BACK, LICENCE, PAPER -> List.of();
+            case CARD_BACK, LICENCE, PASSPORT, PAPER -> List.of();
         };
     }
 

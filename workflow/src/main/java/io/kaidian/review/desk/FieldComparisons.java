@@ -5,6 +5,9 @@ import io.kaidian.cases.documents.PhotoChecks.ReadValue;
 import io.kaidian.cases.submission.BusinessRegistryLookup;
 import io.kaidian.cases.submission.PaymentAccountVerifier;
 import io.kaidian.photos.PhotoSubject;
+import io.kaidian.photos.idcard.NameComparison.Verdict;
+import io.kaidian.photos.latinnames.LatinName;
+import io.kaidian.photos.latinnames.LatinNameComparison;
 import io.kaidian.review.desk.FieldComparison.Cell;
 import io.kaidian.review.desk.FieldComparison.Match;
 import io.kaidian.review.desk.ValueDiff.Mask;
@@ -59,6 +62,11 @@ record FieldComparisons(
                 typed.longTerm() ? LONG_TERM : text(typed.validUntil()),
                 null,
                 null));
+        rows.add(passportName());
+        for (var field : List.of("passport.number", "passport.birth", "passport.validUntil")) {
+            var mask = field.equals("passport.number") ? Mask.NUMBER : Mask.NONE;
+            rows.add(row(field, mask, PhotoSubject.PASSPORT, null, null, null, null));
+        }
         if (type != SellerType.PERSONAL) {
             var company =
                     typed.company() == null ? new SellerStatement.Company(null, null, null, null) : typed.company();
@@ -91,6 +99,27 @@ record FieldComparisons(
         return rows.stream()
                 .filter(row -> row.card().match() != Match.ABSENT || row.typed().match() != Match.ABSENT)
                 .toList();
+    }
+
+    /** A name in Latin letters is compared by the rules for those, and with nothing but a name in Latin letters. */
+    private FieldComparison passportName() {
+        var printed = read.getOrDefault(PhotoSubject.PASSPORT, Map.of()).get("passport.name");
+        var shown = revealed ? Mask.NONE : Mask.NAME;
+        return new FieldComparison(
+                "passport.name",
+                ofReading(printed, null, shown, true),
+                Cell.ABSENT,
+                printed == null ? Cell.ABSENT : latinName(typed.name(), printed.value(), shown),
+                Cell.ABSENT,
+                Cell.ABSENT);
+    }
+
+    private static Cell latinName(@Nullable String value, String printed, Mask mask) {
+        if (value == null || !LatinName.isLatin(value)) {
+            return Cell.ABSENT;
+        }
+        var same = LatinNameComparison.compare(LatinName.of(value), LatinName.of(printed)) == Verdict.EQUAL;
+        return new Cell(same ? Match.SAME : Match.DIFFERENT, ValueDiff.pieces(value, null, mask), null, true);
     }
 
     private FieldComparison row(

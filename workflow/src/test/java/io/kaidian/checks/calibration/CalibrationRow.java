@@ -206,7 +206,7 @@ record CalibrationRow(
                         person.validUntil() == null ? "长期" : person.validUntil().toString());
                 truth.put(CardField.AUTHORITY, person.authority());
             }
-            case LICENCE, PAPER -> {
+            case LICENCE, PASSPORT, PAPER -> {
                 var company = company(person);
                 truth.put(CardField.CREDIT_CODE, company.creditCode());
                 truth.put(CardField.COMPANY, company.name());

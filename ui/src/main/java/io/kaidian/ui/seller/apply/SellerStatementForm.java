@@ -218,7 +218,7 @@ public class SellerStatementForm {
                 offer(offers, read.get("company.creditCode"), "company.creditCode", creditCode);
                 offer(offers, read.get("company.representative"), "company.representative", representative);
             }
-            case CARD_IN_HAND, PAPER -> {
+            case CARD_IN_HAND, PASSPORT, PAPER -> {
                 // Whosever card it is, it replaces nothing that was typed.
             }
         }

@@ -125,6 +125,9 @@ class PhotoInputMessages {
             case CARD_FRONT -> new CaptureCoach.Target(card, "front", false, false);
             case CARD_BACK -> new CaptureCoach.Target(card, "back", false, false);
             case CARD_IN_HAND -> new CaptureCoach.Target(card, "front", true, false);
+            case PASSPORT ->
+                new CaptureCoach.Target(
+                        List.of(parameters.number(Parameters.COACH_ASPECT_PASSPORT)), null, false, false);
             case LICENCE, PAPER ->
                 new CaptureCoach.Target(List.of(parameters.number(Parameters.COACH_ASPECT_SHEET)), null, false, true);
         };
