@@ -415,7 +415,8 @@ public class CaseRepository {
                         row.getBoolean("final") && !isHeld(row),
                         row.getBoolean("decision_open")),
                 new CertificationCase.Erasure(instantOrNull(row, "erase_asked_at"), erasedAt(row)),
-                proposedAccount(row));
+                proposedAccount(row),
+                IdentityDocument.valueOf(row.getString("identity_document")));
     }
 
     private CertificationCase.Progress progress(ResultSet row) throws SQLException {

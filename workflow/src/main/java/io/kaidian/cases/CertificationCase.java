@@ -165,6 +165,7 @@ public final class CertificationCase {
     private final Decline decline;
     private final Erasure erasure;
     private final @Nullable PaymentAccount proposedAccount;
+    private final IdentityDocument identityDocument;
 
     CertificationCase(
             Origin origin,
@@ -172,13 +173,15 @@ public final class CertificationCase {
             Agreed agreed,
             Decline decline,
             Erasure erasure,
-            @Nullable PaymentAccount proposedAccount) {
+            @Nullable PaymentAccount proposedAccount,
+            IdentityDocument identityDocument) {
         this.origin = origin;
         this.progress = progress;
         this.agreed = agreed;
         this.decline = decline;
         this.erasure = erasure;
         this.proposedAccount = proposedAccount;
+        this.identityDocument = identityDocument;
     }
 
     /** The seller sends it: the machine begins to look. */
@@ -259,12 +262,18 @@ public final class CertificationCase {
     }
 
     private CertificationCase with(Progress now) {
-        return new CertificationCase(origin, now, agreed, decline, erasure, proposedAccount);
+        return new CertificationCase(origin, now, agreed, decline, erasure, proposedAccount, identityDocument);
     }
 
     private CertificationCase declined(Progress now, boolean isFinal) {
         return new CertificationCase(
-                origin, now, agreed, new Decline(isFinal, isFinal, decisionOpen()), erasure, proposedAccount);
+                origin,
+                now,
+                agreed,
+                new Decline(isFinal, isFinal, decisionOpen()),
+                erasure,
+                proposedAccount,
+                identityDocument);
     }
 
     public CaseId id() {
@@ -281,6 +290,11 @@ public final class CertificationCase {
 
     public CaseStatus status() {
         return progress.status();
+    }
+
+    /** By which document the person identifies, as it was stated last. */
+    public IdentityDocument identityDocument() {
+        return identityDocument;
     }
 
     /** Number of the last submission; 0 while nothing was sent. */

@@ -50,7 +50,7 @@ public class CertifiedIdentityRepository {
                                     recheck_at = null, recheck_reason = null
                                 """)
                         .param("shop", shop.value())
-                        .param("number", statements.numberIndex(statement.requireIdNumber()))
+                        .param("number", statements.documentIndex(statement))
                         .param("code", company == null ? null : statements.creditCodeIndex(company.requireCreditCode()))
                         .param("name", statements.nameIndex(statement.requireName()))
                         .param("case", id.value())
@@ -160,20 +160,32 @@ public class CertifiedIdentityRepository {
         SAME,
         /** Same number, other name. */
         RENAMED,
+        /** Same name, another number of a document whose number changes with each renewal. */
+        RENEWED,
         OTHER
     }
 
-    /** Compares with the identity behind the shop: companies by credit code, people and sole proprietors by number. */
+    /**
+     * Compares with the identity behind the shop: companies by credit code, people and sole proprietors by the number of their
+     * document.
+     */
     public Match compare(ShopId shop, SellerStatement statement) {
-        record Known(byte[] number, byte[] code, byte[] name, boolean isCompany) {}
+        record Known(byte[] number, byte[] code, byte[] name, boolean isCompany, IdentityDocument document) {}
         var known = jdbc.sql("""
-                        select i.number_index, i.credit_code_index, i.name_index, seller.type = 'ENTERPRISE'
+                        select i.number_index, i.credit_code_index, i.name_index, seller.type = 'ENTERPRISE',
+                               coalesce(c.identity_document, 'IDENTITY_CARD')
                         from certified_identity i
                         join shop on shop.id = i.shop_id join seller on seller.id = shop.seller_id
+                        left join certification_case c on c.id = i.case_id
                         where i.shop_id = :shop
                         """)
                 .param("shop", shop.value())
-                .query((row, n) -> new Known(row.getBytes(1), row.getBytes(2), row.getBytes(3), row.getBoolean(4)))
+                .query((row, n) -> new Known(
+                        row.getBytes(1),
+                        row.getBytes(2),
+                        row.getBytes(3),
+                        row.getBoolean(4),
+                        IdentityDocument.valueOf(row.getString(5))))
                 .optional();
         if (known.isEmpty()) {
             return Match.FIRST;
@@ -185,12 +197,18 @@ public class CertifiedIdentityRepository {
                     && Arrays.equals(known.get().code(), statements.creditCodeIndex(company.creditCode()));
             return same ? Match.SAME : Match.OTHER;
         }
-        if (statement.idNumber() == null
-                || !Arrays.equals(known.get().number(), statements.numberIndex(statement.idNumber()))) {
+        if (statement.idNumber() == null) {
             return Match.OTHER;
         }
-        return statement.name() != null && Arrays.equals(known.get().name(), statements.nameIndex(statement.name()))
-                ? Match.SAME
-                : Match.RENAMED;
+        var sameName =
+                statement.name() != null && Arrays.equals(known.get().name(), statements.nameIndex(statement.name()));
+        if (!Arrays.equals(known.get().number(), statements.documentIndex(statement))) {
+            return sameName
+                            && known.get().document() == statement.identityDocument()
+                            && known.get().document().isOfAnyState()
+                    ? Match.RENEWED
+                    : Match.OTHER;
+        }
+        return sameName ? Match.SAME : Match.RENAMED;
     }
 }

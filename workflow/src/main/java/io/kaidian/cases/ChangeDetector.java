@@ -40,7 +40,7 @@ public class ChangeDetector {
     }
 
     private static void compare(SellerStatement before, SellerStatement now, Set<ChangedAspect> changes) {
-        if (!Objects.equals(before.name(), now.name()) || !Objects.equals(before.idNumber(), now.idNumber())) {
+        if (!Objects.equals(before.name(), now.name()) || !before.isSameDocument(now)) {
             changes.add(ChangedAspect.NAME);
         }
         if (!Objects.equals(before.validFrom(), now.validFrom())

@@ -90,8 +90,7 @@ public class ConsentTexts {
     private Optional<ConsentText> wordsAboutFaces(Locale locale) {
         var declaration = current.get();
         return Optional.ofNullable(declaration.faces()).map(point -> {
-            var words =
-                    point.title().in(locale) + "\n" + point.text().in(locale) + "\n";
+            var words = point.title().in(locale) + "\n" + point.text().in(locale) + "\n";
             return new ConsentText(declaration.version() + FACES, locale, words, sha256(words), null);
         });
     }

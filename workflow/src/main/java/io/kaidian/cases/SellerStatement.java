@@ -1,14 +1,20 @@
 package io.kaidian.cases;
 
+import io.kaidian.photos.fieldfunctions.DocumentNumberFormat;
 import java.time.LocalDate;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the seller typed. Parts that are not typed yet are null.
  *
- * @param validUntil last day of the card; null where {@code longTerm}
+ * @param validFrom null also for a passport, whose first day is not asked for
+ * @param validUntil last day of the document; null where {@code longTerm}
  * @param company null for a personal seller
+ * @param identityDocument by which the person identifies
+ * @param issuingState of a passport, as its machine-readable lines write it; else null
  */
 public record SellerStatement(
         @Nullable String name,
@@ -17,7 +23,47 @@ public record SellerStatement(
         @Nullable LocalDate validUntil,
         boolean longTerm,
         @Nullable String address,
-        @Nullable Company company) {
+        @Nullable Company company,
+        IdentityDocument identityDocument,
+        @Nullable String issuingState) {
+
+    /** Only these lines have a code of their own for it (ICAO Doc 9303 part 3, 5). */
+    private static final Map<String, String> CODES_OF_LINES = Map.of("DEU", "D");
+
+    /** @param identityDocument null in what was typed before there was more than one */
+    public SellerStatement(
+            @Nullable String name,
+            @Nullable String idNumber,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validUntil,
+            boolean longTerm,
+            @Nullable String address,
+            @Nullable Company company,
+            @Nullable IdentityDocument identityDocument,
+            @Nullable String issuingState) {
+        this.name = name;
+        this.idNumber = idNumber;
+        this.validFrom = validFrom;
+        this.validUntil = validUntil;
+        // No passport is valid without an end.
+        this.longTerm = longTerm && identityDocument != IdentityDocument.PASSPORT;
+        this.address = address;
+        this.company = company;
+        this.identityDocument = Objects.requireNonNullElse(identityDocument, IdentityDocument.IDENTITY_CARD);
+        this.issuingState = this.identityDocument.isOfAnyState() ? codeOf(issuingState) : null;
+    }
+
+    /** By an identity card. */
+    public SellerStatement(
+            @Nullable String name,
+            @Nullable String idNumber,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validUntil,
+            boolean longTerm,
+            @Nullable String address,
+            @Nullable Company company) {
+        this(name, idNumber, validFrom, validUntil, longTerm, address, company, IdentityDocument.IDENTITY_CARD, null);
+    }
 
     /**
      * What the seller typed of the licence.
@@ -45,6 +91,27 @@ public record SellerStatement(
 
     /** Nothing typed yet. */
     public static final SellerStatement EMPTY = new SellerStatement(null, null, null, null, false, null, null);
+
+    /** What tells the person's document from all others, for indexes alone; null while the number is not typed. */
+    @Nullable
+    String identityKey() {
+        return idNumber == null || !identityDocument.isOfAnyState()
+                ? idNumber
+                : identityDocument + " " + issuingState + " " + DocumentNumberFormat.normal(idNumber);
+    }
+
+    /** Whether both name the same document. */
+    public boolean isSameDocument(SellerStatement other) {
+        return identityDocument == other.identityDocument && Objects.equals(identityKey(), other.identityKey());
+    }
+
+    private static @Nullable String codeOf(@Nullable String state) {
+        if (state == null || state.isBlank()) {
+            return null;
+        }
+        var code = state.strip().toUpperCase(Locale.ROOT);
+        return CODES_OF_LINES.getOrDefault(code, code);
+    }
 
     /** The name; only where it is typed. */
     public String requireName() {

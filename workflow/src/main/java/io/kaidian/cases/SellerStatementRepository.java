@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -64,7 +65,7 @@ public class SellerStatementRepository {
      * @param type of the seller who stated it
      */
     public List<String> otherSellersWith(SellerType type, SellerStatement statement, String sellerId) {
-        var number = type == SellerType.ENTERPRISE ? null : statement.idNumber();
+        var number = type == SellerType.ENTERPRISE ? null : statement.identityKey();
         var code = statement.company() == null ? null : statement.company().creditCode();
         if (number == null && code == null) {
             return List.of();
@@ -94,7 +95,7 @@ public class SellerStatementRepository {
      * @param type of the seller who stated it
      */
     public boolean wasDeclinedForGood(SellerType type, SellerStatement statement, String sellerId) {
-        var number = type == SellerType.ENTERPRISE ? null : statement.idNumber();
+        var number = type == SellerType.ENTERPRISE ? null : statement.identityKey();
         var code = statement.company() == null ? null : statement.company().creditCode();
         return jdbc.sql("""
                         select exists (
@@ -109,6 +110,11 @@ public class SellerStatementRepository {
                 .param("now", at(clock.instant()))
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Keyed index of the document by which the person identifies, equal for the same one; only where its number is typed. */
+    public byte[] documentIndex(SellerStatement statement) {
+        return numberIndex(Objects.requireNonNull(statement.identityKey(), "the number is not typed"));
     }
 
     /** Keyed index of an identity number, equal for equal numbers. */
@@ -169,6 +175,9 @@ public class SellerStatementRepository {
         }
         requireSingleRow(
                 jdbc.sql("""
+                                with document as (
+                                    update certification_case set identity_document = :document
+                                    where id = :id and identity_document <> :document)
                                 insert into statement (case_id, ciphertext, number_index, number_tail_index, credit_code_index, stated_at)
                                 values (:id, :ciphertext, :number, :tail, :code, :now)
                                 on conflict (case_id) do update
@@ -177,7 +186,8 @@ public class SellerStatementRepository {
                                 """)
                         .param("id", id.value())
                         .param("ciphertext", vault.encrypt(json.bytes(statement), context(id)))
-                        .param("number", statement.idNumber() == null ? null : numberIndex(statement.idNumber()))
+                        .param("document", statement.identityDocument().name())
+                        .param("number", statement.idNumber() == null ? null : documentIndex(statement))
                         .param("tail", statement.idNumber() == null ? null : numberTailIndex(statement.idNumber()))
                         .param(
                                 "code",

@@ -4,6 +4,7 @@
             "identity",
             "identity :: secondfactor",
             "photos",
+            "photos :: fieldfunctions",
             "photos :: idcard",
             "platform :: audit",
             "platform :: blobstore",

@@ -60,7 +60,7 @@ class CrossSellerFacts {
     private boolean isBarred(Seller seller, SellerStatement statement) {
         var company = statement.company();
         return statements.wasDeclinedForGood(seller.type(), statement, seller.id())
-                || statement.idNumber() != null && barred.isBarred(statement.idNumber())
+                || statement.idNumber() != null && barred.isBarred(statement)
                 || company != null && company.creditCode() != null && barred.isCompanyBarred(company.creditCode());
     }
 }

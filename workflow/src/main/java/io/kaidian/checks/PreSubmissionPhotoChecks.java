@@ -11,8 +11,8 @@ import io.kaidian.checks.rules.FieldThresholds;
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoReport;
-import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.fieldfunctions.FieldFunction;
+import io.kaidian.photos.idcard.parsing.DocumentKind;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -27,6 +27,7 @@ class PreSubmissionPhotoChecks implements PhotoChecks {
     private static final Map<String, FieldFunction> PASSPORT = Map.of(
             "passport.name", FieldFunction.LATIN_NAME,
             "passport.number", FieldFunction.DOCUMENT_NUMBER,
+            "passport.state", FieldFunction.ISSUING_STATE,
             "passport.birth", FieldFunction.BIRTH,
             "passport.validUntil", FieldFunction.VALID_UNTIL);
 
@@ -70,17 +71,16 @@ class PreSubmissionPhotoChecks implements PhotoChecks {
     public Map<String, ReadValue> valuesOf(DocumentId document) {
         var values = new LinkedHashMap<String, ReadValue>();
         var photo = documents.get(document);
-        reports.report(photo)
-                .ifPresent(report -> {
-                    report.fields()
-                            .forEach((field, read) -> values.put(
-                                    FieldNames.of(field),
-                                    new ReadValue(read.value(), read.confidence(), thresholds.accepts(field, read))));
-                    if (report.subject() == PhotoSubject.PASSPORT) {
-                        // The day decides only in which century somebody was born.
-                        passport(report, LocalDate.ofInstant(photo.uploadedAt(), ZoneOffset.UTC), values);
-                    }
-                });
+        reports.report(photo).ifPresent(report -> {
+            report.fields()
+                    .forEach((field, read) -> values.put(
+                            FieldNames.of(field),
+                            new ReadValue(read.value(), read.confidence(), thresholds.accepts(field, read))));
+            if (report.kind() == DocumentKind.PASSPORT) {
+                // The day decides only in which century somebody was born.
+                passport(report, LocalDate.ofInstant(photo.uploadedAt(), ZoneOffset.UTC), values);
+            }
+        });
         return values;
     }
 
@@ -88,6 +88,7 @@ class PreSubmissionPhotoChecks implements PhotoChecks {
     private void passport(PhotoReport report, LocalDate day, Map<String, ReadValue> values) {
         PASSPORT.forEach((field, function) -> function.read(report, day)
                 .ifPresent(read -> values.put(
-                        field, new ReadValue(read.value(), read.confidence(), thresholds.accepts(CardField.MRZ, read)))));
+                        field,
+                        new ReadValue(read.value(), read.confidence(), thresholds.accepts(CardField.MRZ, read)))));
     }
 }

@@ -15,6 +15,7 @@
             "help",
             "identity",
             "photos",
+            "photos :: fieldfunctions",
             "photos :: idcard",
             "photos :: latinnames",
             "platform :: audit",

@@ -147,6 +147,7 @@ class CaseTransitionsTest {
                 new CertificationCase.Agreed("2026-01", NOW),
                 new CertificationCase.Decline(false, false, false),
                 new CertificationCase.Erasure(null, null),
-                null);
+                null,
+                IdentityDocument.IDENTITY_CARD);
     }
 }

@@ -168,7 +168,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         jobs.advance(Duration.ofSeconds(1));
 
         assertThat(barred()).isEqualTo(1);
-        assertThat(blockedIdentityLookup.isBarred(statement().idNumber())).isTrue();
+        assertThat(blockedIdentityLookup.isBarred(statement())).isTrue();
         assertThat(wayOf(violation)).endsWith(EnforcementProcess.SHOP_CLOSED);
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.CLOSED);
     }

@@ -71,6 +71,7 @@ class EvidenceTypeJourneyTest {
               <inputEntry id="InputEntry_BrandLetter_sellerType"><text>"PERSONAL"</text></inputEntry>
               <inputEntry id="InputEntry_BrandLetter_kind"><text>"INITIAL"</text></inputEntry>
               <inputEntry id="InputEntry_BrandLetter_change"><text></text></inputEntry>
+              <inputEntry id="InputEntry_BrandLetter_identityDocument"><text></text></inputEntry>
               <outputEntry id="OutputEntry_BrandLetter_slot"><text>"BRAND_LETTER"</text></outputEntry>
               <outputEntry id="OutputEntry_BrandLetter_reuse"><text>true</text></outputEntry>
             </rule>

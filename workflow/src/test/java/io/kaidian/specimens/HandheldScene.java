@@ -1,5 +1,7 @@
 package io.kaidian.specimens;
 
+import org.jspecify.annotations.Nullable;
+
 /** The photo of a drawn person holding their card; how it is taken can be chosen before anything is done to it. */
 public final class HandheldScene extends Specimen {
 
@@ -11,7 +13,8 @@ public final class HandheldScene extends Specimen {
     }
 
     static HandheldScene of(SpecimenPerson person) {
-        return new HandheldScene(new Setting(person, person, CardLayout.of(person.seed()), 0.36, 1536, 2048, -3, 0));
+        return new HandheldScene(
+                new Setting(person, person, CardLayout.of(person.seed()), 0.36, 1536, 2048, -3, 0, null));
     }
 
     /** The card's share of the picture's width, 0.05 to 0.8; far away the person is small too. */
@@ -24,7 +27,8 @@ public final class HandheldScene extends Specimen {
                 setting.width,
                 setting.height,
                 setting.degrees,
-                setting.bystanders));
+                setting.bystanders,
+                setting.passport));
     }
 
     /** The picture's size in pixels. */
@@ -37,7 +41,8 @@ public final class HandheldScene extends Specimen {
                 width,
                 height,
                 setting.degrees,
-                setting.bystanders));
+                setting.bystanders,
+                setting.passport));
     }
 
     /** The card's tilt in the hand, in degrees clockwise. */
@@ -50,7 +55,8 @@ public final class HandheldScene extends Specimen {
                 setting.width,
                 setting.height,
                 degrees,
-                setting.bystanders));
+                setting.bystanders,
+                setting.passport));
     }
 
     /** The card in the hand is somebody else's. */
@@ -63,7 +69,8 @@ public final class HandheldScene extends Specimen {
                 setting.width,
                 setting.height,
                 setting.degrees,
-                setting.bystanders));
+                setting.bystanders,
+                setting.passport));
     }
 
     /** Other people behind the one who holds the card. */
@@ -76,7 +83,22 @@ public final class HandheldScene extends Specimen {
                 setting.width,
                 setting.height,
                 setting.degrees,
-                count));
+                count,
+                setting.passport));
+    }
+
+    /** The open passport of that traveller in the hand instead of the card. */
+    public HandheldScene passportOf(SpecimenTraveller traveller) {
+        return new HandheldScene(new Setting(
+                setting.person,
+                setting.cardHolder,
+                setting.layout,
+                setting.share,
+                setting.width,
+                setting.height,
+                setting.degrees,
+                setting.bystanders,
+                traveller));
     }
 
     /** How the card is printed. */
@@ -89,7 +111,8 @@ public final class HandheldScene extends Specimen {
                 setting.width,
                 setting.height,
                 setting.degrees,
-                setting.bystanders));
+                setting.bystanders,
+                setting.passport));
     }
 
     private record Setting(
@@ -100,10 +123,14 @@ public final class HandheldScene extends Specimen {
             int width,
             int height,
             double degrees,
-            int bystanders) {
+            int bystanders,
+            @Nullable SpecimenTraveller passport) {
 
         DrawnSpecimen draw() {
-            var card = SheetDrawer.front(cardHolder, layout, (int) Math.round(share * width * 2));
+            var widthPx = (int) Math.round(share * width * 2);
+            var card = passport == null
+                    ? SheetDrawer.front(cardHolder, layout, widthPx)
+                    : PassportDrawer.passport(passport, widthPx);
             return SceneBackground.handheld(person, card, width, height, share, degrees, bystanders);
         }
     }

@@ -69,7 +69,7 @@ public record EvidenceType(
         CARD_FRONT,
         /** The side of an identity card with authority and validity. */
         CARD_BACK,
-        /** A person who holds the portrait side toward the camera. */
+        /** A person who holds the portrait side, or the page of a passport, toward the camera. */
         CARD_IN_HAND,
         /** A business licence. */
         LICENCE,
@@ -86,6 +86,7 @@ public record EvidenceType(
         CARD_IN_HAND,
         LICENCE,
         PASSPORT,
+        PASSPORT_IN_HAND,
         PAPER
     }
 

@@ -63,6 +63,10 @@ public final class DecisionTableNames {
         /** What an open shop has looked at anew: ACCOUNT, NAME, CARD, LICENCE or PERSON; NONE where nothing is. */
         public static final ProcessVariable<String> CHANGE = new ProcessVariable<>("change", String.class);
 
+        /** By which the person identifies: IDENTITY_CARD or PASSPORT. */
+        public static final ProcessVariable<String> IDENTITY_DOCUMENT =
+                new ProcessVariable<>("identityDocument", String.class);
+
         /** A type of evidence by its code in {@code evidence.csv}. */
         public static final ProcessVariable<String> SLOT = new ProcessVariable<>("slot", String.class);
 

@@ -304,7 +304,14 @@ public final class DecisionTableSchemas {
                                         choice("LICENCE", "营业执照", "Business licence"),
                                         choice("PERSON", "本人", "The person"))),
                                 "变更内容",
-                                "What changes")),
+                                "What changes"),
+                        column(
+                                DecisionTableNames.RequiredDocuments.IDENTITY_DOCUMENT,
+                                ValueType.choice(List.of(
+                                        choice("IDENTITY_CARD", "居民身份证", "Identity card"),
+                                        choice("PASSPORT", "护照", "Passport"))),
+                                "身份证件",
+                                "Identity document")),
                 List.of(SLOT, REUSE),
                 List.of(),
                 Row::of);

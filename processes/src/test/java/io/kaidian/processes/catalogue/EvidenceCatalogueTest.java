@@ -16,9 +16,10 @@ class EvidenceCatalogueTest {
     private static final String SHIPPED = ProcessResources.text(EvidenceCatalogue.RESOURCE);
 
     @Test
-    void shipsTheFourTypesInTheOrderInWhichSellersAreAsked() {
+    void shipsTheTypesInTheOrderInWhichSellersAreAsked() {
         assertThat(EvidenceCatalogue.load().ids())
-                .containsExactly("ID_FRONT", "ID_BACK", "HANDHELD", "BUSINESS_LICENCE");
+                .containsExactly(
+                        "ID_FRONT", "ID_BACK", "HANDHELD", "BUSINESS_LICENCE", "PASSPORT_PAGE", "HANDHELD_PASSPORT");
     }
 
     @Test
@@ -39,7 +40,7 @@ class EvidenceCatalogueTest {
                 SHIPPED
                         + "BRAND_LETTER,PAPER,PAPER,any,,,,品牌授权书,Brand letter,授权书,Letter,授权书,brand letter,核对授权。,To check it.,,false\n");
 
-        assertThat(more.ids()).hasSize(5).endsWith("BRAND_LETTER");
+        assertThat(more.ids()).hasSize(7).endsWith("BRAND_LETTER");
         assertThat(more.find("BRAND_LETTER").orElseThrow().checks()).isEmpty();
     }
 

@@ -84,13 +84,52 @@ class RequiredDocumentsTest extends DecisionTableTestSupport {
         }
     }
 
+    @Nested
+    class Passports {
+
+        @ParameterizedTest
+        @EnumSource(Kind.class)
+        void asksForThePageAndThePassportInTheHandInPlaceOfTheCard(Kind kind) {
+            assertThat(required("PERSONAL", kind, "NONE", "PASSPORT"))
+                    .containsOnlyKeys("PASSPORT_PAGE", "HANDHELD_PASSPORT");
+            assertThat(required("ENTERPRISE", kind, "NONE", "PASSPORT"))
+                    .containsOnlyKeys("PASSPORT_PAGE", "HANDHELD_PASSPORT", "BUSINESS_LICENCE");
+        }
+
+        @ParameterizedTest(name = "{0} in {1}: new are {2}")
+        @CsvSource({
+            "NONE, INITIAL, ''",
+            "ACCOUNT, CHANGE, ''",
+            "NAME, CHANGE, PASSPORT_PAGE HANDHELD_PASSPORT",
+            "CARD, PERIODIC, PASSPORT_PAGE HANDHELD_PASSPORT",
+            "PERSON, PERIODIC, HANDHELD_PASSPORT",
+            "NONE, REINSTATEMENT, HANDHELD_PASSPORT"
+        })
+        void asksForItAnewWhenACardWouldBe(String change, Kind kind, String expected) {
+            var anew = required("PERSONAL", kind, change, "PASSPORT").entrySet().stream()
+                    .filter(slot -> !slot.getValue())
+                    .map(Map.Entry::getKey)
+                    .toList();
+
+            assertThat(anew)
+                    .containsExactlyInAnyOrderElementsOf(expected.isBlank() ? List.of() : List.of(expected.split(" ")));
+        }
+    }
+
     /** Slots with whether an accepted one may be carried over; fails on a slot named twice. */
     private Map<String, Boolean> required(String sellerType, Kind kind) {
         return required(sellerType, kind, "NONE");
     }
 
     private Map<String, Boolean> required(String sellerType, Kind kind, String change) {
-        return decide(Map.of("sellerType", sellerType, "kind", kind.name(), "change", change)).getResultList().stream()
+        return required(sellerType, kind, change, "IDENTITY_CARD");
+    }
+
+    private Map<String, Boolean> required(String sellerType, Kind kind, String change, String document) {
+        return decide(Map.of(
+                        "sellerType", sellerType, "kind", kind.name(), "change", change, "identityDocument", document))
+                .getResultList()
+                .stream()
                 .collect(Collectors.toMap(row -> (String) row.get("slot"), row -> (Boolean) row.get("reuse")));
     }
 }

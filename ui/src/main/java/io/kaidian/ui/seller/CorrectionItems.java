@@ -24,6 +24,7 @@ public record CorrectionItems(Map<Object, List<Advice>> reasons, Set<Object> ope
     public static final String VALIDITY = "validity";
     public static final String COMPANY = "company";
 
+    private static final Set<String> OF_A_PERSON = Set.of("name", "idNumber", "issuingState");
     private static final String ALL_FIELDS = "fields";
 
     static CorrectionItems of(List<Advice> reasons, List<Requirement> due) {
@@ -56,7 +57,7 @@ public record CorrectionItems(Map<Object, List<Advice>> reasons, Set<Object> ope
         if (field.startsWith("company")) {
             return COMPANY;
         }
-        return field.equals("name") || field.equals("idNumber") ? PERSON : field.equals(ACCOUNT) ? ACCOUNT : ALL_FIELDS;
+        return OF_A_PERSON.contains(field) ? PERSON : field.equals(ACCOUNT) ? ACCOUNT : ALL_FIELDS;
     }
 
     private static Object item(Advice reason) {

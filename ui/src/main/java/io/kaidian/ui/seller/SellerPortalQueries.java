@@ -196,6 +196,7 @@ public class SellerPortalQueries {
         if (missing.contains("shopName")
                 || missing.contains("name")
                 || missing.contains("idNumber")
+                || missing.contains("issuingState")
                 || missing.contains("company.name")
                 || blockingIdNumberAdvice(c.id(), currentSeller().locale()).isPresent()) {
             return ApplicationStep.WHO;

@@ -29,6 +29,7 @@ class AlternativePapersTest extends SellerViewTestSupport {
               <inputEntry id="InputEntry_%1$s_sellerType"><text></text></inputEntry>
               <inputEntry id="InputEntry_%1$s_kind"><text></text></inputEntry>
               <inputEntry id="InputEntry_%1$s_change"><text></text></inputEntry>
+              <inputEntry id="InputEntry_%1$s_identityDocument"><text></text></inputEntry>
               <outputEntry id="OutputEntry_%1$s_slot"><text>"%1$s"</text></outputEntry>
               <outputEntry id="OutputEntry_%1$s_reuse"><text>true</text></outputEntry>
             </rule>

@@ -394,7 +394,7 @@ class SellerViewsTest extends SellerViewTestSupport {
         UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
 
         UI.getCurrent().navigate("seller");
-        assertThat(words()).contains("法定代表人的身份证原件", "以公司名称开立的支付账户").doesNotContain("本人身份证原件", "本人实名的支付账户");
+        assertThat(words()).contains("法定代表人的身份证件原件", "以公司名称开立的支付账户").doesNotContain("本人身份证件原件", "本人实名的支付账户");
 
         var id = agreedCase();
         var company = new SellerStatement.Company("虚构市示范商贸有限公司", null, "胡龙凯", null);

@@ -5,6 +5,7 @@ import io.kaidian.api.security.ActOnBehalf;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.Consent;
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.submission.CaseSubmissionService;
 import io.kaidian.cases.submission.CaseWithdrawalService;
@@ -17,6 +18,7 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,6 +78,22 @@ class CasesController {
             boolean longTerm,
             @Size(max = 300) @Nullable String address,
             @Valid @Nullable Company company,
+
+            @Schema(
+                    description =
+                            "By which document the person identifies; IDENTITY_CARD where it is left out. Passports need"
+                                    + " the marketplace's table to ask for one.")
+            @Nullable
+            IdentityDocument identityDocument,
+
+            @Schema(
+                    description =
+                            "Of a passport alone: the state that issued it, three letters as in its machine-readable lines.",
+                    example = "UTO")
+            @Pattern(regexp = "[A-Za-z]{1,3}")
+            @Nullable
+            String issuingState,
+
             @Valid @Nullable AgreedText consent) {
 
         /** What the seller typed of the licence. */
@@ -111,7 +129,9 @@ class CasesController {
                     company == null
                             ? null
                             : new SellerStatement.Company(
-                                    company.name, company.creditCode, company.representative, company.validUntil));
+                                    company.name, company.creditCode, company.representative, company.validUntil),
+                    identityDocument,
+                    issuingState);
         }
 
         /** Never the values. */

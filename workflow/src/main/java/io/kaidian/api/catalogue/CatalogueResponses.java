@@ -2,6 +2,7 @@ package io.kaidian.api.catalogue;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kaidian.cases.ConsentTexts;
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
@@ -193,6 +194,29 @@ final class CatalogueResponses {
                     description = "What is asked for besides photos, by the names that cases use.",
                     example =
                             "[\"consent\", \"name\", \"idNumber\", \"validFrom\", \"validUntil\", \"paymentAccount\"]")
+            List<String> fields,
+
+            @Schema(
+                    description =
+                            "The same for each document by which the person may identify, the identity card first. What"
+                                    + " stands outside is that of the identity card.")
+            List<RequirementOfDocument> identityDocuments) {}
+
+    /** What a first certification asks for where the person identifies by that document. */
+    @Schema(
+            name = "RequirementOfDocument",
+            description = "What a first certification asks for where the person identifies by that document.")
+    record RequirementOfDocument(
+            @Schema(description = "The document.", example = "PASSPORT")
+            IdentityDocument identityDocument,
+
+            @Schema(description = "Slots in their order.", example = "[\"PASSPORT_PAGE\", \"HANDHELD_PASSPORT\"]")
+            List<DocumentSlot> documents,
+
+            @Schema(
+                    description = "What is asked for besides photos, by the names that cases use.",
+                    example =
+                            "[\"consent\", \"name\", \"idNumber\", \"issuingState\", \"validUntil\", \"paymentAccount\"]")
             List<String> fields) {}
 
     /** One number. */

@@ -6,12 +6,15 @@ import io.kaidian.api.catalogue.CatalogueResponses.EvidenceTypeItem;
 import io.kaidian.api.catalogue.CatalogueResponses.ParameterItem;
 import io.kaidian.api.catalogue.CatalogueResponses.ReasonItem;
 import io.kaidian.api.catalogue.CatalogueResponses.RequirementItem;
+import io.kaidian.api.catalogue.CatalogueResponses.RequirementOfDocument;
 import io.kaidian.api.catalogue.CatalogueResponses.ViolationTypeItem;
 import io.kaidian.api.security.ActOnBehalf;
 import io.kaidian.api.security.TokenScope;
 import io.kaidian.cases.ConsentTexts;
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.submission.FieldRequirements;
 import io.kaidian.cases.submission.RequiredDocumentSlots;
+import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.catalogue.Reason;
@@ -96,10 +99,18 @@ public class CatalogueService {
         return Arrays.stream(SellerType.values())
                 .map(type -> new RequirementItem(
                         type,
-                        requirements.first(type).stream()
-                                .map(RequiredDocumentSlots.RequiredSlot::slot)
-                                .toList(),
-                        fields.first(type)))
+                        slotsOf(type, IdentityDocument.IDENTITY_CARD),
+                        fields.first(type),
+                        requirements.accepted(type).stream()
+                                .map(document -> new RequirementOfDocument(
+                                        document, slotsOf(type, document), fields.first(type, document)))
+                                .toList()))
+                .toList();
+    }
+
+    private List<DocumentSlot> slotsOf(SellerType type, IdentityDocument document) {
+        return requirements.first(type, document).stream()
+                .map(RequiredDocumentSlots.RequiredSlot::slot)
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.dmn.Parameters;
 import java.time.Clock;
@@ -151,6 +152,9 @@ public class ReasonMessages {
         var values = new HashMap<String, String>();
         values.put("field", field == null ? "" : named(bundle, "field." + field, field));
         values.put("side", slot == null ? "" : phrase(slot, language));
+        var document = showsPassport(slot) ? ".passport" : ".card";
+        values.put("document", bundle.getString("document" + document));
+        values.put("card", bundle.getString("short" + document));
         values.put("months", String.valueOf(parameters.getInt(Parameters.VALIDITY_MONTHS_LEFT)));
         values.put("age", String.valueOf(parameters.getInt(Parameters.AGE_MIN)));
         var appealDays = parameters.getInt(Parameters.APPEAL_DAYS);
@@ -163,6 +167,14 @@ public class ReasonMessages {
             putMeasure(finding, values);
         }
         return values;
+    }
+
+    private boolean showsPassport(@Nullable DocumentSlot slot) {
+        return slot != null
+                && evidence.find(slot)
+                        .filter(type -> type.sample() == EvidenceType.Sample.PASSPORT
+                                || type.sample() == EvidenceType.Sample.PASSPORT_IN_HAND)
+                        .isPresent();
     }
 
     private String phrase(DocumentSlot slot, Locale language) {

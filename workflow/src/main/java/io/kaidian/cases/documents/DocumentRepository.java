@@ -533,7 +533,8 @@ public class DocumentRepository {
                         """).param("id", id.value()).query(Boolean.class).single();
     }
 
-    private void supersede(CaseId caseId, DocumentSlot slot) {
+    /** The photo that was there no longer counts. */
+    void supersede(CaseId caseId, DocumentSlot slot) {
         // Nobody waits to know what was in the photo that goes.
         jdbc.sql("""
                         delete from reading_job using document d

@@ -86,12 +86,13 @@ class CaseReplicaFactory {
         requireSingleRow(
                 jdbc.sql("""
                                 insert into certification_case (id, seller_id, kind, status, round, rounds_left, consent_version,
-                                                                consent_at, created_at, submitted_at, promised_by, replica_of)
+                                                                consent_at, created_at, submitted_at, promised_by,
+                                                                identity_document, replica_of)
                                 select :id, :seller, kind, 'IN_REVIEW', 1, :rounds, consent_version,
                                        consent_at + :later::interval, created_at + :later::interval,
                                        (select min(at) from case_event
                                         where case_id = :from and round = 1 and event = 'SUBMITTED') + :later::interval,
-                                       :promised, id
+                                       :promised, identity_document, id
                                 from certification_case where id = :from
                                 """)
                         .param("id", id.value())

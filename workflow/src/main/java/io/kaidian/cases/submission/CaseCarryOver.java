@@ -5,6 +5,7 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.CertifiedIdentityRepository;
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.documents.CaseDocument;
@@ -69,7 +70,7 @@ public class CaseCarryOver {
             if (c.kind() == CaseKind.CHANGE) {
                 cases.copyConsentFrom(inForce, c.id());
             }
-            for (var required : slots.of(seller.type(), c)) {
+            for (var required : slots.of(seller.type(), c, documentOf(c.id()))) {
                 carry(inForce, c.id(), required.slot());
             }
         });
@@ -87,11 +88,15 @@ public class CaseCarryOver {
         if (!isValidOn(statement, zone.dateOf(clock.instant()))) {
             return;
         }
-        for (var required : slots.of(sellers.get(c.sellerId()).type(), c)) {
+        for (var required : slots.of(sellers.get(c.sellerId()).type(), c, statement.identityDocument())) {
             if (required.reusable()) {
                 carry(last.get(), c.id(), required.slot());
             }
         }
+    }
+
+    private IdentityDocument documentOf(CaseId id) {
+        return statements.of(id).identityDocument();
     }
 
     /** Nothing, where the seller took the consent back: what was given then is to go, even before it is gone. */

@@ -3,6 +3,7 @@ package io.kaidian.cases.submission;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.ChangeDetector;
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.decisions.Decision;
@@ -29,7 +30,8 @@ public class FieldRequirements {
 
     private static final String CONSENT = "consent";
     private static final String ACCOUNT = "paymentAccount";
-    private static final List<String> OF_A_PERSON = List.of("name", "idNumber", "validFrom", "validUntil");
+    private static final List<String> OF_A_CARD = List.of("name", "idNumber", "validFrom", "validUntil");
+    private static final List<String> OF_A_PASSPORT = List.of("name", "idNumber", "issuingState", "validUntil");
     private static final List<String> OF_A_BUSINESS =
             List.of("company.name", "company.creditCode", "company.representative");
 
@@ -45,9 +47,14 @@ public class FieldRequirements {
 
     /** What every first certification of such a seller asks for besides photos, by the names that cases use. */
     public List<String> first(SellerType type) {
+        return first(type, IdentityDocument.IDENTITY_CARD);
+    }
+
+    /** The same where the person identifies by that document. */
+    public List<String> first(SellerType type, IdentityDocument document) {
         return Stream.of(
                         List.of(CONSENT),
-                        OF_A_PERSON,
+                        fieldsOf(document),
                         type.hasLicence() ? OF_A_BUSINESS : List.<String>of(),
                         List.of(ACCOUNT))
                 .flatMap(List::stream)
@@ -89,7 +96,13 @@ public class FieldRequirements {
         }
         present.put("name", isTyped(statement.name()));
         present.put("idNumber", isTyped(statement.idNumber()));
-        present.put("validFrom", statement.validFrom() != null);
+        var fields = fieldsOf(statement.identityDocument());
+        if (fields.contains("issuingState")) {
+            present.put("issuingState", statement.issuingState() != null);
+        }
+        if (fields.contains("validFrom")) {
+            present.put("validFrom", statement.validFrom() != null);
+        }
         present.put("validUntil", statement.longTerm() || statement.validUntil() != null);
         if (seller.type().hasLicence()) {
             var company = statement.company();
@@ -102,6 +115,13 @@ public class FieldRequirements {
             present.put("change", !changes.of(c).isEmpty());
         }
         return present;
+    }
+
+    private static List<String> fieldsOf(IdentityDocument document) {
+        return switch (document) {
+            case IDENTITY_CARD -> OF_A_CARD;
+            case PASSPORT -> OF_A_PASSPORT;
+        };
     }
 
     private boolean wasCorrected(CertificationCase c, Decision decision) {

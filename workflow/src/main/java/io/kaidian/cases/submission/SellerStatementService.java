@@ -1,11 +1,11 @@
 package io.kaidian.cases.submission;
 
-import io.kaidian.cases.CaseHistory;
-import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.Consent;
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerStatementRepository;
+import io.kaidian.cases.documents.StatementRecorder;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.cases.findings.SubmissionAdvice;
 import io.kaidian.identity.secondfactor.SecondProof;
@@ -13,7 +13,6 @@ import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -28,7 +27,7 @@ public class SellerStatementService {
     private final ConsentService consents;
     private final ExternalAnswers answers;
     private final SubmissionAdvice advice;
-    private final CaseHistory history;
+    private final StatementRecorder recorder;
     private final SecondProof secondProof;
     private final TransactionTemplate transaction;
 
@@ -38,7 +37,7 @@ public class SellerStatementService {
             ConsentService consents,
             ExternalAnswers answers,
             SubmissionAdvice advice,
-            CaseHistory history,
+            StatementRecorder recorder,
             SecondProof secondProof,
             TransactionTemplate transaction) {
         this.access = access;
@@ -46,7 +45,7 @@ public class SellerStatementService {
         this.consents = consents;
         this.answers = answers;
         this.advice = advice;
-        this.history = history;
+        this.recorder = recorder;
         this.secondProof = secondProof;
         this.transaction = transaction;
     }
@@ -62,19 +61,25 @@ public class SellerStatementService {
         return c.erasedAt() == null ? statements.of(id) : SellerStatement.EMPTY;
     }
 
+    /** By which documents the person may identify, the identity card first. */
+    public List<IdentityDocument> acceptedDocuments(CaseId id) {
+        return recorder.acceptedDocuments(access.get(id));
+    }
+
     /**
      * Keeps what the seller typed; parts may be missing until the case is sent.
      *
      * @param consent to what the seller agrees with this step; null where nothing new is agreed to
      * @return what the checks say now
      * @throws IncompleteRequestException with code {@code consent-required} before the seller agreed, {@code consent-unknown} if
-     *     there is no text of that version in that language
+     *     there is no text of that version in that language, {@code identity-document} if such a document is not accepted here
      * @throws io.kaidian.identity.secondfactor.SecondProofRequiredException if name or number change in a session that a code opened
      *     after they were typed
      */
     public List<RecordedFinding> saveStatement(CaseId id, SellerStatement statement, @Nullable Consent consent) {
         var before = access.get(id);
         requireProofOfAnotherPerson(id, statement);
+        recorder.requireAccepted(before, statement);
         consents.requireConsent(before, consent);
         answers.askAboutAccountOnce(before);
         answers.askAboutBusinessOnce(before.sellerId(), statement);
@@ -84,8 +89,7 @@ public class SellerStatementService {
             if (consent != null) {
                 consents.agree(c, consent);
             }
-            statements.put(id, statement);
-            history.record(id, CaseHistoryEntry.Event.STATED, c.round(), Map.of());
+            recorder.record(c, statement);
             return advice.renew(id);
         });
     }
@@ -94,7 +98,7 @@ public class SellerStatementService {
     private void requireProofOfAnotherPerson(CaseId id, SellerStatement statement) {
         var before = statements.of(id);
         var isSomebodyElse = before.name() != null && !before.name().equals(statement.name())
-                || before.idNumber() != null && !before.idNumber().equals(statement.idNumber());
+                || before.idNumber() != null && !before.isSameDocument(statement);
         if (isSomebodyElse) {
             statements.statedAt(id).ifPresent(secondProof::requireFor);
         }

@@ -1,5 +1,6 @@
 package io.kaidian.checks.rules;
 
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
@@ -7,9 +8,13 @@ import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoSubject;
+import io.kaidian.photos.fieldfunctions.DocumentNumberFormat;
+import io.kaidian.photos.fieldfunctions.FieldFunction;
 import io.kaidian.photos.idcard.IdentityNumber;
 import io.kaidian.photos.idcard.NameComparison;
 import io.kaidian.photos.idcard.NameComparison.Verdict;
+import io.kaidian.photos.latinnames.LatinName;
+import io.kaidian.photos.latinnames.LatinNameComparison;
 import io.kaidian.processes.catalogue.FindingType;
 import io.kaidian.registries.payment.AccountHolder;
 import io.kaidian.sellers.SellerType;
@@ -66,6 +71,9 @@ final class AccountRule implements FindingRule {
 
     /** Another name and another number are one fault: another person's account. */
     private Optional<Finding> person(CaseFacts facts, AccountHolder account) {
+        if (facts.document() == IdentityDocument.PASSPORT) {
+            return traveller(facts, account);
+        }
         var name = verdict(
                 account.requireHolderName(),
                 facts.statedName(),
@@ -74,23 +82,60 @@ final class AccountRule implements FindingRule {
         var card = acceptance
                 .accepted(facts, PhotoSubject.CARD_FRONT, CardField.NUMBER)
                 .map(OcrField::value)
-                .or(() -> Optional.ofNullable(facts.statement().idNumber()))
-                .flatMap(IdentityNumber::parse);
+                .flatMap(IdentityNumber::parse)
+                .or(facts::identityNumber);
         var numbersDiffer = number.isPresent() && card.isPresent() && !number.equals(card);
-        if (name.isEmpty()) {
-            return Optional.empty();
+        return name.flatMap(verdict -> ofVerdict(verdict, numbersDiffer, ""));
+    }
+
+    /** Which words are the surname is known from the passport, so that their order says nothing before it was read. */
+    private Optional<Finding> traveller(CaseFacts facts, AccountHolder account) {
+        var numbersDiffer = account.idNumber() != null
+                && facts.statement().idNumber() != null
+                && !DocumentNumberFormat.normal(account.idNumber())
+                        .equals(DocumentNumberFormat.normal(facts.statement().idNumber()));
+        var printed = facts.fitting(PhotoSubject.PASSPORT)
+                .flatMap(page -> FieldFunction.LATIN_NAME.read(page, facts.today()))
+                .map(OcrField::value);
+        return facts.statedName()
+                .map(stated -> latinVerdict(account.requireHolderName(), stated, printed))
+                .flatMap(verdict -> ofVerdict(verdict, numbersDiffer, ".passport"));
+    }
+
+    /** Nothing is transliterated by guess: names in two scripts are for a person to compare. */
+    private static Verdict latinVerdict(String holder, String stated, Optional<String> printed) {
+        if (!LatinName.isLatin(holder) || !LatinName.isLatin(stated)) {
+            var verdict = NameComparison.compare(holder, stated);
+            return verdict == Verdict.DIFFERENT && LatinName.isLatin(holder) != LatinName.isLatin(stated)
+                    ? Verdict.UNCERTAIN
+                    : verdict;
         }
-        return switch (name.get()) {
+        var verdict = LatinNameComparison.compare(LatinName.of(holder), LatinName.of(stated));
+        var isByAnotherOrder = verdict == Verdict.EQUAL_AFTER_CONVERSION
+                && printed.map(name -> isEqual(name, stated) && isEqual(name, holder))
+                        .orElse(true);
+        return isByAnotherOrder ? Verdict.EQUAL : verdict;
+    }
+
+    private static boolean isEqual(String printed, String other) {
+        return LatinNameComparison.compare(LatinName.of(printed), LatinName.of(other)) == Verdict.EQUAL;
+    }
+
+    /** @param document what the rule's words speak of */
+    private Optional<Finding> ofVerdict(Verdict name, boolean numbersDiffer, String document) {
+        return switch (name) {
             case EQUAL ->
                 numbersDiffer
-                        ? Optional.of(finding(FindingType.ACCOUNT_NUMBER_DIFFERS, Certainty.CERTAIN, "account.number"))
+                        ? Optional.of(finding(
+                                FindingType.ACCOUNT_NUMBER_DIFFERS, Certainty.CERTAIN, "account.number" + document))
                         : Optional.empty();
             case EQUAL_AFTER_CONVERSION, UNCERTAIN ->
                 Optional.of(finding(
                         FindingType.ACCOUNT_NAME_DIFFERS,
                         numbersDiffer ? Certainty.CERTAIN : Certainty.SUSPECTED,
-                        "account.name"));
-            case DIFFERENT -> Optional.of(finding(FindingType.ACCOUNT_NAME_DIFFERS, Certainty.CERTAIN, "account.name"));
+                        "account.name" + document));
+            case DIFFERENT ->
+                Optional.of(finding(FindingType.ACCOUNT_NAME_DIFFERS, Certainty.CERTAIN, "account.name" + document));
         };
     }
 

@@ -13,9 +13,12 @@ final class CardSize {
     /** The row of 18 digits takes about half of a card's width. */
     private static final double NUMBER_OF_CARD = 0.5;
 
+    /** Of the machine-readable lines the place of the number is kept: nine of 44 cells of 2.54 mm, and a page is 125 mm wide. */
+    static final double NUMBER_OF_PAGE = 9 * 2.54 / 125;
+
     private CardSize() {}
 
-    /** As measured; estimated from the number where the card's outline was not found, and in the hand from the face. */
+    /** As measured; estimated from the number or the lines where the outline was not found, and in the hand from the face. */
     static Optional<Double> of(PhotoReport photo, RuleThresholds thresholds) {
         if (photo.card() != null) {
             return Optional.of(photo.card().widthPx());
@@ -25,6 +28,9 @@ final class CardSize {
                                 number.place().width() * photo.requirePicture().width(),
                                 number.place().height() * photo.requirePicture().height())
                         / NUMBER_OF_CARD)
+                .or(() -> photo.field(CardField.MRZ)
+                        .map(lines ->
+                                lines.place().width() * photo.requirePicture().width() / NUMBER_OF_PAGE))
                 .or(() -> besideTheFace(photo, thresholds));
     }
 

@@ -2,11 +2,14 @@ package io.kaidian.checks.rules;
 
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CertifiedIdentityRepository;
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.PhotoSubject;
+import io.kaidian.photos.fieldfunctions.DocumentNumberFormat;
+import io.kaidian.photos.idcard.IdentityNumber;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.registries.business.RegisteredBusiness;
 import io.kaidian.registries.payment.AccountHolder;
@@ -80,8 +83,33 @@ public record CaseFacts(
 
     /** The same if it could be read and shows it. */
     Optional<PhotoReport> fitting(PhotoSubject subject) {
-        return photo(subject)
-                .filter(photo -> photo.failure() == null && SlotDocumentKinds.accept(subject, photo.kind()));
+        return photo(subject).filter(photo -> photo.failure() == null && accepts(subject, photo));
+    }
+
+    /** Whether what is on the photo is what it is to show. */
+    boolean accepts(PhotoSubject subject, PhotoReport photo) {
+        return SlotDocumentKinds.accept(subject, photo.kind(), document())
+                || subject == PhotoSubject.CARD_IN_HAND && showsStatedPassport(photo);
+    }
+
+    /**
+     * Whether the number of the passport that was typed stands on the photo. At arm's length the fillers of the lines and what
+     * stands behind them are lost, and the reader does not know what was typed.
+     */
+    boolean showsStatedPassport(PhotoReport photo) {
+        if (document() != IdentityDocument.PASSPORT || statement.idNumber() == null) {
+            return false;
+        }
+        var number = DocumentNumberFormat.normal(statement.idNumber());
+        return document().faultOf(number).isEmpty()
+                && photo.lines().stream()
+                        .map(line -> DocumentNumberFormat.normal(line.text()))
+                        .anyMatch(line -> line.contains(number));
+    }
+
+    /** By which the person identifies. */
+    IdentityDocument document() {
+        return statement.identityDocument();
     }
 
     /** Where this is asked for: the slot of the photo that is there, or else the catalogue's. */
@@ -103,6 +131,13 @@ public record CaseFacts(
         return evidence.find(photo.slot())
                 .filter(type -> type.checks().contains(check))
                 .map(EvidenceType::figures);
+    }
+
+    /** The number that was typed, where the person identifies by a card and it is formed as those are. */
+    Optional<IdentityNumber> identityNumber() {
+        return Optional.ofNullable(statement.idNumber())
+                .filter(number -> document() == IdentityDocument.IDENTITY_CARD)
+                .flatMap(IdentityNumber::parse);
     }
 
     Optional<String> statedName() {

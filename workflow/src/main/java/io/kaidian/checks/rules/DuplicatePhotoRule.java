@@ -65,6 +65,9 @@ final class DuplicatePhotoRule implements FindingRule {
                 findings.add(raised.certain(FindingType.OTHER_OWNER, null, FieldNames.ID_NUMBER, "identity.owner"));
             case RENAMED ->
                 findings.add(raised.certain(FindingType.OWNER_RENAMED, null, FieldNames.NAME, "identity.owner"));
+            // A renewed passport has another number: only a person can say whose it is.
+            case RENEWED ->
+                findings.add(raised.suspected(FindingType.OTHER_OWNER, null, FieldNames.ID_NUMBER, "identity.renewed"));
             case FIRST, SAME -> {
                 // As it should be.
             }

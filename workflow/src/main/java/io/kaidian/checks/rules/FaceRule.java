@@ -2,7 +2,9 @@ package io.kaidian.checks.rules;
 
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
+import io.kaidian.photos.CardField;
 import io.kaidian.photos.DetectedFace;
+import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoRegion;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.PhotoSubject;
@@ -14,6 +16,9 @@ import java.util.List;
  * measure here can tell. Advice only.
  */
 final class FaceRule implements FindingRule {
+
+    /** ICAO Doc 9303 part 4: 88 by 125 mm. */
+    private static final double PAGE_HEIGHT_TO_WIDTH = 88.0 / 125;
 
     private final FindingFactory raised;
     private final RuleThresholds thresholds;
@@ -64,9 +69,28 @@ final class FaceRule implements FindingRule {
                 .max()
                 .orElse(0);
         return photo.faces().stream()
-                .filter(face -> !face.onCard() && face.score() >= thresholds.faceScore())
+                .filter(face -> !face.onCard() && !isOnPage(photo, face) && face.score() >= thresholds.faceScore())
                 .filter(face -> area(face.place()) >= thresholds.faceAreaRatio() * portrait)
                 .toList();
+    }
+
+    /** The portrait of a passport lies above its number in the lines, at most a page's height from it. */
+    private static boolean isOnPage(PhotoReport photo, DetectedFace face) {
+        return photo.field(CardField.MRZ)
+                .map(OcrField::place)
+                .filter(number -> {
+                    var width = number.width() / CardSize.NUMBER_OF_PAGE;
+                    var height = PAGE_HEIGHT_TO_WIDTH
+                            * width
+                            * photo.requirePicture().width()
+                            / photo.requirePicture().height();
+                    var middle = face.place().x() + face.place().width() / 2;
+                    return middle > number.x() - 0.1 * width
+                            && middle < number.x() + width
+                            && face.place().y() > number.y() - height
+                            && face.place().y() + face.place().height() < number.y() + number.height();
+                })
+                .isPresent();
     }
 
     private static double area(PhotoRegion photoRegion) {

@@ -7,6 +7,7 @@ public final class FieldNames {
 
     static final String NAME = "name";
     static final String ID_NUMBER = "idNumber";
+    static final String ISSUING_STATE = "issuingState";
     static final String SEX = "sex";
     static final String BIRTH = "birth";
     static final String ADDRESS = "address";

@@ -1,11 +1,15 @@
 package io.kaidian.checks.rules;
 
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.CardField;
+import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.PhotoSubject;
+import io.kaidian.photos.fieldfunctions.DocumentNumberFormat;
+import io.kaidian.photos.fieldfunctions.FieldFunction;
 import io.kaidian.photos.idcard.IdentityNumber;
 import io.kaidian.processes.catalogue.FindingType;
 import java.util.ArrayList;
@@ -76,6 +80,9 @@ final class HandheldRule implements FindingRule {
 
     /** Another number in the hand than on the photo of the card; where that cannot be read, than what was typed. */
     private Optional<Finding> otherCard(CaseFacts facts, PhotoReport photo) {
+        if (facts.document() == IdentityDocument.PASSPORT) {
+            return otherPassport(facts, photo);
+        }
         var held = acceptance.accepted(facts, PhotoSubject.CARD_IN_HAND, CardField.NUMBER);
         if (held.isEmpty()) {
             return Optional.empty();
@@ -83,8 +90,7 @@ final class HandheldRule implements FindingRule {
         var onFront = acceptance
                 .accepted(facts, PhotoSubject.CARD_FRONT, CardField.NUMBER)
                 .map(read -> read.value());
-        var expected = onFront.or(() -> Optional.ofNullable(facts.statement().idNumber()))
-                .flatMap(IdentityNumber::parse);
+        var expected = onFront.flatMap(IdentityNumber::parse).or(facts::identityNumber);
         return expected.filter(
                         number -> !IdentityNumber.parse(held.get().value()).equals(Optional.of(number)))
                 .map(number -> raised.create(
@@ -97,6 +103,29 @@ final class HandheldRule implements FindingRule {
                         "confidence",
                         held.get().place(),
                         "handheld.number",
+                        photo.models()));
+    }
+
+    private Optional<Finding> otherPassport(CaseFacts facts, PhotoReport photo) {
+        var onPage = facts.fitting(PhotoSubject.PASSPORT)
+                .flatMap(page -> FieldFunction.DOCUMENT_NUMBER.read(page, facts.today()))
+                .map(OcrField::value);
+        var expected = onPage.or(() -> Optional.ofNullable(facts.statement().idNumber()))
+                .map(DocumentNumberFormat::normal);
+        return facts.fitting(PhotoSubject.CARD_IN_HAND)
+                .flatMap(held -> FieldFunction.DOCUMENT_NUMBER.read(held, facts.today()))
+                .filter(held -> expected.isPresent()
+                        && !DocumentNumberFormat.normal(held.value()).equals(expected.get()))
+                .map(held -> raised.create(
+                        FindingType.OTHER_CARD_IN_HAND,
+                        onPage.isPresent() ? Certainty.CERTAIN : Certainty.SUSPECTED,
+                        photo.slot(),
+                        FieldNames.ID_NUMBER,
+                        held.confidence(),
+                        acceptance.leastConfidence(CardField.MRZ),
+                        "confidence",
+                        held.place(),
+                        "handheld.passport",
                         photo.models()));
     }
 }

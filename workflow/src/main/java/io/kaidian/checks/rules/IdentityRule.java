@@ -1,12 +1,15 @@
 package io.kaidian.checks.rules;
 
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.OcrField;
+import io.kaidian.photos.OcrLine;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.PhotoSubject;
+import io.kaidian.photos.fieldfunctions.DocumentNumberFormat;
 import io.kaidian.photos.fieldfunctions.FieldFunction;
 import io.kaidian.photos.idcard.Ages;
 import io.kaidian.photos.idcard.IdentityNumber;
@@ -16,9 +19,9 @@ import io.kaidian.photos.idcard.Sex;
 import io.kaidian.photos.latinnames.LatinName;
 import io.kaidian.photos.latinnames.LatinNameComparison;
 import io.kaidian.processes.catalogue.FindingType;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /** Who the seller is: number, name, birth, sex and age, typed and on the portrait side of the card. */
@@ -49,9 +52,10 @@ final class IdentityRule implements FindingRule {
             address(facts, front).ifPresent(findings::add);
             contradiction(front).ifPresent(findings::add);
         });
-        facts.fitting(PhotoSubject.PASSPORT)
-                .flatMap(passport -> latinName(facts, passport))
-                .ifPresent(findings::add);
+        facts.fitting(PhotoSubject.PASSPORT).ifPresent(passport -> {
+            passportNumber(facts, passport).ifPresent(findings::add);
+            latinName(facts, passport).ifPresent(findings::add);
+        });
         age(facts).ifPresent(findings::add);
         return findings;
     }
@@ -62,26 +66,55 @@ final class IdentityRule implements FindingRule {
         if (stated == null) {
             return Optional.empty();
         }
-        return IdentityNumber.faultOf(stated)
-                .map(fault -> fault.name().toLowerCase(Locale.ROOT))
-                .or(() -> IdentityNumber.parse(stated)
-                        .map(IdentityNumber::birth)
-                        .flatMap(birth -> {
-                            if (birth.isAfter(facts.today())) {
-                                return Optional.of("birth_in_future");
-                            }
-                            return Ages.ageOn(birth, facts.today()) > Ages.OLDEST
-                                    ? Optional.of("birth_too_long_ago")
-                                    : Optional.empty();
-                        }));
+        if (facts.document() == IdentityDocument.PASSPORT) {
+            return facts.document().faultOf(stated).map(fault -> "passport." + fault);
+        }
+        return facts.document()
+                .faultOf(stated)
+                .or(() -> facts.identityNumber().map(IdentityNumber::birth).flatMap(birth -> {
+                    if (birth.isAfter(facts.today())) {
+                        return Optional.of("birth_in_future");
+                    }
+                    return Ages.ageOn(birth, facts.today()) > Ages.OLDEST
+                            ? Optional.of("birth_too_long_ago")
+                            : Optional.empty();
+                }));
     }
 
     private Optional<Finding> number(CaseFacts facts, PhotoReport front) {
-        var stated = Optional.ofNullable(facts.statement().idNumber()).flatMap(IdentityNumber::parse);
+        var stated = facts.identityNumber();
         return acceptance
                 .accepted(front, CardField.NUMBER)
                 .filter(read -> stated.isPresent() && !stated.equals(IdentityNumber.parse(read.value())))
                 .map(read -> differs(front, CardField.NUMBER, read, Certainty.CERTAIN, "agreement.number"));
+    }
+
+    /** The number itself proves itself by its check digit; of the state there is none, so that a person looks. */
+    private Optional<Finding> passportNumber(CaseFacts facts, PhotoReport passport) {
+        var statement = facts.statement();
+        if (facts.document() != IdentityDocument.PASSPORT || statement.idNumber() == null) {
+            return Optional.empty();
+        }
+        var number = DocumentNumberFormat.normal(statement.idNumber());
+        return FieldFunction.DOCUMENT_NUMBER
+                .read(passport, facts.today())
+                .filter(read -> !DocumentNumberFormat.normal(read.value()).equals(number))
+                .map(read -> differs(passport, CardField.NUMBER, read, Certainty.CERTAIN, "agreement.passport.number"))
+                .or(() -> FieldFunction.ISSUING_STATE
+                        .read(passport, facts.today())
+                        .filter(read -> statement.issuingState() != null
+                                && !read.value().equals(statement.issuingState()))
+                        .map(read -> raised.create(
+                                FindingType.STATEMENT_DIFFERS,
+                                Certainty.SUSPECTED,
+                                passport.slot(),
+                                FieldNames.ISSUING_STATE,
+                                read.confidence(),
+                                acceptance.leastConfidence(CardField.MRZ),
+                                "confidence",
+                                read.place(),
+                                "agreement.passport.state",
+                                passport.models())));
     }
 
     /** Only ever advice: a name alone sends nobody back. */
@@ -120,14 +153,17 @@ final class IdentityRule implements FindingRule {
                                 LatinName.of(read.value()),
                                 read.confidence(),
                                 acceptance.leastConfidence(CardField.NAME))))
-                        .map(read -> differs(
-                                passport, CardField.NAME, read, Certainty.SUSPECTED, "agreement.name.latin")));
+                        .filter(read -> !LatinNameComparison.isReadInPart(
+                                LatinName.of(stated),
+                                LatinName.of(read.value()),
+                                passport.lines().stream().map(OcrLine::text).toList()))
+                        .map(read ->
+                                differs(passport, CardField.NAME, read, Certainty.SUSPECTED, "agreement.name.latin")));
     }
 
     /** Equal needs nobody, and what may be misread was said to be unsure. */
     private static boolean isForAPerson(NameComparison.Verdict verdict) {
-        return verdict == NameComparison.Verdict.DIFFERENT
-                || verdict == NameComparison.Verdict.EQUAL_AFTER_CONVERSION;
+        return verdict == NameComparison.Verdict.DIFFERENT || verdict == NameComparison.Verdict.EQUAL_AFTER_CONVERSION;
     }
 
     private Optional<Finding> address(CaseFacts facts, PhotoReport front) {
@@ -162,18 +198,21 @@ final class IdentityRule implements FindingRule {
     private Optional<Finding> age(CaseFacts facts) {
         var onCard = acceptance
                 .accepted(facts, PhotoSubject.CARD_FRONT, CardField.NUMBER)
-                .map(OcrField::value);
-        return onCard.or(() -> Optional.ofNullable(facts.statement().idNumber()))
+                .map(OcrField::value)
                 .flatMap(IdentityNumber::parse)
-                .map(IdentityNumber::birth)
+                .map(IdentityNumber::birth);
+        var onPassport = facts.fitting(PhotoSubject.PASSPORT)
+                .flatMap(passport -> FieldFunction.BIRTH.read(passport, facts.today()))
+                .map(read -> LocalDate.parse(read.value()));
+        var shownBy = onCard.isPresent()
+                ? facts.slotOf(PhotoSubject.CARD_FRONT)
+                : onPassport.isPresent() ? facts.slotOf(PhotoSubject.PASSPORT) : null;
+        return onCard.or(() -> onPassport)
+                .or(() -> facts.identityNumber().map(IdentityNumber::birth))
                 // Not yet born is no age but a fault of the number.
                 .filter(birth -> !birth.isAfter(facts.today()))
                 .filter(birth -> !Ages.hasReached(thresholds.ageMin(), birth, facts.today()))
-                .map(birth -> raised.certain(
-                                FindingType.UNDER_AGE,
-                                onCard.isPresent() ? facts.slotOf(PhotoSubject.CARD_FRONT) : null,
-                                FieldNames.ID_NUMBER,
-                                "age")
+                .map(birth -> raised.certain(FindingType.UNDER_AGE, shownBy, FieldNames.ID_NUMBER, "age")
                         .measured(
                                 facts.today().toEpochDay(),
                                 birth.plusYears(thresholds.ageMin()).toEpochDay(),

@@ -3,6 +3,7 @@ package io.kaidian.checks.rules;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
@@ -47,8 +48,7 @@ final class LegibilityRule implements FindingRule {
         return facts.photos().values().stream()
                 .filter(photo -> IntakeRule.isReadable(photo, thresholds))
                 .filter(photo -> facts.isChecked(photo, EvidenceType.Check.LEGIBLE))
-                .filter(photo -> photo.kind() == DocumentKind.UNKNOWN
-                        || SlotDocumentKinds.accept(photo.requireSubject(), photo.kind()))
+                .filter(photo -> photo.kind() == DocumentKind.UNKNOWN || facts.accepts(photo.requireSubject(), photo))
                 .flatMap(photo -> check(facts, photo).stream())
                 .toList();
     }
@@ -65,7 +65,7 @@ final class LegibilityRule implements FindingRule {
                         .isPresent()) {
             return List.of();
         }
-        return cause(facts, photo, missing).map(List::of).orElseGet(() -> unread(photo, missing));
+        return cause(facts, photo, missing).map(List::of).orElseGet(() -> unread(facts, photo, missing));
     }
 
     private Optional<Finding> cause(CaseFacts facts, PhotoReport photo, List<CardField> missing) {
@@ -190,12 +190,12 @@ final class LegibilityRule implements FindingRule {
                         .measured(100 * covered.getOrDefault(field, 0.0), 100 * thresholds.covered(), "percent"));
     }
 
-    private List<Finding> unread(PhotoReport photo, List<CardField> missing) {
+    private List<Finding> unread(CaseFacts facts, PhotoReport photo, List<CardField> missing) {
         var certainty = certainty(missing);
         return switch (photo.requireSubject()) {
             case CARD_IN_HAND ->
                 List.of(finding(
-                                nothingThere(photo) ? FindingType.NO_CARD : FindingType.HANDHELD_TEXT_UNREADABLE,
+                                nothingThere(facts, photo) ? FindingType.NO_CARD : FindingType.HANDHELD_TEXT_UNREADABLE,
                                 certainty,
                                 photo,
                                 place(photo),
@@ -207,7 +207,7 @@ final class LegibilityRule implements FindingRule {
                         .measured(sureness(photo, missing), least(missing), "confidence")
                         .readBy(photo.models()));
             case CARD_FRONT, CARD_BACK, PASSPORT ->
-                nothingThere(photo)
+                nothingThere(facts, photo)
                         ? List.of(finding(FindingType.NO_CARD, certainty, photo, null, "reading.kind")
                                 .readBy(photo.models()))
                         : missing.stream()
@@ -250,10 +250,12 @@ final class LegibilityRule implements FindingRule {
                 : FieldNames.of(field);
     }
 
-    /** Neither a label nor a number of a card. */
-    private static boolean nothingThere(PhotoReport photo) {
+    /** Neither a label nor a number of a card; a passport is known by its lines alone, so that any text may be one. */
+    private static boolean nothingThere(CaseFacts facts, PhotoReport photo) {
         return photo.kind() == DocumentKind.UNKNOWN
-                && photo.field(CardField.NUMBER).isEmpty();
+                && photo.field(CardField.NUMBER).isEmpty()
+                && (facts.document() != IdentityDocument.PASSPORT
+                        || photo.lines().isEmpty());
     }
 
     private Finding finding(

@@ -16,6 +16,11 @@ import java.util.Optional;
  */
 final class RequiredFieldReadability {
 
+    private static final List<CardField> OF_A_CARD = List.of(CardField.NUMBER, CardField.NAME);
+
+    /** Its lines name the holder, the number and the dates, and prove themselves. */
+    private static final List<CardField> OF_A_PASSPORT = List.of(CardField.MRZ);
+
     private final ReadingAcceptance acceptance;
     private final NameComparison names;
 
@@ -41,21 +46,26 @@ final class RequiredFieldReadability {
 
     private static List<CardField> needed(CaseFacts facts, PhotoSubject subject) {
         return switch (subject) {
-            case CARD_FRONT, CARD_IN_HAND -> List.of(CardField.NUMBER, CardField.NAME);
+            case CARD_FRONT -> OF_A_CARD;
+            case CARD_IN_HAND ->
+                switch (facts.document()) {
+                    case IDENTITY_CARD -> OF_A_CARD;
+                    case PASSPORT -> OF_A_PASSPORT;
+                };
             case CARD_BACK -> List.of(CardField.VALID_UNTIL, CardField.VALID_FROM);
             // A sole proprietor's licence need not bear a name.
             case LICENCE ->
                 facts.sellerType() == SellerType.SOLE_PROPRIETOR
                         ? List.of(CardField.CREDIT_CODE, CardField.PERSON_IN_CHARGE)
                         : List.of(CardField.CREDIT_CODE, CardField.COMPANY, CardField.PERSON_IN_CHARGE);
-            // They name the holder, the number and the dates, and prove themselves.
-            case PASSPORT -> List.of(CardField.MRZ);
+            case PASSPORT -> OF_A_PASSPORT;
             case PAPER -> List.of();
         };
     }
 
     private boolean isLegible(CaseFacts facts, PhotoReport photo, CardField field) {
-        if (acceptance.accepted(photo, field).isPresent()) {
+        if (acceptance.accepted(photo, field).isPresent()
+                || photo.subject() == PhotoSubject.CARD_IN_HAND && facts.showsStatedPassport(photo)) {
             return true;
         }
         var stated = stated(facts, field);

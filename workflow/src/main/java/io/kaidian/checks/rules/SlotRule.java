@@ -1,5 +1,6 @@
 package io.kaidian.checks.rules;
 
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.DocumentSlot;
@@ -43,7 +44,7 @@ final class SlotRule implements FindingRule {
         for (var slot : facts.evidence().inOrder(facts.photos().keySet())) {
             var photo = facts.photo(slot).orElseThrow();
             if (!twice.containsKey(slot) && (swapped.isEmpty() || !isSideOfCard(photo))) {
-                wrong(photo, findings);
+                wrong(facts, photo, findings);
                 otherPaper(facts, photo, findings);
             }
         }
@@ -63,13 +64,12 @@ final class SlotRule implements FindingRule {
         return photo.subject() == PhotoSubject.CARD_FRONT || photo.subject() == PhotoSubject.CARD_BACK;
     }
 
-    private void wrong(PhotoReport photo, List<Finding> findings) {
+    private void wrong(CaseFacts facts, PhotoReport photo, List<Finding> findings) {
         if (IntakeRule.isReadable(photo, thresholds)
                 && photo.kind() != DocumentKind.UNKNOWN
-                && !SlotDocumentKinds.accept(photo.requireSubject(), photo.kind())) {
-            findings.add(
-                    raised.certain(typeOf(photo.requireSubject(), photo.kind()), photo.slot(), null, "slot.document")
-                            .readBy(photo.models()));
+                && !facts.accepts(photo.requireSubject(), photo)) {
+            findings.add(raised.certain(typeOf(facts, photo), photo.slot(), null, "slot.document")
+                    .readBy(photo.models()));
         }
     }
 
@@ -105,11 +105,14 @@ final class SlotRule implements FindingRule {
                 : text.latestDay();
     }
 
-    private static FindingType typeOf(PhotoSubject subject, DocumentKind shown) {
+    private static FindingType typeOf(CaseFacts facts, PhotoReport photo) {
+        var subject = photo.requireSubject();
+        var shown = photo.kind();
         if (subject == PhotoSubject.LICENCE) {
             return FindingType.LICENCE_UNREADABLE;
         }
-        if (subject == PhotoSubject.PASSPORT) {
+        if (subject == PhotoSubject.PASSPORT
+                || subject == PhotoSubject.CARD_IN_HAND && facts.document() == IdentityDocument.PASSPORT) {
             return FindingType.DOCUMENT_TYPE_NOT_ACCEPTED;
         }
         return switch (shown) {

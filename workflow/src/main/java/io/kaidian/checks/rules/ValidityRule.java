@@ -1,5 +1,6 @@
 package io.kaidian.checks.rules;
 
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.CardField;
@@ -7,6 +8,7 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.PhotoSubject;
+import io.kaidian.photos.fieldfunctions.FieldFunction;
 import io.kaidian.photos.idcard.IdCardValidity;
 import io.kaidian.photos.idcard.IdentityNumber;
 import io.kaidian.processes.catalogue.FindingType;
@@ -35,6 +37,9 @@ final class ValidityRule implements FindingRule {
 
     @Override
     public List<Finding> findings(CaseFacts facts) {
+        if (facts.document() == IdentityDocument.PASSPORT) {
+            return ofPassport(facts);
+        }
         var stated = stated(facts);
         var back = facts.fitting(PhotoSubject.CARD_BACK);
         var printed = back.flatMap(this::printed);
@@ -47,8 +52,38 @@ final class ValidityRule implements FindingRule {
         }
         var slot = printed.isPresent() ? back.get().slot() : null;
         var valid = printed.or(() -> stated);
-        valid.flatMap(validity -> ending(validity, slot, facts.today())).ifPresent(findings::add);
+        valid.flatMap(validity -> ending(validity, slot, facts.today(), "")).ifPresent(findings::add);
         printed.flatMap(validity -> implausible(facts, validity, back.get())).ifPresent(findings::add);
+        return findings;
+    }
+
+    /** Its lines say the last day alone, with a check digit. */
+    private List<Finding> ofPassport(CaseFacts facts) {
+        var passport = facts.fitting(PhotoSubject.PASSPORT);
+        var printed = passport.flatMap(page -> FieldFunction.VALID_UNTIL.read(page, facts.today()));
+        var stated = Optional.ofNullable(facts.statement().validUntil());
+        var findings = new ArrayList<Finding>();
+        if (printed.isPresent()
+                && stated.isPresent()
+                && !printed.get().value().equals(stated.get().toString())) {
+            findings.add(raised.certain(
+                            FindingType.VALIDITY_DIFFERS,
+                            passport.get().slot(),
+                            FieldNames.VALID_UNTIL,
+                            "agreement.passport.validity")
+                    .measured(printed.get().confidence(), acceptance.leastConfidence(CardField.MRZ), "confidence")
+                    .at(printed.get().place())
+                    .readBy(passport.get().models()));
+        }
+        printed.map(OcrField::value)
+                .map(LocalDate::parse)
+                .or(() -> stated)
+                .flatMap(until -> ending(
+                        new IdCardValidity(LocalDate.MIN, until),
+                        printed.isPresent() ? passport.get().slot() : null,
+                        facts.today(),
+                        ".passport"))
+                .ifPresent(findings::add);
         return findings;
     }
 
@@ -84,19 +119,23 @@ final class ValidityRule implements FindingRule {
                 .readBy(back.models());
     }
 
-    private Optional<Finding> ending(IdCardValidity validity, @Nullable DocumentSlot slot, LocalDate today) {
+    private Optional<Finding> ending(
+            IdCardValidity validity, @Nullable DocumentSlot slot, LocalDate today, String document) {
         if (validity.isExpiredOn(today)) {
-            return Optional.of(
-                    raised.certain(FindingType.CARD_EXPIRED, slot, FieldNames.VALID_UNTIL, "validity.expired")
-                            .measured(validity.requireUntil().toEpochDay(), today.toEpochDay(), "date"));
+            return Optional.of(raised.certain(
+                            FindingType.CARD_EXPIRED, slot, FieldNames.VALID_UNTIL, "validity.expired" + document)
+                    .measured(validity.requireUntil().toEpochDay(), today.toEpochDay(), "date"));
         }
         if (!validity.hasMonthsLeft(thresholds.monthsLeft(), today)) {
-            return Optional.of(
-                    raised.certain(FindingType.CARD_EXPIRES_SOON, slot, FieldNames.VALID_UNTIL, "validity.monthsLeft")
-                            .measured(
-                                    ChronoUnit.MONTHS.between(today, validity.requireUntil()),
-                                    thresholds.monthsLeft(),
-                                    "months"));
+            return Optional.of(raised.certain(
+                            FindingType.CARD_EXPIRES_SOON,
+                            slot,
+                            FieldNames.VALID_UNTIL,
+                            "validity.monthsLeft" + document)
+                    .measured(
+                            ChronoUnit.MONTHS.between(today, validity.requireUntil()),
+                            thresholds.monthsLeft(),
+                            "months"));
         }
         return Optional.empty();
     }
@@ -106,8 +145,8 @@ final class ValidityRule implements FindingRule {
         var number = acceptance
                 .accepted(facts, PhotoSubject.CARD_FRONT, CardField.NUMBER)
                 .map(OcrField::value)
-                .or(() -> Optional.ofNullable(facts.statement().idNumber()))
                 .flatMap(IdentityNumber::parse)
+                .or(facts::identityNumber)
                 // The law's terms are those of citizens' cards.
                 .filter(identity -> identity.holder() == IdentityNumber.Holder.CITIZEN);
         var fits = printed.term().isPresent()

@@ -1,6 +1,7 @@
 package io.kaidian.photos.latinnames;
 
 import io.kaidian.photos.idcard.NameComparison.Verdict;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -60,6 +61,27 @@ public final class LatinNameComparison {
             }
         }
         return false;
+    }
+
+    /**
+     * Whether the reader lost words of a name: what it has is part of the known one, and every word that is missing stands
+     * elsewhere on the page.
+     *
+     * @param lines what was read of the page
+     */
+    public static boolean isReadInPart(LatinName known, LatinName read, List<String> lines) {
+        var missing = new ArrayList<>(known.words());
+        for (var word : read.words()) {
+            if (missing.stream()
+                    .filter(other -> meet(List.of(word), List.of(other)))
+                    .findFirst()
+                    .map(missing::remove)
+                    .isEmpty()) {
+                return false;
+            }
+        }
+        return !missing.isEmpty()
+                && missing.stream().allMatch(word -> lines.stream().anyMatch(line -> contains(line, List.of(word))));
     }
 
     private static boolean isSame(LatinName one, LatinName other) {

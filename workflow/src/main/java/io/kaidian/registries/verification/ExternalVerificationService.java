@@ -6,6 +6,7 @@ import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
@@ -70,7 +71,10 @@ public class ExternalVerificationService implements ExternalVerification {
     public void ask(CaseId id) {
         if (registry != null) {
             var stated = statements.of(id);
-            if (stated.name() != null && stated.idNumber() != null) {
+            // The register knows identity cards alone.
+            if (stated.identityDocument() == IdentityDocument.IDENTITY_CARD
+                    && stated.name() != null
+                    && stated.idNumber() != null) {
                 keep(id, registry.check(stated.name(), stated.idNumber()));
             }
         }

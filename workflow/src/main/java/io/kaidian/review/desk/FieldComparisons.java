@@ -1,10 +1,12 @@
 package io.kaidian.review.desk;
 
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.documents.PhotoChecks.ReadValue;
 import io.kaidian.cases.submission.BusinessRegistryLookup;
 import io.kaidian.cases.submission.PaymentAccountVerifier;
 import io.kaidian.photos.PhotoSubject;
+import io.kaidian.photos.fieldfunctions.DocumentNumberFormat;
 import io.kaidian.photos.idcard.NameComparison.Verdict;
 import io.kaidian.photos.latinnames.LatinName;
 import io.kaidian.photos.latinnames.LatinNameComparison;
@@ -37,35 +39,13 @@ record FieldComparisons(
     List<FieldComparison> rows() {
         var rows = new ArrayList<FieldComparison>();
         var holderIsPerson = type != SellerType.ENTERPRISE;
-        rows.add(row(
-                "name",
-                Mask.NAME,
-                PhotoSubject.CARD_FRONT,
-                PhotoSubject.CARD_IN_HAND,
-                typed.name(),
-                holderIsPerson ? account.holderName() : null,
-                null));
-        rows.add(row(
-                "idNumber",
-                Mask.NUMBER,
-                PhotoSubject.CARD_FRONT,
-                PhotoSubject.CARD_IN_HAND,
-                typed.idNumber(),
-                holderIsPerson ? account.idNumber() : null,
-                null));
-        rows.add(row("validFrom", Mask.NONE, PhotoSubject.CARD_BACK, null, text(typed.validFrom()), null, null));
-        rows.add(row(
-                "validUntil",
-                Mask.NONE,
-                PhotoSubject.CARD_BACK,
-                null,
-                typed.longTerm() ? LONG_TERM : text(typed.validUntil()),
-                null,
-                null));
-        rows.add(passportName());
-        for (var field : List.of("passport.number", "passport.birth", "passport.validUntil")) {
-            var mask = field.equals("passport.number") ? Mask.NUMBER : Mask.NONE;
-            rows.add(row(field, mask, PhotoSubject.PASSPORT, null, null, null, null));
+        if (typed.identityDocument() == IdentityDocument.PASSPORT) {
+            passport(rows, holderIsPerson);
+        } else {
+            card(rows, holderIsPerson);
+            for (var field : List.of("passport.name", "passport.number", "passport.birth", "passport.validUntil")) {
+                rows.add(ofPassport(field, maskOf(field), null, null));
+            }
         }
         if (type != SellerType.PERSONAL) {
             var company =
@@ -101,25 +81,94 @@ record FieldComparisons(
                 .toList();
     }
 
+    private void card(List<FieldComparison> rows, boolean holderIsPerson) {
+        rows.add(row(
+                "name",
+                Mask.NAME,
+                PhotoSubject.CARD_FRONT,
+                PhotoSubject.CARD_IN_HAND,
+                typed.name(),
+                holderIsPerson ? account.holderName() : null,
+                null));
+        rows.add(row(
+                "idNumber",
+                Mask.NUMBER,
+                PhotoSubject.CARD_FRONT,
+                PhotoSubject.CARD_IN_HAND,
+                typed.idNumber(),
+                holderIsPerson ? account.idNumber() : null,
+                null));
+        rows.add(row("validFrom", Mask.NONE, PhotoSubject.CARD_BACK, null, text(typed.validFrom()), null, null));
+        rows.add(row(
+                "validUntil",
+                Mask.NONE,
+                PhotoSubject.CARD_BACK,
+                null,
+                typed.longTerm() ? LONG_TERM : text(typed.validUntil()),
+                null,
+                null));
+    }
+
+    private void passport(List<FieldComparison> rows, boolean holderIsPerson) {
+        rows.add(passportName(holderIsPerson ? account.holderName() : null));
+        rows.add(ofPassport(
+                "passport.number",
+                maskOf("passport.number"),
+                plain(typed.idNumber()),
+                holderIsPerson ? plain(account.idNumber()) : null));
+        rows.add(ofPassport("passport.state", Mask.NONE, typed.issuingState(), null));
+        rows.add(ofPassport("passport.birth", Mask.NONE, null, null));
+        rows.add(ofPassport("passport.validUntil", Mask.NONE, text(typed.validUntil()), null));
+    }
+
+    private static Mask maskOf(String field) {
+        return switch (field) {
+            case "passport.name" -> Mask.NAME;
+            case "passport.number" -> Mask.NUMBER;
+            default -> Mask.NONE;
+        };
+    }
+
+    private FieldComparison ofPassport(
+            String field, Mask mask, @Nullable String typedValue, @Nullable String accountValue) {
+        return row(field, mask, PhotoSubject.PASSPORT, PhotoSubject.CARD_IN_HAND, typedValue, accountValue, null);
+    }
+
     /** A name in Latin letters is compared by the rules for those, and with nothing but a name in Latin letters. */
-    private FieldComparison passportName() {
+    private FieldComparison passportName(@Nullable String holder) {
         var printed = read.getOrDefault(PhotoSubject.PASSPORT, Map.of()).get("passport.name");
+        var inHand = read.getOrDefault(PhotoSubject.CARD_IN_HAND, Map.of()).get("passport.name");
+        var reference = printed == null ? typed.name() : printed.value();
         var shown = revealed ? Mask.NONE : Mask.NAME;
         return new FieldComparison(
                 "passport.name",
-                ofReading(printed, null, shown, true),
-                Cell.ABSENT,
-                printed == null ? Cell.ABSENT : latinName(typed.name(), printed.value(), shown),
-                Cell.ABSENT,
+                ofReading(printed, reference, shown, true),
+                inHand == null ? Cell.ABSENT : nameInHand(inHand, reference, shown),
+                latinName(typed.name(), reference, shown, printed == null),
+                // The holder of an account is never shown beyond a mask, whoever asks.
+                latinName(holder, reference, Mask.NAME, false),
                 Cell.ABSENT);
     }
 
-    private static Cell latinName(@Nullable String value, String printed, Mask mask) {
-        if (value == null || !LatinName.isLatin(value)) {
+    private static Cell nameInHand(ReadValue inHand, @Nullable String reference, Mask mask) {
+        var cell = latinName(inHand.value(), reference, mask, false);
+        return new Cell(cell.match(), cell.pieces(), inHand.confidence(), inHand.accepted());
+    }
+
+    private static Cell latinName(@Nullable String value, @Nullable String reference, Mask mask, boolean isReference) {
+        if (value == null || value.isBlank()) {
             return Cell.ABSENT;
         }
-        var same = LatinNameComparison.compare(LatinName.of(value), LatinName.of(printed)) == Verdict.EQUAL;
-        return new Cell(same ? Match.SAME : Match.DIFFERENT, ValueDiff.pieces(value, null, mask), null, true);
+        var pieces = ValueDiff.pieces(value, null, mask);
+        if (isReference || reference == null) {
+            return new Cell(Match.REFERENCE, pieces, null, true);
+        }
+        var same = LatinNameComparison.compare(LatinName.of(value), LatinName.of(reference)) == Verdict.EQUAL;
+        return new Cell(same ? Match.SAME : Match.DIFFERENT, pieces, null, true);
+    }
+
+    private static @Nullable String plain(@Nullable String number) {
+        return number == null ? null : DocumentNumberFormat.normal(number);
     }
 
     private FieldComparison row(

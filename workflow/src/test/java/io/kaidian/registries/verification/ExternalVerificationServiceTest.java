@@ -184,8 +184,10 @@ class ExternalVerificationServiceTest {
             return new VerificationResult(Kind.FACE, Outcome.MATCH, 0.9, 0.8, null);
         });
         currentActor.runAs(WANG, () -> {
-            sellerSteps.attach(seller, TestSlots.ID_FRONT, Specimens.of(PERSON).front().jpeg());
-            return sellerSteps.attach(seller, TestSlots.HANDHELD, Specimens.of(PERSON).handheld().jpeg());
+            sellerSteps.attach(
+                    seller, TestSlots.ID_FRONT, Specimens.of(PERSON).front().jpeg());
+            return sellerSteps.attach(
+                    seller, TestSlots.HANDHELD, Specimens.of(PERSON).handheld().jpeg());
         });
 
         service.ask(seller);
@@ -198,10 +200,7 @@ class ExternalVerificationServiceTest {
         assertThat(jdbc.sql("""
                         select t.version || ' ' || t.locale from certification_case c
                         join consent_text t on t.digest = c.faces_consent_digest where c.id = :id
-                        """)
-                        .param("id", seller.value())
-                        .query(String.class)
-                        .single())
+                        """).param("id", seller.value()).query(String.class).single())
                 .endsWith("-faces en");
 
         answerAboutFaces(seller, false);

@@ -119,8 +119,8 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
 
     /** Two buttons of equal rank on the page: nobody agrees by going on. */
     private void offerConsent(CaseId id, ConsentStep consent, Div footer) {
-        var agree = new Button(
-                getTranslation(consent.isGiven() ? "seller.apply.next" : "seller.consent.agree"), click -> {
+        var agree =
+                new Button(getTranslation(consent.isGiven() ? "seller.apply.next" : "seller.consent.agree"), click -> {
                     if (consent.isDone()) {
                         // What was typed before, or carried over, is not asked for again.
                         SellerNavigation.apply(id, portal.firstStep(portal.requireCase(id)));

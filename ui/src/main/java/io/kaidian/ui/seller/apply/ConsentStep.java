@@ -134,8 +134,8 @@ class ConsentStep extends ApplicationStepContent {
     private Div aboutFaces(ConsentDeclaration.Point point) {
         faces.setLabel(getTranslation("seller.consent.faces"));
         faces.setValue(isGiven() && consents.mayFacesBeCompared(id));
-        var card = new Div(
-                title(point), new Paragraph(point.text().in(getLocale())), TestId.set(faces, "consent-faces"));
+        var card =
+                new Div(title(point), new Paragraph(point.text().in(getLocale())), TestId.set(faces, "consent-faces"));
         card.addClassName("card");
         return card;
     }

@@ -17,9 +17,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** All photos that this seller needs; what is read from one fills the fields beside it. */
 class PhotosStep extends ApplicationStepContent {
+
+    /** On them it is printed until when the document is valid. */
+    private static final Set<EvidenceType.Reader> WITH_VALIDITY =
+            Set.of(EvidenceType.Reader.CARD_BACK, EvidenceType.Reader.PASSPORT);
 
     private final SellerPortalQueries portal;
     private final CaseId id;
@@ -45,7 +50,7 @@ class PhotosStep extends ApplicationStepContent {
             newest(slot).ifPresent(document -> seen.put(slot, document));
             offers.put(slot, offer);
             photo.add(offer);
-            if (portal.evidence(slot).reader() == EvidenceType.Reader.CARD_BACK) {
+            if (WITH_VALIDITY.contains(portal.evidence(slot).reader())) {
                 photo.add(new H2(getTranslation("seller.field.validity")), form.validity());
             }
             add(photo);

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.Autocapitalize;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerStatement.Company;
 import io.kaidian.cases.documents.PhotoChecks.ReadValue;
@@ -48,6 +49,12 @@ public class SellerStatementForm {
     private final SellerStatementService statements;
     private final CaseId id;
     private final Runnable saved;
+    private final IdentityDocumentFields identity = new IdentityDocumentFields(
+            document -> {
+                save(statement -> by(document, statement));
+                show();
+            },
+            state -> save(statement -> with(statement, statement.idNumber(), state)));
     private final TextField name = new ValidatedTextField();
     private final TextField idNumber = new ValidatedTextField();
     private final LocalizedDatePicker validFrom;
@@ -58,6 +65,7 @@ public class SellerStatementForm {
     private final TextField representative = new ValidatedTextField();
     private final FormBinder<Person> personBinder = new FormBinder<>(Person.class);
     private final FormBinder<Business> businessBinder = new FormBinder<>(Business.class);
+    private IdentityDocument document = IdentityDocument.IDENTITY_CARD;
     private boolean showing;
 
     /** What was typed before the session began may not be shown in it yet. */
@@ -77,19 +85,18 @@ public class SellerStatementForm {
         validUntil = new LocalizedDatePicker(name.getTranslation("seller.field.validUntil"));
         longTerm.setLabel(name.getTranslation("seller.field.longTerm"));
         label(name, "name", 60);
-        label(idNumber, "idNumber", NUMBER_LENGTH);
+        TestId.set(idNumber, "field-idNumber");
+        idNumber.setMaxLength(NUMBER_LENGTH);
         label(companyName, "company.name", 120);
         label(creditCode, "company.creditCode", NUMBER_LENGTH);
         label(representative, "company.representative", 60);
-        name.setHelperText(name.getTranslation("seller.field.name.help"));
-        idNumber.setHelperText(name.getTranslation("seller.field.idNumber.help"));
-        idNumber.setAllowedCharPattern("[0-9Xx]");
         idNumber.setAutocapitalize(Autocapitalize.CHARACTERS);
         creditCode.setAllowedCharPattern("[0-9A-Za-z]");
         creditCode.setAutocapitalize(Autocapitalize.CHARACTERS);
         TestId.set(validFrom, "field-validFrom");
         TestId.set(validUntil, "field-validUntil");
         TestId.set(longTerm, "field-longTerm");
+        speakOf(document);
         try {
             show();
         } catch (SecondProofRequiredException later) {
@@ -98,7 +105,7 @@ public class SellerStatementForm {
 
         bind();
         onText(name, SellerStatementForm::withName);
-        onText(idNumber, (statement, text) -> withNumber(statement, upper(text)));
+        onText(idNumber, (statement, text) -> with(statement, upper(text), statement.issuingState()));
         onText(
                 companyName,
                 (statement, text) -> withCompany(
@@ -124,13 +131,13 @@ public class SellerStatementForm {
         });
     }
 
-    /** Name and number. */
+    /** Document, name and number. */
     public Div person() {
         uncover();
-        return form(name, idNumber);
+        return form(identity, name, idNumber);
     }
 
-    /** Both dates of the card. */
+    /** Both dates of a card, the last day of a passport. */
     public Div validity() {
         uncover();
         var form = form(validFrom, validUntil, longTerm);
@@ -147,7 +154,7 @@ public class SellerStatementForm {
     /** Says under the fields of a person what is missing; true where nothing is. */
     boolean isPersonComplete(boolean withCompany) {
         var isBusinessComplete = !withCompany || businessBinder.read().isPresent();
-        return personBinder.read().isPresent() && isBusinessComplete;
+        return identity.isComplete() & personBinder.read().isPresent() && isBusinessComplete;
     }
 
     private void bind() {
@@ -159,7 +166,13 @@ public class SellerStatementForm {
                 .bind("name");
         personBinder
                 .forField(idNumber)
-                .withValidator(text -> text.length() == NUMBER_LENGTH, name.getTranslation("seller.need.idNumber"))
+                .withValidator(
+                        text -> document != IdentityDocument.IDENTITY_CARD || text.length() == NUMBER_LENGTH,
+                        name.getTranslation("seller.need.idNumber"))
+                .withValidator(
+                        text -> document == IdentityDocument.IDENTITY_CARD
+                                || document.faultOf(text).isEmpty(),
+                        name.getTranslation("seller.need.idNumber.PASSPORT"))
                 .bind("idNumber");
         businessBinder
                 .forField(companyName)
@@ -218,7 +231,11 @@ public class SellerStatementForm {
                 offer(offers, read.get("company.creditCode"), "company.creditCode", creditCode);
                 offer(offers, read.get("company.representative"), "company.representative", representative);
             }
-            case CARD_IN_HAND, PASSPORT, PAPER -> {
+            case PASSPORT -> {
+                offer(offers, read.get("passport.number"), "idNumber", idNumber);
+                takeDate(offers, read.get("passport.validUntil"), "validUntil", validUntil);
+            }
+            case CARD_IN_HAND, PAPER -> {
                 // Whosever card it is, it replaces nothing that was typed.
             }
         }
@@ -229,6 +246,9 @@ public class SellerStatementForm {
     final void show() {
         var statement = statements.statement(id);
         showing = true;
+        document = statement.identityDocument();
+        speakOf(document);
+        identity.show(statements.acceptedDocuments(id), document, statement.issuingState());
         name.setValue(text(statement.name()));
         idNumber.setValue(text(statement.idNumber()));
         validFrom.setValue(statement.validFrom());
@@ -248,6 +268,20 @@ public class SellerStatementForm {
             show();
             hidden = false;
         }
+    }
+
+    private void speakOf(IdentityDocument one) {
+        var isCard = one == IdentityDocument.IDENTITY_CARD;
+        name.setHelperText(of("seller.field.name.help"));
+        idNumber.setLabel(of("seller.field.idNumber"));
+        idNumber.setHelperText(of("seller.field.idNumber.help"));
+        idNumber.setAllowedCharPattern(isCard ? "[0-9Xx]" : "[0-9A-Za-z]");
+        validFrom.setVisible(isCard);
+        longTerm.setVisible(isCard);
+    }
+
+    private String of(String key) {
+        return name.getTranslation(document == IdentityDocument.IDENTITY_CARD ? key : key + "." + document);
     }
 
     private void offer(Div offers, @Nullable ReadValue read, String field, TextField into) {
@@ -347,7 +381,9 @@ public class SellerStatementForm {
                 end,
                 longTerm.getValue(),
                 statement.address(),
-                statement.company());
+                statement.company(),
+                statement.identityDocument(),
+                statement.issuingState());
     }
 
     private static SellerStatement withName(SellerStatement statement, String name) {
@@ -358,10 +394,12 @@ public class SellerStatementForm {
                 statement.validUntil(),
                 statement.longTerm(),
                 statement.address(),
-                statement.company());
+                statement.company(),
+                statement.identityDocument(),
+                statement.issuingState());
     }
 
-    private static SellerStatement withNumber(SellerStatement statement, @Nullable String number) {
+    private static SellerStatement with(SellerStatement statement, @Nullable String number, @Nullable String state) {
         return new SellerStatement(
                 statement.name(),
                 number,
@@ -369,7 +407,15 @@ public class SellerStatementForm {
                 statement.validUntil(),
                 statement.longTerm(),
                 statement.address(),
-                statement.company());
+                statement.company(),
+                statement.identityDocument(),
+                state);
+    }
+
+    /** Another document has another number and other dates. */
+    private static SellerStatement by(IdentityDocument document, SellerStatement statement) {
+        return new SellerStatement(
+                statement.name(), null, null, null, false, statement.address(), statement.company(), document, null);
     }
 
     private static SellerStatement withCompany(SellerStatement statement, UnaryOperator<Company> change) {
@@ -381,7 +427,9 @@ public class SellerStatementForm {
                 statement.validUntil(),
                 statement.longTerm(),
                 statement.address(),
-                change.apply(company));
+                change.apply(company),
+                statement.identityDocument(),
+                statement.issuingState());
     }
 
     private void label(TextField field, String key, int longest) {

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.submission.CaseSubmissionService;
@@ -177,7 +178,19 @@ class SummaryStep extends ApplicationStepContent {
                 getTranslation("seller.who.type"),
                 getTranslation("seller.type." + portal.currentSeller().type())));
         card.add(new FieldRow(getTranslation("seller.field.name"), shown(statement.name())));
-        card.add(new FieldRow(getTranslation("seller.field.idNumber"), shown(Masking.ends(statement.idNumber()))));
+        var isCard = statement.identityDocument() == IdentityDocument.IDENTITY_CARD;
+        if (!isCard) {
+            card.add(new FieldRow(
+                    getTranslation("seller.field.issuingState"),
+                    shown(
+                            statement.issuingState() == null
+                                    ? null
+                                    : IdentityDocumentFields.nameOf(statement.issuingState(), getLocale()))));
+        }
+        card.add(new FieldRow(
+                getTranslation(
+                        isCard ? "seller.field.idNumber" : "seller.field.idNumber." + statement.identityDocument()),
+                shown(Masking.ends(statement.idNumber()))));
         var until = statement.longTerm()
                 ? getTranslation("seller.field.longTerm")
                 : shown(
@@ -185,9 +198,9 @@ class SummaryStep extends ApplicationStepContent {
                                 ? null
                                 : statement.validUntil().toString());
         var from = statement.validFrom() == null ? null : statement.validFrom().toString();
-        var validity = new Span(getTranslation("seller.review.fromTo", shown(from), until));
+        var validity = new Span(isCard ? getTranslation("seller.review.fromTo", shown(from), until) : until);
         validity.addClassNames("num", "unbroken");
-        card.add(new FieldRow(getTranslation("seller.field.validity"), validity));
+        card.add(new FieldRow(getTranslation(isCard ? "seller.field.validity" : "seller.field.validUntil"), validity));
         if (statement.company() != null) {
             card.add(new FieldRow(
                     getTranslation("seller.field.company.name"),

@@ -6,6 +6,7 @@ import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import io.kaidian.cases.BlockedIdentityLookup;
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationId;
@@ -32,10 +33,10 @@ public class BlockedIdentityRepository implements BlockedIdentityLookup {
     }
 
     @Override
-    public boolean isBarred(String idNumber) {
+    public boolean isBarred(SellerStatement statement) {
         return jdbc.sql(
                         "select exists (select 1 from barred_identity where number_index = :number and lifted_at is null)")
-                .param("number", statements.numberIndex(idNumber))
+                .param("number", statements.documentIndex(statement))
                 .query(Boolean.class)
                 .single();
     }

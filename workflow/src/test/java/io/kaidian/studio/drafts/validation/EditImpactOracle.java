@@ -329,11 +329,20 @@ final class EditImpactOracle {
                         Map.of(
                                 "sellerType", List.of("PERSONAL", "SOLE_PROPRIETOR", "ENTERPRISE"),
                                 "kind", kinds,
-                                "change", List.of("NONE", "ACCOUNT", "NAME", "CARD", "LICENCE", "PERSON")),
+                                "change", List.of("NONE", "ACCOUNT", "NAME", "CARD", "LICENCE", "PERSON"),
+                                "identityDocument", List.of("IDENTITY_CARD", "PASSPORT")),
                         Map.of(),
                         true,
                         row -> {
-                            oneOf(row, "slot", "ID_FRONT", "ID_BACK", "HANDHELD", "BUSINESS_LICENCE");
+                            oneOf(
+                                    row,
+                                    "slot",
+                                    "ID_FRONT",
+                                    "ID_BACK",
+                                    "HANDHELD",
+                                    "BUSINESS_LICENCE",
+                                    "PASSPORT_PAGE",
+                                    "HANDHELD_PASSPORT");
                             flag(row, "reuse");
                         },
                         DecisionTableSchemas.RequiredDocuments.Row::of),

@@ -21,6 +21,7 @@ class PhotoExamples extends Div {
             EvidenceType.Sample.CARD_IN_HAND, List.of("far", "soft", "cover"),
             EvidenceType.Sample.LICENCE, List.of("cut", "glare"),
             EvidenceType.Sample.PASSPORT, List.of("glare", "cut"),
+            EvidenceType.Sample.PASSPORT_IN_HAND, List.of("far", "soft", "cover"),
             EvidenceType.Sample.PAPER, List.of("cut", "glare"));
 
     PhotoExamples(EvidenceType.Sample subject) {

@@ -121,16 +121,25 @@ class PhotoInputMessages {
 
     private CaptureCoach.Target target(DocumentSlot slot) {
         var card = List.of(parameters.number(Parameters.COACH_ASPECT_CARD));
+        var passport = List.of(parameters.number(Parameters.COACH_ASPECT_PASSPORT));
         return switch (evidence.subjectOf(slot)) {
             case CARD_FRONT -> new CaptureCoach.Target(card, "front", false, false);
             case CARD_BACK -> new CaptureCoach.Target(card, "back", false, false);
-            case CARD_IN_HAND -> new CaptureCoach.Target(card, "front", true, false);
-            case PASSPORT ->
-                new CaptureCoach.Target(
-                        List.of(parameters.number(Parameters.COACH_ASPECT_PASSPORT)), null, false, false);
+            case CARD_IN_HAND ->
+                showsPassport(slot)
+                        ? new CaptureCoach.Target(passport, null, true, false)
+                        : new CaptureCoach.Target(card, "front", true, false);
+            case PASSPORT -> new CaptureCoach.Target(passport, null, false, false);
             case LICENCE, PAPER ->
                 new CaptureCoach.Target(List.of(parameters.number(Parameters.COACH_ASPECT_SHEET)), null, false, true);
         };
+    }
+
+    /** What is to be in the hand is on the drawing. */
+    private boolean showsPassport(DocumentSlot slot) {
+        return evidence.find(slot)
+                .filter(type -> type.sample() == EvidenceType.Sample.PASSPORT_IN_HAND)
+                .isPresent();
     }
 
     /** What the catalogue says of that place. */
