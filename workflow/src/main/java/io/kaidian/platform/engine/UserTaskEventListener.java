@@ -27,6 +27,8 @@ class UserTaskEventListener extends AbstractBpmnParseListener {
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_CREATE, this::created);
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_COMPLETE, ended -> ended(ended, true));
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, ended -> ended(ended, false));
+        // Whose work it is the list of work knows from the diagram; nobody asks the engine's table of candidates.
+        task.getCandidateGroupIdExpressions().clear();
     }
 
     private void created(DelegateTask task) {

@@ -13,6 +13,7 @@ import java.util.Properties;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.ibatis.builder.xml.XMLConfigBuilder;
 import org.apache.ibatis.builder.xml.XMLMapperBuilder;
 import org.apache.ibatis.io.Resources;
@@ -24,6 +25,9 @@ import org.apache.ibatis.session.Configuration;
  * files. Which file holds which statement is read off their text.
  */
 public class OnDemandStatements extends Configuration {
+
+    /** Statements that the engine has not. */
+    private static final String OWN = "io/kaidian/platform/engine/statements/variables.xml";
 
     private static final Pattern MAPPER = Pattern.compile("<mapper\\s+resource=\"([^\"]+)\"\\s*/>");
     private static final Pattern NAMESPACE = Pattern.compile("<mapper\\s+namespace=\"([^\"]+)\"");
@@ -51,8 +55,8 @@ public class OnDemandStatements extends Configuration {
             var withoutMappers = new StringReader(MAPPER.matcher(xml).replaceAll(""));
             var statements = (OnDemandStatements)
                     new XMLConfigBuilder(OnDemandStatements.class, withoutMappers, null, properties).parse();
-            statements.index(
-                    MAPPER.matcher(xml).results().map(mapper -> mapper.group(1)).toList());
+            var engines = MAPPER.matcher(xml).results().map(mapper -> mapper.group(1));
+            statements.index(Stream.concat(engines, Stream.of(OWN)).toList());
             return statements;
         } catch (IOException unreadable) {
             throw new UncheckedIOException("The engine's SQL statements cannot be read", unreadable);

@@ -28,6 +28,15 @@ public class SharedStatementsEngineConfiguration extends SpringTransactionsProce
                 statements, new Environment("default", getTransactionFactory(), getDataSource())));
     }
 
+    @Override
+    protected void initSessionFactories() {
+        super.initSessionFactories();
+        addSessionFactory(new JobDefinitionCache());
+        if (isJdbcBatchProcessing()) {
+            addSessionFactory(new MergingSessionFactory(getDbSqlSessionFactory()));
+        }
+    }
+
     /** As the engine does it, but for when the mapping files are parsed, and without a database of its own. */
     private Configuration statements() {
         var properties = new Properties();
