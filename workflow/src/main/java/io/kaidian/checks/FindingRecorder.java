@@ -48,7 +48,7 @@ class FindingRecorder {
                 round,
                 found,
                 found.stream().map(effects::of).toList(),
-                bySlot(c.id()),
+                found.isEmpty() ? Map.of() : bySlot(c.id()),
                 found.stream().map(isTold::test).toList());
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.util.function.SingletonSupplier;
 
 /** The full checks that the process runs: the quick ones again on kept readings, and what crosses sellers. */
 @Service
@@ -60,8 +61,9 @@ class SubmissionChecks {
         var c = cases.get(id);
         var known = facts.loadWithCrossSellerFacts(c);
         registries.requireAnswers(c, known);
-        var told = findings.of(id, c.round());
-        var recorded = recorder.evaluate(c, c.round(), known, finding -> wasTold(told, finding));
+        // Most submissions have no fault, and then nobody asks.
+        var told = SingletonSupplier.of(() -> findings.of(id, c.round()));
+        var recorded = recorder.evaluate(c, c.round(), known, finding -> wasTold(told.obtain(), finding));
         var checked = summary(c.round(), recorded);
         history.record(id, CaseHistoryEntry.Event.CHECKED, c.round(), Map.of("strongest", checked.machineEffect()));
         return checked;

@@ -9,6 +9,7 @@ import io.kaidian.photos.PhotoSubject;
 import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.processes.catalogue.FindingType;
 import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.SellerType;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
@@ -62,9 +63,9 @@ public class PhotoReuseCheck {
                 .anyMatch(required -> required.slot().equals(slot) && !required.reusable());
     }
 
-    /** Whether that is so of a slot that asks for such a photo. */
-    public boolean requiresNewPhoto(CertificationCase c, PhotoSubject subject) {
-        return slots.of(sellers.get(c.sellerId()).type(), c).stream()
+    /** Whether that is so of a slot that asks a seller of that type for such a photo. */
+    public boolean requiresNewPhoto(CertificationCase c, SellerType type, PhotoSubject subject) {
+        return slots.of(type, c).stream()
                 .anyMatch(required -> evidence.subjectOf(required.slot()) == subject && !required.reusable());
     }
 

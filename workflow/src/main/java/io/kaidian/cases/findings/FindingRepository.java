@@ -109,7 +109,8 @@ public class FindingRepository {
             List<AutomationLevel> effects,
             Map<DocumentSlot, DocumentId> documents,
             List<Boolean> toldBefore) {
-        var gone = new ArrayList<>(of(id, round));
+        var before = of(id, round);
+        var gone = new ArrayList<>(before);
         gone.removeIf(RecordedFinding::overturned);
         for (int i = 0; i < findings.size(); i++) {
             var finding = findings.get(i);
@@ -128,7 +129,7 @@ public class FindingRepository {
             }
         }
         delete(gone);
-        return of(id, round);
+        return findings.isEmpty() && gone.isEmpty() ? before : of(id, round);
     }
 
     /**
