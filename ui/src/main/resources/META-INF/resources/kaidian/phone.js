@@ -1,5 +1,5 @@
 /*
- * The page for a phone that was scanned in: one photo of one case. The secret stands behind the # of the address, so that it
+ * The page for a phone that was scanned in: the photos of one case, one after the other. The secret stands behind the # of the address, so that it
  * reaches no server by being opened, and is used up only when the button is pressed: programs that look at links beforehand
  * do not use it up.
  */
@@ -17,7 +17,7 @@
   const FIRST = {
     zh: {
       title: '用手机继续拍照',
-      text: '这部手机只能替您拍这一张照片，看不到申请里的其他内容。',
+      text: '这部手机只能替您逐张拍照，看不到申请里的其他内容。',
       go: '开始',
       inApp: '请点右上角“…”，选择“在浏览器中打开”，再点“开始”：在这里摄像头可能打不开。',
       gone: '这个链接已经用过或已过期',
@@ -25,7 +25,7 @@
     },
     en: {
       title: 'Take the photo with this phone',
-      text: 'This phone can take this one photo for you and sees nothing else of your application.',
+      text: 'This phone can take your photos one after the other and sees nothing else of your application.',
       go: 'Begin',
       inApp: 'Choose “Open in browser” in the menu of this app before you begin: the camera may not open in here.',
       gone: 'This link was used before or is too old',
@@ -138,8 +138,9 @@
     }
 
     /** Done is said only of a photo that was read to the end. */
-    function ending(state, fault) {
+    function ending(state, fault, next) {
       if (fault) return ['better', 'tone-needs-you', words.better];
+      if (next) return ['received', 'tone-done', words.received];
       if (state === 'CHECKING') return ['checking', 'tone-waiting', words.stillChecking];
       if (state === 'WITH_PERSON') return ['with-person', 'tone-waiting', words.withPerson];
       return ['done', 'tone-done', words.done];
@@ -156,10 +157,22 @@
         return card;
       });
       if (taken) {
-        const [name, tone, text] = ending(said.state, fault);
+        const [name, tone, text] = ending(said.state, fault, said.next);
         const end = element('div', 'fine ' + tone, text);
         end.dataset.testid = 'phone-' + name;
         lines.unshift(end);
+        if (said.next) {
+          const next = element('button', fault ? 'button-link' : 'button-link primary', said.next);
+          next.type = 'button';
+          next.dataset.testid = 'phone-next';
+          next.onclick = async () => {
+            next.disabled = true;
+            const answer = await ask('next', { method: 'POST' });
+            if (answer.ok) show(await answer.json());
+            else gone();
+          };
+          lines.push(next);
+        }
       }
       advice.replaceChildren(...lines);
     }

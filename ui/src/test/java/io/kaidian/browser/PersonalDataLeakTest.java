@@ -273,11 +273,11 @@ class PersonalDataLeakTest {
         seller.signIn(SELLER, StaffFixture.PASSWORD).go("/");
         seller.see("apply-begin").click("apply-begin");
         seller.see("consent-agree").check("consent-adult").click("consent-agree");
-        seller.type("field-name", PERSON.name())
-                .type("field-idNumber", PERSON.number())
-                .click("apply-next");
         seller.see("photo-ID_FRONT");
         var id = cases.findOpenBySeller(SELLER).orElseThrow().id();
+        seller.go("/seller/apply/" + id + "/who")
+                .type("field-name", PERSON.name())
+                .type("field-idNumber", PERSON.number());
         var photos = Specimens.of(PERSON);
         attach(id, TestSlots.ID_FRONT, photos.front().jpeg());
         attach(id, TestSlots.ID_BACK, photos.back().jpeg());

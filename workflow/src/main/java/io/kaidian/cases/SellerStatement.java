@@ -2,9 +2,12 @@ package io.kaidian.cases;
 
 import io.kaidian.photos.fieldfunctions.DocumentNumberFormat;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param company null for a personal seller
  * @param identityDocument by which the person identifies
  * @param issuingState of a passport, as its machine-readable lines write it; else null
+ * @param readFields those that the program filled in from a photo and the seller only confirmed: they agree with that photo by
+ *     themselves, so their agreement says nothing
  */
 public record SellerStatement(
         @Nullable String name,
@@ -25,12 +30,16 @@ public record SellerStatement(
         @Nullable String address,
         @Nullable Company company,
         IdentityDocument identityDocument,
-        @Nullable String issuingState) {
+        @Nullable String issuingState,
+        Set<String> readFields) {
 
     /** Only these lines have a code of their own for it (ICAO Doc 9303 part 3, 5). */
     private static final Map<String, String> CODES_OF_LINES = Map.of("DEU", "D");
 
-    /** @param identityDocument null in what was typed before there was more than one */
+    /**
+     * @param identityDocument null in what was typed before there was more than one
+     * @param readFields null in what was typed before any was filled in
+     */
     public SellerStatement(
             @Nullable String name,
             @Nullable String idNumber,
@@ -40,7 +49,10 @@ public record SellerStatement(
             @Nullable String address,
             @Nullable Company company,
             @Nullable IdentityDocument identityDocument,
-            @Nullable String issuingState) {
+            @Nullable String issuingState,
+            @Nullable Set<String> readFields) {
+        this.readFields =
+                Collections.unmodifiableSet(new TreeSet<>(Objects.requireNonNullElse(readFields, Set.<String>of())));
         this.name = name;
         this.idNumber = idNumber;
         this.validFrom = validFrom;
@@ -53,6 +65,30 @@ public record SellerStatement(
         this.issuingState = this.identityDocument.isOfAnyState() ? codeOf(issuingState) : null;
     }
 
+    /** All of it typed by the seller. */
+    public SellerStatement(
+            @Nullable String name,
+            @Nullable String idNumber,
+            @Nullable LocalDate validFrom,
+            @Nullable LocalDate validUntil,
+            boolean longTerm,
+            @Nullable String address,
+            @Nullable Company company,
+            @Nullable IdentityDocument identityDocument,
+            @Nullable String issuingState) {
+        this(
+                name,
+                idNumber,
+                validFrom,
+                validUntil,
+                longTerm,
+                address,
+                company,
+                identityDocument,
+                issuingState,
+                Set.of());
+    }
+
     /** By an identity card. */
     public SellerStatement(
             @Nullable String name,
@@ -63,6 +99,26 @@ public record SellerStatement(
             @Nullable String address,
             @Nullable Company company) {
         this(name, idNumber, validFrom, validUntil, longTerm, address, company, IdentityDocument.IDENTITY_CARD, null);
+    }
+
+    /** The same, of which those fields were filled in from a photo. */
+    public SellerStatement withReadFields(Set<String> fields) {
+        return new SellerStatement(
+                name,
+                idNumber,
+                validFrom,
+                validUntil,
+                longTerm,
+                address,
+                company,
+                identityDocument,
+                issuingState,
+                fields);
+    }
+
+    /** Whether the program filled that field in from a photo. */
+    public boolean isRead(String field) {
+        return readFields.contains(field);
     }
 
     /**

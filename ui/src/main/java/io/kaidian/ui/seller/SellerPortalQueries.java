@@ -33,12 +33,24 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the seller's screens read, as the seller may see it. */
 @Component
 public class SellerPortalQueries {
+
+    private static final Set<String> TYPED = Set.of(
+            "name",
+            "idNumber",
+            "issuingState",
+            "validFrom",
+            "validUntil",
+            "company.name",
+            "company.creditCode",
+            "company.representative",
+            "change");
 
     private final SellerRepository sellers;
     private final ShopRepository shops;
@@ -189,22 +201,52 @@ public class SellerPortalQueries {
 
     /** The first step of a draft in which something is still due. */
     public ApplicationStep nextStep(CertificationCase c) {
-        if (c.consentVersion() == null) {
-            return ApplicationStep.CONSENT;
+        return firstDue(c, ApplicationStep.of(c.kind()));
+    }
+
+    /** Where a draft goes on after that step: the next one in which something is due; a change shows all of them. */
+    public ApplicationStep stepAfter(CertificationCase c, ApplicationStep step) {
+        var steps = ApplicationStep.of(c.kind());
+        var later = steps.subList(steps.indexOf(step) + 1, steps.size());
+        return c.kind() == CaseKind.CHANGE ? later.get(0) : firstDue(c, later);
+    }
+
+    /** The step before that one, as far as the seller has anything to do there; empty for the first. */
+    public Optional<ApplicationStep> stepBefore(CertificationCase c, ApplicationStep step) {
+        var shown = shownSteps(c, step);
+        var at = shown.indexOf(step);
+        return at <= 0 ? Optional.empty() : Optional.of(shown.get(at - 1));
+    }
+
+    /** The steps that the seller goes through, and that one in any case. */
+    public List<ApplicationStep> shownSteps(CertificationCase c, ApplicationStep now) {
+        return ApplicationStep.of(c.kind()).stream()
+                .filter(step -> step == now
+                        || c.kind() == CaseKind.CHANGE
+                        || step != ApplicationStep.ACCOUNT
+                        || namesShop()
+                        || isDue(c, step))
+                .toList();
+    }
+
+    private ApplicationStep firstDue(CertificationCase c, List<ApplicationStep> steps) {
+        return steps.stream().filter(step -> isDue(c, step)).findFirst().orElse(ApplicationStep.REVIEW);
+    }
+
+    private boolean isDue(CertificationCase c, ApplicationStep step) {
+        if (step == ApplicationStep.CONSENT || c.consentVersion() == null) {
+            return c.consentVersion() == null;
         }
         var missing = requirements(c.id()).missing();
-        if (missing.contains("shopName")
-                || missing.contains("name")
-                || missing.contains("idNumber")
-                || missing.contains("issuingState")
-                || missing.contains("company.name")
-                || blockingIdNumberAdvice(c.id(), currentSeller().locale()).isPresent()) {
-            return ApplicationStep.WHO;
-        }
-        if (missing.stream().anyMatch(name -> !name.equals("paymentAccount"))) {
-            return ApplicationStep.PHOTOS;
-        }
-        return missing.isEmpty() ? ApplicationStep.REVIEW : ApplicationStep.ACCOUNT;
+        return switch (step) {
+            case ACCOUNT -> missing.contains("paymentAccount") || missing.contains("shopName");
+            case PHOTOS -> slots(c).stream().anyMatch(slot -> missing.contains(slot.name()));
+            case WHO ->
+                missing.stream().anyMatch(TYPED::contains)
+                        || blockingIdNumberAdvice(c.id(), currentSeller().locale())
+                                .isPresent();
+            case CONSENT, REVIEW -> true;
+        };
     }
 
     /** Where a draft begins: nothing is due in a change, and the seller has come to change something. */

@@ -255,6 +255,7 @@ class SellerScreensTest {
         try (var browserUser = visitor("zh-CN", 390)) {
             browserUser.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/who");
             browserUser.see("consent-agree").check("consent-adult").click("consent-agree");
+            browserUser.see("photo-ID_FRONT").go("/seller/apply/" + id + "/who").see("field-name");
             browserUser
                     .type("field-name", "张😀心")
                     .type("field-idNumber", "51000019830619762")
@@ -297,6 +298,7 @@ class SellerScreensTest {
             browserUser.click("photo-swap").see("photo-shown-ID_BACK");
             assertThat(browserUser.the("photo-shown-ID_FRONT").count()).isZero();
             // Who has typed no dates finds those of the card, to be confirmed.
+            browserUser.go("/seller/apply/" + id + "/who").see("field-validUntil");
             assertThat(browserUser.the("field-validUntil").locator("input").inputValue())
                     .isEqualTo("2041-12-03");
         }
@@ -569,6 +571,34 @@ class SellerScreensTest {
             phone.picture("phone-better");
             phone.go("/seller/data");
             assertThat(phone.page().url()).contains("/login");
+        }
+    }
+
+    @Test
+    void leadsAPhoneThroughAllPhotosByOneCodeAndBackToTheDesk() {
+        var seller = newSeller("one-code");
+        var id = open(seller);
+        currentActor.runAs(seller(seller), () -> sellerSteps.saveStatement(id, ZHANG, "2026-01"));
+        try (var desktop = BrowserUser.at(chromium.browser(), address(), "en", WIDE, 900);
+                var phone = visitor("zh-CN", 390)) {
+            desktop.signIn(seller, StaffFixture.PASSWORD).go("/seller/apply/" + id + "/photos");
+            desktop.click("phone-ID_FRONT");
+            desktop.page().waitForSelector("[data-testid=handover-code][data-link]");
+            phone.page().navigate(desktop.the("handover-code").getAttribute("data-link"));
+            phone.click("phone-begin");
+
+            phone.upload("phone-upload", file("p1-id-front.jpg")).see("phone-received");
+            desktop.see("photo-shown-ID_FRONT").see("handover");
+            phone.look("phone-next").click("phone-next").seeGone("phone-received");
+            phone.upload("phone-upload", file("p1-id-back.jpg")).see("phone-received");
+            phone.click("phone-next").seeGone("phone-received");
+            phone.upload("phone-upload", file("p1-handheld.jpg")).see("phone-done");
+
+            desktop.see("photo-shown-HANDHELD").seeGone("handover");
+            assertThat(phone.the("phone-next").count()).isZero();
+            for (var slot : List.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)) {
+                assertThat(documents.ofSlot(id, slot)).as(slot.name()).hasSize(1);
+            }
         }
     }
 

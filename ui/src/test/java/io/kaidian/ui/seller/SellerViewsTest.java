@@ -10,11 +10,11 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
+import com.vaadin.flow.component.datepicker.DatePicker;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
@@ -41,6 +41,7 @@ import io.kaidian.platform.security.Role;
 import io.kaidian.privacy.DataSubjectRequests;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.ReasonBehaviour;
+import io.kaidian.sellers.ContactAddress;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
@@ -155,22 +156,31 @@ class SellerViewsTest extends SellerViewTestSupport {
         enterCode("13800000002");
 
         assertThat(button("signup-known-sign-in").isVisible()).isTrue();
-        test(button("signup-known-other")).click();
-        assertThat(button("signup-send").isVisible()).isTrue();
+        assertThat(button("signup-known-other").isVisible()).isTrue();
     }
 
     @Test
-    void saysWhatIsMissingBesideEachFieldBeforeAnAccountIsMade() {
-        UI.getCurrent().navigate("seller/signup");
-        assertThat(find(PasswordField.class).all())
-                .as("before a contact is confirmed")
-                .isEmpty();
-        confirmContact("13800000003");
+    void makesAnAccountByACodeAloneAndKeepsNothingButContactAndKindBeforeTheConsent() {
+        var phone = "13800000003";
+        var request = signUps.request(phone, Locale.ENGLISH, seller);
+        assertThat(signUps.confirm(request, phone, codeTo(phone), seller)).isTrue();
 
-        test(button("signup-send")).click();
+        sellerRegistrationService.registerByCode(SellerType.SOLE_PROPRIETOR, request, phone, Locale.ENGLISH);
 
-        assertThat(field("signup-username").isInvalid()).isTrue();
-        assertThat(find(PasswordField.class).single().isInvalid()).isTrue();
+        var made = sellers.findByContact(ContactAddress.of("13800000003"))
+                .orElseThrow()
+                .seller()
+                .id();
+        assertThat(made).startsWith("~");
+        assertThat(sellers.get(made).type()).isEqualTo(SellerType.SOLE_PROPRIETOR);
+        assertThat(sellers.get(made).isNamed()).isFalse();
+        assertThat(sellers.get(made).paymentAccount()).isNull();
+        var begun = jdbc.sql("select status || ' ' || coalesce(consent_version, 'none') from certification_case"
+                        + " where seller_id = :seller")
+                .param("seller", made)
+                .query(String.class)
+                .list();
+        assertThat(begun).containsExactly("DRAFT none");
     }
 
     @Test
@@ -185,21 +195,6 @@ class SellerViewsTest extends SellerViewTestSupport {
         }
         assertThat(field("signup-contact").getErrorMessage())
                 .isEqualTo("We can’t send texts to numbers of this country or kind");
-    }
-
-    @Test
-    void namesTheButtonThatShowsThePasswordInTheLanguageOfTheScreen() {
-        UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
-
-        UI.getCurrent().navigate("seller/signup");
-        confirmContact("13800000004");
-
-        assertThat(find(PasswordField.class)
-                        .single()
-                        .getElement()
-                        .getPropertyRaw("i18n")
-                        .toString())
-                .contains("显示密码");
     }
 
     @Test
@@ -240,7 +235,7 @@ class SellerViewsTest extends SellerViewTestSupport {
     }
 
     @Test
-    void savesEachFieldAsItIsLeftAndGoesOnOnlyWithNameAndNumber() {
+    void savesEachFieldAsItIsLeftAndGoesOnOnlyWithNameNumberAndDates() {
         signInAsNewSeller();
         var id = agreedCase();
         UI.getCurrent().navigate("seller/apply/" + id + "/who");
@@ -249,11 +244,13 @@ class SellerViewsTest extends SellerViewTestSupport {
         assertThat(field("field-name").isInvalid()).isTrue();
         test(field("field-name")).setValue("张月心");
         test(field("field-idNumber")).setValue("11010519491231002x");
+        typeDates();
         test(button("apply-next")).click();
 
         assertThat(sellerSteps.statement(id).name()).isEqualTo("张月心");
         assertThat(sellerSteps.statement(id).idNumber()).isEqualTo("11010519491231002X");
-        assertThat(find(PhotoSlot.class).all()).hasSize(3);
+        assertThat(sellerSteps.statement(id).readFields()).as("all of it typed").isEmpty();
+        assertThat(button("apply-send").isVisible()).isTrue();
     }
 
     @Test
@@ -296,11 +293,11 @@ class SellerViewsTest extends SellerViewTestSupport {
 
         test(button("apply-next")).click();
         assertThat(field("field-idNumber").getErrorMessage()).contains("最后一位");
-        UI.getCurrent().navigate("seller");
         test(field("field-idNumber")).setValue(ZHANG.idNumber());
+        typeDates();
         test(button("apply-next")).click();
 
-        assertThat(find(PhotoSlot.class).all()).hasSize(3);
+        assertThat(button("apply-send").isVisible()).isTrue();
     }
 
     @Test
@@ -318,6 +315,46 @@ class SellerViewsTest extends SellerViewTestSupport {
         photo(TestSlots.ID_FRONT).taken(sellerSteps.attach(id, TestSlots.ID_FRONT, specimen("p3-id-front.jpg")));
         assertThat(offers()).contains("offer-idNumber");
         assertThat(sellerSteps.statement(id)).isEqualTo(ZHANG);
+    }
+
+    @Test
+    void asksOnlyForWhatCouldNotBeReadAndMarksWhatWas() throws IOException {
+        signInAsNewSeller();
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+        var id = agreedCase();
+        sellerSteps.attach(id, TestSlots.ID_FRONT, specimen("p1-id-front.jpg"));
+        UI.getCurrent().navigate("seller/apply/" + id + "/who");
+
+        assertThat(field("field-name").getValue()).isEqualTo(ZHANG.name());
+        assertThat(field("field-idNumber").getHelperText()).isEqualTo("Read from your photo. Check it");
+        assertThat(sellerSteps.statement(id).readFields()).containsExactly("idNumber", "name");
+        assertThat(find(DatePicker.class).testId("field-validUntil").isEmpty()).isTrue();
+
+        test(field("field-name")).setValue("张月");
+        assertThat(sellerSteps.statement(id).readFields()).containsExactly("idNumber");
+
+        UI.getCurrent().navigate("seller/apply/" + id + "/review");
+        assertThat(text("confirm-idNumber")).contains(ZHANG.idNumber(), "Read from your photo");
+        assertThat(find(Component.class).withTestId("confirm-name").exists()).isFalse();
+    }
+
+    @Test
+    void fillsInAnewWhatAnEarlierPhotoFilledInAndHoldsNothingAgainstTheSeller() throws IOException {
+        signInAsNewSeller();
+        var id = agreedCase();
+        UI.getCurrent().navigate("seller/apply/" + id + "/photos");
+        photo(TestSlots.ID_FRONT).taken(sellerSteps.attach(id, TestSlots.ID_FRONT, specimen("p3-id-front.jpg")));
+        assertThat(offers()).contains("read-idNumber");
+
+        photo(TestSlots.ID_FRONT).taken(sellerSteps.attach(id, TestSlots.ID_FRONT, specimen("p1-id-front.jpg")));
+
+        assertThat(offers()).contains("read-idNumber").doesNotContain("offer-idNumber");
+        assertThat(sellerSteps.statement(id).idNumber()).isEqualTo(ZHANG.idNumber());
+    }
+
+    private void typeDates() {
+        test(find(DatePicker.class).testId("field-validFrom")).setValue(ZHANG.validFrom());
+        test(find(DatePicker.class).testId("field-validUntil")).setValue(ZHANG.validUntil());
     }
 
     @Test
@@ -423,7 +460,7 @@ class SellerViewsTest extends SellerViewTestSupport {
         test(find(Checkbox.class).single()).click();
         test(button("consent-agree")).click();
         assertThat(sellerSteps.get(id).consentVersion()).isEqualTo(CONSENT);
-        field("field-name");
+        assertThat(field("account-id").isVisible()).isTrue();
     }
 
     @Test
@@ -511,7 +548,7 @@ class SellerViewsTest extends SellerViewTestSupport {
                 .isInstanceOf(IncompleteRequestException.class);
         sellerSteps.consent(id, Consent.passedOn(CONSENT, null));
         assertThat(sellerSteps.requirements(id).missing()).contains("shopName");
-        UI.getCurrent().navigate("seller/apply/" + id + "/who");
+        UI.getCurrent().navigate("seller/apply/" + id + "/account");
 
         test(button("apply-next")).click();
         assertThat(field("field-shopName").isInvalid()).isTrue();
@@ -525,7 +562,7 @@ class SellerViewsTest extends SellerViewTestSupport {
     void leavesTheNameOfAShopOfTheMarketplaceToTheMarketplace() {
         signInAsNewSeller();
         var id = agreedCase();
-        UI.getCurrent().navigate("seller/apply/" + id + "/who");
+        UI.getCurrent().navigate("seller/apply/" + id + "/account");
 
         assertThat(find(TextField.class).withTestId("field-shopName").exists()).isFalse();
         assertThatThrownBy(() -> sellerSteps.nameShop(id, "Another"))
@@ -829,12 +866,6 @@ class SellerViewsTest extends SellerViewTestSupport {
                 Locale.ENGLISH);
         signIn(Actor.seller(account.sellerId()));
         return account.sellerId();
-    }
-
-    private void confirmContact(String phone) {
-        test(field("signup-contact")).setValue(phone);
-        test(button("signup-code-send")).click();
-        enterCode(phone);
     }
 
     private String codeTo(String phone) {

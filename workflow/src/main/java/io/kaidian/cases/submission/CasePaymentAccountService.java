@@ -13,6 +13,7 @@ import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -47,6 +48,30 @@ public class CasePaymentAccountService {
         this.advice = advice;
         this.secondProof = secondProof;
         this.transaction = transaction;
+    }
+
+    /**
+     * A name of which one character is shown.
+     *
+     * @param first with its first character
+     * @param last with its last one, for two names that begin alike
+     */
+    public record MaskedName(String first, String last) {
+
+        /** Hides all the rest. */
+        public static MaskedName of(String name) {
+            return new MaskedName(
+                    name.substring(0, name.offsetByCodePoints(0, 1)) + "*",
+                    "*" + name.substring(name.offsetByCodePoints(name.length(), -1)));
+        }
+    }
+
+    /** Whose account it is, by the word of the payment company, as far as it is ever shown; empty where it did not verify it. */
+    public Optional<MaskedName> maskedHolder(CaseId id) {
+        var answer = accounts.cached(proposal.sellerIn(access.get(id)));
+        return Optional.ofNullable(answer.holderName())
+                .filter(name -> !name.isBlank())
+                .map(MaskedName::of);
     }
 
     /**

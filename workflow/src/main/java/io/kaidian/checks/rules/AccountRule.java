@@ -74,10 +74,9 @@ final class AccountRule implements FindingRule {
         if (facts.document() == IdentityDocument.PASSPORT) {
             return traveller(facts, account);
         }
-        var name = verdict(
-                account.requireHolderName(),
-                facts.statedName(),
-                facts.fitting(PhotoSubject.CARD_FRONT).flatMap(front -> front.field(CardField.NAME)));
+        var read = facts.fitting(PhotoSubject.CARD_FRONT).flatMap(front -> front.field(CardField.NAME));
+        var name =
+                verdict(account.requireHolderName(), read.isPresent() ? facts.typedName() : facts.statedName(), read);
         var number = Optional.ofNullable(account.idNumber()).flatMap(IdentityNumber::parse);
         var card = acceptance
                 .accepted(facts, PhotoSubject.CARD_FRONT, CardField.NUMBER)
@@ -149,10 +148,14 @@ final class AccountRule implements FindingRule {
     }
 
     private Optional<Verdict> companyVerdict(CaseFacts facts, AccountHolder account) {
+        var read = facts.fitting(PhotoSubject.LICENCE).flatMap(licence -> licence.field(CardField.COMPANY));
         return verdict(
                 account.requireHolderName(),
-                facts.statedCompany().map(SellerStatement.Company::name).filter(name -> !name.isBlank()),
-                facts.fitting(PhotoSubject.LICENCE).flatMap(licence -> licence.field(CardField.COMPANY)));
+                facts.statedCompany()
+                        .map(SellerStatement.Company::name)
+                        .filter(name -> !name.isBlank())
+                        .filter(name -> read.isEmpty() || !facts.statement().isRead(FieldNames.COMPANY_NAME)),
+                read);
     }
 
     /**

@@ -144,6 +144,11 @@ public record CaseFacts(
         return Optional.ofNullable(statement.name());
     }
 
+    /** Only where the seller typed it: what was read from the card agrees with the card by itself. */
+    Optional<String> typedName() {
+        return statement.isRead(FieldNames.NAME) ? Optional.empty() : statedName();
+    }
+
     Optional<SellerStatement.Company> statedCompany() {
         return Optional.ofNullable(statement.company());
     }

@@ -69,7 +69,9 @@ final class RequiredFieldReadability {
             return true;
         }
         var stated = stated(facts, field);
-        if (stated.isEmpty()) {
+        // What the program read from this very photo says nothing about how well it can be read.
+        if (stated.isEmpty()
+                || facts.statement().isRead(FieldNames.of(field)) && photo.subject() != PhotoSubject.CARD_IN_HAND) {
             return false;
         }
         if (isName(field) && !names.canBeRead().test(PersonName.of(stated.get()).value())) {

@@ -22,6 +22,8 @@ public record FieldComparison(String field, Cell card, Cell inHand, Cell typed, 
         /** This is the one that the others are held against. */
         REFERENCE,
         SAME,
+        /** The program filled it in from the photo and the seller confirmed it: the same, which says nothing. */
+        READ_CONFIRMED,
         DIFFERENT
     }
 

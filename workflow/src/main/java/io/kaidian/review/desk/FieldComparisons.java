@@ -187,10 +187,22 @@ record FieldComparisons(
                 field,
                 ofReading(card, reference, shown, true),
                 ofReading(inHand, reference, shown, false),
-                cell(typedValue, reference, shown, card == null),
+                typedCell(field, cell(typedValue, reference, shown, card == null)),
                 // The holder of an account is never shown beyond a mask, whoever asks.
                 cell(accountValue, reference, mask == Mask.NONE ? Mask.NAME : mask, false),
                 cell(registered, reference, shown, false));
+    }
+
+    private Cell typedCell(String field, Cell cell) {
+        var statementField =
+                switch (field) {
+                    case "passport.number" -> "idNumber";
+                    case "passport.validUntil" -> "validUntil";
+                    default -> field;
+                };
+        return cell.match() == Match.SAME && typed.isRead(statementField)
+                ? new Cell(Match.READ_CONFIRMED, cell.pieces(), null, true)
+                : cell;
     }
 
     private static Cell ofReading(

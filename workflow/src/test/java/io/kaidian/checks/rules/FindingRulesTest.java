@@ -822,6 +822,19 @@ class FindingRulesTest {
         }
 
         @Test
+        void takesWhatTheProgramFilledInForNoSecondSource() {
+            var unsure = PhotoReportFixture.front(SELLER).reading(CardField.NUMBER, SELLER.number(), 0.4);
+            var typed = stated(SELLER, null);
+
+            assertThat(personal().with(unsure).stating(typed).says()).isEmpty();
+            assertThat(personal()
+                            .with(unsure)
+                            .stating(typed.withReadFields(Set.of("idNumber")))
+                            .says())
+                    .containsExactly("IDC-READ ID_FRONT idNumber");
+        }
+
+        @Test
         void comparesWithWhatTheCardSaysNotOnlyWithWhatWasTyped() {
             var photo = PhotoReportFixture.front(SELLER).reading(CardField.NAME, OTHER.name(), 0.99);
 

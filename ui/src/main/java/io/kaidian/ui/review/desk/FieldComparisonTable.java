@@ -79,6 +79,12 @@ class FieldComparisonTable extends Div {
                 same.getElement().setAttribute("aria-label", getTranslation("review.agreement.same"));
                 shown.add(same);
             }
+            case READ_CONFIRMED -> {
+                var confirmed = new Span(getTranslation("review.agreement.readConfirmed"));
+                confirmed.setTitle(cell.text());
+                confirmed.addClassName("soft");
+                shown.add(confirmed);
+            }
             case REFERENCE -> shown.add(new Span(cell.text()));
             case DIFFERENT ->
                 cell.pieces().forEach(piece -> {

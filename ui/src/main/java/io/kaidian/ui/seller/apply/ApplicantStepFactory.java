@@ -2,7 +2,7 @@ package io.kaidian.ui.seller.apply;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.submission.SellerStatementService;
-import io.kaidian.cases.submission.ShopNameService;
+import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.apply.photos.PhotoSlotFactory;
 import org.springframework.stereotype.Component;
@@ -12,26 +12,29 @@ import org.springframework.stereotype.Component;
 class ApplicantStepFactory {
 
     private final SellerPortalQueries portal;
-    private final ShopNameService shopNames;
     private final SellerStatementService statements;
     private final PhotoSlotFactory photoSlots;
+    private final PaymentAccountFormFactory accounts;
+    private final LiveUpdates liveUpdates;
 
     ApplicantStepFactory(
             SellerPortalQueries portal,
-            ShopNameService shopNames,
             SellerStatementService statements,
-            PhotoSlotFactory photoSlots) {
+            PhotoSlotFactory photoSlots,
+            PaymentAccountFormFactory accounts,
+            LiveUpdates liveUpdates) {
         this.portal = portal;
-        this.shopNames = shopNames;
         this.statements = statements;
         this.photoSlots = photoSlots;
+        this.accounts = accounts;
+        this.liveUpdates = liveUpdates;
     }
 
     ApplicantStep who(CaseId id) {
-        return new ApplicantStep(portal, shopNames, statements, id);
+        return new ApplicantStep(portal, statements, liveUpdates, id);
     }
 
     PhotosStep photos(CaseId id) {
-        return new PhotosStep(portal, statements, photoSlots, id);
+        return new PhotosStep(portal, statements, photoSlots, accounts, id);
     }
 }

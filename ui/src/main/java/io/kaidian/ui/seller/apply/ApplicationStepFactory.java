@@ -29,7 +29,7 @@ public class ApplicationStepFactory {
             case WHO -> applicants.who(id);
             case CONSENT -> consents.create(id);
             case PHOTOS -> applicants.photos(id);
-            case ACCOUNT -> new PaymentAccountStep(paymentAccounts.create(id));
+            case ACCOUNT -> paymentAccounts.step(id);
             case REVIEW -> summaries.create(id);
         };
     }

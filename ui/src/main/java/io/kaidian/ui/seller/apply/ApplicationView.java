@@ -26,6 +26,7 @@ import io.kaidian.ui.seller.home.CaseStatusView;
 import io.kaidian.ui.seller.home.CaseWithdrawalButton;
 import io.kaidian.ui.seller.shop.SellerShopView;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 
 /** An application in short steps that save themselves; the step stands in the address. */
 @Route(value = "seller/apply/:caseId/:step", layout = MainLayout.class)
@@ -74,7 +75,7 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
 
         var footer = footer(id, content);
 
-        add(progress(), new H1(getTranslation("seller.step." + step)));
+        add(progress(portal.shownSteps(portal.requireCase(id), step)), new H1(getTranslation("seller.step." + step)));
         var lead = new Paragraph(getTranslation("seller.step.lead." + step));
         lead.addClassName("soft");
         add(lead, content, footer);
@@ -90,10 +91,10 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
             offerConsent(id, consent, footer);
             return footer;
         }
-        if (step.next().isEmpty()) {
+        if (step == ApplicationStep.REVIEW) {
             footer.addClassName("footer-still");
         }
-        step.previous().ifPresent(previous -> {
+        portal.stepBefore(portal.requireCase(id), step).ifPresent(previous -> {
             var back = new Button(getTranslation("seller.apply.back"), click -> SellerNavigation.apply(id, previous));
             back.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
             footer.add(TestId.set(back, "apply-back"));
@@ -101,19 +102,19 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
         var saved = new Span(KaidianIcon.CHECK.create(), new Span(getTranslation("seller.apply.saved")));
         saved.addClassNames("saved", "small", "soft");
         footer.add(saved);
-        step.next().ifPresent(next -> {
+        if (step != ApplicationStep.REVIEW) {
             var go = new Button(getTranslation("seller.apply.next"), click -> {
                 if (content.isDone()) {
-                    SellerNavigation.apply(id, next);
+                    SellerNavigation.apply(id, portal.stepAfter(portal.requireCase(id), step));
                 }
             });
             go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-            if (step == ApplicationStep.WHO) {
+            if (step == ApplicationStep.WHO || step == ApplicationStep.ACCOUNT) {
                 // What is still in the field is sent first.
                 go.addClickShortcut(Key.ENTER).listenOn(content).resetFocusOnActiveElement();
             }
             footer.add(TestId.set(go, "apply-next"));
-        });
+        }
         return footer;
     }
 
@@ -138,14 +139,15 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
         footer.add(TestId.set(agree, "consent-agree"));
     }
 
-    private Div progress() {
+    private Div progress(List<ApplicationStep> steps) {
+        var at = steps.indexOf(step) + 1;
         var fill = new Div();
         fill.addClassName("steps-fill");
-        fill.getStyle().set("width", FULL * (step.ordinal() + 1) / ApplicationStep.values().length + "%");
+        fill.getStyle().set("width", FULL * at / steps.size() + "%");
         var bar = new Div(fill);
         bar.addClassName("steps-bar");
         bar.getElement().setAttribute("aria-hidden", "true");
-        var words = new Span(getTranslation("seller.apply.step", step.ordinal() + 1, ApplicationStep.values().length));
+        var words = new Span(getTranslation("seller.apply.step", at, steps.size()));
         words.addClassNames("small", "soft");
         var progress = new Div(words, bar);
         progress.addClassName("steps");

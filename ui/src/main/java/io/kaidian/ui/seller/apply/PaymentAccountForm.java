@@ -58,7 +58,11 @@ public class PaymentAccountForm extends Div {
         answer.getElement().setAttribute("role", "status");
 
         addClassNames("card", "form");
-        add(TestId.set(account, "account-id"), TestId.set(check, "account-check"), answer);
+        add(
+                TestId.set(account, "account-id"),
+                new AccountNumberHelp(provider),
+                TestId.set(check, "account-check"),
+                answer);
         if (known != null) {
             showAnswer();
         }

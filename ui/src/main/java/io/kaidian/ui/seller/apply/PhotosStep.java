@@ -1,30 +1,33 @@
 package io.kaidian.ui.seller.apply;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.H2;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.submission.SellerStatementService;
 import io.kaidian.photos.DocumentSlot;
-import io.kaidian.processes.catalogue.EvidenceType;
+import io.kaidian.processes.catalogue.EvidenceType.Reader;
+import io.kaidian.sellers.SellerType;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.seller.AdviceCard;
 import io.kaidian.ui.seller.SellerPortalQueries;
+import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 import io.kaidian.ui.seller.apply.photos.PhotoSlot;
 import io.kaidian.ui.seller.apply.photos.PhotoSlotFactory;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
-/** All photos that this seller needs; what is read from one fills the fields beside it. */
+/**
+ * All photos that this seller needs, before anything is typed: a licence first, then the card and the hand that holds it. What
+ * is read from one fills in the statement, and whose account it is stands below the photo that says who the seller is.
+ */
 class PhotosStep extends ApplicationStepContent {
-
-    /** On them it is printed until when the document is valid. */
-    private static final Set<EvidenceType.Reader> WITH_VALIDITY =
-            Set.of(EvidenceType.Reader.CARD_BACK, EvidenceType.Reader.PASSPORT);
 
     private final SellerPortalQueries portal;
     private final CaseId id;
@@ -32,31 +35,60 @@ class PhotosStep extends ApplicationStepContent {
     private final Map<DocumentSlot, PhotoSlot> slots = new LinkedHashMap<>();
     private final Map<DocumentSlot, PhotoReading> seen = new LinkedHashMap<>();
     private final Map<DocumentSlot, Div> offers = new LinkedHashMap<>();
+    private final Map<DocumentSlot, Div> told = new LinkedHashMap<>();
+    private final Map<DocumentSlot, AccountHolderNotice> holders = new LinkedHashMap<>();
     private final Div agreement = new Div();
 
     /** A photo, and how far the machine had come with it. */
     private record PhotoReading(DocumentId id, CaseDocument.Reading reading) {}
 
-    PhotosStep(SellerPortalQueries portal, SellerStatementService statements, PhotoSlotFactory photoSlots, CaseId id) {
+    PhotosStep(
+            SellerPortalQueries portal,
+            SellerStatementService statements,
+            PhotoSlotFactory photoSlots,
+            PaymentAccountFormFactory accounts,
+            CaseId id) {
         this.portal = portal;
         this.id = id;
         this.form = new SellerStatementForm(statements, id, this::refresh);
-        var c = portal.requireCase(id);
         agreement.addClassName("stack");
-        for (var slot : portal.slots(c)) {
+        if (statements.acceptedDocuments(id).size() > 1) {
+            // Which photos are asked for follows from it.
+            var document = new Div(form.document());
+            document.addClassName("card");
+            add(document);
+        }
+        for (var slot : licenceFirst(portal.slots(portal.requireCase(id)))) {
             var photo = photoSlots.create(id, slot, this::photosChanged);
             var offer = new Div();
+            var about = new Div();
+            about.addClassName("stack");
             slots.put(slot, photo);
             newest(slot).ifPresent(document -> seen.put(slot, document));
             offers.put(slot, offer);
-            photo.add(offer);
-            if (WITH_VALIDITY.contains(portal.evidence(slot).reader())) {
-                photo.add(new H2(getTranslation("seller.field.validity")), form.validity());
+            told.put(slot, about);
+            photo.add(offer, about);
+            if (namesHolder(slot)) {
+                var holder = accounts.holderNotice(id, slot);
+                holders.put(slot, holder);
+                photo.add(holder);
             }
             add(photo);
         }
         add(TestId.set(agreement, "agreement"));
         refresh();
+    }
+
+    private List<DocumentSlot> licenceFirst(List<DocumentSlot> all) {
+        return all.stream()
+                .sorted(Comparator.comparing(slot -> reader(slot) != Reader.LICENCE))
+                .toList();
+    }
+
+    /** Whether that photo says whose the payment account has to be. */
+    private boolean namesHolder(DocumentSlot slot) {
+        return reader(slot)
+                == (portal.currentSeller().type() == SellerType.ENTERPRISE ? Reader.LICENCE : Reader.CARD_FRONT);
     }
 
     /** One new photo, one that was read meanwhile, or two that changed places: what is read in each is taken over where it lies now. */
@@ -71,7 +103,7 @@ class PhotosStep extends ApplicationStepContent {
             seen.remove(slot);
             now.ifPresent(document -> {
                 seen.put(slot, document);
-                offer.add(form.take(portal.evidence(slot).reader(), portal.readValues(document.id())));
+                offer.add(form.take(reader(slot), portal.readValues(document.id())));
             });
         }
         refresh();
@@ -82,11 +114,34 @@ class PhotosStep extends ApplicationStepContent {
     }
 
     private void refresh() {
+        if (!slots.keySet().equals(new LinkedHashSet<>(portal.slots(portal.requireCase(id))))) {
+            UI.getCurrent().refreshCurrentRoute(false);
+            return;
+        }
         var advice = portal.advice(id, getLocale());
         slots.values().forEach(slot -> slot.refresh(advice));
+        holders.values().forEach(holder -> holder.refresh(advice));
         agreement.removeAll();
+        told.values().forEach(Div::removeAll);
         advice.stream()
-                .filter(one -> one.slot() == null && !one.behaviour().aboutAccount())
-                .forEach(one -> agreement.add(new AdviceCard(one)));
+                .filter(one -> one.slot() == null && !one.isAboutAccount())
+                .forEach(one -> placeOf(one).add(new AdviceCard(one)));
+    }
+
+    /** What is wrong with what was read stands at the photo from which it was read. */
+    private Div placeOf(Advice advice) {
+        var field = Objects.requireNonNullElse(advice.field(), "");
+        var reader = field.startsWith("company.")
+                ? Reader.LICENCE
+                : field.equals("name") || field.equals("idNumber") ? Reader.CARD_FRONT : Reader.PAPER;
+        return told.entrySet().stream()
+                .filter(slot -> reader != Reader.PAPER && reader(slot.getKey()) == reader)
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(agreement);
+    }
+
+    private Reader reader(DocumentSlot slot) {
+        return portal.evidence(slot).reader();
     }
 }

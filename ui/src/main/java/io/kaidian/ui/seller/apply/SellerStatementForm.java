@@ -1,6 +1,7 @@
 package io.kaidian.ui.seller.apply;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasHelper;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -27,6 +28,8 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -46,15 +49,27 @@ public class SellerStatementForm {
     /** Characters of any script and what separates parts of names, a dot between hanzi among them; no figures, no emoji. */
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}\\p{Zs}\u00b7\u2022\u2027\u30fb\uff0e.'-]+");
 
+    private static final Set<String> FIELDS = Set.of(
+            "name",
+            "idNumber",
+            "validFrom",
+            "validUntil",
+            "company.name",
+            "company.creditCode",
+            "company.representative");
+
+    /** Fields with words of help. */
+    private static final Set<String> HELPED = Set.of("name", "idNumber");
+
     private final SellerStatementService statements;
     private final CaseId id;
     private final Runnable saved;
     private final IdentityDocumentFields identity = new IdentityDocumentFields(
             document -> {
-                save(statement -> by(document, statement));
+                save("idNumber", true, statement -> by(document, statement));
                 show();
             },
-            state -> save(statement -> with(statement, statement.idNumber(), state)));
+            state -> save("issuingState", true, statement -> with(statement, statement.idNumber(), state)));
     private final TextField name = new ValidatedTextField();
     private final TextField idNumber = new ValidatedTextField();
     private final LocalizedDatePicker validFrom;
@@ -66,6 +81,7 @@ public class SellerStatementForm {
     private final FormBinder<Person> personBinder = new FormBinder<>(Person.class);
     private final FormBinder<Business> businessBinder = new FormBinder<>(Business.class);
     private IdentityDocument document = IdentityDocument.IDENTITY_CARD;
+    private Set<String> read = Set.of();
     private boolean showing;
 
     /** What was typed before the session began may not be shown in it yet. */
@@ -104,30 +120,33 @@ public class SellerStatementForm {
         }
 
         bind();
-        onText(name, SellerStatementForm::withName);
-        onText(idNumber, (statement, text) -> with(statement, upper(text), statement.issuingState()));
+        onText(name, "name", SellerStatementForm::withName);
+        onText(idNumber, "idNumber", (statement, text) -> with(statement, upper(text), statement.issuingState()));
         onText(
                 companyName,
+                "company.name",
                 (statement, text) -> withCompany(
                         statement,
                         company -> new Company(
                                 text, company.creditCode(), company.representative(), company.validUntil())));
         onText(
                 creditCode,
+                "company.creditCode",
                 (statement, text) -> withCompany(
                         statement,
                         company -> new Company(
                                 company.name(), upper(text), company.representative(), company.validUntil())));
         onText(
                 representative,
+                "company.representative",
                 (statement, text) -> withCompany(
                         statement,
                         company -> new Company(company.name(), company.creditCode(), text, company.validUntil())));
-        validFrom.addValueChangeListener(changed -> save(this::withValidity));
-        validUntil.addValueChangeListener(changed -> save(this::withValidity));
+        validFrom.addValueChangeListener(changed -> save("validFrom", changed.isFromClient(), this::withValidity));
+        validUntil.addValueChangeListener(changed -> save("validUntil", changed.isFromClient(), this::withValidity));
         longTerm.addValueChangeListener(changed -> {
             validUntil.setEnabled(!longTerm.getValue());
-            save(this::withValidity);
+            save("validUntil", changed.isFromClient(), this::withValidity);
         });
     }
 
@@ -151,10 +170,32 @@ public class SellerStatementForm {
         return form(companyName, creditCode, representative);
     }
 
-    /** Says under the fields of a person what is missing; true where nothing is. */
-    boolean isPersonComplete(boolean withCompany) {
+    /** Says under the fields what is missing; true where nothing is. */
+    boolean isComplete(boolean withCompany) {
         var isBusinessComplete = !withCompany || businessBinder.read().isPresent();
-        return identity.isComplete() & personBinder.read().isPresent() && isBusinessComplete;
+        var isPersonComplete = identity.isComplete() & personBinder.read().isPresent();
+        var isDated = need(validFrom, !validFrom.isVisible()) & need(validUntil, longTerm.getValue());
+        return isPersonComplete && isBusinessComplete && isDated;
+    }
+
+    private static boolean need(LocalizedDatePicker day, boolean otherwise) {
+        var missing = day.isEmpty() && !otherwise;
+        if (missing) {
+            day.setErrorMessage(day.getTranslation("seller.need.validity"));
+        }
+        day.setInvalid(missing);
+        return !missing;
+    }
+
+    /** Whether photos say what stands in that field. */
+    static boolean isReadable(String field) {
+        return FIELDS.contains(field);
+    }
+
+    /** By which document the person identifies, where there is a choice. */
+    Div document() {
+        uncover();
+        return form(identity);
     }
 
     private void bind() {
@@ -260,6 +301,29 @@ public class SellerStatementForm {
         creditCode.setValue(company == null ? "" : text(company.creditCode()));
         representative.setValue(company == null ? "" : text(company.representative()));
         showing = false;
+        mark(statement);
+    }
+
+    /** Says beside each field that it was filled in from a photo. */
+    private void mark(SellerStatement statement) {
+        read = statement.readFields();
+        fields().forEach((called, field) -> field.setHelperText(
+                read.contains(called) ? name.getTranslation("seller.read.confirm") : helpOf(called)));
+    }
+
+    private @Nullable String helpOf(String field) {
+        return HELPED.contains(field) ? of("seller.field." + field + ".help") : null;
+    }
+
+    private Map<String, HasHelper> fields() {
+        return Map.of(
+                "name", name,
+                "idNumber", idNumber,
+                "validFrom", validFrom,
+                "validUntil", validUntil,
+                "company.name", companyName,
+                "company.creditCode", creditCode,
+                "company.representative", representative);
     }
 
     /** Fields that are asked for are shown, or the page asks for a second proof in their place. */
@@ -288,7 +352,7 @@ public class SellerStatementForm {
         if (read == null || !read.accepted() || read.value().isBlank()) {
             return;
         }
-        if (into.isEmpty()) {
+        if (into.isEmpty() || wasRead(field) && !into.getValue().equalsIgnoreCase(read.value())) {
             into.setValue(read.value());
             offers.add(taken(field, read.value()));
         } else if (!into.getValue().equalsIgnoreCase(read.value())) {
@@ -301,7 +365,7 @@ public class SellerStatementForm {
         if (day == null) {
             return;
         }
-        if (into.isEmpty()) {
+        if (into.isEmpty() || wasRead(field) && !day.equals(into.getValue())) {
             into.setValue(day);
             offers.add(taken(field, day.toString()));
         } else if (!day.equals(into.getValue())) {
@@ -311,7 +375,7 @@ public class SellerStatementForm {
 
     private void takeEnd(Div offers, @Nullable ReadValue read) {
         if (read != null && read.accepted() && read.value().startsWith(LONG_TERM_PREFIX)) {
-            if (validUntil.isEmpty() && !longTerm.getValue()) {
+            if (!longTerm.getValue() && (validUntil.isEmpty() || wasRead("validUntil"))) {
                 longTerm.setValue(true);
                 offers.add(taken("validUntil", read.value()));
             } else if (!longTerm.getValue()) {
@@ -320,6 +384,11 @@ public class SellerStatementForm {
         } else if (!longTerm.getValue()) {
             takeDate(offers, read, "validUntil", validUntil);
         }
+    }
+
+    /** What a photo filled in is filled in anew by the next one: only what was typed is held against it. */
+    private boolean wasRead(String field) {
+        return read.contains(field);
     }
 
     private Div taken(String field, String value) {
@@ -352,20 +421,41 @@ public class SellerStatementForm {
         }
     }
 
-    private void onText(TextField field, BiFunction<SellerStatement, String, SellerStatement> change) {
+    private void onText(TextField field, String called, BiFunction<SellerStatement, String, SellerStatement> change) {
         field.setValueChangeMode(ValueChangeMode.ON_BLUR);
         field.addValueChangeListener(changed -> {
             var text = changed.getValue().strip();
-            save(statement -> change.apply(statement, text.isEmpty() ? null : text));
+            save(
+                    called,
+                    changed.isFromClient(),
+                    statement -> change.apply(statement, text.isEmpty() ? null : text));
         });
     }
 
-    private void save(UnaryOperator<SellerStatement> change) {
+    /** @param typed by the seller; otherwise it was filled in from a photo */
+    private void save(String field, boolean typed, UnaryOperator<SellerStatement> change) {
         if (showing) {
             return;
         }
         var before = statements.statement(id);
-        var now = change.apply(before);
+        var filled = new TreeSet<>(before.readFields());
+        if (typed) {
+            filled.remove(field);
+        } else {
+            filled.add(field);
+        }
+        var changed = change.apply(before);
+        if (changed.idNumber() == null) {
+            filled.remove("idNumber");
+        }
+        if (changed.validFrom() == null) {
+            filled.remove("validFrom");
+        }
+        if (changed.validUntil() == null && !changed.longTerm()) {
+            filled.remove("validUntil");
+        }
+        var now = changed.withReadFields(filled);
+        mark(now);
         if (!now.equals(before)) {
             statements.saveStatement(id, now, null);
             saved.run();

@@ -65,6 +65,7 @@ class SummaryStep extends ApplicationStepContent {
 
     private void show() {
         removeAll();
+        takeFromPhotos();
         var requirements = sellerCases.requirements(id);
         var missing = requirements.missing();
         var advice = portal.advice(id, getLocale());
@@ -96,6 +97,20 @@ class SummaryStep extends ApplicationStepContent {
         var after = new Paragraph(getTranslation("seller.review.after"));
         after.addClassNames("small", "soft");
         add(TestId.set(send, "apply-send"), after);
+    }
+
+    /** Of a photo that was read after its page was left, what is still empty is taken over. */
+    private void takeFromPhotos() {
+        var c = portal.requireCase(id);
+        if (portal.requirements(id).missing().stream().noneMatch(SellerStatementForm::isReadable)) {
+            return;
+        }
+        var form = new SellerStatementForm(statements, id, () -> {});
+        for (var slot : portal.slots(c)) {
+            portal.photo(id, slot)
+                    .filter(photo -> !photo.isSettled())
+                    .ifPresent(photo -> form.take(portal.evidence(slot).reader(), portal.readValues(photo.id())));
+        }
     }
 
     private Component headline(List<String> names, List<Advice> faults, List<Advice> advice, long beingRead) {
@@ -177,7 +192,12 @@ class SummaryStep extends ApplicationStepContent {
         card.add(new FieldRow(
                 getTranslation("seller.who.type"),
                 getTranslation("seller.type." + portal.currentSeller().type())));
-        card.add(new FieldRow(getTranslation("seller.field.name"), shown(statement.name())));
+        if (!statement.readFields().isEmpty()) {
+            var read = new Paragraph(getTranslation("seller.review.read"));
+            read.addClassNames("soft", "small");
+            card.addComponentAtIndex(1, TestId.set(read, "review-read"));
+        }
+        card.add(row("name", shown(statement.name()), statement));
         var isCard = statement.identityDocument() == IdentityDocument.IDENTITY_CARD;
         if (!isCard) {
             card.add(new FieldRow(
@@ -187,10 +207,12 @@ class SummaryStep extends ApplicationStepContent {
                                     ? null
                                     : IdentityDocumentFields.nameOf(statement.issuingState(), getLocale()))));
         }
+        // What the program filled in can only be confirmed where all of it is shown.
+        var number = statement.isRead("idNumber") ? statement.idNumber() : Masking.ends(statement.idNumber());
         card.add(new FieldRow(
                 getTranslation(
                         isCard ? "seller.field.idNumber" : "seller.field.idNumber." + statement.identityDocument()),
-                shown(Masking.ends(statement.idNumber()))));
+                marked(new Span(shown(number)), "idNumber", statement)));
         var until = statement.longTerm()
                 ? getTranslation("seller.field.longTerm")
                 : shown(
@@ -200,20 +222,34 @@ class SummaryStep extends ApplicationStepContent {
         var from = statement.validFrom() == null ? null : statement.validFrom().toString();
         var validity = new Span(isCard ? getTranslation("seller.review.fromTo", shown(from), until) : until);
         validity.addClassNames("num", "unbroken");
-        card.add(new FieldRow(getTranslation(isCard ? "seller.field.validity" : "seller.field.validUntil"), validity));
+        if (statement.isRead("validUntil")) {
+            // Both days stay on one line of a narrow phone.
+            validity.addClassName("small");
+        }
+        card.add(new FieldRow(
+                getTranslation(isCard ? "seller.field.validity" : "seller.field.validUntil"),
+                marked(validity, "validUntil", statement)));
         if (statement.company() != null) {
-            card.add(new FieldRow(
-                    getTranslation("seller.field.company.name"),
-                    shown(statement.company().name())));
-            card.add(new FieldRow(
-                    getTranslation("seller.field.company.creditCode"),
-                    shown(statement.company().creditCode())));
-            card.add(new FieldRow(
-                    getTranslation("seller.field.company.representative"),
-                    shown(statement.company().representative())));
+            card.add(row("company.name", shown(statement.company().name()), statement));
+            card.add(row("company.creditCode", shown(statement.company().creditCode()), statement));
+            card.add(row("company.representative", shown(statement.company().representative()), statement));
         }
         card.addClassName("card");
         return card;
+    }
+
+    private FieldRow row(String field, String value, SellerStatement statement) {
+        return new FieldRow(getTranslation("seller.field." + field), marked(new Span(value), field, statement));
+    }
+
+    /** Says beside a value that it was read from a photo. */
+    private Component marked(Component value, String field, SellerStatement statement) {
+        if (!statement.isRead(field)) {
+            return value;
+        }
+        var mark = new Span(getTranslation("seller.review.fromPhoto"));
+        mark.addClassNames("soft", "small");
+        return TestId.set(new Div(value, new Div(mark)), "confirm-" + field);
     }
 
     private Component photos(List<String> missing, List<Advice> advice) {

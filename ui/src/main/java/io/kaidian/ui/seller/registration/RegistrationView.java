@@ -10,11 +10,8 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.radiobutton.RadioButtonGroup;
-import com.vaadin.flow.component.textfield.Autocapitalize;
-import com.vaadin.flow.component.textfield.PasswordField;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.renderer.ComponentRenderer;
-import com.vaadin.flow.data.validator.RegexpValidator;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -25,35 +22,28 @@ import com.vaadin.flow.server.VaadinService;
 import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
-import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.LoginThrottledException;
-import io.kaidian.identity.PasswordRules;
 import io.kaidian.identity.onetimecodes.ContactCodeException;
 import io.kaidian.identity.onetimecodes.ContactNotConfirmedException;
 import io.kaidian.identity.onetimecodes.OneTimeLoginCodes;
 import io.kaidian.identity.signup.SignUpService;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.ui.components.FormBinder;
-import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
-import io.kaidian.ui.components.ValidatedPasswordField;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.layout.MainLayout;
-import io.kaidian.ui.layout.PasswordMessages;
 import io.kaidian.ui.login.ContactCodeMessages;
 import jakarta.servlet.ServletException;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A new seller confirms a contact, and then makes an account. No such page where the operator does not offer it. */
+/** A new seller says what kind of seller and how to be reached, and confirms that by a code: that is the account. No such page where the operator does not offer it. */
 @Route(value = "seller/signup", layout = MainLayout.class)
 @AnonymousAllowed
 class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
-    private static final String USERNAME = "[A-Za-z0-9][A-Za-z0-9._-]{2,39}";
-    private static final int PASSWORD_LENGTH = 8;
     private static final int LONGEST_ADDRESS = 200;
 
     private final SellerRegistrationService sellerRegistrationService;
@@ -62,14 +52,8 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
     private final ContactCodeMessages words;
     private final Div step = new Div();
     private final RadioButtonGroup<SellerType> type = new RadioButtonGroup<>();
-    private final TextField username = new ValidatedTextField();
-    private final PasswordField password = new ValidatedPasswordField();
-    private final FormBinder<Form> binder = new FormBinder<>(Form.class);
     private String contact = "";
     private @Nullable UUID request;
-
-    /** The account that a seller makes for oneself. */
-    public record Form(SellerType type, String username, String password) {}
 
     RegistrationView(
             SellerRegistrationService sellerRegistrationService,
@@ -92,7 +76,7 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
                 new Paragraph(getTranslation("seller.signup.lead")),
                 step,
                 signIn);
-        prepareForm();
+        prepareType();
         askForContact();
     }
 
@@ -112,35 +96,13 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
         return Objects.requireNonNull(request, "no code was asked for");
     }
 
-    private void prepareForm() {
+    private void prepareType() {
         type.setLabel(getTranslation("seller.signup.type"));
         type.setItems(SellerType.values());
         type.setRenderer(new ComponentRenderer<>(this::typeLabel));
         type.setValue(SellerType.PERSONAL);
         type.addClassName("choice-cards");
-        username.setLabel(getTranslation("seller.signup.username"));
-        username.setRequired(true);
-        username.setMaxLength(40);
-        username.setHelperText(getTranslation("seller.signup.username.help"));
-        username.setAutocapitalize(Autocapitalize.NONE);
-        username.getElement().setAttribute("autocomplete", "username");
-        PasswordMessages.labelRevealButton(password);
-        password.setLabel(getTranslation("seller.signup.password"));
-        password.setRequired(true);
-        password.setHelperText(getTranslation("seller.signup.password.help", PASSWORD_LENGTH));
-        password.getElement().setAttribute("autocomplete", "new-password");
-        var help = getTranslation("seller.signup.password.help", PASSWORD_LENGTH);
-        binder.forField(type).bind("type");
-        binder.forField(username)
-                .withConverter(String::strip, text -> text)
-                .withValidator(new RegexpValidator(getTranslation("seller.signup.need.username"), USERNAME))
-                .bind("username");
-        binder.forField(password)
-                .withValidator(text -> text.length() >= PASSWORD_LENGTH, help)
-                .bind("password");
         TestId.set(type, "signup-type");
-        TestId.set(username, "signup-username");
-        TestId.set(password, "signup-password");
     }
 
     private void askForContact() {
@@ -155,7 +117,7 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
         address.getElement().setAttribute("autocomplete", signUps.goToPhones() ? "tel" : "email");
         var send = primary("shell.code.send", () -> sendCode(address));
         step.removeAll();
-        step.add(TestId.set(address, "signup-contact"), TestId.set(send, "signup-code-send"));
+        step.add(type, TestId.set(address, "signup-contact"), TestId.set(send, "signup-code-send"));
     }
 
     private void sendCode(TextField address) {
@@ -199,7 +161,7 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
             } else if (signUps.hasAccount(requestId(), contact)) {
                 offerAccount();
             } else {
-                askForTheRest();
+                register();
             }
         } catch (LoginThrottledException tooMany) {
             FormBinder.reject(
@@ -211,7 +173,7 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
     private void offerAccount() {
         var known = new Paragraph(getTranslation("seller.signup.known", contact));
         var signIn = primary("seller.signup.known.signIn", this::signInToKnown);
-        var other = new Button(getTranslation("seller.signup.known.other"), click -> askForTheRest());
+        var other = new Button(getTranslation("seller.signup.known.other"), click -> register());
         other.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         var what = new Span(getTranslation("seller.signup.known.other.what"));
         what.addClassNames("soft", "small");
@@ -231,16 +193,6 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
         } catch (ContactNotConfirmedException tooOld) {
             beginAgain();
         }
-    }
-
-    private void askForTheRest() {
-        var confirmed =
-                new Div(KaidianIcon.CHECK.create(), new Span(getTranslation("seller.signup.confirmed", contact)));
-        confirmed.addClassNames("fine", "tone-done");
-        var send = primary("seller.signup.send", this::register);
-        step.removeAll();
-        step.add(TestId.set(confirmed, "signup-confirmed"), type, username, password, TestId.set(send, "signup-send"));
-        username.focus();
     }
 
     private void beginAgain() {
@@ -274,31 +226,17 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
         return label;
     }
 
+    /** The contact is enough: who signs in by codes needs no user name and no password. */
     private void register() {
-        binder.read().ifPresent(this::register);
-    }
-
-    private void register(Form form) {
         try {
-            sellerRegistrationService.register(
-                    new SellerRegistrationService.Form(
-                            form.username(), form.password(), form.type(), requestId(), contact),
-                    getLocale());
-        } catch (AccountRepository.UsernameTakenException taken) {
-            FormBinder.reject(username, getTranslation("seller.signup.taken"));
-            return;
-        } catch (PasswordRules.WeakPasswordException unfit) {
-            FormBinder.reject(password, PasswordMessages.describe(this, unfit.fault(), PASSWORD_LENGTH));
-            return;
+            signIn(sellerRegistrationService.registerByCode(type.getValue(), requestId(), contact, getLocale()));
         } catch (ContactNotConfirmedException tooLate) {
             beginAgain();
-            return;
         }
-        signIn(form);
     }
 
-    /** The new seller goes straight on: whoever just chose a password need not type it again. */
-    private void signIn(Form form) {
+    /** The new seller goes straight on: whoever has just typed a code need not type another one. */
+    private void signIn(SellerRegistrationService.Form form) {
         if (VaadinRequest.getCurrent() instanceof VaadinServletRequest request) {
             try {
                 request.getHttpServletRequest().login(form.username(), form.password());

@@ -1,13 +1,19 @@
 package io.kaidian.ui.seller.registration;
 
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.submission.CaseOpeningService;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.AccountRepository.Account;
 import io.kaidian.identity.PasswordRules;
 import io.kaidian.identity.SellerAccountService;
 import io.kaidian.identity.signup.SignUpService;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Usernames;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Locale;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -17,14 +23,27 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class SellerRegistrationService {
 
+    private static final int NAME_BYTES = 6;
+    private static final int PASSWORD_BYTES = 24;
+
+    private final SecureRandom random = new SecureRandom();
     private final SellerAccountService accounts;
     private final SellerRepository sellers;
     private final SignUpService signUps;
+    private final CaseOpeningService opening;
+    private final CurrentActor currentActor;
 
-    SellerRegistrationService(SellerAccountService accounts, SellerRepository sellers, SignUpService signUps) {
+    SellerRegistrationService(
+            SellerAccountService accounts,
+            SellerRepository sellers,
+            SignUpService signUps,
+            CaseOpeningService opening,
+            CurrentActor currentActor) {
         this.accounts = accounts;
         this.sellers = sellers;
         this.signUps = signUps;
+        this.opening = opening;
+        this.currentActor = currentActor;
     }
 
     /**
@@ -39,6 +58,29 @@ public class SellerRegistrationService {
         public String toString() {
             return "Form[" + username + "]";
         }
+    }
+
+    /**
+     * Makes both for somebody who signs in by codes: the user name is made up, and the password is one that opens the account
+     * once, after signing up, and that nobody is told.
+     *
+     * @return what was made up
+     * @throws io.kaidian.identity.onetimecodes.ContactNotConfirmedException if the contact was not confirmed, or too long ago
+     * @throws SignUpService.NotOfferedException where nobody may sign up
+     */
+    @Transactional
+    public Form registerByCode(SellerType type, UUID confirmed, String contact, Locale language) {
+        var form = new Form("shop-" + random(NAME_BYTES), random(PASSWORD_BYTES), type, confirmed, contact);
+        var seller = register(form, language).requireSellerId();
+        // Who has just come to open a shop goes straight to the consent.
+        currentActor.runAs(Actor.seller(seller), () -> opening.open(seller, CaseKind.INITIAL));
+        return form;
+    }
+
+    private String random(int size) {
+        var bytes = new byte[size];
+        random.nextBytes(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     /**

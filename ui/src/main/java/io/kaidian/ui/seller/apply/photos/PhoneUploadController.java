@@ -3,6 +3,7 @@ package io.kaidian.ui.seller.apply.photos;
 import com.vaadin.flow.i18n.I18NProvider;
 import io.kaidian.cases.documents.PhotoReaderOverloadedException;
 import io.kaidian.cases.documents.PhotoRejectedException;
+import io.kaidian.cases.submission.photos.PhoneUploadSequence;
 import io.kaidian.cases.submission.photos.PhoneUploadSessions;
 import io.kaidian.cases.submission.photos.PhoneUploadSessions.Handover;
 import io.kaidian.photos.CardHint;
@@ -39,7 +40,7 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** A phone that was scanned in takes one photo: a small page of its own, since it needs nothing else. */
+/** A phone that was scanned in takes the photos, one after the other: a small page of its own, since it needs nothing else. */
 @RestController
 @RequestMapping("/phone")
 class PhoneUploadController {
@@ -55,6 +56,7 @@ class PhoneUploadController {
     private final PhotoInputMessages inputWords;
     private final I18NProvider texts;
     private final SellerPeriods periods;
+    private final PhoneUploadSequence sequence;
 
     PhoneUploadController(
             PhoneUploadSessions phoneUploadSessions,
@@ -62,13 +64,15 @@ class PhoneUploadController {
             SellerPortalQueries portal,
             PhotoInputMessages inputWords,
             I18NProvider texts,
-            SellerPeriods periods) {
+            SellerPeriods periods,
+            PhoneUploadSequence sequence) {
         this.phoneUploadSessions = phoneUploadSessions;
         this.sellers = sellers;
         this.portal = portal;
         this.inputWords = inputWords;
         this.texts = texts;
         this.periods = periods;
+        this.sequence = sequence;
     }
 
     /** What the page shows. */
@@ -85,8 +89,12 @@ class PhoneUploadController {
      *
      * @param state what to say where there is nothing to do: that nothing was found, that it is still being checked, or that a
      *     person reads it
+     * @param next words of the button that leads to the photo that is due next; null where none is
      */
-    record UploadResult(List<AdviceMessage> advice, PhotoState state) {}
+    record UploadResult(
+            List<AdviceMessage> advice,
+            PhotoState state,
+            @Nullable String next) {}
 
     /** One thing to do. */
     record AdviceMessage(
@@ -155,11 +163,19 @@ class PhoneUploadController {
                 return ResponseEntity.ok(said(List.of(), PhotoState.TAKEN));
             }
             var advice = portal.say(uploaded.findings(), language);
-            return ResponseEntity.ok(said(advice, PhotoState.of(uploaded.document(), advice)));
+            return ResponseEntity.ok(said(
+                    advice,
+                    PhotoState.of(uploaded.document(), advice),
+                    sequence.next(handover.get())
+                            .map(slot -> texts.getTranslation(
+                                    "seller.phone.next",
+                                    language,
+                                    texts.getTranslation("evidence.name." + slot, language)))
+                            .orElse(null)));
         } catch (PhotoRejectedException refused) {
             if (!handover.get().isForSeller()) {
                 return ResponseEntity.unprocessableEntity()
-                        .body(new UploadResult(List.of(refusedOfStudio(language)), PhotoState.FAULTY));
+                        .body(new UploadResult(List.of(refusedOfStudio(language)), PhotoState.FAULTY, null));
             }
             return ResponseEntity.unprocessableEntity()
                     .body(said(List.of(portal.rejection(refused.finding(), language)), PhotoState.FAULTY));
@@ -172,6 +188,14 @@ class PhoneUploadController {
             DatabaseOutageClassifier.findIn(fault).orElseThrow(() -> fault);
             return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
         }
+    }
+
+    @PostMapping(path = "/next", headers = OURS)
+    ResponseEntity<State> next(@CookieValue(name = PASS, required = false) String pass) {
+        return Optional.ofNullable(pass)
+                .flatMap(sequence::goOn)
+                .map(handover -> ResponseEntity.ok(state(handover)))
+                .orElseGet(PhoneUploadController::gone);
     }
 
     private AdviceMessage refusedOfStudio(Locale language) {
@@ -201,6 +225,7 @@ class PhoneUploadController {
                 "done",
                 texts.getTranslation(handover.isForSeller() ? "seller.phone.done" : "seller.slip.sent", language));
         words.put("studio", texts.getTranslation("seller.slip.send.here", language));
+        words.put("received", texts.getTranslation("seller.phone.received", language));
         words.put("stillChecking", texts.getTranslation("seller.phone.checking", language));
         words.put("withPerson", texts.getTranslation("seller.phone.withPerson", language));
         words.put("better", texts.getTranslation("seller.phone.better", language));
@@ -218,7 +243,11 @@ class PhoneUploadController {
     }
 
     private static UploadResult said(List<Advice> advice, PhotoState state) {
-        return new UploadResult(advice.stream().map(AdviceMessage::of).toList(), state);
+        return said(advice, state, null);
+    }
+
+    private static UploadResult said(List<Advice> advice, PhotoState state, @Nullable String next) {
+        return new UploadResult(advice.stream().map(AdviceMessage::of).toList(), state, next);
     }
 
     private static String cookie(String pass, boolean secure) {

@@ -18,13 +18,14 @@ import io.kaidian.ui.components.QrCode;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import java.net.URI;
-import java.util.Objects;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes on with a phone: a code that it scans, for this one photo. It ends with the dialog, and so also when the seller signs
+ * Goes on with a phone: one code that it scans for this photo and all others that are due. It ends with the dialog, and so also when the seller signs
  * out here. The screen asks every two seconds, which holds on any number of nodes; it does so only while this is open.
  */
 class PhoneUploadDialog extends Dialog {
@@ -33,10 +34,11 @@ class PhoneUploadDialog extends Dialog {
     private static final int NOT_ASKED = -1;
 
     private final PhoneUploadSessions phoneUploadSessions;
-    private final Supplier<DocumentId> newest;
+    private final Supplier<List<DocumentId>> newest;
+    private final BooleanSupplier complete;
     private final Runnable changed;
     private final PhoneUploadSessions.Link link;
-    private final DocumentId before;
+    private List<DocumentId> before;
     private final Div code = new Div();
     private final Span state = new Span();
     private @Nullable Registration asking;
@@ -46,10 +48,12 @@ class PhoneUploadDialog extends Dialog {
             Optional<String> publicAddress,
             CaseId id,
             DocumentSlot slot,
-            Supplier<DocumentId> newest,
+            Supplier<List<DocumentId>> newest,
+            BooleanSupplier complete,
             Runnable changed) {
         this.phoneUploadSessions = phoneUploadSessions;
         this.newest = newest;
+        this.complete = complete;
         this.changed = changed;
         this.before = newest.get();
         this.link = phoneUploadSessions.createLink(id, slot);
@@ -105,11 +109,15 @@ class PhoneUploadDialog extends Dialog {
     private void ask(UI ui) {
         ui.setPollInterval(ASKED_EVERY_MS);
         asking = ui.addPollListener(poll -> {
-            if (!Objects.equals(before, newest.get())) {
+            var now = newest.get();
+            if (!before.equals(now)) {
+                before = now;
                 changed.run();
-                close();
                 Toast.success(getTranslation("seller.phone.taken"));
-                return;
+                if (complete.getAsBoolean()) {
+                    close();
+                    return;
+                }
             }
             show(phoneUploadSessions.state(link.id()));
         });

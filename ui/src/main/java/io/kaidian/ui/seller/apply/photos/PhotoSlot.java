@@ -158,11 +158,19 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
     }
 
     private void goOnWithAPhone() {
-        uploads.phoneDialog(id, slot, this::newest, changed).open();
+        uploads.phoneDialog(id, slot, this::newest, this::isComplete, changed).open();
     }
 
-    private @Nullable DocumentId newest() {
-        return portal.photo(id, slot).map(CaseDocument::id).orElse(null);
+    /** The photos of all places: one code leads the phone through them. */
+    private List<DocumentId> newest() {
+        return portal.slots(portal.requireCase(id)).stream()
+                .flatMap(place -> portal.photo(id, place).stream())
+                .map(CaseDocument::id)
+                .toList();
+    }
+
+    private boolean isComplete() {
+        return portal.requirements(id).due().stream().noneMatch(due -> due.blocking() && due.slot() != null);
     }
 
     private void show(CaseDocument document, List<Advice> mine) {

@@ -8,6 +8,8 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.http.PublicAddress;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.seller.SellerPeriods;
+import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
 
@@ -44,8 +46,13 @@ class PhotoUploads {
                 words, slot, new PhotoUploadHandler(uploads, id, slot, periods.photoBytesMax(), progress));
     }
 
-    PhoneUploadDialog phoneDialog(CaseId id, DocumentSlot slot, Supplier<DocumentId> newest, Runnable changed) {
-        return new PhoneUploadDialog(handovers, publicAddress.configured(), id, slot, newest, changed);
+    PhoneUploadDialog phoneDialog(
+            CaseId id,
+            DocumentSlot slot,
+            Supplier<List<DocumentId>> newest,
+            BooleanSupplier complete,
+            Runnable changed) {
+        return new PhoneUploadDialog(handovers, publicAddress.configured(), id, slot, newest, complete, changed);
     }
 
     /** A slip with which a photo studio sends one photo. */
