@@ -41,8 +41,23 @@ class IdentityDocumentStepTest extends SellerViewTestSupport {
         assertThat(named("photo-PASSPORT_PAGE").isVisible()).isTrue();
         assertThat(named("photo-HANDHELD_PASSPORT").isVisible()).isTrue();
         assertThat(find(Component.class).withTestId("photo-ID_FRONT").exists()).isFalse();
+        UI.getCurrent().navigate("seller/apply/" + id + "/who");
         assertThat(named("field-validUntil").isVisible()).isTrue();
         assertThat(find(Component.class).withTestId("field-validFrom").exists()).isFalse();
+    }
+
+    /** The camera comes first, so that is where the document is chosen. */
+    @Test
+    void asksForThePhotosOfTheDocumentThatIsChosenBesideThem() {
+        signInAsNewSeller();
+        var id = agreedCase();
+        UI.getCurrent().navigate("seller/apply/" + id + "/photos");
+        assertThat(named("photo-ID_FRONT").isVisible()).isTrue();
+
+        document().setValue(IdentityDocument.PASSPORT);
+
+        assertThat(named("photo-PASSPORT_PAGE").isVisible()).isTrue();
+        assertThat(find(Component.class).withTestId("photo-ID_FRONT").exists()).isFalse();
     }
 
     @Test

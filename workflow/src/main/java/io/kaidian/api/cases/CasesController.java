@@ -23,6 +23,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -94,6 +95,15 @@ class CasesController {
             @Nullable
             String issuingState,
 
+            @Size(max = 7)
+            @Nullable
+            Set<
+                            @Pattern(
+                                    regexp = "name|idNumber|validFrom|validUntil|company\\.name|company\\.creditCode"
+                                            + "|company\\.representative")
+                            String>
+                    readFields,
+
             @Valid @Nullable AgreedText consent) {
 
         /** What the seller typed of the licence. */
@@ -131,7 +141,8 @@ class CasesController {
                             : new SellerStatement.Company(
                                     company.name, company.creditCode, company.representative, company.validUntil),
                     identityDocument,
-                    issuingState);
+                    issuingState,
+                    readFields == null ? Set.of() : readFields);
         }
 
         /** Never the values. */

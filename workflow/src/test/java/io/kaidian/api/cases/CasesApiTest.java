@@ -4,6 +4,8 @@ import static io.kaidian.api.ApiClient.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.api.ApiTestBase;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.photos.formats.MaliciousPhotos;
 import java.time.Clock;
 import java.util.List;
@@ -21,6 +23,9 @@ class CasesApiTest extends ApiTestBase {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private SellerStatementRepository statements;
 
     @Autowired
     private Clock clock;
@@ -141,6 +146,19 @@ class CasesApiTest extends ApiTestBase {
         consent.put("faceComparison", true);
         assertThat(api.put("/cases/" + id + "/consent", consent).status()).isEqualTo(200);
         assertThat(mayFacesBeCompared(id)).isTrue();
+    }
+
+    @Test
+    void keepsWhichFieldsWereFilledInFromAPhoto() {
+        var id = openCase();
+        var statement = statement();
+
+        statement.put("readFields", List.of("name", "idNumber"));
+        assertThat(api.put("/cases/" + id + "/statement", statement).status()).isEqualTo(200);
+        assertThat(statements.of(CaseId.of(id)).readFields()).containsExactly("idNumber", "name");
+
+        statement.put("readFields", List.of("photo"));
+        assertThat(api.put("/cases/" + id + "/statement", statement).status()).isEqualTo(422);
     }
 
     private boolean mayFacesBeCompared(String id) {

@@ -71,6 +71,8 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
 
     private void show(CaseId id) {
         removeAll();
+        // Each step begins at its top, wherever the one before was left.
+        getElement().executeJs("window.scrollTo(0, 0)");
         var content = steps.make(step, id);
 
         var footer = footer(id, content);

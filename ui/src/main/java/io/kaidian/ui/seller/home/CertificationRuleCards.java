@@ -6,8 +6,10 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.kaidian.cases.decisions.ReasonMessages;
+import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.submission.RequiredDocumentSlots;
 import io.kaidian.platform.engine.tables.ParameterTable;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.Reason;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.dmn.Parameters;
@@ -29,13 +31,22 @@ class CertificationRuleCards {
     private static final double PERCENT = 100;
     private static final int BYTES_A_MEGABYTE = 1 << 20;
 
+    /** Begins the codes of reasons about papers. */
+    private static final String PAPERS = "DOC";
+
     private final RequiredDocumentSlots slots;
     private final ReasonCatalogue reasons;
     private final ReasonMessages texts;
     private final ParameterTable parameters;
+    private final EvidenceTypes evidence;
 
     CertificationRuleCards(
-            RequiredDocumentSlots slots, ReasonCatalogue reasons, ReasonMessages texts, ParameterTable parameters) {
+            RequiredDocumentSlots slots,
+            ReasonCatalogue reasons,
+            ReasonMessages texts,
+            ParameterTable parameters,
+            EvidenceTypes evidence) {
+        this.evidence = evidence;
         this.slots = slots;
         this.reasons = reasons;
         this.texts = texts;
@@ -93,7 +104,10 @@ class CertificationRuleCards {
                         LinkedHashMap::new,
                         Collectors.toList()));
         var card = RuleCards.card("reasons");
-        orderedLike(bySubject, "IMG", "IDC", "HLD", "PAY", "BIZ", "DOC", "POL", "REI", "SYS")
+        if (!isAnyPaperAsked()) {
+            bySubject.remove(PAPERS);
+        }
+        orderedLike(bySubject, "IMG", "IDC", "HLD", "PAY", "BIZ", PAPERS, "POL", "REI", "SYS")
                 .forEach((group, all) -> {
                     var list = new UnorderedList();
                     list.addClassName("rules");
@@ -103,6 +117,14 @@ class CertificationRuleCards {
                     card.add(TestId.set(details, "rules-" + group));
                 });
         return card;
+    }
+
+    /** Whether sellers are asked for anything but card, hand and licence. */
+    private boolean isAnyPaperAsked() {
+        return Arrays.stream(SellerType.values())
+                .flatMap(type -> slots.first(type).stream())
+                .flatMap(asked -> evidence.find(asked.slot()).stream())
+                .anyMatch(type -> type.reader() == EvidenceType.Reader.PAPER);
     }
 
     /** Groups that the catalogue's authors add come last, under their own letters. */

@@ -55,6 +55,9 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
     private final Details samples;
     private final PhotoInput input;
     private Optional<CaseDocument> shown = Optional.empty();
+    /** All that a good photo needs. */
+    private final Button replace = new Button(getTranslation("seller.photo.replace"), click -> chooseAnother());
+
     private final Button phone;
     private final Button otherPhone;
 
@@ -112,7 +115,8 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
             add(new Paragraph(
                     getTranslation("seller.photo.oneIsEnough", String.join(getTranslation("seller.list.or"), others))));
         }
-        add(reasons, samples, picture, refusal, advice, controls, help);
+        replace.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        add(reasons, samples, picture, refusal, advice, TestId.set(replace, "replace-" + slot), controls, help);
         refresh(portal.advice(id, getLocale()));
     }
 
@@ -141,7 +145,11 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         samples.setOpened(photo.isEmpty());
         showBadge(photo.orElse(null), mine);
         input.again(photo.isPresent());
-        controls.setVisible(photo.filter(CaseDocument::isSettled).isEmpty());
+        var isSettled = photo.filter(CaseDocument::isSettled).isPresent();
+        controls.setVisible(!isSettled);
+        offerControls(!photo.filter(document -> PhotoState.of(document, mine) == PhotoState.TAKEN)
+                .isPresent());
+        replace.setVisible(replace.isVisible() && !isSettled);
         var needsHelp = needsHelp(mine);
         // Who has a phone in the hand already needs no other one, unless this one does not do.
         phone.setClassName("only-desk", !needsHelp);
@@ -155,6 +163,17 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         if (needed) {
             help.add(helpRequestForm.of(id, slot));
         }
+    }
+
+    private void chooseAnother() {
+        offerControls(true);
+        input.getElement().executeJs("this.querySelector('button:not([hidden])')?.focus()");
+    }
+
+    /** The ways to take a photo stay in the page: an upload that is under way belongs to them. */
+    private void offerControls(boolean offered) {
+        controls.setClassName("folded", !offered);
+        replace.setVisible(!offered);
     }
 
     private void goOnWithAPhone() {
