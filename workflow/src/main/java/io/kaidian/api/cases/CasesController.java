@@ -95,8 +95,7 @@ class CasesController {
             @Nullable
             String issuingState,
 
-            @Size(max = 7)
-            @Nullable
+            @Size(max = 7) @Nullable
             Set<
                             @Pattern(
                                     regexp = "name|idNumber|validFrom|validUntil|company\\.name|company\\.creditCode"

@@ -194,12 +194,11 @@ record FieldComparisons(
     }
 
     private Cell typedCell(String field, Cell cell) {
-        var statementField =
-                switch (field) {
-                    case "passport.number" -> "idNumber";
-                    case "passport.validUntil" -> "validUntil";
-                    default -> field;
-                };
+        var statementField = switch (field) {
+            case "passport.number" -> "idNumber";
+            case "passport.validUntil" -> "validUntil";
+            default -> field;
+        };
         return cell.match() == Match.SAME && typed.isRead(statementField)
                 ? new Cell(Match.READ_CONFIRMED, cell.pieces(), null, true)
                 : cell;

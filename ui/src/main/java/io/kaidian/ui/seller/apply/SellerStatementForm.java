@@ -425,10 +425,7 @@ public class SellerStatementForm {
         field.setValueChangeMode(ValueChangeMode.ON_BLUR);
         field.addValueChangeListener(changed -> {
             var text = changed.getValue().strip();
-            save(
-                    called,
-                    changed.isFromClient(),
-                    statement -> change.apply(statement, text.isEmpty() ? null : text));
+            save(called, changed.isFromClient(), statement -> change.apply(statement, text.isEmpty() ? null : text));
         });
     }
 
