@@ -140,10 +140,9 @@
     /** Done is said only of a photo that was read to the end. */
     function ending(state, fault, next) {
       if (fault) return ['better', 'tone-needs-you', words.better];
-      if (next) return ['received', 'tone-done', words.received];
-      if (state === 'CHECKING') return ['checking', 'tone-waiting', words.stillChecking];
-      if (state === 'WITH_PERSON') return ['with-person', 'tone-waiting', words.withPerson];
-      return ['done', 'tone-done', words.done];
+      if (state === 'CHECKING') return ['checking', 'tone-waiting', next ? words.received : words.stillChecking];
+      if (state === 'WITH_PERSON') return ['with-person', 'tone-waiting', next ? words.received : words.withPerson];
+      return ['done', 'tone-done', next ? words.received : words.done];
     }
 
     function tell(said, taken) {

@@ -587,11 +587,11 @@ class SellerScreensTest {
             phone.page().navigate(desktop.the("handover-code").getAttribute("data-link"));
             phone.click("phone-begin");
 
-            phone.upload("phone-upload", file("p1-id-front.jpg")).see("phone-received");
+            phone.upload("phone-upload", file("p1-id-front.jpg")).see("phone-next");
             desktop.see("photo-shown-ID_FRONT").see("handover");
-            phone.look("phone-next").click("phone-next").seeGone("phone-received");
-            phone.upload("phone-upload", file("p1-id-back.jpg")).see("phone-received");
-            phone.click("phone-next").seeGone("phone-received");
+            phone.look("phone-next").click("phone-next").seeGone("phone-next");
+            phone.upload("phone-upload", file("p1-id-back.jpg")).see("phone-next");
+            phone.click("phone-next").seeGone("phone-next");
             phone.upload("phone-upload", file("p1-handheld.jpg")).see("phone-done");
 
             desktop.see("photo-shown-HANDHELD").seeGone("handover");
