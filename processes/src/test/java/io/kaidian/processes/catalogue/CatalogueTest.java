@@ -287,7 +287,8 @@ class CatalogueTest {
             assertThat(consent.version()).isNotBlank();
             assertThat(consent.points())
                     .extracting(ConsentDeclaration.Point::code)
-                    .containsExactly("what", "why", "who", "howLong", "looks", "withdraw");
+                    .containsExactly("what", "why", "recipients", "who", "howLong", "looks", "withdraw");
+            assertThat(consent.faces()).as("asked apart").isNotNull();
             assertThat(consent.agree().zh()).matches(".*\\p{IsHan}.*");
         }
 
