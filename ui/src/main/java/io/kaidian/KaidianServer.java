@@ -12,12 +12,16 @@ import org.springframework.beans.factory.support.DefaultListableBeanFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
+import org.springframework.boot.availability.AvailabilityChangeEvent;
+import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.context.TypeExcludeFilter;
+import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.ComponentScan.Filter;
 import org.springframework.context.annotation.FilterType;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.core.Ordered;
 
 /** The one program: engine, services, screens and interface in a single process. */
 @SpringBootConfiguration
@@ -29,7 +33,8 @@ import org.springframework.context.event.ContextClosedEvent;
 public class KaidianServer {
 
     private static final String COLLECT_WHEN_IDLE = "G1PeriodicGCInterval";
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(3);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(30);
+    private static final Duration LONGEST_WAIT_AT_END = Duration.ofSeconds(3);
 
     private static final Logger LOG = LoggerFactory.getLogger(KaidianServer.class);
 
@@ -43,7 +48,27 @@ public class KaidianServer {
                 ClassNameCandidateResolver.installIn(beans);
             }
         });
-        prepare(program.run(args));
+        program.addListeners(new LastPreparation());
+        program.run(args);
+    }
+
+    /** The last thing before the server is ready: what is done afterwards takes the processors from whoever comes first. */
+    private static final class LastPreparation
+            implements ApplicationListener<AvailabilityChangeEvent<ReadinessState>>, Ordered {
+
+        @Override
+        public void onApplicationEvent(AvailabilityChangeEvent<ReadinessState> change) {
+            if (change.getState() == ReadinessState.ACCEPTING_TRAFFIC
+                    && change.getSource() instanceof ConfigurableApplicationContext server) {
+                prepare(server);
+            }
+        }
+
+        /** Before it is noted that the server is ready. */
+        @Override
+        public int getOrder() {
+            return HIGHEST_PRECEDENCE;
+        }
     }
 
     /** Memory goes back to the machine when it is collected, for which an idle server would have no reason. */
@@ -74,15 +99,15 @@ public class KaidianServer {
                 },
                 "points-scale");
         ahead.setDaemon(true);
-        ahead.setPriority(Thread.MIN_PRIORITY);
         ahead.start();
-        server.addApplicationListener((ContextClosedEvent closed) -> waitFor(ahead));
+        server.addApplicationListener((ContextClosedEvent closed) -> waitFor(ahead, LONGEST_WAIT_AT_END));
+        waitFor(ahead, LONGEST_WAIT);
     }
 
     /** It notices by itself that the server stops, and needs the database until then. */
-    private static void waitFor(Thread ahead) {
+    private static void waitFor(Thread ahead, Duration atMost) {
         try {
-            ahead.join(LONGEST_WAIT);
+            ahead.join(atMost);
         } catch (InterruptedException hurry) {
             Thread.currentThread().interrupt();
         }

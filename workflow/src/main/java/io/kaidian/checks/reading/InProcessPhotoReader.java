@@ -47,11 +47,6 @@ class InProcessPhotoReader implements PhotoReader, AutoCloseable {
         return inspector.clean(file, limits.current());
     }
 
-    /** For a thread in the background. */
-    void warmUp() {
-        inspector.warmUp();
-    }
-
     @Override
     public void close() {
         inspector.close();

@@ -54,12 +54,7 @@ class PhotoReaderConfiguration {
         if (properties.count(checks.workers()) > 0 || !role.servesPeople()) {
             return new IsolatedPhotoReader(processes.workers(), limits);
         }
-        var reader = new InProcessPhotoReader(PhotoInspector.load(checks.workers()), limits);
-        // Closing waits for it, as for any photo.
-        var warmUp = new Thread(reader::warmUp, "photo-readers-warm-up");
-        warmUp.setDaemon(true);
-        warmUp.start();
-        return reader;
+        return new InProcessPhotoReader(PhotoInspector.load(checks.workers()), limits);
     }
 
     @Bean

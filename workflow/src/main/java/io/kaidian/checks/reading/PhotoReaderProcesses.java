@@ -15,9 +15,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.context.event.EventListener;
 import org.springframework.util.FileSystemUtils;
 
 /**
@@ -47,11 +45,7 @@ class PhotoReaderProcesses implements SmartLifecycle {
         return workers;
     }
 
-    /**
-     * Not before: they take the processors from a server that starts. It says that it is ready once they are loaded, so that
-     * the first photo does not wait for them; where they cannot be, it says so all the same.
-     */
-    @EventListener(ApplicationReadyEvent.class)
+    /** Starts them and waits, if not for ever, until they are warm; where they cannot be, the next try is made in the background. */
     void begin() throws InterruptedException {
         workers.start();
         workers.awaitLoaded(LONGEST_WAIT);

@@ -94,21 +94,6 @@ public final class PhotoInspector implements AutoCloseable {
     }
 
     /**
-     * Asks every model once, so that the first photo does not pay for it; for a thread in the background. Takes a turn as
-     * a photo does, so that nothing is closed under it; does nothing where it is closed already.
-     */
-    public void warmUp() {
-        try (var turn = turns.take("warm-up", "warm-up", 0, QueueLimits.AS_LONG_AS_IT_TAKES)) {
-            reader.warmUp();
-            faceDetector.findLarge(new Pixels(1, 1, new byte[3]));
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        } catch (FairOcrQueue.QueueFullException | FairOcrQueue.SupersededException tooLate) {
-            log.debug("the readers were closed before they were warm");
-        }
-    }
-
-    /**
      * Looks at a photo, however many wait before it.
      *
      * @param content the file as it came; not kept

@@ -25,10 +25,23 @@ public final class PhotoReaderWorker {
 
     public static void main(String[] args) throws IOException {
         WorkerLoop.serve(() -> {
-            var inspector = PhotoInspector.load(1);
-            inspector.warmUp();
-            return new PhotoReaderWorker(inspector)::answer;
+            var worker = new PhotoReaderWorker(PhotoInspector.load(1));
+            worker.warmUp();
+            return worker::answer;
         });
+    }
+
+    /** All that it will be asked to do, with a specimen: the first seller's photo does not pay for it. */
+    private void warmUp() throws InterruptedException {
+        var specimen = WarmUpPhoto.load();
+        var requests = List.of(
+                PhotoReaderRequest.takeIn(specimen.expected(), specimen.limits()),
+                PhotoReaderRequest.read(specimen.expected(), null, specimen.limits()),
+                PhotoReaderRequest.turn(specimen.limits(), false, 1),
+                PhotoReaderRequest.clean(specimen.limits()));
+        for (var request : requests) {
+            answer(List.of(PhotoReaderRequest.write(request), specimen.content()), () -> false);
+        }
     }
 
     private List<byte[]> answer(List<byte[]> blocks, BooleanSupplier cancelled) throws InterruptedException {

@@ -88,6 +88,7 @@ public final class WorkerLoop {
             Runtime.getRuntime().halt(1);
             return;
         }
+        tidyUp();
         PipeFrame.of(Kind.READY).write(out);
         while (true) {
             answer(work).write(out);

@@ -16,9 +16,6 @@ public final class TextReader implements AutoCloseable {
     /** Below this mean confidence a "line" is texture, not text. */
     private static final double LEAST_CONFIDENCE = .3;
 
-    private static final int WARM_UP_WIDTH = 960;
-    private static final int WARM_UP_HEIGHT = 640;
-
     private final OnnxModel detection;
     private final OnnxModel orientation;
     private final OnnxModel recognition;
@@ -76,15 +73,6 @@ public final class TextReader implements AutoCloseable {
     /** What one box reads; empty where nothing can be read. */
     public List<RecognizedCharacter> read(Pixels picture, TextBox box) {
         return recogniser.read(picture, box);
-    }
-
-    /** Asks every model once: the first question to each takes twice as long as later ones. */
-    public void warmUp() {
-        var blank = new Pixels(WARM_UP_WIDTH, WARM_UP_HEIGHT, new byte[3 * WARM_UP_WIDTH * WARM_UP_HEIGHT]);
-        var box = new TextBox(WARM_UP_WIDTH / 2.0, WARM_UP_HEIGHT / 2.0, 1, 0, 200, 20);
-        detector.find(blank, WARM_UP_WIDTH);
-        lineOrientation.upright(blank, List.of(box));
-        recogniser.read(blank, box);
     }
 
     @Override

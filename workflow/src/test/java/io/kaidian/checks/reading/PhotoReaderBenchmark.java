@@ -9,6 +9,7 @@ import io.kaidian.photos.TestPhotoLimits;
 import io.kaidian.photos.inspection.FairOcrQueue;
 import io.kaidian.photos.inspection.PhotoInspector;
 import io.kaidian.photos.inspection.QueueLimits;
+import io.kaidian.photos.inspection.WarmUpPhoto;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
 import io.kaidian.testing.TestSlots;
@@ -117,7 +118,8 @@ public final class PhotoReaderBenchmark {
         var start = System.nanoTime();
         var inspector = PhotoInspector.load(2);
         out.printf("models loaded in %d ms%n", millisSince(start));
-        inspector.warmUp();
+        var specimen = WarmUpPhoto.load();
+        inspector.inspect(specimen.content(), specimen.expected(), specimen.limits());
         out.printf("resident when warm: %d MB%n", memory("VmRSS"));
 
         out.printf("card photo, one core: %s ms CPU%n", figures(cards, photo -> cpu(inspector, photo)));

@@ -9,6 +9,7 @@ import io.kaidian.photos.SanitizedFile;
 import io.kaidian.photos.formats.Sha256;
 import io.kaidian.photos.inspection.PhotoInspector;
 import io.kaidian.photos.inspection.PhotoReaderRequest;
+import io.kaidian.photos.inspection.WarmUpPhoto;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -139,7 +140,10 @@ public final class SharedPhotoReader implements PhotoReader {
         static synchronized void warmUp() {
             if (!warm) {
                 warm = true;
-                var warmUp = new Thread(() -> INSPECTOR.warmUp(), "photo-readers-warm-up");
+                var specimen = WarmUpPhoto.load();
+                var warmUp = new Thread(
+                        () -> INSPECTOR.inspect(specimen.content(), specimen.expected(), specimen.limits()),
+                        "photo-readers-warm-up");
                 warmUp.setDaemon(true);
                 warmUp.start();
             }
