@@ -13,8 +13,6 @@ import org.springframework.util.StringUtils;
  */
 final class ClassNameCandidateResolver extends ContextAnnotationAutowireCandidateResolver {
 
-    private static final String PROGRAM = "io.kaidian.";
-
     static void installIn(DefaultListableBeanFactory beans) {
         beans.setAutowireCandidateResolver(new ClassNameCandidateResolver());
     }
@@ -23,7 +21,7 @@ final class ClassNameCandidateResolver extends ContextAnnotationAutowireCandidat
     public @Nullable String getSuggestedName(DependencyDescriptor descriptor) {
         var given = super.getSuggestedName(descriptor);
         var type = descriptor.getDependencyType();
-        if (given != null || type.isInterface() || !type.getName().startsWith(PROGRAM)) {
+        if (given != null || type.isPrimitive() || type.isArray()) {
             return given;
         }
         return StringUtils.uncapitalizeAsProperty(ClassUtils.getShortName(type));
