@@ -1,7 +1,6 @@
 package io.kaidian.checks.reading;
 
 import io.kaidian.photos.PhotoReader;
-import io.kaidian.photos.PhotoReaderUnavailableException;
 import io.kaidian.photos.idcard.NameComparison;
 import io.kaidian.photos.inspection.WarmUpPhoto;
 import io.kaidian.platform.cluster.NodeRole;
@@ -29,7 +28,7 @@ class PhotoReaderWarmUp {
 
     /**
      * Not before: readers take the processors from a server that starts. Pages are served meanwhile, but it says that it is
-     * ready only after that; where photos cannot be read, it says so all the same.
+     * ready only after that; where photos cannot be read, or it is being stopped, no start fails for that.
      */
     @EventListener(ApplicationReadyEvent.class)
     void begin() throws InterruptedException {
@@ -37,8 +36,8 @@ class PhotoReaderWarmUp {
         if (role.servesPeople()) {
             try {
                 readSpecimen();
-            } catch (PhotoReaderUnavailableException without) {
-                LOG.debug("nothing reads photos just now");
+            } catch (RuntimeException coldOrStopping) {
+                LOG.debug("the first photo will be slower: {}", coldOrStopping.getClass());
             }
         }
     }

@@ -13,6 +13,7 @@ import io.kaidian.photos.PhotoReadingLimits;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.SanitizedFile;
 import io.kaidian.photos.TestPhotoLimits;
+import io.kaidian.photos.inspection.FairOcrQueue;
 import io.kaidian.photos.inspection.WarmUpPhoto;
 import io.kaidian.platform.cluster.NodeRole;
 import io.kaidian.specimens.SpecimenPerson;
@@ -28,6 +29,9 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.beans.BeanUtils;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.availability.ApplicationAvailability;
 import org.springframework.boot.availability.ApplicationAvailabilityBean;
@@ -94,10 +98,12 @@ class PhotoReaderWarmUpTest {
         }
     }
 
-    @Test
-    void letsAServerBeReadyThatCannotReadPhotos() {
+    /** Without readers, or while it is being stopped. */
+    @ParameterizedTest
+    @ValueSource(classes = {PhotoReaderUnavailableException.class, FairOcrQueue.SupersededException.class})
+    void isNoReasonForAStartToFail(Class<? extends RuntimeException> trouble) {
         var reader = new RecordingReader();
-        reader.unavailable = true;
+        reader.trouble = trouble;
 
         try (var server = serverWith(reader)) {
             assertThat(readinessOf(server)).isEqualTo(ReadinessState.ACCEPTING_TRAFFIC);
@@ -146,11 +152,11 @@ class PhotoReaderWarmUpTest {
 
         private final List<String> seen = new ArrayList<>();
         private ConfigurableApplicationContext server;
-        private boolean unavailable;
+        private @Nullable Class<? extends RuntimeException> trouble;
 
         private void note(String what) {
-            if (unavailable) {
-                throw new PhotoReaderUnavailableException();
+            if (trouble != null) {
+                throw BeanUtils.instantiateClass(trouble);
             }
             seen.add(what + ": " + readinessOf(server));
         }
