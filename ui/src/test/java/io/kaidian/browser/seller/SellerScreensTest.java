@@ -588,7 +588,7 @@ class SellerScreensTest {
             phone.click("phone-begin");
 
             phone.upload("phone-upload", file("p1-id-front.jpg")).see("phone-next");
-            desktop.see("photo-shown-ID_FRONT").see("handover");
+            desktop.see("photo-shown-ID_FRONT").see("handover-state");
             phone.look("phone-next").click("phone-next").seeGone("phone-next");
             phone.upload("phone-upload", file("p1-id-back.jpg")).see("phone-next");
             phone.click("phone-next").seeGone("phone-next");
