@@ -84,19 +84,19 @@ public class TaskAssignmentService {
     /**
      * Gives what the current person holds to a colleague, or to the colleague's deputy.
      *
-     * @param note for the colleague
+     * @param note for the colleague; null where there is nothing to say
      * @throws InvalidAssigneeException if the colleague may not take it
      * @throws HeldByAnotherException if the current person does not hold it
      */
     @Transactional
-    public WorkItem handOver(UUID id, String to, String note) {
+    public WorkItem handOver(UUID id, String to, @Nullable String note) {
         return give(mine(id), to, note, Change.HANDED_OVER);
     }
 
     /** A lead gives an item to somebody, whoever holds it. */
     @Transactional
     @RolesAllowed(Roles.LEAD)
-    public WorkItem reassign(UUID id, String to, String note) {
+    public WorkItem reassign(UUID id, String to, @Nullable String note) {
         return give(lock(id), to, note, Change.REASSIGNED);
     }
 
@@ -241,7 +241,7 @@ public class TaskAssignmentService {
         return given;
     }
 
-    private WorkItem give(WorkItem item, String to, String note, Change change) {
+    private WorkItem give(WorkItem item, String to, @Nullable String note, Change change) {
         var receiver = assignees.orDeputy(to).orElseThrow(() -> new InvalidAssigneeException(to));
         if (item.excluded().contains(receiver.username())) {
             throw new FourEyesViolationException(receiver.username());

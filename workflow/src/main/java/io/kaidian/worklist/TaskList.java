@@ -228,6 +228,16 @@ public class TaskList {
         return counts;
     }
 
+    /**
+     * How much the current person holds, others hold and is set aside.
+     *
+     * @param queue null for all queues
+     * @param kind null for all kinds
+     */
+    public Map<Holding, Integer> countHeld(@Nullable String queue, @Nullable String kind) {
+        return pages.held(queue, kind, currentActor.get());
+    }
+
     /** What the current person holds. */
     public List<WorkItem> claimedByMe() {
         return pages.heldBy(currentActor.get().name());

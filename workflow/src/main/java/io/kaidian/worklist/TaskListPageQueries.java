@@ -12,6 +12,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -181,6 +182,27 @@ class TaskListPageQueries {
                         select * from work_item where claimed_by = :name and state = 'OPEN'
                         order by urgency, waiting_since, id
                         """).param("name", name).query(rows::item).list();
+    }
+
+    /** How much people hold or set aside; an index of its own holds all of that. */
+    Map<Holding, Integer> held(@Nullable String queue, @Nullable String kind, Actor actor) {
+        return jdbc.sql("""
+                        select count(*) filter (where state = 'OPEN' and claimed_by = :me) as mine,
+                               count(*) filter (where state = 'OPEN' and claimed_by <> :me) as others,
+                               count(*) filter (where state = 'PARKED') as parked
+                        from work_item
+                        where claimed_by is not null and state <> 'DECIDED' and roles && :roles::text[]
+                          and (:queue::text is null or queue = :queue) and (:kind::text is null or kind = :kind)
+                        """)
+                .param("me", actor.name())
+                .param("roles", roles(actor))
+                .param("queue", queue)
+                .param("kind", kind)
+                .query((row, n) -> Map.of(
+                        Holding.MINE, row.getInt("mine"),
+                        Holding.OTHERS, row.getInt("others"),
+                        Holding.PARKED, row.getInt("parked")))
+                .single();
     }
 
     /** How much waits in what these roles may take, from sums alone. */

@@ -10,8 +10,11 @@ import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.documents.PhotoAccess;
+import io.kaidian.identity.AccountRepository;
+import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.registries.payment.AccountHolder;
@@ -20,7 +23,10 @@ import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
 import io.kaidian.review.desk.CaseLookup;
 import io.kaidian.review.desk.CaseLookup.FoundCase;
+import io.kaidian.review.desk.CaseNotes;
+import io.kaidian.review.desk.FrequentReasons;
 import io.kaidian.review.desk.ReviewCaseQueries.Purpose;
+import io.kaidian.review.desk.TextSnippets;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
@@ -32,12 +38,13 @@ import io.kaidian.testing.WorkflowTest;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.access.AccessDeniedException;
 
-/** Who finds which case, by what; and that a case says who decided without a look. */
+/** Who finds which case, by what; that a case says who decided without a look, and what reviewers tell each other. */
 @WorkflowTest
 class CaseLookupTest {
 
@@ -64,6 +71,21 @@ class CaseLookupTest {
 
     @Autowired
     CaseLookup lookup;
+
+    @Autowired
+    CaseNotes notes;
+
+    @Autowired
+    FrequentReasons frequent;
+
+    @Autowired
+    TextSnippets snippets;
+
+    @Autowired
+    AccountRepository accounts;
+
+    @Autowired
+    NotificationService notifications;
 
     @Autowired
     SimulatedPaymentRegistry paymentCompany;
@@ -174,6 +196,76 @@ class CaseLookupTest {
                 .singleElement()
                 .satisfies(
                         event -> assertThat(event.detail()).containsEntry("unopened", List.of("ID_BACK", "HANDHELD")));
+    }
+
+    @Test
+    void tellsColleaguesWhoAreNamedInANote() {
+        submit();
+        employ(REVIEWER_A, "Li Lei");
+        employ(REVIEWER_B, "Han Mei");
+        employ(LEAD, "王芳");
+
+        assertThat(testUsers.as(REVIEWER_A, () -> notes.add(id, "@王芳请看一下 @han mei, and @li lei and @nobody")))
+                .containsExactlyInAnyOrder("王芳", "Han Mei");
+
+        assertThat(notifications.of(LEAD, MOST)).singleElement().satisfies(told -> {
+            assertThat(told.template()).isEqualTo("staff.mentioned");
+            assertThat(told.subject()).contains("Li Lei");
+            assertThat(told.body()).contains("Wang's shop").doesNotContain("请看一下");
+            assertThat(told.path()).isEqualTo("/review/file/" + id);
+        });
+        assertThat(notifications.of(REVIEWER_A, MOST)).as("names themselves").isEmpty();
+    }
+
+    @Test
+    void knowsWhichReasonsSomebodyGivesMost() {
+        submit();
+        var task = testUsers.as(REVIEWER_A, () -> reviews.claimNext()).orElseThrow();
+        testUsers.as(
+                REVIEWER_A,
+                () -> reviews.decide(
+                        task.id(),
+                        new ReviewDecision(
+                                Decision.Outcome.DECLINE,
+                                Map.of(),
+                                List.of(reason("IMG-GLARE"), reason("IMG-BLUR"), reason("IMG-GLARE")),
+                                null)));
+
+        assertThat(testUsers.as(REVIEWER_A, () -> frequent.mine())).containsExactly("IMG-GLARE", "IMG-BLUR");
+        assertThat(testUsers.as(REVIEWER_B, () -> frequent.mine())).isEmpty();
+    }
+
+    @Test
+    void keepsSnippetsForTheirWriterAloneAndNoneThatIsAboutAPerson() {
+        testUsers.as(REVIEWER_A, () -> {
+            snippets.keep(" 请在窗边拍摄。 ");
+            snippets.keep("请在窗边拍摄。");
+            return null;
+        });
+
+        assertThat(testUsers.as(REVIEWER_A, () -> snippets.mine())).containsExactly("请在窗边拍摄。");
+        assertThat(testUsers.as(REVIEWER_B, () -> snippets.mine())).isEmpty();
+        assertThatThrownBy(() -> testUsers.as(REVIEWER_A, () -> {
+                    snippets.keep("number " + ApplicantPhotos.PERSON.number());
+                    return null;
+                }))
+                .isInstanceOf(TextSnippets.UnfitSnippetException.class);
+
+        testUsers.as(REVIEWER_A, () -> {
+            snippets.forget("请在窗边拍摄。");
+            return null;
+        });
+
+        assertThat(testUsers.as(REVIEWER_A, () -> snippets.mine())).isEmpty();
+    }
+
+    private static Decision.DecisionReason reason(String code) {
+        return new Decision.DecisionReason(code, null, null, null, null);
+    }
+
+    private void employ(Actor who, String name) {
+        accounts.create(new AccountRepository.NewAccount(
+                who.name(), null, name, who.staffNumber(), Locale.ENGLISH, who.roles()));
     }
 
     private void submit() {

@@ -94,6 +94,21 @@ class TaskAssignmentServiceTest {
     }
 
     @Test
+    void countsWhatIsHeldAndSetAside() {
+        held(1);
+        held(2);
+        var parked = held(2);
+        waiting.as(reviewer(2), () -> assignments.ask(parked, "is this stamp known?"));
+
+        assertThat(waiting.as(reviewer(2), () -> taskList.countHeld(null, null)))
+                .containsEntry(TaskList.Holding.MINE, 1)
+                .containsEntry(TaskList.Holding.OTHERS, 1)
+                .containsEntry(TaskList.Holding.PARKED, 1);
+        assertThat(waiting.as(reviewer(2), () -> taskList.countHeld("NOWHERE", null)))
+                .containsEntry(TaskList.Holding.MINE, 0);
+    }
+
+    @Test
     void handsOverNeitherWhatIsNotHeldNorToWhoTookPart() {
         var id = held(1);
         var second = waiting.waits(item().notFor("reviewer-2"));

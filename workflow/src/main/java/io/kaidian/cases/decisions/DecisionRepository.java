@@ -31,6 +31,9 @@ import org.springframework.stereotype.Service;
 @Service
 public class DecisionRepository {
 
+    /** So many decisions tell which reasons somebody gives most. */
+    private static final int LATEST = 300;
+
     private final JdbcClient jdbc;
     private final EncryptedText words;
     private final ApplicationEventPublisher events;
@@ -183,6 +186,20 @@ public class DecisionRepository {
         return all.stream()
                 .filter(decision -> decision.stage() == Stage.MORE_ROUNDS || last.containsValue(decision))
                 .toList();
+    }
+
+    /** Codes of the reasons in somebody's latest decisions, the most frequent first. */
+    public List<String> frequentReasonsOf(String person) {
+        return jdbc.sql("""
+                        select r.code
+                        from (select id from decision where decided_by = :person order by decided_at desc, id limit :latest) as d
+                        join decision_reason r on r.decision_id = d.id
+                        group by r.code order by count(*) desc, r.code
+                        """)
+                .param("person", person)
+                .param("latest", LATEST)
+                .query(String.class)
+                .list();
     }
 
     /** What people decided about that submission no longer counts: the evidence has changed. */

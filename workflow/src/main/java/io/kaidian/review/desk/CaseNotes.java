@@ -7,6 +7,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.decisions.InvalidDecisionException;
 import io.kaidian.cases.erasure.IdentityErasedEvent;
+import io.kaidian.identity.AccountRepository.Account;
 import io.kaidian.platform.crypto.EncryptedText;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
@@ -28,6 +29,7 @@ public class CaseNotes {
     private final JdbcClient jdbc;
     private final EncryptedText encryptedText;
     private final CaseRepository cases;
+    private final NoteMentions mentions;
     private final CurrentActor currentActor;
     private final Clock clock;
 
@@ -35,11 +37,13 @@ public class CaseNotes {
             JdbcClient jdbc,
             EncryptedText encryptedText,
             CaseRepository cases,
+            NoteMentions mentions,
             CurrentActor currentActor,
             Clock clock) {
         this.jdbc = jdbc;
         this.encryptedText = encryptedText;
         this.cases = cases;
+        this.mentions = mentions;
         this.currentActor = currentActor;
         this.clock = clock;
     }
@@ -58,22 +62,30 @@ public class CaseNotes {
                 .list();
     }
 
+    /** Colleagues who can be named in a note, in the order of their sign-in names. */
+    public List<Account> colleagues() {
+        return mentions.colleagues();
+    }
+
     /**
-     * Adds one.
+     * Adds one, and tells whoever it names with an at sign.
      *
+     * @return the names of those who were told
      * @throws InvalidDecisionException without words
      */
     @Transactional
-    public void add(CaseId id, String words) {
+    public List<String> add(CaseId id, String words) {
         if (words == null || words.isBlank()) {
             throw new InvalidDecisionException("text-missing", List.of());
         }
+        var c = cases.get(id);
         jdbc.sql("insert into case_note (case_id, by_name, at, message) values (:id, :me, :now, :message)")
-                .param("id", cases.get(id).id().value())
+                .param("id", c.id().value())
                 .param("me", currentActor.get().name())
                 .param("now", at(clock.instant()))
                 .param("message", encryptedText.encrypt(words.strip(), id))
                 .update();
+        return mentions.tell(c, words);
     }
 
     @PermitAll

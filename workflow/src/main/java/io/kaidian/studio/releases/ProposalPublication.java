@@ -41,6 +41,7 @@ class ProposalPublication {
 
     void cancel(Proposal proposal, State state, @Nullable String by, @Nullable String note) {
         register.become(proposal, state, by, clock.instant(), note, null);
+        events.publishEvent(new ProposalChangedEvent(proposal.id()));
         bundledReleaseRepository.reopenUpgradesOf(proposal.id());
     }
 
@@ -57,6 +58,7 @@ class ProposalPublication {
         register.become(proposal, State.PUBLISHED, by, clock.instant(), note, number);
         events.publishEvent(
                 new AuditedEvent("PUBLISHED_RELEASE", "release", proposal.id().toString(), Map.of("release", number)));
+        events.publishEvent(new ProposalChangedEvent(proposal.id()));
         events.publishEvent(new ReleasePublishedEvent(number, proposal.draft()));
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override

@@ -125,6 +125,7 @@ public class ProposalService {
         Map<String, Object> detail =
                 restores == null ? Map.of("base", asked.base()) : Map.of("base", asked.base(), "restores", restores);
         events.publishEvent(new AuditedEvent("PROPOSED_RELEASE", "release", id.toString(), detail));
+        events.publishEvent(new ProposalChangedEvent(id));
         return id;
     }
 
@@ -161,6 +162,7 @@ public class ProposalService {
                 new AuditedEvent("CONSENTED_TO_RELEASE", "release", id.toString(), Map.of("base", proposal.base())));
         if (proposal.publishAt() != null && proposal.publishAt().isAfter(clock.instant())) {
             register.become(proposal, State.CONSENTED, by, clock.instant(), note, null);
+            events.publishEvent(new ProposalChangedEvent(id));
         } else {
             publication.publish(proposal, by, note);
         }

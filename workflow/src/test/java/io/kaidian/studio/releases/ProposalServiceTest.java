@@ -3,7 +3,10 @@ package io.kaidian.studio.releases;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.kaidian.identity.AccountRepository;
 import io.kaidian.platform.clock.BusinessZone;
+import io.kaidian.platform.notifications.NotificationService;
+import io.kaidian.platform.notifications.UserNotification;
 import io.kaidian.platform.releases.BundledFiles;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.releases.ReleaseService;
@@ -22,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -66,6 +70,12 @@ class ProposalServiceTest {
 
     @Autowired
     private ReasonCatalogue reasons;
+
+    @Autowired
+    private AccountRepository accounts;
+
+    @Autowired
+    private NotificationService notifications;
 
     @Autowired
     private CurrentActor actor;
@@ -125,6 +135,22 @@ class ProposalServiceTest {
                         "PUBLISHED_RELEASE publisher1 {\"release\": 2}");
         assertThat(trailOf(refused)).last().isEqualTo("REFUSED_RELEASE publisher1 {}");
         assertThat(trailOf(withdrawn)).last().isEqualTo("WITHDREW_RELEASE analyst1 {}");
+    }
+
+    @Test
+    void tellsPublishersWhoDidNotWriteItAndItsAuthorsWhatBecameOfIt() {
+        employ("publisher1", Role.PUBLISHER);
+        employ("analyst2", Role.PUBLISHER);
+
+        var refused = proposeOtherWords("照片糊了");
+        as("publisher1", () -> {
+            proposals.reject(refused, "Not these words");
+            return null;
+        });
+
+        assertThat(told("publisher1")).containsExactly("staff.proposal.open");
+        assertThat(told("analyst1")).containsExactly("staff.proposal.refused");
+        assertThat(told("analyst2")).as("wrote on it").containsExactly("staff.proposal.refused");
     }
 
     @Test
@@ -380,6 +406,16 @@ class ProposalServiceTest {
                 .param("id", proposal.toString())
                 .query(String.class)
                 .list();
+    }
+
+    private void employ(String name, Role role) {
+        accounts.create(new AccountRepository.NewAccount(name, null, name, "S-" + name, Locale.ENGLISH, Set.of(role)));
+    }
+
+    private List<String> told(String name) {
+        return notifications.of(new Actor(Actor.Kind.STAFF, name, "S-" + name, Set.of()), 5).stream()
+                .map(UserNotification::template)
+                .toList();
     }
 
     private UUID proposeOtherWords(String words) {
