@@ -11,6 +11,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.api.security.ApiTokenAdministration;
 import io.kaidian.api.security.TokenScope;
 import io.kaidian.identity.StaffAccountService;
+import io.kaidian.ui.components.FirstField;
 import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
@@ -35,6 +36,8 @@ class CreateApiTokenDialog extends Dialog {
     CreateApiTokenDialog(ApiTokenAdministration tokens, StaffAccountService staff, Runnable then) {
         this.tokens = tokens;
         this.then = then;
+
+        FirstField.focusIn(this);
 
         setHeaderTitle(getTranslation("admin.token.add"));
         setWidth("min(560px, 100%)");

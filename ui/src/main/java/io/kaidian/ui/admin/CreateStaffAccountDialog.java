@@ -10,6 +10,7 @@ import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.StaffAccountService;
 import io.kaidian.identity.administrators.AdministratorApprovalService;
 import io.kaidian.platform.security.Role;
+import io.kaidian.ui.components.FirstField;
 import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
@@ -38,6 +39,8 @@ class CreateStaffAccountDialog extends Dialog {
         this.staff = staff;
         this.acts = acts;
         this.then = then;
+
+        FirstField.focusIn(this);
 
         setHeaderTitle(getTranslation("admin.people.add"));
         username.setLabel(getTranslation("admin.username"));

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.kaidian.api.webhooks.WebhookAdministration;
 import io.kaidian.api.webhooks.WebhookEventType;
+import io.kaidian.ui.components.FirstField;
 import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
@@ -35,6 +36,8 @@ class CreateWebhookEndpointDialog extends Dialog {
     CreateWebhookEndpointDialog(WebhookAdministration webhooks, Consumer<WebhookAdministration.Registered> then) {
         this.webhooks = webhooks;
         this.then = then;
+
+        FirstField.focusIn(this);
 
         setHeaderTitle(getTranslation("admin.webhooks.add"));
         name.setLabel(getTranslation("admin.webhooks.name"));

@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import io.kaidian.api.webhooks.WebhookAdministration;
 import io.kaidian.api.webhooks.WebhookEndpoint;
 import io.kaidian.platform.clock.BusinessZone;
+import io.kaidian.ui.components.FirstField;
 import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
@@ -31,6 +32,8 @@ class ReplayEventsDialog extends Dialog {
         this.zone = zone;
         this.endpoint = endpoint;
         this.then = then;
+
+        FirstField.focusIn(this);
 
         setHeaderTitle(getTranslation("admin.webhooks.replay.title", endpoint.name()));
         var since = new DateTimePicker(getTranslation("admin.webhooks.replay.since"));

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import io.kaidian.identity.StaffAccountService;
 import io.kaidian.ui.components.Confirm;
+import io.kaidian.ui.components.FirstField;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import java.util.function.BooleanSupplier;
@@ -23,6 +24,8 @@ class StaffAccountDialog extends Dialog {
         this.member = member;
         this.then = then;
         var account = member.account();
+
+        FirstField.focusIn(this);
 
         setHeaderTitle(account.displayName() + " · " + account.username());
         roles.setValue(account.roles());

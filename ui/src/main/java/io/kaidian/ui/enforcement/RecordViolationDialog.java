@@ -21,6 +21,7 @@ import io.kaidian.platform.releases.EffectiveViolationCatalogues;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
 import io.kaidian.processes.catalogue.ViolationType;
 import io.kaidian.sellers.ShopId;
+import io.kaidian.ui.components.FirstField;
 import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
@@ -151,6 +152,7 @@ class RecordViolationDialog extends Dialog {
         track.addValueChangeListener(change -> preview());
 
         bind();
+        FirstField.focusIn(this);
         setHeaderTitle(getTranslation("enforcement.record.title"));
         setWidth("min(560px, 95vw)");
         var form = new Div(act, reference, occurredAt, note, internalNote, leaves, deviation, preview, trouble);

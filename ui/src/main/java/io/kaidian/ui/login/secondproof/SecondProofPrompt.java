@@ -6,6 +6,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import io.kaidian.identity.secondfactor.SecondProof;
 import io.kaidian.identity.secondfactor.SecondProofRequiredException;
+import io.kaidian.ui.components.FirstField;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
@@ -47,7 +48,7 @@ public class SecondProofPrompt {
     }
 
     private void ask(Runnable then) {
-        var dialog = new Dialog();
+        var dialog = FirstField.focusIn(new Dialog());
         dialog.setHeaderTitle(dialog.getTranslation("shell.proof.title"));
         dialog.add(
                 new Paragraph(dialog.getTranslation(

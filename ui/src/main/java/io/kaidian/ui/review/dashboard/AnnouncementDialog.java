@@ -10,6 +10,7 @@ import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.validator.IntegerRangeValidator;
 import io.kaidian.platform.notifications.AnnouncementService;
 import io.kaidian.ui.components.Confirm;
+import io.kaidian.ui.components.FirstField;
 import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
@@ -53,7 +54,7 @@ class AnnouncementDialog {
                 .withValidator(new IntegerRangeValidator(
                         say("review.announce.hours.outside", LONGEST_HOURS), 1, LONGEST_HOURS))
                 .bind("hours");
-        var dialog = new Dialog();
+        var dialog = FirstField.focusIn(new Dialog());
         dialog.setHeaderTitle(say("review.announce.title"));
         dialog.setWidth("480px");
         var fields = new Div(zh, en, hours);

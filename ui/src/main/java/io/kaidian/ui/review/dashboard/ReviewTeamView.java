@@ -21,6 +21,7 @@ import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.FirstField;
 import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.LocalizedDatePicker;
 import io.kaidian.ui.components.TestId;
@@ -206,7 +207,7 @@ public class ReviewTeamView extends Div implements BeforeEnterObserver, HasDynam
         binder.forField(deputy).bind("deputy");
         var fields = new Div(who, first, last, deputy);
         fields.addClassName("stack");
-        var dialog = new Dialog(fields);
+        var dialog = FirstField.focusIn(new Dialog(fields));
         dialog.setHeaderTitle(getTranslation("review.people.away"));
         dialog.setWidth("400px");
         var write = new Button(
@@ -248,7 +249,7 @@ public class ReviewTeamView extends Div implements BeforeEnterObserver, HasDynam
         note.setWidthFull();
         var form = new Div(to, note);
         form.addClassName("stack");
-        var dialog = new Dialog(form);
+        var dialog = FirstField.focusIn(new Dialog(form));
         dialog.setHeaderTitle(getTranslation("review.people.handOver.title", from.displayName()));
         dialog.setWidth("400px");
         var go = new Button(getTranslation("review.people.handOver"), click -> {

@@ -12,6 +12,7 @@ import io.kaidian.cases.accesslog.FraudInquiries;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.ui.components.Confirm;
 import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.FirstField;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextArea;
 
@@ -57,7 +58,7 @@ class FraudInquiryBanner extends Div {
         var reason = new ValidatedTextArea(getTranslation("review.inquiry.reason"));
         reason.setWidthFull();
         reason.setRequired(true);
-        var dialog = new Dialog();
+        var dialog = FirstField.focusIn(new Dialog());
         var begin = new Button(getTranslation("review.inquiry.open.do"), click -> {
             reason.setInvalid(reason.getValue().isBlank());
             reason.setErrorMessage(getTranslation("review.inquiry.reason.missing"));

@@ -18,6 +18,7 @@ import io.kaidian.review.quality.GoldenCase.ExpectedReason;
 import io.kaidian.review.quality.GoldenCaseAdministration;
 import io.kaidian.review.quality.GoldenCaseAdministration.Proposal;
 import io.kaidian.ui.components.Confirm;
+import io.kaidian.ui.components.FirstField;
 import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
@@ -49,7 +50,7 @@ class GoldenCaseDialog {
 
     /** @param id null where the lead is to name it */
     void open(@Nullable CaseId id, Runnable after) {
-        var dialog = new Dialog();
+        var dialog = FirstField.focusIn(new Dialog());
         dialog.setHeaderTitle(say("review.golden.add"));
         dialog.setWidth("560px");
         var part = new Div();

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.kaidian.processes.catalogue.CsvTable;
+import io.kaidian.ui.components.FirstField;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
 import java.util.Locale;
@@ -127,7 +128,7 @@ class CatalogueEditor implements FileEditor {
         var code = new ValidatedTextField(page.getTranslation("studio.reason.code"));
         code.setHelperText(page.getTranslation("studio.entry.codeHelp." + catalogue.name()));
         code.setWidthFull();
-        var dialog = new Dialog(page.getTranslation("studio.entry.add"));
+        var dialog = FirstField.focusIn(new Dialog(page.getTranslation("studio.entry.add")));
         var add = new Button(page.getTranslation("studio.entry.add"), click -> {
             var wanted = code.getValue().strip();
             var taken = sheet().find(wanted).isPresent();

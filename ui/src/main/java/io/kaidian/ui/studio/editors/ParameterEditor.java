@@ -19,6 +19,7 @@ import com.vaadin.flow.data.value.ValueChangeMode;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.studio.drafts.ParameterTableFile;
 import io.kaidian.studio.drafts.ParameterTableFile.Setting;
+import io.kaidian.ui.components.FirstField;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextArea;
@@ -157,7 +158,7 @@ class ParameterEditor implements FileEditor {
             area.setWidthFull();
             area.setErrorMessage(page.getTranslation("studio.bothLanguages"));
         });
-        var dialog = new Dialog(page.getTranslation("studio.numbers.editMeaning"));
+        var dialog = FirstField.focusIn(new Dialog(page.getTranslation("studio.numbers.editMeaning")));
         var save = new Button(page.getTranslation("studio.apply"), click -> {
             chinese.setInvalid(chinese.getValue().isBlank());
             english.setInvalid(english.getValue().isBlank());

@@ -15,6 +15,7 @@ import io.kaidian.studio.releases.NewProposal;
 import io.kaidian.studio.releases.ProposalService;
 import io.kaidian.studio.releases.ProposalStateException;
 import io.kaidian.studio.releases.RuleVersionHistory;
+import io.kaidian.ui.components.FirstField;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
@@ -60,6 +61,7 @@ class ProposeDialogFactory {
     private final class ProposeDialog extends Dialog {
 
         private ProposeDialog(EditorContext place, DraftId draft) {
+            FirstField.focusIn(this);
             setHeaderTitle(getTranslation("release.propose.title"));
             setWidth("600px");
             var comment = new ValidatedTextArea(getTranslation("release.comment"));

@@ -1,0 +1,32 @@
+package io.kaidian.ui.components;
+
+import com.vaadin.flow.component.dialog.Dialog;
+
+/** Lets a dialog begin at its first field, so that whoever opened it types at once. */
+public final class FirstField {
+
+    /** Where something in it has the focus by then, it stays there. */
+    private static final String FOCUS = """
+            const fields = 'vaadin-text-field, vaadin-text-area, vaadin-combo-box, vaadin-multi-select-combo-box,'
+                + 'vaadin-select, vaadin-date-picker, vaadin-date-time-picker, vaadin-integer-field, vaadin-email-field,'
+                + 'vaadin-password-field, vaadin-radio-group, vaadin-checkbox-group, vaadin-checkbox';
+            setTimeout(() => {
+                if (!this.querySelector(':focus')) {
+                    [...this.querySelectorAll(fields)]
+                        .find(one => one.offsetParent && !one.readonly && !one.disabled)?.focus();
+                }
+            }, 60);
+            """;
+
+    private FirstField() {}
+
+    /** Whenever it opens. */
+    public static <D extends Dialog> D focusIn(D dialog) {
+        dialog.addOpenedChangeListener(opened -> {
+            if (opened.isOpened()) {
+                dialog.getElement().executeJs(FOCUS);
+            }
+        });
+        return dialog;
+    }
+}
