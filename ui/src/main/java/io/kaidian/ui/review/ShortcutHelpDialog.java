@@ -27,7 +27,8 @@ public class ShortcutHelpDialog extends Dialog {
     }
 
     public static ShortcutHelpDialog ofInbox() {
-        return new ShortcutHelpDialog("inbox", List.of("next", "move", "open", "search", "help"));
+        return new ShortcutHelpDialog(
+                "inbox", List.of("next", "move", "open", "mark", "hand-over", "snooze", "search", "help"));
     }
 
     public static ShortcutHelpDialog ofCase() {

@@ -1,6 +1,7 @@
 package io.kaidian.ui.review;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Focusable;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -93,6 +94,16 @@ public class TaskActionsMenu {
         return bar;
     }
 
+    /** Asks to whom the item, which is the current person's, is to go. */
+    public void handOver(WorkItem item, Runnable after) {
+        give("handOver", item, after);
+    }
+
+    /** Asks until which day the item, which is the current person's, is set aside. */
+    public void snooze(WorkItem item, Runnable after) {
+        park(item, after);
+    }
+
     /** The note that a colleague left, with who and when; empty where there is none. */
     public Component note(WorkItem item) {
         var text = new Paragraph();
@@ -132,6 +143,7 @@ public class TaskActionsMenu {
         binder.forOptionalText(note).bind("note");
         submit(
                 dialog,
+                to,
                 what,
                 () -> binder.read()
                         .filter(given -> perform(what, () -> assign(what, item, given), after))
@@ -146,7 +158,7 @@ public class TaskActionsMenu {
         TestId.set(day, "work-until");
         var note = words("review.work.note");
         dialog.add(day, note);
-        submit(dialog, "park", () -> {
+        submit(dialog, day, "park", () -> {
             if (day.isEmpty()) {
                 return false;
             }
@@ -169,7 +181,7 @@ public class TaskActionsMenu {
             dialog.add(note(item));
         }
         dialog.add(note);
-        submit(dialog, what, () -> {
+        submit(dialog, note, what, () -> {
             if (note.getValue().isBlank()) {
                 note.setInvalid(true);
                 note.setErrorMessage(say("review.work.words.missing"));
@@ -188,7 +200,7 @@ public class TaskActionsMenu {
         return dialog;
     }
 
-    private void submit(Dialog dialog, String what, Supplier<Boolean> act) {
+    private void submit(Dialog dialog, Focusable<?> first, String what, Supplier<Boolean> act) {
         var go = new Button(say("review.work." + what), click -> {
             if (act.get()) {
                 dialog.close();
@@ -198,6 +210,7 @@ public class TaskActionsMenu {
         TestId.set(go, "work-do");
         dialog.getFooter().add(new Button(say("shell.cancel"), click -> dialog.close()), go);
         dialog.open();
+        first.focus();
     }
 
     /** Says what came of it; what somebody else did meanwhile is told, and what was typed stays. */

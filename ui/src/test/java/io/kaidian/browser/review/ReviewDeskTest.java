@@ -454,6 +454,52 @@ class ReviewDeskTest {
         reviewer.context().close();
     }
 
+    @Test
+    @Order(8)
+    void handsMarkedCasesOverByKeysAndTellsTheReceiverAtOnce() {
+        apply(1101);
+        apply(1102);
+        var receiver = signIn("desk-reviewer1", 1920, 1080);
+        inbox(receiver);
+        var unread = receiver.getByTestId("unread");
+        var before = unread.isVisible() ? Integer.parseInt(unread.innerText()) : 0;
+        var giver = signIn("desk-reviewer2", 1280, 800);
+        inbox(giver);
+        giver.keyboard().press("Slash");
+        giver.keyboard().type("样例店 110");
+        giver.keyboard().press("Enter");
+        assertThat(giver).hasURL(Pattern.compile(".*q=.*"));
+        giver.keyboard().press("Escape");
+
+        giver.keyboard().press("KeyX");
+        giver.keyboard().press("KeyX");
+        assertThat(giver.getByText("2 marked")).isVisible();
+        picture(giver, "inbox-marked-en-1280");
+        assertThat(Axe.seriousFaults(giver)).as("list with marks").isEmpty();
+        giver.keyboard().press("KeyH");
+        assertThat(giver.getByTestId("bulk-to").locator("input")).isFocused();
+        giver.keyboard().type("desk-reviewer1");
+        assertThat(giver.locator("vaadin-combo-box-item:visible")).hasCount(1);
+        giver.keyboard().press("ArrowDown");
+        giver.keyboard().press("Enter");
+        picture(giver, "inbox-hand-over-en-1280");
+        giver.getByTestId("bulk-do").click();
+        assertThat(giver.getByText("2 reassigned.")).isVisible();
+
+        assertThat(unread).hasText(String.valueOf(before + 2));
+        receiver.navigate(address("review?who=MINE"));
+        assertThat(receiver.getByTestId("who-MINE").locator(".chip-count")).hasText("2");
+        picture(receiver, "inbox-chips-zh-1920");
+        find(receiver);
+        receiver.keyboard().type("tcdl");
+        assertThat(receiver.locator("vaadin-combo-box-item:visible").first()).containsText("退出登录");
+        receiver.keyboard().press("ArrowDown");
+        receiver.keyboard().press("Enter");
+        assertThat(receiver).hasURL(Pattern.compile(".*/login.*"));
+        receiver.context().close();
+        giver.context().close();
+    }
+
     private static void find(Page page) {
         page.keyboard().press("Control+KeyK");
         assertThat(page.getByTestId("palette-field").locator("input")).isFocused();

@@ -12,10 +12,12 @@ import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.review.desk.ReviewCase;
 import io.kaidian.studio.monitoring.ProcessInstanceDiagrams;
+import io.kaidian.ui.layout.PaletteEntry;
 import io.kaidian.ui.review.ShortcutHelpDialog;
 import io.kaidian.ui.review.TaskActionsMenu;
 import io.kaidian.ui.review.WorkItemLabels;
 import io.kaidian.worklist.WorkItem;
+import java.util.List;
 
 /** The head of a case: whose it is, how far it is, and what can be done with it besides deciding. */
 @org.springframework.stereotype.Component
@@ -46,6 +48,13 @@ class ReviewCaseHead {
         var menu = taskActionsMenu.menu(item, gone);
         menu.getItems().get(0).setText(word("review.work.byKey"));
         return menu;
+    }
+
+    /** The same for the palette, as far as it gives the item out of one's hands. */
+    List<PaletteEntry> paletteActions(WorkItem item, Runnable gone) {
+        return List.of(
+                PaletteEntry.action(word("review.bulk.handOver"), "W", () -> taskActionsMenu.handOver(item, gone)),
+                PaletteEntry.action(word("review.bulk.park"), "W", () -> taskActionsMenu.snooze(item, gone)));
     }
 
     void showDiagram(ReviewCase file) {

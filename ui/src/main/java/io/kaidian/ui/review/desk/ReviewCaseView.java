@@ -24,6 +24,8 @@ import io.kaidian.ui.components.EmptyState;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.KeyboardShortcuts;
 import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.layout.PaletteActions;
+import io.kaidian.ui.layout.PaletteEntry;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.review.ReviewNavigation;
 import io.kaidian.ui.review.ShortcutHelpDialog;
@@ -36,6 +38,7 @@ import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -50,7 +53,7 @@ import org.springframework.dao.OptimisticLockingFailureException;
 @Route(value = "review/case", layout = MainLayout.class)
 @RolesAllowed({Roles.REVIEWER, Roles.LEAD})
 public class ReviewCaseView extends Div
-        implements HasUrlParameter<String>, HasDynamicTitle, ReviewCaseActions.Decisions {
+        implements HasUrlParameter<String>, HasDynamicTitle, PaletteActions, ReviewCaseActions.Decisions {
 
     private static final String NOTHING_OPEN = "no case is open";
 
@@ -228,6 +231,20 @@ public class ReviewCaseView extends Div
         var body = new Div(left, side);
         body.addClassName("case-body");
         add(keys(), banner, undo, body);
+    }
+
+    @Override
+    public List<PaletteEntry> paletteActions() {
+        var actions = new ArrayList<PaletteEntry>();
+        actions.add(PaletteEntry.action(getTranslation("review.backToInbox"), "Esc", ReviewNavigation::inbox));
+        if (mine) {
+            actions.addAll(heads.paletteActions(item(), this::leftToOthers));
+            actions.add(PaletteEntry.action(getTranslation("review.release"), "L", this::release));
+        }
+        if (file != null) {
+            actions.add(PaletteEntry.action(getTranslation("review.diagram.open"), "G", this::showDiagram));
+        }
+        return actions;
     }
 
     private void atWork() {

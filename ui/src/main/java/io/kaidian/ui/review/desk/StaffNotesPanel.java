@@ -2,13 +2,19 @@ package io.kaidian.ui.review.desk;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.cases.CaseId;
+import io.kaidian.identity.AccountRepository.Account;
 import io.kaidian.review.desk.CaseNotes;
 import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextField;
+import io.kaidian.ui.layout.i18n.PinyinInitials;
+import java.util.Locale;
 
 /** What staff tell each other about the case; never shown to the seller. */
 class StaffNotesPanel extends Div {
@@ -32,16 +38,49 @@ class StaffNotesPanel extends Div {
         var add = new Button(getTranslation("review.notes.add"), click -> add());
         add.addThemeVariants(ButtonVariant.LUMO_SMALL);
         add.getElement().setAttribute("data-testid", "add-note");
-        var line = new Div(words, add);
+        var line = new Div(words, colleague(), add);
         line.addClassName("notes-line");
         list.addClassName("notes-list");
         add(list, line);
         show();
     }
 
+    /** Puts the name of a colleague, who will be told, at the end of what is written. */
+    private ComboBox<Account> colleague() {
+        var colleague = new ComboBox<Account>();
+        colleague.setPlaceholder(getTranslation("review.notes.mention"));
+        colleague.setAriaLabel(getTranslation("review.notes.mention.how"));
+        colleague.setTooltipText(getTranslation("review.notes.mention.how"));
+        colleague.setWidth("132px");
+        colleague.setItems(query -> {
+            var typed = query.getFilter().orElse("").toLowerCase(Locale.ROOT);
+            return notes.colleagues().stream()
+                    .filter(one -> (one.displayName() + " " + one.username() + " "
+                                    + PinyinInitials.of(one.displayName()))
+                            .toLowerCase(Locale.ROOT)
+                            .contains(typed))
+                    .skip(query.getOffset())
+                    .limit(query.getLimit());
+        });
+        colleague.setItemLabelGenerator(Account::displayName);
+        colleague.addValueChangeListener(change -> {
+            if (change.getValue() != null) {
+                var before = words.getValue().stripTrailing();
+                words.setValue((before.isEmpty() ? "" : before + " ") + "@"
+                        + change.getValue().displayName() + " ");
+                colleague.clear();
+                words.focus();
+            }
+        });
+        return TestId.set(colleague, "mention");
+    }
+
     private void add() {
         if (!words.isEmpty()) {
-            notes.add(id, words.getValue());
+            var told = notes.add(id, words.getValue());
+            if (!told.isEmpty()) {
+                Toast.success(getTranslation("review.notes.told", String.join(getTranslation("review.and"), told)));
+            }
             words.clear();
             show();
         }

@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Div;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
+import io.kaidian.ui.review.BulkTaskActions;
 import io.kaidian.ui.review.WorkItemLabels;
 import io.kaidian.worklist.SavedInboxFilters;
 import io.kaidian.worklist.WorkItem;
@@ -20,16 +21,23 @@ class InboxComponentsFactory {
 
     private final WorkItemLabels words;
     private final SavedInboxFilters filters;
+    private final BulkTaskActions bulk;
     private final CurrentActor currentActor;
 
-    InboxComponentsFactory(WorkItemLabels words, SavedInboxFilters filters, CurrentActor currentActor) {
+    InboxComponentsFactory(
+            WorkItemLabels words, SavedInboxFilters filters, BulkTaskActions bulk, CurrentActor currentActor) {
         this.words = words;
         this.filters = filters;
+        this.bulk = bulk;
         this.currentActor = currentActor;
     }
 
     QueueSidebar sidebar() {
         return new QueueSidebar(words, filters, currentActor.get().name());
+    }
+
+    BulkTaskActions bulk() {
+        return bulk;
     }
 
     InboxColumns columns(Grid<WorkItem> grid) {

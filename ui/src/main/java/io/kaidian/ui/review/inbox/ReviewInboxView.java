@@ -1,6 +1,5 @@
 package io.kaidian.ui.review.inbox;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -8,6 +7,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.component.textfield.TextFieldVariant;
@@ -33,8 +33,11 @@ import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.layout.PaletteActions;
+import io.kaidian.ui.layout.PaletteEntry;
 import io.kaidian.ui.layout.SharedNavigation;
 import io.kaidian.ui.live.LiveUpdates;
+import io.kaidian.ui.review.BulkTaskActions;
 import io.kaidian.ui.review.ReviewNavigation;
 import io.kaidian.ui.review.ShortcutHelpDialog;
 import io.kaidian.ui.review.TaskActionsMenu;
@@ -49,12 +52,14 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 
 /** What waits for reviewers and leads, most urgent first. Shows at once what others take, and keeps the place. */
 @Route(value = ReviewInboxView.PATH, layout = MainLayout.class)
 @RolesAllowed({Roles.REVIEWER, Roles.LEAD})
-public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDynamicTitle, PaletteActions {
 
     public static final String PATH = "review";
 
@@ -65,6 +70,8 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
 
     private final UndoDecisionBar undo;
     private final QueueSidebar rail;
+    private final MarkedRows marked;
+    private final BulkTaskActions bulk;
     private final Div chips = new Div();
     private final Div acts = new Div();
     private final TextField search = new ValidatedTextField();
@@ -98,6 +105,7 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
         this.parameters = parameters;
         this.undo = new UndoDecisionBar(reviews, clock);
         rail = components.sidebar();
+        bulk = components.bulk();
 
         var next = new Button(getTranslation("review.next"), click -> claimNext());
         next.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -110,6 +118,7 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
         var keep = new Button(getTranslation("review.keep"), click -> components.saveFilter(place, this::load));
         keep.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         TestId.set(keep, "keep-view");
+        marked = new MarkedRows(grid, rows, this::showActions);
         var columns = components.columns(grid);
         searchField();
         sortField();
@@ -121,6 +130,10 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
                 .on("ArrowUp", () -> move(-1))
                 .on("Enter", this::openSelected)
                 .on("KeyU", undo::undo)
+                .on("KeyX", this::mark)
+                .on("KeyH", this::handOver)
+                .on("KeyS", this::snooze)
+                .on("Escape", marked::clear)
                 .into("Slash", search)
                 .on("?", () -> ShortcutHelpDialog.ofInbox().open());
         grid.setDataProvider(provider);
@@ -206,9 +219,10 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
         before.filter(item -> indexOf(item) >= 0)
                 .map(item -> rows.get(indexOf(item)))
                 .or(() -> rows.isEmpty()
-                        ? java.util.Optional.empty()
-                        : java.util.Optional.of(rows.get(Math.min(Math.max(at, 0), rows.size() - 1))))
+                        ? Optional.empty()
+                        : Optional.of(rows.get(Math.min(Math.max(at, 0), rows.size() - 1))))
                 .ifPresentOrElse(grid::select, grid::deselectAll);
+        marked.keepShown();
         grid.setVisible(!rows.isEmpty());
         showNothing();
         showPager(found.size() > most && place.search() == null);
@@ -247,15 +261,68 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
 
     private void showActions() {
         acts.removeAll();
+        if (marked.count() > 0) {
+            acts.add(
+                    new Span(getTranslation("review.bulk.count", marked.count())),
+                    act("review.work.handOver", "bulk-hand-over", this::handOver),
+                    act("review.work.park", "bulk-snooze", this::snooze),
+                    act("review.bulk.clear", "bulk-clear", marked::clear));
+            return;
+        }
         grid.asSingleSelect().getOptionalValue().ifPresent(item -> acts.add(actions.menu(item, this::load)));
+    }
+
+    private Button act(String key, String id, Runnable does) {
+        var button = new Button(getTranslation(key), click -> does.run());
+        button.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        return TestId.set(button, id);
+    }
+
+    /** Marks the row at hand, or takes its mark away, and goes on to the next one. */
+    private void mark() {
+        grid.asSingleSelect().getOptionalValue().ifPresent(item -> {
+            marked.toggle(item);
+            move(1);
+        });
+    }
+
+    private void handOver() {
+        withMarked(items -> bulk.handOver(items, this::unmark));
+    }
+
+    private void snooze() {
+        withMarked(items -> bulk.snooze(items, this::unmark));
+    }
+
+    private void withMarked(Consumer<List<WorkItem>> act) {
+        var items = marked.orSelected();
+        if (!items.isEmpty()) {
+            act.accept(items);
+        }
+    }
+
+    private void unmark() {
+        marked.clear();
+        load();
+    }
+
+    @Override
+    public List<PaletteEntry> paletteActions() {
+        return List.of(
+                PaletteEntry.action(getTranslation("review.next"), "N", this::claimNext),
+                PaletteEntry.action(getTranslation("review.bulk.handOver"), "H", this::handOver),
+                PaletteEntry.action(getTranslation("review.bulk.park"), "S", this::snooze));
     }
 
     private void showChips() {
         chips.removeAll();
+        var held = taskList.countHeld(place.queue(), place.kind());
         var holding = group("review.holding");
         for (var one : List.of(Holding.FREE_OR_MINE, Holding.MINE, Holding.OTHERS, Holding.PARKED, Holding.ALL)) {
-            holding.add(chip(
-                    getTranslation("review.holding." + one), place.heldBy(one), one == place.holding(), "who-" + one));
+            var chip = chip(
+                    getTranslation("review.holding." + one), place.heldBy(one), one == place.holding(), "who-" + one);
+            Optional.ofNullable(held.get(one)).filter(count -> count > 0).ifPresent(count -> chip.add(figure(count)));
+            holding.add(chip);
         }
         var due = group("review.due");
         for (var one : Due.values()) {
@@ -281,7 +348,13 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
         return group;
     }
 
-    private Component chip(String name, InboxFilter there, boolean here, String id) {
+    private static Span figure(int count) {
+        var figure = new Span(String.valueOf(count));
+        figure.addClassName("chip-count");
+        return figure;
+    }
+
+    private RouterLink chip(String name, InboxFilter there, boolean here, String id) {
         var chip = way(name, there, id);
         chip.addClassName("chip");
         if (here) {

@@ -39,6 +39,7 @@ public class DecisionForm extends Div {
 
     private final ReviewCase file;
     private final ReasonCatalogue catalogue;
+    private final ReviewerHabits habits;
     private final CaseLabels words;
     private final Map<DocumentSlot, RadioButtonGroup<CaseDocument.State>> verdicts = new LinkedHashMap<>();
     private final List<DocumentSlot> slots;
@@ -58,21 +59,24 @@ public class DecisionForm extends Div {
      * @param keep keeps what is put together, on every change
      * @param judged told of every verdict
      */
-    public DecisionForm(
+    DecisionForm(
             ReviewCase file,
             ReasonCatalogue catalogue,
             ReasonSearch search,
+            ReviewerHabits habits,
             CaseLabels words,
             Optional<Draft> before,
             Consumer<Draft> keep,
             BiConsumer<DocumentSlot, CaseDocument.State> judged) {
         this.file = file;
         this.catalogue = catalogue;
+        this.habits = habits;
         this.words = words;
         this.judged = judged;
         this.picker = new ReasonPicker(
                 file,
                 catalogue,
+                habits,
                 words,
                 offer -> choose(offer.reason(), offer.slot(), offer.field(), offer.finding(), null));
         this.slots = file.current().stream().map(CaseDocument::slot).toList();
@@ -90,7 +94,7 @@ public class DecisionForm extends Div {
         chooser.setLabel(getTranslation("review.reasons"));
         chooser.setPlaceholder(getTranslation("review.reasons.how"));
         chooser.setWidthFull();
-        chooser.setItems(query -> search.find(query.getFilter().orElse("")).stream()
+        chooser.setItems(query -> search.find(query.getFilter().orElse(""), habits::place).stream()
                 .skip(query.getOffset())
                 .limit(query.getLimit()));
         chooser.setItemLabelGenerator(reason -> reason.code() + " " + CaseLabels.withGaps(words.in(reason.message())));
@@ -119,7 +123,14 @@ public class DecisionForm extends Div {
         note.getElement().setAttribute("data-testid", "internal-note");
         note.setValueChangeMode(ValueChangeMode.LAZY);
         note.addValueChangeListener(change -> kept());
-        add(judgements, picker, chooser, chosen, preview, note);
+        add(
+                judgements,
+                picker,
+                chooser,
+                chosen,
+                preview,
+                note,
+                new SnippetBar(note, ValidatedTextArea.LONGEST, habits.snippets()));
         before.ifPresent(this::restore);
         // Only from here on: what is put in from before is no change.
         this.keep = keep;
@@ -301,6 +312,7 @@ public class DecisionForm extends Div {
                 slots,
                 file.seller().locale(),
                 words,
+                habits.snippets(),
                 this::changed,
                 this::moved,
                 this::drop);

@@ -4,7 +4,9 @@ import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.review.decisions.DecisionDraftStore;
+import io.kaidian.review.desk.FrequentReasons;
 import io.kaidian.review.desk.ReviewCase;
+import io.kaidian.review.desk.TextSnippets;
 import io.kaidian.ui.review.CaseLabels;
 import java.util.function.BiConsumer;
 
@@ -16,12 +18,22 @@ public class DecisionFormFactory {
     private final ReasonSearch search;
     private final CaseLabels words;
     private final DecisionDraftStore drafts;
+    private final FrequentReasons frequent;
+    private final TextSnippets snippets;
 
-    DecisionFormFactory(ReasonCatalogue catalogue, ReasonSearch search, CaseLabels words, DecisionDraftStore drafts) {
+    DecisionFormFactory(
+            ReasonCatalogue catalogue,
+            ReasonSearch search,
+            CaseLabels words,
+            DecisionDraftStore drafts,
+            FrequentReasons frequent,
+            TextSnippets snippets) {
         this.catalogue = catalogue;
         this.search = search;
         this.words = words;
         this.drafts = drafts;
+        this.frequent = frequent;
+        this.snippets = snippets;
     }
 
     /**
@@ -37,6 +49,7 @@ public class DecisionFormFactory {
                 file,
                 catalogue,
                 search,
+                new ReviewerHabits(frequent, snippets),
                 words,
                 drafts.of(id, round),
                 draft -> {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ready reasons for the photo that is looked at, each with a number key: first what the machine found, then what it was sent
- * back for before, then what people see most.
+ * back for before, then what the reviewer
+ * gives most.
  */
 class ReasonPicker extends Div {
 
@@ -45,13 +46,20 @@ class ReasonPicker extends Div {
 
     private final ReviewCase file;
     private final ReasonCatalogue catalogue;
+    private final ReviewerHabits habits;
     private final CaseLabels words;
     private final SelectionListener taker;
     private List<ReasonOption> offers = List.of();
 
-    ReasonPicker(ReviewCase file, ReasonCatalogue catalogue, CaseLabels words, SelectionListener taker) {
+    ReasonPicker(
+            ReviewCase file,
+            ReasonCatalogue catalogue,
+            ReviewerHabits habits,
+            CaseLabels words,
+            SelectionListener taker) {
         this.file = file;
         this.catalogue = catalogue;
+        this.habits = habits;
         this.words = words;
         this.taker = taker;
         addClassName("reason-picker");
@@ -151,8 +159,9 @@ class ReasonPicker extends Div {
         return catalogue.all().stream()
                 .filter(reason -> reason.kind() == Reason.Kind.RETRY)
                 .filter(reason -> about.test(ReasonSubject.of(reason)))
-                // What is said of this kind of photo alone comes before what is said of several.
-                .sorted(Comparator.comparing((Reason reason) -> reason.subject().contains(","))
+                // What one gives most comes first, then what is said of this kind of photo alone.
+                .sorted(Comparator.comparingInt(habits::place)
+                        .thenComparing((Reason reason) -> reason.subject().contains(","))
                         .thenComparing(Reason::severity))
                 .map(reason -> new ReasonOption(reason, slot, null, null));
     }

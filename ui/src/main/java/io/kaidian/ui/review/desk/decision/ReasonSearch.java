@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToIntFunction;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -70,19 +71,26 @@ public class ReasonSearch {
 
     private record Hit(Entry entry, int rank) {}
 
+    /** As {@link #find(String, ToIntFunction)}, in the order of the catalogue. */
+    public List<Reason> find(String typed) {
+        return find(typed, reason -> 0);
+    }
+
     /**
      * Reasons that have all typed parts, best match first; all of them while nothing is typed.
      *
      * @param typed parts with spaces between
+     * @param place orders those that match alike, the lowest first
      */
-    public List<Reason> find(String typed) {
+    List<Reason> find(String typed, ToIntFunction<Reason> place) {
         var parts = Arrays.stream(typed.strip().toLowerCase(Locale.ROOT).split("\\s+"))
                 .filter(part -> !part.isEmpty())
                 .toList();
         return entries.stream()
                 .map(entry -> new Hit(entry, rank(entry, parts)))
                 .filter(hit -> hit.rank() >= 0)
-                .sorted(Comparator.comparingInt(Hit::rank))
+                .sorted(Comparator.comparingInt(Hit::rank)
+                        .thenComparingInt(hit -> place.applyAsInt(hit.entry().reason())))
                 .map(hit -> hit.entry().reason())
                 .toList();
     }

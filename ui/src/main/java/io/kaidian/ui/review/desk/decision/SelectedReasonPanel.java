@@ -11,6 +11,7 @@ import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.findings.FindingId;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.processes.catalogue.Reason;
+import io.kaidian.review.desk.TextSnippets;
 import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.review.CaseLabels;
@@ -49,6 +50,7 @@ class SelectedReasonPanel extends Div {
             List<DocumentSlot> slots,
             Locale sellersLanguage,
             CaseLabels words,
+            TextSnippets snippets,
             Runnable changed,
             Consumer<SelectedReasonPanel> moved,
             Consumer<SelectedReasonPanel> remove) {
@@ -101,7 +103,7 @@ class SelectedReasonPanel extends Div {
         adapt.setVisible(!reason.behaviour().freeText());
         var detail = new Div(slot, note, adapt);
         detail.addClassName("chosen-detail");
-        add(line, detail);
+        add(line, detail, new SnippetBar(note, ValidatedTextArea.LONGEST, snippets));
     }
 
     DocumentSlot slot() {
