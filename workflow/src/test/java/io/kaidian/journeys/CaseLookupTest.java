@@ -42,6 +42,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.access.AccessDeniedException;
 
 /** Who finds which case, by what; that a case says who decided without a look, and what reviewers tell each other. */
@@ -71,6 +72,9 @@ class CaseLookupTest {
 
     @Autowired
     CaseLookup lookup;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     CaseNotes notes;
@@ -137,6 +141,14 @@ class CaseLookupTest {
         assertThat(found(REVIEWER_A, "wangssh")).containsExactly(id);
         assertThat(found(REVIEWER_A, "w")).isEmpty();
         assertThat(found(REVIEWER_A, "nobody")).isEmpty();
+    }
+
+    @Test
+    void knowsTheInitialsOfRareCharactersToo() {
+        assertThat(jdbc.sql("select pinyin_initials('鑫淼 A-1 堃晟，长沙')")
+                        .query(String.class)
+                        .single())
+                .isEqualTo("xma1kscs");
     }
 
     @Test

@@ -21,6 +21,7 @@ class ReasonSearchTest {
     @Test
     void findsByTheFirstLettersOfThePinyin() {
         assertThat(PinyinInitials.of("反光")).isEqualTo("fg");
+        assertThat(PinyinInitials.of("鑫淼 A 堃晟")).as("rarer characters, too").isEqualTo("xmks");
         assertThat(codes("fg")).contains("IMG-GLARE").first().isEqualTo("IMG-GLARE");
     }
 
