@@ -176,8 +176,12 @@ final class CsvCatalogueReader {
         }
 
         IllegalArgumentException fault(String column, String what) {
-            return new IllegalArgumentException("%s, row %d (%s): column %s %s"
-                    .formatted(file, number, cells.getOrDefault("code", "no code"), column, what));
+            return new CatalogueFaultException(
+                    "%s, row %d (%s): column %s %s"
+                            .formatted(file, number, cells.getOrDefault("code", "no code"), column, what),
+                    cells.getOrDefault(CsvTable.CODE, "").strip(),
+                    column,
+                    cells.getOrDefault(column, "").strip());
         }
     }
 }

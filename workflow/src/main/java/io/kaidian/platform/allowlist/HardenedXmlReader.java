@@ -84,10 +84,9 @@ final class HardenedXmlReader {
             throw new RefusedException(e.allowListViolation);
         } catch (SAXParseException e) {
             throw new RefusedException(
-                    AllowListViolation.of("xml.unreadable", null, e.getLineNumber(), String.valueOf(e.getMessage())));
+                    AllowListViolation.of("xml.unreadable", null, e.getLineNumber(), String.valueOf(e.getLineNumber())));
         } catch (SAXException | IOException | ParserConfigurationException e) {
-            throw new RefusedException(
-                    AllowListViolation.of("xml.unreadable", null, 0, String.valueOf(e.getMessage())));
+            throw new RefusedException(AllowListViolation.of("xml.unreadable", null, 0, "1"));
         }
         return Objects.requireNonNull(reading.root, "a document has a root");
     }

@@ -21,7 +21,7 @@ enum CatalogueColumns {
     REASONS(
             ReasonCatalogue.RESOURCE,
             "[A-Z]{3}-[A-Z0-9]+(-[A-Z0-9]+)*",
-            column("subject", Kind.TEXT),
+            column("subject", Kind.SUBJECTS),
             choice("kind", Reason.Kind.values()),
             number("severity", Kind.NUMBER, ReasonCatalogue.SEVERITY),
             choice("found_by", Reason.FoundBy.values()),
@@ -74,7 +74,7 @@ enum CatalogueColumns {
                     EvidenceType.Sample.LICENCE,
                     EvidenceType.Sample.PASSPORT,
                     EvidenceType.Sample.PASSPORT_IN_HAND),
-            column("subjects", Kind.TEXT),
+            column("subjects", Kind.SUBJECTS),
             several("checks", EvidenceType.Check.values()),
             column("contains", Kind.HINTED),
             number("valid_days", Kind.OPTIONAL_NUMBER, EvidenceCatalogue.VALID_DAYS),
@@ -114,6 +114,8 @@ enum CatalogueColumns {
         OPTIONAL_CHOICE,
         /** Any number of them, with a space between. */
         SEVERAL,
+        /** What reasons are about: chosen from what is known, or a new word. */
+        SUBJECTS,
         /** Two cells, {@code …_zh} and {@code …_en}, both of them needed. */
         BOTH_LANGUAGES,
         /** Two cells, both or neither. */
@@ -153,6 +155,11 @@ enum CatalogueColumns {
     /** The sheet with all columns, those of an older file filled with what it said without them. */
     CsvTable completed(CsvTable sheet) {
         return this == REASONS ? ReasonCatalogue.completed(sheet) : sheet;
+    }
+
+    /** Between subjects, of which a cell may hold several. */
+    String subjectSeparator() {
+        return this == REASONS ? ", " : " ";
     }
 
     /** What a new code must look like. */

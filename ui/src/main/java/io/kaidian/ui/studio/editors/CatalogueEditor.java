@@ -14,6 +14,7 @@ import io.kaidian.processes.catalogue.CsvTable;
 import io.kaidian.ui.components.FirstField;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
@@ -34,6 +35,7 @@ class CatalogueEditor implements FileEditor {
     private final TextField search = new ValidatedTextField();
     private final Div side = new Div();
     private @Nullable CsvTable sheet;
+    private List<String> subjects = List.of();
     private @Nullable String chosen;
     private BiConsumer<String, String> changed = (file, text) -> {};
 
@@ -78,6 +80,7 @@ class CatalogueEditor implements FileEditor {
     public void show(UnaryOperator<String> contents) {
         var read = catalogue.completed(CsvTable.parse(catalogue.file(), contents.apply(catalogue.file())));
         sheet = read;
+        subjects = CatalogueSubjects.of(contents);
         list();
         var code = chosen != null && read.find(chosen).isPresent()
                 ? chosen
@@ -114,7 +117,7 @@ class CatalogueEditor implements FileEditor {
         if (!code.equals(chosen)) {
             chosen = code;
             side.removeAll();
-            side.add(new CatalogueForm(catalogue, sheet().find(code).orElseThrow(), writable, this::change));
+            side.add(new CatalogueForm(catalogue, sheet().find(code).orElseThrow(), subjects, writable, this::change));
         }
     }
 
@@ -154,7 +157,7 @@ class CatalogueEditor implements FileEditor {
                     sheet = sheet().with(code, column.name(), column.choices().get(0));
                 case FLAG -> sheet = sheet().with(code, column.name(), "false");
                 case NUMBER -> sheet = sheet().with(code, column.name(), "1");
-                case TEXT -> sheet = sheet().with(code, column.name(), "any");
+                case SUBJECTS -> sheet = sheet().with(code, column.name(), "any");
                 default -> {
                     // Texts are still to be written; the list of problems says so until they are.
                 }

@@ -3,6 +3,7 @@ package io.kaidian.ui.studio.editors;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.checkbox.CheckboxGroup;
+import com.vaadin.flow.component.combobox.MultiSelectComboBox;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.H3;
@@ -19,6 +20,7 @@ import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.components.ValidatedTextField;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,13 +36,22 @@ class CatalogueForm extends Div {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
+    private final CatalogueColumns catalogue;
+    private final List<String> subjects;
     private final Map<String, String> cells;
     private final boolean writable;
     private final BiConsumer<String, String> changed;
     private final Div preview = new Div();
 
+    /** @param subjects what reasons can be about */
     CatalogueForm(
-            CatalogueColumns catalogue, Map<String, String> row, boolean writable, BiConsumer<String, String> changed) {
+            CatalogueColumns catalogue,
+            Map<String, String> row,
+            List<String> subjects,
+            boolean writable,
+            BiConsumer<String, String> changed) {
+        this.catalogue = catalogue;
+        this.subjects = subjects;
         this.cells = new LinkedHashMap<>(row);
         this.writable = writable;
         this.changed = changed;
@@ -70,6 +81,7 @@ class CatalogueForm extends Div {
             case OPTIONAL_NUMBER -> number(column, false);
             case TEXT, NOTE -> text(column.name());
             case HINTED -> hinted(column.name());
+            case SUBJECTS -> subjects(column.name());
         };
     }
 
@@ -168,6 +180,26 @@ class CatalogueForm extends Div {
             if (!field.isInvalid() && (typed.getValue() != null || !needed)) {
                 put(name, typed.getValue() == null ? "" : typed.getValue().toString());
             }
+        });
+        return TestId.set(field, "field-" + name);
+    }
+
+    private Component subjects(String name) {
+        var chosen = CatalogueSubjects.split(cells.getOrDefault(name, ""), catalogue.subjectSeparator())
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+        var items = new LinkedHashSet<>(subjects);
+        items.addAll(chosen);
+        var field = new MultiSelectComboBox<String>(getTranslation("studio.field." + name));
+        field.setItems(items);
+        field.setItemLabelGenerator(CatalogueSubjects::name);
+        field.setValue(chosen);
+        field.setReadOnly(!writable);
+        field.setRequiredIndicatorVisible(catalogue == CatalogueColumns.REASONS);
+        field.setErrorMessage(getTranslation("studio.subject.missing"));
+        field.setInvalid(chosen.isEmpty() && catalogue == CatalogueColumns.REASONS);
+        field.addValueChangeListener(change -> {
+            field.setInvalid(change.getValue().isEmpty() && catalogue == CatalogueColumns.REASONS);
+            put(name, String.join(catalogue.subjectSeparator(), change.getValue()));
         });
         return TestId.set(field, "field-" + name);
     }

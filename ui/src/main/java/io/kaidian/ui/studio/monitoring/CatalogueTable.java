@@ -41,6 +41,11 @@ class CatalogueTable extends Div {
         table.getHead().add(header);
         var frame = new Div(table);
         frame.addClassName("table-frame");
+        // What is too wide or too long is moved by arrow keys, too.
+        frame.getElement()
+                .setAttribute("tabindex", "0")
+                .setAttribute("role", "region")
+                .setAttribute("aria-label", title);
         add(head, frame);
         show("");
     }

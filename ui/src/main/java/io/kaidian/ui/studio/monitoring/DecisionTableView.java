@@ -70,6 +70,11 @@ public class DecisionTableView extends Div implements HasUrlParameter<String>, H
         var shown = key.equals(DecisionTableNames.Parameters.KEY) ? numbers(table) : rules(table);
         var frame = new Div(shown);
         frame.addClassName("table-frame");
+        // What is too wide or too long is moved by arrow keys, too.
+        frame.getElement()
+                .setAttribute("tabindex", "0")
+                .setAttribute("role", "region")
+                .setAttribute("aria-label", name);
         var how = new Paragraph(getTranslation(
                 key.equals(DecisionTableNames.Parameters.KEY)
                         ? "studio.numbers.how"

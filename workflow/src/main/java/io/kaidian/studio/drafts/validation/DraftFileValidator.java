@@ -7,7 +7,9 @@ import io.kaidian.platform.releases.BundledFiles;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.platform.releases.StudioMessages;
+import io.kaidian.processes.catalogue.CatalogueFaultException;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
+import io.kaidian.processes.catalogue.CsvTable;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.catalogue.ViolationCatalogue;
@@ -30,6 +32,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.util.ConcurrentLruCache;
+import org.xml.sax.SAXParseException;
 
 /**
  * What stands against publishing the files of a draft: first what may not stand in a file at all, then what would not work
@@ -147,7 +150,7 @@ public class DraftFileValidator {
                     ? new Read(DiagramModel.of(file), null, List.of())
                     : new Read(null, DecisionTableModel.of(file), List.of());
         } catch (RuntimeException e) {
-            return new Read(null, null, List.of(error(file.name(), null, "file.broken", lastWords(e))));
+            return new Read(null, null, List.of(broken(file, e)));
         }
     }
 
@@ -176,9 +179,23 @@ public class DraftFileValidator {
                     }
                 }
             }
+        } catch (CatalogueFaultException fault) {
+            problems.add(unreadable(file, fault));
         } catch (IllegalArgumentException e) {
-            problems.add(error(file.name(), null, "catalogue.broken", lastWords(e)));
+            problems.add(error(file.name(), null, "catalogue.broken"));
         }
+    }
+
+    /** Says which field of which entry is still to be filled in, or holds what cannot stand there. */
+    private static DraftProblem unreadable(ReleaseFile file, CatalogueFaultException fault) {
+        var entry = fault.code().isEmpty() ? null : fault.code();
+        var column = StudioMessages.of("column." + fault.column());
+        if (fault.column().equals(CsvTable.CODE)) {
+            return error(file.name(), entry, "catalogue.code", fault.code());
+        }
+        return fault.value().isEmpty()
+                ? error(file.name(), entry, "catalogue.empty", fault.code(), column)
+                : error(file.name(), entry, "catalogue.value", fault.code(), column, fault.value());
     }
 
     /** A code stands in old decisions; it may be retired, never deleted. */
@@ -291,11 +308,13 @@ public class DraftFileValidator {
         return new DraftProblem(file, element, Severity.WARNING, code, StudioMessages.of(code, details));
     }
 
-    private static String lastWords(Throwable e) {
-        var deepest = e;
-        while (deepest.getCause() != null && deepest.getCause() != deepest) {
-            deepest = deepest.getCause();
+    /** Parsers speak English alone and of what authors never see; the place is what helps. */
+    private static DraftProblem broken(ReleaseFile file, Throwable e) {
+        for (var cause = e; cause != null && cause != cause.getCause(); cause = cause.getCause()) {
+            if (cause instanceof SAXParseException parsed && parsed.getLineNumber() > 0) {
+                return error(file.name(), null, "file.brokenAt", String.valueOf(parsed.getLineNumber()));
+            }
         }
-        return String.valueOf(deepest.getMessage());
+        return error(file.name(), null, "file.broken");
     }
 }

@@ -84,13 +84,13 @@ class DraftFileValidatorTest {
             processes/parameters.dmn     | <text>"5"</text>            | <text>"2.5"</text>             | number.value
             processes/sanction.dmn       | &lt; 12                     | now() > 1                      | feel.clock
             catalogue/reasons.csv        | IMG-BLUR                    | IMG-DREAM                      | catalogue.gone
-            catalogue/reasons.csv        | RETRY_FREE                  | DREAM                          | catalogue.broken
-            catalogue/reasons.csv        | ,ALWAYS,                    | ,SOMETIMES,                    | catalogue.broken
-            catalogue/reasons.csv        | ,BLURRED,                   | ,GLARE,                        | catalogue.broken
+            catalogue/reasons.csv        | RETRY_FREE                  | DREAM                          | catalogue.value
+            catalogue/reasons.csv        | ,ALWAYS,                    | ,SOMETIMES,                    | catalogue.value
+            catalogue/reasons.csv        | ,BLURRED,                   | ,GLARE,                        | catalogue.value
             catalogue/reasons.csv        | ,BLURRED,                   | ,,                             | catalogue.withoutReason
             catalogue/evidence.csv       | HANDHELD                    | SELFIE                         | catalogue.gone
-            catalogue/evidence.csv       | CARD_IN_HAND,CARD_IN_HAND   | PALM,CARD_IN_HAND              | catalogue.broken
-            catalogue/evidence.csv       | LEGIBLE GLARE COPY          | LEGIBLE GLARE SMELL            | catalogue.broken
+            catalogue/evidence.csv       | CARD_IN_HAND,CARD_IN_HAND   | PALM,CARD_IN_HAND              | catalogue.value
+            catalogue/evidence.csv       | LEGIBLE GLARE COPY          | LEGIBLE GLARE SMELL            | catalogue.value
             catalogue/evidence.csv       | also works.,,false          | also works.,,true              | table.evidence.retired
             notices/notices_en.properties| Please                      | <b>Please</b>                  | text.markup
             """)
@@ -101,6 +101,27 @@ class DraftFileValidatorTest {
         assertThat(checks.problems(files)).allSatisfy(problem -> {
             assertThat(problem.text().zh()).isNotEqualTo(problem.code());
             assertThat(problem.text().en()).isNotEqualTo(problem.code());
+        });
+    }
+
+    @Test
+    void saysWhichFieldOfAHalfFilledEntryIsStillEmpty() {
+        var files = changed("catalogue/reasons.csv", "照片模糊，没有对准焦", "");
+
+        assertThat(checks.problems(files)).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("catalogue.empty");
+            assertThat(problem.elementId()).isEqualTo("IMG-BLUR");
+            assertThat(problem.text().zh()).isEqualTo("IMG-BLUR：请填写“哪里不对 · 中文”。");
+            assertThat(problem.text().en()).startsWith("IMG-BLUR: “").endsWith("is still to be filled in.");
+        });
+    }
+
+    @Test
+    void saysWhereAFileBreaksInTheReadersLanguage() {
+        var files = changed("processes/certification.bpmn", "</bpmn:process>", "");
+
+        assertThat(checks.problems(files)).first().satisfies(problem -> {
+            assertThat(problem.text().zh()).contains("无法识别").doesNotContainPattern("[a-z]{4}");
         });
     }
 

@@ -147,7 +147,8 @@ class RandomEditsTest {
             case "table.gap", "table.unreached", "table.overlap", "table.twice", "table.large" -> "questions";
             case "table.cell", "table.rowValue", "table.values", "table.type", "table.withheld", "table.hitPolicy" ->
                 "declaration";
-            case "catalogue.broken", "catalogue.gone" -> "catalogue reader";
+            case "catalogue.broken", "catalogue.empty", "catalogue.value", "catalogue.code", "catalogue.gone" ->
+                "catalogue reader";
             default -> code.startsWith("number.") ? "declaration" : code.startsWith("table.") ? "names" : "file rules";
         };
     }
