@@ -89,7 +89,10 @@ class KaidianDiagram extends HTMLElement {
     addStyles('kaidian-diagram-styles', shapeStyles, symbolStyles, viewerStyles);
     const stage = document.createElement('div');
     stage.className = 'kaidian-diagram-stage';
-    this.replaceChildren(this.fitButton, stage);
+    const bar = document.createElement('div');
+    bar.className = 'kaidian-diagram-bar';
+    bar.append(this.zoomButton('zoomOut', '−', -1), this.zoomButton('zoomIn', '+', 1), this.fitButton);
+    this.replaceChildren(bar, stage);
     this.fitButton.type = 'button';
     this.fitButton.className = 'kaidian-diagram-fit';
     this.fitButton.textContent = localize('fit', languageOfPage());
@@ -161,6 +164,17 @@ class KaidianDiagram extends HTMLElement {
   set badges(badges: Record<string, string>) {
     this.texts = badges;
     void this.ready.then(() => this.annotate());
+  }
+
+  private zoomButton(word: 'zoomOut' | 'zoomIn', sign: string, step: number): HTMLButtonElement {
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.className = 'kaidian-diagram-zoom';
+    button.textContent = sign;
+    button.title = localize(word, languageOfPage());
+    button.setAttribute('aria-label', button.title);
+    button.onclick = () => this.viewer?.get<{ stepZoom(step: number): void }>('zoomScroll').stepZoom(step);
+    return button;
   }
 
   private show(): void {

@@ -39,7 +39,13 @@ class KaidianCompare extends HTMLElement {
     pair.append(this.sides.before, this.sides.after, this.list);
     this.bar
       .add({ word: 'sideBySide', act: () => this.inOne(false), withText: true })
-      .add({ word: 'onePicture', act: () => this.inOne(true), withText: true });
+      .add({ word: 'onePicture', act: () => this.inOne(true), withText: true })
+      .separator()
+      .add(
+        { word: 'zoomOut', act: () => this.zoom(-1) },
+        { word: 'fit', act: () => this.fit() },
+        { word: 'zoomIn', act: () => this.zoom(1) },
+      );
     this.replaceChildren(this.bar.element, this.message, pair);
     this.viewers = {
       before: this.viewer(this.sides.before),
@@ -110,6 +116,11 @@ class KaidianCompare extends HTMLElement {
   private fit(): void {
     const { before, after } = this.viewers!;
     (this.one ? [after] : [before, after]).forEach((viewer) => viewer.get('canvas').zoom('fit-viewport', 'auto'));
+  }
+
+  /** The other drawing follows. */
+  private zoom(step: number): void {
+    this.viewers!.after.get('zoomScroll').stepZoom(step);
   }
 
   /** What was removed has no place in the newer drawing, so the one picture shows it where it stood. */

@@ -74,6 +74,9 @@ class KaidianBpmnEditor extends HTMLElement {
   private replaced = false;
   private preserver!: ContentPreserver;
   private simulationObserver?: MutationObserver;
+  private resizes?: ResizeObserver;
+  /** Whether all of the drawing was asked for, and nobody zoomed since. */
+  private fitted = false;
   private ready: Promise<void> = Promise.resolve();
   private bar = new Toolbar(this.language);
   private readonly message = document.createElement('div');
@@ -123,6 +126,9 @@ class KaidianBpmnEditor extends HTMLElement {
     localizeNamesBothWays(this.activeModeler, this.language);
     this.preserver = new ContentPreserver(this.activeModeler);
     this.listen();
+    canvas.addEventListener('wheel', () => (this.fitted = false), { capture: true, passive: true });
+    this.resizes = new ResizeObserver(() => this.refit());
+    this.resizes.observe(canvas);
     // Whoever turns to something else may leave the page: what was drawn is saved before.
     this.addEventListener('pointerleave', () => this.changed.flush());
     const before = this.ready;
@@ -135,6 +141,7 @@ class KaidianBpmnEditor extends HTMLElement {
   disconnectedCallback(): void {
     this.changed.flush();
     this.simulationObserver?.disconnect();
+    this.resizes?.disconnect();
     this.modeler?.destroy();
     this.modeler = undefined;
   }
@@ -197,7 +204,10 @@ class KaidianBpmnEditor extends HTMLElement {
 
   private tools(): Toolbar {
     const action = (name: string) => () => this.activeModeler.get('editorActions').trigger(name);
-    const zoom = (step: number) => () => this.activeModeler.get('zoomScroll').stepZoom(step);
+    const zoom = (step: number) => () => {
+      this.fitted = false;
+      this.activeModeler.get('zoomScroll').stepZoom(step);
+    };
     return new Toolbar(this.language)
       .add({ word: 'undo', act: action('undo') }, { word: 'redo', act: action('redo') })
       .separator()
@@ -370,11 +380,13 @@ class KaidianBpmnEditor extends HTMLElement {
   }
 
   private fit(): void {
+    this.fitted = true;
     this.show((drawing, room) => wholeView(drawing, room, MARGINS));
   }
 
   /** Where it begins, at a size at which names can be read. */
   private open(): void {
+    this.fitted = false;
     this.show((drawing, room) => openingView(drawing, room, MARGINS, beginning(this.start())));
   }
 
@@ -387,6 +399,27 @@ class KaidianBpmnEditor extends HTMLElement {
     if (view) {
       canvas.viewbox(view);
     }
+  }
+
+  /** The drawer below, or the window, took or gave room: all of it stays in sight, or what is in the middle stays there. */
+  private refit(): void {
+    if (!this.modeler || !this.hasAttribute('data-drawn')) {
+      return;
+    }
+    if (this.fitted) {
+      this.fit();
+      return;
+    }
+    const canvas = this.activeModeler.get('canvas');
+    const before = canvas.viewbox();
+    canvas.resized();
+    const now = canvas.viewbox();
+    canvas.viewbox({
+      x: before.x + (before.width - now.width) / 2,
+      y: before.y + (before.height - now.height) / 2,
+      width: now.width,
+      height: now.height,
+    });
   }
 
   private start(): Box | undefined {
