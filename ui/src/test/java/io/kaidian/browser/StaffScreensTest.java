@@ -211,6 +211,56 @@ class StaffScreensTest {
         english.context().close();
     }
 
+    @Test
+    void keepsNobodyOutOfAnyPageOfTheStudio() {
+        var page = signIn("analyst1", 1280, 800);
+        page.navigate(address("studio"));
+        assertThat(page.locator("kaidian-diagram[data-drawn]")).isVisible();
+        @SuppressWarnings("unchecked")
+        var ways = (List<String>) page.locator(".studio-rail a").evaluateAll("all => all.map(one => one.href)");
+        Assertions.assertThat(ways).hasSizeGreaterThan(10);
+        var faults = new ArrayList<String>();
+        for (var way : ways) {
+            page.navigate(way);
+            settled(page);
+            faults.addAll(faultsOf(page));
+        }
+        page.navigate(address("studio/drafts"));
+        page.getByTestId("draft-create").click();
+        page.getByTestId("draft-name").locator("input").fill("无障碍检查");
+        faults.addAll(faultsOf(page));
+        page.getByTestId("draft-create-confirm").click();
+        page.waitForURL("**/studio/draft/**");
+        var draft = page.url().replaceAll("(.*/studio/draft/[^/?]+).*", "$1");
+        for (var file : List.of(
+                "processes/certification.bpmn",
+                "processes/review-routing.dmn",
+                "processes/parameters.dmn",
+                "catalogue/reasons.csv",
+                "catalogue/evidence.csv",
+                "notices/notices_en.properties")) {
+            page.navigate(draft + "?file=" + file + "&tab=problems");
+            page.getByTestId("drawer").waitFor();
+            settled(page);
+            picture(page, "studio-draft-" + file.replaceAll("\\W+", "-") + "-zh-1280");
+            faults.addAll(faultsOf(page));
+        }
+        Assertions.assertThat(faults).isEmpty();
+        page.context().close();
+    }
+
+    private static void settled(Page page) {
+        page.waitForFunction("() => document.querySelector('h1') && Object.values(window.Vaadin?.Flow?.clients ?? {})"
+                + ".every(one => !one.isActive || !one.isActive())");
+    }
+
+    private static List<String> faultsOf(Page page) {
+        var where = page.url().replaceAll("https?://[^/]*/", "");
+        return Axe.seriousFaults(page).stream()
+                .map(fault -> where + " " + fault)
+                .toList();
+    }
+
     /** Pixels of a table that are seen only once it is moved aside. */
     private static int hiddenWidth(Page page) {
         return ((Number) page.evaluate("(() => { const frame = document.querySelector('.table-frame');"
@@ -239,6 +289,15 @@ class StaffScreensTest {
                         (Boolean) inEnglish.locator(".shell-nav").evaluate("nav => nav.scrollWidth <= nav.clientWidth"))
                 .as("all pages seen without scrolling")
                 .isTrue();
+
+        inEnglish.getByTestId("go-system").click();
+        assertThat(inEnglish.getByTestId("admin.system.database")).containsText("PostgreSQL");
+        assertThat(inEnglish.getByTestId("settings")).containsText("kaidian.");
+        picture(inEnglish, "system-en-1280");
+        Assertions.assertThat(Axe.seriousFaults(inEnglish)).as("system").isEmpty();
+        admin.navigate(address("admin/system"));
+        assertThat(admin.getByTestId("settings")).isVisible();
+        picture(admin, "system-zh-1280");
 
         var reviewer = signIn("reviewer1", 1280, 800);
         reviewer.navigate(address("admin"));

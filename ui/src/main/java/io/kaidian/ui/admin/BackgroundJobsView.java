@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
@@ -48,7 +49,8 @@ class BackgroundJobsView extends Div implements HasDynamicTitle {
         var lead = new Paragraph(getTranslation("admin.jobs.lead"));
         lead.addClassName("soft");
         addClassName("page");
-        add(new H1(getTranslation("admin.jobs.title")), lead, table());
+        var system = new Anchor("admin/system", getTranslation("admin.system.title"));
+        add(new H1(getTranslation("admin.jobs.title")), lead, TestId.set(system, "go-system"), table());
     }
 
     private Component table() {

@@ -1,0 +1,99 @@
+package io.kaidian.platform.cluster;
+
+import io.kaidian.platform.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import java.io.File;
+import java.lang.management.ManagementFactory;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Service;
+
+/** How this node, the database and their disks are, for administrators to look at. */
+@Service
+@RolesAllowed(Roles.ADMIN)
+public class SystemStatus {
+
+    private final JdbcClient jdbc;
+    private final HealthIndicator keys;
+
+    SystemStatus(JdbcClient jdbc, @Qualifier("keys") HealthIndicator keys) {
+        this.jdbc = jdbc;
+        this.keys = keys;
+    }
+
+    /**
+     * Programs that are connected to the database in the program's name from one host: a node, or several of them there.
+     *
+     * @param host address; null where they run on the host of the database
+     */
+    public record ConnectedHost(@Nullable String host, int connections, Instant since) {}
+
+    /**
+     * The database.
+     *
+     * @param schema number of the newest migration
+     * @param archivedAt when it last put its log away for a backup; null where it keeps none
+     */
+    public record Database(
+            String version,
+            long bytes,
+            String schema,
+            @Nullable Instant archivedAt) {}
+
+    /** The node that answers. */
+    public record Node(String java, Instant startedAt, long memoryUsed, long memoryMost, long diskFree, long diskAll) {}
+
+    /** Where programs are connected from, the longest connected first. */
+    public List<ConnectedHost> hosts() {
+        return jdbc.sql("""
+                        select host(client_addr) as host, count(*)::int as connections, min(backend_start) as since
+                        from pg_stat_activity
+                        where datname = current_database() and usename = current_user and backend_type = 'client backend'
+                        group by client_addr order by since
+                        """)
+                .query((row, n) -> new ConnectedHost(
+                        row.getString("host"),
+                        row.getInt("connections"),
+                        row.getTimestamp("since").toInstant()))
+                .list();
+    }
+
+    public Database database() {
+        return jdbc.sql("""
+                        select current_setting('server_version') as version, pg_database_size(current_database()) as bytes,
+                               (select version from flyway_schema_history where version is not null
+                                order by installed_rank desc limit 1) as schema,
+                               (select last_archived_time from pg_stat_archiver) as archived
+                        """)
+                .query((row, n) -> new Database(
+                        row.getString("version"),
+                        row.getLong("bytes"),
+                        row.getString("schema"),
+                        row.getTimestamp("archived") == null
+                                ? null
+                                : row.getTimestamp("archived").toInstant()))
+                .single();
+    }
+
+    public Node node() {
+        var memory = Runtime.getRuntime();
+        var disk = new File("").getAbsoluteFile();
+        return new Node(
+                Runtime.version().toString(),
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime()),
+                memory.totalMemory() - memory.freeMemory(),
+                memory.maxMemory(),
+                disk.getUsableSpace(),
+                disk.getTotalSpace());
+    }
+
+    /** Which keys these are, for people to compare; tells nothing about the keys. */
+    public String keyFingerprint() {
+        var health = keys.health();
+        return health == null ? "" : String.valueOf(health.getDetails().get("index"));
+    }
+}

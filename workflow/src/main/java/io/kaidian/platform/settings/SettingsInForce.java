@@ -1,0 +1,114 @@
+package io.kaidian.platform.settings;
+
+import io.kaidian.platform.security.Roles;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.StreamSupport;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.context.properties.source.ConfigurationProperty;
+import org.springframework.boot.context.properties.source.ConfigurationPropertyName;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySource;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
+import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.PropertySource;
+import org.springframework.stereotype.Service;
+
+/** What this node was told by its settings, and by which way; never what is secret. */
+@Service
+@RolesAllowed(Roles.ADMIN)
+public class SettingsInForce {
+
+    private static final Pattern SECRET =
+            Pattern.compile(".*(password|secret|token|credential|access-key|api-key|private).*");
+
+    /** A name and a password before the host of an address. */
+    private static final Pattern CREDENTIALS = Pattern.compile("//[^/@\\s]+@");
+
+    private final Environment environment;
+
+    SettingsInForce(Environment environment) {
+        this.environment = environment;
+    }
+
+    /** By which way a setting came. */
+    public enum Source {
+        COMMAND_LINE,
+        ENVIRONMENT,
+        FILE,
+        /** In the program itself: nobody set it. */
+        PROGRAM
+    }
+
+    /**
+     * A setting.
+     *
+     * @param value null where there is none, and where it is secret
+     * @param secret whether the value is not shown
+     * @param meaning as the reference of settings says it
+     */
+    public record SettingInForce(String name, @Nullable String value, boolean secret, Source source, String meaning) {}
+
+    /** All of the program's own, by name. */
+    public List<SettingInForce> all() {
+        return SettingDescriptions.byName().entrySet().stream()
+                .map(setting -> inForce(setting.getKey(), setting.getValue()))
+                .toList();
+    }
+
+    private SettingInForce inForce(String name, SettingDescriptions.Description description) {
+        var given = given(name);
+        var source = given == null ? Source.PROGRAM : source(given);
+        var value = given == null ? description.defaultValue() : String.valueOf(given.getValue());
+        var isSecret = SECRET.matcher(name.toLowerCase(Locale.ROOT)).matches() && value != null && !value.isBlank();
+        return new SettingInForce(
+                name,
+                isSecret || value == null ? null : withoutCredentials(value),
+                isSecret,
+                source,
+                description.meaning());
+    }
+
+    private @Nullable ConfigurationProperty given(String text) {
+        var name = ConfigurationPropertyName.of(text);
+        return StreamSupport.stream(
+                        ConfigurationPropertySources.get(environment).spliterator(), false)
+                .map(source -> of(source, name))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The setting, or the first part of one that has several. */
+    private static @Nullable ConfigurationProperty of(
+            ConfigurationPropertySource source, ConfigurationPropertyName name) {
+        var whole = source.getConfigurationProperty(name);
+        if (whole != null || !(source instanceof IterableConfigurationPropertySource many)) {
+            return whole;
+        }
+        return many.stream()
+                .filter(name::isAncestorOf)
+                .findFirst()
+                .map(source::getConfigurationProperty)
+                .orElse(null);
+    }
+
+    private static Source source(ConfigurationProperty property) {
+        var from = property.getSource() == null ? null : property.getSource().getUnderlyingSource();
+        var name = from instanceof PropertySource<?> known ? known.getName() : "";
+        if (name.equals("commandLineArgs") || name.equals("systemProperties")) {
+            return Source.COMMAND_LINE;
+        }
+        if (name.equals("systemEnvironment")) {
+            return Source.ENVIRONMENT;
+        }
+        return name.contains("file [") || name.contains("optional:file") ? Source.FILE : Source.PROGRAM;
+    }
+
+    private static String withoutCredentials(String value) {
+        return CREDENTIALS.matcher(value).replaceAll("//…@");
+    }
+}

@@ -1,0 +1,57 @@
+package io.kaidian.platform.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaidian.platform.settings.SettingsInForce.SettingInForce;
+import io.kaidian.platform.settings.SettingsInForce.Source;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.SimpleCommandLinePropertySource;
+import org.springframework.core.env.StandardEnvironment;
+import org.springframework.core.env.SystemEnvironmentPropertySource;
+
+/** Says of each setting by which way it came, and nothing of secrets. */
+class SettingsInForceTest {
+
+    @Test
+    void saysByWhichWayASettingCame() {
+        var environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new SystemEnvironmentPropertySource(
+                        StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+                        Map.of("KAIDIAN_AUDIT_ANCHOR_TOKEN", "s3cret")));
+        environment
+                .getPropertySources()
+                .addFirst(new MapPropertySource(
+                        "Config resource 'file [application.properties]'",
+                        Map.of("kaidian.audit.anchor.url", "https://me:hidden@host/")));
+        environment
+                .getPropertySources()
+                .addFirst(new SimpleCommandLinePropertySource("--kaidian.audit.anchor.timeout=3s"));
+
+        var settings = new SettingsInForce(environment);
+
+        assertThat(setting(settings, "kaidian.audit.anchor.timeout"))
+                .returns("3s", SettingInForce::value)
+                .returns(Source.COMMAND_LINE, SettingInForce::source);
+        assertThat(setting(settings, "kaidian.audit.anchor.url"))
+                .returns("https://…@host/", SettingInForce::value)
+                .returns(Source.FILE, SettingInForce::source);
+        assertThat(setting(settings, "kaidian.audit.anchor.token"))
+                .returns(null, SettingInForce::value)
+                .returns(true, SettingInForce::secret)
+                .returns(Source.ENVIRONMENT, SettingInForce::source);
+        assertThat(setting(settings, "kaidian.audit.anchor.interval"))
+                .returns("1h", SettingInForce::value)
+                .returns(Source.PROGRAM, SettingInForce::source);
+    }
+
+    private static SettingInForce setting(SettingsInForce settings, String name) {
+        return settings.all().stream()
+                .filter(setting -> setting.name().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+}
