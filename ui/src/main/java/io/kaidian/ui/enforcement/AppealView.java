@@ -23,7 +23,6 @@ import io.kaidian.enforcement.evidence.EvidenceFileService;
 import io.kaidian.enforcement.shop.ShopOverviewService;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.platform.errors.StateConflictException;
-import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
 import io.kaidian.sellers.Seller;
@@ -40,10 +39,13 @@ import io.kaidian.ui.components.TextPromptDialog;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.worklist.TaskList;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** One appeal: what is disputed, the seller's words, and the answer of somebody who took no part. */
 @Route(value = "enforcement/appeal", layout = MainLayout.class)
@@ -54,7 +56,6 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
     private final SellerRepository sellers;
     private final EvidenceFileService evidence;
     private final ShopOverviewService shopOverviewService;
-    private final CurrentActor currentActor;
     private final EnforcementLabels words;
     private final DateTimeFormats times;
     private final AppealDecisionService appealDecisions;
@@ -66,6 +67,7 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
     private final TextArea internalNote = new ValidatedTextArea();
     private final FormBinder<Answer> binder = new FormBinder<>(Answer.class);
     private AppealId id;
+    private Appeal.@Nullable Status shown;
 
     /** What the seller reads, and what only staff do. */
     public record Answer(String answer, String internalNote) {}
@@ -75,15 +77,14 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
             SellerRepository sellers,
             EvidenceFileService evidence,
             ShopOverviewService shopOverviewService,
-            CurrentActor currentActor,
             EnforcementLabels words,
             AppealDecisionService appealDecisions,
-            ShopHistoryPanel history) {
+            ShopHistoryPanel history,
+            LiveUpdates liveUpdates) {
         this.appeals = appeals;
         this.sellers = sellers;
         this.evidence = evidence;
         this.shopOverviewService = shopOverviewService;
-        this.currentActor = currentActor;
         this.words = words;
         this.times = words.times();
         this.appealDecisions = appealDecisions;
@@ -100,6 +101,7 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
                 .bind("answer");
         binder.forOptionalText(internalNote).bind("internalNote");
         addClassNames("page", "stack");
+        liveUpdates.onWorkList(this, this::lookAgain);
     }
 
     @Override
@@ -113,9 +115,27 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         load();
     }
 
+    /** Somebody else answered: the page says who, when and what at once, and keeps what was typed. */
+    private void lookAgain() {
+        if (shown == Appeal.Status.OPEN && appeals.get(id).status() != shown) {
+            showAnswered();
+        }
+    }
+
+    private void showAnswered() {
+        var written = answer.isEmpty() ? "" : answer.getValue();
+        load();
+        if (!written.isBlank()) {
+            var kept = new Div(new Paragraph(getTranslation("enforcement.appeal.kept")), answer);
+            kept.addClassNames("card", "stack");
+            add(TestId.set(kept, "kept-answer"));
+        }
+    }
+
     private void load() {
         removeAll();
         var appeal = appeals.get(id);
+        shown = appeal.status();
         var seller = sellers.ofShop(appeal.shopId());
         var shop = shopOverviewService.of(seller.id());
         var left = new Div(new H2(getTranslation("enforcement.appeal.words")), ShopParts.quote(appeal.statement()));
@@ -185,10 +205,11 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         if (appeal.status() != Appeal.Status.OPEN) {
             return new Banner(
                     Tone.DONE,
-                    getTranslation("enforcement.appeal.status." + appeal.status(), appeal.decidedBy()),
+                    getTranslation("enforcement.appeal.status." + appeal.status(), words.person(appeal.decidedBy())),
+                    times.moment(Objects.requireNonNull(appeal.decidedAt(), "it is decided")),
                     new Paragraph(appeal.answer()));
         }
-        if (appeals.whoTookPart(id).contains(currentActor.get().name())) {
+        if (appeals.tookPart(id)) {
             return new Banner(Tone.STOPPED, getTranslation("enforcement.tookPart"));
         }
         var overturn = button("enforcement.appeal.overturn", "overturn", true);
@@ -246,12 +267,10 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         } catch (TaskList.FourEyesViolationException tookPart) {
             Toast.error(getTranslation("enforcement.tookPart"));
         } catch (TaskList.AlreadyClaimedException held) {
-            Toast.error(getTranslation("enforcement.held", held.holder()));
+            Toast.error(getTranslation("enforcement.held", words.person(held.holder())));
         } catch (StateConflictException stale) {
-            // What was typed stays in the fields beside the answer that was given meanwhile.
             Toast.error(getTranslation("enforcement.appeal.stale"));
-            load();
-            add(answer);
+            showAnswered();
         }
     }
 }

@@ -29,8 +29,10 @@ import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TextPromptDialog;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.worklist.TaskList;
 import jakarta.annotation.security.RolesAllowed;
+import org.jspecify.annotations.Nullable;
 
 /** One bulk sanction: what it would do to each shop, the second officer's decision, and how far it is carried out. */
 @Route(value = "enforcement/bulk/of", layout = MainLayout.class)
@@ -43,19 +45,22 @@ class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, H
     private final DateTimeFormats times;
     private final BulkSanctionTargets targets;
     private BulkSanctionId id;
+    private @Nullable Status shown;
 
     BulkSanctionApprovalView(
             BulkSanctionService bulk,
             CurrentActor currentActor,
             EnforcementLabels words,
             DateTimeFormats times,
-            BulkSanctionTargets targets) {
+            BulkSanctionTargets targets,
+            LiveUpdates liveUpdates) {
         this.bulk = bulk;
         this.currentActor = currentActor;
         this.words = words;
         this.times = times;
         this.targets = targets;
         addClassNames("page", "page-narrow", "stack");
+        liveUpdates.onWorkList(this, this::lookAgain);
     }
 
     @Override
@@ -69,12 +74,20 @@ class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, H
         load();
     }
 
+    /** Somebody else agreed, refused or took shops out of it: the page says so at once, and who it was. */
+    private void lookAgain() {
+        if (shown != null && bulk.get(id).status() != shown) {
+            load();
+        }
+    }
+
     private void load() {
         removeAll();
         var one = bulk.get(id);
+        shown = one.status();
         var facts = new Div(
                 new FieldRow(getTranslation("enforcement.record.act"), words.act(one.code())),
-                new FieldRow(getTranslation("enforcement.bulk.by"), one.proposedBy()),
+                new FieldRow(getTranslation("enforcement.bulk.by"), words.person(one.proposedBy())),
                 new FieldRow(getTranslation("enforcement.record.occurredAt"), times.moment(one.occurredAt())),
                 new FieldRow(getTranslation("enforcement.record.note"), one.note()));
         if (one.internalNote() != null) {
@@ -103,7 +116,8 @@ class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, H
     private Component state(BulkSanction one) {
         if (one.status() != Status.PROPOSED) {
             var tone = one.status() == Status.REFUSED ? Tone.STOPPED : Tone.DONE;
-            var banner = new Banner(tone, getTranslation("enforcement.bulk.decided." + one.status(), one.decidedBy()));
+            var banner = new Banner(
+                    tone, getTranslation("enforcement.bulk.decided." + one.status(), words.person(one.decidedBy())));
             if (one.reason() != null) {
                 banner.add(new Paragraph(one.reason()));
             }
@@ -150,7 +164,7 @@ class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, H
         } catch (TaskList.FourEyesViolationException tookPart) {
             Toast.error(getTranslation("enforcement.tookPart"));
         } catch (TaskList.AlreadyClaimedException held) {
-            Toast.error(getTranslation("enforcement.held", held.holder()));
+            Toast.error(getTranslation("enforcement.held", words.person(held.holder())));
         } catch (StateConflictException stale) {
             Toast.error(getTranslation("enforcement.bulk.stale"));
         }

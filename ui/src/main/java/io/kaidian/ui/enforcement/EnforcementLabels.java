@@ -13,6 +13,7 @@ import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TextPromptDialog;
+import io.kaidian.ui.layout.StaffNames;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,10 +25,16 @@ class EnforcementLabels {
     private final ViolationCatalogue violations;
     private final ReasonCatalogue reasons;
     private final ShopPermissions allowed;
+    private final StaffNames names;
     private final DateTimeFormats times;
 
     EnforcementLabels(
-            ViolationCatalogue violations, ReasonCatalogue reasons, ShopPermissions allowed, DateTimeFormats times) {
+            ViolationCatalogue violations,
+            ReasonCatalogue reasons,
+            ShopPermissions allowed,
+            StaffNames names,
+            DateTimeFormats times) {
+        this.names = names;
         this.violations = violations;
         this.reasons = reasons;
         this.allowed = allowed;
@@ -83,8 +90,13 @@ class EnforcementLabels {
 
     String by(ShopEvent event) {
         return event.byKind() == Actor.Kind.STAFF && event.byName() != null
-                ? event.byName()
+                ? person(event.byName())
                 : word("enforcement.by." + event.byKind());
+    }
+
+    /** A colleague by name. */
+    String person(@Nullable String username) {
+        return names.of(username);
     }
 
     /** How it says moments. */

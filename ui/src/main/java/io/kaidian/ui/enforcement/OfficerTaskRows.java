@@ -116,7 +116,7 @@ class OfficerTaskRows {
                 item.claimedBy() == null
                                 || item.claimedBy().equals(currentActor.get().name())
                         ? ""
-                        : EnforcementLabels.word("enforcement.held", item.claimedBy()));
+                        : EnforcementLabels.word("enforcement.held", words.person(item.claimedBy())));
         holder.addClassName("soft");
         return holder;
     }

@@ -19,6 +19,7 @@ import io.kaidian.ui.components.LocalizedDatePicker;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
+import io.kaidian.ui.layout.StaffNames;
 import io.kaidian.worklist.TaskAssignmentService;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
@@ -38,13 +39,19 @@ public class BulkTaskActions {
 
     private final TaskAssignmentService assignments;
     private final CurrentActor currentActor;
+    private final StaffNames names;
     private final DateTimeFormats times;
     private final BusinessZone zone;
 
     BulkTaskActions(
-            TaskAssignmentService assignments, CurrentActor currentActor, DateTimeFormats times, BusinessZone zone) {
+            TaskAssignmentService assignments,
+            CurrentActor currentActor,
+            StaffNames names,
+            DateTimeFormats times,
+            BusinessZone zone) {
         this.assignments = assignments;
         this.currentActor = currentActor;
+        this.names = names;
         this.times = times;
         this.zone = zone;
     }
@@ -146,13 +153,13 @@ public class BulkTaskActions {
         first.focus();
     }
 
-    private static void perform(String what, List<WorkItem> items, Runnable after, Consumer<WorkItem> act) {
+    private void perform(String what, List<WorkItem> items, Runnable after, Consumer<WorkItem> act) {
         var left = new ArrayList<String>();
         for (var item : items) {
             try {
                 act.accept(item);
             } catch (TaskList.AlreadyClaimedException held) {
-                left.add(say("review.bulk.held", item.sellerName(), held.holder()));
+                left.add(say("review.bulk.held", item.sellerName(), names.of(held.holder())));
             } catch (NotFoundException gone) {
                 left.add(say("review.bulk.gone", item.sellerName()));
             } catch (TaskList.FourEyesViolationException

@@ -10,6 +10,7 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.catalogue.EvidenceType;
+import io.kaidian.ui.layout.StaffNames;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
 import java.text.NumberFormat;
 import java.time.LocalDate;
@@ -33,11 +34,18 @@ public class CaseLabels {
     private final ReasonMessages texts;
     private final EvidenceTypes evidence;
     private final KaidianI18nProvider translations;
+    private final StaffNames names;
 
-    CaseLabels(ReasonMessages texts, EvidenceTypes evidence, KaidianI18nProvider translations) {
+    CaseLabels(ReasonMessages texts, EvidenceTypes evidence, KaidianI18nProvider translations, StaffNames names) {
+        this.names = names;
         this.texts = texts;
         this.evidence = evidence;
         this.translations = translations;
+    }
+
+    /** A colleague by name. */
+    public String person(@Nullable String username) {
+        return names.of(username);
     }
 
     /** The slots that new cases have, in their order. */

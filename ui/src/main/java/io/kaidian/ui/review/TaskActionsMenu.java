@@ -23,6 +23,7 @@ import io.kaidian.ui.components.LocalizedDatePicker;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
+import io.kaidian.ui.layout.StaffNames;
 import io.kaidian.worklist.TaskAssignmentService;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
@@ -40,6 +41,7 @@ public class TaskActionsMenu {
     private final TaskAssignmentService assignments;
     private final TaskList taskList;
     private final CurrentActor currentActor;
+    private final StaffNames names;
     private final DateTimeFormats times;
     private final BusinessZone zone;
 
@@ -47,11 +49,13 @@ public class TaskActionsMenu {
             TaskAssignmentService assignments,
             TaskList taskList,
             CurrentActor currentActor,
+            StaffNames names,
             DateTimeFormats times,
             BusinessZone zone) {
         this.assignments = assignments;
         this.taskList = taskList;
         this.currentActor = currentActor;
+        this.names = names;
         this.times = times;
         this.zone = zone;
     }
@@ -112,7 +116,8 @@ public class TaskActionsMenu {
             text.setText(item.note());
             text.addClassName("work-note");
             text.getElement()
-                    .setAttribute("title", say("review.workNote.by", item.noteBy(), times.dateTime(item.noteAt())));
+                    .setAttribute(
+                            "title", say("review.workNote.by", names.of(item.noteBy()), times.dateTime(item.noteAt())));
             TestId.set(text, "work-note");
         }
         return text;
@@ -218,7 +223,7 @@ public class TaskActionsMenu {
         try {
             act.get();
         } catch (TaskList.AlreadyClaimedException held) {
-            Toast.error(say("review.work.held", held.holder()));
+            Toast.error(say("review.work.held", names.of(held.holder())));
             return false;
         } catch (NotFoundException gone) {
             Toast.error(say("review.work.gone"));

@@ -12,6 +12,7 @@ import io.kaidian.processes.catalogue.ViolationType;
 import io.kaidian.processes.dmn.Parameters;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.layout.StaffNames;
 import io.kaidian.worklist.WorkItem;
 import java.time.Clock;
 import java.time.Duration;
@@ -40,6 +41,7 @@ public class WorkItemLabels {
     private final ReasonCatalogue catalogue;
     private final ViolationCatalogue violations;
     private final ParameterTable parameters;
+    private final StaffNames names;
     private final DateTimeFormats times;
     private final Clock clock;
 
@@ -47,11 +49,13 @@ public class WorkItemLabels {
             ReasonCatalogue catalogue,
             ViolationCatalogue violations,
             ParameterTable parameters,
+            StaffNames names,
             DateTimeFormats times,
             Clock clock) {
         this.catalogue = catalogue;
         this.violations = violations;
         this.parameters = parameters;
+        this.names = names;
         this.times = times;
         this.clock = clock;
     }
@@ -114,7 +118,7 @@ public class WorkItemLabels {
         if (item.note() != null) {
             var note = new Span(say(item.asks() ? "review.workNote.question" : "review.workNote"));
             note.addClassNames("tag", "tag-hold");
-            note.setTitle(item.noteBy() + ": " + item.note());
+            note.setTitle(person(item.noteBy()) + ": " + item.note());
             matter.add(note);
         }
         if (item.words() == null) {
@@ -160,8 +164,8 @@ public class WorkItemLabels {
         if (item.state() == WorkItem.State.PARKED) {
             var parked = new Span(
                     item.asks() || item.parkedUntil() == null
-                            ? say("review.parked.asks", item.claimedBy())
-                            : say("review.parked.until", item.claimedBy(), times.dateTime(item.parkedUntil())));
+                            ? say("review.parked.asks", person(item.claimedBy()))
+                            : say("review.parked.until", person(item.claimedBy()), times.dateTime(item.parkedUntil())));
             parked.setTitle(parked.getText());
             parked.addClassName("claimed");
             return parked;
@@ -169,9 +173,14 @@ public class WorkItemLabels {
         if (item.claimedBy() == null) {
             return new Span();
         }
-        var holder = new Span(item.claimedBy().equals(me) ? say("review.heldByYou") : item.claimedBy());
+        var holder = new Span(item.claimedBy().equals(me) ? say("review.heldByYou") : person(item.claimedBy()));
         holder.addClassName(item.claimedBy().equals(me) ? "claimed-by-me" : "claimed");
         return holder;
+    }
+
+    /** A colleague by name. */
+    public String person(@Nullable String username) {
+        return names.of(username);
     }
 
     /** A span of time, short. */

@@ -116,4 +116,10 @@ public class AppealService {
     public List<String> whoTookPart(AppealId id) {
         return subjects.resolve(register.get(id).subject()).participants();
     }
+
+    /** Whether the current person took part in what that appeal is about, and so may not decide it. */
+    @RolesAllowed({Roles.LEAD, Roles.OFFICER})
+    public boolean tookPart(AppealId id) {
+        return whoTookPart(id).contains(currentActor.get().name());
+    }
 }

@@ -20,7 +20,7 @@ import io.kaidian.ui.components.EmptyState;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MainLayout;
-import io.kaidian.ui.review.StaffNames;
+import io.kaidian.ui.layout.StaffNames;
 import io.kaidian.ui.review.WorkItemLabels;
 import io.kaidian.ui.review.desk.CaseReadOnlyView;
 import jakarta.annotation.security.RolesAllowed;

@@ -109,13 +109,13 @@ public class ReviewTeamView extends Div implements BeforeEnterObserver, HasDynam
     }
 
     private Component line(Absence absence) {
-        var who = new Span(absence.username());
+        var who = new Span(nameOf(absence.username()));
         who.addClassName("people-name");
         var when = new Span(times.date(absence.firstDay()) + " – " + times.date(absence.lastDay()));
         var deputy = new Span(
                 absence.deputy() == null
                         ? getTranslation("review.people.noDeputy")
-                        : getTranslation("review.people.deputy", absence.deputy()));
+                        : getTranslation("review.people.deputy", nameOf(absence.deputy())));
         deputy.addClassName("soft");
         var line = new Div(who, when, deputy);
         line.addClassName("people-line");
@@ -128,6 +128,10 @@ public class ReviewTeamView extends Div implements BeforeEnterObserver, HasDynam
             line.add(strike);
         }
         return TestId.set(line, "absence-" + absence.username());
+    }
+
+    private String nameOf(String username) {
+        return accounts.find(username).map(Account::displayName).orElse(username);
     }
 
     private Component queuesPart() {

@@ -23,6 +23,7 @@ import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.TextPromptDialog;
 import io.kaidian.ui.review.CaseLabels;
 import io.kaidian.worklist.WorkItem;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -113,9 +114,23 @@ class CaseDetailsPanel {
                 holds, file.certification().id(), times, () -> UI.getCurrent().refreshCurrentRoute(false));
     }
 
+    /** A colleague by name. */
+    String person(@Nullable String username) {
+        return words.person(username);
+    }
+
+    String moment(Instant at) {
+        return times.dateTime(at);
+    }
+
+    /** What was measured, for whoever has to check it. */
+    String measure(RecordedFinding found) {
+        return words.staffMeasure(found.finding());
+    }
+
     /** What a colleague left for whoever comes next, or asked. */
     Component colleaguesNote(WorkItem item) {
-        var note = line("review.colleague", item.noteBy(), item.note());
+        var note = line("review.colleague", words.person(item.noteBy()), item.note());
         note.getElement().setAttribute("data-testid", "colleagues-note");
         return note;
     }
@@ -173,8 +188,8 @@ class CaseDetailsPanel {
                         CaseLabels.say(
                                 "review.waiver.who",
                                 words.slot(waiver.slot()),
-                                waiver.proposedBy(),
-                                waiver.consentedBy()),
+                                words.person(waiver.proposedBy()),
+                                words.person(waiver.consentedBy())),
                         waiver.reason())));
         return Optional.of(list);
     }
@@ -182,7 +197,7 @@ class CaseDetailsPanel {
     /** What card, seller and account say, side by side. */
     Component agreement(ReviewCase file) {
         var table = new FieldComparisonTable(file.agreements());
-        var inquiry = new FraudInquiryBanner(inquiries, file.certification().sellerId(), times);
+        var inquiry = new FraudInquiryBanner(inquiries, file.certification().sellerId(), words::person, times);
         var reveal =
                 new RevealButton(reviewCases.isInquiryOpen(file.certification().id()), purpose -> {
                     table.show(reviewCases.reveal(file.certification().id(), purpose));
@@ -246,7 +261,7 @@ class CaseDetailsPanel {
     Component opinion(ReviewCase file, Decision decision) {
         var who = new Span(CaseLabels.say(
                 decision.cancelled() ? "review.opinion.cancelled" : "review.opinion",
-                decision.decidedBy(),
+                words.person(decision.decidedBy()),
                 CaseLabels.say("review.outcome." + decision.outcome())));
         who.addClassName("opinion-who");
         var opinion = new Div(who, times.exact(decision.decidedAt()));
@@ -289,14 +304,16 @@ class CaseDetailsPanel {
             more.add(wide(rounds));
         }
         var kept = notes.of(id);
-        var noted =
-                new Details(CaseLabels.say("review.notes.count", kept.size()), new StaffNotesPanel(notes, id, times));
+        var noted = new Details(
+                CaseLabels.say("review.notes.count", kept.size()),
+                new StaffNotesPanel(notes, id, words::person, times));
         noted.setOpened(!kept.isEmpty());
         more.add(wide(noted));
         var related = reviewCases.related(id);
         more.add(wide(
                 new Details(CaseLabels.say("review.related", related.size()), new RelatedCasesPanel(related, times))));
-        more.add(wide(new Details(CaseLabels.say("review.history"), new CaseHistoryList(file.history(), times))));
+        more.add(wide(new Details(
+                CaseLabels.say("review.history"), new CaseHistoryList(file.history(), words::person, times))));
         return more;
     }
 

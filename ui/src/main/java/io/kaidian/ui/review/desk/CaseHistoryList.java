@@ -9,12 +9,16 @@ import io.kaidian.platform.security.Actor;
 import io.kaidian.ui.components.DateTimeFormats;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What happened to a case, newest first, with who and when. */
 class CaseHistoryList extends OrderedList {
 
-    CaseHistoryList(List<CaseHistoryEntry> history, DateTimeFormats times) {
+    private final UnaryOperator<String> names;
+
+    CaseHistoryList(List<CaseHistoryEntry> history, UnaryOperator<String> names, DateTimeFormats times) {
+        this.names = names;
         addClassName("case-history");
         getElement().setAttribute("data-testid", "history");
         for (int i = history.size() - 1; i >= 0; i--) {
@@ -26,7 +30,9 @@ class CaseHistoryList extends OrderedList {
         var what = new Span(getTranslation("review.event." + event.event()));
         what.addClassName("history-what");
         var who = new Span(
-                event.byKind() == Actor.Kind.STAFF ? event.byName() : getTranslation("review.by." + event.byKind()));
+                event.byKind() == Actor.Kind.STAFF && event.byName() != null
+                        ? names.apply(event.byName())
+                        : getTranslation("review.by." + event.byKind()));
         who.addClassName("history-who");
         var line = new ListItem(times.exact(event.at()), what, detail(event), who);
         line.addClassName("history-line");

@@ -33,7 +33,7 @@ import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.layout.MainLayout;
-import io.kaidian.ui.review.CaseLabels;
+import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.review.ReviewNavigation;
 import io.kaidian.ui.review.desk.photos.PhotoPanelFactory;
 import io.kaidian.worklist.TaskList;
@@ -56,7 +56,6 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
     private final FindingRepository findings;
     private final ReviewCaseQueries reviewCases;
     private final CaseDetailsPanel record;
-    private final CaseLabels words;
     private final AppealDecisionService appealDecisions;
     private final PhotoPanelFactory photoPanels;
     private final Div banner = new Div();
@@ -68,6 +67,8 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
     private final Div actions = new Div();
 
     private @Nullable Appeal appeal;
+    private UUID item = new UUID(0, 0);
+    private @Nullable String me;
 
     /** What the seller reads, and what only staff do. */
     public record Answer(String answer, @Nullable String internalNote) {}
@@ -78,15 +79,14 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
             FindingRepository findings,
             ReviewCaseQueries reviewCases,
             CaseDetailsPanel record,
-            CaseLabels words,
             AppealDecisionService appealDecisions,
-            PhotoPanelFactory photoPanels) {
+            PhotoPanelFactory photoPanels,
+            LiveUpdates liveUpdates) {
         this.taskList = taskList;
         this.appeals = appeals;
         this.findings = findings;
         this.reviewCases = reviewCases;
         this.record = record;
-        this.words = words;
         this.appealDecisions = appealDecisions;
         this.photoPanels = photoPanels;
         addClassNames("page-wide", "case-page");
@@ -106,6 +106,7 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
                 .bind("answer");
         binder.forOptionalText(note).bind("internalNote");
         actions.addClassName("decision-actions");
+        liveUpdates.onWorkList(this, this::lookAgain);
     }
 
     @Override
@@ -118,7 +119,8 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
         removeAll();
         banner.setVisible(false);
         try {
-            var item = taskList.get(UUID.fromString(text));
+            item = UUID.fromString(text);
+            var item = taskList.get(this.item);
             var disputedBy = appeals.get(new AppealId(item.subjectId()));
             appeal = disputedBy;
             var disputed = findings.get(new FindingId(disputedBy.subject().id()));
@@ -131,10 +133,10 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
 
     private boolean claim(WorkItem item) {
         try {
-            taskList.claim(item.id());
+            me = taskList.claim(item.id()).claimedBy();
             return true;
         } catch (TaskList.AlreadyClaimedException held) {
-            say("review.case.held", held.holder());
+            say("review.case.held", record.person(held.holder()));
         } catch (TaskList.FourEyesViolationException tookPart) {
             say("review.case.tookPart");
         } catch (TaskList.ClaimLimitExceededException full) {
@@ -172,7 +174,7 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
         var right = new Div(new Div(name, facts));
         right.addClassName("case-right");
         record.words(file).forEach(right::add);
-        var measure = new Span(words.staffMeasure(disputed.finding()));
+        var measure = new Span(record.measure(disputed));
         measure.addClassName("soft");
         right.add(TestId.set(measure, "disputed-measure"));
         actions.removeAll();
@@ -224,14 +226,52 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
             say("review.case.tookPart");
             return;
         } catch (TaskList.AlreadyClaimedException held) {
-            say("review.case.heldNow", held.holder());
+            say("review.case.heldNow", record.person(held.holder()));
             return;
-        } catch (StateConflictException stale) {
-            say("enforcement.appeal.stale");
+        } catch (StateConflictException | NotFoundException stale) {
+            showAnswered();
             return;
         }
         Toast.success(getTranslation("enforcement.appeal.done"));
         ReviewNavigation.inbox();
+    }
+
+    /** Somebody answered it or took it from here: who, when and what stands above what was typed. */
+    private void lookAgain() {
+        if (appeal == null || actions.getChildren().findAny().isEmpty()) {
+            return;
+        }
+        if (appeals.get(appeal.id()).status() != Appeal.Status.OPEN) {
+            showAnswered();
+            return;
+        }
+        try {
+            var holder = taskList.get(item).claimedBy();
+            if (holder != null && !holder.equals(me)) {
+                actions.removeAll();
+                say("review.case.heldNow", record.person(holder));
+            }
+        } catch (NotFoundException gone) {
+            showAnswered();
+        }
+    }
+
+    private void showAnswered() {
+        var now =
+                appeals.get(Objects.requireNonNull(appeal, "no appeal is open").id());
+        if (now.decidedAt() == null) {
+            say("enforcement.appeal.stale");
+        } else {
+            say(
+                    "review.dispute.faster",
+                    record.person(now.decidedBy()),
+                    record.moment(now.decidedAt()),
+                    getTranslation("review.dispute.was." + now.status()),
+                    Objects.requireNonNullElse(now.answer(), ""));
+        }
+        actions.removeAll();
+        var back = new Button(getTranslation("review.backToInbox"), click -> ReviewNavigation.inbox());
+        actions.add(TestId.set(back, "back-to-inbox"));
     }
 
     private void say(String key, Object... arguments) {

@@ -15,15 +15,18 @@ import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.FirstField;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextArea;
+import java.util.function.UnaryOperator;
 
 /** Says that a suspicion about the seller is being followed; leads and officers open and close it. */
 class FraudInquiryBanner extends Div {
 
     private final FraudInquiries inquiries;
     private final String sellerId;
+    private final UnaryOperator<String> names;
     private final DateTimeFormats times;
 
-    FraudInquiryBanner(FraudInquiries inquiries, String sellerId, DateTimeFormats times) {
+    FraudInquiryBanner(FraudInquiries inquiries, String sellerId, UnaryOperator<String> names, DateTimeFormats times) {
+        this.names = names;
         this.inquiries = inquiries;
         this.sellerId = sellerId;
         this.times = times;
@@ -43,7 +46,7 @@ class FraudInquiryBanner extends Div {
             add(TestId.set(begin, "open-inquiry"));
         }
         open.ifPresent(one -> {
-            add(new Span(getTranslation("review.inquiry", times.dateTime(one.since()), one.by())));
+            add(new Span(getTranslation("review.inquiry", times.dateTime(one.since()), names.apply(one.by()))));
             if (inquiries.mayClose()) {
                 var close = new Button(
                         getTranslation("review.inquiry.close"),

@@ -86,7 +86,7 @@ class ReviewCaseHead {
         var holder = new Span(
                 mine
                         ? word("review.heldByYou")
-                        : item.claimedBy() == null ? "" : word("review.heldBy", item.claimedBy()));
+                        : item.claimedBy() == null ? "" : word("review.heldBy", itemWords.person(item.claimedBy())));
         second.add(holder);
         release.setVisible(mine);
         var diagram = ReviewCaseActions.action(

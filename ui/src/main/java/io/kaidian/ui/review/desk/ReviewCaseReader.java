@@ -10,11 +10,13 @@ import io.kaidian.processes.bpmn.HelpProcess;
 import io.kaidian.review.desk.ReviewCase;
 import io.kaidian.review.desk.ReviewCaseQueries;
 import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.layout.StaffNames;
 import io.kaidian.worklist.CompletedWorkItems;
 import io.kaidian.worklist.WorkItem;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the case behind a piece of work, and who decided about it meanwhile. */
 @org.springframework.stereotype.Component
@@ -23,16 +25,19 @@ class ReviewCaseReader {
     private final ReviewCaseQueries reviewCases;
     private final HelpAnswerService helpAnswers;
     private final CompletedWorkItems completedWorkItems;
+    private final StaffNames names;
     private final DateTimeFormats times;
 
     ReviewCaseReader(
             ReviewCaseQueries reviewCases,
             HelpAnswerService helpAnswers,
             CompletedWorkItems completedWorkItems,
+            StaffNames names,
             DateTimeFormats times) {
         this.reviewCases = reviewCases;
         this.helpAnswers = helpAnswers;
         this.completedWorkItems = completedWorkItems;
+        this.names = names;
         this.times = times;
     }
 
@@ -42,6 +47,11 @@ class ReviewCaseReader {
                 item.processKey().equals(HelpProcess.KEY)
                         ? helpAnswers.requestOf(item).caseId()
                         : new CaseId(item.subjectId()));
+    }
+
+    /** A colleague by name. */
+    String person(@Nullable String username) {
+        return names.of(username);
     }
 
     ReviewCase readAgain(ReviewCase file) {
@@ -77,7 +87,7 @@ class ReviewCaseReader {
         return Optional.of(new Object[] {
             word("review.event." + last.event()),
             last.byKind() == Actor.Kind.STAFF && last.byName() != null
-                    ? last.byName()
+                    ? names.of(last.byName())
                     : word("review.by." + last.byKind()),
             times.dateTime(last.at())
         });

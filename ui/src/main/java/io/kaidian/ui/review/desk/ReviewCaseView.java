@@ -173,7 +173,7 @@ public class ReviewCaseView extends Div
             item = inHands.claim(id);
             mine = true;
         } catch (TaskList.AlreadyClaimedException held) {
-            say("review.case.held", held.holder());
+            say("review.case.held", reader.person(held.holder()));
         } catch (TaskList.FourEyesViolationException tookPart) {
             say("review.case.tookPart");
         } catch (TaskList.ClaimLimitExceededException full) {
@@ -437,7 +437,7 @@ public class ReviewCaseView extends Div
             say(unfit);
             return;
         } catch (TaskList.AlreadyClaimedException held) {
-            showTaken("review.case.heldNow", held.holder());
+            showTaken("review.case.heldNow", reader.person(held.holder()));
             return;
         } catch (TaskList.FourEyesViolationException tookPart) {
             showTaken("review.case.tookPart");
@@ -476,7 +476,7 @@ public class ReviewCaseView extends Div
             if (!inHands.isMine(now)) {
                 showTaken(
                         now.claimedBy() == null ? "review.case.released" : "review.case.heldNow",
-                        now.claimedBy() == null ? "" : now.claimedBy());
+                        reader.person(now.claimedBy()));
             }
         } catch (NotFoundException decided) {
             showAlreadyDecided();

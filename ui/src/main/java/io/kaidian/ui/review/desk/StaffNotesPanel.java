@@ -15,17 +15,20 @@ import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.layout.i18n.PinyinInitials;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 
 /** What staff tell each other about the case; never shown to the seller. */
 class StaffNotesPanel extends Div {
 
     private final CaseNotes notes;
     private final CaseId id;
+    private final UnaryOperator<String> names;
     private final DateTimeFormats times;
     private final Div list = new Div();
     private final TextField words = new ValidatedTextField();
 
-    StaffNotesPanel(CaseNotes notes, CaseId id, DateTimeFormats times) {
+    StaffNotesPanel(CaseNotes notes, CaseId id, UnaryOperator<String> names, DateTimeFormats times) {
+        this.names = names;
         this.notes = notes;
         this.id = id;
         this.times = times;
@@ -89,7 +92,7 @@ class StaffNotesPanel extends Div {
     private void show() {
         list.removeAll();
         notes.of(id).forEach(note -> {
-            var who = new Span(note.by());
+            var who = new Span(names.apply(note.by()));
             who.addClassName("history-what");
             var said = new Div(note.words());
             said.addClassName("internal");

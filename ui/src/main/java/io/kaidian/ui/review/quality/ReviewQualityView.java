@@ -26,7 +26,7 @@ import io.kaidian.ui.components.Confirm;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MainLayout;
-import io.kaidian.ui.review.StaffNames;
+import io.kaidian.ui.layout.StaffNames;
 import io.kaidian.ui.review.dashboard.CsvExport;
 import io.kaidian.ui.review.dashboard.DashboardTable;
 import io.kaidian.ui.review.dashboard.SvgCharts;
