@@ -83,8 +83,8 @@ final class HardenedXmlReader {
         } catch (RejectedXmlException e) {
             throw new RefusedException(e.allowListViolation);
         } catch (SAXParseException e) {
-            throw new RefusedException(
-                    AllowListViolation.of("xml.unreadable", null, e.getLineNumber(), String.valueOf(e.getLineNumber())));
+            throw new RefusedException(AllowListViolation.of(
+                    "xml.unreadable", null, e.getLineNumber(), String.valueOf(e.getLineNumber())));
         } catch (SAXException | IOException | ParserConfigurationException e) {
             throw new RefusedException(AllowListViolation.of("xml.unreadable", null, 0, "1"));
         }

@@ -78,9 +78,9 @@ class SystemView extends Div implements HasDynamicTitle {
         status.hosts()
                 .forEach(host -> hosts.add(new Div(
                         new Span(getTranslation(
-                                "admin.system.host",
-                                host.host() == null ? getTranslation("admin.system.sameHost") : host.host(),
-                                host.connections())
+                                        "admin.system.host",
+                                        host.host() == null ? getTranslation("admin.system.sameHost") : host.host(),
+                                        host.connections())
                                 + " "),
                         times.moment(host.since()))));
         var backup = new Div();
