@@ -13,6 +13,7 @@ import io.kaidian.photos.latinnames.LatinNameComparison;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.SpecimenTraveller;
 import io.kaidian.specimens.Specimens;
+import io.kaidian.specimens.outlines.OutlinePassport;
 import io.kaidian.specimens.strokes.StrokePassport;
 import io.kaidian.testing.TestSlots;
 import java.time.Duration;
@@ -24,7 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads drawn passports and permits of two renderers, of which the second shares nothing with the first. A few in each build; {@code -Dkaidian.passports=200} reads so many of each renderer, of seeds nobody has seen.
+ * Reads drawn passports and permits of three renderers that share nothing with one another. A few in each build;
+ * {@code -Dkaidian.passports=200} reads so many of each renderer, of seeds nobody has seen.
  */
 class DrawnPassportsTest {
 
@@ -44,8 +46,14 @@ class DrawnPassportsTest {
     }
 
     @Test
-    void readsThePassportsOfARendererItHasNeverSeen() {
+    void readsThePassportsOfTheSecondRenderer() {
         reads("second", StrokePassport::passport);
+    }
+
+    /** Whoever mends the reader by what this one shows needs a fourth. */
+    @Test
+    void readsThePassportsOfARendererItHasNeverSeen() {
+        reads("third", OutlinePassport::passport);
     }
 
     @Test

@@ -115,6 +115,21 @@ class LatinNameComparisonTest {
         assertThat(LatinNameComparison.contains("KIM", List.of("K", "M"))).isFalse();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "JEAN-LUC WANG | WANG | Given names;JEAN-LUC | true",
+                "JEAN-LUC WANG | WANG | Given names;JEAN | false",
+                "JEAN-LUC WANG | WANG, JEAN-LUC | JEAN-LUC | false",
+                "ANNA ERIKSSON | ERIKSSON, ANNA MARIA | ANNA MARIA | false",
+                "ANNA ERIKSSON | ERIKSON | ANNA;ERIKSSON | false"
+            })
+    void knowsWhatTheReaderLostOfAName(String known, String read, String lines, boolean isPart) {
+        assertThat(LatinNameComparison.isReadInPart(LatinName.of(known), LatinName.of(read), List.of(lines.split(";"))))
+                .isEqualTo(isPart);
+    }
+
     @Test
     void keepsNamesOutOfLogs() {
         assertThat(LatinName.of("ERIKSSON, ANNA").toString()).doesNotContain("ERIKSSON");
