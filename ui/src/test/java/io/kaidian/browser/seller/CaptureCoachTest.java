@@ -15,6 +15,8 @@ import io.kaidian.browser.StaffFixture;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.IdentityDocument;
+import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingRepository;
@@ -25,12 +27,17 @@ import io.kaidian.identity.SellerAccountService;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
 import io.kaidian.registries.payment.SimulatedPaymentRegistry;
+import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.SellerType;
 import io.kaidian.specimens.HandheldScene;
 import io.kaidian.specimens.PrintedField;
 import io.kaidian.specimens.Specimen;
+import io.kaidian.specimens.SpecimenCompany;
 import io.kaidian.specimens.SpecimenPerson;
+import io.kaidian.specimens.SpecimenTraveller;
 import io.kaidian.specimens.Specimens;
 import io.kaidian.testing.FreshDatabase;
 import io.kaidian.testing.SellerCaseSteps;
@@ -43,6 +50,7 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
@@ -82,6 +90,9 @@ class CaptureCoachTest {
     private static final LocalDate FROM = LocalDate.of(2021, 12, 3);
     private static final LocalDate UNTIL = LocalDate.of(2041, 12, 3);
     private static final SpecimenPerson PERSON = SpecimenPerson.random(31).valid(FROM, UNTIL);
+    private static final SpecimenTraveller TRAVELLER = SpecimenTraveller.random(61_007);
+    private static final DocumentSlot PASSPORT_PAGE = DocumentSlot.valueOf("PASSPORT_PAGE");
+    private static final DocumentSlot PASSPORT_IN_HAND = DocumentSlot.valueOf("HANDHELD_PASSPORT");
     private static final int WIDTH = 390;
     private static final int HEIGHT = 844;
     private static final int COACH_BYTES = 150 * 1024;
@@ -155,6 +166,45 @@ class CaptureCoachTest {
         return new Applicant(person, seller, id);
     }
 
+    private Applicant traveller(String name, Locale language) {
+        var holder = TRAVELLER.given() + " " + TRAVELLER.surname();
+        var seller = story.seller(name, name, holder, TRAVELLER.number());
+        sellers.register(new SellerRepository.Registration(
+                name, SellerType.PERSONAL, name, null, null, language, new PaymentAccount("demo", name)));
+        var id = currentActor.runAs(
+                seller, () -> sellerSteps.open(seller.name(), CaseKind.INITIAL).caseId());
+        var statement = new SellerStatement(
+                holder,
+                TRAVELLER.number(),
+                null,
+                TRAVELLER.validUntil(),
+                false,
+                null,
+                null,
+                IdentityDocument.PASSPORT,
+                TRAVELLER.state());
+        currentActor.runAs(seller, () -> sellerSteps.saveStatement(id, statement, "2026-01"));
+        return new Applicant(PERSON, seller, id);
+    }
+
+    private Applicant company() {
+        sellerAccounts.makeForDemo(new AccountRepository.NewAccount(
+                "company", StaffFixture.PASSWORD, "company", null, Locale.SIMPLIFIED_CHINESE, Set.of(Role.SELLER)));
+        var seller = new Actor(Actor.Kind.SELLER, "company", null, Set.of(Role.SELLER));
+        sellers.register(new SellerRepository.Registration(
+                "company",
+                SellerType.ENTERPRISE,
+                "company",
+                null,
+                null,
+                Locale.SIMPLIFIED_CHINESE,
+                new PaymentAccount("demo", "company")));
+        var id = currentActor.runAs(
+                seller, () -> sellerSteps.open(seller.name(), CaseKind.INITIAL).caseId());
+        currentActor.runAs(seller, () -> sellerSteps.saveStatement(id, SellerStatement.EMPTY, "2026-01"));
+        return new Applicant(PERSON, seller, id);
+    }
+
     @AfterAll
     void end() {
         chromium.close();
@@ -191,6 +241,88 @@ class CaptureCoachTest {
             answered(phone);
             phone.picture("coach-taken-" + slot);
             failsNoCheckMoreOftenThan(scene, slot, phone);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"zh-CN, LIGHT", "zh-CN, DARK", "en, LIGHT", "en, DARK"})
+    void coachesThePageOfAPassport(Locale language, ColorScheme theme, @TempDir Path files) throws IOException {
+        var page = Specimens.passport(TRAVELLER);
+        var good = page.scene(0.7, CameraFilm.WIDTH);
+        var film = film(
+                files,
+                page.scene(0.16, CameraFilm.WIDTH).image(),
+                good.screen(3, 7).image(),
+                good.image());
+        var traveller = traveller("page-" + language + theme, language);
+        try (var camera = Chromium.playing(film);
+                var phone = phone(camera, traveller, PASSPORT_PAGE, "")) {
+            phone.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(theme));
+            var pictures = "coach-passport-" + language + "-" + theme.name().toLowerCase(Locale.ROOT);
+            phone.picture(pictures + "-begin");
+            phone.the("phone-upload").locator(".way-live").click();
+            phone.see("coach");
+            var words = new TreeSet<String>();
+            for (var advice : List.of("closerThird", "screen")) {
+                phone.page().waitForCondition(() -> said(phone.page()).contains(advice));
+                words.add(phone.the("coach").innerText());
+                phone.picture(pictures + "-" + advice);
+            }
+            assertThat(Axe.seriousFaults(phone.page())).isEmpty();
+            phone.seeGone("coach");
+            answered(phone);
+            phone.picture(pictures + "-taken");
+
+            assertThat(said(phone.page()))
+                    .containsSubsequence("closerThird", "screen", "good")
+                    .doesNotContain("turn");
+            assertThat(String.join("", words).codePoints().anyMatch(Character::isIdeographic))
+                    .isEqualTo(language.getLanguage().equals("zh"));
+            assertThat(sentAsFile(traveller, PASSPORT_PAGE, good.jpeg())).containsAll(found(traveller, PASSPORT_PAGE));
+        }
+    }
+
+    @Test
+    void coachesThePassportInTheHand(@TempDir Path files) throws IOException {
+        var held = IN_THE_HAND.passportOf(TRAVELLER);
+        var good = held.cardShare(0.38);
+        var film = film(files, held.cardShare(0.12).image(), good.image());
+        var traveller = traveller("in-hand", Locale.ENGLISH);
+        try (var camera = Chromium.playing(film);
+                var phone = phone(camera, traveller, PASSPORT_IN_HAND, "")) {
+            phone.page()
+                    .evaluate(
+                            "() => { window.spoken = []; speechSynthesis.speak = words => spoken.push(words.lang + ' '"
+                                    + " + words.text); }");
+            phone.the("phone-upload").locator(".way-live").click();
+            phone.see("coach").picture("coach-passport-in-hand");
+            phone.the("coach").locator("button").first().click();
+            phone.page().waitForCondition(() -> !spoken(phone.page()).isEmpty());
+            assertThat(spoken(phone.page()).get(0)).startsWith("en ");
+            phone.seeGone("coach");
+            answered(phone);
+
+            assertThat(said(phone.page())).contains("good").doesNotContain("turn");
+            assertThat(sentAsFile(traveller, PASSPORT_IN_HAND, good.jpeg()))
+                    .containsAll(found(traveller, PASSPORT_IN_HAND));
+        }
+    }
+
+    @Test
+    void coachesALicence(@TempDir Path files) throws IOException {
+        var sheet = Specimens.of(PERSON).licence(SpecimenCompany.enterprise(4, PERSON));
+        var good = sheet.scene(0.7, CameraFilm.WIDTH);
+        var film = film(files, sheet.scene(0.3, CameraFilm.WIDTH).image(), good.image());
+        var company = company();
+        try (var camera = Chromium.playing(film);
+                var phone = phone(camera, company, TestSlots.BUSINESS_LICENCE, "")) {
+            phone.the("phone-upload").locator(".way-live").click();
+            phone.see("coach").picture("coach-licence").seeGone("coach");
+            answered(phone);
+
+            assertThat(said(phone.page())).contains("good").doesNotContain("turn", "screen", "glare");
+            assertThat(sentAsFile(company, TestSlots.BUSINESS_LICENCE, good.jpeg()))
+                    .containsAll(found(company, TestSlots.BUSINESS_LICENCE));
         }
     }
 

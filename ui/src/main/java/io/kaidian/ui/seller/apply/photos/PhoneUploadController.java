@@ -214,7 +214,7 @@ class PhoneUploadController {
     private State state(Handover handover) {
         var language = language(handover);
         var slot = handover.slot();
-        var words = new LinkedHashMap<>(inputWords.in(language));
+        var words = new LinkedHashMap<>(inputWords.in(language, slot));
         words.put("title", texts.getTranslation("evidence.name." + slot, language));
         words.put("why", texts.getTranslation("evidence.help." + slot, language));
         words.put(

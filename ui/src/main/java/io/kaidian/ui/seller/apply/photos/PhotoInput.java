@@ -23,7 +23,7 @@ class PhotoInput extends Component {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     PhotoInput(PhotoInputMessages words, DocumentSlot slot, UploadHandler upload) {
-        getElement().setAttribute("words", json(words.in(getLocale())));
+        getElement().setAttribute("words", json(words.in(getLocale(), slot)));
         getElement().setAttribute("limits", json(words.limits()));
         getElement().setAttribute("coach", json(words.coach(slot)));
         getElement().setAttribute("target", new ElementStreamResource(upload, getElement()));

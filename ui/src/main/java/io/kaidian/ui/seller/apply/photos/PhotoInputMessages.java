@@ -70,6 +70,10 @@ class PhotoInputMessages {
             "refused.broken",
             "refused.heic");
 
+    /** Said otherwise where a passport is to be photographed. */
+    private static final List<String> OF_A_PASSPORT =
+            List.of("coach.find", "coach.find.held", "coach.whole", "coach.straight", "coach.screen", "coach.glare");
+
     /** Rows of the parameter table that decide what the coach says. */
     private static final List<String> THRESHOLDS = List.of(
             Parameters.HANDHELD_CARD_WIDTH_WARN,
@@ -96,8 +100,17 @@ class PhotoInputMessages {
         this.evidence = evidence;
     }
 
-    /** All words in that language. */
-    Map<String, String> in(Locale language) {
+    /** All words in that language, as they are said of a photo of that place. */
+    Map<String, String> in(Locale language, DocumentSlot slot) {
+        var words = in(language);
+        if (showsPassport(slot)) {
+            OF_A_PASSPORT.forEach(
+                    key -> words.put(key, texts.getTranslation("seller.photo." + key + ".passport", language)));
+        }
+        return words;
+    }
+
+    private Map<String, String> in(Locale language) {
         var words = new LinkedHashMap<String, String>();
         KEYS.forEach(key -> words.put(key, texts.getTranslation("seller.photo." + key, language)));
         FILLED_THERE.forEach(key -> words.put(key, texts.getTranslation("seller.photo." + key, language, "{0}")));
@@ -135,10 +148,11 @@ class PhotoInputMessages {
         };
     }
 
-    /** What is to be in the hand is on the drawing. */
+    /** Lying on a desk or in the hand: what is to be there is on the drawing. */
     private boolean showsPassport(DocumentSlot slot) {
         return evidence.find(slot)
-                .filter(type -> type.sample() == EvidenceType.Sample.PASSPORT_IN_HAND)
+                .filter(type -> type.sample() == EvidenceType.Sample.PASSPORT
+                        || type.sample() == EvidenceType.Sample.PASSPORT_IN_HAND)
                 .isPresent();
     }
 
