@@ -22,6 +22,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -96,7 +97,8 @@ class CasesController {
             String issuingState,
 
             @Size(max = 7) @Nullable
-            Set<
+            List<
+                            @NotNull
                             @Pattern(
                                     regexp = "name|idNumber|validFrom|validUntil|company\\.name|company\\.creditCode"
                                             + "|company\\.representative")
@@ -141,7 +143,7 @@ class CasesController {
                                     company.name, company.creditCode, company.representative, company.validUntil),
                     identityDocument,
                     issuingState,
-                    readFields == null ? Set.of() : readFields);
+                    readFields == null ? Set.of() : Set.copyOf(readFields));
         }
 
         /** Never the values. */
