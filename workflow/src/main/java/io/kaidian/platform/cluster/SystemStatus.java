@@ -7,6 +7,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,9 +19,10 @@ import org.springframework.stereotype.Service;
 public class SystemStatus {
 
     private final JdbcClient jdbc;
-    private final HealthIndicator keys;
+    private final ObjectProvider<HealthIndicator> keys;
 
-    SystemStatus(JdbcClient jdbc, @Qualifier("keys") HealthIndicator keys) {
+    /** @param keys has none where a part of the program runs without identity data */
+    SystemStatus(JdbcClient jdbc, @Qualifier("keys") ObjectProvider<HealthIndicator> keys) {
         this.jdbc = jdbc;
         this.keys = keys;
     }
@@ -93,7 +95,8 @@ public class SystemStatus {
 
     /** Which keys these are, for people to compare; tells nothing about the keys. */
     public String keyFingerprint() {
-        var health = keys.health();
+        var indicator = keys.getIfAvailable();
+        var health = indicator == null ? null : indicator.health();
         return health == null ? "" : String.valueOf(health.getDetails().get("index"));
     }
 }
