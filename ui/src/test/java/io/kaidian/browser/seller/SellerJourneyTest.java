@@ -387,7 +387,7 @@ class SellerJourneyTest {
         officer.go("/enforcement/shop/" + SELLER).see("timeline");
         assertThat(officer.text("timeline"))
                 .contains("记录违规", "暂时关店", "恢复营业", "确认永久关店", "申诉：撤销原决定")
-                .contains("officer1", "officer2", "lead1");
+                .contains("样例处罚专员甲", "样例处罚专员乙", "样例组长");
         officer.picture("officer-shop-story");
     }
 

@@ -295,15 +295,17 @@ class ReleaseJourneyTest {
         var author = signIn("analyst1");
         author.navigate(address("studio/releases"));
         visible(author.getByTestId("release-" + releases.current().number()));
-        assertThat(author.getByTestId("unread")).not().isVisible();
 
         var bad = publishTwelveHours();
+        author.navigate(address("studio/releases"));
+        visible(author.getByTestId("release-" + bad));
         var stuck = applyWithoutWaiting(
                 "tang-shop", StaffFixture.statement("唐辉超", "110000199212052651", "2023-04-10", "2043-04-10"), "p8");
         var sent = Instant.now();
 
-        // On the page as it stands open.
-        assertThat(author.getByTestId("unread")).isVisible();
+        // On the page as it stands open; who asked for a release was told of the answer, too.
+        await(() -> notices("template like 'staff.release.alarm.%'") == 1);
+        await(() -> author.getByTestId("unread").textContent().equals(String.valueOf(notices("read_at is null"))));
         var told = Instant.now();
         var failed = jdbc.sql("select min(first_at) from step_failure where element_id = 'Activity_PlanReview'")
                 .query(Instant.class)
@@ -341,6 +343,12 @@ class ReleaseJourneyTest {
                 seconds(sent, told),
                 seconds(failed, told),
                 seconds(pressed, healed));
+    }
+
+    private int notices(String which) {
+        return jdbc.sql("select count(*) from notification where recipient = 'analyst1' and " + which)
+                .query(Integer.class)
+                .single();
     }
 
     private static double seconds(Instant from, Instant to) {

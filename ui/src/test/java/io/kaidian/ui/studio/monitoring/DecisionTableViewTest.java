@@ -1,6 +1,7 @@
 package io.kaidian.ui.studio.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
@@ -32,10 +33,12 @@ class DecisionTableViewTest extends ComponentTestSupport {
                         List.of(new Column("value", "Value", "string"), new Column("unit", "Unit", "string")),
                         List.of(new Rule(
                                 "Rule_HelpDays", List.of("\"help.days\""), List.of("\"5\"", "\"working days\""), ""))));
+        var words = mock(StudioLabels.class);
+        when(words.table(any())).thenReturn("Numbers");
         var edits = mock(EditButtonFactory.class);
         when(edits.ofTable("parameters")).thenReturn(new Button());
         var view = new DecisionTableView(
-                tables, mock(StudioLabels.class), mock(DecisionTableLabels.class), edits, mock(DateTimeFormats.class));
+                tables, words, mock(DecisionTableLabels.class), edits, mock(DateTimeFormats.class));
 
         view.setParameter(null, "parameters");
 
