@@ -180,12 +180,12 @@ class PhotoReaderWarmUpTest {
 
         @Override
         public byte[] upright(byte[] original, PhotoReport report) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("the specimen stands upright");
         }
 
         @Override
         public SanitizedFile clean(byte[] file) {
-            throw new UnsupportedOperationException();
+            throw new AssertionError("the specimen is kept by nobody");
         }
     }
 }
