@@ -22,8 +22,9 @@ import org.springframework.stereotype.Service;
 @RolesAllowed(Roles.ADMIN)
 public class SettingsInForce {
 
+    /** How long a password must be is none. */
     private static final Pattern SECRET =
-            Pattern.compile(".*(password|secret|token|credential|access-key|api-key|private).*");
+            Pattern.compile(".*(password(?!-length)|secret|token|credential|access-key|api-key|private).*");
 
     /** A name and a password before the host of an address. */
     private static final Pattern CREDENTIALS = Pattern.compile("//[^/@\\s]+@");

@@ -48,6 +48,16 @@ class SettingsInForceTest {
                 .returns(Source.PROGRAM, SettingInForce::source);
     }
 
+    @Test
+    void showsHowLongAPasswordMustBe() {
+        var settings = new SettingsInForce(new StandardEnvironment());
+
+        assertThat(setting(settings, "kaidian.access.seller-password-length"))
+                .returns(false, SettingInForce::secret)
+                .extracting(SettingInForce::value)
+                .isNotNull();
+    }
+
     private static SettingInForce setting(SettingsInForce settings, String name) {
         return settings.all().stream()
                 .filter(setting -> setting.name().equals(name))
