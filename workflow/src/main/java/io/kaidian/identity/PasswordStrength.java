@@ -15,9 +15,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * How hard a password is to guess, by zxcvbn: common passwords, words and names, also reversed and with letters
@@ -38,33 +40,35 @@ class PasswordStrength {
 
     private static final int COMMONEST = 10_000;
 
-    private final Zxcvbn zxcvbn;
-    private final Set<String> commonest;
-    private final Set<String> words;
-    private final List<String> product;
+    /** Read when the first password is chosen, not at each start. */
+    private final Supplier<WordLists> lists = SingletonSupplier.of(WordLists::load);
 
-    PasswordStrength() {
-        try {
-            var passwords = StandardDictionaries.PASSWORDS_LOADER.load().getFrequencies();
-            var ranked = words("/passwords/product-words.txt");
-            var pinyin = words("/passwords/pinyin.txt");
-            this.commonest = passwords.stream().limit(COMMONEST).collect(Collectors.toUnmodifiableSet());
-            // The longest first: what is left of "administrator" without "admin" would be letters of their own.
-            this.product = ranked.stream()
-                    .sorted(Comparator.comparingInt(String::length).reversed())
-                    .toList();
-            this.words = Stream.of(passwords, ranked, pinyin)
-                    .flatMap(List::stream)
-                    .filter(word -> word.length() >= SHORTEST_WORD)
-                    .collect(Collectors.toUnmodifiableSet());
-            this.zxcvbn = new ZxcvbnBuilder()
-                    .dictionary(new Dictionary("product", ranked))
-                    .dictionary(new Dictionary("pinyin", pinyin))
-                    .dictionaries(StandardDictionaries.loadAllDictionaries())
-                    .keyboards(StandardKeyboards.loadAllKeyboards())
-                    .build();
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
+    private record WordLists(Zxcvbn zxcvbn, Set<String> commonest, Set<String> words, List<String> product) {
+
+        static WordLists load() {
+            try {
+                var passwords = StandardDictionaries.PASSWORDS_LOADER.load().getFrequencies();
+                var ranked = read("/passwords/product-words.txt");
+                var pinyin = read("/passwords/pinyin.txt");
+                var zxcvbn = new ZxcvbnBuilder()
+                        .dictionary(new Dictionary("product", ranked))
+                        .dictionary(new Dictionary("pinyin", pinyin))
+                        .dictionaries(StandardDictionaries.loadAllDictionaries())
+                        .keyboards(StandardKeyboards.loadAllKeyboards())
+                        .build();
+                var commonest = passwords.stream().limit(COMMONEST).collect(Collectors.toUnmodifiableSet());
+                var words = Stream.of(passwords, ranked, pinyin)
+                        .flatMap(List::stream)
+                        .filter(word -> word.length() >= SHORTEST_WORD)
+                        .collect(Collectors.toUnmodifiableSet());
+                // The longest first: what is left of "administrator" without "admin" would be letters of their own.
+                var product = ranked.stream()
+                        .sorted(Comparator.comparingInt(String::length).reversed())
+                        .toList();
+                return new WordLists(zxcvbn, commonest, words, product);
+            } catch (IOException unreadable) {
+                throw new UncheckedIOException(unreadable);
+            }
         }
     }
 
@@ -77,6 +81,7 @@ class PasswordStrength {
         var plain = plain(password);
         var end = plain.offsetByCodePoints(0, Math.min(MEASURED, plain.codePointCount(0, plain.length())));
         var measured = plain.substring(0, end);
+        var zxcvbn = lists.get().zxcvbn();
         // zxcvbn does not see that "!QAZ2wsx" goes down two rows of the keyboard with the shift key held for one.
         return Math.min(
                 zxcvbn.measure(measured, known).getScore(),
@@ -85,7 +90,7 @@ class PasswordStrength {
 
     /** Whether it is one of the ten thousand commonest, whatever the case of its letters. */
     boolean isAmongCommonest(String password) {
-        return commonest.contains(lower(password));
+        return lists.get().commonest().contains(lower(password));
     }
 
     /**
@@ -94,12 +99,12 @@ class PasswordStrength {
      */
     boolean isDecoratedWord(String password) {
         var lower = lower(password);
-        return words.contains(lower.replaceAll(DECORATION, "")) || isLittleBesideTheProduct(lower);
+        return lists.get().words().contains(lower.replaceAll(DECORATION, "")) || isLittleBesideTheProduct(lower);
     }
 
     private boolean isLittleBesideTheProduct(String lower) {
         var rest = lower;
-        for (var word : product) {
+        for (var word : lists.get().product()) {
             rest = rest.replace(word, "");
         }
         return rest.length() < lower.length()
@@ -124,7 +129,7 @@ class PasswordStrength {
         return Normalizer.normalize(password, Normalizer.Form.NFKC);
     }
 
-    private static List<String> words(String file) throws IOException {
+    private static List<String> read(String file) throws IOException {
         try (var reader = new BufferedReader(
                 new InputStreamReader(PasswordStrength.class.getResourceAsStream(file), StandardCharsets.UTF_8))) {
             return reader.lines().filter(line -> !line.startsWith("#")).toList();

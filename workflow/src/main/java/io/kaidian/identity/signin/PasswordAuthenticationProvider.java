@@ -8,6 +8,7 @@ import io.kaidian.identity.secondfactor.TotpService;
 import io.kaidian.platform.audit.AuditedEvent;
 import io.kaidian.platform.security.CurrentActor;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -16,6 +17,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Signs people in with a password. Unknown, locked and wrong give one answer after one amount of work, so that nobody learns
@@ -30,7 +32,7 @@ public class PasswordAuthenticationProvider implements AuthenticationProvider {
     private final PasswordEncoder passwords;
     private final CurrentActor currentActor;
     private final ApplicationEventPublisher events;
-    private final String nobodysHash;
+    private final Supplier<String> nobodysHash;
 
     public PasswordAuthenticationProvider(
             AccountRepository accounts,
@@ -45,7 +47,7 @@ public class PasswordAuthenticationProvider implements AuthenticationProvider {
         this.passwords = passwords;
         this.currentActor = currentActor;
         this.events = events;
-        this.nobodysHash = passwords.encode("nobody's password");
+        this.nobodysHash = SingletonSupplier.of(() -> passwords.encode("nobody's password"));
     }
 
     @Override
@@ -55,10 +57,12 @@ public class PasswordAuthenticationProvider implements AuthenticationProvider {
         guard.attempt(name).ifPresent(wait -> {
             throw new LoginThrottledException(wait);
         });
+        // Made by whoever comes first after a start, known or not, so that the time it takes says nothing.
+        var nobodys = nobodysHash.get();
         var account = accounts.find(name).filter(AccountRepository.Account::enabled);
         var hash = account.flatMap(found -> accounts.passwordHash(found.username()));
         var isRight = password.length() <= 2 * PasswordRules.LONGEST
-                && passwords.matches(password, hash.orElse(nobodysHash))
+                && passwords.matches(password, hash.orElse(nobodys))
                 && hash.isPresent();
         if (!isRight) {
             // Of names that nobody has nothing is kept: they may be passwords.

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -25,18 +26,27 @@ final class SettingDescriptions {
             var files = SettingDescriptions.class.getClassLoader().getResources(FILE);
             while (files.hasMoreElements()) {
                 try (var file = files.nextElement().openStream()) {
-                    new ObjectMapper().readTree(file).path("properties").forEach(property -> {
-                        var name = property.path("name").asText();
-                        if (name.startsWith(OURS)) {
-                            found.put(name, description(property));
-                        }
-                    });
+                    var text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
+                    // Many libraries have such a file, and most of a start's time for them would go into understanding
+                    // it.
+                    if (text.contains('"' + OURS)) {
+                        addOurs(new ObjectMapper().readTree(text), found);
+                    }
                 }
             }
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
         return found;
+    }
+
+    private static void addOurs(JsonNode file, Map<String, Description> found) {
+        file.path("properties").forEach(property -> {
+            var name = property.path("name").asText();
+            if (name.startsWith(OURS)) {
+                found.put(name, description(property));
+            }
+        });
     }
 
     private static Description description(JsonNode property) {
