@@ -104,6 +104,12 @@ class DemoScenarios {
             return steps;
         }
         steps.add(step(seller, "breaks a rule", () -> violations.record(seller.sellerId, seller.person, seller.code)));
+        if (seller.story == ScenarioStage.CLOSURE_PROPOSED) {
+            steps.add(new Step(
+                    seller.sellerId + " answers the proposed closure",
+                    () -> violations.isClosureProposed(seller.sellerId),
+                    () -> violations.answerProposedClosure(seller.sellerId)));
+        }
         if (seller.story == ScenarioStage.APPEAL_WAITING) {
             steps.add(new Step(
                     seller.sellerId + " appeals",

@@ -1,7 +1,9 @@
 package io.kaidian.demo;
 
+import io.kaidian.enforcement.SellerNextStep;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.appeals.AppealService;
+import io.kaidian.enforcement.sanctions.closure.ClosureHearingService;
 import io.kaidian.enforcement.shop.ShopOverviewService;
 import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationService;
@@ -25,6 +27,7 @@ class DemoViolations {
     private final SellerRepository sellers;
     private final DemoActors actors;
     private final Clock clock;
+    private final ClosureHearingService hearings;
     private final ResourceBundle words = ResourceBundle.getBundle("demo/words", Locale.SIMPLIFIED_CHINESE);
 
     DemoViolations(
@@ -34,7 +37,8 @@ class DemoViolations {
             ShopOverviewService file,
             SellerRepository sellers,
             DemoActors actors,
-            Clock clock) {
+            Clock clock,
+            ClosureHearingService hearings) {
         this.violations = violations;
         this.catalogue = catalogue;
         this.appeals = appeals;
@@ -42,6 +46,7 @@ class DemoViolations {
         this.sellers = sellers;
         this.actors = actors;
         this.clock = clock;
+        this.hearings = hearings;
     }
 
     void record(String sellerId, String person, String code) {
@@ -60,10 +65,18 @@ class DemoViolations {
         return violationOf(sellerId).status() == Violation.Status.CONFIRMED;
     }
 
+    boolean isClosureProposed(String sellerId) {
+        return actors.asSeller(sellerId, () -> file.of(sellerId)).nextStep() == SellerNextStep.ANSWER_CLOSURE;
+    }
+
     void appeal(String sellerId) {
         actors.asSeller(
                 sellerId,
                 () -> appeals.file(Appeal.Subject.of(violationOf(sellerId).id()), words.getString("appeal"), null));
+    }
+
+    void answerProposedClosure(String sellerId) {
+        actors.asSeller(sellerId, () -> hearings.answer(violationOf(sellerId).id(), words.getString("closureAnswer")));
     }
 
     private Violation violationOf(String sellerId) {

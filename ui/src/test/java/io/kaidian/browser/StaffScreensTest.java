@@ -14,10 +14,12 @@ import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.enforcement.sanctions.closure.ClosureApproval;
+import io.kaidian.enforcement.sanctions.closure.ClosureHearingService;
 import io.kaidian.enforcement.violations.ViolationService;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.SellerAccountService;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.registries.payment.SimulatedPaymentRegistry;
@@ -31,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,6 +90,9 @@ class StaffScreensTest {
 
     @Autowired
     ClosureApproval closures;
+
+    @Autowired
+    ClosureHearingService hearings;
 
     @Autowired
     JdbcClient jdbc;
@@ -407,6 +413,9 @@ class StaffScreensTest {
                 accounts.find("officer1").orElseThrow().actor(),
                 () -> violations.record(shop, report).violation().id());
         story.until(() -> standing().equals("SUSPENDED"), "the closure is not proposed");
+        currentActor.runAs(
+                new Actor(Actor.Kind.SELLER, "held-shop", null, Set.of(Role.SELLER)),
+                () -> hearings.answer(violation, "样本陈述"));
         currentActor.runAs(accounts.find("officer2").orElseThrow().actor(), () -> {
             closures.approve(violation);
             return null;

@@ -82,6 +82,12 @@ public class EnforcementDeadlines {
         };
     }
 
+    /** Until when the seller may answer a proposed closure, by the rules of now. */
+    public Instant hearingUntil() {
+        return calendar.plusWorkingDays(now(), parameters.getInt(Parameters.CLOSURE_HEARING_WORKING_DAYS))
+                .truncatedTo(ChronoUnit.SECONDS);
+    }
+
     /** When a second officer has to have decided about a closure. */
     Instant closureDecisionDue() {
         return calendar.plusWorkingDays(now(), parameters.getInt(Parameters.CLOSURE_DECIDE_WORKING_DAYS));

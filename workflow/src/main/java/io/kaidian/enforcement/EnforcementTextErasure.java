@@ -41,7 +41,7 @@ class EnforcementTextErasure {
                                              deviation = case when deviation is null then null else ''::bytea end
                         where shop_id = :shop
                         """).param("shop", shop).update();
-        jdbc.sql("update sanction set decision_reason = null where shop_id = :shop")
+        jdbc.sql("update sanction set decision_reason = null, answer = null where shop_id = :shop")
                 .param("shop", shop)
                 .update();
         jdbc.sql("""

@@ -34,6 +34,8 @@ public enum SellerNextStep {
     WAIT_FOR_REVIEW(ActingParty.OTHERS),
     /** Certified again; the shop opens when the period ends. */
     WAIT_FOR_PERIOD_END(ActingParty.NOBODY),
+    /** Closure is proposed: the seller can say what there is to say to it before anybody decides. */
+    ANSWER_CLOSURE(ActingParty.SELLER),
     /** A second officer decides whether the shop is closed. */
     WAIT_FOR_CLOSURE_DECISION(ActingParty.OTHERS),
     /** Declined for good or closed; that can be appealed. */

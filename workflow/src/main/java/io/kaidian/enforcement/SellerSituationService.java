@@ -92,6 +92,14 @@ public class SellerSituationService {
                 .filter(sanction -> sanction.status() == Sanction.Status.PROPOSED)
                 .map(Sanction::violationId)
                 .toList();
+        var hearing = facts.sanctions().stream()
+                .filter(sanction -> sanction.isHearingOpen(deadlines.now()))
+                .flatMap(sanction -> sanction.hearing().stream())
+                .map(Sanction.Hearing::until)
+                .min(Comparator.naturalOrder());
+        if (hearing.isPresent()) {
+            return SellerSituation.of(SellerNextStep.ANSWER_CLOSURE).by(hearing.get());
+        }
         if (!proposed.isEmpty()) {
             // The time to correct something else runs on meanwhile.
             return facts.violations().stream()

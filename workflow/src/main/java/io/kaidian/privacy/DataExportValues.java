@@ -66,6 +66,7 @@ class DataExportValues {
                     "violation.correction_refusal",
                     "violation.end_reason",
                     "sanction.decision_reason",
+                    "sanction.answer",
                     "appeal.statement",
                     "appeal.evidence",
                     "appeal.answer" -> words.decrypt(row.getBytes(column), row.getString("id"));

@@ -50,6 +50,7 @@ class ApiJourneyTest extends ApiTestBase {
                         "REVERIFICATION_STARTED",
                         "REINSTATED",
                         "CLOSURE_PROPOSED",
+                        "CLOSURE_ANSWERED",
                         "CLOSURE_CONFIRMED",
                         "CLOSED",
                         "APPEAL_FILED",
@@ -131,6 +132,7 @@ class ApiJourneyTest extends ApiTestBase {
     private String close(String shop, String reference) {
         var violation = record(shop, reference).text("/violationId");
         jobs.runDue();
+        hearTheSeller(shop, violation);
         assertThat(seller().text("/nextStep")).isEqualTo("WAIT_FOR_CLOSURE_DECISION");
         var decision = "/enforcement/violations/" + violation + "/closure";
         var bySame = api.post(decision, json("officer", "officer1", "confirmed", true));
@@ -142,6 +144,21 @@ class ApiJourneyTest extends ApiTestBase {
         jobs.runDue();
         assertThat(standing()).isEqualTo("CLOSED");
         return violation;
+    }
+
+    private void hearTheSeller(String shop, String violation) {
+        assertThat(seller().text("/nextStep")).isEqualTo("ANSWER_CLOSURE");
+        assertThat(seller().has("/nextBy")).isTrue();
+        var early = api.post(
+                "/enforcement/violations/" + violation + "/closure", json("officer", "officer2", "confirmed", true));
+        assertThat(early.status()).isEqualTo(409);
+        assertThat(early.text("/code")).isEqualTo("hearing-open");
+        var answer = "/shops/" + shop + "/violations/" + violation + "/closure-answer";
+        var answered = api.post(answer, json("answer", "商品来自授权经销商。"));
+        assertThat(answered.status()).as("%s", answered.body()).isEqualTo(200);
+        assertThat(answered.text("/sanction/status")).isEqualTo("PROPOSED");
+        assertThat(answered.has("/sanction/hearingUntil")).isTrue();
+        assertThat(api.post(answer, json("answer", "还有一点。")).text("/code")).isEqualTo("no-open-hearing");
     }
 
     private void overturn(String shop, String violation) {

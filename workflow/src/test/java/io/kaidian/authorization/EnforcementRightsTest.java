@@ -58,6 +58,7 @@ class EnforcementRightsTest extends EnforcementFixture {
         CLAIM_CORRECTION(Role.SELLER),
         JUDGE_CORRECTION(Role.OFFICER),
         WITHDRAW_VIOLATION(Role.OFFICER),
+        ANSWER_CLOSURE(Role.SELLER),
         CONFIRM_CLOSURE(Role.OFFICER),
         REFUSE_CLOSURE(Role.OFFICER),
         CONFIRM_RULE(Role.SELLER),
@@ -65,6 +66,7 @@ class EnforcementRightsTest extends EnforcementFixture {
         READ_APPEAL(Role.LEAD, Role.OFFICER),
         DECIDE_APPEAL(Role.LEAD, Role.OFFICER),
         ADD_EVIDENCE(Role.OFFICER),
+        ADD_EVIDENCE_TO_ANSWER(Role.SELLER),
         ADD_EVIDENCE_TO_APPEAL(Role.SELLER),
         LIST_EVIDENCE(Role.SELLER, Role.LEAD, Role.OFFICER),
         LIST_EVIDENCE_OF_APPEAL(Role.SELLER, Role.LEAD, Role.OFFICER),
@@ -116,6 +118,7 @@ class EnforcementRightsTest extends EnforcementFixture {
             case CLAIM_CORRECTION -> correctionClaims.claimCorrection(nothing, "x");
             case JUDGE_CORRECTION -> correctionJudgements.judgeCorrection(nothing, true);
             case WITHDRAW_VIOLATION -> withdrawals.withdraw(nothing, "x");
+            case ANSWER_CLOSURE -> hearings.answer(nothing, "x");
             case CONFIRM_CLOSURE -> closures.approve(nothing);
             case REFUSE_CLOSURE -> closures.reject(nothing);
             case CONFIRM_RULE -> reinstatements.confirmRule("nobody");
@@ -123,6 +126,7 @@ class EnforcementRightsTest extends EnforcementFixture {
             case READ_APPEAL -> appeals.get(AppealId.next());
             case DECIDE_APPEAL -> appealDecisions.decide(AppealId.next(), true, "x", null);
             case ADD_EVIDENCE -> uploads.addTo(nothing, "x.png", InputStream.nullInputStream(), true);
+            case ADD_EVIDENCE_TO_ANSWER -> uploads.addToAnswer(nothing, "x.png", InputStream.nullInputStream());
             case ADD_EVIDENCE_TO_APPEAL -> uploads.addTo(AppealId.next(), "x.png", InputStream.nullInputStream());
             case LIST_EVIDENCE -> evidence.of(nothing);
             case LIST_EVIDENCE_OF_APPEAL -> evidence.of(AppealId.next());

@@ -2,6 +2,7 @@ package io.kaidian.enforcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.kaidian.cases.BlockedIdentityLookup;
 import io.kaidian.cases.CaseKind;
@@ -10,6 +11,8 @@ import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.enforcement.shop.AllowedAction;
 import io.kaidian.enforcement.shop.ShopHistoryEntryTypes;
+import io.kaidian.platform.errors.IncompleteRequestException;
+import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.Role;
 import io.kaidian.processes.bpmn.EnforcementProcess;
@@ -20,6 +23,8 @@ import io.kaidian.worklist.TaskList.FourEyesViolationException;
 import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -39,8 +44,79 @@ class ClosureJourneyTest extends EnforcementFixture {
 
         assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
         assertThat(sanction(relapse, Sanction.Kind.CLOSURE).status()).isEqualTo(Sanction.Status.PROPOSED);
-        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_CLOSURE_DECISION);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.ANSWER_CLOSURE);
         assertThat(toldSeller()).contains("shop.closureProposed");
+    }
+
+    @Test
+    void hearsTheSellerBeforeASecondOfficerDecides() {
+        openShop();
+
+        var violation = record("IDN-FALSE");
+
+        var until = clock.instant().plus(Duration.ofDays(2));
+        assertThat(fileOfSeller().situation())
+                .isEqualTo(SellerSituation.of(SellerNextStep.ANSWER_CLOSURE).by(until));
+        assertThat(toldSeller("shop.closureProposed")).contains("样本说明", "扣 48 分", "拟永久关闭店铺", "2026年3月4日", "陈述意见");
+        assertThat(isWaiting(violation.value())).as("nobody can decide yet").isFalse();
+        assertThat(codeOf(() -> does(SECOND_OFFICER, () -> closures.approve(violation))))
+                .isEqualTo("hearing-open");
+        assertThat(codeOf(() -> does(SECOND_OFFICER, () -> closures.reject(violation))))
+                .isEqualTo("hearing-open");
+
+        does(SELLER_ONE, () -> hearings.answer(violation, "执照由代办提供，已报案"));
+
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_CLOSURE_DECISION);
+        assertThat(isWaiting(violation.value())).isTrue();
+        assertThat(sanction(violation, Sanction.Kind.CLOSURE).hearing().orElseThrow())
+                .satisfies(hearing -> {
+                    assertThat(hearing.answer()).isEqualTo("执照由代办提供，已报案");
+                    assertThat(hearing.answeredAt()).isEqualTo(clock.instant());
+                });
+        assertThat(history())
+                .containsSubsequence(ShopHistoryEntryTypes.CLOSURE_PROPOSED, ShopHistoryEntryTypes.CLOSURE_ANSWERED);
+        assertThat(codeOf(() -> does(SELLER_ONE, () -> hearings.answer(violation, "再说一次"))))
+                .isEqualTo("no-open-hearing");
+        does(SECOND_OFFICER, () -> closures.approve(violation));
+        assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
+    }
+
+    @Test
+    void letsASecondOfficerDecideWhenTheTimeToAnswerIsOver() {
+        openShop();
+        var violation = record("IDN-FALSE");
+
+        days(2);
+        jobs.advance(Duration.ofSeconds(1));
+
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_CLOSURE_DECISION);
+        assertThat(codeOf(() -> hear(violation))).isEqualTo("no-open-hearing");
+        assertThat(wayOf(violation)).endsWith(EnforcementProcess.HEARING_OVER, EnforcementProcess.CONFIRM_CLOSURE);
+        does(SECOND_OFFICER, () -> closures.approve(violation));
+        assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
+    }
+
+    @Test
+    void countsTheTimeToAnswerInWorkingDays() {
+        openShop();
+        days(4);
+
+        record("IDN-FALSE");
+
+        assertThat(fileOfSeller().situation().by()).as("from Friday to Tuesday").isEqualTo(inDays(4));
+    }
+
+    @Test
+    void letsNobodyButItsSellerAnswer() {
+        openShop();
+        var violation = record("IDN-FALSE");
+
+        assertThatThrownBy(() -> does(SELLER_TWO, () -> hearings.answer(violation, "样本")))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> does(SELLER_ONE, () -> hearings.answer(violation, " ")))
+                .isInstanceOf(IncompleteRequestException.class);
+
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.ANSWER_CLOSURE);
     }
 
     @Test
@@ -59,6 +135,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         var relapse = record(COUNTERFEIT);
         assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
 
+        hear(relapse);
         does(SECOND_OFFICER, () -> closures.approve(relapse));
         assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.APPEAL);
@@ -92,6 +169,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         openShop();
         var violation = record("IDN-FALSE");
 
+        hear(violation);
         does(SECOND_OFFICER, () -> closures.approve(violation, "营业执照系伪造"));
 
         assertThat(toldSeller("shop.closed")).contains("营业执照系伪造", "前到店铺页申诉一次");
@@ -109,6 +187,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         openShop();
         var violation = record("IDN-FALSE");
         assertThat(fileOfSeller().payoutFrom()).isEmpty();
+        hear(violation);
         does(SECOND_OFFICER, () -> closures.approve(violation));
 
         assertThat(fileOfSeller().payoutFrom()).contains(inDays(90));
@@ -124,6 +203,7 @@ class ClosureJourneyTest extends EnforcementFixture {
     void doesNotLetTheOfficerWhoRecordedTheViolationCloseTheShop() {
         openShop();
         var violation = record("IDN-FALSE");
+        hear(violation);
 
         assertThat(waiting(violation.value()).excluded()).containsExactly(OFFICER.name());
         assertThatThrownBy(() -> does(OFFICER, () -> closures.approve(violation)))
@@ -136,6 +216,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         openShop();
         var violation = record("IDN-FALSE");
 
+        hear(violation);
         does(SECOND_OFFICER, () -> closures.reject(violation));
 
         assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
@@ -148,6 +229,7 @@ class ClosureJourneyTest extends EnforcementFixture {
     void decidesAClosureOnce() {
         openShop();
         var violation = record("IDN-FALSE");
+        hear(violation);
         does(SECOND_OFFICER, () -> closures.approve(violation));
 
         assertThatThrownBy(() -> does(SECOND_OFFICER, () -> closures.reject(violation)))
@@ -160,6 +242,7 @@ class ClosureJourneyTest extends EnforcementFixture {
     void barsTheIdentityOnlyWhenTheTimeToAppealHasPassed() {
         openShop();
         var violation = record("IDN-FALSE");
+        hear(violation);
         does(SECOND_OFFICER, () -> closures.approve(violation));
 
         days(13);
@@ -177,6 +260,7 @@ class ClosureJourneyTest extends EnforcementFixture {
     void barsTheIdentityOnlyWhenAnAppealHasBeenAnswered() {
         openShop();
         var violation = record("IDN-FALSE");
+        hear(violation);
         does(SECOND_OFFICER, () -> closures.approve(violation));
         days(13);
         var appeal = appeal(
@@ -198,6 +282,7 @@ class ClosureJourneyTest extends EnforcementFixture {
     void liftsTheBarWhenTheViolationIsWithdrawnLater() {
         openShop();
         var violation = record("IDN-FALSE");
+        hear(violation);
         does(SECOND_OFFICER, () -> closures.approve(violation));
         days(15);
         assertThat(barred()).isEqualTo(1);
@@ -213,6 +298,7 @@ class ClosureJourneyTest extends EnforcementFixture {
     void undoesAClosureOnlyWhenAnotherOfficerAgrees() {
         openShop();
         var violation = record("IDN-FALSE");
+        hear(violation);
         does(SECOND_OFFICER, () -> closures.approve(violation));
 
         does(OFFICER, () -> withdrawals.withdraw(violation, "记录有误"));
@@ -261,6 +347,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         submit(SELLER_ONE, caseId);
         var violation = record("IDN-FALSE");
 
+        hear(violation);
         does(SECOND_OFFICER, () -> closures.approve(violation));
         jobs.runDue();
 
@@ -275,6 +362,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         record(BANNED_GOODS);
         var end = fileOfSeller().suspension().orElseThrow().endsAt();
         var violation = record("IDN-FALSE");
+        hear(violation);
         does(SECOND_OFFICER, () -> closures.approve(violation));
 
         overturn(appeal(
@@ -318,6 +406,7 @@ class ClosureJourneyTest extends EnforcementFixture {
     void showsClosuresToOfficersInTheirQueue() {
         openShop();
         var violation = record("IDN-FALSE");
+        hear(violation);
 
         var item = waiting(violation.value());
 
@@ -332,6 +421,10 @@ class ClosureJourneyTest extends EnforcementFixture {
         days(14);
         certifyAgain();
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);
+    }
+
+    private static @Nullable String codeOf(ThrowingCallable act) {
+        return catchThrowable(act) instanceof StateConflictException refused ? refused.code() : null;
     }
 
     private int barred() {

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.sanctions.Sanction;
-import io.kaidian.enforcement.sanctions.closure.ClosureProcessService;
+import io.kaidian.enforcement.sanctions.closure.ClosureProposalService;
 import io.kaidian.enforcement.sanctions.closure.IdentityBarringService;
 import io.kaidian.enforcement.sanctions.restriction.RestrictionService;
 import io.kaidian.enforcement.sanctions.suspension.SuspensionEndService;
@@ -33,7 +33,7 @@ class DelegateIdempotencyTest extends EnforcementFixture {
     private SuspensionService suspensions;
 
     @Autowired
-    private ClosureProcessService closureProcessService;
+    private ClosureProposalService closureProposalService;
 
     @Autowired
     private IdentityBarringService identities;
@@ -83,12 +83,13 @@ class DelegateIdempotencyTest extends EnforcementFixture {
     void closesAndBarsOnce() {
         openShop();
         var violation = record("IDN-FALSE");
+        hear(violation);
         does(SECOND_OFFICER, () -> closures.approve(violation));
         days(15);
         var told = toldSeller();
         var happened = history();
 
-        closureProcessService.propose(violation);
+        closureProposalService.propose(violation);
         identities.bar(violation);
 
         assertThat(toldSeller()).isEqualTo(told);

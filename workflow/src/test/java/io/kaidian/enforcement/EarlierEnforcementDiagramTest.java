@@ -1,10 +1,12 @@
 package io.kaidian.enforcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.sanctions.Sanction;
+import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.releases.BundledFiles;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.processes.ProcessResources;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.junit.jupiter.api.AfterEach;
@@ -122,6 +125,12 @@ class EarlierEnforcementDiagramTest extends EnforcementFixture {
         openShop();
         record(BANNED_GOODS);
         var violation = record("IDN-FALSE");
+        assertThat(isWaiting(violation.value())).isTrue();
+        assertThat(catchThrowable(() -> does(SECOND_OFFICER, () -> closures.approve(violation))))
+                .asInstanceOf(InstanceOfAssertFactories.type(StateConflictException.class))
+                .extracting(StateConflictException::code)
+                .isEqualTo("hearing-open");
+        hear(violation);
         does(SECOND_OFFICER, () -> closures.approve(violation));
 
         overturn(appeal(

@@ -50,6 +50,7 @@ class EnforcementConcurrencyTest extends EnforcementFixture {
     void decidesAClosureOnceThatTwoOfficersDecideAtTheSameTime() {
         openShop();
         var violation = record("IDN-FALSE");
+        hear(violation);
 
         var failures = atTheSameTime(
                 () -> as(SECOND_OFFICER, () -> {
@@ -125,6 +126,7 @@ class EnforcementConcurrencyTest extends EnforcementFixture {
         record(BANNED_GOODS);
         var caseId = askForReinstatement();
         var violation = record("IDN-FALSE");
+        hear(violation);
 
         atTheSameTime(
                 () -> as(SECOND_OFFICER, () -> {

@@ -20,6 +20,7 @@ import io.kaidian.enforcement.appeals.AppealId;
 import io.kaidian.enforcement.appeals.AppealService;
 import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.enforcement.sanctions.closure.ClosureApproval;
+import io.kaidian.enforcement.sanctions.closure.ClosureHearingService;
 import io.kaidian.enforcement.sanctions.points.PointsLedgerRepository;
 import io.kaidian.enforcement.sanctions.suspension.ReinstatementService;
 import io.kaidian.enforcement.shop.ConsequencePreview;
@@ -120,6 +121,9 @@ public abstract class EnforcementFixture {
 
     @Autowired
     public ClosureApproval closures;
+
+    @Autowired
+    public ClosureHearingService hearings;
 
     @Autowired
     public ReinstatementService reinstatements;
@@ -350,6 +354,12 @@ public abstract class EnforcementFixture {
     public AppealId appeal(Appeal.Subject subject) {
         return as(SELLER_ONE, () -> appeals.file(subject, "我有异议", "SPECIMEN receipt"))
                 .id();
+    }
+
+    /** The seller answers a proposed closure, so that it can be decided. */
+    public void hear(ViolationId violation) {
+        does(SELLER_ONE, () -> hearings.answer(violation, "样本陈述"));
+        jobs.runDue();
     }
 
     public void overturn(AppealId appeal) {

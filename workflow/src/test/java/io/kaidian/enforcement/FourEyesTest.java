@@ -139,6 +139,7 @@ class FourEyesTest extends EnforcementFixture {
     }
 
     private ViolationId closed(ViolationId violation) {
+        hear(violation);
         does(SECOND_OFFICER, () -> closures.approve(violation));
         jobs.runDue();
         return violation;

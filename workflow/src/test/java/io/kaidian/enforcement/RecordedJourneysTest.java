@@ -263,6 +263,7 @@ class RecordedJourneysTest extends EnforcementFixture {
         openShop();
         var violation = record("IDN-FALSE");
         note("proposed");
+        hear(violation);
         does(SECOND_OFFICER, () -> closures.approve(violation));
         days(15);
 
@@ -273,6 +274,7 @@ class RecordedJourneysTest extends EnforcementFixture {
     void suspendedInsteadOfClosed() {
         openShop();
         var violation = record("IDN-FALSE");
+        hear(violation);
         does(SECOND_OFFICER, () -> closures.reject(violation));
         note("refused");
         days(30);
@@ -288,6 +290,7 @@ class RecordedJourneysTest extends EnforcementFixture {
         var caseId = askForReinstatement();
         submit(SELLER_ONE, caseId);
         var violation = record("IDN-FALSE");
+        hear(violation);
         does(SECOND_OFFICER, () -> closures.approve(violation));
         jobs.runDue();
 
@@ -352,6 +355,7 @@ class RecordedJourneysTest extends EnforcementFixture {
     void closureUpheldAfterTheTimeToAppeal() {
         openShop();
         var violation = record("IDN-FALSE");
+        hear(violation);
         does(SECOND_OFFICER, () -> closures.approve(violation));
         days(13);
         var appeal = appeal(closureOf(violation));
@@ -367,6 +371,7 @@ class RecordedJourneysTest extends EnforcementFixture {
         openShop();
         record(BANNED_GOODS);
         var violation = record("IDN-FALSE");
+        hear(violation);
         does(SECOND_OFFICER, () -> closures.approve(violation));
         days(1);
         overturn(appeal(closureOf(violation)));
@@ -383,6 +388,7 @@ class RecordedJourneysTest extends EnforcementFixture {
         record(BANNED_GOODS);
         certifyAgain();
         var violation = record("IDN-FALSE");
+        hear(violation);
         does(SECOND_OFFICER, () -> closures.approve(violation));
         days(1);
         overturn(appeal(closureOf(violation)));

@@ -130,6 +130,7 @@ class ReopeningConditionsTest extends EnforcementFixture {
                 .caseId();
         does(SELLER_TWO, () -> sellerSteps.saveStatement(elsewhere, statement(), "2026-11"));
         var violation = record("IDN-FALSE");
+        hear(violation);
         does(SECOND_OFFICER, () -> closures.approve(violation));
 
         days(15);

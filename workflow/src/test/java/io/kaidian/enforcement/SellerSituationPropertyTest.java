@@ -218,7 +218,7 @@ class SellerSituationPropertyTest extends EnforcementFixture {
             "shop.reverified", EnumSet.of(SellerNextStep.WAIT_FOR_PERIOD_END),
             "shop.reverifiedToCorrect", EnumSet.of(SellerNextStep.CORRECT),
             "shop.reverifiedToCheck", EnumSet.of(SellerNextStep.WAIT_FOR_CORRECTION_CHECK),
-            "shop.closureProposed", EnumSet.of(SellerNextStep.WAIT_FOR_CLOSURE_DECISION, SellerNextStep.CORRECT),
+            "shop.closureProposed", EnumSet.of(SellerNextStep.ANSWER_CLOSURE),
             "shop.closed", EnumSet.of(SellerNextStep.APPEAL, SellerNextStep.WAIT_FOR_APPEAL, SellerNextStep.CLOSED));
 
     /** Where the histories came to: a run that comes nowhere compares nothing. */
@@ -584,10 +584,24 @@ class SellerSituationPropertyTest extends EnforcementFixture {
                 pass(27, Duration.ofDays(7));
                 lookAfterRechecks();
             }
-            case CLOSE_THE_SHOP -> does(SECOND_OFFICER, () -> closures.approve(toClose()));
-            case KEEP_THE_SHOP_OPEN -> does(SECOND_OFFICER, () -> closures.reject(toClose()));
+            case CLOSE_THE_SHOP -> {
+                answerIfAsked();
+                does(SECOND_OFFICER, () -> closures.approve(toClose()));
+            }
+            case KEEP_THE_SHOP_OPEN -> {
+                answerIfAsked();
+                does(SECOND_OFFICER, () -> closures.reject(toClose()));
+            }
             case PUT_ON_HOLD -> does(LEAD, () -> holds.put(closed(), "样本：核对中"));
             case RELEASE_A_DIAGRAM -> release();
+        }
+    }
+
+    private void answerIfAsked() {
+        if (situation().step() == SellerNextStep.ANSWER_CLOSURE) {
+            hear(toClose());
+            compare();
+            look();
         }
     }
 

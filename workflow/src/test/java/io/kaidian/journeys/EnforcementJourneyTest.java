@@ -15,6 +15,7 @@ import io.kaidian.enforcement.appeals.AppealDecisionService;
 import io.kaidian.enforcement.appeals.AppealService;
 import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.enforcement.sanctions.closure.ClosureApproval;
+import io.kaidian.enforcement.sanctions.closure.ClosureHearingService;
 import io.kaidian.enforcement.sanctions.points.PointsLedgerRepository;
 import io.kaidian.enforcement.sanctions.suspension.ReinstatementService;
 import io.kaidian.enforcement.shop.ShopOverviewService;
@@ -74,6 +75,9 @@ class EnforcementJourneyTest {
 
     @Autowired
     ClosureApproval closures;
+
+    @Autowired
+    ClosureHearingService hearings;
 
     @Autowired
     ReinstatementService reinstatements;
@@ -139,6 +143,7 @@ class EnforcementJourneyTest {
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);
 
         var relapse = record("LST-BANNED", "order 2");
+        does(SELLER, () -> hearings.answer(relapse, "样本陈述"));
         does(OFFICER_B, () -> closures.approve(relapse));
         assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
         var closure = testUsers.as(OFFICER_A, () -> shopOverviewService.of(SELLER.name())).sanctions().stream()

@@ -78,6 +78,7 @@ class DataExportTest {
             Map.entry("violation.withdrawal_reason", "id"),
             Map.entry("violation.hold_reason", "id"),
             Map.entry("sanction.decision_reason", "id"),
+            Map.entry("sanction.answer", "id"),
             Map.entry("appeal.statement", "id"),
             Map.entry("appeal.evidence", "id"),
             Map.entry("appeal.answer", "id"),
@@ -106,8 +107,8 @@ class DataExportTest {
             select shop_id, 'SERIOUS', 'VIOLATION', 48, id, now() from violation;
             insert into suspension (id, shop_id, violation_id, began_at, ends_at, reminders_from, ended_at, end_kind)
             select gen_random_uuid(), shop_id, id, now(), now(), now(), now(), 'UNDONE' from violation;
-            insert into sanction (id, shop_id, violation_id, kind, status, imposed_at, decided_by, withheld, decision_reason)
-            select gen_random_uuid(), shop_id, id, 'CLOSURE', 'IN_FORCE', now(), 'officer-x', '{PROMOTE}', 'x' from violation;
+            insert into sanction (id, shop_id, violation_id, kind, status, imposed_at, decided_by, withheld, decision_reason, answer)
+            select gen_random_uuid(), shop_id, id, 'CLOSURE', 'IN_FORCE', now(), 'officer-x', '{PROMOTE}', 'x', 'x' from violation;
             insert into shop_event (shop_id, at, event, by_kind, by_name, detail)
             select id, now(), 'CLOSED', 'STAFF', 'officer-x', '{"a": 1}' from shop where seller_id = :seller;
             insert into shop_event (shop_id, at, event, by_kind, by_name, detail)

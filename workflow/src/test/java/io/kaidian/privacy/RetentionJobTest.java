@@ -361,8 +361,8 @@ class RetentionJobTest {
                    'CONFIRMED', 'x', 'x' from shop where seller_id = :seller;
             update violation set correction_refusal = 'x', withdrawal_proposed_by = 'officer1', withdrawal_reason = 'x',
                                  hold_by = 'officer1', hold_at = now(), hold_until = now(), hold_reason = 'x', hold_ended_at = now();
-            insert into sanction (id, shop_id, violation_id, kind, status, imposed_at, decided_by, withheld, decision_reason)
-            select gen_random_uuid(), shop_id, id, 'WARNING', 'OVER', now(), 'officer1', '{}', 'x' from violation;
+            insert into sanction (id, shop_id, violation_id, kind, status, imposed_at, decided_by, withheld, decision_reason, answer)
+            select gen_random_uuid(), shop_id, id, 'WARNING', 'OVER', now(), 'officer1', '{}', 'x', 'x' from violation;
             insert into fraud_inquiry (id, seller_id, opened_at, opened_by, closed_at, reason)
             values (:any, :seller, now(), 'lead1', now(), 'x');
             insert into appeal (id, shop_id, subject_kind, subject_id, violation_id, statement, evidence, filed_at, answer_due_at,

@@ -24,6 +24,7 @@ public final class EnforcementProcess {
     public static final String RESTRICT_SHOP = "Activity_RestrictShop";
     public static final String LIFT_RESTRICTION = "Activity_LiftRestriction";
     public static final String PROPOSE_CLOSURE = "Activity_ProposeClosure";
+    public static final String HEAR_SELLER = "Activity_HearSeller";
     public static final String CONFIRM_CLOSURE = "Activity_ConfirmClosure";
     public static final String CLOSE_SHOP = "Activity_CloseShop";
     public static final String CHECK_APPEAL = "Activity_CheckAppeal";
@@ -46,6 +47,7 @@ public final class EnforcementProcess {
     public static final String CORRECTION_REMINDER_DUE = "Event_CorrectionReminderDue";
     public static final String GRACE_PERIOD_OVER = "Event_GracePeriodOver";
     public static final String RESTRICTION_OVER = "Event_RestrictionOver";
+    public static final String HEARING_OVER = "Event_HearingOver";
     public static final String APPEAL_WINDOW_OVER = "Event_AppealWindowOver";
 
     // How it ends
@@ -109,6 +111,9 @@ public final class EnforcementProcess {
         /** The seller says that the violation is corrected. */
         public static final String CORRECTION_CLAIMED = "CorrectionClaimed";
 
+        /** The seller has answered the proposed closure. */
+        public static final String CLOSURE_ANSWERED = "ClosureAnswered";
+
         /** The appeal against the closure was answered: it stands. */
         public static final String APPEAL_UPHELD = "AppealUpheld";
 
@@ -169,6 +174,9 @@ public final class EnforcementProcess {
         /** When the restriction ends. */
         public static final ProcessVariable<Date> SANCTION_ENDS_AT =
                 new ProcessVariable<>("sanctionEndsAt", Date.class);
+
+        /** Until when the seller may answer a proposed closure. */
+        public static final ProcessVariable<Date> HEARING_UNTIL = new ProcessVariable<>("hearingUntil", Date.class);
 
         /** The second officer closes the shop for good. */
         public static final ProcessVariable<Boolean> CLOSURE_CONFIRMED =

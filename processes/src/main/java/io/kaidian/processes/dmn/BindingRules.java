@@ -28,6 +28,7 @@ public final class BindingRules {
             Map.entry(Parameters.REVERIFICATION_LEAD_DAYS, LenientDirection.HIGHER),
             Map.entry(Parameters.REVERIFICATION_DECLINE_WAIT_DAYS, LenientDirection.LOWER),
             Map.entry(Parameters.CLOSURE_RELAPSE_MONTHS, LenientDirection.LOWER),
+            Map.entry(Parameters.CLOSURE_HEARING_WORKING_DAYS, LenientDirection.HIGHER),
             Map.entry(Parameters.CLOSURE_PAYOUT_DAYS, LenientDirection.LOWER),
             Map.entry(Parameters.POINTS_YEAR_END_KEEP_FROM, LenientDirection.HIGHER),
             Map.entry(Parameters.POINTS_YEAR_END_KEEP_BELOW, LenientDirection.LOWER),

@@ -231,6 +231,9 @@ public final class Parameters {
     /** Rechecks that are begun at a time. */
     public static final String RECHECK_BATCH = "recheck.batch";
 
+    /** Working days in which a seller may answer a proposed closure before anybody decides about it. */
+    public static final String CLOSURE_HEARING_WORKING_DAYS = "closure.hearingWorkingDays";
+
     /** Working days in which a second officer decides about a closure. */
     public static final String CLOSURE_DECIDE_WORKING_DAYS = "closure.decideWorkingDays";
 

@@ -201,6 +201,7 @@ class EnforcementPathsTest extends EnforcementProcessFixture {
         void closesForGoodWithASecondOfficerOnceNobodyAppeals() {
             shopHasPoints(Track.SERIOUS, 36);
             var recorded = record("LST-BANNED");
+            answerProposedClosure(recorded);
             assertThat(openTask(recorded, CONFIRM_CLOSURE)).hasCandidateGroup("OFFICER");
 
             confirmClosure(recorded);
@@ -211,6 +212,7 @@ class EnforcementPathsTest extends EnforcementProcessFixture {
             assertThat(recorded)
                     .hasPassedInOrder(
                             PROPOSE_CLOSURE,
+                            HEAR_SELLER,
                             CONFIRM_CLOSURE,
                             CLOSURE_CONFIRMED_GATEWAY,
                             CLOSE_SHOP,
@@ -224,9 +226,21 @@ class EnforcementPathsTest extends EnforcementProcessFixture {
         }
 
         @Test
+        void letsNobodyDecideBeforeTheSellerAnsweredOrTheHearingIsOver() {
+            var recorded = record("IDN-FALSE");
+            assertThat(recorded).hasNotPassed(CONFIRM_CLOSURE).isWaitingAt(HEAR_SELLER);
+
+            timePasses(recorded, HEARING_OVER);
+
+            assertThat(daysSinceTheBeginning()).isEqualTo(HEARING_DAYS);
+            assertThat(recorded).hasPassedInOrder(PROPOSE_CLOSURE, HEARING_OVER).isWaitingAt(CONFIRM_CLOSURE);
+        }
+
+        @Test
         void suspendsInsteadWhenTheSecondOfficerRefuses() {
             shopWasReinstatedLately();
             var recorded = record("BUY-DATA");
+            answerProposedClosure(recorded);
 
             refuseClosure(recorded);
 
@@ -240,6 +254,7 @@ class EnforcementPathsTest extends EnforcementProcessFixture {
         @Test
         void barsNobodyBeforeAnOpenAppealIsAnswered() {
             var recorded = record("IDN-FALSE");
+            answerProposedClosure(recorded);
             confirmClosure(recorded);
             sellerHasAppealed();
 
@@ -301,6 +316,7 @@ class EnforcementPathsTest extends EnforcementProcessFixture {
         @Test
         void endsAClosureWhoseAppealWasWon() {
             var recorded = record("IDN-FALSE");
+            answerProposedClosure(recorded);
             confirmClosure(recorded);
             sellerHasAppealed();
             timePasses(recorded, APPEAL_WINDOW_OVER);

@@ -6,6 +6,7 @@ import static io.kaidian.processes.bpmn.EnforcementProcess.CONFIRM_CLOSURE;
 import static io.kaidian.processes.bpmn.EnforcementProcess.CONFIRM_VIOLATION;
 import static io.kaidian.processes.bpmn.EnforcementProcess.GRACE_PERIOD_OVER;
 import static io.kaidian.processes.bpmn.EnforcementProcess.JUDGE_CORRECTION;
+import static io.kaidian.processes.bpmn.EnforcementProcess.PROPOSE_CLOSURE;
 import static io.kaidian.processes.bpmn.EnforcementProcess.RESTRICT_SHOP;
 import static io.kaidian.processes.bpmn.EnforcementProcess.SUSPEND_SHOP;
 import static io.kaidian.processes.bpmn.SuspensionProcess.READ_PERIOD_END;
@@ -37,6 +38,7 @@ abstract class EnforcementProcessFixture extends ProcessTestSupport {
     static final int CORRECTION_DAYS = 3;
     static final int CORRECTION_REMINDED_DAYS_BEFORE = 1;
     static final int APPEAL_DAYS = 14;
+    static final int HEARING_DAYS = 2;
     static final int REMINDERS = 3;
 
     private final ViolationCatalogue violations = ViolationCatalogue.load();
@@ -65,6 +67,7 @@ abstract class EnforcementProcessFixture extends ProcessTestSupport {
         delegateStubs.at(STAY_SUSPENDED, this::beginReminders);
         delegateStubs.at(
                 READ_PERIOD_END, execution -> set(execution, SuspensionProcess.Variables.SANCTION_ENDS_AT, periodEnd));
+        delegateStubs.at(PROPOSE_CLOSURE, execution -> set(execution, Variables.HEARING_UNTIL, inDays(HEARING_DAYS)));
         delegateStubs.at(CLOSE_SHOP, execution -> set(execution, Variables.APPEAL_UNTIL, inDays(APPEAL_DAYS)));
         delegateStubs.at(CHECK_APPEAL, execution -> set(execution, Variables.APPEAL_PENDING, appealOpen));
     }
@@ -182,6 +185,10 @@ abstract class EnforcementProcessFixture extends ProcessTestSupport {
 
     void claimCorrection(ProcessInstance recorded) {
         send(recorded, Messages.CORRECTION_CLAIMED, Map.of());
+    }
+
+    void answerProposedClosure(ProcessInstance recorded) {
+        send(recorded, Messages.CLOSURE_ANSWERED, Map.of());
     }
 
     /** The grace period ends without a correction, and the violation counts. */

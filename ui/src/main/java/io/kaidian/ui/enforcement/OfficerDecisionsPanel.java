@@ -2,16 +2,13 @@ package io.kaidian.ui.enforcement;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.ButtonVariant;
-import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Paragraph;
 import io.kaidian.enforcement.sanctions.Sanction;
-import io.kaidian.enforcement.sanctions.closure.ClosureApproval;
 import io.kaidian.enforcement.shop.ConsequencePreview;
 import io.kaidian.enforcement.shop.ShopOverviewService.RecordedViolation;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.enforcement.violations.CorrectionJudgementService;
 import io.kaidian.enforcement.violations.Violation;
-import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.enforcement.violations.ViolationService;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
@@ -19,17 +16,15 @@ import io.kaidian.sellers.SellerRepository;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.Confirm;
 import io.kaidian.ui.components.StatusBadge.Tone;
-import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.TextPromptDialog;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** What waits for an officer about a shop: closures, corrections, and violations that leave the catalogue. */
 @org.springframework.stereotype.Component
 class OfficerDecisionsPanel {
 
-    private final ClosureApproval closures;
+    private final ClosureDecisionPanel closures;
     private final ViolationService violations;
     private final CorrectionJudgementService judgements;
     private final SellerRepository sellers;
@@ -39,7 +34,7 @@ class OfficerDecisionsPanel {
     private final EnforcementLabels words;
 
     OfficerDecisionsPanel(
-            ClosureApproval closures,
+            ClosureDecisionPanel closures,
             ViolationService violations,
             CorrectionJudgementService judgements,
             SellerRepository sellers,
@@ -75,7 +70,7 @@ class OfficerDecisionsPanel {
         var waiting = new ArrayList<Component>();
         for (var sanction : shop.sanctions()) {
             if (sanction.kind() == Sanction.Kind.CLOSURE && sanction.status() == Sanction.Status.PROPOSED) {
-                waiting.add(closure(sanction, shop, reload));
+                waiting.add(closures.of(sanction, shop, reload));
             }
         }
         for (var recorded : shop.violations()) {
@@ -87,87 +82,6 @@ class OfficerDecisionsPanel {
             }
         }
         return waiting;
-    }
-
-    private Component closure(Sanction proposed, ShopOverview shop, Runnable reload) {
-        var seller = sellers.get(shop.shop().sellerId());
-        var violation = proposed.violationId();
-        var close = ShopParts.button(
-                "enforcement.closure.confirm",
-                "confirm-closure",
-                () -> reason(
-                                "enforcement.closure.why",
-                                "enforcement.closure.confirm",
-                                "close " + violation,
-                                reason -> Confirm.typing(
-                                        seller.displayName(),
-                                        "enforcement.closure.confirming",
-                                        () -> ShopParts.act(
-                                                () -> closures.approve(violation, reason),
-                                                "enforcement.closure.done",
-                                                reload)))
-                        .offering(word("enforcement.templates"), ReasonTemplates.CLOSURE.in(seller.locale()))
-                        .open());
-        close.addThemeVariants(ButtonVariant.LUMO_ERROR);
-        var refuse = ShopParts.button(
-                "enforcement.closure.refuse",
-                "refuse-closure",
-                () -> new TextPromptDialog(
-                                EnforcementLabels.reason(
-                                        "enforcement.closure.refusing.title", "enforcement.closure.refusing.do"),
-                                "keep " + violation,
-                                reason -> ShopParts.act(
-                                        () -> closures.reject(violation, reason),
-                                        "enforcement.closure.refused",
-                                        reload))
-                        .explained(new Paragraph(word("enforcement.closure.refusing.text")))
-                        .offering(word("enforcement.templates"), ReasonTemplates.CLOSURE_REFUSED.in(seller.locale()))
-                        .destructive()
-                        .open());
-        var said = new ArrayList<Component>();
-        said.add(new Paragraph(word("enforcement.closure.text")));
-        shop.violations().stream()
-                .filter(recorded -> recorded.violation().id().equals(violation))
-                .forEach(recorded -> said.add(causeOf(recorded)));
-        said.addAll(answerOf(shop, violation));
-        said.add(UndoPreview.list(List.of(word("enforcement.closure.does"), word("enforcement.closure.keeps"))));
-        said.add(ShopParts.row(close, refuse));
-        return new Banner(Tone.NEEDS_YOU, word("enforcement.closure.title"), said.toArray(Component[]::new));
-    }
-
-    /** What the seller says to it before anybody decides. */
-    private static List<Component> answerOf(ShopOverview shop, ViolationId violation) {
-        var filed = shop.appeals().stream()
-                .filter(appeal -> violation.equals(appeal.violationId()))
-                .findFirst();
-        if (filed.isEmpty()) {
-            return List.of(TestId.set(new Paragraph(word("enforcement.closure.unheard")), "closure-unheard"));
-        }
-        var whole = new Anchor("enforcement/appeal/" + filed.get().id(), word("enforcement.closure.answer"));
-        return List.of(
-                new Paragraph(word("enforcement.closure.heard")),
-                ShopParts.quote(filed.get().statement()),
-                whole);
-    }
-
-    /** Why it is proposed: the act, and how its points were reached. */
-    private static Component causeOf(RecordedViolation recorded) {
-        var violation = recorded.violation();
-        var text = EnforcementLabels.text(recorded.type().message());
-        if (violation.balanceBefore() != null && violation.balanceAfter() != null) {
-            text += " · "
-                    + word(
-                            "enforcement.preview.balance",
-                            word("enforcement.track." + violation.track()),
-                            violation.balanceBefore(),
-                            violation.balanceAfter());
-        }
-        if (violation.relapse()) {
-            text += " " + word("enforcement.preview.relapse");
-        }
-        var cause = new Paragraph(text);
-        cause.addClassName("entry-title");
-        return cause;
     }
 
     private Component correction(RecordedViolation recorded, ShopOverview shop, Runnable reload) {
@@ -253,10 +167,6 @@ class OfficerDecisionsPanel {
                 ShopParts.quote(recorded.violation().deviation()),
                 UndoPreview.list(List.of(foreseen(recorded.violation()))),
                 ShopParts.row(agree, refuse));
-    }
-
-    private static TextPromptDialog reason(String titleKey, String actKey, String draft, Consumer<String> taker) {
-        return new TextPromptDialog(EnforcementLabels.reason(titleKey, actKey), draft, taker).destructive();
     }
 
     private static String word(String key, Object... arguments) {

@@ -188,6 +188,7 @@ class SellerJourneyTest {
             seller.go("/seller/shop").see("shop-change").look("seller-shop-open");
 
             record(officer, "LST-BANNED", "order 1002");
+            answerTheProposal(seller);
             close(secondOfficer);
             assertStanding(ShopStanding.CLOSED);
             appeal(seller);
@@ -318,11 +319,20 @@ class SellerJourneyTest {
         seller.click("apply-send").see("case-now");
     }
 
+    private void answerTheProposal(BrowserUser seller) {
+        seller.go("/seller/shop").see("closure-hearing").look("seller-closure-proposed");
+        seller.the("closure-hearing").locator("input[type=file]").setInputFiles(photo("p1-id-front.jpg"));
+        seller.the("closure-hearing").locator(".evidence-list li").first().waitFor();
+        seller.click("answer-closure").type("prompt-text", "样本：商品有授权，附材料。").click("prompt-send");
+        seller.see("hearing-answer").look("seller-closure-answered");
+    }
+
     private void close(BrowserUser secondOfficer) {
         signIn(secondOfficer, "officer2");
         secondOfficer.go("/enforcement").see("waiting-CLOSURES").picture("officer-waiting");
         secondOfficer
                 .go("/enforcement/shop/" + SELLER)
+                .see("closure-answer")
                 .see("confirm-closure")
                 .picture("officer-closure")
                 .click("confirm-closure");

@@ -5,6 +5,7 @@ import io.kaidian.api.RequestRejectedException;
 import io.kaidian.api.security.ActOnBehalf;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.appeals.AppealService;
+import io.kaidian.enforcement.sanctions.closure.ClosureHearingService;
 import io.kaidian.enforcement.violations.CorrectionClaimService;
 import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationId;
@@ -45,6 +46,7 @@ class ShopsController {
     private final ActOnBehalf actOnBehalf;
     private final CorrectionClaimService correctionClaims;
     private final ShopHistoryReader histories;
+    private final ClosureHearingService hearings;
 
     ShopsController(
             ViolationService violations,
@@ -53,7 +55,8 @@ class ShopsController {
             ViolationOutcomePoller progress,
             ActOnBehalf actOnBehalf,
             CorrectionClaimService correctionClaims,
-            ShopHistoryReader histories) {
+            ShopHistoryReader histories,
+            ClosureHearingService hearings) {
         this.violations = violations;
         this.appeals = appeals;
         this.sellers = sellers;
@@ -61,6 +64,7 @@ class ShopsController {
         this.actOnBehalf = actOnBehalf;
         this.correctionClaims = correctionClaims;
         this.histories = histories;
+        this.hearings = hearings;
     }
 
     /** An act against the rules. Points, track and correctable only with a reason for leaving the catalogue. */
@@ -90,6 +94,9 @@ class ShopsController {
 
     /** What the seller says was corrected. */
     record CorrectionRequest(@NotBlank @Size(max = 2000) String claim) {}
+
+    /** What the seller says to a proposed closure. */
+    record ClosureAnswerRequest(@NotBlank @Size(max = 4000) String answer) {}
 
     /** What is disputed, and why. */
     record AppealRequest(
@@ -176,6 +183,19 @@ class ShopsController {
             Violation claimed = correctionClaims.claimCorrection(id, request.claim());
             return progress.now(claimed, null);
         });
+    }
+
+    @PostMapping("/violations/{violationId}/closure-answer")
+    @Operation(
+            summary = "The seller answers a proposed closure, once and by `nextBy`; nobody decides before the answer or"
+                    + " that moment")
+    ViolationResponse answerClosure(
+            @PathVariable String shopId,
+            @PathVariable String violationId,
+            @Valid @RequestBody ClosureAnswerRequest request) {
+        var seller = sellers.ofShop(ShopId.of(shopId));
+        var id = ViolationId.of(violationId);
+        return actOnBehalf.asSeller(seller.id(), () -> progress.now(hearings.answer(id, request.answer()), null));
     }
 
     @PostMapping("/appeals")

@@ -104,7 +104,10 @@ class ViolationOutcomePoller {
                 sanction.days(),
                 sanction.imposedAt(),
                 endsAt,
-                sanction.appealUntil());
+                sanction.appealUntil(),
+                sanction.status() == Sanction.Status.PROPOSED
+                        ? sanction.hearing().map(Sanction.Hearing::until).orElse(null)
+                        : null);
     }
 
     private static ViolationResponse.Predicted foreseen(Consequence foreseen) {

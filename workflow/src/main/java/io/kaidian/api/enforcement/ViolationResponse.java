@@ -42,6 +42,7 @@ record ViolationResponse(
      *
      * @param days of a restriction or suspension; absent otherwise
      * @param endsAt of a restriction or suspension; absent otherwise
+     * @param hearingUntil of a proposed closure: until when the seller can answer, before anybody decides; absent otherwise
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record SanctionResponse(
@@ -51,7 +52,8 @@ record ViolationResponse(
             @Nullable Integer days,
             Instant imposedAt,
             @Nullable Instant endsAt,
-            @Nullable Instant appealUntil) {}
+            @Nullable Instant appealUntil,
+            @Nullable Instant hearingUntil) {}
 
     /** What the sanction table makes of it, by the points as they stand now. */
     record Predicted(String sanction, int days, int balanceBefore, int balanceAfter) {}

@@ -1,14 +1,10 @@
 package io.kaidian.enforcement.evidence;
 
-import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.appeals.AppealId;
-import io.kaidian.enforcement.appeals.AppealRepository;
 import io.kaidian.enforcement.evidence.EvidenceRejectedException.Cause;
 import io.kaidian.enforcement.evidence.EvidenceRepository.NewEvidence;
 import io.kaidian.enforcement.shop.ShopHistoryEntryTypes;
-import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationId;
-import io.kaidian.enforcement.violations.ViolationRepository;
 import io.kaidian.photos.SanitizedFile;
 import io.kaidian.platform.blobstore.DocumentStore;
 import io.kaidian.platform.security.CurrentActor;
@@ -27,8 +23,7 @@ public class EvidenceUploadService {
 
     private final EvidenceRepository register;
     private final DocumentStore store;
-    private final ViolationRepository violations;
-    private final AppealRepository appeals;
+    private final EvidenceSubjects subjects;
     private final ShopRepository shops;
     private final EvidenceIntake intake;
     private final CurrentActor currentActor;
@@ -37,16 +32,14 @@ public class EvidenceUploadService {
     EvidenceUploadService(
             EvidenceRepository register,
             DocumentStore store,
-            ViolationRepository violations,
-            AppealRepository appeals,
+            EvidenceSubjects subjects,
             ShopRepository shops,
             EvidenceIntake intake,
             CurrentActor currentActor,
             TransactionTemplate transaction) {
         this.register = register;
         this.store = store;
-        this.violations = violations;
-        this.appeals = appeals;
+        this.subjects = subjects;
         this.shops = shops;
         this.intake = intake;
         this.currentActor = currentActor;
@@ -60,12 +53,7 @@ public class EvidenceUploadService {
      */
     @RolesAllowed(Roles.OFFICER)
     public EvidenceFile addTo(ViolationId id, String fileName, InputStream content, boolean shownToSeller) {
-        var violation = violations.get(id);
-        if (violation.status() != Violation.Status.PROPOSED
-                && !violation.status().isStanding()) {
-            throw new EvidenceRejectedException(Cause.CLOSED);
-        }
-        return add(violation.shopId(), EvidenceSubject.of(id), fileName, content, shownToSeller);
+        return add(subjects.requireOpen(id), EvidenceSubject.of(id), fileName, content, shownToSeller);
     }
 
     /**
@@ -75,12 +63,17 @@ public class EvidenceUploadService {
      */
     @RolesAllowed(Roles.SELLER)
     public EvidenceFile addTo(AppealId id, String fileName, InputStream content) {
-        var appeal = appeals.get(id);
-        currentActor.get().requireSeller(shops.get(appeal.shopId()).sellerId());
-        if (appeal.status() != Appeal.Status.OPEN) {
-            throw new EvidenceRejectedException(Cause.CLOSED);
-        }
-        return add(appeal.shopId(), EvidenceSubject.of(id), fileName, content, true);
+        return add(subjects.requireOpen(id), EvidenceSubject.of(id), fileName, content, true);
+    }
+
+    /**
+     * The seller lays a file beside the violation for which closure is proposed, before anybody has decided.
+     *
+     * @throws EvidenceRejectedException if it cannot be taken
+     */
+    @RolesAllowed(Roles.SELLER)
+    public EvidenceFile addToAnswer(ViolationId id, String fileName, InputStream content) {
+        return add(subjects.requireHeard(id), EvidenceSubject.of(id), fileName, content, true);
     }
 
     private EvidenceFile add(

@@ -6,6 +6,7 @@ import io.kaidian.sellers.ShopId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind never NONE
  * @param terms what it lasts and takes
- * @param decision of the second officer about a closure; null before, and for anything else
+ * @param closure what seller and second officer say to a closure; null of anything else
  */
 public record Sanction(
         SanctionId id,
@@ -24,7 +25,34 @@ public record Sanction(
         Status status,
         SanctionTerms terms,
         Instant imposedAt,
-        @Nullable ClosureDecision decision) {
+        @Nullable Closure closure) {
+
+    /**
+     * What is said to a proposed closure.
+     *
+     * @param hearing of the seller; null where it was proposed before sellers were heard
+     * @param decision of the second officer; null before
+     */
+    public record Closure(
+            @Nullable Hearing hearing, @Nullable ClosureDecision decision) {}
+
+    /**
+     * The seller may answer a proposed closure before anybody decides about it.
+     *
+     * @param until last moment to answer
+     * @param answer in the seller's words; null where there is none
+     * @param answeredAt null where there is no answer
+     */
+    public record Hearing(
+            Instant until,
+            @Nullable String answer,
+            @Nullable Instant answeredAt) {
+
+        /** Whether an answer can still come: nobody decides meanwhile. */
+        public boolean isOpen(Instant now) {
+            return answeredAt == null && now.isBefore(until);
+        }
+    }
 
     /**
      * What a second officer decided about a closure.
@@ -38,6 +66,21 @@ public record Sanction(
             Instant at,
             @Nullable Instant appealUntil,
             @Nullable String reason) {}
+
+    private @Nullable ClosureDecision decision() {
+        return closure == null ? null : closure.decision();
+    }
+
+    /** How the seller of a shop whose closure is proposed is heard; empty where nobody is asked. */
+    public Optional<Hearing> hearing() {
+        return Optional.ofNullable(closure).map(Closure::hearing);
+    }
+
+    /** Whether the seller can answer the proposal at this moment. */
+    public boolean isHearingOpen(Instant now) {
+        return status == Status.PROPOSED
+                && hearing().filter(hearing -> hearing.isOpen(now)).isPresent();
+    }
 
     public @Nullable Integer days() {
         return terms.days();
@@ -60,19 +103,23 @@ public record Sanction(
     }
 
     public @Nullable String decidedBy() {
+        var decision = decision();
         return decision == null ? null : decision.by();
     }
 
     public @Nullable Instant decidedAt() {
+        var decision = decision();
         return decision == null ? null : decision.at();
     }
 
     /** Why the second officer decided so about a closure. */
     public @Nullable String decisionReason() {
+        var decision = decision();
         return decision == null ? null : decision.reason();
     }
 
     public @Nullable Instant appealUntil() {
+        var decision = decision();
         return decision == null ? null : decision.appealUntil();
     }
 
@@ -114,11 +161,13 @@ public record Sanction(
 
     /** The moment of the decision that an appeal is counted from. */
     public Instant decisionAt() {
+        var decision = decision();
         return decision == null ? imposedAt : decision.at();
     }
 
     public Sanction redactedForSeller() {
-        return decision == null
+        var decision = decision();
+        return closure == null || decision == null
                 ? this
                 : new Sanction(
                         id,
@@ -128,6 +177,8 @@ public record Sanction(
                         status,
                         terms,
                         imposedAt,
-                        new ClosureDecision(null, decision.at(), decision.appealUntil(), decision.reason()));
+                        new Closure(
+                                closure.hearing(),
+                                new ClosureDecision(null, decision.at(), decision.appealUntil(), decision.reason())));
     }
 }

@@ -9,7 +9,9 @@ import static io.kaidian.platform.database.JdbcMapping.uuid;
 import static io.kaidian.platform.database.JdbcMapping.uuidOrNull;
 
 import io.kaidian.cases.CaseId;
+import io.kaidian.enforcement.sanctions.Sanction.Closure;
 import io.kaidian.enforcement.sanctions.Sanction.ClosureDecision;
+import io.kaidian.enforcement.sanctions.Sanction.Hearing;
 import io.kaidian.enforcement.sanctions.Sanction.Kind;
 import io.kaidian.enforcement.sanctions.Sanction.Status;
 import io.kaidian.enforcement.sanctions.suspension.Suspension;
@@ -119,6 +121,34 @@ public class SanctionRepository {
                 .param("now", at(clock.instant()))
                 .param("endsAt", at(terms.endsAt()))
                 .update();
+    }
+
+    /** A closure is proposed, and its seller may answer until then. */
+    public void insertProposedClosure(Violation violation, Instant hearingUntil) {
+        insert(violation, Kind.CLOSURE, Status.PROPOSED, SanctionTerms.NONE);
+        requireSingleRow(
+                jdbc.sql("""
+                                update sanction set hearing_until = :until
+                                where violation_id = :violation and kind = 'CLOSURE' and status = 'PROPOSED'
+                                """)
+                        .param("until", at(hearingUntil))
+                        .param("violation", violation.id().value())
+                        .update(),
+                "proposed closure");
+    }
+
+    /** The seller has answered the proposal. */
+    public void markClosureAnswered(SanctionId id, String answer) {
+        requireSingleRow(
+                jdbc.sql("""
+                                update sanction set answer = :answer, answered_at = :now
+                                where id = :id and kind = 'CLOSURE' and status = 'PROPOSED' and answered_at is null
+                                """)
+                        .param("answer", words.encrypt(answer, id))
+                        .param("now", at(clock.instant()))
+                        .param("id", id.value())
+                        .update(),
+                "proposed closure");
     }
 
     /**
@@ -400,7 +430,21 @@ public class SanctionRepository {
                         uuidOrNull(row, "suspension_id"),
                         instantOrNull(row, "ends_at")),
                 instant(row, "imposed_at"),
-                decision(row));
+                closure(row));
+    }
+
+    private @Nullable Closure closure(ResultSet row) throws SQLException {
+        return Kind.valueOf(row.getString("kind")) == Kind.CLOSURE ? new Closure(hearing(row), decision(row)) : null;
+    }
+
+    private @Nullable Hearing hearing(ResultSet row) throws SQLException {
+        var until = instantOrNull(row, "hearing_until");
+        return until == null
+                ? null
+                : new Hearing(
+                        until,
+                        words.decrypt(row.getBytes("answer"), new SanctionId(uuid(row, "id"))),
+                        instantOrNull(row, "answered_at"));
     }
 
     private @Nullable ClosureDecision decision(ResultSet row) throws SQLException {

@@ -28,6 +28,7 @@ public final class ShopHistoryEntryTypes {
     public static final String REVERIFICATION_PASSED = "REVERIFICATION_PASSED";
     public static final String REINSTATED = "REINSTATED";
     public static final String CLOSURE_PROPOSED = "CLOSURE_PROPOSED";
+    public static final String CLOSURE_ANSWERED = "CLOSURE_ANSWERED";
     public static final String CLOSURE_CONFIRMED = "CLOSURE_CONFIRMED";
     public static final String CLOSURE_REFUSED = "CLOSURE_REFUSED";
     public static final String CLOSED = "CLOSED";

@@ -47,6 +47,7 @@ final class EncryptedColumns {
             new Column("violation", "withdrawal_reason"),
             new Column("violation", "hold_reason"),
             new Column("sanction", "decision_reason"),
+            new Column("sanction", "answer"),
             new Column("appeal", "statement"),
             new Column("appeal", "evidence"),
             new Column("appeal", "answer"),

@@ -10,6 +10,7 @@ import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.photos.formats.SamplePdfs;
 import io.kaidian.platform.blobstore.DocumentStore;
 import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.security.Actor;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
 import java.io.ByteArrayInputStream;
@@ -96,6 +97,28 @@ class EvidenceFileTest extends EnforcementFixture {
         uphold(appeal);
 
         assertRefused(Cause.CLOSED, () -> does(SELLER_ONE, () -> uploads.addTo(appeal, "late.pdf", content(PDF))));
+    }
+
+    @Test
+    void takesFilesOfTheSellerUntilTheClosureIsDecided() {
+        openShop();
+        var violation = record("IDN-FALSE");
+
+        does(SELLER_ONE, () -> uploads.addToAnswer(violation, "回执.pdf", content(PDF)));
+        assertThat(as(SECOND_OFFICER, () -> files.of(violation)))
+                .singleElement()
+                .satisfies(file -> {
+                    assertThat(file.fileName()).isEqualTo("回执.pdf");
+                    assertThat(file.byKind()).isEqualTo(Actor.Kind.SELLER);
+                });
+        assertThatThrownBy(() -> does(SELLER_TWO, () -> uploads.addToAnswer(violation, "x.pdf", content(PDF))))
+                .isInstanceOf(NotFoundException.class);
+        hear(violation);
+        does(SELLER_ONE, () -> uploads.addToAnswer(violation, "更多.pdf", content(PDF)));
+        does(SECOND_OFFICER, () -> closures.reject(violation));
+
+        assertRefused(
+                Cause.CLOSED, () -> does(SELLER_ONE, () -> uploads.addToAnswer(violation, "x.pdf", content(PDF))));
     }
 
     @Test

@@ -39,6 +39,7 @@ class SellerNextStepPanel {
             SellerNextStep.WAIT_FOR_HOLD,
             SellerNextStep.CORRECT,
             SellerNextStep.RECHECK,
+            SellerNextStep.ANSWER_CLOSURE,
             SellerNextStep.APPEAL,
             SellerNextStep.WAIT_FOR_APPEAL);
 

@@ -73,7 +73,7 @@ public class SellerShopView extends Div implements HasDynamicTitle {
         getElement().setAttribute("data-standing", contents.shop().standing().name());
         liveUpdates.readAgainAfter(this, contents.changes());
         add(head(contents), nextStep.next(contents));
-        add(decisions.inForce(contents));
+        add(decisions.inForce(contents, this::show));
         contents.suspension().ifPresent(suspension -> add(wayBack.of(contents, suspension, this::show)));
         contents.recheck().ifPresent(recheck -> add(new RecheckCard(recheck, times)));
         if (contents.shop().standing() != ShopStanding.PENDING) {

@@ -27,6 +27,7 @@ import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.TextPromptDialog;
 import io.kaidian.ui.components.Toast;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -40,6 +41,7 @@ class ShopDecisionsPanel {
     private final EvidenceUploadService uploads;
     private final DateTimeFormats times;
     private final ShopMeasuresPanel measures;
+    private final ClosureHearingCard hearings;
 
     ShopDecisionsPanel(
             CorrectionClaimService correctionClaims,
@@ -47,18 +49,26 @@ class ShopDecisionsPanel {
             EvidenceFileService evidence,
             EvidenceUploadService uploads,
             DateTimeFormats times,
-            ShopMeasuresPanel measures) {
+            ShopMeasuresPanel measures,
+            ClosureHearingCard hearings) {
         this.correctionClaims = correctionClaims;
         this.appeals = appeals;
         this.evidence = evidence;
         this.uploads = uploads;
         this.times = times;
         this.measures = measures;
+        this.hearings = hearings;
     }
 
-    /** Why the shop is restricted, suspended or closed now. */
-    List<Component> inForce(ShopOverview contents) {
-        return measures.of(contents);
+    /**
+     * Why the shop is restricted, suspended or closed now, and what its seller says before it is closed.
+     *
+     * @param reload called when something was done
+     */
+    List<Component> inForce(ShopOverview contents, Runnable reload) {
+        var parts = new ArrayList<>(hearings.of(contents, reload));
+        parts.addAll(measures.of(contents));
+        return parts;
     }
 
     /** @param reload called when something was done */

@@ -50,7 +50,7 @@ enum MessageSampleValues {
             message("shop.reverified", DATE),
             message("shop.reverifiedToCorrect", DATE),
             message("shop.reverifiedToCheck", DATE),
-            message("shop.closureProposed", WORDS, FIGURE, FIGURE, WORDS),
+            message("shop.closureProposed", WORDS, FIGURE, FIGURE, WORDS, DATE),
             message("shop.closed", DATE, WORDS, FIGURE, FIGURE, WORDS),
             message("appeal.filed", DATE),
             message("appeal.upheld", WORDS),

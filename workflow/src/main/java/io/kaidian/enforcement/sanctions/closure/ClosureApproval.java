@@ -56,7 +56,8 @@ public class ClosureApproval {
      * Closes the shop, effective at once.
      *
      * @throws TookPartException if it is the officer who recorded the violation
-     * @throws StateConflictException with code {@code stale} if no closure waits to be decided
+     * @throws StateConflictException with code {@code stale} if no closure waits to be decided, {@code hearing-open} while
+     *     the seller can still answer
      * @throws TaskList.AlreadyClaimedException if another officer holds it
      */
     @Transactional
@@ -68,7 +69,8 @@ public class ClosureApproval {
      * Closes the shop, and tells the seller why in the officer's words.
      *
      * @throws TookPartException if it is the officer who recorded the violation
-     * @throws StateConflictException with code {@code stale} if no closure waits to be decided
+     * @throws StateConflictException with code {@code stale} if no closure waits to be decided, {@code hearing-open} while
+     *     the seller can still answer
      * @throws TaskList.AlreadyClaimedException if another officer holds it
      */
     @Transactional
@@ -80,7 +82,8 @@ public class ClosureApproval {
      * Refuses the closure: the shop is suspended for the days that the sanction table names instead.
      *
      * @throws TookPartException if it is the officer who recorded the violation
-     * @throws StateConflictException with code {@code stale} if no closure waits to be decided
+     * @throws StateConflictException with code {@code stale} if no closure waits to be decided, {@code hearing-open} while
+     *     the seller can still answer
      * @throws TaskList.AlreadyClaimedException if another officer holds it
      */
     @Transactional
@@ -92,7 +95,8 @@ public class ClosureApproval {
      * Refuses the closure, and says why.
      *
      * @throws TookPartException if it is the officer who recorded the violation
-     * @throws StateConflictException with code {@code stale} if no closure waits to be decided
+     * @throws StateConflictException with code {@code stale} if no closure waits to be decided, {@code hearing-open} while
+     *     the seller can still answer
      * @throws TaskList.AlreadyClaimedException if another officer holds it
      */
     @Transactional
@@ -110,6 +114,9 @@ public class ClosureApproval {
         var officer = currentActor.get().name();
         if (violation.requireRecordedBy().equals(officer)) {
             throw new FourEyesViolationException(officer);
+        }
+        if (closure.isHearingOpen(deadlines.now())) {
+            throw new StateConflictException("hearing-open", "the seller can still answer");
         }
         taskList.about(id.value(), EnforcementProcess.CONFIRM_CLOSURE)
                 .ifPresent(item -> taskList.claimForDecision(item.id()));

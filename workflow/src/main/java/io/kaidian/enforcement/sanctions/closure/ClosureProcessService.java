@@ -5,7 +5,6 @@ import io.kaidian.enforcement.appeals.AppealRepository;
 import io.kaidian.enforcement.sanctions.Sanction.Kind;
 import io.kaidian.enforcement.sanctions.Sanction.Status;
 import io.kaidian.enforcement.sanctions.SanctionRepository;
-import io.kaidian.enforcement.sanctions.SanctionTerms;
 import io.kaidian.enforcement.shop.OpenShopCases;
 import io.kaidian.enforcement.shop.ShopHistoryEntryTypes;
 import io.kaidian.enforcement.shop.ShopStandingCalculator;
@@ -20,7 +19,7 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A closure is proposed, and takes effect after a second officer. */
+/** A closure takes effect after a second officer. */
 @Service
 public class ClosureProcessService {
 
@@ -50,26 +49,6 @@ public class ClosureProcessService {
         this.news = news;
         this.openShopCases = openShopCases;
         this.catalogues = catalogues;
-    }
-
-    /** Freezes the shop until a second officer has decided. A suspension that runs goes on underneath. */
-    @Transactional
-    public void propose(ViolationId id) {
-        var violation = lockShopOf(id);
-        if (sanctions.of(id, Kind.CLOSURE).isPresent()) {
-            return;
-        }
-        sanctions.insert(violation, Kind.CLOSURE, Status.PROPOSED, SanctionTerms.NONE);
-        shops.record(violation.shopId(), ShopHistoryEntryTypes.CLOSURE_PROPOSED, Map.of("violation", id.toString()));
-        standings.refresh(violation.shopId(), id);
-        news.notifySeller(
-                violation.shopId(),
-                "shop.closureProposed",
-                id.toString(),
-                actOf(violation),
-                violation.points(),
-                violation.requireBalanceAfter(),
-                violation.note());
     }
 
     /**

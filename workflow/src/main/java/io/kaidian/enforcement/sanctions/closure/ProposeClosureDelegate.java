@@ -1,22 +1,27 @@
 package io.kaidian.enforcement.sanctions.closure;
 
+import static io.kaidian.platform.engine.VariableAccess.set;
+
 import io.kaidian.enforcement.violations.ViolationId;
+import io.kaidian.processes.bpmn.EnforcementProcess.Variables;
+import java.util.Date;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Stands behind {@code Activity_ProposeClosure}: freezes the shop until a second officer has decided. */
+/** Stands behind {@code Activity_ProposeClosure}: freezes the shop and asks the seller. */
 @Component
 class ProposeClosureDelegate implements JavaDelegate {
 
-    private final ClosureProcessService closures;
+    private final ClosureProposalService proposals;
 
-    ProposeClosureDelegate(ClosureProcessService closures) {
-        this.closures = closures;
+    ProposeClosureDelegate(ClosureProposalService proposals) {
+        this.proposals = proposals;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        closures.propose(ViolationId.of(execution.getProcessBusinessKey()));
+        var until = proposals.propose(ViolationId.of(execution.getProcessBusinessKey()));
+        set(execution, Variables.HEARING_UNTIL, Date.from(until));
     }
 }

@@ -103,6 +103,7 @@ class PointsReevaluationTest extends EnforcementFixture {
         openShop();
         var first = record(COUNTERFEIT);
         var second = record(COUNTERFEIT);
+        hear(second);
         does(SECOND_OFFICER, () -> closures.approve(second));
         jobs.runDue();
         assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
@@ -124,6 +125,7 @@ class PointsReevaluationTest extends EnforcementFixture {
         openShop();
         var banned = record(BANNED_GOODS);
         var forged = record("IDN-FALSE");
+        hear(forged);
         does(SECOND_OFFICER, () -> closures.approve(forged));
         days(14);
         jobs.advance(Duration.ofSeconds(1));
@@ -146,6 +148,7 @@ class PointsReevaluationTest extends EnforcementFixture {
         openShop();
         var banned = record(BANNED_GOODS);
         var forged = record("IDN-FALSE");
+        hear(forged);
         does(SECOND_OFFICER, () -> closures.approve(forged));
         days(15);
         does(OFFICER, () -> withdrawals.withdraw(banned, "记录有误"));
@@ -165,6 +168,7 @@ class PointsReevaluationTest extends EnforcementFixture {
                 .asInstanceOf(InstanceOfAssertFactories.type(StateConflictException.class))
                 .extracting(StateConflictException::code)
                 .isEqualTo("one-person");
+        hear(forged);
         does(SECOND_OFFICER, () -> closures.approve(forged));
 
         var hold = as(LEAD, () -> holds.put(forged, "核对中"));
@@ -203,6 +207,7 @@ class PointsReevaluationTest extends EnforcementFixture {
     void keepsAShopOpenThatTwoOfficersFreedWhileItWasOnHold() {
         openShop();
         var forged = record("IDN-FALSE");
+        hear(forged);
         does(SECOND_OFFICER, () -> closures.approve(forged));
         var hold = as(OFFICER, () -> holds.put(forged, "核对中"));
         does(OFFICER, () -> withdrawals.withdraw(forged, "记录有误"));

@@ -1,4 +1,4 @@
-package io.kaidian.ui.enforcement;
+package io.kaidian.ui.enforcement.measures;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Anchor;
