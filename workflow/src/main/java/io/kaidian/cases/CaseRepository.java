@@ -8,6 +8,7 @@ import static io.kaidian.platform.database.JdbcMapping.uuid;
 import static io.kaidian.platform.database.JdbcMapping.uuidOrNull;
 
 import io.kaidian.platform.crypto.EncryptedText;
+import io.kaidian.platform.database.LockedRows;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.sellers.PaymentAccount;
@@ -42,6 +43,7 @@ public class CaseRepository {
     private final CaseHistory history;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final LockedRows<CaseId, CertificationCase> locked = new LockedRows<>();
 
     CaseRepository(
             JdbcClient jdbc, EncryptedText words, CaseHistory history, ApplicationEventPublisher events, Clock clock) {
@@ -58,20 +60,31 @@ public class CaseRepository {
      * @throws NotFoundException if there is none
      */
     public CertificationCase get(CaseId id) {
-        return jdbc.sql("select * from certification_case where id = :id")
+        return locked.get(id, missing -> read("select * from certification_case where id = :id", missing));
+    }
+
+    /** The same, locked until the transaction ends. */
+    public CertificationCase lock(CaseId id) {
+        return locked.lock(id, missing -> read("select * from certification_case where id = :id for update", missing));
+    }
+
+    private CertificationCase read(String sql, CaseId id) {
+        return jdbc.sql(sql)
                 .param("id", id.value())
                 .query(this::certificationCase)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("case", id));
     }
 
-    /** The same, locked until the transaction ends. */
-    public CertificationCase lock(CaseId id) {
-        return jdbc.sql("select * from certification_case where id = :id for update")
-                .param("id", id.value())
-                .query(this::certificationCase)
-                .optional()
-                .orElseThrow(() -> new NotFoundException("case", id));
+    /** A statement that writes cases. */
+    private JdbcClient.StatementSpec change(String sql) {
+        forgetLocked();
+        return jdbc.sql(sql);
+    }
+
+    /** To be called before others write {@code certification_case}: what this transaction knows of it is no longer so. */
+    public void forgetLocked() {
+        locked.forget();
     }
 
     /** The case of that seller that has not ended. */
@@ -97,14 +110,10 @@ public class CaseRepository {
     @Transactional
     public void promise(CaseId id, Instant promisedBy) {
         requireSingleRow(
-                jdbc.sql("""
+                change("""
                                 update certification_case set promised_by = :by, version = version + 1
                                 where id = :id and status in ('IN_REVIEW', 'IN_SECOND_REVIEW')
-                                """)
-                        .param("by", at(promisedBy))
-                        .param("id", id.value())
-                        .update(),
-                "case with people");
+                                """).param("by", at(promisedBy)).param("id", id.value()).update(), "case with people");
         history.record(id, CaseHistoryEntry.Event.PROMISE_MOVED, get(id).round(), Map.of());
     }
 
@@ -112,8 +121,7 @@ public class CaseRepository {
     @Transactional
     public void setCorrectionDeadline(CaseId id, Instant correctionDueAt) {
         requireSingleRow(
-                jdbc.sql(
-                                "update certification_case set correction_due_at = :due where id = :id and status = 'RETURNED'")
+                change("update certification_case set correction_due_at = :due where id = :id and status = 'RETURNED'")
                         .param("due", at(correctionDueAt))
                         .param("id", id.value())
                         .update(),
@@ -124,7 +132,7 @@ public class CaseRepository {
     @Transactional
     public void grantRounds(CaseId id, int rounds) {
         requireSingleRow(
-                jdbc.sql("""
+                change("""
                                 update certification_case set rounds_left = rounds_left + :rounds, more_rounds_asked = null
                                 where id = :id and status = 'RETURNED'
                                 """).param("rounds", rounds).param("id", id.value()).update(), "returned case");
@@ -134,7 +142,7 @@ public class CaseRepository {
     @Transactional
     public void requestExtraRounds(CaseId id, String reason) {
         requireSingleRow(
-                jdbc.sql("""
+                change("""
                                 update certification_case set more_rounds_asked = :reason
                                 where id = :id and status = 'RETURNED' and more_rounds_asked is null
                                 """)
@@ -148,7 +156,7 @@ public class CaseRepository {
     @Transactional
     public void unbar(CaseId id) {
         requireSingleRow(
-                jdbc.sql("update certification_case set final = false where id = :id and status = 'DECLINED'")
+                change("update certification_case set final = false where id = :id and status = 'DECLINED'")
                         .param("id", id.value())
                         .update(),
                 "declined case");
@@ -166,7 +174,7 @@ public class CaseRepository {
     /** Until then a final decline bars nobody. */
     public void holdFinal(CaseId id, Instant until) {
         requireSingleRow(
-                jdbc.sql("""
+                change("""
                                 update certification_case set final_held_until = :until
                                 where id = :id and status = 'DECLINED' and final and final_held_until is null
                                 """).param("until", at(until)).param("id", id.value()).update(), "final decline");
@@ -174,7 +182,7 @@ public class CaseRepository {
 
     public CaseId open(String sellerId, CaseKind kind, @Nullable UUID violationId, int rounds) {
         var id = CaseId.next();
-        jdbc.sql("""
+        change("""
                         insert into certification_case (id, seller_id, kind, status, rounds_left, violation_id, created_at)
                         values (:id, :seller, :kind, 'DRAFT', :rounds, :violation, :now)
                         """)
@@ -193,7 +201,7 @@ public class CaseRepository {
     /** What a recheck asks for anew. */
     void setRequestedAspects(CaseId id, UUID recheckId, Set<ChangedAspect> asked) {
         requireSingleRow(
-                jdbc.sql("update certification_case set asked = :asked, recheck_id = :recheck where id = :id")
+                change("update certification_case set asked = :asked, recheck_id = :recheck where id = :id")
                         .param("asked", asked.stream().map(ChangedAspect::name).toArray(String[]::new))
                         .param("recheck", recheckId)
                         .param("id", id.value())
@@ -204,7 +212,7 @@ public class CaseRepository {
     /** The account that the case is to put into force. */
     public void propose(CaseId id, PaymentAccount account) {
         requireSingleRow(
-                jdbc.sql("""
+                change("""
                                 update certification_case set proposed_provider = :provider, proposed_account_id = :account
                                 where id = :id and status in ('DRAFT', 'RETURNED')
                                 """)
@@ -219,7 +227,7 @@ public class CaseRepository {
     /** What the seller consented to when the shop was certified covers a change of it, too. */
     public void copyConsentFrom(CaseId earlier, CaseId id) {
         requireSingleRow(
-                jdbc.sql("""
+                change("""
                     update certification_case c set consent_version = e.consent_version, consent_at = e.consent_at,
                         consent_locale = e.consent_locale, consent_shown_at = e.consent_shown_at,
                         consent_collected_by = e.consent_collected_by,
@@ -255,7 +263,7 @@ public class CaseRepository {
     /** @param textDigest of the words that were shown; null where it is not known which were */
     public void recordConsent(CaseId id, Consent consent, @Nullable String textDigest) {
         requireSingleRow(
-                jdbc.sql("""
+                change("""
                     update certification_case
                     set consent_version = :version, consent_at = :now, consent_locale = :locale,
                         consent_shown_at = cast(:shownAt as timestamptz), consent_collected_by = :collectedBy,
@@ -289,7 +297,7 @@ public class CaseRepository {
     /** @param textDigest of the words about comparing faces that were agreed to; null where the seller does not agree */
     public void recordFacesConsent(CaseId id, @Nullable String textDigest) {
         requireSingleRow(
-                jdbc.sql("""
+                change("""
                     update certification_case set faces_consent_digest = :digest,
                         faces_consent_at = case when :digest is null then null else cast(:now as timestamptz) end
                     where id = :id
@@ -316,7 +324,7 @@ public class CaseRepository {
 
     /** Its seller wants the identity data of the case to go; asking again changes nothing. */
     public void requestErasure(CaseId id) {
-        jdbc.sql("update certification_case set erase_asked_at = coalesce(erase_asked_at, :now) where id = :id")
+        change("update certification_case set erase_asked_at = coalesce(erase_asked_at, :now) where id = :id")
                 .param("now", at(clock.instant()))
                 .param("id", id.value())
                 .update();
@@ -328,7 +336,7 @@ public class CaseRepository {
      * @return whether it was locked by this call
      */
     public boolean lockWhileDecisionIsOpen(CaseId id) {
-        return jdbc.sql("""
+        return change("""
                                 update certification_case set locked_at = :now
                                 where id = :id and decision_open and locked_at is null
                                 """)
@@ -340,7 +348,7 @@ public class CaseRepository {
 
     /** The identity data of the case is gone; what was locked was gone for its seller since then. */
     public void markErased(CaseId id) {
-        jdbc.sql("""
+        change("""
                         update certification_case set erased_at = coalesce(locked_at, :now), more_rounds_asked = null,
                                                       proposed_provider = null, proposed_account_id = null
                         where id = :id and erased_at is null
@@ -349,7 +357,7 @@ public class CaseRepository {
 
     /** Keeps what a transition changed. */
     void save(CertificationCase before, CertificationCase now) {
-        var kept = jdbc.sql("""
+        var kept = change("""
                         update certification_case
                         set status = :status, round = :round, rounds_left = :roundsLeft, submitted_at = :submittedAt,
                             decided_at = :decidedAt, promised_by = :promisedBy, correction_due_at = :correctionDueAt,

@@ -6,6 +6,7 @@ import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 
 import io.kaidian.platform.crypto.EncryptionService;
 import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.platform.database.ReadOncePerTransaction;
 import io.kaidian.platform.database.StorableText;
 import io.kaidian.sellers.SellerType;
 import java.sql.Types;
@@ -29,12 +30,16 @@ public class SellerStatementRepository {
     private static final int TAIL = 6;
 
     private final JdbcClient jdbc;
+    private final CaseRepository cases;
     private final JsonColumns json;
     private final EncryptionService vault;
     private final Clock clock;
+    private final ReadOncePerTransaction<CaseId, SellerStatement> typed = new ReadOncePerTransaction<>();
 
-    SellerStatementRepository(JdbcClient jdbc, JsonColumns json, EncryptionService vault, Clock clock) {
+    SellerStatementRepository(
+            JdbcClient jdbc, CaseRepository cases, JsonColumns json, EncryptionService vault, Clock clock) {
         this.jdbc = jdbc;
+        this.cases = cases;
         this.json = json;
         this.vault = vault;
         this.clock = clock;
@@ -42,6 +47,10 @@ public class SellerStatementRepository {
 
     /** What was typed in that case; {@link SellerStatement#EMPTY} before anything was. */
     public SellerStatement of(CaseId id) {
+        return typed.get(id, this::read);
+    }
+
+    private SellerStatement read(CaseId id) {
         return jdbc.sql("select ciphertext from statement where case_id = :id")
                 .param("id", id.value())
                 .query(byte[].class)
@@ -148,6 +157,7 @@ public class SellerStatementRepository {
     }
 
     public void delete(CaseId id) {
+        typed.forgetAll();
         jdbc.sql("delete from statement where case_id = :id")
                 .param("id", id.value())
                 .update();
@@ -159,6 +169,7 @@ public class SellerStatementRepository {
      * @param later how much later it is said to have been typed
      */
     public void copyWithoutIndex(CaseId from, CaseId into, Duration later) {
+        typed.forgetAll();
         jdbc.sql("insert into statement (case_id, ciphertext, stated_at) values (:id, :ciphertext, :at)")
                 .param("id", into.value())
                 .param("ciphertext", vault.encrypt(json.bytes(of(from)), context(into)))
@@ -173,8 +184,9 @@ public class SellerStatementRepository {
             Stream.of(company.name(), company.creditCode(), company.representative())
                     .forEach(StorableText::require);
         }
+        typed.forgetAll();
         requireSingleRow(
-                jdbc.sql("""
+                change("""
                                 with document as (
                                     update certification_case set identity_document = :document
                                     where id = :id and identity_document <> :document)
@@ -208,5 +220,11 @@ public class SellerStatementRepository {
 
     private static String context(CaseId id) {
         return "statement " + id;
+    }
+
+    /** A statement that writes cases. */
+    private JdbcClient.StatementSpec change(String sql) {
+        cases.forgetLocked();
+        return jdbc.sql(sql);
     }
 }

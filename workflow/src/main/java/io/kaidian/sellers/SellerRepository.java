@@ -6,6 +6,7 @@ import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
+import io.kaidian.platform.database.ReadOncePerTransaction;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
@@ -40,6 +41,7 @@ public class SellerRepository {
     private final ShopRepository shops;
     private final ParameterTable parameters;
     private final Clock clock;
+    private final ReadOncePerTransaction<String, Optional<Seller>> known = new ReadOncePerTransaction<>();
 
     SellerRepository(JdbcClient jdbc, ShopRepository shops, ParameterTable parameters, Clock clock) {
         this.jdbc = jdbc;
@@ -69,6 +71,10 @@ public class SellerRepository {
 
     /** The seller of that id, if there is one. */
     public Optional<Seller> find(String sellerId) {
+        return known.get(sellerId, this::read);
+    }
+
+    private Optional<Seller> read(String sellerId) {
         return jdbc.sql("""
                         select s.*, shop.id as shop_id
                         from seller s join shop on shop.seller_id = s.id
@@ -114,14 +120,14 @@ public class SellerRepository {
      * @return the seller from whom it was taken, if there was one
      */
     public Optional<String> confirm(String sellerId, ContactAddress address, Instant at) {
-        var before = jdbc.sql("update seller s set " + confirmedAt(address) + " = null where " + isAt(address)
+        var before = change("update seller s set " + confirmedAt(address) + " = null where " + isAt(address)
                         + " and s.id <> :id and " + confirmedAt(address) + " is not null returning s.id")
                 .param("address", address.value())
                 .param("id", sellerId)
                 .query(String.class)
                 .optional();
         requireSingleRow(
-                jdbc.sql("update seller s set " + confirmedAt(address) + " = :at where " + isAt(address)
+                change("update seller s set " + confirmedAt(address) + " = :at where " + isAt(address)
                                 + " and s.id = :id")
                         .param("address", address.value())
                         .param("id", sellerId)
@@ -134,7 +140,7 @@ public class SellerRepository {
     /** Names another contact, of which nothing is confirmed yet. */
     public void nameContact(String sellerId, ContactAddress address, String typed) {
         requireSingleRow(
-                jdbc.sql("update seller set " + (address.isPhone() ? "phone" : "email") + " = :typed, "
+                change("update seller set " + (address.isPhone() ? "phone" : "email") + " = :typed, "
                                 + confirmedAt(address) + " = null where id = :id")
                         .param("typed", typed)
                         .param("id", sellerId)
@@ -203,7 +209,7 @@ public class SellerRepository {
             }
             clearOtherConfirmations(registration);
             requireSingleRow(
-                    jdbc.sql("""
+                    change("""
                                     update seller set display_name = :displayName, email = :email, phone = :phone, locale = :locale
                                     where id = :id
                                     """)
@@ -223,7 +229,7 @@ public class SellerRepository {
 
     /** A contact that differs from the known one was confirmed by nobody. */
     private void clearOtherConfirmations(Registration registration) {
-        jdbc.sql("""
+        change("""
                         update seller s
                         set phone_confirmed_at = case when %s = %s then phone_confirmed_at end,
                             email_confirmed_at = case when lower(email) = lower(:email) then email_confirmed_at end
@@ -273,7 +279,7 @@ public class SellerRepository {
                 throw new ReservedSellerIdException(registration.id());
             }
         }
-        var made = jdbc.sql("""
+        var made = change("""
                         insert into seller (id, type, display_name, email, phone, locale, payment_provider, payment_account_id,
                                             created_at)
                         select id, type, display_name, email, phone, locale, payment_provider, payment_account_id, :now
@@ -320,7 +326,7 @@ public class SellerRepository {
     @Transactional(propagation = Propagation.MANDATORY)
     public Seller copy(String from, String id, String displayName, Instant since) {
         requireSingleRow(
-                jdbc.sql("""
+                change("""
                                 insert into seller (id, type, display_name, locale, payment_provider, payment_account_id,
                                                     self_made, created_at)
                                 select :id, type, :name, locale, payment_provider, payment_account_id, self_made, :since
@@ -342,7 +348,7 @@ public class SellerRepository {
      * @throws StateConflictException with code {@code named-elsewhere} if the marketplace names it
      */
     public void nameShop(String sellerId, String shopName) {
-        var named = jdbc.sql("update seller set display_name = :name where id = :id and self_made")
+        var named = change("update seller set display_name = :name where id = :id and self_made")
                 .param("name", shopName)
                 .param("id", sellerId)
                 .update();
@@ -354,7 +360,7 @@ public class SellerRepository {
     /** Keeps the language in which a seller is written to; nothing happens where there is no such seller. */
     @Transactional
     public void speak(String sellerId, Locale language) {
-        jdbc.sql("update seller set locale = :locale where id = :id")
+        change("update seller set locale = :locale where id = :id")
                 .param("locale", language.toLanguageTag())
                 .param("id", sellerId)
                 .update();
@@ -372,7 +378,7 @@ public class SellerRepository {
     }
 
     private void insert(Registration registration, boolean selfMade) {
-        jdbc.sql("""
+        change("""
                         insert into seller (id, type, display_name, email, phone, locale, self_made, created_at)
                         values (:id, :type, :displayName, :email, :phone, :locale, :selfMade, :now)
                         """)
@@ -406,7 +412,7 @@ public class SellerRepository {
     /** The account that was certified receives the money from now on. */
     public void setPaymentAccount(String sellerId, PaymentAccount account) {
         requireSingleRow(
-                jdbc.sql("""
+                change("""
                                 update seller set payment_provider = :provider, payment_account_id = :account
                                 where id = :id
                                 """)
@@ -442,7 +448,7 @@ public class SellerRepository {
 
     /** Forgets what identifies the person; id and type stay. */
     void erase(String sellerId) {
-        jdbc.sql("""
+        change("""
                         update seller set display_name = '-', email = null, email_confirmed_at = null, phone = null,
                                           phone_confirmed_at = null, payment_provider = null,
                                           payment_account_id = null where id = :seller
@@ -450,6 +456,12 @@ public class SellerRepository {
         jdbc.sql("delete from payment_account_change where seller_id = :seller")
                 .param("seller", sellerId)
                 .update();
+    }
+
+    /** A statement that writes sellers. */
+    private JdbcClient.StatementSpec change(String sql) {
+        known.forgetAll();
+        return jdbc.sql(sql);
     }
 
     private static Seller seller(ResultSet row, int n) throws SQLException {

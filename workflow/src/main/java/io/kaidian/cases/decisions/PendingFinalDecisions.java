@@ -5,6 +5,7 @@ import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseRepository;
 import io.kaidian.platform.engine.ProcessService;
 import io.kaidian.platform.engine.ProcessVariables;
 import io.kaidian.processes.bpmn.CertificationProcess;
@@ -25,18 +26,20 @@ import org.springframework.transaction.annotation.Transactional;
 public class PendingFinalDecisions {
 
     private final JdbcClient jdbc;
+    private final CaseRepository cases;
     private final ProcessService processes;
     private final Clock clock;
 
-    PendingFinalDecisions(JdbcClient jdbc, ProcessService processes, Clock clock) {
+    PendingFinalDecisions(JdbcClient jdbc, CaseRepository cases, ProcessService processes, Clock clock) {
         this.jdbc = jdbc;
+        this.cases = cases;
         this.processes = processes;
         this.clock = clock;
     }
 
     /** The withdrawn case keeps what the second person needs until that person has answered. */
     public void open(CaseId id) {
-        requireSingleRow(jdbc.sql("""
+        requireSingleRow(change("""
                                 update certification_case set decision_open = true
                                 where id = :id and status = 'WITHDRAWN' and not decision_open and erased_at is null
                                 """).param("id", id.value()).update(), "withdrawn case");
@@ -50,7 +53,7 @@ public class PendingFinalDecisions {
      */
     public void markAnswered(CaseId id, boolean inForce) {
         requireSingleRow(
-                jdbc.sql("""
+                change("""
                                 update certification_case
                                 set decision_open = false,
                                     locked_at = case when :inForce then coalesce(locked_at, :now) else locked_at end
@@ -61,7 +64,7 @@ public class PendingFinalDecisions {
                         .param("id", id.value())
                         .update(),
                 "open decision");
-        jdbc.sql("update certification_case set waits_for = null where waits_for = :id returning id")
+        change("update certification_case set waits_for = null where waits_for = :id returning id")
                 .param("id", id.value())
                 .query(UUID.class)
                 .list()
@@ -80,7 +83,7 @@ public class PendingFinalDecisions {
     public boolean makeWait(CaseId id) {
         var other = about(id);
         other.ifPresent(open -> requireSingleRow(
-                jdbc.sql("update certification_case set waits_for = :other where id = :id")
+                change("update certification_case set waits_for = :other where id = :id")
                         .param("other", open.value())
                         .param("id", id.value())
                         .update(),
@@ -108,5 +111,11 @@ public class PendingFinalDecisions {
                 .param("case", id.value())
                 .query((row, n) -> new CaseId(uuid(row, "id")))
                 .optional();
+    }
+
+    /** A statement that writes cases. */
+    private JdbcClient.StatementSpec change(String sql) {
+        cases.forgetLocked();
+        return jdbc.sql(sql);
     }
 }

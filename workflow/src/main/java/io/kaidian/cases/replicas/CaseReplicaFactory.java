@@ -84,7 +84,7 @@ class CaseReplicaFactory {
     private void copyCase(
             CertificationCase original, CaseId id, String sellerId, CertificationCase beside, Duration later) {
         requireSingleRow(
-                jdbc.sql("""
+                change("""
                                 insert into certification_case (id, seller_id, kind, status, round, rounds_left, consent_version,
                                                                 consent_at, created_at, submitted_at, promised_by,
                                                                 identity_document, replica_of)
@@ -103,5 +103,11 @@ class CaseReplicaFactory {
                         .param("from", original.id().value())
                         .update(),
                 "case");
+    }
+
+    /** A statement that writes cases. */
+    private JdbcClient.StatementSpec change(String sql) {
+        cases.forgetLocked();
+        return jdbc.sql(sql);
     }
 }

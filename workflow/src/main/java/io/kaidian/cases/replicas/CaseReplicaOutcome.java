@@ -6,6 +6,7 @@ import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.Decision.DecisionReason;
@@ -28,6 +29,7 @@ import org.springframework.stereotype.Component;
 class CaseReplicaOutcome {
 
     private final JdbcClient jdbc;
+    private final CaseRepository cases;
     private final DecisionRepository decisions;
     private final DocumentRepository documents;
     private final CaseHistory history;
@@ -37,6 +39,7 @@ class CaseReplicaOutcome {
 
     CaseReplicaOutcome(
             JdbcClient jdbc,
+            CaseRepository cases,
             DecisionRepository decisions,
             DocumentRepository documents,
             CaseHistory history,
@@ -44,6 +47,7 @@ class CaseReplicaOutcome {
             ParameterTable parameters,
             Clock clock) {
         this.jdbc = jdbc;
+        this.cases = cases;
         this.decisions = decisions;
         this.documents = documents;
         this.history = history;
@@ -102,7 +106,7 @@ class CaseReplicaOutcome {
     private void transition(CaseId id, CaseStatus status, String alsoSet) {
         var now = clock.instant();
         requireSingleRow(
-                jdbc.sql("update certification_case set status = :status, promised_by = null, version = version + 1, "
+                change("update certification_case set status = :status, promised_by = null, version = version + 1, "
                                 + alsoSet
                                 + " where id = :id and status = 'IN_REVIEW' and replica_of is not null"
                                 + " and :now::timestamptz is not null and :until::timestamptz is not null")
@@ -112,5 +116,11 @@ class CaseReplicaOutcome {
                         .param("until", at(now.plus(Duration.ofDays(parameters.getInt(Parameters.CORRECTION_DAYS)))))
                         .update(),
                 "stand-in");
+    }
+
+    /** A statement that writes cases. */
+    private JdbcClient.StatementSpec change(String sql) {
+        cases.forgetLocked();
+        return jdbc.sql(sql);
     }
 }

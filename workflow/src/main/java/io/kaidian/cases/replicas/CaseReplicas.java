@@ -3,6 +3,7 @@ package io.kaidian.cases.replicas;
 import static io.kaidian.platform.database.JdbcMapping.at;
 
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.Decision.DecisionReason;
@@ -28,6 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class CaseReplicas {
 
     private final JdbcClient jdbc;
+    private final CaseRepository cases;
     private final CaseReplicaFactory factory;
     private final CaseReplicaOutcome outcome;
     private final ParameterTable parameters;
@@ -35,11 +37,13 @@ public class CaseReplicas {
 
     CaseReplicas(
             JdbcClient jdbc,
+            CaseRepository cases,
             CaseReplicaFactory factory,
             CaseReplicaOutcome outcome,
             ParameterTable parameters,
             Clock clock) {
         this.jdbc = jdbc;
+        this.cases = cases;
         this.factory = factory;
         this.outcome = outcome;
         this.parameters = parameters;
@@ -103,11 +107,11 @@ public class CaseReplicas {
 
     /** Ends what nobody corrects, and has copies erased whose time or whose original is over. */
     public void deleteExpired() {
-        jdbc.sql("""
+        change("""
                         update certification_case set status = 'EXPIRED', correction_due_at = null, decided_at = :now, version = version + 1
                         where replica_of is not null and status = 'RETURNED' and correction_due_at < :now
                         """).param("now", at(clock.instant())).update();
-        jdbc.sql("""
+        change("""
                         update certification_case c set erase_asked_at = :now
                         from certification_case original
                         where original.id = c.replica_of and c.erase_asked_at is null and c.erased_at is null
@@ -123,7 +127,7 @@ public class CaseReplicas {
 
     /** Has every copy of that case erased that nobody looks at. */
     public void erase(CaseId source) {
-        jdbc.sql("""
+        change("""
                         update certification_case set erase_asked_at = :now,
                                status = case when status = 'RETURNED' then 'EXPIRED' else status end
                         where replica_of = :source and status <> 'IN_REVIEW' and erase_asked_at is null and erased_at is null
@@ -131,5 +135,11 @@ public class CaseReplicas {
                 .param("now", at(clock.instant()))
                 .param("source", source.value())
                 .update();
+    }
+
+    /** A statement that writes cases. */
+    private JdbcClient.StatementSpec change(String sql) {
+        cases.forgetLocked();
+        return jdbc.sql(sql);
     }
 }

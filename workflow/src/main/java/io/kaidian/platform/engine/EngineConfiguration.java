@@ -9,6 +9,7 @@ import io.kaidian.platform.engine.externaltasks.ExternalWorkerProperties;
 import io.kaidian.platform.engine.history.HistoryRemovalTimeProducer;
 import io.kaidian.platform.engine.history.MinimalHistoryLevel;
 import io.kaidian.platform.engine.history.StepFailureRecorder;
+import io.kaidian.platform.engine.statements.FailedJobIncidentHandler;
 import io.kaidian.platform.engine.statements.SharedStatementsEngineConfiguration;
 import io.kaidian.platform.jobs.JobProperties;
 import io.kaidian.processes.bpmn.CertificationProcess;
@@ -112,6 +113,7 @@ public class EngineConfiguration {
         keepHistory(engine, JdbcClient.create(dataSource));
         runJobs(engine, jobExecutor);
         engine.setFailedJobCommandFactory(new StepFailureRecorder(JdbcClient.create(dataSource)));
+        engine.setCustomIncidentHandlers(List.of(new FailedJobIncidentHandler()));
         keepTo(role, engine);
         lockDown(engine, beans, workers);
 
