@@ -75,7 +75,7 @@ public class KaidianServer {
     }
 
     /** Memory goes back to the machine when it is collected, for which an idle server would have no reason. */
-    private static void collectWhenIdle() {
+    static void collectWhenIdle() {
         var machine = ManagementFactory.getPlatformMXBean(HotSpotDiagnosticMXBean.class);
         try {
             if (machine.getVMOption(COLLECT_WHEN_IDLE).getOrigin() == VMOption.Origin.DEFAULT) {
