@@ -94,6 +94,14 @@ class SettingsReferenceTest {
     }
 
     @Test
+    void everySettingHasAMeaningInChineseToo() throws IOException {
+        var chinese = PropertiesLoaderUtils.loadProperties(
+                new ClassPathResource("META-INF/kaidian-settings_zh_CN.properties"));
+
+        assertThat(chinese.stringPropertyNames()).containsExactlyInAnyOrderElementsOf(described.keySet());
+    }
+
+    @Test
     void shippedDefaultsAreOfSettingsThatExist() {
         assertThat(shipped.stringPropertyNames())
                 .filteredOn(name -> name.startsWith("kaidian."))

@@ -48,7 +48,7 @@ class ReasonMessagesTest {
                 .measured(day.minusDays(90).toEpochDay(), day.toEpochDay(), "date");
 
         assertThat(texts.of(far).remedy().zh()).isEqualTo("请靠近约 25%，让证件对齐取景框");
-        assertThat(texts.of(far).remedy().en()).isEqualTo("Come about 25 % closer until the card fills the guide");
+        assertThat(texts.of(far).remedy().en()).isEqualTo("Come about 25% closer until the card fills the guide");
         assertThat(texts.of(age).remedy().en()).isEqualTo("Apply again once you are 18 (from 2027-03-01)");
     }
 

@@ -45,6 +45,11 @@ class AdminNavigationConfiguration {
     }
 
     @Bean
+    NavigationEntry systemSection() {
+        return new NavigationEntry("admin.system.nav", "admin/system", 50, List.of(Role.ADMIN));
+    }
+
+    @Bean
     NavigationEntry webhooksSection() {
         return new NavigationEntry("admin.webhooks", "admin/webhooks", 52, List.of(Role.ADMIN));
     }

@@ -64,6 +64,11 @@ public class DateTimeFormats {
         return ui.getTranslation(key + ".days", span.toDays());
     }
 
+    /** How long ago it was by the clock on the wall, which a demo's own clock runs ahead of. */
+    public String ago(Duration past) {
+        return relative(clock.instant().minus(past));
+    }
+
     private static Duration rounded(Duration ahead) {
         if (ahead.toHours() >= 47) {
             return ahead.plusHours(12);

@@ -6,7 +6,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Tells everybody who asks what this node is for. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(NodeProperties.class)
+@EnableConfigurationProperties({NodeProperties.class, BackupProperties.class})
 class NodeConfiguration {
 
     @Bean

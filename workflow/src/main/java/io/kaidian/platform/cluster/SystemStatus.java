@@ -3,9 +3,14 @@ package io.kaidian.platform.cluster;
 import io.kaidian.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.File;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -20,19 +25,22 @@ public class SystemStatus {
 
     private final JdbcClient jdbc;
     private final ObjectProvider<HealthIndicator> keys;
+    private final @Nullable Path backupMarker;
 
     /** @param keys has none where a part of the program runs without identity data */
-    SystemStatus(JdbcClient jdbc, @Qualifier("keys") ObjectProvider<HealthIndicator> keys) {
+    SystemStatus(JdbcClient jdbc, @Qualifier("keys") ObjectProvider<HealthIndicator> keys, BackupProperties backup) {
         this.jdbc = jdbc;
         this.keys = keys;
+        this.backupMarker = backup.marker();
     }
 
     /**
      * Programs that are connected to the database in the program's name from one host: a node, or several of them there.
      *
      * @param host address; null where they run on the host of the database
+     * @param silentFor since when none of them asked anything, which each does every second
      */
-    public record ConnectedHost(@Nullable String host, int connections, Instant since) {}
+    public record ConnectedHost(@Nullable String host, int connections, Instant since, Duration silentFor) {}
 
     /**
      * The database.
@@ -52,7 +60,9 @@ public class SystemStatus {
     /** Where programs are connected from, the longest connected first. */
     public List<ConnectedHost> hosts() {
         return jdbc.sql("""
-                        select host(client_addr) as host, count(*)::int as connections, min(backend_start) as since
+                        select host(client_addr) as host, count(*)::int as connections, min(backend_start) as since,
+                               extract(epoch from clock_timestamp() - max(case state when 'idle' then state_change
+                                                                           else clock_timestamp() end))::bigint as silent
                         from pg_stat_activity
                         where datname = current_database() and usename = current_user and backend_type = 'client backend'
                         group by client_addr order by since
@@ -60,7 +70,8 @@ public class SystemStatus {
                 .query((row, n) -> new ConnectedHost(
                         row.getString("host"),
                         row.getInt("connections"),
-                        row.getTimestamp("since").toInstant()))
+                        row.getTimestamp("since").toInstant(),
+                        Duration.ofSeconds(Math.max(0, row.getLong("silent")))))
                 .list();
     }
 
@@ -91,6 +102,18 @@ public class SystemStatus {
                 memory.maxMemory(),
                 disk.getUsableSpace(),
                 disk.getTotalSpace());
+    }
+
+    /** When a backup last said that it is done; empty where none did, or where the server was not told how to know. */
+    public Optional<Instant> lastBackup() {
+        if (backupMarker == null) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Files.getLastModifiedTime(backupMarker).toInstant());
+        } catch (IOException none) {
+            return Optional.empty();
+        }
     }
 
     /** Which keys these are, for people to compare; tells nothing about the keys. */

@@ -1,10 +1,15 @@
 package io.kaidian.platform.settings;
 
 import io.kaidian.platform.security.Roles;
+import io.kaidian.processes.LocalizedText;
 import jakarta.annotation.security.RolesAllowed;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +20,9 @@ import org.springframework.boot.context.properties.source.ConfigurationPropertyS
 import org.springframework.boot.context.properties.source.IterableConfigurationPropertySource;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.PropertySource;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.core.io.support.EncodedResource;
+import org.springframework.core.io.support.PropertiesLoaderUtils;
 import org.springframework.stereotype.Service;
 
 /** What this node was told by its settings, and by which way; never what is secret. */
@@ -28,6 +36,8 @@ public class SettingsInForce {
 
     /** A name and a password before the host of an address. */
     private static final Pattern CREDENTIALS = Pattern.compile("//[^/@\\s]+@");
+
+    private static final String CHINESE = "META-INF/kaidian-settings_zh_CN.properties";
 
     private final Environment environment;
 
@@ -51,16 +61,30 @@ public class SettingsInForce {
      * @param secret whether the value is not shown
      * @param meaning as the reference of settings says it
      */
-    public record SettingInForce(String name, @Nullable String value, boolean secret, Source source, String meaning) {}
+    public record SettingInForce(
+            String name, @Nullable String value, boolean secret, Source source, LocalizedText meaning) {}
 
     /** All of the program's own, by name. */
     public List<SettingInForce> all() {
+        var chinese = chinese();
         return SettingDescriptions.byName().entrySet().stream()
-                .map(setting -> inForce(setting.getKey(), setting.getValue()))
+                .map(setting -> inForce(
+                        setting.getKey(),
+                        setting.getValue(),
+                        chinese.getProperty(setting.getKey(), setting.getValue().meaning())))
                 .toList();
     }
 
-    private SettingInForce inForce(String name, SettingDescriptions.Description description) {
+    private static Properties chinese() {
+        try {
+            return PropertiesLoaderUtils.loadProperties(
+                    new EncodedResource(new ClassPathResource(CHINESE), StandardCharsets.UTF_8));
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private SettingInForce inForce(String name, SettingDescriptions.Description description, String chinese) {
         var given = given(name);
         var source = given == null ? Source.PROGRAM : source(given);
         var value = given == null ? description.defaultValue() : String.valueOf(given.getValue());
@@ -70,7 +94,7 @@ public class SettingsInForce {
                 isSecret || value == null ? null : withoutCredentials(value),
                 isSecret,
                 source,
-                description.meaning());
+                new LocalizedText(chinese, description.meaning()));
     }
 
     private @Nullable ConfigurationProperty given(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.platform.settings.SettingsInForce.SettingInForce;
 import io.kaidian.platform.settings.SettingsInForce.Source;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.core.env.MapPropertySource;
@@ -56,6 +57,16 @@ class SettingsInForceTest {
                 .returns(false, SettingInForce::secret)
                 .extracting(SettingInForce::value)
                 .isNotNull();
+    }
+
+    @Test
+    void saysWhatASettingMeansInBothLanguages() {
+        var settings = new SettingsInForce(new StandardEnvironment());
+
+        assertThat(setting(settings, "kaidian.zone").meaning().in(Locale.SIMPLIFIED_CHINESE))
+                .isEqualTo("决定业务日期的时区");
+        assertThat(setting(settings, "kaidian.zone").meaning().in(Locale.ENGLISH))
+                .isEqualTo("time zone that decides what day it is for the business");
     }
 
     private static SettingInForce setting(SettingsInForce settings, String name) {

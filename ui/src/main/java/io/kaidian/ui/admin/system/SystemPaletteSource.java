@@ -11,7 +11,7 @@ import java.util.Locale;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
-/** The page about the system, which stands in no navigation. */
+/** The page about the system by the rest of its title, since the navigation shortens it. */
 @Component
 @Order(11)
 class SystemPaletteSource implements PaletteSource {
@@ -25,10 +25,13 @@ class SystemPaletteSource implements PaletteSource {
     public List<PaletteEntry> find(String words, int most) {
         var title = UI.getCurrent().getTranslation("admin.system.title");
         var wanted = words.toLowerCase(Locale.ROOT);
-        return title.toLowerCase(Locale.ROOT).contains(wanted)
-                        || PinyinInitials.of(title).contains(wanted)
-                        || SystemView.PATH.startsWith(wanted)
+        return fits(title, wanted) && !fits(UI.getCurrent().getTranslation("admin.system.nav"), wanted)
                 ? List.of(PaletteEntry.page("page", title, "/" + SystemView.PATH, SystemView.PATH))
                 : List.of();
+    }
+
+    private static boolean fits(String name, String wanted) {
+        return name.toLowerCase(Locale.ROOT).contains(wanted)
+                || PinyinInitials.of(name).contains(wanted);
     }
 }

@@ -76,27 +76,32 @@ class SystemView extends Div implements HasDynamicTitle {
         var database = status.database();
         var hosts = new Div();
         status.hosts()
-                .forEach(host -> hosts.add(new Div(
-                        new Span(getTranslation(
-                                        "admin.system.host",
-                                        host.host() == null ? getTranslation("admin.system.sameHost") : host.host(),
-                                        host.connections())
-                                + " "),
-                        times.moment(host.since()))));
-        var backup = new Div();
-        if (database.archivedAt() == null) {
-            backup.add(new Span(getTranslation("admin.system.noArchive")));
-        } else {
-            backup.add(times.moment(database.archivedAt()));
-        }
+                .forEach(host -> hosts.add(new Div(new Span(getTranslation(
+                        "admin.system.host",
+                        host.host() == null ? getTranslation("admin.system.sameHost") : host.host(),
+                        host.connections(),
+                        times.dateTime(host.since()),
+                        times.ago(host.silentFor()))))));
         return card(
                 "admin.system.database",
                 new FieldRow(
                         getTranslation("admin.system.version"),
                         getTranslation("admin.system.postgres", database.version(), database.schema())),
                 new FieldRow(getTranslation("admin.system.size"), bytes(database.bytes())),
-                new FieldRow(getTranslation("admin.system.backup"), backup),
+                new FieldRow(getTranslation("admin.system.backup"), backup()),
+                new FieldRow(
+                        getTranslation("admin.system.archive"),
+                        new Div(
+                                database.archivedAt() == null
+                                        ? new Span(getTranslation("admin.system.noArchive"))
+                                        : times.moment(database.archivedAt()))),
                 new FieldRow(getTranslation("admin.system.nodes"), hosts));
+    }
+
+    private Component backup() {
+        return status.lastBackup()
+                .<Component>map(times::moment)
+                .orElseGet(() -> new Span(getTranslation("admin.system.noBackup")));
     }
 
     private Component jobs() {
@@ -113,7 +118,7 @@ class SystemView extends Div implements HasDynamicTitle {
         var how = new Paragraph(getTranslation("admin.system.settings.how"));
         how.addClassName("soft");
         var grid = new Grid<SettingInForce>();
-        grid.addComponentColumn(SystemView::name)
+        grid.addComponentColumn(this::name)
                 .setHeader(getTranslation("admin.system.setting"))
                 .setFlexGrow(2);
         grid.addComponentColumn(this::value)
@@ -144,10 +149,9 @@ class SystemView extends Div implements HasDynamicTitle {
                 .toList();
     }
 
-    private static Component name(SettingInForce setting) {
-        var meaning = new Div(setting.meaning());
+    private Component name(SettingInForce setting) {
+        var meaning = new Div(setting.meaning().in(getLocale()));
         meaning.addClassNames("soft", "small");
-        meaning.getElement().setAttribute("lang", "en");
         var name = new Div(setting.name());
         name.addClassNames("code", "breaks-anywhere");
         return new Div(name, meaning);

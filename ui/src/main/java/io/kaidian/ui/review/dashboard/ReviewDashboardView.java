@@ -403,6 +403,6 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
     }
 
     private static String percent(Optional<Double> share) {
-        return share.map(part -> Math.round(part * 100) + " %").orElse("–");
+        return share.map(part -> Math.round(part * 100) + "%").orElse("–");
     }
 }
