@@ -1,6 +1,7 @@
 package io.kaidian.processes.scenario;
 
 import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.scenario.UnreadableScenarioException.Fault;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -106,7 +107,7 @@ public record Scenario(String process, LocalizedText about, List<Step> steps) {
     /**
      * Reads a scenario.
      *
-     * @throws IllegalArgumentException when a line cannot be understood; the message names file and line
+     * @throws UnreadableScenarioException when a line cannot be understood
      */
     public static Scenario of(String file, String content) {
         String process = null;
@@ -131,8 +132,7 @@ public record Scenario(String process, LocalizedText about, List<Step> steps) {
             }
         }
         if (process == null || about == null || steps.isEmpty() || steps.get(0).kind() != Kind.START) {
-            throw new IllegalArgumentException(
-                    file + ": a scenario names its process, says what it is about and begins with start");
+            throw new UnreadableScenarioException(file, Fault.HEAD, 0, "");
         }
         return new Scenario(process, about, steps);
     }
@@ -143,13 +143,13 @@ public record Scenario(String process, LocalizedText about, List<Step> steps) {
                 var name = kind.named ? rest.split("\\s+", 2)[0] : "";
                 var values = rest.substring(name.length()).strip();
                 if (kind.named && !NAME.matcher(name).matches() || !kind.valued && !values.isEmpty()) {
-                    throw new IllegalArgumentException("%s, line %d: \"%s\" needs the name of an element%s"
-                            .formatted(file, line, word, kind.valued ? "" : " and nothing else"));
+                    throw new UnreadableScenarioException(
+                            file, kind.valued ? Fault.NAME : Fault.NAME_ALONE, line, word);
                 }
                 return new Step(line, kind, name, values(file, line, values));
             }
         }
-        throw new IllegalArgumentException("%s, line %d: nobody knows \"%s\"".formatted(file, line, word));
+        throw new UnreadableScenarioException(file, Fault.WORD, line, word);
     }
 
     /** Reads {@code a = b, c = d}. */
@@ -161,8 +161,7 @@ public record Scenario(String process, LocalizedText about, List<Step> steps) {
         for (var pair : text.split(",")) {
             var sides = pair.split("=", 2);
             if (sides.length != 2 || !NAME.matcher(sides[0].strip()).matches() || sides[1].isBlank()) {
-                throw new IllegalArgumentException(
-                        "%s, line %d: \"%s\" should read name = value".formatted(file, line, pair.strip()));
+                throw new UnreadableScenarioException(file, Fault.VALUE, line, pair.strip());
             }
             values.put(sides[0].strip(), sides[1].strip());
         }

@@ -80,7 +80,6 @@ public class StudioLabels {
         return TABLES.contains(key) ? say("studio.table." + key) : key;
     }
 
-    /** How long something took, short. */
     /** Whom something that runs is about: shop, seller and kind; its id where nobody knows. */
     public String subject(ProcessSubjects.@Nullable Subject subject, String businessKey) {
         return subject == null
@@ -88,6 +87,7 @@ public class StudioLabels {
                 : say("release.subject", subject.shop(), subject.sellerId(), say("release.subject." + subject.kind()));
     }
 
+    /** How long something took, short. */
     public String span(@Nullable Duration span) {
         if (span == null) {
             return "";
@@ -101,6 +101,11 @@ public class StudioLabels {
         return span.toHours() < 48
                 ? say("studio.span.hours", span.toHours(), span.toMinutesPart())
                 : say("studio.span.days", span.toDays(), span.toHoursPart());
+    }
+
+    /** The same text with every span of time such as PT48H in words. */
+    public static String withSpansInWords(String text) {
+        return TimeSpanWords.within(text, StudioLabels::say);
     }
 
     private static String own(DeployedDiagram diagram) {

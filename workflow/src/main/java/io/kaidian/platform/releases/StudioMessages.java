@@ -9,6 +9,7 @@ import java.text.MessageFormat;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.xml.sax.SAXParseException;
 
 /** Words of the studio's services in both languages, from the files {@code diagrams/problems}. */
 public final class StudioMessages {
@@ -23,6 +24,16 @@ public final class StudioMessages {
         return new LocalizedText(
                 fill(CHINESE, code, in(LocalizedText::zh, details)),
                 fill(ENGLISH, code, in(LocalizedText::en, details)));
+    }
+
+    /** Why a file cannot be understood, with its line where the parser names one. Parsers speak English alone. */
+    public static LocalizedText unreadable(Throwable failure) {
+        for (var cause = failure; cause != null && cause != cause.getCause(); cause = cause.getCause()) {
+            if (cause instanceof SAXParseException parsed && parsed.getLineNumber() > 0) {
+                return of("file.brokenAt", String.valueOf(parsed.getLineNumber()));
+            }
+        }
+        return of("file.broken");
     }
 
     private static Object[] in(Function<LocalizedText, String> language, Object... details) {

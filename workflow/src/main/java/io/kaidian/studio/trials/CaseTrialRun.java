@@ -80,7 +80,10 @@ final class CaseTrialRun implements TrialEngine.Answers {
             return new Run(steps, null, null);
         } catch (RuntimeException e) {
             note(trialRun);
-            return new Run(steps, null, StudioMessages.of("trial.broke", lastName(), deepest(e)));
+            return new Run(
+                    steps,
+                    null,
+                    StudioMessages.of("trial.broke", lastName(), TrialFailureMessages.of(e, this::nameOf)));
         }
     }
 
@@ -176,13 +179,5 @@ final class CaseTrialRun implements TrialEngine.Answers {
         return steps.isEmpty()
                 ? new LocalizedText("–", "–")
                 : steps.get(steps.size() - 1).name();
-    }
-
-    private static String deepest(Throwable e) {
-        var deepest = e;
-        while (deepest.getCause() != null) {
-            deepest = deepest.getCause();
-        }
-        return String.valueOf(deepest.getMessage());
     }
 }

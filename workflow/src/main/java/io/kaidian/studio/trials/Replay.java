@@ -1,5 +1,6 @@
 package io.kaidian.studio.trials;
 
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.studio.trials.ReplayReport.Differing;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -38,7 +39,7 @@ public final class Replay {
     private volatile boolean cancelled;
     private volatile @Nullable ReplayReport report;
     private volatile @Nullable UUID reportId;
-    private volatile @Nullable String failure;
+    private volatile @Nullable LocalizedText failure;
 
     /** @param staffTasks tasks of the draft and of the release in force that members of staff do */
     Replay(HistoricCaseSource cases, Set<String> staffTasks, int total) {
@@ -70,7 +71,7 @@ public final class Replay {
     }
 
     /** Why it failed; empty where it did not. */
-    public Optional<String> failure() {
+    public Optional<LocalizedText> failure() {
         return Optional.ofNullable(failure);
     }
 
@@ -85,7 +86,7 @@ public final class Replay {
     }
 
     void fail(Throwable cause) {
-        failure = String.valueOf(cause.getMessage());
+        failure = TrialFailureMessages.of(cause, id -> new LocalizedText(id, id));
     }
 
     /** Goes through one case in the draft, and where it differs in the release in force, too. */

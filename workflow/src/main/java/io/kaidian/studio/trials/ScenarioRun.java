@@ -83,7 +83,7 @@ final class ScenarioRun implements TrialEngine.Answers {
                 var why = StudioMessages.of("scenario.endless", names.apply(e.elementId()));
                 return result(trialRun, step.line(), why, List.of());
             } catch (RuntimeException e) {
-                var why = StudioMessages.of("scenario.broke", last(trialRun), deepest(e));
+                var why = StudioMessages.of("scenario.broke", last(trialRun), TrialFailureMessages.of(e, names));
                 return result(trialRun, step.line(), why, List.of());
             }
         }
@@ -141,14 +141,6 @@ final class ScenarioRun implements TrialEngine.Answers {
     private LocalizedText last(TrialRun trialRun) {
         var path = trialRun.path();
         return path.isEmpty() ? NONE : names.apply(path.get(path.size() - 1).elementId());
-    }
-
-    private static String deepest(Throwable e) {
-        var deepest = e;
-        while (deepest.getCause() != null) {
-            deepest = deepest.getCause();
-        }
-        return String.valueOf(deepest.getMessage());
     }
 
     private ScenarioResult result(TrialRun trialRun, int line, @Nullable LocalizedText why, List<Waiting> waiting) {

@@ -1,11 +1,11 @@
 package io.kaidian.studio.trials;
 
 import io.kaidian.platform.releases.ReleaseFile;
-import io.kaidian.platform.releases.StudioMessages;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.scenario.DefaultStepOutcomes;
 import io.kaidian.processes.scenario.Scenario;
+import io.kaidian.processes.scenario.UnreadableScenarioException;
 import io.kaidian.studio.drafts.validation.DecisionTableModel;
 import io.kaidian.studio.drafts.validation.DiagramModel;
 import io.kaidian.studio.drafts.validation.DraftFileValidator;
@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -84,6 +85,16 @@ public class ScenarioService {
         return new ScenarioReport(results, elements(files, diagrams));
     }
 
+    /** Why the scenario cannot be read; empty where it can. */
+    public static Optional<LocalizedText> fault(String file, String content) {
+        try {
+            Scenario.of(file, content);
+            return Optional.empty();
+        } catch (UnreadableScenarioException unreadable) {
+            return Optional.of(TrialFailureMessages.of(unreadable));
+        }
+    }
+
     private static ScenarioResult play(
             ReleaseFile file, DefaultStepOutcomes usual, Map<String, LocalizedText> names, TrialEngine engine) {
         try {
@@ -91,14 +102,14 @@ public class ScenarioService {
             return new ScenarioRun(
                             file.name(), scenario, usual, id -> names.getOrDefault(id, new LocalizedText(id, id)))
                     .on(engine);
-        } catch (IllegalArgumentException e) {
+        } catch (UnreadableScenarioException e) {
             return new ScenarioResult(
                     file.name(),
                     null,
                     new LocalizedText(file.name(), file.name()),
                     false,
-                    0,
-                    StudioMessages.of("scenario.unreadable", String.valueOf(e.getMessage())),
+                    e.line(),
+                    TrialFailureMessages.of(e),
                     List.of(),
                     List.of());
         }

@@ -24,6 +24,7 @@ import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.components.ValidatedTextField;
+import io.kaidian.ui.studio.StudioLabels;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -118,7 +119,9 @@ class ParameterEditor implements FileEditor {
             meaning.add(new Text(" "), TestId.set(words, "meaning-" + setting.name()));
         }
         var bounds = new Span(
-                setting.min().isEmpty() && setting.max().isEmpty() ? "" : setting.min() + " – " + setting.max());
+                setting.min().isEmpty() && setting.max().isEmpty()
+                        ? ""
+                        : StudioLabels.withSpansInWords(setting.min() + " – " + setting.max()));
         var name = new NativeTableCell(setting.name());
         name.addClassName("code");
         var row = new NativeTableRow();
@@ -137,14 +140,22 @@ class ParameterEditor implements FileEditor {
         field.setReadOnly(!writable);
         field.setAriaLabel(setting.name());
         field.addThemeVariants(TextFieldVariant.LUMO_SMALL, TextFieldVariant.LUMO_ALIGN_RIGHT);
+        field.setHelperText(spans(setting.value()));
         field.setErrorMessage(page.getTranslation("studio.numbers.outside", setting.min(), setting.max()));
         field.setInvalid(!setting.allows(setting.value()));
         field.addValueChangeListener(typed -> {
             var value = typed.getValue().strip();
             field.setInvalid(!setting.allows(value));
+            field.setHelperText(spans(value));
             change(numbers().withValue(setting.rule(), value));
         });
         return TestId.set(field, "number-" + setting.name());
+    }
+
+    /** What a span of time such as PT48H means; nothing below other values. */
+    private static @Nullable String spans(String value) {
+        var words = StudioLabels.withSpansInWords(value);
+        return words.equals(value) ? null : words;
     }
 
     private void editMeaning(String rule) {

@@ -3,8 +3,7 @@ package io.kaidian.ui.studio.monitoring;
 import com.vaadin.flow.component.UI;
 import io.kaidian.studio.monitoring.DecisionTable;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
+import io.kaidian.ui.studio.TimeSpanWords;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -64,12 +63,16 @@ class DecisionTableLabels {
 
     /** A text in quotes: a code, several codes, a span of time, or words. */
     private String value(String text) {
-        return find("studio.value." + text).or(() -> span(text)).orElseGet(() -> {
-            var codes = text.split(",");
-            return codes.length > 1 && find("studio.value." + codes[0]).isPresent()
-                    ? java.util.Arrays.stream(codes).map(this::value).collect(java.util.stream.Collectors.joining(","))
-                    : text;
-        });
+        return find("studio.value." + text)
+                .or(() -> TimeSpanWords.of(text, this::say))
+                .orElseGet(() -> {
+                    var codes = text.split(",");
+                    return codes.length > 1 && find("studio.value." + codes[0]).isPresent()
+                            ? java.util.Arrays.stream(codes)
+                                    .map(this::value)
+                                    .collect(java.util.stream.Collectors.joining(","))
+                            : text;
+                });
     }
 
     private String bounds(String cell) {
@@ -84,20 +87,6 @@ class DecisionTableLabels {
             case ">" -> "above";
             default -> "below";
         };
-    }
-
-    private Optional<String> span(String text) {
-        if (!text.startsWith("P")) {
-            return Optional.empty();
-        }
-        try {
-            var span = Duration.parse(text);
-            var isHours = span.toMinutesPart() == 0 && span.toSecondsPart() == 0;
-            return Optional.of(
-                    isHours ? say("studio.table.hours", span.toHours()) : say("studio.span.minutes", span.toMinutes()));
-        } catch (DateTimeParseException words) {
-            return Optional.empty();
-        }
     }
 
     private static String replaced(Matcher matcher, Function<MatchResult, String> by) {

@@ -15,8 +15,10 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.platform.releases.StudioMessages;
 import io.kaidian.studio.drafts.FileComparison;
 import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.studio.ReleaseLabels;
 import io.kaidian.ui.studio.StudioLabels;
 import java.util.List;
 import java.util.Locale;
@@ -100,7 +102,8 @@ class DiffPane extends Div {
         try {
             body.add(table(FileComparison.of(name, old, now)));
         } catch (IllegalArgumentException unreadable) {
-            body.add(new Paragraph(getTranslation("studio.compare.unreadable", unreadable.getMessage())));
+            body.add(new Paragraph(getTranslation(
+                    "studio.compare.unreadable", ReleaseLabels.in(StudioMessages.unreadable(unreadable)))));
         }
     }
 
@@ -129,13 +132,17 @@ class DiffPane extends Div {
 
     private static NativeTableCell cell(FileComparison.Cell cell) {
         if (!cell.changed() || cell.before() == null || cell.after() == null) {
-            return new NativeTableCell(cell.after() == null ? cell.before() : cell.after());
+            return new NativeTableCell(inWords(cell.after() == null ? cell.before() : cell.after()));
         }
-        var before = new Span(cell.before().isEmpty() ? "–" : cell.before());
+        var before = new Span(cell.before().isEmpty() ? "–" : inWords(cell.before()));
         before.addClassName("cell-before");
-        var after = new Span(cell.after().isEmpty() ? "–" : cell.after());
+        var after = new Span(cell.after().isEmpty() ? "–" : inWords(cell.after()));
         after.addClassName("cell-after");
         return new NativeTableCell(before, after);
+    }
+
+    private static String inWords(@Nullable String text) {
+        return text == null ? "" : StudioLabels.withSpansInWords(text);
     }
 
     @Tag("kaidian-compare")

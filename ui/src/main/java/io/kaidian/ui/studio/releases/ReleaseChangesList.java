@@ -82,7 +82,7 @@ class ReleaseChangesList extends Div {
     }
 
     private static Component value(String text, String css) {
-        var value = new Span(text);
+        var value = new Span(StudioLabels.withSpansInWords(text));
         value.addClassNames("change-value", css);
         return value;
     }

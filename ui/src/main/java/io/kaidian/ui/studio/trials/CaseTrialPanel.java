@@ -21,6 +21,7 @@ import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.studio.ReleaseLabels;
+import io.kaidian.ui.studio.StudioLabels;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -121,7 +122,7 @@ class CaseTrialPanel extends Div {
         var line = new Div(name);
         if (!step.values().isEmpty()) {
             var values = soft(step.values().entrySet().stream()
-                    .map(value -> value.getKey() + " = " + value.getValue())
+                    .map(value -> value.getKey() + " = " + StudioLabels.withSpansInWords(value.getValue()))
                     .collect(Collectors.joining(" · ")));
             values.addClassName("code");
             line.add(values);

@@ -144,7 +144,7 @@ class ReplayPanel extends Div {
                                 over.run();
                             },
                             () -> progressText.setText(replay.failure()
-                                    .map(failure -> getTranslation("release.replay.failed"))
+                                    .map(failure -> getTranslation("release.replay.failed", ReleaseLabels.in(failure)))
                                     .orElseGet(() -> getTranslation("release.replay.stopped"))));
             running = null;
         }

@@ -17,7 +17,6 @@ import io.kaidian.studio.trials.TrialRun.Waiting;
 import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
-import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.studio.ReleaseLabels;
@@ -196,17 +195,17 @@ class ScenarioPanel extends Div {
         var next = new Button(getTranslation("release.scenario.try"), click -> tryOut(name.getValue(), text, outcome));
         next.addThemeVariants(ButtonVariant.LUMO_SMALL);
         var save = new Button(getTranslation("release.scenario.save"), click -> {
-            try {
-                if (name.getValue().isBlank()) {
-                    name.setInvalid(true);
-                    return;
-                }
-                Scenario.of(name.getValue(), text.getValue());
+            if (name.getValue().isBlank()) {
+                name.setInvalid(true);
+                return;
+            }
+            var fault = ScenarioService.fault(name.getValue(), text.getValue());
+            text.setErrorMessage(fault.map(ReleaseLabels::in).orElse(""));
+            text.setInvalid(fault.isPresent());
+            if (fault.isEmpty()) {
                 Objects.requireNonNull(board.save(), "nothing can be written")
                         .accept(fileOf(name.getValue()), text.getValue());
                 play();
-            } catch (IllegalArgumentException e) {
-                Toast.error(String.valueOf(e.getMessage()));
             }
         });
         save.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);

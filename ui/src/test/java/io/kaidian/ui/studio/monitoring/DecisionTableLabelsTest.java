@@ -41,11 +41,13 @@ class DecisionTableLabelsTest {
         assertThat(labels.cell("\"PERIODIC\", \"CHANGE\"")).isEqualTo("复核、变更");
         assertThat(labels.cell(">= 48")).isEqualTo("48 及以上");
         assertThat(labels.cell("\"PT9H\"")).isEqualTo("9 小时");
+        assertThat(labels.cell("\"P14D\"")).isEqualTo("14 天");
         assertThat(labels.cell("false")).isEqualTo("否");
 
         read(Locale.ENGLISH);
         assertThat(labels.cell("\"PERIODIC\", \"CHANGE\"")).isEqualTo("recheck, change");
         assertThat(labels.cell("> 1")).isEqualTo("more than 1");
+        assertThat(labels.cell("\"P1D\"")).isEqualTo("1 day");
         assertThat(labels.cell("\"NEW_LISTINGS,PROMOTE\"")).isEqualTo("new listings, promote and join campaigns");
     }
 

@@ -16,7 +16,6 @@ import io.kaidian.processes.catalogue.ViolationCatalogue;
 import io.kaidian.processes.dmn.DecisionTableNames;
 import io.kaidian.processes.dmn.DecisionTableSchemas;
 import io.kaidian.processes.scenario.DefaultStepOutcomes;
-import io.kaidian.processes.scenario.Scenario;
 import io.kaidian.studio.drafts.validation.DraftProblem.Severity;
 import io.kaidian.studio.trials.ScenarioService;
 import java.util.ArrayList;
@@ -173,7 +172,9 @@ public class DraftFileValidator {
                 case DefaultStepOutcomes.RESOURCE -> DefaultStepOutcomes.of(file.content());
                 default -> {
                     if (ScenarioService.isScenario(file)) {
-                        Scenario.of(file.name(), file.content());
+                        ScenarioService.fault(file.name(), file.content())
+                                .ifPresent(why -> problems.add(new DraftProblem(
+                                        file.name(), null, Severity.ERROR, "scenario.unreadable", why)));
                     } else if (file.name().endsWith(".properties")) {
                         problems.addAll(LocalizedTextFile.problems(file, releases.content(file.name())));
                     }

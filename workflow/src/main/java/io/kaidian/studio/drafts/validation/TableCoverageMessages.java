@@ -17,8 +17,8 @@ final class TableCoverageMessages {
         try {
             return of(file.name(), DecisionTableText.of(file.content()));
         } catch (IllegalArgumentException unreadable) {
-            return List.of(problem(
-                    file.name(), null, Severity.ERROR, "table.unread", String.valueOf(unreadable.getMessage())));
+            return List.of(new DraftProblem(
+                    file.name(), null, Severity.ERROR, "table.unread", StudioMessages.unreadable(unreadable)));
         }
     }
 
