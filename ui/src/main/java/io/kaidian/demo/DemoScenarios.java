@@ -46,6 +46,8 @@ class DemoScenarios {
     private enum ScenarioStage {
         DRAFT,
         IN_REVIEW,
+        /** Came back once for a photo, and sent another one. */
+        CORRECTED,
         RETURNED,
         OPEN,
         SUSPENDED,
@@ -54,7 +56,7 @@ class DemoScenarios {
     }
 
     private record ScenarioSeller(
-            ScenarioStage story, String sellerId, String displayName, String person, String code) {}
+            ScenarioStage story, String sellerId, String displayName, String person, String code, String special) {}
 
     /** All stories, each as its steps in order. */
     List<List<Step>> all() {
@@ -67,7 +69,8 @@ class DemoScenarios {
                                 row.get("sellerId"),
                                 row.get("displayName"),
                                 row.get("person"),
-                                row.get("code")))
+                                row.get("code"),
+                                row.get("special")))
                 .stream()
                 .map(this::steps)
                 .forEach(all::add);
@@ -85,6 +88,10 @@ class DemoScenarios {
         submissions.photoSlots(seller.person).forEach(slot -> steps.add(photo(seller, slot)));
         steps.add(step(seller, "sends", () -> submissions.submit(seller.sellerId)));
         if (seller.story == ScenarioStage.IN_REVIEW) {
+            return steps;
+        }
+        if (seller.story == ScenarioStage.CORRECTED) {
+            steps.addAll(correction(seller));
             return steps;
         }
         var decision = seller.story == ScenarioStage.RETURNED
@@ -119,13 +126,28 @@ class DemoScenarios {
         return steps;
     }
 
+    /** Sent back for one photo, which is taken again; what comes of it waits for a reviewer once more. */
+    private List<Step> correction(ScenarioSeller seller) {
+        var slots = submissions.photoSlots(seller.person);
+        var faulty = slots.get(slots.size() - 1);
+        return List.of(
+                new Step(
+                        seller.sellerId + " is sent back",
+                        () -> submissions.isInReview(seller.sellerId),
+                        () -> reviews.decide(submissions.open(seller.sellerId), reviews.returned(seller.code, slots))),
+                new Step(
+                        seller.sellerId + " takes " + faulty + " again",
+                        () -> submissions.isReturned(seller.sellerId),
+                        () -> submissions.attach(seller.sellerId, seller.person, faulty, "")),
+                step(seller, "sends again", () -> submissions.submit(seller.sellerId)));
+    }
+
     private static Step step(ScenarioSeller seller, String what, Runnable work) {
         return new Step(seller.sellerId + " " + what, () -> true, work);
     }
 
     private Step photo(ScenarioSeller seller, DocumentSlot slot) {
-        var special =
-                seller.story == ScenarioStage.IN_REVIEW ? submissions.specialOf(seller.person, slot, "too-far") : "";
+        var special = submissions.specialOf(seller.person, slot, seller.special);
         return step(seller, "adds " + slot, () -> submissions.attach(seller.sellerId, seller.person, slot, special));
     }
 }

@@ -81,6 +81,10 @@ class DemoSubmissions {
         return cases.get(open(sellerId)).status() == CaseStatus.IN_REVIEW;
     }
 
+    boolean isReturned(String sellerId) {
+        return cases.get(open(sellerId)).status() == CaseStatus.RETURNED;
+    }
+
     CaseId open(String sellerId) {
         return cases.findOpenBySeller(sellerId).orElseThrow().id();
     }

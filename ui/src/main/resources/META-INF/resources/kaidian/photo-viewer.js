@@ -134,7 +134,7 @@
             const turned = this.turns % 2 === 1;
             const width = (turned ? this.image.naturalHeight : this.image.naturalWidth) * this.scale;
             const shown = this.offsetParent !== null && document.visibilityState === 'visible' && width > 0
-                && (width >= SEEN_WIDTH || this.sheet.querySelector('.mark.on') !== null && !this.closest('.sheet-small'));
+                && (Math.min(width, this.stage.clientWidth) >= SEEN_WIDTH || this.sheet.querySelector('.mark.on') !== null && !this.closest('.sheet-small'));
             this.seenFor = shown ? this.seenFor + 200 : 0;
             if (this.seenFor >= SEEN_MILLISECONDS) {
                 clearInterval(this.watch);

@@ -80,6 +80,55 @@ public final class DemoSpecimens {
         // Whoever certifies again takes a new photo: none that was sent before is taken.
         add("p1", "HANDHELD", "again", first, handheld.tilt(3));
         clear("p9", SpecimenPerson.random(145));
+        // Those who wait for a reviewer.
+        clear("p10", SpecimenPerson.random(165));
+        var shining = SpecimenPerson.random(170);
+        clear("p11", shining);
+        add(
+                "p11",
+                "ID_FRONT",
+                "glare-on-name",
+                shining,
+                Specimens.of(shining).front().glare(PrintedField.NAME));
+        var mirrored = SpecimenPerson.random(171);
+        clear("p12", mirrored);
+        add(
+                "p12",
+                "HANDHELD",
+                "mirrored",
+                mirrored,
+                Specimens.of(mirrored)
+                        .handheld()
+                        .size(HANDHELD_WIDTH, HANDHELD_HEIGHT)
+                        .mirrored());
+        var director = SpecimenPerson.random(176);
+        clear("p13", director);
+        licence("p13", director, SpecimenCompany.enterprise(7, director));
+        var returning = SpecimenPerson.random(182);
+        clear("p14", returning);
+        add(
+                "p14",
+                "HANDHELD",
+                "too-far",
+                returning,
+                Specimens.of(returning)
+                        .handheld()
+                        .size(HANDHELD_WIDTH, HANDHELD_HEIGHT)
+                        .cardShare(312.0 / HANDHELD_WIDTH));
+        clear("p15", SpecimenPerson.withRareName(9));
+        // The person of the second seller once more, photographed anew for another shop.
+        var twice = SpecimenPerson.random(137);
+        add("p16", "ID_FRONT", "", twice, Specimens.of(twice).front().rotate(1.5));
+        add("p16", "ID_BACK", "", twice, Specimens.of(twice).back().rotate(1.5));
+        add(
+                "p16",
+                "HANDHELD",
+                "",
+                twice,
+                Specimens.of(twice)
+                        .handheld()
+                        .size(HANDHELD_WIDTH, HANDHELD_HEIGHT)
+                        .tilt(4));
     }
 
     public static void main(String[] arguments) throws IOException {

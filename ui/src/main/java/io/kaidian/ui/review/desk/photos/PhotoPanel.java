@@ -35,6 +35,9 @@ import org.jspecify.annotations.Nullable;
  */
 public class PhotoPanel extends Div {
 
+    /** At 1280 pixels three photos are still wide enough for a card to be read. */
+    private static final int SIDE_BY_SIDE = 3;
+
     private final ReviewCase file;
     private final PhotoAccess photos;
     private final ReviewCaseQueries reviewCases;
@@ -160,13 +163,25 @@ public class PhotoPanel extends Div {
                 .toList();
     }
 
-    /** The next photo that has not been seen, over the whole screen; back to the wall where all were. */
+    /**
+     * What has not been seen, over the whole screen: several photos side by side first, then the next one alone; back to the
+     * wall where all were.
+     */
     public void showNextUnseen() {
         var left = unseen();
         if (isWholeScreen() && left.isEmpty()) {
             setWholeScreen(false);
             return;
         }
+        if (!isWholeScreen() && left.size() > 1) {
+            if (!left.contains(shown())) {
+                show(left.get(0));
+            }
+            setWholeScreen(true);
+            showBeside(left);
+            return;
+        }
+        showBeside(List.of());
         var next = left.stream().filter(slot -> !slot.equals(shown())).findFirst();
         if (isWholeScreen() || !left.contains(shown())) {
             next.ifPresent(this::show);
@@ -181,6 +196,17 @@ public class PhotoPanel extends Div {
     /** Lays the photos over the whole screen, or back into the page. */
     public void setWholeScreen(boolean whole) {
         setClassName("photo-desk-whole", whole);
+        if (!whole) {
+            showBeside(List.of());
+        }
+    }
+
+    /** Lays so many of the photos side by side, each as large as there is room; none lays them as before. */
+    private void showBeside(List<DocumentSlot> chosen) {
+        var beside = chosen.stream().limit(SIDE_BY_SIDE).toList();
+        setClassName("photo-desk-beside", !beside.isEmpty());
+        wall.getStyle().set("--beside", String.valueOf(Math.max(1, beside.size())));
+        sheets.forEach((slot, sheet) -> sheet.setClassName("sheet-beside", beside.contains(slot)));
     }
 
     /** Shows at the tab what was made of the photo. */
@@ -197,6 +223,10 @@ public class PhotoPanel extends Div {
 
     private void showSelected() {
         var shown = shown();
+        var chosen = sheets.get(shown);
+        if (chosen != null && !chosen.hasClassName("sheet-beside")) {
+            showBeside(List.of());
+        }
         // All stay in the browser: cards are cut from photos that are small, too.
         sheets.forEach((slot, sheet) -> {
             sheet.setClassName("sheet-main", slot.equals(shown));
