@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
@@ -67,11 +68,13 @@ public class SettingsInForce {
     /** All of the program's own, by name. */
     public List<SettingInForce> all() {
         var chinese = chinese();
-        return SettingDescriptions.byName().entrySet().stream()
+        var descriptions = SettingDescriptions.byName();
+        return descriptions.entrySet().stream()
                 .map(setting -> inForce(
                         setting.getKey(),
                         setting.getValue(),
-                        chinese.getProperty(setting.getKey(), setting.getValue().meaning())))
+                        chinese.getProperty(setting.getKey(), setting.getValue().meaning()),
+                        descriptions.keySet()))
                 .toList();
     }
 
@@ -84,8 +87,9 @@ public class SettingsInForce {
         }
     }
 
-    private SettingInForce inForce(String name, SettingDescriptions.Description description, String chinese) {
-        var given = given(name);
+    private SettingInForce inForce(
+            String name, SettingDescriptions.Description description, String chinese, Set<String> names) {
+        var given = given(name, names);
         var source = given == null ? Source.PROGRAM : source(given);
         var value = given == null ? description.defaultValue() : String.valueOf(given.getValue());
         var isSecret = SECRET.matcher(name.toLowerCase(Locale.ROOT)).matches() && value != null && !value.isBlank();
@@ -97,11 +101,16 @@ public class SettingsInForce {
                 new LocalizedText(chinese, description.meaning()));
     }
 
-    private @Nullable ConfigurationProperty given(String text) {
+    private @Nullable ConfigurationProperty given(String text, Set<String> names) {
         var name = ConfigurationPropertyName.of(text);
+        // What belongs to a setting below this one is no part of it: kaidian.demo.password is none of kaidian.demo.
+        var others = names.stream()
+                .map(ConfigurationPropertyName::of)
+                .filter(name::isAncestorOf)
+                .toList();
         return StreamSupport.stream(
                         ConfigurationPropertySources.get(environment).spliterator(), false)
-                .map(source -> of(source, name))
+                .map(source -> of(source, name, others))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
@@ -109,13 +118,16 @@ public class SettingsInForce {
 
     /** The setting, or the first part of one that has several. */
     private static @Nullable ConfigurationProperty of(
-            ConfigurationPropertySource source, ConfigurationPropertyName name) {
+            ConfigurationPropertySource source,
+            ConfigurationPropertyName name,
+            List<ConfigurationPropertyName> others) {
         var whole = source.getConfigurationProperty(name);
         if (whole != null || !(source instanceof IterableConfigurationPropertySource many)) {
             return whole;
         }
         return many.stream()
                 .filter(name::isAncestorOf)
+                .filter(part -> others.stream().noneMatch(other -> other.equals(part) || other.isAncestorOf(part)))
                 .findFirst()
                 .map(source::getConfigurationProperty)
                 .orElse(null);

@@ -60,6 +60,25 @@ class SettingsInForceTest {
     }
 
     @Test
+    void takesNoSecretBelowASettingForItsValue() {
+        var environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new SimpleCommandLinePropertySource(
+                        "--kaidian.demo.password=s3cret", "--kaidian.oidc.providers[0].name=house"));
+
+        var settings = new SettingsInForce(environment);
+
+        assertThat(setting(settings, "kaidian.demo"))
+                .returns("false", SettingInForce::value)
+                .returns(Source.PROGRAM, SettingInForce::source);
+        assertThat(setting(settings, "kaidian.demo.password"))
+                .returns(true, SettingInForce::secret)
+                .returns(null, SettingInForce::value);
+        assertThat(setting(settings, "kaidian.oidc.providers")).returns(Source.COMMAND_LINE, SettingInForce::source);
+    }
+
+    @Test
     void saysWhatASettingMeansInBothLanguages() {
         var settings = new SettingsInForce(new StandardEnvironment());
 
