@@ -147,6 +147,7 @@ class ReviewDeskTest {
         story.staff("desk-reviewer1", Locale.SIMPLIFIED_CHINESE, Role.REVIEWER);
         story.staff("desk-reviewer2", Locale.ENGLISH, Role.REVIEWER);
         story.staff("desk-lead", Locale.SIMPLIFIED_CHINESE, Role.LEAD);
+        story.staff("desk-lead2", Locale.ENGLISH, Role.LEAD);
     }
 
     @AfterAll
@@ -405,6 +406,10 @@ class ReviewDeskTest {
         assertThat(lead.getByTestId("tab-HANDHELD")).hasAttribute("selected", "");
         picture(lead, "desk-dispute-zh-1920");
         assertThat(Axe.seriousFaults(lead)).as("dispute").isEmpty();
+        var slower = signIn("desk-lead2", 1280, 800);
+        slower.navigate(lead.url());
+        assertThat(slower.getByTestId("dispute-words")).containsText("清晰可读");
+        assertThat(slower.getByTestId("case-banner")).containsText("desk-lead");
         lead.getByTestId("set-aside").click();
         assertThat(lead.getByTestId("dispute-answer")).hasAttribute("invalid", "");
         lead.keyboard().type("文字可读，结果已撤销。");
@@ -412,6 +417,13 @@ class ReviewDeskTest {
         confirm(lead);
         assertThat(lead).hasURL(Pattern.compile(".*/review\\?queue=DISPUTES$"));
         story.until(() -> findings.get(disputed.id()).overturned(), "the finding still counts");
+        // Who came second reads at once by whom, when and how it was answered.
+        assertThat(slower.getByTestId("case-banner")).containsText("desk-lead");
+        assertThat(slower.getByTestId("case-banner")).containsText("文字可读，结果已撤销。");
+        assertThat(slower.getByTestId("case-banner")).containsText("today");
+        assertThat(slower.getByTestId("set-aside")).hasCount(0);
+        picture(slower, "desk-dispute-answered-en-1280");
+        slower.context().close();
         lead.context().close();
     }
 
@@ -510,6 +522,38 @@ class ReviewDeskTest {
         assertThat(receiver).hasURL(Pattern.compile(".*/login.*"));
         receiver.context().close();
         giver.context().close();
+    }
+
+    @Test
+    @Order(9)
+    void snoozesMarkedCasesByKeyAndLeavesWhatAColleagueTookMeanwhile() {
+        apply(1201);
+        apply(1202);
+        var page = signIn("desk-reviewer2", 1280, 800);
+        page.navigate(address("review?q=样例店 120"));
+        assertThat(page.getByTestId("inbox").getByText("样例店 1202").first()).isVisible();
+        page.keyboard().press("KeyX");
+        page.keyboard().press("KeyX");
+        assertThat(page.getByText("2 marked")).isVisible();
+        page.keyboard().press("KeyS");
+        assertThat(page.getByTestId("bulk-until")).isVisible();
+        picture(page, "inbox-snooze-en-1280");
+        // A colleague opens one of them while the question stands here.
+        var colleague = signIn("desk-reviewer1", 1280, 800);
+        colleague.navigate(address("review?q=样例店 1201"));
+        colleague.getByTestId("inbox").getByText("样例店 1201").first().click();
+        shown(colleague);
+
+        page.getByTestId("bulk-do").click();
+
+        assertThat(page.getByText("1 snoozed.")).isVisible();
+        assertThat(page.getByText("样例店 1201 stayed: desk-reviewer1 holds it.")).isVisible();
+        page.navigate(address("review?who=PARKED"));
+        assertThat(page.getByTestId("inbox")).containsText("样例店 1202");
+        assertThat(page.getByTestId("inbox")).not().containsText("样例店 1201");
+        assertThat(colleague.locator(".case-name h1")).hasText("样例店 1201");
+        colleague.context().close();
+        page.context().close();
     }
 
     private static void find(Page page) {

@@ -238,7 +238,7 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
 
     /** Somebody answered it or took it from here: who, when and what stands above what was typed. */
     private void lookAgain() {
-        if (appeal == null || actions.getChildren().findAny().isEmpty()) {
+        if (appeal == null || appeal.status() != Appeal.Status.OPEN) {
             return;
         }
         if (appeals.get(appeal.id()).status() != Appeal.Status.OPEN) {
@@ -269,6 +269,7 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
                     getTranslation("review.dispute.was." + now.status()),
                     Objects.requireNonNullElse(now.answer(), ""));
         }
+        appeal = now;
         actions.removeAll();
         var back = new Button(getTranslation("review.backToInbox"), click -> ReviewNavigation.inbox());
         actions.add(TestId.set(back, "back-to-inbox"));
