@@ -65,7 +65,7 @@ class SettingsInForceTest {
         environment
                 .getPropertySources()
                 .addFirst(new SimpleCommandLinePropertySource(
-                        "--kaidian.demo.password=s3cret", "--kaidian.oidc.providers[0].name=house"));
+                        "--kaidian.demo.password=s3cret", "--kaidian.workers.topics[0]=sanctions-list"));
 
         var settings = new SettingsInForce(environment);
 
@@ -75,7 +75,7 @@ class SettingsInForceTest {
         assertThat(setting(settings, "kaidian.demo.password"))
                 .returns(true, SettingInForce::secret)
                 .returns(null, SettingInForce::value);
-        assertThat(setting(settings, "kaidian.oidc.providers")).returns(Source.COMMAND_LINE, SettingInForce::source);
+        assertThat(setting(settings, "kaidian.workers.topics")).returns(Source.COMMAND_LINE, SettingInForce::source);
     }
 
     @Test
