@@ -19,6 +19,7 @@ import com.vaadin.flow.server.streams.DownloadResponse;
 import io.kaidian.platform.audit.AuditRecord;
 import io.kaidian.platform.audit.AuditTrail;
 import io.kaidian.platform.clock.BusinessZone;
+import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.DateTimeFormats;
@@ -27,6 +28,7 @@ import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.layout.StaffNames;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -45,6 +47,7 @@ class AuditView extends Div implements HasDynamicTitle {
     private final BusinessZone zone;
     private final DateTimeFormats times;
     private final AuditLabels words;
+    private final StaffNames names;
     private final TextField subject = new ValidatedTextField();
     private final TextField actor = new ValidatedTextField();
     private final TextField action = new ValidatedTextField();
@@ -55,11 +58,12 @@ class AuditView extends Div implements HasDynamicTitle {
     private final Button older = new Button();
     private final List<AuditRecord> shown = new ArrayList<>();
 
-    AuditView(AuditTrail trail, BusinessZone zone, DateTimeFormats times, AuditLabels words) {
+    AuditView(AuditTrail trail, BusinessZone zone, DateTimeFormats times, AuditLabels words, StaffNames names) {
         this.trail = trail;
         this.zone = zone;
         this.times = times;
         this.words = words;
+        this.names = names;
 
         subject.setLabel(getTranslation("admin.audit.subject"));
         subject.setWidth("340px");
@@ -109,13 +113,25 @@ class AuditView extends Div implements HasDynamicTitle {
         return getTranslation("shell.pageTitle", getTranslation("admin.audit.title"));
     }
 
+    /** A colleague by name, and the sign-in name that the trail is searched by; everybody else as the trail has them. */
+    private Component actor(AuditRecord line) {
+        var name = Actor.Kind.STAFF.name().equals(line.actorKind()) ? names.of(line.actorName()) : line.actorName();
+        var actor = new Div(new Span(name));
+        if (!name.equals(line.actorName())) {
+            var signIn = new Span(line.actorName());
+            signIn.addClassNames("soft", "small");
+            actor.add(new Div(signIn));
+        }
+        return actor;
+    }
+
     private void layOutGrid() {
         grid.addColumn(AuditRecord::seq).setHeader("#").setAutoWidth(true).setFlexGrow(0);
         grid.addComponentColumn(line -> times.exact(line.at()))
                 .setHeader(getTranslation("admin.audit.at"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);
-        grid.addColumn(AuditRecord::actorName)
+        grid.addComponentColumn(this::actor)
                 .setHeader(getTranslation("admin.audit.actor"))
                 .setAutoWidth(true)
                 .setFlexGrow(0);

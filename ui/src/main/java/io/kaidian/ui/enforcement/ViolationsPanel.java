@@ -26,6 +26,7 @@ import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.TextPromptDialog;
+import io.kaidian.ui.layout.StaffNames;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -40,6 +41,7 @@ class ViolationsPanel {
     private final CurrentActor currentActor;
     private final EvidenceUploadService uploads;
     private final SellerRepository sellers;
+    private final StaffNames names;
 
     ViolationsPanel(
             ViolationWithdrawalService withdrawals,
@@ -48,7 +50,8 @@ class ViolationsPanel {
             DateTimeFormats times,
             CurrentActor currentActor,
             EvidenceUploadService uploads,
-            SellerRepository sellers) {
+            SellerRepository sellers,
+            StaffNames names) {
         this.withdrawals = withdrawals;
         this.holds = holds;
         this.evidence = evidence;
@@ -56,6 +59,7 @@ class ViolationsPanel {
         this.currentActor = currentActor;
         this.uploads = uploads;
         this.sellers = sellers;
+        this.names = names;
     }
 
     /** @param reload called when something was done */
@@ -175,7 +179,7 @@ class ViolationsPanel {
     private Component held(DecisionHoldService.Hold hold) {
         return new Banner(
                 Tone.WAITING,
-                EnforcementLabels.word("enforcement.hold.running", hold.by()),
+                EnforcementLabels.word("enforcement.hold.running", names.of(hold.by())),
                 new Span(hold.reason()),
                 times.moment(hold.until()));
     }
@@ -185,7 +189,7 @@ class ViolationsPanel {
             Violation violation, ViolationWithdrawalService.ProposedWithdrawal proposed, Runnable reload) {
         var banner = new Banner(
                 Tone.WAITING,
-                EnforcementLabels.word("enforcement.withdrawal.proposed", proposed.by()),
+                EnforcementLabels.word("enforcement.withdrawal.proposed", names.of(proposed.by())),
                 new Span(proposed.reason()),
                 times.moment(proposed.at()));
         if (!isOfficer()) {
