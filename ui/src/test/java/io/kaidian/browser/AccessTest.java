@@ -318,6 +318,39 @@ class AccessTest {
     }
 
     @Test
+    void replacesAForgottenPasswordAfterACode() {
+        var account = sellerAccounts.signUp("forgetful", "specimen pass phrase 7", "样例小店", Locale.SIMPLIFIED_CHINESE);
+        sellers.signUp(new SellerRepository.Registration(
+                account.sellerId(), SellerType.PERSONAL, "样例小店", null, "13600136000", Locale.SIMPLIFIED_CHINESE, null));
+        contacts.confirmedByMarketplace(account.sellerId(), Instant.now(), null);
+        try (var elsewhere = visitor("zh-CN");
+                var seller = narrow("zh-CN")) {
+            elsewhere
+                    .signIn("forgetful", "specimen pass phrase 7")
+                    .go("/notices")
+                    .see("bell");
+            seller.go("/login").see("login-form");
+            seller.page().getByText("忘记密码？").click();
+            redeemCode(seller, "13600136000");
+            seller.see("password-wanted").look("new-password-zh-360");
+            seller.type("password-wanted", "12345678").click("password-save");
+            assertThat(seller.the("password-wanted")).hasAttribute("invalid", "");
+            seller.type("password-wanted", "another specimen phrase 8").click("password-save");
+            seller.page().waitForURL(url -> !url.contains("/account"));
+
+            // A session is trusted for some seconds before it is looked at again.
+            await().atMost(PATIENCE).until(() -> {
+                elsewhere.go("/seller");
+                return elsewhere.page().url().contains("/login");
+            });
+            elsewhere
+                    .signIn("forgetful", "another specimen phrase 8")
+                    .go("/notices")
+                    .see("bell");
+        }
+    }
+
+    @Test
     void asksSellersWhoCameByACodeForMoreAndGoesOnWithWhatTheyBegan() {
         var number = "510000198306197624";
         var shop = "Proof-Shop";
@@ -451,12 +484,13 @@ class AccessTest {
     }
 
     private void enterByCode(BrowserUser seller, String phone) {
+        seller.go("/login").click("go-code");
+        redeemCode(seller, phone);
+    }
+
+    private void redeemCode(BrowserUser seller, String phone) {
         var before = texts.to("+86" + phone, 50).size();
-        seller.go("/login")
-                .click("go-code")
-                .type("code-address", phone)
-                .click("code-send")
-                .see("code-sent");
+        seller.type("code-address", phone).click("code-send").see("code-sent");
         await().atMost(PATIENCE).until(() -> texts.to("+86" + phone, 50).size() > before);
         var code = Pattern.compile("\\d{6}")
                 .matcher(texts.to("+86" + phone, 1).get(0).text());

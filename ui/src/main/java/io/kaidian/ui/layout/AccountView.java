@@ -1,12 +1,14 @@
 package io.kaidian.ui.layout;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.kaidian.identity.AccountSelfService;
+import io.kaidian.identity.PasswordResetService;
 import io.kaidian.identity.signin.PendingAuthenticationStep;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
@@ -23,11 +25,13 @@ public class AccountView extends Div implements HasDynamicTitle {
     static final String PATH = "account";
 
     private final AccountSelfService access;
+    private final PasswordResetService reset;
     private final Actor me;
     private final String label;
 
-    AccountView(AccountSelfService access, CurrentActor currentActor) {
+    AccountView(AccountSelfService access, PasswordResetService reset, CurrentActor currentActor) {
         this.access = access;
+        this.reset = reset;
         this.me = currentActor.get();
         this.label = currentActor.label();
         addClassNames("page", "page-narrow");
@@ -56,6 +60,9 @@ public class AccountView extends Div implements HasDynamicTitle {
             add(new ChangePasswordCard(access, this::goOn));
         } else if (missing.contains(PendingAuthenticationStep.SET_UP_SECOND_FACTOR)) {
             add(new TotpSetupCard(access, this::goOn));
+        } else if (reset.isOffered()) {
+            var choose = new Anchor("account/password", getTranslation("shell.reset.choose"));
+            add(new Paragraph(getTranslation("shell.account.code")), new Paragraph(TestId.set(choose, "go-password")));
         } else if (!access.hasPassword()) {
             add(new Paragraph(getTranslation("shell.account.elsewhere", label)));
         } else {

@@ -90,6 +90,9 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             liveUpdates.onNoticesTo(this, actor, this::countUnread);
         }
         add(skip, header, told(announcements), main);
+        if (actor.kind() != Actor.Kind.STAFF) {
+            add(tools.support(marketplace()));
+        }
     }
 
     @Override
@@ -224,14 +227,18 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
 
     /** To the marketplace, for whoever came from there. */
     private Optional<Component> wayBack() {
-        var request = VaadinServletRequest.getCurrent();
-        return (request == null ? Optional.<String>empty() : PortalLoginController.returnUrl(request)).map(address -> {
+        return marketplace().map(address -> {
             var back = new Anchor(address, KaidianIcon.BACK.create(), new Span(getTranslation("shell.portal.back")));
             back.setRouterIgnore(true);
             back.addClassNames("shell-action", "back-link");
             back.getElement().setAttribute("data-testid", "way-back");
             return back;
         });
+    }
+
+    private static Optional<String> marketplace() {
+        var request = VaadinServletRequest.getCurrent();
+        return request == null ? Optional.empty() : PortalLoginController.returnUrl(request);
     }
 
     private Component signOut(AuthenticationContext authentication) {

@@ -6,17 +6,23 @@ import java.util.List;
 import java.util.Optional;
 import org.springframework.stereotype.Component;
 
-/** What lies over every screen: the warning before a session ends, and the palette of staff. */
+/** What lies over and under every screen: the warning before a session ends, the palette of staff, the way to a person. */
 @Component
 class ShellTools {
 
     private final FormDraftStore formDrafts;
     private final List<PaletteSource> sources;
+    private final SupportProperties support;
 
     /** @param sources in the order in which what they find is shown */
-    ShellTools(FormDraftStore formDrafts, List<PaletteSource> sources) {
+    ShellTools(FormDraftStore formDrafts, List<PaletteSource> sources, SupportProperties support) {
         this.formDrafts = formDrafts;
         this.sources = sources;
+        this.support = support;
+    }
+
+    SupportFooter support(Optional<String> marketplace) {
+        return new SupportFooter(support, marketplace);
     }
 
     SessionTimeoutWarning timeoutWarning() {

@@ -1,5 +1,6 @@
 package io.kaidian.ui.login;
 
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -12,6 +13,7 @@ import com.vaadin.flow.component.login.LoginI18n;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.kaidian.identity.onetimecodes.OneTimeLoginCodes;
@@ -37,7 +39,10 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
             if (password) password.i18n = { reveal: $0 };
             """;
 
-    /** What was typed as the name stays where only the password was wrong: in this tab, until it opened the door. */
+    /**
+     * What was typed as the name stays where only the password was wrong: in this tab, until it opened the door. On a phone
+     * the field takes the focus only then, since those who come to begin would see a keyboard instead of their way.
+     */
     private static final String KEEP_NAME = """
             const kept = 'kaidian-name';
             this.addEventListener('login', typed => sessionStorage.setItem(kept, typed.detail.username));
@@ -45,9 +50,11 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
                 const name = this.querySelector('vaadin-text-field');
                 if (!name) return requestAnimationFrame(fill);
                 name.value = sessionStorage.getItem(kept) ?? '';
-                if (name.value) this.querySelector('vaadin-password-field').focus();
+                const first = name.value ? this.querySelector('vaadin-password-field') : name;
+                if ($0 || matchMedia('(pointer: fine)').matches) first.focus();
             };
-            if ($0) fill(); else sessionStorage.removeItem(kept);
+            if (!$0) sessionStorage.removeItem(kept);
+            fill();
             """;
 
     private final LoginForm form = new LoginForm();
@@ -57,8 +64,11 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
         this.currentActor = currentActor;
 
         form.setAction(PATH);
-        form.setForgotPasswordButtonVisible(false);
+        form.setForgotPasswordButtonVisible(codes.areOffered());
+        form.addForgotPasswordListener(forgotten -> UI.getCurrent()
+                .navigate(OneTimeCodeLoginView.class, QueryParameters.of(OneTimeCodeLoginView.RESET, "")));
         form.setI18n(words(getTranslation("shell.login.error.text")));
+        form.getElement().setProperty("noAutofocus", true);
         form.getElement().setAttribute("data-testid", "login-form");
         form.getElement().executeJs(NAME_REVEAL, getTranslation("shell.password.reveal"));
 
@@ -70,21 +80,26 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
                 new ListItem(getTranslation("shell.login.need.minutes")));
         needed.addClassName("login-needs");
         var signUp = new Anchor("seller/signup", getTranslation("shell.login.signUp"));
-        signUp.addClassName("button-link");
+        signUp.addClassNames("button-link", "primary");
         signUp.getElement().setAttribute("data-testid", "go-signup");
         promise.add(needed);
+        var ways = new Div();
+        ways.addClassName("login-ways");
         if (signUps.areOffered()) {
-            promise.add(signUp);
+            ways.add(signUp);
         }
+        if (codes.areOffered()) {
+            var resume = new Anchor(OneTimeCodeLoginView.PATH, getTranslation("shell.login.resume"));
+            resume.addClassNames("button-link", "button-link-quiet");
+            ways.add(TestId.set(resume, "go-code"));
+        }
+        promise.add(ways);
         promise.addClassName("login-promise");
 
-        var card = new Div(new H2(getTranslation("shell.login.title")), form);
+        var whose = new Paragraph(getTranslation("shell.login.staff"));
+        whose.addClassNames("soft", "small");
+        var card = new Div(new H2(getTranslation("shell.login.title")), whose, form);
         card.addClassName("login-card");
-        if (codes.areOffered()) {
-            var byCode = new Anchor(OneTimeCodeLoginView.PATH, getTranslation("shell.code.go"));
-            byCode.addClassNames("button-link", "button-link-quiet");
-            card.add(TestId.set(byCode, "go-code"));
-        }
         oidcProviders.all().forEach(house -> card.add(elsewhere(house)));
         addClassName("login");
         add(promise, card);
@@ -120,6 +135,7 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
                 || why.containsKey("foreign")
                 || why.containsKey("portal");
         form.setError(failed);
+        setClassName("login-failed", failed);
         form.getElement().executeJs(KEEP_NAME, failed);
     }
 
@@ -138,6 +154,7 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
         labels.setUsername(getTranslation("shell.login.username"));
         labels.setPassword(getTranslation("shell.login.password"));
         labels.setSubmit(getTranslation("shell.login.submit"));
+        labels.setForgotPassword(getTranslation("shell.reset.go"));
         words.setForm(labels);
         var error = new LoginI18n.ErrorMessage();
         error.setTitle(getTranslation("shell.login.error.title"));

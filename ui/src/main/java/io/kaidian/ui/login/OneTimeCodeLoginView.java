@@ -23,6 +23,7 @@ import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.layout.HomeView;
 import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.layout.portal.PortalLoginController;
 
 /** Sellers sign in by a code that is sent to their phone or mail address; what it says is the same for every address. */
 @Route(value = OneTimeCodeLoginView.PATH, layout = MainLayout.class)
@@ -31,10 +32,14 @@ class OneTimeCodeLoginView extends Div implements BeforeEnterObserver, HasDynami
 
     static final String PATH = "login/code";
 
+    /** Asked for by who forgot a password and chooses another one then. */
+    static final String RESET = "reset";
+
     private final OneTimeLoginCodes codes;
     private final ContactCodeMessages words;
     private final CurrentActor currentActor;
     private final Div step = new Div();
+    private boolean resets;
 
     OneTimeCodeLoginView(OneTimeLoginCodes codes, ContactCodeMessages words, CurrentActor currentActor) {
         this.codes = codes;
@@ -43,17 +48,11 @@ class OneTimeCodeLoginView extends Div implements BeforeEnterObserver, HasDynami
 
         step.addClassNames("card", "form");
         addClassNames("page", "page-narrow");
-        add(
-                new H1(getTranslation("shell.code.title")),
-                new Paragraph(getTranslation("shell.code.lead")),
-                step,
-                new Paragraph(new Anchor(LoginView.PATH, getTranslation("shell.code.password"))));
-        askForAddress("");
     }
 
     @Override
     public String getPageTitle() {
-        return getTranslation("shell.pageTitle", getTranslation("shell.code.title"));
+        return getTranslation("shell.pageTitle", getTranslation(resets ? "shell.reset.title" : "shell.code.title"));
     }
 
     @Override
@@ -62,7 +61,20 @@ class OneTimeCodeLoginView extends Div implements BeforeEnterObserver, HasDynami
             event.forwardTo(HomeView.class);
         } else if (!codes.areOffered()) {
             event.forwardTo(LoginView.class);
+        } else {
+            resets = event.getLocation().getQueryParameters().getParameters().containsKey(RESET);
+            show();
         }
+    }
+
+    private void show() {
+        removeAll();
+        add(
+                new H1(getTranslation(resets ? "shell.reset.title" : "shell.code.title")),
+                new Paragraph(getTranslation(resets ? "shell.reset.lead" : "shell.code.lead")),
+                step,
+                new Paragraph(new Anchor(LoginView.PATH, getTranslation("shell.code.password"))));
+        askForAddress("");
     }
 
     private void askForAddress(String before) {
@@ -100,7 +112,8 @@ class OneTimeCodeLoginView extends Div implements BeforeEnterObserver, HasDynami
         var sent = new Paragraph(
                 getTranslation("shell.code.sent", address, codes.validFor().toMinutes()));
         var code = words.codeField(this);
-        var enter = new Button(getTranslation("shell.code.enter"), click -> redeem(address, code));
+        var enter = new Button(
+                getTranslation(resets ? "shell.reset.enter" : "shell.code.enter"), click -> redeem(address, code));
         enter.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         enter.addClickShortcut(Key.ENTER);
         var again = new Button(getTranslation("shell.code.again"), click -> askForAddress(address));
@@ -119,7 +132,9 @@ class OneTimeCodeLoginView extends Div implements BeforeEnterObserver, HasDynami
         try {
             codes.redeem(address, code.getValue(), caller())
                     .ifPresentOrElse(
-                            door -> UI.getCurrent().getPage().setLocation(door),
+                            door -> UI.getCurrent()
+                                    .getPage()
+                                    .setLocation(resets ? door + PortalLoginController.TO_NEW_PASSWORD : door),
                             () -> wrong(code, getTranslation("shell.code.wrong")));
         } catch (LoginThrottledException tooMany) {
             wrong(code, getTranslation("shell.login.wait", tooMany.span().toSeconds() + 1));

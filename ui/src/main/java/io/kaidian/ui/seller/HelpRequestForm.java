@@ -36,6 +36,11 @@ public class HelpRequestForm {
         return attempts >= periods.failuresUntilHelp();
     }
 
+    /** After how many failed photos of one slot a person can be asked. */
+    public int failuresUntilHelp() {
+        return periods.failuresUntilHelp();
+    }
+
     /** Whether the reasons told of that photo name this way out. */
     public boolean isOffered(CaseId id, DocumentSlot slot) {
         return requests.isOffered(id, slot);

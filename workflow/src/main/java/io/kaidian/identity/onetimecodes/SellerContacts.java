@@ -1,5 +1,6 @@
 package io.kaidian.identity.onetimecodes;
 
+import io.kaidian.identity.PasswordResetService;
 import io.kaidian.identity.secondfactor.RequiresSecondProof;
 import io.kaidian.identity.secondfactor.SecondProof;
 import io.kaidian.platform.audit.AuditedEvent;
@@ -133,6 +134,16 @@ public class SellerContacts {
                 List.of(locked.until()),
                 "/seller/contacts",
                 "digits locked " + locked.sellerId() + " " + locked.until());
+    }
+
+    @EventListener
+    void notifyPasswordReset(PasswordResetService.PasswordResetEvent reset) {
+        notificationService.send(
+                reset.sellerId(),
+                "password.reset",
+                List.of(),
+                "/seller/contacts",
+                "password reset " + reset.sellerId() + " " + reset.at());
     }
 
     private void vouchedFor(String sellerId, @Nullable String contact, @Nullable Instant at, @Nullable Instant known) {

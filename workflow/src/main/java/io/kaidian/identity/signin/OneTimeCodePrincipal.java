@@ -13,6 +13,9 @@ public interface OneTimeCodePrincipal extends VersionedPrincipal {
     /** The same person after a second proof. */
     OneTimeCodePrincipal proved(Instant at);
 
+    /** The same person after their password changed, which ends every other session. */
+    OneTimeCodePrincipal withAccessVersion(int version);
+
     /**
      * A sign-in by a code.
      *

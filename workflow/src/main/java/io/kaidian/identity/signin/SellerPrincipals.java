@@ -40,6 +40,11 @@ final class SellerPrincipals {
         }
 
         @Override
+        public OneTimeCodePrincipal withAccessVersion(int version) {
+            return new CodeSessionPrincipal(full, username, version, codeSignIn);
+        }
+
+        @Override
         public String getName() {
             return full.name();
         }

@@ -26,6 +26,9 @@ public class PortalLoginController {
 
     public static final String PATHS = "/portal/**";
 
+    /** Added to the address of a door for who forgot a password. */
+    public static final String TO_NEW_PASSWORD = "?to=password";
+
     private static final String RETURN_URL = PortalLoginController.class.getName();
 
     private final PortalLoginTokens links;
@@ -55,11 +58,15 @@ public class PortalLoginController {
         }
     }
 
-    /** @param leaving the account that the person agreed to be signed out of; empty where the page asked nothing */
+    /**
+     * @param leaving the account that the person agreed to be signed out of; empty where the page asked nothing
+     * @param to what the person comes for; empty for the home
+     */
     @PostMapping("/portal/{token}")
     void enter(
             @PathVariable String token,
             @RequestParam(defaultValue = "") String leaving,
+            @RequestParam(defaultValue = "") String to,
             HttpServletRequest request,
             HttpServletResponse response)
             throws IOException {
@@ -76,7 +83,8 @@ public class PortalLoginController {
             return;
         }
         signIn(visitor.get(), request, response);
-        response.sendRedirect(request.getContextPath() + "/seller");
+        response.sendRedirect(
+                request.getContextPath() + (TO_NEW_PASSWORD.endsWith("=" + to) ? "/account/password" : "/seller"));
     }
 
     /** Who is signed in at this browser to another account than the one that the link leads to. */

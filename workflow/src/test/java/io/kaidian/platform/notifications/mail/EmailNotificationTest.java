@@ -9,11 +9,13 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.kaidian.identity.onetimecodes.OneTimeLoginCodes;
 import io.kaidian.identity.onetimecodes.SellerContacts;
+import io.kaidian.identity.signup.SignUpService;
 import io.kaidian.platform.notifications.CardSketch;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.notifications.sms.SimulatedSmsGateway;
 import io.kaidian.platform.notifications.sms.SmsNotifier;
 import io.kaidian.platform.security.Actor;
+import io.kaidian.sellers.ContactAddress;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.WorkflowTest;
@@ -62,6 +64,9 @@ class EmailNotificationTest {
     OneTimeLoginCodes codes;
 
     @Autowired
+    SignUpService signUps;
+
+    @Autowired
     JdbcClient jdbc;
 
     @DynamicPropertySource
@@ -69,6 +74,7 @@ class EmailNotificationTest {
         registry.add("spring.mail.host", () -> "127.0.0.1");
         registry.add("spring.mail.port", () -> MAIL_SERVER.getSmtp().getPort());
         registry.add("kaidian.sms.simulated", () -> "true");
+        registry.add("kaidian.sign-up.enabled", () -> "true");
         registry.add("kaidian.public-address", () -> "https://shop.example");
         // The test sends by itself, so that it need not wait.
         registry.add("kaidian.mail.poll-interval", () -> "PT1H");
@@ -111,6 +117,25 @@ class EmailNotificationTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void givesASellerTheContactWhoseMailedCodeCameBackAtSignUp() throws MessagingException {
+        seller("mailed-newcomer", null);
+        var request = signUps.request("Newcomer@Shop.example", Locale.ENGLISH, "sign-up by mail");
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> MAIL_SERVER.getReceivedMessagesForDomain("newcomer@shop.example").length == 1);
+
+        var mail = MAIL_SERVER.getReceivedMessagesForDomain("newcomer@shop.example")[0];
+        var code = Pattern.compile("\\b\\d{6}\\b").matcher(GreenMailUtil.getBody(mail));
+        assertThat(code.find()).isTrue();
+        assertThat(signUps.confirm(request, "newcomer@shop.example", code.group(), "sign-up by mail"))
+                .isTrue();
+        signUps.giveContact(request, "newcomer@shop.example", "mailed-newcomer");
+
+        assertThat(sellers.findByContact(ContactAddress.of("newcomer@shop.example")))
+                .map(reached -> reached.seller().id())
+                .contains("mailed-newcomer");
     }
 
     @Test

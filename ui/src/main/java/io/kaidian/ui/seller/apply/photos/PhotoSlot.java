@@ -59,7 +59,6 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
     private final Button replace = new Button(getTranslation("seller.photo.replace"), click -> chooseAnother());
 
     private final Button phone;
-    private final Button otherPhone;
 
     PhotoSlot(
             SellerPortalQueries portal,
@@ -90,9 +89,6 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         refusal.getElement().setAttribute("role", "alert");
         input = uploads.input(id, slot, this);
         phone = new Button(getTranslation("seller.phone.go"), KaidianIcon.PHONE.create(), click -> goOnWithAPhone());
-        otherPhone = new Button(getTranslation("seller.phone.other"), click -> goOnWithAPhone());
-        otherPhone.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        otherPhone.addClassName("only-handy");
         var studio = new Button(
                 getTranslation("seller.slip.go"),
                 click -> uploads.studioDialog(id, slot).open());
@@ -101,7 +97,6 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         controls.add(
                 TestId.set(input, "upload-" + slot),
                 TestId.set(phone, "phone-" + slot),
-                TestId.set(otherPhone, "other-phone-" + slot),
                 TestId.set(studio, "studio-" + slot));
         picture.addClassName("photo-holder");
 
@@ -153,7 +148,6 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         var needsHelp = needsHelp(mine);
         // Who has a phone in the hand already needs no other one, unless this one does not do.
         phone.setClassName("only-desk", !needsHelp);
-        otherPhone.setVisible(!needsHelp);
         showHelp(needsHelp || helpRequestForm.isOffered(id, slot));
     }
 
@@ -162,6 +156,10 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         help.removeAll();
         if (needed) {
             help.add(helpRequestForm.of(id, slot));
+        } else if (portal.photo(id, slot).filter(CaseDocument::isSettled).isEmpty()) {
+            var later = new Paragraph(getTranslation("seller.help.later", helpRequestForm.failuresUntilHelp()));
+            later.addClassNames("soft", "small");
+            help.add(TestId.set(later, "help-later-" + slot));
         }
     }
 

@@ -1,0 +1,41 @@
+package io.kaidian.ui.layout;
+
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Footer;
+import com.vaadin.flow.component.html.Span;
+import io.kaidian.ui.components.TestId;
+import java.util.Optional;
+
+/** The way to a person, at the foot of every page that sellers and visitors read. */
+class SupportFooter extends Footer {
+
+    /** @param marketplace where the seller came from; empty where that is not known */
+    SupportFooter(SupportProperties settings, Optional<String> marketplace) {
+        add(new Span(getTranslation("shell.support.question")));
+        if (!settings.phone().isBlank()) {
+            add(way("tel:" + settings.phone().replaceAll("[^+\\d]", ""), "shell.support.phone", settings.phone()));
+        }
+        if (!settings.mail().isBlank()) {
+            add(way("mailto:" + settings.mail(), "shell.support.mail", settings.mail()));
+        }
+        if (!settings.url().isBlank()) {
+            add(way(settings.url(), "shell.support.url"));
+        }
+        if (getChildren().count() == 1) {
+            add(marketplace
+                    .map(address -> (com.vaadin.flow.component.Component) way(address, "shell.support.marketplace"))
+                    .orElseGet(() -> new Span(getTranslation("shell.support.marketplace"))));
+        }
+        if (!settings.hours().isBlank()) {
+            add(new Span(getTranslation("shell.support.hours", settings.hours())));
+        }
+        addClassNames("shell-support", "small");
+        TestId.set(this, "support");
+    }
+
+    private Anchor way(String address, String key, Object... arguments) {
+        var way = new Anchor(address, getTranslation(key, arguments));
+        way.setRouterIgnore(true);
+        return way;
+    }
+}
