@@ -13,6 +13,7 @@ import io.kaidian.photos.fieldfunctions.FieldFunction;
 import io.kaidian.photos.idcard.IdentityNumber;
 import io.kaidian.photos.idcard.NameComparison;
 import io.kaidian.photos.idcard.NameComparison.Verdict;
+import io.kaidian.photos.idcard.NameLikeness;
 import io.kaidian.photos.latinnames.LatinName;
 import io.kaidian.photos.latinnames.LatinNameComparison;
 import io.kaidian.processes.catalogue.FindingType;
@@ -84,7 +85,32 @@ final class AccountRule implements FindingRule {
                 .flatMap(IdentityNumber::parse)
                 .or(facts::identityNumber);
         var numbersDiffer = number.isPresent() && card.isPresent() && !number.equals(card);
-        return name.flatMap(verdict -> ofVerdict(verdict, numbersDiffer, ""));
+        var printed =
+                read.filter(value -> acceptance.accepts(CardField.NAME, value)).map(OcrField::value);
+        return name.flatMap(verdict -> verdict == Verdict.EQUAL
+                ? ofVerdict(verdict, numbersDiffer, "")
+                : Stream.concat(facts.typedName().stream(), printed.or(facts::statedName).stream())
+                        .flatMap(known -> NameLikeness.of(account.requireHolderName(), known).stream())
+                        .findFirst()
+                        .map(likeness -> alike(likeness, numbersDiffer))
+                        .or(() -> ofVerdict(verdict, numbersDiffer, "")));
+    }
+
+    /** The same person's name written another way, or in part: told as what it is, and for a person to look at. */
+    private Finding alike(NameLikeness likeness, boolean numbersDiffer) {
+        return switch (likeness) {
+            case MASKED ->
+                numbersDiffer
+                        ? finding(FindingType.ACCOUNT_NUMBER_DIFFERS, Certainty.CERTAIN, "account.number")
+                        : finding(FindingType.ACCOUNT_NAME_DIFFERS, Certainty.SUSPECTED, "account.name.masked");
+            case VARIANT, REORDERED ->
+                numbersDiffer
+                        ? finding(FindingType.ACCOUNT_NAME_DIFFERS, Certainty.CERTAIN, "account.name")
+                        : finding(
+                                FindingType.ACCOUNT_NAME_DIFFERS,
+                                Certainty.SUSPECTED,
+                                likeness == NameLikeness.VARIANT ? "account.name.variant" : "account.name.order");
+        };
     }
 
     /** Which words are the surname is known from the passport, so that their order says nothing before it was read. */
@@ -163,7 +189,7 @@ final class AccountRule implements FindingRule {
      * not, what was typed helps, since whether it agrees with the photo is another rule's question.
      */
     private Optional<Verdict> verdict(String holder, Optional<String> stated, Optional<OcrField> read) {
-        var byPhoto = read.map(field -> names.compareRead(holder, field.value(), field.confidence()));
+        var byPhoto = read.map(field -> names.compareRead(holder, field));
         var byStatement = stated.map(name -> NameComparison.compare(holder, name));
         if (byPhoto.isEmpty() || byPhoto.get() == Verdict.UNCERTAIN) {
             return byStatement.or(() -> byPhoto);

@@ -1,6 +1,7 @@
 package io.kaidian.checks.rules;
 
 import io.kaidian.photos.CardField;
+import io.kaidian.photos.CardPlacement;
 import io.kaidian.photos.DetectedFace;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.PhotoSubject;
@@ -16,7 +17,15 @@ final class CardSize {
     /** Of the machine-readable lines the place of the number is kept: nine of 44 cells of 2.54 mm, and a page is 125 mm wide. */
     static final double NUMBER_OF_PAGE = 9 * 2.54 / 125;
 
+    /** Of what is measured: a card of 47 % of the picture was measured at 51.9 %. */
+    private static final double MEASURED_TOO_LARGE = 0.12;
+
     private CardSize() {}
+
+    /** Whether a card in the hand takes more of the picture than it may, even if it was measured too large. */
+    static boolean isNearForSure(CardPlacement card, RuleThresholds thresholds) {
+        return card.share() > (1 + MEASURED_TOO_LARGE) * thresholds.cardShareMax();
+    }
 
     /** As measured; estimated from the number or the lines where the outline was not found, and in the hand from the face. */
     static Optional<Double> of(PhotoReport photo, RuleThresholds thresholds) {

@@ -149,6 +149,11 @@ public record CaseFacts(
         return statement.isRead(FieldNames.NAME) ? Optional.empty() : statedName();
     }
 
+    /** As the payment company knows the holder of the account; a company's where it is one's. */
+    Optional<String> holderName() {
+        return Optional.ofNullable(account).map(AccountHolder::holderName);
+    }
+
     Optional<SellerStatement.Company> statedCompany() {
         return Optional.ofNullable(statement.company());
     }

@@ -38,6 +38,10 @@ final class FaceRule implements FindingRule {
 
     private List<Finding> check(PhotoReport photo) {
         var people = people(photo);
+        // A photo of nothing but the card is said to be that, and not once more to lack a face.
+        if (people.isEmpty() && photo.card() != null && CardSize.isNearForSure(photo.card(), thresholds)) {
+            return List.of();
+        }
         if (people.isEmpty()) {
             return List.of(raised.suspected(FindingType.FACE_UNCLEAR, photo.slot(), null, "handheld.face")
                     .measured(0, 1, "count")

@@ -5,12 +5,12 @@ import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoFailure;
 import io.kaidian.photos.idcard.NameComparison;
+import io.kaidian.photos.idcard.ReadableCharacters;
 import io.kaidian.photos.ocr.OcrAlphabet;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.springframework.stereotype.Component;
 
@@ -24,17 +24,17 @@ public class FindingRules {
 
     private final ParameterTable parameters;
     private final FindingFactory raised;
-    private final Predicate<String> canBeRead;
+    private final ReadableCharacters readable;
 
     FindingRules(ParameterTable parameters, FindingFactory raised, OcrAlphabet alphabet) {
         this.parameters = parameters;
         this.raised = raised;
-        this.canBeRead = alphabet::contains;
+        this.readable = alphabet;
     }
 
     /** What is to be found in the facts of a case, by the figures of now. */
     public List<Finding> evaluate(CaseFacts facts) {
-        return evaluate(facts, RuleThresholds.from(parameters::number), raised, canBeRead);
+        return evaluate(facts, RuleThresholds.from(parameters::number), raised, readable);
     }
 
     /**
@@ -43,7 +43,7 @@ public class FindingRules {
      * @param figures by the names of the parameter table
      */
     public List<Finding> evaluate(CaseFacts facts, ToDoubleFunction<String> figures) {
-        return evaluate(facts, RuleThresholds.from(figures), raised, canBeRead);
+        return evaluate(facts, RuleThresholds.from(figures), raised, readable);
     }
 
     /** Why a file cannot be taken. */
@@ -51,11 +51,11 @@ public class FindingRules {
         return new IntakeRule(raised, RuleThresholds.from(parameters::number)).refusal(slot, failure);
     }
 
-    /** @param canBeRead whether the text reader has all characters of a text in its alphabet */
+    /** @param readable which texts the reader could give */
     static List<Finding> evaluate(
-            CaseFacts facts, RuleThresholds thresholds, FindingFactory raised, Predicate<String> canBeRead) {
+            CaseFacts facts, RuleThresholds thresholds, FindingFactory raised, ReadableCharacters readable) {
         var found = new ArrayList<Finding>();
-        for (var rule : rules(thresholds, raised, canBeRead)) {
+        for (var rule : rules(thresholds, raised, readable)) {
             rule.findings(facts).stream().filter(next -> !repeats(next, found)).forEach(found::add);
         }
         return List.copyOf(found);
@@ -70,9 +70,9 @@ public class FindingRules {
     }
 
     private static List<FindingRule> rules(
-            RuleThresholds thresholds, FindingFactory raised, Predicate<String> canBeRead) {
+            RuleThresholds thresholds, FindingFactory raised, ReadableCharacters readable) {
         var acceptance = new ReadingAcceptance(thresholds);
-        var names = new NameComparison(thresholds.acceptName(), canBeRead);
+        var names = new NameComparison(thresholds.acceptName(), readable);
         var requiredFieldReadability = new RequiredFieldReadability(acceptance, names);
         return List.of(
                 new IntakeRule(raised, thresholds),

@@ -69,10 +69,13 @@ final class HandheldRule implements FindingRule {
                 });
     }
 
+    /** Certain only where the card is larger than it may be by more than it is measured too large. */
     private Optional<Finding> tooNear(PhotoReport photo) {
         return Optional.ofNullable(photo.card())
                 .filter(card -> card.share() > thresholds.cardShareMax())
-                .map(card -> raised.certain(FindingType.HANDHELD_TOO_NEAR, photo.slot(), null, "handheld.share")
+                .map(card -> (CardSize.isNearForSure(card, thresholds)
+                                ? raised.certain(FindingType.HANDHELD_TOO_NEAR, photo.slot(), null, "handheld.share")
+                                : raised.suspected(FindingType.HANDHELD_TOO_NEAR, photo.slot(), null, "handheld.share"))
                         .measured(100 * card.share(), 100 * thresholds.cardShareMax(), "percent")
                         .at(card.corners().place())
                         .readBy(photo.models()));

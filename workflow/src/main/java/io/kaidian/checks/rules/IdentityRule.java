@@ -14,7 +14,6 @@ import io.kaidian.photos.fieldfunctions.FieldFunction;
 import io.kaidian.photos.idcard.Ages;
 import io.kaidian.photos.idcard.IdentityNumber;
 import io.kaidian.photos.idcard.NameComparison;
-import io.kaidian.photos.idcard.PersonName;
 import io.kaidian.photos.idcard.Sex;
 import io.kaidian.photos.latinnames.LatinName;
 import io.kaidian.photos.latinnames.LatinNameComparison;
@@ -124,11 +123,11 @@ final class IdentityRule implements FindingRule {
         }
         var stated = facts.statedName().get();
         return front.field(CardField.NAME).flatMap(read -> {
-            var agree = NameComparison.compare(stated, read.value()) == NameComparison.Verdict.EQUAL;
-            if (agree) {
+            if (NameComparison.compare(stated, read.value()) == NameComparison.Verdict.EQUAL
+                    || names.isVerified(stated, read)) {
                 return Optional.empty();
             }
-            if (!names.canBeRead().test(PersonName.of(stated).value())) {
+            if (!names.canRead(stated, read)) {
                 return Optional.of(raised.suspected(
                                 FindingType.IDENTITY_DOUBTFUL, front.slot(), FieldNames.NAME, "agreement.name.rare")
                         .measured(read.confidence(), acceptance.leastConfidence(CardField.NAME), "confidence")
@@ -136,7 +135,7 @@ final class IdentityRule implements FindingRule {
                         .readBy(front.models()));
             }
             // Too unsure to compare: the legibility rule has said so.
-            return acceptance.accepts(CardField.NAME, read)
+            return acceptance.accepts(CardField.NAME, read) && !names.mayBe(stated, read)
                     ? Optional.of(differs(front, CardField.NAME, read, Certainty.SUSPECTED, "agreement.name"))
                     : Optional.empty();
         });

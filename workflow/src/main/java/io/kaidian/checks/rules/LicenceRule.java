@@ -93,7 +93,7 @@ final class LicenceRule implements FindingRule {
             return Optional.empty();
         }
         return licence.field(CardField.PERSON_IN_CHARGE).flatMap(read -> switch (names.compareRead(
-                holder.get(), read.value(), read.confidence())) {
+                holder.get(), read)) {
             case EQUAL, UNCERTAIN -> Optional.empty();
             case EQUAL_AFTER_CONVERSION -> Optional.of(representative(licence, read, Certainty.SUSPECTED));
             case DIFFERENT -> Optional.of(representative(licence, read, Certainty.CERTAIN));

@@ -1,6 +1,7 @@
 package io.kaidian.checks.rules;
 
 import io.kaidian.photos.CardField;
+import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.idcard.NameComparison;
@@ -9,6 +10,7 @@ import io.kaidian.photos.idcard.PersonName;
 import io.kaidian.sellers.SellerType;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What of a photo could not be read although it is needed. A value that agrees with what the seller typed counts as read
@@ -68,18 +70,40 @@ final class RequiredFieldReadability {
                 || photo.subject() == PhotoSubject.CARD_IN_HAND && facts.showsStatedPassport(photo)) {
             return true;
         }
-        var stated = stated(facts, field);
-        // What the program read from this very photo says nothing about how well it can be read.
-        if (stated.isEmpty()
-                || facts.statement().isRead(FieldNames.of(field)) && photo.subject() != PhotoSubject.CARD_IN_HAND) {
-            return false;
-        }
-        if (isName(field) && !names.canBeRead().test(PersonName.of(stated.get()).value())) {
+        var read = photo.field(field);
+        if (isName(field) && read.isPresent() && isVerified(facts, photo, field, read.get())) {
             return true;
         }
-        return photo.field(field)
-                .filter(read -> NameComparison.compare(stated.get(), read.value()) != Verdict.DIFFERENT)
+        var stated = independentlyStated(facts, photo, field);
+        if (stated.isEmpty()) {
+            return false;
+        }
+        if (isName(field) && !canRead(stated.get(), read)) {
+            return true;
+        }
+        return read.filter(value -> NameComparison.compare(stated.get(), value.value()) != Verdict.DIFFERENT)
                 .isPresent();
+    }
+
+    private boolean canRead(String stated, Optional<OcrField> read) {
+        return read.map(value -> names.canRead(stated, value))
+                .orElseGet(() ->
+                        names.readable().canReadInNames(PersonName.of(stated).value()));
+    }
+
+    /** What the program read from this very photo says nothing about how well it can be read. */
+    private static Optional<String> independentlyStated(CaseFacts facts, PhotoReport photo, CardField field) {
+        return facts.statement().isRead(FieldNames.of(field)) && photo.subject() != PhotoSubject.CARD_IN_HAND
+                ? Optional.empty()
+                : stated(facts, field);
+    }
+
+    /** By a name that is known from elsewhere: typed, or the payment account's. */
+    private boolean isVerified(CaseFacts facts, PhotoReport photo, CardField field, OcrField read) {
+        return Stream.concat(
+                        independentlyStated(facts, photo, field).stream(),
+                        field == CardField.NAME ? facts.holderName().stream() : Stream.empty())
+                .anyMatch(expected -> names.isVerified(expected, read));
     }
 
     private static boolean isName(CardField field) {

@@ -1,16 +1,16 @@
 package io.kaidian.photos.idcard;
 
 import com.github.houbb.opencc4j.util.ZhConverterUtil;
-import java.util.function.Predicate;
+import io.kaidian.photos.OcrField;
 
 /**
  * Compares names, of people and of companies. Never decides against anybody: what is not equal is for a person to look
  * at, and the verdict says how.
  *
  * @param leastConfidence least probability of every character at which a reading counts, 0 to 1
- * @param canBeRead whether the reader of photos has all characters of a text in its alphabet
+ * @param readable which texts the reader of photos could give
  */
-public record NameComparison(double leastConfidence, Predicate<String> canBeRead) {
+public record NameComparison(double leastConfidence, ReadableCharacters readable) {
 
     /** From this length on, one differing character is more likely misread than another name. */
     private static final int LONG_ENOUGH_FOR_ONE_SLIP = 3;
@@ -36,22 +36,55 @@ public record NameComparison(double leastConfidence, Predicate<String> canBeRead
     }
 
     /**
-     * Compares a name with what was read from a photo.
+     * Compares a name with what was read from a photo. Where the reader kept what it hesitated between, that is asked how well the
+     * name fits, and a reading that differs counts only where every other name fits better than this one by far.
      *
      * @param expected known from elsewhere, and not by the reader
-     * @param confidence the reader's, of its least certain character, 0 to 1
      */
-    public Verdict compareRead(String expected, String read, double confidence) {
-        var verdict = compare(expected, read);
-        if (verdict != Verdict.DIFFERENT) {
+    public Verdict compareRead(String expected, OcrField read) {
+        var verdict = compare(expected, read.value());
+        if (verdict == Verdict.EQUAL) {
             return verdict;
         }
+        if (read.trace() == null) {
+            return verdict == Verdict.DIFFERENT && mayBeMisread(expected, read) ? Verdict.UNCERTAIN : verdict;
+        }
+        return switch (outcome(expected, read)) {
+            case VERIFIED -> Verdict.EQUAL;
+            case UNSURE -> verdict == Verdict.DIFFERENT ? Verdict.UNCERTAIN : verdict;
+            case DIFFERENT ->
+                verdict == Verdict.DIFFERENT && mayBeMisread(expected, read) ? Verdict.UNCERTAIN : verdict;
+        };
+    }
+
+    private boolean mayBeMisread(String expected, OcrField read) {
         var name = PersonName.of(expected);
-        var reading = PersonName.of(read);
-        var mayBeMisread = confidence < leastConfidence
-                || !canBeRead.test(name.value())
-                || name.length() >= LONG_ENOUGH_FOR_ONE_SLIP && distance(name, reading) == 1;
-        return mayBeMisread ? Verdict.UNCERTAIN : Verdict.DIFFERENT;
+        return read.confidence() < leastConfidence
+                || !canRead(expected, read)
+                || name.length() >= LONG_ENOUGH_FOR_ONE_SLIP && distance(name, PersonName.of(read.value())) == 1;
+    }
+
+    /** Whether the name is in print, and nothing that looks like it, however unsure of single characters the reader was. */
+    public boolean isVerified(String expected, OcrField read) {
+        return outcome(expected, read) == NameVerification.Outcome.VERIFIED;
+    }
+
+    /** Whether the print may still be this name, as far as the reader kept what it hesitated between. */
+    public boolean mayBe(String expected, OcrField read) {
+        return read.trace() != null && outcome(expected, read) != NameVerification.Outcome.DIFFERENT;
+    }
+
+    /** At a confidence of nothing a character is known to be missing. */
+    private NameVerification.Outcome outcome(String expected, OcrField read) {
+        return read.trace() == null || read.confidence() == 0 || !canRead(expected, read)
+                ? NameVerification.Outcome.UNSURE
+                : NameVerification.of(expected, read.trace());
+    }
+
+    /** Whether the reader could have given this name at all when it read that. */
+    public boolean canRead(String expected, OcrField read) {
+        var name = PersonName.of(expected).value();
+        return read.trace() == null ? readable.canRead(name) : readable.canReadInNames(name);
     }
 
     /** Character by character: conversion by words would change names by accident. */

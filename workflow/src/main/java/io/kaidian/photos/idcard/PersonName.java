@@ -17,12 +17,20 @@ public record PersonName(String value) {
     /** What people and keyboards put in the place of the middle dot; after NFKC, which folds width only. */
     private static final String DOTS = "\u00B7\u2022\u2027\u2219\u22C5\u30FB\u002E";
 
+    /** The same, and what the reader of photos gives for it. */
+    private static final String READ_AS_DOT = DOTS + "\uFF65\u25CF\uFF0E\u3002\u3001,";
+
     public PersonName {
         value = normal(value);
     }
 
     public static PersonName of(String text) {
         return new PersonName(text);
+    }
+
+    /** Whether a character that was read between two hanzi of a name is the separator. */
+    public static boolean isSeparator(String character) {
+        return READ_AS_DOT.contains(character);
     }
 
     /** Length in characters as people count them: code points. */

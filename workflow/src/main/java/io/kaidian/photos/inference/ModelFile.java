@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that a reader cannot work without, pinned by its SHA-256: a model that changed silently would change verdicts
@@ -19,9 +20,16 @@ public enum ModelFile {
             "e47acedf663230f8863ff1ab0e64dd2d82b838fceb5957146dab185a89d6215c"),
     /** PaddleOCR PP-OCRv4 mobile: what a line says. */
     TEXT_RECOGNITION(
-            "/models/ch_PP-OCRv4_rec_infer.onnx", "01963c554a1a00203c5746bca5306fc05a1278a014495383ddd935d0d2ac0415"),
+            "/models/ch_PP-OCRv4_rec_infer.onnx",
+            "01963c554a1a00203c5746bca5306fc05a1278a014495383ddd935d0d2ac0415",
+            "transpose_51.tmp_0"),
     /** The characters the recognition model knows, one a line, in the order of its classes. */
     ALPHABET("/models/ppocr_keys_v1.txt", "28b2362ad4ab2dc38769aa72feb535e3a9ddb3fd2a7585a05920e6393b1dc7f7"),
+    /** The characters that names are read in, in one line. */
+    NAME_CHARACTERS("/models/name-characters.txt", "05d0bd376d723eb83351e83f2d1288573b4ac7bb228a435149680162a6581dd1"),
+    /** How the recognition model sees each of them; made by {@code NameCharacterTraining}. */
+    NAME_CHARACTER_MIDDLES(
+            "/models/name-characters.bin", "0d251572d2aa68b11a54f7bd801cc6ef0b2f2f83569a4a0ec1580a221be4fdea"),
     /** MediaPipe BlazeFace, back camera, 256 pixels: where there are faces. */
     FACE_DETECTION(
             "/models/face_detection_back_256x256_barracuda.onnx",
@@ -30,14 +38,27 @@ public enum ModelFile {
     /**
      * Names the set of models as a whole; stored with every result, so that a verdict can be traced to what made it.
      */
-    public static final String VERSION = "PP-OCRv4/blazeface-back-256";
+    public static final String VERSION = "PP-OCRv4/names-1/blazeface-back-256";
 
     private final String resource;
     private final String sha256;
+    private final @Nullable String innerOutput;
 
     ModelFile(String resource, String sha256) {
+        this(resource, sha256, null);
+    }
+
+    /** @param innerOutput values inside the network that it is to answer as well, after its own answers */
+    ModelFile(String resource, String sha256, @Nullable String innerOutput) {
         this.resource = resource;
         this.sha256 = sha256;
+        this.innerOutput = innerOutput;
+    }
+
+    /** The network as the runtime is to load it. */
+    byte[] loadNetwork() {
+        var network = load();
+        return innerOutput == null ? network : InnerOutput.added(network, innerOutput);
     }
 
     /**

@@ -46,7 +46,7 @@ public final class OnnxModel implements AutoCloseable {
      * @throws ModelsUnavailableException if the model or the native library is not there
      */
     public static OnnxModel load(ModelFile file) {
-        var content = file.load();
+        var content = file.loadNetwork();
         try (var options = new SessionOptions()) {
             var environment = OnnxEnvironment.environment();
             // Pictures are read side by side; splitting one of them over the cores as well only makes all of them wait.

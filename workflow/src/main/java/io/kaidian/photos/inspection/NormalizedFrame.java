@@ -30,7 +30,8 @@ record NormalizedFrame(int width, int height) {
         return new OcrField(
                 found.value(),
                 rounded(found.confidence()),
-                place(bounds.getX(), bounds.getY(), bounds.getWidth(), bounds.getHeight()));
+                place(bounds.getX(), bounds.getY(), bounds.getWidth(), bounds.getHeight()),
+                found.trace());
     }
 
     PhotoRegion place(FaceBox face) {

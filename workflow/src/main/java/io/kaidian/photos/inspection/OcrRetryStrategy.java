@@ -278,7 +278,9 @@ final class OcrRetryStrategy {
     }
 
     private static boolean hasNameAndNumber(ParsedCard reading) {
-        return reading.field(CardField.NAME).isPresent()
+        return reading.field(CardField.NAME)
+                        .filter(name -> name.value().length() > 1)
+                        .isPresent()
                 && reading.field(CardField.NUMBER)
                         .filter(number -> IdentityNumber.checks(number.value()))
                         .isPresent();

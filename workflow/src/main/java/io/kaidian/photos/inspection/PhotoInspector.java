@@ -20,6 +20,7 @@ import io.kaidian.photos.formats.PhotoFormat;
 import io.kaidian.photos.formats.PhotoValidationResult;
 import io.kaidian.photos.formats.PhotoValidator;
 import io.kaidian.photos.formats.Sha256;
+import io.kaidian.photos.idcard.ReadableCharacters;
 import io.kaidian.photos.idcard.layout.CardLocator;
 import io.kaidian.photos.idcard.parsing.ParsedCard;
 import io.kaidian.photos.imaging.ImageMeasures;
@@ -326,9 +327,9 @@ public final class PhotoInspector implements AutoCloseable {
         }
     }
 
-    /** Whether the text reader has all characters of this text in its alphabet; a name that it has not is for a person. */
-    public boolean isInAlphabet(String text) {
-        return reader.alphabet().contains(text);
+    /** What the text reader could give; a name that it could not is for a person. */
+    public ReadableCharacters readable() {
+        return reader.alphabet();
     }
 
     /** Sends away who waits and waits for the photos being read: the native library must not lose its models under a running question. */

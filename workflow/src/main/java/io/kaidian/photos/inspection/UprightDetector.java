@@ -12,9 +12,12 @@ import java.util.List;
  */
 final class UprightDetector {
 
+    /** From this mean confidence on, a line was read the right way up. What cannot be read says nothing of where up is. */
+    private static final double READ = 0.6;
+
     private UprightDetector() {}
 
-    /** Clockwise quarter turns that bring it upright. */
+    /** Clockwise quarter turns that bring it upright; none where nothing tells, since most photos are sent upright. */
     static int turnsFor(PhotoSubject subject, List<TextLine> lines, List<FaceBox> faces) {
         if (subject == PhotoSubject.CARD_IN_HAND && !faces.isEmpty()) {
             var person = faces.stream()
@@ -25,6 +28,9 @@ final class UprightDetector {
         var x = 0.0;
         var y = 0.0;
         for (var line : lines) {
+            if (line.confidence() < READ) {
+                continue;
+            }
             x += line.box().ux() * line.box().halfLength();
             y += line.box().uy() * line.box().halfLength();
         }

@@ -1,23 +1,31 @@
 package io.kaidian.photos.ocr;
 
+import io.kaidian.photos.idcard.ReadableCharacters;
 import io.kaidian.photos.inference.ModelFile;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
+import java.util.HashSet;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * The 6,623 characters that the recognition model can give. 19 % of the hanzi of GB 2312 are not among them (翀, 旻, 赟
- * …): such a name can never be read right, and only a person can compare it.
+ * The 6,623 characters that the recognition model can give, and 4,151 more that names are read in (翀, 旻, 赟 …). A name with
+ * any other can never be read right, and only a person can compare it.
  */
-public final class OcrAlphabet {
+public final class OcrAlphabet implements ReadableCharacters {
 
     private final String[] byClass;
-    private final Set<String> known;
+    private final Set<Integer> known;
+    private final Set<Integer> knownInNames;
 
-    private OcrAlphabet(String[] byClass) {
+    private OcrAlphabet(String[] byClass, String nameCharacters) {
         this.byClass = byClass;
-        this.known = new TreeSet<>(Arrays.asList(byClass));
+        this.known = points(String.join("", byClass));
+        this.knownInNames = points(nameCharacters);
+        knownInNames.addAll(known);
+    }
+
+    private static Set<Integer> points(String text) {
+        return text.codePoints().boxed().collect(Collectors.toCollection(HashSet::new));
     }
 
     /** @throws io.kaidian.photos.inference.ModelsUnavailableException if it is not on the class path */
@@ -28,7 +36,7 @@ public final class OcrAlphabet {
         byClass[0] = "";
         System.arraycopy(keys, 0, byClass, 1, keys.length);
         byClass[keys.length + 1] = " ";
-        return new OcrAlphabet(byClass);
+        return new OcrAlphabet(byClass, NameCharacters.list());
     }
 
     String character(int modelClass) {
@@ -39,8 +47,18 @@ public final class OcrAlphabet {
         return byClass.length;
     }
 
-    /** Whether the reader could give this text at all. */
-    public boolean contains(String text) {
-        return text.codePoints().allMatch(point -> known.contains(Character.toString(point)));
+    boolean isHan(int modelClass) {
+        var text = byClass[modelClass];
+        return !text.isEmpty() && Character.UnicodeScript.of(text.codePointAt(0)) == Character.UnicodeScript.HAN;
+    }
+
+    @Override
+    public boolean canRead(String text) {
+        return text.codePoints().allMatch(known::contains);
+    }
+
+    @Override
+    public boolean canReadInNames(String text) {
+        return text.codePoints().allMatch(knownInNames::contains);
     }
 }

@@ -24,14 +24,19 @@ public final class TextReader implements AutoCloseable {
     private final LineOrientation lineOrientation;
     private final TextRecognizer recogniser;
 
-    private TextReader(OnnxModel detection, OnnxModel orientation, OnnxModel recognition, OcrAlphabet alphabet) {
+    private TextReader(
+            OnnxModel detection,
+            OnnxModel orientation,
+            OnnxModel recognition,
+            OcrAlphabet alphabet,
+            NameCharacters nameCharacters) {
         this.detection = detection;
         this.orientation = orientation;
         this.recognition = recognition;
         this.alphabet = alphabet;
         this.detector = new TextDetector(detection);
         this.lineOrientation = new LineOrientation(orientation);
-        this.recogniser = new TextRecognizer(recognition, alphabet);
+        this.recogniser = new TextRecognizer(recognition, alphabet, nameCharacters);
     }
 
     /**
@@ -42,7 +47,7 @@ public final class TextReader implements AutoCloseable {
     public static TextReader load() {
         var loaded =
                 OnnxModel.loadAll(ModelFile.TEXT_DETECTION, ModelFile.LINE_ORIENTATION, ModelFile.TEXT_RECOGNITION);
-        return new TextReader(loaded.get(0), loaded.get(1), loaded.get(2), OcrAlphabet.load());
+        return new TextReader(loaded.get(0), loaded.get(1), loaded.get(2), OcrAlphabet.load(), NameCharacters.load());
     }
 
     public OcrAlphabet alphabet() {
@@ -73,6 +78,11 @@ public final class TextReader implements AutoCloseable {
     /** What one box reads; empty where nothing can be read. */
     public List<RecognizedCharacter> read(Pixels picture, TextBox box) {
         return recogniser.read(picture, box);
+    }
+
+    /** What one box reads that holds a name and nothing else. */
+    public NameLook readName(Pixels picture, TextBox box) {
+        return recogniser.readName(picture, box);
     }
 
     @Override

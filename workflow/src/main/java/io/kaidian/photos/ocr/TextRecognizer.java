@@ -16,17 +16,38 @@ final class TextRecognizer {
 
     private final OnnxModel model;
     private final OcrAlphabet alphabet;
+    private final NameCharacters nameCharacters;
 
-    TextRecognizer(OnnxModel model, OcrAlphabet alphabet) {
+    TextRecognizer(OnnxModel model, OcrAlphabet alphabet, NameCharacters nameCharacters) {
         this.model = model;
         this.alphabet = alphabet;
+        this.nameCharacters = nameCharacters;
     }
 
     List<RecognizedCharacter> read(Pixels picture, TextBox box) {
         var width = RectifiedLine.width(box, 16, MOST_WIDTH);
-        var padded = Math.max(LEAST_WIDTH, (width + STRIDE - 1) / STRIDE * STRIDE);
+        var padded = padded(width);
         var output = model.ask(RectifiedLine.cut(picture, box, width, padded), 1, 3, RectifiedLine.HEIGHT, padded);
         return decode(output.values(), (int) output.shape()[1], (int) output.shape()[2], padded / (double) width);
+    }
+
+    /** The same of a name, in all characters that names have, and with all that the network hesitated between. */
+    NameLook readName(Pixels picture, TextBox box) {
+        var width = RectifiedLine.width(box, 16, MOST_WIDTH);
+        var padded = padded(width);
+        var outputs = model.askAll(RectifiedLine.cut(picture, box, width, padded), 1, 3, RectifiedLine.HEIGHT, padded);
+        var own = outputs.get(0);
+        return NameLook.of(
+                own.values(),
+                outputs.get(1).values(),
+                (int) own.shape()[1],
+                padded / (double) width,
+                alphabet,
+                nameCharacters);
+    }
+
+    private static int padded(int width) {
+        return Math.max(LEAST_WIDTH, (width + STRIDE - 1) / STRIDE * STRIDE);
     }
 
     /** Takes the best class at each step; repeats and blanks melt away, so a doubled character needs a blank between. */

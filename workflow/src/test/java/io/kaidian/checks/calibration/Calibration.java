@@ -85,7 +85,7 @@ public final class Calibration {
             var report = inspect(row, content);
             measures.add(report, specimen);
             row.truth(person).forEach((field, wanted) -> count(row, person, content, report, field, wanted, tallies));
-            RuleEvaluation.codes(report, person, CalibrationRow.company(person), inspector::isInAlphabet)
+            RuleEvaluation.codes(report, person, CalibrationRow.company(person), inspector.readable())
                     .forEach(code -> said.merge(code, 1, Integer::sum));
         }
         var fields = new StringBuilder();
@@ -110,7 +110,7 @@ public final class Calibration {
             String wanted,
             Map<String, int[]> tallies) {
         // A name with a character outside the alphabet can only be for a person: it is counted apart.
-        var label = field + (inspector.isInAlphabet(wanted) ? "" : " outside the alphabet");
+        var label = field + (inspector.readable().canReadInNames(wanted) ? "" : " outside the alphabet");
         var tally = tallies.computeIfAbsent(label, any -> new int[3]);
         var read = report.field(field).orElse(null);
         var right = read != null && read.value().equals(wanted);

@@ -5,6 +5,7 @@ import io.kaidian.cases.findings.Certainty;
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.idcard.ReadableCharacters;
 import io.kaidian.registries.payment.AccountHolder;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.specimens.SpecimenCompany;
@@ -13,7 +14,6 @@ import io.kaidian.testing.TestSlots;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /** What the delivered rules say of one photo of a person who stated the truth. */
 public final class RuleEvaluation {
@@ -34,7 +34,7 @@ public final class RuleEvaluation {
 
     /** Codes of the findings about this photo, those that are only suspected with a question mark. */
     public static List<String> codes(
-            PhotoReport report, SpecimenPerson person, SpecimenCompany company, Predicate<String> canSpell) {
+            PhotoReport report, SpecimenPerson person, SpecimenCompany company, ReadableCharacters readable) {
         var licence = TestSlots.BUSINESS_LICENCE.equals(report.slot());
         var type = !licence
                 ? SellerType.PERSONAL
@@ -54,7 +54,7 @@ public final class RuleEvaluation {
                 Set.of(),
                 null,
                 List.of());
-        return FindingRules.evaluate(facts, RulesFixture.THRESHOLDS, RulesFixture.RAISED, canSpell).stream()
+        return FindingRules.evaluate(facts, RulesFixture.THRESHOLDS, RulesFixture.RAISED, readable).stream()
                 .filter(finding -> report.slot().equals(finding.slot()))
                 .map(finding -> finding.code() + (finding.certainty() == Certainty.SUSPECTED ? "?" : ""))
                 .distinct()

@@ -2,14 +2,21 @@ package io.kaidian.photos.idcard;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidian.photos.NameTrace;
+import io.kaidian.photos.OcrField;
+import io.kaidian.photos.PhotoRegion;
 import io.kaidian.photos.idcard.NameComparison.Verdict;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.CharRange;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NameComparisonTest {
+
+    private static final PhotoRegion PLACE = new PhotoRegion(0.2, 0.2, 0.3, 0.05);
 
     private final NameComparison names =
             new NameComparison(0.8, text -> text.codePoints().noneMatch(point -> "翀旻赟".indexOf(point) >= 0));
@@ -48,7 +55,8 @@ class NameComparisonTest {
         "曾赟, 李大海, 0.99, UNCERTAIN"
     })
     void comparesWhatWasReadWithWhatIsKnown(String expected, String read, double confidence, Verdict verdict) {
-        assertThat(names.compareRead(expected, read, confidence)).isEqualTo(verdict);
+        assertThat(names.compareRead(expected, new OcrField(read, confidence, PLACE)))
+                .isEqualTo(verdict);
     }
 
     @Property
@@ -63,6 +71,45 @@ class NameComparisonTest {
     void neverCallsAReadingDifferentThatIsTooUnsure(
             @ForAll @CharRange(from = '一', to = '龥') String one,
             @ForAll @CharRange(from = '一', to = '龥') String other) {
-        assertThat(names.compareRead(one, other, 0.5)).isNotEqualTo(Verdict.DIFFERENT);
+        assertThat(names.compareRead(one, new OcrField(other, 0.5, PLACE))).isNotEqualTo(Verdict.DIFFERENT);
+    }
+
+    @Test
+    void takesANameForEqualThatThePrintVerifiesAlthoughAnotherWasRead() {
+        assertThat(names.compareRead("王朋", read("王明", 0.99, "朋", "明"))).isEqualTo(Verdict.EQUAL);
+    }
+
+    @Test
+    void neverCallsDifferentWhatThePrintMayBe() {
+        var torn = new NameTrace.Step("明朋", List.of(-0.7, -0.7), -12);
+        var read = new OcrField("王明", 0.99, PLACE, trace(step("王", "玉"), torn));
+
+        assertThat(names.compareRead("王朋", read)).isEqualTo(Verdict.UNCERTAIN);
+        assertThat(names.mayBe("王朋", read)).isTrue();
+    }
+
+    @Test
+    void callsDifferentWhatThePrintIsNot() {
+        assertThat(names.compareRead("王朋", read("王明", 0.99, "明", "朋"))).isEqualTo(Verdict.DIFFERENT);
+        assertThat(names.mayBe("王朋", read("王明", 0.99, "明", "朋"))).isFalse();
+    }
+
+    @Test
+    void leavesANameToAPersonThatTheReaderHasNoCharactersFor() {
+        assertThat(names.compareRead("王翀", read("王明", 0.99, "明", "朋"))).isEqualTo(Verdict.UNCERTAIN);
+        assertThat(names.isVerified("王翀", read("王翀", 0.99, "翀", "朋"))).isFalse();
+    }
+
+    private static OcrField read(String value, double confidence, String second, String next) {
+        return new OcrField(value, confidence, PLACE, trace(step("王", "玉"), step(second, next)));
+    }
+
+    private static NameTrace.Step step(String likeliest, String next) {
+        return new NameTrace.Step(likeliest + next, List.of(-0.002, -6.2), -12);
+    }
+
+    private static NameTrace trace(NameTrace.Step... steps) {
+        var look = new NameTrace.Look(List.of(steps));
+        return new NameTrace(List.of(look, look));
     }
 }

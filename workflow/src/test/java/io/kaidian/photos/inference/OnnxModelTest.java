@@ -48,6 +48,18 @@ class OnnxModelTest {
         }
     }
 
+    /** The second answer is what the last layer makes the first one of: 120 values for each step. */
+    @Test
+    void answersValuesFromInsideItsNetworkToo() {
+        try (var model = OnnxModel.load(ModelFile.TEXT_RECOGNITION)) {
+            var answers = model.askAll(new float[3 * 48 * 192], LINE);
+
+            assertThat(answers).hasSize(2);
+            assertThat(answers.get(0).shape()).containsExactly(1, 24, 6625);
+            assertThat(answers.get(1).shape()).containsExactly(1, 24, 120);
+        }
+    }
+
     @Test
     void letsAProgramThatStopsUnderItsQuestionsEndAsItWanted() throws Exception {
         for (int time = 0; time < 5; time++) {

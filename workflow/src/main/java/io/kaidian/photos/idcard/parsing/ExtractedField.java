@@ -1,7 +1,9 @@
 package io.kaidian.photos.idcard.parsing;
 
+import io.kaidian.photos.NameTrace;
 import io.kaidian.photos.ocr.TextBox;
 import java.awt.geom.Rectangle2D;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A value and the letters it was read from.
@@ -9,8 +11,26 @@ import java.awt.geom.Rectangle2D;
  * @param value normalised
  * @param letters those that carry meaning; separators that were left out do not count against the confidence
  * @param confidence of the least certain character, 0 to 1; 0 where a character is known to be missing
+ * @param trace what a name's reading was made of; null of anything else
  */
-public record ExtractedField(String value, LetterRun letters, double confidence) {
+public record ExtractedField(
+        String value,
+        LetterRun letters,
+        double confidence,
+        @Nullable NameTrace trace) {
+
+    /** A letter's width, in heights of its line. */
+    private static final double LETTER = 0.7;
+
+    /** In distances between letters: where one letter that was left out ends. */
+    private static final double ONE_LOST = 1.6;
+
+    /** In heights of the line: the end of a line that lies farther off is another text's. */
+    private static final double END = 6;
+
+    ExtractedField(String value, LetterRun letters, double confidence) {
+        this(value, letters, confidence, null);
+    }
 
     static ExtractedField of(String value, LetterRun letters) {
         return new ExtractedField(value, letters, letters.confidence());
@@ -18,7 +38,12 @@ public record ExtractedField(String value, LetterRun letters, double confidence)
 
     /** The same value, at most this sure. */
     public ExtractedField atMost(double confidence) {
-        return new ExtractedField(value, letters, Math.min(this.confidence, confidence));
+        return new ExtractedField(value, letters, Math.min(this.confidence, confidence), trace);
+    }
+
+    /** The same place, read again as a name. */
+    public ExtractedField readAgain(String other, double otherConfidence, NameTrace otherTrace) {
+        return new ExtractedField(other, letters, otherConfidence, otherTrace);
     }
 
     /** Around its letters, in pixels of the picture read. */
@@ -33,7 +58,8 @@ public record ExtractedField(String value, LetterRun letters, double confidence)
     }
 
     /**
-     * A box around its letters alone, for reading them once more.
+     * A box around its letters alone, for reading them once more. It goes on to the end of the line where that is near: the reader
+     * leaves a letter out that it does not know.
      *
      * @param margin before the first and after the last letter's middle, in distances between letters
      * @param stretch of the line's height
@@ -42,13 +68,18 @@ public record ExtractedField(String value, LetterRun letters, double confidence)
         var first = letters.first();
         var last = letters.last();
         var length = first.distanceTo(last);
-        var spacing = length / Math.max(1, letters.size() - 1);
+        var spacing = length == 0 ? LETTER * first.height() : length / Math.max(1, letters.size() - 1);
+        var ux = length == 0 ? 1 : (last.x() - first.x()) / length;
+        var uy = length == 0 ? 0 : (last.y() - first.y()) / length;
+        var end = Math.max(margin * spacing, last.room() < END * last.height() ? last.room() : ONE_LOST * spacing);
+        var start = margin * spacing;
+        var centre = (length + end - start) / 2;
         return new TextBox(
-                (first.x() + last.x()) / 2,
-                (first.y() + last.y()) / 2,
-                length == 0 ? 1 : (last.x() - first.x()) / length,
-                length == 0 ? 0 : (last.y() - first.y()) / length,
-                length / 2 + margin * spacing,
+                first.x() + centre * ux,
+                first.y() + centre * uy,
+                ux,
+                uy,
+                (length + end + start) / 2,
                 first.height() / 2 * stretch);
     }
 }

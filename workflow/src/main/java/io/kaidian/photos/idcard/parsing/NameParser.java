@@ -1,6 +1,7 @@
 package io.kaidian.photos.idcard.parsing;
 
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A person's name as a card prints it. */
@@ -27,6 +28,12 @@ final class NameParser {
     /** In distances of a label's letters, which are printed a quarter smaller than a name. */
     private static final double LETTER_LOST_BETWEEN_TWO = 1.9;
 
+    /** In heights of the line: what stands farther off is something else. */
+    private static final double BEHIND = 6;
+
+    /** In heights of the line: more paper than half a letter and a margin take. */
+    private static final double ROOM_FOR_ANOTHER = 0.95;
+
     private NameParser() {}
 
     /**
@@ -34,16 +41,36 @@ final class NameParser {
      */
     static Optional<ExtractedField> of(LetterRun raw, double labelSpacing) {
         var letters = raw.trimmed(CardCharacters::isHan).untilGap(ENDS).trimmed(CardCharacters::isHan);
-        if (letters.size() < SHORTEST || letters.size() > LONGEST) {
+        if (letters.isEmpty() || letters.size() > LONGEST) {
             return Optional.empty();
+        }
+        if (letters.size() < SHORTEST) {
+            var alone = withRoomOf(raw, letters);
+            return hasRoomForAnother(alone.last())
+                    ? Optional.of(ExtractedField.of(letters.text(), alone).atMost(0))
+                    : Optional.empty();
         }
         var name = new StringBuilder();
         for (var letter : letters.list()) {
             name.append(
                     CardCharacters.looksLikeNameDot(letter.character()) ? CardCharacters.NAME_DOT : letter.character());
         }
-        var found = ExtractedField.of(name.toString(), letters);
+        var found = ExtractedField.of(name.toString(), withRoomOf(raw, letters));
         return Optional.of(hasLostALetter(letters, labelSpacing) ? found.atMost(0) : found);
+    }
+
+    /** What stands near behind the name on its row may be a part of it that was misread, or read after a gap. */
+    private static LetterRun withRoomOf(LetterRun raw, LetterRun letters) {
+        var last = letters.last();
+        var room = last.distanceTo(raw.last()) + raw.last().room();
+        return room > last.room() && room < BEHIND * last.height()
+                ? letters.between(0, letters.size() - 1).followedBy(new LetterRun(List.of(last.withRoom(room))))
+                : letters;
+    }
+
+    /** After a single letter all others may have been left out. */
+    private static boolean hasRoomForAnother(TextLetter only) {
+        return only.room() > ROOM_FOR_ANOTHER * only.height();
     }
 
     /**

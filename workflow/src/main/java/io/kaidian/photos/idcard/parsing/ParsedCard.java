@@ -57,6 +57,7 @@ public final class ParsedCard {
     /** The same text with one field seen differently. */
     public ParsedCard with(CardField field, ExtractedField found) {
         var changed = new ParsedCard(rows);
+        changed.fields.putAll(fields);
         changed.fields.put(field, found);
         return changed;
     }

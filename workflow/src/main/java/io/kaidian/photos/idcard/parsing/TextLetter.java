@@ -12,6 +12,10 @@ package io.kaidian.photos.idcard.parsing;
  */
 public record TextLetter(char character, double confidence, double x, double y, double height, double room) {
 
+    TextLetter withRoom(double other) {
+        return new TextLetter(character, confidence, x, y, height, other);
+    }
+
     double distanceTo(TextLetter other) {
         return Math.hypot(x - other.x, y - other.y);
     }

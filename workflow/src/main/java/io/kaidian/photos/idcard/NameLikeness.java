@@ -1,0 +1,47 @@
+package io.kaidian.photos.idcard;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** How two names that are not equal may still be one person's. */
+public enum NameLikeness {
+    /** One of them has characters hidden, and all others fit: 张*心. */
+    MASKED,
+    /** The same characters, some written another way: 范 and 範. */
+    VARIANT,
+    /** The same characters in another order, such as the surname last. */
+    REORDERED;
+
+    private static final Pattern HIDDEN = Pattern.compile("\\*+");
+
+    /** @param known as another company writes it, which may hide characters */
+    public static Optional<NameLikeness> of(String known, String name) {
+        var written = PersonName.of(known).value();
+        var whole = PersonName.of(name).value();
+        if (written.contains("*")) {
+            return isShownOf(written, whole) ? Optional.of(MASKED) : Optional.empty();
+        }
+        return switch (NameComparison.compare(known, name)) {
+            case EQUAL_AFTER_CONVERSION -> Optional.of(VARIANT);
+            case DIFFERENT -> letters(written).equals(letters(whole)) ? Optional.of(REORDERED) : Optional.empty();
+            case EQUAL, UNCERTAIN -> Optional.empty();
+        };
+    }
+
+    /** Companies hide each character by a star of its own, or all of them by one. */
+    private static boolean isShownOf(String masked, String name) {
+        var shown = Arrays.stream(HIDDEN.split(masked, -1)).toList();
+        return shown.stream().anyMatch(part -> !part.isEmpty())
+                && name.matches(shown.stream().map(Pattern::quote).collect(Collectors.joining(".+")));
+    }
+
+    private static String letters(String name) {
+        return name.codePoints()
+                .filter(Character::isLetter)
+                .sorted()
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
+    }
+}

@@ -1,0 +1,130 @@
+package io.kaidian.photos.ocr;
+
+import io.kaidian.photos.inference.ModelFile;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The characters of names, each known by how the recognition network sees it: the middle of what its last layer but one gave for
+ * the character in several fonts (decision record 0119). It tells characters apart that the network was not taught to name, and
+ * better those that it has seldom met.
+ */
+final class NameCharacters {
+
+    /** Values that the network's last layer makes its decision of. */
+    static final int FEATURES = 120;
+
+    /** So many are compared with all steps of a line before the next ones: their middles stay in the processor's cache. */
+    private static final int TILE = 256;
+
+    /**
+     * What is measured varies more than what the middles were made of; by this factor a distance says less (measured, decision
+     * record 0119).
+     */
+    private static final float SOFTENED = 0.1f;
+
+    private final String[] characters;
+    private final float[] whitening;
+    /** Feature by feature within a tile. */
+    private final float[] middles;
+
+    private final float[] offsets;
+
+    private NameCharacters(String[] characters, float[] whitening, float[] middles, float[] offsets) {
+        this.characters = characters;
+        this.whitening = whitening;
+        this.middles = middles;
+        this.offsets = offsets;
+    }
+
+    /** @throws io.kaidian.photos.inference.ModelsUnavailableException if it is not on the class path */
+    static NameCharacters load() {
+        return of(list(), ModelFile.NAME_CHARACTER_MIDDLES.load());
+    }
+
+    /** All of them in one text. */
+    static String list() {
+        return new String(ModelFile.NAME_CHARACTERS.load(), StandardCharsets.UTF_8).strip();
+    }
+
+    /** A matrix after which all directions vary alike, the step of a byte in each, and for each character its middle in such bytes. */
+    private static NameCharacters of(String list, byte[] table) {
+        var characters = list.codePoints().mapToObj(Character::toString).toArray(String[]::new);
+        var from = ByteBuffer.wrap(table);
+        var whitening = floats(from, FEATURES * FEATURES);
+        var steps = floats(from, FEATURES);
+        var tiles = (characters.length + TILE - 1) / TILE;
+        var middles = new float[tiles * TILE * FEATURES];
+        var offsets = new float[tiles * TILE];
+        for (int c = 0; c < characters.length; c++) {
+            var square = 0f;
+            for (int f = 0; f < FEATURES; f++) {
+                var value = from.get() * steps[f];
+                middles[place(c, f)] = SOFTENED * value;
+                square += value * value;
+            }
+            offsets[c] = -SOFTENED * square / 2;
+        }
+        return new NameCharacters(characters, whitening, middles, offsets);
+    }
+
+    private static int place(int character, int feature) {
+        return (character / TILE * FEATURES + feature) * TILE + character % TILE;
+    }
+
+    private static float[] floats(ByteBuffer from, int count) {
+        var floats = new float[count];
+        from.asFloatBuffer().get(floats);
+        from.position(from.position() + count * Float.BYTES);
+        return floats;
+    }
+
+    int size() {
+        return characters.length;
+    }
+
+    String character(int index) {
+        return characters[index];
+    }
+
+    /**
+     * How well each character fits each of the steps, by the natural logarithm of a likelihood; only differences within a step mean
+     * anything.
+     *
+     * @param features of all steps, step by step
+     */
+    float[][] scores(float[] features, int[] steps) {
+        var seen = new float[steps.length][];
+        var scores = new float[steps.length][];
+        for (int s = 0; s < steps.length; s++) {
+            seen[s] = whitened(features, steps[s] * FEATURES);
+            scores[s] = offsets.clone();
+        }
+        for (int tile = 0; tile < offsets.length; tile += TILE) {
+            for (int s = 0; s < steps.length; s++) {
+                add(tile, seen[s], scores[s]);
+            }
+        }
+        return scores;
+    }
+
+    private void add(int tile, float[] seen, float[] scores) {
+        for (int f = 0; f < FEATURES; f++) {
+            var value = seen[f];
+            var from = (tile / TILE * FEATURES + f) * TILE;
+            for (int c = 0; c < TILE; c++) {
+                scores[tile + c] += value * middles[from + c];
+            }
+        }
+    }
+
+    private float[] whitened(float[] features, int from) {
+        var whitened = new float[FEATURES];
+        for (int a = 0; a < FEATURES; a++) {
+            for (int b = 0; b < FEATURES; b++) {
+                whitened[a] += whitening[a * FEATURES + b] * features[from + b];
+            }
+        }
+        return whitened;
+    }
+}

@@ -1,0 +1,127 @@
+package io.kaidian.photos.inspection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaidian.photos.CardField;
+import io.kaidian.photos.OcrField;
+import io.kaidian.photos.PhotoReaderFixture;
+import io.kaidian.photos.PhotoRegion;
+import io.kaidian.photos.TestPhotoLimits;
+import io.kaidian.photos.idcard.NameComparison;
+import io.kaidian.photos.idcard.NameComparison.Verdict;
+import io.kaidian.specimens.LookAlikes;
+import io.kaidian.specimens.Specimen;
+import io.kaidian.specimens.SpecimenNames;
+import io.kaidian.specimens.SpecimenPerson;
+import io.kaidian.specimens.Specimens;
+import io.kaidian.testing.TestSlots;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Names drawn from the whole Table of General Standard Chinese Characters on good photos of cards, against names that differ by a
+ * character that looks alike. A few in each build; {@code -Dkaidian.names=1000} reads so many, of seeds nobody has seen.
+ */
+class NamesOnCardsTest {
+
+    private static final Logger log = LoggerFactory.getLogger(NamesOnCardsTest.class);
+    private static final int A_FEW = 6;
+
+    /** For each character of a name, beside those that everybody knows. */
+    private static final int IMPOSTORS = 4;
+
+    /** The part of names that must be verified. */
+    private static final double VERIFIED = 0.97;
+
+    private static final OcrField NOTHING = new OcrField("", 0, new PhotoRegion(0, 0, 0, 0));
+
+    private final PhotoInspector inspector = PhotoReaderFixture.inspector();
+    private final NameComparison names = new NameComparison(0.8, inspector.readable());
+    private final int count = Integer.getInteger("kaidian.names", A_FEW);
+    private final long firstSeed =
+            Long.getLong("kaidian.names.seed", count == A_FEW ? 52_000 : System.nanoTime() % 1_000_000_000);
+
+    @Test
+    void verifiesTheNameAndNoneThatLooksLikeIt() {
+        var lookAlikes = LookAlikes.among(SpecimenNames.characters());
+        var unverified = new ArrayList<String>();
+        var different = new ArrayList<String>();
+        var confirmed = new ArrayList<String>();
+        var readRight = 0;
+        var impostors = 0;
+        for (var seed = firstSeed; seed < firstSeed + count; seed++) {
+            var name = SpecimenNames.of(seed);
+            var read = read(seed, name).orElse(NOTHING);
+            var label = seed + " " + name + " read " + read.value();
+            readRight += read.value().equals(name) ? 1 : 0;
+            if (!names.isVerified(name, read)) {
+                unverified.add(label);
+            }
+            if (names.compareRead(name, read) == Verdict.DIFFERENT) {
+                different.add(label);
+            }
+            for (var impostor : lookAlikes.impostorsOf(name, IMPOSTORS)) {
+                impostors++;
+                if (names.isVerified(impostor, read)) {
+                    confirmed.add(impostor + " on the card of " + name);
+                }
+            }
+        }
+        log.info(
+                "{} names from seed {}: {} verified, {} read right, {} called different; not verified {}; of {} names"
+                        + " that differ by a look-alike confirmed {}",
+                count,
+                firstSeed,
+                count - unverified.size(),
+                readRight,
+                different,
+                unverified,
+                impostors,
+                confirmed);
+
+        assertThat(confirmed).as("names confirmed that are not on the card").isEmpty();
+        assertThat(different).as("names on the card that are called different").isEmpty();
+        assertThat(unverified).hasSizeLessThanOrEqualTo((int) Math.ceil(count * (1 - VERIFIED)));
+    }
+
+    @Test
+    void tellsApartWhatEverybodyTakesForOneAnother() {
+        for (var pair : List.of("王未 王末", "李己 李已", "张赟 张斌")) {
+            var name = pair.substring(0, 2);
+            var other = pair.substring(3);
+
+            var read = read(7, name);
+
+            assertThat(read).hasValueSatisfying(field -> {
+                assertThat(names.isVerified(name, field)).as(name).isTrue();
+                assertThat(names.isVerified(other, field)).as(other).isFalse();
+            });
+        }
+    }
+
+    private Optional<OcrField> read(long seed, String name) {
+        var card = Specimens.of(SpecimenPerson.random(seed).named(name)).front();
+        return inspector
+                .inspect(
+                        photo(card, new Random(seed)).jpeg(),
+                        TestSlots.expected(TestSlots.ID_FRONT),
+                        TestPhotoLimits.DELIVERED.within(Duration.ofMinutes(2)))
+                .field(CardField.NAME);
+    }
+
+    /** Three of four taken by hand, well. */
+    private static Specimen photo(Specimen card, Random random) {
+        return random.nextInt(4) == 0
+                ? card
+                : card.blur(random.nextDouble() * 1.2)
+                        .noise(random.nextDouble() * 8)
+                        .rotate(random.nextGaussian() * 3)
+                        .recompressed(0.6);
+    }
+}
