@@ -7,6 +7,7 @@ import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 import static io.kaidian.platform.database.JdbcMapping.uuidOrNull;
 
+import io.kaidian.cases.documents.OwedEvidence;
 import io.kaidian.platform.crypto.EncryptedText;
 import io.kaidian.platform.database.LockedRows;
 import io.kaidian.platform.errors.NotFoundException;
@@ -199,10 +200,17 @@ public class CaseRepository {
     }
 
     /** What a recheck asks for anew. */
-    void setRequestedAspects(CaseId id, UUID recheckId, Set<ChangedAspect> asked) {
+    void setRequestedAspects(CaseId id, UUID recheckId, Set<ChangedAspect> asked, List<OwedEvidence> evidence) {
         requireSingleRow(
-                change("update certification_case set asked = :asked, recheck_id = :recheck where id = :id")
+                change("""
+                                update certification_case
+                                set asked = :asked, asked_evidence = :evidence, recheck_id = :recheck
+                                where id = :id
+                                """)
                         .param("asked", asked.stream().map(ChangedAspect::name).toArray(String[]::new))
+                        .param(
+                                "evidence",
+                                evidence.stream().map(OwedEvidence::text).toArray(String[]::new))
                         .param("recheck", recheckId)
                         .param("id", id.value())
                         .update(),
@@ -415,7 +423,10 @@ public class CaseRepository {
                         instant(row, "created_at"),
                         uuidOrNull(row, "violation_id"),
                         uuidOrNull(row, "recheck_id"),
-                        asked((String[]) row.getArray("asked").getArray())),
+                        asked((String[]) row.getArray("asked").getArray()),
+                        Arrays.stream((String[]) row.getArray("asked_evidence").getArray())
+                                .map(OwedEvidence::of)
+                                .toList()),
                 progress(row),
                 new CertificationCase.Agreed(row.getString("consent_version"), instantOrNull(row, "consent_at")),
                 new CertificationCase.Decline(

@@ -1,5 +1,6 @@
 package io.kaidian.cases;
 
+import io.kaidian.cases.documents.OwedEvidence;
 import io.kaidian.platform.domain.StateTransition;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.StateConflictException;
@@ -62,6 +63,7 @@ public final class CertificationCase {
      * @param violationId the violation whose suspension a REINSTATEMENT is to end; else null
      * @param recheckId the recheck that a PERIODIC case belongs to; else null
      * @param asked what a PERIODIC case asks for anew
+     * @param askedEvidence what a PERIODIC case asks for that was left for later
      */
     record Origin(
             CaseId id,
@@ -70,7 +72,8 @@ public final class CertificationCase {
             Instant createdAt,
             @Nullable UUID violationId,
             @Nullable UUID recheckId,
-            Set<ChangedAspect> asked) {}
+            Set<ChangedAspect> asked,
+            List<OwedEvidence> askedEvidence) {}
 
     /**
      * How far it came.
@@ -361,6 +364,11 @@ public final class CertificationCase {
     /** What a PERIODIC case asks for anew. */
     public Set<ChangedAspect> asked() {
         return origin.asked();
+    }
+
+    /** What a PERIODIC case asks for that was left for later. */
+    public List<OwedEvidence> askedEvidence() {
+        return origin.askedEvidence();
     }
 
     /** The account that the case is to put into force; null where it stays. */

@@ -1,8 +1,10 @@
 package io.kaidian.cases;
 
+import io.kaidian.cases.documents.OwedEvidence;
 import io.kaidian.cases.submission.CaseCarryOver;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.processes.dmn.Parameters;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
@@ -27,11 +29,12 @@ public class RecheckCaseFactory {
      * Opens a case of kind PERIODIC as a draft of its seller.
      *
      * @param asked what is looked at anew; empty where the seller only confirms that nothing changed
+     * @param evidence what was left for later and is asked for now
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public CaseId open(String sellerId, UUID recheckId, Set<ChangedAspect> asked) {
+    public CaseId open(String sellerId, UUID recheckId, Set<ChangedAspect> asked, List<OwedEvidence> evidence) {
         var id = cases.open(sellerId, CaseKind.PERIODIC, null, parameters.getInt(Parameters.ROUNDS_MAX));
-        cases.setRequestedAspects(id, recheckId, asked);
+        cases.setRequestedAspects(id, recheckId, asked, evidence);
         carryOver.copyInto(cases.get(id));
         return id;
     }

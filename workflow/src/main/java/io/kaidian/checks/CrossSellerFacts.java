@@ -49,7 +49,7 @@ class CrossSellerFacts {
                         : identities.compare(seller.shopId(), statement),
                 documents.findFilesOfOtherSellers(c),
                 likeness.isPresent() ? likeness.getAsInt() : null,
-                photoReuseCheck.requiresNewPhoto(c, seller.type(), PhotoSubject.CARD_IN_HAND)
+                photoReuseCheck.requiresNewPhoto(c, seller, PhotoSubject.CARD_IN_HAND)
                         ? documents
                                 .likeAnEarlierOne(c.id())
                                 .map(DocumentRepository.Alike::distance)

@@ -54,7 +54,7 @@ class HelpEligibility {
     }
 
     boolean isAskedFor(CertificationCase c, DocumentSlot slot) {
-        return slots.of(sellers.get(c.sellerId()).type(), c).stream()
+        return slots.of(sellers.get(c.sellerId()), c).stream()
                         .anyMatch(required -> required.slot().equals(slot))
                 && !waivers.slotsOf(c.id()).contains(slot)
                 && documents

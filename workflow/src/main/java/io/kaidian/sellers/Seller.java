@@ -20,7 +20,8 @@ public record Seller(
         @Nullable String phone,
         Locale locale,
         @Nullable PaymentAccount paymentAccount,
-        ShopId shopId) {
+        ShopId shopId,
+        SellerProfile profile) {
 
     /** The phone number; only where one is known. */
     public String requirePhone() {
@@ -44,6 +45,6 @@ public record Seller(
 
     /** The same with another account. */
     Seller with(PaymentAccount account) {
-        return new Seller(id, type, displayName, email, phone, locale, account, shopId);
+        return new Seller(id, type, displayName, email, phone, locale, account, shopId, profile);
     }
 }

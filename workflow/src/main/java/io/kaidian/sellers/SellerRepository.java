@@ -58,7 +58,21 @@ public class SellerRepository {
             @Nullable String email,
             @Nullable String phone,
             Locale locale,
-            @Nullable PaymentAccount paymentAccount) {}
+            @Nullable PaymentAccount paymentAccount,
+            SellerProfile profile) {
+
+        /** Of whose trade nothing is said. */
+        public Registration(
+                String id,
+                SellerType type,
+                String displayName,
+                @Nullable String email,
+                @Nullable String phone,
+                Locale locale,
+                @Nullable PaymentAccount paymentAccount) {
+            this(id, type, displayName, email, phone, locale, paymentAccount, SellerProfile.UNKNOWN);
+        }
+    }
 
     /**
      * The seller of that id.
@@ -210,7 +224,8 @@ public class SellerRepository {
             clearOtherConfirmations(registration);
             requireSingleRow(
                     change("""
-                                    update seller set display_name = :displayName, email = :email, phone = :phone, locale = :locale
+                                    update seller set display_name = :displayName, email = :email, phone = :phone, locale = :locale,
+                                                      category = :category, region = :region, risk = :risk
                                     where id = :id
                                     """)
                             .param("id", registration.id())
@@ -218,6 +233,9 @@ public class SellerRepository {
                             .param("email", registration.email())
                             .param("phone", registration.phone())
                             .param("locale", registration.locale().toLanguageTag())
+                            .param("category", registration.profile().category())
+                            .param("region", registration.profile().region())
+                            .param("risk", registration.profile().risk().name())
                             .update(),
                     "seller");
         }
@@ -328,8 +346,9 @@ public class SellerRepository {
         requireSingleRow(
                 change("""
                                 insert into seller (id, type, display_name, locale, payment_provider, payment_account_id,
-                                                    self_made, created_at)
-                                select :id, type, :name, locale, payment_provider, payment_account_id, self_made, :since
+                                                    category, region, risk, self_made, created_at)
+                                select :id, type, :name, locale, payment_provider, payment_account_id,
+                                       category, region, risk, self_made, :since
                                 from seller where id = :from
                                 """)
                         .param("id", id)
@@ -379,8 +398,10 @@ public class SellerRepository {
 
     private void insert(Registration registration, boolean selfMade) {
         change("""
-                        insert into seller (id, type, display_name, email, phone, locale, self_made, created_at)
-                        values (:id, :type, :displayName, :email, :phone, :locale, :selfMade, :now)
+                        insert into seller (id, type, display_name, email, phone, locale, category, region, risk,
+                                            self_made, created_at)
+                        values (:id, :type, :displayName, :email, :phone, :locale, :category, :region, :risk,
+                                :selfMade, :now)
                         """)
                 .param("id", registration.id())
                 .param("type", registration.type().name())
@@ -388,6 +409,9 @@ public class SellerRepository {
                 .param("email", registration.email())
                 .param("phone", registration.phone())
                 .param("locale", registration.locale().toLanguageTag())
+                .param("category", registration.profile().category())
+                .param("region", registration.profile().region())
+                .param("risk", registration.profile().risk().name())
                 .param("selfMade", selfMade)
                 .param("now", at(clock.instant()))
                 .update();
@@ -474,6 +498,10 @@ public class SellerRepository {
                 row.getString("phone"),
                 Locale.forLanguageTag(row.getString("locale")),
                 provider == null ? null : new PaymentAccount(provider, row.getString("payment_account_id")),
-                new ShopId(uuid(row, "shop_id")));
+                new ShopId(uuid(row, "shop_id")),
+                new SellerProfile(
+                        row.getString("category"),
+                        row.getString("region"),
+                        SellerProfile.Risk.valueOf(row.getString("risk"))));
     }
 }

@@ -141,7 +141,14 @@ class CaseTransitionsTest {
     private static CertificationCase in(CaseStatus status) {
         return new CertificationCase(
                 new CertificationCase.Origin(
-                        new CaseId(UUID.randomUUID()), "wang-shop", CaseKind.INITIAL, NOW, null, null, Set.of()),
+                        new CaseId(UUID.randomUUID()),
+                        "wang-shop",
+                        CaseKind.INITIAL,
+                        NOW,
+                        null,
+                        null,
+                        Set.of(),
+                        List.of()),
                 new CertificationCase.Progress(
                         status, 1, 2, NOW, null, new CertificationCase.Deadlines(NOW, null), null, false, 0),
                 new CertificationCase.Agreed("2026-01", NOW),

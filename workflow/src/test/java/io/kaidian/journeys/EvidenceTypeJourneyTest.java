@@ -72,8 +72,13 @@ class EvidenceTypeJourneyTest {
               <inputEntry id="InputEntry_BrandLetter_kind"><text>"INITIAL"</text></inputEntry>
               <inputEntry id="InputEntry_BrandLetter_change"><text></text></inputEntry>
               <inputEntry id="InputEntry_BrandLetter_identityDocument"><text></text></inputEntry>
+              <inputEntry id="InputEntry_BrandLetter_category"><text></text></inputEntry>
+              <inputEntry id="InputEntry_BrandLetter_region"><text></text></inputEntry>
+              <inputEntry id="InputEntry_BrandLetter_risk"><text></text></inputEntry>
               <outputEntry id="OutputEntry_BrandLetter_slot"><text>"BRAND_LETTER"</text></outputEntry>
               <outputEntry id="OutputEntry_BrandLetter_reuse"><text>true</text></outputEntry>
+              <outputEntry id="OutputEntry_BrandLetter_oneOf"><text></text></outputEntry>
+              <outputEntry id="OutputEntry_BrandLetter_laterDays"><text></text></outputEntry>
             </rule>
             """;
 

@@ -67,11 +67,29 @@ public final class DecisionTableNames {
         public static final ProcessVariable<String> IDENTITY_DOCUMENT =
                 new ProcessVariable<>("identityDocument", String.class);
 
+        /** What the shop sells, by a code of the marketplace's own; {@link #UNKNOWN} where it named none. */
+        public static final ProcessVariable<String> CATEGORY = new ProcessVariable<>("category", String.class);
+
+        /** Where the seller is at home, by a code of the marketplace's own; {@link #UNKNOWN} where it named none. */
+        public static final ProcessVariable<String> REGION = new ProcessVariable<>("region", String.class);
+
+        /** LOW, NORMAL or HIGH, as the marketplace judges. */
+        public static final ProcessVariable<String> RISK = new ProcessVariable<>("risk", String.class);
+
+        /** Category or region of a seller of whom the marketplace says none. */
+        public static final String UNKNOWN = "NONE";
+
         /** A type of evidence by its code in {@code evidence.csv}. */
         public static final ProcessVariable<String> SLOT = new ProcessVariable<>("slot", String.class);
 
         /** An accepted, still valid document may be carried over. */
         public static final ProcessVariable<Boolean> REUSE = new ProcessVariable<>("reuse", Boolean.class);
+
+        /** A word that the row has in common with others of which one will do. */
+        public static final ProcessVariable<String> ONE_OF = new ProcessVariable<>("oneOf", String.class);
+
+        /** Until how many days after the certification it may be sent; asked for at once where there is none. */
+        public static final ProcessVariable<Integer> LATER_DAYS = new ProcessVariable<>("laterDays", Integer.class);
 
         private RequiredDocuments() {}
     }

@@ -25,4 +25,11 @@ public record DecisionTableSchema(
         outputs = List.copyOf(outputs);
         unanswered = List.copyOf(unanswered);
     }
+
+    /** Whether a table may do without that result: one of before, that the program asks itself and that no diagram reads. */
+    public boolean mayLack(String output) {
+        return severalAnswers
+                && outputs.stream()
+                        .anyMatch(column -> column.optional() && column.name().equals(output));
+    }
 }

@@ -26,6 +26,7 @@ public final class DecisionTableSchemas {
     private static final int MOST_POINTS = 1_000;
     private static final int MOST_PRIORITY = 1_000;
     private static final int MOST_STEPS = 1_000;
+    private static final int MOST_DAYS_LATER = 365;
 
     private DecisionTableSchemas() {}
 
@@ -271,13 +272,32 @@ public final class DecisionTableSchemas {
         public static final DecisionTableColumn<Boolean> REUSE =
                 column(DecisionTableNames.RequiredDocuments.REUSE, ValueType.yesNo(), "可沿用", "May be reused");
 
+        public static final DecisionTableColumn<String> ONE_OF =
+                optional(DecisionTableNames.RequiredDocuments.ONE_OF, ValueType.code(), "几项任选其一", "One of several");
+
+        public static final DecisionTableColumn<Integer> LATER_DAYS = optional(
+                DecisionTableNames.RequiredDocuments.LATER_DAYS,
+                ValueType.whole(DAYS_UNIT, 1, MOST_DAYS_LATER),
+                "开店后几天内补交",
+                "Days to send it later");
+
         private RequiredDocuments() {}
 
-        /** A row as the program uses it. */
-        public record Row(String slot, boolean reuse) {
+        /**
+         * A row as the program uses it.
+         *
+         * @param oneOf what it has in common with others of which one will do; null where it is asked for by itself, or where
+         *     the catalogue says with which
+         * @param laterDays until how many days after the certification it may be sent; null where it is asked for at once
+         */
+        public record Row(
+                String slot,
+                boolean reuse,
+                @Nullable String oneOf,
+                @Nullable Integer laterDays) {
 
             public static Row of(Map<String, Object> row) {
-                return new Row(SLOT.requiredOf(row), REUSE.requiredOf(row));
+                return new Row(SLOT.requiredOf(row), REUSE.requiredOf(row), ONE_OF.of(row), LATER_DAYS.of(row));
             }
         }
 
@@ -311,8 +331,18 @@ public final class DecisionTableSchemas {
                                         choice("IDENTITY_CARD", "居民身份证", "Identity card"),
                                         choice("PASSPORT", "护照", "Passport"))),
                                 "身份证件",
-                                "Identity document")),
-                List.of(SLOT, REUSE),
+                                "Identity document"),
+                        column(DecisionTableNames.RequiredDocuments.CATEGORY, ValueType.code(), "经营类目", "Category"),
+                        column(DecisionTableNames.RequiredDocuments.REGION, ValueType.code(), "所在地区", "Region"),
+                        column(
+                                DecisionTableNames.RequiredDocuments.RISK,
+                                ValueType.choice(List.of(
+                                        choice("LOW", "低", "Low"),
+                                        choice("NORMAL", "普通", "Normal"),
+                                        choice("HIGH", "高", "High"))),
+                                "风险",
+                                "Risk")),
+                List.of(SLOT, REUSE, ONE_OF, LATER_DAYS),
                 List.of(),
                 Row::of);
     }

@@ -55,15 +55,21 @@ class SellerPhotoQueries {
     }
 
     List<DocumentSlot> slots(CertificationCase c) {
-        return slots.of(sellers.get(c.sellerId()).type(), c).stream()
-                .map(RequiredDocumentSlots.RequiredSlot::slot)
-                .toList();
+        return asked(c).stream().map(RequiredDocumentSlots.RequiredSlot::slot).toList();
     }
 
-    /** What that case asks for, too, and of which one will do instead. */
-    List<DocumentSlot> alternatives(CertificationCase c, DocumentSlot slot) {
-        var asked = slots(c);
-        return evidence.alternatives(slot).stream().filter(asked::contains).toList();
+    /** How the case asks for that photo. */
+    AskedPhoto asked(CertificationCase c, DocumentSlot slot) {
+        var asked = asked(c);
+        return asked.stream()
+                .filter(required -> required.slot().equals(slot))
+                .findFirst()
+                .map(required -> new AskedPhoto(required.alternatives(asked), required.laterDays()))
+                .orElse(AskedPhoto.NO_MORE);
+    }
+
+    private List<RequiredDocumentSlots.RequiredSlot> asked(CertificationCase c) {
+        return slots.of(sellers.get(c.sellerId()), c);
     }
 
     Optional<CaseDocument> current(CertificationCase c, DocumentSlot slot) {

@@ -13,6 +13,7 @@ import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.cases.submission.SellerCaseQueries;
+import io.kaidian.cases.submission.SubmissionRequirements.Requirement;
 import io.kaidian.cases.submission.SubmissionRequirements.RequirementList;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoSubject;
@@ -34,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -190,9 +192,9 @@ public class SellerPortalQueries {
         return photos.slots(c);
     }
 
-    /** What that case asks for, too, and of which one will do instead. */
-    public List<DocumentSlot> alternatives(CaseId id, DocumentSlot slot) {
-        return photos.alternatives(requireCase(id), slot);
+    /** How the case asks for that photo. */
+    public AskedPhoto asked(CaseId id, DocumentSlot slot) {
+        return photos.asked(requireCase(id), slot);
     }
 
     public Optional<CaseDocument> photo(CaseId id, DocumentSlot slot) {
@@ -282,7 +284,14 @@ public class SellerPortalQueries {
 
     /** How much of what the case came back for is corrected, whether it was sent again or not. */
     public CorrectionItems correctionItems(CaseId id, Locale language) {
-        return CorrectionItems.of(reasons(id, language), requirements(id).due());
+        return CorrectionItems.of(reasons(id, language), open(id));
+    }
+
+    /** Also of what was sent back and need not be sent again, a seller sees whether something new came. */
+    private List<Requirement> open(CaseId id) {
+        var requirements = requirements(id);
+        return Stream.concat(requirements.due().stream(), requirements.later().stream())
+                .toList();
     }
 
     public List<CaseHistoryEntry> history(CaseId id) {

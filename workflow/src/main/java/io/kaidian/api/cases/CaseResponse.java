@@ -85,14 +85,20 @@ public record CaseResponse(
         }
     }
 
-    /** What the case asks for. */
-    record Requirements(List<Requirement> due, List<Requirement> pending, List<Requirement> satisfied) {}
+    /**
+     * What the case asks for.
+     *
+     * @param later what may come after the certification: the case can be sent without it
+     */
+    record Requirements(
+            List<Requirement> due, List<Requirement> pending, List<Requirement> satisfied, List<Requirement> later) {}
 
     /**
      * One thing asked for: a photo or a field.
      *
      * @param deadline until when it can be sent again; absent where there is none
      * @param alternatives of these and this slot one is enough; absent where there are none
+     * @param laterDays until how many days after the certification it may come; absent where the case is not to be sent without it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Requirement(
@@ -100,7 +106,8 @@ public record CaseResponse(
             @Nullable String field,
             List<ReasonResponse> reasons,
             @Nullable Instant deadline,
-            @Nullable List<DocumentSlot> alternatives) {}
+            @Nullable List<DocumentSlot> alternatives,
+            @Nullable Integer laterDays) {}
 
     /**
      * Why something was sent back or declined.

@@ -117,7 +117,8 @@ public class CaseResponseMapper {
                 all.pending().stream().map(pending -> requirement(c, pending)).toList(),
                 all.satisfied().stream()
                         .map(satisfied -> requirement(c, satisfied))
-                        .toList());
+                        .toList(),
+                all.later().stream().map(later -> requirement(c, later)).toList());
     }
 
     private CaseResponse.Requirement requirement(CertificationCase c, SubmissionRequirements.Requirement required) {
@@ -132,7 +133,8 @@ public class CaseResponseMapper {
                 required.field(),
                 reasons,
                 reasons.isEmpty() ? null : c.correctionDueAt(),
-                required.alternatives().isEmpty() ? null : required.alternatives());
+                required.alternatives().isEmpty() ? null : required.alternatives(),
+                required.laterDays());
     }
 
     /** The last decision that took effect: one that a second person has not agreed to yet is nobody's business. */

@@ -196,6 +196,9 @@ final class CatalogueResponses {
                             "[\"consent\", \"name\", \"idNumber\", \"validFrom\", \"validUntil\", \"paymentAccount\"]")
             List<String> fields,
 
+            @Schema(description = "What may come after the certification.")
+            List<LaterItem> later,
+
             @Schema(
                     description =
                             "The same for each document by which the person may identify, the identity card first. What"
@@ -217,7 +220,22 @@ final class CatalogueResponses {
                     description = "What is asked for besides photos, by the names that cases use.",
                     example =
                             "[\"consent\", \"name\", \"idNumber\", \"issuingState\", \"validUntil\", \"paymentAccount\"]")
-            List<String> fields) {}
+            List<String> fields,
+
+            @Schema(description = "What may come after the certification.")
+            List<LaterItem> later) {}
+
+    /** What may come after the certification. */
+    @Schema(
+            name = "LaterItem",
+            description =
+                    "What a case asks for and can be sent without; the shop is restricted if it has not come by then.")
+    record LaterItem(
+            @Schema(description = "The slot.", example = "LEASE")
+            DocumentSlot slot,
+
+            @Schema(description = "Until how many days after the certification.", example = "30")
+            int laterDays) {}
 
     /** One number. */
     @Schema(name = "ParameterItem", description = "A number that sellers feel, as it is in force now.")

@@ -3,6 +3,7 @@ package io.kaidian.api.catalogue;
 import io.kaidian.api.catalogue.CatalogueResponses.ConsentItem;
 import io.kaidian.api.catalogue.CatalogueResponses.ConsentList;
 import io.kaidian.api.catalogue.CatalogueResponses.EvidenceTypeItem;
+import io.kaidian.api.catalogue.CatalogueResponses.LaterItem;
 import io.kaidian.api.catalogue.CatalogueResponses.ParameterItem;
 import io.kaidian.api.catalogue.CatalogueResponses.ReasonItem;
 import io.kaidian.api.catalogue.CatalogueResponses.RequirementItem;
@@ -101,16 +102,28 @@ public class CatalogueService {
                         type,
                         slotsOf(type, IdentityDocument.IDENTITY_CARD),
                         fields.first(type),
+                        laterOf(type, IdentityDocument.IDENTITY_CARD),
                         requirements.accepted(type).stream()
                                 .map(document -> new RequirementOfDocument(
-                                        document, slotsOf(type, document), fields.first(type, document)))
+                                        document,
+                                        slotsOf(type, document),
+                                        fields.first(type, document),
+                                        laterOf(type, document)))
                                 .toList()))
                 .toList();
     }
 
     private List<DocumentSlot> slotsOf(SellerType type, IdentityDocument document) {
         return requirements.first(type, document).stream()
+                .filter(required -> required.laterDays() == null)
                 .map(RequiredDocumentSlots.RequiredSlot::slot)
+                .toList();
+    }
+
+    private List<LaterItem> laterOf(SellerType type, IdentityDocument document) {
+        return requirements.first(type, document).stream()
+                .filter(required -> required.laterDays() != null)
+                .map(required -> new LaterItem(required.slot(), required.laterDays()))
                 .toList();
     }
 

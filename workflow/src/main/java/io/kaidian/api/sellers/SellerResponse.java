@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kaidian.cases.ChangedAspect;
 import io.kaidian.enforcement.SellerNextStep;
 import io.kaidian.enforcement.rechecks.RecheckReason;
+import io.kaidian.photos.DocumentSlot;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
 import io.kaidian.sellers.SellerType;
@@ -58,14 +59,25 @@ record SellerResponse(
      * A recheck that runs; its case is {@code openCase}.
      *
      * @param asked what is looked at anew; empty where the seller only confirms
+     * @param evidence what was left for later and is to come now; absent where nothing was
      * @param nextAction what follows if the seller does nothing: REMIND, RESTRICT or SUSPEND
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record RecheckResponse(
             RecheckReason reason,
             List<ChangedAspect> asked,
+            @Nullable List<OwedEvidenceResponse> evidence,
             Instant dueAt,
             @Nullable String nextAction,
             @Nullable Instant nextActionAt) {}
+
+    /**
+     * Evidence without which the shop could open.
+     *
+     * @param oneOf slots of which one will do
+     * @param laterDays until how many days after the certification
+     */
+    record OwedEvidenceResponse(List<DocumentSlot> oneOf, int laterDays) {}
 
     /**
      * Something to be corrected.

@@ -52,6 +52,11 @@ class SellerResponseMapper {
         return new SellerResponse.RecheckResponse(
                 running.reason(),
                 running.asked().stream().sorted().toList(),
+                running.evidence().isEmpty()
+                        ? null
+                        : running.evidence().stream()
+                                .map(owed -> new SellerResponse.OwedEvidenceResponse(owed.oneOf(), owed.days()))
+                                .toList(),
                 running.dueAt(),
                 running.nextAction() == null ? null : running.nextAction().name(),
                 running.nextAt());

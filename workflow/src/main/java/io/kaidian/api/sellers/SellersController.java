@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kaidian.api.TaggedAnswer;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.Seller;
+import io.kaidian.sellers.SellerProfile;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.sellers.ShopStanding;
@@ -17,6 +18,7 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -50,7 +52,17 @@ class SellersController {
             @Nullable Instant emailVerifiedAt,
             @Nullable Instant phoneVerifiedAt,
             @Pattern(regexp = "zh|zh-CN|en") @Nullable String locale,
-            @NotNull @Valid Account paymentAccount) {
+            @NotNull @Valid Account paymentAccount,
+
+            @Pattern(regexp = CODE) @Size(max = 40) @Nullable
+            String category,
+
+            @Pattern(regexp = CODE) @Size(max = 40) @Nullable
+            String region,
+
+            SellerProfile.@Nullable Risk risk) {
+
+        private static final String CODE = "[A-Z][A-Z0-9]*([_-][A-Z0-9]+)*";
 
         /** The account that receives the money. */
         record Account(
@@ -69,7 +81,8 @@ class SellersController {
                     email,
                     phone,
                     "en".equals(locale) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE,
-                    namedAccount());
+                    namedAccount(),
+                    new SellerProfile(category, region, Objects.requireNonNullElse(risk, SellerProfile.Risk.NORMAL)));
         }
     }
 
@@ -84,6 +97,9 @@ class SellersController {
             @Nullable String phone,
             String locale,
             @Nullable PaymentAccount paymentAccount,
+            @Nullable String category,
+            @Nullable String region,
+            SellerProfile.Risk risk,
             ShopStanding standing,
             @Nullable String openCase) {
 
@@ -97,6 +113,9 @@ class SellersController {
                     seller.phone(),
                     seller.locale().toLanguageTag(),
                     seller.paymentAccount(),
+                    seller.profile().category(),
+                    seller.profile().region(),
+                    seller.profile().risk(),
                     standing,
                     openCase);
         }
@@ -109,7 +128,9 @@ class SellersController {
                     + " seller-id-reserved. emailVerifiedAt and phoneVerifiedAt say when a code of the marketplace's own"
                     + " came back from the contact; without them the contact is used for nothing until the seller confirms"
                     + " it here. Of a certified seller, a changed payment account opens a case of kind CHANGE, named in"
-                    + " openCase; the account in force stays until that case is certified.")
+                    + " openCase; the account in force stays until that case is certified. category and region are codes of"
+                    + " the marketplace's own in capitals, and risk is LOW, NORMAL or HIGH (NORMAL where it is left out): the"
+                    + " analysts' table of requirements may ask for more or less by them.")
     ResponseEntity<Registered> put(@PathVariable String sellerId, @Valid @RequestBody SellerRequest request) {
         var put = registrar.put(sellerId, request);
         return ResponseEntity.status(put.isNew() ? HttpStatus.CREATED : HttpStatus.OK)

@@ -28,7 +28,7 @@ public class AcceptedIdentityDocuments {
 
     /** By which documents its seller may identify. */
     public List<IdentityDocument> of(CertificationCase c) {
-        return slots.accepted(sellers.get(c.sellerId()).type());
+        return slots.accepted(sellers.get(c.sellerId()));
     }
 
     /**
@@ -49,9 +49,9 @@ public class AcceptedIdentityDocuments {
         if (document == before.identityDocument()) {
             return;
         }
-        var type = sellers.get(before.sellerId()).type();
-        var asked = slotsOf(slots.of(type, before, document));
-        slotsOf(slots.of(type, before)).stream()
+        var seller = sellers.get(before.sellerId());
+        var asked = slotsOf(slots.of(seller, before, document));
+        slotsOf(slots.of(seller, before)).stream()
                 .filter(slot -> !asked.contains(slot))
                 .forEach(slot -> documents.supersede(before.id(), slot));
     }

@@ -533,6 +533,11 @@ public class DocumentRepository {
                         """).param("id", id.value()).query(Boolean.class).single();
     }
 
+    /** What was sent back and need not be sent again no longer counts. */
+    public void giveUp(CaseId caseId, List<DocumentSlot> slots) {
+        slots.forEach(slot -> supersede(caseId, slot));
+    }
+
     /** The photo that was there no longer counts. */
     void supersede(CaseId caseId, DocumentSlot slot) {
         // Nobody waits to know what was in the photo that goes.

@@ -8,8 +8,8 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.processes.catalogue.FindingType;
+import io.kaidian.sellers.Seller;
 import io.kaidian.sellers.SellerRepository;
-import io.kaidian.sellers.SellerType;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
@@ -59,13 +59,13 @@ public class PhotoReuseCheck {
 
     /** Whether the accepted photo of an earlier case will not do in that slot. */
     public boolean requiresNewPhoto(CertificationCase c, DocumentSlot slot) {
-        return slots.of(sellers.get(c.sellerId()).type(), c).stream()
+        return slots.of(sellers.get(c.sellerId()), c).stream()
                 .anyMatch(required -> required.slot().equals(slot) && !required.reusable());
     }
 
-    /** Whether that is so of a slot that asks a seller of that type for such a photo. */
-    public boolean requiresNewPhoto(CertificationCase c, SellerType type, PhotoSubject subject) {
-        return slots.of(type, c).stream()
+    /** Whether that is so of a slot that asks that seller for such a photo. */
+    public boolean requiresNewPhoto(CertificationCase c, Seller seller, PhotoSubject subject) {
+        return slots.of(seller, c).stream()
                 .anyMatch(required -> evidence.subjectOf(required.slot()) == subject && !required.reusable());
     }
 

@@ -70,7 +70,7 @@ public class CaseCarryOver {
             if (c.kind() == CaseKind.CHANGE) {
                 cases.copyConsentFrom(inForce, c.id());
             }
-            for (var required : slots.of(seller.type(), c, documentOf(c.id()))) {
+            for (var required : slots.of(seller, c, documentOf(c.id()))) {
                 carry(inForce, c.id(), required.slot());
             }
         });
@@ -88,7 +88,7 @@ public class CaseCarryOver {
         if (!isValidOn(statement, zone.dateOf(clock.instant()))) {
             return;
         }
-        for (var required : slots.of(sellers.get(c.sellerId()).type(), c, statement.identityDocument())) {
+        for (var required : slots.of(sellers.get(c.sellerId()), c, statement.identityDocument())) {
             if (required.reusable()) {
                 carry(last.get(), c.id(), required.slot());
             }

@@ -50,11 +50,13 @@ class CaseSubmissionTransaction {
         if (c.status() == CaseStatus.RETURNED && c.roundsLeft() == 0) {
             throw new IncompleteRequestException(catalogue.codeOf(FindingType.NO_ROUNDS_LEFT), List.of());
         }
-        var missing = requirements.of(c).missing();
+        var required = requirements.of(c);
+        var missing = required.missing();
         if (!missing.isEmpty()) {
             throw new IncompleteRequestException("missing", missing);
         }
         var round = c.round() + 1;
+        documents.giveUp(id, required.givenUp());
         documents.markSubmitted(id, round);
         var sent = lifecycle.submit(c);
         messages.submitted(c, round);

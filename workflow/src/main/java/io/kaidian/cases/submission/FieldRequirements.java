@@ -76,13 +76,13 @@ public class FieldRequirements {
                 .forEach(reason -> byField.computeIfAbsent(fieldOf(reason), key -> new ArrayList<>())
                         .add(explain.apply(reason))));
         byField.forEach((field, reasons) -> due.add(new Requirement(
-                null, field, List.copyOf(reasons), !field.equals(ACCOUNT) && !field.equals("case"), List.of())));
+                null, field, List.copyOf(reasons), !field.equals(ACCOUNT) && !field.equals("case"), List.of(), null)));
 
         present(c, seller).forEach((field, there) -> {
             if (!there) {
-                due.add(new Requirement(null, field, List.of(), true, List.of()));
+                due.add(new Requirement(null, field, List.of(), true, List.of(), null));
             } else if (!byField.containsKey(field)) {
-                satisfied.add(new Requirement(null, field, List.of(), false, List.of()));
+                satisfied.add(Requirement.met(null, field));
             }
         });
     }

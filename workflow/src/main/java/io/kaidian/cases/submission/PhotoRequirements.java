@@ -8,9 +8,9 @@ import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.decisions.Decision.Outcome;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
-import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.submission.SubmissionRequirements.DueReason;
 import io.kaidian.cases.submission.SubmissionRequirements.Requirement;
+import io.kaidian.cases.submission.SubmissionRequirements.RequirementList;
 import io.kaidian.cases.waivers.WaiverRepository;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.sellers.Seller;
@@ -28,28 +28,29 @@ class PhotoRequirements {
     private final DocumentRepository documents;
     private final RequiredDocumentSlots slots;
     private final WaiverRepository waivers;
-    private final EvidenceTypes evidence;
 
-    PhotoRequirements(
-            DocumentRepository documents,
-            RequiredDocumentSlots slots,
-            WaiverRepository waivers,
-            EvidenceTypes evidence) {
+    PhotoRequirements(DocumentRepository documents, RequiredDocumentSlots slots, WaiverRepository waivers) {
         this.documents = documents;
         this.slots = slots;
         this.waivers = waivers;
-        this.evidence = evidence;
     }
 
-    /** @param explain says of a reason what was found */
+    /**
+     * Adds to the lists what the case asks for.
+     *
+     * @param explain says of a reason what was found
+     */
     void add(
             CertificationCase c,
             Seller seller,
             Optional<Decision> returned,
             Function<DecisionReason, DueReason> explain,
-            List<Requirement> due,
-            List<Requirement> pending,
-            List<Requirement> satisfied) {
+            RequirementList lists) {
+        var due = lists.due();
+        var pending = lists.pending();
+        var satisfied = lists.satisfied();
+        var later = lists.later();
+        var givenUp = lists.givenUp();
         var current = new LinkedHashMap<DocumentSlot, CaseDocument>();
         if (c.erasedAt() == null) {
             documents.current(c.id()).stream()
@@ -57,7 +58,7 @@ class PhotoRequirements {
                     .forEach(document -> current.put(document.slot(), document));
         }
         var waived = waivers.slotsOf(c.id());
-        var asked = slots.of(seller.type(), c);
+        var asked = slots.of(seller, c);
         var missing = asked.stream()
                 .filter(required -> !waived.contains(required.slot()))
                 .filter(required -> isMissing(current.get(required.slot()), required))
@@ -67,14 +68,20 @@ class PhotoRequirements {
             var slot = required.slot();
             var document = current.get(slot);
             if (missing.contains(slot)) {
-                var alternatives = alternatives(slot, asked);
-                if (missing.containsAll(alternatives)) {
-                    due.add(new Requirement(slot, null, reasonsOf(returned, slot, explain), true, alternatives));
+                var alternatives = required.alternatives(asked);
+                if (!missing.containsAll(alternatives)) {
+                    giveUp(document, givenUp);
+                } else if (required.laterDays() == null) {
+                    due.add(new Requirement(slot, null, reasonsOf(returned, slot, explain), true, alternatives, null));
+                } else {
+                    giveUp(document, givenUp);
+                    var reasons = reasonsOf(returned, slot, explain);
+                    later.add(new Requirement(slot, null, reasons, false, alternatives, required.laterDays()));
                 }
             } else if (document == null || document.isSettled() || waived.contains(slot)) {
-                satisfied.add(new Requirement(slot, null, List.of(), false, List.of()));
+                satisfied.add(Requirement.met(slot, null));
             } else {
-                pending.add(new Requirement(slot, null, List.of(), false, List.of()));
+                pending.add(Requirement.met(slot, null));
             }
         }
     }
@@ -83,11 +90,11 @@ class PhotoRequirements {
         return document == null || document.state() == CaseDocument.State.FAULTY || isStale(document, required);
     }
 
-    /** Those that are asked for, too. */
-    private List<DocumentSlot> alternatives(DocumentSlot slot, List<RequiredDocumentSlots.RequiredSlot> asked) {
-        return evidence.alternatives(slot).stream()
-                .filter(other -> asked.stream().anyMatch(one -> one.slot().equals(other)))
-                .toList();
+    /** What was sent back need not be sent again where another will do, or where it may come later. */
+    private static void giveUp(@Nullable CaseDocument document, List<DocumentSlot> givenUp) {
+        if (document != null && document.state() == CaseDocument.State.FAULTY) {
+            givenUp.add(document.slot());
+        }
     }
 
     /** What is asked for anew is not settled by what was accepted before. */

@@ -8,18 +8,23 @@ import io.kaidian.cases.ChangeDetector;
 import io.kaidian.cases.ChangedAspect;
 import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.documents.EvidenceTypes;
+import io.kaidian.cases.documents.OwedEvidence;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.platform.engine.tables.DecisionTableService;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.dmn.DecisionTableNames.RequiredDocuments;
 import io.kaidian.processes.dmn.DecisionTableSchemas;
+import io.kaidian.sellers.Seller;
+import io.kaidian.sellers.SellerProfile;
 import io.kaidian.sellers.SellerType;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Which photos a certification asks for, by the analysts' table {@code requiredDocuments}. */
@@ -43,17 +48,64 @@ public class RequiredDocumentSlots {
      * One photo asked for.
      *
      * @param reusable whether an accepted, still valid one of an earlier case will do
+     * @param oneOf what it has in common with others of which one will do; null where it is asked for by itself
+     * @param laterDays until how many days after the certification it may come; null where the case cannot be sent without it
      */
-    public record RequiredSlot(DocumentSlot slot, boolean reusable) {}
+    public record RequiredSlot(
+            DocumentSlot slot,
+            boolean reusable,
+            @Nullable String oneOf,
+            @Nullable Integer laterDays) {
+
+        /** The others of which one will do instead. */
+        public List<DocumentSlot> alternatives(List<RequiredSlot> asked) {
+            return asked.stream()
+                    .filter(other -> oneOf != null && oneOf.equals(other.oneOf()) && !slot.equals(other.slot()))
+                    .map(RequiredSlot::slot)
+                    .toList();
+        }
+
+        /** Where two rows ask for the same photo, each of them is to be satisfied. */
+        private RequiredSlot and(RequiredSlot other) {
+            return new RequiredSlot(
+                    slot,
+                    reusable && other.reusable,
+                    oneOf == null || other.oneOf == null ? null : oneOf,
+                    earlier(laterDays, other.laterDays));
+        }
+
+        /** Of which one will do is as urgent as the most urgent of them. */
+        private RequiredSlot among(Collection<RequiredSlot> asked) {
+            var days = asked.stream()
+                    .filter(other -> oneOf != null && oneOf.equals(other.oneOf()))
+                    .reduce(laterDays, (so, other) -> earlier(so, other.laterDays()), RequiredSlot::earlier);
+            return new RequiredSlot(slot, reusable, oneOf, days);
+        }
+
+        private static @Nullable Integer earlier(@Nullable Integer one, @Nullable Integer other) {
+            return one == null || other == null ? null : Math.min(one, other);
+        }
+    }
+
+    /** Who is asked. */
+    private record Asked(SellerType type, SellerProfile profile) {
+
+        static Asked of(Seller seller) {
+            return new Asked(seller.type(), seller.profile());
+        }
+    }
 
     /** The photos of that case, in the order of slots. */
-    public List<RequiredSlot> of(SellerType type, CertificationCase c) {
-        return of(type, c, c.identityDocument());
+    public List<RequiredSlot> of(Seller seller, CertificationCase c) {
+        return of(seller, c, c.identityDocument());
     }
 
     /** The same where the person identifies by that document. */
-    public List<RequiredSlot> of(SellerType type, CertificationCase c, IdentityDocument document) {
-        return of(type, c.kind(), changes.of(c), document);
+    public List<RequiredSlot> of(Seller seller, CertificationCase c, IdentityDocument document) {
+        var changed = changes.of(c);
+        var asked = changed.isEmpty() ? Stream.of(NOTHING) : changed.stream().map(ChangedAspect::name);
+        return merged(Stream.concat(
+                owed(c.askedEvidence()), asked.flatMap(change -> rows(Asked.of(seller), c.kind(), change, document))));
     }
 
     /** The photos that every first certification of such a seller asks for who identifies by an identity card. */
@@ -63,7 +115,11 @@ public class RequiredDocumentSlots {
 
     /** The same where the person identifies by that document. */
     public List<RequiredSlot> first(SellerType type, IdentityDocument document) {
-        return of(type, CaseKind.INITIAL, Set.of(), document);
+        return first(new Asked(type, SellerProfile.UNKNOWN), document);
+    }
+
+    private List<RequiredSlot> first(Asked asked, IdentityDocument document) {
+        return merged(rows(asked, CaseKind.INITIAL, NOTHING, document));
     }
 
     /**
@@ -71,8 +127,17 @@ public class RequiredDocumentSlots {
      * shows one. The identity card alone, where it asks for none of them.
      */
     public List<IdentityDocument> accepted(SellerType type) {
+        return accepted(new Asked(type, SellerProfile.UNKNOWN));
+    }
+
+    /** The same for that seller. */
+    public List<IdentityDocument> accepted(Seller seller) {
+        return accepted(Asked.of(seller));
+    }
+
+    private List<IdentityDocument> accepted(Asked asked) {
         var accepted = Arrays.stream(IdentityDocument.values())
-                .filter(document -> first(type, document).stream()
+                .filter(document -> first(asked, document).stream()
                         .anyMatch(required -> evidence.subjectOf(required.slot()) == shownBy(document)))
                 .toList();
         return accepted.isEmpty() ? List.of(IdentityDocument.IDENTITY_CARD) : accepted;
@@ -85,25 +150,57 @@ public class RequiredDocumentSlots {
         };
     }
 
-    /** The photos of a case in which that changes, in the order of slots. */
-    List<RequiredSlot> of(SellerType type, CaseKind kind, Set<ChangedAspect> changed, IdentityDocument document) {
-        var reusable = new HashMap<DocumentSlot, Boolean>();
-        var asked = changed.isEmpty() ? Stream.of(NOTHING) : changed.stream().map(ChangedAspect::name);
-        asked.flatMap(change -> rows(type, kind, change, document))
-                .forEach(row -> reusable.merge(row.slot(), row.reusable(), Boolean::logicalAnd));
-        return evidence.inOrder(reusable.keySet()).stream()
-                .map(slot -> new RequiredSlot(slot, requireNonNull(reusable.get(slot))))
+    /** Each photo once, in the order of slots. */
+    private List<RequiredSlot> merged(Stream<RequiredSlot> asked) {
+        var bySlot = new HashMap<DocumentSlot, RequiredSlot>();
+        asked.forEach(required -> bySlot.merge(required.slot(), required, RequiredSlot::and));
+        return evidence.inOrder(bySlot.keySet()).stream()
+                .map(slot -> requireNonNull(bySlot.get(slot)).among(bySlot.values()))
                 .toList();
     }
 
-    private Stream<RequiredSlot> rows(SellerType type, CaseKind kind, String change, IdentityDocument document) {
+    /** What could come later is asked for by the case that was opened for it, as far as it is due by then. */
+    private Stream<RequiredSlot> owed(List<OwedEvidence> owed) {
+        if (owed.isEmpty()) {
+            return Stream.of();
+        }
+        var due = OwedEvidence.earliest(owed);
+        return owed.stream()
+                .flatMap(one -> one.oneOf().stream()
+                        .filter(slot -> evidence.find(slot)
+                                .filter(type -> !type.retired())
+                                .isPresent())
+                        .map(slot -> new RequiredSlot(
+                                slot,
+                                true,
+                                one.oneOf().size() == 1 ? null : one.text(),
+                                one.days() == due ? null : one.days())));
+    }
+
+    private Stream<RequiredSlot> rows(Asked asked, CaseKind kind, String change, IdentityDocument document) {
+        var profile = asked.profile();
         var inputs = Map.<String, Object>of(
-                RequiredDocuments.SELLER_TYPE.name(), type.name(),
+                RequiredDocuments.SELLER_TYPE.name(), asked.type().name(),
                 RequiredDocuments.KIND.name(), kind.name(),
                 RequiredDocuments.CHANGE.name(), change,
-                RequiredDocuments.IDENTITY_DOCUMENT.name(), document.name());
+                RequiredDocuments.IDENTITY_DOCUMENT.name(), document.name(),
+                RequiredDocuments.CATEGORY.name(), known(profile.category()),
+                RequiredDocuments.REGION.name(), known(profile.region()),
+                RequiredDocuments.RISK.name(), profile.risk().name());
         return tables.evaluate(RequiredDocuments.KEY, inputs).stream()
                 .map(DecisionTableSchemas.RequiredDocuments.Row::of)
-                .map(row -> new RequiredSlot(DocumentSlot.valueOf(row.slot()), row.reuse()));
+                .map(this::required);
+    }
+
+    private RequiredSlot required(DecisionTableSchemas.RequiredDocuments.Row row) {
+        var slot = DocumentSlot.valueOf(row.slot());
+        var oneOf = row.oneOf() == null
+                ? evidence.find(slot).flatMap(EvidenceType::oneOf).orElse(null)
+                : row.oneOf();
+        return new RequiredSlot(slot, row.reuse(), oneOf, row.laterDays());
+    }
+
+    private static String known(@Nullable String code) {
+        return code == null ? RequiredDocuments.UNKNOWN : code;
     }
 }

@@ -39,8 +39,32 @@ public class SubmissionRequirements {
         this.photos = photos;
     }
 
-    /** Everything of one case; reasons stand with what is due because of them. */
-    public record RequirementList(List<Requirement> due, List<Requirement> pending, List<Requirement> satisfied) {
+    /**
+     * Everything of one case; reasons stand with what is due because of them.
+     *
+     * @param later what may come after the certification; the case can be sent without it
+     * @param givenUp what was sent back and need not be sent again
+     */
+    public record RequirementList(
+            List<Requirement> due,
+            List<Requirement> pending,
+            List<Requirement> satisfied,
+            List<Requirement> later,
+            List<DocumentSlot> givenUp) {
+
+        private static RequirementList empty() {
+            return new RequirementList(
+                    new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        }
+
+        private RequirementList complete() {
+            return new RequirementList(
+                    List.copyOf(due),
+                    List.copyOf(pending),
+                    List.copyOf(satisfied),
+                    List.copyOf(later),
+                    List.copyOf(givenUp));
+        }
 
         /** Names of what is due and stops the case from being sent. */
         public List<String> missing() {
@@ -59,13 +83,20 @@ public class SubmissionRequirements {
      * @param reasons why it is due again; empty where it was never sent
      * @param blocking whether the case cannot be sent while it is due
      * @param alternatives slots that this case asks for, too, and of which one will do instead
+     * @param laterDays until how many days after the certification it may come; null where the case is not to be sent without it
      */
     public record Requirement(
             @Nullable DocumentSlot slot,
             @Nullable String field,
             List<DueReason> reasons,
             boolean blocking,
-            List<DocumentSlot> alternatives) {
+            List<DocumentSlot> alternatives,
+            @Nullable Integer laterDays) {
+
+        /** One that nothing is to be done for. */
+        static Requirement met(@Nullable DocumentSlot slot, @Nullable String field) {
+            return new Requirement(slot, field, List.of(), false, List.of(), null);
+        }
 
         /** Slot or field, as the interface names it. */
         public String name() {
@@ -82,15 +113,13 @@ public class SubmissionRequirements {
 
     /** What that case asks for as it stands. */
     public RequirementList of(CertificationCase c) {
-        var due = new ArrayList<Requirement>();
-        var pending = new ArrayList<Requirement>();
-        var satisfied = new ArrayList<Requirement>();
+        var lists = RequirementList.empty();
         var returned = c.status() == CaseStatus.RETURNED ? decisions.findLatest(c.id()) : Optional.<Decision>empty();
         var seller = sellers.get(c.sellerId(), c.proposedAccount());
 
-        fields.add(c, seller, returned, this::dueReason, due, satisfied);
-        photos.add(c, seller, returned, this::dueReason, due, pending, satisfied);
-        return new RequirementList(List.copyOf(due), List.copyOf(pending), List.copyOf(satisfied));
+        fields.add(c, seller, returned, this::dueReason, lists.due(), lists.satisfied());
+        photos.add(c, seller, returned, this::dueReason, lists);
+        return lists.complete();
     }
 
     private DueReason dueReason(DecisionReason reason) {

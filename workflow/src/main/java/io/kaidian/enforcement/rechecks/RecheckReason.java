@@ -7,5 +7,7 @@ public enum RecheckReason {
     /** A document runs out. */
     EXPIRY,
     /** A share of new shops is looked at once after opening. */
-    AFTER_OPENING
+    AFTER_OPENING,
+    /** Evidence without which the shop could open is to come. */
+    EVIDENCE
 }

@@ -12,6 +12,7 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CertifiedIdentityRepository;
 import io.kaidian.cases.CertifiedIdentityRepository.RecheckDate;
 import io.kaidian.cases.ChangedAspect;
+import io.kaidian.cases.documents.OwedEvidence;
 import io.kaidian.enforcement.rechecks.Recheck.Restriction;
 import io.kaidian.enforcement.rechecks.RecheckSchedule.Certified;
 import io.kaidian.enforcement.rechecks.RecheckSchedule.Planned;
@@ -50,8 +51,10 @@ public class RecheckRepository {
     /** Shops that were certified since anybody planned, oldest first; nobody else gets the same ones meanwhile. */
     List<Certified> unplanned(int limit) {
         return jdbc.sql("""
-                        select i.shop_id, c.kind, i.since, i.valid_until, i.licence_valid_until
+                        select i.shop_id, i.case_id, c.kind, i.since, i.valid_until, i.licence_valid_until,
+                               coalesce(r.due_at, i.since) as owed_since
                         from certified_identity i join certification_case c on c.id = i.case_id
+                             left join recheck r on r.id = c.recheck_id and r.reason = 'EVIDENCE'
                         where i.recheck_at is null
                         order by i.since limit :limit for update of i skip locked
                         """)
@@ -79,8 +82,10 @@ public class RecheckRepository {
     /** What a shop that is still due was certified with. */
     Optional<Certified> stillDue(ShopId shop) {
         return jdbc.sql("""
-                        select i.shop_id, c.kind, i.since, i.valid_until, i.licence_valid_until
+                        select i.shop_id, i.case_id, c.kind, i.since, i.valid_until, i.licence_valid_until,
+                               coalesce(r.due_at, i.since) as owed_since
                         from certified_identity i join certification_case c on c.id = i.case_id
+                             left join recheck r on r.id = c.recheck_id and r.reason = 'EVIDENCE'
                         where i.shop_id = :shop and i.recheck_at <= :now
                         """)
                 .param("shop", shop.value())
@@ -123,16 +128,24 @@ public class RecheckRepository {
         return find("shop_id = :key and ended_at is null", shop.value());
     }
 
-    void insert(RecheckId id, ShopId shop, RecheckReason reason, Set<ChangedAspect> asked) {
+    /** @param dueAt from when its days count */
+    void insert(
+            RecheckId id,
+            ShopId shop,
+            RecheckReason reason,
+            Set<ChangedAspect> asked,
+            List<OwedEvidence> evidence,
+            Instant dueAt) {
         jdbc.sql("""
-                        insert into recheck (id, shop_id, reason, asked, due_at)
-                        values (:id, :shop, :reason, :asked, :now)
+                        insert into recheck (id, shop_id, reason, asked, evidence, due_at)
+                        values (:id, :shop, :reason, :asked, :evidence, :dueAt)
                         """)
                 .param("id", id.value())
                 .param("shop", shop.value())
                 .param("reason", reason.name())
                 .param("asked", asked.stream().map(ChangedAspect::name).toArray(String[]::new))
-                .param("now", at(clock.instant()))
+                .param("evidence", evidence.stream().map(OwedEvidence::text).toArray(String[]::new))
+                .param("dueAt", at(dueAt))
                 .update();
     }
 
@@ -202,6 +215,9 @@ public class RecheckRepository {
                 Arrays.stream((String[]) row.getArray("asked").getArray())
                         .map(ChangedAspect::valueOf)
                         .collect(Collectors.toUnmodifiableSet()),
+                Arrays.stream((String[]) row.getArray("evidence").getArray())
+                        .map(OwedEvidence::of)
+                        .toList(),
                 instant(row, "due_at"),
                 caseId == null ? null : new CaseId(caseId),
                 action == null ? null : Action.valueOf(action),
@@ -215,8 +231,10 @@ public class RecheckRepository {
     private static Certified certified(ResultSet row, int n) throws SQLException {
         return new Certified(
                 new ShopId(uuid(row, "shop_id")),
+                new CaseId(uuid(row, "case_id")),
                 CaseKind.valueOf(row.getString("kind")),
                 instant(row, "since"),
+                instant(row, "owed_since"),
                 row.getObject("valid_until", LocalDate.class),
                 row.getObject("licence_valid_until", LocalDate.class));
     }

@@ -1,7 +1,10 @@
 package io.kaidian.enforcement.rechecks;
 
+import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.ChangedAspect;
+import io.kaidian.cases.documents.OwedEvidence;
+import io.kaidian.cases.documents.OwedEvidenceLookup;
 import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.processes.dmn.Parameters;
@@ -13,6 +16,7 @@ import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -30,10 +34,12 @@ public class RecheckSchedule {
     private static final long HOURS_OF_NOTICES = 9;
 
     private final ParameterTable parameters;
+    private final OwedEvidenceLookup owed;
     private final BusinessZone zone;
     private final Clock clock;
 
-    RecheckSchedule(ParameterTable parameters, BusinessZone zone, Clock clock) {
+    RecheckSchedule(ParameterTable parameters, OwedEvidenceLookup owed, BusinessZone zone, Clock clock) {
+        this.owed = owed;
         this.parameters = parameters;
         this.zone = zone;
         this.clock = clock;
@@ -43,13 +49,16 @@ public class RecheckSchedule {
      * What a shop was certified with.
      *
      * @param kind of the case
+     * @param owedSince from when the days of evidence count that was left for later
      * @param cardUntil last day of the card; null where it has none
      * @param licenceUntil last day of the licence; null where there is none or it has none
      */
     record Certified(
             ShopId shop,
+            CaseId caseId,
             CaseKind kind,
             Instant since,
+            Instant owedSince,
             @Nullable LocalDate cardUntil,
             @Nullable LocalDate licenceUntil) {}
 
@@ -58,10 +67,15 @@ public class RecheckSchedule {
 
     /** The earliest reason to ask. */
     Planned next(Certified certified) {
-        return Stream.of(periodic(certified), expiry(certified), afterOpening(certified))
+        return Stream.of(evidence(certified), periodic(certified), expiry(certified), afterOpening(certified))
                 .filter(Objects::nonNull)
                 .min(Comparator.comparing(Planned::at))
                 .orElseThrow();
+    }
+
+    /** What the shop was certified without, and is to come now. */
+    List<OwedEvidence> owed(Certified certified) {
+        return owed.of(certified.caseId());
     }
 
     /** What has run out, or soon does, and what the reason itself asks for. */
@@ -81,6 +95,12 @@ public class RecheckSchedule {
 
     private boolean runsOut(@Nullable LocalDate lastDay) {
         return lastDay != null && !zone.dateOf(clock.instant()).isBefore(lastDay.minusDays(leadDays()));
+    }
+
+    private @Nullable Planned evidence(Certified certified) {
+        return owed(certified).isEmpty()
+                ? null
+                : new Planned(certified.shop(), certified.since(), RecheckReason.EVIDENCE);
     }
 
     private Planned periodic(Certified certified) {

@@ -6,7 +6,6 @@ import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.RecheckCaseFactory;
 import io.kaidian.cases.RecheckStatus;
-import io.kaidian.enforcement.EnforcementDeadlines;
 import io.kaidian.enforcement.EnforcementNotifications;
 import io.kaidian.enforcement.rechecks.Recheck.Restriction;
 import io.kaidian.enforcement.shop.ShopHistoryEntryTypes;
@@ -31,7 +30,7 @@ class RecheckService implements RecheckStatus {
     private final ShopRepository shops;
     private final ShopStandingCalculator standings;
     private final EnforcementNotifications news;
-    private final EnforcementDeadlines deadlines;
+    private final RecheckDates dates;
 
     RecheckService(
             RecheckRepository register,
@@ -41,7 +40,7 @@ class RecheckService implements RecheckStatus {
             ShopRepository shops,
             ShopStandingCalculator standings,
             EnforcementNotifications news,
-            EnforcementDeadlines deadlines) {
+            RecheckDates dates) {
         this.register = register;
         this.recheckCases = recheckCases;
         this.cases = cases;
@@ -49,7 +48,7 @@ class RecheckService implements RecheckStatus {
         this.shops = shops;
         this.standings = standings;
         this.news = news;
-        this.deadlines = deadlines;
+        this.dates = dates;
     }
 
     @Override
@@ -73,22 +72,18 @@ class RecheckService implements RecheckStatus {
         }
         open(recheck);
         record(recheck, ShopHistoryEntryTypes.RECHECK_ASKED);
-        news.notifySeller(
-                recheck.shopId(),
-                "recheck.asked",
-                id.toString(),
-                recheck.asked().size());
+        if (recheck.evidence().isEmpty()) {
+            news.notifySeller(recheck.shopId(), "recheck.asked", id.toString(), wanted(recheck));
+        } else {
+            news.notifySeller(recheck.shopId(), "recheck.evidence", id.toString(), recheck.requireDays());
+        }
     }
 
     /** @return when the next step follows if the seller does nothing */
     @Transactional
     Instant plan(RecheckId id, Action action, int days) {
         var recheck = lock(id);
-        var at = deadlines.daysAfter(recheck.dueAt(), days);
-        if (recheck.failedAt() != null) {
-            var earliest = deadlines.daysAfter(recheck.failedAt(), 1);
-            at = at.isBefore(earliest) ? earliest : at;
-        }
+        var at = dates.of(recheck, days);
         register.setNextAction(recheck, action, at);
         return at;
     }
@@ -97,11 +92,7 @@ class RecheckService implements RecheckStatus {
     @Transactional
     void remind(RecheckId id) {
         var recheck = lock(id);
-        if (news.remindSeller(
-                recheck.shopId(),
-                "recheck.reminder",
-                id + " " + recheck.nextAt(),
-                recheck.asked().size())) {
+        if (news.remindSeller(recheck.shopId(), "recheck.reminder", id + " " + recheck.nextAt(), wanted(recheck))) {
             record(recheck, ShopHistoryEntryTypes.RECHECK_REMINDED);
         }
     }
@@ -141,11 +132,7 @@ class RecheckService implements RecheckStatus {
         if (!failed.barred()) {
             open(recheck);
         }
-        news.notifySeller(
-                recheck.shopId(),
-                "recheck.askedAgain",
-                failed.id().toString(),
-                recheck.asked().size());
+        news.notifySeller(recheck.shopId(), "recheck.askedAgain", failed.id().toString(), wanted(recheck));
     }
 
     /** Passed: the shop may do everything again. */
@@ -188,7 +175,7 @@ class RecheckService implements RecheckStatus {
         if (running.isPresent()) {
             return running.get().id();
         }
-        var caseId = recheckCases.open(sellerId, recheck.id().value(), recheck.asked());
+        var caseId = recheckCases.open(sellerId, recheck.id().value(), recheck.asked(), recheck.evidence());
         register.opened(recheck, caseId);
         return caseId;
     }
@@ -201,11 +188,15 @@ class RecheckService implements RecheckStatus {
         register.setRestriction(recheck, restriction, withheld);
         record(recheck, event);
         standings.refresh(recheck.shopId(), null);
-        news.notifySeller(
-                recheck.shopId(),
-                notice,
-                recheck.id().toString(),
-                recheck.asked().size());
+        news.notifySeller(recheck.shopId(), notice, recheck.id().toString(), wanted(recheck));
+    }
+
+    /** For texts: 0 where the seller only confirms, 1 where something is renewed, 2 where evidence comes that was left for later. */
+    private static int wanted(Recheck recheck) {
+        if (!recheck.evidence().isEmpty()) {
+            return 2;
+        }
+        return recheck.asked().isEmpty() ? 0 : 1;
     }
 
     private void record(Recheck recheck, String event) {

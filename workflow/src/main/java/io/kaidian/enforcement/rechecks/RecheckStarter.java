@@ -3,6 +3,7 @@ package io.kaidian.enforcement.rechecks;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.documents.OwedEvidence;
 import io.kaidian.enforcement.EnforcementDeadlines;
 import io.kaidian.enforcement.rechecks.RecheckSchedule.Certified;
 import io.kaidian.enforcement.shop.OpenShopCases;
@@ -15,6 +16,7 @@ import io.kaidian.processes.dmn.Parameters;
 import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
+import java.util.List;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -113,7 +115,20 @@ public class RecheckStarter {
     private void start(Certified certified) {
         var id = RecheckId.next();
         var reason = register.planned(certified.shop()).orElseThrow().reason();
-        register.insert(id, certified.shop(), reason, plan.asked(certified, reason));
+        var isForEvidence = reason == RecheckReason.EVIDENCE;
+        var owed = isForEvidence ? plan.owed(certified) : List.<OwedEvidence>of();
+        if (isForEvidence && owed.isEmpty()) {
+            // A later release does not ask for it any more.
+            register.plan(List.of(plan.next(certified)));
+            return;
+        }
+        register.insert(
+                id,
+                certified.shop(),
+                reason,
+                plan.asked(certified, reason),
+                owed,
+                isForEvidence ? certified.owedSince() : deadlines.now());
         register.pauseSchedule(certified.shop());
         processes.start(RecheckProcess.KEY, id.toString(), ProcessVariables.none());
     }

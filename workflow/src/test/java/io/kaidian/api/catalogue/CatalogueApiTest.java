@@ -77,6 +77,35 @@ class CatalogueApiTest extends ApiTestBase {
     }
 
     @Test
+    void keepsWhatTheMarketplaceSaysOfASellersTrade() {
+        var seller = json(
+                "type",
+                "PERSONAL",
+                "displayName",
+                "Specimen shop",
+                "paymentAccount",
+                json("provider", "demo", "accountId", "acc-1"),
+                "category",
+                "FOOD",
+                "region",
+                "CN-44",
+                "risk",
+                "HIGH");
+
+        var put = api.put("/sellers/" + SELLER, seller);
+
+        assertThat(put.text("/category")).as("%s", put.body()).isEqualTo("FOOD");
+        assertThat(put.text("/region")).isEqualTo("CN-44");
+        assertThat(put.text("/risk")).isEqualTo("HIGH");
+        seller.put("category", "groceries & more");
+        assertThat(api.put("/sellers/" + SELLER, seller).text("/errors/0/field"))
+                .isEqualTo("category");
+        seller.remove("category");
+        seller.remove("risk");
+        assertThat(api.put("/sellers/" + SELLER, seller).text("/risk")).isEqualTo("NORMAL");
+    }
+
+    @Test
     void tellsReasonsForStaffToReviewersAlone() {
         var forSellers =
                 callerWith(TokenScope.SELLERS).get("/catalogue/reasons").body();

@@ -5,9 +5,13 @@ import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.ChangedAspect;
+import io.kaidian.cases.documents.OwedEvidence;
+import io.kaidian.cases.documents.OwedEvidenceLookup;
 import io.kaidian.enforcement.rechecks.RecheckSchedule.Certified;
+import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.processes.dmn.Parameters;
@@ -18,6 +22,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,8 +36,9 @@ class RecheckScheduleTest {
     private static final int SHOPS = 100_000;
 
     private final ParameterTable parameters = mock(ParameterTable.class);
+    private final OwedEvidenceLookup owed = mock(OwedEvidenceLookup.class);
     private final RecheckSchedule plan = new RecheckSchedule(
-            parameters, new BusinessZone(ZoneId.of("Asia/Shanghai")), Clock.fixed(NIGHT, ZoneOffset.UTC));
+            parameters, owed, new BusinessZone(ZoneId.of("Asia/Shanghai")), Clock.fixed(NIGHT, ZoneOffset.UTC));
 
     @BeforeEach
     void figures() {
@@ -90,19 +97,34 @@ class RecheckScheduleTest {
     }
 
     @Test
+    void asksAtOnceForEvidenceThatWasLeftForLater() {
+        var certified = certified(LocalDate.of(2026, 4, 1));
+        when(owed.of(certified.caseId()))
+                .thenReturn(List.of(new OwedEvidence(List.of(DocumentSlot.valueOf("LEASE")), 30)));
+
+        var planned = plan.next(certified);
+
+        assertThat(planned.reason()).isEqualTo(RecheckReason.EVIDENCE);
+        assertThat(planned.at()).isEqualTo(NIGHT);
+    }
+
+    @Test
     void asksOnlyForWhatRunsOut() {
         assertThat(plan.asked(certified(null), RecheckReason.PERIODIC)).isEmpty();
         assertThat(plan.asked(certified(LocalDate.of(2030, 1, 1)), RecheckReason.PERIODIC))
                 .isEmpty();
         assertThat(plan.asked(certified(LocalDate.of(2026, 4, 1)), RecheckReason.EXPIRY))
                 .containsExactly(ChangedAspect.CARD);
-        assertThat(plan.asked(
-                        new Certified(ShopId.next(), CaseKind.INITIAL, NIGHT, null, LocalDate.of(2026, 3, 20)),
-                        RecheckReason.EXPIRY))
+        assertThat(plan.asked(certified(null, LocalDate.of(2026, 3, 20)), RecheckReason.EXPIRY))
                 .containsExactly(ChangedAspect.LICENCE);
     }
 
     private static Certified certified(LocalDate cardUntil) {
-        return new Certified(ShopId.next(), CaseKind.INITIAL, NIGHT, cardUntil, null);
+        return certified(cardUntil, null);
+    }
+
+    private static Certified certified(LocalDate cardUntil, LocalDate licenceUntil) {
+        return new Certified(
+                ShopId.next(), new CaseId(UUID.randomUUID()), CaseKind.INITIAL, NIGHT, NIGHT, cardUntil, licenceUntil);
     }
 }

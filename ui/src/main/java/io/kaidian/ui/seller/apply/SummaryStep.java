@@ -15,6 +15,7 @@ import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.submission.CaseSubmissionService;
 import io.kaidian.cases.submission.SellerCaseQueries;
 import io.kaidian.cases.submission.SellerStatementService;
+import io.kaidian.cases.submission.SubmissionRequirements.Requirement;
 import io.kaidian.cases.submission.SubmissionRequirements.RequirementList;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.ui.components.Banner;
@@ -84,7 +85,7 @@ class SummaryStep extends ApplicationStepContent {
             list.addClassName("card");
             add(list);
         }
-        add(person(statement), photos(missing, advice), account(missing, advice));
+        add(person(statement), photos(requirements, advice), account(missing, advice));
 
         var send = new Button(
                 getTranslation("seller.review.send"), click -> SubmitWithWarningsButton.send(submissions, id));
@@ -252,7 +253,9 @@ class SummaryStep extends ApplicationStepContent {
         return TestId.set(new Div(value, new Div(mark)), "confirm-" + field);
     }
 
-    private Component photos(List<String> missing, List<Advice> advice) {
+    private Component photos(RequirementList requirements, List<Advice> advice) {
+        var missing = requirements.missing();
+        var later = requirements.later().stream().map(Requirement::name).toList();
         var card = new Div(head("seller.review.photos", ApplicationStep.PHOTOS));
         for (var slot : portal.slots(portal.requireCase(id))) {
             var about = advice.stream()
@@ -263,7 +266,7 @@ class SummaryStep extends ApplicationStepContent {
                     ? PhotoState.MISSING
                     : portal.photo(id, slot)
                             .map(photo -> PhotoState.of(photo, about))
-                            .orElse(PhotoState.ACCEPTED);
+                            .orElse(later.contains(slot.name()) ? PhotoState.LATER : PhotoState.ACCEPTED);
             card.add(new FieldRow(getTranslation("evidence.name." + slot), TestId.set(state.badge(), "state-" + slot)));
         }
         card.addClassName("card");

@@ -57,7 +57,12 @@ class CertificationRuleCards {
         var card = RuleCards.card("needed");
         for (var type : SellerType.values()) {
             var photos = slots.first(type).stream()
-                    .map(required -> RuleCards.word("evidence.name." + required.slot()))
+                    .map(required -> {
+                        var name = RuleCards.word("evidence.name." + required.slot());
+                        return required.laterDays() == null
+                                ? name
+                                : RuleCards.word("seller.rules.needed.later", name, required.laterDays());
+                    })
                     .collect(Collectors.joining(RuleCards.word("seller.list.and")));
             card.add(new FieldRow(RuleCards.word("seller.type." + type), photos));
         }

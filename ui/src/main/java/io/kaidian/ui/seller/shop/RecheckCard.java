@@ -2,11 +2,14 @@ package io.kaidian.ui.seller.shop;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
+import io.kaidian.cases.documents.OwedEvidence;
 import io.kaidian.enforcement.rechecks.Recheck;
+import io.kaidian.enforcement.rechecks.RecheckReason;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.TestId;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Why a shop is rechecked, what is asked anew, and what follows if nothing is done. */
 class RecheckCard extends Div {
@@ -15,18 +18,30 @@ class RecheckCard extends Div {
         add(new H2(getTranslation("seller.recheck.title")));
         add(new FieldRow(
                 getTranslation("seller.recheck.reason"), getTranslation("seller.recheck.reason." + recheck.reason())));
-        var asked = recheck.asked().isEmpty()
-                ? getTranslation("seller.recheck.nothing")
-                : recheck.asked().stream()
-                        .sorted()
-                        .map(changedAspect -> getTranslation("seller.recheck.change." + changedAspect))
-                        .collect(Collectors.joining(" · "));
-        add(new FieldRow(getTranslation("seller.recheck.asked"), asked));
+        var asked = Stream.concat(
+                        recheck.evidence().stream().map(this::nameOf),
+                        recheck.asked().stream()
+                                .sorted()
+                                .map(changedAspect -> getTranslation("seller.recheck.change." + changedAspect)))
+                .collect(Collectors.joining(" · "));
+        add(new FieldRow(
+                getTranslation(
+                        recheck.reason() == RecheckReason.EVIDENCE
+                                ? "seller.recheck.evidence"
+                                : "seller.recheck.asked"),
+                asked.isEmpty() ? getTranslation("seller.recheck.nothing") : asked));
         if (recheck.nextAt() != null) {
             add(new FieldRow(
                     getTranslation("seller.recheck.then." + recheck.nextAction()), times.moment(recheck.nextAt())));
         }
         addClassName("card");
         TestId.set(this, "shop-recheck-card");
+    }
+
+    private String nameOf(OwedEvidence owed) {
+        var names = owed.oneOf().stream()
+                .map(slot -> getTranslation("evidence.name." + slot))
+                .collect(Collectors.joining(getTranslation("seller.list.or")));
+        return getTranslation("seller.recheck.within", names, owed.days());
     }
 }

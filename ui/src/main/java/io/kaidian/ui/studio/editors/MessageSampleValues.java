@@ -87,6 +87,7 @@ enum MessageSampleValues {
             message("recheck.restricted", FIGURE),
             message("recheck.suspended", FIGURE),
             message("recheck.askedAgain", FIGURE),
+            message("recheck.evidence", FIGURE),
             message("rules.announced", DATE, FIGURE),
             message("rules.changed", FIGURE),
             message("secondProof.locked", DATE),

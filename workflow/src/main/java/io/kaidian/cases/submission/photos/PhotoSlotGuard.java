@@ -49,7 +49,7 @@ class PhotoSlotGuard {
     public CertificationCase requireOpen(CaseId id, DocumentSlot slot) {
         var c = access.lockForSeller(id);
         c.requireConsent();
-        var asked = slots.of(sellers.get(c.sellerId()).type(), c).stream()
+        var asked = slots.of(sellers.get(c.sellerId()), c).stream()
                 .filter(required -> required.slot().equals(slot))
                 .findFirst()
                 .orElseThrow(() -> new StateConflictException("not-open", "this photo is not asked for: " + slot));

@@ -63,6 +63,9 @@ public record DecisionTableModel(ReleaseFile file, Decision decision, DecisionTa
     void against(DecisionTableModel shipped, List<DraftProblem> problems) {
         var missing = new TreeSet<>(shipped.outputs());
         missing.removeAll(outputs());
+        var declaration = DecisionTableSchemas.find(key());
+        missing.removeIf(output ->
+                declaration.filter(declared -> declared.mayLack(output)).isPresent());
         missing.forEach(output -> problems.add(error(file.name(), null, "table.output", output)));
         var foreign = new TreeSet<>(inputs());
         foreign.removeAll(shipped.inputs());
@@ -84,8 +87,7 @@ public record DecisionTableModel(ReleaseFile file, Decision decision, DecisionTa
                 inOrder(here, problems);
             }
         } else if (missing.isEmpty() && foreign.isEmpty()) {
-            DecisionTableSchemas.find(key())
-                    .ifPresent(declared -> DecisionTableSchemaValidator.look(this, declared, problems));
+            declaration.ifPresent(declared -> DecisionTableSchemaValidator.look(this, declared, problems));
         }
     }
 
@@ -201,16 +203,29 @@ public record DecisionTableModel(ReleaseFile file, Decision decision, DecisionTa
         return codes;
     }
 
-    /** The type of evidence that each row asks for, by the row's id; empty for a table that asks for none. */
-    Map<String, String> evidence() {
+    /**
+     * What a row asks for.
+     *
+     * @param id of the type of evidence
+     * @param oneOf what it has in common with others of which one will do; null where the row names nothing
+     */
+    record AskedEvidence(String id, @Nullable String oneOf) {}
+
+    /** What each row asks for, by the row's id; empty for a table that asks for no evidence. */
+    Map<String, AskedEvidence> evidence() {
         if (!key().equals(DecisionTableNames.RequiredDocuments.KEY)) {
             return Map.of();
         }
-        var types = new LinkedHashMap<String, String>();
-        table.getRules()
-                .forEach(rule -> types.put(
-                        rule.getId(),
-                        String.valueOf(values(rule).get(DecisionTableNames.RequiredDocuments.SLOT.name()))));
+        var types = new LinkedHashMap<String, AskedEvidence>();
+        table.getRules().forEach(rule -> {
+            var values = values(rule);
+            var oneOf = values.get(DecisionTableNames.RequiredDocuments.ONE_OF.name());
+            types.put(
+                    rule.getId(),
+                    new AskedEvidence(
+                            String.valueOf(values.get(DecisionTableNames.RequiredDocuments.SLOT.name())),
+                            oneOf == null ? null : oneOf.toString()));
+        });
         return types;
     }
 

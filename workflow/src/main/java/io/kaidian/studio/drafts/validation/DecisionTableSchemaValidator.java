@@ -167,6 +167,9 @@ final class DecisionTableSchemaValidator {
                 return;
             }
         }
+        if (asked.type().kind() == ValueType.Kind.CODE && !isOfCodes(row, cell, asked)) {
+            return;
+        }
         try {
             for (int value = 0; value < values.size(); value++) {
                 let[value] = CellEvaluation.lets(cell, values.get(value));
@@ -177,6 +180,20 @@ final class DecisionTableSchemaValidator {
         }
         if (IntStream.range(0, let.length).noneMatch(value -> let[value])) {
             problems.add(inCell(row, asked.label(), StudioMessages.of("value.never", cell)));
+        }
+    }
+
+    /** What no code can be like, no seller has. */
+    private boolean isOfCodes(int row, String cell, DecisionTableColumn<?> asked) {
+        try {
+            CellCondition.of(cell).stream()
+                    .flatMap(CellCondition::names)
+                    .map(DecisionTableSchemaValidator::unquoted)
+                    .forEach(asked.type()::read);
+            return true;
+        } catch (InvalidValueException e) {
+            problems.add(inCell(row, asked.label(), words(e)));
+            return false;
         }
     }
 
@@ -326,8 +343,22 @@ final class DecisionTableSchemaValidator {
                         .<Object>map(ValueType.Choice::value)
                         .toList();
             case YES_NO -> List.of(true, false);
+            case CODE -> codes(column);
             default -> numbers(asked, column);
         };
+    }
+
+    /** Codes come from outside: every one that a row names, and one that none does. */
+    private List<Object> codes(int column) {
+        return Stream.concat(
+                        table.rules().stream()
+                                .flatMap(rule -> CellCondition.of(rule.inputs().get(column)).stream())
+                                .flatMap(CellCondition::names)
+                                .map(DecisionTableSchemaValidator::unquoted),
+                        Stream.of(DecisionTableNames.RequiredDocuments.UNKNOWN))
+                .distinct()
+                .<Object>map(name -> name)
+                .toList();
     }
 
     private List<Object> numbers(DecisionTableColumn<?> asked, int column) {

@@ -11,6 +11,7 @@ import io.kaidian.processes.catalogue.CatalogueFaultException;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
 import io.kaidian.processes.catalogue.CsvTable;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.catalogue.ViolationCatalogue;
 import io.kaidian.processes.dmn.DecisionTableNames;
@@ -19,6 +20,7 @@ import io.kaidian.processes.scenario.DefaultStepOutcomes;
 import io.kaidian.studio.drafts.validation.DraftProblem.Severity;
 import io.kaidian.studio.trials.ScenarioService;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -273,7 +275,8 @@ public class DraftFileValidator {
                 .findFirst()
                 .map(ReleaseFile::content)
                 .orElseGet(() -> releases.content(EvidenceCatalogue.RESOURCE)));
-        tables.forEach(table -> table.evidence().forEach((row, id) -> {
+        tables.forEach(table -> table.evidence().forEach((row, asked) -> {
+            var id = asked.id();
             var type = catalogue.find(id);
             if (type.isEmpty()) {
                 problems.add(error(
@@ -282,6 +285,27 @@ public class DraftFileValidator {
                 problems.add(error(table.file().name(), row, "table.evidence.retired", id));
             }
         }));
+        tables.forEach(table -> alternatives(table, catalogue, problems));
+    }
+
+    /** What stands in for others has others that the table asks for, too. */
+    private static void alternatives(
+            DecisionTableModel table, EvidenceCatalogue catalogue, List<DraftProblem> problems) {
+        var members = new HashMap<String, Set<String>>();
+        var rows = table.evidence();
+        rows.values()
+                .forEach(asked -> groupOf(asked, catalogue)
+                        .ifPresent(group -> members.computeIfAbsent(group, none -> new HashSet<>())
+                                .add(asked.id())));
+        rows.forEach((row, asked) -> groupOf(asked, catalogue)
+                .filter(group -> members.getOrDefault(group, Set.of()).size() == 1)
+                .ifPresent(group ->
+                        problems.add(error(table.file().name(), row, "table.evidence.alone", asked.id(), group))));
+    }
+
+    private static Optional<String> groupOf(DecisionTableModel.AskedEvidence asked, EvidenceCatalogue catalogue) {
+        return Optional.ofNullable(asked.oneOf())
+                .or(() -> catalogue.find(asked.id()).flatMap(EvidenceType::oneOf));
     }
 
     /** What a sanction or a recheck withholds is one of the things that a shop may do, and that may be taken from it. */

@@ -104,6 +104,67 @@ class DraftFileValidatorTest {
         });
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "OutputEntry_LicenceAgain_laterDays, 0, table.cell",
+        "OutputEntry_LicenceAgain_laterDays, 366, table.cell",
+        "OutputEntry_LicenceAgain_laterDays, \"soon\", table.cell",
+        "OutputEntry_LicenceAgain_oneOf, \"papers\", table.cell",
+        "OutputEntry_LicenceAgain_oneOf, \"PAPERS\", table.evidence.alone",
+        "InputEntry_LicenceAgain_category, \"food\", table.cell",
+        "InputEntry_LicenceAgain_region, \"HK\" MO, table.cell",
+        "InputEntry_LicenceAgain_risk, \"HUGE\", table.cell"
+    })
+    void saysInWhichRowARequirementIsWrong(String cell, String text, String code) {
+        var files = withCell(cell, text);
+
+        assertThat(checks.problems(files)).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo(code);
+            assertThat(problem.elementId()).isEqualTo("Rule_LicenceAgain");
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "OutputEntry_LicenceAgain_laterDays, 30",
+        "InputEntry_LicenceAgain_category, \"FOOD\"",
+        "InputEntry_LicenceAgain_region, not(\"CN-44\")",
+        "InputEntry_LicenceAgain_risk, \"HIGH\""
+    })
+    void letsARequirementDependOnTheSellerAndComeLater(String cell, String text) {
+        assertThat(checks.problems(withCell(cell, text))).isEmpty();
+    }
+
+    @Test
+    void letsATableOfBeforeDoWithoutTheColumnsThatCameLater() {
+        var file = BundledFiles.all().stream()
+                .filter(one -> one.name().endsWith("required-documents.dmn"))
+                .findFirst()
+                .orElseThrow();
+        var before = file.content()
+                .replaceAll("<output id=\"Output_(OneOf|LaterDays)\"[^>]*/>", "")
+                .replaceAll("(?s)<outputEntry id=\"[^\"]*_(oneOf|laterDays)\">.*?</outputEntry>", "")
+                .replaceAll("(?s)<input id=\"Input_(Category|Region|Risk)\".*?</input>", "")
+                .replaceAll("(?s)<inputEntry id=\"[^\"]*_(category|region|risk)\">.*?</inputEntry>", "");
+
+        assertThat(checks.problems(changed("processes/required-documents.dmn", file.content(), before)))
+                .isEmpty();
+    }
+
+    private static List<ReleaseFile> withCell(String cell, String text) {
+        var content = BundledFiles.all().stream()
+                .filter(one -> one.name().endsWith("required-documents.dmn"))
+                .findFirst()
+                .orElseThrow()
+                .content();
+        var start = content.indexOf("<text>", content.indexOf('"' + cell + '"'));
+        var end = content.indexOf("</text>", start);
+        return changed(
+                "processes/required-documents.dmn",
+                content,
+                content.substring(0, start) + "<text>" + text + content.substring(end));
+    }
+
     @Test
     void saysWhichFieldOfAHalfFilledEntryIsStillEmpty() {
         var files = changed("catalogue/reasons.csv", "照片模糊，没有对准焦", "");

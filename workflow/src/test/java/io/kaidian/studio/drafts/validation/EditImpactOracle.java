@@ -258,6 +258,9 @@ final class EditImpactOracle {
         if (law.choices().containsKey(name)) {
             return law.choices().get(name);
         }
+        if (name.equals("category") || name.equals("region")) {
+            return codes(column, table);
+        }
         var range = law.numbers().get(name);
         if (range == null) {
             throw new WrongException("nobody gives " + name);
@@ -276,6 +279,23 @@ final class EditImpactOracle {
                 .filter(value -> value >= range[0] && value <= range[1])
                 .<Object>map(value -> value)
                 .toList();
+    }
+
+    /** The marketplace names them: any that a row names, and one that none does. */
+    private static List<Object> codes(int column, DmnDecisionTableImpl table) {
+        var values = new TreeSet<>(Set.of("NONE"));
+        for (var row : table.getRules()) {
+            var cell = row.getConditions().get(column).getExpression();
+            if (cell != null) {
+                Pattern.compile("\"([^\"]*)\"").matcher(cell).results().forEach(found -> {
+                    if (!found.group(1).matches("[A-Z][A-Z0-9]*([_-][A-Z0-9]+)*")) {
+                        throw new WrongException("no code: " + found.group(1));
+                    }
+                    values.add(found.group(1));
+                });
+            }
+        }
+        return List.copyOf(values);
     }
 
     private static void all(
@@ -330,7 +350,8 @@ final class EditImpactOracle {
                                 "sellerType", List.of("PERSONAL", "SOLE_PROPRIETOR", "ENTERPRISE"),
                                 "kind", kinds,
                                 "change", List.of("NONE", "ACCOUNT", "NAME", "CARD", "LICENCE", "PERSON"),
-                                "identityDocument", List.of("IDENTITY_CARD", "PASSPORT")),
+                                "identityDocument", List.of("IDENTITY_CARD", "PASSPORT"),
+                                "risk", List.of("LOW", "NORMAL", "HIGH")),
                         Map.of(),
                         true,
                         row -> {

@@ -53,6 +53,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
     private final HelpRequestForm helpRequestForm;
     private final Div help = new Div();
     private final Details samples;
+    private final boolean mayComeLater;
     private final PhotoInput input;
     private Optional<CaseDocument> shown = Optional.empty();
     /** All that a good photo needs. */
@@ -103,12 +104,18 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         addClassNames("card", "photo-slot");
         TestId.set(this, "photo-" + slot);
         add(title, why);
-        var others = portal.alternatives(id, slot).stream()
+        var asked = portal.asked(id, slot);
+        mayComeLater = asked.laterDays() != null;
+        var others = asked.alternatives().stream()
                 .map(other -> getTranslation("evidence.name." + other))
                 .toList();
         if (!others.isEmpty()) {
             add(new Paragraph(
                     getTranslation("seller.photo.oneIsEnough", String.join(getTranslation("seller.list.or"), others))));
+        }
+        if (asked.laterDays() != null) {
+            add(TestId.set(
+                    new Paragraph(getTranslation("seller.photo.later", asked.laterDays())), "photo-later-" + slot));
         }
         replace.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
         add(reasons, samples, picture, refusal, advice, TestId.set(replace, "replace-" + slot), controls, help);
@@ -280,7 +287,8 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
 
     private void showBadge(@Nullable CaseDocument document, List<Advice> mine) {
         badge.removeAll();
-        badge.add(PhotoState.of(document, mine).badge());
+        var state = PhotoState.of(document, mine);
+        badge.add((state == PhotoState.MISSING && mayComeLater ? PhotoState.LATER : state).badge());
     }
 
     @Override

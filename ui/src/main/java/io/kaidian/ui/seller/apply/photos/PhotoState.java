@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /** How a photo stands before it is sent, in one word: the same one wherever its seller sees it. */
 public enum PhotoState {
     MISSING(Tone.NEEDS_YOU),
+    /** Missing, and the case can be sent without it. */
+    LATER(Tone.WAITING),
     FAULTY(Tone.NEEDS_YOU),
     /** Taken, with something to make better. */
     ADVICE(Tone.WAITING),
