@@ -118,10 +118,9 @@ class DraftFileValidatorTest {
     void saysInWhichRowARequirementIsWrong(String cell, String text, String code) {
         var files = withCell(cell, text);
 
-        assertThat(checks.problems(files)).singleElement().satisfies(problem -> {
-            assertThat(problem.code()).isEqualTo(code);
-            assertThat(problem.elementId()).isEqualTo("Rule_LicenceAgain");
-        });
+        assertThat(checks.problems(files)).extracting(DraftProblem::code).contains(code);
+        assertThat(checks.problems(files))
+                .allSatisfy(problem -> assertThat(problem.elementId()).isEqualTo("Rule_LicenceAgain"));
     }
 
     @ParameterizedTest
