@@ -129,6 +129,9 @@
   async function prepare(file, limits) {
     const head = await bytesOf(file, 256 * 1024);
     const kind = kindOf(head);
+    if (kind === 'pdf' && limits.pdf) {
+      return file.size <= limits.maxBytes ? { blob: file } : { refused: 'large', measured: Math.ceil(file.size / 1048576) };
+    }
     if (['empty', 'pdf', 'other'].includes(kind)) return { refused: kind };
     const size = sizeOf(head, kind);
     const pixels = size ? size.width * size.height : 0;
@@ -217,6 +220,7 @@
           class="way-camera only-touch"></button><button type="button" class="way-file"></button></div>
         <span class="photo-drop only-fine soft small"></span>`;
       this.file = this.querySelector('input');
+      if (JSON.parse(this.getAttribute('limits')).pdf) this.file.accept += ',application/pdf';
       this.busy = this.querySelector('.photo-busy');
       this.trouble = this.querySelector('.photo-trouble');
       this.file.addEventListener('change', () => this.take(this.file.files[0]));

@@ -47,7 +47,7 @@ class OpenApiCustomization {
     /** What is sent as it is, by the group of calls. */
     private static final Map<String, List<String>> FILES = Map.of(
             "cases", List.of("image/jpeg", "image/png", "image/webp"),
-            "documents", List.of("image/jpeg", "image/png", "image/webp"),
+            "documents", List.of("image/jpeg", "image/png", "image/webp", "application/pdf"),
             "evidence", List.of("image/jpeg", "image/png", "application/pdf"),
             "imports", List.of("text/csv"),
             "sellers", List.of("application/x-ndjson"));

@@ -20,6 +20,9 @@ public class PhotoUploadReader {
 
     private static final Set<String> TAKEN = Set.of("image/jpeg", "image/png", "image/webp");
 
+    private static final Set<String> TAKEN_WITH_PDF =
+            Set.of("image/jpeg", "image/png", "image/webp", "application/pdf");
+
     private static final int CHUNK = 16 * 1024;
 
     private final ParameterTable parameters;
@@ -39,11 +42,20 @@ public class PhotoUploadReader {
      * @throws RequestRejectedException if it is of a type that is not taken (415), or larger than allowed (413)
      */
     public byte[] read(HttpServletRequest request) {
-        if (!isTaken(request.getContentType())) {
+        return read(request, TAKEN);
+    }
+
+    /** The same where a PDF is taken, too. */
+    public byte[] readPhotoOrPdf(HttpServletRequest request) {
+        return read(request, TAKEN_WITH_PDF);
+    }
+
+    private byte[] read(HttpServletRequest request, Set<String> taken) {
+        if (!isTaken(request.getContentType(), taken)) {
             throw new RequestRejectedException(
                     HttpStatus.UNSUPPORTED_MEDIA_TYPE,
                     "media-type",
-                    Map.of("taken", TAKEN.stream().sorted().toList()));
+                    Map.of("taken", taken.stream().sorted().toList()));
         }
         var limit = limit();
         if (request.getContentLengthLong() > limit) {
@@ -70,10 +82,10 @@ public class PhotoUploadReader {
         return photo.toByteArray();
     }
 
-    private static boolean isTaken(@Nullable String contentType) {
+    private static boolean isTaken(@Nullable String contentType, Set<String> taken) {
         try {
             var type = MediaType.parseMediaType(contentType == null ? "" : contentType);
-            return TAKEN.contains(type.getType() + "/" + type.getSubtype());
+            return taken.contains(type.getType() + "/" + type.getSubtype());
         } catch (InvalidMediaTypeException unreadable) {
             return false;
         }

@@ -2,6 +2,7 @@ package io.kaidian.checks;
 
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.photos.DocumentSlot;
@@ -48,10 +49,22 @@ class StoredPhotoReports {
         current.stream().filter(document -> isLookedAt(c, document)).forEach(document -> {
             var report = reports.get(document.id());
             if (report != null) {
-                photos.put(document.slot(), report(document, report));
+                photos.put(document.slot(), withPages(document, report(document, report), reports));
             }
         });
         return photos;
+    }
+
+    /** What stands on further pages belongs to the same paper. */
+    private PhotoReport withPages(CaseDocument document, PhotoReport first, Map<DocumentId, byte[]> reports) {
+        if (document.pages() == 1) {
+            return first;
+        }
+        var lines = documents.pages(document).stream()
+                .flatMap(page -> Optional.ofNullable(reports.get(page.id())).stream())
+                .flatMap(stored -> json.read(stored, PhotoReport.class).lines().stream())
+                .toList();
+        return first.with(lines);
     }
 
     private PhotoReport report(CaseDocument document, byte[] stored) {

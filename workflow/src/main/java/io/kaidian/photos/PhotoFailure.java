@@ -25,6 +25,11 @@ public record PhotoFailure(Kind kind, PhotoFormat format, long measured, long al
         TOO_MANY_PARTS,
         TOO_MUCH_METADATA,
         UNCOMMON_CODING,
+        /** A PDF that needs a password, or may not be used freely. */
+        ENCRYPTED,
+        /** A PDF that does something when it is opened, carries other files, or hides what it holds. */
+        ACTIVE,
+        TOO_MANY_PAGES,
         /** To open it takes more time or memory than it may. */
         TOO_COSTLY,
         BROKEN,

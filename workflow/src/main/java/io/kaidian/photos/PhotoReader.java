@@ -42,6 +42,14 @@ public interface PhotoReader {
     byte[] upright(byte[] original, PhotoReport report);
 
     /**
+     * Renders the pages of a PDF, each to be taken in as a photo.
+     *
+     * @param most how many pages it may have
+     * @throws PhotoReaderUnavailableException if it cannot be looked at just now
+     */
+    PdfPages pages(byte[] pdf, int most) throws InterruptedException;
+
+    /**
      * Makes of a file what may be kept beside a violation or an appeal.
      *
      * @throws PhotoReaderUnavailableException if it cannot be looked at just now

@@ -83,6 +83,12 @@ public record PhotoReport(
                 timings);
     }
 
+    /** The same with other lines of text. */
+    public PhotoReport with(List<OcrLine> others) {
+        return new PhotoReport(
+                models, slot, subject, failure, picture, kind, fields, others, card, whole, faces, screen, timings);
+    }
+
     public static PhotoReport failed(
             String models,
             ExpectedPhoto expected,

@@ -2,6 +2,7 @@ package io.kaidian.testing;
 
 import io.kaidian.photos.CardHint;
 import io.kaidian.photos.ExpectedPhoto;
+import io.kaidian.photos.PdfPages;
 import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.PhotoReader;
 import io.kaidian.photos.PhotoReport;
@@ -54,6 +55,11 @@ public final class CachingTestPhotoReader implements PhotoReader {
     @Override
     public PhotoIntakeResult takeIn(byte[] original, ExpectedPhoto expected) throws InterruptedException {
         return reader.takeIn(original, expected);
+    }
+
+    @Override
+    public PdfPages pages(byte[] pdf, int most) throws InterruptedException {
+        return reader.pages(pdf, most);
     }
 
     @Override

@@ -25,10 +25,16 @@ public final class EvidenceCatalogue {
     /** For how long a paper can be asked to stay valid. */
     public static final ValueType<Integer> VALID_DAYS = ValueType.whole(new LocalizedText("天", "days"), 0, 3650);
 
+    /** How many pages a PDF can be allowed to have. */
+    public static final ValueType<Integer> PAGES_MAX = ValueType.whole(new LocalizedText("页", "pages"), 1, 40);
+
     private static final String CHECKS = "checks";
     private static final String CONTAINS = "contains";
     private static final String DAYS = "valid_days";
     private static final String ONE_OF = "one_of";
+    private static final String KINDS = "kinds";
+    private static final String PAGES = "pages_max";
+    private static final int USUAL_PAGES = 10;
     private static final Pattern GROUP = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
 
     private final Supplier<Map<String, EvidenceType>> types;
@@ -94,6 +100,7 @@ public final class EvidenceCatalogue {
                 words(row, "subjects"),
                 checks,
                 figures(row, checks),
+                files(row, reader),
                 new EvidenceType.Words(text(row, "name"), text(row, "label"), text(row, "phrase"), text(row, "help")),
                 oneOf(row),
                 row.flagIfGiven("retired"));
@@ -109,6 +116,25 @@ public final class EvidenceCatalogue {
                         .filter(word -> !word.isEmpty())
                         .toList(),
                 row.textIfGiven(DAYS).isEmpty() ? null : row.number(DAYS, VALID_DAYS));
+    }
+
+    /** Photos, where a catalogue of before says nothing. */
+    private static EvidenceType.Files files(CsvCatalogueReader.Row row, EvidenceType.Reader reader) {
+        var kinds = row.textIfGiven(KINDS).isEmpty()
+                ? Set.of(EvidenceType.FileKind.PHOTO)
+                : many(row, KINDS, EvidenceType.FileKind.class);
+        if (!kinds.contains(EvidenceType.FileKind.PHOTO)) {
+            throw row.fault(KINDS, "has no PHOTO: a seller with a phone has nothing else to send");
+        }
+        var takesPdf = kinds.contains(EvidenceType.FileKind.PDF);
+        if (takesPdf && reader != EvidenceType.Reader.PAPER && reader != EvidenceType.Reader.LICENCE) {
+            throw row.fault(KINDS, "has PDF, but the reader " + reader + " needs a photo of the thing itself");
+        }
+        var isCounted = !row.textIfGiven(PAGES).isEmpty();
+        if (isCounted && !takesPdf) {
+            throw row.fault(PAGES, "says something, but column " + KINDS + " has no PDF");
+        }
+        return new EvidenceType.Files(kinds, isCounted ? row.number(PAGES, PAGES_MAX) : takesPdf ? USUAL_PAGES : 1);
     }
 
     private static void needs(

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param subjects what reasons are about that fit it, as their column {@code subject} says
  * @param checks what is looked at beside what every file must be
  * @param figures what some of the checks need to know
+ * @param files what may be sent
  * @param oneOf a word that it has in common with others of which one will do; empty where it is asked for by itself
  * @param retired whether it is asked for no more; what was once sent can still be read
  */
@@ -26,6 +27,7 @@ public record EvidenceType(
         Set<String> subjects,
         Set<Check> checks,
         Figures figures,
+        Files files,
         Words words,
         Optional<String> oneOf,
         boolean retired) {
@@ -51,6 +53,29 @@ public record EvidenceType(
         public int requireValidDays() {
             return Objects.requireNonNull(validDays, "a type with the check VALID");
         }
+    }
+
+    /**
+     * What may be sent.
+     *
+     * @param pagesMax how many pages a PDF may have; 1 where none is taken
+     */
+    public record Files(Set<FileKind> kinds, int pagesMax) {
+
+        public Files {
+            kinds = Set.copyOf(kinds);
+        }
+
+        public boolean takesPdf() {
+            return kinds.contains(FileKind.PDF);
+        }
+    }
+
+    /** What a file may be. */
+    public enum FileKind {
+        PHOTO,
+        /** Its pages are rendered, and each is kept and read as a photo is. */
+        PDF
     }
 
     /**

@@ -38,17 +38,30 @@ class EvidenceCatalogueTest {
     void takesATypeThatTheProgramHasNeverSeen() {
         var more = EvidenceCatalogue.of(
                 SHIPPED
-                        + "BRAND_LETTER,PAPER,PAPER,any,,,,品牌授权书,Brand letter,授权书,Letter,授权书,brand letter,核对授权。,To check it.,,false\n");
+                        + "BRAND_LETTER,PAPER,PAPER,any,,,,品牌授权书,Brand letter,授权书,Letter,授权书,brand letter,核对授权。,To check it.,,false,PHOTO,\n");
 
         assertThat(more.ids()).hasSize(7).endsWith("BRAND_LETTER");
         assertThat(more.find("BRAND_LETTER").orElseThrow().checks()).isEmpty();
     }
 
     @Test
+    void saysWhichFilesMayBeSent() {
+        var catalogue = EvidenceCatalogue.load();
+
+        assertThat(catalogue.find("BUSINESS_LICENCE").orElseThrow().files())
+                .isEqualTo(new EvidenceType.Files(
+                        Set.of(EvidenceType.FileKind.PHOTO, EvidenceType.FileKind.PDF), 2));
+        assertThat(catalogue.find("ID_FRONT").orElseThrow().files().takesPdf()).isFalse();
+        var before = SHIPPED.replace(",kinds,pages_max", "").replaceAll("(,(?:true|false)),PHOTO[^\\n]*", "$1");
+        assertThat(EvidenceCatalogue.of(before).find("BUSINESS_LICENCE").orElseThrow().files())
+                .isEqualTo(new EvidenceType.Files(Set.of(EvidenceType.FileKind.PHOTO), 1));
+    }
+
+    @Test
     void readsWhatItsChecksNeedToKnow() {
         var catalogue = EvidenceCatalogue.of(
                 SHIPPED
-                        + "LEASE,PAPER,PAPER,any,TEXT VALID,租赁合同 | 房产证,30,租赁合同,Lease,租约,Lease,租约,lease,核对地址。,To check it.,PREMISES,false\n");
+                        + "LEASE,PAPER,PAPER,any,TEXT VALID,租赁合同 | 房产证,30,租赁合同,Lease,租约,Lease,租约,lease,核对地址。,To check it.,PREMISES,false,PHOTO,\n");
 
         var figures = catalogue.find("LEASE").orElseThrow().figures();
 
@@ -74,6 +87,11 @@ class EvidenceCatalogueTest {
             COPY MIRRORED SCREEN,,,手持 | COPY,手持,,手持 | row 4 (HANDHELD): column contains says something, but column checks has no TEXT
             COPY MIRRORED SCREEN,,,手持 | COPY,,30,手持 | row 4 (HANDHELD): column valid_days says something, but column checks has no VALID
             every character is readable.",,false | every character is readable.",or so,false | row 4 (HANDHELD): column one_of is no word in capitals
+            false,PHOTO PDF,2 | false,PDF,2 | row 5 (BUSINESS_LICENCE): column kinds has no PHOTO
+            false,PHOTO PDF,2 | false,PHOTO FILM,2 | row 5 (BUSINESS_LICENCE): column kinds holds FILM
+            false,PHOTO PDF,2 | false,PHOTO,2 | row 5 (BUSINESS_LICENCE): column pages_max says something, but column kinds has no PDF
+            false,PHOTO PDF,2 | false,PHOTO PDF,41 | row 5 (BUSINESS_LICENCE): column pages_max must be a whole number
+            every character is readable.",,false,PHOTO | every character is readable.",,false,PHOTO PDF | row 4 (HANDHELD): column kinds has PDF, but the reader CARD_IN_HAND needs a photo
             You holding your card | ''             | row 4 (HANDHELD): column name_en is empty
             """)
     void saysWhereSomethingIsWrong(String before, String after, String said) {

@@ -21,6 +21,7 @@ import io.kaidian.identity.SellerAccountService;
 import io.kaidian.photos.CardHint;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.ExpectedPhoto;
+import io.kaidian.photos.PdfPages;
 import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.PhotoReader;
 import io.kaidian.photos.PhotoReport;
@@ -149,6 +150,11 @@ class PhotoReadingScreensTest {
             @Override
             public PhotoIntakeResult takeIn(byte[] original, ExpectedPhoto expected) throws InterruptedException {
                 return reader.takeIn(original, expected);
+            }
+
+            @Override
+            public PdfPages pages(byte[] pdf, int most) throws InterruptedException {
+                return reader.pages(pdf, most);
             }
 
             @Override

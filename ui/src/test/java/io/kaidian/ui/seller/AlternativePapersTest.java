@@ -20,8 +20,8 @@ import org.springframework.context.ApplicationContext;
 class AlternativePapersTest extends SellerViewTestSupport {
 
     private static final String TYPES = """
-            LEASE,PAPER,PAPER,any,,,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,PREMISES,false
-            DEED,PAPER,PAPER,any,,,,不动产权证书,Title deed,产权证,Deed,产权证,deed,核对经营地址。,To check your address.,PREMISES,false
+            LEASE,PAPER,PAPER,any,,,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,PREMISES,false,PHOTO PDF,5
+            DEED,PAPER,PAPER,any,,,,不动产权证书,Title deed,产权证,Deed,产权证,deed,核对经营地址。,To check your address.,PREMISES,false,PHOTO PDF,5
             """;
 
     private static final String RULE = """
@@ -74,6 +74,7 @@ class AlternativePapersTest extends SellerViewTestSupport {
         UI.getCurrent().navigate("seller/apply/" + id + "/photos");
         assertThat(textOf("photo-LEASE")).contains("可稍后补交").doesNotContain("待上传");
         assertThat(textOf("photo-later-LEASE")).contains("开店后 30 天内");
+        assertThat(textOf("photo-pdf-LEASE")).contains("PDF，最多 5 页");
 
         UI.getCurrent().navigate("seller/apply/" + id + "/review");
         assertThat(textOf("review-missing")).doesNotContain("租赁合同");

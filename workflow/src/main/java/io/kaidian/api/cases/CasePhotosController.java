@@ -13,6 +13,7 @@ import io.kaidian.cases.submission.photos.PhotoUploadService;
 import io.kaidian.cases.submission.photos.UploadedPhoto;
 import io.kaidian.cases.submission.photos.UploadedPhotoQueries;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -75,13 +76,16 @@ class CasePhotosController {
     @PutMapping("/documents/{slot}")
     @Operation(
             summary = "Put a photo in its slot; 200 when it was read within some seconds, otherwise 202 and it is still"
-                    + " being checked")
+                    + " being checked",
+            description = "A PDF is taken where the type of evidence says so (takesPdf of GET /catalogue/evidence-types), page by"
+                    + " page, and never one that is encrypted, has scripts or attachments, or more pages than pagesMax.")
     ResponseEntity<Uploaded> attach(
             @PathVariable String caseId, @PathVariable String slot, HttpServletRequest request) {
         var id = CaseId.of(caseId);
         var place = slotOf(slot);
         var seller = cases.get(id).sellerId();
-        var bytes = upload.read(request);
+        var takesPdf = evidence.find(place).map(EvidenceType::files).filter(EvidenceType.Files::takesPdf);
+        var bytes = takesPdf.isPresent() ? upload.readPhotoOrPdf(request) : upload.read(request);
         return answer(id, actOnBehalf.asSeller(seller, () -> uploads.attach(id, place, bytes)));
     }
 

@@ -172,12 +172,24 @@ final class CatalogueResponses {
                     example = "CARD_FRONT")
             EvidenceType.Reader reader,
 
+            @Schema(description = "Whether a PDF is taken in place of a photo.", example = "false")
+            boolean takesPdf,
+
+            @Schema(description = "How many pages that may have; 1 where none is taken.", example = "1")
+            int pagesMax,
+
             @Schema(description = "Asked for no more, kept so that old cases can be read.", example = "false")
             boolean retired) {
 
         static EvidenceTypeItem of(EvidenceType type) {
             return new EvidenceTypeItem(
-                    type.id(), type.words().name(), type.words().help(), type.reader(), type.retired());
+                    type.id(),
+                    type.words().name(),
+                    type.words().help(),
+                    type.reader(),
+                    type.files().takesPdf(),
+                    type.files().pagesMax(),
+                    type.retired());
         }
     }
 

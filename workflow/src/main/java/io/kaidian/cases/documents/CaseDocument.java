@@ -24,8 +24,16 @@ public record CaseDocument(
 
     /**
      * Its file.
+     *
+     * @param pages how many pages came with it as one file, itself counted
      */
-    public record Picture(UUID contentId, String mediaType, long byteSize, int width, int height) {}
+    public record Picture(UUID contentId, String mediaType, long byteSize, int width, int height, int pages) {
+
+        /** Of a photo. */
+        public Picture(UUID contentId, String mediaType, long byteSize, int width, int height) {
+            this(contentId, mediaType, byteSize, width, height, 1);
+        }
+    }
 
     /**
      * When it came and went.
@@ -58,6 +66,11 @@ public record CaseDocument(
 
     public int height() {
         return picture.height();
+    }
+
+    /** How many pages came with it as one file, itself counted. */
+    public int pages() {
+        return picture.pages();
     }
 
     public Instant uploadedAt() {

@@ -88,7 +88,7 @@ public class DocumentRepository {
     /** The photos that count, one a slot, in the order of slots. */
     public List<CaseDocument> current(CaseId id) {
         return jdbc.sql("""
-                        select * from document where case_id = :id and superseded_at is null
+                        select * from document where case_id = :id and superseded_at is null and page_of is null
                         order by array_position(:order, slot), slot
                         """)
                 .param("id", id.value())
@@ -100,7 +100,7 @@ public class DocumentRepository {
     /** Every photo of the case, slot by slot, the one that counts first, then the newest. */
     public List<CaseDocument> of(CaseId id) {
         return jdbc.sql("""
-                        select * from document where case_id = :id
+                        select * from document where case_id = :id and page_of is null
                         order by array_position(:order, slot), slot, superseded_at desc nulls first, uploaded_at desc, id
                         """)
                 .param("id", id.value())
@@ -130,7 +130,10 @@ public class DocumentRepository {
 
     /** Every photo ever sent for that slot, newest first. */
     public List<CaseDocument> ofSlot(CaseId id, DocumentSlot slot) {
-        return jdbc.sql("select * from document where case_id = :id and slot = :slot order by uploaded_at desc, id")
+        return jdbc.sql("""
+                        select * from document where case_id = :id and slot = :slot and page_of is null
+                        order by uploaded_at desc, id
+                        """)
                 .param("id", id.value())
                 .param("slot", slot.name())
                 .query(DocumentRepository::document)
@@ -139,11 +142,24 @@ public class DocumentRepository {
 
     /** The photo that counts in that slot. */
     public Optional<CaseDocument> current(CaseId id, DocumentSlot slot) {
-        return jdbc.sql("select * from document where case_id = :id and slot = :slot and superseded_at is null")
+        return jdbc.sql("""
+                        select * from document
+                        where case_id = :id and slot = :slot and superseded_at is null and page_of is null
+                        """)
                 .param("id", id.value())
                 .param("slot", slot.name())
                 .query(DocumentRepository::document)
                 .optional();
+    }
+
+    /** The pages that came as one file, the first one being the document itself. */
+    public List<CaseDocument> pages(CaseDocument document) {
+        return document.pages() == 1
+                ? List.of(document)
+                : jdbc.sql("select * from document where id = :id or page_of = :id order by page")
+                        .param("id", document.id().value())
+                        .query(DocumentRepository::document)
+                        .list();
     }
 
     /** The first photo that counts and is expected to show that. */
@@ -329,7 +345,7 @@ public class DocumentRepository {
     public Optional<DocumentId> sameAsCurrent(CaseId id, DocumentSlot slot, byte[] byteHash) {
         return jdbc.sql("""
                         select id from document where case_id = :id and slot = :slot and superseded_at is null
-                          and state = 'NEW' and byte_hash = :hash
+                          and page_of is null and state = 'NEW' and byte_hash = :hash
                         """)
                 .param("id", id.value())
                 .param("slot", slot.name())
@@ -369,9 +385,13 @@ public class DocumentRepository {
         return store.write(photo);
     }
 
-    /** Puts a photo in its slot; the one that was there no longer counts. */
+    /**
+     * Puts a photo in its slot; the one that was there no longer counts.
+     *
+     * @param pages how many pages came with it as one file, itself counted
+     */
     public DocumentId replace(
-            CaseId caseId, DocumentSlot slot, PhotoChecks.Examined photo, DocumentStore.Written written) {
+            CaseId caseId, DocumentSlot slot, PhotoChecks.Examined photo, DocumentStore.Written written, int pages) {
         supersede(caseId, slot);
         // What was sent back is given up for what will do in its place.
         evidence.alternatives(slot).stream()
@@ -379,16 +399,44 @@ public class DocumentRepository {
                         .filter(refused -> refused.state() == CaseDocument.State.FAULTY)
                         .isPresent())
                 .forEach(other -> supersede(caseId, other));
+        return insert(caseId, slot, photo, written, new PageNumber(null, 1, pages));
+    }
+
+    /** Adds a page to what came as one file. */
+    public DocumentId addPage(
+            CaseId caseId,
+            DocumentSlot slot,
+            PhotoChecks.Examined photo,
+            DocumentStore.Written written,
+            DocumentId first,
+            int number) {
+        return insert(caseId, slot, photo, written, new PageNumber(first, number, 1));
+    }
+
+    /**
+     * Which page a photo is.
+     *
+     * @param of the first one; null for itself
+     * @param pages how many there are, with the first one; 1 with all others
+     */
+    private record PageNumber(@Nullable DocumentId of, int number, int pages) {}
+
+    private DocumentId insert(
+            CaseId caseId,
+            DocumentSlot slot,
+            PhotoChecks.Examined photo,
+            DocumentStore.Written written,
+            PageNumber page) {
         var id = DocumentId.next();
         var report = photo.report();
         jdbc.sql("""
                         insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height,
                                               byte_hash, pixel_hash, picture_hash, hash_number, report, reading,
-                                              uploaded_at, state)
+                                              uploaded_at, state, page_of, page, pages)
                         values (:id, :case, :slot, :content, :mediaType, :size, :width, :height,
                                 :byteHash, :pixelHash, :pictureHash::bit(256),
                                 case when :pictureHash::bit(256) is not null then nextval('picture_hash_number') end,
-                                :report, :reading, :now, 'NEW')
+                                :report, :reading, :now, 'NEW', :pageOf, :page, :pages)
                         """)
                 .param("id", id.value())
                 .param("case", caseId.value())
@@ -404,23 +452,36 @@ public class DocumentRepository {
                 .param("report", report == null ? null : vault.encrypt(report, context(id)), Types.BINARY)
                 .param("reading", (photo.isRead() ? CaseDocument.Reading.READ : CaseDocument.Reading.PENDING).name())
                 .param("now", at(clock.instant()))
+                .param("pageOf", page.of() == null ? null : page.of().value(), Types.OTHER)
+                .param("page", page.number())
+                .param("pages", page.pages())
                 .update();
         return id;
     }
 
     /** Takes an accepted photo of an earlier case over into a new one. */
     public void carryOver(CaseDocument accepted, CaseId into) {
+        DocumentId first = null;
+        for (var page : pages(accepted)) {
+            var id = carryOver(page, into, first);
+            first = first == null ? id : first;
+        }
+    }
+
+    private DocumentId carryOver(CaseDocument accepted, CaseId into, @Nullable DocumentId first) {
         var id = DocumentId.next();
         var report = report(accepted.id());
         requireSingleRow(
                 jdbc.sql("""
                                 insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height,
                                                       byte_hash, pixel_hash, picture_hash, hash_number, report, reading,
-                                                      uploaded_at, state, carried_from)
+                                                      uploaded_at, state, carried_from,
+                                                      page_of, page, pages)
                                 select :id, :case, slot, content_id, media_type, byte_size, width, height,
                                        byte_hash, pixel_hash, picture_hash,
                                        case when picture_hash is not null then nextval('picture_hash_number') end,
-                                       :report, reading, uploaded_at, 'ACCEPTED', id
+                                       :report, reading, uploaded_at, 'ACCEPTED', id,
+                                       :first, page, pages
                                 from document where id = :from
                                 """)
                         .param("id", id.value())
@@ -429,9 +490,11 @@ public class DocumentRepository {
                                 "report",
                                 report.map(plain -> vault.encrypt(plain, context(id)))
                                         .orElse(null))
+                        .param("first", first == null ? null : first.value(), Types.OTHER)
                         .param("from", accepted.id().value())
                         .update(),
                 "document");
+        return id;
     }
 
     /**
@@ -440,15 +503,25 @@ public class DocumentRepository {
      * @param later how much later it is said to have come
      */
     public void copyWithoutHashes(CaseDocument document, CaseId into, Duration later) {
+        DocumentId first = null;
+        for (var page : pages(document)) {
+            var id = copyWithoutHashes(page, into, later, first);
+            first = first == null ? id : first;
+        }
+    }
+
+    private DocumentId copyWithoutHashes(
+            CaseDocument document, CaseId into, Duration later, @Nullable DocumentId first) {
         var id = DocumentId.next();
         requireSingleRow(
                 jdbc.sql("""
                                 insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height,
                                                       byte_hash, pixel_hash, report, reading, uploaded_at, sent_in_round,
-                                                      state)
+                                                      state, page_of, page, pages)
                                 select :id, :case, slot, content_id, media_type, byte_size, width, height, :noBytes, :noPixels,
                                        :report, reading, uploaded_at + :later::interval, 1,
-                                       case when carried_from is null then 'NEW' else 'ACCEPTED' end
+                                       case when carried_from is null then 'NEW' else 'ACCEPTED' end,
+                                       :first, page, pages
                                 from document where id = :from
                                 """)
                         .param("id", id.value())
@@ -461,9 +534,11 @@ public class DocumentRepository {
                                         .map(plain -> vault.encrypt(plain, context(id)))
                                         .orElse(null))
                         .param("later", later.toString())
+                        .param("first", first == null ? null : first.value(), Types.OTHER)
                         .param("from", document.id().value())
                         .update(),
                 "document");
+        return id;
     }
 
     private byte[] anyHash() {
@@ -576,7 +651,8 @@ public class DocumentRepository {
                         row.getString("media_type"),
                         row.getLong("byte_size"),
                         row.getInt("width"),
-                        row.getInt("height")),
+                        row.getInt("height"),
+                        row.getInt("pages")),
                 new CaseDocument.Times(
                         instant(row, "uploaded_at"),
                         integerOrNull(row, "sent_in_round"),

@@ -37,7 +37,7 @@ class AdvisedFindingLog {
         jdbc.sql("""
                         insert into advised_finding (document_id, code, case_id, slot)
                         select distinct d.id, a.code, :id, a.slot from advised_finding a
-                        join document d on d.case_id = :id and d.slot = a.slot
+                        join document d on d.case_id = :id and d.slot = a.slot and d.page_of is null
                         where a.case_id = :from
                         """).param("id", into.value()).param("from", from.value()).update();
     }

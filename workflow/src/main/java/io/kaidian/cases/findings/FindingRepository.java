@@ -145,7 +145,7 @@ public class FindingRepository {
                         select gen_random_uuid(), :id, f.round, d.id, f.slot, f.code, f.certainty, f.effect, f.field, f.measured,
                                f.required, f.unit, f.place_x, f.place_y, f.place_width, f.place_height, f.rule, f.model_version,
                                f.told_before, f.found_at + :later::interval
-                        from finding f left join document d on d.case_id = :id and d.slot = f.slot
+                        from finding f left join document d on d.case_id = :id and d.slot = f.slot and d.page_of is null
                         where f.case_id = :from and f.round <= 1
                         """)
                 .param("id", into.value())

@@ -1,6 +1,7 @@
 package io.kaidian.checks.reading;
 
 import io.kaidian.photos.ExpectedPhoto;
+import io.kaidian.photos.PdfPages;
 import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.PhotoReader;
 import io.kaidian.photos.inspection.FairOcrQueue;
@@ -35,6 +36,14 @@ public class FairIntakeQueue implements DisposableBean {
             throws FairOcrQueue.QueueFullException, InterruptedException {
         try (var turn = turns.take(sender, sender + "/" + expected.slot(), content.length, limits.waiting())) {
             return reader.takeIn(content, expected);
+        }
+    }
+
+    /** Renders the pages of a PDF when it is its sender's turn; as {@link #takeIn}. */
+    public PdfPages pages(byte[] content, ExpectedPhoto expected, int most, String sender)
+            throws FairOcrQueue.QueueFullException, InterruptedException {
+        try (var turn = turns.take(sender, sender + "/" + expected.slot(), content.length, limits.waiting())) {
+            return reader.pages(content, most);
         }
     }
 

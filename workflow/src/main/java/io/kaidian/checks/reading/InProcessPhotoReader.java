@@ -2,6 +2,7 @@ package io.kaidian.checks.reading;
 
 import io.kaidian.photos.CardHint;
 import io.kaidian.photos.ExpectedPhoto;
+import io.kaidian.photos.PdfPages;
 import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.PhotoReader;
 import io.kaidian.photos.PhotoReport;
@@ -40,6 +41,11 @@ class InProcessPhotoReader implements PhotoReader, AutoCloseable {
     @Override
     public byte[] upright(byte[] original, PhotoReport report) {
         return inspector.upright(original, report, limits.current(), PhotoInspector.KEPT_SIDE);
+    }
+
+    @Override
+    public PdfPages pages(byte[] pdf, int most) {
+        return inspector.pages(pdf, most);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.kaidian.checks.reading;
 
 import io.kaidian.photos.CardHint;
 import io.kaidian.photos.ExpectedPhoto;
+import io.kaidian.photos.PdfPages;
 import io.kaidian.photos.PhotoFailure;
 import io.kaidian.photos.PhotoFailure.Kind;
 import io.kaidian.photos.PhotoIntakeResult;
@@ -34,6 +35,9 @@ class IsolatedPhotoReader implements PhotoReader {
 
     /** Decoding twice and encoding once take a second or two of a photo of 12 megapixels. */
     private static final Duration TO_DECODE = Duration.ofSeconds(30);
+
+    /** A page takes a fraction of a second, and one that is made to take long is given up. */
+    private static final Duration TO_RENDER = Duration.ofMinutes(1);
 
     private static final String JPEG = "image/jpeg";
 
@@ -112,6 +116,23 @@ class IsolatedPhotoReader implements PhotoReader {
     }
 
     @Override
+    public PdfPages pages(byte[] pdf, int most) throws InterruptedException {
+        try {
+            var answer = answered(PhotoReaderRequest.pages(limits.current(), most), pdf, TO_RENDER);
+            var refusal = PhotoReaderRequest.read(answer.get(0), PdfPages.class).refusal();
+            if (refusal != null) {
+                return PdfPages.refused(refusal);
+            }
+            var pages = answer.subList(1, answer.size());
+            return !pages.isEmpty() && pages.size() <= most && pages.stream().allMatch(WrittenJpeg::isSound)
+                    ? new PdfPages(null, pages)
+                    : PdfPages.refused(PhotoFailure.of(Kind.TOO_COSTLY, PhotoFormat.PDF));
+        } catch (WorkerFailedException lost) {
+            return PdfPages.refused(PhotoFailure.of(Kind.TOO_COSTLY, PhotoFormat.PDF));
+        }
+    }
+
+    @Override
     public SanitizedFile clean(byte[] file) throws InterruptedException {
         try {
             var answer = decoded(PhotoReaderRequest.clean(limits.current()), file);
@@ -129,9 +150,14 @@ class IsolatedPhotoReader implements PhotoReader {
 
     private List<byte[]> decoded(PhotoReaderRequest job, byte[] photo)
             throws WorkerFailedException, InterruptedException {
+        return answered(job, photo, TO_DECODE);
+    }
+
+    private List<byte[]> answered(PhotoReaderRequest job, byte[] photo, Duration within)
+            throws WorkerFailedException, InterruptedException {
         for (int tries = 1; ; tries++) {
             try {
-                return workers.answer(List.of(PhotoReaderRequest.write(job), photo), false, TO_DECODE, ALWAYS_WANTED);
+                return workers.answer(List.of(PhotoReaderRequest.write(job), photo), false, within, ALWAYS_WANTED);
             } catch (WorkerFailedException lost) {
                 if (lost.why() == Cause.NO_WORKER) {
                     throw new PhotoReaderUnavailableException();

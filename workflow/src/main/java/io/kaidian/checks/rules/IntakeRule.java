@@ -65,6 +65,7 @@ final class IntakeRule implements FindingRule {
             case TOO_MANY_PIXELS -> finding.measured(failure.measured(), failure.allowed(), "pixels");
             case SIDE_TOO_LONG -> finding.measured(failure.measured(), failure.allowed(), "px");
             case TOO_MANY_SCANS -> finding.measured(failure.measured(), failure.allowed(), "scans");
+            case TOO_MANY_PAGES -> finding.measured(failure.measured(), failure.allowed(), "pages");
             case TOO_MANY_PARTS -> finding.measured(failure.measured(), failure.allowed(), "parts");
             default -> finding;
         };

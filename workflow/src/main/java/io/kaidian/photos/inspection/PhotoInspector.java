@@ -6,6 +6,7 @@ import io.kaidian.photos.CardPlacement;
 import io.kaidian.photos.DetectedFace;
 import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.OcrField;
+import io.kaidian.photos.PdfPages;
 import io.kaidian.photos.PhotoFailure;
 import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.PhotoMetadata;
@@ -315,6 +316,16 @@ public final class PhotoInspector implements AutoCloseable {
     byte[] upright(byte[] content, boolean mirrored, int turns, PhotoReadingLimits limits, int maxSide) {
         return JpegWriter.write(
                 intake.acceptAgain(content, limits.intake(), maxSide).oriented(ImageOrientation.of(mirrored, turns)));
+    }
+
+    /** The pages of a PDF; whatever goes wrong with it, it is refused. */
+    public PdfPages pages(byte[] pdf, int most) {
+        try {
+            return PdfPageRenderer.render(pdf, most);
+        } catch (RuntimeException | OutOfMemoryError | StackOverflowError fault) {
+            log.warn("A PDF cannot be rendered: {}", fault.getClass());
+            return PdfPages.refused(PhotoFailure.of(PhotoFailure.Kind.BROKEN, PhotoFormat.PDF));
+        }
     }
 
     /** Makes of a file what may be kept and shown; whatever goes wrong with it, it is refused. */

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param budgetMillis of {@link PhotoReadingLimits}
  * @param mirrored whether the photo is to be flipped
  * @param turns clockwise quarter turns by which it is to be turned
+ * @param mostPages how many pages a PDF may have
  */
 public record PhotoReaderRequest(
         Operation what,
@@ -33,13 +34,15 @@ public record PhotoReaderRequest(
         int maxSide,
         long budgetMillis,
         boolean mirrored,
-        int turns) {
+        int turns,
+        int mostPages) {
 
     public enum Operation {
         TAKE_IN,
         READ,
         TURN,
-        CLEAN
+        CLEAN,
+        PAGES
     }
 
     /** Between two ends of one program; nothing of it is kept. */
@@ -48,19 +51,23 @@ public record PhotoReaderRequest(
             .build();
 
     public static PhotoReaderRequest takeIn(ExpectedPhoto expected, PhotoReadingLimits limits) {
-        return of(Operation.TAKE_IN, expected, null, limits, false, 0);
+        return of(Operation.TAKE_IN, expected, null, limits, false, 0, 0);
     }
 
     public static PhotoReaderRequest read(ExpectedPhoto expected, @Nullable CardHint hint, PhotoReadingLimits limits) {
-        return of(Operation.READ, expected, hint, limits, false, 0);
+        return of(Operation.READ, expected, hint, limits, false, 0, 0);
     }
 
     public static PhotoReaderRequest turn(PhotoReadingLimits limits, boolean mirrored, int turns) {
-        return of(Operation.TURN, null, null, limits, mirrored, turns);
+        return of(Operation.TURN, null, null, limits, mirrored, turns, 0);
+    }
+
+    public static PhotoReaderRequest pages(PhotoReadingLimits limits, int most) {
+        return of(Operation.PAGES, null, null, limits, false, 0, most);
     }
 
     public static PhotoReaderRequest clean(PhotoReadingLimits limits) {
-        return of(Operation.CLEAN, null, null, limits, false, 0);
+        return of(Operation.CLEAN, null, null, limits, false, 0, 0);
     }
 
     private static PhotoReaderRequest of(
@@ -69,7 +76,8 @@ public record PhotoReaderRequest(
             @Nullable CardHint hint,
             PhotoReadingLimits limits,
             boolean mirrored,
-            int turns) {
+            int turns,
+            int mostPages) {
         return new PhotoReaderRequest(
                 what,
                 expected,
@@ -79,7 +87,8 @@ public record PhotoReaderRequest(
                 limits.maxSide(),
                 limits.timeBudget().toMillis(),
                 mirrored,
-                turns);
+                turns,
+                mostPages);
     }
 
     PhotoReadingLimits limits() {

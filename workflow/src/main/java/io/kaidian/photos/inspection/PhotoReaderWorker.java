@@ -2,10 +2,12 @@ package io.kaidian.photos.inspection;
 
 import static java.util.Objects.requireNonNull;
 
+import io.kaidian.photos.PdfPages;
 import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.SanitizedFile;
 import io.kaidian.photos.isolation.WorkerLoop;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BooleanSupplier;
 
@@ -53,6 +55,7 @@ public final class PhotoReaderWorker {
             case TURN ->
                 List.of(inspector.upright(photo, job.mirrored(), job.turns(), job.limits(), PhotoInspector.KEPT_SIDE));
             case CLEAN -> clean(photo, job);
+            case PAGES -> pages(photo, job);
         };
     }
 
@@ -67,6 +70,14 @@ public final class PhotoReaderWorker {
         var cleaned = inspector.clean(file, job.limits());
         var words = new SanitizedFile(cleaned.refusal(), cleaned.mediaType(), null);
         return List.of(PhotoReaderRequest.write(words), cleaned.content() == null ? NOTHING : cleaned.content());
+    }
+
+    private List<byte[]> pages(byte[] pdf, PhotoReaderRequest job) {
+        var rendered = inspector.pages(pdf, job.mostPages());
+        var blocks = new ArrayList<byte[]>();
+        blocks.add(PhotoReaderRequest.write(new PdfPages(rendered.refusal(), List.of())));
+        blocks.addAll(rendered.pages());
+        return blocks;
     }
 
     private List<byte[]> read(byte[] photo, PhotoReaderRequest job, BooleanSupplier cancelled) {

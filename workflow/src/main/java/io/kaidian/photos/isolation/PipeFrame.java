@@ -26,7 +26,7 @@ record PipeFrame(Kind kind, List<byte[]> blocks) {
         FAULT
     }
 
-    private static final int MOST_BLOCKS = 8;
+    private static final int MOST_BLOCKS = 48;
     private static final int MOST_BYTES = 128 << 20;
 
     static PipeFrame of(Kind kind, byte[]... blocks) {
@@ -51,9 +51,11 @@ record PipeFrame(Kind kind, List<byte[]> blocks) {
             throw new IOException("no frame");
         }
         var blocks = new byte[count][];
+        long left = MOST_BYTES;
         for (int i = 0; i < count; i++) {
             var length = in.readInt();
-            if (length < 0 || length > MOST_BYTES) {
+            left -= Math.max(length, 0);
+            if (length < 0 || left < 0) {
                 throw new IOException("no frame");
             }
             blocks[i] = in.readNBytes(length);

@@ -107,6 +107,11 @@ public class ReviewCaseQueries {
         return cards;
     }
 
+    /** The pages that came as one file, the first one being the document itself. */
+    public List<CaseDocument> pages(CaseDocument document) {
+        return documents.pages(document);
+    }
+
     /** What was read from a photo, in full and with its places; logged. */
     @Transactional
     public List<FieldRegion> reading(DocumentId id) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.CardHint;
 import io.kaidian.photos.ExpectedPhoto;
+import io.kaidian.photos.PdfPages;
 import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.PhotoReader;
 import io.kaidian.photos.PhotoReaderFixture;
@@ -181,6 +182,11 @@ class PhotoReaderWarmUpTest {
         @Override
         public byte[] upright(byte[] original, PhotoReport report) {
             throw new AssertionError("the specimen stands upright");
+        }
+
+        @Override
+        public PdfPages pages(byte[] pdf, int most) {
+            throw new AssertionError("the specimen is no PDF");
         }
 
         @Override

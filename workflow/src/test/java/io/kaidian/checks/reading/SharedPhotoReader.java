@@ -2,6 +2,7 @@ package io.kaidian.checks.reading;
 
 import io.kaidian.photos.CardHint;
 import io.kaidian.photos.ExpectedPhoto;
+import io.kaidian.photos.PdfPages;
 import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.PhotoReader;
 import io.kaidian.photos.PhotoReport;
@@ -113,6 +114,11 @@ public final class SharedPhotoReader implements PhotoReader {
             PhotoReadings.keep(key, upright);
             return upright;
         });
+    }
+
+    @Override
+    public PdfPages pages(byte[] pdf, int most) {
+        return reader().pages(pdf, most);
     }
 
     @Override

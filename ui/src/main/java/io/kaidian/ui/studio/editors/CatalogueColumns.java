@@ -83,7 +83,9 @@ enum CatalogueColumns {
             column("phrase", Kind.BOTH_LANGUAGES),
             column("help", Kind.BOTH_LANGUAGES),
             column("one_of", Kind.HINTED),
-            column("retired", Kind.FLAG)),
+            column("retired", Kind.FLAG),
+            several("kinds", EvidenceType.FileKind.values()),
+            number("pages_max", Kind.OPTIONAL_NUMBER, EvidenceCatalogue.PAGES_MAX)),
     CONSENT(
             ConsentDeclaration.RESOURCE,
             "[a-z][A-Za-z]+",

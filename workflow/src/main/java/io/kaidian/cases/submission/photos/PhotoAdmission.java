@@ -1,11 +1,14 @@
 package io.kaidian.cases.submission.photos;
 
 import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.documents.PdfIntake;
 import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.documents.PhotoReadingQueue;
 import io.kaidian.cases.documents.PhotoRejectedException;
 import io.kaidian.cases.documents.PhotoReuseCheck;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.formats.PhotoFormat;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** Looks at an uploaded file before anything is kept: whether it is a photo, may be new where it must, and can be read soon. */
@@ -13,23 +16,41 @@ import org.springframework.stereotype.Component;
 class PhotoAdmission {
 
     private final PhotoReadingQueue readings;
+    private final PdfIntake pdfs;
     private final PhotoChecks examiner;
     private final PhotoReuseCheck photoReuseCheck;
 
-    PhotoAdmission(PhotoReadingQueue readings, PhotoChecks examiner, PhotoReuseCheck photoReuseCheck) {
+    PhotoAdmission(
+            PhotoReadingQueue readings, PdfIntake pdfs, PhotoChecks examiner, PhotoReuseCheck photoReuseCheck) {
         this.readings = readings;
+        this.pdfs = pdfs;
         this.examiner = examiner;
         this.photoReuseCheck = photoReuseCheck;
     }
 
-    /** Takes a moment, so it is not to be called within a transaction. */
-    PhotoChecks.Examined examine(CertificationCase c, DocumentSlot slot, byte[] bytes) {
+    /**
+     * A page that was looked at.
+     *
+     * @param file as it is read: the file as it came, or the picture of a page of it
+     */
+    record AdmittedPage(PhotoChecks.Examined examined, byte[] file) {}
+
+    /** The photo, or the pages of a PDF. Takes a moment, so it is not to be called within a transaction. */
+    List<AdmittedPage> examine(CertificationCase c, DocumentSlot slot, byte[] bytes) {
         readings.requireCapacity(c.sellerId());
-        var examined = examiner.examine(slot, bytes);
+        var file = pdfs.pages(slot, bytes);
+        if (file.refusal() != null) {
+            throw new PhotoRejectedException(file.refusal(), PhotoFormat.PDF.name());
+        }
+        return file.pages().stream().map(page -> admitted(c, slot, page)).toList();
+    }
+
+    private AdmittedPage admitted(CertificationCase c, DocumentSlot slot, byte[] page) {
+        var examined = examiner.examine(slot, page);
         if (examined.refusal() != null) {
             throw new PhotoRejectedException(examined.refusal(), examined.refusedFormat());
         }
         photoReuseCheck.check(c, slot, examined);
-        return examined;
+        return new AdmittedPage(examined, page);
     }
 }

@@ -3,6 +3,7 @@ package io.kaidian.cases.submission.photos;
 import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.documents.PhotoChecks;
@@ -55,9 +56,10 @@ class PhotoIntake {
         return new WrittenPhoto(examined, kept, examined.isRead() ? null : documents.write(bytes));
     }
 
-    /** Puts the photo into its slot. */
+    /** Puts the photo into its slot, or the pages of what came as one file. */
     @Transactional
-    public DocumentId keep(CaseId id, DocumentSlot slot, WrittenPhoto photo, @Nullable CardHint hint) {
+    public DocumentId keep(CaseId id, DocumentSlot slot, List<WrittenPhoto> pages, @Nullable CardHint hint) {
+        var photo = pages.get(0);
         var c = guard.requireOpen(id, slot);
         // A connection that broke before the answer came makes phones send again: that is the same photo, not another.
         var same = documents.sameAsCurrent(id, slot, photo.examined().requireByteHash());
@@ -65,12 +67,20 @@ class PhotoIntake {
             return same.get();
         }
         history.record(id, CaseHistoryEntry.Event.PHOTO_UPLOADED, c.round(), Map.of("slot", slot.name()));
-        var document = documents.replace(id, slot, photo.examined(), photo.kept());
-        if (photo.original() != null) {
-            readings.queue(document, c.sellerId(), photo.original(), hint);
+        var document = documents.replace(id, slot, photo.examined(), photo.kept(), pages.size());
+        queue(document, c, photo, hint);
+        for (int number = 2; number <= pages.size(); number++) {
+            var page = pages.get(number - 1);
+            queue(documents.addPage(id, slot, page.examined(), page.kept(), document, number), c, page, null);
         }
         advice.renew(id);
         return document;
+    }
+
+    private void queue(DocumentId id, CertificationCase c, WrittenPhoto photo, @Nullable CardHint hint) {
+        if (photo.original() != null) {
+            readings.queue(id, c.sellerId(), photo.original(), hint);
+        }
     }
 
     /** Swaps the photos of two slots. */

@@ -82,7 +82,9 @@ public class PhotoUploadService {
         // meanwhile.
         var examined = admission.examine(c, slot, bytes);
         answers.askAboutAccountOnce(c);
-        var written = intake.write(examined, bytes);
+        var written = examined.stream()
+                .map(page -> intake.write(page.examined(), page.file()))
+                .toList();
         var document = intake.keep(id, slot, written, hint);
         if (mayWait) {
             readings.await(document, parameters.duration(Parameters.READING_ANSWER_WITHIN));

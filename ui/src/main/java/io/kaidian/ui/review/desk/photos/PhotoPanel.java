@@ -271,16 +271,43 @@ public class PhotoPanel extends Div {
                 showSeen(document.slot());
             });
         }
-        var pair = new Div(lead);
+        var place = new Div();
+        place.addClassName("photo-page");
+        var pair = new Div(document.pages() == 1 ? lead : place);
         pair.addClassName("photo-pair");
         var name = new Span(words.slot(document.slot()));
         name.addClassName("sheet-name");
         name.getElement().setAttribute("aria-hidden", "true");
         var sheet = new Div(new PreviousReasons(file, document, words), pair, name);
         sheet.addClassName("photo-sheet");
+        if (document.pages() > 1) {
+            place.add(lead);
+            sheet.addComponentAtIndex(1, pages(document, place, lead));
+        }
         sheet.addClickListener(click -> show(document.slot()));
         file.before(document).ifPresent(before -> pair.add(pane(before, false)));
         return sheet;
+    }
+
+    /** The pages of what came as one file, of which one is shown at a time; the look at each is logged when it comes. */
+    private Tabs pages(CaseDocument document, Div place, PhotoViewer first) {
+        var all = reviewCases.pages(document);
+        var viewers = new HashMap<Integer, PhotoViewer>(Map.of(0, first));
+        var numbers = new AccessibleTabs();
+        for (int number = 1; number <= all.size(); number++) {
+            numbers.add(TestId.set(
+                    new Tab(getTranslation("review.photo.page", number, all.size())),
+                    "page-" + document.slot() + "-" + number));
+        }
+        numbers.addClassName("photo-pages");
+        numbers.getElement().setAttribute("aria-label", getTranslation("review.photo.pages"));
+        numbers.addSelectedChangeListener(change -> {
+            place.removeAll();
+            place.add(viewers.computeIfAbsent(
+                    numbers.getSelectedIndex(),
+                    index -> pane(all.get(index), true).lead()));
+        });
+        return TestId.set(numbers, "pages-" + document.slot());
     }
 
     private String caption(CaseDocument document, boolean counts) {

@@ -24,7 +24,7 @@ class PhotoInput extends Component {
 
     PhotoInput(PhotoInputMessages words, DocumentSlot slot, UploadHandler upload) {
         getElement().setAttribute("words", json(words.in(getLocale(), slot)));
-        getElement().setAttribute("limits", json(words.limits()));
+        getElement().setAttribute("limits", json(words.limits(slot)));
         getElement().setAttribute("coach", json(words.coach(slot)));
         getElement().setAttribute("target", new ElementStreamResource(upload, getElement()));
     }

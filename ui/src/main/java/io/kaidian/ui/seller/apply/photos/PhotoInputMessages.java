@@ -161,11 +161,12 @@ class PhotoInputMessages {
         return evidence.find(slot).orElseThrow(() -> new NotFoundException("slot", slot));
     }
 
-    /** How large a photo may be when it arrives. */
-    Map<String, Integer> limits() {
+    /** How large a photo may be when it arrives, and whether a PDF will do. */
+    Map<String, Object> limits(DocumentSlot slot) {
         return Map.of(
                 "maxBytes", parameters.getInt(Parameters.PHOTO_MAX_BYTES),
                 "maxPixels", parameters.getInt(Parameters.PHOTO_MAX_PIXELS),
-                "maxSide", parameters.getInt(Parameters.PHOTO_MAX_SIDE));
+                "maxSide", parameters.getInt(Parameters.PHOTO_MAX_SIDE),
+                "pdf", evidence(slot).files().takesPdf());
     }
 }

@@ -113,6 +113,12 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
             add(new Paragraph(
                     getTranslation("seller.photo.oneIsEnough", String.join(getTranslation("seller.list.or"), others))));
         }
+        var files = portal.evidence(slot).files();
+        if (files.takesPdf()) {
+            var pdf = new Paragraph(getTranslation("seller.photo.pdf", files.pagesMax()));
+            pdf.addClassNames("soft", "small");
+            add(TestId.set(pdf, "photo-pdf-" + slot));
+        }
         if (asked.laterDays() != null) {
             add(TestId.set(
                     new Paragraph(getTranslation("seller.photo.later", asked.laterDays())), "photo-later-" + slot));
@@ -247,6 +253,11 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
                 .filter(one -> one.finding() != null && one.finding().finding().place() != null)
                 .forEach(one -> view.mark(one.finding().finding().place(), one.message()));
         picture.add(TestId.set(view, "photo-shown-" + slot));
+        if (document.pages() > 1) {
+            var pages = new Span(getTranslation("seller.photo.pages", document.pages()));
+            pages.addClassNames("soft", "small");
+            picture.add(TestId.set(pages, "photo-pages-" + slot));
+        }
     }
 
     /** Something is still said of the photo after as many tries as a seller should need: more advice alone is no help. */
