@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.browserless.SpringBrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.tabs.Tabs;
 import io.kaidian.KaidianServer;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.platform.security.Actor;
@@ -18,6 +20,7 @@ import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.StatementCounter;
 import io.kaidian.testing.StatementCounter.Cost;
 import java.security.Principal;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
@@ -113,6 +116,43 @@ class PageQueryCountTest extends SpringBrowserlessTest {
         assertThat(opened(REVIEWER, "review/case/" + item).statements())
                 .as(counter::table)
                 .isLessThanOrEqualTo(CASE_OF_A_REVIEWER);
+    }
+
+    @Test
+    void opensAPaperOfSeveralPagesWithOneStatementMoreAndTurnsThemByTabs() {
+        var caseId = caseInReview();
+        var second = secondPage(caseId, "ID_BACK");
+        var item = waiting(caseId);
+
+        assertThat(opened(REVIEWER, "review/case/" + item).statements())
+                .as(counter::table)
+                .isLessThanOrEqualTo(CASE_OF_A_REVIEWER + 1);
+
+        var pages =
+                find(Tabs.class).withAttribute("data-testid", "pages-ID_BACK").single();
+        assertThat(pages.getComponentCount()).isEqualTo(2);
+        assertThat(shownOf("photo-ID_BACK")).doesNotContain("photo-" + second);
+        pages.setSelectedIndex(1);
+        assertThat(shownOf("photo-ID_BACK")).containsExactly("photo-" + second);
+    }
+
+    private List<String> shownOf(String testId) {
+        return find(Component.class).withAttribute("data-testid", testId).all().stream()
+                .map(photo -> photo.getId().orElseThrow())
+                .toList();
+    }
+
+    private UUID secondPage(UUID caseId, String slot) {
+        jdbc.sql("update document set pages = 2 where case_id = ? and slot = ?")
+                .params(caseId, slot)
+                .update();
+        return jdbc.sql("""
+                        insert into document (id, case_id, slot, content_id, media_type, byte_size, width, height, byte_hash,
+                                              pixel_hash, uploaded_at, sent_in_round, state, page_of, page)
+                        select gen_random_uuid(), case_id, slot, gen_random_uuid(), media_type, byte_size, width, height,
+                               byte_hash, pixel_hash, uploaded_at, sent_in_round, state, id, 2
+                        from document where case_id = ? and slot = ? returning id
+                        """).params(caseId, slot).query(UUID.class).single();
     }
 
     @Test

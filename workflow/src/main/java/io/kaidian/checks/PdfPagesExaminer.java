@@ -46,19 +46,13 @@ class PdfPagesExaminer implements PdfIntake {
         if (files.isEmpty() || PhotoFormat.of(file) != PhotoFormat.PDF) {
             return new Pages(null, List.of(file));
         }
-        var most = limits.current().maxBytes();
-        if (file.length > most) {
-            return refused(slot, new PhotoFailure(PhotoFailure.Kind.FILE_TOO_LARGE, PhotoFormat.PDF, file.length, most));
-        }
         try {
             var rendered = intake.pages(
                     file,
                     evidence.expected(slot),
                     files.get().pagesMax(),
                     currentActor.get().name());
-            return rendered.refusal() == null
-                    ? new Pages(null, rendered.pages())
-                    : refused(slot, rendered.refusal());
+            return rendered.refusal() == null ? new Pages(null, rendered.pages()) : refused(slot, rendered.refusal());
         } catch (FairOcrQueue.QueueFullException | PhotoReaderUnavailableException busy) {
             throw new PhotoReaderOverloadedException(limits.waiting().longest());
         } catch (FairOcrQueue.SupersededException newer) {

@@ -86,7 +86,7 @@ class DataExport {
 
     List<Photo> photos(String sellerId) {
         var table = table("document");
-        return jdbc.sql("select t.id, t.case_id, t.slot, t.superseded_at from document" + table.rows())
+        return jdbc.sql("select t.id, t.case_id, t.slot, t.page, t.superseded_at from document" + table.rows())
                 .param("seller", sellerId)
                 .query((row, n) -> new Photo(new DocumentId(uuid(row, "id")), DataExportValues.pathOf(row)))
                 .list();
@@ -95,8 +95,9 @@ class DataExport {
     private Section section(DataExportTable table, String sellerId) {
         var meanings = columns.of(table.name());
         var selected = meanings.keySet().stream()
-                .map(column ->
-                        isPhotoFile(table, column) ? "d.case_id, d.slot, d.id, d.superseded_at" : table.told(column))
+                .map(column -> isPhotoFile(table, column)
+                        ? "d.case_id, d.slot, d.page, d.id, d.superseded_at"
+                        : table.told(column))
                 .collect(Collectors.joining(", "));
         var rows = jdbc.sql("select " + selected + ", " + table.isGone() + " as data_is_gone from " + table.name()
                         + table.rows())

@@ -95,6 +95,7 @@ class DataExportValues {
     /** The photo that counts is found by its slot; those that it replaced carry their id. */
     static String pathOf(ResultSet row) throws SQLException {
         var replaced = row.getObject("superseded_at") == null ? "" : "-" + row.getString("id");
-        return "photos/" + row.getString("case_id") + "/" + row.getString("slot") + replaced + ".jpg";
+        var page = row.getInt("page") == 1 ? "" : "-page-" + row.getInt("page");
+        return "photos/" + row.getString("case_id") + "/" + row.getString("slot") + page + replaced + ".jpg";
     }
 }

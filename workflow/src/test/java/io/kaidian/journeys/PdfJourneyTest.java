@@ -15,6 +15,7 @@ import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.privacy.DataSubjectRequests;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.registries.payment.AccountHolder;
@@ -81,6 +82,9 @@ class PdfJourneyTest {
     private DocumentRepository documents;
 
     @Autowired
+    private DataSubjectRequests requests;
+
+    @Autowired
     private ReviewService reviews;
 
     @Autowired
@@ -134,7 +138,10 @@ class PdfJourneyTest {
         var findings = attach(id, SpecimenPdf.ofPages("PREMISES", "RENT", "SIGNED BY THE LANDLORD"));
 
         assertThat(findings).isEmpty();
-        assertThat(documents.current(id)).extracting(CaseDocument::slot).endsWith(LEASE).hasSize(4);
+        assertThat(documents.current(id))
+                .extracting(CaseDocument::slot)
+                .endsWith(LEASE)
+                .hasSize(4);
         var lease = documents.current(id, LEASE).orElseThrow();
         assertThat(documents.pages(lease))
                 .hasSize(3)
@@ -182,6 +189,19 @@ class PdfJourneyTest {
 
         assertThat(documents.pages(documents.current(change, LEASE).orElseThrow()))
                 .hasSize(2);
+    }
+
+    @Test
+    void givesItsSellerACopyOfEachPage() {
+        var id = openWithThreePhotos();
+        attach(id, SpecimenPdf.ofPages("ONE", "LANDLORD"));
+
+        var copied = testUsers.as(SELLER, () -> requests.exportedPhotos(SELLER.name()));
+
+        assertThat(copied)
+                .extracting(DataSubjectRequests.ExportedPhoto::path)
+                .contains("photos/" + id + "/LEASE.jpg", "photos/" + id + "/LEASE-page-2.jpg")
+                .doesNotHaveDuplicates();
     }
 
     @Test

@@ -49,11 +49,13 @@ class EvidenceCatalogueTest {
         var catalogue = EvidenceCatalogue.load();
 
         assertThat(catalogue.find("BUSINESS_LICENCE").orElseThrow().files())
-                .isEqualTo(new EvidenceType.Files(
-                        Set.of(EvidenceType.FileKind.PHOTO, EvidenceType.FileKind.PDF), 2));
+                .isEqualTo(new EvidenceType.Files(Set.of(EvidenceType.FileKind.PHOTO, EvidenceType.FileKind.PDF), 2));
         assertThat(catalogue.find("ID_FRONT").orElseThrow().files().takesPdf()).isFalse();
         var before = SHIPPED.replace(",kinds,pages_max", "").replaceAll("(,(?:true|false)),PHOTO[^\\n]*", "$1");
-        assertThat(EvidenceCatalogue.of(before).find("BUSINESS_LICENCE").orElseThrow().files())
+        assertThat(EvidenceCatalogue.of(before)
+                        .find("BUSINESS_LICENCE")
+                        .orElseThrow()
+                        .files())
                 .isEqualTo(new EvidenceType.Files(Set.of(EvidenceType.FileKind.PHOTO), 1));
     }
 

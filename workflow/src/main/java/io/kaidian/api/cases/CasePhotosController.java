@@ -77,8 +77,9 @@ class CasePhotosController {
     @Operation(
             summary = "Put a photo in its slot; 200 when it was read within some seconds, otherwise 202 and it is still"
                     + " being checked",
-            description = "A PDF is taken where the type of evidence says so (takesPdf of GET /catalogue/evidence-types), page by"
-                    + " page, and never one that is encrypted, has scripts or attachments, or more pages than pagesMax.")
+            description =
+                    "A PDF is taken where the type of evidence says so (takesPdf of GET /catalogue/evidence-types), page by"
+                            + " page, and never one that is encrypted, has scripts or attachments, or more pages than pagesMax.")
     ResponseEntity<Uploaded> attach(
             @PathVariable String caseId, @PathVariable String slot, HttpServletRequest request) {
         var id = CaseId.of(caseId);

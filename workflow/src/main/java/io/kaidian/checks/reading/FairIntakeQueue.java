@@ -2,8 +2,11 @@ package io.kaidian.checks.reading;
 
 import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.PdfPages;
+import io.kaidian.photos.PhotoFailure;
+import io.kaidian.photos.PhotoFailure.Kind;
 import io.kaidian.photos.PhotoIntakeResult;
 import io.kaidian.photos.PhotoReader;
+import io.kaidian.photos.formats.PhotoFormat;
 import io.kaidian.photos.inspection.FairOcrQueue;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
@@ -42,6 +45,10 @@ public class FairIntakeQueue implements DisposableBean {
     /** Renders the pages of a PDF when it is its sender's turn; as {@link #takeIn}. */
     public PdfPages pages(byte[] content, ExpectedPhoto expected, int most, String sender)
             throws FairOcrQueue.QueueFullException, InterruptedException {
+        var mostBytes = limits.current().maxBytes();
+        if (content.length > mostBytes) {
+            return PdfPages.refused(new PhotoFailure(Kind.FILE_TOO_LARGE, PhotoFormat.PDF, content.length, mostBytes));
+        }
         try (var turn = turns.take(sender, sender + "/" + expected.slot(), content.length, limits.waiting())) {
             return reader.pages(content, most);
         }

@@ -117,7 +117,7 @@ public final class SharedPhotoReader implements PhotoReader {
     }
 
     @Override
-    public PdfPages pages(byte[] pdf, int most) {
+    public PdfPages pages(byte[] pdf, int most) throws InterruptedException {
         return reader().pages(pdf, most);
     }
 

@@ -43,7 +43,8 @@ class PdfPageRendererTest {
 
     @Test
     void refusesMorePagesThanAreTakenAndSaysHowMany() {
-        var refusal = PdfPageRenderer.render(SpecimenPdf.ofPages(new String[41]), 40).refusal();
+        var refusal =
+                PdfPageRenderer.render(SpecimenPdf.ofPages(new String[41]), 40).refusal();
 
         assertThat(refusal.kind()).isEqualTo(Kind.TOO_MANY_PAGES);
         assertThat(refusal.measured()).isEqualTo(41);
@@ -85,7 +86,8 @@ class PdfPageRendererTest {
 
     @Test
     void refusesWhatHasNoPagesOrIsBroken() {
-        var empty = SpecimenPdf.of(pdf -> pdf.getDocumentCatalog().getCOSObject().setItem("Specimen", new COSDictionary()));
+        var empty =
+                SpecimenPdf.of(pdf -> pdf.getDocumentCatalog().getCOSObject().setItem("Specimen", new COSDictionary()));
         var cut = SpecimenPdf.ofPages("CUT");
 
         assertThat(kindOfRefusal(empty)).isEqualTo(Kind.BROKEN);

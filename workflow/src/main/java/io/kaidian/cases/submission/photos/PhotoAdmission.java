@@ -20,8 +20,7 @@ class PhotoAdmission {
     private final PhotoChecks examiner;
     private final PhotoReuseCheck photoReuseCheck;
 
-    PhotoAdmission(
-            PhotoReadingQueue readings, PdfIntake pdfs, PhotoChecks examiner, PhotoReuseCheck photoReuseCheck) {
+    PhotoAdmission(PhotoReadingQueue readings, PdfIntake pdfs, PhotoChecks examiner, PhotoReuseCheck photoReuseCheck) {
         this.readings = readings;
         this.pdfs = pdfs;
         this.examiner = examiner;
