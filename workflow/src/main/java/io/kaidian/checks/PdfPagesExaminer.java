@@ -1,7 +1,8 @@
 package io.kaidian.checks;
 
 import io.kaidian.cases.documents.EvidenceTypes;
-import io.kaidian.cases.documents.PdfIntake;
+import io.kaidian.cases.documents.PhotoChecks.PdfContent;
+import io.kaidian.cases.documents.PhotoChecks.PdfIntake;
 import io.kaidian.cases.documents.PhotoReaderOverloadedException;
 import io.kaidian.checks.reading.FairIntakeQueue;
 import io.kaidian.checks.reading.PhotoLimitParameters;
@@ -41,10 +42,10 @@ class PdfPagesExaminer implements PdfIntake {
     }
 
     @Override
-    public Pages pages(DocumentSlot slot, byte[] file) {
+    public PdfContent pages(DocumentSlot slot, byte[] file) {
         var files = evidence.find(slot).map(EvidenceType::files).filter(EvidenceType.Files::takesPdf);
         if (files.isEmpty() || PhotoFormat.of(file) != PhotoFormat.PDF) {
-            return new Pages(null, List.of(file));
+            return new PdfContent(null, null, List.of(file));
         }
         try {
             var rendered = intake.pages(
@@ -52,7 +53,7 @@ class PdfPagesExaminer implements PdfIntake {
                     evidence.expected(slot),
                     files.get().pagesMax(),
                     currentActor.get().name());
-            return rendered.refusal() == null ? new Pages(null, rendered.pages()) : refused(slot, rendered.refusal());
+            return rendered.refusal() == null ? new PdfContent(null, null, rendered.pages()) : refused(slot, rendered.refusal());
         } catch (FairOcrQueue.QueueFullException | PhotoReaderUnavailableException busy) {
             throw new PhotoReaderOverloadedException(limits.waiting().longest());
         } catch (FairOcrQueue.SupersededException newer) {
@@ -63,7 +64,7 @@ class PdfPagesExaminer implements PdfIntake {
         }
     }
 
-    private Pages refused(DocumentSlot slot, PhotoFailure failure) {
-        return new Pages(rules.refusal(slot, failure), List.of());
+    private PdfContent refused(DocumentSlot slot, PhotoFailure failure) {
+        return new PdfContent(rules.refusal(slot, failure), failure.format().name(), List.of());
     }
 }

@@ -13,11 +13,13 @@ import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.decisions.ReasonMessages;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.documents.PhotoRejectedException;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.privacy.DataSubjectRequests;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.registries.payment.AccountHolder;
@@ -29,6 +31,7 @@ import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.studio.releases.TestReleases;
 import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.SpecimenPdf;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
@@ -66,6 +69,9 @@ class EvidenceTypeJourneyTest {
             DEED,PAPER,PAPER,any,,,,不动产权证书,Deed,产权证,Deed,产权证,deed,核对经营地址。,To check your address.,PREMISES,false,PHOTO,
             """;
 
+    private static final String PDF_LEASE =
+            "LEASE,PAPER,PAPER,any,TEXT,LANDLORD,,租赁合同,Lease,租约,Lease,租约,lease,核对经营地址。,To check your address.,,false,PHOTO PDF,3\n";
+
     private static final String RULE = """
             <rule id="Rule_BrandLetter">
               <inputEntry id="InputEntry_BrandLetter_sellerType"><text>"PERSONAL"</text></inputEntry>
@@ -96,6 +102,9 @@ class EvidenceTypeJourneyTest {
 
     @Autowired
     private DocumentRepository documents;
+
+    @Autowired
+    private DataSubjectRequests requests;
 
     @Autowired
     private ReviewService reviews;
@@ -232,6 +241,105 @@ class EvidenceTypeJourneyTest {
 
         assertThat(documents.findFilesOfOtherSellers(cases.get(copied))).containsExactly(DEED);
         assertThat(documents.findFilesOfOtherSellers(cases.get(first))).isEmpty();
+    }
+
+    @Test
+    void keepsEachPageReadsThemTogetherAndIsJudgedAsOne() {
+        var id = openWithAPdf();
+
+        var findings = attach(id, LEASE, SpecimenPdf.ofPages("PREMISES", "RENT", "SIGNED BY THE LANDLORD"));
+
+        assertThat(findings).isEmpty();
+        assertThat(documents.current(id))
+                .extracting(CaseDocument::slot)
+                .endsWith(LEASE)
+                .hasSize(4);
+        var lease = documents.current(id, LEASE).orElseThrow();
+        assertThat(documents.pages(lease))
+                .hasSize(3)
+                .allSatisfy(page -> assertThat(documents.content(page)).startsWith(0xff, 0xd8))
+                .extracting(CaseDocument::contentId)
+                .doesNotHaveDuplicates();
+        submit(id);
+        decide(ReviewDecision.certify());
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.CERTIFIED);
+        assertThat(documents.pages(lease)).extracting(CaseDocument::state).containsOnly(CaseDocument.State.ACCEPTED);
+    }
+
+    @Test
+    void findsWhatStandsOnNoPage() {
+        var id = openWithAPdf();
+
+        assertThat(attach(id, LEASE, SpecimenPdf.ofPages("PREMISES", "RENT")))
+                .extracting(found -> found.finding().code())
+                .containsExactly("DOC-TEXT");
+    }
+
+    @Test
+    void takesOnePageInPlaceOfThreeAndThreeInPlaceOfOne() {
+        var id = openWithAPdf();
+        attach(id, LEASE, SpecimenPdf.ofPages("ONE", "TWO", "LANDLORD"));
+
+        attach(id, LEASE, SpecimenPdf.ofPages("LANDLORD"));
+        assertThat(documents.pages(documents.current(id, LEASE).orElseThrow())).hasSize(1);
+        attach(id, LEASE, SpecimenPdf.ofPages("LANDLORD", "TWO"));
+
+        assertThat(documents.pages(documents.current(id, LEASE).orElseThrow())).hasSize(2);
+        assertThat(documents.ofSlot(id, LEASE)).hasSize(3);
+    }
+
+    @Test
+    void carriesAllPagesOverIntoALaterCase() {
+        var first = openWithAPdf();
+        attach(first, LEASE, SpecimenPdf.ofPages("ONE", "LANDLORD"));
+        submit(first);
+        decide(ReviewDecision.certify());
+
+        var change = testUsers
+                .as(SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.CHANGE))
+                .caseId();
+
+        assertThat(documents.pages(documents.current(change, LEASE).orElseThrow()))
+                .hasSize(2);
+    }
+
+    @Test
+    void givesItsSellerACopyOfEachPage() {
+        var id = openWithAPdf();
+        attach(id, LEASE, SpecimenPdf.ofPages("ONE", "LANDLORD"));
+
+        var copied = testUsers.as(SELLER, () -> requests.exportedPhotos(SELLER.name()));
+
+        assertThat(copied)
+                .extracting(DataSubjectRequests.ExportedPhoto::path)
+                .contains("photos/" + id + "/LEASE.jpg", "photos/" + id + "/LEASE-page-2.jpg")
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
+    void refusesWithTheReason() {
+        var id = openWithAPdf();
+
+        assertRefused(id, LEASE, SpecimenPdf.ofPages("1", "2", "3", "4"), "intake.too_many_pages");
+        assertRefused(id, TestSlots.ID_FRONT, SpecimenPdf.ofPages("CARD"), "intake.format.pdf");
+        assertThat(documents.current(id, LEASE)).isEmpty();
+    }
+
+    private void assertRefused(CaseId id, DocumentSlot slot, byte[] file, String rule) {
+        assertThatThrownBy(() -> testUsers.as(SELLER, () -> sellerSteps.attach(id, slot, file)))
+                .isInstanceOfSatisfying(PhotoRejectedException.class, refused -> {
+                    assertThat(refused.finding().code()).isEqualTo("IMG-FILE");
+                    assertThat(refused.finding().rule()).isEqualTo(rule);
+                });
+    }
+
+    private CaseId openWithAPdf() {
+        publish(
+                PDF_LEASE,
+                RULE.replace("BrandLetter", "Lease")
+                        .replace("BRAND_LETTER", "LEASE")
+                        .replace("<text>\"INITIAL\"</text>", "<text></text>"));
+        return openWithThreePhotos();
     }
 
     private void publish(String types, String rules) {

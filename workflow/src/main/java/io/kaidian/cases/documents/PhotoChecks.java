@@ -81,4 +81,31 @@ public interface PhotoChecks {
      * @param accepted whether the confidence stands above the threshold of this field
      */
     record ReadValue(String value, double confidence, boolean accepted) {}
+
+    /** Makes pages of a PDF, each to be looked at as a photo. Implemented by the checks, too. */
+    interface PdfIntake {
+
+        /**
+         * The pages of a PDF, where the slot takes one.
+         *
+         * @throws PhotoReaderOverloadedException if too many files wait already
+         * @throws StateConflictException with code {@code superseded} if the same sender sent a newer one for the same slot
+         */
+        PdfContent pages(DocumentSlot slot, byte[] file);
+    }
+
+    /**
+     * What looking at a file brought.
+     *
+     * @param refusal why it cannot be taken at all; null where it was taken
+     * @param refusedFormat what the file is; null where it was taken
+     * @param pages each as JPEG; the file itself where it is no PDF, or one that the slot does not take
+     */
+    record PdfContent(
+            @Nullable Finding refusal, @Nullable String refusedFormat, List<byte[]> pages) {
+
+        public PdfContent {
+            pages = List.copyOf(pages);
+        }
+    }
 }

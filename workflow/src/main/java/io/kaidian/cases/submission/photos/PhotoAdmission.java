@@ -1,13 +1,11 @@
 package io.kaidian.cases.submission.photos;
 
 import io.kaidian.cases.CertificationCase;
-import io.kaidian.cases.documents.PdfIntake;
 import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.documents.PhotoReadingQueue;
 import io.kaidian.cases.documents.PhotoRejectedException;
 import io.kaidian.cases.documents.PhotoReuseCheck;
 import io.kaidian.photos.DocumentSlot;
-import io.kaidian.photos.formats.PhotoFormat;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +14,11 @@ import org.springframework.stereotype.Component;
 class PhotoAdmission {
 
     private final PhotoReadingQueue readings;
-    private final PdfIntake pdfs;
+    private final PhotoChecks.PdfIntake pdfs;
     private final PhotoChecks examiner;
     private final PhotoReuseCheck photoReuseCheck;
 
-    PhotoAdmission(PhotoReadingQueue readings, PdfIntake pdfs, PhotoChecks examiner, PhotoReuseCheck photoReuseCheck) {
+    PhotoAdmission(PhotoReadingQueue readings, PhotoChecks.PdfIntake pdfs, PhotoChecks examiner, PhotoReuseCheck photoReuseCheck) {
         this.readings = readings;
         this.pdfs = pdfs;
         this.examiner = examiner;
@@ -39,7 +37,7 @@ class PhotoAdmission {
         readings.requireCapacity(c.sellerId());
         var file = pdfs.pages(slot, bytes);
         if (file.refusal() != null) {
-            throw new PhotoRejectedException(file.refusal(), PhotoFormat.PDF.name());
+            throw new PhotoRejectedException(file.refusal(), file.refusedFormat());
         }
         return file.pages().stream().map(page -> admitted(c, slot, page)).toList();
     }

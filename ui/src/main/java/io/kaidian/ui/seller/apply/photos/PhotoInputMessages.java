@@ -163,10 +163,16 @@ class PhotoInputMessages {
 
     /** How large a photo may be when it arrives, and whether a PDF will do. */
     Map<String, Object> limits(DocumentSlot slot) {
+        var limits = new LinkedHashMap<String, Object>(limits());
+        limits.put("pdf", evidence(slot).files().takesPdf());
+        return limits;
+    }
+
+    /** How large a photo may be when it arrives. */
+    Map<String, Integer> limits() {
         return Map.of(
                 "maxBytes", parameters.getInt(Parameters.PHOTO_MAX_BYTES),
                 "maxPixels", parameters.getInt(Parameters.PHOTO_MAX_PIXELS),
-                "maxSide", parameters.getInt(Parameters.PHOTO_MAX_SIDE),
-                "pdf", evidence(slot).files().takesPdf());
+                "maxSide", parameters.getInt(Parameters.PHOTO_MAX_SIDE));
     }
 }
