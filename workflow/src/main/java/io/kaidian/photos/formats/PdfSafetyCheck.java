@@ -52,7 +52,7 @@ public enum PdfSafetyCheck {
     private static final Pattern NAME = Pattern.compile("/([^\\x00\\t\\n\\f\\r ()<>\\[\\]{}/%]*)");
 
     private static final Pattern NUMBERED = Pattern.compile("#([0-9A-Fa-f]{2})");
-    private static final Pattern STREAM = Pattern.compile("stream\\r?\\n");
+    private static final Pattern STREAM = Pattern.compile("(?<!end)stream\\r?\\n");
     private static final Pattern END = Pattern.compile("%%EOF[\\x00\\t\\n\\f\\r ]*$");
     private static final List<String> ARCHIVES = List.of("PK\u0001\u0002", "PK\u0005\u0006");
 

@@ -2,6 +2,7 @@ package io.kaidian.photos.formats;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidian.testing.SpecimenPdf;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.stream.Stream;
@@ -53,6 +54,11 @@ class PdfSafetyCheckTest {
     void takesWhatCannotBeSearchedForActive(String packing) {
         assertThat(PdfSafetyCheck.of(SamplePdfs.withObjectStream("5 0 << >>", packing)))
                 .isEqualTo(PdfSafetyCheck.ACTIVE);
+    }
+
+    @Test
+    void takesTheEndOfAnObjectStreamForNoOther() {
+        assertThat(PdfSafetyCheck.of(SpecimenPdf.ofPages("A PAPER"))).isEqualTo(PdfSafetyCheck.PAGES);
     }
 
     @Test
