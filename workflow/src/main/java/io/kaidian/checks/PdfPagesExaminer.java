@@ -11,10 +11,12 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoFailure;
 import io.kaidian.photos.PhotoReaderUnavailableException;
 import io.kaidian.photos.formats.PhotoFormat;
+import io.kaidian.photos.formats.Sha256;
 import io.kaidian.photos.inspection.FairOcrQueue;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.processes.catalogue.EvidenceType;
+import java.util.HexFormat;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -45,7 +47,7 @@ class PdfPagesExaminer implements PdfIntake {
     public PdfContent pages(DocumentSlot slot, byte[] file) {
         var files = evidence.find(slot).map(EvidenceType::files).filter(EvidenceType.Files::takesPdf);
         if (files.isEmpty() || PhotoFormat.of(file) != PhotoFormat.PDF) {
-            return new PdfContent(null, null, List.of(file));
+            return new PdfContent(null, null, List.of(file), null);
         }
         try {
             var rendered = intake.pages(
@@ -53,7 +55,10 @@ class PdfPagesExaminer implements PdfIntake {
                     evidence.expected(slot),
                     files.get().pagesMax(),
                     currentActor.get().name());
-            return rendered.refusal() == null ? new PdfContent(null, null, rendered.pages()) : refused(slot, rendered.refusal());
+            return rendered.refusal() == null
+                    ? new PdfContent(
+                            null, null, rendered.pages(), HexFormat.of().parseHex(Sha256.of(file)))
+                    : refused(slot, rendered.refusal());
         } catch (FairOcrQueue.QueueFullException | PhotoReaderUnavailableException busy) {
             throw new PhotoReaderOverloadedException(limits.waiting().longest());
         } catch (FairOcrQueue.SupersededException newer) {
@@ -65,6 +70,6 @@ class PdfPagesExaminer implements PdfIntake {
     }
 
     private PdfContent refused(DocumentSlot slot, PhotoFailure failure) {
-        return new PdfContent(rules.refusal(slot, failure), failure.format().name(), List.of());
+        return new PdfContent(rules.refusal(slot, failure), failure.format().name(), List.of(), null);
     }
 }

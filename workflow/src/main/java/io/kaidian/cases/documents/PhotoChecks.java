@@ -53,6 +53,21 @@ public interface PhotoChecks {
             @Nullable String pictureHash,
             byte @Nullable [] report) {
 
+        /** The same, known again by the bytes of the file that it is a page of. */
+        public Examined pageOf(byte[] fileHash) {
+            return new Examined(
+                    refusal,
+                    refusedFormat,
+                    content,
+                    mediaType,
+                    width,
+                    height,
+                    fileHash,
+                    pixelHash,
+                    pictureHash,
+                    report);
+        }
+
         /** What is stored; only of a photo that was taken. */
         public byte[] requireContent() {
             return Objects.requireNonNull(content, "the photo is refused");
@@ -100,9 +115,10 @@ public interface PhotoChecks {
      * @param refusal why it cannot be taken at all; null where it was taken
      * @param refusedFormat what the file is; null where it was taken
      * @param pages each as JPEG; the file itself where it is no PDF, or one that the slot does not take
+     * @param fileHash by which the same PDF is known again; null of anything else
      */
     record PdfContent(
-            @Nullable Finding refusal, @Nullable String refusedFormat, List<byte[]> pages) {
+            @Nullable Finding refusal, @Nullable String refusedFormat, List<byte[]> pages, byte @Nullable [] fileHash) {
 
         public PdfContent {
             pages = List.copyOf(pages);

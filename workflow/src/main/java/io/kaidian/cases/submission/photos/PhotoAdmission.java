@@ -6,7 +6,9 @@ import io.kaidian.cases.documents.PhotoReadingQueue;
 import io.kaidian.cases.documents.PhotoRejectedException;
 import io.kaidian.cases.documents.PhotoReuseCheck;
 import io.kaidian.photos.DocumentSlot;
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Looks at an uploaded file before anything is kept: whether it is a photo, may be new where it must, and can be read soon. */
@@ -18,7 +20,11 @@ class PhotoAdmission {
     private final PhotoChecks examiner;
     private final PhotoReuseCheck photoReuseCheck;
 
-    PhotoAdmission(PhotoReadingQueue readings, PhotoChecks.PdfIntake pdfs, PhotoChecks examiner, PhotoReuseCheck photoReuseCheck) {
+    PhotoAdmission(
+            PhotoReadingQueue readings,
+            PhotoChecks.PdfIntake pdfs,
+            PhotoChecks examiner,
+            PhotoReuseCheck photoReuseCheck) {
         this.readings = readings;
         this.pdfs = pdfs;
         this.examiner = examiner;
@@ -39,14 +45,20 @@ class PhotoAdmission {
         if (file.refusal() != null) {
             throw new PhotoRejectedException(file.refusal(), file.refusedFormat());
         }
-        return file.pages().stream().map(page -> admitted(c, slot, page)).toList();
+        var pages = new ArrayList<AdmittedPage>();
+        for (var page : file.pages()) {
+            // The first page stands for the file: another one may begin with the same page.
+            pages.add(admitted(c, slot, page, pages.isEmpty() ? file.fileHash() : null));
+        }
+        return List.copyOf(pages);
     }
 
-    private AdmittedPage admitted(CertificationCase c, DocumentSlot slot, byte[] page) {
-        var examined = examiner.examine(slot, page);
-        if (examined.refusal() != null) {
-            throw new PhotoRejectedException(examined.refusal(), examined.refusedFormat());
+    private AdmittedPage admitted(CertificationCase c, DocumentSlot slot, byte[] page, byte @Nullable [] fileHash) {
+        var looked = examiner.examine(slot, page);
+        if (looked.refusal() != null) {
+            throw new PhotoRejectedException(looked.refusal(), looked.refusedFormat());
         }
+        var examined = fileHash == null ? looked : looked.pageOf(fileHash);
         photoReuseCheck.check(c, slot, examined);
         return new AdmittedPage(examined, page);
     }
