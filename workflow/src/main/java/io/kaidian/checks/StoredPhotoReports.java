@@ -9,7 +9,9 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.platform.database.JsonColumns;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
@@ -47,24 +49,26 @@ class StoredPhotoReports {
         var photos = new LinkedHashMap<DocumentSlot, PhotoReport>();
         var reports = documents.currentReports(c.id());
         current.stream().filter(document -> isLookedAt(c, document)).forEach(document -> {
-            var report = reports.get(document.id());
-            if (report != null) {
-                photos.put(document.slot(), withPages(document, report(document, report), reports));
+            var pages = documents.pages(document);
+            // Of a paper nothing can be said before its last page was read.
+            if (pages.stream().allMatch(page -> reports.containsKey(page.id()))) {
+                photos.put(document.slot(), together(document, pages, reports));
             }
         });
         return photos;
     }
 
     /** What stands on further pages belongs to the same paper. */
-    private PhotoReport withPages(CaseDocument document, PhotoReport first, Map<DocumentId, byte[]> reports) {
-        if (document.pages() == 1) {
-            return first;
-        }
-        var lines = documents.pages(document).stream()
-                .flatMap(page -> Optional.ofNullable(reports.get(page.id())).stream())
-                .flatMap(stored -> json.read(stored, PhotoReport.class).lines().stream())
+    private PhotoReport together(CaseDocument document, List<CaseDocument> pages, Map<DocumentId, byte[]> reports) {
+        var read = pages.stream()
+                .map(page -> report(document, Objects.requireNonNull(reports.get(page.id()))))
                 .toList();
-        return first.with(lines);
+        return read.size() == 1
+                ? read.get(0)
+                : read.get(0)
+                        .with(read.stream()
+                                .flatMap(page -> page.lines().stream())
+                                .toList());
     }
 
     private PhotoReport report(CaseDocument document, byte[] stored) {

@@ -107,6 +107,11 @@ public record CaseDocument(
         UNREADABLE
     }
 
+    /** The same, still being checked: a page that came with it is. */
+    public CaseDocument stillBeingRead() {
+        return new CaseDocument(id, caseId, slot, picture, times, state, Reading.PENDING, carriedFrom);
+    }
+
     /** Whether it counts and waits to be read. */
     public boolean isBeingRead() {
         return reading == Reading.PENDING && supersededAt() == null;

@@ -28,11 +28,18 @@ public class PhotoReadingWait {
     }
 
     /**
-     * Waits until the photo was read, replaced, or so much time has passed.
+     * Waits until the photo, and every page that came with it, was read or replaced, or so much time has passed.
      *
      * @param longest real time
      */
     public void await(DocumentId id, Duration longest) {
+        var end = System.nanoTime() + longest.toNanos();
+        documents
+                .pages(documents.get(id))
+                .forEach(page -> awaitPage(page.id(), Duration.ofNanos(Math.max(0, end - System.nanoTime()))));
+    }
+
+    private void awaitPage(DocumentId id, Duration longest) {
         var ended = awaited.computeIfAbsent(id, waiting -> new CompletableFuture<>());
         var end = System.nanoTime() + longest.toNanos();
         try {

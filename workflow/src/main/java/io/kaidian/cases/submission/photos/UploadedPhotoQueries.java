@@ -81,12 +81,16 @@ public class UploadedPhotoQueries {
     UploadedPhoto uploaded(CaseId id, DocumentId document) {
         // Locked, so that the photo is not read between the look and the answer.
         var c = cases.lock(id);
-        var photo = documents.get(document);
+        var first = documents.get(document);
+        var isReadWhole = documents.pages(first).stream().noneMatch(CaseDocument::isBeingRead);
+        var photo = isReadWhole ? first : first.stillBeingRead();
         if (photo.supersededAt() != null) {
             throw new StateConflictException("superseded", "a newer photo for the same slot has come");
         }
         if (photo.isBeingRead()) {
-            readings.requestNotification(document);
+            documents.pages(first).stream()
+                    .filter(CaseDocument::isBeingRead)
+                    .forEach(page -> readings.requestNotification(page.id()));
         }
         var round = c.status().awaitsSeller() ? c.round() + 1 : c.round();
         var found = findings.of(id, round).stream()
