@@ -2,6 +2,7 @@ package io.kaidian.cases.submission.photos;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.documents.PhotoChecks;
