@@ -99,6 +99,7 @@ class ApiSecurityConfiguration {
                                 POST,
                                 "/api/v1/shops/*/appeals",
                                 "/api/v1/shops/*/appeals/*/evidence",
+                                "/api/v1/shops/*/violations/*/closure-answer",
                                 "/api/v1/shops/*/violations/*/correction")
                         .hasAuthority(TokenScope.SELLERS.authority())
                         .requestMatchers("/api/v1/sellers/**", "/api/v1/cases/**")
