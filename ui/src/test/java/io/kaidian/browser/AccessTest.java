@@ -87,7 +87,8 @@ class AccessTest {
     private static final String SETUP_TOKEN = "the token of a test, long";
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Map<String, Object> STRONG = Map.of("acr", "three-factors", "amr", List.of("pwd", "otp"));
-    private static final MockOAuth2Server HOUSE = new MockOAuth2Server();
+    /** One for each run of the class: a server that was shut down starts no more. */
+    private static MockOAuth2Server house;
 
     @Autowired
     AccountRepository accounts;
@@ -123,7 +124,8 @@ class AccessTest {
 
     @DynamicPropertySource
     static void otherHouse(DynamicPropertyRegistry settings) {
-        HOUSE.start();
+        house = new MockOAuth2Server();
+        house.start();
         register(settings, "house", "样例集团");
         register(settings, "market", "样例市场");
     }
@@ -136,7 +138,7 @@ class AccessTest {
         settings.add(registration + "scope", () -> "openid,profile");
         settings.add(
                 "spring.security.oauth2.client.provider." + id + ".issuer-uri",
-                () -> HOUSE.issuerUrl(id).toString());
+                () -> house.issuerUrl(id).toString());
     }
 
     @BeforeAll
@@ -147,7 +149,7 @@ class AccessTest {
     @AfterAll
     void end() {
         chromium.close();
-        HOUSE.shutdown();
+        house.shutdown();
     }
 
     @Test
@@ -682,7 +684,7 @@ class AccessTest {
     }
 
     private static void vouchFor(String issuer, String subject, Map<String, Object> claims) {
-        HOUSE.enqueueCallback(new DefaultOAuth2TokenCallback(issuer, subject, "JWT", List.of("kaidian"), claims, 3600));
+        house.enqueueCallback(new DefaultOAuth2TokenCallback(issuer, subject, "JWT", List.of("kaidian"), claims, 3600));
     }
 
     private static Map<String, Object> with(Map<String, Object> claims, Map<String, Object> more) {

@@ -127,9 +127,8 @@ class ClaimMatrixTest {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     /** Sign by elliptic curves, since two thousand sign-ins by RSA would be a quarter of the test's work. */
-    private static final MockOAuth2Server HOUSES = new MockOAuth2Server(OAuth2Config.Companion.fromJson("""
-            {"tokenProvider": {"keyProvider": {"algorithm": "ES256"}}}
-            """));
+    /** One for each run of the class: a server that was shut down starts no more. */
+    private static MockOAuth2Server houses;
 
     @Autowired
     TestRestTemplate client;
@@ -384,7 +383,10 @@ class ClaimMatrixTest {
 
     @DynamicPropertySource
     static void houses(DynamicPropertyRegistry settings) {
-        HOUSES.start();
+        houses = new MockOAuth2Server(OAuth2Config.Companion.fromJson("""
+            {"tokenProvider": {"keyProvider": {"algorithm": "ES256"}}}
+            """));
+        houses.start();
         for (var house : List.of("market", "office")) {
             var registration = "spring.security.oauth2.client.registration." + house + ".";
             settings.add(registration + "client-id", () -> "kaidian");
@@ -392,14 +394,14 @@ class ClaimMatrixTest {
             settings.add(registration + "scope", () -> "openid,profile");
             settings.add(
                     "spring.security.oauth2.client.provider." + house + ".issuer-uri",
-                    () -> HOUSES.issuerUrl(house).toString());
+                    () -> houses.issuerUrl(house).toString());
         }
     }
 
     @AfterAll
     void end() {
         atOnce.shutdownNow();
-        HOUSES.shutdown();
+        houses.shutdown();
     }
 
     @TestFactory
@@ -596,8 +598,8 @@ class ClaimMatrixTest {
     private Optional<Browser> throughHouse(String house, String subject, Map<String, Object> claims) {
         var browser = new Browser(port);
         // The house answers with what was put in its queue first, whoever asks.
-        synchronized (HOUSES) {
-            HOUSES.enqueueCallback(
+        synchronized (houses) {
+            houses.enqueueCallback(
                     new DefaultOAuth2TokenCallback(house, subject, "JWT", List.of("kaidian"), claims, 3600));
             browser.get("/oauth2/authorization/" + house);
         }
