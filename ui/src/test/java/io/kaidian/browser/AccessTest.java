@@ -323,7 +323,7 @@ class AccessTest {
     void replacesAForgottenPasswordAfterACode() {
         var account = sellerAccounts.signUp("forgetful", "specimen pass phrase 7", "样例小店", Locale.SIMPLIFIED_CHINESE);
         sellers.signUp(new SellerRepository.Registration(
-                account.sellerId(), SellerType.PERSONAL, "样例小店", null, "13600136000", Locale.SIMPLIFIED_CHINESE, null));
+                account.sellerId(), SellerType.PERSONAL, "样例小店", null, "13500135000", Locale.SIMPLIFIED_CHINESE, null));
         contacts.confirmedByMarketplace(account.sellerId(), Instant.now(), null);
         try (var elsewhere = visitor("zh-CN");
                 var seller = narrow("zh-CN")) {
@@ -333,7 +333,7 @@ class AccessTest {
                     .see("bell");
             seller.go("/login").see("login-form");
             seller.page().getByText("忘记密码？").click();
-            redeemCode(seller, "13600136000");
+            redeemCode(seller, "13500135000");
             seller.see("password-wanted").look("new-password-zh-360");
             seller.type("password-wanted", "12345678").click("password-save");
             assertThat(seller.the("password-wanted")).hasAttribute("invalid", "");
