@@ -199,11 +199,16 @@ final class LegibilityRule implements FindingRule {
                                 certainty,
                                 photo,
                                 place(photo),
-                                "reading.field")
+                                rule(missing, "reading.name"))
                         .measured(sureness(photo, missing), least(missing), "confidence")
                         .readBy(photo.models()));
             case LICENCE ->
-                List.of(finding(FindingType.LICENCE_UNREADABLE, certainty, photo, null, "reading.field")
+                List.of(finding(
+                                FindingType.LICENCE_UNREADABLE,
+                                certainty,
+                                photo,
+                                null,
+                                rule(missing, "reading.name.licence"))
                         .measured(sureness(photo, missing), least(missing), "confidence")
                         .readBy(photo.models()));
             case CARD_FRONT, CARD_BACK, PASSPORT ->
@@ -214,13 +219,14 @@ final class LegibilityRule implements FindingRule {
                                 .collect(groupingBy(LegibilityRule::printed, LinkedHashMap::new, toList()))
                                 .entrySet()
                                 .stream()
-                                .map(entry -> unread(photo, entry.getKey(), entry.getValue()))
+                                .map(entry -> unread(
+                                        photo, entry.getKey(), entry.getValue(), rule(missing, "reading.name")))
                                 .toList();
             case PAPER -> List.of();
         };
     }
 
-    private Finding unread(PhotoReport photo, String printed, List<CardField> missing) {
+    private Finding unread(PhotoReport photo, String printed, List<CardField> missing, String rule) {
         return raised.create(
                 FindingType.FIELD_UNREADABLE,
                 certainty(missing),
@@ -230,8 +236,18 @@ final class LegibilityRule implements FindingRule {
                 least(missing),
                 "confidence",
                 FieldRegionLocator.of(photo, missing.get(0)).orElse(null),
-                "reading.field",
+                rule,
                 photo.models());
+    }
+
+    /**
+     * Where all else of a photo was read, a name that was not has rare characters more likely than a bad photo: taking it again would
+     * not help, and whoever has such a name is told so.
+     *
+     * @param ofNames the rule where only names are missing
+     */
+    private static String rule(List<CardField> missing, String ofNames) {
+        return missing.stream().allMatch(RequiredFieldReadability::isName) ? ofNames : "reading.field";
     }
 
     /** Of the most important field that is missing; 0 where nothing was read. */

@@ -106,7 +106,7 @@ final class RequiredFieldReadability {
                 .anyMatch(expected -> names.isVerified(expected, read));
     }
 
-    private static boolean isName(CardField field) {
+    static boolean isName(CardField field) {
         return field == CardField.NAME || field == CardField.PERSON_IN_CHARGE || field == CardField.COMPANY;
     }
 

@@ -694,6 +694,27 @@ class FindingRulesTest {
         }
 
         @Test
+        void offersThatAPersonReadsANameWhereAllElseCouldBeRead() {
+            var nameOnly = PhotoReportFixture.front(SELLER).without(CardField.NAME);
+            var numberToo = PhotoReportFixture.front(SELLER).without(CardField.NAME, CardField.NUMBER);
+            var inHand = PhotoReportFixture.handheld(SELLER).without(CardField.NAME);
+            var licence = PhotoReportFixture.licence(COMPANY).without(CardField.COMPANY);
+
+            assertThat(personal().with(nameOnly).findings())
+                    .extracting(Finding::rule)
+                    .containsExactly("reading.name");
+            assertThat(personal().with(numberToo).findings())
+                    .extracting(Finding::rule)
+                    .containsOnly("reading.field");
+            assertThat(personal().with(inHand).findings())
+                    .extracting(Finding::rule)
+                    .containsExactly("reading.name");
+            assertThat(enterprise().with(licence).findings())
+                    .extracting(Finding::rule)
+                    .containsExactly("reading.name.licence");
+        }
+
+        @Test
         void showsAPersonWhatIsEqualOnlyAfterConversion() {
             var photo = PhotoReportFixture.front(SELLER.named("範进")).reading(CardField.NAME, "範进", 0.99);
             var typed = SELLER.named("范进");
