@@ -7,7 +7,6 @@ import io.kaidian.enforcement.sanctions.closure.ClosureHearingService;
 import io.kaidian.enforcement.shop.ShopOverviewService;
 import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationService;
-import io.kaidian.processes.catalogue.ViolationCatalogue;
 import io.kaidian.sellers.SellerRepository;
 import java.time.Clock;
 import java.time.Duration;
@@ -21,7 +20,6 @@ import org.springframework.stereotype.Component;
 class DemoViolations {
 
     private final ViolationService violations;
-    private final ViolationCatalogue catalogue;
     private final AppealService appeals;
     private final ShopOverviewService file;
     private final SellerRepository sellers;
@@ -32,7 +30,6 @@ class DemoViolations {
 
     DemoViolations(
             ViolationService violations,
-            ViolationCatalogue catalogue,
             AppealService appeals,
             ShopOverviewService file,
             SellerRepository sellers,
@@ -40,7 +37,6 @@ class DemoViolations {
             Clock clock,
             ClosureHearingService hearings) {
         this.violations = violations;
-        this.catalogue = catalogue;
         this.appeals = appeals;
         this.file = file;
         this.sellers = sellers;
@@ -54,7 +50,7 @@ class DemoViolations {
         var report = new ViolationService.Report(
                 code,
                 "SAMPLE-" + person,
-                catalogue.get(code).message().zh(),
+                words.getString("violationNote"),
                 null,
                 clock.instant().minus(Duration.ofHours(1)),
                 null);

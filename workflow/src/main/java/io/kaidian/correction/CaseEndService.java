@@ -1,10 +1,13 @@
 package io.kaidian.correction;
 
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseLifecycle;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.decisions.FinalReasonLookup;
 import io.kaidian.platform.notifications.NotificationService;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,27 +20,33 @@ class CaseEndService {
     private final CaseLifecycle lifecycle;
     private final FinalReasonLookup finalReasons;
     private final NotificationService notificationService;
+    private final CurrentActor currentActor;
 
     CaseEndService(
             CaseRepository cases,
             CaseLifecycle lifecycle,
             FinalReasonLookup finalReasons,
-            NotificationService notificationService) {
+            NotificationService notificationService,
+            CurrentActor currentActor) {
         this.cases = cases;
         this.lifecycle = lifecycle;
         this.finalReasons = finalReasons;
         this.notificationService = notificationService;
+        this.currentActor = currentActor;
     }
 
     /** Ends a case that was not corrected in time; accepted photos stay accepted for the next one. */
     @Transactional
     void expire(CaseId id) {
         var c = lifecycle.expire(id);
-        notificationService.send(c.sellerId(), "case.expired", List.of(), "/seller", "expired " + id);
+        // That the shop stays suspended, and from when the seller may ask again, is told in one message with why.
+        if (c.kind() != CaseKind.REINSTATEMENT) {
+            notificationService.send(c.sellerId(), "case.expired", List.of(), "/seller", "expired " + id);
+        }
     }
 
     /**
-     * The seller withdrew.
+     * The seller withdrew, or what the case was for is gone.
      *
      * @return whether a final decision had been proposed, which the second person still answers
      */
@@ -46,7 +55,10 @@ class CaseEndService {
         var c = cases.get(id);
         var finalProposed = finalReasons.areProposed(c);
         lifecycle.withdraw(id);
-        notificationService.send(c.sellerId(), "case.withdrawn", List.of(), "/seller", "withdrawn " + id);
+        // Whatever else ended it is told by its own message.
+        if (c.kind() != CaseKind.REINSTATEMENT && currentActor.get().kind() == Actor.Kind.SELLER) {
+            notificationService.send(c.sellerId(), "case.withdrawn", List.of(), "/seller", "withdrawn " + id);
+        }
         return finalProposed;
     }
 }

@@ -11,6 +11,7 @@ import io.kaidian.enforcement.evidence.EvidenceFileService;
 import io.kaidian.enforcement.evidence.EvidenceId;
 import io.kaidian.enforcement.evidence.EvidenceUploadService;
 import io.kaidian.enforcement.sanctions.suspension.SuspensionCalendar;
+import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.enforcement.violations.bulk.BulkSanctionId;
 import io.kaidian.enforcement.violations.bulk.BulkSanctionService;
@@ -132,7 +133,8 @@ class EnforcementRightsTest extends EnforcementFixture {
             case LIST_EVIDENCE_OF_APPEAL -> evidence.of(AppealId.next());
             case LOOK_AT_EVIDENCE -> evidence.look(EvidenceId.next(), "APPEAL");
             case PREVIEW_BULK -> targets.preview("TRD-LATE", List.of("nobody"), clock.instant());
-            case PROPOSE_BULK -> bulk.propose("TRD-LATE", List.of("nobody"), "x", null, clock.instant());
+            case PROPOSE_BULK ->
+                bulk.propose("TRD-LATE", List.of("nobody"), "x", null, clock.instant(), Violation.FoundBy.PERSON);
             case AGREE_TO_BULK -> bulk.approve(BulkSanctionId.next());
             case REFUSE_BULK -> bulk.reject(BulkSanctionId.next(), "x");
             case READ_BULK -> bulk.get(BulkSanctionId.next());

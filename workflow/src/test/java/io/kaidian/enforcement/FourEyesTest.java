@@ -3,6 +3,7 @@ package io.kaidian.enforcement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
+import io.kaidian.enforcement.violations.Violation.FoundBy;
 import io.kaidian.enforcement.violations.Violation.Status;
 import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.enforcement.violations.ViolationService.Deviation;
@@ -125,7 +126,8 @@ class FourEyesTest extends EnforcementFixture {
                 does(OFFICER, () -> employed(OFFICER));
                 var bulk = as(
                         OFFICER,
-                        () -> bulkSanctions.propose(BANNED_GOODS, List.of(SELLER), "样本说明", null, clock.instant()));
+                        () -> bulkSanctions.propose(
+                                BANNED_GOODS, List.of(SELLER), "样本说明", null, clock.instant(), FoundBy.PERSON));
                 does(SECOND_OFFICER, () -> bulkSanctions.approve(bulk.id()));
                 bulkSanctionRunner.carryOut();
                 jobs.runDue();

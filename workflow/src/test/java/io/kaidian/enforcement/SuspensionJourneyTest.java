@@ -166,6 +166,21 @@ class SuspensionJourneyTest extends EnforcementFixture {
     }
 
     @Test
+    void tellsInOneMessageThatAReverificationWasWithdrawnAndFromWhenItCanBeAskedForAgain() {
+        openShop();
+        record(COUNTERFEIT);
+        days(8);
+        var caseId = askForReinstatement();
+        submit(SELLER_ONE, caseId);
+
+        does(SELLER_ONE, () -> sellerSteps.withdraw(caseId));
+        jobs.runDue();
+
+        assertThat(toldSeller()).contains("shop.staysSuspended").doesNotContain("case.withdrawn");
+        assertThat(toldSeller("shop.staysSuspended")).contains("您已撤回本次重新认证", "起可以再次申请重新认证");
+    }
+
+    @Test
     void staysSuspendedAfterADeclineAndAsksForThreeDaysOfPatience() {
         openShop();
         var violation = record(COUNTERFEIT);
@@ -179,7 +194,8 @@ class SuspensionJourneyTest extends EnforcementFixture {
         assertThat(toldSeller())
                 .contains("case.declinedReverification")
                 .doesNotContain("case.declined", "shop.staysSuspended");
-        assertThat(toldSeller("case.declinedReverification")).contains("起可以再次申请重新认证");
+        assertThat(toldSeller("case.declinedReverification"))
+                .contains("起可以再次申请重新认证", "依据：认证规则第", "由审核人员决定", "停止：提现", "发货和退款", "前申诉一次");
         days(2);
         assertThatThrownBy(this::askForReinstatement).hasMessageContaining("re-verification may begin from");
         days(1);

@@ -18,7 +18,7 @@ import io.kaidian.enforcement.violations.bulk.BulkSanction.Status;
 import io.kaidian.enforcement.violations.bulk.BulkSanctionId;
 import io.kaidian.enforcement.violations.bulk.BulkSanctionService;
 import io.kaidian.enforcement.violations.bulk.BulkSanctionTargets;
-import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.enforcement.violations.bulk.BulkSanctionTargets.PredictedSanction;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.ui.components.Banner;
@@ -26,12 +26,14 @@ import io.kaidian.ui.components.Confirm;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.StatusBadge.Tone;
+import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.TextPromptDialog;
-import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.live.LiveUpdates;
-import io.kaidian.worklist.TaskList;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One bulk sanction: what it would do to each shop, the second officer's decision, and how far it is carried out. */
@@ -89,6 +91,10 @@ class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, H
                 new FieldRow(getTranslation("enforcement.record.act"), words.act(one.code())),
                 new FieldRow(getTranslation("enforcement.bulk.by"), words.person(one.proposedBy())),
                 new FieldRow(getTranslation("enforcement.record.occurredAt"), times.moment(one.occurredAt())),
+                new FieldRow(getTranslation("enforcement.foundBy"), EnforcementLabels.foundBy(one.foundBy())),
+                new FieldRow(
+                        getTranslation("enforcement.violation.reference"),
+                        Objects.requireNonNullElse(one.act().reference(), "")),
                 new FieldRow(getTranslation("enforcement.record.note"), one.note()));
         if (one.internalNote() != null) {
             facts.add(new FieldRow(getTranslation("enforcement.record.internalNote"), one.internalNote()));
@@ -97,15 +103,10 @@ class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, H
         add(new H1(getTranslation("enforcement.bulk.title")), facts, state(one));
         add(new H2(getTranslation("enforcement.bulk.shops", one.shops().size())));
         if (one.status() == Status.PROPOSED) {
-            targets.preview(
-                            one.code(),
-                            one.shops().stream().map(AffectedShop::sellerId).toList(),
-                            one.occurredAt())
-                    .forEach(foreseen -> add(line(
-                            foreseen.sellerName(),
-                            foreseen.consequence() == null
-                                    ? getTranslation("enforcement.bulk.notOpen")
-                                    : words.consequence(foreseen.consequence()))));
+            var each = targets.preview(
+                    one.code(), one.shops().stream().map(AffectedShop::sellerId).toList(), one.occurredAt());
+            add(total(each));
+            reachedFirst(each).forEach(foreseen -> add(line(foreseen, words, "bulk-shop")));
         } else {
             one.shops()
                     .forEach(shop ->
@@ -131,7 +132,7 @@ class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, H
                 click -> Confirm.typing(
                         String.valueOf(one.shops().size()),
                         "enforcement.bulk.agreeing",
-                        () -> act(() -> bulk.approve(id), "enforcement.bulk.agreed"),
+                        () -> ShopParts.act(() -> bulk.approve(id), "enforcement.bulk.agreed", this::load),
                         one.shops().size()));
         agree.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         agree.getElement().setAttribute("data-testid", "bulk-agree");
@@ -140,34 +141,53 @@ class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, H
                 click -> new TextPromptDialog(
                                 EnforcementLabels.reason("enforcement.bulk.refusing", "enforcement.bulk.refuse"),
                                 "refuse " + id,
-                                reason -> act(() -> bulk.reject(id, reason), "enforcement.bulk.refused"))
+                                reason -> ShopParts.act(
+                                        () -> bulk.reject(id, reason), "enforcement.bulk.refused", this::load, reason))
+                        .explained(new Paragraph(getTranslation("enforcement.bulk.refuses")))
+                        .offering(getTranslation("enforcement.templates"), ReasonTemplates.BULK_REFUSED.forColleagues())
                         .destructive()
                         .open());
+        refuse.getElement().setAttribute("data-testid", "bulk-refuse");
         var buttons = new Div(agree, refuse);
         buttons.addClassName("row");
         return new Banner(Tone.NEEDS_YOU, getTranslation("enforcement.bulk.decide"), buttons);
     }
 
-    private static Component line(String name, String what) {
+    /** How many shops would be reached, and how many skipped. */
+    static Component total(List<PredictedSanction> each) {
+        var skipped = each.stream().filter(one -> one.consequence() == null).count();
+        var total = new Paragraph(EnforcementLabels.word("enforcement.bulk.total", each.size() - skipped, skipped));
+        return TestId.set(total, "bulk-total");
+    }
+
+    /** Those that would be skipped come last, on every page. */
+    static List<PredictedSanction> reachedFirst(List<PredictedSanction> each) {
+        return each.stream()
+                .sorted(Comparator.comparing((PredictedSanction one) -> one.consequence() == null)
+                        .thenComparing(PredictedSanction::sellerId))
+                .toList();
+    }
+
+    /** What it would do to one shop. */
+    static Component line(PredictedSanction foreseen, EnforcementLabels words, String testId) {
+        var consequence = foreseen.consequence();
+        var line = line(
+                foreseen.sellerName(),
+                consequence == null
+                        ? EnforcementLabels.word("enforcement.bulk.notOpen")
+                        : words.consequence(consequence));
+        if (consequence == null) {
+            line.addClassName("soft");
+        }
+        return TestId.set(line, testId);
+    }
+
+    private static Div line(String name, String what) {
         var who = new Span(name);
         who.addClassName("ledger-what");
         var line = new Div(who, new Paragraph(what));
         line.addClassName("card");
         line.getElement().setAttribute("data-testid", "bulk-shop");
         return line;
-    }
-
-    private void act(Runnable decide, String doneKey) {
-        try {
-            decide.run();
-            Toast.success(getTranslation(doneKey));
-        } catch (TaskList.FourEyesViolationException tookPart) {
-            Toast.error(getTranslation("enforcement.tookPart"));
-        } catch (TaskList.AlreadyClaimedException held) {
-            Toast.error(getTranslation("enforcement.held", words.person(held.holder())));
-        } catch (StateConflictException stale) {
-            Toast.error(getTranslation("enforcement.bulk.stale"));
-        }
-        load();
     }
 }

@@ -1,6 +1,7 @@
 package io.kaidian.ui.enforcement;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasValidation;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
@@ -10,15 +11,16 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import io.kaidian.enforcement.violations.Violation.FoundBy;
 import io.kaidian.enforcement.violations.bulk.BulkSanction;
 import io.kaidian.enforcement.violations.bulk.BulkSanctionService;
 import io.kaidian.enforcement.violations.bulk.BulkSanctionTargets;
-import io.kaidian.enforcement.violations.bulk.BulkSanctionTargets.PredictedSanction;
 import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.releases.EffectiveViolationCatalogues;
@@ -53,6 +55,7 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     private final ComboBox<ViolationType> act = new ComboBox<>();
     private final TextArea sellers = new ValidatedTextArea();
+    private final Select<FoundBy> foundBy = new Select<>();
     private final TextArea note = new ValidatedTextArea();
     private final TextArea internalNote = new ValidatedTextArea();
     private final FormBinder<Form> binder = new FormBinder<>(Form.class);
@@ -63,7 +66,13 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
     private final Button propose = new Button();
 
     /** What is done to many shops at once. */
-    public record Form(ViolationType act, LocalDateTime occurredAt, String sellers, String note, String internalNote) {}
+    public record Form(
+            ViolationType act,
+            LocalDateTime occurredAt,
+            FoundBy foundBy,
+            String sellers,
+            String note,
+            String internalNote) {}
 
     BulkSanctionView(
             BulkSanctionService bulk,
@@ -82,6 +91,7 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
 
         act.setLabel(getTranslation("enforcement.record.act"));
         act.setItemLabelGenerator(type -> type.code() + " · " + EnforcementLabels.text(type.message()));
+        EnforcementLabels.acceptSingleMatch(act);
         act.getElement().setAttribute("data-testid", "bulk-code");
         sellers.setLabel(getTranslation("enforcement.bulk.sellers"));
         sellers.setHelperText(getTranslation("enforcement.bulk.sellers.help"));
@@ -89,10 +99,12 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
         sellers.setMinRows(4);
         sellers.getElement().setAttribute("data-testid", "bulk-sellers");
         occurredAt.setLabel(getTranslation("enforcement.record.occurredAt"));
+        occurredAt.setHelperText(getTranslation("enforcement.record.occurredAt.help"));
         occurredAt.setValue(LocalDateTime.ofInstant(clock.instant(), zone.id())
                 .withSecond(0)
                 .withNano(0));
         offerActsOfThatDay();
+        EnforcementLabels.offerFoundBy(foundBy);
         note.setLabel(getTranslation("enforcement.record.note"));
         note.getElement().setAttribute("data-testid", "bulk-note");
         internalNote.setLabel(getTranslation("enforcement.record.internalNote"));
@@ -110,7 +122,7 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
         propose.addClickListener(click -> propose());
         propose.getElement().setAttribute("data-testid", "bulk-propose");
 
-        var form = new Div(act, occurredAt, sellers, note, internalNote, trouble);
+        var form = new Div(act, occurredAt, foundBy, sellers, note, internalNote, trouble);
         form.addClassNames("card", "stack");
         form.getChildren().forEach(field -> field.getElement().getStyle().set("width", "100%"));
         var buttons = new Div(preview, propose);
@@ -136,6 +148,7 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
         var needed = getTranslation("enforcement.record.needed");
         binder.forField(act).asRequired(FormBinder.chosen(needed)).bind("act");
         binder.forField(occurredAt).asRequired(FormBinder.chosen(needed)).bind("occurredAt");
+        binder.forField(foundBy).asRequired(FormBinder.chosen(needed)).bind("foundBy");
         binder.forText(sellers, needed).bind("sellers");
         binder.forText(note, needed).bind("note");
         binder.forOptionalText(internalNote).bind("internalNote");
@@ -196,31 +209,26 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
     private void preview() {
         forget();
         trouble.setVisible(false);
-        if (act.getValue() == null || occurredAt.getValue() == null) {
-            say(getTranslation("enforcement.bulk.incomplete"));
+        mark(act, act.getValue() == null);
+        mark(occurredAt, occurredAt.getValue() == null);
+        mark(sellers, typed().isEmpty());
+        if (act.isInvalid() || occurredAt.isInvalid() || sellers.isInvalid()) {
             return;
         }
         try {
             var each = targets.preview(act.getValue().code(), typed(), occurred());
-            foreseen.add(new H2(getTranslation("enforcement.bulk.foreseen")));
-            each.forEach(one -> foreseen.add(line(one)));
+            foreseen.add(new H2(getTranslation("enforcement.bulk.foreseen")), BulkSanctionApprovalView.total(each));
+            BulkSanctionApprovalView.reachedFirst(each)
+                    .forEach(one -> foreseen.add(BulkSanctionApprovalView.line(one, words, "bulk-foreseen")));
             propose.setVisible(each.stream().anyMatch(one -> one.consequence() != null));
         } catch (IncompleteRequestException refused) {
             say(refused);
         }
     }
 
-    private Component line(PredictedSanction one) {
-        var name = new Span(one.sellerName());
-        name.addClassName("ledger-what");
-        var what = new Paragraph(
-                one.consequence() == null
-                        ? getTranslation("enforcement.bulk.notOpen")
-                        : words.consequence(one.consequence()));
-        var line = new Div(name, what);
-        line.addClassName("card");
-        line.getElement().setAttribute("data-testid", "bulk-foreseen");
-        return line;
+    private void mark(HasValidation field, boolean missing) {
+        field.setErrorMessage(getTranslation("enforcement.record.needed"));
+        field.setInvalid(missing);
     }
 
     private void propose() {
@@ -230,7 +238,8 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     private void propose(Form form) {
         try {
-            var proposed = bulk.propose(form.act().code(), typed(), form.note(), form.internalNote(), occurred());
+            var proposed = bulk.propose(
+                    form.act().code(), typed(), form.note(), form.internalNote(), occurred(), form.foundBy());
             Toast.success(getTranslation("enforcement.bulk.proposed"));
             EnforcementNavigation.bulk(proposed.id());
         } catch (IncompleteRequestException refused) {

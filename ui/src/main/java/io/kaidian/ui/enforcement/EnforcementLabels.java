@@ -1,19 +1,25 @@
 package io.kaidian.ui.enforcement;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.select.Select;
 import io.kaidian.enforcement.shop.ShopPermissions;
 import io.kaidian.enforcement.violations.Consequence;
+import io.kaidian.enforcement.violations.Violation.FoundBy;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.catalogue.ViolationCatalogue;
+import io.kaidian.processes.catalogue.ViolationType;
 import io.kaidian.sellers.ShopRepository.ShopEvent;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
+import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.TextPromptDialog;
 import io.kaidian.ui.layout.StaffNames;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -141,6 +147,37 @@ class EnforcementLabels {
             }
         }
         return "";
+    }
+
+    /** What found an act. */
+    static String foundBy(FoundBy foundBy) {
+        return word("enforcement.foundBy." + foundBy);
+    }
+
+    /** Takes what was typed where it fits one act alone, so that nobody has to point at it first. */
+    static void acceptSingleMatch(ComboBox<ViolationType> field) {
+        field.setAllowCustomValue(true);
+        field.addCustomValueSetListener(typed -> {
+            var wanted = typed.getDetail().strip().toLowerCase(Locale.ROOT);
+            var fitting = field.getListDataView()
+                    .getItems()
+                    .filter(type -> field.getItemLabelGenerator()
+                            .apply(type)
+                            .toLowerCase(Locale.ROOT)
+                            .contains(wanted))
+                    .toList();
+            field.setValue(fitting.size() == 1 ? fitting.get(0) : null);
+        });
+    }
+
+    /** Asks what found an act; most often that is one of the staff. */
+    static void offerFoundBy(Select<FoundBy> field) {
+        field.setLabel(word("enforcement.foundBy"));
+        field.setHelperText(word("enforcement.foundBy.help"));
+        field.setItems(FoundBy.values());
+        field.setItemLabelGenerator(EnforcementLabels::foundBy);
+        field.setValue(FoundBy.PERSON);
+        TestId.set(field, "found-by");
     }
 
     static String text(LocalizedText text) {

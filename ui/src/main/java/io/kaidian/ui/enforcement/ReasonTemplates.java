@@ -6,11 +6,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/** Beginnings of reasons that officers often give, in the seller's language. */
+/** Beginnings of reasons that officers often give, in the language of whoever reads them. */
 enum ReasonTemplates {
     CORRECTION_REFUSED(3),
     CLOSURE(3),
     CLOSURE_REFUSED(3),
+    DEVIATION_REFUSED(2),
+    BULK_REFUSED(2),
+    HOLD(2),
     WITHDRAWAL(3),
     OVERTURN(3),
     UPHOLD(3);
@@ -19,6 +22,11 @@ enum ReasonTemplates {
 
     ReasonTemplates(int number) {
         this.number = number;
+    }
+
+    /** For reasons that stay among officers. */
+    List<Template> forColleagues() {
+        return in(UI.getCurrent().getLocale());
     }
 
     List<Template> in(Locale reader) {

@@ -13,6 +13,7 @@ import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.enforcement.shop.ConsequencePreview;
+import io.kaidian.enforcement.violations.Violation.FoundBy;
 import io.kaidian.enforcement.violations.ViolationService;
 import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.platform.errors.IncompleteRequestException;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
 class RecordViolationDialog extends Dialog {
 
     private final ComboBox<ViolationType> act = new ComboBox<>();
+    private final Select<FoundBy> foundBy = new Select<>();
     private final TextField reference = new ValidatedTextField();
     private final DateTimePicker occurredAt = new DateTimePicker();
     private final TextArea note = new ValidatedTextArea();
@@ -47,6 +49,7 @@ class RecordViolationDialog extends Dialog {
     private final TextArea why = new ValidatedTextArea();
     private final Div deviation = new Div(points, track, correctable, why);
     private final Paragraph preview = new Paragraph();
+    private final Button save = new Button();
     private final Paragraph trouble = new Paragraph();
     private final FormBinder<Form> binder = new FormBinder<>(Form.class);
 
@@ -69,6 +72,7 @@ class RecordViolationDialog extends Dialog {
             LocalDateTime occurredAt,
             String note,
             String internalNote,
+            FoundBy foundBy,
             Boolean leaves,
             Integer points,
             Track track,
@@ -95,15 +99,18 @@ class RecordViolationDialog extends Dialog {
         act.setLabel(getTranslation("enforcement.record.act"));
         act.setItemLabelGenerator(type -> type.code() + " · " + EnforcementLabels.text(type.message()));
         act.setRequired(true);
+        EnforcementLabels.acceptSingleMatch(act);
         act.getElement().setAttribute("data-testid", "violation-code");
         reference.setLabel(getTranslation("enforcement.record.reference"));
         reference.setHelperText(getTranslation("enforcement.record.reference.help"));
         reference.getElement().setAttribute("data-testid", "violation-reference");
         occurredAt.setLabel(getTranslation("enforcement.record.occurredAt"));
+        occurredAt.setHelperText(getTranslation("enforcement.record.occurredAt.help"));
         occurredAt.setValue(LocalDateTime.ofInstant(clock.instant(), zone.id())
                 .withSecond(0)
                 .withNano(0));
         offerActsOfThatDay();
+        EnforcementLabels.offerFoundBy(foundBy);
         note.setLabel(getTranslation("enforcement.record.note"));
         note.setRequired(true);
         note.getElement().setAttribute("data-testid", "violation-note");
@@ -114,7 +121,8 @@ class RecordViolationDialog extends Dialog {
         trouble.addClassName("field-error");
         trouble.getElement().setAttribute("role", "alert");
         trouble.setVisible(false);
-        var save = new Button(getTranslation("enforcement.record.save"), click -> save());
+        save.setText(getTranslation("enforcement.record.save"));
+        save.addClickListener(click -> save());
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         save.getElement().setAttribute("data-testid", "save-violation");
 
@@ -150,12 +158,14 @@ class RecordViolationDialog extends Dialog {
         });
         points.addValueChangeListener(change -> preview());
         track.addValueChangeListener(change -> preview());
+        correctable.addValueChangeListener(change -> preview());
 
         bind();
         FirstField.focusIn(this);
         setHeaderTitle(getTranslation("enforcement.record.title"));
         setWidth("min(560px, 95vw)");
-        var form = new Div(act, reference, occurredAt, note, internalNote, leaves, deviation, preview, trouble);
+        var form =
+                new Div(act, reference, occurredAt, foundBy, note, internalNote, leaves, deviation, preview, trouble);
         form.addClassName("stack");
         form.getChildren().forEach(field -> field.getElement().getStyle().set("width", "100%"));
         add(form);
@@ -170,6 +180,7 @@ class RecordViolationDialog extends Dialog {
         binder.forField(occurredAt).asRequired(FormBinder.chosen(needed)).bind("occurredAt");
         binder.forField(note).asRequired(FormBinder.written(needed)).bind("note");
         binder.forOptionalText(internalNote).bind("internalNote");
+        binder.forField(foundBy).asRequired(FormBinder.chosen(needed)).bind("foundBy");
         binder.forField(leaves).bind("leaves");
         binder.forField(points)
                 .withValidator(value -> !leaves.getValue() || value != null && value >= 0, needed)
@@ -216,8 +227,11 @@ class RecordViolationDialog extends Dialog {
                 && points.getValue() != null
                 && points.getValue() >= 0);
         if (preview.isVisible()) {
-            preview.setText(words.consequence(
-                    previews.preview(shop, track.getValue(), points.getValue(), type.closesAtOnce(), occurred())));
+            var foreseen = previews.preview(shop, track.getValue(), points.getValue(), type.closesAtOnce(), occurred());
+            var isNow = !correctable.getValue() && !leaves.getValue();
+            preview.setText(
+                    (isNow ? "" : getTranslation("enforcement.preview.notYet") + " ") + words.consequence(foreseen));
+            save.setText(getTranslation("enforcement.record.save" + (isNow ? "." + foreseen.sanction() : "")));
         }
     }
 
@@ -239,6 +253,7 @@ class RecordViolationDialog extends Dialog {
                 form.note(),
                 form.internalNote(),
                 form.occurredAt().atZone(zone.id()).toInstant(),
+                form.foundBy(),
                 deviation(form));
         try {
             violations.record(shop, report);

@@ -2,9 +2,13 @@ package io.kaidian.ui.enforcement;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.textfield.TextArea;
+import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.worklist.TaskList;
 import java.util.List;
@@ -47,14 +51,42 @@ final class ShopParts {
      * @param then whatever came of it
      */
     static void act(Runnable action, String doneKey, Runnable then) {
+        act(action, doneKey, then, "");
+    }
+
+    /**
+     * The same with words that somebody wrote: where another person was faster, they are handed back.
+     *
+     * @param then whatever came of it
+     */
+    static void act(Runnable action, String doneKey, Runnable then, String written) {
         try {
             action.run();
             Toast.success(EnforcementLabels.word(doneKey));
         } catch (TaskList.FourEyesViolationException tookPart) {
-            Toast.error(EnforcementLabels.word("enforcement.tookPart"));
+            refuse("enforcement.tookPart", written);
         } catch (TaskList.AlreadyClaimedException held) {
-            Toast.error(EnforcementLabels.word("enforcement.held", held.holder()));
+            refuse("enforcement.held", written, held.holder());
+        } catch (StateConflictException stale) {
+            refuse("enforcement.stale", written);
         }
         then.run();
+    }
+
+    private static void refuse(String key, String written, Object... arguments) {
+        var why = EnforcementLabels.word(key, arguments);
+        if (written.isBlank()) {
+            Toast.error(why);
+            return;
+        }
+        var words = new TextArea(EnforcementLabels.word("enforcement.kept"), written, "");
+        words.setReadOnly(true);
+        words.setWidthFull();
+        var dialog = new Dialog(why);
+        dialog.setWidth("min(92vw, 480px)");
+        dialog.add(TestId.set(words, "kept-words"));
+        dialog.getFooter().add(new Button(EnforcementLabels.word("shell.evidence.close"), click -> dialog.close()));
+        TestId.set(dialog, "came-second");
+        dialog.open();
     }
 }

@@ -93,6 +93,18 @@ class ViolationsPanel {
         if (violation.reference() != null) {
             card.add(new FieldRow(EnforcementLabels.word("enforcement.violation.reference"), violation.reference()));
         }
+        card.add(
+                TestId.set(
+                        new FieldRow(
+                                EnforcementLabels.word("enforcement.foundBy"),
+                                EnforcementLabels.foundBy(violation.foundBy())),
+                        "found-by"),
+                new FieldRow(
+                        EnforcementLabels.word("enforcement.measures.rule"),
+                        EnforcementLabels.word(
+                                "enforcement.measures.version",
+                                violation.code(),
+                                recorded.rules().number())));
         card.add(ShopParts.quote(violation.note()));
         if (violation.internalNote() != null) {
             var note = new Paragraph(violation.internalNote());
@@ -137,9 +149,15 @@ class ViolationsPanel {
                                     EnforcementLabels.reason("enforcement.hold.putting", "enforcement.hold.put"),
                                     "hold " + violation.id(),
                                     reason -> ShopParts.act(
-                                            () -> holds.put(violation.id(), reason), "enforcement.hold.done", reload))
+                                            () -> holds.put(violation.id(), reason),
+                                            "enforcement.hold.done",
+                                            reload,
+                                            reason))
                             .destructive()
                             .explained(consequencesOfHold())
+                            .offering(
+                                    EnforcementLabels.word("enforcement.templates"),
+                                    ReasonTemplates.HOLD.forColleagues())
                             .open());
             put.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
             put.getStyle().set("align-self", "flex-start");
@@ -156,7 +174,8 @@ class ViolationsPanel {
                 withdrawals.tookTwoOfficers(violation.id())
                         ? "enforcement.withdrawal.asked"
                         : "enforcement.violation.withdrawn",
-                reload);
+                reload,
+                reason);
     }
 
     /** What putting on hold does, before it is done. */

@@ -67,7 +67,10 @@ class ShopsController {
         this.hearings = hearings;
     }
 
-    /** An act against the rules. Points, track and correctable only with a reason for leaving the catalogue. */
+    /**
+     * An act against the rules. Points, track and correctable only with a reason for leaving the catalogue; found by a person
+     * where nothing else is said.
+     */
     record ViolationRequest(
             @NotBlank @Size(max = 40) String code,
             @Size(max = 200) @Nullable String reference,
@@ -78,7 +81,8 @@ class ShopsController {
             @PositiveOrZero @Nullable Integer points,
             @Nullable Track track,
             @Nullable Boolean correctable,
-            @Size(max = 2000) @Nullable String deviation) {
+            @Size(max = 2000) @Nullable String deviation,
+            Violation.@Nullable FoundBy foundBy) {
 
         private ViolationService.Report report() {
             var leaves = points != null || track != null || correctable != null || deviation != null;
@@ -88,6 +92,7 @@ class ShopsController {
                     note,
                     internalNote,
                     occurredAt,
+                    foundBy == null ? Violation.FoundBy.PERSON : foundBy,
                     leaves ? new ViolationService.Deviation(points, track, correctable, deviation) : null);
         }
     }

@@ -51,11 +51,11 @@ class ViolationOutcomePoller {
      */
     ViolationResponse now(Violation recorded, @Nullable Consequence foreseen) {
         var contents = file.of(sellers.ofShop(recorded.shopId()).id());
-        var violation = contents.violations().stream()
-                .map(ShopOverviewService.RecordedViolation::violation)
-                .filter(one -> one.id().equals(recorded.id()))
+        var known = contents.violations().stream()
+                .filter(one -> one.violation().id().equals(recorded.id()))
                 .findFirst()
-                .orElse(recorded);
+                .orElseThrow();
+        var violation = known.violation();
         var sanction = contents.sanctions().stream()
                 .filter(one -> one.violationId().equals(recorded.id()))
                 .findFirst()
@@ -69,6 +69,8 @@ class ViolationOutcomePoller {
                 violation.track(),
                 violation.points(),
                 violation.correctable(),
+                known.rules().number(),
+                violation.foundBy(),
                 violation.status(),
                 violation.note(),
                 violation.occurredAt(),
@@ -90,8 +92,7 @@ class ViolationOutcomePoller {
         return isPending || awaitsSanction;
     }
 
-    private static ViolationResponse.SanctionResponse sanction(
-            Sanction sanction, ShopOverviewService.ShopOverview contents) {
+    static ViolationResponse.SanctionResponse sanction(Sanction sanction, ShopOverviewService.ShopOverview contents) {
         var endsAt = sanction.kind() == Sanction.Kind.SUSPENSION
                 ? contents.suspension()
                         .map(ShopOverviewService.RunningSuspension::endsAt)

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * A violation and what followed from it.
  *
  * @param sanction what followed; absent where nothing did, or nothing yet
+ * @param rulesVersion number of the release whose rules it is judged by
+ * @param foundBy what found it
  * @param foreseen what follows when its points count; absent once they do
  * @param standing of the shop, now
  */
@@ -25,6 +27,8 @@ record ViolationResponse(
         Track track,
         int points,
         boolean correctable,
+        int rulesVersion,
+        Violation.FoundBy foundBy,
         Violation.Status status,
         String note,
         Instant occurredAt,

@@ -3,7 +3,6 @@ package io.kaidian.enforcement.appeals;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseLifecycle;
 import io.kaidian.cases.findings.FindingId;
-import io.kaidian.enforcement.EnforcementNotifications;
 import io.kaidian.enforcement.violations.ViolationReversalService;
 import io.kaidian.platform.engine.ProcessService;
 import io.kaidian.platform.engine.ProcessVariables;
@@ -21,7 +20,7 @@ class AppealOutcomeService {
     private final ViolationReversalService reversals;
     private final FindingAppeals findings;
     private final ShopRepository shops;
-    private final EnforcementNotifications news;
+    private final AppealNotifications notifications;
     private final ProcessService processes;
     private final CaseLifecycle lifecycle;
 
@@ -31,7 +30,7 @@ class AppealOutcomeService {
             ViolationReversalService reversals,
             FindingAppeals findings,
             ShopRepository shops,
-            EnforcementNotifications news,
+            AppealNotifications notifications,
             ProcessService processes,
             CaseLifecycle lifecycle) {
         this.register = register;
@@ -39,7 +38,7 @@ class AppealOutcomeService {
         this.reversals = reversals;
         this.findings = findings;
         this.shops = shops;
-        this.news = news;
+        this.notifications = notifications;
         this.processes = processes;
         this.lifecycle = lifecycle;
     }
@@ -52,7 +51,7 @@ class AppealOutcomeService {
             return;
         }
         register.markEffective(id);
-        news.notifySeller(appeal.shopId(), "appeal.upheld", id.toString(), appeal.requireAnswer());
+        notifications.notifyUpheld(appeal);
         if (appeal.violationId() != null && !register.isPending(appeal.violationId())) {
             processes.correlateIfWaiting(
                     EnforcementProcess.Messages.APPEAL_UPHELD,
@@ -77,25 +76,8 @@ class AppealOutcomeService {
             case CASE -> overturn(new CaseId(appeal.subject().id()));
             case FINDING -> findings.overturn(new FindingId(appeal.subject().id()));
         }
-        news.notifySeller(
-                appeal.shopId(),
-                "appeal.overturned",
-                id.toString(),
-                appeal.requireAnswer(),
-                whatFollows(appeal.subject().kind()));
-        subjects.resolve(appeal.subject())
-                .participants()
-                .forEach(who -> news.notifyStaff(
-                        who, appeal.shopId(), "staff.appealOverturned", id.toString(), appeal.requireAnswer()));
-    }
-
-    /** Which of the endings of the text: they differ in what the seller has from it. */
-    private static int whatFollows(Appeal.Kind kind) {
-        return switch (kind) {
-            case VIOLATION, SANCTION, CLOSURE -> 0;
-            case CASE -> 1;
-            case FINDING -> 2;
-        };
+        notifications.notifyOverturned(
+                appeal, subjects.resolve(appeal.subject()).participants());
     }
 
     /** A declined seller may apply again, at once and also where the reason was final. */

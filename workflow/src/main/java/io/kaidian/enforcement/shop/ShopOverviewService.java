@@ -15,6 +15,7 @@ import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.releases.EffectiveViolationCatalogues;
+import io.kaidian.platform.releases.EffectiveViolationCatalogues.RulesVersion;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
@@ -26,11 +27,14 @@ import io.kaidian.sellers.ShopRepository.ShopEvent;
 import io.kaidian.sellers.ShopStanding;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -117,6 +121,37 @@ public class ShopOverviewService {
             return situation.step();
         }
 
+        /** Last moment to appeal against a violation or what followed from it; empty where nothing of it can be appealed. */
+        public Optional<Instant> appealUntil(ViolationId violation) {
+            var about = aboutThat(violation);
+            return appealable.stream()
+                    .filter(open -> about.contains(open.subject().id()))
+                    .map(Appealable::until)
+                    .max(Comparator.naturalOrder());
+        }
+
+        /** The newest appeal against a violation or what followed from it. */
+        public Optional<Appeal> appealAgainst(ViolationId violation) {
+            var about = aboutThat(violation);
+            return appeals.stream()
+                    .filter(appeal -> about.contains(appeal.subject().id()))
+                    .findFirst();
+        }
+
+        /** Whether that is the violation, or followed from it. */
+        public boolean isAbout(Subject subject, ViolationId violation) {
+            return aboutThat(violation).contains(subject.id());
+        }
+
+        private Set<UUID> aboutThat(ViolationId violation) {
+            return Stream.concat(
+                            Stream.of(violation.value()),
+                            sanctions.stream()
+                                    .filter(sanction -> sanction.violationId().equals(violation))
+                                    .map(sanction -> sanction.id().value()))
+                    .collect(Collectors.toSet());
+        }
+
         /** After which moments something stands differently here by time alone. */
         public List<Instant> changes() {
             return Stream.of(
@@ -133,8 +168,12 @@ public class ShopOverviewService {
         }
     }
 
-    /** A violation with its texts. */
-    public record RecordedViolation(Violation violation, ViolationType type) {}
+    /**
+     * A violation with its texts.
+     *
+     * @param rules the version of the rules that it is judged by
+     */
+    public record RecordedViolation(Violation violation, ViolationType type, RulesVersion rules) {}
 
     /**
      * A suspension that runs.
@@ -197,7 +236,9 @@ public class ShopOverviewService {
                 facts.all().stream()
                         .map(violation -> isSeller ? violation.forSeller() : violation)
                         .map(violation -> new RecordedViolation(
-                                violation, catalogues.of(violation.code(), violation.occurredAt())))
+                                violation,
+                                catalogues.of(violation.code(), violation.occurredAt()),
+                                catalogues.versionAt(violation.occurredAt())))
                         .toList(),
                 facts.sanctions().stream()
                         .map(sanction -> isSeller ? sanction.redactedForSeller() : sanction)

@@ -86,7 +86,7 @@ public class ShopPermissions {
     }
 
     /** What an open shop may do, without what this one still may. */
-    List<AllowedAction> stopped(List<AllowedAction> may) {
+    public List<AllowedAction> stopped(List<AllowedAction> may) {
         var allowed = may.stream().map(AllowedAction::code).toList();
         return all().stream().filter(action -> !allowed.contains(action.code())).toList();
     }

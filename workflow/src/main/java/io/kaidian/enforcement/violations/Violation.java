@@ -35,13 +35,25 @@ public record Violation(
      * @param reference the marketplace's order, item or message; null where it named none
      * @param note written for the seller
      * @param internalNote never shown to the seller; null where none
+     * @param foundBy what found it
      */
     public record Act(
             String code,
             @Nullable String reference,
             Instant occurredAt,
             String note,
-            @Nullable String internalNote) {}
+            @Nullable String internalNote,
+            FoundBy foundBy) {}
+
+    /** What found an act; whoever recorded it is a person always. */
+    public enum FoundBy {
+        /** A system of the marketplace. */
+        SYSTEM,
+        /** Somebody who works at the marketplace. */
+        PERSON,
+        /** A buyer or anybody else who told the marketplace; who that was is told to nobody. */
+        REPORT
+    }
 
     /** What it costs, by the catalogue or where that was left. */
     public record PenaltyTerms(Track track, int points, boolean correctable, boolean closesAtOnce) {}
@@ -270,6 +282,10 @@ public record Violation(
         return act.internalNote();
     }
 
+    public FoundBy foundBy() {
+        return act.foundBy();
+    }
+
     public Track track() {
         return terms.track();
     }
@@ -432,7 +448,7 @@ public record Violation(
         return new Violation(
                 id,
                 shopId,
-                new Act(code(), reference(), occurredAt(), note(), null),
+                new Act(code(), reference(), occurredAt(), note(), null, foundBy()),
                 terms,
                 new Recording(null, recordedAt(), null, null),
                 status,

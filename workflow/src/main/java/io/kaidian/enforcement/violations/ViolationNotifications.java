@@ -15,9 +15,12 @@ class ViolationNotifications {
 
     private final EnforcementNotifications news;
     private final EffectiveViolationCatalogues catalogues;
+    private final ViolationNoticeFacts facts;
 
-    ViolationNotifications(EnforcementNotifications news, EffectiveViolationCatalogues catalogues) {
+    ViolationNotifications(
+            EnforcementNotifications news, EffectiveViolationCatalogues catalogues, ViolationNoticeFacts facts) {
         this.news = news;
+        this.facts = facts;
         this.catalogues = catalogues;
     }
 
@@ -29,10 +32,13 @@ class ViolationNotifications {
                     violation.shopId(),
                     "violation.toCorrect",
                     violation.id().toString(),
-                    type.message(),
-                    type.remedy(),
-                    violation.requireCorrectionDueAt(),
-                    violation.note());
+                    facts.behind(
+                            violation,
+                            type.message(),
+                            type.remedy(),
+                            violation.requireCorrectionDueAt(),
+                            violation.note(),
+                            violation.points()));
         }
     }
 
@@ -75,9 +81,14 @@ class ViolationNotifications {
                 violation.shopId(),
                 "violation.correctionRefused",
                 violation.id() + " " + violation.correctionClaimedAt(),
-                textOf(violation),
-                dueAt,
-                refusal == null ? typeOf(violation).remedy() : refusal);
+                facts.behind(
+                        violation,
+                        textOf(violation),
+                        dueAt,
+                        refusal == null ? typeOf(violation).remedy() : refusal,
+                        violation.points(),
+                        violation.status() == Status.CONFIRMED ? 1 : 0,
+                        facts.appealUntil(violation)));
     }
 
     void notifyCorrected(Violation violation) {
@@ -91,11 +102,13 @@ class ViolationNotifications {
                 violation.shopId(),
                 "violation.confirmed",
                 violation.id().toString(),
-                type.message(),
-                violation.points(),
-                violation.requireBalanceAfter(),
-                type.remedy(),
-                violation.note());
+                facts.behind(
+                        violation,
+                        type.message(),
+                        violation.points(),
+                        violation.requireBalanceAfter(),
+                        type.remedy(),
+                        violation.note()));
     }
 
     void notifyWithdrawn(Violation violation) {

@@ -10,6 +10,7 @@ import io.kaidian.enforcement.violations.Violation.Act;
 import io.kaidian.enforcement.violations.Violation.Confirmation;
 import io.kaidian.enforcement.violations.Violation.Correction;
 import io.kaidian.enforcement.violations.Violation.Ending;
+import io.kaidian.enforcement.violations.Violation.FoundBy;
 import io.kaidian.enforcement.violations.Violation.PenaltyTerms;
 import io.kaidian.enforcement.violations.Violation.Recording;
 import io.kaidian.enforcement.violations.Violation.Status;
@@ -69,13 +70,14 @@ public class ViolationRepository {
             jdbc.sql("""
                             insert into violation (id, shop_id, code, reference, track, points, correctable, closes_at_once,
                                                    note, internal_note, occurred_at, recorded_by, recorded_at, deviation,
-                                                   status, correction_due_at)
+                                                   status, correction_due_at, found_by)
                             values (:id, :shop, :code, :reference, :track, :points, :correctable, :closesAtOnce,
                                     :note, :internalNote, :occurredAt, :recordedBy, :recordedAt, :deviation,
-                                    :status, :correctionDueAt)
+                                    :status, :correctionDueAt, :foundBy)
                             """)
                     .param("id", violation.id().value())
                     .param("shop", violation.shopId().value())
+                    .param("foundBy", violation.foundBy().name())
                     .param("code", violation.code())
                     .param("reference", violation.reference())
                     .param("track", violation.track().name())
@@ -383,7 +385,8 @@ public class ViolationRepository {
                 row.getString("reference"),
                 instant(row, "occurred_at"),
                 words.decrypt(row.getBytes("note"), id),
-                words.decrypt(row.getBytes("internal_note"), id));
+                words.decrypt(row.getBytes("internal_note"), id),
+                FoundBy.valueOf(row.getString("found_by")));
     }
 
     private Correction correction(ResultSet row, ViolationId id) throws SQLException {

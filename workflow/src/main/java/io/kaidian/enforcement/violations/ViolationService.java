@@ -5,6 +5,7 @@ import io.kaidian.enforcement.NonProcessWork;
 import io.kaidian.enforcement.sanctions.SanctionTable;
 import io.kaidian.enforcement.shop.ShopHistoryEntryTypes;
 import io.kaidian.enforcement.violations.Violation.Act;
+import io.kaidian.enforcement.violations.Violation.FoundBy;
 import io.kaidian.enforcement.violations.Violation.PenaltyTerms;
 import io.kaidian.enforcement.violations.Violation.Recording;
 import io.kaidian.enforcement.violations.Violation.Status;
@@ -67,6 +68,7 @@ public class ViolationService {
      * @param reference the marketplace's order, item or message; null where there is none
      * @param note written for the seller
      * @param internalNote never shown to the seller; null where none
+     * @param foundBy what found the act
      * @param deviation null where the catalogue is followed
      */
     public record Report(
@@ -75,7 +77,20 @@ public class ViolationService {
             String note,
             @Nullable String internalNote,
             Instant occurredAt,
-            @Nullable Deviation deviation) {}
+            FoundBy foundBy,
+            @Nullable Deviation deviation) {
+
+        /** Of an act that somebody who works at the marketplace found. */
+        public Report(
+                String code,
+                @Nullable String reference,
+                String note,
+                @Nullable String internalNote,
+                Instant occurredAt,
+                @Nullable Deviation deviation) {
+            this(code, reference, note, internalNote, occurredAt, FoundBy.PERSON, deviation);
+        }
+    }
 
     /**
      * Where an officer leaves the catalogue; a second officer has to agree.
@@ -230,7 +245,8 @@ public class ViolationService {
                                 : report.reference().strip(),
                         report.occurredAt(),
                         report.note(),
-                        report.internalNote()),
+                        report.internalNote(),
+                        report.foundBy()),
                 new PenaltyTerms(
                         Objects.requireNonNullElse(deviation.track(), type.track()),
                         Objects.requireNonNullElse(deviation.points(), type.points()),

@@ -7,6 +7,7 @@ import io.kaidian.processes.catalogue.ViolationType;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -21,6 +22,21 @@ public class EffectiveViolationCatalogues {
     EffectiveViolationCatalogues(ReleaseService releases, EffectiveRuleReleases rules) {
         this.releases = releases;
         this.rules = rules;
+    }
+
+    /**
+     * The version of the rules that an act is judged by.
+     *
+     * @param number of the release; 0 while none is published
+     * @param since when they came into force; null where the first rules are held against what happened before them
+     */
+    public record RulesVersion(int number, @Nullable Instant since) {}
+
+    /** Which rules bound sellers then. */
+    public RulesVersion versionAt(Instant moment) {
+        return new RulesVersion(
+                rules.releaseAt(moment),
+                rules.inForceFrom(moment).filter(from -> !from.isAfter(moment)).orElse(null));
     }
 
     /** As it bound sellers then. */

@@ -8,12 +8,11 @@ import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.DecisionRepository;
 import io.kaidian.cases.decisions.PendingFinalDecisions;
 import io.kaidian.cases.decisions.ReasonSummary;
-import io.kaidian.enforcement.sanctions.suspension.ReinstatementService;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.sellers.SellerRepository;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,7 +27,7 @@ class DeclineOutcomeService {
     private final SellerRepository sellers;
     private final ReasonSummary reasonSummary;
     private final NotificationService notificationService;
-    private final ReinstatementService reinstatements;
+    private final DeclineNoticeFacts facts;
 
     DeclineOutcomeService(
             CaseLifecycle lifecycle,
@@ -38,7 +37,7 @@ class DeclineOutcomeService {
             SellerRepository sellers,
             ReasonSummary reasonSummary,
             NotificationService notificationService,
-            ReinstatementService reinstatements) {
+            DeclineNoticeFacts facts) {
         this.lifecycle = lifecycle;
         this.decisions = decisions;
         this.rules = rules;
@@ -46,7 +45,7 @@ class DeclineOutcomeService {
         this.sellers = sellers;
         this.reasonSummary = reasonSummary;
         this.notificationService = notificationService;
-        this.reinstatements = reinstatements;
+        this.facts = facts;
     }
 
     /** The case ends against the seller, who may appeal. */
@@ -79,12 +78,13 @@ class DeclineOutcomeService {
                 .map(decision -> reasonSummary.of(decision, language))
                 .orElse(ReasonSummary.NOTHING);
         var again = c.kind() == CaseKind.REINSTATEMENT && !c.barred()
-                ? reinstatements.earliestBegin(c.sellerId())
-                : Optional.<Instant>empty();
+                ? facts.ofReverification(c)
+                : Optional.<List<Object>>empty();
         notificationService.send(
                 c.sellerId(),
                 again.isPresent() ? "case.declinedReverification" : "case.declined",
-                again.<List<Object>>map(from -> List.of(told.lines(), from)).orElseGet(() -> List.of(told.lines())),
+                Stream.concat(Stream.of(told.lines()), again.orElseGet(() -> facts.of(c)).stream())
+                        .toList(),
                 "/seller/case/" + id,
                 "declined " + id,
                 told.drawings());

@@ -108,7 +108,7 @@ class ViolationTransitionsTest {
         return new Violation(
                 ViolationId.next(),
                 ShopId.next(),
-                new Act("LST-BANNED", "order 1", NOW, "样本", null),
+                new Act("LST-BANNED", "order 1", NOW, "样本", null, Violation.FoundBy.PERSON),
                 new PenaltyTerms(Track.SERIOUS, 12, true, false),
                 new Recording("officer1", NOW, null, null),
                 status,

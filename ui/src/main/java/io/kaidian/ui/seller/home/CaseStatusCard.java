@@ -36,6 +36,7 @@ class CaseStatusCard {
     private final SellerPeriods periods;
     private final DateTimeFormats times;
     private final CaseOpeningService opening;
+    private final DeclineFacts declineFacts;
 
     CaseStatusCard(
             SellerPortalQueries portal,
@@ -43,13 +44,15 @@ class CaseStatusCard {
             HelpRequestForm help,
             SellerPeriods periods,
             DateTimeFormats times,
-            CaseOpeningService opening) {
+            CaseOpeningService opening,
+            DeclineFacts declineFacts) {
         this.portal = portal;
         this.buttons = buttons;
         this.help = help;
         this.periods = periods;
         this.times = times;
         this.opening = opening;
+        this.declineFacts = declineFacts;
     }
 
     /**
@@ -163,6 +166,7 @@ class CaseStatusCard {
                 new Span(word(c.barred() ? "seller.now.declined.barred" : "seller.now.declined.again")),
                 times.moment(c.requireDecidedAt())));
         portal.reasons(c.id(), UI.getCurrent().getLocale()).forEach(reason -> card.add(new AdviceCard(reason)));
+        declineFacts.of(c).forEach(card::add);
         if (!c.barred()) {
             card.add(again(c.kind()));
         }

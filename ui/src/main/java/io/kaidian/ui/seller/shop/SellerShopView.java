@@ -82,7 +82,7 @@ public class SellerShopView extends Div implements HasDynamicTitle {
         if (!contents.violations().isEmpty()) {
             add(decisions.recorded(contents, this::show));
         }
-        if (!contents.appealable().isEmpty()) {
+        if (!ShopDecisionsPanel.offered(contents).isEmpty()) {
             add(decisions.appealable(contents, this::show));
         }
         if (!contents.appeals().isEmpty()) {

@@ -22,6 +22,7 @@ import io.kaidian.processes.LocalizedText;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.EvidenceList;
+import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
@@ -42,6 +43,7 @@ class ShopDecisionsPanel {
     private final DateTimeFormats times;
     private final ShopMeasuresPanel measures;
     private final ClosureHearingCard hearings;
+    private final ViolationFacts facts;
 
     ShopDecisionsPanel(
             CorrectionClaimService correctionClaims,
@@ -50,7 +52,8 @@ class ShopDecisionsPanel {
             EvidenceUploadService uploads,
             DateTimeFormats times,
             ShopMeasuresPanel measures,
-            ClosureHearingCard hearings) {
+            ClosureHearingCard hearings,
+            ViolationFacts facts) {
         this.correctionClaims = correctionClaims;
         this.appeals = appeals;
         this.evidence = evidence;
@@ -58,6 +61,7 @@ class ShopDecisionsPanel {
         this.times = times;
         this.measures = measures;
         this.hearings = hearings;
+        this.facts = facts;
     }
 
     /**
@@ -75,28 +79,19 @@ class ShopDecisionsPanel {
     Component recorded(ShopOverview contents, Runnable reload) {
         var card = new Div(new H2(word("seller.violation.title")));
         card.addClassName("card");
-        contents.violations().forEach(recorded -> card.add(violation(recorded, reload)));
+        contents.violations().forEach(recorded -> card.add(violation(contents, recorded, reload)));
         return TestId.set(card, "violations");
     }
 
-    private Component violation(RecordedViolation recorded, Runnable reload) {
+    private Component violation(ShopOverview contents, RecordedViolation recorded, Runnable reload) {
         var violation = recorded.violation();
         var title = new Span(text(recorded.type().message()));
         title.addClassName("entry-title");
         var head = new Div(title, badge(violation));
         head.addClassNames("row", "row-between");
-        var facts = new Div(
-                new Span(word(
-                        "seller.violation.points", violation.points(), word("seller.points." + violation.track()))),
-                times.exact(violation.occurredAt()));
-        facts.addClassNames("row", "small", "soft");
-        var entry = new Div(head, facts);
-        if (violation.reference() != null) {
-            facts.add(new Span(word("seller.violation.reference", violation.reference())));
-        }
-        if (violation.note() != null) {
-            entry.add(new Paragraph(violation.note()));
-        }
+        var entry = new Div(head, new Paragraph(violation.note()));
+        entry.add(new FieldRow(word("seller.violation.occurred"), times.exact(violation.occurredAt())));
+        facts.of(contents, recorded, null).forEach(entry::add);
         var files = evidence.of(violation.id());
         if (!files.isEmpty()) {
             entry.add(new EvidenceList(evidence, files, PhotoAccess.OWN));
@@ -143,13 +138,24 @@ class ShopDecisionsPanel {
         return banner;
     }
 
+    /** What can be appealed, without what an appeal that waits for its answer covers already. */
+    static List<Appealable> offered(ShopOverview contents) {
+        return contents.appealable().stream()
+                .filter(open -> contents.violations().stream()
+                        .map(recorded -> recorded.violation().id())
+                        .filter(violation -> contents.isAbout(open.subject(), violation))
+                        .flatMap(violation -> contents.appealAgainst(violation).stream())
+                        .noneMatch(appeal -> appeal.status() == Appeal.Status.OPEN))
+                .toList();
+    }
+
     /** @param reload called when something was done */
     Component appealable(ShopOverview contents, Runnable reload) {
         var how = new Paragraph(word("seller.appeal.how"));
         how.addClassNames("soft", "small");
         var card = new Div(new H2(word("seller.appeal.title")), how);
         card.addClassName("card");
-        contents.appealable().forEach(open -> card.add(appealable(contents, open, reload)));
+        offered(contents).forEach(open -> card.add(appealable(contents, open, reload)));
         card.setId("appealable");
         return TestId.set(card, "appealable");
     }
@@ -209,6 +215,12 @@ class ShopDecisionsPanel {
             if (appeal.answer() != null) {
                 var answer = new Paragraph(word("seller.appeal.answer", appeal.answer()));
                 entry.add(answer);
+            }
+            if (appeal.status() == Appeal.Status.UPHELD) {
+                contents.violations().stream()
+                        .filter(recorded -> recorded.violation().id().equals(appeal.violationId()))
+                        .forEach(recorded -> facts.of(contents, recorded, null).forEach(entry::add));
+                entry.add(new Paragraph(word("seller.appeal.stays")));
             }
             var files = new EvidenceList(evidence, evidence.of(appeal.id()), PhotoAccess.OWN);
             if (appeal.status() == Appeal.Status.OPEN) {

@@ -65,6 +65,13 @@ class ShopPointsCard {
             what.addClassNames("soft", "small");
             var box = new Div(new Span(word("seller.points." + track)), number, what);
             nextStep(track, contents.points().getOrDefault(track, 0)).ifPresent(box::add);
+            if (track == Track.SERIOUS
+                    && (contents.probationUntil().isPresent()
+                            || contents.suspension().isPresent())) {
+                var relapse = new Span(word("seller.points.next.relapse"));
+                relapse.addClassNames("soft", "small");
+                box.add(TestId.set(relapse, "relapse-proposes-closure"));
+            }
             box.addClassName("points-track");
             tracks.add(TestId.set(box, "points-" + track));
         }

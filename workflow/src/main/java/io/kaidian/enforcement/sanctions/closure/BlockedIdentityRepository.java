@@ -52,6 +52,18 @@ public class BlockedIdentityRepository implements BlockedIdentityLookup {
                 .single();
     }
 
+    /** Whether the answer to an appeal, given when the time to appeal was over, has told the seller already. */
+    boolean isToldByAnswer(ViolationId violation) {
+        return jdbc.sql("""
+                        select exists (
+                            select from appeal a join sanction s on s.violation_id = a.violation_id and s.kind = 'CLOSURE'
+                            where a.violation_id = :violation and a.status = 'UPHELD' and a.decided_at > s.appeal_until)
+                        """)
+                .param("violation", violation.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** @return whether it was not barred for this violation yet */
     boolean bar(Violation violation) {
         var barred = jdbc.sql("""

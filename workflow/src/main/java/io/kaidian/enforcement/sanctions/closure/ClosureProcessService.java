@@ -10,9 +10,8 @@ import io.kaidian.enforcement.shop.ShopHistoryEntryTypes;
 import io.kaidian.enforcement.shop.ShopStandingCalculator;
 import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationId;
+import io.kaidian.enforcement.violations.ViolationNoticeFacts;
 import io.kaidian.enforcement.violations.ViolationRepository;
-import io.kaidian.platform.releases.EffectiveViolationCatalogues;
-import io.kaidian.processes.LocalizedText;
 import io.kaidian.sellers.ShopRepository;
 import java.time.Instant;
 import java.util.Map;
@@ -30,7 +29,7 @@ public class ClosureProcessService {
     private final ShopStandingCalculator standings;
     private final EnforcementNotifications news;
     private final OpenShopCases openShopCases;
-    private final EffectiveViolationCatalogues catalogues;
+    private final ViolationNoticeFacts facts;
 
     ClosureProcessService(
             ViolationRepository violations,
@@ -40,7 +39,7 @@ public class ClosureProcessService {
             ShopStandingCalculator standings,
             EnforcementNotifications news,
             OpenShopCases openShopCases,
-            EffectiveViolationCatalogues catalogues) {
+            ViolationNoticeFacts facts) {
         this.violations = violations;
         this.sanctions = sanctions;
         this.appeals = appeals;
@@ -48,7 +47,7 @@ public class ClosureProcessService {
         this.standings = standings;
         this.news = news;
         this.openShopCases = openShopCases;
-        this.catalogues = catalogues;
+        this.facts = facts;
     }
 
     /**
@@ -74,15 +73,22 @@ public class ClosureProcessService {
                         "appealUntil",
                         closure.requireAppealUntil().toString()));
         openShopCases.endOf(shop.sellerId(), "closedFor", id.toString());
+        var reason = closure.decisionReason();
         news.notifySeller(
                 shop.id(),
                 "shop.closed",
                 id.toString(),
-                closure.requireAppealUntil(),
-                actOf(violation),
-                violation.points(),
-                violation.requireBalanceAfter(),
-                closure.decisionReason() == null ? violation.note() : closure.decisionReason());
+                facts.behind(
+                        violation,
+                        closure.requireAppealUntil(),
+                        facts.actOf(violation),
+                        violation.points(),
+                        violation.requireBalanceAfter(),
+                        violation.note(),
+                        facts.stoppedIn(shop.id()),
+                        facts.payoutFrom(closure.decisionAt()),
+                        reason == null ? 0 : 1,
+                        reason == null ? "" : reason));
         return closure.requireAppealUntil();
     }
 
@@ -94,10 +100,6 @@ public class ClosureProcessService {
     boolean isAppealPending(ViolationId id) {
         lockShopOf(id);
         return appeals.isPending(id);
-    }
-
-    private LocalizedText actOf(Violation violation) {
-        return catalogues.of(violation.code(), violation.occurredAt()).message();
     }
 
     private Violation lockShopOf(ViolationId id) {

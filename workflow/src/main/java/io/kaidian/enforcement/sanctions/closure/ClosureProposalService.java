@@ -8,8 +8,8 @@ import io.kaidian.enforcement.sanctions.SanctionRepository;
 import io.kaidian.enforcement.shop.ShopHistoryEntryTypes;
 import io.kaidian.enforcement.shop.ShopStandingCalculator;
 import io.kaidian.enforcement.violations.ViolationId;
+import io.kaidian.enforcement.violations.ViolationNoticeFacts;
 import io.kaidian.enforcement.violations.ViolationRepository;
-import io.kaidian.platform.releases.EffectiveViolationCatalogues;
 import io.kaidian.sellers.ShopRepository;
 import java.time.Instant;
 import java.util.Map;
@@ -25,7 +25,7 @@ public class ClosureProposalService {
     private final ShopRepository shops;
     private final ShopStandingCalculator standings;
     private final EnforcementNotifications news;
-    private final EffectiveViolationCatalogues catalogues;
+    private final ViolationNoticeFacts facts;
     private final EnforcementDeadlines deadlines;
 
     ClosureProposalService(
@@ -34,19 +34,20 @@ public class ClosureProposalService {
             ShopRepository shops,
             ShopStandingCalculator standings,
             EnforcementNotifications news,
-            EffectiveViolationCatalogues catalogues,
+            ViolationNoticeFacts facts,
             EnforcementDeadlines deadlines) {
         this.violations = violations;
         this.sanctions = sanctions;
         this.shops = shops;
         this.standings = standings;
         this.news = news;
-        this.catalogues = catalogues;
+        this.facts = facts;
         this.deadlines = deadlines;
     }
 
     /**
-     * Freezes the shop until a second officer has decided. A suspension that runs goes on underneath.
+     * Asks the seller, and suspends the shop until a second officer has decided where the act closes at once; any other shop
+     * stays as it is meanwhile. A suspension that runs goes on underneath.
      *
      * @return last moment for the seller to answer; now where it was proposed before and nobody asked the seller
      */
@@ -69,11 +70,15 @@ public class ClosureProposalService {
                 violation.shopId(),
                 "shop.closureProposed",
                 id.toString(),
-                catalogues.of(violation.code(), violation.occurredAt()).message(),
-                violation.points(),
-                violation.requireBalanceAfter(),
-                violation.note(),
-                hearingUntil);
+                facts.behind(
+                        violation,
+                        facts.actOf(violation),
+                        violation.points(),
+                        violation.requireBalanceAfter(),
+                        violation.note(),
+                        hearingUntil,
+                        facts.stoppedIn(violation.shopId()),
+                        violation.closesAtOnce() ? 1 : 0));
         return hearingUntil;
     }
 }

@@ -56,7 +56,9 @@ public class IdentityBarringService {
             return;
         }
         shops.record(violation.shopId(), ShopHistoryEntryTypes.IDENTITY_BARRED, Map.of("violation", id.toString()));
-        news.notifySeller(violation.shopId(), "shop.identityBarred", id.toString());
+        if (!barred.isToldByAnswer(id)) {
+            news.notifySeller(violation.shopId(), "shop.identityBarred", id.toString());
+        }
         barred.openCasesOfBarred(id).stream().map(cases::get).forEach(open -> {
             openShopCases.end(open, "closedFor", id.toString());
             news.notifySeller(

@@ -10,9 +10,8 @@ import io.kaidian.enforcement.shop.ShopHistoryEntryTypes;
 import io.kaidian.enforcement.shop.ShopStandingCalculator;
 import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationId;
+import io.kaidian.enforcement.violations.ViolationNoticeFacts;
 import io.kaidian.enforcement.violations.ViolationRepository;
-import io.kaidian.platform.releases.EffectiveViolationCatalogues;
-import io.kaidian.processes.LocalizedText;
 import io.kaidian.sellers.ShopRepository;
 import java.time.Instant;
 import java.util.List;
@@ -30,7 +29,7 @@ public class RestrictionService {
     private final ShopStandingCalculator standings;
     private final EnforcementNotifications news;
     private final EnforcementDeadlines deadlines;
-    private final EffectiveViolationCatalogues catalogues;
+    private final ViolationNoticeFacts facts;
 
     RestrictionService(
             ViolationRepository violations,
@@ -39,14 +38,14 @@ public class RestrictionService {
             ShopStandingCalculator standings,
             EnforcementNotifications news,
             EnforcementDeadlines deadlines,
-            EffectiveViolationCatalogues catalogues) {
+            ViolationNoticeFacts facts) {
         this.violations = violations;
         this.sanctions = sanctions;
         this.shops = shops;
         this.standings = standings;
         this.news = news;
         this.deadlines = deadlines;
-        this.catalogues = catalogues;
+        this.facts = facts;
     }
 
     /** Warns the seller of what the next breach costs. */
@@ -62,10 +61,12 @@ public class RestrictionService {
                 violation.shopId(),
                 "shop.warned",
                 id.toString(),
-                violation.requireBalanceAfter(),
-                actOf(violation),
-                violation.points(),
-                violation.note());
+                facts.behind(
+                        violation,
+                        violation.requireBalanceAfter(),
+                        facts.actOf(violation),
+                        violation.points(),
+                        violation.note()));
     }
 
     /**
@@ -94,12 +95,15 @@ public class RestrictionService {
                 violation.shopId(),
                 "shop.restricted",
                 id.toString(),
-                days,
-                endsAt,
-                actOf(violation),
-                violation.points(),
-                violation.requireBalanceAfter(),
-                violation.note());
+                facts.behind(
+                        violation,
+                        days,
+                        endsAt,
+                        facts.actOf(violation),
+                        violation.points(),
+                        violation.requireBalanceAfter(),
+                        violation.note(),
+                        facts.stoppedIn(violation.shopId())));
         return endsAt;
     }
 
@@ -119,10 +123,6 @@ public class RestrictionService {
                     standings.refresh(violation.shopId(), id);
                     news.notifySeller(violation.shopId(), "shop.restrictionLifted", id.toString());
                 });
-    }
-
-    private LocalizedText actOf(Violation violation) {
-        return catalogues.of(violation.code(), violation.occurredAt()).message();
     }
 
     private Violation lockShopOf(ViolationId id) {

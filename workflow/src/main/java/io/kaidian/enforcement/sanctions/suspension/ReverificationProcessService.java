@@ -89,7 +89,8 @@ public class ReverificationProcessService {
                         suspension.shopId(),
                         "shop.staysSuspended",
                         failed.id().toString(),
-                        from.isBefore(deadlines.now()) ? deadlines.now() : from);
+                        from.isBefore(deadlines.now()) ? deadlines.now() : from,
+                        failed.status() == CaseStatus.EXPIRED ? 0 : 1);
             }
         }
         return reminders.first(suspension.shopId());

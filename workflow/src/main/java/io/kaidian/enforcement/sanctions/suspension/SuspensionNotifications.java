@@ -2,8 +2,8 @@ package io.kaidian.enforcement.sanctions.suspension;
 
 import io.kaidian.enforcement.EnforcementNotifications;
 import io.kaidian.enforcement.violations.Violation;
-import io.kaidian.platform.releases.EffectiveViolationCatalogues;
-import io.kaidian.processes.LocalizedText;
+import io.kaidian.enforcement.violations.ViolationNoticeFacts;
+import io.kaidian.sellers.ShopStanding;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
@@ -12,11 +12,11 @@ import org.springframework.stereotype.Component;
 class SuspensionNotifications {
 
     private final EnforcementNotifications news;
-    private final EffectiveViolationCatalogues catalogues;
+    private final ViolationNoticeFacts facts;
 
-    SuspensionNotifications(EnforcementNotifications news, EffectiveViolationCatalogues catalogues) {
+    SuspensionNotifications(EnforcementNotifications news, ViolationNoticeFacts facts) {
         this.news = news;
-        this.catalogues = catalogues;
+        this.facts = facts;
     }
 
     void notifySuspended(Violation violation, int days, Instant endsAt, Instant reverifyFrom) {
@@ -24,13 +24,16 @@ class SuspensionNotifications {
                 violation.shopId(),
                 "shop.suspended",
                 violation.id().toString(),
-                days,
-                endsAt,
-                reverifyFrom,
-                actOf(violation),
-                violation.points(),
-                violation.requireBalanceAfter(),
-                violation.note());
+                facts.behind(
+                        violation,
+                        days,
+                        endsAt,
+                        reverifyFrom,
+                        facts.actOf(violation),
+                        violation.points(),
+                        violation.requireBalanceAfter(),
+                        violation.note(),
+                        facts.stoppedIn(violation.shopId(), ShopStanding.SUSPENDED)));
     }
 
     void notifyExtended(Violation violation, int days, Instant endsAt) {
@@ -38,16 +41,15 @@ class SuspensionNotifications {
                 violation.shopId(),
                 "shop.suspensionExtended",
                 violation.id().toString(),
-                days,
-                endsAt,
-                actOf(violation),
-                violation.points(),
-                violation.requireBalanceAfter(),
-                violation.note());
-    }
-
-    private LocalizedText actOf(Violation violation) {
-        return catalogues.of(violation.code(), violation.occurredAt()).message();
+                facts.behind(
+                        violation,
+                        days,
+                        endsAt,
+                        facts.actOf(violation),
+                        violation.points(),
+                        violation.requireBalanceAfter(),
+                        violation.note(),
+                        facts.stoppedIn(violation.shopId(), ShopStanding.SUSPENDED)));
     }
 
     void notifyResumed(Suspension suspension, Instant endsAt, Instant now) {

@@ -45,6 +45,10 @@ public record BulkSanction(
         return act.occurredAt();
     }
 
+    public Violation.FoundBy foundBy() {
+        return act.foundBy();
+    }
+
     public @Nullable String decidedBy() {
         return decision == null ? null : decision.by();
     }

@@ -7,6 +7,7 @@ import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import io.kaidian.enforcement.violations.Violation.Act;
+import io.kaidian.enforcement.violations.Violation.FoundBy;
 import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.enforcement.violations.bulk.BulkSanction.AffectedShop;
 import io.kaidian.enforcement.violations.bulk.BulkSanction.Decision;
@@ -56,10 +57,11 @@ public class BulkSanctionRepository {
     void insert(BulkSanction bulk) {
         jdbc.sql("""
                         insert into bulk_sanction (id, code, reference, note, internal_note, occurred_at, proposed_by,
-                                                   proposed_at, status)
-                        values (:id, :code, :reference, :note, :internalNote, :occurredAt, :by, :now, 'PROPOSED')
+                                                   proposed_at, status, found_by)
+                        values (:id, :code, :reference, :note, :internalNote, :occurredAt, :by, :now, 'PROPOSED', :foundBy)
                         """)
                 .param("id", bulk.id().value())
+                .param("foundBy", bulk.act().foundBy().name())
                 .param("code", bulk.code())
                 .param("reference", bulk.act().reference())
                 .param("note", bulk.note())
@@ -136,7 +138,8 @@ public class BulkSanctionRepository {
                         row.getString("reference"),
                         instant(row, "occurred_at"),
                         row.getString("note"),
-                        row.getString("internal_note")),
+                        row.getString("internal_note"),
+                        FoundBy.valueOf(row.getString("found_by"))),
                 row.getString("proposed_by"),
                 instant(row, "proposed_at"),
                 Status.valueOf(row.getString("status")),

@@ -70,7 +70,8 @@ public class BulkSanctionRunner {
         var bulk = register.get(shop.bulk());
         var officer = accounts.find(bulk.proposedBy()).orElseThrow().actor();
         var act = bulk.act();
-        var report = new Report(act.code(), act.reference(), act.note(), act.internalNote(), act.occurredAt(), null);
+        var report = new Report(
+                act.code(), act.reference(), act.note(), act.internalNote(), act.occurredAt(), act.foundBy(), null);
         var recorded =
                 currentActor.runAs(officer, () -> violations.recordAgreed(shop.shop(), report, bulk.decidedBy()));
         if (!register.reached(shop, recorded, null)) {

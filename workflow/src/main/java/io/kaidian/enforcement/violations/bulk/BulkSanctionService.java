@@ -2,6 +2,7 @@ package io.kaidian.enforcement.violations.bulk;
 
 import io.kaidian.enforcement.EnforcementDeadlines;
 import io.kaidian.enforcement.violations.Violation.Act;
+import io.kaidian.enforcement.violations.Violation.FoundBy;
 import io.kaidian.enforcement.violations.bulk.BulkSanction.Status;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.StateConflictException;
@@ -64,7 +65,12 @@ public class BulkSanctionService {
     @Transactional
     @RolesAllowed(Roles.OFFICER)
     public BulkSanction propose(
-            String code, List<String> sellerIds, String note, String internalNote, Instant occurredAt) {
+            String code,
+            List<String> sellerIds,
+            String note,
+            String internalNote,
+            Instant occurredAt,
+            FoundBy foundBy) {
         targets.typeOf(code, occurredAt);
         if (note == null || note.isBlank()) {
             throw new IncompleteRequestException("missing", List.of("note"));
@@ -74,7 +80,7 @@ public class BulkSanctionService {
         var me = currentActor.get().name();
         register.insert(new BulkSanction(
                 id,
-                new Act(code, referenceOf(id), occurredAt, note, internalNote),
+                new Act(code, referenceOf(id), occurredAt, note, internalNote, foundBy),
                 me,
                 deadlines.now(),
                 Status.PROPOSED,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.enforcement.EnforcementFixture;
+import io.kaidian.enforcement.violations.Violation.FoundBy;
 import io.kaidian.enforcement.violations.bulk.BulkSanction.ShopStatus;
 import io.kaidian.enforcement.violations.bulk.BulkSanction.Status;
 import io.kaidian.identity.AccountRepository;
@@ -84,6 +85,7 @@ class BulkSanctionTest extends EnforcementFixture {
                 .violation();
         assertThat(recorded.recordedBy()).isEqualTo(OFFICER.name());
         assertThat(recorded.reference()).matches("B\\d{8}-[0-9A-F]{6}");
+        assertThat(recorded.foundBy()).isEqualTo(FoundBy.REPORT);
     }
 
     @Test
@@ -110,6 +112,6 @@ class BulkSanctionTest extends EnforcementFixture {
     }
 
     private BulkSanction propose() {
-        return as(OFFICER, () -> bulk.propose(COUNTERFEIT, BOTH, "样本说明", null, clock.instant()));
+        return as(OFFICER, () -> bulk.propose(COUNTERFEIT, BOTH, "样本说明", null, clock.instant(), FoundBy.REPORT));
     }
 }

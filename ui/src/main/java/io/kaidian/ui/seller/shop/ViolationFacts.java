@@ -1,0 +1,107 @@
+package io.kaidian.ui.seller.shop;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Span;
+import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.enforcement.sanctions.Sanction;
+import io.kaidian.enforcement.shop.ShopOverviewService.RecordedViolation;
+import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
+import io.kaidian.enforcement.violations.Violation;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.FieldRow;
+import io.kaidian.ui.components.TestId;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a decision about a violation rests on, the same wherever it is told: the rule and its version, what found the act, who
+ * established it, the points and how they were reached, and how it can be appealed.
+ */
+@org.springframework.stereotype.Component
+class ViolationFacts {
+
+    private final DateTimeFormats times;
+
+    ViolationFacts(DateTimeFormats times) {
+        this.times = times;
+    }
+
+    /** @param sanction what followed and is told with it; null where the violation stands alone */
+    List<Component> of(ShopOverview contents, RecordedViolation recorded, @Nullable Sanction sanction) {
+        var violation = recorded.violation();
+        var rows = new ArrayList<Component>();
+        rows.add(TestId.set(new FieldRow(word("seller.measure.rule"), rule(recorded)), "fact-rule"));
+        rows.add(TestId.set(
+                new FieldRow(word("seller.measure.source"), word("seller.measure.source." + violation.foundBy())),
+                "fact-found-by"));
+        rows.add(new FieldRow(word("seller.measure.found"), established(violation, sanction)));
+        rows.add(TestId.set(new FieldRow(word("seller.measure.points"), points(violation)), "fact-points"));
+        if (violation.reference() != null) {
+            rows.add(new FieldRow(word("seller.measure.reference"), violation.reference()));
+        }
+        rows.add(TestId.set(new FieldRow(word("seller.measure.appeal"), appeal(contents, violation)), "fact-appeal"));
+        return rows;
+    }
+
+    /** The rule as it was when the act happened, to be read in full. */
+    private Component rule(RecordedViolation recorded) {
+        var code = recorded.violation().code();
+        var release = recorded.rules().number();
+        var since = recorded.rules().since();
+        // The first rules are held against what happened before them, too.
+        var words = since == null
+                ? word("seller.measure.rule.first", code, release)
+                : word("seller.measure.rule.version", code, release, times.date(since));
+        return new Anchor("seller/help?version=" + release, words);
+    }
+
+    private String established(Violation violation, @Nullable Sanction sanction) {
+        var recorded = word("seller.measure.found.officer", times.dateTime(violation.recordedAt()));
+        if (sanction == null) {
+            return recorded;
+        }
+        return recorded + " "
+                + (sanction.decidedAt() == null
+                        ? word("seller.measure.found." + sanction.kind())
+                        : word("seller.measure.found.second", times.dateTime(sanction.decidedAt())));
+    }
+
+    private String points(Violation violation) {
+        var track = word("seller.points." + violation.track());
+        if (violation.balanceBefore() == null || violation.balanceAfter() == null) {
+            return word("seller.violation.points", violation.points(), track);
+        }
+        var reached = word(
+                "seller.measure.points.reached",
+                violation.points(),
+                track,
+                violation.balanceBefore(),
+                violation.balanceAfter());
+        return violation.relapse() ? reached + " " + word("seller.measure.points.relapse") : reached;
+    }
+
+    private Component appeal(ShopOverview contents, Violation violation) {
+        var until = contents.appealUntil(violation.id());
+        var isAnswered = contents.appealAgainst(violation.id())
+                .filter(appeal -> appeal.status() == Appeal.Status.OPEN)
+                .isEmpty();
+        // The answer to an appeal about the act is one about what followed from it, too.
+        if (until.isPresent() && isAnswered) {
+            return new Anchor(
+                    "seller/shop#appealable", word("seller.measure.appeal.open", times.dateTime(until.get())));
+        }
+        return contents.appealAgainst(violation.id())
+                .map(appeal -> appeal.status() == Appeal.Status.OPEN
+                        ? word("seller.measure.appeal.filed", times.dateTime(appeal.answerDueAt()))
+                        : word("seller.appeal.status." + appeal.status()))
+                .map(Span::new)
+                .orElseGet(() -> new Span(word("seller.measure.appeal.over")));
+    }
+
+    private static String word(String key, Object... arguments) {
+        return UI.getCurrent().getTranslation(key, arguments);
+    }
+}

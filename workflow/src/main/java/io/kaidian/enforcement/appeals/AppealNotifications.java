@@ -1,0 +1,92 @@
+package io.kaidian.enforcement.appeals;
+
+import io.kaidian.enforcement.EnforcementDeadlines;
+import io.kaidian.enforcement.EnforcementNotifications;
+import io.kaidian.enforcement.sanctions.Sanction;
+import io.kaidian.enforcement.sanctions.SanctionRepository;
+import io.kaidian.enforcement.violations.ViolationId;
+import io.kaidian.enforcement.violations.ViolationNoticeFacts;
+import io.kaidian.enforcement.violations.ViolationRepository;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Tells the seller the answer to an appeal, and those whose decision it undoes. */
+@Component
+class AppealNotifications {
+
+    /** In place of a balance: the points of the violation do not count yet. */
+    private static final int NOT_COUNTED = -1;
+
+    private final EnforcementNotifications news;
+    private final ViolationRepository violations;
+    private final SanctionRepository sanctions;
+    private final ViolationNoticeFacts facts;
+    private final EnforcementDeadlines deadlines;
+
+    AppealNotifications(
+            EnforcementNotifications news,
+            ViolationRepository violations,
+            SanctionRepository sanctions,
+            ViolationNoticeFacts facts,
+            EnforcementDeadlines deadlines) {
+        this.news = news;
+        this.violations = violations;
+        this.sanctions = sanctions;
+        this.facts = facts;
+        this.deadlines = deadlines;
+    }
+
+    /** The decision stands. */
+    void notifyUpheld(Appeal appeal) {
+        var id = appeal.violationId();
+        if (id == null) {
+            news.notifySeller(
+                    appeal.shopId(), "appeal.upheld.certification", appeal.id().toString(), appeal.requireAnswer());
+            return;
+        }
+        var violation = violations.get(id);
+        var balance = violation.balanceAfter();
+        news.notifySeller(
+                appeal.shopId(),
+                "appeal.upheld",
+                appeal.id().toString(),
+                facts.behind(
+                        violation,
+                        appeal.requireAnswer(),
+                        facts.actOf(violation),
+                        violation.points(),
+                        balance == null ? NOT_COUNTED : balance,
+                        facts.stoppedIn(appeal.shopId()),
+                        isBarredNow(id) ? 1 : 0));
+    }
+
+    /** A closure whose time to appeal is over waits for this answer alone. */
+    private boolean isBarredNow(ViolationId violation) {
+        return sanctions
+                .of(violation, Sanction.Kind.CLOSURE)
+                .filter(closure -> closure.status() == Sanction.Status.IN_FORCE)
+                .filter(closure -> closure.requireAppealUntil().isBefore(deadlines.now()))
+                .isPresent();
+    }
+
+    /** @param participants user names of those who took part in what is undone */
+    void notifyOverturned(Appeal appeal, List<String> participants) {
+        news.notifySeller(
+                appeal.shopId(),
+                "appeal.overturned",
+                appeal.id().toString(),
+                appeal.requireAnswer(),
+                whatFollows(appeal.subject().kind()));
+        participants.forEach(who -> news.notifyStaff(
+                who, appeal.shopId(), "staff.appealOverturned", appeal.id().toString(), appeal.requireAnswer()));
+    }
+
+    /** Which of the endings of the text: they differ in what the seller has from it. */
+    private static int whatFollows(Appeal.Kind kind) {
+        return switch (kind) {
+            case VIOLATION, SANCTION, CLOSURE -> 0;
+            case CASE -> 1;
+            case FINDING -> 2;
+        };
+    }
+}
