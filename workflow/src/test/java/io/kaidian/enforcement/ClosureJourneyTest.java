@@ -42,10 +42,50 @@ class ClosureJourneyTest extends EnforcementFixture {
         var relapse = record(INFRINGEMENT);
         days(5);
 
-        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
         assertThat(sanction(relapse, Sanction.Kind.CLOSURE).status()).isEqualTo(Sanction.Status.PROPOSED);
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.ANSWER_CLOSURE);
         assertThat(toldSeller()).contains("shop.closureProposed");
+    }
+
+    /** Only what closes at once may stop a shop whose seller has not been heard. */
+    @Test
+    void leavesTheShopAsItIsWhileTheSellerIsHeardUnlessTheActClosesAtOnce() {
+        reinstatedShop();
+        var relapse = record(COUNTERFEIT);
+
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
+        assertThat(fileOfSeller().stopped()).isEmpty();
+        assertThat(toldSeller("shop.closureProposed")).contains("照常营业", "现在停止：无");
+        hear(relapse);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_CLOSURE_DECISION);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
+        does(SECOND_OFFICER, () -> closures.reject(relapse, "证据不足以永久关店"));
+        jobs.runDue();
+        assertThat(standing()).as("refused: suspended instead").isEqualTo(ShopStanding.SUSPENDED);
+
+        var forged = record("IDN-FALSE");
+        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
+        assertThat(toldSeller("shop.closureProposed")).contains("店铺暂时关店").doesNotContain("照常营业");
+        assertThat(sanction(forged, Sanction.Kind.CLOSURE).status()).isEqualTo(Sanction.Status.PROPOSED);
+    }
+
+    /** A suspension that runs goes on underneath, and ends while the seller is heard. */
+    @Test
+    void opensAShopWhosePeriodEndsWhileAClosureByPointsIsHeard() {
+        openShop();
+        record(COUNTERFEIT);
+        days(7);
+        certifyAgain();
+        days(6);
+        record(COUNTERFEIT);
+        assertThat(standing()).isNotEqualTo(ShopStanding.OPEN);
+
+        days(1);
+        jobs.advance(Duration.ofSeconds(1));
+
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.ANSWER_CLOSURE);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
     }
 
     @Test
@@ -133,7 +173,6 @@ class ClosureJourneyTest extends EnforcementFixture {
     void closesTheShopWhenASecondOfficerAgreesAndOpensItWhenAnAppealOverturnsThat() {
         reinstatedShop();
         var relapse = record(COUNTERFEIT);
-        assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
 
         hear(relapse);
         does(SECOND_OFFICER, () -> closures.approve(relapse));
@@ -275,7 +314,8 @@ class ClosureJourneyTest extends EnforcementFixture {
         assertThat(wayOf(violation))
                 .contains(EnforcementProcess.AWAIT_APPEAL_ANSWER)
                 .endsWith(EnforcementProcess.SHOP_CLOSED);
-        assertThat(toldSeller()).contains("appeal.upheld", "shop.identityBarred");
+        assertThat(toldSeller()).as("one message").contains("appeal.upheld").doesNotContain("shop.identityBarred");
+        assertThat(toldSeller("appeal.upheld")).contains("该主体不能再次开店");
     }
 
     @Test
@@ -354,6 +394,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         assertThat(standing()).isEqualTo(ShopStanding.CLOSED);
         assertThat(cases.get(caseId).status()).isEqualTo(CaseStatus.WITHDRAWN);
         assertThat(isWaiting(caseId.value())).isFalse();
+        assertThat(toldSeller()).as("the seller withdrew nothing").doesNotContain("case.withdrawn");
     }
 
     @Test

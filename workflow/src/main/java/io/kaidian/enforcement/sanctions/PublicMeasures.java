@@ -20,7 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Measures in force, for everybody to read: which shop by its number, which rule, since when and until when. Nobody's name or
- * number and nobody's words; what is on hold doesn't count and isn't told.
+ * number and nobody's words; what is on hold doesn't count and isn't told. A shop that is suspended while its closure is decided
+ * is suspended for everybody to read.
  */
 @Component
 public class PublicMeasures {
@@ -62,14 +63,16 @@ public class PublicMeasures {
     public List<PublicMeasure> inForce(@Nullable Seen after, int limit) {
         return jdbc.sql("""
                         select * from (
-                            select s.id, s.shop_id, s.kind, v.code, v.occurred_at,
+                            select s.id, s.shop_id, v.code, v.occurred_at,
+                                   case when s.status = 'PROPOSED' then 'SUSPENSION' else s.kind end as kind,
                                    coalesce(s.decided_at, s.imposed_at) as since, coalesce(u.ends_at, s.ends_at) as ends_at,
                                    exists (select from appeal a
                                            where a.violation_id = s.violation_id and a.status = 'OPEN') as appealed
                             from sanction s
                             join violation v on v.id = s.violation_id
                             left join suspension u on u.id = s.suspension_id
-                            where s.status = 'IN_FORCE' and s.kind in ('RESTRICTION', 'SUSPENSION', 'CLOSURE')
+                            where (s.status = 'IN_FORCE' and s.kind in ('RESTRICTION', 'SUSPENSION', 'CLOSURE')
+                                   or s.status = 'PROPOSED' and s.kind = 'CLOSURE' and v.closes_at_once)
                               and (v.hold_at is null or v.hold_ended_at is not null)) measure
                         where cast(:seenAt as timestamptz) is null or (since, id) < (:seenAt, :seenId)
                         order by since desc, id desc limit :limit

@@ -102,6 +102,16 @@ public class SanctionRepository {
                 .single();
     }
 
+    /** Whether a closure waits to be decided that suspends the shop until then: only an act that closes at once does so. */
+    public boolean isSuspendedUntilDecision(ShopId shop) {
+        return jdbc.sql("""
+                        select exists (
+                            select from sanction s join violation v on v.id = s.violation_id
+                            where s.shop_id = :shop and s.kind = 'CLOSURE' and s.status = 'PROPOSED' and v.closes_at_once
+                              and (v.hold_at is null or v.hold_ended_at is not null))
+                        """).param("shop", shop.value()).query(Boolean.class).single();
+    }
+
     public void insert(Violation violation, Kind kind, Status status, SanctionTerms terms) {
         jdbc.sql("""
                         insert into sanction (id, shop_id, violation_id, kind, status, days, while_suspended, withheld,

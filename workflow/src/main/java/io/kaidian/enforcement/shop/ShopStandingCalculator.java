@@ -53,7 +53,7 @@ public class ShopStandingCalculator {
         if (register.hasAny(shop, Kind.CLOSURE, Status.IN_FORCE)) {
             return ShopStanding.CLOSED;
         }
-        if (register.hasAny(shop, Kind.CLOSURE, Status.PROPOSED)) {
+        if (register.isSuspendedUntilDecision(shop)) {
             return ShopStanding.SUSPENDED;
         }
         var suspension = register.runningSuspension(shop).filter(running -> !register.isOnHold(running));

@@ -170,6 +170,19 @@ class ListsApiTest extends ApiTestBase {
                 .doesNotContain(SELLER, PERSON.name(), PERSON.number(), "样例小店", "仿冒品", "order-1", "officer1");
     }
 
+    /** It is suspended for everybody to see, and for everybody to read. */
+    @Test
+    void publishesThatAShopIsSuspendedWhileItsClosureIsDecided() {
+        var shop = openShop();
+        record(shop, "IDN-FALSE");
+
+        var notice = api.get("/notices").body().at("/items/0");
+
+        assertThat(notice.at("/shopId").asText()).isEqualTo(shop);
+        assertThat(notice.at("/kind").asText()).isEqualTo("SUSPENSION");
+        assertThat(notice.at("/code").asText()).isEqualTo("IDN-FALSE");
+    }
+
     @Test
     void readsMeasuresPageByPage() {
         var shop = openShop();
@@ -233,10 +246,14 @@ class ListsApiTest extends ApiTestBase {
     }
 
     private void recordCounterfeit(String shop) {
+        record(shop, "IPR-COUNTERFEIT");
+    }
+
+    private void record(String shop, String code) {
         api.post(
                 "/shops/" + shop + "/violations",
                 json(
-                        "code", "IPR-COUNTERFEIT",
+                        "code", code,
                         "note", "仿冒品",
                         "reference", "order-1",
                         "occurredAt", "2026-03-01T00:00:00Z",

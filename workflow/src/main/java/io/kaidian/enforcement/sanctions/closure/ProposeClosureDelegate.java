@@ -9,7 +9,7 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
-/** Stands behind {@code Activity_ProposeClosure}: freezes the shop and asks the seller. */
+/** Stands behind {@code Activity_ProposeClosure}: asks the seller, and suspends the shop where the act closes at once. */
 @Component
 class ProposeClosureDelegate implements JavaDelegate {
 
