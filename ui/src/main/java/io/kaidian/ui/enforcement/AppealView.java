@@ -2,7 +2,6 @@ package io.kaidian.ui.enforcement;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -21,6 +20,7 @@ import io.kaidian.enforcement.appeals.AppealService;
 import io.kaidian.enforcement.evidence.EvidenceFile;
 import io.kaidian.enforcement.evidence.EvidenceFileService;
 import io.kaidian.enforcement.shop.ShopOverviewService;
+import io.kaidian.enforcement.shop.ShopOverviewService.RecordedViolation;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.Roles;
@@ -42,7 +42,6 @@ import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.worklist.TaskList;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -66,6 +65,7 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
     private final TextArea answer = new ValidatedTextArea();
     private final TextArea internalNote = new ValidatedTextArea();
     private final FormBinder<Answer> binder = new FormBinder<>(Answer.class);
+    private final Div beside = new Div();
     private AppealId id;
     private Appeal.@Nullable Status shown;
 
@@ -102,6 +102,7 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         binder.forOptionalText(internalNote).bind("internalNote");
         addClassNames("page", "stack");
         liveUpdates.onWorkList(this, this::lookAgain);
+        liveUpdates.onAnySeller(this, this::lookAgain);
     }
 
     @Override
@@ -117,7 +118,11 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
 
     /** Somebody else answered: the page says who, when and what at once, and keeps what was typed. */
     private void lookAgain() {
-        if (shown == Appeal.Status.OPEN && appeals.get(id).status() != shown) {
+        if (shown != Appeal.Status.OPEN) {
+            // What the answer undoes is undone in the background, a moment after it.
+            beside.removeAll();
+            showFacts(appeals.get(id));
+        } else if (appeals.get(id).status() != shown) {
             showAnswered();
         }
     }
@@ -142,18 +147,24 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         if (appeal.evidence() != null) {
             left.add(new FieldRow(getTranslation("enforcement.appeal.evidence"), appeal.evidence()));
         }
-        files("enforcement.appeal.files", evidence.of(id)).forEach(left::add);
+        left.add(files("enforcement.appeal.files", evidence.of(id)));
         if (appeal.violationId() != null) {
-            files("enforcement.appeal.filesOfViolation", evidence.of(appeal.violationId()))
-                    .forEach(left::add);
+            left.add(files("enforcement.appeal.filesOfViolation", evidence.of(appeal.violationId())));
         }
         left.add(ending(appeal, seller, shop));
         left.addClassName("stack");
-        var right = new Div(facts(appeal, seller, shop), history.ledger(shop), history.timeline(shop));
-        right.addClassName("stack");
-        var both = new Div(left, right);
+        beside.removeAll();
+        beside.addClassName("stack");
+        beside.add(facts(appeal, seller, shop), history.ledger(shop), history.timeline(shop));
+        var both = new Div(left, beside);
         both.addClassName("decision-beside");
-        add(new H1(getTranslation("enforcement.appeal.title")), both);
+        add(new H1(getTranslation("enforcement.appeal.of", seller.displayName())), both);
+    }
+
+    private void showFacts(Appeal appeal) {
+        var seller = sellers.ofShop(appeal.shopId());
+        var shop = shopOverviewService.of(seller.id());
+        beside.add(facts(appeal, seller, shop), history.ledger(shop), history.timeline(shop));
     }
 
     private Component facts(Appeal appeal, Seller seller, ShopOverview shop) {
@@ -180,12 +191,14 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         return TestId.set(facts, "appeal-facts");
     }
 
-    private List<Component> files(String key, List<EvidenceFile> files) {
-        return files.isEmpty()
-                ? List.of()
-                : List.of(
-                        new H2(getTranslation(key)),
-                        new EvidenceList(evidence, files, PhotoAccess.APPEAL).withViewer());
+    /** Where there are none, that is said: whoever decides has to know it. */
+    private Component files(String key, List<EvidenceFile> files) {
+        var heading = new H2(getTranslation(key));
+        return TestId.set(
+                files.isEmpty()
+                        ? new Div(heading, new Paragraph(getTranslation("enforcement.appeal.noFiles")))
+                        : new Div(heading, new EvidenceList(evidence, files, PhotoAccess.APPEAL).withViewer()),
+                key.substring(key.lastIndexOf('.') + 1));
     }
 
     private List<Component> disputed(Appeal appeal, ShopOverview shop) {
@@ -194,11 +207,26 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         }
         return shop.violations().stream()
                 .filter(recorded -> recorded.violation().id().equals(appeal.violationId()))
-                .<Component>map(recorded -> new FieldRow(
-                        getTranslation("enforcement.appeal.violation"),
-                        words.act(recorded.violation().code()) + " · "
-                                + recorded.violation().note()))
+                .flatMap(recorded -> about(recorded).stream())
                 .toList();
+    }
+
+    private List<Component> about(RecordedViolation recorded) {
+        var violation = recorded.violation();
+        return List.of(
+                new FieldRow(getTranslation("enforcement.appeal.violation"), words.act(violation.code())),
+                new FieldRow(getTranslation("enforcement.record.note"), violation.note()),
+                new FieldRow(
+                        getTranslation("enforcement.violation.reference"),
+                        Objects.requireNonNullElse(
+                                violation.reference(), getTranslation("enforcement.violation.noReference"))),
+                new FieldRow(getTranslation("enforcement.foundBy"), EnforcementLabels.foundBy(violation.foundBy())),
+                new FieldRow(
+                        getTranslation("enforcement.measures.rule"),
+                        getTranslation(
+                                "enforcement.measures.version",
+                                violation.code(),
+                                recorded.rules().number())));
     }
 
     private Component ending(Appeal appeal, Seller seller, ShopOverview shop) {
@@ -213,24 +241,27 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
             return new Banner(Tone.STOPPED, getTranslation("enforcement.tookPart"));
         }
         var overturn = button("enforcement.appeal.overturn", "overturn", true);
-        overturn.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         var uphold = button("enforcement.appeal.uphold", "uphold", false);
         var buttons = new Div(overturn, uphold);
         buttons.addClassName("row");
-        var templates = new ArrayList<>(ReasonTemplates.OVERTURN.in(seller.locale()));
-        templates.addAll(ReasonTemplates.UPHOLD.in(seller.locale()));
         var form = new Div(
                 new H2(getTranslation("enforcement.appeal.decide")),
                 new Paragraph(getTranslation("enforcement.appeal.wouldOverturn")),
                 UndoPreview.list(undone(appeal, shop)),
+                templates(ReasonTemplates.OVERTURN, seller),
                 new Paragraph(getTranslation("enforcement.appeal.wouldUphold")),
                 UndoPreview.list(upheld(appeal)),
-                TextPromptDialog.Template.row(getTranslation("enforcement.templates"), templates, answer),
+                templates(ReasonTemplates.UPHOLD, seller),
                 answer,
                 internalNote,
                 buttons);
         form.addClassNames("card", "stack");
         return form;
+    }
+
+    private Component templates(ReasonTemplates templates, Seller seller) {
+        return TextPromptDialog.Template.row(
+                getTranslation("enforcement.templates"), templates.in(seller.locale()), answer);
     }
 
     private List<String> undone(Appeal appeal, ShopOverview shop) {

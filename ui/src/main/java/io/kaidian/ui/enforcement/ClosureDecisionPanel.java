@@ -61,7 +61,9 @@ class ClosureDecisionPanel {
                                         () -> ShopParts.act(
                                                 () -> closures.approve(violation, reason),
                                                 "enforcement.closure.done",
-                                                reload)))
+                                                reload,
+                                                reason)))
+                        .explained(new Paragraph(word("enforcement.closure.twoSteps")))
                         .offering(word("enforcement.templates"), ReasonTemplates.CLOSURE.in(seller.locale()))
                         .open());
         close.addThemeVariants(ButtonVariant.LUMO_ERROR);
@@ -75,16 +77,22 @@ class ClosureDecisionPanel {
                                 reason -> ShopParts.act(
                                         () -> closures.reject(violation, reason),
                                         "enforcement.closure.refused",
-                                        reload))
+                                        reload,
+                                        reason))
                         .explained(new Paragraph(word("enforcement.closure.refusing.text")))
                         .offering(word("enforcement.templates"), ReasonTemplates.CLOSURE_REFUSED.in(seller.locale()))
                         .destructive()
                         .open());
         var said = new ArrayList<Component>();
-        said.add(new Paragraph(word("enforcement.closure.text")));
         shop.violations().stream()
                 .filter(recorded -> recorded.violation().id().equals(violation))
-                .forEach(recorded -> said.add(causeOf(recorded)));
+                .forEach(recorded -> {
+                    said.add(new Paragraph(word(
+                            recorded.violation().closesAtOnce()
+                                    ? "enforcement.closure.text"
+                                    : "enforcement.closure.text.open")));
+                    said.add(causeOf(recorded));
+                });
         said.addAll(answerOf(proposed));
         said.addAll(appealOf(shop, violation));
         said.add(UndoPreview.list(List.of(word("enforcement.closure.does"), word("enforcement.closure.keeps"))));
@@ -137,7 +145,7 @@ class ClosureDecisionPanel {
         if (violation.balanceBefore() != null && violation.balanceAfter() != null) {
             text += " · "
                     + word(
-                            "enforcement.preview.balance",
+                            "enforcement.closure.balance",
                             word("enforcement.track." + violation.track()),
                             violation.balanceBefore(),
                             violation.balanceAfter());

@@ -1,5 +1,6 @@
 package io.kaidian.ui.enforcement;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.grid.Grid;
@@ -72,15 +73,13 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.getElement().setAttribute("data-testid", "shop-search");
-        grid.addColumn(ListedShop::sellerId).setHeader(getTranslation("enforcement.column.seller"));
-        grid.addColumn(ListedShop::sellerName).setHeader(getTranslation("enforcement.column.name"));
-        grid.addComponentColumn(shop -> words.standing(shop.standing()))
-                .setHeader(getTranslation("enforcement.column.standing"))
-                .setAutoWidth(true);
-        grid.addComponentColumn(shop -> times.exact(shop.since()))
-                .setHeader(getTranslation("enforcement.column.since"))
-                .setAutoWidth(true);
-        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES);
+        grid.addComponentColumn(EnforcementView::nameOf).setHeader(getTranslation("enforcement.column.name"));
+        grid.addComponentColumn(this::standingOf).setHeader(getTranslation("enforcement.column.standing"));
+        grid.addThemeVariants(
+                GridVariant.LUMO_COMPACT,
+                GridVariant.LUMO_NO_BORDER,
+                GridVariant.LUMO_ROW_STRIPES,
+                GridVariant.LUMO_WRAP_CELL_CONTENT);
         grid.addClassName("work-grid");
         grid.setAllRowsVisible(true);
         grid.setEmptyStateText(getTranslation("enforcement.shops.none"));
@@ -133,6 +132,25 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
         var head = new Div(new H1(getTranslation("enforcement.title")), buttons);
         head.addClassNames("row", "row-between");
         return head;
+    }
+
+    /** Name and id beside each other, or below each other where there is no room. */
+    private static Component nameOf(ListedShop shop) {
+        var id = new Span(shop.sellerId());
+        id.addClassNames("soft", "anywhere");
+        return wrapping(new Span(shop.sellerName()), id);
+    }
+
+    private Component standingOf(ListedShop shop) {
+        var since = times.exact(shop.since());
+        since.addClassName("soft");
+        return wrapping(words.standing(shop.standing()), since);
+    }
+
+    private static Component wrapping(Component first, Component second) {
+        var cell = new Div(first, second);
+        cell.addClassName("shop-cell");
+        return cell;
     }
 
     private void showWaiting() {

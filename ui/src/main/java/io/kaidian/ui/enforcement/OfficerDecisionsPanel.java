@@ -104,7 +104,8 @@ class OfficerDecisionsPanel {
                                 reason -> ShopParts.act(
                                         () -> judgements.judgeCorrection(id, false, reason),
                                         "enforcement.correction.refused",
-                                        reload))
+                                        reload,
+                                        reason))
                         .explained(new Paragraph(word("enforcement.correction.refusing.text")))
                         .offering(
                                 word("enforcement.templates"),
@@ -155,7 +156,12 @@ class OfficerDecisionsPanel {
                                         "enforcement.deviation.refusing", "enforcement.deviation.refuse"),
                                 "refuse " + id,
                                 reason -> ShopParts.act(
-                                        () -> violations.reject(id, reason), "enforcement.deviation.refused", reload))
+                                        () -> violations.reject(id, reason),
+                                        "enforcement.deviation.refused",
+                                        reload,
+                                        reason))
+                        .explained(new Paragraph(word("enforcement.deviation.refuses")))
+                        .offering(word("enforcement.templates"), ReasonTemplates.DEVIATION_REFUSED.forColleagues())
                         .destructive()
                         .open());
         return new Banner(

@@ -87,16 +87,14 @@ class OfficerTaskRows {
         var matter = new Span(about);
         matter.addClassName("soft");
         var open = new Button(
-                EnforcementLabels.word(tookPart ? "enforcement.appeal.tookPart" : "enforcement.open." + item.queue()),
+                EnforcementLabels.word(tookPart ? "enforcement.look" : "enforcement.open." + item.queue()),
                 click -> TaskRedirectView.open(item));
         open.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        open.setEnabled(!tookPart);
         open.setAriaLabel(open.getText() + ": " + item.sellerName() + ", " + about);
         TestId.set(open, isAppeal ? "open-appeal" : "open-task");
-        if (!tookPart) {
-            opens.add(open);
-        }
-        var row = new Div(mark(item), kind, shop, matter, holder(item), due(item.dueAt()), open);
+        opens.add(open);
+        var row =
+                new Div(mark(item), kind, shop, matter, tookPart ? tookPart() : holder(item), due(item.dueAt()), open);
         row.addClassName("officer-task");
         row.getElement().setAttribute("role", "listitem");
         return TestId.set(row, isAppeal ? "appeal" : "waiting-" + item.queue());
@@ -109,6 +107,13 @@ class OfficerTaskRows {
             mark.addClassName("mark-escalated");
         }
         return mark;
+    }
+
+    /** Somebody else decides; it can be looked at. */
+    private static Component tookPart() {
+        var said = new Span(EnforcementLabels.word("enforcement.appeal.tookPart"));
+        said.addClassName("soft");
+        return TestId.set(said, "took-part");
     }
 
     private Component holder(WorkItem item) {

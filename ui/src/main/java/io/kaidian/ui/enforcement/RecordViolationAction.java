@@ -44,7 +44,7 @@ class RecordViolationAction {
                                 shop.id(), catalogues, previews, violations, words, clock, zone, recorded)
                         .open());
         record.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        record.setEnabled(shop.standing() != ShopStanding.PENDING && shop.standing() != ShopStanding.CLOSED);
+        record.setVisible(shop.standing() != ShopStanding.PENDING && shop.standing() != ShopStanding.CLOSED);
         return record;
     }
 }

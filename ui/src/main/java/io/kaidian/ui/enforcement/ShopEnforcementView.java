@@ -8,6 +8,7 @@ import com.vaadin.flow.router.Route;
 import io.kaidian.enforcement.shop.ShopOverviewService;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.sellers.SellerRepository;
+import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.live.LiveUpdates;
 import jakarta.annotation.security.RolesAllowed;
@@ -67,11 +68,18 @@ class ShopEnforcementView extends Div implements HasUrlParameter<String>, HasDyn
         removeAll();
         var seller = sellers.get(sellerId);
         var shop = shopOverviewService.of(sellerId);
-        add(summary.head(seller, shop), summary.facts(shop));
-        add(decisions.of(shop, this::load));
-        add(violations.of(shop, this::load));
-        processes.certifications(sellerId).ifPresent(this::add);
-        processes.running(shop).ifPresent(this::add);
-        add(history.ledger(shop), history.timeline(shop));
+        var acts = new Div();
+        acts.add(decisions.of(shop, this::load));
+        acts.add(violations.of(shop, this::load));
+        processes.certifications(sellerId).ifPresent(acts::add);
+        processes.running(shop).ifPresent(acts::add);
+        acts.addClassName("stack");
+        // Nobody decides without points and history before the eyes.
+        var known = TestId.set(
+                new Div(summary.facts(shop), history.ledger(shop), history.timeline(shop)), "beside-decision");
+        known.addClassName("stack");
+        var both = new Div(acts, known);
+        both.addClassName("decision-beside");
+        add(summary.head(seller, shop), both);
     }
 }

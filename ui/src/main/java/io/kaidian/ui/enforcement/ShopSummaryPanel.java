@@ -8,6 +8,7 @@ import io.kaidian.enforcement.shop.AllowedAction;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
 import io.kaidian.sellers.Seller;
+import io.kaidian.sellers.ShopStanding;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.FieldRow;
 import java.util.List;
@@ -66,6 +67,7 @@ class ShopSummaryPanel {
                         EnforcementLabels.word("enforcement.shop.recheck"),
                         new Span(EnforcementLabels.word("enforcement.recheck." + recheck.restriction())))));
         shop.nextRecheckAt()
+                .filter(at -> shop.shop().standing() != ShopStanding.CLOSED)
                 .ifPresent(at -> facts.add(
                         new FieldRow(EnforcementLabels.word("enforcement.shop.nextRecheck"), times.exact(at))));
         facts.add(new FieldRow(EnforcementLabels.word("enforcement.shop.allowed"), labels(shop.allowed())));

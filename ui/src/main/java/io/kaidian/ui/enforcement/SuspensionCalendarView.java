@@ -21,6 +21,7 @@ import io.kaidian.ui.components.EmptyState;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
+import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MainLayout;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
@@ -28,8 +29,10 @@ import java.time.YearMonth;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.TextStyle;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -40,6 +43,7 @@ class SuspensionCalendarView extends Div implements BeforeEnterObserver, HasDyna
 
     private static final String MONTH = "month";
     private static final int DAYS_OF_WEEK = 7;
+    private static final int MONTHS_AHEAD = 13;
 
     private final SuspensionCalendar calendar;
     private final BusinessZone zone;
@@ -69,14 +73,28 @@ class SuspensionCalendarView extends Div implements BeforeEnterObserver, HasDyna
         add(head(month), grid(month, byDay));
         if (endings.isEmpty()) {
             add(new EmptyState(
-                    KaidianIcon.CHECK,
+                    KaidianIcon.CLOCK,
                     getTranslation("enforcement.calendar.none"),
                     getTranslation("enforcement.calendar.none.how")));
+            next(month).ifPresent(this::add);
         }
         byDay.forEach((day, those) -> {
             add(new H2(times.date(day)));
             those.forEach(ending -> add(line(ending)));
         });
+    }
+
+    /** The way to the month in which the next one ends. */
+    private Optional<Component> next(YearMonth month) {
+        var after = zone.startOf(month.plusMonths(1).atDay(1));
+        return calendar
+                .between(after, zone.startOf(month.plusMonths(MONTHS_AHEAD).atDay(1)))
+                .stream()
+                .map(ending -> zone.dateOf(ending.endsAt()))
+                .min(Comparator.naturalOrder())
+                .map(day -> TestId.set(
+                        stepNamed(getTranslation("enforcement.calendar.next", times.date(day)), YearMonth.from(day)),
+                        "calendar-next"));
     }
 
     private YearMonth month(BeforeEnterEvent event) {
@@ -101,8 +119,12 @@ class SuspensionCalendarView extends Div implements BeforeEnterObserver, HasDyna
     }
 
     private Button step(String key, YearMonth month) {
+        return stepNamed(getTranslation(key), month);
+    }
+
+    private Button stepNamed(String name, YearMonth month) {
         var button = new Button(
-                getTranslation(key),
+                name,
                 click -> getUI().ifPresent(ui -> ui.navigate(
                         SuspensionCalendarView.class, QueryParameters.simple(Map.of(MONTH, month.toString())))));
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
@@ -159,7 +181,7 @@ class SuspensionCalendarView extends Div implements BeforeEnterObserver, HasDyna
                 getTranslation("enforcement.calendar.open"), click -> EnforcementNavigation.shop(ending.sellerId()));
         open.addThemeVariants(ButtonVariant.LUMO_SMALL);
         var line = new Div(name, badge, when, open);
-        line.addClassNames("card", "row", "row-between");
+        line.addClassNames("card", "calendar-ending");
         line.getElement().setAttribute("data-testid", "ending");
         return line;
     }

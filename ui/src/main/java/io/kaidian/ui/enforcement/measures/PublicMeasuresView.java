@@ -98,7 +98,7 @@ class PublicMeasuresView extends Div implements BeforeEnterObserver, HasDynamicT
                                 "seller/help?version=" + measure.rulesVersion(),
                                 getTranslation(
                                         "enforcement.measures.version", measure.code(), measure.rulesVersion()))),
-                new FieldRow(getTranslation("enforcement.measures.since"), times.exact(measure.since())));
+                new FieldRow(getTranslation("enforcement.measures.since"), new Span(times.date(measure.since()))));
         if (measure.endsAt() != null) {
             card.add(new FieldRow(getTranslation("enforcement.measures.until"), times.exact(measure.endsAt())));
         }
