@@ -21,7 +21,12 @@ final class EncodedImage {
     private EncodedImage() {}
 
     static byte[] jpeg(BufferedImage image, double quality) {
-        return jpeg(new IIOImage(image, null, null), quality);
+        return jpeg(new IIOImage(image, null, null), quality, false);
+    }
+
+    /** The same picture in fewer bytes: coarse first, then finer and finer. */
+    static byte[] progressiveJpeg(BufferedImage image, double quality) {
+        return jpeg(new IIOImage(image, null, null), quality, true);
     }
 
     static byte[] cmykJpeg(BufferedImage image, double quality) {
@@ -41,14 +46,17 @@ final class EncodedImage {
             inks[3] = 255 - light;
             raster.setPixel(i % width, i / width, inks);
         }
-        return jpeg(new IIOImage(raster, null, null), quality);
+        return jpeg(new IIOImage(raster, null, null), quality, false);
     }
 
-    private static byte[] jpeg(IIOImage image, double quality) {
+    private static byte[] jpeg(IIOImage image, double quality, boolean progressive) {
         var writer = jdkWriter("jpeg");
         var parameters = writer.getDefaultWriteParam();
         parameters.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
         parameters.setCompressionQuality((float) quality);
+        if (progressive) {
+            parameters.setProgressiveMode(ImageWriteParam.MODE_DEFAULT);
+        }
         return write(writer, image, parameters);
     }
 

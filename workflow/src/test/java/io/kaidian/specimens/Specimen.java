@@ -221,6 +221,11 @@ public class Specimen {
         return jpeg(0.9);
     }
 
+    /** JPEG bytes that are fewer than those of {@link #jpeg(double)}, as web sites send them. */
+    public byte[] progressiveJpeg(double quality) {
+        return EncodedImage.progressiveJpeg(image(), quality);
+    }
+
     /** JPEG bytes whose pixels are stored turned, with the EXIF orientation (1 to 8) that makes them upright again. */
     public byte[] jpegOriented(double quality, int orientation) {
         return EncodedImage.withOrientation(
