@@ -119,6 +119,15 @@ public class ShopRepository {
      * @param after seller id before the page; empty for the first page
      */
     public List<ListedShop> search(String text, String after, int limit) {
+        return search(text, after, limit, MOST_FOUND);
+    }
+
+    /** Shops for somebody who is still typing: of each kind no more are looked at than can be shown. */
+    public List<ListedShop> suggest(String text, int limit) {
+        return search(text, "", limit, limit);
+    }
+
+    private List<ListedShop> search(String text, String after, int limit, int most) {
         // Each of the four has an index of its own; one condition with "or" would read all shops.
         var from = text.strip().toLowerCase(Locale.ROOT);
         var found = from.isEmpty()
@@ -141,7 +150,7 @@ public class ShopRepository {
                 .param("from", from)
                 // Behind every text that begins so.
                 .param("until", from + Character.toString(Character.MAX_CODE_POINT))
-                .param("most", MOST_FOUND)
+                .param("most", most)
                 .param("limit", limit)
                 .query((row, n) -> new ListedShop(
                         new ShopId(uuid(row, "id")),

@@ -33,7 +33,7 @@ class ShopPaletteSource implements PaletteSource {
         if (words.length() < SHORTEST) {
             return List.of();
         }
-        return shops.search(words, "", most).stream()
+        return shops.suggest(words, most).stream()
                 .map(shop -> PaletteEntry.page(
                         "shop",
                         shop.sellerName(),

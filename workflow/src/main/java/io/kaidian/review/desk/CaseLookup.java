@@ -130,7 +130,8 @@ public class CaseLookup {
         return jdbc.sql("""
                         select c.id, s.display_name, c.kind, c.status, c.created_at
                         from certification_case c join seller s on s.id = c.seller_id
-                        where c.id between :from and :until and """ + MAY_FIND + " order by c.id limit :most")
+                        where c.id between :from and :until and\
+                        """ + MAY_FIND + " order by c.id limit :most")
                 .param("from", id(digits, '0'))
                 .param("until", id(digits, 'f'))
                 .param("all", findsAll())
@@ -142,7 +143,7 @@ public class CaseLookup {
     }
 
     private List<FoundCase> bySeller(String text, int most) {
-        var sellers = shops.search(text, "", findsAll() ? most : SHOPS).stream()
+        var sellers = shops.suggest(text, findsAll() ? most : SHOPS).stream()
                 .map(ListedShop::sellerId)
                 .toArray(String[]::new);
         return jdbc.sql("""
@@ -151,7 +152,8 @@ public class CaseLookup {
                         join seller s on s.id = found.id
                         cross join lateral (
                             select c.id, c.kind, c.status, c.created_at from certification_case c
-                            where c.seller_id = s.id and """ + MAY_FIND + """
+                                where c.seller_id = s.id and\
+                            """ + MAY_FIND + """
                              order by c.created_at desc limit 1) as c
                         order by found.place limit :most
                         """)
