@@ -9,6 +9,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -60,6 +61,36 @@ public class SavedInboxFilters {
                 .param("place", place)
                 .param("shared", shared)
                 .update();
+    }
+
+    /** The current person keeps another view under that name. */
+    public static final class NameTakenException extends RuntimeException {
+
+        NameTakenException(DuplicateKeyException cause) {
+            super("a view of that name is kept already", cause);
+        }
+    }
+
+    /**
+     * Gives a view of one's own another name.
+     *
+     * @throws NameTakenException if another view of the current person has it
+     * @throws NotFoundException if it is not the current person's
+     */
+    @Transactional
+    public void rename(UUID id, String name) {
+        try {
+            var renamed = jdbc.sql("update inbox_filter set name = :name where id = :id and owner = :me")
+                    .param("name", name.strip())
+                    .param("id", id)
+                    .param("me", currentActor.get().name())
+                    .update();
+            if (renamed == 0) {
+                throw new NotFoundException("filter", id);
+            }
+        } catch (DuplicateKeyException taken) {
+            throw new NameTakenException(taken);
+        }
     }
 
     /**

@@ -166,6 +166,13 @@ class ReviewScreensTest {
         english.getByTestId("keep-do").click();
         assertThat(english.getByTestId("kept-Overdue")).isVisible();
         picture(english, "inbox-overdue-en-1920");
+        english.getByTestId("rename-Overdue").click();
+        assertThat(english.getByTestId("keep-name").locator("input")).isFocused();
+        assertThat(english.getByTestId("keep-name").locator("input")).hasValue("Overdue");
+        english.getByTestId("keep-name").locator("input").fill("Too late already");
+        english.keyboard().press("Enter");
+        assertThat(english.getByTestId("kept-Too late already")).hasAttribute("aria-current", "true");
+        assertThat(english.getByTestId("kept-Overdue")).hasCount(0);
         chinese.getByTestId("who-PARKED").click();
         assertThat(chinese.getByTestId("inbox")).isVisible();
         picture(chinese, "inbox-parked-zh-1280");

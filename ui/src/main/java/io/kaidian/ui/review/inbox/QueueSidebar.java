@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.Location;
 import com.vaadin.flow.router.RouterLink;
+import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.review.WorkItemLabels;
 import io.kaidian.worklist.SavedInboxFilters;
@@ -76,13 +77,22 @@ class QueueSidebar extends Aside {
             var line = new Div(way);
             line.addClassName("saved-filter");
             if (filter.owner().equals(me)) {
+                var rename = new Button(
+                        KaidianIcon.PEN.create(),
+                        click -> FilterNameDialog.rename(filters, filter, () -> showSavedViews(place))
+                                .open());
+                rename.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+                rename.setAriaLabel(getTranslation("review.kept.rename", filter.name()));
+                rename.setTooltipText(getTranslation("review.kept.rename", filter.name()));
+                line.add(TestId.set(rename, "rename-" + filter.name()));
                 var forget = new Button("×", click -> {
                     filters.delete(filter.id());
                     showSavedViews(place);
                 });
                 forget.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
                 forget.setAriaLabel(getTranslation("review.kept.forget", filter.name()));
-                line.add(forget);
+                forget.setTooltipText(getTranslation("review.kept.forget", filter.name()));
+                line.add(TestId.set(forget, "forget-" + filter.name()));
             } else {
                 way.getElement().setAttribute("title", getTranslation("review.kept.by", filter.owner()));
             }
