@@ -5,6 +5,7 @@ import viewerStyles from './diagram-viewer.css?inline';
 import { addStyles, upgradeProperties } from './custom-element';
 import { localizedNameModdle, localizeNames } from './names/localized-names';
 import { languageOfPage, localize } from './i18n/messages';
+import { unreadableReason } from './roundtrip/unreadable-reason';
 import { beginning, isStart, openingView, wholeView, type Box } from './opening-view';
 
 /** What is known of one element: how many are there now, how many passed, how long half of them took. */
@@ -212,7 +213,7 @@ class KaidianDiagram extends HTMLElement {
         this.annotate();
       })
       .catch((error: Error) => {
-        this.textContent = `${this.labels.broken} ${error.message}`;
+        this.textContent = `${this.labels.broken} ${unreadableReason(error, languageOfPage())}`;
       });
   }
 

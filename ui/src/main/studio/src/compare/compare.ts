@@ -8,6 +8,7 @@ import { addStyles, upgradeProperties } from '../custom-element';
 import type { Viewer } from '../modeler';
 import { Toolbar } from '../editor/toolbar';
 import { localizedNameModdle, localizeNames } from '../names/localized-names';
+import { unreadableReason } from '../roundtrip/unreadable-reason';
 import { propertyLabel } from './property-labels';
 import { languageOfPage, localize, type Language } from '../i18n/messages';
 
@@ -27,7 +28,10 @@ class KaidianCompare extends HTMLElement {
   private readonly sides: Record<'before' | 'after', HTMLElement> = { before: side(), after: side() };
   private viewers?: Record<'before' | 'after', Viewer>;
   private shown?: Versions;
+  private resizes?: ResizeObserver;
   private one = false;
+  /** Whether all of the drawing is in sight, until somebody goes nearer. */
+  private fitted = false;
 
   connectedCallback(): void {
     addStyles('kaidian-compare-styles', shapes, marks, toolbarStyles, compareStyles);
@@ -53,10 +57,14 @@ class KaidianCompare extends HTMLElement {
     };
     this.moveTogether();
     this.inOne(false);
+    pair.addEventListener('wheel', () => (this.fitted = false), { capture: true, passive: true });
+    this.resizes = new ResizeObserver(() => this.refit());
+    this.resizes.observe(pair);
     upgradeProperties(this, 'versions');
   }
 
   disconnectedCallback(): void {
+    this.resizes?.disconnect();
     Object.values(this.viewers ?? {}).forEach((viewer) => viewer.destroy());
     this.viewers = undefined;
   }
@@ -80,7 +88,7 @@ class KaidianCompare extends HTMLElement {
     try {
       await Promise.all([before.importXML(versions.before.xml), after.importXML(versions.after.xml)]);
     } catch (error) {
-      this.message.textContent = localize('broken', this.language) + (error as Error).message;
+      this.message.textContent = localize('broken', this.language) + unreadableReason(error as Error, this.language);
       this.message.hidden = false;
       return;
     }
@@ -114,12 +122,30 @@ class KaidianCompare extends HTMLElement {
   }
 
   private fit(): void {
+    this.fitted = true;
+    this.visible().forEach((viewer) => {
+      viewer.get('canvas').resized();
+      viewer.get('canvas').zoom('fit-viewport', 'auto');
+    });
+  }
+
+  /** The drawer, or the window, took or gave room: all stays in sight, unless somebody looks nearer. */
+  private refit(): void {
+    if (this.fitted && this.hasAttribute('data-drawn')) {
+      this.fit();
+    } else {
+      this.visible().forEach((viewer) => viewer.get('canvas').resized());
+    }
+  }
+
+  private visible(): Viewer[] {
     const { before, after } = this.viewers!;
-    (this.one ? [after] : [before, after]).forEach((viewer) => viewer.get('canvas').zoom('fit-viewport', 'auto'));
+    return this.one ? [after] : [before, after];
   }
 
   /** The other drawing follows. */
   private zoom(step: number): void {
+    this.fitted = false;
     this.viewers!.after.get('zoomScroll').stepZoom(step);
   }
 
@@ -189,8 +215,8 @@ class KaidianCompare extends HTMLElement {
   }
 
   private goTo(id: string): void {
-    const { before, after } = this.viewers!;
-    (this.one ? [after] : [before, after]).forEach((viewer) => {
+    this.fitted = false;
+    this.visible().forEach((viewer) => {
       const element = viewer.get('elementRegistry').get(id);
       if (element) {
         viewer.get('canvas').zoom(1);

@@ -27,7 +27,7 @@ import { ContentPreserver } from '../roundtrip/content-preserver';
 import { importDiagram, type ImportResult } from '../roundtrip/import-diagram';
 import { LossDialog, type Occasion } from '../roundtrip/loss-dialog';
 import lossDialogStyles from '../roundtrip/loss-dialog.css?inline';
-import { UnreadableFileError } from '../roundtrip/xml';
+import { unreadableReason } from '../roundtrip/unreadable-reason';
 import { languageOfPage, localize, type Language } from '../i18n/messages';
 import { translateModule } from '../i18n/translate-module';
 
@@ -308,7 +308,7 @@ class KaidianBpmnEditor extends HTMLElement {
         this.showMarks();
         this.setAttribute('data-drawn', '');
       })
-      .catch((error: Error) => this.showMessage(localize('broken', this.language) + this.reason(error)));
+      .catch((error: Error) => this.showMessage(localize('broken', this.language) + unreadableReason(error, this.language)));
   }
 
   /** Nothing would be lost: so be it. Else somebody chooses, and until then nothing is touched. */
@@ -331,10 +331,6 @@ class KaidianBpmnEditor extends HTMLElement {
     this.undecided = occasion;
     this.replaced ||= occasion === 'upload';
     this.board.inert = occasion !== undefined;
-  }
-
-  private reason(error: Error): string {
-    return error instanceof UnreadableFileError ? localize(error.reason, this.language) + error.message : error.message;
   }
 
   private async notifyChange(): Promise<void> {
@@ -500,7 +496,7 @@ class KaidianBpmnEditor extends HTMLElement {
     } catch (error) {
       this.draw(before);
       await this.ready;
-      this.showMessage(localize('unreadable', this.language) + this.reason(error as Error));
+      this.showMessage(localize('unreadable', this.language) + unreadableReason(error as Error, this.language));
     }
   }
 

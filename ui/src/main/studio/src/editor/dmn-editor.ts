@@ -7,8 +7,10 @@ import { chooseFile, debounce, downloadFile } from './browser';
 import { addStyles, upgradeProperties } from '../custom-element';
 import type { TableModeler, Untyped } from '../modeler';
 import { CellBar } from './cell-bar';
+import { cellWords, columnWords } from './cell-words';
 import { Toolbar } from './toolbar';
 import { conditionError, resultError, type Column, type Table } from './cell-validation';
+import { unreadableReason } from '../roundtrip/unreadable-reason';
 import { unsupportedReason, toDmn13 } from '../roundtrip/dmn-versions';
 import { languageOfPage, localize, type Language } from '../i18n/messages';
 import { translateModule } from '../i18n/translate-module';
@@ -170,7 +172,7 @@ class KaidianDmnEditor extends HTMLElement {
         this.annotate();
         this.setAttribute('data-drawn', '');
       })
-      .catch((error: Error) => this.showMessage(localize('broken', this.language) + error.message));
+      .catch((error: Error) => this.showMessage(localize('broken', this.language) + unreadableReason(error, this.language)));
   }
 
   private openTable(): Promise<unknown> {
@@ -188,6 +190,7 @@ class KaidianDmnEditor extends HTMLElement {
   private annotate(): void {
     this.querySelectorAll('.kd-row-problem').forEach((row) => row.classList.remove('kd-row-problem'));
     this.check();
+    this.showWords();
     for (const problem of this.found) {
       const row = this.cellsOf(problem.elementId)[0]?.closest('tr');
       row?.classList.add('kd-row-problem');
@@ -195,8 +198,34 @@ class KaidianDmnEditor extends HTMLElement {
     }
   }
 
+  /** Says columns and values in the reader's language; while somebody writes in a cell it shows what the file holds. */
+  private showWords(): void {
+    const registry = this.viewer()?.get('elementRegistry', false);
+    this.say(this.querySelector('.decision-table-name'), this.dataset.title);
+    this.querySelectorAll<HTMLElement>('th[data-col-id]').forEach((head) => {
+      const clause = registry?.get(head.dataset.colId)?.businessObject;
+      const declared = clause && this.columnOf({ col: { businessObject: clause } });
+      this.say(head.querySelector('.input-label, .output-label'), declared?.column.label);
+      this.say(head.querySelector('.input-variable, .output-variable'), declared && columnWords(declared.column, this.language));
+    });
+    this.querySelectorAll<HTMLElement>('td.cell[data-col-id]').forEach((shown) => {
+      const cell: Cell | undefined = registry?.get(shown.dataset.elementId);
+      const declared = cell?.businessObject && this.columnOf(cell);
+      const words = declared && cellWords(declared.column, cell.businessObject.text ?? '', this.language);
+      this.say(shown.querySelector('.content-editable'), words);
+    });
+  }
+
+  private say(element: HTMLElement | null, words: string | undefined): void {
+    if (element && words) {
+      element.dataset.words = words;
+    } else {
+      element?.removeAttribute('data-words');
+    }
+  }
+
   /** The column that the program declares for a cell, and whether it is one of results. */
-  private columnOf(cell: Cell): { column: Column; isResult: boolean } | undefined {
+  private columnOf(cell: Pick<Cell, 'col'>): { column: Column; isResult: boolean } | undefined {
     const col = cell.col?.businessObject;
     const isResult = col?.$type === 'dmn:OutputClause';
     const name: string = isResult ? col.name : col?.inputExpression?.text;
@@ -294,7 +323,7 @@ class KaidianDmnEditor extends HTMLElement {
     } catch (error) {
       await this.activeModeler.importXML(before);
       await this.openTable();
-      this.showMessage(localize('unreadable', this.language) + (error as Error).message);
+      this.showMessage(localize('unreadable', this.language) + unreadableReason(error as Error, this.language));
     }
   }
 

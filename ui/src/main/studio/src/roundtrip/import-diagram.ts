@@ -28,7 +28,7 @@ export async function importDiagram(modeler: Modeler, preserver: ContentPreserve
   try {
     await modeler.importXML(completed || drawn.length ? write(file) : xml);
   } catch (error) {
-    throw new UnreadableFileError('noDiagram', (error as Error).message);
+    throw new UnreadableFileError('noDiagram', '', (error as Error).message);
   }
   const saved = async () => parse((await modeler.saveXML({ format: true })).xml);
   const isRedundant = redundancyCheck(modeler.get('moddle'));
@@ -46,7 +46,7 @@ function requireReadable(file: Document): void {
     throw new UnreadableFileError('documentType');
   }
   if (!isBpmn(file.documentElement, 'definitions')) {
-    throw new UnreadableFileError('noDiagram', `<${file.documentElement.nodeName}>`);
+    throw new UnreadableFileError('otherRoot', `<${file.documentElement.nodeName}>`);
   }
   if (elementsOf(file.documentElement).some((element) => [element, ...element.attributes].some(isBeforeCamunda))) {
     throw new UnreadableFileError('beforeCamunda');

@@ -11,11 +11,16 @@ export const XMLNS = 'http://www.w3.org/2000/xmlns/';
 
 /** Why a file cannot be opened; the name is a word of the studio. */
 export class UnreadableFileError extends Error {
+  /**
+   * @param detail what stands in the file instead, as it stands there
+   * @param message what the reader of the file said, of which no more than the place is shown
+   */
   constructor(
-    readonly reason: 'noXml' | 'noDiagram' | 'documentType' | 'onlyConversation' | 'beforeCamunda',
-    detail = '',
+    readonly reason: 'noXml' | 'noDiagram' | 'otherRoot' | 'documentType' | 'onlyConversation' | 'beforeCamunda',
+    readonly detail = '',
+    message = '',
   ) {
-    super(detail);
+    super(message);
   }
 }
 
@@ -31,7 +36,7 @@ export function parse(xml: string): Document {
   const document = new DOMParser().parseFromString(xml, 'application/xml');
   const error = document.querySelector('parsererror');
   if (error) {
-    throw new UnreadableFileError('noXml', (error.querySelector('div') ?? error).textContent?.trim().split('\n')[0]);
+    throw new UnreadableFileError('noXml', '', error.textContent ?? '');
   }
   return document;
 }

@@ -116,8 +116,8 @@ describe('a file is not opened', () => {
 
   test.each([
     ['is no XML', 'noXml', '<a>'],
-    ['is something else', 'noDiagram', '<html/>'],
-    ['is a decision table', 'noDiagram', shipped('sanction.dmn')],
+    ['is something else', 'otherRoot', '<html/>'],
+    ['is a decision table', 'otherRoot', shipped('sanction.dmn')],
   ])('that %s, because of %s', async (_, reason, source) => {
     await expect(imported(source)).rejects.toMatchObject({ reason });
   });

@@ -13,9 +13,11 @@ import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.dmn.DecisionTableNames;
 import io.kaidian.processes.dmn.DecisionTableSchemas;
 import io.kaidian.studio.drafts.validation.DraftProblem;
+import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
 import io.kaidian.ui.studio.StudioLabels;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -24,14 +26,16 @@ import java.util.function.UnaryOperator;
 class DecisionTableEditor implements FileEditor {
 
     private final JsonColumns json;
+    private final KaidianI18nProvider translations;
     private final String file;
     private final EditorElement board = new EditorElement();
     private BiConsumer<String, String> changed = (name, content) -> {};
     private BiConsumer<String, String> replaced = (name, content) -> {};
     private Consumer<List<DraftProblem>> found = problems -> {};
 
-    DecisionTableEditor(JsonColumns json, String file) {
+    DecisionTableEditor(JsonColumns json, KaidianI18nProvider translations, String file) {
         this.json = json;
+        this.translations = translations;
         this.file = file;
         board.getElement().setAttribute("data-testid", "dmn-editor");
         board.getElement().setAttribute("data-name", StudioLabels.baseName(file));
@@ -76,12 +80,20 @@ class DecisionTableEditor implements FileEditor {
     public void show(UnaryOperator<String> contents) {
         var xml = contents.apply(file);
         var declared = DecisionTableSchemas.find(DecisionTableText.of(xml).key())
-                .map(table -> DecisionTableMetadata.of(table, UI.getCurrent().getLocale()))
+                .map(table -> DecisionTableMetadata.of(table, UI.getCurrent().getLocale(), this::words))
                 .map(table -> table.key().equals(DecisionTableNames.RequiredDocuments.KEY)
                         ? withEvidence(table, contents)
                         : table)
                 .orElse(null);
+        if (declared != null) {
+            words("studio.table." + declared.key())
+                    .ifPresent(title -> board.getElement().setAttribute("data-title", title));
+        }
         board.getElement().executeJs("this.declaration = JSON.parse($0); this.xml = $1", json.write(declared), xml);
+    }
+
+    private Optional<String> words(String key) {
+        return translations.find(key, UI.getCurrent().getLocale());
     }
 
     /** Types are chosen as the draft has them; a catalogue that cannot be read is a problem of its own. */

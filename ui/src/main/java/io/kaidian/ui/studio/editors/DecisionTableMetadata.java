@@ -8,6 +8,8 @@ import io.kaidian.processes.dmn.ValueType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,11 +38,29 @@ record DecisionTableMetadata(String key, List<Column> inputs, List<Column> outpu
     /** A value that can be chosen. */
     record Choice(String value, @Nullable String label) {}
 
-    static DecisionTableMetadata of(DecisionTableSchema table, Locale language) {
+    /** @param words texts of the studio by their keys: columns and values are called as where a table is only looked at */
+    static DecisionTableMetadata of(
+            DecisionTableSchema table, Locale language, Function<String, Optional<String>> words) {
         return new DecisionTableMetadata(
                 table.key(),
-                table.inputs().stream().map(column -> column(column, language)).toList(),
-                table.outputs().stream().map(column -> column(column, language)).toList());
+                columns(table, table.inputs(), language, words),
+                columns(table, table.outputs(), language, words));
+    }
+
+    private static List<Column> columns(
+            DecisionTableSchema table,
+            List<? extends DecisionTableColumn<?>> columns,
+            Locale language,
+            Function<String, Optional<String>> words) {
+        return columns.stream()
+                .map(column -> column(
+                        column,
+                        words.apply("studio.column." + table.key() + "." + column.name())
+                                .or(() -> words.apply("studio.column." + column.name()))
+                                .orElseGet(() -> column.label().in(language)),
+                        language,
+                        words))
+                .toList();
     }
 
     /** The same where a result is one of the types of evidence of that catalogue. */
@@ -57,18 +77,25 @@ record DecisionTableMetadata(String key, List<Column> inputs, List<Column> outpu
                         .toList());
     }
 
-    private static Column column(DecisionTableColumn<?> column, Locale language) {
+    private static Column column(
+            DecisionTableColumn<?> column,
+            String label,
+            Locale language,
+            Function<String, Optional<String>> words) {
         var type = column.type();
         return new Column(
                 column.name(),
-                column.label().in(language),
+                label,
                 type.kind().name(),
                 in(type.unit(), language),
                 Objects.requireNonNullElse(type.minimum(), ""),
                 Objects.requireNonNullElse(type.maximum(), ""),
                 column.optional(),
                 type.choices().stream()
-                        .map(choice -> new Choice(choice.value(), choice.label().in(language)))
+                        .map(choice -> new Choice(
+                                choice.value(),
+                                words.apply("studio.value." + choice.value())
+                                        .orElseGet(() -> choice.label().in(language))))
                         .toList());
     }
 

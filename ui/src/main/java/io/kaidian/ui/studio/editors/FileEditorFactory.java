@@ -6,6 +6,7 @@ import io.kaidian.processes.catalogue.ConsentDeclaration;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.catalogue.ViolationCatalogue;
+import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
 import io.kaidian.ui.studio.StudioLabels;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +17,14 @@ public class FileEditorFactory {
     private final JsonColumns json;
     private final StudioLabels words;
     private final ElementTemplates templates;
+    private final KaidianI18nProvider translations;
 
-    FileEditorFactory(JsonColumns json, StudioLabels words, ElementTemplates templates) {
+    FileEditorFactory(
+            JsonColumns json, StudioLabels words, ElementTemplates templates, KaidianI18nProvider translations) {
         this.json = json;
         this.words = words;
         this.templates = templates;
+        this.translations = translations;
     }
 
     public FileEditor of(String file, boolean writable) {
@@ -42,7 +46,7 @@ public class FileEditorFactory {
                     : new DiagramPreview(json, words, file);
         }
         if (file.endsWith(".dmn") && writable) {
-            return new DecisionTableEditor(json, file);
+            return new DecisionTableEditor(json, translations, file);
         }
         return writable ? new PlainTextEditor(file) : new PlainTextPreview(file);
     }

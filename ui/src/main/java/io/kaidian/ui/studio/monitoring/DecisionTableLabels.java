@@ -64,6 +64,7 @@ class DecisionTableLabels {
     /** A text in quotes: a code, several codes, a span of time, or words. */
     private String value(String text) {
         return find("studio.value." + text)
+                .or(() -> find("evidence.label." + text))
                 .or(() -> TimeSpanWords.of(text, this::say))
                 .orElseGet(() -> {
                     var codes = text.split(",");

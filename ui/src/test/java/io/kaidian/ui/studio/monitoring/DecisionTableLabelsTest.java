@@ -8,10 +8,18 @@ import io.kaidian.studio.monitoring.DecisionTable;
 import io.kaidian.studio.monitoring.DeployedDiagram;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.w3c.dom.Document;
+import org.w3c.dom.Element;
 
 class DecisionTableLabelsTest {
 
@@ -62,6 +70,50 @@ class DecisionTableLabelsTest {
         assertThat(labels.cell("60 + (recheckStep - 6) * 30")).isEqualTo("60 + (recheckStep - 6) * 30");
         assertThat(labels.column(routing, new DecisionTable.Column("own", "Own", "string")))
                 .isEqualTo("Own");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"allowed-actions", "recheck-step", "required-documents", "review-routing", "sanction"})
+    void everyColumnAndNoteOfAShippedTableHasWords(String file) throws Exception {
+        var translations = new KaidianI18nProvider(EvidenceCatalogue.load());
+        var factory = DocumentBuilderFactory.newInstance();
+        Document table;
+        try (var dmn = getClass().getResourceAsStream("/processes/" + file + ".dmn")) {
+            table = factory.newDocumentBuilder().parse(dmn);
+        }
+        var key = ((Element) table.getElementsByTagName("decision").item(0)).getAttribute("id");
+        var columns = new ArrayList<String>();
+        elements(table, "inputExpression").forEach(input -> columns.add(text(input, "text")));
+        elements(table, "output").forEach(output -> columns.add(output.getAttribute("name")));
+
+        assertThat(columns).hasSizeGreaterThan(2).allSatisfy(column -> assertThat(
+                        translations
+                                .find("studio.column." + key + "." + column, Locale.SIMPLIFIED_CHINESE)
+                                .or(() -> translations.find("studio.column." + column, Locale.SIMPLIFIED_CHINESE)))
+                .as(column)
+                .isPresent());
+        assertThat(elements(table, "rule").filter(rule -> !text(rule, "description").isEmpty()))
+                .allSatisfy(rule -> assertThat(translations.find(
+                                "studio.note." + key + "." + rule.getAttribute("id"), Locale.ENGLISH))
+                        .as(rule.getAttribute("id"))
+                        .contains(text(rule, "description")));
+    }
+
+    @Test
+    void callsTypesOfEvidenceByTheirNames() {
+        read(Locale.SIMPLIFIED_CHINESE);
+
+        assertThat(labels.cell("\"PASSPORT_PAGE\"")).isEqualTo("护照资料页");
+    }
+
+    private static Stream<Element> elements(Document table, String name) {
+        var found = table.getElementsByTagName(name);
+        return IntStream.range(0, found.getLength()).mapToObj(n -> (Element) found.item(n));
+    }
+
+    private static String text(Element element, String name) {
+        var found = element.getElementsByTagName(name);
+        return found.getLength() == 0 ? "" : found.item(0).getTextContent().strip();
     }
 
     private static void read(Locale language) {

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { cellWords, columnWords } from '../../src/editor/cell-words';
+import type { Column } from '../../src/editor/cell-validation';
+
+const KIND: Column = {
+  name: 'kind', label: 'Kind of case', kind: 'CHOICE', unit: '', least: '', most: '', optional: false,
+  choices: [{ value: 'INITIAL', label: 'First application' }, { value: 'CHANGE', label: 'Change' }],
+};
+const DUE: Column = { ...KIND, name: 'dueIn', kind: 'DURATION', choices: [] };
+const FLAG: Column = { ...KIND, name: 'blind', kind: 'YES_NO', choices: [] };
+const CODES: Column = { ...KIND, name: 'codes', kind: 'CODES', choices: [] };
+
+test.each([
+  [KIND, '"INITIAL"', 'First application'],
+  [KIND, '"INITIAL", "CHANGE"', 'First application or Change'],
+  [KIND, 'not("CHANGE")', 'not(Change)'],
+  [DUE, '"PT9H"', '9 hours'],
+  [FLAG, 'true', 'Yes'],
+  [FLAG, 'false', 'No'],
+])('says %# in words', (column, text, words) => {
+  expect(cellWords(column, text, 'en')).toBe(words);
+});
+
+test.each([
+  [KIND, ''],
+  [KIND, '"UNHEARD"'],
+  [CODES, '"HLD-FAR,HLD-TEXT"'],
+  [DUE, 'if round > 1 then "PT4H" else "PT9H"'.replace(/"PT\dH"/g, 'x')],
+])('leaves %# as it stands in the file', (column, text) => {
+  expect(cellWords(column, text, 'en')).toBeUndefined();
+});
+
+test('says in the language of the page what may stand in a column', () => {
+  expect(columnWords(KIND, 'en')).toBe('First application · Change');
+  expect([columnWords(FLAG, 'zh'), columnWords(DUE, 'zh'), columnWords(CODES, 'zh')]).toEqual(['是 · 否', '时长', '代码']);
+});
