@@ -115,9 +115,12 @@ class AuditView extends Div implements HasDynamicTitle {
 
     /** A colleague by name, and the sign-in name that the trail is searched by; everybody else as the trail has them. */
     private Component actor(AuditRecord line) {
-        var name = Actor.Kind.STAFF.name().equals(line.actorKind()) ? names.of(line.actorName()) : line.actorName();
+        var isSystem = Actor.Kind.SYSTEM.name().equals(line.actorKind());
+        var name = Actor.Kind.STAFF.name().equals(line.actorKind())
+                ? names.of(line.actorName())
+                : isSystem ? getTranslation("admin.audit.actor.SYSTEM") : line.actorName();
         var actor = new Div(new Span(name));
-        if (!name.equals(line.actorName())) {
+        if (!isSystem && !name.equals(line.actorName())) {
             var signIn = new Span(line.actorName());
             signIn.addClassNames("soft", "small");
             actor.add(new Div(signIn));

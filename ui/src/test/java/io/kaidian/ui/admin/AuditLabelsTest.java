@@ -49,6 +49,10 @@ class AuditLabelsTest {
     private static final Pattern EVENT =
             Pattern.compile("new AuditedEvent\\(\\s*(?:\\w+ \\? )?\"([A-Z_]+)\"(?: : \"([A-Z_]+)\")?");
 
+    private static final Pattern DETAIL =
+            Pattern.compile("(?:record\\w*|AuditedEvent)\\([^;]{0,400}?Map\\.of\\(([^;]*?)\\);", Pattern.DOTALL);
+    private static final Pattern FIELD = Pattern.compile("\"([a-z]\\w*)\",");
+
     private final Properties words = bundles();
 
     @Test
@@ -94,10 +98,28 @@ class AuditLabelsTest {
     }
 
     @Test
+    void everyFieldThatTheCodeRecordsHasWords() {
+        var missing = new TreeSet<String>();
+        var fields = new TreeSet<String>();
+        sources(WORKFLOW, ".java")
+                .forEach(source -> DETAIL.matcher(source)
+                        .results()
+                        .flatMap(detail -> FIELD.matcher(detail.group(1)).results())
+                        .forEach(field -> {
+                            fields.add(field.group(1));
+                            require("admin.audit.field." + field.group(1), missing);
+                        }));
+
+        assertThat(fields).contains("reading", "hearingUntil");
+        assertThat(missing).isEmpty();
+    }
+
+    @Test
     void everyValueThatTheTrailNamesHasWords() {
         var missing = new TreeSet<String>();
         Map.<String, Enum<?>[]>of(
                         "admin.audit.value.", CaseDocument.State.values(),
+                        "admin.audit.reading.", CaseDocument.Reading.values(),
                         "review.kind.", CaseKind.values(),
                         "review.outcome.", Decision.Outcome.values(),
                         "review.effect.", AutomationLevel.values(),
