@@ -120,9 +120,12 @@ class SystemView extends Div implements HasDynamicTitle {
         var grid = new Grid<SettingInForce>();
         grid.addComponentColumn(this::name)
                 .setHeader(getTranslation("admin.system.setting"))
+                // As wide on a phone, where the table moves sideways: a name broken into letters cannot be read.
+                .setWidth("270px")
                 .setFlexGrow(2);
         grid.addComponentColumn(this::value)
                 .setHeader(getTranslation("admin.system.value"))
+                .setWidth("180px")
                 .setFlexGrow(1);
         grid.addColumn(setting -> getTranslation("admin.system.source." + setting.source()))
                 .setHeader(getTranslation("admin.system.source"))
