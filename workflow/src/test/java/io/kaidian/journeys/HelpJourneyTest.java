@@ -35,18 +35,23 @@ import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestJobs;
 import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import java.time.Duration;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** A seller who cannot bring the photo that is asked for: advice, or a waiver that two people agree on. */
@@ -99,6 +104,9 @@ class HelpJourneyTest {
 
     @Autowired
     TestJobs jobs;
+
+    @Autowired
+    TestClock clock;
 
     @Autowired
     CurrentActor currentActor;
@@ -342,6 +350,24 @@ class HelpJourneyTest {
                 .isFalse();
         assertThat(testUsers.as(SELLER, () -> help.canRequestHelp(id, TestSlots.HANDHELD)))
                 .isTrue();
+    }
+
+    /** A day of work on the hour: never at night or at a weekend, whenever it is asked. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-02T10:20, 2026-03-03T11:00",
+        "2026-03-07T13:23, 2026-03-09T18:00",
+        "2026-03-07T23:50, 2026-03-09T18:00",
+        "2026-03-06T22:00, 2026-03-09T18:00",
+        "2026-03-06T17:30, 2026-03-09T18:00",
+        "2026-03-09T03:10, 2026-03-09T18:00"
+    })
+    void promisesAnAnswerInWorkingTime(LocalDateTime asked, LocalDateTime answered) {
+        var shanghai = ZoneId.of("Asia/Shanghai");
+        var id = returnedFor("HLD-ARM");
+        clock.set(asked.atZone(shanghai).toInstant());
+
+        assertThat(ask(id).answerDueAt()).isEqualTo(answered.atZone(shanghai).toInstant());
     }
 
     @Test

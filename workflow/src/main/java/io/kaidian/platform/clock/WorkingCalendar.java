@@ -71,6 +71,15 @@ public class WorkingCalendar {
         return moment;
     }
 
+    /** That moment where it is worked then, the last moment of a working day included; else the next beginning of work. */
+    public Instant workingMomentFrom(Instant moment, WorkingHours hours) {
+        for (var day = zone.dateOf(moment); ; day = day.plusDays(1)) {
+            if (isWorkingDay(day) && !moment.isAfter(endOfWork(day, hours))) {
+                return later(moment, startOfWork(day, hours));
+            }
+        }
+    }
+
     /** The latest moment from which that much time is worked until {@code end}. */
     public Instant minusWorkingTime(Instant end, Duration span, WorkingHours hours) {
         if (span.isNegative()) {

@@ -17,6 +17,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReviewDeadlines {
 
+    private static final long HALF_HOUR = 1800;
+
     private final WorkingCalendar calendar;
     private final ParameterTable parameters;
     private final Clock clock;
@@ -55,6 +57,15 @@ public class ReviewDeadlines {
         var moment = calendar.plusWorkingTime(from, span, hours());
         var hour = moment.truncatedTo(ChronoUnit.HOURS);
         return hour.equals(moment) ? hour : hour.plus(1, ChronoUnit.HOURS);
+    }
+
+    /**
+     * An estimate as it is said to a seller: on the half hour, so that it is the same at the next visit, and never while nobody
+     * works, since the promise beside it counts no such hour either.
+     */
+    public Instant toldEstimate(Instant estimate) {
+        var half = Instant.ofEpochSecond(Math.ceilDiv(estimate.getEpochSecond(), HALF_HOUR) * HALF_HOUR);
+        return calendar.workingMomentFrom(half, hours());
     }
 
     /** When the warning time begins of what is due then. */

@@ -88,6 +88,11 @@ class ReviewCapacityForecast {
         return isWorked(hour) ? week.perWorkedHour() : 0;
     }
 
+    /** The same in working time: what is decided at a weekend now and then is promised to nobody. */
+    double decisionsInWorkingTime(Instant hour) {
+        return isWorked(hour) ? decisions(hour) : 0;
+    }
+
     /** Reads anew next time. */
     void evict() {
         known = null;

@@ -19,10 +19,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -40,6 +42,7 @@ public class WaitingTimeForecast {
 
     private final WorklistStatistics figures;
     private final ReviewCapacityForecast capacity;
+    private final ReviewDeadlines plan;
     private final CaseRepository cases;
     private final ParameterTable parameters;
     private final CurrentActor currentActor;
@@ -49,6 +52,7 @@ public class WaitingTimeForecast {
     WaitingTimeForecast(
             WorklistStatistics figures,
             ReviewCapacityForecast capacity,
+            ReviewDeadlines plan,
             CaseRepository cases,
             ParameterTable parameters,
             CurrentActor currentActor,
@@ -56,6 +60,7 @@ public class WaitingTimeForecast {
             Clock clock) {
         this.figures = figures;
         this.capacity = capacity;
+        this.plan = plan;
         this.cases = cases;
         this.parameters = parameters;
         this.currentActor = currentActor;
@@ -67,7 +72,8 @@ public class WaitingTimeForecast {
      * When a decision of people is to be expected.
      *
      * @param promisedBy what is promised
-     * @param estimate from the queue as it is now; never later than what is promised
+     * @param estimate from the queue as it is now, in working time and on the half hour; never later than what is promised, nor
+     *     than what was said before
      * @param ahead cases that are served before this one now
      * @param perHour decisions in an hour of work that are expected until then; 0 where nobody is expected to work
      * @param measured whether the past weeks tell so, or the analysts' numbers stand in
@@ -115,7 +121,7 @@ public class WaitingTimeForecast {
                     var estimate = estimate(ahead);
                     return new Promise(
                             made.by(),
-                            reliabilityOf(estimate.at(), made),
+                            toldEstimate(estimate.at(), made),
                             ahead,
                             estimate.perHour(),
                             capacity.isMeasured(),
@@ -124,12 +130,18 @@ public class WaitingTimeForecast {
     }
 
     /**
-     * A guess that proved wrong once is not said again: "in three minutes", all day long. And whatever the queue looks like, the
-     * promise is kept by whoever works through it, so nothing later is said while it can be.
+     * Said once, an estimate moves only nearer, and when it proved wrong nothing but the promise is said: "in three minutes", all
+     * day long, helps nobody. And whatever the queue looks like, the promise is kept by whoever works through it, so nothing later
+     * is said while it can be.
      */
-    private Instant reliabilityOf(Instant estimate, Made made) {
-        var isRefuted = !capacity.isMeasured() && made.estimate().isBefore(clock.instant());
-        return isRefuted || estimate.isAfter(made.by()) ? made.by() : estimate;
+    private Instant toldEstimate(Instant estimate, Made made) {
+        var before = plan.toldEstimate(made.estimate());
+        if (!before.isAfter(clock.instant())) {
+            return made.by();
+        }
+        return Stream.of(plan.toldEstimate(estimate), before, made.by())
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     /** The next day as leads are to expect it. */
@@ -203,7 +215,7 @@ public class WaitingTimeForecast {
         var worked = Duration.ZERO;
         for (int i = 0; i < HOURS_LOOKED_AT; i++) {
             var end = begin.plus(Duration.ofHours(1));
-            var perHour = capacity.decisions(begin);
+            var perHour = capacity.decisionsInWorkingTime(begin);
             var inThisHour = perHour * Duration.between(moment, end).toSeconds() / 3600;
             if (inThisHour >= left) {
                 var rest = Duration.ofSeconds(Math.round(left / perHour * 3600));

@@ -56,6 +56,23 @@ class WorkingCalendarTest {
         assertThat(calendar.plusWorkingDays(at(start), days)).isEqualTo(at(end));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-06T08:59, 2026-03-06T09:00",
+        "2026-03-06T09:00, 2026-03-06T09:00",
+        "2026-03-06T18:00, 2026-03-06T18:00",
+        "2026-03-06T18:01, 2026-03-09T09:00",
+        "2026-03-07T13:13, 2026-03-09T09:00",
+        // a Saturday that is worked, and the holiday after it
+        "2026-02-14T13:13, 2026-02-14T13:13",
+        "2026-02-15T13:13, 2026-02-24T09:00"
+    })
+    void findsTheNextMomentOfWork(LocalDateTime moment, LocalDateTime worked) {
+        assertThat(LocalDateTime.ofInstant(
+                        calendar.workingMomentFrom(moment.atZone(SHANGHAI).toInstant(), OFFICE), SHANGHAI))
+                .isEqualTo(worked);
+    }
+
     /** Egypt changes its clocks in the night to a Friday, Paraguay did on Sundays; what is worked then is asked by the wall clock. */
     @ParameterizedTest
     @CsvSource({

@@ -137,7 +137,7 @@ class WaitingTimeForecastTest {
                         .estimate())
                 .isBefore(at("2026-03-04T16:00"));
 
-        clock.advance(Duration.ofMinutes(20));
+        clock.advance(Duration.ofMinutes(40));
 
         var promise = as(Role.SELLER, "s-1", () -> forecast.promiseFor(id)).orElseThrow();
         assertThat(promise.estimate()).isEqualTo(promise.promisedBy());
@@ -229,8 +229,59 @@ class WaitingTimeForecastTest {
         promise(id);
 
         var promise = as(Role.SELLER, "s-1", () -> forecast.promiseFor(id)).orElseThrow();
-        assertThat(promise.estimate()).isEqualTo(NOW.plus(Duration.ofHours(23)).plus(Duration.ofMinutes(3)));
+        assertThat(promise.estimate()).isEqualTo(NOW.plus(Duration.ofHours(23)).plus(Duration.ofMinutes(30)));
         assertThat(promise.perHour()).isCloseTo(20, within(0.1));
+    }
+
+    /** Sent at any hour of a week with a holiday in it, and looked at again and again. */
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-07T13:13, false",
+        "2026-03-07T13:13, true",
+        "2026-03-08T23:59, true",
+        "2026-03-06T17:58, false",
+        "2026-03-06T18:00, true",
+        "2026-03-09T03:10, false",
+        "2026-03-10T11:29, true",
+        "2026-04-04T10:00, false"
+    })
+    void expectsNothingOutsideWorkingTimeNorLaterAtTheNextVisit(String now, boolean workedAtWeekends) {
+        clock.set(at(now));
+        if (workedAtWeekends) {
+            var past = new ArrayList<Counters.CounterEntry>();
+            for (int hour = 1; hour <= 14 * 24; hour++) {
+                past.add(decided(
+                        clock.instant()
+                                .truncatedTo(java.time.temporal.ChronoUnit.HOURS)
+                                .minus(Duration.ofHours(hour)),
+                        4));
+            }
+            counters.add(past);
+            capacity.evict();
+        }
+        waiting(2, 40);
+        var id = aCase();
+        promise(id);
+        var before = Instant.MAX;
+        for (int visit = 0; visit < 12; visit++) {
+            var promise = as(Role.SELLER, "s-1", () -> forecast.promiseFor(id)).orElseThrow();
+            var said = promise.estimate();
+            assertThat(said).isBeforeOrEqualTo(promise.promisedBy());
+            if (said.isBefore(promise.promisedBy())) {
+                assertThat(said).isAfter(clock.instant()).isBeforeOrEqualTo(before);
+                assertThat(said.getEpochSecond() % 1800).as("on the half hour").isZero();
+                assertThat(plan.calculate(Duration.ZERO.plus(Duration.ofSeconds(1)))
+                                .dueAt())
+                        .as("work begins again before")
+                        .isBefore(said);
+                var local = said.atZone(ZoneId.of("Asia/Shanghai"));
+                assertThat(local.getDayOfWeek().getValue()).isLessThan(6);
+                assertThat(local.toLocalTime().toSecondOfDay()).isBetween(9 * 3600, 18 * 3600);
+                before = said;
+            }
+            clock.advance(Duration.ofMinutes(17));
+        }
+        assertThat(before).as("something was expected before the promise").isNotEqualTo(Instant.MAX);
     }
 
     @Test
@@ -273,7 +324,7 @@ class WaitingTimeForecastTest {
     private void assertGuessed(CaseId id) {
         var promise = as(Role.SELLER, "s-1", () -> forecast.promiseFor(id)).orElseThrow();
         assertThat(promise.measured()).isFalse();
-        assertThat(promise.estimate()).isEqualTo(NOW.plus(Duration.ofMinutes(3)));
+        assertThat(promise.estimate()).isEqualTo(NOW.plus(Duration.ofMinutes(30)));
         assertThat(promise.perHour()).isCloseTo(20, within(0.1));
     }
 
