@@ -8,7 +8,6 @@ import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,8 +26,8 @@ import org.junit.jupiter.api.Test;
 class TrimmedLibrariesIT {
 
     private static final Path JAR = Path.of("target", "kaidian.jar");
-    private static final List<String> TRIMMED =
-            List.of("feel-engine", "tink", "protobuf-java", "oauth2-oidc-sdk", "zxing[/\\\\]core[/\\\\][^/\\\\]+[/\\\\]core");
+    private static final List<String> TRIMMED = List.of(
+            "feel-engine", "tink", "protobuf-java", "oauth2-oidc-sdk", "zxing[/\\\\]core[/\\\\][^/\\\\]+[/\\\\]core");
     private static final String OWN_CLASSES = "BOOT-INF/classes/";
     private static final String CLASS = ".class";
 
