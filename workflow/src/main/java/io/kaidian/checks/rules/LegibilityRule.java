@@ -219,8 +219,8 @@ final class LegibilityRule implements FindingRule {
                                 .collect(groupingBy(LegibilityRule::printed, LinkedHashMap::new, toList()))
                                 .entrySet()
                                 .stream()
-                                .map(entry -> unread(
-                                        photo, entry.getKey(), entry.getValue(), rule(missing, "reading.name")))
+                                .map(entry ->
+                                        unread(photo, entry.getKey(), entry.getValue(), rule(missing, "reading.name")))
                                 .toList();
             case PAPER -> List.of();
         };
