@@ -71,12 +71,15 @@ class AppealNotifications {
 
     /** @param participants user names of those who took part in what is undone */
     void notifyOverturned(Appeal appeal, List<String> participants) {
+        var follows = whatFollows(appeal.subject().kind());
+        var id = appeal.violationId();
         news.notifySeller(
                 appeal.shopId(),
                 "appeal.overturned",
                 appeal.id().toString(),
-                appeal.requireAnswer(),
-                whatFollows(appeal.subject().kind()));
+                id == null
+                        ? new Object[] {appeal.requireAnswer(), follows, NOT_COUNTED, 0, deadlines.now()}
+                        : facts.left(appeal.shopId(), violations.get(id).track(), appeal.requireAnswer(), follows));
         participants.forEach(who -> news.notifyStaff(
                 who, appeal.shopId(), "staff.appealOverturned", appeal.id().toString(), appeal.requireAnswer()));
     }

@@ -1,6 +1,5 @@
 package io.kaidian.enforcement.violations;
 
-import io.kaidian.enforcement.EnforcementNotifications;
 import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.enforcement.sanctions.Sanction.Status;
 import io.kaidian.enforcement.sanctions.SanctionRepository;
@@ -28,7 +27,6 @@ class ReassessedSanctions {
     private final SanctionRepository sanctions;
     private final SanctionReversal sanctionReversal;
     private final SuspensionService suspensions;
-    private final EnforcementNotifications news;
     private final SanctionFollowUp followUp;
 
     ReassessedSanctions(
@@ -37,14 +35,12 @@ class ReassessedSanctions {
             SanctionRepository sanctions,
             SanctionReversal sanctionReversal,
             SuspensionService suspensions,
-            EnforcementNotifications news,
             SanctionFollowUp followUp) {
         this.reassessment = reassessment;
         this.violations = violations;
         this.sanctions = sanctions;
         this.sanctionReversal = sanctionReversal;
         this.suspensions = suspensions;
-        this.news = news;
         this.followUp = followUp;
     }
 
@@ -84,11 +80,6 @@ class ReassessedSanctions {
             return false;
         }
         sanctionReversal.undoSanctions(id, CancelReason.JUDGED_AGAIN);
-        news.notifySeller(
-                judged.violation().shopId(),
-                "shop.judgedAgain",
-                id + " " + judged.points().before() + " " + judged.points().after(),
-                judged.points().after());
         return judged.now().sanction() != EnforcementProcess.Sanction.NONE;
     }
 

@@ -1,10 +1,14 @@
 package io.kaidian.enforcement.violations;
 
 import io.kaidian.enforcement.EnforcementDeadlines;
+import io.kaidian.enforcement.sanctions.SanctionRepository;
+import io.kaidian.enforcement.sanctions.points.PointsLedgerRepository;
+import io.kaidian.enforcement.sanctions.suspension.Suspension;
 import io.kaidian.enforcement.shop.AllowedAction;
 import io.kaidian.enforcement.shop.ShopPermissions;
 import io.kaidian.platform.releases.EffectiveViolationCatalogues;
 import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.bpmn.EnforcementProcess.Track;
 import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
@@ -26,16 +30,22 @@ public class ViolationNoticeFacts {
     private final ShopPermissions permissions;
     private final ShopRepository shops;
     private final EnforcementDeadlines deadlines;
+    private final PointsLedgerRepository ledger;
+    private final SanctionRepository sanctions;
 
     ViolationNoticeFacts(
             EffectiveViolationCatalogues catalogues,
             ShopPermissions permissions,
             ShopRepository shops,
-            EnforcementDeadlines deadlines) {
+            EnforcementDeadlines deadlines,
+            PointsLedgerRepository ledger,
+            SanctionRepository sanctions) {
         this.catalogues = catalogues;
         this.permissions = permissions;
         this.shops = shops;
         this.deadlines = deadlines;
+        this.ledger = ledger;
+        this.sanctions = sanctions;
     }
 
     /** What was done, in the words of the rules of its day. */
@@ -55,6 +65,21 @@ public class ViolationNoticeFacts {
                                 catalogues.versionAt(violation.occurredAt()).number(),
                                 violation.foundBy().ordinal(),
                                 deadlines.appealUntil(deadlines.now())))
+                .toArray();
+    }
+
+    /**
+     * Arguments of a notice that something was undone, and behind them: the points that are left on its track, whether a
+     * suspension goes on (0 no, 1 yes), and until when.
+     */
+    public Object[] left(ShopId shop, Track track, Object... first) {
+        var goesOn = sanctions.runningSuspension(shop).map(Suspension::endsAt);
+        return Stream.concat(
+                        Arrays.stream(first),
+                        Stream.of(
+                                ledger.balances(shop).getOrDefault(track, 0),
+                                goesOn.isPresent() ? 1 : 0,
+                                goesOn.orElseGet(deadlines::now)))
                 .toArray();
     }
 

@@ -116,8 +116,7 @@ class ViolationNotifications {
                 violation.shopId(),
                 "violation.withdrawn",
                 violation.id().toString(),
-                textOf(violation),
-                violation.requireEndReason());
+                facts.left(violation.shopId(), violation.track(), textOf(violation), violation.requireEndReason()));
     }
 
     private LocalizedText textOf(Violation violation) {

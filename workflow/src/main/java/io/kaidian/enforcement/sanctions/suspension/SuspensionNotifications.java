@@ -55,8 +55,4 @@ class SuspensionNotifications {
     void notifyResumed(Suspension suspension, Instant endsAt, Instant now) {
         news.notifySeller(suspension.shopId(), "shop.suspensionResumed", suspension.id() + " " + now, endsAt);
     }
-
-    void notifyChanged(Suspension suspension, Instant endsAt) {
-        news.notifySeller(suspension.shopId(), "shop.suspensionChanged", suspension.id() + " " + endsAt, endsAt);
-    }
 }

@@ -174,7 +174,7 @@ public class SuspensionService {
         return end;
     }
 
-    /** The sanctions that make up a suspension have changed: its end follows, and the seller is told. */
+    /** The sanctions that make up a suspension have changed: its end follows, which is told with what was undone. */
     @Transactional
     public void retime(Suspension suspension) {
         var endsAt = endOf(suspension);
@@ -183,7 +183,6 @@ public class SuspensionService {
                 suspension.shopId(),
                 ShopHistoryEntryTypes.SUSPENSION_CHANGED,
                 Map.of("violation", suspension.carrier().toString(), "endsAt", endsAt.toString()));
-        notifications.notifyChanged(suspension, endsAt);
         processes.correlateIfWaiting(
                 SuspensionProcess.Messages.SUSPENSION_CHANGED,
                 suspension.carrier().toString(),

@@ -58,7 +58,7 @@ class PointsReevaluationTest extends EnforcementFixture {
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);
         assertThat(points(Track.SERIOUS)).isEqualTo(6);
         assertThat(sanctions(second)).extracting(Sanction::status).containsOnly(Status.UNDONE);
-        assertThat(toldSeller()).contains("shop.judgedAgain");
+        assertThat(toldSeller()).contains("violation.withdrawn");
         assertThat(wayOf(second)).endsWith(EnforcementProcess.ENFORCEMENT_CANCELLED);
     }
 
