@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
@@ -91,12 +92,16 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         this.history = history;
 
         answer.setMaxLength(LONGEST_ANSWER);
+        // What is written is known here while it is written: somebody else may answer at any moment.
+        answer.setValueChangeMode(ValueChangeMode.LAZY);
+        internalNote.setValueChangeMode(ValueChangeMode.LAZY);
         answer.setLabel(getTranslation("enforcement.appeal.answer"));
         answer.setHelperText(getTranslation("enforcement.appeal.answer.help"));
         answer.setWidthFull();
         answer.getElement().setAttribute("data-testid", "answer");
         internalNote.setLabel(getTranslation("enforcement.record.internalNote"));
         internalNote.setWidthFull();
+        TestId.set(internalNote, "internal-note");
         binder.forText(answer, getTranslation("enforcement.appeal.answer.missing"))
                 .bind("answer");
         binder.forOptionalText(internalNote).bind("internalNote");
@@ -128,10 +133,9 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
     }
 
     private void showAnswered() {
-        var written = answer.isEmpty() ? "" : answer.getValue();
         load();
-        if (!written.isBlank()) {
-            var kept = new Div(new Paragraph(getTranslation("enforcement.appeal.kept")), answer);
+        if (!answer.getValue().isBlank() || !internalNote.getValue().isBlank()) {
+            var kept = new Div(new Paragraph(getTranslation("enforcement.appeal.kept")), answer, internalNote);
             kept.addClassNames("card", "stack");
             add(TestId.set(kept, "kept-answer"));
         }

@@ -28,6 +28,18 @@ class OfficerTaskRows {
 
     private static final Duration SOON = Duration.ofHours(24);
 
+    /** In the browser, so that Enter right after it opens what is then in focus and nothing else. */
+    private static final String MOVES = """
+            this.addEventListener('press', press => {
+                const step = { KeyJ: 1, KeyK: -1 }[press.detail.code];
+                const opens = [...this.parentElement.querySelectorAll('.officer-task vaadin-button')];
+                if (step && opens.length) {
+                    const to = opens.indexOf(document.activeElement) + step;
+                    opens[Math.max(0, Math.min(opens.length - 1, to))].focus();
+                }
+            });
+            """;
+
     private final TaskList taskList;
     private final CurrentActor currentActor;
     private final EnforcementLabels words;
@@ -53,28 +65,16 @@ class OfficerTaskRows {
 
     /** The rows, with the keys that go through them. */
     Component list(List<WorkItem> items) {
-        var opens = new java.util.ArrayList<Button>();
         var list = new Div();
-        items.forEach(item -> list.add(row(item, opens)));
+        items.forEach(item -> list.add(row(item)));
         list.addClassName("officer-tasks");
         list.getElement().setAttribute("role", "list");
-        var at = new int[] {-1};
-        var keys = new KeyboardShortcuts()
-                .on("KeyJ", () -> at[0] = focus(opens, at[0] + 1))
-                .on("KeyK", () -> at[0] = focus(opens, at[0] - 1));
+        var keys = new KeyboardShortcuts().on("KeyJ", () -> {}).on("KeyK", () -> {});
+        keys.getElement().executeJs(MOVES);
         return TestId.set(new Div(list, keys), "officer-tasks");
     }
 
-    private static int focus(List<Button> opens, int to) {
-        if (opens.isEmpty()) {
-            return -1;
-        }
-        var at = Math.max(0, Math.min(opens.size() - 1, to));
-        opens.get(at).focus();
-        return at;
-    }
-
-    private Component row(WorkItem item, List<Button> opens) {
+    private Component row(WorkItem item) {
         var isAppeal = item.kind() != null && item.queue().matches("APPEALS|DISPUTES");
         var tookPart = item.excluded().contains(currentActor.get().name());
         var kind = new Span(EnforcementLabels.word("enforcement.queue." + item.queue()));
@@ -92,7 +92,6 @@ class OfficerTaskRows {
         open.addThemeVariants(ButtonVariant.LUMO_SMALL);
         open.setAriaLabel(open.getText() + ": " + item.sellerName() + ", " + about);
         TestId.set(open, isAppeal ? "open-appeal" : "open-task");
-        opens.add(open);
         var row =
                 new Div(mark(item), kind, shop, matter, tookPart ? tookPart() : holder(item), due(item.dueAt()), open);
         row.addClassName("officer-task");

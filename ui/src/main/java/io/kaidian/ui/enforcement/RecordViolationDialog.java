@@ -165,7 +165,7 @@ class RecordViolationDialog extends Dialog {
         setHeaderTitle(getTranslation("enforcement.record.title"));
         setWidth("min(560px, 95vw)");
         var form =
-                new Div(act, reference, occurredAt, foundBy, note, internalNote, leaves, deviation, preview, trouble);
+                new Div(act, preview, reference, occurredAt, foundBy, note, internalNote, leaves, deviation, trouble);
         form.addClassName("stack");
         form.getChildren().forEach(field -> field.getElement().getStyle().set("width", "100%"));
         add(form);

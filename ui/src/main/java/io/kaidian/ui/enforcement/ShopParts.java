@@ -6,10 +6,10 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
-import com.vaadin.flow.component.textfield.TextArea;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
+import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.worklist.TaskList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -79,7 +79,9 @@ final class ShopParts {
             Toast.error(why);
             return;
         }
-        var words = new TextArea(EnforcementLabels.word("enforcement.kept"), written, "");
+        var words = new ValidatedTextArea();
+        words.setLabel(EnforcementLabels.word("enforcement.kept"));
+        words.setValue(written);
         words.setReadOnly(true);
         words.setWidthFull();
         var dialog = new Dialog(why);
