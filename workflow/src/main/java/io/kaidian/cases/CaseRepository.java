@@ -372,6 +372,7 @@ public class CaseRepository {
                             more_rounds_asked = case when :asked then more_rounds_asked end, blind = :blind,
                             final = :final, version = :version
                         where id = :id and version = :before
+                        returning *
                         """)
                 .param("status", now.status().name())
                 .param("round", now.round())
@@ -386,10 +387,10 @@ public class CaseRepository {
                 .param("version", now.version())
                 .param("id", now.id().value())
                 .param("before", before.version())
-                .update();
-        if (kept == 0) {
-            throw new StateConflictException("stale", "case " + now.id() + " has changed meanwhile");
-        }
+                .query(this::certificationCase)
+                .optional()
+                .orElseThrow(() -> new StateConflictException("stale", "case " + now.id() + " has changed meanwhile"));
+        locked.keep(now.id(), kept);
     }
 
     private static Set<ChangedAspect> asked(String[] names) {

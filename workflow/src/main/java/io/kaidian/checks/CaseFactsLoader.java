@@ -103,6 +103,7 @@ class CaseFactsLoader {
             LocalDate today,
             @Nullable AcrossSellers across,
             List<VerificationResult> vendorAnswers) {
+        var repeated = photos.repeated(c);
         return new CaseFacts(
                 photos.evidence(),
                 seller.type(),
@@ -112,8 +113,8 @@ class CaseFactsLoader {
                 account,
                 business,
                 today,
-                photos.rejectedBefore(c),
-                photos.slotsWithSamePhoto(c),
+                repeated.rejected(),
+                repeated.twice(),
                 across,
                 vendorAnswers);
     }

@@ -4,6 +4,7 @@ import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.documents.DocumentRepository.RepeatedPhotos;
 import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoReport;
@@ -13,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** What was measured and read of photos, as it was kept. */
@@ -75,14 +75,9 @@ class StoredPhotoReports {
         return json.read(stored, PhotoReport.class).in(evidence.expected(document.slot()));
     }
 
-    /** Slots with a new photo that was sent back before. */
-    Set<DocumentSlot> rejectedBefore(CertificationCase c) {
-        return documents.findRejectedDuplicates(c.id(), c.sellerId());
-    }
-
-    /** Slots with a new photo that stands in another slot, too. */
-    Set<DocumentSlot> slotsWithSamePhoto(CertificationCase c) {
-        return documents.findSlotsWithSamePhoto(c.id());
+    /** Slots with a new photo that was sent back before, or that stands in another slot, too. */
+    RepeatedPhotos repeated(CertificationCase c) {
+        return documents.findRepeatedPhotos(c.id(), c.sellerId());
     }
 
     /** What was accepted when the shop was certified stays accepted while the shop stays open. */

@@ -58,7 +58,8 @@ class SubmissionChecks {
     /** Checks the last submission, every photo of which was read to the end or given to a person. */
     @Transactional
     CheckedRound run(CaseId id) {
-        var c = cases.get(id);
+        // Locked at once: it is moved at the end, and until then nobody needs to read it again.
+        var c = cases.lock(id);
         var known = facts.loadWithCrossSellerFacts(c);
         registries.requireAnswers(c, known);
         // Most submissions have no fault, and then nobody asks.

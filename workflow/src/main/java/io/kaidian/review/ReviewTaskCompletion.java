@@ -41,7 +41,7 @@ class ReviewTaskCompletion {
     }
 
     void complete(WorkItem item, CertificationCase c, ReviewDecision decision) {
-        userTasks.complete(item.elementId(), c.id().toString(), result(item, c, decision));
+        userTasks.completeTask(item.taskId(), result(item, c, decision));
     }
 
     static boolean isSecond(WorkItem item) {

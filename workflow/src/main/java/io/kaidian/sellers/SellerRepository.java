@@ -41,7 +41,10 @@ public class SellerRepository {
     private final ShopRepository shops;
     private final ParameterTable parameters;
     private final Clock clock;
-    private final ReadOncePerTransaction<String, Optional<Seller>> known = new ReadOncePerTransaction<>();
+    private final ReadOncePerTransaction<String, Optional<KnownSeller>> known = new ReadOncePerTransaction<>();
+
+    /** A seller, and since when contacts are confirmed. */
+    private record KnownSeller(Seller seller, Confirmations confirmations) {}
 
     SellerRepository(JdbcClient jdbc, ShopRepository shops, ParameterTable parameters, Clock clock) {
         this.jdbc = jdbc;
@@ -85,31 +88,42 @@ public class SellerRepository {
 
     /** The seller of that id, if there is one. */
     public Optional<Seller> find(String sellerId) {
-        return known.get(sellerId, this::read);
+        return known.get(sellerId, this::read).map(KnownSeller::seller);
     }
 
-    private Optional<Seller> read(String sellerId) {
+    private Optional<KnownSeller> read(String sellerId) {
         return jdbc.sql("""
                         select s.*, shop.id as shop_id
                         from seller s join shop on shop.seller_id = s.id
                         where s.id = :id
                         """)
                 .param("id", sellerId)
-                .query(SellerRepository::seller)
+                .query(SellerRepository::knownSeller)
                 .optional();
     }
 
     /** The seller who runs that shop. */
     public Seller ofShop(ShopId shop) {
-        return jdbc.sql("""
+        return known.all().stream()
+                .flatMap(Optional::stream)
+                .map(KnownSeller::seller)
+                .filter(seller -> seller.shopId().equals(shop))
+                .findFirst()
+                .orElseGet(() -> readOfShop(shop));
+    }
+
+    private Seller readOfShop(ShopId shop) {
+        var read = jdbc.sql("""
                         select s.*, shop.id as shop_id
                         from seller s join shop on shop.seller_id = s.id
                         where shop.id = :id
                         """)
                 .param("id", shop.value())
-                .query(SellerRepository::seller)
+                .query(SellerRepository::knownSeller)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("shop", shop));
+        known.put(read.seller().id(), Optional.of(read));
+        return read.seller();
     }
 
     /** A seller who is reached by a contact, and since when that is known. */
@@ -167,11 +181,8 @@ public class SellerRepository {
             @Nullable Instant phone, @Nullable Instant email) {}
 
     public Confirmations confirmations(String sellerId) {
-        return jdbc.sql("select phone_confirmed_at, email_confirmed_at from seller where id = :id")
-                .param("id", sellerId)
-                .query((row, n) -> new Confirmations(
-                        instantOrNull(row, "phone_confirmed_at"), instantOrNull(row, "email_confirmed_at")))
-                .optional()
+        return known.get(sellerId, this::read)
+                .map(KnownSeller::confirmations)
                 .orElseThrow(() -> new NotFoundException("seller", sellerId));
     }
 
@@ -486,6 +497,12 @@ public class SellerRepository {
     private JdbcClient.StatementSpec change(String sql) {
         known.forgetAll();
         return jdbc.sql(sql);
+    }
+
+    private static KnownSeller knownSeller(ResultSet row, int n) throws SQLException {
+        return new KnownSeller(
+                seller(row, n),
+                new Confirmations(instantOrNull(row, "phone_confirmed_at"), instantOrNull(row, "email_confirmed_at")));
     }
 
     private static Seller seller(ResultSet row, int n) throws SQLException {

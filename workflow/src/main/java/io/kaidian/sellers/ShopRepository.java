@@ -11,6 +11,7 @@ import io.kaidian.platform.audit.AuditedEvent;
 import io.kaidian.platform.audit.HistorySigner;
 import io.kaidian.platform.audit.SignedHistoryRow;
 import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.platform.database.LockedRows;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
@@ -54,6 +55,7 @@ public class ShopRepository {
     private final HistorySigner signer;
     private final ApplicationEventPublisher events;
     private final Clock clock;
+    private final LockedRows<ShopId, Shop> locked = new LockedRows<>();
 
     ShopRepository(
             JdbcClient jdbc,
@@ -102,7 +104,11 @@ public class ShopRepository {
      * @throws NotFoundException if there is none
      */
     public Shop get(ShopId id) {
-        return jdbc.sql("select * from shop where id = :id")
+        return locked.get(id, missing -> read("select * from shop where id = :id", missing));
+    }
+
+    private Shop read(String sql, ShopId id) {
+        return jdbc.sql(sql)
                 .param("id", id.value())
                 .query(ShopRepository::shop)
                 .optional()
@@ -163,20 +169,18 @@ public class ShopRepository {
 
     /** The same, locked until the transaction ends: decisions on one shop come one after the other. */
     public Shop lock(ShopId id) {
-        return jdbc.sql("select * from shop where id = :id for update")
-                .param("id", id.value())
-                .query(ShopRepository::shop)
-                .optional()
-                .orElseThrow(() -> new NotFoundException("shop", id));
+        return locked.lock(id, missing -> read("select * from shop where id = :id for update", missing));
     }
 
     /** The shop of that seller, locked until the transaction ends. */
     public Shop lockOf(String sellerId) {
-        return jdbc.sql("select * from shop where seller_id = :id for update")
+        var shop = jdbc.sql("select * from shop where seller_id = :id for update")
                 .param("id", sellerId)
                 .query(ShopRepository::shop)
                 .optional()
                 .orElseThrow(() -> new NotFoundException("seller", sellerId));
+        locked.keep(shop.id(), shop);
+        return shop;
     }
 
     /** The seller is certified for the first time; nothing happens where the shop is open already. */
@@ -201,18 +205,20 @@ public class ShopRepository {
         if (before.standing() == now.standing()) {
             return;
         }
-        requireSingleRow(
-                jdbc.sql("""
-                                update shop set standing = :standing, standing_since = :since, opened_at = :openedAt
-                                where id = :id and standing = :before
-                                """)
-                        .param("standing", now.standing().name())
-                        .param("before", before.standing().name())
-                        .param("since", at(now.standingSince()))
-                        .param("openedAt", at(now.openedAt()))
-                        .param("id", now.id().value())
-                        .update(),
-                "shop");
+        var kept = jdbc.sql("""
+                        update shop set standing = :standing, standing_since = :since, opened_at = :openedAt
+                        where id = :id and standing = :before
+                        returning *
+                        """)
+                .param("standing", now.standing().name())
+                .param("before", before.standing().name())
+                .param("since", at(now.standingSince()))
+                .param("openedAt", at(now.openedAt()))
+                .param("id", now.id().value())
+                .query(ShopRepository::shop)
+                .list();
+        requireSingleRow(kept.size(), "shop");
+        locked.keep(now.id(), kept.getFirst());
         record(
                 now.id(),
                 "STANDING",

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kaidian.sellers.Seller;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.sellers.ShopRepository;
+import io.kaidian.sellers.ShopStanding;
 import io.kaidian.testing.StatementCounter;
 import io.kaidian.testing.WorkflowTest;
 import java.io.IOException;
@@ -36,6 +38,12 @@ class LockedRowsTest {
 
     @Autowired
     private SellerRepository sellers;
+
+    @Autowired
+    private ShopRepository shops;
+
+    @Autowired
+    private CaseLifecycle lifecycle;
 
     @Autowired
     private StatementCounter counter;
@@ -72,6 +80,24 @@ class LockedRowsTest {
         }));
 
         assertThat(cost.statements()).isEqualTo(3);
+    }
+
+    @Test
+    void readsNothingAgainThatItHasJustMoved() {
+        var cost = counter.of(() -> inTransaction(() -> {
+            var shop = sellers.get("once-seller").shopId();
+            shops.open(shop);
+            assertThat(shops.get(shop).standing()).isEqualTo(ShopStanding.OPEN);
+            assertThat(sellers.ofShop(shop).id()).isEqualTo("once-seller");
+            lifecycle.withdraw(id);
+            return assertThat(cases.get(id).status()).isEqualTo(CaseStatus.WITHDRAWN);
+        }));
+
+        assertThat(cost.statements()).isPositive();
+        assertThat(counter.table())
+                .doesNotContain("select * from certification_case where id = ?\n")
+                .doesNotContain("select * from shop where id = ?\n")
+                .doesNotContain("where shop.id = ?");
     }
 
     @Test

@@ -27,6 +27,7 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -203,15 +204,35 @@ public class DocumentRepository {
         return store.get(document.contentId());
     }
 
-    /** Slots of that case with a new photo whose bytes or pixels are those of one of the seller's that was sent back. */
-    public Set<DocumentSlot> findRejectedDuplicates(CaseId id, String sellerId) {
-        return slots(jdbc.sql("""
-                        select distinct this.slot from document this
+    /**
+     * Slots with a new photo that is not new, by its bytes or its pixels.
+     *
+     * @param rejected it is one of the seller's that was sent back
+     * @param twice it stands in another slot of the case, too
+     */
+    public record RepeatedPhotos(Set<DocumentSlot> rejected, Set<DocumentSlot> twice) {}
+
+    /** Which new photos of that case are not new. */
+    public RepeatedPhotos findRepeatedPhotos(CaseId id, String sellerId) {
+        var rejected = new ArrayList<DocumentSlot>();
+        var twice = new ArrayList<DocumentSlot>();
+        jdbc.sql("""
+                        with this as (
+                            select id, slot, byte_hash, pixel_hash from document
+                            where case_id = :id and superseded_at is null and state = 'NEW')
+                        select true as rejected, this.slot from this
                         join document old on (old.byte_hash = this.byte_hash or old.pixel_hash = this.pixel_hash)
                              and old.id <> this.id and old.state = 'FAULTY'
                         join certification_case c on c.id = old.case_id and c.seller_id = :seller
-                        where this.case_id = :id and this.superseded_at is null and this.state = 'NEW'
-                        """).param("id", id.value()).param("seller", sellerId));
+                        union
+                        select false, this.slot from this
+                        join document other on other.case_id = :id and other.slot <> this.slot
+                             and other.superseded_at is null
+                             and (other.byte_hash = this.byte_hash or other.pixel_hash = this.pixel_hash)
+                        """).param("id", id.value()).param("seller", sellerId).query(row -> {
+            (row.getBoolean("rejected") ? rejected : twice).add(DocumentSlot.valueOf(row.getString("slot")));
+        });
+        return new RepeatedPhotos(evidence.inOrder(rejected), evidence.inOrder(twice));
     }
 
     /**
@@ -241,17 +262,6 @@ public class DocumentRepository {
                 .param("pixels", pixelHash)
                 .query((row, n) -> Optional.ofNullable(instantOrNull(row, "max")))
                 .single();
-    }
-
-    /** Slots of that case with a new photo that stands in another slot of it, too. */
-    public Set<DocumentSlot> findSlotsWithSamePhoto(CaseId id) {
-        return slots(jdbc.sql("""
-                        select distinct this.slot from document this
-                        join document other on other.case_id = this.case_id and other.slot <> this.slot
-                             and other.superseded_at is null
-                             and (other.byte_hash = this.byte_hash or other.pixel_hash = this.pixel_hash)
-                        where this.case_id = :id and this.superseded_at is null and this.state = 'NEW'
-                        """).param("id", id.value()));
     }
 
     /** Slots of that case with a new file that another seller sent, among those of which that is looked at. */

@@ -14,6 +14,7 @@ import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoRegion;
+import io.kaidian.platform.database.ReadOncePerTransaction;
 import io.kaidian.platform.errors.NotFoundException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -44,6 +45,11 @@ public class FindingRepository {
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
+    /** Submissions about which nothing was found, which most of them are; asked for several times in a transaction. */
+    private final ReadOncePerTransaction<Submission, Boolean> without = new ReadOncePerTransaction<>();
+
+    private record Submission(CaseId id, int round) {}
+
     FindingRepository(JdbcClient jdbc, AdvisedFindingLog advised, ApplicationEventPublisher events, Clock clock) {
         this.jdbc = jdbc;
         this.advised = advised;
@@ -53,12 +59,24 @@ public class FindingRepository {
 
     /** What counts for that submission, worst effect first. */
     public List<RecordedFinding> of(CaseId id, int round) {
+        var submission = new Submission(id, round);
+        if (without.find(submission).isPresent()) {
+            return List.of();
+        }
+        var found = read(submission);
+        if (found.isEmpty()) {
+            without.put(submission, true);
+        }
+        return found;
+    }
+
+    private List<RecordedFinding> read(Submission submission) {
         return jdbc.sql(SELECT + """
                          where case_id = :id and round = :round
                         order by array_position(array['RETURN', 'HOLD', 'WAIT', 'ADVISE', 'NONE'], effect), certainty, code, slot
                         """)
-                .param("id", id.value())
-                .param("round", round)
+                .param("id", submission.id().value())
+                .param("round", submission.round())
                 .query(FindingRepository::recorded)
                 .list();
     }
@@ -138,6 +156,7 @@ public class FindingRepository {
      * @param later how much later it is said to have been found
      */
     public void copyFirstRound(CaseId from, CaseId into, Duration later) {
+        without.forgetAll();
         jdbc.sql("""
                         insert into finding (id, case_id, round, document_id, slot, code, certainty, effect, field, measured,
                                              required, unit, place_x, place_y, place_width, place_height, rule, model_version,
@@ -193,6 +212,7 @@ public class FindingRepository {
             AutomationLevel automationLevel,
             @Nullable DocumentId document,
             boolean toldBefore) {
+        without.forgetAll();
         var photoRegion = finding.place();
         jdbc.sql("""
                         insert into finding (id, case_id, round, document_id, slot, code, certainty, effect, field, measured,

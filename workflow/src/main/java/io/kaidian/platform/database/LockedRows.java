@@ -38,6 +38,13 @@ public final class LockedRows<K, V> {
         return row;
     }
 
+    /** The row as this transaction has written it, by which it is locked. */
+    public void keep(K key, V row) {
+        var found = locked.find(key).orElseGet(LockedRow::new);
+        found.row = row;
+        locked.put(key, found);
+    }
+
     /** To be called before such rows are written. */
     public void forget() {
         locked.all().forEach(one -> one.row = null);

@@ -45,8 +45,18 @@ public class UserTasks {
                 .query(String.class)
                 .optional()
                 .orElseThrow(() -> new NoMatchingSubscriptionException(elementId, businessKey));
+        completeTask(task, processVariables);
+    }
+
+    /**
+     * The same where the task is known by what the list of work holds of it, which this transaction has locked.
+     *
+     * @param taskId the engine's id
+     * @throws org.springframework.dao.OptimisticLockingFailureException when another transaction was first
+     */
+    public void completeTask(String taskId, ProcessVariables processVariables) {
         EngineExceptionTranslation.translated(() -> {
-            engine.getTaskService().complete(task, processVariables.stored());
+            engine.getTaskService().complete(taskId, processVariables.stored());
             return null;
         });
     }

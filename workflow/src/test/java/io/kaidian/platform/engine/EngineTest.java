@@ -24,6 +24,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.junit.jupiter.api.BeforeEach;
@@ -284,19 +285,30 @@ class EngineTest {
 
     @Test
     @WithMockUser("reviewer1")
-    void logsWhoCommandedTheEngine() {
+    void logsWhoCommandedTheEngineBeyondWhatOurServicesTell() {
         startBook();
         jobs.runDue();
 
+        changeAVariable();
         complete(true);
 
         assertThat(engine.getHistoryService()
                         .createUserOperationLogQuery()
+                        .processDefinitionKey(BOOK)
                         .userId("reviewer1")
-                        .operationType("Complete")
-                        .count())
-                .isEqualTo(1);
+                        .list())
+                .extracting(UserOperationLogEntry::getOperationType)
+                .contains("SetVariable")
+                .doesNotContain("Create", "Complete");
         assertThat(engine.getIdentityService().getCurrentAuthentication()).isNull();
+    }
+
+    private void changeAVariable() {
+        var book = engine.getRuntimeService()
+                .createProcessInstanceQuery()
+                .processDefinitionKey(BOOK)
+                .singleResult();
+        engine.getRuntimeService().setVariable(book.getId(), "good", false);
     }
 
     @Test
@@ -354,6 +366,7 @@ class EngineTest {
         jobs.runDue();
         assertThat(datesOfRemoval("act_hi_procinst")).containsExactly((Date) null);
 
+        changeAVariable();
         complete(true);
 
         assertThat(datesOfRemoval("act_hi_procinst")).doesNotContainNull().hasSize(1);

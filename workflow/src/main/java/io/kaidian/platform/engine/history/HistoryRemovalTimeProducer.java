@@ -3,11 +3,14 @@ package io.kaidian.platform.engine.history;
 import java.sql.Timestamp;
 import java.util.Date;
 import java.util.List;
+import org.camunda.bpm.engine.EntityTypes;
+import org.camunda.bpm.engine.history.UserOperationLogEntry;
 import org.camunda.bpm.engine.impl.context.Context;
 import org.camunda.bpm.engine.impl.history.DefaultHistoryRemovalTimeProvider;
 import org.camunda.bpm.engine.impl.history.event.HistoryEvent;
 import org.camunda.bpm.engine.impl.history.producer.CacheAwareHistoryEventProducer;
 import org.camunda.bpm.engine.impl.oplog.UserOperationLogContext;
+import org.camunda.bpm.engine.impl.oplog.UserOperationLogContextEntry;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -57,14 +60,28 @@ public class HistoryRemovalTimeProducer extends CacheAwareHistoryEventProducer {
         // They are not kept.
     }
 
-    /** Lines of the log stay as long as their process is kept after its end, counted from the line. */
+    /**
+     * Lines of the log stay as long as their process is kept after its end, counted from the line. That a task was completed or a
+     * process started is not among them: whoever did it is in the history of the case or shop that it was done for.
+     */
     @Override
     public List<HistoryEvent> createUserOperationLogEvents(UserOperationLogContext context) {
+        context.getEntries().removeIf(HistoryRemovalTimeProducer::isToldByTheDomain);
         var lines = super.createUserOperationLogEvents(context);
         lines.stream()
                 .filter(line -> line.getProcessDefinitionId() != null)
                 .forEach(line -> line.setRemovalTime(goneFor(line.getProcessDefinitionId())));
         return lines;
+    }
+
+    private static boolean isToldByTheDomain(UserOperationLogContextEntry entry) {
+        return switch (entry.getEntityType()) {
+            case EntityTypes.PROCESS_INSTANCE ->
+                entry.getOperationType().equals(UserOperationLogEntry.OPERATION_TYPE_CREATE)
+                        || entry.getOperationType().equals(UserOperationLogEntry.OPERATION_TYPE_CORRELATE_MESSAGE);
+            case EntityTypes.TASK -> entry.getOperationType().equals(UserOperationLogEntry.OPERATION_TYPE_COMPLETE);
+            default -> false;
+        };
     }
 
     private static @Nullable Date goneFor(String processDefinitionId) {

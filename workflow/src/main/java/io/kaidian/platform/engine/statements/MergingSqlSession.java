@@ -6,14 +6,13 @@ import org.camunda.bpm.engine.impl.db.FlushResult;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbEntityOperation;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperation;
 import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperation.State;
-import org.camunda.bpm.engine.impl.db.entitymanager.operation.DbOperationType;
 import org.camunda.bpm.engine.impl.db.sql.BatchDbSqlSession;
 import org.camunda.bpm.engine.impl.db.sql.DbSqlSessionFactory;
-import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Removes variables that go together in one statement: the engine sends one for each when a process ends. A variable that another
- * transaction has changed fails the transaction as it does there.
+ * Changes and removes rows that go together in one statement, where the engine sends one for each: variables that a step writes, and
+ * variables, jobs and executions when a process ends. A row that another transaction has changed fails the transaction as it does there.
  */
 final class MergingSqlSession extends BatchDbSqlSession {
 
@@ -28,9 +27,13 @@ final class MergingSqlSession extends BatchDbSqlSession {
         // First, as they are the reason: an execution to which a variable still belongs cannot be removed.
         var failed = new ArrayList<DbOperation>();
         for (var operation : merged) {
-            if (operation instanceof MergedVariableDeletion deletion && deletion.missedOne()) {
-                deletion.first().setState(State.FAILED_CONCURRENT_MODIFICATION);
-                failed.add(deletion.first());
+            if (operation instanceof MergedOperation several) {
+                if (several.missedOne()) {
+                    several.first().setState(State.FAILED_CONCURRENT_MODIFICATION);
+                    failed.add(several.first());
+                } else {
+                    several.countRevisions();
+                }
             }
         }
         failed.addAll(result.getFailedOperations());
@@ -40,30 +43,31 @@ final class MergingSqlSession extends BatchDbSqlSession {
     /** In the same order: what refers to what is not known here. */
     private static List<DbOperation> merge(List<DbOperation> operations) {
         var merged = new ArrayList<DbOperation>(operations.size());
-        var deletions = new ArrayList<DbEntityOperation>();
+        var together = new ArrayList<DbEntityOperation>();
+        MergedOperation.@Nullable Kind kind = null;
         for (var operation : operations) {
-            if (operation instanceof DbEntityOperation one && isVariableDeletion(one)) {
-                deletions.add(one);
-            } else {
-                addMerged(merged, deletions);
+            var next = MergedOperation.Kind.of(operation);
+            if (next != kind) {
+                addMerged(merged, kind, together);
+                kind = next;
+            }
+            if (next == null) {
                 merged.add(operation);
+            } else {
+                together.add((DbEntityOperation) operation);
             }
         }
-        addMerged(merged, deletions);
+        addMerged(merged, kind, together);
         return merged;
     }
 
-    private static void addMerged(List<DbOperation> merged, List<DbEntityOperation> deletions) {
-        if (deletions.size() < 2) {
-            merged.addAll(deletions);
+    private static void addMerged(
+            List<DbOperation> merged, MergedOperation.@Nullable Kind kind, List<DbEntityOperation> together) {
+        if (kind == null || together.size() < 2) {
+            merged.addAll(together);
         } else {
-            merged.add(new MergedVariableDeletion(deletions));
+            merged.add(new MergedOperation(kind, together));
         }
-        deletions.clear();
-    }
-
-    private static boolean isVariableDeletion(DbEntityOperation operation) {
-        return operation.getOperationType() == DbOperationType.DELETE
-                && operation.getEntity() instanceof VariableInstanceEntity;
+        together.clear();
     }
 }

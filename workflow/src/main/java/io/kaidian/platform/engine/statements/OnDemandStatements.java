@@ -27,7 +27,7 @@ import org.apache.ibatis.session.Configuration;
 public class OnDemandStatements extends Configuration {
 
     /** Statements that the engine has not. */
-    private static final String OWN = "io/kaidian/platform/engine/statements/variables.xml";
+    private static final String OWN = "io/kaidian/platform/engine/statements/merged.xml";
 
     private static final Pattern MAPPER = Pattern.compile("<mapper\\s+resource=\"([^\"]+)\"\\s*/>");
     private static final Pattern NAMESPACE = Pattern.compile("<mapper\\s+namespace=\"([^\"]+)\"");

@@ -32,6 +32,7 @@ public class SharedStatementsEngineConfiguration extends SpringTransactionsProce
     protected void initSessionFactories() {
         super.initSessionFactories();
         addSessionFactory(new JobDefinitionCache());
+        LeanManagers.factories().forEach(this::addSessionFactory);
         if (isJdbcBatchProcessing()) {
             addSessionFactory(new MergingSessionFactory(getDbSqlSessionFactory()));
         }

@@ -26,6 +26,7 @@ class MergingSqlSessionTest {
     private final JdbcTemplate jdbc = new JdbcTemplate(database);
 
     private ProcessEngine engine;
+    private Map<String, Object> writes = Map.of();
     private Runnable meanwhile = () -> {};
 
     @BeforeEach
@@ -40,6 +41,7 @@ class MergingSqlSessionTest {
         configuration.setEnforceHistoryTimeToLive(false);
         configuration.setBeans(Map.of("look", (JavaDelegate) execution -> {
             execution.getVariables();
+            execution.setVariables(writes);
             meanwhile.run();
         }));
         engine = configuration.buildProcessEngine();
@@ -98,6 +100,38 @@ class MergingSqlSessionTest {
         assertThatThrownBy(this::complete).isInstanceOf(OptimisticLockingException.class);
 
         assertThat(count("act_ru_variable")).isEqualTo(4);
+    }
+
+    @Test
+    void writesTheVariablesOfAStepInOneStatement() {
+        var process = engine.getRuntimeService().startProcessInstanceByKey("process", FIVE);
+        countChanges();
+        var other = Map.<String, Object>of("a", 2, "b", "drei", "c", false, "d", 5.5, "e", "fünf");
+
+        engine.getRuntimeService().setVariables(process.getId(), other);
+        engine.getRuntimeService().setVariables(process.getId(), FIVE);
+        engine.getRuntimeService().setVariables(process.getId(), other);
+
+        assertThat(engine.getRuntimeService().getVariables(process.getId())).isEqualTo(other);
+        assertThat(count("deletion")).isEqualTo(3);
+    }
+
+    @Test
+    void failsWhereAnotherTransactionChangedWhatIsWritten() {
+        engine.getRuntimeService().startProcessInstanceByKey("process", FIVE);
+        writes = Map.of("a", 3, "b", "three");
+        meanwhile = () -> inAnotherTransaction("update act_ru_variable set rev_ = rev_ + 1 where name_ = 'b'");
+
+        assertThatThrownBy(this::complete).isInstanceOf(OptimisticLockingException.class);
+
+        assertThat(jdbc.queryForObject("select long_ from act_ru_variable where name_ = 'a'", Integer.class))
+                .isEqualTo(1);
+    }
+
+    /** As every deletion is counted: one line a statement. */
+    private void countChanges() {
+        jdbc.execute("create trigger count_change after update on act_ru_variable"
+                + " for each statement execute function count_deletion()");
     }
 
     private void complete() {

@@ -1,0 +1,119 @@
+package io.kaidian.platform.engine.statements;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.impl.interceptor.Session;
+import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
+import org.camunda.bpm.engine.impl.jobexecutor.ProcessEventJobHandler;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobManager;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionManager;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskManager;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
+import org.camunda.bpm.engine.task.Task;
+
+/**
+ * Answers without the database what the engine asks it for at each step though the answer is known here: tasks have no subtasks and no
+ * variables of their own, messages are correlated at once and by no job, and a definition does not change once it is deployed.
+ */
+final class LeanManagers {
+
+    /** Some tens a release, and those of releases whose cases still run. */
+    private static final int MOST_DEFINITIONS = 10_000;
+
+    private LeanManagers() {}
+
+    /** One for each kind of row; each opens sessions of one engine. */
+    static List<SessionFactory> factories() {
+        var definitions = Caffeine.newBuilder().maximumSize(MOST_DEFINITIONS).<String, ProcessDefinitionEntity>build();
+        return List.of(
+                new Factory(TaskManager.class, Tasks::new),
+                new Factory(VariableInstanceManager.class, Variables::new),
+                new Factory(JobManager.class, Jobs::new),
+                new Factory(ProcessDefinitionManager.class, () -> new Definitions(definitions)));
+    }
+
+    private record Factory(Class<?> type, Supplier<Session> sessions) implements SessionFactory {
+
+        @Override
+        public Class<?> getSessionType() {
+            return type;
+        }
+
+        @Override
+        public Session openSession() {
+            return sessions.get();
+        }
+    }
+
+    private static final class Tasks extends TaskManager {
+
+        @Override
+        public List<Task> findTasksByParentTaskId(String parentTaskId) {
+            return new ArrayList<>();
+        }
+
+        /** An execution waits at one activity, which has one task. */
+        @Override
+        public List<TaskEntity> findTasksByExecutionId(String executionId) {
+            var known = getDbEntityManager().getCachedEntitiesByType(TaskEntity.class).stream()
+                    .filter(task -> executionId.equals(task.getExecutionId()))
+                    .collect(Collectors.toCollection(ArrayList::new));
+            return known.isEmpty() ? super.findTasksByExecutionId(executionId) : known;
+        }
+    }
+
+    private static final class Variables extends VariableInstanceManager {
+
+        @Override
+        public List<VariableInstanceEntity> findVariableInstancesByTaskId(String taskId) {
+            return new ArrayList<>();
+        }
+
+        @Override
+        public List<VariableInstanceEntity> findVariableInstancesByTaskIdAndVariableNames(
+                String taskId, Collection<String> names) {
+            return new ArrayList<>();
+        }
+    }
+
+    private static final class Jobs extends JobManager {
+
+        @Override
+        public List<JobEntity> findJobsByConfiguration(String handlerType, String configuration, String tenantId) {
+            return handlerType.equals(ProcessEventJobHandler.TYPE)
+                    ? new ArrayList<>()
+                    : super.findJobsByConfiguration(handlerType, configuration, tenantId);
+        }
+    }
+
+    private static final class Definitions extends ProcessDefinitionManager {
+
+        private final Cache<String, ProcessDefinitionEntity> known;
+
+        private Definitions(Cache<String, ProcessDefinitionEntity> known) {
+            this.known = known;
+        }
+
+        @Override
+        public ProcessDefinitionEntity findLatestProcessDefinitionById(String id) {
+            var definition = known.getIfPresent(id);
+            if (definition != null) {
+                return definition;
+            }
+            var read = super.findLatestProcessDefinitionById(id);
+            if (read != null) {
+                known.put(id, read);
+            }
+            return read;
+        }
+    }
+}
