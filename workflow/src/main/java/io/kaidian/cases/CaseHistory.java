@@ -21,6 +21,12 @@ import org.springframework.stereotype.Service;
 @Service
 public class CaseHistory {
 
+    /** Writes one line; its parameters are those of {@link #with}. */
+    static final String INSERT = """
+            insert into case_event (case_id, at, event, round, by_kind, by_name, detail, signature)
+            values (:eventCase, :eventAt, :event, :eventRound, :byKind, :byName, :detail::jsonb, :signature)
+            """;
+
     private final JdbcClient jdbc;
     private final JsonColumns json;
     private final CurrentActor currentActor;
@@ -50,13 +56,23 @@ public class CaseHistory {
      */
     public void record(CaseId id, CaseHistoryEntry.Event event, int round, Map<String, Object> detail) {
         write(id, event, round, detail);
-        events.publishEvent(new CaseHistoryEntryAddedEvent(id, event));
+        publish(id, event);
     }
 
     /** The same, and nobody hears of it. */
     public void write(CaseId id, CaseHistoryEntry.Event event, int round, Map<String, Object> detail) {
+        write(entry(id, event, round, detail));
+    }
+
+    /** A line of what the one who acts does now; not written yet. */
+    CaseHistoryEntry entry(CaseId id, CaseHistoryEntry.Event event, int round, Map<String, Object> detail) {
         var actor = currentActor.get();
-        write(new CaseHistoryEntry(0, id, clock.instant(), event, round, actor.kind(), actor.name(), detail));
+        return new CaseHistoryEntry(0, id, clock.instant(), event, round, actor.kind(), actor.name(), detail);
+    }
+
+    /** Lets others hear of a line that was written. */
+    void publish(CaseId id, CaseHistoryEntry.Event event) {
+        events.publishEvent(new CaseHistoryEntryAddedEvent(id, event));
     }
 
     /**
@@ -86,6 +102,11 @@ public class CaseHistory {
     }
 
     private void write(CaseHistoryEntry event) {
+        with(event, jdbc.sql(INSERT)).update();
+    }
+
+    /** A statement of which {@link #INSERT} is a part, with the parameters of that part. */
+    JdbcClient.StatementSpec with(CaseHistoryEntry event, JdbcClient.StatementSpec statement) {
         var detail = json.write(event.detail());
         var line = SignedHistoryRow.ofCase(
                 event.caseId().value(),
@@ -95,19 +116,15 @@ public class CaseHistory {
                 event.byKind().name(),
                 event.byName(),
                 detail);
-        jdbc.sql("""
-                        insert into case_event (case_id, at, event, round, by_kind, by_name, detail, signature)
-                        values (:id, :at, :event, :round, :kind, :name, :detail::jsonb, :signature)
-                        """)
-                .param("id", event.caseId().value())
-                .param("at", at(event.at()))
+        return statement
+                .param("eventCase", event.caseId().value())
+                .param("eventAt", at(event.at()))
                 .param("event", event.event().name())
-                .param("round", event.round())
-                .param("kind", event.byKind().name())
-                .param("name", event.byName())
+                .param("eventRound", event.round())
+                .param("byKind", event.byKind().name())
+                .param("byName", event.byName())
                 .param("detail", detail)
-                .param("signature", signer.sign(line))
-                .update();
+                .param("signature", signer.sign(line));
     }
 
     /** What happened to a case as far as its seller may know, oldest first: what is in force, and what the seller did. */

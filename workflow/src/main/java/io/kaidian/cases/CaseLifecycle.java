@@ -168,10 +168,10 @@ public class CaseLifecycle {
 
     private CertificationCase keep(
             CertificationCase before, CertificationCase now, CaseHistoryEntry.Event event, Map<String, Object> detail) {
-        cases.save(before, now);
+        cases.save(before, now, history.entry(now.id(), event, now.round(), detail));
         events.publishEvent(new CaseStatusChangedEvent(
                 now.id(), now.sellerId(), now.kind(), before.status(), now.status(), now.round(), now.submittedAt()));
-        history.record(now.id(), event, now.round(), detail);
+        history.publish(now.id(), event);
         return now;
     }
 }

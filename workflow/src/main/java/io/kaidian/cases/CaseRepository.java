@@ -363,9 +363,9 @@ public class CaseRepository {
                         """).param("now", at(clock.instant())).param("id", id.value()).update();
     }
 
-    /** Keeps what a transition changed. */
-    void save(CertificationCase before, CertificationCase now) {
-        var kept = change("""
+    /** Keeps what a transition changed, with the line of history that tells it. */
+    void save(CertificationCase before, CertificationCase now, CaseHistoryEntry told) {
+        var statement = change("with told as (" + CaseHistory.INSERT + ") " + """
                         update certification_case
                         set status = :status, round = :round, rounds_left = :roundsLeft, submitted_at = :submittedAt,
                             decided_at = :decidedAt, promised_by = :promisedBy, correction_due_at = :correctionDueAt,
@@ -373,7 +373,8 @@ public class CaseRepository {
                             final = :final, version = :version
                         where id = :id and version = :before
                         returning *
-                        """)
+                        """);
+        var kept = history.with(told, statement)
                 .param("status", now.status().name())
                 .param("round", now.round())
                 .param("roundsLeft", now.roundsLeft())

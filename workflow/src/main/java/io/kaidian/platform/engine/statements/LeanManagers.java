@@ -7,6 +7,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionEntity;
+import org.camunda.bpm.engine.impl.dmn.entity.repository.DecisionDefinitionManager;
 import org.camunda.bpm.engine.impl.interceptor.Session;
 import org.camunda.bpm.engine.impl.interceptor.SessionFactory;
 import org.camunda.bpm.engine.impl.jobexecutor.ProcessEventJobHandler;
@@ -21,7 +23,7 @@ import org.camunda.bpm.engine.impl.persistence.entity.VariableInstanceManager;
 import org.camunda.bpm.engine.task.Task;
 
 /**
- * Answers without the database what the engine asks it for at each step though the answer is known here: tasks have no subtasks and no
+ * Answers what the engine asks the database for at each step though it is known here: tasks have no subtasks and no
  * variables of their own, messages are correlated at once and by no job, and a definition does not change once it is deployed.
  */
 final class LeanManagers {
@@ -34,11 +36,14 @@ final class LeanManagers {
     /** One for each kind of row; each opens sessions of one engine. */
     static List<SessionFactory> factories() {
         var definitions = Caffeine.newBuilder().maximumSize(MOST_DEFINITIONS).<String, ProcessDefinitionEntity>build();
+        var tables =
+                Caffeine.newBuilder().maximumSize(MOST_DEFINITIONS).<DeployedTable, DecisionDefinitionEntity>build();
         return List.of(
                 new Factory(TaskManager.class, Tasks::new),
                 new Factory(VariableInstanceManager.class, Variables::new),
                 new Factory(JobManager.class, Jobs::new),
-                new Factory(ProcessDefinitionManager.class, () -> new Definitions(definitions)));
+                new Factory(ProcessDefinitionManager.class, () -> new Definitions(definitions)),
+                new Factory(DecisionDefinitionManager.class, () -> new DeployedTables(tables)));
     }
 
     private record Factory(Class<?> type, Supplier<Session> sessions) implements SessionFactory {
@@ -112,6 +117,31 @@ final class LeanManagers {
             var read = super.findLatestProcessDefinitionById(id);
             if (read != null) {
                 known.put(id, read);
+            }
+            return read;
+        }
+    }
+
+    private record DeployedTable(String deploymentId, String key) {}
+
+    private static final class DeployedTables extends DecisionDefinitionManager {
+
+        private final Cache<DeployedTable, DecisionDefinitionEntity> known;
+
+        private DeployedTables(Cache<DeployedTable, DecisionDefinitionEntity> known) {
+            this.known = known;
+        }
+
+        @Override
+        public DecisionDefinitionEntity findDecisionDefinitionByDeploymentAndKey(String deploymentId, String key) {
+            var table = new DeployedTable(deploymentId, key);
+            var definition = known.getIfPresent(table);
+            if (definition != null) {
+                return definition;
+            }
+            var read = super.findDecisionDefinitionByDeploymentAndKey(deploymentId, key);
+            if (read != null) {
+                known.put(table, read);
             }
             return read;
         }
