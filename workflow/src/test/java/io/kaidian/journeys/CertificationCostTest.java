@@ -45,10 +45,10 @@ class CertificationCostTest {
      * promise that is kept with its figures, the line of history that says who took it, the sums of the board; whether a final
      * decision about this identity stands or is open; and the three events.
      */
-    private static final Cost STRAIGHT = new Cost(140, 4);
+    private static final Cost STRAIGHT = new Cost(118, 4);
 
     /** The same with one return and correction on the way. */
-    private static final Cost RETURNED_ONCE = new Cost(300, 13);
+    private static final Cost RETURNED_ONCE = new Cost(250, 13);
 
     private static final Actor SELLER = TestUsers.seller("cost-seller");
 
