@@ -97,6 +97,15 @@ public record ReviewCase(
                 .toList();
     }
 
+    /** What people hold of the present submission before anybody settles it, as far as it still counts, oldest first. */
+    public List<Decision> opinions() {
+        return decisionsNow().stream()
+                .filter(decision -> !decision.cancelled())
+                .filter(decision ->
+                        decision.stage() == Decision.Stage.REVIEW || decision.stage() == Decision.Stage.SECOND_REVIEW)
+                .toList();
+    }
+
     /** The last decision that sent the case back before the present submission: what this one should answer. */
     public Optional<Decision> returnedBefore() {
         return decisions.stream()

@@ -71,14 +71,21 @@ class ReviewCaseAssembler {
                 blind);
     }
 
-    /** A second person who is to form an own opinion first, and everybody else who may become that person. */
+    /**
+     * A second person who is to form an own opinion first, and everybody else who may become that person. Once there are two
+     * opinions nobody forms one blind: who settles a disagreement weighs both.
+     */
     private boolean isBlindFor(CertificationCase c, List<Decision> decided) {
         var me = currentActor.get().name();
         return c.blind()
                 && (c.status() == CaseStatus.IN_SECOND_REVIEW || c.decisionOpen())
                 && decided.stream()
-                        .noneMatch(decision -> decision.round() == c.round()
-                                && decision.decidedBy().equals(me));
+                        .filter(decision -> decision.round() == c.round())
+                        .noneMatch(decision -> decision.decidedBy().equals(me) || isSecondOpinion(decision));
+    }
+
+    private static boolean isSecondOpinion(Decision decision) {
+        return decision.stage() == Decision.Stage.SECOND_REVIEW && !decision.cancelled();
     }
 
     private static boolean isOpinion(CertificationCase c, Decision decision) {
