@@ -16,6 +16,7 @@ import io.kaidian.worklist.WorkItem;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -62,7 +63,8 @@ class DecisionUndo {
         pending.add(item, c.id(), actor, decision, now.plusSeconds(seconds));
         taskList.markDecided(item.id());
         drafts.discard(c.id());
-        return new PendingDecision(item.id(), c.id(), actor.name(), decision, now, now.plusSeconds(seconds));
+        return new PendingDecision(
+                item.id(), c.id(), item.sellerName(), actor.name(), decision, now, now.plusSeconds(seconds));
     }
 
     PendingDecision undo(UUID taskId) {
@@ -88,5 +90,9 @@ class DecisionUndo {
 
     List<PendingDecision> mine() {
         return pending.by(currentActor.get().name());
+    }
+
+    Optional<PendingDecision> about(UUID taskId) {
+        return pending.about(taskId);
     }
 }

@@ -5,6 +5,7 @@ import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.InvalidDecisionException;
+import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.processes.bpmn.ConfirmationProcess;
@@ -12,6 +13,7 @@ import io.kaidian.review.decisions.PendingDecision;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import jakarta.annotation.security.RolesAllowed;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,12 +43,19 @@ public class ReviewService {
     private final CaseRepository cases;
     private final ReviewDecisionRecorder recorder;
     private final DecisionUndo undo;
+    private final CurrentActor currentActor;
 
-    ReviewService(TaskList taskList, CaseRepository cases, ReviewDecisionRecorder recorder, DecisionUndo undo) {
+    ReviewService(
+            TaskList taskList,
+            CaseRepository cases,
+            ReviewDecisionRecorder recorder,
+            DecisionUndo undo,
+            CurrentActor currentActor) {
         this.taskList = taskList;
         this.cases = cases;
         this.recorder = recorder;
         this.undo = undo;
+        this.currentActor = currentActor;
     }
 
     /** Takes the most urgent submission that the current person may decide. */
@@ -115,6 +124,26 @@ public class ReviewService {
     public List<PendingDecision> myPendingDecisions() {
         return undo.mine();
     }
+
+    /**
+     * Who decided about that item, where the decision has not taken effect yet. How is told to that person alone: a second
+     * person may be asked who is to look blind.
+     */
+    public Optional<PendingDecider> pendingDecider(UUID taskId) {
+        var me = currentActor.get().name();
+        return undo.about(taskId)
+                .map(pending -> new PendingDecider(
+                        pending.decidedBy(),
+                        pending.decidedAt(),
+                        pending.decidedBy().equals(me) ? pending.decision().outcome() : null));
+    }
+
+    /**
+     * Who decided what takes effect in some seconds.
+     *
+     * @param outcome null for everybody else
+     */
+    public record PendingDecider(String name, Instant decidedAt, Decision.@Nullable Outcome outcome) {}
 
     private static boolean isFormedBlind(WorkItem item, CertificationCase c) {
         return c.blind() && ReviewTaskCompletion.isSecond(item);

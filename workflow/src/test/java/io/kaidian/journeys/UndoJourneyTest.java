@@ -372,6 +372,47 @@ class UndoJourneyTest {
     }
 
     @Test
+    void showsWhoSettlesADisagreementBothOpinionsBeforeDeciding() {
+        var id = apply();
+        lifecycle.startSecondReview(id, true);
+        decisions.record(
+                id, 1, Decision.Stage.REVIEW, Decision.Outcome.DECLINE, "reviewer-a", List.of(), Map.of(), "first");
+        decisions.record(
+                id, 1, Decision.Stage.SECOND_REVIEW, Decision.Outcome.CERTIFY, "reviewer-b", List.of(), Map.of(), null);
+
+        var settled = testUsers.as(LEAD, () -> reviewCases.open(id));
+
+        assertThat(settled.blind()).isFalse();
+        assertThat(settled.opinions())
+                .extracting(opinion -> opinion.decidedBy() + " " + opinion.outcome() + " " + opinion.internalNote())
+                .containsExactly("reviewer-a DECLINE first", "reviewer-b CERTIFY null");
+    }
+
+    @Test
+    void tellsWhoDecidedBeforeItTakesEffectAndHowToThatPersonAlone() {
+        apply();
+        var task = takeNext(REVIEWER_A);
+        assertThat(testUsers.as(REVIEWER_B, () -> reviews.pendingDecider(task.id())))
+                .isEmpty();
+        testUsers.as(REVIEWER_A, () -> reviews.scheduleDecision(task.id(), ReviewDecision.certify()));
+
+        assertThat(testUsers.as(REVIEWER_A, () -> reviews.pendingDecider(task.id())))
+                .hasValueSatisfying(decider -> assertThat(decider.outcome()).isEqualTo(Decision.Outcome.CERTIFY));
+        assertThat(testUsers.as(REVIEWER_B, () -> reviews.pendingDecider(task.id())))
+                .hasValueSatisfying(decider -> {
+                    assertThat(decider.name()).isEqualTo("reviewer-a");
+                    assertThat(decider.outcome()).isNull();
+                });
+        assertThat(testUsers.as(REVIEWER_A, reviews::myPendingDecisions))
+                .extracting("sellerName")
+                .containsExactly("Wang's shop");
+        clock.advance(UNDO);
+        atWork.takeEffect();
+        assertThat(testUsers.as(REVIEWER_B, () -> reviews.pendingDecider(task.id())))
+                .isEmpty();
+    }
+
+    @Test
     void keepsADraftPerPersonUntilItIsDecided() {
         var id = apply();
         var task = takeNext(REVIEWER_A);

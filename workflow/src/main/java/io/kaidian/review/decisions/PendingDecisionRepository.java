@@ -26,6 +26,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,6 +42,11 @@ import org.springframework.stereotype.Component;
 public class PendingDecisionRepository {
 
     private static final int AT_ONCE = 50;
+
+    /** With the name of the seller as the work list shows it, which is another one where a case is shown again. */
+    private static final String SELECT = """
+            select p.*, (select w.seller_name from work_item w where w.id = p.item_id) as seller_name from pending_decision p
+            """;
 
     private final JdbcClient jdbc;
     private final JsonColumns json;
@@ -121,7 +127,7 @@ public class PendingDecisionRepository {
 
     /** The decision about that item, locked; empty where another node is at it or it was taken back. */
     Optional<Stored> lock(UUID itemId) {
-        return jdbc.sql("select * from pending_decision where item_id = :item for update skip locked")
+        return jdbc.sql(SELECT + "where item_id = :item for update skip locked")
                 .param("item", itemId)
                 .query(this::stored)
                 .optional();
@@ -129,14 +135,14 @@ public class PendingDecisionRepository {
 
     /** The decision about that task of the engine, locked. */
     Optional<Stored> ofTask(String taskId) {
-        return jdbc.sql("select * from pending_decision where task_id = :task for update")
+        return jdbc.sql(SELECT + "where task_id = :task for update")
                 .param("task", taskId)
                 .query(this::stored)
                 .optional();
     }
 
     List<Stored> of(CaseId id) {
-        return jdbc.sql("select * from pending_decision where case_id = :id")
+        return jdbc.sql(SELECT + "where case_id = :id")
                 .param("id", id.value())
                 .query(this::stored)
                 .list();
@@ -144,12 +150,27 @@ public class PendingDecisionRepository {
 
     /** What that person decided and can still take back, newest first. */
     public List<PendingDecision> by(String name) {
-        return jdbc.sql("""
-                        select * from pending_decision where decided_by = :name and takes_effect_at > :now
+        return jdbc
+                .sql(SELECT + """
+                        where decided_by = :name and takes_effect_at > :now
                         order by decided_at desc, item_id
-                        """).param("name", name).param("now", at(clock.instant())).query(this::stored).list().stream()
+                        """)
+                .param("name", name)
+                .param("now", at(clock.instant()))
+                .query(this::stored)
+                .list()
+                .stream()
                 .map(Stored::decision)
                 .toList();
+    }
+
+    /** What was decided about that item and has not taken effect yet. */
+    public Optional<PendingDecision> about(UUID itemId) {
+        return jdbc.sql(SELECT + "where item_id = :item")
+                .param("item", itemId)
+                .query(this::stored)
+                .optional()
+                .map(Stored::decision);
     }
 
     /** Whether there was one that could still be taken back. */
@@ -184,6 +205,7 @@ public class PendingDecisionRepository {
                 new PendingDecision(
                         itemId,
                         new CaseId(uuid(row, "case_id")),
+                        Objects.requireNonNullElse(row.getString("seller_name"), ""),
                         name,
                         json.read(
                                 words.decrypt(row.getBytes("decision"), itemId),
