@@ -116,6 +116,11 @@ public class TaskAssignmentService {
         return passOnAll(from, to, note, me.name().equals(from) ? Change.HANDED_OVER : Change.REASSIGNED);
     }
 
+    /** Until when, at the latest, an item can be set aside now. */
+    public Instant latestSnooze() {
+        return clock.instant().plus(longestPark());
+    }
+
     /** Sets aside what the current person holds until a moment; it then comes back into the same hands. */
     @Transactional
     public WorkItem snooze(UUID id, Instant until, @Nullable String note) {
@@ -249,8 +254,9 @@ public class TaskAssignmentService {
         if (!TaskAssignees.isFit(item, receiver)) {
             throw new InvalidAssigneeException(receiver.username());
         }
-        hold(item, receiver.username(), note);
-        return moved(get(item.id()), change, item.claimedBy(), note);
+        var told = note == null || note.isBlank() ? null : note.strip();
+        hold(item, receiver.username(), told);
+        return moved(get(item.id()), change, item.claimedBy(), told);
     }
 
     private WorkItem snooze(WorkItem item, Instant until, boolean asks, @Nullable String note) {
