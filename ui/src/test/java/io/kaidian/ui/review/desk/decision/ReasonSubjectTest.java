@@ -2,7 +2,10 @@ package io.kaidian.ui.review.desk.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.kaidian.processes.catalogue.ReasonCatalogue;
+import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ReasonSubjectTest {
@@ -32,5 +35,14 @@ class ReasonSubjectTest {
         assertThat(ReasonSubject.of("form+ID").kinds()).isEmpty();
         assertThat(ReasonSubject.of("ID+account").kinds()).isEmpty();
         assertThat(ReasonSubject.of("shop+ID").kinds()).isEmpty();
+    }
+
+    @Test
+    void isAboutNoPhotoWhereTheIdentityItselfIsAtFault() {
+        var catalogue = ReasonCatalogue.load();
+
+        assertThat(Stream.of("POL-ONE", "POL-BLOCK")
+                        .map(code -> ReasonSubject.of(catalogue.get(code)).kinds()))
+                .allMatch(List::isEmpty);
     }
 }
