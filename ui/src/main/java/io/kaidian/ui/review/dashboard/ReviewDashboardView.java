@@ -53,6 +53,7 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
     private static final String SLOTS = "review.board.slots";
     private static final String WHY = "review.board.reasons";
 
+    private static final List<String> OF_SLOTS = List.of("slot", "good", "faulty", "share");
     private static final List<String> OF_PEOPLE =
             List.of("person", "decided", "certified", "returned", "declined", "lookedOver", "disagreed", "overturned");
 
@@ -197,8 +198,12 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
     }
 
     private Component figure(String name, String value, Component line, RouterLink way) {
-        var number = new Span(value);
+        var number = new Div();
         number.addClassName("board-number");
+        // Two figures may stand below each other; one of them never breaks.
+        for (var part : value.split("(?<= / )")) {
+            number.add(new Span(part));
+        }
         var label = new Span(getTranslation("review.board." + name));
         label.addClassName("board-label");
         way.add(label, number, line);
@@ -262,11 +267,7 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
                                 DashboardTable.number(person.returned()),
                                 DashboardTable.number(person.declined()),
                                 DashboardTable.number(person.lookedOver()),
-                                new Span(
-                                        person.lookedOver() == 0
-                                                ? "–"
-                                                : percent(Optional.of(
-                                                        (double) person.disagreed() / person.lookedOver()))),
+                                new Span(disagreed(person)),
                                 DashboardTable.number(person.overturned())))
                         .toList());
     }
@@ -274,11 +275,10 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
     private Component slotTable() {
         return DashboardTable.of(
                 SLOTS,
-                List.of("slot", "good", "faulty", "share"),
+                OF_SLOTS,
                 board.slots(days).stream()
                         .map(slot -> {
-                            var all = slot.accepted() + slot.faulty();
-                            var share = all == 0 ? 0 : (double) slot.accepted() / all;
+                            var share = good(slot);
                             var name = getTranslation("evidence.label." + slot.slot());
                             return List.<Component>of(
                                     decisionsLink(name, "slot", slot.slot()),
@@ -339,8 +339,8 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
                         day.decided(),
                         day.returned(),
                         day.overturned(),
-                        day.firstRound().<Object>map(share -> share).orElse(""),
-                        day.disagreed().<Object>map(share -> share).orElse(""),
+                        percent(day.firstRound()),
+                        percent(day.disagreed()),
                         day.took()
                                 .<Object>map(took -> took.median().toMinutes())
                                 .orElse(""),
@@ -360,12 +360,15 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
                         person.returned(),
                         person.declined(),
                         person.lookedOver(),
-                        person.disagreed(),
+                        disagreed(person),
                         person.overturned()));
-        csv.table(SLOTS, List.of("slot", "good", "faulty"));
+        csv.table(SLOTS, OF_SLOTS);
         board.slots(days)
-                .forEach(slot ->
-                        csv.row(getTranslation("evidence.label." + slot.slot()), slot.accepted(), slot.faulty()));
+                .forEach(slot -> csv.row(
+                        getTranslation("evidence.label." + slot.slot()),
+                        slot.accepted(),
+                        slot.faulty(),
+                        percent(Optional.of(good(slot)))));
         csv.table(WHY, List.of("reason", "what", "slot", "given", "inFirstRound"));
         board.reasons(days)
                 .forEach(reason -> csv.row(
@@ -400,6 +403,15 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
         way.setQueryParameters(
                 new ReviewDecisionsView.Filter(days).with(name, value).parameters());
         return way;
+    }
+
+    private static double good(ReviewDashboard.SlotRow slot) {
+        var all = slot.accepted() + slot.faulty();
+        return all == 0 ? 0 : (double) slot.accepted() / all;
+    }
+
+    private static String disagreed(ReviewDashboard.Person person) {
+        return person.lookedOver() == 0 ? "–" : percent(Optional.of((double) person.disagreed() / person.lookedOver()));
     }
 
     private static String percent(Optional<Double> share) {

@@ -255,7 +255,7 @@ public class ReviewQualityView extends Div implements BeforeEnterObserver, HasDy
                     goldenCases.retire(golden.id());
                     show();
                 }));
-        retire.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        retire.addThemeVariants(ButtonVariant.LUMO_SMALL);
         return TestId.set(retire, "golden-retire");
     }
 
@@ -294,7 +294,7 @@ public class ReviewQualityView extends Div implements BeforeEnterObserver, HasDy
         for (var person : all) {
             for (int week = 0; week < mondays.size(); week++) {
                 var monday = mondays.get(week);
-                person.trend().get(week).ifPresent(share -> csv.row(names.of(person.name()), monday, share));
+                person.trend().get(week).ifPresent(share -> csv.row(names.of(person.name()), monday, percent(share)));
             }
         }
         csv.table(LOOKS, OF_LOOKS);
