@@ -7,7 +7,7 @@
     customElements.define('kaidian-countdown', class extends HTMLElement {
         connectedCallback() {
             // The same bar may have been hidden when an earlier count was over.
-            this.parentElement.hidden = false;
+            this.parentElement.removeAttribute('data-over');
             this.end = performance.now() + Number(this.getAttribute('left'));
             this.tick();
             this.timer = setInterval(() => this.tick(), 250);
@@ -22,7 +22,7 @@
             this.textContent = this.getAttribute('words').replace('{}', String(Math.max(0, Math.ceil(left / 1000))));
             if (left <= 0) {
                 clearInterval(this.timer);
-                this.parentElement.hidden = true;
+                this.parentElement.setAttribute('data-over', '');
             }
         }
     });

@@ -73,7 +73,7 @@
             if (event.shiftKey && code !== '?' || !(this.getAttribute('codes') || '').split(' ').includes(code)) {
                 return;
             }
-            if (isCovered() || code === 'Enter' && actsOnEnter(at)) {
+            if (isCovered() || code === 'Enter' && actsOnEnter(at) || code === 'Space' && (actsOnEnter(at) || at?.tagName === 'INPUT')) {
                 return;
             }
             event.preventDefault();

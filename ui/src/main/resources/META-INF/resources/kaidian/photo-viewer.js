@@ -37,6 +37,8 @@
         label { display: flex; align-items: center; gap: 4px; font-size: 13px; }
         input { width: 56px; flex: none; accent-color: #5fc7c7; }
         slot { min-width: 0; overflow: hidden; } ::slotted(*) { padding: 0 8px; font-size: 13px; white-space: nowrap; overflow: hidden; text-overflow: ellipsis; min-width: 0; }
+        .flip { position: absolute; left: 8px; top: 8px; padding: 1px 10px; border-radius: 10px; background: #ffb020; color: #1a1200; font-size: 13px; font-weight: 600; pointer-events: none; }
+        :host(:not([flipped])) .flip, :host(:not([flipped])) [data-act=mirror] { display: none; }
         :host(:not([lead])) .tones { display: none; }
         @media print { :host { background: none; } .bar { display: none; } }`;
 
@@ -56,9 +58,9 @@
             this.y = 0;
             const root = this.attachShadow({ mode: 'open' });
             root.innerHTML = `<style>${LOOK}</style>
-                <div class="stage" tabindex="0" role="img" part="stage"><div class="sheet"><img loading="lazy" decoding="async" alt=""></div></div>
+                <div class="stage" tabindex="0" role="img" part="stage"><div class="sheet"><img loading="lazy" decoding="async" alt=""></div></div><span class="flip" part="flip"></span>
                 <div class="bar"><button data-act="out">−</button><button data-act="in">+</button><button data-act="fit">⤢</button>
-                <button data-act="pixels">1:1</button><button data-act="turn">↻</button><button data-act="read" aria-pressed="false">文</button><slot></slot>
+                <button data-act="pixels">1:1</button><button data-act="turn">↻</button><button data-act="read" aria-pressed="false">文</button><button data-act="mirror" aria-pressed="false">⇋</button><slot></slot>
                 <span class="tones"><label><span aria-hidden="true">☀</span><input class="light" type="range" min="40" max="260" value="100"></label>
                 <label><span aria-hidden="true">◐</span><input class="contrast" type="range" min="50" max="300" value="100"></label></span></div>`;
             this.stage = root.querySelector('.stage');
@@ -168,6 +170,8 @@
                 this.contrast.setAttribute('aria-label', words.contrast);
                 this.light.title = words.light;
                 this.contrast.title = words.contrast;
+                this.words = words;
+                this.sayFlip();
             } else if (name === 'marks') {
                 this.draw(JSON.parse(value));
             } else if (name === 'reading') {
@@ -196,6 +200,13 @@
             } else if (what === 'turn') {
                 this.turns = (this.turns + 1) % 4;
                 this.fit();
+            } else if (what === 'mirror') {
+                if (this.hasAttribute('flipped')) {
+                    this.asSent = !this.asSent;
+                    this.shadowRoot.querySelector('[data-act=mirror]').setAttribute('aria-pressed', String(this.asSent));
+                    this.sayFlip();
+                    this.place();
+                }
             } else if (what === 'lighter' || what === 'darker') {
                 this.light.value = Number(this.light.value) + (what === 'lighter' ? 20 : -20);
                 this.tone();
@@ -217,6 +228,11 @@
                 this.tone();
                 this.fit();
             }
+        }
+
+        /** What is shown of a photo that came mirrored: flipped, or as it was sent. */
+        sayFlip() {
+            this.shadowRoot.querySelector('.flip').textContent = this.words[this.asSent ? 'asSent' : 'flipped'];
         }
 
         tone() {
@@ -326,7 +342,7 @@
             const turn = this.turns * 90;
             const scale = this.scale || 1;
             this.sheet.style.transform =
-                `translate(${this.x}px, ${this.y}px) rotate(${turn}deg) scale(${this.scale}) translate(-50%, -50%)`;
+                `translate(${this.x}px, ${this.y}px) rotate(${turn}deg) scale(${this.scale})${this.asSent ? ' scaleX(-1)' : ''} translate(-50%, -50%)`;
             // Frames keep their thickness however near one looks; words are as large as what they were read from.
             this.sheet.querySelectorAll('.mark').forEach(mark => { mark.style.borderWidth = `${2 / scale}px`; });
             this.sheet.querySelectorAll('.read').forEach(read => {

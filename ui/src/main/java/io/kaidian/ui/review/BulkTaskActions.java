@@ -15,7 +15,6 @@ import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.ui.components.DateTimeFormats;
-import io.kaidian.ui.components.LocalizedDatePicker;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
@@ -23,7 +22,6 @@ import io.kaidian.ui.layout.StaffNames;
 import io.kaidian.worklist.TaskAssignmentService;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
-import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -34,8 +32,6 @@ import org.jspecify.annotations.Nullable;
 /** Hands several pieces of work over or sets them aside at once; what others changed meanwhile is told and left alone. */
 @org.springframework.stereotype.Component
 public class BulkTaskActions {
-
-    private static final LocalTime MORNING = LocalTime.of(9, 0);
 
     private final TaskAssignmentService assignments;
     private final CurrentActor currentActor;
@@ -84,16 +80,14 @@ public class BulkTaskActions {
 
     /** Asks until which day. */
     public void snooze(List<WorkItem> items, Runnable after) {
-        var day = new LocalizedDatePicker(say("review.work.until"));
-        day.setMin(times.today().plusDays(1));
-        day.setValue(times.today().plusDays(1));
+        var day = SnoozeDays.field(times.today(), assignments.latestSnooze().atZone(zone.id()));
         TestId.set(day, "bulk-until");
         var note = note();
         open("park", items, day, note, () -> {
-            if (day.isEmpty()) {
+            if (day.isEmpty() || day.isInvalid()) {
                 return false;
             }
-            var until = day.getValue().atTime(MORNING).atZone(zone.id()).toInstant();
+            var until = SnoozeDays.momentOf(day.getValue(), zone.id());
             var words = words(note);
             perform("park", items, after, item -> assignments.snooze(item.id(), until, words));
             return true;
@@ -162,10 +156,10 @@ public class BulkTaskActions {
                 left.add(say("review.bulk.held", item.sellerName(), names.of(held.holder())));
             } catch (NotFoundException gone) {
                 left.add(say("review.bulk.gone", item.sellerName()));
-            } catch (TaskList.FourEyesViolationException
-                    | TaskAssignmentService.InvalidAssigneeException
-                    | TaskAssignmentService.InvalidResumeTimeException unfit) {
+            } catch (TaskList.FourEyesViolationException | TaskAssignmentService.InvalidAssigneeException unfit) {
                 left.add(say("review.bulk.unfit", item.sellerName()));
+            } catch (TaskAssignmentService.InvalidResumeTimeException tooLate) {
+                left.add(say("review.bulk.until", item.sellerName(), times.dateTime(assignments.latestSnooze())));
             }
         }
         var done = items.size() - left.size();

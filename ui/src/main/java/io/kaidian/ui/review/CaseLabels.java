@@ -10,6 +10,7 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.catalogue.EvidenceType;
+import io.kaidian.processes.catalogue.Reason;
 import io.kaidian.ui.layout.StaffNames;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
 import java.text.NumberFormat;
@@ -156,9 +157,14 @@ public class CaseLabels {
         return text.in(language());
     }
 
-    /** A text of the catalogue without the figures of one case. */
-    public static String withGaps(String text) {
-        return text.replaceAll("[“\"]?\\{[^}]*}[”\"]?", "…");
+    /** What a reason means in general, without the figures of one case. */
+    public String general(Reason reason) {
+        return WorkItemLabels.general(texts, reason);
+    }
+
+    /** What is to be done about it in general, in the language of who reads it. */
+    public String remedy(Reason reason, Locale language) {
+        return texts.general(reason.code()).remedy().in(language);
     }
 
     public static Locale language() {

@@ -19,7 +19,6 @@ import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.FormBinder;
-import io.kaidian.ui.components.LocalizedDatePicker;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
@@ -27,16 +26,12 @@ import io.kaidian.ui.layout.StaffNames;
 import io.kaidian.worklist.TaskAssignmentService;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
-import java.time.LocalTime;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What can be done with a piece of work besides deciding it: give it away, set it aside, ask, pass it up. */
 @org.springframework.stereotype.Component
 public class TaskActionsMenu {
-
-    /** When what is set aside until a day comes back: with the first working hour. */
-    private static final LocalTime MORNING = LocalTime.of(9, 0);
 
     private final TaskAssignmentService assignments;
     private final TaskList taskList;
@@ -157,17 +152,15 @@ public class TaskActionsMenu {
 
     private void park(WorkItem item, Runnable after) {
         var dialog = dialog("park", item);
-        var day = new LocalizedDatePicker(say("review.work.until"));
-        day.setMin(times.today().plusDays(1));
-        day.setValue(times.today().plusDays(1));
+        var day = SnoozeDays.field(times.today(), assignments.latestSnooze().atZone(zone.id()));
         TestId.set(day, "work-until");
         var note = words("review.work.note");
         dialog.add(day, note);
         submit(dialog, day, "park", () -> {
-            if (day.isEmpty()) {
+            if (day.isEmpty() || day.isInvalid()) {
                 return false;
             }
-            var until = day.getValue().atTime(MORNING).atZone(zone.id()).toInstant();
+            var until = SnoozeDays.momentOf(day.getValue(), zone.id());
             return perform("park", () -> assignments.snooze(item.id(), until, text(note)), after);
         });
     }
@@ -229,10 +222,11 @@ public class TaskActionsMenu {
             Toast.error(say("review.work.gone"));
             after.run();
             return false;
-        } catch (TaskList.FourEyesViolationException
-                | TaskAssignmentService.InvalidAssigneeException
-                | TaskAssignmentService.InvalidResumeTimeException unfit) {
+        } catch (TaskList.FourEyesViolationException | TaskAssignmentService.InvalidAssigneeException unfit) {
             Toast.error(say("review.work.unfit"));
+            return false;
+        } catch (TaskAssignmentService.InvalidResumeTimeException tooLate) {
+            Toast.error(say("review.work.until.range", times.dateTime(assignments.latestSnooze())));
             return false;
         }
         Toast.success(say("review.work." + what + ".done"));

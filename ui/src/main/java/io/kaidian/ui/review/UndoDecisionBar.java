@@ -37,8 +37,8 @@ public class UndoDecisionBar extends Div {
     /** Shows what can be taken back now. */
     public void refresh() {
         pending = reviews.myPendingDecisions();
+        // Hidden by its emptiness: what is invisible to the server keeps its old words in the browser.
         removeAll();
-        setVisible(!pending.isEmpty());
         pending.stream().findFirst().ifPresent(this::show);
     }
 
@@ -49,6 +49,8 @@ public class UndoDecisionBar extends Div {
     }
 
     private void show(PendingDecision decision) {
+        var seller = new Span(decision.sellerName());
+        seller.addClassName("undo-seller");
         var said = new Span(getTranslation(
                 "review.undo.decided",
                 getTranslation("review.outcome." + decision.decision().outcome())));
@@ -56,7 +58,7 @@ public class UndoDecisionBar extends Div {
         undo.addThemeVariants(ButtonVariant.LUMO_SMALL);
         undo.getElement().setAttribute("data-testid", "undo");
         var left = Duration.between(clock.instant(), decision.takesEffectAt());
-        add(said, new Countdown(Math.max(0, left.toMillis())), undo);
+        add(seller, said, new Countdown(Math.max(0, left.toMillis())), undo);
         if (pending.size() > 1) {
             add(new Span(getTranslation("review.undo.more", pending.size() - 1)));
         }
@@ -66,6 +68,7 @@ public class UndoDecisionBar extends Div {
         try {
             reviews.undoDecision(decision.itemId());
             Toast.success(getTranslation("review.undo.done"));
+            removeAll();
             ReviewNavigation.open(decision.itemId());
         } catch (NotFoundException tooLate) {
             Toast.error(getTranslation("review.undo.late"));

@@ -4,7 +4,10 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.decisions.ReasonMessages;
 import io.kaidian.platform.engine.tables.ParameterTable;
+import io.kaidian.processes.bpmn.CertificationProcess;
+import io.kaidian.processes.bpmn.ConfirmationProcess;
 import io.kaidian.processes.catalogue.Reason;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.catalogue.ViolationCatalogue;
@@ -38,7 +41,13 @@ public class WorkItemLabels {
             "CORRECTIONS",
             "CLOSURES");
 
+    private static final Set<String> STAGES = Set.of(
+            CertificationProcess.SECOND_REVIEW,
+            CertificationProcess.SETTLE_DISAGREEMENT,
+            ConfirmationProcess.CONFIRM_DECISION);
+
     private final ReasonCatalogue catalogue;
+    private final ReasonMessages texts;
     private final ViolationCatalogue violations;
     private final ParameterTable parameters;
     private final StaffNames names;
@@ -47,12 +56,14 @@ public class WorkItemLabels {
 
     WorkItemLabels(
             ReasonCatalogue catalogue,
+            ReasonMessages texts,
             ViolationCatalogue violations,
             ParameterTable parameters,
             StaffNames names,
             DateTimeFormats times,
             Clock clock) {
         this.catalogue = catalogue;
+        this.texts = texts;
         this.violations = violations;
         this.parameters = parameters;
         this.names = names;
@@ -69,6 +80,13 @@ public class WorkItemLabels {
             return say("review.kind." + item.kind());
         }
         return say("review.process." + item.processKey());
+    }
+
+    /** The kind, and where a second person is asked, that too. */
+    public String kindAndStage(WorkItem item) {
+        return STAGES.contains(item.elementId())
+                ? say("review.kind.stage", kind(item), say("review.stage.short." + item.elementId()))
+                : kind(item);
     }
 
     public String round(WorkItem item) {
@@ -101,14 +119,23 @@ public class WorkItemLabels {
         return words;
     }
 
-    /** The words of a reason or violation, without the figures of one case; the code where the catalogues lack it. */
+    /** The words of a reason or violation, as general as the rules page says them; never a code alone. */
     public String reason(String code) {
         return catalogue
                 .find(code)
-                .map(Reason::message)
-                .or(() -> violations.find(code).map(ViolationType::message))
-                .map(message -> withoutGaps(message.in(UI.getCurrent().getLocale())))
-                .orElse(code);
+                .map(known -> general(texts, known))
+                .or(() -> violations
+                        .find(code)
+                        .map(ViolationType::message)
+                        .map(message -> withoutGaps(message.in(UI.getCurrent().getLocale()))))
+                .orElseGet(() -> say("review.reason.unknown", code));
+    }
+
+    /** The words of a reason without anybody's field, date or figure. */
+    static String general(ReasonMessages texts, Reason reason) {
+        return reason.behaviour().freeText()
+                ? say("review.reason.free")
+                : texts.general(reason.code()).message().in(UI.getCurrent().getLocale());
     }
 
     /** What it is about: what the person said, else what the machine found; and whether a colleague left a note. */
@@ -153,6 +180,18 @@ public class WorkItemLabels {
             words.setText(say("review.due.soon", span(left)));
         }
         return words;
+    }
+
+    /** The same where no column says what it is. */
+    public Component dueInWords(WorkItem item) {
+        var due = due(item);
+        if (item.dueAt() != null) {
+            var left = Duration.between(clock.instant(), item.dueAt());
+            if (left.compareTo(parameters.duration(Parameters.REVIEW_DUE_SOON)) >= 0) {
+                due.getElement().setText(say("review.due.full", span(left)));
+            }
+        }
+        return due;
     }
 
     public Component holder(WorkItem item, String me) {

@@ -495,9 +495,13 @@ class ReviewDeskTest {
         assertThat(giver).hasURL(Pattern.compile(".*q=.*"));
         giver.keyboard().press("Escape");
 
+        var list = giver.getByTestId("inbox").boundingBox();
         giver.keyboard().press("KeyX");
-        giver.keyboard().press("KeyX");
+        giver.keyboard().press("Space");
         assertThat(giver.getByText("2 marked")).isVisible();
+        assertThat(giver.getByTestId("inbox").boundingBox().y)
+                .as("where the list begins, with marks")
+                .isEqualTo(list.y);
         picture(giver, "inbox-marked-en-1280");
         assertThat(Axe.seriousFaults(giver)).as("list with marks").isEmpty();
         giver.keyboard().press("KeyH");
@@ -554,6 +558,51 @@ class ReviewDeskTest {
         assertThat(colleague.locator(".case-name h1")).hasText("样例店 1201");
         colleague.context().close();
         page.context().close();
+    }
+
+    @Test
+    @Order(10)
+    void tellsWhoOnlyLooksOnWhatBecameOfTheCaseAndWhyAKeyDoesNothing() {
+        var id = apply(1301);
+        var holder = signIn("desk-reviewer1", 1280, 800);
+        holder.navigate(address("review?q=样例店 1301"));
+        holder.getByTestId("inbox").getByText("样例店 1301").first().click();
+        shown(holder);
+        loaded(holder);
+        var viewer = signIn("desk-reviewer2", 1280, 800);
+        viewer.navigate(holder.url());
+        assertThat(viewer.getByTestId("case-banner")).containsText("desk-reviewer1");
+        viewer.keyboard().press("KeyC");
+        assertThat(viewer.locator("vaadin-notification-card").first()).containsText("desk-reviewer1");
+
+        // Neither what is asked for nor the bar moves the photos or the buttons.
+        var photo = holder.locator(".photo-desk").boundingBox();
+        var button = holder.getByTestId("certify").boundingBox();
+        holder.keyboard().press("KeyC");
+        assertThat(holder.getByTestId("case-banner")).containsText("还没有看过");
+        assertThat(holder.locator(".photo-desk").boundingBox().y).isEqualTo(photo.y);
+        assertThat(holder.getByTestId("certify").boundingBox().y).isEqualTo(button.y);
+        picture(holder, "desk-banner-zh-1280");
+        lookAtAll(holder);
+        assertThat(holder.getByTestId("case-banner")).isHidden();
+
+        holder.keyboard().press("KeyC");
+        assertThat(holder.getByTestId("undo-bar")).containsText("样例店 1301");
+        assertThat(viewer.getByTestId("case-banner")).containsText("takes effect in a few seconds");
+        assertThat(viewer.getByTestId("case-banner")).not().containsText("certify");
+        assertThat(viewer.getByTestId("holder")).hasText("Decided");
+        holder.keyboard().press("KeyU");
+        assertThat(holder.locator(".case-name h1")).hasText("样例店 1301");
+        assertThat(holder.getByTestId("undo-bar")).isHidden();
+        assertThat(viewer.getByTestId("holder")).hasText("Held by desk-reviewer1");
+
+        holder.keyboard().press("KeyC");
+        story.await(id, CaseStatus.CERTIFIED);
+        assertThat(viewer.getByTestId("case-banner")).containsText("desk-reviewer1 decided this case");
+        assertThat(viewer.getByTestId("case-banner")).containsText("certify");
+        picture(viewer, "desk-decided-by-colleague-en-1280");
+        holder.context().close();
+        viewer.context().close();
     }
 
     private static void find(Page page) {

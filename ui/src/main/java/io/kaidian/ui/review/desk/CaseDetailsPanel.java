@@ -240,8 +240,12 @@ class CaseDetailsPanel {
         TestId.set(business, "business-state");
     }
 
-    /** What was decided about this submission before; held back where the reader is to form an own opinion first. */
-    Optional<Component> opinions(ReviewCase file) {
+    /**
+     * What was decided about this submission before; held back where the reader is to form an own opinion first.
+     *
+     * @param title key of what stands above
+     */
+    Optional<Component> opinions(ReviewCase file, String title) {
         if (file.blind()) {
             var blind = new Paragraph(CaseLabels.say("review.blind"));
             blind.addClassName("soft");
@@ -251,7 +255,7 @@ class CaseDetailsPanel {
         if (file.decisionsNow().isEmpty()) {
             return Optional.empty();
         }
-        var list = new Div(new H2(CaseLabels.say("review.opinions")));
+        var list = new Div(new H2(CaseLabels.say(title)));
         list.addClassName("opinions");
         list.getElement().setAttribute("data-testid", "opinions");
         file.decisionsNow().forEach(decision -> list.add(opinion(file, decision)));
@@ -303,15 +307,17 @@ class CaseDetailsPanel {
             earlier.forEach(rounds::add);
             more.add(wide(rounds));
         }
-        var kept = notes.of(id);
-        var noted = new Details(
-                CaseLabels.say("review.notes.count", kept.size()),
-                new StaffNotesPanel(notes, id, words::person, times));
-        noted.setOpened(!kept.isEmpty());
+        var noted = new Details();
+        noted.add(new StaffNotesPanel(notes, id, words::person, times, count -> {
+            noted.setSummaryText(CaseLabels.say("review.notes.count", count));
+            noted.setOpened(count > 0);
+        }));
         more.add(wide(noted));
         var related = reviewCases.related(id);
-        more.add(wide(
-                new Details(CaseLabels.say("review.related", related.size()), new RelatedCasesPanel(related, times))));
+        var shops = reviewCases.otherShops(file);
+        more.add(wide(new Details(
+                CaseLabels.say("review.related", related.size() + shops.size()),
+                new RelatedCasesPanel(related, shops, times))));
         more.add(wide(new Details(
                 CaseLabels.say("review.history"), new CaseHistoryList(file.history(), words::person, times))));
         return more;

@@ -120,7 +120,7 @@ public class CaseReadOnlyView extends Div implements HasUrlParameter<String>, Ha
         record.words(file).forEach(right::add);
         right.add(record.findings(file, desk::show, null), record.agreement(file));
         record.waivers(file).ifPresent(right::add);
-        record.opinions(file).ifPresent(right::add);
+        record.opinions(file, "review.opinions").ifPresent(right::add);
         right.add(record.more(file));
         var side = new Div(right);
         side.addClassName("case-side");

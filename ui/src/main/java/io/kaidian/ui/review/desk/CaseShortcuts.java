@@ -16,6 +16,7 @@ final class CaseShortcuts {
                 .onPhoto("KeyZ", "pixels")
                 .onPhoto("KeyT", "turn")
                 .onPhoto("KeyO", "read")
+                .onPhoto("KeyI", "mirror")
                 .onPhoto("BracketRight", "lighter")
                 .onPhoto("BracketLeft", "darker")
                 .onPhoto("KeyX", "contrast")

@@ -5,6 +5,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import io.kaidian.review.desk.OtherShop;
 import io.kaidian.review.desk.RelatedCase;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.TestId;
@@ -12,12 +13,13 @@ import io.kaidian.ui.review.CaseLabels;
 import java.text.NumberFormat;
 import java.util.List;
 
-/** Other cases that have to do with this one, by id and score; what is in them is opened for a purpose, which is logged. */
+/** Other cases and shops that have to do with this one, by id and score; what is in them is opened for a purpose, which is logged. */
 class RelatedCasesPanel extends Div {
 
-    RelatedCasesPanel(List<RelatedCase> related, DateTimeFormats times) {
+    /** @param shops of others with the same identity */
+    RelatedCasesPanel(List<RelatedCase> related, List<OtherShop> shops, DateTimeFormats times) {
         getElement().setAttribute("data-testid", "related");
-        if (related.isEmpty()) {
+        if (related.isEmpty() && shops.isEmpty()) {
             var none = new Paragraph(getTranslation("review.related.none"));
             none.addClassName("soft");
             add(none);
@@ -25,8 +27,21 @@ class RelatedCasesPanel extends Div {
         }
         var list = new UnorderedList();
         list.addClassName("related");
+        shops.forEach(shop -> list.add(line(shop)));
         related.forEach(one -> list.add(line(one, times)));
         add(list);
+    }
+
+    private ListItem line(OtherShop shop) {
+        var why = new Span(getTranslation("review.related.identity"));
+        why.addClassNames("tag", "tag-hold");
+        var line = new ListItem(
+                why, new Span(shop.name()), new Span(getTranslation("enforcement.standing." + shop.standing())));
+        if (shop.lastCase() != null) {
+            line.add(TestId.set(new OpenForPurposeMenu(shop.lastCase(), shop.name()), "open-related-shop"));
+        }
+        line.addClassName("related-line");
+        return line;
     }
 
     private ListItem line(RelatedCase one, DateTimeFormats times) {

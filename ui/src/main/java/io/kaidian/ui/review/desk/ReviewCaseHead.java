@@ -12,6 +12,7 @@ import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.review.desk.ReviewCase;
 import io.kaidian.studio.monitoring.ProcessInstanceDiagrams;
+import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.PaletteEntry;
 import io.kaidian.ui.review.ShortcutHelpDialog;
 import io.kaidian.ui.review.TaskActionsMenu;
@@ -72,7 +73,7 @@ class ReviewCaseHead {
      * @param mine whether whoever looks at it holds it
      * @param work what can be done with the item
      */
-    Component create(WorkItem item, ReviewCase file, boolean mine, MenuBar work, Button release) {
+    CaseHead create(WorkItem item, ReviewCase file, boolean mine, MenuBar work, Button release) {
         var c = file.certification();
         var name = new H1(item.sellerName());
         var kind = new Span(itemWords.kind(item));
@@ -81,13 +82,11 @@ class ReviewCaseHead {
         var round = new Span(word("review.case.round", c.round(), c.roundsLeft()));
         var first = new Div(name, kind);
         first.addClassName("case-name");
-        var second = new Div(type, round, itemWords.due(item));
+        var due = new Div(itemWords.dueInWords(item));
+        var holder = new Span();
+        TestId.set(holder, "holder");
+        var second = new Div(type, round, due, holder);
         second.addClassNames("case-facts", "soft");
-        var holder = new Span(
-                mine
-                        ? word("review.heldByYou")
-                        : item.claimedBy() == null ? "" : word("review.heldBy", itemWords.person(item.claimedBy())));
-        second.add(holder);
         release.setVisible(mine);
         var diagram = ReviewCaseActions.action(
                 "review.diagram.open", "diagram", ButtonVariant.LUMO_TERTIARY, () -> showDiagram(file));
@@ -101,14 +100,44 @@ class ReviewCaseHead {
         var tools = new Div(diagram, keys, work, release);
         tools.addClassName("case-tools");
         second.add(tools);
-        var head = new Div(first, second);
-        head.addClassName("case-head");
+        var head = new CaseHead(first, second, due, holder);
+        head.show(item, mine);
         if (!item.elementId().equals(CertificationProcess.REVIEW_CASE)) {
             var stage = new Span(word("review.stage." + item.elementId()));
             stage.addClassNames("tag", "tag-hold");
             first.add(stage);
         }
         return head;
+    }
+
+    /** The head, which follows what becomes of the case while somebody looks at it. */
+    final class CaseHead extends Div {
+
+        private final Component due;
+        private final Span holder;
+
+        private CaseHead(Div first, Div second, Component due, Span holder) {
+            super(first, second);
+            this.due = due;
+            this.holder = holder;
+            addClassName("case-head");
+        }
+
+        /** In whose hands it is. */
+        void show(WorkItem item, boolean mine) {
+            holder.setText(
+                    mine
+                            ? word("review.heldByYou")
+                            : item.claimedBy() == null
+                                    ? word("review.heldByNobody")
+                                    : word("review.heldBy", itemWords.person(item.claimedBy())));
+        }
+
+        /** Nobody waits for it any more. */
+        void showDecided() {
+            due.setVisible(false);
+            holder.setText(word("review.case.over"));
+        }
     }
 
     private static String word(String key, Object... arguments) {

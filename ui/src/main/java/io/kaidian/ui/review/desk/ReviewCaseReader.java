@@ -13,6 +13,7 @@ import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.layout.StaffNames;
 import io.kaidian.worklist.CompletedWorkItems;
 import io.kaidian.worklist.WorkItem;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -58,34 +59,35 @@ class ReviewCaseReader {
         return reviewCases.open(file.certification().id());
     }
 
-    /** What happened last to that case, by whom and when, as arguments of a sentence; empty where nothing did. */
-    Optional<Object[]> lastEvent(ReviewCase file) {
-        return lastEvent(readAgain(file).history());
+    /**
+     * What ended the work on that case, by whom and when, as arguments of a sentence; empty where that is not known, or not
+     * to be known before an own opinion.
+     */
+    Optional<Object[]> whatEnded(ReviewCase file, WorkItem item) {
+        return whatEnded(readAgain(file).history(), item.waitingSince());
     }
 
-    /** The same of a case whose work has ended; empty where that was no work on a case, or nobody may know of it. */
-    Optional<Object[]> lastEvent(UUID endedItem) {
+    /** The same of work that has ended; empty where that was no work on a case, or nobody may know of it. */
+    Optional<Object[]> whatEnded(UUID endedItem) {
         try {
             return completedWorkItems
                     .subjectOf(endedItem)
                     .flatMap(subject ->
-                            lastEvent(reviewCases.open(new CaseId(subject)).history()));
+                            whatEnded(reviewCases.open(new CaseId(subject)).history(), Instant.EPOCH));
         } catch (NotFoundException unknown) {
             return Optional.empty();
         }
     }
 
-    private Optional<Object[]> lastEvent(List<CaseHistoryEntry> history) {
-        if (history.isEmpty()) {
-            return Optional.empty();
-        }
-        // What the machine does afterwards is no news; who made it do so is.
-        var last = history.reversed().stream()
-                .filter(event -> event.byKind() == Actor.Kind.STAFF || event.byKind() == Actor.Kind.SELLER)
-                .findFirst()
-                .orElse(history.get(history.size() - 1));
-        return Optional.of(new Object[] {
-            word("review.event." + last.event()),
+    String moment(Instant at) {
+        return times.dateTime(at);
+    }
+
+    private Optional<Object[]> whatEnded(List<CaseHistoryEntry> history, Instant since) {
+        return EndOfWork.of(history, since).map(last -> new Object[] {
+            EndOfWork.outcome(last)
+                    .map(outcome -> word("review.outcome." + outcome))
+                    .orElseGet(() -> word("review.event." + last.event())),
             last.byKind() == Actor.Kind.STAFF && last.byName() != null
                     ? names.of(last.byName())
                     : word("review.by." + last.byKind()),

@@ -4,7 +4,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
-import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.menubar.MenuBar;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -17,12 +17,16 @@ import io.kaidian.cases.documents.PhotoAccess;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Roles;
+import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.review.ReviewService;
+import io.kaidian.review.ReviewService.PendingDecider;
 import io.kaidian.review.desk.ReviewCase;
 import io.kaidian.ui.components.Confirm;
 import io.kaidian.ui.components.EmptyState;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.KeyboardShortcuts;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.layout.PaletteActions;
 import io.kaidian.ui.layout.PaletteEntry;
@@ -43,6 +47,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.OptimisticLockingFailureException;
 
@@ -66,7 +71,7 @@ public class ReviewCaseView extends Div
     private final CaseDetailsPanel record;
 
     private final UndoDecisionBar undo;
-    private final Div banner = new Div();
+    private final CaseBanner banner = new CaseBanner();
     private final Div actions = new Div();
     private final Button release =
             ReviewCaseActions.action("review.release", "release", ButtonVariant.LUMO_TERTIARY, this::release);
@@ -76,7 +81,9 @@ public class ReviewCaseView extends Div
     private @Nullable PhotoPanel desk;
     private @Nullable DecisionForm form;
     private @Nullable MenuBar work;
+    private ReviewCaseHead.@Nullable CaseHead head;
     private boolean mine;
+    private boolean over;
     private Instant saidAtWork = Instant.EPOCH;
 
     ReviewCaseView(
@@ -97,10 +104,6 @@ public class ReviewCaseView extends Div
         this.record = record;
         this.undo = inHands.undoBar();
         addClassNames("page-wide", "case-page");
-        banner.addClassName("case-banner");
-        banner.getElement().setAttribute("role", "alert");
-        banner.getElement().setAttribute("data-testid", "case-banner");
-        banner.setVisible(false);
         actions.addClassName("decision-actions");
         release.addThemeVariants(ButtonVariant.LUMO_SMALL);
         liveUpdates.onWorkList(this, this::lookAgain);
@@ -118,10 +121,13 @@ public class ReviewCaseView extends Div
     @Override
     public void setParameter(BeforeEvent event, String taskId) {
         removeAll();
-        banner.setVisible(false);
+        banner.clear();
         undo.refresh();
         item = null;
+        head = null;
+        form = null;
         mine = false;
+        over = false;
         UUID id;
         try {
             id = UUID.fromString(taskId);
@@ -135,11 +141,11 @@ public class ReviewCaseView extends Div
             showGone(whatBecameOf(id));
             return;
         }
-        claim(id);
         try {
+            claim(id);
             file = reader.read(item());
         } catch (NotFoundException unsent) {
-            showGone(getTranslation("review.case.gone.how"));
+            showGone(whatBecameOf(id));
             return;
         }
         if (file().certification().decisionOpen()) {
@@ -183,9 +189,22 @@ public class ReviewCaseView extends Div
 
     /** By whom and when it was decided or withdrawn, as far as that is known. */
     private String whatBecameOf(UUID id) {
-        return reader.lastEvent(id)
-                .map(last -> getTranslation("review.case.gone.by", last))
+        return inHands.pendingDecider(id)
+                .map(this::soon)
+                .or(() -> reader.whatEnded(id).map(last -> getTranslation("review.case.gone.by", last)))
                 .orElseGet(() -> getTranslation("review.case.gone.how"));
+    }
+
+    private String soon(PendingDecider decider) {
+        var who = reader.person(decider.name());
+        var when = reader.moment(decider.decidedAt());
+        return decider.outcome() == null
+                ? getTranslation("review.case.decidedSoon", who, when)
+                : getTranslation(
+                        "review.case.decidedSoon.how",
+                        who,
+                        when,
+                        getTranslation("review.outcome." + decider.outcome()));
     }
 
     private void showGone(String how) {
@@ -199,7 +218,8 @@ public class ReviewCaseView extends Div
 
     private void show() {
         desk = photoPanels.create(file(), PhotoAccess.REVIEW);
-        form = mine && isReview() ? forms.create(file(), this::atWork, desk()::judged) : null;
+        form = mine && isReview() ? forms.create(file(), this::changed, desk()::judged) : null;
+        desk().onSeen(banner::check);
         if (form != null) {
             form.lookingAt(desk().shown());
             desk().onShown(form::lookingAt);
@@ -210,27 +230,32 @@ public class ReviewCaseView extends Div
 
         work = heads.menu(item(), this::leftToOthers);
         release.setVisible(mine);
-        var right = new Div(heads.create(item(), file(), mine, work, release));
+        head = heads.create(item(), file(), mine, work, release);
+        var right = new Div(head);
         right.addClassName("case-right");
+        if (isSettlement()) {
+            record.opinions(file(), "review.opinions.settle").ifPresent(right::add);
+        }
         if (item().note() != null) {
             right.add(record.colleaguesNote(item()));
         }
         record.words(file()).forEach(right::add);
         right.add(findings, record.agreement(file()));
         record.waivers(file()).ifPresent(right::add);
-        if (isReview()) {
-            record.opinions(file()).ifPresent(right::add);
+        if (isReview() && !isSettlement()) {
+            record.opinions(file(), "review.opinions").ifPresent(right::add);
         }
         if (form != null) {
             right.add(form);
         }
         right.add(record.more(file()));
         showActions();
-        var side = new Div(right, actions);
+        // Between what scrolls and the buttons: neither these nor the photos move when a bar comes or goes.
+        var side = new Div(right, banner, undo, actions);
         side.addClassName("case-side");
         var body = new Div(left, side);
         body.addClassName("case-body");
-        add(keys(), banner, undo, body);
+        add(keys(), body);
     }
 
     @Override
@@ -247,8 +272,13 @@ public class ReviewCaseView extends Div
         return actions;
     }
 
-    private void atWork() {
+    private void changed() {
         saidAtWork = inHands.touch(item(), saidAtWork);
+        banner.check();
+    }
+
+    private boolean isSettlement() {
+        return CertificationProcess.SETTLE_DISAGREEMENT.equals(item().elementId());
     }
 
     private boolean isReview() {
@@ -279,6 +309,8 @@ public class ReviewCaseView extends Div
                     .on("KeyC", this::certify)
                     .on("KeyR", this::sendBack)
                     .on("KeyD", this::decline);
+        } else if (isReview()) {
+            List.of("KeyA", "KeyF", "KeyC", "KeyR", "KeyD").forEach(key -> keyboardShortcuts.on(key, this::sayWhyNot));
         }
         if (mine) {
             keyboardShortcuts.on("KeyL", this::release);
@@ -329,10 +361,19 @@ public class ReviewCaseView extends Div
         }
     }
 
+    /** A key that decides does nothing where nothing can be decided: the reason is told again. */
+    private void sayWhyNot() {
+        Toast.error(banner.text().isEmpty() ? getTranslation("review.case.gone.how") : banner.text());
+    }
+
     /** Not before every new photo was seen, and against what the machine is certain of only with a reason. */
     @Override
     public void certify() {
         desk().setWholeScreen(false);
+        if (!mine) {
+            sayWhyNot();
+            return;
+        }
         if (isUnseen("review.unfit.unseen", desk().unseen())) {
             return;
         }
@@ -364,8 +405,14 @@ public class ReviewCaseView extends Div
     /** What refuses needs a reason, and a photo that is refused was looked at. */
     private boolean mayRefuse() {
         desk().setWholeScreen(false);
+        if (!mine) {
+            sayWhyNot();
+            return false;
+        }
         if (!openForm().hasReasons()) {
-            say("review.unfit.reason-missing", "");
+            banner.askFor(
+                    getTranslation("review.unfit.reason-missing", ""),
+                    () -> openForm().hasReasons());
             openForm().focusReasons();
             return false;
         }
@@ -381,12 +428,15 @@ public class ReviewCaseView extends Div
             return false;
         }
         desk().show(unseen.get(0));
-        say(
-                key,
-                unseen.stream()
-                        .map(slot -> getTranslation("evidence.label." + slot))
-                        .collect(Collectors.joining(getTranslation("review.and"))));
+        banner.askFor(
+                getTranslation(key, evidence(unseen.stream()), getTranslation("evidence.label." + unseen.get(0))),
+                () -> desk().unseen().stream().noneMatch(unseen::contains));
         return true;
+    }
+
+    private String evidence(Stream<DocumentSlot> slots) {
+        return slots.map(slot -> getTranslation("evidence.label." + slot))
+                .collect(Collectors.joining(getTranslation("review.and")));
     }
 
     private void decide(Outcome outcome) {
@@ -407,13 +457,11 @@ public class ReviewCaseView extends Div
         var dialog = new Dialog();
         dialog.setHeaderTitle(getTranslation("review.blind.both"));
         dialog.getElement().setAttribute("data-testid", "both-opinions");
-        now.decisions().stream()
-                .filter(decision -> decision.round() == file().certification().round()
-                        && decision.stage() != Decision.Stage.MACHINE)
-                .forEach(decision -> dialog.add(record.opinion(now, decision)));
+        var follows = new Paragraph(getTranslation(whatFollows(now.opinions())));
+        dialog.add(TestId.set(follows, "both-opinions-follow"));
+        now.opinions().forEach(decision -> dialog.add(record.opinion(now, decision)));
         var on = new Button(getTranslation("review.blind.on"), click -> dialog.close());
         on.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        on.setAutofocus(true);
         on.getElement().setAttribute("data-testid", "both-opinions-on");
         dialog.getFooter().add(on);
         dialog.addOpenedChangeListener(change -> {
@@ -423,6 +471,17 @@ public class ReviewCaseView extends Div
         });
         mine = false;
         dialog.open();
+        on.focus();
+    }
+
+    /** Whether the two opinions agree, and what becomes of the case where they do not. */
+    private String whatFollows(List<Decision> opinions) {
+        if (opinions.stream().map(Decision::outcome).distinct().count() < 2) {
+            return "review.blind.agree";
+        }
+        return CertificationProcess.SECOND_REVIEW.equals(item().elementId())
+                ? "review.blind.settle"
+                : "review.blind.drop";
     }
 
     /** Nothing that was typed is lost where somebody else was faster. */
@@ -466,17 +525,22 @@ public class ReviewCaseView extends Div
         ReviewNavigation.inbox();
     }
 
-    /** Somebody took, decided or withdrew something: was it this? */
+    /** Somebody took, decided or withdrew something: was it this? Who only looks on is told, too. */
     private void lookAgain() {
-        if (item == null || !mine) {
+        if (item == null || head == null || over && banner.isFinal()) {
             return;
         }
         try {
             var now = inHands.get(item().id());
-            if (!inHands.isMine(now)) {
-                showTaken(
-                        now.claimedBy() == null ? "review.case.released" : "review.case.heldNow",
-                        reader.person(now.claimedBy()));
+            if (now.state() == WorkItem.State.DECIDED) {
+                showAlreadyDecided();
+            } else if (over) {
+                // The decision was taken back.
+                ReviewNavigation.open(now.id());
+            } else if (mine && !inHands.isMine(now)) {
+                showTaken(now.claimedBy() == null ? "review.case.released" : "review.case.heldNow", now);
+            } else if (!mine && !Objects.equals(now.claimedBy(), item().claimedBy())) {
+                showTaken(now.claimedBy() == null ? "review.case.free" : "review.case.held", now);
             }
         } catch (NotFoundException decided) {
             showAlreadyDecided();
@@ -484,13 +548,43 @@ public class ReviewCaseView extends Div
     }
 
     private void showAlreadyDecided() {
-        reader.lastEvent(file())
-                .ifPresentOrElse(last -> showTaken("review.case.faster", last), () -> showTaken("review.case.gone"));
+        var soon = inHands.pendingDecider(item().id());
+        if (soon.isPresent()) {
+            end(soon(soon.get()), false);
+        } else {
+            end(
+                    reader.whatEnded(file(), item())
+                            .map(last -> getTranslation(mine ? "review.case.faster" : "review.case.decided", last))
+                            .orElseGet(() -> getTranslation("review.case.gone")),
+                    true);
+        }
+    }
+
+    /** @param known whether no more is to be learnt about how it ended */
+    private void end(String how, boolean known) {
+        over = true;
+        leaveTo(how);
+        banner.finish(how, known);
+        if (head != null) {
+            head.showDecided();
+        }
+    }
+
+    private void showTaken(String key, WorkItem now) {
+        item = now;
+        leaveTo(getTranslation(key, reader.person(now.claimedBy())));
+        if (head != null) {
+            head.show(now, false);
+        }
     }
 
     private void showTaken(String key, Object... arguments) {
+        leaveTo(getTranslation(key, arguments));
+    }
+
+    private void leaveTo(String why) {
         mine = false;
-        say(key, arguments);
+        banner.say(why);
         release.setVisible(false);
         work().setVisible(false);
         actions.removeAll();
@@ -500,9 +594,21 @@ public class ReviewCaseView extends Div
     }
 
     private void say(InvalidDecisionException unfit) {
-        var details =
-                unfit.details().stream().map(this::named).collect(Collectors.joining(getTranslation("review.and")));
-        say("review.unfit." + unfit.code(), details);
+        if (unfit.code().equals("verdict-missing")) {
+            var missing = unfit.details();
+            banner.askFor(
+                    sentence(unfit.code(), missing),
+                    () -> missing.stream().allMatch(slot -> openForm().isJudged(slot)));
+        } else {
+            // Whatever is changed next may be what was asked for; where it is not, the next try says so again.
+            banner.askFor(sentence(unfit.code(), unfit.details()), () -> true);
+        }
+    }
+
+    private String sentence(String code, List<String> details) {
+        return getTranslation(
+                "review.unfit." + code,
+                details.stream().map(this::named).collect(Collectors.joining(getTranslation("review.and"))));
     }
 
     private String named(String detail) {
@@ -514,8 +620,6 @@ public class ReviewCaseView extends Div
     }
 
     private void say(String key, Object... arguments) {
-        banner.removeAll();
-        banner.add(KaidianIcon.ALERT.create(), new Span(getTranslation(key, arguments)));
-        banner.setVisible(true);
+        banner.say(getTranslation(key, arguments));
     }
 }

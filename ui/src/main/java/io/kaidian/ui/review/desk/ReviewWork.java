@@ -13,6 +13,7 @@ import io.kaidian.worklist.WorkItem;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /** The work that a reviewer has in hands: taken, kept, decided, given back. */
@@ -70,15 +71,28 @@ class ReviewWork {
         reviews.scheduleDecision(item.id(), decision);
     }
 
+    /** Who decided about it what takes effect in some seconds. */
+    Optional<ReviewService.PendingDecider> pendingDecider(UUID id) {
+        return reviews.pendingDecider(id);
+    }
+
     /** Opens what is to be reviewed next in the queue that one works in, or its list where nothing is. */
     void openNext() {
         try {
             reviews.claimNextIn(ReviewNavigation.lastPlace().queue())
+                    .or(this::mineStill)
                     .ifPresentOrElse(next -> ReviewNavigation.open(next.id()), ReviewNavigation::inbox);
         } catch (TaskList.ClaimLimitExceededException full) {
             Toast.success(UI.getCurrent().getTranslation("review.case.handsFull", full.most()));
             ReviewNavigation.inbox();
         }
+    }
+
+    /** What the person has in hands already, where nothing more is to be taken. */
+    private Optional<WorkItem> mineStill() {
+        return taskList.claimedByMe().stream()
+                .filter(item -> item.state() == WorkItem.State.OPEN && ReviewService.TASKS.contains(item.elementId()))
+                .findFirst();
     }
 
     UndoDecisionBar undoBar() {

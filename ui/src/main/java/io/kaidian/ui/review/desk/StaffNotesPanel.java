@@ -15,6 +15,7 @@ import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.layout.i18n.PinyinInitials;
 import java.util.Locale;
+import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
 
 /** What staff tell each other about the case; never shown to the seller. */
@@ -24,11 +25,15 @@ class StaffNotesPanel extends Div {
     private final CaseId id;
     private final UnaryOperator<String> names;
     private final DateTimeFormats times;
+    private final IntConsumer counted;
     private final Div list = new Div();
     private final TextField words = new ValidatedTextField();
 
-    StaffNotesPanel(CaseNotes notes, CaseId id, UnaryOperator<String> names, DateTimeFormats times) {
+    /** @param counted told how many there are, now and after each change */
+    StaffNotesPanel(
+            CaseNotes notes, CaseId id, UnaryOperator<String> names, DateTimeFormats times, IntConsumer counted) {
         this.names = names;
+        this.counted = counted;
         this.notes = notes;
         this.id = id;
         this.times = times;
@@ -91,7 +96,9 @@ class StaffNotesPanel extends Div {
 
     private void show() {
         list.removeAll();
-        notes.of(id).forEach(note -> {
+        var kept = notes.of(id);
+        counted.accept(kept.size());
+        kept.forEach(note -> {
             var who = new Span(names.apply(note.by()));
             who.addClassName("history-what");
             var said = new Div(note.words());

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The columns of the list, and which of them a person wants to see. */
 class InboxColumns {
@@ -21,25 +22,39 @@ class InboxColumns {
     private static final List<String> UNASKED =
             List.of("priority", "seller", "kind", "round", "worst", "waiting", "due", "holder");
 
+    /** Pixels of the column of holders where no row has one, and where some do. */
+    private static final int NOBODY = 72;
+
+    private static final int SOMEBODY = 124;
+
     private final Grid<WorkItem> grid;
     private final SavedInboxFilters filters;
+    private final String me;
     private final Map<String, Grid.Column<WorkItem>> columns = new LinkedHashMap<>();
 
     InboxColumns(Grid<WorkItem> grid, WorkItemLabels words, SavedInboxFilters filters, String me) {
         this.grid = grid;
         this.filters = filters;
+        this.me = me;
         columns.put("priority", fixed(grid.addComponentColumn(words::mark), 44));
         columns.get("priority").setHeader(spoken("review.column.priority"));
-        column("seller", grid.addColumn(WorkItem::sellerName), 156);
+        column("seller", grid.addColumn(WorkItem::sellerName), 140);
         column("queue", grid.addColumn(item -> words.queue(item.queue())), 120);
-        column("kind", grid.addColumn(words::kind), 124);
-        column("round", grid.addColumn(words::round), 72);
+        column("kind", grid.addColumn(words::kindAndStage), 128);
+        column("round", grid.addColumn(words::round), 64);
         column("worst", grid.addComponentColumn(words::matter), 0);
-        column("waiting", grid.addComponentColumn(words::waiting), 124);
-        column("due", grid.addComponentColumn(words::due), 184);
-        column("holder", grid.addComponentColumn(item -> words.holder(item, me)), 128);
+        column("waiting", grid.addComponentColumn(words::waiting), 112);
+        column("due", grid.addComponentColumn(words::due), 172);
+        column("holder", grid.addComponentColumn(item -> words.holder(item, me)), NOBODY);
         var wanted = filters.columns().orElse(UNASKED);
         columns.forEach((name, column) -> column.setVisible(wanted.contains(name)));
+    }
+
+    /** Gives room to who holds the rows only where somebody does: it is the finding that needs it. */
+    void fit(List<WorkItem> rows) {
+        var isHeld = rows.stream()
+                .anyMatch(item -> item.claimedBy() != null || item.excluded().contains(me));
+        Objects.requireNonNull(columns.get("holder")).setWidth((isHeld ? SOMEBODY : NOBODY) + "px");
     }
 
     /** Lets the person choose. */

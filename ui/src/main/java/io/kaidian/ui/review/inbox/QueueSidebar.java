@@ -45,6 +45,9 @@ class QueueSidebar extends Aside {
         if (place.queue() != null && !counts.containsKey(place.queue())) {
             queues.add(queue(words.queue(place.queue()), 0, place, true, place.queue()));
         }
+        var how = new Span(getTranslation("review.queues.how"));
+        how.addClassNames("soft", "small", "queues-how");
+        queues.add(how);
         showSavedViews(place);
     }
 

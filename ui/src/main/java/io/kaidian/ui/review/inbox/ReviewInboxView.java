@@ -72,6 +72,7 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
     private final QueueSidebar rail;
     private final MarkedRows marked;
     private final BulkTaskActions bulk;
+    private final InboxColumns columns;
     private final Div chips = new Div();
     private final Div acts = new Div();
     private final TextField search = new ValidatedTextField();
@@ -119,7 +120,7 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
         keep.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         TestId.set(keep, "keep-view");
         marked = new MarkedRows(grid, rows, this::showActions);
-        var columns = components.columns(grid);
+        columns = components.columns(grid);
         searchField();
         sortField();
         var keyboardShortcuts = new KeyboardShortcuts()
@@ -131,6 +132,7 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
                 .on("Enter", this::openSelected)
                 .on("KeyU", undo::undo)
                 .on("KeyX", this::mark)
+                .on("Space", this::mark)
                 .on("KeyH", this::handOver)
                 .on("KeyS", this::snooze)
                 .on("Escape", marked::clear)
@@ -148,10 +150,12 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
         acts.addClassName("inbox-acts");
         pager.addClassName("pager");
         nothing.addClassName("inbox-nothing");
-        var head = new Div(
-                new H1(getTranslation("review.title")), search, sort, columns.chooser(), keep, acts, help, next);
+        var head = new Div(new H1(getTranslation("review.title")), search, sort, columns.chooser(), keep, help, next);
         head.addClassName("inbox-head");
-        var list = new Div(head, undo, chips, grid, nothing, pager);
+        // Below the list: whatever comes and goes there moves neither the rows nor the button of the next case.
+        var foot = new Div(acts, undo, pager);
+        foot.addClassName("inbox-foot");
+        var list = new Div(head, chips, grid, nothing, foot);
         list.addClassName("inbox-list");
         addClassNames("page-wide", "inbox");
         add(keyboardShortcuts, rail, list);
@@ -214,6 +218,7 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
                 place.search() == null ? taskList.page(place.query(most + 1)) : taskList.search(place.search(), most);
         rows.clear();
         rows.addAll(found.size() > most ? found.subList(0, most) : found);
+        columns.fit(rows);
         provider.refreshAll();
         // Where the row at hand was taken by somebody else, the one that moved up is next.
         before.filter(item -> indexOf(item) >= 0)

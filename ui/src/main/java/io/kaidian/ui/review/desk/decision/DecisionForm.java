@@ -97,7 +97,7 @@ public class DecisionForm extends Div {
         chooser.setItems(query -> search.find(query.getFilter().orElse(""), habits::place).stream()
                 .skip(query.getOffset())
                 .limit(query.getLimit()));
-        chooser.setItemLabelGenerator(reason -> reason.code() + " " + CaseLabels.withGaps(words.in(reason.message())));
+        chooser.setItemLabelGenerator(reason -> reason.code() + " " + words.general(reason));
         chooser.getElement().setAttribute("data-testid", "reason-chooser");
         chooser.addValueChangeListener(change -> {
             if (change.getValue() != null) {
@@ -228,6 +228,13 @@ public class DecisionForm extends Div {
 
     public boolean hasReasons() {
         return !reasons.isEmpty();
+    }
+
+    /** Whether there is a verdict on the photo in that slot, or none to give. */
+    public boolean isJudged(String slot) {
+        return verdicts.entrySet().stream()
+                .noneMatch(entry ->
+                        entry.getKey().name().equals(slot) && entry.getValue().isEmpty());
     }
 
     /** Photos that are refused: judged faulty, or named by a reason. */

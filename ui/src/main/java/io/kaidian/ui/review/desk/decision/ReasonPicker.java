@@ -105,7 +105,7 @@ class ReasonPicker extends Div {
         number.addClassName("key-cap");
         var code = new Span(offer.reason().code());
         code.addClassName("code");
-        var text = new Span(CaseLabels.withGaps(words.in(offer.reason().message())));
+        var text = new Span(words.general(offer.reason()));
         text.addClassName("picker-words");
         var line = new Span(number, code, text);
         line.addClassName("picker-line");

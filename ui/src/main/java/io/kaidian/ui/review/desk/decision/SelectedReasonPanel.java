@@ -84,7 +84,7 @@ class SelectedReasonPanel extends Div {
 
         var code = new Span(reason.code());
         code.addClassName("code");
-        var text = new Span(CaseLabels.withGaps(words.in(reason.message())));
+        var text = new Span(words.general(reason));
         text.addClassName("chosen-words");
         var kind = new Span(getTranslation("review.reasonKind." + reason.kind()));
         kind.addClassNames("tag", "tag-" + reason.kind().name().toLowerCase(java.util.Locale.ROOT));
@@ -92,7 +92,7 @@ class SelectedReasonPanel extends Div {
         line.addClassName("chosen-line");
         var adapt = new Button(getTranslation("review.reason.adapt"), click -> {
             if (note.isEmpty()) {
-                note.setValue(CaseLabels.withGaps(reason.remedy().in(sellersLanguage)));
+                note.setValue(words.remedy(reason, sellersLanguage));
                 changed.run();
             }
             note.focus();

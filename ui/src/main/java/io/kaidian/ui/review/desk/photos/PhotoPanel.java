@@ -38,6 +38,9 @@ public class PhotoPanel extends Div {
     /** At 1280 pixels three photos are still wide enough for a card to be read. */
     private static final int SIDE_BY_SIDE = 3;
 
+    /** The rule that finds a mirrored photo, which is then kept and shown flipped. */
+    private static final String MIRRORED = "photo.mirrored";
+
     private final ReviewCase file;
     private final PhotoAccess photos;
     private final ReviewCaseQueries reviewCases;
@@ -55,6 +58,7 @@ public class PhotoPanel extends Div {
     private final Map<DocumentSlot, FlattenedCards> strips = new LinkedHashMap<>();
     private final Map<DocumentSlot, Span> marks = new LinkedHashMap<>();
     private final Map<FindingId, PhotoViewer> panes = new HashMap<>();
+    private Runnable sight = () -> {};
 
     public PhotoPanel(
             ReviewCase file,
@@ -126,6 +130,11 @@ public class PhotoPanel extends Div {
     /** Calls back with the slot that is shown. */
     public void onShown(Consumer<DocumentSlot> listener) {
         tabs.addSelectedChangeListener(change -> listener.accept(shown()));
+    }
+
+    /** Calls back each time when a photo has been seen. */
+    public void onSeen(Runnable listener) {
+        sight = listener;
     }
 
     /** The slot that is shown; null where there is no photo at all. */
@@ -269,6 +278,7 @@ public class PhotoPanel extends Div {
             lead.onSeen(seen.contains(document.id()), () -> {
                 seen.add(document.id());
                 showSeen(document.slot());
+                sight.run();
             });
         }
         var place = new Div();
@@ -320,12 +330,22 @@ public class PhotoPanel extends Div {
         return counts ? "review.photo.now" : "review.photo.before";
     }
 
+    /** Photos whose text reads backwards are stored upright: whoever is to confirm that finding must know. */
+    private boolean isFlipped(CaseDocument document) {
+        return file.findings().stream()
+                .anyMatch(found -> document.id().equals(found.documentId())
+                        && MIRRORED.equals(found.finding().rule()));
+    }
+
     private PhotoViewer pane(CaseDocument document, boolean counts) {
         var round = document.sentInRound() == null ? file.certification().round() : document.sentInRound();
         var caption = getTranslation(caption(document, counts), round);
         var pane = new PhotoViewer(
                         photos, json, document, purpose, words.slot(document.slot()) + " · " + caption, caption)
                 .reading(() -> reviewCases.reading(document.id()));
+        if (isFlipped(document)) {
+            pane.flipped();
+        }
         file.findings().stream()
                 .filter(found -> document.id().equals(found.documentId()) && !found.overturned())
                 .forEach(found -> {

@@ -80,6 +80,12 @@ public class PhotoViewer extends Component implements HasSize, HasStyle {
         return this;
     }
 
+    /** Says that the photo was sent mirrored and is shown flipped, and lets the reader see it as it was sent. */
+    PhotoViewer flipped() {
+        getElement().setAttribute("flipped", true);
+        return this;
+    }
+
     /** Draws a frame around the place of a finding. */
     void mark(FindingId finding, PhotoRegion photoRegion, String words) {
         var mark = placed(photoRegion);
@@ -123,7 +129,8 @@ public class PhotoViewer extends Component implements HasSize, HasStyle {
 
     private Map<String, String> words() {
         var words = new LinkedHashMap<String, String>();
-        for (var act : List.of("out", "in", "fit", "pixels", "turn", "read", "light", "contrast")) {
+        for (var act : List.of(
+                "out", "in", "fit", "pixels", "turn", "read", "light", "contrast", "mirror", "flipped", "asSent")) {
             words.put(act, getTranslation("review.photo." + act));
         }
         return words;
