@@ -92,7 +92,7 @@ class CatalogueTest {
             assertThat(text)
                     .isEqualTo(new Reason(
                             "POL-ONE",
-                            "ID",
+                            "case",
                             Reason.Kind.HOLD,
                             2,
                             Reason.FoundBy.MACHINE,
