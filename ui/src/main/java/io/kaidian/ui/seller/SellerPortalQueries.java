@@ -9,6 +9,7 @@ import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.PhotoChecks;
+import io.kaidian.cases.findings.AccountHolderCheck;
 import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.RecordedFinding;
@@ -135,6 +136,11 @@ public class SellerPortalQueries {
     public @Nullable PaymentAccount account(CaseId id) {
         var c = requireCase(id);
         return sellers.get(c.sellerId(), c.proposedAccount()).paymentAccount();
+    }
+
+    /** Whether the account's holder was compared with who applies: nothing against it is no match yet. */
+    public AccountHolderCheck.State accountHolder(CaseId id) {
+        return sellerCases.accountHolder(id);
     }
 
     public String currentSellerId() {

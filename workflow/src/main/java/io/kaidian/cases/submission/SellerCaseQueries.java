@@ -2,6 +2,7 @@ package io.kaidian.cases.submission;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.findings.AccountHolderCheck;
 import io.kaidian.cases.submission.SubmissionRequirements.RequirementList;
 import io.kaidian.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
@@ -15,14 +16,22 @@ public class SellerCaseQueries {
     private final SellerCaseAccess access;
     private final SubmissionRequirements requirements;
 
-    SellerCaseQueries(SellerCaseAccess access, SubmissionRequirements requirements) {
+    private final AccountHolderCheck accounts;
+
+    SellerCaseQueries(SellerCaseAccess access, SubmissionRequirements requirements, AccountHolderCheck accounts) {
         this.access = access;
         this.requirements = requirements;
+        this.accounts = accounts;
     }
 
     /** The case as its seller may see it. */
     public CertificationCase get(CaseId id) {
         return access.get(id);
+    }
+
+    /** Whether the payment account's holder was compared with who applies, and how that went. */
+    public AccountHolderCheck.State accountHolder(CaseId id) {
+        return accounts.of(access.get(id).id());
     }
 
     /** What the case asks for. */

@@ -2,6 +2,7 @@ package io.kaidian.checks.rules;
 
 import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
+import io.kaidian.cases.findings.AccountHolderCheck;
 import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
@@ -54,6 +55,42 @@ final class AccountRule implements FindingRule {
         };
     }
 
+    /** The same, and whether there was anything to compare the holder with. */
+    AccountHolderCheck.State stateOf(CaseFacts facts) {
+        var account = facts.account();
+        if (account == null) {
+            return AccountHolderCheck.State.NONE_NAMED;
+        }
+        if (account.state() != AccountHolder.State.VERIFIED) {
+            return AccountHolderCheck.State.NOT_VERIFIED;
+        }
+        if (holder(facts, account).isPresent()) {
+            return AccountHolderCheck.State.DIFFERENT;
+        }
+        return isCompared(facts, account) ? AccountHolderCheck.State.MATCHING : AccountHolderCheck.State.NOT_COMPARED;
+    }
+
+    private boolean isCompared(CaseFacts facts, AccountHolder account) {
+        return switch (facts.sellerType()) {
+            case PERSONAL -> isPersonKnown(facts, account);
+            case ENTERPRISE -> companyVerdict(facts, account).isPresent();
+            // Another holder was found before: what is left is the licence's name or the operator's.
+            case SOLE_PROPRIETOR ->
+                isCompany(account)
+                        ? companyVerdict(facts, account).isPresent()
+                        : companyVerdict(facts, account)
+                                        .filter(Verdict.EQUAL::equals)
+                                        .isPresent()
+                                || isPersonKnown(facts, account);
+        };
+    }
+
+    private boolean isPersonKnown(CaseFacts facts, AccountHolder account) {
+        return facts.document() == IdentityDocument.PASSPORT
+                ? facts.statedName().isPresent()
+                : nameVerdict(facts, account).isPresent();
+    }
+
     private Optional<Finding> holder(CaseFacts facts, AccountHolder account) {
         return switch (facts.sellerType()) {
             case PERSONAL -> person(facts, account);
@@ -75,9 +112,8 @@ final class AccountRule implements FindingRule {
         if (facts.document() == IdentityDocument.PASSPORT) {
             return traveller(facts, account);
         }
-        var read = facts.fitting(PhotoSubject.CARD_FRONT).flatMap(front -> front.field(CardField.NAME));
-        var name =
-                verdict(account.requireHolderName(), read.isPresent() ? facts.typedName() : facts.statedName(), read);
+        var read = nameOnCard(facts);
+        var name = nameVerdict(facts, account);
         var number = Optional.ofNullable(account.idNumber()).flatMap(IdentityNumber::parse);
         var card = acceptance
                 .accepted(facts, PhotoSubject.CARD_FRONT, CardField.NUMBER)
@@ -94,6 +130,15 @@ final class AccountRule implements FindingRule {
                         .findFirst()
                         .map(likeness -> alike(likeness, numbersDiffer))
                         .or(() -> ofVerdict(verdict, numbersDiffer, "")));
+    }
+
+    private Optional<Verdict> nameVerdict(CaseFacts facts, AccountHolder account) {
+        var read = nameOnCard(facts);
+        return verdict(account.requireHolderName(), read.isPresent() ? facts.typedName() : facts.statedName(), read);
+    }
+
+    private static Optional<OcrField> nameOnCard(CaseFacts facts) {
+        return facts.fitting(PhotoSubject.CARD_FRONT).flatMap(front -> front.field(CardField.NAME));
     }
 
     /** The same person's name written another way, or in part: told as what it is, and for a person to look at. */

@@ -1,5 +1,6 @@
 package io.kaidian.checks.rules;
 
+import io.kaidian.cases.findings.AccountHolderCheck;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.DocumentSlot;
@@ -49,6 +50,16 @@ public class FindingRules {
     /** Why a file cannot be taken. */
     public Finding refusal(DocumentSlot slot, PhotoFailure failure) {
         return new IntakeRule(raised, RuleThresholds.from(parameters::number)).refusal(slot, failure);
+    }
+
+    /** How the holder of the payment account stands to who applies; a match only where two names were compared. */
+    public AccountHolderCheck.State accountHolder(CaseFacts facts) {
+        var thresholds = RuleThresholds.from(parameters::number);
+        return new AccountRule(
+                        raised,
+                        new ReadingAcceptance(thresholds),
+                        new NameComparison(thresholds.acceptName(), readable))
+                .stateOf(facts);
     }
 
     /** @param readable which texts the reader could give */

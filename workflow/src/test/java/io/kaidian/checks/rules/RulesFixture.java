@@ -8,6 +8,7 @@ import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.idcard.ReadableCharacters;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.registries.business.RegisteredBusiness;
 import io.kaidian.registries.payment.AccountHolder;
@@ -40,6 +41,8 @@ final class RulesFixture {
             new RuleThresholds.Face(0.75, 3, 0.8),
             new RuleThresholds.Age(18, 1, 3),
             10);
+
+    static final ReadableCharacters READABLE = text -> text.codePoints().noneMatch(point -> "翀旻赟".indexOf(point) >= 0);
 
     private final Map<DocumentSlot, PhotoReport> photos = new LinkedHashMap<>();
     private final SellerType type;
@@ -155,7 +158,11 @@ final class RulesFixture {
     }
 
     List<Finding> findings() {
-        var facts = new CaseFacts(
+        return FindingRules.evaluate(facts(), THRESHOLDS, RAISED, READABLE);
+    }
+
+    CaseFacts facts() {
+        return new CaseFacts(
                 evidence,
                 type,
                 kind,
@@ -168,8 +175,6 @@ final class RulesFixture {
                 samePhoto,
                 across,
                 vendors);
-        return FindingRules.evaluate(
-                facts, THRESHOLDS, RAISED, text -> text.codePoints().noneMatch(point -> "翀旻赟".indexOf(point) >= 0));
     }
 
     /** Code, certainty and what it is about, as one reads it. */

@@ -9,8 +9,6 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.submission.CasePaymentAccountService;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.sellers.PaymentAccount;
-import io.kaidian.ui.components.StatusBadge;
-import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.login.secondproof.SecondProofPrompt;
@@ -123,8 +121,7 @@ public class PaymentAccountForm extends Div {
                 .toList();
         about.forEach(one -> answer.add(buttons.card(id, one, this::showAnswer)));
         if (about.isEmpty()) {
-            var fine = new StatusBadge(Tone.DONE, getTranslation("seller.account.fine"));
-            answer.add(TestId.set(fine, "account-fine"));
+            answer.add(AccountStateBadge.of(portal, id, this));
         }
     }
 }

@@ -280,7 +280,7 @@ class SummaryStep extends ApplicationStepContent {
         if (missing.contains("paymentAccount")) {
             state = new StatusBadge(Tone.NEEDS_YOU, getTranslation("seller.account.missing"));
         } else if (about.isEmpty()) {
-            state = new StatusBadge(Tone.DONE, getTranslation("seller.account.fine"));
+            state = AccountStateBadge.of(portal, id, this);
         } else {
             var likely = about.stream().anyMatch(Advice::isLikelyToReturn);
             state = (likely ? PhotoState.FAULTY : PhotoState.ADVICE).badge();
