@@ -44,6 +44,7 @@
 
     const SEEN_WIDTH = 400;
     const SEEN_MILLISECONDS = 1000;
+    const LOOK_EVERY = 100;
 
     const clamp = (value, least, most) => Math.min(most, Math.max(least, value));
 
@@ -119,8 +120,7 @@
             this.sizes = new ResizeObserver(() => this.refit());
             this.sizes.observe(this.stage);
             if (this.hasAttribute('lead') && !this.hasAttribute('seen')) {
-                this.seenFor = 0;
-                this.watch = setInterval(() => this.look(), 200);
+                this.watch = setInterval(() => this.look(), LOOK_EVERY);
             }
             document.addEventListener('kaidian-photo-act', this.hear);
         }
@@ -137,7 +137,10 @@
             const width = (turned ? this.image.naturalHeight : this.image.naturalWidth) * this.scale;
             const shown = this.offsetParent !== null && document.visibilityState === 'visible' && width > 0
                 && (Math.min(width, this.stage.clientWidth) >= SEEN_WIDTH || this.sheet.querySelector('.mark.on') !== null && !this.closest('.sheet-small'));
-            this.seenFor = shown ? this.seenFor + 200 : 0;
+            const now = performance.now();
+            // A page that was held up looks late: what lies between two looks counts once, however long that was.
+            this.seenFor = shown && this.lookedAt ? this.seenFor + Math.min(now - this.lookedAt, 2 * LOOK_EVERY) : 0;
+            this.lookedAt = shown ? now : undefined;
             if (this.seenFor >= SEEN_MILLISECONDS) {
                 clearInterval(this.watch);
                 this.dispatchEvent(new CustomEvent('seen'));

@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The photos of a case as a wall: the one at hand is large, beside what was sent before in its place and what that was sent
- * back for; the others stand small beside it, and so does the card laid flat. The place of the strongest finding comes first.
+ * back for; the others stand small beside it, and so does the card laid flat. The place of the strongest finding comes first;
+ * where nothing was found, all lie at one size until one is chosen, and are seen together.
  */
 public class PhotoPanel extends Div {
 
@@ -40,6 +41,9 @@ public class PhotoPanel extends Div {
 
     /** The rule that finds a mirrored photo, which is then kept and shown flipped. */
     private static final String MIRRORED = "photo.mirrored";
+
+    /** In two rows of two, so many are each half as wide as the wall. */
+    private static final int AT_ONE_SIZE = 4;
 
     private final ReviewCase file;
     private final PhotoAccess photos;
@@ -90,7 +94,10 @@ public class PhotoPanel extends Div {
             wall.add(sheet, strip);
         }
         wall.getStyle().set("--small", String.valueOf(Math.max(1, slots.size() - 1)));
-        tabs.addSelectedChangeListener(change -> showSelected());
+        tabs.addSelectedChangeListener(change -> {
+            setEven(false);
+            showSelected();
+        });
         add(tabs, wall);
         showSelected();
         showFirst();
@@ -112,6 +119,18 @@ public class PhotoPanel extends Div {
                     .findFirst()
                     .ifPresent(document -> show(document.slot()));
         }
+        setEven(ofNew.filter(found -> found.effect() != AutomationLevel.NONE).isEmpty()
+                && documents.size() > 1
+                && documents.size() <= AT_ONE_SIZE
+                && documents.stream()
+                        .allMatch(document -> document.pages() == 1
+                                && !document.isSettled()
+                                && file.before(document).isEmpty()));
+    }
+
+    /** Lays all at one size, or the one at hand large. */
+    private void setEven(boolean even) {
+        wall.setClassName("wall-even", even);
     }
 
     /** The less, the stronger: what alone sends back or holds, then what is certain, then what has a place to show. */
@@ -144,6 +163,7 @@ public class PhotoPanel extends Div {
 
     public void show(@Nullable DocumentSlot slot) {
         if (slots.contains(slot)) {
+            setEven(false);
             tabs.setSelectedIndex(slots.indexOf(slot));
         }
     }
@@ -151,6 +171,7 @@ public class PhotoPanel extends Div {
     /** Shows the photo at that place, counted from 0. */
     public void show(int index) {
         if (index < slots.size()) {
+            setEven(false);
             tabs.setSelectedIndex(index);
         }
     }
@@ -205,7 +226,9 @@ public class PhotoPanel extends Div {
     /** Lays the photos over the whole screen, or back into the page. */
     public void setWholeScreen(boolean whole) {
         setClassName("photo-desk-whole", whole);
-        if (!whole) {
+        if (whole) {
+            setEven(false);
+        } else {
             showBeside(List.of());
         }
     }
