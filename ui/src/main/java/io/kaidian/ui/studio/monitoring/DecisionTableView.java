@@ -18,6 +18,7 @@ import io.kaidian.processes.dmn.DecisionTableNames;
 import io.kaidian.studio.monitoring.DecisionTable;
 import io.kaidian.studio.monitoring.DeployedDecisionTables;
 import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.studio.DecisionTableLabels;
 import io.kaidian.ui.studio.StudioLabels;
 import io.kaidian.ui.studio.StudioLayout;
 import jakarta.annotation.security.RolesAllowed;

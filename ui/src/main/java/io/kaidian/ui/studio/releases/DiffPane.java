@@ -35,12 +35,14 @@ class DiffPane extends Div {
 
     private final JsonColumns json;
     private final StudioLabels words;
+    private final ReleaseComparison labels;
     private final Div files = new Div();
     private final Div body = new Div();
 
-    DiffPane(JsonColumns json, StudioLabels words) {
+    DiffPane(JsonColumns json, StudioLabels words, ReleaseComparison labels) {
         this.json = json;
         this.words = words;
+        this.labels = labels;
         files.addClassName("compare-files");
         TestId.set(files, "compare-files");
         body.addClassName("compare-body");
@@ -100,20 +102,22 @@ class DiffPane extends Div {
             return;
         }
         try {
-            body.add(table(FileComparison.of(name, old, now)));
+            body.add(table(name, FileComparison.of(name, old, now), labels.columns(name, now.isEmpty() ? old : now)));
         } catch (IllegalArgumentException unreadable) {
             body.add(new Paragraph(getTranslation(
                     "studio.compare.unreadable", ReleaseLabels.in(StudioMessages.unreadable(unreadable)))));
         }
     }
 
-    private Component table(FileComparison comparison) {
+    private Component table(String file, FileComparison comparison, Map<String, String> columns) {
         var table = new NativeTable();
         table.addClassNames("decision-table", "compare-table");
         TestId.set(table, "compare-table");
         var head = new NativeTableRow();
         head.add(new NativeTableHeaderCell("#"), new NativeTableHeaderCell(""));
-        comparison.columns().forEach(column -> head.add(new NativeTableHeaderCell(column)));
+        comparison
+                .columns()
+                .forEach(column -> head.add(new NativeTableHeaderCell(columns.getOrDefault(column, column))));
         table.getHead().add(head);
         for (var row : comparison.rows()) {
             var line = new NativeTableRow();
@@ -122,7 +126,9 @@ class DiffPane extends Div {
             change.setTitle(row.key());
             change.addClassName("compare-change");
             line.add(new NativeTableCell(String.valueOf(row.place())), change);
-            row.cells().forEach(cell -> line.add(cell(cell)));
+            for (int i = 0; i < row.cells().size(); i++) {
+                line.add(cell(file, comparison.columns().get(i), row.cells().get(i)));
+            }
             table.getBody().add(line);
         }
         var frame = new Div(table);
@@ -130,19 +136,21 @@ class DiffPane extends Div {
         return frame;
     }
 
-    private static NativeTableCell cell(FileComparison.Cell cell) {
-        if (!cell.changed() || cell.before() == null || cell.after() == null) {
-            return new NativeTableCell(inWords(cell.after() == null ? cell.before() : cell.after()));
+    private NativeTableCell cell(String file, String column, FileComparison.Cell cell) {
+        var was = inWords(file, column, cell.before());
+        var is = inWords(file, column, cell.after());
+        if (was.equals(is) || cell.before() == null || cell.after() == null) {
+            return new NativeTableCell(cell.after() == null ? was : is);
         }
-        var before = new Span(cell.before().isEmpty() ? "–" : inWords(cell.before()));
+        var before = new Span(was.isEmpty() ? "–" : was);
         before.addClassName("cell-before");
-        var after = new Span(cell.after().isEmpty() ? "–" : inWords(cell.after()));
+        var after = new Span(is.isEmpty() ? "–" : is);
         after.addClassName("cell-after");
         return new NativeTableCell(before, after);
     }
 
-    private static String inWords(@Nullable String text) {
-        return text == null ? "" : StudioLabels.withSpansInWords(text);
+    private String inWords(String file, String column, @Nullable String text) {
+        return text == null ? "" : labels.cell(file, column, text);
     }
 
     @Tag("kaidian-compare")

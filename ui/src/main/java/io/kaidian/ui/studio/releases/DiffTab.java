@@ -4,7 +4,6 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
-import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.studio.drafts.DraftFileRevision;
@@ -28,14 +27,19 @@ class DiffTab implements StudioTab {
     private final DraftService drafts;
     private final StudioLabels words;
     private final DateTimeFormats times;
-    private final JsonColumns json;
+    private final ReleaseComparison comparison;
 
-    DiffTab(ReleaseService releases, DraftService drafts, StudioLabels words, DateTimeFormats times, JsonColumns json) {
+    DiffTab(
+            ReleaseService releases,
+            DraftService drafts,
+            StudioLabels words,
+            DateTimeFormats times,
+            ReleaseComparison comparison) {
         this.releases = releases;
         this.drafts = drafts;
         this.words = words;
         this.times = times;
-        this.json = json;
+        this.comparison = comparison;
     }
 
     /** Something that can be compared; its files are read when it is chosen. */
@@ -61,7 +65,7 @@ class DiffTab implements StudioTab {
         var tab = new Div();
         tab.addClassName("compare-tab");
         var choices = choices(tab, place);
-        var pane = new DiffPane(json, words);
+        var pane = comparison.pane();
         var before = select(tab, "studio.compare.before", choices);
         var after = select(tab, "studio.compare.after", choices);
         TestId.set(before, "compare-before");

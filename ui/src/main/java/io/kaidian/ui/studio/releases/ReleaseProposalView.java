@@ -13,7 +13,6 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
-import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.releases.ReleaseService;
@@ -25,15 +24,15 @@ import io.kaidian.studio.releases.Proposal;
 import io.kaidian.studio.releases.Proposal.State;
 import io.kaidian.studio.releases.ProposalService;
 import io.kaidian.studio.releases.ProposalStateException;
-import io.kaidian.studio.releases.ReleaseDiff;
 import io.kaidian.studio.releases.RuleVersionHistory;
+import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.Confirm;
 import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.TextPromptDialog;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.studio.ReleaseLabels;
-import io.kaidian.ui.studio.StudioLabels;
 import io.kaidian.ui.studio.StudioLayout;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -51,8 +50,7 @@ class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDyn
     private final Clock clock;
     private final CurrentActor actor;
     private final DateTimeFormats times;
-    private final JsonColumns json;
-    private final StudioLabels words;
+    private final ReleaseComparison comparison;
 
     ReleaseProposalView(
             ProposalService proposals,
@@ -60,13 +58,11 @@ class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDyn
             RuleVersionHistory ruleVersions,
             CurrentActor actor,
             DateTimeFormats times,
-            JsonColumns json,
-            StudioLabels words,
+            ReleaseComparison comparison,
             Clock clock) {
         this.ruleVersions = ruleVersions;
         this.clock = clock;
-        this.json = json;
-        this.words = words;
+        this.comparison = comparison;
         this.proposals = proposals;
         this.releases = releases;
         this.actor = actor;
@@ -123,29 +119,30 @@ class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDyn
                     "decided"));
         }
         if (proposal.release() != null) {
-            add(TestId.set(new Paragraph(getTranslation("release.proposal.became", proposal.release())), "became"));
-        }
-        if (proposal.isPending()) {
-            add(new H2(getTranslation("release.checklist")), new ReleaseChecklistCard(proposals.checklist(proposal)));
+            add(TestId.set(
+                    new Banner(StatusBadge.Tone.DONE, getTranslation("release.proposal.became", proposal.release())),
+                    "became"));
         }
         var before = releases.files(proposal.base());
         var after = proposals.files(proposal.id());
-        add(
-                new H2(getTranslation("release.comparison", proposal.base())),
-                new ReleaseChangesList(words, ReleaseDiff.between(before, after)),
-                pictures(proposal, before, after));
+        // What is asked stands above what it is about, so that nobody has to look for it below drawings.
         if (proposal.isPending()) {
+            add(new H2(getTranslation("release.checklist")), new ReleaseChecklistCard(proposals.checklist(proposal)));
             var rules = ruleVersions.changes(after);
             if (!rules.isEmpty()) {
                 add(new RuleChangesCard(rules));
             }
             add(actions(proposal, rules));
         }
+        add(
+                new H2(getTranslation("release.comparison", proposal.base())),
+                comparison.changes(before, after),
+                pictures(proposal, before, after));
     }
 
     /** Both versions drawn, with what differs in colour. */
     private DiffPane pictures(Proposal proposal, List<ReleaseFile> before, List<ReleaseFile> after) {
-        var pane = new DiffPane(json, words);
+        var pane = comparison.pane();
         pane.show(
                 new DiffPane.Version(getTranslation("release.number", proposal.base()), before),
                 new DiffPane.Version(getTranslation("release.proposal"), after),
@@ -203,6 +200,7 @@ class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDyn
                 Toast.success(getTranslation("release.proposal.became", now.release()));
             }
             show(now);
+            getElement().executeJs("this.scrollIntoView({ block: 'start' })");
         } catch (ProposalStateException e) {
             Toast.error(ReleaseLabels.in(e.why()));
             UI.getCurrent().refreshCurrentRoute(false);

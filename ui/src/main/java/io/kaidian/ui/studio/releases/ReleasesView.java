@@ -19,7 +19,6 @@ import io.kaidian.platform.security.Roles;
 import io.kaidian.studio.releases.Proposal;
 import io.kaidian.studio.releases.ProposalService;
 import io.kaidian.studio.releases.ProposalStateException;
-import io.kaidian.studio.releases.ReleaseDiff;
 import io.kaidian.studio.releases.ReleaseRegressionDetector;
 import io.kaidian.studio.releases.ReleaseRollback;
 import io.kaidian.ui.components.DateTimeFormats;
@@ -47,6 +46,7 @@ class ReleasesView extends Div implements HasDynamicTitle {
     private final ReleaseRegressionDetector alarms;
     private final ReleaseRollback back;
     private final StudioLabels words;
+    private final ReleaseComparison comparison;
     private final DateTimeFormats times;
     private final ReleaseUpgradeCards upgrades;
 
@@ -57,7 +57,8 @@ class ReleasesView extends Div implements HasDynamicTitle {
             ReleaseRollback back,
             StudioLabels words,
             DateTimeFormats times,
-            ReleaseUpgradeCards upgrades) {
+            ReleaseUpgradeCards upgrades,
+            ReleaseComparison comparison) {
         this.releases = releases;
         this.proposals = proposals;
         this.alarms = alarms;
@@ -65,6 +66,7 @@ class ReleasesView extends Div implements HasDynamicTitle {
         this.words = words;
         this.times = times;
         this.upgrades = upgrades;
+        this.comparison = comparison;
         addClassNames("studio-page", "stack");
         fill();
     }
@@ -189,8 +191,7 @@ class ReleasesView extends Div implements HasDynamicTitle {
         var details = new Details(getTranslation("release.changes"));
         details.addOpenedChangeListener(opened -> {
             if (opened.isOpened() && details.getContent().findAny().isEmpty()) {
-                details.add(new ReleaseChangesList(
-                        words, ReleaseDiff.between(releases.files(base), releases.files(release.number()))));
+                details.add(comparison.changes(releases.files(base), releases.files(release.number())));
             }
         });
         return TestId.set(details, "changes-of-" + release.number());

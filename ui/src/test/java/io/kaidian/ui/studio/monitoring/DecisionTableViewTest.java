@@ -13,6 +13,7 @@ import io.kaidian.studio.monitoring.DeployedDecisionTables;
 import io.kaidian.studio.monitoring.DeployedDiagram;
 import io.kaidian.ui.ComponentTestSupport;
 import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.studio.DecisionTableLabels;
 import io.kaidian.ui.studio.StudioLabels;
 import java.time.Instant;
 import java.util.List;

@@ -1,12 +1,14 @@
 package io.kaidian.ui.studio.releases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.vaadin.browserless.BrowserlessTest;
 import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.releases.ReleaseService;
@@ -53,14 +55,16 @@ class ReleaseProposalViewTest extends BrowserlessTest {
                         null,
                         null,
                         null));
+        var comparison = mock(ReleaseComparison.class);
+        when(comparison.changes(any(), any())).thenReturn(new Div());
+        when(comparison.pane()).thenReturn(new DiffPane(mock(JsonColumns.class), mock(StudioLabels.class), comparison));
         var view = new ReleaseProposalView(
                 proposals,
                 mock(ReleaseService.class),
                 mock(RuleVersionHistory.class),
                 mock(CurrentActor.class),
                 mock(DateTimeFormats.class),
-                mock(JsonColumns.class),
-                mock(StudioLabels.class),
+                comparison,
                 Clock.systemUTC());
         UI.getCurrent().add(view);
 

@@ -1,4 +1,4 @@
-package io.kaidian.ui.studio.monitoring;
+package io.kaidian.ui.studio;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -86,15 +86,17 @@ class DecisionTableLabelsTest {
         elements(table, "inputExpression").forEach(input -> columns.add(text(input, "text")));
         elements(table, "output").forEach(output -> columns.add(output.getAttribute("name")));
 
-        assertThat(columns).hasSizeGreaterThan(2).allSatisfy(column -> assertThat(
-                        translations
+        assertThat(columns)
+                .hasSizeGreaterThan(2)
+                .allSatisfy(column -> assertThat(translations
                                 .find("studio.column." + key + "." + column, Locale.SIMPLIFIED_CHINESE)
                                 .or(() -> translations.find("studio.column." + column, Locale.SIMPLIFIED_CHINESE)))
-                .as(column)
-                .isPresent());
-        assertThat(elements(table, "rule").filter(rule -> !text(rule, "description").isEmpty()))
-                .allSatisfy(rule -> assertThat(translations.find(
-                                "studio.note." + key + "." + rule.getAttribute("id"), Locale.ENGLISH))
+                        .as(column)
+                        .isPresent());
+        assertThat(elements(table, "rule")
+                        .filter(rule -> !text(rule, "description").isEmpty()))
+                .allSatisfy(rule -> assertThat(
+                                translations.find("studio.note." + key + "." + rule.getAttribute("id"), Locale.ENGLISH))
                         .as(rule.getAttribute("id"))
                         .contains(text(rule, "description")));
     }

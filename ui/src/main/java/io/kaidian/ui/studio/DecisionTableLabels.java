@@ -1,9 +1,8 @@
-package io.kaidian.ui.studio.monitoring;
+package io.kaidian.ui.studio;
 
 import com.vaadin.flow.component.UI;
 import io.kaidian.studio.monitoring.DecisionTable;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
-import io.kaidian.ui.studio.TimeSpanWords;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,7 +16,7 @@ import org.springframework.stereotype.Component;
  * analysts wrote themselves is shown as they wrote it.
  */
 @Component
-class DecisionTableLabels {
+public class DecisionTableLabels {
 
     private static final Pattern TEXT = Pattern.compile("\"([^\"]*)\"");
     private static final Pattern BOUND = Pattern.compile("(>=|<=|>|<) *(-?\\d+)");
@@ -25,28 +24,37 @@ class DecisionTableLabels {
 
     private final KaidianI18nProvider translations;
 
-    DecisionTableLabels(KaidianI18nProvider translations) {
+    public DecisionTableLabels(KaidianI18nProvider translations) {
         this.translations = translations;
     }
 
-    String column(DecisionTable table, DecisionTable.Column column) {
-        return find("studio.column." + table.table().key() + "." + column.name())
-                .or(() -> find("studio.column." + column.name()))
-                .orElse(column.label());
+    /** What a column is called. */
+    public String column(DecisionTable table, DecisionTable.Column column) {
+        return column(table.table().key(), column.name()).orElse(column.label());
+    }
+
+    /** What the column of that name is called in the table of that key; empty where only an analyst knows. */
+    public Optional<String> column(String table, String name) {
+        return find("studio.column." + table + "." + name).or(() -> find("studio.column." + name));
     }
 
     /** The note; another than the one shipped is an analyst's own. */
-    String note(DecisionTable table, DecisionTable.Rule rule) {
-        var key = "studio.note." + table.table().key() + "." + rule.id();
+    public String note(DecisionTable table, DecisionTable.Rule rule) {
+        return note(table.table().key(), rule.id(), rule.note());
+    }
+
+    /** The same of a row by its id. */
+    public String note(String table, String rule, String note) {
+        var key = "studio.note." + table + "." + rule;
         return translations
                 .find(key, Locale.ENGLISH)
-                .filter(rule.note()::equals)
+                .filter(note::equals)
                 .flatMap(shipped -> find(key))
-                .orElse(rule.note());
+                .orElse(note);
     }
 
     /** A condition or a result. */
-    String cell(String cell) {
+    public String cell(String cell) {
         return switch (cell) {
             case "null" -> "";
             case "true" -> say("studio.yes");

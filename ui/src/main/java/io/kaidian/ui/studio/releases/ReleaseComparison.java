@@ -1,0 +1,167 @@
+package io.kaidian.ui.studio.releases;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Div;
+import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.platform.releases.DecisionTableText;
+import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.processes.catalogue.CsvTable;
+import io.kaidian.studio.drafts.FileComparison;
+import io.kaidian.studio.releases.ReleaseDiff;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
+import io.kaidian.ui.studio.DecisionTableLabels;
+import io.kaidian.ui.studio.StudioLabels;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Says what differs between two versions in the reader's language: columns, values and rows by their names. */
+@org.springframework.stereotype.Component
+class ReleaseComparison {
+
+    private static final String TABLE = ".dmn";
+    private static final String CATALOGUE = ".csv";
+
+    /** Where an entry of a catalogue says what it is, in the order of trying; the language follows. */
+    private static final List<String> NAMES = List.of("name", "title", "message");
+
+    private final JsonColumns json;
+    private final StudioLabels words;
+    private final DecisionTableLabels tables;
+    private final KaidianI18nProvider translations;
+
+    ReleaseComparison(
+            JsonColumns json, StudioLabels words, DecisionTableLabels tables, KaidianI18nProvider translations) {
+        this.json = json;
+        this.words = words;
+        this.tables = tables;
+        this.translations = translations;
+    }
+
+    /** Two versions side by side, file by file. */
+    DiffPane pane() {
+        return new DiffPane(json, words, this);
+    }
+
+    /** What differs, as sentences: rows of tables and catalogues with the cells that are not as they were. */
+    Component changes(List<ReleaseFile> before, List<ReleaseFile> after) {
+        var old = contents(before);
+        var now = contents(after);
+        var names = new TreeSet<>(old.keySet());
+        names.addAll(now.keySet());
+        names.removeIf(name -> !isOfRows(name) || old.getOrDefault(name, "").equals(now.getOrDefault(name, "")));
+        var all = TestId.set(new Div(), "all-changes");
+        for (var name : names) {
+            all.add(new ChangedRowsList(
+                    words.file(name), name, old.getOrDefault(name, ""), now.getOrDefault(name, ""), this));
+        }
+        var others = ReleaseDiff.between(before, after).stream()
+                .filter(change -> !names.contains(change.file()))
+                .toList();
+        if (!others.isEmpty() || names.isEmpty()) {
+            all.add(new ReleaseChangesList(words, others));
+        }
+        return all;
+    }
+
+    /** What the columns of a table or catalogue are called, by what they are called in the file. */
+    Map<String, String> columns(String file, String content) {
+        var names = new HashMap<String, String>();
+        if (file.endsWith(TABLE)) {
+            var table = DecisionTableText.of(content);
+            table.inputs().forEach(input -> names.put(input.label(), column(table, input)));
+            table.outputs().forEach(output -> names.put(output.label(), column(table, output)));
+            names.put("", say("studio.table.note"));
+        } else if (file.endsWith(CATALOGUE)) {
+            CsvTable.parse(file, content).columns().forEach(column -> names.put(column, field(column)));
+        }
+        return names;
+    }
+
+    private String column(DecisionTableText table, DecisionTableText.Column column) {
+        return tables.column(table.key(), column.name()).orElse(column.label());
+    }
+
+    private String field(String column) {
+        if (column.equals(CsvTable.CODE)) {
+            return say("studio.reason.code");
+        }
+        for (var language : List.of("zh", "en")) {
+            if (column.endsWith("_" + language)) {
+                return find("studio.field." + column.substring(0, column.length() - 3))
+                        .map(name -> name + " · " + say(language.equals("zh") ? "studio.chinese" : "studio.english"))
+                        .orElse(column);
+            }
+        }
+        return find("studio.field." + column).orElse(column);
+    }
+
+    /** What a cell says; empty where it says nothing. */
+    String cell(String file, String column, String text) {
+        if (file.endsWith(TABLE)) {
+            return text.strip().equals("-") ? "" : tables.cell(text);
+        }
+        if (!file.endsWith(CATALOGUE)) {
+            return StudioLabels.withSpansInWords(text);
+        }
+        if (text.equals("true") || text.equals("false")) {
+            return say(text.equals("true") ? "studio.yes" : "studio.no");
+        }
+        var choices = Arrays.stream(text.split(" "))
+                .map(one -> find("studio.choice." + column + "." + one))
+                .toList();
+        return !text.isEmpty() && choices.stream().allMatch(Optional::isPresent)
+                ? choices.stream().flatMap(Optional::stream).collect(Collectors.joining(" · "))
+                : text;
+    }
+
+    /** What a row is called: an entry by its name and code, a rule by its note or its place. */
+    String row(String file, String content, FileComparison comparison, FileComparison.Row row) {
+        if (file.endsWith(TABLE)) {
+            var note = text(comparison, row, "");
+            return note.isEmpty()
+                    ? say("release.change.row", row.place())
+                    : say("release.change.row", row.place()) + " · "
+                            + tables.note(DecisionTableText.of(content).key(), row.key(), note);
+        }
+        var language = UI.getCurrent().getLocale().getLanguage();
+        return NAMES.stream()
+                .map(name -> text(comparison, row, name + "_" + language))
+                .filter(name -> !name.isEmpty())
+                .findFirst()
+                .map(name -> name + " (" + row.key() + ")")
+                .orElse(row.key());
+    }
+
+    private static String text(FileComparison comparison, FileComparison.Row row, String column) {
+        var place = comparison.columns().indexOf(column);
+        if (place < 0) {
+            return "";
+        }
+        var cell = row.cells().get(place);
+        var text = cell.after() == null ? cell.before() : cell.after();
+        return text == null ? "" : text;
+    }
+
+    private static boolean isOfRows(String file) {
+        return file.endsWith(TABLE) || file.endsWith(CATALOGUE);
+    }
+
+    private static Map<String, String> contents(List<ReleaseFile> files) {
+        return files.stream().collect(Collectors.toMap(ReleaseFile::name, ReleaseFile::content));
+    }
+
+    private Optional<String> find(String key) {
+        return translations.find(key, UI.getCurrent().getLocale());
+    }
+
+    private String say(String key, Object... arguments) {
+        return translations.getTranslation(key, UI.getCurrent().getLocale(), arguments);
+    }
+}

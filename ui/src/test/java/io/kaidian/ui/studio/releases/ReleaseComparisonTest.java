@@ -1,0 +1,89 @@
+package io.kaidian.ui.studio.releases;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyString;
+import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.when;
+
+import com.vaadin.flow.component.UI;
+import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.platform.releases.BundledFiles;
+import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.processes.catalogue.CsvTable;
+import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
+import io.kaidian.ui.studio.DecisionTableLabels;
+import io.kaidian.ui.studio.StudioLabels;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who consents reads sentences in the own language, and neither lines of a file nor inner ids. */
+class ReleaseComparisonTest {
+
+    private static final String TABLE = "processes/required-documents.dmn";
+
+    private final KaidianI18nProvider translations = new KaidianI18nProvider(EvidenceCatalogue.load());
+    private final StudioLabels words = mock(StudioLabels.class);
+    private final ReleaseComparison comparison =
+            new ReleaseComparison(mock(JsonColumns.class), words, new DecisionTableLabels(translations), translations);
+
+    @BeforeEach
+    void read() {
+        var ui = new UI();
+        ui.setLocale(Locale.SIMPLIFIED_CHINESE);
+        UI.setCurrent(ui);
+        when(words.file(anyString())).thenReturn("文件");
+    }
+
+    @AfterEach
+    void leave() {
+        UI.setCurrent(null);
+    }
+
+    @Test
+    void namesANewEntryAndSaysItsCells() {
+        var sheet = CsvTable.parse(EvidenceCatalogue.RESOURCE, content(EvidenceCatalogue.RESOURCE))
+                .added("BRAND_LETTER")
+                .with("BRAND_LETTER", "name_zh", "品牌授权书")
+                .with("BRAND_LETTER", "kinds", "PHOTO PDF");
+
+        assertThat(said(EvidenceCatalogue.RESOURCE, sheet.csv()))
+                .contains("品牌授权书 (BRAND_LETTER)", "照片 · PDF")
+                .doesNotContain("PHOTO", "name_zh", ",");
+    }
+
+    @Test
+    void namesACellByItsColumnAndItsValuesByTheirWords() {
+        assertThat(said(TABLE, content(TABLE).replaceFirst("\"ID_FRONT\"", "\"PASSPORT_PAGE\"")))
+                .contains("第 1 行", "材料", "护照资料页")
+                .doesNotContain("ID_FRONT", "PASSPORT_PAGE", "Rule_", "Document");
+    }
+
+    @Test
+    void saysNothingOfACellThatMeansTheSame() {
+        var table = content(TABLE);
+        var rule = table.indexOf("<rule ");
+        var cell = table.indexOf("<text></text>", rule);
+
+        var written = table.substring(0, cell) + "<text>-</text>" + table.substring(cell + "<text></text>".length());
+
+        assertThat(said(TABLE, written)).doesNotContain("→", "-");
+    }
+
+    private String said(String name, String content) {
+        var after = BundledFiles.all().stream()
+                .map(file -> file.name().equals(name) ? new ReleaseFile(name, content) : file)
+                .toList();
+        return comparison.changes(BundledFiles.all(), after).getElement().getTextRecursively();
+    }
+
+    private static String content(String name) {
+        return BundledFiles.all().stream()
+                .filter(file -> file.name().equals(name))
+                .map(ReleaseFile::content)
+                .findFirst()
+                .orElseThrow();
+    }
+}
