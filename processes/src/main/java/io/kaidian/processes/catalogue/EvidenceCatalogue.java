@@ -32,7 +32,9 @@ public final class EvidenceCatalogue {
     private static final String CONTAINS = "contains";
     private static final String DAYS = "valid_days";
     private static final String ONE_OF = "one_of";
-    private static final String KINDS = "kinds";
+    /** Column of the kinds of files that a type takes. */
+    public static final String KINDS = "kinds";
+
     private static final String PAGES = "pages_max";
     private static final int USUAL_PAGES = 10;
     private static final Pattern GROUP = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");

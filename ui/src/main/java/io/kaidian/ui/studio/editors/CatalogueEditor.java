@@ -1,6 +1,7 @@
 package io.kaidian.ui.studio.editors;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -143,8 +144,12 @@ class CatalogueEditor implements FileEditor {
             }
         });
         add.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        add.addClickShortcut(Key.ENTER);
         dialog.add(TestId.set(code, "entry-code"));
-        dialog.getFooter().add(TestId.set(add, "entry-add-confirm"));
+        dialog.getFooter()
+                .add(
+                        new Button(page.getTranslation("shell.cancel"), click -> dialog.close()),
+                        TestId.set(add, "entry-add-confirm"));
         dialog.open();
     }
 

@@ -16,17 +16,21 @@ import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.kaidian.platform.database.StorableText;
 import io.kaidian.processes.catalogue.CsvTable;
+import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.components.ValidatedTextField;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +38,7 @@ import java.util.stream.Stream;
 /** One entry of a catalogue as named fields, with a preview in both languages. */
 class CatalogueForm extends Div {
 
+    private static final String ALWAYS_TAKEN = EvidenceType.FileKind.PHOTO.name();
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
 
     private final CatalogueColumns catalogue;
@@ -154,10 +159,19 @@ class CatalogueForm extends Div {
         var boxes = new CheckboxGroup<String>(getTranslation("studio.field." + column.name()));
         boxes.setItems(column.choices());
         boxes.setItemLabelGenerator(item -> getTranslation("studio.choice." + column.name() + "." + item));
-        boxes.setValue(Stream.of(cells.getOrDefault(column.name(), "").split(" "))
+        var chosen = Stream.of(cells.getOrDefault(column.name(), "").split(" "))
                 .filter(column.choices()::contains)
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet());
+        if (column.name().equals(EvidenceCatalogue.KINDS)) {
+            chosen.add(ALWAYS_TAKEN);
+        }
+        boxes.setValue(chosen);
         boxes.setReadOnly(!writable);
+        if (column.name().equals(EvidenceCatalogue.KINDS)) {
+            // Whoever has a phone alone can send nothing else.
+            boxes.setItemEnabledProvider(item -> !item.equals(ALWAYS_TAKEN));
+            boxes.setHelperText(getTranslation("studio.field.kinds.hint"));
+        }
         boxes.addValueChangeListener(ticked -> put(
                 column.name(),
                 column.choices().stream().filter(ticked.getValue()::contains).collect(Collectors.joining(" "))));
@@ -230,9 +244,10 @@ class CatalogueForm extends Div {
     private void showPreview() {
         preview.removeAll();
         for (var language : List.of("zh", "en")) {
-            var first = new Paragraph(filled(cells.getOrDefault(shownFirst() + language, "")));
+            var locale = language.equals("zh") ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
+            var first = new Paragraph(filled(cells.getOrDefault(shownFirst() + language, ""), locale));
             first.addClassName("preview-act");
-            var then = new Paragraph(filled(cells.getOrDefault(shownThen() + language, "")));
+            var then = new Paragraph(filled(cells.getOrDefault(shownThen() + language, ""), locale));
             then.addClassName("soft");
             var card = new Div(first, then);
             card.addClassNames("card", "preview-card");
@@ -255,16 +270,21 @@ class CatalogueForm extends Div {
         return cells.containsKey("message_zh") ? "message_" : cells.containsKey("help_zh") ? "help_" : "text_";
     }
 
-    /** Placeholders get a value that a seller might see. */
-    private String filled(String text) {
-        return PLACEHOLDER.matcher(text).replaceAll(found -> switch (found.group(1)) {
-            case "date", "validUntil" -> "2026-12-31";
-            case "percent" -> "25";
-            case "field" -> getTranslation("studio.sample.field");
-            case "side" -> getTranslation("studio.sample.side");
-            case "text", "remedyText" -> getTranslation("studio.sample.text");
-            default -> "3";
-        });
+    /** Placeholders get a value that a seller might see, in the language of the text; one that nobody fills stays as it is. */
+    private String filled(String text, Locale language) {
+        return PLACEHOLDER
+                .matcher(text)
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        switch (found.group(1)) {
+                            case "date", "validUntil", "appealUntil" -> "2026-12-31";
+                            case "percent" -> "25";
+                            case "age" -> "18";
+                            case "appealDays", "months" -> "3";
+                            case "field", "side", "card", "document" ->
+                                getTranslation(language, "studio.sample." + found.group(1));
+                            case "text", "remedyText" -> getTranslation(language, "studio.sample.text");
+                            default -> found.group();
+                        }));
     }
 
     private static Set<String> placeholders(String text) {

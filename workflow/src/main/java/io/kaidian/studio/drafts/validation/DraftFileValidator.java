@@ -182,6 +182,9 @@ public class DraftFileValidator {
                     }
                 }
             }
+            if (file.name().endsWith(".csv")) {
+                problems.addAll(CataloguePlaceholders.problems(file));
+            }
         } catch (CatalogueFaultException fault) {
             problems.add(unreadable(file, fault));
         } catch (IllegalArgumentException e) {
