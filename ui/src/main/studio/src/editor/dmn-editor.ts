@@ -120,10 +120,20 @@ class KaidianDmnEditor extends HTMLElement {
     return new Toolbar(this.language)
       .add({ word: 'undo', act: action('undo') }, { word: 'redo', act: action('redo') })
       .separator()
-      .add({ word: 'addRow', act: action('addRule'), withText: true })
+      .add({ word: 'addRow', act: () => this.addRow(), withText: true })
       .spacer()
       .menu('download', { DMN: () => void this.download() })
       .add({ word: 'upload', act: () => void this.upload() }, { word: 'fullScreen', act: () => void this.fullScreen() });
+  }
+
+  /** At the end, where it is brought into sight and its first cell waits to be filled in. */
+  private addRow(): void {
+    this.viewer()?.get('editorActions').trigger('addRule');
+    requestAnimationFrame(() => {
+      const cell = this.querySelector<HTMLElement>('tbody tr:last-of-type td.input-cell') ?? undefined;
+      cell?.scrollIntoView({ block: 'center', inline: 'start' });
+      cell?.click();
+    });
   }
 
   private viewer(): Untyped {

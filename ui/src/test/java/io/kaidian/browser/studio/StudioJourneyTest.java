@@ -131,8 +131,10 @@ class StudioJourneyTest {
         seeEachOther(chinese, draft);
 
         chinese.getByTestId("tab-compare").click();
-        chinese.getByTestId("drawer-size").click();
         assertThat(chinese.locator("kaidian-compare[data-drawn]")).isVisible();
+        var small = comparedZoom(chinese);
+        chinese.getByTestId("drawer-size").click();
+        chinese.waitForCondition(() -> comparedZoom(chinese) > small);
         assertThat(chinese.locator(".kd-differences li.added").first()).isVisible();
         picture(chinese, "studio-compare-two-zh");
         chinese.getByTestId("tool-onePicture").click();
@@ -158,6 +160,11 @@ class StudioJourneyTest {
         open(english, draft, "processes/review-routing.dmn", "problems");
         english.locator("kaidian-dmn-editor[data-drawn]").waitFor();
         assertThat(english.getByTestId("problems-none")).isVisible();
+        // Columns and values by their words; the cell at hand shows what the file holds.
+        assertThat(english.locator("kaidian-dmn-editor th[data-col-id='Input_Kind'] .input-label"))
+                .hasAttribute("data-words", "Kind of case");
+        var route = english.locator("kaidian-dmn-editor [data-element-id='OutputEntry_NewFault_route']");
+        assertThat(route.locator(".content-editable")).hasAttribute("data-words", Pattern.compile("[^\"]+"));
         assertThat(english.getByTestId("tool-undo")).isDisabled();
         assertThat(english.getByTestId("tool-redo")).isDisabled();
         english.getByTestId("tool-addRow").click();
@@ -480,6 +487,11 @@ class StudioJourneyTest {
                     board.get('modeling').removeElements([event]);
                 }
                 """, name);
+    }
+
+    private static double comparedZoom(Page page) {
+        return ((Number) page.evaluate("document.querySelector('kaidian-compare').viewers.after.get('canvas').zoom()"))
+                .doubleValue();
     }
 
     private static void newRowAbove(Page page, String rule) {
