@@ -105,7 +105,7 @@ public class AccountSelfService {
         guard.recordSuccess(me.username());
         rules.check(wanted, me.username(), me.full().roles());
         if (PasswordRules.normal(present).equals(PasswordRules.normal(wanted))) {
-            throw new PasswordRules.WeakPasswordException(PasswordRules.Violation.COMMON);
+            throw new PasswordRules.WeakPasswordException(List.of(PasswordRules.Violation.COMMON));
         }
         accounts.choosePassword(me.username(), wanted);
         events.publishEvent(new AuditedEvent("PASSWORD_CHANGED", "account", me.username()));

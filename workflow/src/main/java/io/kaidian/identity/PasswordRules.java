@@ -2,9 +2,9 @@ package io.kaidian.identity;
 
 import io.kaidian.platform.security.Role;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -47,16 +47,16 @@ public class PasswordRules {
     /** Thrown when somebody chooses a password that is none. */
     public static class WeakPasswordException extends RuntimeException {
 
-        private final Violation fault;
+        private final List<Violation> faults;
 
-        WeakPasswordException(Violation fault) {
-            super("unfit password: " + fault);
-            this.fault = fault;
+        WeakPasswordException(List<Violation> faults) {
+            super("unfit password: " + faults);
+            this.faults = List.copyOf(faults);
         }
 
-        /** What is wrong with it. */
-        public Violation fault() {
-            return fault;
+        /** All that is wrong with it, at once. */
+        public List<Violation> faults() {
+            return faults;
         }
     }
 
@@ -71,30 +71,35 @@ public class PasswordRules {
      * @throws WeakPasswordException with what is wrong
      */
     public void check(String password, String username, Set<Role> roles) {
-        fault(password, username, roles).ifPresent(fault -> {
-            throw new WeakPasswordException(fault);
-        });
+        var faults = faults(password, username, roles);
+        if (!faults.isEmpty()) {
+            throw new WeakPasswordException(faults);
+        }
     }
 
-    Optional<Violation> fault(String password, String username, Set<Role> roles) {
+    /** All of them, so that nobody corrects one and meets the next; how guessable it is tells only a length that will do. */
+    List<Violation> faults(String password, String username, Set<Role> roles) {
+        var faults = new ArrayList<Violation>();
         var characters = password.codePointCount(0, password.length());
         if (characters < length(roles)) {
-            return Optional.of(Violation.SHORT);
+            faults.add(Violation.SHORT);
         }
         if (characters > LONGEST) {
-            return Optional.of(Violation.LONG);
+            // Nor is so long a text measured.
+            return List.of(Violation.LONG);
         }
         var plain = normal(password).toLowerCase(Locale.ROOT);
         if (username.length() >= SHORTEST_NAME && plain.contains(username.toLowerCase(Locale.ROOT))) {
-            return Optional.of(Violation.OWN_NAME);
+            faults.add(Violation.OWN_NAME);
         }
         if (strength.isAmongCommonest(password) || strength.isDecoratedWord(password)) {
-            return Optional.of(Violation.COMMON);
+            faults.add(Violation.COMMON);
         }
         var needed = isSeller(roles) ? SELLER_SCORE : STAFF_SCORE;
-        return strength.score(password, List.of(username)) < needed
-                ? Optional.of(Violation.GUESSABLE)
-                : Optional.empty();
+        if (faults.isEmpty() && strength.score(password, List.of(username)) < needed) {
+            faults.add(Violation.GUESSABLE);
+        }
+        return faults;
     }
 
     /** The one form of a text that can be typed in several: the same password from every keyboard. */

@@ -43,7 +43,7 @@ class PasswordRulesTest {
         "my-wang-shop-8, OWN_NAME",
     })
     void refusesWhatGuessersTryFirst(String password, PasswordRules.Violation fault) {
-        assertThat(rules.fault(password, "wang-shop", Set.of(Role.SELLER))).contains(fault);
+        assertThat(rules.faults(password, "wang-shop", Set.of(Role.SELLER))).contains(fault);
     }
 
     @ParameterizedTest
@@ -92,9 +92,9 @@ class PasswordRulesTest {
                 "shanghai20201001",
             })
     void refusesCommonLongOnesForStaffAndTheFirstAdministrator(String password) {
-        assertThat(rules.fault(password, "chen", Set.of(Role.ADMIN))).isPresent();
-        assertThat(rules.fault(password, "chen", Set.of(Role.REVIEWER, Role.LEAD)))
-                .isPresent();
+        assertThat(rules.faults(password, "chen", Set.of(Role.ADMIN))).isNotEmpty();
+        assertThat(rules.faults(password, "chen", Set.of(Role.REVIEWER, Role.LEAD)))
+                .isNotEmpty();
     }
 
     @Test
@@ -108,7 +108,7 @@ class PasswordRulesTest {
         for (var roles : List.of(Set.of(Role.SELLER), Set.of(Role.ADMIN))) {
             assertThat(commonest)
                     .filteredOn(
-                            password -> ofAnyLength.fault(password, "?", roles).isEmpty())
+                            password -> ofAnyLength.faults(password, "?", roles).isEmpty())
                     .as("%s", roles)
                     .isEmpty();
         }
@@ -117,18 +117,27 @@ class PasswordRulesTest {
     @ParameterizedTest
     @CsvSource({"a sentence with blanks is fine", "我家的猫喜欢晒太阳呢", "lowercaseonlyisenough", "correct horse battery"})
     void asksForNoKindsOfCharacters(String password) {
-        assertThat(rules.fault(password, "wang-shop", Set.of(Role.SELLER))).isEmpty();
-        assertThat(rules(1, 1).fault(password, "wang-shop", Set.of(Role.LEAD))).isEmpty();
+        assertThat(rules.faults(password, "wang-shop", Set.of(Role.SELLER))).isEmpty();
+        assertThat(rules(1, 1).faults(password, "wang-shop", Set.of(Role.LEAD))).isEmpty();
     }
 
     @Test
     void asksMoreOfStaffThanOfSellersAndSetsALimitToLength() {
-        assertThat(rules.fault("river-lamp", "lead1", Set.of(Role.LEAD))).contains(PasswordRules.Violation.SHORT);
-        assertThat(rules(1, 1).fault("river-lamp", "lead1", Set.of(Role.LEAD)))
+        assertThat(rules.faults("river-lamp", "lead1", Set.of(Role.LEAD))).contains(PasswordRules.Violation.SHORT);
+        assertThat(rules(1, 1).faults("river-lamp", "lead1", Set.of(Role.LEAD)))
                 .contains(PasswordRules.Violation.GUESSABLE);
-        assertThat(rules.fault("river-lamp", "wang", Set.of(Role.SELLER))).isEmpty();
-        assertThat(rules.fault("river lamp ".repeat(12), "wang", Set.of(Role.SELLER)))
+        assertThat(rules.faults("river-lamp", "wang", Set.of(Role.SELLER))).isEmpty();
+        assertThat(rules.faults("river lamp ".repeat(12), "wang", Set.of(Role.SELLER)))
                 .contains(PasswordRules.Violation.LONG);
+    }
+
+    @Test
+    void saysAllThatIsWrongAtOnce() {
+        assertThat(rules.faults("password1", "password", Set.of(Role.LEAD)))
+                .containsExactly(
+                        PasswordRules.Violation.SHORT,
+                        PasswordRules.Violation.OWN_NAME,
+                        PasswordRules.Violation.COMMON);
     }
 
     @Test
@@ -136,7 +145,7 @@ class PasswordRulesTest {
         assertThatThrownBy(() -> rules.check("123456789012", "root1", Set.of(Role.ADMIN)))
                 .isInstanceOfSatisfying(
                         PasswordRules.WeakPasswordException.class,
-                        unfit -> assertThat(unfit.fault()).isEqualTo(PasswordRules.Violation.GUESSABLE));
+                        unfit -> assertThat(unfit.faults()).containsExactly(PasswordRules.Violation.GUESSABLE));
     }
 
     private static PasswordRules rules(int staffLength, int sellerLength) {

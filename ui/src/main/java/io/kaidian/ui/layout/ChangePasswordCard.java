@@ -65,7 +65,7 @@ class ChangePasswordCard extends Div {
             FormBinder.reject(
                     present, getTranslation("shell.login.wait", tooMany.span().toSeconds() + 1));
         } catch (WeakPasswordException unfit) {
-            FormBinder.reject(wanted, PasswordMessages.describe(this, unfit.fault(), access.passwordLength()));
+            FormBinder.reject(wanted, PasswordMessages.describe(this, unfit.faults(), access.passwordLength()));
         }
     }
 }

@@ -120,7 +120,7 @@ class InitialSetupView extends Div implements BeforeEnterObserver, HasDynamicTit
         } catch (Usernames.InvalidUsernameException unfit) {
             FormBinder.reject(username, getTranslation("shell.setup.username.unfit"));
         } catch (PasswordRules.WeakPasswordException unfit) {
-            FormBinder.reject(password, PasswordMessages.describe(this, unfit.fault(), length()));
+            FormBinder.reject(password, PasswordMessages.describe(this, unfit.faults(), length()));
         }
     }
 

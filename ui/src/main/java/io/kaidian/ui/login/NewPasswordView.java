@@ -79,7 +79,7 @@ class NewPasswordView extends Div implements BeforeEnterObserver, HasDynamicTitl
             Toast.success(getTranslation("shell.reset.done"));
             UI.getCurrent().navigate(HomeView.class);
         } catch (WeakPasswordException unfit) {
-            FormBinder.reject(wanted, PasswordMessages.describe(this, unfit.fault(), reset.passwordLength()));
+            FormBinder.reject(wanted, PasswordMessages.describe(this, unfit.faults(), reset.passwordLength()));
         }
     }
 }
