@@ -3,7 +3,9 @@ package io.kaidian.demo;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.documents.EvidenceTypes;
+import io.kaidian.cases.documents.PhotoAccess;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.review.ReviewDecision;
@@ -22,12 +24,22 @@ class DemoReviews {
     private final TaskList taskList;
     private final DemoActors actors;
     private final EvidenceTypes evidence;
+    private final DocumentRepository documents;
+    private final PhotoAccess photos;
 
-    DemoReviews(ReviewService reviews, TaskList taskList, DemoActors actors, EvidenceTypes evidence) {
+    DemoReviews(
+            ReviewService reviews,
+            TaskList taskList,
+            DemoActors actors,
+            EvidenceTypes evidence,
+            DocumentRepository documents,
+            PhotoAccess photos) {
         this.reviews = reviews;
         this.taskList = taskList;
         this.actors = actors;
         this.evidence = evidence;
+        this.documents = documents;
+        this.photos = photos;
     }
 
     /** A person sees what no machine does: the arm is not in the picture. */
@@ -43,8 +55,12 @@ class DemoReviews {
                 null);
     }
 
+    /** Nobody decides without having looked, which the seller reads. */
     void decide(CaseId id, ReviewDecision decision) {
         actors.asStaff("reviewer3", () -> {
+            documents.of(id).stream()
+                    .filter(document -> document.supersededAt() == null)
+                    .forEach(document -> photos.openWithAuditLog(document.id(), PhotoAccess.REVIEW));
             var task = taskList.about(id.value()).orElseThrow();
             return reviews.decide(task.id(), decision);
         });
