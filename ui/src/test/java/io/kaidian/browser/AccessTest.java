@@ -628,6 +628,33 @@ class AccessTest {
     }
 
     @Test
+    void keepsTheNameWhereOnlyThePasswordWasWrong() {
+        sellerAccounts.makeForDemo(new AccountRepository.NewAccount(
+                "mistyped", PASSWORD, "Mistyped", null, Locale.ENGLISH, Set.of(Role.SELLER)));
+        try (var browserUser = visitor("en")) {
+            browserUser.go("/login").see("login-form");
+            var name = browserUser.page().locator("input[name=username]").first();
+            var password = browserUser.page().locator("input[name=password]").first();
+            name.fill("mistyped");
+            password.fill("not the password");
+            browserUser
+                    .page()
+                    .locator("vaadin-login-form vaadin-button")
+                    .first()
+                    .click();
+            browserUser.page().waitForURL(url -> url.contains("error"));
+
+            assertThat(name).hasValue("mistyped");
+            assertThat(password).isFocused();
+            password.fill(PASSWORD);
+            password.press("Enter");
+            browserUser.see("bell").click("sign-out");
+            browserUser.see("login-form");
+            assertThat(name).hasValue("");
+        }
+    }
+
+    @Test
     void warnsBeforeAnIdleSessionEnds() {
         sellerAccounts.makeForDemo(new AccountRepository.NewAccount(
                 "idle-seller", PASSWORD, "Idle", null, Locale.ENGLISH, Set.of(Role.SELLER)));
