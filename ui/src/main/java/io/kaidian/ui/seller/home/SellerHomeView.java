@@ -27,6 +27,7 @@ import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.seller.ApplicationStep;
+import io.kaidian.ui.seller.EnterKey;
 import io.kaidian.ui.seller.SellerNavigation;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.apply.ApplicationView;
@@ -82,6 +83,7 @@ public class SellerHomeView extends Div implements BeforeEnterObserver, HasDynam
                 card,
                 TestId.set(begin, "apply-begin"),
                 safe);
+        EnterKey.presses(this, "apply-begin");
         TestId.set(this, "seller-home");
         liveUpdates.onSeller(this, me.id(), this::goOn);
     }
