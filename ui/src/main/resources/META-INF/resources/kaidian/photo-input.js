@@ -329,6 +329,10 @@
       this.working = true;
       this.kept = null;
       this.trouble.hidden = true;
+      // There is a photo: nobody needs the camera for it any more.
+      this.querySelector('.photo-no-coach').hidden = true;
+      // What the server said of the file before is over, too.
+      this.dispatchEvent(new CustomEvent('begun'));
       this.show(this.words.preparing, null);
       try {
         const ready = await prepare(file, JSON.parse(this.getAttribute('limits')));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
@@ -660,6 +661,9 @@ class SellerScreensTest {
                 .locator("[data-testid=photo-refused]:visible")
                 .filter(new Locator.FilterOptions().setHasText(words))
                 .waitFor();
+        // Each takes the place of the one before.
+        PlaywrightAssertions.assertThat(browserUser.the("photo-" + slot).locator("[data-testid=photo-refused]:visible"))
+                .hasCount(1);
     }
 
     /** Lets a file fall onto the photo in the hand, or pastes it there, as a desktop would. */

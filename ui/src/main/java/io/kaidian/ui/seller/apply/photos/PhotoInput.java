@@ -34,6 +34,11 @@ class PhotoInput extends Component {
         getElement().setAttribute("again", again);
     }
 
+    /** Called whenever another file is taken up, whatever becomes of it. */
+    void whenBegun(Runnable begun) {
+        getElement().addEventListener("begun", taken -> begun.run());
+    }
+
     private static String json(Object value) {
         try {
             return JSON.writeValueAsString(value);
