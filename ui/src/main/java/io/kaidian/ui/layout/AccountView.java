@@ -48,6 +48,8 @@ public class AccountView extends Div implements HasDynamicTitle {
         add(new H1(getTranslation("shell.account.title")));
         if (me.kind() == Actor.Kind.SELLER) {
             add(TestId.set(new Paragraph(getTranslation("shell.account.seller", me.name())), "account-seller"));
+            var contacts = new Anchor("seller/contacts", getTranslation("shell.account.contacts"));
+            add(TestId.set(contacts, "go-contacts"));
         }
         var missing = access.missing();
         if (!missing.isEmpty()) {
@@ -67,6 +69,12 @@ public class AccountView extends Div implements HasDynamicTitle {
             add(new Paragraph(getTranslation("shell.account.elsewhere", label)));
         } else {
             add(new ChangePasswordCard(access, this::goOn));
+            if (me.kind() == Actor.Kind.SELLER) {
+                // Whoever signed up by a code was never asked for one.
+                var none = new Paragraph(getTranslation("shell.account.noPassword"));
+                none.addClassNames("soft", "small");
+                add(none);
+            }
             if (me.kind() == Actor.Kind.STAFF) {
                 add(new TotpSetupCard(access, this::goOn));
             }

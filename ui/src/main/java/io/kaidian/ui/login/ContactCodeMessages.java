@@ -9,7 +9,9 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.identity.onetimecodes.ContactCodeException;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.beans.factory.ObjectProvider;
 
 /** What every page says that sends a code: its field, why none was sent, and in a demo the message itself. */
@@ -17,6 +19,12 @@ import org.springframework.beans.factory.ObjectProvider;
 public class ContactCodeMessages {
 
     private static final int DIGITS = 6;
+
+    /** Of a mobile number without the code of its country. */
+    private static final int MOBILE_DIGITS = 11;
+
+    private static final Set<ContactCodeException.Cause> NOT_TAKEN =
+            EnumSet.of(ContactCodeException.Cause.UNFIT, ContactCodeException.Cause.PREFIX);
 
     private final ObjectProvider<SimulatedMessages> simulated;
 
@@ -35,8 +43,16 @@ public class ContactCodeMessages {
         return code;
     }
 
-    /** Why no code was sent. */
-    public String failureReason(Component page, ContactCodeException.Cause why) {
+    /**
+     * Why no code was sent. A number of this country that is too short or too long is not one of a country that gets none.
+     *
+     * @param typed as it was typed
+     */
+    public String failureReason(Component page, ContactCodeException.Cause why, String typed) {
+        var number = typed.replaceAll("[\\s-]", "");
+        if (NOT_TAKEN.contains(why) && number.matches("\\d+") && number.length() != MOBILE_DIGITS) {
+            return page.getTranslation("shell.code.why.digits", MOBILE_DIGITS);
+        }
         return page.getTranslation("shell.code.why." + why);
     }
 

@@ -126,7 +126,7 @@ class ContactCard extends Div {
             try {
                 askForCode(contacts.request(sellerId, address, getLocale()), address);
             } catch (ContactCodeException refused) {
-                wrong(field, words.failureReason(this, refused.why()));
+                wrong(field, words.failureReason(this, refused.why(), address));
             }
         });
     }

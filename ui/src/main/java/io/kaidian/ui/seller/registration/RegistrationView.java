@@ -73,7 +73,8 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
         addClassNames("page", "page-narrow");
         add(
                 new H1(getTranslation("seller.signup.title")),
-                new Paragraph(getTranslation("seller.signup.lead")),
+                new Paragraph(getTranslation(
+                        "seller.signup.lead", getTranslation(contactKey()).toLowerCase(getLocale()))),
                 step,
                 signIn);
         prepareType();
@@ -105,11 +106,16 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
         TestId.set(type, "signup-type");
     }
 
+    /** What is asked for: only what this server can send a code to. */
+    private String contactKey() {
+        if (!signUps.goToPhones()) {
+            return "shell.code.address.mail";
+        }
+        return signUps.goToMail() ? "shell.code.address" : "shell.code.address.phone";
+    }
+
     private void askForContact() {
-        var address = new ValidatedTextField(getTranslation(
-                signUps.goToPhones()
-                        ? signUps.goToMail() ? "shell.code.address" : "shell.code.address.phone"
-                        : "shell.code.address.mail"));
+        var address = new ValidatedTextField(getTranslation(contactKey()));
         address.setHelperText(getTranslation("seller.signup.contact.help"));
         address.setValue(contact);
         address.setMaxLength(LONGEST_ADDRESS);
@@ -123,14 +129,18 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
     private void sendCode(TextField address) {
         contact = address.getValue().strip();
         if (contact.isEmpty()) {
-            FormBinder.reject(address, getTranslation("shell.code.address.missing"));
+            FormBinder.reject(
+                    address,
+                    getTranslation(
+                            "seller.signup.contact.missing",
+                            getTranslation(contactKey()).toLowerCase(getLocale())));
             return;
         }
         try {
             request = signUps.request(contact, getLocale(), caller());
             askForCode();
         } catch (ContactCodeException refused) {
-            FormBinder.reject(address, words.failureReason(this, refused.why()));
+            FormBinder.reject(address, words.failureReason(this, refused.why(), contact));
         } catch (LoginThrottledException tooMany) {
             FormBinder.reject(
                     address, getTranslation("shell.login.wait", tooMany.span().toSeconds() + 1));
