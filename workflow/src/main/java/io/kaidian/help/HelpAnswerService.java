@@ -16,7 +16,6 @@ import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -75,11 +74,15 @@ public class HelpAnswerService {
      * Proposes to waive the photo for this case; it takes effect when a second person consents.
      *
      * @param reason for staff alone
+     * @throws InvalidDecisionException with code {@code nothing-to-waive} where the seller named no photo
      */
     @RolesAllowed(Roles.LEAD)
     @Transactional
     public void proposeWaiver(UUID taskId, String reason) {
         var request = held(taskId, HelpProcess.ANSWER_HELP_REQUEST);
+        if (request.slot() == null) {
+            throw new InvalidDecisionException("nothing-to-waive", List.of());
+        }
         requireComment("reason-missing", reason);
         register.propose(request.id(), reason.strip(), me());
         record(request, CaseHistoryEntry.Event.WAIVER_PROPOSED);
@@ -140,7 +143,7 @@ public class HelpAnswerService {
 
     private void record(HelpRequest request, CaseHistoryEntry.Event event) {
         var c = cases.get(request.caseId());
-        history.record(c.id(), event, c.round(), Map.of("slot", request.slot().name()));
+        history.record(c.id(), event, c.round(), request.historyDetail());
     }
 
     private void complete(HelpRequest request, String elementId, ProcessVariables processVariables) {

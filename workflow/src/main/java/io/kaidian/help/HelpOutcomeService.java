@@ -12,7 +12,6 @@ import io.kaidian.platform.engine.ProcessVariables;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.processes.bpmn.HelpProcess;
 import java.util.List;
-import java.util.Map;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -67,7 +66,7 @@ class HelpOutcomeService {
                 request.caseId(),
                 CaseHistoryEntry.Event.HELP_CLOSED,
                 cases.get(request.caseId()).round(),
-                Map.of("slot", request.slot().name()));
+                request.historyDetail());
     }
 
     /** Whoever asked is answered, also after sending the case in spite of it; only a case that has ended needs no answer. */

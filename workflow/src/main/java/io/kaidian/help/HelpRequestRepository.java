@@ -15,10 +15,13 @@ import io.kaidian.platform.crypto.EncryptedText;
 import io.kaidian.platform.errors.NotFoundException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -65,14 +68,18 @@ public class HelpRequestRepository {
                 .list();
     }
 
-    /** The one about that photo to which somebody has yet to speak. */
-    Optional<HelpRequest> create(CaseId id, DocumentSlot slot) {
+    /**
+     * The one to which somebody has yet to speak.
+     *
+     * @param slot the photo that it is about; null for the whole case
+     */
+    Optional<HelpRequest> openOf(CaseId id, @Nullable DocumentSlot slot) {
         return openOf(id).stream()
-                .filter(request -> request.slot().equals(slot))
+                .filter(request -> Objects.equals(request.slot(), slot))
                 .findFirst();
     }
 
-    HelpRequestId add(CaseId caseId, DocumentSlot slot, String words, Instant answerDueAt) {
+    HelpRequestId add(CaseId caseId, @Nullable DocumentSlot slot, String words, Instant answerDueAt) {
         var id = HelpRequestId.next();
         jdbc.sql("""
                         insert into help_request (id, case_id, slot, message, asked_at, answer_due_at, state)
@@ -80,7 +87,7 @@ public class HelpRequestRepository {
                         """)
                 .param("id", id.value())
                 .param("case", caseId.value())
-                .param("slot", slot.name())
+                .param("slot", slot == null ? null : slot.name(), Types.VARCHAR)
                 .param("message", encryptedText.encrypt(words, id))
                 .param("now", at(clock.instant()))
                 .param("due", at(answerDueAt))
@@ -180,7 +187,7 @@ public class HelpRequestRepository {
         return new HelpRequest(
                 id,
                 new CaseId(uuid(row, "case_id")),
-                DocumentSlot.valueOf(row.getString("slot")),
+                slotOrNull(row.getString("slot")),
                 encryptedText.decrypt(row.getBytes("message"), id),
                 instant(row, "asked_at"),
                 instant(row, "answer_due_at"),
@@ -191,5 +198,9 @@ public class HelpRequestRepository {
                 row.getString("seconded_by"),
                 encryptedText.decrypt(row.getBytes("objection"), id),
                 instantOrNull(row, "ended_at"));
+    }
+
+    private static @Nullable DocumentSlot slotOrNull(@Nullable String slot) {
+        return slot == null ? null : DocumentSlot.valueOf(slot);
     }
 }

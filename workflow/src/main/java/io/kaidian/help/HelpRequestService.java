@@ -14,13 +14,13 @@ import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.bpmn.HelpProcess;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A seller who cannot bring a photo asks a person for help, and reads the answer. */
+/** A seller who cannot bring a photo, or does not know how to go on, asks a person for help, and reads the answer. */
 @Service
 @RolesAllowed(Roles.SELLER)
 public class HelpRequestService {
@@ -51,47 +51,46 @@ public class HelpRequestService {
     }
 
     /**
-     * Asks for help with one photo. The request waits for the leads until it is answered or the case ends; sending the case
-     * does not withdraw it.
+     * Asks for help, from the consent on and until the case ends. The request waits for the leads until it is answered or the
+     * case ends; sending the case does not withdraw it.
      *
-     * @param words why the photo cannot be brought, in the seller's own words
-     * @throws StateConflictException with code {@code stale} if the case is not with the seller, {@code not-open} if this
-     *     photo is not asked for, {@code help-already-requested} if it was asked already, {@code help-too-early} before the photo has
-     *     failed often enough
-     * @throws IncompleteRequestException with code {@code words-missing} without words
+     * @param slot the photo that it is about, which the seller can still bring; null for anything else
+     * @param words what the difficulty is, in the seller's own words
+     * @throws StateConflictException with code {@code stale} if the case is not with the seller or, without a photo, has
+     *     ended, {@code not-open} if this photo is not asked for, {@code help-already-requested} if it was asked already
+     * @throws IncompleteRequestException with code {@code words-missing} without words, {@code consent-required} before the
+     *     consent
      */
     @Transactional
-    public HelpRequest ask(CaseId id, DocumentSlot slot, String words) {
-        var c = access.lockForSeller(id);
+    public HelpRequest ask(CaseId id, @Nullable DocumentSlot slot, String words) {
+        var c = slot == null ? access.lockUnended(id) : access.lockForSeller(id);
+        c.requireConsent();
         if (words == null || words.isBlank()) {
             throw new IncompleteRequestException("words-missing", List.of("words"));
         }
-        if (!eligibility.isAskedFor(c, slot)) {
+        if (slot != null && !eligibility.isAskedFor(c, slot)) {
             throw new StateConflictException("not-open", "this photo is not asked for: " + slot);
         }
-        if (register.create(id, slot).isPresent()) {
-            throw new StateConflictException(
-                    "help-already-requested", "help with this photo was asked for already: " + slot);
-        }
-        if (!eligibility.hasFailedEnough(c, slot)) {
-            throw new StateConflictException("help-too-early", "this photo has not failed often enough: " + slot);
+        if (register.openOf(id, slot).isPresent()) {
+            throw new StateConflictException("help-already-requested", "help was asked for already: " + slot);
         }
         var dueAt = deadline.ifAskedNow();
         var request = register.add(id, slot, words.strip(), dueAt);
-        history.record(id, CaseHistoryEntry.Event.HELP_ASKED, c.round(), Map.of("slot", slot.name()));
+        var asked = register.get(request);
+        history.record(id, CaseHistoryEntry.Event.HELP_ASKED, c.round(), asked.historyDetail());
         processes.start(
                 HelpProcess.KEY, request.toString(), ProcessVariables.of(HelpProcess.Variables.ANSWER_DUE_AT, dueAt));
         events.publishEvent(new HelpRequestedEvent(request, id, c.sellerId(), slot));
-        return register.get(request);
+        return asked;
     }
 
     /** Whether {@link #ask} would be taken now. */
-    public boolean canRequestHelp(CaseId id, DocumentSlot slot) {
+    public boolean canRequestHelp(CaseId id, @Nullable DocumentSlot slot) {
         var c = access.get(id);
-        return c.status().awaitsSeller()
-                && eligibility.isAskedFor(c, slot)
-                && register.create(id, slot).isEmpty()
-                && eligibility.hasFailedEnough(c, slot);
+        return c.consentVersion() != null
+                && !c.status().isEnded()
+                && (slot == null || c.status().awaitsSeller() && eligibility.isAskedFor(c, slot))
+                && register.openOf(id, slot).isEmpty();
     }
 
     /** Whether the seller was told of this way out, which then must not be hidden until the photo fails again. */
@@ -102,15 +101,30 @@ public class HelpRequestService {
     /** The request about that photo which waits for an answer. */
     public Optional<HelpRequest> open(CaseId id, DocumentSlot slot) {
         access.get(id);
-        return register.create(id, slot).map(HelpRequestService::asTheSellerMaySee);
+        return register.openOf(id, slot).map(HelpRequestService::asTheSellerMaySee);
     }
 
     /** All requests of the case, answered or not, newest first. */
     public List<HelpRequest> of(CaseId id) {
-        access.get(id);
-        return register.of(id).stream()
+        return overview(id).requests();
+    }
+
+    /**
+     * What a seller asked in a case.
+     *
+     * @param requests answered or not, newest first
+     * @param canAsk whether {@link #ask} would be taken now about anything but a photo
+     */
+    public record Overview(List<HelpRequest> requests, boolean canAsk) {}
+
+    /** What was asked and whether more can be. */
+    public Overview overview(CaseId id) {
+        var c = access.get(id);
+        var requests = register.of(id).stream()
                 .map(HelpRequestService::asTheSellerMaySee)
                 .toList();
+        var isOpen = requests.stream().anyMatch(request -> request.slot() == null && request.isOpen());
+        return new Overview(requests, c.consentVersion() != null && !c.status().isEnded() && !isOpen);
     }
 
     /** Who of the staff said what among themselves is not for the seller. */

@@ -21,6 +21,7 @@ import io.kaidian.cases.waivers.WaiverRepository;
 import io.kaidian.help.HelpAnswerService;
 import io.kaidian.help.HelpRequestService;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.notifications.NotificationService;
@@ -217,10 +218,6 @@ class HelpJourneyTest {
         var id = openWithStatement();
         attach(id, TestSlots.ID_FRONT, ApplicantPhotos.clear(TestSlots.ID_FRONT));
         attach(id, TestSlots.ID_BACK, ApplicantPhotos.clear(TestSlots.ID_BACK));
-        attach(id, ApplicantPhotos.takenFromTooFar());
-        assertThat(testUsers.as(SELLER, () -> help.canRequestHelp(id, TestSlots.HANDHELD)))
-                .isFalse();
-        attach(id, ApplicantPhotos.takenAgainFromTooFar());
         assertThat(testUsers.as(SELLER, () -> help.canRequestHelp(id, TestSlots.HANDHELD)))
                 .isTrue();
 
@@ -293,6 +290,54 @@ class HelpJourneyTest {
         assertThat(answered.state()).isEqualTo(HelpRequest.State.ADVISED);
         assertThat(notificationService.of(SELLER, 9))
                 .anyMatch(userNotification -> userNotification.body().contains("家人"));
+    }
+
+    /** From the consent on, about anything; sending the case neither withdraws the request nor hides the answer. */
+    @Test
+    void asksAboutAnythingBeforeTheFirstPhotoAndIsAnsweredAfterTheCaseWasSent() {
+        var id = openWithStatement();
+        var asked = testUsers.as(SELLER, () -> help.ask(id, null, WORDS));
+        assertThat(asked.slot()).isNull();
+        assertThat(asked.answerDueAt()).isAfter(asked.askedAt());
+        assertThatThrownBy(() -> testUsers.as(SELLER, () -> help.ask(id, null, WORDS)))
+                .isInstanceOfSatisfying(
+                        StateConflictException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("help-already-requested"));
+        for (var slot : List.of(TestSlots.ID_FRONT, TestSlots.ID_BACK, TestSlots.HANDHELD)) {
+            attach(id, slot, ApplicantPhotos.clear(slot));
+        }
+        submit(id);
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
+
+        var item = waiting();
+        assertThatThrownBy(() -> testUsers.as(LEAD, () -> {
+                    answers.proposeWaiver(item.id(), "seen");
+                    return null;
+                }))
+                .isInstanceOfSatisfying(
+                        InvalidDecisionException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("nothing-to-waive"));
+        testUsers.as(LEAD, () -> {
+            answers.advise(item.id(), "请家人帮您拿着证件拍摄。");
+            return null;
+        });
+
+        assertThat(testUsers.as(SELLER, () -> help.of(id)).get(0).advice()).contains("家人");
+        assertThat(notificationService.of(SELLER, 9))
+                .anyMatch(userNotification -> userNotification.body().contains("家人"));
+        assertThat(testUsers.as(SELLER, () -> help.canRequestHelp(id, null)))
+                .as("may ask again")
+                .isTrue();
+    }
+
+    @Test
+    void isNotAskedForBeforeTheConsent() {
+        var id = testUsers.as(
+                SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL).caseId());
+
+        assertThat(testUsers.as(SELLER, () -> help.canRequestHelp(id, null))).isFalse();
+        assertThatThrownBy(() -> testUsers.as(SELLER, () -> help.ask(id, null, WORDS)))
+                .isInstanceOf(IncompleteRequestException.class);
     }
 
     @Test
@@ -386,15 +431,10 @@ class HelpJourneyTest {
 
         assertThatThrownBy(() -> testUsers.as(STRANGER, () -> help.ask(id, TestSlots.HANDHELD, WORDS)))
                 .isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> ask(id))
-                .isInstanceOfSatisfying(
-                        StateConflictException.class,
-                        refused -> assertThat(refused.code()).isEqualTo("help-too-early"));
         assertThatThrownBy(() -> testUsers.as(SELLER, () -> help.ask(id, TestSlots.ID_FRONT, WORDS)))
                 .isInstanceOfSatisfying(
                         StateConflictException.class,
                         refused -> assertThat(refused.code()).isEqualTo("not-open"));
-        attach(id, ApplicantPhotos.takenAgainFromTooFar());
         ask(id);
         assertThatThrownBy(() -> ask(id))
                 .isInstanceOfSatisfying(

@@ -3,7 +3,7 @@ package io.kaidian.processes.bpmn;
 import io.kaidian.processes.ProcessVariable;
 import java.util.Date;
 
-/** Names in {@code help.bpmn}: a seller who cannot bring a photo asks for help. The business key is the request's id. */
+/** Names in {@code help.bpmn}: a seller who cannot bring a photo, or does not know how to go on, asks for help. The business key is the request's id. */
 public final class HelpProcess {
 
     /** Key of the process in the engine. */

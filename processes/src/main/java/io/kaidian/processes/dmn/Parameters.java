@@ -204,7 +204,7 @@ public final class Parameters {
     /** Share of what is left of a suspension within which an appeal is answered, if that is earlier. */
     public static final String APPEAL_SUSPENSION_SHARE = "appeal.suspensionShare";
 
-    /** Failed photos of one slot after which other ways are shown and the seller may ask for help. */
+    /** Failed photos of one slot after which other ways and help are offered beside the photo. */
     public static final String HELP_FAILURES = "help.failures";
 
     /** Working days in which a request for help is answered. */

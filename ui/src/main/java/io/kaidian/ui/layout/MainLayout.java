@@ -91,7 +91,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         }
         add(skip, header, told(announcements), main);
         if (actor.kind() != Actor.Kind.STAFF) {
-            add(tools.support(marketplace()));
+            add(tools.support(marketplace(), isSignedIn()));
         }
     }
 

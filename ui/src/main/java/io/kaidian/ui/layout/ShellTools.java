@@ -21,8 +21,8 @@ class ShellTools {
         this.support = support;
     }
 
-    SupportFooter support(Optional<String> marketplace) {
-        return new SupportFooter(support, marketplace);
+    SupportFooter support(Optional<String> marketplace, boolean signedIn) {
+        return new SupportFooter(support, marketplace, signedIn);
     }
 
     SessionTimeoutWarning timeoutWarning() {

@@ -9,8 +9,11 @@ import java.util.Optional;
 /** The way to a person, at the foot of every page that sellers and visitors read. */
 class SupportFooter extends Footer {
 
-    /** @param marketplace where the seller came from; empty where that is not known */
-    SupportFooter(SupportProperties settings, Optional<String> marketplace) {
+    /**
+     * @param marketplace where the seller came from; empty where that is not known
+     * @param signedIn whether a seller reads it, who can ask in the application itself
+     */
+    SupportFooter(SupportProperties settings, Optional<String> marketplace, boolean signedIn) {
         add(new Span(getTranslation("shell.support.question")));
         if (!settings.phone().isBlank()) {
             add(way("tel:" + settings.phone().replaceAll("[^+\\d]", ""), "shell.support.phone", settings.phone()));
@@ -25,6 +28,10 @@ class SupportFooter extends Footer {
             add(marketplace
                     .map(address -> (com.vaadin.flow.component.Component) way(address, "shell.support.marketplace"))
                     .orElseGet(() -> new Span(getTranslation("shell.support.marketplace"))));
+        }
+        if (signedIn) {
+            var ask = new Anchor("seller", getTranslation("shell.support.application"));
+            add(TestId.set(ask, "support-application"));
         }
         if (!settings.hours().isBlank()) {
             add(new Span(getTranslation("shell.support.hours", settings.hours())));

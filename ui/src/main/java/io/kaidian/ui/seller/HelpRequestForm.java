@@ -2,9 +2,12 @@ package io.kaidian.ui.seller;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Section;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.waivers.HelpRequest;
 import io.kaidian.help.HelpRequestService;
@@ -15,30 +18,42 @@ import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.TextPromptDialog;
+import io.kaidian.ui.live.LiveUpdates;
 import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/** The last way out where a photo cannot be brought: a person answers, with advice or by doing without the photo. */
+/** A way to a person from every step of a case: somebody answers, with advice or by doing without a photo. */
 @org.springframework.stereotype.Component
 public class HelpRequestForm {
 
     private final HelpRequestService requests;
+    private final SellerPortalQueries portal;
     private final DateTimeFormats times;
     private final SellerPeriods periods;
+    private final LiveUpdates liveUpdates;
 
-    HelpRequestForm(HelpRequestService requests, DateTimeFormats times, SellerPeriods periods) {
+    HelpRequestForm(
+            HelpRequestService requests,
+            SellerPortalQueries portal,
+            DateTimeFormats times,
+            SellerPeriods periods,
+            LiveUpdates liveUpdates) {
         this.requests = requests;
+        this.portal = portal;
         this.times = times;
         this.periods = periods;
+        this.liveUpdates = liveUpdates;
     }
+
+    /** What a request can be about: a photo, or null for anything else. */
+    private record Subject(@Nullable DocumentSlot slot) {}
 
     /** Whether that many photos of one slot are as many as a seller should need: other ways are offered. */
     public boolean isNeededAfter(int attempts) {
         return attempts >= periods.failuresUntilHelp();
-    }
-
-    /** After how many failed photos of one slot a person can be asked. */
-    public int failuresUntilHelp() {
-        return periods.failuresUntilHelp();
     }
 
     /** Whether the reasons told of that photo name this way out. */
@@ -46,29 +61,91 @@ public class HelpRequestForm {
         return requests.isOffered(id, slot);
     }
 
-    /** What there is to say or to press about that photo; empty where neither. */
-    public Component of(CaseId id, DocumentSlot slot) {
+    /**
+     * What was asked about that photo and answered, and a button where it is needed; empty where neither.
+     *
+     * @param offered whether the photo itself offers to ask; the foot of each step does so in any case
+     */
+    public Component of(CaseId id, DocumentSlot slot, boolean offered) {
         var box = new Div();
         box.addClassName("stack");
-        show(box, id, slot);
+        show(box, id, slot, offered);
         return box;
     }
 
-    /** What was asked about any photo of the case and how far the answer has come; empty where nothing is open or said. */
-    public List<Component> saidOf(CaseId id) {
+    /**
+     * At the foot of each step from the consent on: what was asked and answered, and a button to ask about anything.
+     *
+     * @param elsewhere photos that say themselves what was asked about them
+     */
+    public Component atFoot(CaseId id, Set<DocumentSlot> elsewhere) {
+        var box = new Section();
+        box.addClassNames("stack", "help-foot");
+        liveUpdates.onSeller(box, portal.currentSellerId(), () -> showFoot(box, id, elsewhere));
+        return TestId.set(box, "help-foot");
+    }
+
+    /** That nobody answers any more what was asked before the case ended; empty where everything was answered. */
+    public List<Component> unansweredOf(CaseId id) {
         return requests.of(id).stream()
-                .filter(request -> request.state() != HelpRequest.State.CLOSED)
+                .filter(request -> request.state() == HelpRequest.State.CLOSED)
                 .map(this::said)
+                .limit(1)
                 .toList();
     }
 
-    private void show(Div box, CaseId id, DocumentSlot slot) {
+    private void showFoot(Section box, CaseId id, Set<DocumentSlot> elsewhere) {
+        box.removeAll();
+        var asked = requests.overview(id);
+        asked.requests().stream()
+                .filter(request -> request.state() != HelpRequest.State.CLOSED)
+                .filter(request -> request.slot() == null || !elsewhere.contains(request.slot()))
+                .forEach(request -> box.add(said(request)));
+        box.setVisible(asked.canAsk() || box.getComponentCount() > 0);
+        if (!asked.canAsk()) {
+            return;
+        }
+        var ask = new Button(
+                box.getTranslation("seller.help.ask"),
+                KaidianIcon.HELP.create(),
+                click -> askAboutAnything(id, () -> showFoot(box, id, elsewhere)));
+        ask.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
+        var when = new Span(box.getTranslation("seller.help.any", periods.helpWorkingDays()));
+        when.addClassNames("soft", "small");
+        var line = new Div(TestId.set(ask, "ask-help"), when);
+        line.addClassName("row");
+        box.add(line);
+    }
+
+    private void askAboutAnything(CaseId id, Runnable asked) {
+        var about = new Select<Subject>();
+        var whole = new Subject(null);
+        about.setLabel(about.getTranslation("seller.help.about"));
+        about.setItems(Stream.concat(
+                        Stream.of(whole),
+                        portal.slots(portal.requireCase(id)).stream()
+                                .filter(slot -> requests.canRequestHelp(id, slot))
+                                .map(Subject::new))
+                .toList());
+        about.setItemLabelGenerator(subject -> about.getTranslation(
+                subject.slot() == null ? "seller.help.about.case" : "evidence.name." + subject.slot()));
+        about.setValue(whole);
+        about.setWidthFull();
+        TextPromptDialog.of("seller.help.write", id, about::getTranslation, words -> {
+                    requests.ask(id, about.getValue().slot(), words);
+                    asked.run();
+                })
+                .explained(TestId.set(about, "help-about"))
+                .open();
+    }
+
+    private void show(Div box, CaseId id, DocumentSlot slot, boolean offered) {
         box.removeAll();
         requests.of(id).stream()
-                .filter(request -> request.slot().equals(slot))
+                .filter(request -> slot.equals(request.slot()) && request.state() != HelpRequest.State.CLOSED)
                 .findFirst()
                 .ifPresent(request -> box.add(said(request)));
-        if (!requests.canRequestHelp(id, slot)) {
+        if (!offered || !requests.canRequestHelp(id, slot)) {
             return;
         }
         var ask = new Button(
@@ -76,7 +153,7 @@ public class HelpRequestForm {
                 KaidianIcon.HELP.create(),
                 click -> TextPromptDialog.of("seller.help.write", slot, box::getTranslation, words -> {
                             requests.ask(id, slot, words);
-                            show(box, id, slot);
+                            show(box, id, slot, true);
                         })
                         .open());
         var how = new Paragraph(box.getTranslation("seller.help.how"));
@@ -86,18 +163,34 @@ public class HelpRequestForm {
 
     private Component said(HelpRequest request) {
         var box = new Div();
-        switch (request.state()) {
+        var banner = switch (request.state()) {
             case ASKED, PROPOSED ->
-                box.add(new Banner(
+                new Banner(
                         Tone.WAITING,
                         box.getTranslation("seller.help.asked"),
-                        new Span(box.getTranslation("seller.help.answerBy", times.dateTime(request.answerDueAt())))));
+                        new Span(box.getTranslation(
+                                portal.requireCase(request.caseId()).status().awaitsSeller()
+                                        ? "seller.help.answerBy"
+                                        : "seller.help.answerBy.sent",
+                                times.dateTime(request.answerDueAt()))));
             case ADVISED ->
-                box.add(new Banner(
-                        Tone.NEEDS_YOU, box.getTranslation("seller.help.advised"), new Span(request.advice())));
-            case WAIVED -> box.add(new Banner(Tone.DONE, box.getTranslation("seller.help.waived")));
-            case CLOSED -> box.setVisible(false);
+                new Banner(
+                        Tone.WAITING,
+                        box.getTranslation("seller.help.advised"),
+                        new Span(Objects.requireNonNull(request.advice(), "advised")));
+            case WAIVED -> new Banner(Tone.DONE, box.getTranslation("seller.help.waived"));
+            case CLOSED ->
+                new Banner(
+                        Tone.WAITING,
+                        box.getTranslation("seller.help.closed"),
+                        new Span(box.getTranslation("seller.help.closed.how")));
+        };
+        if (request.slot() != null) {
+            var about = new Span(box.getTranslation("evidence.name." + request.slot()));
+            about.addClassNames("soft", "small");
+            banner.add(about);
         }
+        box.add(banner);
         return TestId.set(box, "help-" + request.state());
     }
 }

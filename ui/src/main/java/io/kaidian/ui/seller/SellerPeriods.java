@@ -42,6 +42,11 @@ public class SellerPeriods {
         return parameters.getInt(Parameters.HELP_FAILURES);
     }
 
+    /** Within how many working days a person answers who is asked for help. */
+    public int helpWorkingDays() {
+        return parameters.getInt(Parameters.HELP_WORKING_DAYS);
+    }
+
     /** For how many whole years a certified seller's data stays after the shop is gone. */
     public int keptYearsCertified() {
         return parameters.getInt(Parameters.RETENTION_CLOSED_DAYS) / DAYS_A_YEAR;

@@ -10,6 +10,7 @@ import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.submission.CaseSubmissionService;
 import io.kaidian.cases.submission.RequiredDocumentSlots;
 import io.kaidian.cases.submission.photos.UploadedPhotoQueries;
+import io.kaidian.cases.waivers.WaiverRepository;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.platform.errors.NotFoundException;
@@ -18,6 +19,7 @@ import io.kaidian.sellers.SellerRepository;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Which photos a case asks for, and those that were taken. */
@@ -30,6 +32,7 @@ class SellerPhotoQueries {
     private final UploadedPhotoQueries uploadedPhotos;
     private final CaseSubmissionService submissions;
     private final EvidenceTypes evidence;
+    private final WaiverRepository waivers;
 
     SellerPhotoQueries(
             SellerRepository sellers,
@@ -37,13 +40,15 @@ class SellerPhotoQueries {
             RequiredDocumentSlots slots,
             UploadedPhotoQueries uploadedPhotos,
             CaseSubmissionService submissions,
-            EvidenceTypes evidence) {
+            EvidenceTypes evidence,
+            WaiverRepository waivers) {
         this.sellers = sellers;
         this.documents = documents;
         this.slots = slots;
         this.uploadedPhotos = uploadedPhotos;
         this.submissions = submissions;
         this.evidence = evidence;
+        this.waivers = waivers;
     }
 
     EvidenceType evidence(DocumentSlot slot) {
@@ -74,6 +79,11 @@ class SellerPhotoQueries {
 
     Optional<CaseDocument> current(CertificationCase c, DocumentSlot slot) {
         return documents.ofSeller(c, slot);
+    }
+
+    /** Those that two people agreed to do without. */
+    Set<DocumentSlot> waived(CertificationCase c) {
+        return waivers.slotsOf(c.id());
     }
 
     /** How many photos were tried for that slot in this case. */

@@ -207,6 +207,11 @@ public class SellerPortalQueries {
         return photos.current(requireCase(id), slot);
     }
 
+    /** The photos that two people agreed to do without in that case. */
+    public Set<DocumentSlot> waived(CertificationCase c) {
+        return photos.waived(c);
+    }
+
     /** The first step of a draft in which something is still due. */
     public ApplicationStep nextStep(CertificationCase c) {
         return firstDue(c, ApplicationStep.of(c.kind()));

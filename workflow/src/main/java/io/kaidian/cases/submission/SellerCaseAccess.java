@@ -31,6 +31,20 @@ public class SellerCaseAccess {
     }
 
     /**
+     * The same, locked until the transaction ends, as long as anything may still happen in it.
+     *
+     * @throws StateConflictException with code {@code stale} once the case has ended
+     */
+    public CertificationCase lockUnended(CaseId id) {
+        var c = cases.lock(id);
+        currentActor.get().requireSeller(c.sellerId());
+        if (c.status().isEnded()) {
+            throw new StateConflictException("stale", "the case is " + c.status());
+        }
+        return c;
+    }
+
+    /**
      * The same, locked until the transaction ends, while the seller may change it.
      *
      * @throws StateConflictException with code {@code stale} while the case is not with its seller

@@ -3,11 +3,13 @@ package io.kaidian.cases.waivers;
 import io.kaidian.cases.CaseId;
 import io.kaidian.photos.DocumentSlot;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A seller who cannot bring a photo asks for help.
+ * A seller who cannot bring a photo, or does not know how to go on, asks for help.
  *
+ * @param slot the photo that it is about; null for the whole case
  * @param words the seller's own
  * @param advice what the lead told the seller; null until advised
  * @param reason why the photo should be waived, for staff alone; null until proposed
@@ -19,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record HelpRequest(
         HelpRequestId id,
         CaseId caseId,
-        DocumentSlot slot,
+        @Nullable DocumentSlot slot,
         String words,
         Instant askedAt,
         Instant answerDueAt,
@@ -43,6 +45,23 @@ public record HelpRequest(
         WAIVED,
         /** The seller sent the case again, or it ended, before an answer came. */
         CLOSED
+    }
+
+    /**
+     * The photo that it is about.
+     *
+     * @throws IllegalStateException if it is about the whole case
+     */
+    public DocumentSlot requireSlot() {
+        if (slot == null) {
+            throw new IllegalStateException("about no photo: " + id);
+        }
+        return slot;
+    }
+
+    /** For the history of the case: the photo, where there is one. */
+    public Map<String, Object> historyDetail() {
+        return slot == null ? Map.of() : Map.of("slot", slot.name());
     }
 
     /** Whether somebody has yet to speak. */

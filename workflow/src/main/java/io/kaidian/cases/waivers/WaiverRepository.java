@@ -15,7 +15,6 @@ import io.kaidian.platform.crypto.EncryptedText;
 import java.time.Clock;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -78,7 +77,7 @@ public class WaiverRepository {
                         on conflict (case_id, slot) do nothing
                         """)
                 .param("case", c.id().value())
-                .param("slot", request.slot().name())
+                .param("slot", request.requireSlot().name())
                 .param("request", request.id().value())
                 .param("reason", words.encrypt(request.reason(), c.id()))
                 .param("proposedBy", request.answeredBy())
@@ -86,13 +85,9 @@ public class WaiverRepository {
                 .param("now", at(clock.instant()))
                 .update();
         documents
-                .current(c.id(), request.slot())
+                .current(c.id(), request.requireSlot())
                 .ifPresent(document -> documents.recordVerdict(document.id(), CaseDocument.State.WAIVED));
-        history.record(
-                c.id(),
-                CaseHistoryEntry.Event.PHOTO_WAIVED,
-                c.round(),
-                Map.of("slot", request.slot().name()));
+        history.record(c.id(), CaseHistoryEntry.Event.PHOTO_WAIVED, c.round(), request.historyDetail());
     }
 
     /** No bytes at all are words that were there and are gone. */

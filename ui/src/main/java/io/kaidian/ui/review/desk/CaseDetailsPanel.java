@@ -140,7 +140,9 @@ class CaseDetailsPanel {
                 "review.help.asked",
                 "help-words",
                 request.words(),
-                words.slot(request.slot()) + " · " + times.dateTime(request.askedAt()));
+                (request.slot() == null ? CaseLabels.say("review.help.whole") : words.slot(request.slot()))
+                        + " · "
+                        + times.dateTime(request.askedAt()));
         if (request.reason() != null) {
             quote.add(line("review.help.proposed", request.answeredBy(), request.reason()));
         }

@@ -1,12 +1,19 @@
 package io.kaidian.ui.seller.apply;
 
 import com.vaadin.flow.component.html.Div;
+import io.kaidian.photos.DocumentSlot;
+import java.util.Set;
 
 /** What one step of an application shows. */
 abstract class ApplicationStepContent extends Div {
 
     ApplicationStepContent() {
         addClassName("stack");
+    }
+
+    /** The photos that the step asks for, each of which says itself what a person answered about it. */
+    Set<DocumentSlot> photos() {
+        return Set.of();
     }
 
     /** Whether the seller can go on; says beside each field what is missing where not. */

@@ -1,6 +1,5 @@
 package io.kaidian.ui.seller.apply;
 
-import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -20,6 +19,7 @@ import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.seller.ApplicationStep;
+import io.kaidian.ui.seller.EnterKey;
 import io.kaidian.ui.seller.SellerNavigation;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.home.CaseStatusView;
@@ -80,7 +80,7 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
         add(progress(portal.shownSteps(portal.requireCase(id), step)), new H1(getTranslation("seller.step." + step)));
         var lead = new Paragraph(getTranslation("seller.step.lead." + step));
         lead.addClassName("soft");
-        add(lead, content, footer);
+        add(lead, content, steps.help(id, content), footer);
         if (portal.requireCase(id).kind() == CaseKind.CHANGE) {
             add(withdrawal.dropChange(id, () -> UI.getCurrent().navigate(SellerShopView.class)));
         }
@@ -111,11 +111,10 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
                 }
             });
             go.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-            if (step == ApplicationStep.WHO || step == ApplicationStep.ACCOUNT) {
-                // What is still in the field is sent first.
-                go.addClickShortcut(Key.ENTER).listenOn(content).resetFocusOnActiveElement();
-            }
             footer.add(TestId.set(go, "apply-next"));
+            EnterKey.presses(this, "apply-next");
+        } else {
+            EnterKey.leadsTo(this, "apply-send");
         }
         return footer;
     }
@@ -130,7 +129,7 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
                     }
                 });
         agree.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        agree.addClickShortcut(Key.ENTER).listenOn(consent).resetFocusOnActiveElement();
+        EnterKey.presses(this, "consent-agree");
         if (!consent.isGiven()) {
             var refuse = new Button(getTranslation("seller.consent.refuse"), click -> {
                 footer.setVisible(false);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * All photos that this seller needs, before anything is typed: a licence first, then the card and the hand that holds it. What
@@ -77,6 +78,11 @@ class PhotosStep extends ApplicationStepContent {
         }
         add(TestId.set(agreement, "agreement"));
         refresh();
+    }
+
+    @Override
+    Set<DocumentSlot> photos() {
+        return slots.keySet();
     }
 
     private List<DocumentSlot> licenceFirst(List<DocumentSlot> all) {

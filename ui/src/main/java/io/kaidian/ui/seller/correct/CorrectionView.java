@@ -26,7 +26,6 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.FieldRow;
-import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextArea;
@@ -34,6 +33,7 @@ import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.seller.AdviceActionButtons;
 import io.kaidian.ui.seller.AdviceCard;
 import io.kaidian.ui.seller.CorrectionItems;
+import io.kaidian.ui.seller.EnterKey;
 import io.kaidian.ui.seller.SellerNavigation;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
@@ -44,6 +44,7 @@ import io.kaidian.ui.seller.apply.photos.OwnPhotoPictures;
 import io.kaidian.ui.seller.apply.photos.PhotoComparison;
 import io.kaidian.ui.seller.apply.photos.PhotoSlot;
 import io.kaidian.ui.seller.apply.photos.PhotoSlotFactory;
+import io.kaidian.ui.seller.apply.photos.PhotoState;
 import io.kaidian.ui.seller.home.CaseStatusView;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
@@ -52,6 +53,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** One card per thing that was wrong, gravest first; what was accepted stays closed. */
 @Route(value = "seller/case/:caseId/correct", layout = MainLayout.class)
@@ -119,12 +121,13 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
         add(new H1(getTranslation("seller.correct.title")), left(c));
         if (c.roundsLeft() == 0) {
             portal.reasons(id, getLocale()).forEach(reason -> add(new AdviceCard(reason)));
-            add(askForMore());
+            add(askForMore(), photoSlots.helpBeside(id, Set.of()));
             return;
         }
         portal.correctionItems(id, getLocale()).reasons().forEach(this::addItem);
         advice.addClassName("stack");
-        add(advice, accepted(), footer());
+        EnterKey.leadsTo(this, "correct-send");
+        add(advice, accepted(), photoSlots.helpBeside(id, slots.keySet()), footer());
         refresh();
     }
 
@@ -241,9 +244,12 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
                 .filter(requirement -> requirement.slot() != null)
                 .toList();
         var list = new Div();
+        var waived = portal.waived(portal.requireCase(id));
         satisfied.forEach(requirement -> list.add(new FieldRow(
                 getTranslation("evidence.name." + requirement.slot()),
-                new StatusBadge(Tone.DONE, getTranslation("seller.photo.state.accepted")))));
+                TestId.set(
+                        (waived.contains(requirement.slot()) ? PhotoState.WAIVED : PhotoState.ACCEPTED).badge(),
+                        "state-" + requirement.slot()))));
         var details = new Details(getTranslation("seller.correct.accepted", satisfied.size()), list);
         details.setWidthFull();
         details.setVisible(!satisfied.isEmpty());

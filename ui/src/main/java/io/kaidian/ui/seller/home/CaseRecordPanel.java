@@ -17,6 +17,7 @@ import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.seller.SellerPortalQueries;
+import io.kaidian.ui.seller.apply.photos.PhotoState;
 
 /** The photos of a case, and what happened to it. */
 @org.springframework.stereotype.Component
@@ -35,9 +36,15 @@ class CaseRecordPanel {
         var photos = slots.stream()
                 .flatMap(slot -> portal.photo(c.id(), slot).stream())
                 .toList();
-        var card = new Div(new H2(word("seller.case.documents", photos.size(), slots.size())));
+        var sent = photos.stream().map(CaseDocument::slot).toList();
+        var waived = portal.waived(c).stream()
+                .filter(slot -> slots.contains(slot) && !sent.contains(slot))
+                .toList();
+        var card = new Div(new H2(word("seller.case.documents", photos.size(), slots.size() - waived.size())));
         card.addClassName("card");
         photos.forEach(photo -> card.add(new FieldRow(word("evidence.name." + photo.slot()), state(photo))));
+        waived.forEach(slot -> card.add(
+                new FieldRow(word("evidence.name." + slot), TestId.set(PhotoState.WAIVED.badge(), "state-" + slot))));
         return card;
     }
 

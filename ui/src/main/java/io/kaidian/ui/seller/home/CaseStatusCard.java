@@ -25,6 +25,7 @@ import io.kaidian.ui.seller.SellerPeriods;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /** What is so with a case now, what its seller can do, and what not. */
 @org.springframework.stereotype.Component
@@ -64,8 +65,10 @@ class CaseStatusCard {
     List<Component> of(CertificationCase c, Div estimate, Runnable reload) {
         var parts = new ArrayList<Component>();
         parts.add(now(c, estimate, reload));
-        if (!c.status().isEnded()) {
-            parts.addAll(help.saidOf(c.id()));
+        if (c.status().isEnded()) {
+            parts.addAll(help.unansweredOf(c.id()));
+        } else {
+            parts.add(help.atFoot(c.id(), Set.of()));
         }
         return parts;
     }

@@ -27,20 +27,23 @@ public class HelpResponseForm extends Div {
         text.getElement().setAttribute("data-testid", "help-text");
         add(text);
         if (asked) {
-            add(
-                    button(
-                            "review.help.advise",
-                            "advise",
-                            ButtonVariant.LUMO_PRIMARY,
-                            () -> carryOut.carryOut(
-                                    () -> answers.advise(item.id(), text.getValue()), "review.help.advised")),
-                    button(
-                            "review.help.propose",
-                            "propose-waiver",
-                            ButtonVariant.LUMO_CONTRAST,
-                            () -> carryOut.carryOut(
-                                    () -> answers.proposeWaiver(item.id(), text.getValue()),
-                                    "review.help.proposed.done")));
+            add(button(
+                    "review.help.advise",
+                    "advise",
+                    ButtonVariant.LUMO_PRIMARY,
+                    () -> carryOut.carryOut(() -> answers.advise(item.id(), text.getValue()), "review.help.advised")));
+            if (answers.requestOf(item).slot() == null) {
+                // Without a photo there is nothing to waive.
+                text.setLabel(getTranslation("review.help.text.whole"));
+                text.setPlaceholder(getTranslation("review.help.text.whole.how"));
+                return;
+            }
+            add(button(
+                    "review.help.propose",
+                    "propose-waiver",
+                    ButtonVariant.LUMO_CONTRAST,
+                    () -> carryOut.carryOut(
+                            () -> answers.proposeWaiver(item.id(), text.getValue()), "review.help.proposed.done")));
         } else {
             add(
                     button(

@@ -89,6 +89,7 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         reasons.addClassName("stack");
         refusal.getElement().setAttribute("role", "alert");
         input = uploads.input(id, slot, this);
+        input.whenBegun(refusal::removeAll);
         phone = new Button(getTranslation("seller.phone.go"), KaidianIcon.PHONE.create(), click -> goOnWithAPhone());
         var studio = new Button(
                 getTranslation("seller.slip.go"),
@@ -164,16 +165,10 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         showHelp(needsHelp || helpRequestForm.isOffered(id, slot));
     }
 
-    /** Made anew each time: whether a seller may ask changes with every photo. */
+    /** Made anew each time: whether the photo offers to ask changes with every try. */
     private void showHelp(boolean needed) {
         help.removeAll();
-        if (needed) {
-            help.add(helpRequestForm.of(id, slot));
-        } else if (portal.photo(id, slot).filter(CaseDocument::isSettled).isEmpty()) {
-            var later = new Paragraph(getTranslation("seller.help.later", helpRequestForm.failuresUntilHelp()));
-            later.addClassNames("soft", "small");
-            help.add(TestId.set(later, "help-later-" + slot));
-        }
+        help.add(helpRequestForm.of(id, slot, needed));
     }
 
     private void chooseAnother() {

@@ -1,14 +1,15 @@
 package io.kaidian.ui.seller.apply.photos;
 
+import com.vaadin.flow.component.Component;
 import io.kaidian.cases.CaseId;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.seller.HelpRequestForm;
 import io.kaidian.ui.seller.SellerPortalQueries;
-import org.springframework.stereotype.Component;
+import java.util.Set;
 
 /** Makes the places for the photos of an application. */
-@Component
+@org.springframework.stereotype.Component
 public class PhotoSlotFactory {
 
     private final SellerPortalQueries portal;
@@ -39,5 +40,14 @@ public class PhotoSlotFactory {
         var photo = new PhotoSlot(portal, uploads, pictures, help, id, slot, changed);
         liveUpdates.onPhotosOf(photo, portal.currentSellerId(), photo::catchUp);
         return photo;
+    }
+
+    /**
+     * A way to a person about anything else.
+     *
+     * @param shown the photos of the page, which say themselves what was asked about them
+     */
+    public Component helpBeside(CaseId id, Set<DocumentSlot> shown) {
+        return help.atFoot(id, shown);
     }
 }

@@ -22,7 +22,9 @@ public enum PhotoState {
     /** Not read to the end: a person reads it. */
     WITH_PERSON(Tone.WAITING),
     TAKEN(Tone.DONE),
-    ACCEPTED(Tone.DONE);
+    ACCEPTED(Tone.DONE),
+    /** Not asked for in this case, which says nothing of the photo. */
+    WAIVED(Tone.WAITING);
 
     private final Tone tone;
 
@@ -39,6 +41,9 @@ public enum PhotoState {
     public static PhotoState of(@Nullable CaseDocument photo, List<Advice> about) {
         if (photo == null) {
             return MISSING;
+        }
+        if (photo.state() == CaseDocument.State.WAIVED) {
+            return WAIVED;
         }
         if (photo.isSettled()) {
             return ACCEPTED;
