@@ -1,7 +1,6 @@
 package io.kaidian.ui.seller.apply;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.Autocapitalize;
 import com.vaadin.flow.component.textfield.TextField;
@@ -49,7 +48,6 @@ public class PaymentAccountForm extends Div {
         var known = portal.account(id);
         account.setValue(known == null ? "" : known.accountId());
         var check = new Button(getTranslation("seller.account.check"), click -> check());
-        check.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         check.setDisableOnClick(true);
         check.addClickListener(click -> check.setEnabled(true));
         answer.addClassName("stack");

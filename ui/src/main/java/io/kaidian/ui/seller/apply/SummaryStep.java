@@ -78,7 +78,8 @@ class SummaryStep extends ApplicationStepContent {
                 .filter(CaseDocument::isBeingRead)
                 .count();
 
-        add(headline(namesOf(requirements), faults, advice, beingRead));
+        var toRetry = portal.slotsToRetry(id);
+        add(headline(namesOf(requirements), faults, advice, toRetry, beingRead));
         if (!advice.isEmpty()) {
             var list = new Div(new H2(getTranslation("seller.review.machine")));
             advice.forEach(one -> list.add(buttons.card(id, one, this::show)));
@@ -93,7 +94,7 @@ class SummaryStep extends ApplicationStepContent {
         send.setDisableOnClick(true);
         send.addClassName("wide");
         var anyway = new SubmitWithWarningsButton(send);
-        anyway.show(missing.isEmpty(), advice.stream().anyMatch(Advice::isLikelyToReturn), portal.slotsToRetry(id));
+        anyway.show(missing.isEmpty(), advice.stream().anyMatch(Advice::isLikelyToReturn), toRetry);
         add(anyway);
         var after = new Paragraph(getTranslation("seller.review.after"));
         after.addClassNames("small", "soft");
@@ -114,7 +115,8 @@ class SummaryStep extends ApplicationStepContent {
         }
     }
 
-    private Component headline(List<String> names, List<Advice> faults, List<Advice> advice, long beingRead) {
+    private Component headline(
+            List<String> names, List<Advice> faults, List<Advice> advice, List<DocumentSlot> toRetry, long beingRead) {
         if (!names.isEmpty()) {
             var rows = new Span(String.join(getTranslation("seller.list.and"), names));
             return TestId.set(
@@ -128,6 +130,17 @@ class SummaryStep extends ApplicationStepContent {
                             getTranslation("seller.review.faults", faults.size()),
                             new Span(getTranslation("seller.review.faults.how"))),
                     "review-faults");
+        }
+        if (!toRetry.isEmpty()) {
+            // What stops the case is no mere advice.
+            return TestId.set(
+                    new Banner(
+                            Tone.NEEDS_YOU,
+                            getTranslation("seller.review.retry", toRetry.size()),
+                            new Span(toRetry.stream()
+                                    .map(slot -> getTranslation("evidence.name." + slot))
+                                    .collect(Collectors.joining(getTranslation("seller.list.and"))))),
+                    "review-retry");
         }
         if (beingRead > 0) {
             return TestId.set(
@@ -261,12 +274,12 @@ class SummaryStep extends ApplicationStepContent {
             var about = advice.stream()
                     .filter(one -> one.isAbout(portal.evidence(slot)))
                     .toList();
-            // What is neither missing nor there was set aside for this case.
+            // What is neither missing nor there nor to come later was set aside for this case.
             var state = missing.contains(slot.name())
                     ? PhotoState.MISSING
                     : portal.photo(id, slot)
                             .map(photo -> PhotoState.of(photo, about))
-                            .orElse(later.contains(slot.name()) ? PhotoState.LATER : PhotoState.ACCEPTED);
+                            .orElse(later.contains(slot.name()) ? PhotoState.LATER : PhotoState.WAIVED);
             card.add(new FieldRow(getTranslation("evidence.name." + slot), TestId.set(state.badge(), "state-" + slot)));
         }
         card.addClassName("card");
@@ -288,6 +301,11 @@ class SummaryStep extends ApplicationStepContent {
         var named = portal.account(id);
         card.add(new FieldRow(
                 named == null ? getTranslation("seller.account.id") : Masking.ends(named.accountId()), state));
+        if (portal.namesShop()) {
+            portal.shopName()
+                    .ifPresent(name -> card.add(new FieldRow(
+                            getTranslation("seller.field.shopName"), TestId.set(new Span(name), "confirm-shopName"))));
+        }
         card.addClassName("card");
         return card;
     }

@@ -12,6 +12,7 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.submission.CaseOpeningService;
 import io.kaidian.enforcement.SellerNextStep;
+import io.kaidian.enforcement.SellerSituation;
 import io.kaidian.enforcement.shop.ShopOverviewService.RunningSuspension;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.ui.components.Banner;
@@ -64,24 +65,34 @@ class SellerNextStepPanel {
         var reverifyFrom = contents.suspension().map(RunningSuspension::reverifyFrom);
         var from = reverifyFrom.map(times::dateTime).orElse("");
         var isDue = reverifyFrom.filter(times::hasPassed).isPresent();
-        var text = new Span(word("seller.next." + step + ".how", ends, from, isDue ? 1 : 0));
-        var banner = new Banner(tone(step), word("seller.next." + step), text);
+        // Of a case that came back nothing is merely to be gone on with.
+        var key = isReturned(situation) ? "seller.next.returned" : "seller.next." + step;
+        var text = new Span(word(key + ".how", ends, from, isDue ? 1 : 0));
+        var banner = new Banner(tone(step), word(key), text);
         banner.getElement().setAttribute("data-next", step.name());
         if (situation.by() != null && SAID_BY.contains(step)) {
-            banner.add(TestId.set(times.moment(situation.by()), "shop-next-by"));
+            var by = new Span(
+                    new Span(word(situation.isNothingToDo() ? "seller.next.answerBy" : "seller.next.actBy")),
+                    times.moment(situation.by()));
+            banner.add(TestId.set(by, "shop-next-by"));
         }
         switch (step) {
-            case CERTIFY, CONTINUE_CERTIFICATION, CONTINUE_REVERIFICATION, WAIT_FOR_REVIEW, WAIT_FOR_ROUNDS, BARRED ->
+            case CERTIFY, CONTINUE_CERTIFICATION, CONTINUE_REVERIFICATION, CONTINUE_CHANGE ->
                 banner.add(act("seller.next.go", "shop-certification", click -> SellerNavigation.home()));
+            case WAIT_FOR_REVIEW, WAIT_FOR_ROUNDS, WAIT_FOR_CASE, BARRED -> banner.add(look());
             case REVERIFY ->
                 banner.add(act("seller.next.reverify", "shop-reverify", click -> begin(CaseKind.REINSTATEMENT)));
             case RECHECK -> banner.add(act("seller.next.recheck", "shop-recheck", click -> begin(CaseKind.PERIODIC)));
-            case CONTINUE_CHANGE, WAIT_FOR_CASE ->
-                banner.add(act("seller.next.go", "shop-certification", click -> SellerNavigation.home()));
             default -> {}
         }
         banner.addClassName("banner-wide");
         return TestId.set(banner, "shop-next");
+    }
+
+    private boolean isReturned(SellerSituation situation) {
+        return !situation.isNothingToDo()
+                && situation.caseId() != null
+                && portal.requireCase(situation.caseId()).status() == CaseStatus.RETURNED;
     }
 
     private static Tone tone(SellerNextStep step) {
@@ -90,6 +101,13 @@ class SellerNextStepPanel {
             case APPEAL, CLOSED, BARRED -> Tone.STOPPED;
             default -> step.turn() == SellerNextStep.ActingParty.SELLER ? Tone.NEEDS_YOU : Tone.WAITING;
         };
+    }
+
+    /** Where there is nothing to do, it is only shown how far things are. */
+    private static Button look() {
+        var look = new Button(word("seller.next.look"), click -> SellerNavigation.home());
+        look.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        return TestId.set(look, "shop-certification");
     }
 
     private static Button act(String key, String testId, Consumer<Button> doIt) {
@@ -123,7 +141,7 @@ class SellerNextStepPanel {
                 new H2(word("seller.change.title")),
                 new Paragraph(word("seller.change.text")),
                 TestId.set(begin, "shop-change"));
-        contents.nextRecheckAt().ifPresent(at -> card.add(new FieldRow(word("seller.recheck.next"), times.exact(at))));
+        contents.nextRecheckAt().ifPresent(at -> card.add(new FieldRow(word("seller.recheck.next"), times.date(at))));
         card.addClassNames("card", "stack");
         return card;
     }

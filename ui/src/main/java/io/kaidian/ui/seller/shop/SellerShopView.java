@@ -73,11 +73,17 @@ public class SellerShopView extends Div implements HasDynamicTitle {
         getElement().setAttribute("data-standing", contents.shop().standing().name());
         liveUpdates.readAgainAfter(this, contents.changes());
         add(head(contents), nextStep.next(contents));
+        if (!contents.stopped().isEmpty()) {
+            add(points.allowed(contents));
+        }
         add(decisions.inForce(contents, this::show));
         contents.suspension().ifPresent(suspension -> add(wayBack.of(contents, suspension, this::show)));
         contents.recheck().ifPresent(recheck -> add(new RecheckCard(recheck, times)));
         if (contents.shop().standing() != ShopStanding.PENDING) {
-            add(points.allowed(contents), points.points(contents));
+            if (contents.stopped().isEmpty()) {
+                add(points.allowed(contents));
+            }
+            add(points.points(contents));
         }
         if (!contents.violations().isEmpty()) {
             add(decisions.recorded(contents, this::show));

@@ -34,10 +34,12 @@ class ShopPointsCard {
         list.addClassName("allowed");
         contents.allowed()
                 .forEach(action -> list.add(new ListItem(KaidianIcon.CHECK.create(), new Span(text(action.label())))));
-        var card = new Div(new H2(word("seller.shop.allowed")), list);
+        var card = new Div();
         if (!contents.stopped().isEmpty()) {
+            // What a seller feels first, such as money that does not come.
             card.add(new H2(word("seller.shop.stopped")), TestId.set(stopped(contents), "shop-stopped"));
         }
+        card.add(new H2(word("seller.shop.allowed")), list);
         contents.payoutFrom().ifPresent(from -> {
             var payout = new Paragraph(word("seller.shop.payout", times.dateTime(from)));
             payout.addClassName("small");

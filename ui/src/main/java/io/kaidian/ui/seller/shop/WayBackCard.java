@@ -81,6 +81,9 @@ class WayBackCard {
             box.add(what, new Paragraph(text(recorded.type().remedy())));
         });
         box.add(new Paragraph(word("seller.rule.next", periods.relapseMonths())));
+        var harmless = new Paragraph(word("seller.rule.harmless"));
+        harmless.addClassNames("soft", "small");
+        box.add(harmless);
         var read = new Checkbox(word("seller.rule.read"));
         var confirm = act("seller.rule.confirm", "rule-confirm", button -> {
             reinstatements.confirmRule(contents.shop().sellerId());

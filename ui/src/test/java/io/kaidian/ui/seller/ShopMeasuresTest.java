@@ -1,0 +1,68 @@
+package io.kaidian.ui.seller;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.UI;
+import io.kaidian.enforcement.violations.ViolationService;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.sellers.ShopRepository;
+import io.kaidian.sellers.ShopStanding;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Set;
+import org.camunda.bpm.engine.ProcessEngine;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What a seller reads of a measure against the shop. */
+class ShopMeasuresTest extends SellerViewTestSupport {
+
+    @Autowired
+    ViolationService violations;
+
+    @Autowired
+    ShopRepository shops;
+
+    @Autowired
+    ProcessEngine engine;
+
+    @Test
+    void nameFactsRuleWhoFoundItPointsWhatIsAllowedAndStoppedAndTheWayToAppeal() {
+        signInAsNewSeller();
+        stand(ShopStanding.OPEN);
+        currentActor.runAs(
+                new Actor(Actor.Kind.STAFF, "officer-a", "S-2", Set.of(Role.OFFICER)),
+                () -> violations.record(
+                        shops.of(seller).id(),
+                        new ViolationService.Report(
+                                "LST-BANNED", "order 17", "SPECIMEN facts", null, Instant.now(), null)));
+        runDueJobs();
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+
+        UI.getCurrent().navigate("seller/shop");
+
+        assertThat(text("measure-SUSPENSION"))
+                .contains("Prohibited goods listed", "SPECIMEN facts", "order 17")
+                .contains("LST-BANNED", words("seller.measure.rule"))
+                .contains(words("seller.measure.found"), "12")
+                .contains(words("seller.measure.appeal"));
+        assertThat(text("shop-allowed"))
+                .as("what is stopped comes first")
+                .startsWith(words("seller.shop.stopped"))
+                .contains(words("seller.shop.allowed"));
+        assertThat(text("points-SERIOUS")).contains("12");
+        assertThat(named("appealable").isVisible()).isTrue();
+        assertThat(text("way-back")).contains(words("seller.rule.harmless"));
+    }
+
+    /** The engine works on its own elsewhere; here it works when asked. */
+    private void runDueJobs() {
+        var jobs = engine.getManagementService();
+        for (var due = jobs.createJobQuery().executable().list();
+                !due.isEmpty();
+                due = jobs.createJobQuery().executable().list()) {
+            due.forEach(job -> jobs.executeJob(job.getId()));
+        }
+    }
+}
