@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.upload.Upload;
+import com.vaadin.flow.component.upload.UploadI18N;
 import com.vaadin.flow.server.streams.DownloadEvent;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.UploadEvent;
@@ -106,9 +107,21 @@ public class EvidenceList extends Div {
         upload.setDropAllowed(false);
         upload.setAcceptedFileTypes("image/jpeg", "image/png", "image/webp", "application/pdf");
         upload.addClassName("evidence-upload");
+        upload.setI18n(refusedInWords());
         upload.getElement().executeJs(FORGET_REFUSED);
         add(TestId.set(upload, "evidence-upload"));
         return this;
+    }
+
+    /** Beside a file that was not taken; why is told in words of its own. */
+    private UploadI18N refusedInWords() {
+        var refused = getTranslation("shell.evidence.notAdded");
+        var error = new UploadI18N.Uploading.Error()
+                .setForbidden(refused)
+                .setUnexpectedServerError(refused)
+                .setServerUnavailable(refused)
+                .setFileTooLarge(refused);
+        return new UploadI18N().setUploading(new UploadI18N.Uploading().setError(error));
     }
 
     private ListItem line(EvidenceFile evidence) {

@@ -137,7 +137,7 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         if (!answer.getValue().isBlank() || !internalNote.getValue().isBlank()) {
             var kept = new Div(new Paragraph(getTranslation("enforcement.appeal.kept")), answer, internalNote);
             kept.addClassNames("card", "stack");
-            add(TestId.set(kept, "kept-answer"));
+            addComponentAtIndex(1, TestId.set(kept, "kept-answer"));
         }
     }
 
