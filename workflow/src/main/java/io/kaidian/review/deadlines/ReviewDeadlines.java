@@ -64,8 +64,12 @@ public class ReviewDeadlines {
      * works, since the promise beside it counts no such hour either.
      */
     public Instant toldEstimate(Instant estimate) {
-        var half = Instant.ofEpochSecond(Math.ceilDiv(estimate.getEpochSecond(), HALF_HOUR) * HALF_HOUR);
-        return calendar.workingMomentFrom(half, hours());
+        return calendar.workingMomentFrom(onTheHalfHour(estimate), hours());
+    }
+
+    /** The half hour at or after that moment. */
+    public static Instant onTheHalfHour(Instant moment) {
+        return Instant.ofEpochSecond(Math.ceilDiv(moment.getEpochSecond(), HALF_HOUR) * HALF_HOUR);
     }
 
     /** When the warning time begins of what is due then. */

@@ -135,11 +135,10 @@ public class WaitingTimeForecast {
      * is said while it can be.
      */
     private Instant toldEstimate(Instant estimate, Made made) {
-        var before = plan.toldEstimate(made.estimate());
-        if (!before.isAfter(clock.instant())) {
+        if (!ReviewDeadlines.onTheHalfHour(made.estimate()).isAfter(clock.instant())) {
             return made.by();
         }
-        return Stream.of(plan.toldEstimate(estimate), before, made.by())
+        return Stream.of(plan.toldEstimate(estimate), plan.toldEstimate(made.estimate()), made.by())
                 .min(Comparator.naturalOrder())
                 .orElseThrow();
     }
