@@ -132,9 +132,13 @@ class StudioJourneyTest {
 
         chinese.getByTestId("tab-compare").click();
         assertThat(chinese.locator("kaidian-compare[data-drawn]")).isVisible();
-        var small = comparedZoom(chinese);
+        // On a high screen the larger drawer gives the drawing room, which it takes.
+        chinese.setViewportSize(1440, 1400);
+        chinese.waitForCondition(() -> comparedHeight(chinese) > 0);
+        var small = comparedHeight(chinese);
         chinese.getByTestId("drawer-size").click();
-        chinese.waitForCondition(() -> comparedZoom(chinese) > small);
+        chinese.waitForCondition(() -> comparedHeight(chinese) > small);
+        chinese.setViewportSize(1440, 900);
         assertThat(chinese.locator(".kd-differences li.added").first()).isVisible();
         picture(chinese, "studio-compare-two-zh");
         chinese.getByTestId("tool-onePicture").click();
@@ -489,9 +493,14 @@ class StudioJourneyTest {
                 """, name);
     }
 
-    private static double comparedZoom(Page page) {
-        return ((Number) page.evaluate("document.querySelector('kaidian-compare').viewers.after.get('canvas').zoom()"))
-                .doubleValue();
+    /** Pixels that the compared drawing has, where it lies in their middle; 0 where it does not. */
+    private static double comparedHeight(Page page) {
+        return ((Number) page.evaluate("""
+                () => {
+                    const { y, height, inner, outer } = document.querySelector('kaidian-compare').viewers.after.get('canvas').viewbox();
+                    return Math.abs(y + height / 2 - inner.y - inner.height / 2) < 5 ? outer.height : 0;
+                }
+                """)).doubleValue();
     }
 
     private static void newRowAbove(Page page, String rule) {
