@@ -45,6 +45,7 @@ class AuditLabels {
             Map.entry("roles", List.of("admin.role.")),
             Map.entry("purpose", List.of("review.purpose.", "admin.audit.value.")),
             Map.entry("slot", List.of("evidence.label.")),
+            Map.entry("collectedBy", List.of("admin.audit.collectedBy.")),
             Map.entry("reading", List.of("admin.audit.reading.")),
             Map.entry("unopened", List.of("evidence.label.")),
             Map.entry("rule", List.of("admin.retention.rule.")));

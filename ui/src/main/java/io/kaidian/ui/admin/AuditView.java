@@ -1,6 +1,7 @@
 package io.kaidian.ui.admin;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.HasSize;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -12,10 +13,15 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
 import com.vaadin.flow.server.streams.DownloadHandler;
 import com.vaadin.flow.server.streams.DownloadResponse;
+import io.kaidian.cases.SubjectNames;
 import io.kaidian.platform.audit.AuditRecord;
 import io.kaidian.platform.audit.AuditTrail;
 import io.kaidian.platform.clock.BusinessZone;
@@ -33,13 +39,18 @@ import jakarta.annotation.security.RolesAllowed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Who did what: to search, to take along, to verify. */
 @Route(value = "admin/audit", layout = MainLayout.class)
 @RolesAllowed(Roles.ADMIN)
-class AuditView extends Div implements HasDynamicTitle {
+class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    private static final String SUBJECT = "subject";
 
     private static final int PAGE = 100;
 
@@ -48,6 +59,8 @@ class AuditView extends Div implements HasDynamicTitle {
     private final DateTimeFormats times;
     private final AuditLabels words;
     private final StaffNames names;
+    private final SubjectNames subjects;
+    private final Map<String, String> sellers = new HashMap<>();
     private final TextField subject = new ValidatedTextField();
     private final TextField actor = new ValidatedTextField();
     private final TextField action = new ValidatedTextField();
@@ -58,7 +71,14 @@ class AuditView extends Div implements HasDynamicTitle {
     private final Button older = new Button();
     private final List<AuditRecord> shown = new ArrayList<>();
 
-    AuditView(AuditTrail trail, BusinessZone zone, DateTimeFormats times, AuditLabels words, StaffNames names) {
+    AuditView(
+            AuditTrail trail,
+            BusinessZone zone,
+            DateTimeFormats times,
+            AuditLabels words,
+            StaffNames names,
+            SubjectNames subjects) {
+        this.subjects = subjects;
         this.trail = trail;
         this.zone = zone;
         this.times = times;
@@ -66,9 +86,11 @@ class AuditView extends Div implements HasDynamicTitle {
         this.names = names;
 
         subject.setLabel(getTranslation("admin.audit.subject"));
-        subject.setWidth("340px");
+        subject.setWidth("240px");
         actor.setLabel(getTranslation("admin.audit.actor"));
         action.setLabel(getTranslation("admin.audit.action"));
+        // One line at 1280 pixels, with the button at its end.
+        Stream.<HasSize>of(actor, action, from, to).forEach(field -> field.setWidth("148px"));
         var search = new Button(getTranslation("admin.audit.search"), click -> search());
         search.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         search.addClickShortcut(Key.ENTER);
@@ -105,6 +127,11 @@ class AuditView extends Div implements HasDynamicTitle {
         frame.addClassName("table-frame");
         addClassName("page");
         add(head, result, filter, frame, TestId.set(older, "audit-older"));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        event.getLocation().getQueryParameters().getSingleParameter(SUBJECT).ifPresent(subject::setValue);
         search();
     }
 
@@ -159,9 +186,18 @@ class AuditView extends Div implements HasDynamicTitle {
     private Component about(AuditRecord line) {
         var kind = new Span(words.kind(line));
         kind.addClassNames("soft", "small");
-        var id = new Span(line.subjectId());
+        var about = new Div(kind);
+        var seller = sellers.get(line.subjectId());
+        if (seller != null) {
+            about.add(new Span(" "), TestId.set(new Span(seller), "audit-seller"));
+        }
+        // Everything else that was done to it.
+        var id = new RouterLink("", AuditView.class);
+        id.setText(line.subjectId());
+        id.setQueryParameters(QueryParameters.of(SUBJECT, line.subjectId()));
         id.addClassNames("num", "small");
-        return new Div(kind, new Span(" "), id);
+        about.add(new Div(id));
+        return about;
     }
 
     /** In words, with the code under which it is searched for. */
@@ -209,6 +245,11 @@ class AuditView extends Div implements HasDynamicTitle {
     private void showPage(@Nullable Long before) {
         var page = trail.page(query(before), PAGE);
         shown.addAll(page);
+        sellers.putAll(subjects.of(page.stream()
+                .map(AuditRecord::subjectId)
+                .filter(id -> !sellers.containsKey(id))
+                .distinct()
+                .toList()));
         grid.setItems(shown);
         older.setVisible(page.size() == PAGE);
     }

@@ -8,6 +8,7 @@ import static org.mockito.Mockito.when;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.Consent;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.PhotoAccess;
@@ -120,6 +121,7 @@ class AuditLabelsTest {
         Map.<String, Enum<?>[]>of(
                         "admin.audit.value.", CaseDocument.State.values(),
                         "admin.audit.reading.", CaseDocument.Reading.values(),
+                        "admin.audit.collectedBy.", Consent.CollectedBy.values(),
                         "review.kind.", CaseKind.values(),
                         "review.outcome.", Decision.Outcome.values(),
                         "review.effect.", AutomationLevel.values(),

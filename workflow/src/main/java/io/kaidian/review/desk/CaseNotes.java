@@ -8,6 +8,7 @@ import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.decisions.InvalidDecisionException;
 import io.kaidian.cases.erasure.IdentityErasedEvent;
 import io.kaidian.identity.AccountRepository.Account;
+import io.kaidian.platform.audit.AuditedEvent;
 import io.kaidian.platform.crypto.EncryptedText;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
@@ -16,6 +17,8 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -31,6 +34,7 @@ public class CaseNotes {
     private final CaseRepository cases;
     private final NoteMentions mentions;
     private final CurrentActor currentActor;
+    private final ApplicationEventPublisher events;
     private final Clock clock;
 
     CaseNotes(
@@ -39,12 +43,14 @@ public class CaseNotes {
             CaseRepository cases,
             NoteMentions mentions,
             CurrentActor currentActor,
+            ApplicationEventPublisher events,
             Clock clock) {
         this.jdbc = jdbc;
         this.encryptedText = encryptedText;
         this.cases = cases;
         this.mentions = mentions;
         this.currentActor = currentActor;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -85,7 +91,11 @@ public class CaseNotes {
                 .param("now", at(clock.instant()))
                 .param("message", encryptedText.encrypt(words.strip(), id))
                 .update();
-        return mentions.tell(c, words);
+        var told = mentions.tell(c, words);
+        // That there is a note, not what it says: words of staff may name a person.
+        events.publishEvent(
+                new AuditedEvent("CASE_NOTE_ADDED", "case", id.toString(), Map.of("mentioned", told.size())));
+        return told;
     }
 
     @PermitAll

@@ -36,6 +36,9 @@ class AssignmentHistoryListener {
         if (item.parkedUntil() != null) {
             detail.put("until", item.parkedUntil().toString());
         }
+        if (item.asks()) {
+            detail.put("asks", true);
+        }
         history.record(
                 new CaseId(item.subjectId()),
                 CaseHistoryEntry.Event.valueOf(moved.change().name()),
