@@ -6,8 +6,9 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import io.kaidian.ui.components.Toast;
 import java.time.Duration;
-import java.time.ZoneOffset;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.format.TextStyle;
 import java.util.List;
 
 /** What the clock of the demo says, and buttons that move it forward. */
@@ -17,10 +18,12 @@ class DemoClockCard extends Div {
             List.of(Duration.ofHours(1), Duration.ofDays(1), Duration.ofDays(7), Duration.ofDays(30));
 
     private final DemoClock clock;
+    private final ZoneId zone;
     private final Paragraph now = new Paragraph();
 
-    DemoClockCard(DemoClock clock) {
+    DemoClockCard(DemoClock clock, ZoneId zone) {
         this.clock = clock;
+        this.zone = zone;
         addClassName("card");
         getElement().setAttribute("data-testid", "clock");
         var how = new Paragraph(getTranslation("admin.clock.how"));
@@ -48,8 +51,9 @@ class DemoClockCard extends Div {
     }
 
     private void show() {
-        now.setText(DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'")
-                .withZone(ZoneOffset.UTC)
-                .format(clock.now()));
+        // In the zone of every other time that is shown.
+        now.setText(
+                DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm").withZone(zone).format(clock.now()) + " "
+                        + zone.getDisplayName(TextStyle.SHORT, getLocale()));
     }
 }

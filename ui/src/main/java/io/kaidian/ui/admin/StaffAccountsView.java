@@ -13,6 +13,7 @@ import com.vaadin.flow.router.Route;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.StaffAccountService;
 import io.kaidian.identity.administrators.AdministratorApprovalService;
+import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.StatusBadge;
@@ -31,7 +32,11 @@ class StaffAccountsView extends Div implements HasDynamicTitle {
     private final Grid<StaffAccountService.Member> grid = new Grid<>();
 
     StaffAccountsView(
-            StaffAccountService staff, AdministratorApprovalService acts, DemoClock demoClock, DateTimeFormats times) {
+            StaffAccountService staff,
+            AdministratorApprovalService acts,
+            DemoClock demoClock,
+            BusinessZone zone,
+            DateTimeFormats times) {
         this.staff = staff;
         this.acts = acts;
         this.waiting = new AdministratorApprovalsCard(acts, times, this::show);
@@ -73,7 +78,7 @@ class StaffAccountsView extends Div implements HasDynamicTitle {
         addClassName("page");
         add(head, waiting, frame);
         if (demoClock.isOffered()) {
-            add(new DemoClockCard(demoClock));
+            add(new DemoClockCard(demoClock, zone.id()));
         }
         show();
     }

@@ -17,6 +17,7 @@ class CommandPalette extends Dialog {
 
     private final List<PaletteSource> sources;
     private final ComboBox<PaletteEntry> field = new ComboBox<>();
+    private final Paragraph none = new Paragraph();
 
     CommandPalette(List<PaletteSource> sources) {
         this.sources = sources;
@@ -42,7 +43,8 @@ class CommandPalette extends Dialog {
         });
         var rights = new Paragraph(getTranslation("shell.palette.rights"));
         rights.addClassNames("soft", "small");
-        add(TestId.set(field, "palette-field"), rights);
+        none.getElement().setAttribute("role", "status");
+        add(TestId.set(field, "palette-field"), TestId.set(none, "palette-none"), rights);
         addOpenedChangeListener(opened -> {
             if (opened.isOpened()) {
                 field.focus();
@@ -52,11 +54,13 @@ class CommandPalette extends Dialog {
 
     private List<PaletteEntry> find(String words) {
         var wanted = words.strip();
-        return wanted.isEmpty()
+        List<PaletteEntry> found = wanted.isEmpty()
                 ? List.of()
                 : sources.stream()
                         .flatMap(source -> source.find(wanted, MOST).stream())
                         .toList();
+        none.setText(wanted.isEmpty() || !found.isEmpty() ? "" : getTranslation("shell.palette.none", wanted));
+        return found;
     }
 
     private static Div line(PaletteEntry entry) {

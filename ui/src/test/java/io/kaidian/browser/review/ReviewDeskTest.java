@@ -521,6 +521,9 @@ class ReviewDeskTest {
         assertThat(receiver.getByTestId("who-MINE").locator(".chip-count")).hasText("2");
         picture(receiver, "inbox-chips-zh-1920");
         find(receiver);
+        receiver.keyboard().type("zzqx");
+        assertThat(receiver.getByTestId("palette-none")).containsText("zzqx");
+        receiver.keyboard().press("Control+KeyA");
         receiver.keyboard().type("tcdl");
         assertThat(receiver.locator("vaadin-combo-box-item:visible").first()).containsText("退出登录");
         receiver.keyboard().press("ArrowDown");
