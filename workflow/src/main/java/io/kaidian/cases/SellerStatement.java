@@ -116,6 +116,33 @@ public record SellerStatement(
                 fields);
     }
 
+    /** The same without those of these fields that were filled in from a photo; what the seller typed stays. */
+    public SellerStatement withoutRead(Set<String> fields) {
+        var gone = new TreeSet<>(readFields);
+        gone.retainAll(fields);
+        var left = new TreeSet<>(readFields);
+        left.removeAll(gone);
+        return new SellerStatement(
+                gone.contains("name") ? null : name,
+                gone.contains("idNumber") ? null : idNumber,
+                gone.contains("validFrom") ? null : validFrom,
+                gone.contains("validUntil") ? null : validUntil,
+                !gone.contains("validUntil") && longTerm,
+                gone.contains("address") ? null : address,
+                company == null ? null : company.without(gone),
+                identityDocument,
+                gone.contains("issuingState") ? null : issuingState,
+                left);
+    }
+
+    /** Whether it says anything of a person. */
+    public boolean namesPerson() {
+        return name != null
+                || idNumber != null
+                || address != null
+                || company != null && company.representative() != null;
+    }
+
     /** Whether the program filled that field in from a photo. */
     public boolean isRead(String field) {
         return readFields.contains(field);
@@ -133,6 +160,14 @@ public record SellerStatement(
             @Nullable String creditCode,
             @Nullable String representative,
             @Nullable LocalDate validUntil) {
+
+        private Company without(Set<String> fields) {
+            return new Company(
+                    fields.contains("company.name") ? null : name,
+                    fields.contains("company.creditCode") ? null : creditCode,
+                    fields.contains("company.representative") ? null : representative,
+                    fields.contains("company.validUntil") ? null : validUntil);
+        }
 
         /** The code; only where it is typed. */
         public String requireCreditCode() {

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -154,6 +155,22 @@ public class SellerStatementRepository {
     /** Takes over what was typed in an earlier case, which is as old as it was. */
     public void carryOver(CaseId from, CaseId into) {
         statedAt(from).ifPresent(statedAt -> put(into, of(from), statedAt));
+    }
+
+    /**
+     * Takes out what was filled in from a photo that is no longer there. Nobody typed anything by that, so that what is left is as
+     * old as it was.
+     *
+     * @return whether there was anything
+     */
+    public boolean forgetRead(CaseId id, Set<String> fields) {
+        var before = of(id);
+        var left = before.withoutRead(fields);
+        if (left.equals(before)) {
+            return false;
+        }
+        put(id, left, statedAt(id).orElseThrow());
+        return true;
     }
 
     public void delete(CaseId id) {

@@ -6,13 +6,18 @@ import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.SellerStatementRepository;
+import io.kaidian.photos.PhotoSubject;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import org.springframework.stereotype.Component;
 
 /** Keeps what a seller typed, and what follows from it for the photos of the case. */
 @Component
 public class StatementRecorder {
+
+    private static final Set<String> PERSON = Set.of("name", "idNumber", "address");
 
     private final SellerStatementRepository statements;
     private final AcceptedIdentityDocuments accepted;
@@ -32,6 +37,33 @@ public class StatementRecorder {
     /** Lets what was typed pass, if the person may identify by that document. */
     public void requireAccepted(CertificationCase c, SellerStatement statement) {
         accepted.require(c, statement.identityDocument());
+    }
+
+    /**
+     * Takes out what was filled in from the photo in such a place, which goes. What a person typed stays.
+     *
+     * @param withPerson whether name and number go, too
+     */
+    public void forgetRead(CertificationCase c, PhotoSubject subject, boolean withPerson) {
+        var fields = new TreeSet<>(fieldsOf(subject, statements.of(c.id()).identityDocument()));
+        if (!withPerson) {
+            fields.removeAll(PERSON);
+        }
+        statements.forgetRead(c.id(), fields);
+    }
+
+    private static Set<String> fieldsOf(PhotoSubject subject, IdentityDocument document) {
+        return switch (subject) {
+            case CARD_FRONT -> document == IdentityDocument.IDENTITY_CARD ? PERSON : Set.of();
+            case CARD_BACK -> document == IdentityDocument.IDENTITY_CARD ? Set.of("validFrom", "validUntil") : Set.of();
+            case PASSPORT ->
+                document == IdentityDocument.PASSPORT
+                        ? Set.of("name", "idNumber", "issuingState", "validUntil")
+                        : Set.of();
+            case LICENCE ->
+                Set.of("company.name", "company.creditCode", "company.representative", "company.validUntil");
+            case CARD_IN_HAND, PAPER -> Set.of();
+        };
     }
 
     /** Within the transaction in which the case is locked. */

@@ -57,8 +57,12 @@ public class SellerStatementService {
      */
     public SellerStatement statement(CaseId id) {
         var c = access.get(id);
-        statements.statedAt(id).ifPresent(secondProof::requireFor);
-        return c.erasedAt() == null ? statements.of(id) : SellerStatement.EMPTY;
+        var statement = statements.of(id);
+        // Where it names nobody there is nobody to protect, and no number by which to prove anything.
+        if (statement.namesPerson()) {
+            statements.statedAt(id).ifPresent(secondProof::requireFor);
+        }
+        return c.erasedAt() == null ? statement : SellerStatement.EMPTY;
     }
 
     /** By which documents the person may identify, the identity card first. */

@@ -74,6 +74,7 @@ class ApplicantStep extends ApplicationStepContent {
         advice.removeAll();
         portal.advice(id, getLocale()).stream()
                 .filter(one -> one.slot() == null && one.behaviour().beforePhotos() != BeforePhotos.NONE)
+                .filter(one -> !form.isSaidAtField(one))
                 .forEach(one -> advice.add(new AdviceCard(one)));
     }
 }

@@ -24,6 +24,7 @@ import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.LocalizedDatePicker;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
+import io.kaidian.ui.seller.SellerPortalQueries.Advice;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Locale;
@@ -227,18 +228,30 @@ public class SellerStatementForm {
                         text -> CreditCode.checks(text.toUpperCase(Locale.ROOT)),
                         name.getTranslation("seller.need.company.creditCode.check"))
                 .bind("creditCode");
-        // A slip is told where it was made, not on the last page.
-        creditCode.addValueChangeListener(changed -> {
-            var typed = changed.getValue().toUpperCase(Locale.ROOT);
-            if (typed.length() == NUMBER_LENGTH && !CreditCode.checks(typed)) {
-                creditCode.setErrorMessage(name.getTranslation("seller.need.company.creditCode.check"));
-                creditCode.setInvalid(true);
-            }
-        });
+        creditCode.addValueChangeListener(changed -> checkCreditCode());
+        checkCreditCode();
         businessBinder
                 .forField(representative)
                 .withValidator(text -> !text.isEmpty(), name.getTranslation("seller.need.company.representative"))
                 .bind("representative");
+    }
+
+    /** A slip is told where it was made, not on the last page. */
+    private void checkCreditCode() {
+        var typed = creditCode.getValue().toUpperCase(Locale.ROOT);
+        var isWrong = !typed.isEmpty() && !CreditCode.checks(typed);
+        if (isWrong) {
+            creditCode.setErrorMessage(name.getTranslation(
+                    typed.length() == NUMBER_LENGTH
+                            ? "seller.need.company.creditCode.check"
+                            : "seller.need.company.creditCode"));
+        }
+        creditCode.setInvalid(isWrong);
+    }
+
+    /** Whether a field itself says what is wrong with what was typed into it. */
+    boolean isSaidAtField(Advice advice) {
+        return advice.slot() == null && "company.creditCode".equals(advice.field()) && creditCode.isInvalid();
     }
 
     /** Says under the number why it leads no further. */
@@ -256,6 +269,12 @@ public class SellerStatementForm {
         var offers = new Div();
         offers.addClassNames("stack", "suggestions");
         if (hidden) {
+            return offers;
+        }
+        try {
+            // What an earlier photo filled in went with it.
+            show();
+        } catch (SecondProofRequiredException later) {
             return offers;
         }
         switch (reader) {

@@ -280,7 +280,7 @@ public class PhoneUploadSessions {
     public UploadedPhoto attach(String pass, byte[] bytes, @Nullable CardHint hint) {
         var handover = find(pass).orElseThrow(() -> new NotFoundException("handover", "of this pass"));
         return asSeller(handover, () -> {
-            var uploaded = uploads.attach(handover.caseId(), handover.slot(), bytes, hint);
+            var uploaded = uploads.attachFromOtherDevice(handover.caseId(), handover.slot(), bytes, hint);
             if (!handover.isForSeller()) {
                 audit("PHOTO_STUDIO_PHOTO_SENT", handover.caseId(), handover.slot());
             }

@@ -28,18 +28,21 @@ class PhotoIntake {
     private final CaseHistory history;
     private final PhotoReadingQueue readings;
     private final SubmissionAdvice advice;
+    private final ReplacedReadings replaced;
 
     PhotoIntake(
             PhotoSlotGuard guard,
             DocumentRepository documents,
             CaseHistory history,
             PhotoReadingQueue readings,
-            SubmissionAdvice advice) {
+            SubmissionAdvice advice,
+            ReplacedReadings replaced) {
         this.guard = guard;
         this.documents = documents;
         this.history = history;
         this.readings = readings;
         this.advice = advice;
+        this.replaced = replaced;
     }
 
     /**
@@ -56,9 +59,15 @@ class PhotoIntake {
         return new WrittenPhoto(examined, kept, examined.isRead() ? null : documents.write(bytes));
     }
 
-    /** Puts the photo into its slot, or the pages of what came as one file. */
+    /**
+     * Puts the photo into its slot, or the pages of what came as one file. What was filled in from the photo that stood there goes
+     * with it.
+     *
+     * @param fromSession whether the seller's own session sent it; another device may not take a person's name and number out
+     */
     @Transactional
-    public DocumentId keep(CaseId id, DocumentSlot slot, List<WrittenPhoto> pages, @Nullable CardHint hint) {
+    public DocumentId keep(
+            CaseId id, DocumentSlot slot, List<WrittenPhoto> pages, @Nullable CardHint hint, boolean fromSession) {
         var photo = pages.get(0);
         var c = guard.requireOpen(id, slot);
         // A connection that broke before the answer came makes phones send again: that is the same photo, not another.
@@ -66,6 +75,7 @@ class PhotoIntake {
         if (same.isPresent()) {
             return same.get();
         }
+        replaced.forget(c, slot, fromSession);
         history.record(id, CaseHistoryEntry.Event.PHOTO_UPLOADED, c.round(), Map.of("slot", slot.name()));
         var document = documents.replace(id, slot, photo.examined(), photo.kept(), pages.size());
         queue(document, c, photo, hint);
@@ -86,8 +96,10 @@ class PhotoIntake {
     /** Swaps the photos of two slots. */
     @Transactional
     public List<RecordedFinding> swap(CaseId id, DocumentSlot one, DocumentSlot other) {
-        guard.requireOpen(id, one);
+        var c = guard.requireOpen(id, one);
         guard.requireOpen(id, other);
+        replaced.forget(c, one, true);
+        replaced.forget(c, other, true);
         documents.swap(id, one, other);
         return advice.renew(id);
     }

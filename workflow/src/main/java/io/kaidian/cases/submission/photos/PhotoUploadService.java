@@ -74,6 +74,16 @@ public class PhotoUploadService {
      * @param hint where it says that the card lies: looked at first, and believed in nothing
      */
     public UploadedPhoto attach(CaseId id, DocumentSlot slot, byte[] bytes, @Nullable CardHint hint) {
+        return attach(id, slot, bytes, hint, true);
+    }
+
+    /** The same from a device to which the seller's session handed the camera and nothing else. */
+    UploadedPhoto attachFromOtherDevice(CaseId id, DocumentSlot slot, byte[] bytes, @Nullable CardHint hint) {
+        return attach(id, slot, bytes, hint, false);
+    }
+
+    private UploadedPhoto attach(
+            CaseId id, DocumentSlot slot, byte[] bytes, @Nullable CardHint hint, boolean fromSession) {
         // Within a transaction of somebody else nothing can be read before that one ends.
         var mayWait = !TransactionSynchronizationManager.isActualTransactionActive();
         var c = guard.requireOpen(id, slot);
@@ -85,7 +95,7 @@ public class PhotoUploadService {
         var written = examined.stream()
                 .map(page -> intake.write(page.examined(), page.file()))
                 .toList();
-        var document = intake.keep(id, slot, written, hint);
+        var document = intake.keep(id, slot, written, hint, fromSession);
         if (mayWait) {
             readings.await(document, parameters.duration(Parameters.READING_ANSWER_WITHIN));
         }
