@@ -9,6 +9,7 @@ import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoSubject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -76,6 +78,11 @@ class PhotoReportCache implements BeanPostProcessor {
         @Override
         public List<RecordedFinding> advise(CaseId caseId) {
             return examiner.advise(caseId);
+        }
+
+        @Override
+        public Optional<PhotoSubject> subjectOf(DocumentId document) {
+            return examiner.subjectOf(document);
         }
 
         @Override

@@ -11,6 +11,7 @@ import io.kaidian.checks.rules.FieldThresholds;
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.fieldfunctions.FieldFunction;
 import io.kaidian.photos.idcard.parsing.DocumentKind;
 import java.time.LocalDate;
@@ -18,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /** The quick checks: what a seller is told of a photo, and of what must agree with it, before anything is sent. */
@@ -65,6 +67,18 @@ class PreSubmissionPhotoChecks implements PhotoChecks {
     public List<RecordedFinding> advise(CaseId caseId) {
         var c = cases.get(caseId);
         return recorder.evaluate(c, c.round() + 1, facts.loadForSeller(c), found -> true);
+    }
+
+    @Override
+    public Optional<PhotoSubject> subjectOf(DocumentId document) {
+        return reports.report(documents.get(document)).map(PhotoReport::kind).flatMap(kind -> switch (kind) {
+            case ID_FRONT -> Optional.of(PhotoSubject.CARD_FRONT);
+            case ID_BACK -> Optional.of(PhotoSubject.CARD_BACK);
+            case BUSINESS_LICENCE -> Optional.of(PhotoSubject.LICENCE);
+            case PASSPORT -> Optional.of(PhotoSubject.PASSPORT);
+            case RESIDENCE_PERMIT, FOREIGNER_CARD, MAINLAND_TRAVEL_PERMIT, TEMPORARY_ID_CARD, UNKNOWN ->
+                Optional.empty();
+        });
     }
 
     @Override

@@ -7,6 +7,7 @@ import io.kaidian.cases.decisions.ReasonMessages;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.photos.formats.PhotoFormat;
 import io.kaidian.photos.formats.PhotoRejection;
+import io.kaidian.photos.idcard.parsing.DocumentKind;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
@@ -85,6 +86,59 @@ class ReasonMessagesTest {
                             words.remedy().en()))
                     .as(reason.code())
                     .noneMatch(said -> said.contains("某一项") || said.contains("a detail") || said.contains("(s)"));
+        }
+    }
+
+    /** One sentence says what was uploaded, the other what is wanted, and neither says both. */
+    @Test
+    void saysOfEveryDocumentInEveryPlaceWhatItIsAndWhatIsWanted() {
+        for (var kind : DocumentKind.values()) {
+            if (kind == DocumentKind.UNKNOWN) {
+                continue;
+            }
+            for (var slot : TestSlots.all()) {
+                var said = texts.of(Finding.certain("BIZ-READ", slot, null, Finding.OTHER_DOCUMENT + kind));
+                var name = TestSlots.EVIDENCE.find(slot).orElseThrow().words().name();
+                for (var language : ReasonMessages.LANGUAGES) {
+                    assertThat(said.remedy().in(language)).contains(name.in(language)).doesNotContain("{");
+                    assertThat(said.message().in(language))
+                            .isNotBlank()
+                            .doesNotContain(name.in(language) + "”")
+                            .isNotEqualTo(said.remedy().in(language));
+                }
+            }
+        }
+    }
+
+    @Test
+    void saysOfEachFaultOfALicenceWhatItIsAlsoWhereItIsTheReasonOfADecision() {
+        var rules = List.of(
+                "creditCode.form",
+                "licence.expired",
+                "register.ceased",
+                "register.unknown",
+                "register.name");
+        for (var language : ReasonMessages.LANGUAGES) {
+            var said = new HashSet<String>();
+            said.add(message(reason("BIZ-VALID")).get(language.equals(Locale.ENGLISH) ? 1 : 0));
+            for (var rule : rules) {
+                var found = Finding.certain("BIZ-VALID", TestSlots.BUSINESS_LICENCE, "company.creditCode", rule);
+                assertThat(said.add(texts.of(found).message().in(language))).as(rule).isTrue();
+                assertThat(texts.of(new DecisionReason("BIZ-VALID", null, null, null, null), found))
+                        .isEqualTo(texts.of(found));
+            }
+        }
+    }
+
+    @Test
+    void callsALicenceNoCard() {
+        for (var field : List.of("company.name", "company.creditCode", "company.representative")) {
+            var said = texts.of(Finding.certain("IDC-DIFF", TestSlots.BUSINESS_LICENCE, field, "agreement.company"));
+
+            assertThat(said.message().en()).contains("licence").doesNotContain("card");
+            assertThat(said.remedy().en()).contains("licence").doesNotContain("card");
+            assertThat(said.message().zh()).contains("营业执照").doesNotContain("证件");
+            assertThat(said.remedy().zh()).contains("营业执照").doesNotContain("证件");
         }
     }
 

@@ -9,6 +9,7 @@ import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoReader;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
@@ -182,6 +183,11 @@ final class SimulatedPhotoReader implements BeanPostProcessor {
         @Override
         public List<RecordedFinding> advise(CaseId caseId) {
             return examiner.advise(caseId);
+        }
+
+        @Override
+        public Optional<PhotoSubject> subjectOf(DocumentId document) {
+            return examiner.subjectOf(document);
         }
 
         @Override

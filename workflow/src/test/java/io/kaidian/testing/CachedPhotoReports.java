@@ -6,9 +6,11 @@ import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoReader;
+import io.kaidian.photos.PhotoSubject;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
@@ -41,6 +43,11 @@ class CachedPhotoReports implements BeanPostProcessor {
         @Override
         public List<RecordedFinding> advise(CaseId caseId) {
             return examiner.advise(caseId);
+        }
+
+        @Override
+        public Optional<PhotoSubject> subjectOf(DocumentId document) {
+            return examiner.subjectOf(document);
         }
 
         @Override

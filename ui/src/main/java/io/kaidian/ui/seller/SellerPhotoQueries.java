@@ -55,8 +55,25 @@ class SellerPhotoQueries {
         return evidence.find(slot).orElseThrow(() -> new NotFoundException("slot", slot));
     }
 
-    Optional<DocumentSlot> showing(PhotoSubject subject) {
-        return evidence.showing(subject);
+    /**
+     * Where a photo belongs that lies in the place of another document: an empty place of the case, or one whose photo belongs here in
+     * turn. Empty where the case has no such place, or the photo there stays.
+     */
+    Optional<DocumentSlot> rightPlace(CertificationCase c, DocumentSlot slot) {
+        return shown(c, slot)
+                .flatMap(subject -> slots(c).stream()
+                        .filter(other -> !other.equals(slot) && evidence.subjectOf(other) == subject)
+                        .filter(other -> current(c, other)
+                                .map(there -> !there.isSettled()
+                                        && shown(c, other)
+                                                .filter(evidence.subjectOf(slot)::equals)
+                                                .isPresent())
+                                .orElse(true))
+                        .findFirst());
+    }
+
+    private Optional<PhotoSubject> shown(CertificationCase c, DocumentSlot slot) {
+        return current(c, slot).flatMap(photo -> uploadedPhotos.shownBy(photo.id()));
     }
 
     List<DocumentSlot> slots(CertificationCase c) {

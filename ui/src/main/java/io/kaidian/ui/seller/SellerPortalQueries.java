@@ -17,7 +17,6 @@ import io.kaidian.cases.submission.SellerCaseQueries;
 import io.kaidian.cases.submission.SubmissionRequirements.Requirement;
 import io.kaidian.cases.submission.SubmissionRequirements.RequirementList;
 import io.kaidian.photos.DocumentSlot;
-import io.kaidian.photos.PhotoSubject;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.processes.catalogue.FindingType;
@@ -126,6 +125,11 @@ public class SellerPortalQueries {
                             && place.reader() == EvidenceType.Reader.CARD_BACK;
         }
 
+        /** Whether another document was recognised than is wanted in that place. */
+        public boolean isAboutOtherDocument() {
+            return finding != null && finding.finding().showsOtherDocument();
+        }
+
         /** Whether it is about the payment account, or about nobody having answered who its holder is. */
         public boolean isAboutAccount() {
             return behaviour.aboutAccount() || "paymentAccount".equals(field);
@@ -185,13 +189,9 @@ public class SellerPortalQueries {
         return photos.evidence(slot);
     }
 
-    /** The slot of the card's other side. */
-    public Optional<DocumentSlot> otherSide(DocumentSlot slot) {
-        return switch (evidence(slot).reader()) {
-            case CARD_FRONT -> photos.showing(PhotoSubject.CARD_BACK);
-            case CARD_BACK -> photos.showing(PhotoSubject.CARD_FRONT);
-            default -> Optional.empty();
-        };
+    /** Where a photo belongs that shows another document than is wanted there; empty where it can't be moved. */
+    public Optional<DocumentSlot> rightPlace(CaseId id, DocumentSlot slot) {
+        return photos.rightPlace(requireCase(id), slot);
     }
 
     public List<DocumentSlot> slots(CertificationCase c) {

@@ -1,6 +1,7 @@
 package io.kaidian.cases.decisions;
 
 import io.kaidian.cases.documents.EvidenceTypes;
+import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.clock.BusinessZone;
@@ -78,11 +79,14 @@ public class ReasonMessages {
     }
 
     /**
-     * Words for a reason of a decision.
+     * Words for a reason of a decision; those of the rule where it knows for certain which of several faults it is.
      *
      * @param finding the finding behind it; null where a person saw it
      */
     public ReasonMessage of(Decision.DecisionReason reason, @Nullable Finding finding) {
+        if (finding != null && finding.certainty() == Certainty.CERTAIN && (reason.note() == null || reason.note().isBlank())) {
+            return of(finding);
+        }
         return words(reason.code(), reason.slot(), reason.field(), reason.note(), finding);
     }
 
@@ -152,7 +156,8 @@ public class ReasonMessages {
         var values = new HashMap<String, String>();
         values.put("field", field == null ? "" : named(bundle, "field." + field, field));
         values.put("side", slot == null ? "" : phrase(slot, language));
-        var document = showsPassport(slot) ? ".passport" : ".card";
+        values.put("place", slot == null ? "" : nameOf(slot, language));
+        var document = documentIn(slot);
         values.put("document", bundle.getString("document" + document));
         values.put("card", bundle.getString("short" + document));
         values.put("months", String.valueOf(parameters.getInt(Parameters.VALIDITY_MONTHS_LEFT)));
@@ -169,12 +174,20 @@ public class ReasonMessages {
         return values;
     }
 
-    private boolean showsPassport(@Nullable DocumentSlot slot) {
-        return slot != null
-                && evidence.find(slot)
-                        .filter(type -> type.sample() == EvidenceType.Sample.PASSPORT
-                                || type.sample() == EvidenceType.Sample.PASSPORT_IN_HAND)
-                        .isPresent();
+    /** Which document a photo there is of, so that a licence is never called a card. */
+    private String documentIn(@Nullable DocumentSlot slot) {
+        var sample = slot == null
+                ? EvidenceType.Sample.CARD_FRONT
+                : evidence.find(slot).map(EvidenceType::sample).orElse(EvidenceType.Sample.CARD_FRONT);
+        return switch (sample) {
+            case PASSPORT, PASSPORT_IN_HAND -> ".passport";
+            case LICENCE -> ".licence";
+            default -> ".card";
+        };
+    }
+
+    private String nameOf(DocumentSlot slot, Locale language) {
+        return evidence.find(slot).map(type -> type.words().name().in(language)).orElse(slot.name());
     }
 
     private String phrase(DocumentSlot slot, Locale language) {

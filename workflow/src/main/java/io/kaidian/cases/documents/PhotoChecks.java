@@ -4,9 +4,11 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoSubject;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,6 +31,9 @@ public interface PhotoChecks {
      * Called after a photo, a statement or the payment account changed.
      */
     List<RecordedFinding> advise(CaseId caseId);
+
+    /** What a photo was recognised to show, whichever slot it lies in; empty where it was not, or is asked for in no slot. */
+    Optional<PhotoSubject> subjectOf(DocumentId document);
 
     /** What was read from a photo, by field. Empty where nothing could be. */
     Map<String, ReadValue> valuesOf(DocumentId document);

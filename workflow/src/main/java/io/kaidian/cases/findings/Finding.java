@@ -31,6 +31,14 @@ public record Finding(
         String rule,
         @Nullable String modelVersion) {
 
+    /** Begins the names of the rules that recognised another document than is wanted in that place; the document follows. */
+    public static final String OTHER_DOCUMENT = "slot.shows.";
+
+    /** Whether another document was recognised than is wanted in that place. */
+    public boolean showsOtherDocument() {
+        return rule.startsWith(OTHER_DOCUMENT);
+    }
+
     /** The photo that it is about; only where it is about one. */
     public DocumentSlot requireSlot() {
         return Objects.requireNonNull(slot, "the finding is about no photo");

@@ -4,7 +4,9 @@ import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.CardField;
+import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoSubject;
+import io.kaidian.photos.idcard.CreditCode;
 import io.kaidian.photos.idcard.NameComparison;
 import io.kaidian.photos.idcard.NameComparison.Verdict;
 import io.kaidian.processes.catalogue.FindingType;
@@ -37,6 +39,9 @@ final class BusinessRegistryRule implements FindingRule {
         if (business == null || !facts.sellerType().hasLicence()) {
             return List.of();
         }
+        if (business.state() != RegisteredBusiness.State.UNAVAILABLE && isToBeAskedAgain(facts)) {
+            return List.of();
+        }
         return switch (business.state()) {
             case UNAVAILABLE ->
                 List.of(raised.certain(
@@ -58,6 +63,25 @@ final class BusinessRegistryRule implements FindingRule {
                         .flatMap(Optional::stream)
                         .toList();
         };
+    }
+
+    /**
+     * Whether the licence bears another code than the one that stands there and was asked for, and the seller can still correct it.
+     * Then the code is what is wrong, and what the register says of another business accuses nobody.
+     */
+    private boolean isToBeAskedAgain(CaseFacts facts) {
+        if (facts.across() != null) {
+            return false;
+        }
+        var asked =
+                facts.statedCompany().map(SellerStatement.Company::creditCode).flatMap(CreditCode::parse);
+        return asked.isPresent()
+                && acceptance
+                        .accepted(facts, PhotoSubject.LICENCE, CardField.CREDIT_CODE)
+                        .map(OcrField::value)
+                        .flatMap(CreditCode::parse)
+                        .filter(printed -> !printed.equals(asked.get()))
+                        .isPresent();
     }
 
     private Optional<Finding> name(CaseFacts facts, RegisteredBusiness business) {

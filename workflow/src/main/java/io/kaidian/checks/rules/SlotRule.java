@@ -68,9 +68,16 @@ final class SlotRule implements FindingRule {
         if (IntakeRule.isReadable(photo, thresholds)
                 && photo.kind() != DocumentKind.UNKNOWN
                 && !facts.accepts(photo.requireSubject(), photo)) {
-            findings.add(raised.certain(typeOf(facts, photo), photo.slot(), null, "slot.document")
+            findings.add(raised.certain(typeOf(facts, photo), photo.slot(), null, ruleOf(photo))
                     .readBy(photo.models()));
         }
+    }
+
+    /** Names what was uploaded; whoever holds a document up shows the wrong side of it, but uploaded no other photo. */
+    private static String ruleOf(PhotoReport photo) {
+        return photo.subject() == PhotoSubject.CARD_IN_HAND && !photo.faces().isEmpty()
+                ? "slot.document"
+                : Finding.OTHER_DOCUMENT + photo.kind();
     }
 
     /** What is printed on a paper, of whose fields nothing is known; only hints, since a reader may miss what stands there. */

@@ -11,6 +11,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.params.provider.EnumSource;
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CertifiedIdentityRepository.Match;
 import io.kaidian.cases.SellerStatement;
@@ -182,6 +184,38 @@ class FindingRulesTest {
                     .containsExactly("BIZ-REP? BUSINESS_LICENCE company.representative");
         }
 
+        /** A licence was replaced and the code of the old one still stands there: only the code is wrong. */
+        @ParameterizedTest
+        @EnumSource(
+                value = RegisteredBusiness.State.class,
+                names = {"IN_BUSINESS", "CEASED", "UNKNOWN"})
+        void accusesNobodyByWhatItSaysOfTheCodeOfAnotherLicence(RegisteredBusiness.State state) {
+            for (var old : List.of(SpecimenCompany.enterprise(9, SpecimenPerson.random(9)), RulesFixture.SHOP)) {
+                var business = new RegisteredBusiness(
+                        state,
+                        state == RegisteredBusiness.State.IN_BUSINESS ? old.name() : null,
+                        state == RegisteredBusiness.State.IN_BUSINESS ? "王样例" : null);
+
+                assertThat(enterprise()
+                                .stating(withCode(stated(SELLER, COMPANY), old.creditCode()))
+                                .registered(business)
+                                .says())
+                        .containsExactly("IDC-DIFF BUSINESS_LICENCE company.creditCode");
+            }
+        }
+
+        private static SellerStatement withCode(SellerStatement stated, String code) {
+            return new SellerStatement(
+                    stated.name(),
+                    stated.idNumber(),
+                    stated.validFrom(),
+                    stated.validUntil(),
+                    stated.longTerm(),
+                    stated.address(),
+                    new SellerStatement.Company(
+                            stated.requireCompany().name(), code, stated.requireCompany().representative(), null));
+        }
+
         private RegisteredBusiness inBusiness(String name, String representative) {
             return new RegisteredBusiness(RegisteredBusiness.State.IN_BUSINESS, name, representative);
         }
@@ -298,6 +332,39 @@ class FindingRulesTest {
                             .with(PhotoReportFixture.front(SELLER).showing(kind))
                             .says())
                     .containsExactly(said);
+        }
+
+        @Test
+        void saysOfEveryDocumentInAnyOtherPlaceWhatItIs() {
+            for (var kind : DocumentKind.values()) {
+                for (var photo : List.of(
+                        PhotoReportFixture.front(SELLER),
+                        PhotoReportFixture.back(SELLER),
+                        PhotoReportFixture.licence(COMPANY))) {
+                    var found = enterprise().with(photo.showing(kind)).findings();
+                    var isWanted = SlotDocumentKinds.accept(
+                            photo.report().requireSubject(), kind, IdentityDocument.IDENTITY_CARD);
+
+                    assertThat(found.stream()
+                                    .filter(Finding::showsOtherDocument)
+                                    .map(Finding::rule)
+                                    .toList())
+                            .as(kind + " in place of " + photo.report().slot())
+                            .isEqualTo(
+                                    isWanted || kind == DocumentKind.UNKNOWN
+                                            ? List.of()
+                                            : List.of("slot.shows." + kind));
+                }
+            }
+        }
+
+        @Test
+        void doesNotTakeWhoHoldsTheWrongSideUpForABareCard() {
+            var held = personal()
+                    .with(PhotoReportFixture.handheld(SELLER).showing(DocumentKind.ID_BACK))
+                    .findings();
+
+            assertThat(held).noneMatch(Finding::showsOtherDocument);
         }
 
         @Test

@@ -10,11 +10,13 @@ import io.kaidian.cases.documents.PhotoReadingQueue;
 import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.cases.submission.SellerCaseAccess;
 import io.kaidian.identity.secondfactor.SecondProof;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -58,6 +60,12 @@ public class UploadedPhotoQueries {
         access.get(document.caseId());
         secondProof.requireFor(document.uploadedAt());
         return examiner.valuesOf(photo);
+    }
+
+    /** What a photo of the seller's own was recognised to show, wherever it lies; says nothing that was read. */
+    public Optional<PhotoSubject> shownBy(DocumentId photo) {
+        access.get(documents.get(photo).caseId());
+        return examiner.subjectOf(photo);
     }
 
     /**

@@ -216,12 +216,10 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
             advice.add(TestId.set(fine, "photo-fine"));
         }
         if (isSaid(mine, AdviceAction.SWAP_SIDES)) {
-            offerSwap(getTranslation("seller.photo.swap"));
+            offerMove(getTranslation("seller.photo.swap"), () -> uploads.swapSides(id));
         } else if (isSaid(mine, AdviceAction.MOVE_TO_OTHER_SIDE)
-                && otherSide().filter(side -> portal.photo(id, side).isEmpty()).isPresent()) {
-            offerSwap(getTranslation(
-                    "seller.photo.move",
-                    getTranslation("evidence.name." + otherSide().orElseThrow())));
+                || mine.stream().anyMatch(Advice::isAboutOtherDocument)) {
+            portal.rightPlace(id, slot).ifPresent(this::offerMoveTo);
         }
         if (portal.evidence(slot).reader() == EvidenceType.Reader.CARD_IN_HAND && needsHelp(mine)) {
             advice.add(otherWays());
@@ -266,13 +264,15 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         return mine.stream().anyMatch(one -> one.behaviour().adviceAction() == action);
     }
 
-    private Optional<DocumentSlot> otherSide() {
-        return portal.otherSide(slot);
+    /** Two photos that lie in each other's place change places. */
+    private void offerMoveTo(DocumentSlot place) {
+        var key = portal.photo(id, place).isEmpty() ? "seller.photo.move" : "seller.photo.exchange";
+        offerMove(getTranslation(key, getTranslation("evidence.name." + place)), () -> uploads.swap(id, slot, place));
     }
 
-    private void offerSwap(String words) {
+    private void offerMove(String words, Runnable move) {
         var swap = new Button(words, KaidianIcon.SWAP.create(), click -> {
-            uploads.swapSides(id);
+            move.run();
             changed.run();
         });
         swap.setDisableOnClick(true);

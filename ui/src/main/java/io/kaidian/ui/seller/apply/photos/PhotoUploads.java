@@ -65,6 +65,11 @@ class PhotoUploads {
         uploads.swapSides(id);
     }
 
+    /** A photo lies in the place of another document; where its own place holds one, that one comes here. */
+    void swap(CaseId id, DocumentSlot one, DocumentSlot other) {
+        uploads.swapPhotos(id, one, other);
+    }
+
     int mostMegabytes() {
         return periods.photoBytesMax() / BYTES_A_MEGABYTE;
     }
