@@ -123,14 +123,6 @@ class SummaryStep extends ApplicationStepContent {
                     new Banner(Tone.NEEDS_YOU, getTranslation("seller.review.missing", names.size()), rows),
                     "review-missing");
         }
-        if (!faults.isEmpty()) {
-            return TestId.set(
-                    new Banner(
-                            Tone.NEEDS_YOU,
-                            getTranslation("seller.review.faults", faults.size()),
-                            new Span(getTranslation("seller.review.faults.how"))),
-                    "review-faults");
-        }
         if (!toRetry.isEmpty()) {
             // What stops the case is no mere advice.
             return TestId.set(
@@ -141,6 +133,14 @@ class SummaryStep extends ApplicationStepContent {
                                     .map(slot -> getTranslation("evidence.name." + slot))
                                     .collect(Collectors.joining(getTranslation("seller.list.and"))))),
                     "review-retry");
+        }
+        if (!faults.isEmpty()) {
+            return TestId.set(
+                    new Banner(
+                            Tone.NEEDS_YOU,
+                            getTranslation("seller.review.faults", faults.size()),
+                            new Span(getTranslation("seller.review.faults.how"))),
+                    "review-faults");
         }
         if (beingRead > 0) {
             return TestId.set(

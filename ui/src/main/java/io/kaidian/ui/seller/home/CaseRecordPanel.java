@@ -11,6 +11,7 @@ import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.photos.DocumentSlot;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.StatusBadge;
@@ -18,6 +19,7 @@ import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.apply.photos.PhotoState;
+import java.util.List;
 
 /** The photos of a case, and what happened to it. */
 @org.springframework.stereotype.Component
@@ -37,9 +39,12 @@ class CaseRecordPanel {
                 .flatMap(slot -> portal.photo(c.id(), slot).stream())
                 .toList();
         var sent = photos.stream().map(CaseDocument::slot).toList();
-        var waived = portal.waived(c).stream()
-                .filter(slot -> slots.contains(slot) && !sent.contains(slot))
-                .toList();
+        // Where every photo is there, nothing was set aside that is not told with it.
+        var waived = sent.size() == slots.size()
+                ? List.<DocumentSlot>of()
+                : portal.waived(c).stream()
+                        .filter(slot -> slots.contains(slot) && !sent.contains(slot))
+                        .toList();
         var card = new Div(new H2(word("seller.case.documents", photos.size(), slots.size() - waived.size())));
         card.addClassName("card");
         photos.forEach(photo -> card.add(new FieldRow(word("evidence.name." + photo.slot()), state(photo))));
