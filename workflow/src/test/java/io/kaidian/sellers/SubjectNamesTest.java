@@ -1,13 +1,10 @@
-package io.kaidian.cases;
+package io.kaidian.sellers;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
-import io.kaidian.sellers.PaymentAccount;
-import io.kaidian.sellers.SellerRepository;
-import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.WorkflowTest;
 import java.util.List;
 import java.util.Locale;

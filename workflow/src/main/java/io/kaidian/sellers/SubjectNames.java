@@ -1,4 +1,4 @@
-package io.kaidian.cases;
+package io.kaidian.sellers;
 
 import io.kaidian.platform.security.Roles;
 import jakarta.annotation.security.RolesAllowed;
