@@ -100,7 +100,9 @@ class ReasonMessagesTest {
                 var said = texts.of(Finding.certain("BIZ-READ", slot, null, Finding.OTHER_DOCUMENT + kind));
                 var name = TestSlots.EVIDENCE.find(slot).orElseThrow().words().name();
                 for (var language : ReasonMessages.LANGUAGES) {
-                    assertThat(said.remedy().in(language)).contains(name.in(language)).doesNotContain("{");
+                    assertThat(said.remedy().in(language))
+                            .contains(name.in(language))
+                            .doesNotContain("{");
                     assertThat(said.message().in(language))
                             .isNotBlank()
                             .doesNotContain(name.in(language) + "”")
@@ -112,18 +114,16 @@ class ReasonMessagesTest {
 
     @Test
     void saysOfEachFaultOfALicenceWhatItIsAlsoWhereItIsTheReasonOfADecision() {
-        var rules = List.of(
-                "creditCode.form",
-                "licence.expired",
-                "register.ceased",
-                "register.unknown",
-                "register.name");
+        var rules =
+                List.of("creditCode.form", "licence.expired", "register.ceased", "register.unknown", "register.name");
         for (var language : ReasonMessages.LANGUAGES) {
             var said = new HashSet<String>();
             said.add(message(reason("BIZ-VALID")).get(language.equals(Locale.ENGLISH) ? 1 : 0));
             for (var rule : rules) {
                 var found = Finding.certain("BIZ-VALID", TestSlots.BUSINESS_LICENCE, "company.creditCode", rule);
-                assertThat(said.add(texts.of(found).message().in(language))).as(rule).isTrue();
+                assertThat(said.add(texts.of(found).message().in(language)))
+                        .as(rule)
+                        .isTrue();
                 assertThat(texts.of(new DecisionReason("BIZ-VALID", null, null, null, null), found))
                         .isEqualTo(texts.of(found));
             }

@@ -44,9 +44,7 @@ class ReplacedPhotoTest extends SellerViewTestSupport {
         }
         var before = new Company("旧名称有限公司", code, "旧法人", null);
         sellerSteps.saveStatement(
-                id,
-                new SellerStatement(null, null, null, null, false, null, before).withReadFields(read),
-                CONSENT);
+                id, new SellerStatement(null, null, null, null, false, null, before).withReadFields(read), CONSENT);
 
         sellerSteps.attach(id, TestSlots.BUSINESS_LICENCE, specimen("p5-business-licence.jpg"));
 
@@ -150,11 +148,15 @@ class ReplacedPhotoTest extends SellerViewTestSupport {
         var licence = sellerSteps.attach(id, TestSlots.ID_FRONT, specimen("p5-business-licence.jpg"));
         UI.getCurrent().navigate("seller/apply/" + id + "/photos");
 
-        test(find(Button.class).withAttribute("data-testid", "photo-swap").all().get(0)).click();
+        test(find(Button.class).withAttribute("data-testid", "photo-swap").all().get(0))
+                .click();
 
         assertThat(documents.current(id, TestSlots.ID_FRONT).orElseThrow().id())
                 .isEqualTo(card.document().id());
-        assertThat(documents.current(id, TestSlots.BUSINESS_LICENCE).orElseThrow().id())
+        assertThat(documents
+                        .current(id, TestSlots.BUSINESS_LICENCE)
+                        .orElseThrow()
+                        .id())
                 .isEqualTo(licence.document().id());
         assertThat(find(Button.class).withTestId("photo-swap").exists()).isFalse();
     }

@@ -84,7 +84,9 @@ public class ReasonMessages {
      * @param finding the finding behind it; null where a person saw it
      */
     public ReasonMessage of(Decision.DecisionReason reason, @Nullable Finding finding) {
-        if (finding != null && finding.certainty() == Certainty.CERTAIN && (reason.note() == null || reason.note().isBlank())) {
+        if (finding != null
+                && finding.certainty() == Certainty.CERTAIN
+                && (reason.note() == null || reason.note().isBlank())) {
             return of(finding);
         }
         return words(reason.code(), reason.slot(), reason.field(), reason.note(), finding);

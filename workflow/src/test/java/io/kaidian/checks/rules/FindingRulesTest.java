@@ -11,10 +11,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
-import org.junit.jupiter.params.provider.EnumSource;
-import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CertifiedIdentityRepository.Match;
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
@@ -42,6 +41,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FindingRulesTest {
@@ -213,7 +213,10 @@ class FindingRulesTest {
                     stated.longTerm(),
                     stated.address(),
                     new SellerStatement.Company(
-                            stated.requireCompany().name(), code, stated.requireCompany().representative(), null));
+                            stated.requireCompany().name(),
+                            code,
+                            stated.requireCompany().representative(),
+                            null));
         }
 
         private RegisteredBusiness inBusiness(String name, String representative) {

@@ -41,9 +41,7 @@ class ReplacedReadings {
      * @param fromSession whether the seller's own session asks for it, and no device to which it handed the camera
      */
     void forget(CertificationCase c, DocumentSlot slot, boolean fromSession) {
-        if (c.status() != CaseStatus.DRAFT
-                || statements.of(c.id()).readFields().isEmpty()
-                || !isNewIn(c.id(), slot)) {
+        if (c.status() != CaseStatus.DRAFT || statements.of(c.id()).readFields().isEmpty() || !isNewIn(c.id(), slot)) {
             return;
         }
         var mayNameSomebodyElse = fromSession
