@@ -41,7 +41,9 @@ class SubjectNamesTest {
         var shop = seller.shopId().toString();
 
         var names = currentActor.runAs(
-                ADMIN, () -> subjects.of(List.of(shop, "named-shop", "reviewer1", UUID.randomUUID().toString())));
+                ADMIN,
+                () -> subjects.of(List.of(
+                        shop, "named-shop", "reviewer1", UUID.randomUUID().toString())));
 
         assertThat(names).hasSize(2).containsEntry(shop, "样例花坊").containsEntry("named-shop", "样例花坊");
     }

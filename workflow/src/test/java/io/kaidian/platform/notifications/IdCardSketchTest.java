@@ -23,7 +23,8 @@ class IdCardSketchTest {
     private static final Offset<Double> STROKE = within(6.0);
 
     @ParameterizedTest
-    @CsvSource({"CARD_FRONT, 0.3, 0.8, 0.6, 0.1", "CARD_BACK, 0.05, 0.1, 0.2, 0.3", "CARD_IN_HAND, 0.4, 0.55, 0.25, 0.2"})
+    @CsvSource({"CARD_FRONT, 0.3, 0.8, 0.6, 0.1", "CARD_BACK, 0.05, 0.1, 0.2, 0.3", "CARD_IN_HAND, 0.4, 0.55, 0.25, 0.2"
+    })
     void marksThePlaceThatIsMeantAndNoOther(String subject, double x, double y, double width, double height)
             throws IOException {
         var drawn = drawn(new CardSketch(subject, 1.5, x, y, width, height, "样本"));

@@ -78,10 +78,7 @@ record DecisionTableMetadata(String key, List<Column> inputs, List<Column> outpu
     }
 
     private static Column column(
-            DecisionTableColumn<?> column,
-            String label,
-            Locale language,
-            Function<String, Optional<String>> words) {
+            DecisionTableColumn<?> column, String label, Locale language, Function<String, Optional<String>> words) {
         var type = column.type();
         return new Column(
                 column.name(),
