@@ -37,6 +37,7 @@
             "platform :: http",
             "platform :: jobs",
             "platform :: jobs.background",
+            "platform :: releases",
             "platform :: security",
             "platform :: settings",
             "processes",
