@@ -66,7 +66,8 @@ class ClosureJourneyTest extends EnforcementFixture {
 
         var forged = record("IDN-FALSE");
         assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
-        assertThat(toldSeller("shop.closureProposed")).contains("店铺暂时关店").doesNotContain("照常营业");
+        assertThat(allToldSeller("shop.closureProposed"))
+                .anySatisfy(told -> assertThat(told).contains("店铺暂时关店").doesNotContain("照常营业"));
         assertThat(sanction(forged, Sanction.Kind.CLOSURE).status()).isEqualTo(Sanction.Status.PROPOSED);
     }
 

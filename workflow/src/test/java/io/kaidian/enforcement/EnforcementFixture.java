@@ -386,11 +386,15 @@ public abstract class EnforcementFixture {
 
     /** The newest notice of that kind, in the seller's words. */
     String toldSeller(String template) {
+        return allToldSeller(template).getFirst();
+    }
+
+    /** Of several messages of one moment any may come first. */
+    List<String> allToldSeller(String template) {
         return notificationService.of(Actor.seller(SELLER), 100).stream()
                 .filter(userNotification -> userNotification.template().equals(template))
-                .findFirst()
-                .orElseThrow()
-                .body();
+                .map(UserNotification::body)
+                .toList();
     }
 
     /** The elements that the process about that violation has entered, in order. */
