@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /** Edits as an analyst might make them, by mistake or on purpose: of tables, numbers and catalogues, drawn by chance. */
@@ -507,7 +508,7 @@ final class RandomEdits {
                 edit(
                         "other words",
                         file,
-                        with(lines, row, set(lines[row], header, one("message_zh", "remedy_zh"), "请重新拍摄")));
+                        with(lines, row, reworded(lines[row], header, one("message_zh", "remedy_zh"))));
             default ->
                 edit(
                         "another choice",
@@ -605,7 +606,23 @@ final class RandomEdits {
         return set(line, header, columns[random.nextInt(columns.length)], "");
     }
 
+    /** Other words, which hold what the program fills in as the old ones did. */
+    private static String reworded(String line, List<String> header, String column) {
+        var placeholders = Pattern.compile("\\{\\w+}")
+                .matcher(cells(line, header).get(header.indexOf(column)))
+                .results()
+                .map(MatchResult::group)
+                .collect(Collectors.joining());
+        return set(line, header, column, "请重新拍摄" + placeholders);
+    }
+
     private static String set(String line, List<String> header, String column, String value) {
+        var cells = cells(line, header);
+        cells.set(header.indexOf(column), value);
+        return String.join(",", cells);
+    }
+
+    private static List<String> cells(String line, List<String> header) {
         var cells = new ArrayList<String>();
         Pattern.compile("\\G(\"(?:[^\"]|\"\")*\"|[^,\"]*)(,|$)")
                 .matcher(line)
@@ -615,8 +632,7 @@ final class RandomEdits {
                         cells.add(cell.group(1));
                     }
                 });
-        cells.set(header.indexOf(column), value);
-        return String.join(",", cells);
+        return cells;
     }
 
     private String one(String... choices) {
