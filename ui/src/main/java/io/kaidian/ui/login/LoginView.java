@@ -51,7 +51,11 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
                 if (!name) return requestAnimationFrame(fill);
                 name.value = sessionStorage.getItem(kept) ?? '';
                 const first = name.value ? this.querySelector('vaadin-password-field') : name;
-                if ($0 || matchMedia('(pointer: fine)').matches) first.focus();
+                if (!$0 && !matchMedia('(pointer: fine)').matches) return;
+                // A form that says that it failed is drawn once more, and then nothing has the focus.
+                for (const wait of [0, 60, 300, 1000]) {
+                    setTimeout(() => document.activeElement === document.body && first.focus(), wait);
+                }
             };
             if (!$0) sessionStorage.removeItem(kept);
             fill();
