@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.ui.components.FirstField;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
@@ -84,7 +85,7 @@ final class ShopParts {
         words.setValue(written);
         words.setReadOnly(true);
         words.setWidthFull();
-        var dialog = new Dialog(why);
+        var dialog = FirstField.focusIn(new Dialog(why));
         dialog.setWidth("min(92vw, 480px)");
         dialog.add(TestId.set(words, "kept-words"));
         dialog.getFooter().add(new Button(EnforcementLabels.word("shell.evidence.close"), click -> dialog.close()));
