@@ -56,7 +56,7 @@ class ClosureJourneyTest extends EnforcementFixture {
 
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);
         assertThat(fileOfSeller().stopped()).isEmpty();
-        assertThat(toldSeller("shop.closureProposed")).contains("照常营业", "现在停止：无");
+        assertThat(toldSeller("shop.closureProposed")).contains("店铺维持现状", "现在停止：无");
         hear(relapse);
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_CLOSURE_DECISION);
         assertThat(standing()).isEqualTo(ShopStanding.OPEN);
@@ -67,7 +67,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         var forged = record("IDN-FALSE");
         assertThat(standing()).isEqualTo(ShopStanding.SUSPENDED);
         assertThat(allToldSeller("shop.closureProposed"))
-                .anySatisfy(told -> assertThat(told).contains("店铺暂时关店").doesNotContain("照常营业"));
+                .anySatisfy(told -> assertThat(told).contains("店铺暂时关店").doesNotContain("维持现状"));
         assertThat(sanction(forged, Sanction.Kind.CLOSURE).status()).isEqualTo(Sanction.Status.PROPOSED);
     }
 
