@@ -41,7 +41,7 @@ class InboxColumns {
         column("seller", grid.addColumn(WorkItem::sellerName), 140);
         column("queue", grid.addColumn(item -> words.queue(item.queue())), 120);
         column("kind", grid.addColumn(words::kindAndStage), 128);
-        column("round", grid.addColumn(words::round), 64);
+        column("round", grid.addColumn(words::round), 84);
         column("worst", grid.addComponentColumn(words::matter), 0);
         column("waiting", grid.addComponentColumn(words::waiting), 112);
         column("due", grid.addComponentColumn(words::due), 172);
