@@ -1,6 +1,7 @@
 /** The analyst's studio: drafts, trials, releases, migrations, monitoring. */
 @ApplicationModule(
         allowedDependencies = {
+            "forms",
             "identity",
             "platform :: allowlist",
             "platform :: audit",

@@ -1,10 +1,12 @@
 package io.kaidian.studio.drafts;
 
+import io.kaidian.forms.FormDefinition;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
+import io.kaidian.processes.scenario.Scenario;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,9 +31,6 @@ public class DraftService {
 
     /** Saves of one person within this time are one revision: the editor saves after every pause of the hand. */
     private static final Duration ONE_REVISION = Duration.ofMinutes(10);
-
-    /** What analysts may add and drop by themselves. */
-    private static final String SCENARIOS = "scenarios/";
 
     private final DraftRepository register;
     private final ReleaseService releases;
@@ -119,7 +118,7 @@ public class DraftService {
     /**
      * Saves a file. A content that the file has already is no save.
      *
-     * @param name of a file of the release, or of a new scenario
+     * @param name of a file of the release, or of a new scenario or form
      * @param version that was changed; 0 for a new file
      * @return the file as it is now
      * @throws StaleDraftException if somebody saved it since; the content is kept aside
@@ -149,14 +148,14 @@ public class DraftService {
     }
 
     /**
-     * Drops a scenario, be it of the draft or of its release.
+     * Drops a scenario or a form, be it of the draft or of its release.
      *
      * @throws IllegalArgumentException for any other file: the program needs those
      */
     @Transactional
     public void drop(DraftId id, String name) {
         requireOpen(id);
-        if (!name.startsWith(SCENARIOS)) {
+        if (!isOfAnalysts(name)) {
             throw new IllegalArgumentException(name + " is needed");
         }
         var now = file(id, name);
@@ -299,8 +298,13 @@ public class DraftService {
         return current.number() == number ? current.files() : releases.files(number);
     }
 
+    /** What analysts may add and drop by themselves. */
+    private static boolean isOfAnalysts(String file) {
+        return file.startsWith(Scenario.FOLDER) || FormDefinition.isForm(file);
+    }
+
     private static DraftFile fresh(String name) {
-        if (!name.startsWith(SCENARIOS)) {
+        if (!isOfAnalysts(name)) {
             throw new NotFoundException("file", name);
         }
         return new DraftFile(name, "", 0, null, null, null);

@@ -1,5 +1,7 @@
 package io.kaidian.studio.drafts;
 
+import io.kaidian.forms.FormComponents;
+import io.kaidian.forms.FormDefinition;
 import io.kaidian.platform.releases.DecisionTableText;
 import io.kaidian.processes.catalogue.CsvTable;
 import java.io.IOException;
@@ -113,6 +115,9 @@ public record FileComparison(List<String> columns, List<Row> rows) {
             if (name.endsWith(".properties")) {
                 return texts(content);
             }
+            if (FormDefinition.isForm(name)) {
+                return form(FormComponents.of(content));
+            }
             if (name.endsWith(".bpmn")) {
                 throw new IllegalArgumentException(name + " is a diagram, which is compared as a drawing");
             }
@@ -153,6 +158,12 @@ public record FileComparison(List<String> columns, List<Row> rows) {
             var rows = new TreeMap<String, Map<String, String>>();
             read.forEach((key, text) -> rows.put(key.toString(), Map.of("", text.toString())));
             return new Grid(List.of(""), rows, false);
+        }
+
+        private static Grid form(Map<String, Map<String, String>> components) {
+            var columns = new LinkedHashSet<String>();
+            components.values().forEach(properties -> columns.addAll(properties.keySet()));
+            return new Grid(List.copyOf(columns), components, true);
         }
 
         private static Grid lines(String content) {

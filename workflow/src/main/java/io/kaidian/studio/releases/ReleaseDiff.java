@@ -1,5 +1,7 @@
 package io.kaidian.studio.releases;
 
+import io.kaidian.forms.FormComponents;
+import io.kaidian.forms.FormDefinition;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.bpmn.LocalizedElementNames;
@@ -96,11 +98,22 @@ public final class ReleaseDiff {
             if (name.endsWith(".bpmn") || name.endsWith(".dmn")) {
                 return xml(content);
             }
+            if (FormDefinition.isForm(name)) {
+                return form(content);
+            }
             return name.endsWith(".properties") ? texts(content) : lines(name, content);
         } catch (SAXException | IOException | ParserConfigurationException e) {
             // A draft on its way may be broken; then the file as a whole has changed.
             return Map.of();
         }
+    }
+
+    private static Map<String, Part> form(String content) {
+        var parts = new LinkedHashMap<String, Part>();
+        FormComponents.of(content)
+                .forEach(
+                        (id, properties) -> parts.put(id, new Part(FormComponents.nameOf(id, properties), properties)));
+        return parts;
     }
 
     private static Map<String, Part> texts(String content) throws IOException {

@@ -11,6 +11,7 @@ import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.testing.TestClock;
+import io.kaidian.testing.TestForms;
 import io.kaidian.testing.WorkflowTest;
 import java.time.Duration;
 import java.util.List;
@@ -81,6 +82,29 @@ class DraftServiceTest {
 
         var changed = as(LIN, () -> drafts.save(id, ROUTING, 0, inOperatons.replace("PT18H", "PT17H")));
         assertThat(changed.content()).isEqualTo(before.replace("PT18H", "PT17H"));
+    }
+
+    @Test
+    void takesFormsThatAnalystsAddAndDrop() {
+        var id = as(LIN, () -> drafts.create("Call sellers")).id();
+
+        var saved = as(LIN, () -> drafts.save(id, TestForms.CALL_SELLER_FILE, 0, TestForms.callSeller()));
+
+        assertThat(saved.version()).isEqualTo(1);
+        assertThat(as(LIN, () -> drafts.isNew(id, TestForms.CALL_SELLER_FILE))).isTrue();
+        assertThat(as(LIN, () -> drafts.contents(id)))
+                .contains(new ReleaseFile(TestForms.CALL_SELLER_FILE, TestForms.callSeller()));
+
+        as(LIN, () -> {
+            drafts.drop(id, TestForms.CALL_SELLER_FILE);
+            return null;
+        });
+
+        assertThat(as(LIN, () -> drafts.contents(id)))
+                .extracting(ReleaseFile::name)
+                .doesNotContain(TestForms.CALL_SELLER_FILE);
+        assertThatThrownBy(() -> as(LIN, () -> drafts.save(id, "forms/call-seller.txt", 0, "x")))
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test

@@ -7,6 +7,7 @@ import io.kaidian.processes.ProcessResources;
 import io.kaidian.studio.drafts.FileComparison.Cell;
 import io.kaidian.studio.drafts.FileComparison.Change;
 import io.kaidian.studio.drafts.FileComparison.Row;
+import io.kaidian.testing.TestForms;
 import org.junit.jupiter.api.Test;
 
 /** Tables, catalogues and texts compared cell by cell. */
@@ -41,6 +42,19 @@ class FileComparisonTest {
         assertThat(FileComparison.of("notices/notices_en.properties", "a=1\nb=2\n", "b=2\na=3\n")
                         .rows())
                 .containsExactly(new Row("a", 1, Change.CHANGED, java.util.List.of(new Cell("1", "3"))));
+    }
+
+    @Test
+    void comparesFormsComponentByComponent() {
+        var before = TestForms.callSeller();
+        var after = before.replace("\"max\": 5", "\"max\": 9");
+
+        assertThat(FileComparison.of(TestForms.CALL_SELLER_FILE, before, after).rows())
+                .singleElement()
+                .satisfies(row -> {
+                    assertThat(row.key()).isEqualTo("Field_Attempts");
+                    assertThat(row.cells().stream().filter(Cell::changed)).containsExactly(new Cell("5", "9"));
+                });
     }
 
     @Test

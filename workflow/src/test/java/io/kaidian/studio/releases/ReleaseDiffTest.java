@@ -6,6 +6,7 @@ import io.kaidian.platform.releases.BundledFiles;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.studio.releases.FileChange.Kind;
+import io.kaidian.testing.TestForms;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -58,6 +59,22 @@ class ReleaseDiffTest {
         assertThat(changes("notices/notices_en.properties", "Please correct", "Kindly correct"))
                 .extracting(FileChange::element)
                 .contains("case.returned.subject");
+    }
+
+    @Test
+    void namesTheComponentOfAFormThatChanged() {
+        var before = new ReleaseFile(TestForms.CALL_SELLER_FILE, TestForms.callSeller());
+        var after = new ReleaseFile(before.name(), before.content().replace("\"max\": 5", "\"max\": 9"));
+
+        assertThat(ReleaseDiff.between(List.of(before), List.of(after)))
+                .containsExactly(new FileChange(
+                        TestForms.CALL_SELLER_FILE,
+                        Kind.CHANGED,
+                        "Field_Attempts",
+                        new LocalizedText("拨打次数", "Attempts"),
+                        "validate.max",
+                        "5",
+                        "9"));
     }
 
     @Test

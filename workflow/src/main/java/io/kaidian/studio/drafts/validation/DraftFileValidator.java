@@ -1,5 +1,8 @@
 package io.kaidian.studio.drafts.validation;
 
+import io.kaidian.forms.FormDefinition;
+import io.kaidian.forms.FormParser;
+import io.kaidian.forms.ParsedForm;
 import io.kaidian.platform.allowlist.ModelFileValidator;
 import io.kaidian.platform.engine.DelegateNames;
 import io.kaidian.platform.engine.externaltasks.ExternalTaskGateway;
@@ -155,7 +158,19 @@ public class DraftFileValidator {
         }
     }
 
+    /** The form in a file, or why it holds none. */
+    private static ParsedForm form(ReleaseFile file) {
+        return FormParser.parse(file.name(), file.content());
+    }
+
     private void catalogue(ReleaseFile file, List<DraftProblem> problems) {
+        if (FormDefinition.isForm(file.name())) {
+            form(file)
+                    .faults()
+                    .forEach(fault -> problems.add(new DraftProblem(
+                            file.name(), fault.componentId(), Severity.ERROR, fault.code(), fault.text())));
+            return;
+        }
         try {
             switch (file.name()) {
                 case ReasonCatalogue.RESOURCE -> {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.platform.releases.BundledFiles;
 import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.testing.TestForms;
 import io.kaidian.testing.WorkflowTest;
 import java.util.ArrayList;
 import java.util.List;
@@ -222,6 +223,25 @@ class DraftFileValidatorTest {
         files.removeIf(file -> file.name().endsWith("appeal.bpmn"));
 
         assertThat(checks.problems(files)).extracting(DraftProblem::code).contains("file.missing");
+    }
+
+    @Test
+    void letsADraftHoldAFormAndSaysWhatCannotStandInIt() {
+        assertThat(checks.problems(with(TestForms.callSeller()))).isEmpty();
+
+        assertThat(checks.problems(with(TestForms.callSeller().replace("\"textarea\"", "\"html\""))))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.file()).isEqualTo(TestForms.CALL_SELLER_FILE);
+                    assertThat(problem.elementId()).isEqualTo("Field_Said");
+                    assertThat(problem.code()).isEqualTo("form.component");
+                });
+    }
+
+    private static List<ReleaseFile> with(String form) {
+        var files = new ArrayList<>(BundledFiles.all());
+        files.add(new ReleaseFile(TestForms.CALL_SELLER_FILE, form));
+        return files;
     }
 
     /** A step that becomes a plain one ends like a plain one, too. */

@@ -1,0 +1,68 @@
+package io.kaidian.forms;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.kaidian.processes.LocalizedText;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** The components of a form as it is written, with faults or without, for those who compare two versions of a file. */
+public final class FormComponents {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String LABEL = "label";
+    private static final String DATE_LABEL = "dateLabel";
+    private static final String LABEL_ZH = "properties.labelZh";
+    private static final String INSIDE = "components";
+
+    private FormComponents() {}
+
+    /**
+     * What is written of each component, by its id and the path of the property; where it stands in the drawing does not count.
+     * Empty where the file cannot be read.
+     */
+    public static Map<String, Map<String, String>> of(String content) {
+        var components = new LinkedHashMap<String, Map<String, String>>();
+        try {
+            collect(JSON.readTree(content), components);
+        } catch (JsonProcessingException broken) {
+            return Map.of();
+        }
+        return components;
+    }
+
+    /** What people call a component: its label, or else its id. */
+    public static LocalizedText nameOf(String id, Map<String, String> properties) {
+        var english = properties.getOrDefault(LABEL, properties.getOrDefault(DATE_LABEL, id));
+        return new LocalizedText(properties.getOrDefault(LABEL_ZH, english), english);
+    }
+
+    private static void collect(JsonNode node, Map<String, Map<String, String>> components) {
+        for (var component : node.path(INSIDE)) {
+            var properties = new LinkedHashMap<String, String>();
+            flatten("", component, properties);
+            properties.remove("id");
+            components.put(component.path("id").asText("component " + (components.size() + 1)), properties);
+            collect(component, components);
+        }
+    }
+
+    private static void flatten(String prefix, JsonNode node, Map<String, String> properties) {
+        node.fields().forEachRemaining(entry -> {
+            var path = prefix + entry.getKey();
+            if (path.equals(INSIDE) || path.equals("layout")) {
+                return;
+            }
+            if (entry.getValue().isObject()) {
+                flatten(path + ".", entry.getValue(), properties);
+            } else {
+                properties.put(
+                        path,
+                        entry.getValue().isValueNode()
+                                ? entry.getValue().asText()
+                                : entry.getValue().toString());
+            }
+        });
+    }
+}
