@@ -6,6 +6,7 @@
             "cases :: documents",
             "cases :: findings",
             "cases :: submission",
+            "cases :: submission.photos",
             "photos",
             "photos :: fieldfunctions",
             "photos :: formats",

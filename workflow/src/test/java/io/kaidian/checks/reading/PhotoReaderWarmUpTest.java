@@ -1,6 +1,7 @@
 package io.kaidian.checks.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.CardHint;
@@ -135,7 +136,8 @@ class PhotoReaderWarmUpTest {
                             new PhotoReaderProperties(0, DataSize.ofGigabytes(1), List.of()), 0, lost -> {});
                     ((GenericApplicationContext) context)
                             .registerBean(
-                                    PhotoReaderWarmUp.class, () -> new PhotoReaderWarmUp(none, reader, NodeRole.ALL));
+                                    PhotoReaderWarmUp.class,
+                                    () -> new PhotoReaderWarmUp(none, reader, NodeRole.ALL, mock(UploadWarmUp.class)));
                 })
                 .run();
     }
