@@ -42,6 +42,7 @@ export default defineConfig({
         'diagram-viewer': 'src/diagram-viewer.ts',
         'bpmn-editor': 'src/editor/bpmn-editor.ts',
         'dmn-editor': 'src/editor/dmn-editor.ts',
+        'form-editor': 'src/editor/form-editor.ts',
         compare: 'src/compare/compare.ts',
         'capture-coach': 'src/capture/capture-coach.ts',
       },

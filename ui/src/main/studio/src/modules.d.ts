@@ -24,3 +24,4 @@ declare module 'bpmnlint/rules/*';
 declare module 'bpmnlint-plugin-camunda-compat/rules/*';
 declare module 'diagram-js/lib/command/CommandInterceptor';
 declare module 'bpmn-js/lib/util/ModelUtil';
+declare module '@bpmn-io/form-js-editor';

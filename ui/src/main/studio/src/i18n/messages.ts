@@ -1,7 +1,10 @@
+import { FORM_MESSAGES } from './form-messages';
+
 /** What the studio's own tools say, in both languages. */
 export type Language = 'zh' | 'en';
 
 const MESSAGES = {
+  ...FORM_MESSAGES,
   undo: ['撤销', 'Undo'],
   redo: ['重做', 'Redo'],
   search: ['查找', 'Search'],
