@@ -12,6 +12,8 @@ import editorStyles from './bpmn-editor.css?inline';
 import defaultValues from './default-values';
 import { NO_CAPABILITIES, type Capabilities } from './capabilities';
 import templateElements from './template-elements';
+import { formStepFields } from './form-step';
+import { assignForm } from './form-step-model';
 import { localizedNameField } from './localized-name';
 import propertiesPanelFilter from './properties-panel-filter';
 import { chooseFile, debounce, downloadFile, toPng } from './browser';
@@ -120,6 +122,7 @@ class KaidianBpmnEditor extends HTMLElement {
         templateElements,
         propertiesPanelFilter,
         localizedNameField(this.language),
+        formStepFields(this.language, () => this.currentCapabilities, (event, detail) => this.tell(event, detail)),
         localizedNameStore(this.language),
       ],
     });
@@ -195,6 +198,21 @@ class KaidianBpmnEditor extends HTMLElement {
         this.activeModeler.get('canvas').scrollToElement(element, 120);
       }
     });
+  }
+
+  /** Lets a person's step show a form. */
+  assignForm(id: string, form: string): void {
+    const element = this.modeler?.get('elementRegistry').get(id);
+    if (element) {
+      assignForm(this.activeModeler, element, form);
+      this.choose(id);
+    }
+  }
+
+  /** What the step says is saved before the page goes elsewhere. */
+  private tell(event: string, detail: Record<string, string>): void {
+    this.changed.flush();
+    this.dispatchEvent(new CustomEvent(event, { detail }));
   }
 
   /** Saves at once what has not been saved. */

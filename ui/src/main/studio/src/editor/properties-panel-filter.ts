@@ -21,6 +21,9 @@ const NOT_OFFERED = new Set([
 const ASSIGNMENT = 'CamundaPlatform__UserAssignment';
 const OF_ASSIGNMENT = new Set(['candidateGroups', 'priority']);
 
+/** Where a step can have a form, its role is chosen beside it. */
+const FORM_STEP = 'kaidianFormStep';
+
 /** After all other providers. */
 const LAST = 100;
 
@@ -36,13 +39,16 @@ interface Panel {
 /** Keeps the panel to what can be published. */
 function PropertiesPanelFilter(panel: Panel): void {
   panel.registerProvider(LAST, {
-    getGroups: () => (groups) => groups.filter((group) => !NOT_OFFERED.has(group.id)).map(onlyRoles),
+    getGroups: () => (groups) => {
+      const offered = groups.some((group) => group.id === FORM_STEP) ? new Set(['priority']) : OF_ASSIGNMENT;
+      return groups.filter((group) => !NOT_OFFERED.has(group.id)).map((group) => onlyRoles(group, offered));
+    },
   });
 }
 
-function onlyRoles(group: Group): Group {
+function onlyRoles(group: Group, offered: Set<string>): Group {
   return group.id === ASSIGNMENT
-    ? { ...group, entries: group.entries?.filter((entry) => OF_ASSIGNMENT.has(entry.id)) }
+    ? { ...group, entries: group.entries?.filter((entry) => offered.has(entry.id)) }
     : group;
 }
 

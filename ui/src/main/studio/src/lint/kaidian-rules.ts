@@ -56,6 +56,7 @@ export function kaidianRules(capabilities: Capabilities): Record<string, Rule> {
   const messages = new Set(capabilities.messages);
   const decisions = new Set(capabilities.decisions);
   const screens = new Set(capabilities.screens);
+  const forms = new Set(capabilities.forms.map((form) => form.id));
   return {
     'version-tag': rule(['bpmn:Process'], (node, report) => {
       if (node.isExecutable && !node.get('camunda:versionTag')) {
@@ -148,7 +149,7 @@ export function kaidianRules(capabilities: Capabilities): Record<string, Rule> {
     }),
 
     'form-route': rule(['bpmn:UserTask'], (node, report) => {
-      if (!screens.has(node.id)) {
+      if (!screens.has(node.id) && !forms.has(String(node.get('camunda:formRef')))) {
         report(['id']);
       }
     }),

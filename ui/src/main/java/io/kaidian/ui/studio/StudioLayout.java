@@ -11,6 +11,8 @@ import com.vaadin.flow.router.HighlightConditions;
 import com.vaadin.flow.router.ParentLayout;
 import com.vaadin.flow.router.RouterLayout;
 import com.vaadin.flow.router.RouterLink;
+import io.kaidian.forms.FormDefinition;
+import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.studio.monitoring.DeployedDecisionTables;
 import io.kaidian.studio.monitoring.ProcessMonitoring;
@@ -18,6 +20,7 @@ import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.studio.drafts.DraftsView;
 import io.kaidian.ui.studio.monitoring.DecisionTableView;
 import io.kaidian.ui.studio.monitoring.DiagramView;
+import io.kaidian.ui.studio.monitoring.FormView;
 import io.kaidian.ui.studio.monitoring.ReasonCatalogueView;
 import io.kaidian.ui.studio.monitoring.ViolationCatalogueView;
 import jakarta.annotation.security.RolesAllowed;
@@ -35,6 +38,7 @@ public class StudioLayout extends Div implements RouterLayout {
     StudioLayout(
             ProcessMonitoring processMonitoring,
             DeployedDecisionTables tables,
+            ReleaseService releases,
             StudioLabels words,
             List<StudioNavigationEntry> pages) {
         var nav = new Nav();
@@ -58,6 +62,17 @@ public class StudioLayout extends Div implements RouterLayout {
                     words.table(table),
                     new RouterLink("", DecisionTableView.class, table.key()),
                     "table-" + table.key()));
+        }
+        var forms = releases.current().contents().keySet().stream()
+                .filter(FormDefinition::isForm)
+                .sorted()
+                .toList();
+        if (!forms.isEmpty()) {
+            nav.add(new H2(getTranslation("studio.forms")));
+            forms.forEach(file -> nav.add(way(
+                    words.file(file),
+                    new RouterLink("", FormView.class, FormDefinition.idOf(file)),
+                    "form-" + FormDefinition.idOf(file))));
         }
         nav.add(new H2(getTranslation("studio.catalogues")));
         nav.add(way(getTranslation("studio.reasons"), new RouterLink("", ReasonCatalogueView.class), "reasons"));

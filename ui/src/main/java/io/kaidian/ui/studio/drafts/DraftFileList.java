@@ -1,11 +1,14 @@
 package io.kaidian.ui.studio.drafts;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Aside;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLink;
+import io.kaidian.forms.FormDefinition;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.studio.drafts.DraftFile;
 import io.kaidian.studio.drafts.DraftId;
@@ -23,22 +26,36 @@ class DraftFileList extends Aside {
     private final DraftId draft;
     private final Nav nav = new Nav();
 
-    DraftFileList(StudioLabels words, DraftId draft) {
+    private final Button newForm;
+
+    /** @param createForm asks for a new form and opens it */
+    DraftFileList(StudioLabels words, DraftId draft, Runnable createForm) {
         this.words = words;
         this.draft = draft;
+        newForm = new Button(getTranslation("studio.form.new"), click -> createForm.run());
+        newForm.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+        TestId.set(newForm, "form-new");
         nav.addClassName("queues");
         nav.getElement().setAttribute("aria-label", getTranslation("studio.files"));
         addClassNames("rail", "studio-rail");
         add(nav);
     }
 
-    void show(List<DraftFile> files, String open) {
+    /** @param writable whether forms can be added to the draft */
+    void show(List<DraftFile> files, String open, boolean writable) {
         nav.removeAll();
         var back = new RouterLink(getTranslation("studio.drafts.back"), DraftsView.class);
         back.addClassName("queue");
         nav.add(TestId.set(back, "drafts-back"));
         group("studio.diagrams", files, open, name -> name.endsWith(".bpmn"));
         group("studio.tables", files, open, name -> name.endsWith(".dmn") && !name.equals(ProcessResources.PARAMETERS));
+        var forms = group("studio.forms", files, open, FormDefinition::isForm);
+        if (writable) {
+            if (!forms) {
+                nav.add(new H2(getTranslation("studio.forms")));
+            }
+            nav.add(newForm);
+        }
         group(
                 "studio.catalogues",
                 files,
@@ -49,12 +66,13 @@ class DraftFileList extends Aside {
         group("studio.scenarios", files, open, name -> name.startsWith("scenarios/"));
     }
 
-    private void group(String title, List<DraftFile> files, String open, Predicate<String> belongs) {
+    private boolean group(String title, List<DraftFile> files, String open, Predicate<String> belongs) {
         var some = files.stream().filter(file -> belongs.test(file.name())).toList();
         if (!some.isEmpty()) {
             nav.add(new H2(getTranslation(title)));
             some.forEach(file -> nav.add(way(file, files, open)));
         }
+        return !some.isEmpty();
     }
 
     private Component way(DraftFile file, List<DraftFile> files, String open) {

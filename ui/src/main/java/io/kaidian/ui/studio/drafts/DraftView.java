@@ -17,6 +17,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
 import com.vaadin.flow.shared.Registration;
+import io.kaidian.forms.FormDefinition;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.platform.security.Roles;
@@ -76,6 +77,7 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
     private final Span state = new Span();
     private @Nullable DraftEditingSession open;
     private @Nullable DraftFileList rail;
+    private @Nullable DraftForms forms;
     private @Nullable StudioDrawer drawer;
     private Registration marking = () -> {};
     private boolean writing;
@@ -151,7 +153,9 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
         var begun = sessions.begin(id);
         open = begun;
         name = begun.read().name();
-        var files = new DraftFileList(words, id);
+        var forms = new DraftForms(drafts, words, id);
+        this.forms = forms;
+        var files = new DraftFileList(words, id, () -> forms.create(forms::open));
         rail = files;
         var below = extensions.drawer(begun);
         drawer = below;
@@ -176,7 +180,7 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
         writing = mayWrite
                 && session().read().state() == Draft.State.OPEN
                 && session().hasEditLock();
-        var editor = editors.of(session().file(), writing);
+        var editor = editors.of(session().file(), writing, Objects.requireNonNull(forms, NOTHING_OPEN));
         session().edits(editor);
         editor.onChanged((name, content) -> save(name, content, ""));
         editor.onReplaced((name, content) -> save(name, content, getTranslation("studio.history.uploaded")));
@@ -248,7 +252,10 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
     private void around() {
         var draft = session().read();
         Objects.requireNonNull(rail, NOTHING_OPEN)
-                .show(drafts.files(session().draft().orElseThrow()), session().file());
+                .show(
+                        drafts.files(session().draft().orElseThrow()),
+                        session().file(),
+                        mayWrite && draft.state() == Draft.State.OPEN);
         name = draft.name();
         head.removeAll();
         var title = new H1(name);
@@ -333,6 +340,13 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
                                 () -> takeBack(draft.id()),
                                 words.file(session().file())))
                 .setEnabled(writing);
+        if (FormDefinition.isForm(session().file())) {
+            more.addItem(
+                            getTranslation("studio.form.delete"),
+                            click -> Objects.requireNonNull(forms, NOTHING_OPEN)
+                                    .delete(session().file(), this::toFirstFile))
+                    .setEnabled(writing);
+        }
         more.addItem(
                 getTranslation("studio.draft.discard"),
                 click -> Confirm.before(

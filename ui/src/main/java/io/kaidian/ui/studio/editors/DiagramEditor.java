@@ -10,6 +10,7 @@ import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.studio.drafts.validation.DraftProblem;
 import io.kaidian.ui.studio.StudioLabels;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -22,18 +23,25 @@ class DiagramEditor implements FileEditor {
     private final JsonColumns json;
     private final String file;
     private final EditorElement board = new EditorElement();
+    private final Map<String, Object> capabilities;
+    private final DraftFormActions forms;
     private BiConsumer<String, String> changed = (name, content) -> {};
     private BiConsumer<String, String> replaced = (name, content) -> {};
     private Consumer<List<DraftProblem>> found = problems -> {};
 
-    /** @param capabilities what the program can do, for templates and checks */
-    DiagramEditor(JsonColumns json, String file, Object capabilities) {
+    /**
+     * @param capabilities what the program can do, for templates and checks
+     * @param forms which steps can show
+     */
+    DiagramEditor(JsonColumns json, String file, Map<String, Object> capabilities, DraftFormActions forms) {
         this.json = json;
         this.file = file;
+        this.capabilities = capabilities;
+        this.forms = forms;
         board.getElement().setAttribute("data-testid", "bpmn-editor");
         board.getElement().setAttribute("data-name", StudioLabels.baseName(file));
         board.addClassName("board");
-        set("capabilities", capabilities);
+        tellCapabilities();
         board.getElement()
                 .addEventListener(
                         "diagram-changed",
@@ -51,6 +59,29 @@ class DiagramEditor implements FileEditor {
                         event -> found.accept(problems(
                                 event.getEventData().get("event.detail.issues").asString())))
                 .addEventData("event.detail.issues");
+        board.getElement()
+                .addEventListener(
+                        "form-wanted",
+                        event -> forms.create(form -> assign(
+                                event.getEventData().get("event.detail.element").asString(), form)))
+                .addEventData("event.detail.element");
+        board.getElement()
+                .addEventListener(
+                        "form-opened",
+                        event -> forms.open(
+                                event.getEventData().get("event.detail.form").asString()))
+                .addEventData("event.detail.form");
+    }
+
+    private void tellCapabilities() {
+        var known = new LinkedHashMap<>(capabilities);
+        known.put("forms", forms.forms());
+        set("capabilities", known);
+    }
+
+    private void assign(String step, String form) {
+        tellCapabilities();
+        board.getElement().executeJs("this.assignForm($0, $1)", step, form);
     }
 
     /** What the drawing board found at one element. */

@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,6 +21,10 @@ import org.springframework.stereotype.Component;
 class ElementTemplates {
 
     private static final String PREFIX = "io.kaidian.";
+
+    /** Whose lists show steps with forms. */
+    private static final List<List<Role>> FORM_ROLES =
+            List.of(List.of(Role.REVIEWER), List.of(Role.LEAD), List.of(Role.REVIEWER, Role.LEAD));
 
     private final AvailableSteps steps;
 
@@ -38,6 +43,15 @@ class ElementTemplates {
                 steps.ofPeople().stream().map(AvailableSteps.Step::id).toList());
         known.put("messages", steps.messages());
         known.put("decisions", steps.tables());
+        known.put(
+                "formRoles",
+                FORM_ROLES.stream()
+                        .map(roles -> new DraftFormActions.Choice(
+                                String.join(",", roles.stream().map(Role::name).toList()),
+                                roles.stream()
+                                        .map(role -> say("admin.role." + role.name()))
+                                        .collect(Collectors.joining(" · "))))
+                        .toList());
         known.put("templates", templates());
         return known;
     }

@@ -1,5 +1,6 @@
 package io.kaidian.ui.studio.editors;
 
+import io.kaidian.forms.FormDefinition;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
@@ -27,7 +28,8 @@ public class FileEditorFactory {
         this.translations = translations;
     }
 
-    public FileEditor of(String file, boolean writable) {
+    /** @param forms of the draft, which steps of its diagrams can show */
+    public FileEditor of(String file, boolean writable, DraftFormActions forms) {
         return switch (file) {
             case ProcessResources.PARAMETERS -> new ParameterEditor(writable);
             case ReasonCatalogue.RESOURCE,
@@ -35,18 +37,21 @@ public class FileEditorFactory {
                     EvidenceCatalogue.RESOURCE,
                     ConsentDeclaration.RESOURCE -> new CatalogueEditor(CatalogueColumns.of(file), writable);
             case MessageTemplateEditor.CHINESE, MessageTemplateEditor.ENGLISH -> new MessageTemplateEditor(writable);
-            default -> drawn(file, writable);
+            default -> drawn(file, writable, forms);
         };
     }
 
-    private FileEditor drawn(String file, boolean writable) {
+    private FileEditor drawn(String file, boolean writable, DraftFormActions forms) {
         if (file.endsWith(".bpmn")) {
             return writable
-                    ? new DiagramEditor(json, file, templates.capabilities())
+                    ? new DiagramEditor(json, file, templates.capabilities(), forms)
                     : new DiagramPreview(json, words, file);
         }
         if (file.endsWith(".dmn") && writable) {
             return new DecisionTableEditor(json, translations, file);
+        }
+        if (FormDefinition.isForm(file)) {
+            return new FormEditor(json, file, writable);
         }
         return writable ? new PlainTextEditor(file) : new PlainTextPreview(file);
     }

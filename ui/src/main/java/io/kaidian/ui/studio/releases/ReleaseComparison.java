@@ -1,11 +1,15 @@
 package io.kaidian.ui.studio.releases;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Div;
+import io.kaidian.forms.FormComponents;
+import io.kaidian.forms.FormDefinition;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.releases.DecisionTableText;
 import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.catalogue.CsvTable;
 import io.kaidian.studio.drafts.FileComparison;
 import io.kaidian.studio.releases.ReleaseDiff;
@@ -27,6 +31,15 @@ class ReleaseComparison {
 
     private static final String TABLE = ".dmn";
     private static final String CATALOGUE = ".csv";
+
+    /** What the components of a form are called in its file, in the order of trying, English first. */
+    private static final List<String> FORM_NAMES =
+            List.of("label", "dateLabel", "text", "properties.labelZh", "properties.textZh");
+
+    private static final String OPTIONS = "values";
+
+    /** The name of an option in Chinese, as a form's file has it. */
+    private static final String CHINESE_OPTION = "properties.valueZh.";
 
     /** Where an entry of a catalogue says what it is, in the order of trying; the language follows. */
     private static final List<String> NAMES = List.of("name", "title", "message");
@@ -80,8 +93,20 @@ class ReleaseComparison {
             names.put("", say("studio.table.note"));
         } else if (file.endsWith(CATALOGUE)) {
             CsvTable.parse(file, content).columns().forEach(column -> names.put(column, field(column)));
+        } else if (FormDefinition.isForm(file)) {
+            FormComponents.of(content)
+                    .values()
+                    .forEach(properties -> properties.keySet().forEach(path -> names.put(path, property(path))));
         }
         return names;
+    }
+
+    /** What a property of a component is called, by the path at which its file has it. */
+    private String property(String path) {
+        if (path.startsWith(CHINESE_OPTION)) {
+            return say("studio.form.property.option", path.substring(CHINESE_OPTION.length()));
+        }
+        return find("studio.form.property." + path).orElse(path);
     }
 
     private String column(DecisionTableText table, DecisionTableText.Column column) {
@@ -107,17 +132,37 @@ class ReleaseComparison {
         if (file.endsWith(TABLE)) {
             return text.strip().equals("-") ? "" : tables.cell(text);
         }
+        if (FormDefinition.isForm(file)) {
+            return switch (column) {
+                case "type" -> find("studio.form.type." + text).orElse(text);
+                case OPTIONS -> text.isEmpty() ? "" : options(text);
+                default -> yesOrNo(text);
+            };
+        }
         if (!file.endsWith(CATALOGUE)) {
             return StudioLabels.withSpansInWords(text);
         }
-        if (text.equals("true") || text.equals("false")) {
-            return say(text.equals("true") ? "studio.yes" : "studio.no");
+        if (!yesOrNo(text).equals(text)) {
+            return yesOrNo(text);
         }
         var choices = Arrays.stream(text.split(" "))
                 .map(one -> find("studio.choice." + column + "." + one))
                 .toList();
         return !text.isEmpty() && choices.stream().allMatch(Optional::isPresent)
                 ? choices.stream().flatMap(Optional::stream).collect(Collectors.joining(" · "))
+                : text;
+    }
+
+    /** Options of a field by their English names and values; the Chinese ones stand in rows of their own. */
+    private String options(String text) {
+        return json.read(text, new TypeReference<List<Map<String, String>>>() {}).stream()
+                .map(option -> option.getOrDefault("label", "") + " (" + option.getOrDefault("value", "") + ")")
+                .collect(Collectors.joining(", "));
+    }
+
+    private String yesOrNo(String text) {
+        return text.equals("true") || text.equals("false")
+                ? say(text.equals("true") ? "studio.yes" : "studio.no")
                 : text;
     }
 
@@ -130,6 +175,13 @@ class ReleaseComparison {
                     : say("release.change.row", row.place()) + " · "
                             + tables.note(DecisionTableText.of(content).key(), row.key(), note);
         }
+        if (FormDefinition.isForm(file)) {
+            var properties = new HashMap<String, String>();
+            FORM_NAMES.forEach(name -> Optional.of(text(comparison, row, name))
+                    .filter(written -> !written.isEmpty())
+                    .ifPresent(written -> properties.put(name, written)));
+            return component(row.key(), properties);
+        }
         var language = UI.getCurrent().getLocale().getLanguage();
         return NAMES.stream()
                 .map(name -> text(comparison, row, name + "_" + language))
@@ -137,6 +189,19 @@ class ReleaseComparison {
                 .findFirst()
                 .map(name -> name + " (" + row.key() + ")")
                 .orElse(row.key());
+    }
+
+    /** By its words in the reader's language, with its id, which problems and audits name. */
+    private static String component(String id, Map<String, String> properties) {
+        var english = Optional.ofNullable(properties.get("label"))
+                .or(() -> Optional.ofNullable(properties.get("dateLabel")))
+                .or(() -> Optional.ofNullable(properties.get("text")))
+                .orElse("");
+        var chinese = Optional.ofNullable(properties.get("properties.labelZh"))
+                .or(() -> Optional.ofNullable(properties.get("properties.textZh")))
+                .orElse(english);
+        var name = new LocalizedText(chinese, english).in(UI.getCurrent().getLocale());
+        return name.isEmpty() ? id : name + " (" + id + ")";
     }
 
     private static String text(FileComparison comparison, FileComparison.Row row, String column) {
@@ -150,7 +215,7 @@ class ReleaseComparison {
     }
 
     private static boolean isOfRows(String file) {
-        return file.endsWith(TABLE) || file.endsWith(CATALOGUE);
+        return file.endsWith(TABLE) || file.endsWith(CATALOGUE) || FormDefinition.isForm(file);
     }
 
     private static Map<String, String> contents(List<ReleaseFile> files) {

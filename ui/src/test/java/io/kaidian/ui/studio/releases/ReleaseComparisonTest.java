@@ -11,9 +11,11 @@ import io.kaidian.platform.releases.BundledFiles;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.processes.catalogue.CsvTable;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.testing.TestForms;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
 import io.kaidian.ui.studio.DecisionTableLabels;
 import io.kaidian.ui.studio.StudioLabels;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -70,6 +72,28 @@ class ReleaseComparisonTest {
         var written = table.substring(0, cell) + "<text>-</text>" + table.substring(cell + "<text></text>".length());
 
         assertThat(said(TABLE, written)).doesNotContain("→", "-");
+    }
+
+    @Test
+    void saysWhatBecameOfTheComponentsOfAForm() {
+        var before = TestForms.callSeller();
+        var after = before.replace("\"label\": \"Attempts\"", "\"label\": \"Calls\"")
+                .replace("拨打次数", "致电次数")
+                .replace("\"max\": 5", "\"max\": 7")
+                .replace("\"Field_Confirmed\"", "\"Field_Agreed\"");
+
+        var said = comparison
+                .changes(
+                        List.of(new ReleaseFile(TestForms.CALL_SELLER_FILE, before)),
+                        List.of(new ReleaseFile(TestForms.CALL_SELLER_FILE, after)))
+                .getElement()
+                .getTextRecursively();
+
+        assertThat(said)
+                .contains("致电次数 (Field_Attempts)", "最大值", "5", "7", "拨打次数")
+                .contains("ADDED", "卖家确认资料属实 (Field_Agreed)", "勾选")
+                .contains("REMOVED", "卖家确认资料属实 (Field_Confirmed)")
+                .doesNotContain("validate.max", "properties.", "checkbox", "Field_Said");
     }
 
     private String said(String name, String content) {

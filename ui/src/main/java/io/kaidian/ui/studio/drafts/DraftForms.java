@@ -1,0 +1,161 @@
+package io.kaidian.ui.studio.drafts;
+
+import com.vaadin.flow.component.Key;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import io.kaidian.forms.FormComponent;
+import io.kaidian.forms.FormDefinition;
+import io.kaidian.forms.FormParser;
+import io.kaidian.studio.drafts.DraftFile;
+import io.kaidian.studio.drafts.DraftId;
+import io.kaidian.studio.drafts.DraftService;
+import io.kaidian.ui.components.Confirm;
+import io.kaidian.ui.components.FirstField;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
+import io.kaidian.ui.components.ValidatedTextField;
+import io.kaidian.ui.studio.StudioLabels;
+import io.kaidian.ui.studio.StudioNavigation;
+import io.kaidian.ui.studio.StudioNavigation.DraftLocation;
+import io.kaidian.ui.studio.editors.DraftFormActions;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Adds forms to a draft and takes them out of it. */
+class DraftForms implements DraftFormActions {
+
+    private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+){0,9}");
+
+    /** A new form can be finished: it has one button. */
+    private static final String NEW = """
+            {
+              "type": "default",
+              "id": "%s",
+              "schemaVersion": 19,
+              "components": [
+                {
+                  "type": "button",
+                  "id": "Button_Done",
+                  "label": "%s",
+                  "action": "submit",
+                  "properties": {
+                    "labelZh": "%s",
+                    "outcome": "DONE"
+                  }
+                }
+              ]
+            }
+            """;
+
+    private final DraftService drafts;
+    private final StudioLabels words;
+    private final DraftId draft;
+
+    DraftForms(DraftService drafts, StudioLabels words, DraftId draft) {
+        this.drafts = drafts;
+        this.words = words;
+        this.draft = draft;
+    }
+
+    @Override
+    public List<StepForm> forms() {
+        var language = UI.getCurrent().getLocale();
+        return drafts.files(draft).stream()
+                .filter(file -> FormDefinition.isForm(file.name()))
+                .map(file -> {
+                    var id = FormDefinition.idOf(file.name());
+                    var read = FormParser.parse(file.name(), file.content()).form();
+                    var outcomes = read == null ? List.<FormComponent.Outcome>of() : read.outcomes();
+                    return new StepForm(
+                            id,
+                            FormDefinition.outcomeVariableOf(id),
+                            outcomes.stream()
+                                    .map(outcome -> new Choice(
+                                            outcome.value(), outcome.label().in(language)))
+                                    .toList());
+                })
+                .toList();
+    }
+
+    @Override
+    public void open(String id) {
+        StudioNavigation.draft(draft, new DraftLocation(FormDefinition.fileOf(id), null, null));
+    }
+
+    @Override
+    public void create(Consumer<String> then) {
+        var name = new ValidatedTextField(say("studio.form.id"));
+        name.setHelperText(say("studio.form.idHelp"));
+        name.setWidthFull();
+        var dialog = FirstField.focusIn(new Dialog(say("studio.form.new")));
+        var create = new Button(say("studio.form.create"), click -> {
+            var id = idOf(name.getValue());
+            var taken =
+                    drafts.files(draft).stream().anyMatch(file -> file.name().equals(FormDefinition.fileOf(id)));
+            name.setErrorMessage(say(taken ? "studio.form.taken" : "studio.form.idNeeded", id));
+            name.setInvalid(taken || !ID.matcher(id).matches());
+            if (!name.isInvalid()) {
+                dialog.close();
+                drafts.save(draft, FormDefinition.fileOf(id), 0, empty(id));
+                then.accept(id);
+            }
+        });
+        create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        create.addClickShortcut(Key.ENTER);
+        dialog.add(TestId.set(name, "form-id"));
+        dialog.getFooter().add(TestId.set(create, "form-create"));
+        dialog.setWidth("440px");
+        dialog.open();
+    }
+
+    private static String empty(String id) {
+        var ui = UI.getCurrent();
+        return NEW.formatted(
+                id,
+                ui.getTranslation(Locale.ENGLISH, "studio.form.done"),
+                ui.getTranslation(Locale.SIMPLIFIED_CHINESE, "studio.form.done"));
+    }
+
+    /** Takes a form out of the draft after asking; one that a step still shows stays. */
+    void delete(String file, Runnable then) {
+        var id = FormDefinition.idOf(file);
+        var users = users(id);
+        if (users.isEmpty()) {
+            Confirm.before(
+                    "studio.form.delete",
+                    () -> {
+                        drafts.drop(draft, file);
+                        then.run();
+                    },
+                    words.file(file));
+        } else {
+            Toast.error(say("studio.form.used", users.stream().map(words::file).collect(Collectors.joining(", "))));
+        }
+    }
+
+    private List<String> users(String id) {
+        var named = Pattern.compile("formRef\\s*=\\s*[\"']" + Pattern.quote(id) + "[\"']");
+        return drafts.files(draft).stream()
+                .filter(file -> file.name().endsWith(".bpmn")
+                        && named.matcher(file.content()).find())
+                .map(DraftFile::name)
+                .toList();
+    }
+
+    /** Whoever writes "Call the seller" means {@code call-the-seller}. */
+    static String idOf(String name) {
+        return name.strip()
+                .toLowerCase(Locale.ROOT)
+                .replaceAll("[\\s_.-]+", "-")
+                .replaceAll("^-|-$", "");
+    }
+
+    private static String say(String key, Object... arguments) {
+        return UI.getCurrent().getTranslation(key, arguments);
+    }
+}

@@ -1,0 +1,31 @@
+package io.kaidian.ui.studio.editors;
+
+import java.util.List;
+import java.util.function.Consumer;
+
+/** What the editor of a diagram can do with the forms beside it. */
+public interface DraftFormActions {
+
+    /**
+     * A form that a step can show.
+     *
+     * @param variable set to the outcome when the step is done
+     */
+    record StepForm(String id, String variable, List<Choice> outcomes) {}
+
+    /** Something to choose, as its reader calls it. */
+    record Choice(String value, String label) {}
+
+    /** The forms of the draft; of one that cannot be read without outcomes. */
+    List<StepForm> forms();
+
+    /**
+     * Asks for a new form.
+     *
+     * @param then called with its id
+     */
+    void create(Consumer<String> then);
+
+    /** Opens a form in its editor. */
+    void open(String id);
+}

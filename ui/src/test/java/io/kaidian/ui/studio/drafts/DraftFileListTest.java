@@ -1,0 +1,65 @@
+package io.kaidian.ui.studio.drafts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.router.RouteConfiguration;
+import io.kaidian.studio.drafts.DraftFile;
+import io.kaidian.studio.drafts.DraftId;
+import io.kaidian.testing.TestForms;
+import io.kaidian.ui.ComponentTestSupport;
+import io.kaidian.ui.studio.StudioLabels;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Forms stand in the list of a draft's files, and whoever may write adds one there. */
+class DraftFileListTest extends ComponentTestSupport {
+
+    private final List<String> asked = new ArrayList<>();
+
+    @Test
+    void listsFormsByTheirIds() {
+        var list = list();
+
+        list.show(List.of(form()), TestForms.CALL_SELLER_FILE, true);
+
+        assertThat(list.getElement().getTextRecursively())
+                .contains("studio.forms", "call-seller", "studio.file.changed");
+        assertThat(list.getElement().getOuterHTML()).contains("aria-current");
+    }
+
+    @Test
+    void offersANewFormWhereThereIsNone() {
+        var list = list();
+
+        list.show(List.of(), "", true);
+        test(find(Button.class).testId("form-new")).click();
+
+        assertThat(asked).containsExactly("new");
+    }
+
+    @Test
+    void offersNoNewFormToWhoeverOnlyLooks() {
+        var list = list();
+
+        list.show(List.of(form()), "", false);
+
+        assertThat(find(Button.class).exists()).isFalse();
+    }
+
+    private DraftFileList list() {
+        RouteConfiguration.forSessionScope().setAnnotatedRoute(DraftView.class);
+        RouteConfiguration.forSessionScope().setAnnotatedRoute(DraftsView.class);
+        var list = new DraftFileList(
+                new StudioLabels(), DraftId.of(UUID.randomUUID().toString()), () -> asked.add("new"));
+        UI.getCurrent().add(list);
+        return list;
+    }
+
+    private static DraftFile form() {
+        return new DraftFile(TestForms.CALL_SELLER_FILE, TestForms.callSeller(), 1, "lin", null, null);
+    }
+}
