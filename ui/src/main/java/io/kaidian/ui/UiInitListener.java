@@ -18,6 +18,18 @@ class UiInitListener implements VaadinServiceInitListener {
             if (line) Object.assign(line, { offlineText: $0, reconnectingText: $1, onlineText: $2 });
             """;
 
+    /** What was read out once is not left standing for whoever reads the page line by line. */
+    private static final String FORGET_ANNOUNCED = """
+            const region = document.querySelector('body > [aria-live][style*="clip"]');
+            if (region && !region.kaidianForgets) {
+                region.kaidianForgets = new MutationObserver(() => {
+                    const said = region.textContent;
+                    if (said) setTimeout(() => { if (region.textContent === said) region.textContent = ''; }, 10000);
+                });
+                region.kaidianForgets.observe(region, { childList: true, characterData: true, subtree: true });
+            }
+            """;
+
     private final LocalePreference localePreference;
     private final UiErrorHandler faults;
     private final PendingAuthenticationGuard pendingAuthenticationGuard;
@@ -45,10 +57,12 @@ class UiInitListener implements VaadinServiceInitListener {
         event.getSource().addUIInitListener(init -> {
             var ui = init.getUI();
             pendingAuthenticationGuard.guard(ui);
+            localePreference.adoptChoice(VaadinService.getCurrentRequest());
             var language = localePreference.preferred(VaadinService.getCurrentRequest());
             ui.getSession().setLocale(language);
             ui.setLocale(language);
             ui.getPage().executeJs("document.documentElement.lang = $0", language.toLanguageTag());
+            ui.getPage().executeJs(FORGET_ANNOUNCED);
             ui.getPage()
                     .executeJs(
                             CONNECTION_WORDS,

@@ -352,6 +352,43 @@ class AccessTest {
     }
 
     @Test
+    void keepsALanguageThatWasChosenRightBeforeTheSignIn() {
+        sellerAccounts.signUp("polyglot", "specimen pass phrase 7", "样例小店", Locale.SIMPLIFIED_CHINESE);
+        try (var seller = visitor("zh-CN")) {
+            seller.go("/login").see("login-form").click("language");
+            seller.page().waitForSelector("html[lang=en]");
+            seller.signInByForm("polyglot", "specimen pass phrase 7");
+            seller.go("/account").see("password-present");
+            assertThat(seller.page().locator("html")).hasAttribute("lang", "en");
+        }
+        assertThat(accounts.find("polyglot").orElseThrow().locale()).isEqualTo(Locale.ENGLISH);
+    }
+
+    @Test
+    void givesWhoSignedUpByACodeAPasswordWithAnotherCode() {
+        var own = sellerAccounts.signUpByCode("shop-aa11", Locale.SIMPLIFIED_CHINESE);
+        sellers.signUp(new SellerRepository.Registration(
+                own.sellerId(), SellerType.PERSONAL, "样例小店", null, "13500135001", Locale.SIMPLIFIED_CHINESE, null));
+        contacts.confirmedByMarketplace(own.sellerId(), Instant.now(), null);
+        try (var seller = narrow("zh-CN")) {
+            enterByCode(seller, "13500135001");
+            seller.page().waitForURL(url -> !url.contains("/login"));
+            seller.go("/account").see("go-password").look("account-without-password-zh-360");
+            assertThat(seller.the("account-contacts").innerText())
+                    .contains("…01")
+                    .doesNotContain("13500135001");
+            assertThat(seller.page().locator("[data-testid=password-present]")).hasCount(0);
+            seller.click("go-password").see("password-wanted").look("first-password-zh-360");
+            seller.type("password-wanted", "another specimen phrase 8").click("password-save");
+            seller.page().waitForURL(url -> !url.contains("/account"));
+        }
+        try (var seller = narrow("zh-CN")) {
+            seller.signInByForm("13500135001", "another specimen phrase 8");
+            seller.go("/account").see("password-present");
+        }
+    }
+
+    @Test
     void asksSellersWhoCameByACodeForMoreAndGoesOnWithWhatTheyBegan() {
         var number = "510000198306197624";
         var shop = "Proof-Shop";

@@ -7,8 +7,11 @@ import io.kaidian.identity.secondfactor.SecondProofRequiredException;
 import io.kaidian.identity.signin.OneTimeCodePrincipal;
 import io.kaidian.platform.audit.AuditedEvent;
 import io.kaidian.platform.clock.WallClock;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.platform.security.Roles;
+import io.kaidian.sellers.SellerIds;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Instant;
@@ -21,7 +24,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Sellers who forgot their password choose another one, after they signed in by a code to their contact. A code shows who reads the
+ * Sellers who forgot their password, or never had one, choose it after they signed in by a code to their contact. A code shows who reads the
  * messages and not who the seller is, so where an identity number is known its last digits are asked for, too; else a new
  * password would open what a code alone does not.
  */
@@ -32,6 +35,7 @@ public class PasswordResetService {
     private final IdentityDigitsLookup digits;
     private final SecondProof proof;
     private final PasswordRules rules;
+    private final CurrentActor currentActor;
     private final ApplicationEventPublisher events;
     private final Clock clock;
 
@@ -40,12 +44,14 @@ public class PasswordResetService {
             IdentityDigitsLookup digits,
             SecondProof proof,
             PasswordRules rules,
+            CurrentActor currentActor,
             ApplicationEventPublisher events,
             @WallClock Clock clock) {
         this.accounts = accounts;
         this.digits = digits;
         this.proof = proof;
         this.rules = rules;
+        this.currentActor = currentActor;
         this.events = events;
         this.clock = clock;
     }
@@ -53,10 +59,28 @@ public class PasswordResetService {
     /** A forgotten password was replaced. */
     public record PasswordResetEvent(String sellerId, Instant at) {}
 
-    /** Whether this session was opened by a code, and its person has a password. */
+    /** Whether this session was opened by a code, and its account opens by a password or may: those of a marketplace do not. */
     public boolean isOffered() {
-        return me().filter(me -> accounts.passwordHash(me.username()).isPresent())
+        return me().filter(this::mayHavePassword).isPresent();
+    }
+
+    /** Whether whoever signed in here, in whichever way, could choose a password after a code. */
+    public boolean isOfferedAfterCode() {
+        var me = currentActor.get();
+        return me.kind() == Actor.Kind.SELLER && SellerIds.isReserved(me.name());
+    }
+
+    /** Whether the seller who signed in has chosen one. */
+    public boolean hasPassword() {
+        return currentActor
+                .username()
+                .filter(username -> accounts.passwordHash(username).isPresent())
                 .isPresent();
+    }
+
+    private boolean mayHavePassword(OneTimeCodePrincipal me) {
+        return SellerIds.isReserved(me.actor().name())
+                || accounts.passwordHash(me.username()).isPresent();
     }
 
     /** Fewest characters of a seller's password. */
@@ -78,8 +102,8 @@ public class PasswordResetService {
         if (digits.areKnown(sellerId)) {
             proof.require();
         }
-        if (accounts.passwordHash(me.username()).isEmpty()) {
-            throw new IllegalStateException("this account has no password");
+        if (!mayHavePassword(me)) {
+            throw new IllegalStateException("this account opens by no password");
         }
         rules.check(wanted, me.username(), Set.of(Role.SELLER));
         accounts.choosePassword(me.username(), wanted);

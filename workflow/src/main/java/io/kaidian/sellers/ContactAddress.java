@@ -10,6 +10,8 @@ import java.util.Locale;
  */
 public record ContactAddress(boolean isPhone, String value) {
 
+    private static final int SHOWN_AT_LEAST = 4;
+
     /** However it was typed; letters and digits of full width are read as what they stand for. */
     public static ContactAddress of(String typed) {
         var text = written(typed);
@@ -21,6 +23,15 @@ public record ContactAddress(boolean isPhone, String value) {
     /** As it is kept and shown: as typed, in letters and digits of plain width. */
     public static String written(String typed) {
         return Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
+    }
+
+    /** Enough to know which of one's own it is, too little to reach it. */
+    public static String masked(String typed) {
+        var at = typed.indexOf('@');
+        if (at > 0) {
+            return typed.substring(0, 1) + "…" + typed.substring(at);
+        }
+        return typed.length() <= SHOWN_AT_LEAST ? "…" : "…" + typed.substring(typed.length() - 2);
     }
 
     /** Never the value. */

@@ -123,6 +123,35 @@ class PasswordResetServiceTest {
     }
 
     @Test
+    void givesWhoSignedUpByACodeAFirstPassword() {
+        var own = sellerAccounts.signUpByCode("li-shop", Locale.ENGLISH).requireSellerId();
+        sellers.signUp(
+                new SellerRepository.Registration(own, SellerType.PERSONAL, own, null, null, Locale.ENGLISH, null));
+        enter(links.makeForSignUp(own).token());
+        assertThat(reset.hasPassword()).isFalse();
+        assertThat(reset.isOffered()).as("the code of the sign-up is used").isFalse();
+        assertThat(reset.isOfferedAfterCode()).isTrue();
+        enter(links.makeForCode(own, clock.instant()).token());
+        assertThat(reset.isOffered()).isTrue();
+
+        reset.choose(WANTED);
+
+        assertThat(reset.hasPassword()).isTrue();
+        assertThat(accounts.isPassword("li-shop", WANTED)).isTrue();
+    }
+
+    @Test
+    void givesASellerOfTheMarketplaceNone() {
+        sellers.register(new SellerRepository.Registration(
+                "corner-shop", SellerType.PERSONAL, "Corner", null, null, Locale.ENGLISH, null));
+        enter(links.makeForCode("corner-shop", clock.instant()).token());
+
+        assertThat(reset.isOffered()).isFalse();
+        assertThat(reset.isOfferedAfterCode()).isFalse();
+        assertThatThrownBy(() -> reset.choose(WANTED)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
     void opensNothingAfterNinetyDaysWithoutASignIn() {
         var confirmedAt = clock.instant();
         enter(links.makeForCode(sellerId, confirmedAt).token());

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import com.eatthepath.otp.HmacOneTimePasswordGenerator;
 import io.kaidian.identity.administrators.AdministratorApprovalService;
 import io.kaidian.identity.administrators.InitialAdminSetup;
+import io.kaidian.identity.onetimecodes.SellerContacts;
 import io.kaidian.identity.secondfactor.TotpEnrollment;
 import io.kaidian.identity.secondfactor.TotpService;
 import io.kaidian.identity.signin.ExternalIdentityService;
@@ -17,6 +18,8 @@ import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.FormDraftStore;
 import io.kaidian.platform.security.Role;
+import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.SellerType;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.WorkflowTest;
 import java.security.InvalidKeyException;
@@ -54,6 +57,12 @@ class SignInTest {
 
     @Autowired
     SellerAccountService sellerAccounts;
+
+    @Autowired
+    SellerRepository sellers;
+
+    @Autowired
+    SellerContacts contacts;
 
     @Autowired
     StaffAccountService staff;
@@ -107,6 +116,30 @@ class SignInTest {
     }
 
     @Test
+    void takesAConfirmedContactForTheUserNameOfASellerWhoSignedUp() {
+        var own =
+                sellerAccounts.signUp("wang", PASSWORD, "wang", Locale.ENGLISH).requireSellerId();
+        sellers.signUp(new SellerRepository.Registration(
+                own, SellerType.PERSONAL, "Shop", "wang@shop.example", "13800001234", Locale.ENGLISH, null));
+        assertThatThrownBy(() -> tryToSignIn("13800001234", PASSWORD))
+                .as("before a code came back from it")
+                .isExactlyInstanceOf(BadCredentialsException.class);
+        contacts.confirmedByMarketplace(own, clock.instant(), clock.instant());
+
+        assertThat(tryToSignIn("+86 138 0000 1234", PASSWORD).isAuthenticated()).isTrue();
+        assertThat(tryToSignIn("Wang@shop.example", PASSWORD).isAuthenticated()).isTrue();
+        assertThatThrownBy(() -> tryToSignIn("shop-13800001234", PASSWORD))
+                .as("a user name is no phone number")
+                .isExactlyInstanceOf(BadCredentialsException.class);
+
+        for (var name : List.of("wang", "13800001234", "wang@shop.example")) {
+            catchThrowable(() -> tryToSignIn(name, "guess"));
+            catchThrowable(() -> tryToSignIn(name, "guess"));
+        }
+        assertThat(waitOf("wang", PASSWORD)).as("guesses at one password").isPositive();
+    }
+
+    @Test
     void letsManyInWithOnePasswordThatIsHashedOnce() {
         seller("wang");
         seller("zhao");
@@ -153,7 +186,14 @@ class SignInTest {
         accounts.enable("locked", false);
         var compared = new AtomicInteger();
         var counting = new PasswordAuthenticationProvider(
-                accounts, totpService, guard, counting(compared), new CurrentActor(), event -> {});
+                accounts,
+                sellerAccounts,
+                sellers,
+                totpService,
+                guard,
+                counting(compared),
+                new CurrentActor(),
+                event -> {});
 
         for (var name : List.of("wang", "locked", "nobody", "no\u0000body")) {
             compared.set(0);

@@ -4,15 +4,19 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.kaidian.identity.AccountSelfService;
 import io.kaidian.identity.PasswordResetService;
+import io.kaidian.identity.onetimecodes.SellerContacts;
 import io.kaidian.identity.signin.PendingAuthenticationStep;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.sellers.ContactAddress;
 import io.kaidian.ui.components.Banner;
+import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.TestId;
 import jakarta.annotation.security.PermitAll;
@@ -26,12 +30,15 @@ public class AccountView extends Div implements HasDynamicTitle {
 
     private final AccountSelfService access;
     private final PasswordResetService reset;
+    private final SellerContacts contacts;
     private final Actor me;
     private final String label;
 
-    AccountView(AccountSelfService access, PasswordResetService reset, CurrentActor currentActor) {
+    AccountView(
+            AccountSelfService access, PasswordResetService reset, SellerContacts contacts, CurrentActor currentActor) {
         this.access = access;
         this.reset = reset;
+        this.contacts = contacts;
         this.me = currentActor.get();
         this.label = currentActor.label();
         addClassNames("page", "page-narrow");
@@ -48,8 +55,7 @@ public class AccountView extends Div implements HasDynamicTitle {
         add(new H1(getTranslation("shell.account.title")));
         if (me.kind() == Actor.Kind.SELLER) {
             add(TestId.set(new Paragraph(getTranslation("shell.account.seller", me.name())), "account-seller"));
-            var contacts = new Anchor("seller/contacts", getTranslation("shell.account.contacts"));
-            add(TestId.set(contacts, "go-contacts"));
+            add(reach());
         }
         var missing = access.missing();
         if (!missing.isEmpty()) {
@@ -63,22 +69,52 @@ public class AccountView extends Div implements HasDynamicTitle {
         } else if (missing.contains(PendingAuthenticationStep.SET_UP_SECOND_FACTOR)) {
             add(new TotpSetupCard(access, this::goOn));
         } else if (reset.isOffered()) {
-            var choose = new Anchor("account/password", getTranslation("shell.reset.choose"));
-            add(new Paragraph(getTranslation("shell.account.code")), new Paragraph(TestId.set(choose, "go-password")));
+            var isFirst = !reset.hasPassword();
+            add(way(
+                    isFirst ? "shell.account.code.none" : "shell.account.code",
+                    "account/password",
+                    isFirst ? "shell.reset.first" : "shell.reset.choose"));
+        } else if (reset.isOfferedAfterCode() && !reset.hasPassword()) {
+            // Just signed up, by a code that has been used: another one shows that it is still the same person.
+            add(way("shell.account.code.none", "login/code?reset", "shell.reset.first"));
         } else if (!access.hasPassword()) {
             add(new Paragraph(getTranslation("shell.account.elsewhere", label)));
         } else {
             add(new ChangePasswordCard(access, this::goOn));
             if (me.kind() == Actor.Kind.SELLER) {
-                // Whoever signed up by a code was never asked for one.
-                var none = new Paragraph(getTranslation("shell.account.noPassword"));
-                none.addClassNames("soft", "small");
-                add(none);
+                var forgotten = new Anchor("login/code?reset", getTranslation("shell.account.forgotten"));
+                add(new Paragraph(TestId.set(forgotten, "go-password")));
             }
             if (me.kind() == Actor.Kind.STAFF) {
                 add(new TotpSetupCard(access, this::goOn));
             }
         }
+    }
+
+    /** By which phone number and mail address this seller signs in and is told results. */
+    private Div reach() {
+        var card = new Div();
+        contacts.of(me.name()).forEach(contact -> {
+            var address = contact.address();
+            card.add(new FieldRow(
+                    getTranslation(contact.isPhone() ? "shell.account.phone" : "shell.account.mail"),
+                    address == null ? getTranslation("shell.account.contact.none") : ContactAddress.masked(address)));
+        });
+        var change = new Anchor("seller/contacts", getTranslation("shell.account.contacts"));
+        card.add(TestId.set(change, "go-contacts"));
+        card.addClassName("card");
+        return TestId.set(card, "account-contacts");
+    }
+
+    private Div way(String words, String address, String label) {
+        var choose = new Anchor(address, getTranslation(label));
+        choose.addClassNames("button-link", "button-link-quiet");
+        var card = new Div(
+                new H2(getTranslation("shell.password.title")),
+                new Paragraph(getTranslation(words)),
+                TestId.set(choose, "go-password"));
+        card.addClassNames("card", "stack");
+        return card;
     }
 
     private void goOn() {

@@ -33,6 +33,8 @@ class SupportFooter extends Footer {
             var ask = new Anchor("seller", getTranslation("shell.support.application"));
             add(TestId.set(ask, "support-application"));
         }
+        var measures = new Anchor("measures", getTranslation("shell.support.measures"));
+        add(TestId.set(measures, "support-measures"));
         if (!settings.hours().isBlank()) {
             add(new Span(getTranslation("shell.support.hours", settings.hours())));
         }

@@ -155,7 +155,7 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
         var words = LoginI18n.createDefault();
         var labels = new LoginI18n.Form();
         labels.setTitle("");
-        labels.setUsername(getTranslation("shell.login.username"));
+        labels.setUsername(getTranslation("shell.login.name"));
         labels.setPassword(getTranslation("shell.login.password"));
         labels.setSubmit(getTranslation("shell.login.submit"));
         labels.setForgotPassword(getTranslation("shell.reset.go"));

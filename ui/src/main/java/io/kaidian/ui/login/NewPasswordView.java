@@ -25,13 +25,14 @@ import io.kaidian.ui.layout.PasswordMessages;
 import io.kaidian.ui.login.secondproof.SecondProofPrompt;
 import jakarta.annotation.security.PermitAll;
 
-/** Sellers who forgot their password and came by a code choose another one. */
+/** Sellers who came by a code choose a password, since they forgot theirs or never had one. */
 @Route(value = "account/password", layout = MainLayout.class)
 @PermitAll
 class NewPasswordView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
     private final PasswordResetService reset;
     private final SecondProofPrompt prompt;
+    private final boolean isFirst;
     private final PasswordField wanted = new ValidatedPasswordField();
     private final FormBinder<Form> binder = new FormBinder<>(Form.class);
 
@@ -54,12 +55,20 @@ class NewPasswordView extends Div implements BeforeEnterObserver, HasDynamicTitl
         var card = new Div(TestId.set(wanted, "password-wanted"), TestId.set(save, "password-save"));
         card.addClassNames("card", "form");
         addClassNames("page", "page-narrow");
-        add(new H1(getTranslation("shell.reset.choose")), new Paragraph(getTranslation("shell.reset.why")), card);
+        isFirst = !reset.hasPassword();
+        add(
+                new H1(getTranslation(title())),
+                new Paragraph(getTranslation(isFirst ? "shell.reset.first.why" : "shell.reset.why")),
+                card);
     }
 
     @Override
     public String getPageTitle() {
-        return getTranslation("shell.pageTitle", getTranslation("shell.reset.choose"));
+        return getTranslation("shell.pageTitle", getTranslation(title()));
+    }
+
+    private String title() {
+        return isFirst ? "shell.reset.first" : "shell.reset.choose";
     }
 
     @Override

@@ -16,6 +16,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.kaidian.identity.LoginThrottledException;
+import io.kaidian.identity.PasswordResetService;
 import io.kaidian.identity.onetimecodes.OneTimeLoginCodes;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
@@ -36,13 +37,17 @@ class OneTimeCodeLoginView extends Div implements BeforeEnterObserver, HasDynami
     static final String RESET = "reset";
 
     private final OneTimeLoginCodes codes;
+    private final PasswordResetService reset;
     private final ContactCodeMessages words;
     private final CurrentActor currentActor;
     private final Div step = new Div();
     private boolean resets;
+    private boolean isFirst;
 
-    OneTimeCodeLoginView(OneTimeLoginCodes codes, ContactCodeMessages words, CurrentActor currentActor) {
+    OneTimeCodeLoginView(
+            OneTimeLoginCodes codes, PasswordResetService reset, ContactCodeMessages words, CurrentActor currentActor) {
         this.codes = codes;
+        this.reset = reset;
         this.words = words;
         this.currentActor = currentActor;
 
@@ -52,28 +57,40 @@ class OneTimeCodeLoginView extends Div implements BeforeEnterObserver, HasDynami
 
     @Override
     public String getPageTitle() {
-        return getTranslation("shell.pageTitle", getTranslation(resets ? "shell.reset.title" : "shell.code.title"));
+        return getTranslation("shell.pageTitle", getTranslation(title()));
     }
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        if (currentActor.get().kind() != Actor.Kind.SYSTEM) {
+        resets = event.getLocation().getQueryParameters().getParameters().containsKey(RESET);
+        isFirst = resets && reset.isOfferedAfterCode() && !reset.hasPassword();
+        var kind = currentActor.get().kind();
+        if (kind != Actor.Kind.SYSTEM && !(resets && kind == Actor.Kind.SELLER)) {
             event.forwardTo(HomeView.class);
         } else if (!codes.areOffered()) {
             event.forwardTo(LoginView.class);
         } else {
-            resets = event.getLocation().getQueryParameters().getParameters().containsKey(RESET);
             show();
         }
+    }
+
+    private String title() {
+        if (isFirst) {
+            return "shell.reset.first";
+        }
+        return resets ? "shell.reset.title" : "shell.code.title";
     }
 
     private void show() {
         removeAll();
         add(
-                new H1(getTranslation(resets ? "shell.reset.title" : "shell.code.title")),
-                new Paragraph(getTranslation(resets ? "shell.reset.lead" : "shell.code.lead")),
-                step,
-                new Paragraph(new Anchor(LoginView.PATH, getTranslation("shell.code.password"))));
+                new H1(getTranslation(title())),
+                new Paragraph(getTranslation(
+                        isFirst ? "shell.reset.first.lead" : resets ? "shell.reset.lead" : "shell.code.lead")),
+                step);
+        if (currentActor.get().kind() == Actor.Kind.SYSTEM) {
+            add(new Paragraph(new Anchor(LoginView.PATH, getTranslation("shell.code.password"))));
+        }
         askForAddress("");
     }
 

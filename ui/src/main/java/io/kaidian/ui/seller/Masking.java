@@ -17,15 +17,6 @@ public final class Masking {
         return value.substring(0, SHOWN_AT_ENDS) + "…" + value.substring(value.length() - SHOWN_AT_ENDS);
     }
 
-    /** A phone number or mail address: enough to know which of one's own it is. */
-    public static String contact(String address) {
-        var at = address.indexOf('@');
-        if (at > 0) {
-            return address.substring(0, 1) + "…" + address.substring(at);
-        }
-        return address.length() <= SHOWN_AT_ENDS ? "…" : "…" + address.substring(address.length() - 2);
-    }
-
     /** The first character hidden, as names are masked here. */
     public static String name(@Nullable String name) {
         if (name == null || name.isEmpty()) {

@@ -13,6 +13,7 @@ import io.kaidian.identity.signin.OneTimeCodePrincipal.CodeSignIn;
 import io.kaidian.platform.audit.AuditedEvent;
 import io.kaidian.platform.clock.WallClock;
 import io.kaidian.platform.security.Role;
+import io.kaidian.sellers.SellerIds;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -75,7 +76,16 @@ public class SecondProof {
 
     /** Whether this session must prove more before it does what is marked {@link RequiresSecondProof}. */
     public boolean isRequired() {
-        return me().filter(me -> !isFresh(me.codeSignIn())).isPresent();
+        return me().filter(me -> !isFresh(me.codeSignIn()) && !codesAreAllThereIs(me))
+                .isPresent();
+    }
+
+    /**
+     * Who signed up here, has chosen no password and stated no number has nothing but the contact by which the account was made,
+     * and no marketplace to enter by: asked for more, they could do nothing at all.
+     */
+    private boolean codesAreAllThereIs(OneTimeCodePrincipal me) {
+        return SellerIds.isReserved(me.actor().name()) && ways(me).areNone();
     }
 
     /** Whether it must prove more before it sees what was there when it began. */
@@ -111,7 +121,10 @@ public class SecondProof {
 
     /** How this person can prove more. */
     public AvailableProofs ways() {
-        var me = mine();
+        return ways(mine());
+    }
+
+    private AvailableProofs ways(OneTimeCodePrincipal me) {
         return new AvailableProofs(
                 accounts.passwordHash(me.username()).isPresent(),
                 digits.areKnown(me.actor().name()));

@@ -124,6 +124,12 @@ public class PortalLoginTokens {
         return draw(sellerId, null, null, "sign-in code", confirmedAt);
     }
 
+    /** Makes a link for a seller who has just signed up: all that there is of them they named a moment ago. */
+    @Transactional
+    public Link makeForSignUp(String sellerId) {
+        return draw(sellerId, null, null, "sign-up", null);
+    }
+
     private Link draw(
             String sellerId,
             @Nullable String returnUrl,

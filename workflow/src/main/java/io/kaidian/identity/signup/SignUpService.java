@@ -5,6 +5,7 @@ import io.kaidian.identity.RateLimiter;
 import io.kaidian.identity.onetimecodes.ContactConfirmationCodes;
 import io.kaidian.identity.onetimecodes.OneTimeLoginCodes;
 import io.kaidian.identity.onetimecodes.SellerContacts;
+import io.kaidian.identity.signin.PortalLoginTokens;
 import io.kaidian.platform.notifications.OneTimeCodeSender;
 import io.kaidian.sellers.ContactAddress;
 import io.kaidian.sellers.SellerRepository;
@@ -26,6 +27,7 @@ public class SignUpService {
     private final SellerRepository sellers;
     private final SellerContacts contacts;
     private final OneTimeLoginCodes oneTimeLoginCodes;
+    private final PortalLoginTokens doors;
     private final RateLimiter limits;
     private final SignUpProperties settings;
 
@@ -35,6 +37,7 @@ public class SignUpService {
             SellerRepository sellers,
             SellerContacts contacts,
             OneTimeLoginCodes oneTimeLoginCodes,
+            PortalLoginTokens doors,
             RateLimiter limits,
             SignUpProperties settings) {
         this.codes = codes;
@@ -42,6 +45,7 @@ public class SignUpService {
         this.sellers = sellers;
         this.contacts = contacts;
         this.oneTimeLoginCodes = oneTimeLoginCodes;
+        this.doors = doors;
         this.limits = limits;
         this.settings = settings;
     }
@@ -131,6 +135,11 @@ public class SignUpService {
         requireEnabled();
         var address = codes.use(request, asking("", Locale.ROOT), typed);
         contacts.give(sellerId, address, typed);
+    }
+
+    /** @return the path of a door that lets a seller in once who has just signed up */
+    public String door(String sellerId) {
+        return "portal/" + doors.makeForSignUp(sellerId).token();
     }
 
     private void requireEnabled() {

@@ -203,6 +203,24 @@ class SecondProofTest {
         assertThatThrownBy(() -> dataSubjectRequests.export(OWNER)).isInstanceOf(SecondProofRequiredException.class);
     }
 
+    @Test
+    void asksWhoSignedUpByACodeForNothingUntilANumberIsKnown() {
+        var own = accounts.signUpByCode("li-shop", Locale.ENGLISH).requireSellerId();
+        sellers.signUp(
+                new SellerRepository.Registration(own, SellerType.PERSONAL, own, null, null, Locale.ENGLISH, null));
+        enter(links.makeForCode(own, clock.instant()).token());
+
+        assertThat(proof.ways().areNone()).isTrue();
+        assertThatCode(() -> dataSubjectRequests.export(own)).doesNotThrowAnyException();
+
+        var begun = sellerSteps.open(own, CaseKind.INITIAL).caseId();
+        sellerSteps.saveStatement(begun, STATED, "2026-01");
+        assertThat(proof.ways())
+                .as("no password that nobody chose")
+                .isEqualTo(new SecondProof.AvailableProofs(false, true));
+        assertThatThrownBy(() -> dataSubjectRequests.export(own)).isInstanceOf(SecondProofRequiredException.class);
+    }
+
     private void signInByCode() {
         enter(links.makeForCode(OWNER, TestClock.MORNING).token());
     }

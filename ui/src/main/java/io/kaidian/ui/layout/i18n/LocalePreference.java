@@ -26,6 +26,11 @@ public class LocalePreference {
     private static final String COOKIE = "kaidian-language";
     private static final Duration KEPT = Duration.ofDays(365);
 
+    /** Of a choice that nobody's account knows of yet. */
+    private static final String CHOSEN = "kaidian-language-chosen";
+
+    private static final Duration UNTIL_SIGN_IN = Duration.ofHours(1);
+
     private final AccountRepository accounts;
     private final SellerRepository sellers;
     private final CurrentActor currentActor;
@@ -36,10 +41,24 @@ public class LocalePreference {
         this.currentActor = currentActor;
     }
 
+    /**
+     * A language that was chosen in this browser right before the sign-in is the account's from now on: it is the newest word on
+     * it, and a page that changed its language by itself would be a surprise.
+     */
+    public void adoptChoice(VaadinRequest request) {
+        if (currentActor.username().isEmpty()) {
+            return;
+        }
+        cookie(CHOSEN, request.getCookies()).map(KaidianI18nProvider::nearest).ifPresent(chosen -> {
+            remember(chosen);
+            put(CHOSEN, "", Duration.ZERO);
+        });
+    }
+
     /** What the person behind this request reads. */
     public Locale preferred(VaadinRequest request) {
         var kept = currentActor.username().flatMap(accounts::find).map(AccountRepository.Account::locale);
-        return kept.or(() -> cookie(request.getCookies()))
+        return kept.or(() -> cookie(COOKIE, request.getCookies()))
                 .map(KaidianI18nProvider::nearest)
                 .orElseGet(() -> asked(request instanceof VaadinServletRequest servlet ? servlet : null));
     }
@@ -56,35 +75,45 @@ public class LocalePreference {
 
     /** What the browser says of it, for pages that must do without the database. */
     public static Locale ofBrowser(HttpServletRequest request) {
-        return cookie(request.getCookies()).map(KaidianI18nProvider::nearest).orElseGet(() -> asked(request));
+        return cookie(COOKIE, request.getCookies())
+                .map(KaidianI18nProvider::nearest)
+                .orElseGet(() -> asked(request));
     }
 
     /** Keeps the choice and shows the page anew in that language. */
     void choose(Locale language) {
+        if (currentActor.username().isPresent()) {
+            remember(language);
+        } else {
+            put(CHOSEN, language.toLanguageTag(), UNTIL_SIGN_IN);
+        }
+        put(COOKIE, language.toLanguageTag(), KEPT);
+        VaadinSession.getCurrent().setLocale(language);
+        UI.getCurrent().getPage().reload();
+    }
+
+    private void remember(Locale language) {
         var actor = currentActor.get();
         currentActor.username().ifPresent(me -> accounts.setLocale(me, language));
         if (actor.kind() == Actor.Kind.SELLER) {
             sellers.speak(actor.name(), language);
         }
-        keep(language);
-        VaadinSession.getCurrent().setLocale(language);
-        UI.getCurrent().getPage().reload();
     }
 
-    private static void keep(Locale language) {
+    private static void put(String name, String value, Duration kept) {
         VaadinResponse response = VaadinService.getCurrentResponse();
-        var cookie = new Cookie(COOKIE, language.toLanguageTag());
+        var cookie = new Cookie(name, value);
         cookie.setPath("/");
-        cookie.setMaxAge((int) KEPT.toSeconds());
+        cookie.setMaxAge((int) kept.toSeconds());
         cookie.setHttpOnly(true);
         cookie.setAttribute("SameSite", "Lax");
         response.addCookie(cookie);
     }
 
-    private static Optional<Locale> cookie(Cookie[] cookies) {
+    private static Optional<Locale> cookie(String name, Cookie[] cookies) {
         return Optional.ofNullable(cookies)
                 .flatMap(all -> Arrays.stream(all)
-                        .filter(cookie -> cookie.getName().equals(COOKIE))
+                        .filter(cookie -> cookie.getName().equals(name))
                         .map(Cookie::getValue)
                         .findFirst()
                         .map(Locale::forLanguageTag));

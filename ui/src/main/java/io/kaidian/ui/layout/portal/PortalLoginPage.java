@@ -4,6 +4,7 @@ import static org.springframework.web.util.HtmlUtils.htmlEscape;
 
 import io.kaidian.identity.signin.PortalLoginTokens.Target;
 import io.kaidian.sellers.Seller;
+import io.kaidian.sellers.SellerIds;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
 import io.kaidian.ui.layout.i18n.LocalePreference;
@@ -69,6 +70,8 @@ class PortalLoginPage {
         var shop = sellers.find(target.sellerId()).map(Seller::displayName).orElse(target.sellerId());
         var csrf = (CsrfToken) request.getAttribute(CsrfToken.class.getName());
         var key = signedIn == null ? "shell.portal.enter" : "shell.portal.ask";
+        // No marketplace knows a seller who signed up here.
+        var text = signedIn == null && SellerIds.isReserved(target.sellerId()) ? ".own" : ".text";
         var heading = say(language, key + ".title");
         response.setHeader("Cache-Control", "no-store");
         response.setContentType("text/html");
@@ -91,7 +94,7 @@ class PortalLoginPage {
                         .replace("{go}", say(language, key + ".go", shop))
                         // What people have chosen comes last, so that nothing in it is filled in once more.
                         .replace("{leaving}", signedIn == null ? "" : htmlEscape(signedIn))
-                        .replace("{text}", say(language, key + ".text", shop)));
+                        .replace("{text}", say(language, key + text, shop)));
     }
 
     private String stay(Locale language, HttpServletRequest request) {

@@ -17,6 +17,7 @@ import io.kaidian.identity.secondfactor.SecondProofRequiredException;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Roles;
+import io.kaidian.sellers.ContactAddress;
 import io.kaidian.sellers.Seller;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.FieldRow;
@@ -90,7 +91,7 @@ class PrivacyView extends Div implements HasDynamicTitle {
     private Component account(Seller me) {
         var contact = Stream.of(me.email(), me.phone())
                 .filter(Objects::nonNull)
-                .map(address -> proofs.isRequired() ? Masking.contact(address) : address)
+                .map(address -> proofs.isRequired() ? ContactAddress.masked(address) : address)
                 .collect(Collectors.joining(getTranslation("seller.list.and")));
         var card = new Div(
                 new FieldRow(getTranslation("seller.data.me"), me.displayName() + " · " + me.id()),

@@ -11,6 +11,7 @@ import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.identity.onetimecodes.ContactCodeException;
 import io.kaidian.identity.onetimecodes.SellerContacts;
 import io.kaidian.identity.onetimecodes.SellerContacts.Contact;
+import io.kaidian.sellers.ContactAddress;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
@@ -19,7 +20,6 @@ import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.login.ContactCodeMessages;
 import io.kaidian.ui.login.secondproof.SecondProofPrompt;
-import io.kaidian.ui.seller.Masking;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +58,8 @@ class ContactCard extends Div {
         var known = new Paragraph(
                 contact.address() == null ? getTranslation("seller.data.contact.none") : shown(contact.address()));
         known.addClassName("num");
+        // The mark beside the heading says already that there is none.
+        known.setVisible(contact.address() != null);
         step.addClassName("form");
         addClassName("card");
         add(head, known, step);
@@ -76,7 +78,7 @@ class ContactCard extends Div {
     }
 
     private String shown(String address) {
-        return proofs.isRequired() ? Masking.contact(address) : address;
+        return proofs.isRequired() ? ContactAddress.masked(address) : address;
     }
 
     private void offer() {
@@ -100,6 +102,7 @@ class ContactCard extends Div {
                 getTranslation("seller.contacts." + (contact.address() == null ? "add" : "change")),
                 click -> proofs.verifyBefore(this::askForAddress));
         change.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        change.getStyle().set("align-self", "flex-start");
         step.add(TestId.set(change, "contact-change-" + kind));
     }
 

@@ -17,9 +17,6 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.NotFoundException;
 import com.vaadin.flow.router.Route;
-import com.vaadin.flow.server.VaadinRequest;
-import com.vaadin.flow.server.VaadinService;
-import com.vaadin.flow.server.VaadinServletRequest;
 import com.vaadin.flow.server.VaadinSession;
 import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.kaidian.identity.LoginThrottledException;
@@ -34,7 +31,6 @@ import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.login.ContactCodeMessages;
-import jakarta.servlet.ServletException;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +119,13 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
         address.getElement().setAttribute("autocomplete", signUps.goToPhones() ? "tel" : "email");
         var send = primary("shell.code.send", () -> sendCode(address));
         step.removeAll();
-        step.add(type, TestId.set(address, "signup-contact"), TestId.set(send, "signup-code-send"));
+        var what = new Span(getTranslation("seller.signup.privacy"));
+        what.addClassNames("soft", "small");
+        step.add(
+                type,
+                TestId.set(address, "signup-contact"),
+                TestId.set(send, "signup-code-send"),
+                TestId.set(what, "signup-privacy"));
     }
 
     private void sendCode(TextField address) {
@@ -239,23 +241,13 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
     /** The contact is enough: who signs in by codes needs no user name and no password. */
     private void register() {
         try {
-            signIn(sellerRegistrationService.registerByCode(type.getValue(), requestId(), contact, getLocale()));
+            // The new seller goes straight on: whoever has just typed a code need not type another one.
+            UI.getCurrent()
+                    .getPage()
+                    .setLocation(sellerRegistrationService.registerByCode(
+                            type.getValue(), requestId(), contact, getLocale()));
         } catch (ContactNotConfirmedException tooLate) {
             beginAgain();
         }
-    }
-
-    /** The new seller goes straight on: whoever has just typed a code need not type another one. */
-    private void signIn(SellerRegistrationService.Form form) {
-        if (VaadinRequest.getCurrent() instanceof VaadinServletRequest request) {
-            try {
-                request.getHttpServletRequest().login(form.username(), form.password());
-                VaadinService.reinitializeSession(request);
-            } catch (ServletException refused) {
-                UI.getCurrent().getPage().setLocation("login");
-                return;
-            }
-        }
-        UI.getCurrent().getPage().setLocation("seller");
     }
 }

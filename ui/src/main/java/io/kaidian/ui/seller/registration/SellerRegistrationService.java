@@ -24,7 +24,6 @@ import org.springframework.transaction.annotation.Transactional;
 public class SellerRegistrationService {
 
     private static final int NAME_BYTES = 6;
-    private static final int PASSWORD_BYTES = 24;
 
     private final SecureRandom random = new SecureRandom();
     private final SellerAccountService accounts;
@@ -61,20 +60,19 @@ public class SellerRegistrationService {
     }
 
     /**
-     * Makes both for somebody who signs in by codes: the user name is made up, and the password is one that opens the account
-     * once, after signing up, and that nobody is told.
+     * Makes both for somebody who signs in by codes: the user name is made up, and there is no password.
      *
-     * @return what was made up
+     * @return the path of a door that lets the new seller in once
      * @throws io.kaidian.identity.onetimecodes.ContactNotConfirmedException if the contact was not confirmed, or too long ago
      * @throws SignUpService.NotOfferedException where nobody may sign up
      */
     @Transactional
-    public Form registerByCode(SellerType type, UUID confirmed, String contact, Locale language) {
-        var form = new Form("shop-" + random(NAME_BYTES), random(PASSWORD_BYTES), type, confirmed, contact);
-        var seller = register(form, language).requireSellerId();
+    public String registerByCode(SellerType type, UUID confirmed, String contact, Locale language) {
+        var account = accounts.signUpByCode("shop-" + random(NAME_BYTES), language);
+        var seller = register(account, type, confirmed, contact, language).requireSellerId();
         // Who has just come to open a shop goes straight to the consent.
         currentActor.runAs(Actor.seller(seller), () -> opening.open(seller, CaseKind.INITIAL));
-        return form;
+        return signUps.door(seller);
     }
 
     private String random(int size) {
@@ -97,9 +95,13 @@ public class SellerRegistrationService {
     @Transactional
     public Account register(Form form, Locale language) {
         var account = accounts.signUp(form.username(), form.password(), form.username(), language);
+        return register(account, form.type(), form.confirmed(), form.contact(), language);
+    }
+
+    private Account register(Account account, SellerType type, UUID confirmed, String contact, Locale language) {
         var seller = account.requireSellerId();
-        sellers.signUp(new SellerRepository.Registration(seller, form.type(), seller, null, null, language, null));
-        signUps.giveContact(form.confirmed(), form.contact(), seller);
+        sellers.signUp(new SellerRepository.Registration(seller, type, seller, null, null, language, null));
+        signUps.giveContact(confirmed, contact, seller);
         return account;
     }
 }
