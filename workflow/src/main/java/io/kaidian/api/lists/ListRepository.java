@@ -256,6 +256,7 @@ class ListRepository {
                 Track.valueOf(row.getString("track")),
                 row.getInt("points"),
                 row.getBoolean("correctable"),
+                Violation.FoundBy.valueOf(row.getString("found_by")),
                 Violation.Status.valueOf(row.getString("status")),
                 instant(row, "occurred_at"),
                 instant(row, "recorded_at"),

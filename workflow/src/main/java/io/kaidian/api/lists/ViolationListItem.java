@@ -41,6 +41,9 @@ record ViolationListItem(
         @Schema(description = "Whether it can be corrected.", example = "false")
         boolean correctable,
 
+        @Schema(description = "What found it.", example = "REPORT")
+        Violation.FoundBy foundBy,
+
         @Schema(description = "What became of it.", example = "CONFIRMED")
         Violation.Status status,
 
@@ -100,6 +103,7 @@ record ViolationListItem(
                 track,
                 points,
                 correctable,
+                foundBy,
                 status,
                 occurredAt,
                 recordedAt,

@@ -99,6 +99,7 @@ class ListsApiTest extends ApiTestBase {
                 api.get("/appeals?status=OPEN&about=VIOLATION&expand=violation").body();
 
         assertThat(violation.at("/code").asText()).isEqualTo("IPR-COUNTERFEIT");
+        assertThat(violation.at("/foundBy").asText()).isIn("SYSTEM", "PERSON", "REPORT");
         assertThat(violation.at("/sellerId").asText()).isEqualTo(SELLER);
         assertThat(violation.at("/sanctions/0/kind").asText()).isEqualTo("SUSPENSION");
         assertThat(appeal.status()).isEqualTo(201);
