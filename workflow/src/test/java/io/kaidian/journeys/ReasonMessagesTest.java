@@ -33,7 +33,7 @@ class ReasonMessagesTest {
     @Test
     void leavesOutWhatNobodyMeasured() {
         assertThat(remedy(reason("HLD-FAR")))
-                .containsExactly("请靠近，让证件对齐取景框", "Come closer until the card fills the guide");
+                .containsExactly("请靠近一些，让证件在画面里更大", "Move closer, so that the card is larger in the photo");
         assertThat(message(reason("IDC-EXPIRED"))).containsExactly("证件已过有效期", "Document expired");
         assertThat(remedy(reason("POL-AGE"))).containsExactly("年满 18 周岁后可以重新申请", "Apply again once you are 18");
         assertThat(remedy(reason("REI-OPEN")))
@@ -48,8 +48,9 @@ class ReasonMessagesTest {
         var age = Finding.certain("POL-AGE", null, "idNumber", "age")
                 .measured(day.minusDays(90).toEpochDay(), day.toEpochDay(), "date");
 
-        assertThat(texts.of(far).remedy().zh()).isEqualTo("请靠近约 25%，让证件对齐取景框");
-        assertThat(texts.of(far).remedy().en()).isEqualTo("Come about 25% closer until the card fills the guide");
+        assertThat(texts.of(far).remedy().zh()).isEqualTo("请近四分之一，让证件在画面里更大");
+        assertThat(texts.of(far).remedy().en())
+                .isEqualTo("Move about a quarter closer, so that the card is larger in the photo");
         assertThat(texts.of(age).remedy().en()).isEqualTo("Apply again once you are 18 (from 2027-03-01)");
     }
 

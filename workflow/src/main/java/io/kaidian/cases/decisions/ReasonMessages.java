@@ -40,6 +40,12 @@ public class ReasonMessages {
 
     private static final Pattern NUMBERED = Pattern.compile("(\\d+) (\\p{Alpha}+)\\(s\\)");
 
+    /** Of the width that is needed, above which it is only a little, about a quarter or about half too far. */
+    private static final double LITTLE = 0.85;
+
+    private static final double QUARTER = 0.65;
+    private static final double HALF = 0.42;
+
     private final ReasonCatalogue catalogue;
     private final ParameterTable parameters;
     private final Clock clock;
@@ -170,8 +176,9 @@ public class ReasonMessages {
         values.put("appealUntil", today().plusDays(appealDays).toString());
         values.put("text", note == null ? "" : note);
         values.put("remedyText", "");
+        values.put("closer", bundle.getString("closer"));
         if (finding != null) {
-            putMeasure(finding, values);
+            putMeasure(finding, values, bundle);
         }
         return values;
     }
@@ -198,17 +205,30 @@ public class ReasonMessages {
                 .orElse(slot.name());
     }
 
-    private static void putMeasure(Finding finding, Map<String, String> values) {
+    private static void putMeasure(Finding finding, Map<String, String> values, ResourceBundle words) {
         var measured = finding.measured();
         var required = finding.required();
         if (measured == null || required == null) {
             return;
         }
+        values.put("closer", words.getString("closer" + band(measured / required)));
+        // Releases published before still say it as a percentage.
         values.put("percent", String.valueOf(percentCloser(measured, required)));
         if ("date".equals(finding.unit())) {
             values.put("validUntil", day(measured));
             values.put("date", day(required));
         }
+    }
+
+    /** How far to come closer, in steps that a person can follow. */
+    private static String band(double share) {
+        if (share > LITTLE) {
+            return ".little";
+        }
+        if (share > QUARTER) {
+            return ".quarter";
+        }
+        return share > HALF ? ".half" : ".third";
     }
 
     /** How much of the distance to give up, rounded up to 5 %: nobody moves a hand by 13 %, and less is not enough. */

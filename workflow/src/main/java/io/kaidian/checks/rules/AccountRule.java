@@ -215,7 +215,10 @@ final class AccountRule implements FindingRule {
                 .map(verdict -> finding(
                         FindingType.ACCOUNT_COMPANY_DIFFERS,
                         verdict == Verdict.DIFFERENT ? Certainty.CERTAIN : Certainty.SUSPECTED,
-                        "account.company"));
+                        // What a company is told and what an operator is told are different sentences.
+                        facts.sellerType() == SellerType.SOLE_PROPRIETOR
+                                ? "account.company.operator"
+                                : "account.company"));
     }
 
     private Optional<Verdict> companyVerdict(CaseFacts facts, AccountHolder account) {

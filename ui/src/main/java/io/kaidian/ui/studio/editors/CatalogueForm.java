@@ -278,6 +278,7 @@ class CatalogueForm extends Div {
                         switch (found.group(1)) {
                             case "date", "validUntil", "appealUntil" -> "2026-12-31";
                             case "percent" -> "25";
+                            case "closer" -> getTranslation(language, "studio.sample.closer");
                             case "age" -> "18";
                             case "appealDays", "months" -> "3";
                             case "field", "side", "card", "document" ->

@@ -20,6 +20,7 @@ enum MessageSampleValues {
             message("case.returned.noRounds", FIGURE, FIGURE, DATE, FAULTS),
             message("photo.read", FIGURE, WORDS),
             message("photo.read.faulty", FIGURE, WORDS),
+            message("photo.read.advised", FIGURE, WORDS),
             message("photo.forAPerson", FIGURE, WORDS),
             message("case.late", DATE, DATE, FIGURE),
             message("case.reminder", DATE),
