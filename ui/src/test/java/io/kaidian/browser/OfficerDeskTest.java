@@ -234,11 +234,15 @@ class OfficerDeskTest {
         officer.navigate(address("enforcement/shop/recording-shop"));
         officer.getByTestId("record-violation").click();
         choose(officer, "violation-code", "IPR-COUNTERFEIT");
+        officer.getByTestId("save-violation").click();
+        assertThat(officer.getByTestId("occurred-at")).hasAttribute("invalid", "");
+        officer.getByTestId("occurred-now").click();
 
         assertThat(officer.getByTestId("preview")).containsText("0 now, 24 with this");
         assertThat(officer.getByTestId("preview")).containsText("suspended for 14 days");
         officer.getByTestId("save-violation").click();
         assertThat(officer.getByTestId("violation-note")).hasAttribute("invalid", "");
+        assertThat(officer.getByTestId("violation-note")).containsText("seller’s language: ");
         officer.getByTestId("violation-note").locator("textarea").fill("SPECIMEN: a buyer sent it back");
         officer.getByTestId("found-by").click();
         officer.getByRole(AriaRole.OPTION)
@@ -294,7 +298,7 @@ class OfficerDeskTest {
         var together = proposed("acts-bulk");
         officer.navigate(address("enforcement/bulk/of/" + together));
         assertThat(officer.getByTestId("bulk-shop")).containsText("1 with this");
-        assertThat(officer.getByTestId("bulk-total")).containsText("1 shop would be reached, 0 skipped");
+        assertThat(officer.getByTestId("bulk-total")).containsText("1 shop affected, 0 skipped");
         assertThat(officer.getByText(Pattern.compile("B\\d{8}-[0-9A-F]{6}"))).isVisible();
         needsAReason(officer, "bulk-refuse");
         officer.getByTestId("bulk-agree").click();
@@ -342,10 +346,41 @@ class OfficerDeskTest {
 
         officer.getByTestId("bulk-code").locator("input").fill("lst-spam");
         officer.keyboard().press("Enter");
-        officer.getByTestId("bulk-sellers").locator("textarea").fill("typed-shop");
+        officer.getByTestId("occurred-now").click();
+        officer.getByTestId("bulk-sellers").locator("textarea").fill("typed-shop\nnobody-at-all\ntyped-shop");
         officer.getByTestId("bulk-preview").click();
+        officer.getByTestId("bulk-remove-unknown").click();
 
         assertThat(officer.getByTestId("bulk-foreseen")).containsText("1 with this");
+        assertThat(officer.getByTestId("bulk-twice")).containsText("typed-shop");
+        officer.context().close();
+    }
+
+    @Test
+    void letsWhoProposedABulkViolationTakeItBackAndMarksEachPageInTheMenu() {
+        var together = proposed("taken-back-bulk");
+        var officer = signIn("officer1", 1280, 800);
+        officer.navigate(address("enforcement/bulk/of/" + together));
+        assertThat(officer.getByTestId("nav-enforcement")).hasAttribute("aria-current", "page");
+        officer.getByTestId("bulk-take-back").click();
+        StaffBrowser.confirm(officer);
+
+        assertThat(officer.getByText("officer1 took it back")).isVisible();
+        assertThat(officer.getByTestId("bulk-take-back")).hasCount(0);
+        officer.navigate(address("enforcement/appeal/" + appealed("menu-appeal")));
+        assertThat(officer.getByTestId("nav-enforcement-appeals")).hasAttribute("aria-current", "page");
+        assertThat(officer.locator("nav [aria-current]")).hasCount(1);
+        officer.context().close();
+    }
+
+    @Test
+    void showsWhoRecordedAViolationNoButtonsOfItsClosure() {
+        heard("own-closure");
+        var officer = signIn("officer1", 1280, 800);
+        officer.navigate(address("enforcement/shop/own-closure"));
+
+        assertThat(officer.getByTestId("took-part")).isVisible();
+        assertThat(officer.getByTestId("confirm-closure")).hasCount(0);
         officer.context().close();
     }
 

@@ -94,6 +94,12 @@ public final class TextPromptDialog extends Dialog {
         return this;
     }
 
+    /** Says below the field what whoever writes has to know. */
+    public TextPromptDialog helping(String help) {
+        text.setHelperText(help);
+        return this;
+    }
+
     /**
      * Offers beginnings that are often needed; each can be changed before it is sent.
      *

@@ -96,7 +96,6 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         answer.setValueChangeMode(ValueChangeMode.LAZY);
         internalNote.setValueChangeMode(ValueChangeMode.LAZY);
         answer.setLabel(getTranslation("enforcement.appeal.answer"));
-        answer.setHelperText(getTranslation("enforcement.appeal.answer.help"));
         answer.setWidthFull();
         answer.getElement().setAttribute("data-testid", "answer");
         internalNote.setLabel(getTranslation("enforcement.record.internalNote"));
@@ -146,6 +145,8 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         var appeal = appeals.get(id);
         shown = appeal.status();
         var seller = sellers.ofShop(appeal.shopId());
+        answer.setHelperText(
+                getTranslation("enforcement.appeal.answer.help", EnforcementLabels.language(seller.locale())));
         var shop = shopOverviewService.of(seller.id());
         var left = new Div(new H2(getTranslation("enforcement.appeal.words")), ShopParts.quote(appeal.statement()));
         if (appeal.evidence() != null) {

@@ -117,22 +117,31 @@ class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, H
     private Component state(BulkSanction one) {
         if (one.status() != Status.PROPOSED) {
             var tone = one.status() == Status.REFUSED ? Tone.STOPPED : Tone.DONE;
-            var banner = new Banner(
-                    tone, getTranslation("enforcement.bulk.decided." + one.status(), words.person(one.decidedBy())));
+            var end = one.proposedBy().equals(one.decidedBy()) ? "takenBack" : one.status();
+            var banner =
+                    new Banner(tone, getTranslation("enforcement.bulk.decided." + end, words.person(one.decidedBy())));
             if (one.reason() != null) {
                 banner.add(new Paragraph(one.reason()));
             }
             return banner;
         }
         if (one.proposedBy().equals(currentActor.get().name())) {
-            return new Banner(Tone.WAITING, getTranslation("enforcement.bulk.waits"));
+            var back = new Button(
+                    getTranslation("enforcement.bulk.takeBack"),
+                    click -> Confirm.before(
+                            "enforcement.bulk.takeBack.confirm",
+                            () -> ShopParts.act(
+                                    words.names(), () -> bulk.takeBack(id), "enforcement.bulk.takenBack", this::load)));
+            return new Banner(
+                    Tone.WAITING, getTranslation("enforcement.bulk.waits"), TestId.set(back, "bulk-take-back"));
         }
         var agree = new Button(
                 getTranslation("enforcement.bulk.agree"),
                 click -> Confirm.typing(
                         String.valueOf(one.shops().size()),
                         "enforcement.bulk.agreeing",
-                        () -> ShopParts.act(() -> bulk.approve(id), "enforcement.bulk.agreed", this::load),
+                        () -> ShopParts.act(
+                                words.names(), () -> bulk.approve(id), "enforcement.bulk.agreed", this::load),
                         one.shops().size()));
         agree.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         agree.getElement().setAttribute("data-testid", "bulk-agree");
@@ -142,7 +151,11 @@ class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, H
                                 EnforcementLabels.reason("enforcement.bulk.refusing", "enforcement.bulk.refuse"),
                                 "refuse " + id,
                                 reason -> ShopParts.act(
-                                        () -> bulk.reject(id, reason), "enforcement.bulk.refused", this::load, reason))
+                                        words.names(),
+                                        () -> bulk.reject(id, reason),
+                                        "enforcement.bulk.refused",
+                                        this::load,
+                                        reason))
                         .explained(new Paragraph(getTranslation("enforcement.bulk.refuses")))
                         .offering(getTranslation("enforcement.templates"), ReasonTemplates.BULK_REFUSED.forColleagues())
                         .destructive()

@@ -28,6 +28,7 @@ import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.catalogue.ViolationType;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.FormBinder;
+import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.layout.MainLayout;
@@ -36,7 +37,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** One act against many shops: what it would do to each is seen before it is proposed. */
 @Route(value = "enforcement/bulk", layout = MainLayout.class)
@@ -60,7 +63,7 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
     private final TextArea internalNote = new ValidatedTextArea();
     private final FormBinder<Form> binder = new FormBinder<>(Form.class);
     private final DateTimePicker occurredAt = new DateTimePicker();
-    private final Paragraph trouble = new Paragraph();
+    private final Div trouble = new Div();
     private final Div foreseen = new Div();
     private final Div before = new Div();
     private final Button propose = new Button();
@@ -98,14 +101,12 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
         sellers.setMaxLength(LONGEST_LIST);
         sellers.setMinRows(4);
         sellers.getElement().setAttribute("data-testid", "bulk-sellers");
-        occurredAt.setLabel(getTranslation("enforcement.record.occurredAt"));
-        occurredAt.setHelperText(getTranslation("enforcement.record.occurredAt.help"));
-        occurredAt.setValue(LocalDateTime.ofInstant(clock.instant(), zone.id())
-                .withSecond(0)
-                .withNano(0));
-        offerActsOfThatDay();
+        var when = EnforcementLabels.offerOccurredAt(
+                occurredAt, () -> LocalDateTime.ofInstant(clock.instant(), zone.id()));
+        offerActsOf(clock.instant());
         EnforcementLabels.offerFoundBy(foundBy);
         note.setLabel(getTranslation("enforcement.record.note"));
+        note.setHelperText(getTranslation("enforcement.bulk.note.help"));
         note.getElement().setAttribute("data-testid", "bulk-note");
         internalNote.setLabel(getTranslation("enforcement.record.internalNote"));
         bind();
@@ -122,7 +123,7 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
         propose.addClickListener(click -> propose());
         propose.getElement().setAttribute("data-testid", "bulk-propose");
 
-        var form = new Div(act, occurredAt, foundBy, sellers, note, internalNote, trouble);
+        var form = new Div(act, when, foundBy, sellers, note, internalNote, trouble);
         form.addClassNames("card", "stack");
         form.getChildren().forEach(field -> field.getElement().getStyle().set("width", "100%"));
         var buttons = new Div(preview, propose);
@@ -138,7 +139,9 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
         // What was foreseen is of what was typed then.
         act.addValueChangeListener(change -> forget());
         occurredAt.addValueChangeListener(change -> {
-            offerActsOfThatDay();
+            if (change.getValue() != null) {
+                offerActsOf(occurred());
+            }
             forget();
         });
         sellers.addValueChangeListener(change -> forget());
@@ -185,16 +188,14 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
     }
 
     /** An act is judged by the rules in force when it happened. */
-    private void offerActsOfThatDay() {
-        if (occurredAt.getValue() != null) {
-            var chosen = act.getValue();
-            var acts = List.copyOf(catalogues.at(occurred()).active());
-            act.setItems(acts);
-            act.setValue(acts.stream()
-                    .filter(type -> chosen != null && type.code().equals(chosen.code()))
-                    .findFirst()
-                    .orElse(null));
-        }
+    private void offerActsOf(Instant day) {
+        var chosen = act.getValue();
+        var acts = List.copyOf(catalogues.at(day).active());
+        act.setItems(acts);
+        act.setValue(acts.stream()
+                .filter(type -> chosen != null && type.code().equals(chosen.code()))
+                .findFirst()
+                .orElse(null));
     }
 
     private Instant occurred() {
@@ -218,6 +219,9 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
         try {
             var each = targets.preview(act.getValue().code(), typed(), occurred());
             foreseen.add(new H2(getTranslation("enforcement.bulk.foreseen")), BulkSanctionApprovalView.total(each));
+            sayWhoIsListedTwice();
+            note.setHelperText(getTranslation(
+                    "enforcement.bulk.note.languages", EnforcementLabels.languages(targets.languages(typed()))));
             BulkSanctionApprovalView.reachedFirst(each)
                     .forEach(one -> foreseen.add(BulkSanctionApprovalView.line(one, words, "bulk-foreseen")));
             propose.setVisible(each.stream().anyMatch(one -> one.consequence() != null));
@@ -248,10 +252,30 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
     }
 
     private void say(IncompleteRequestException refused) {
-        say(
-                refused.code().equals("unknown-seller")
-                        ? getTranslation("enforcement.bulk.unknown", String.join(", ", refused.missing()))
-                        : getTranslation("enforcement.bulk.incomplete"));
+        if (!refused.code().equals("unknown-seller")) {
+            say(getTranslation("enforcement.bulk.incomplete"));
+            return;
+        }
+        say(getTranslation("enforcement.bulk.unknown", String.join(", ", refused.missing())));
+        var remove = new Button(getTranslation("enforcement.bulk.unknown.remove"), click -> {
+            sellers.setValue(typed().stream()
+                    .filter(id -> !refused.missing().contains(id))
+                    .collect(Collectors.joining("\n")));
+            preview();
+        });
+        remove.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+        trouble.add(new Div(TestId.set(remove, "bulk-remove-unknown")));
+    }
+
+    private void sayWhoIsListedTwice() {
+        var twice = typed().stream()
+                .filter(id -> Collections.frequency(typed(), id) > 1)
+                .distinct()
+                .toList();
+        if (!twice.isEmpty()) {
+            var said = new Paragraph(getTranslation("enforcement.bulk.twice", String.join(", ", twice)));
+            foreseen.add(TestId.set(said, "bulk-twice"));
+        }
     }
 
     private void say(String text) {

@@ -11,6 +11,7 @@ import io.kaidian.enforcement.shop.ShopOverviewService.RecordedViolation;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.Confirm;
@@ -19,6 +20,7 @@ import io.kaidian.ui.components.EvidenceList;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.TextPromptDialog;
+import io.kaidian.ui.layout.StaffNames;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,13 +33,22 @@ class ClosureDecisionPanel {
     private final SellerRepository sellers;
     private final EvidenceFileService evidence;
     private final DateTimeFormats times;
+    private final StaffNames names;
+    private final CurrentActor currentActor;
 
     ClosureDecisionPanel(
-            ClosureApproval closures, SellerRepository sellers, EvidenceFileService evidence, DateTimeFormats times) {
+            ClosureApproval closures,
+            SellerRepository sellers,
+            EvidenceFileService evidence,
+            DateTimeFormats times,
+            StaffNames names,
+            CurrentActor currentActor) {
         this.closures = closures;
         this.sellers = sellers;
         this.evidence = evidence;
         this.times = times;
+        this.names = names;
+        this.currentActor = currentActor;
     }
 
     /**
@@ -59,11 +70,13 @@ class ClosureDecisionPanel {
                                         seller.displayName(),
                                         "enforcement.closure.confirming",
                                         () -> ShopParts.act(
+                                                names,
                                                 () -> closures.approve(violation, reason),
                                                 "enforcement.closure.done",
                                                 reload,
                                                 reason)))
                         .explained(new Paragraph(word("enforcement.closure.twoSteps")))
+                        .helping(word("enforcement.reason.language", EnforcementLabels.language(seller.locale())))
                         .offering(word("enforcement.templates"), ReasonTemplates.CLOSURE.in(seller.locale()))
                         .open());
         close.addThemeVariants(ButtonVariant.LUMO_ERROR);
@@ -75,11 +88,13 @@ class ClosureDecisionPanel {
                                         "enforcement.closure.refusing.title", "enforcement.closure.refusing.do"),
                                 "keep " + violation,
                                 reason -> ShopParts.act(
+                                        names,
                                         () -> closures.reject(violation, reason),
                                         "enforcement.closure.refused",
                                         reload,
                                         reason))
                         .explained(new Paragraph(word("enforcement.closure.refusing.text")))
+                        .helping(word("enforcement.reason.language", EnforcementLabels.language(seller.locale())))
                         .offering(word("enforcement.templates"), ReasonTemplates.CLOSURE_REFUSED.in(seller.locale()))
                         .destructive()
                         .open());
@@ -96,10 +111,20 @@ class ClosureDecisionPanel {
         said.addAll(answerOf(proposed));
         said.addAll(appealOf(shop, violation));
         said.add(UndoPreview.list(List.of(word("enforcement.closure.does"), word("enforcement.closure.keeps"))));
-        if (proposed.hearing().filter(this::isOpen).isEmpty()) {
+        if (isMine(shop, violation)) {
+            said.add(TestId.set(new Paragraph(word("enforcement.tookPart")), "took-part"));
+        } else if (proposed.hearing().filter(this::isOpen).isEmpty()) {
             said.add(ShopParts.row(close, refuse));
         }
         return new Banner(Tone.NEEDS_YOU, word("enforcement.closure.title"), said.toArray(Component[]::new));
+    }
+
+    private boolean isMine(ShopOverview shop, ViolationId violation) {
+        return shop.violations().stream()
+                .map(RecordedViolation::violation)
+                .filter(recorded -> recorded.id().equals(violation))
+                .anyMatch(recorded ->
+                        recorded.requireRecordedBy().equals(currentActor.get().name()));
     }
 
     /** What the seller says to it before anybody decides, with the files, or until when that is awaited. */

@@ -1,7 +1,11 @@
 package io.kaidian.ui.enforcement;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
+import com.vaadin.flow.component.datetimepicker.DateTimePicker;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import io.kaidian.enforcement.shop.ShopPermissions;
 import io.kaidian.enforcement.violations.Consequence;
@@ -19,7 +23,10 @@ import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.TextPromptDialog;
 import io.kaidian.ui.layout.StaffNames;
+import java.time.LocalDateTime;
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -105,6 +112,11 @@ class EnforcementLabels {
         return names.of(username);
     }
 
+    /** What colleagues are called. */
+    StaffNames names() {
+        return names;
+    }
+
     /** How it says moments. */
     DateTimeFormats times() {
         return times;
@@ -178,6 +190,34 @@ class EnforcementLabels {
         field.setItemLabelGenerator(EnforcementLabels::foundBy);
         field.setValue(FoundBy.PERSON);
         TestId.set(field, "found-by");
+    }
+
+    /**
+     * Asks when an act happened. Nothing is filled in: most acts did not happen when they are recorded, and the seller reads it.
+     *
+     * @param now for one click where it did
+     */
+    static Div offerOccurredAt(DateTimePicker field, Supplier<LocalDateTime> now) {
+        field.setLabel(word("enforcement.record.occurredAt"));
+        field.setHelperText(word("enforcement.record.occurredAt.help"));
+        field.setRequiredIndicatorVisible(true);
+        field.setWidthFull();
+        var justNow = new Button(
+                word("enforcement.record.occurredAt.now"),
+                click -> field.setValue(now.get().withSecond(0).withNano(0)));
+        justNow.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+        return new Div(TestId.set(field, "occurred-at"), TestId.set(justNow, "occurred-now"));
+    }
+
+    /** A language by its name in the reader's own. */
+    static String language(Locale language) {
+        return language.getDisplayLanguage(UI.getCurrent().getLocale());
+    }
+
+    static String languages(List<Locale> languages) {
+        return languages.stream()
+                .map(EnforcementLabels::language)
+                .collect(Collectors.joining(word("enforcement.list.and")));
     }
 
     static String text(LocalizedText text) {

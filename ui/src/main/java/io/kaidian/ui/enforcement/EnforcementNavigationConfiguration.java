@@ -16,6 +16,11 @@ class EnforcementNavigationConfiguration {
 
     @Bean
     NavigationEntry appealsSection() {
-        return new NavigationEntry("enforcement.appeals.nav", AppealsView.PATH, 35, List.of(Role.LEAD, Role.OFFICER));
+        return new NavigationEntry(
+                "enforcement.appeals.nav",
+                AppealsView.PATH,
+                35,
+                List.of(Role.LEAD, Role.OFFICER),
+                List.of("enforcement/appeal"));
     }
 }

@@ -92,7 +92,10 @@ class OfficerDecisionsPanel {
                 "enforcement.correction.accept",
                 "accept-correction",
                 () -> ShopParts.act(
-                        () -> judgements.judgeCorrection(id, true, null), "enforcement.correction.accepted", reload));
+                        words.names(),
+                        () -> judgements.judgeCorrection(id, true, null),
+                        "enforcement.correction.accepted",
+                        reload));
         accept.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         var refuse = ShopParts.button(
                 "enforcement.correction.refuse",
@@ -102,11 +105,16 @@ class OfficerDecisionsPanel {
                                         "enforcement.correction.refusing.title", "enforcement.correction.refusing.do"),
                                 "judge " + id,
                                 reason -> ShopParts.act(
+                                        words.names(),
                                         () -> judgements.judgeCorrection(id, false, reason),
                                         "enforcement.correction.refused",
                                         reload,
                                         reason))
                         .explained(new Paragraph(word("enforcement.correction.refusing.text")))
+                        .helping(word(
+                                "enforcement.reason.language",
+                                EnforcementLabels.language(
+                                        sellers.get(shop.shop().sellerId()).locale())))
                         .offering(
                                 word("enforcement.templates"),
                                 ReasonTemplates.CORRECTION_REFUSED.in(
@@ -145,7 +153,8 @@ class OfficerDecisionsPanel {
                 "agree-deviation",
                 () -> Confirm.before(
                         "enforcement.deviation.agreeing",
-                        () -> ShopParts.act(() -> violations.approve(id), "enforcement.deviation.agreed", reload),
+                        () -> ShopParts.act(
+                                words.names(), () -> violations.approve(id), "enforcement.deviation.agreed", reload),
                         recorded.violation().points()));
         agree.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         var refuse = ShopParts.button(
@@ -156,6 +165,7 @@ class OfficerDecisionsPanel {
                                         "enforcement.deviation.refusing", "enforcement.deviation.refuse"),
                                 "refuse " + id,
                                 reason -> ShopParts.act(
+                                        words.names(),
                                         () -> violations.reject(id, reason),
                                         "enforcement.deviation.refused",
                                         reload,

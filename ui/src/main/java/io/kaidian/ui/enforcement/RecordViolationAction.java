@@ -6,6 +6,7 @@ import io.kaidian.enforcement.shop.ConsequencePreview;
 import io.kaidian.enforcement.violations.ViolationService;
 import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.platform.releases.EffectiveViolationCatalogues;
+import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.Shop;
 import io.kaidian.sellers.ShopStanding;
 import java.time.Clock;
@@ -17,6 +18,7 @@ class RecordViolationAction {
     private final EffectiveViolationCatalogues catalogues;
     private final ConsequencePreview previews;
     private final ViolationService violations;
+    private final SellerRepository sellers;
     private final EnforcementLabels words;
     private final Clock clock;
     private final BusinessZone zone;
@@ -25,12 +27,14 @@ class RecordViolationAction {
             EffectiveViolationCatalogues catalogues,
             ConsequencePreview previews,
             ViolationService violations,
+            SellerRepository sellers,
             EnforcementLabels words,
             Clock clock,
             BusinessZone zone) {
         this.catalogues = catalogues;
         this.previews = previews;
         this.violations = violations;
+        this.sellers = sellers;
         this.words = words;
         this.clock = clock;
         this.zone = zone;
@@ -42,6 +46,7 @@ class RecordViolationAction {
                 "record-violation",
                 () -> new RecordViolationDialog(
                                 shop.id(), catalogues, previews, violations, words, clock, zone, recorded)
+                        .writtenIn(sellers.get(shop.sellerId()).locale())
                         .open());
         record.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         record.setVisible(shop.standing() != ShopStanding.PENDING && shop.standing() != ShopStanding.CLOSED);

@@ -31,6 +31,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** An officer records a violation and sees, before anything is saved, what it would do to the shop. */
@@ -104,12 +105,9 @@ class RecordViolationDialog extends Dialog {
         reference.setLabel(getTranslation("enforcement.record.reference"));
         reference.setHelperText(getTranslation("enforcement.record.reference.help"));
         reference.getElement().setAttribute("data-testid", "violation-reference");
-        occurredAt.setLabel(getTranslation("enforcement.record.occurredAt"));
-        occurredAt.setHelperText(getTranslation("enforcement.record.occurredAt.help"));
-        occurredAt.setValue(LocalDateTime.ofInstant(clock.instant(), zone.id())
-                .withSecond(0)
-                .withNano(0));
-        offerActsOfThatDay();
+        var when = EnforcementLabels.offerOccurredAt(
+                occurredAt, () -> LocalDateTime.ofInstant(clock.instant(), zone.id()));
+        offerActsOf(clock.instant());
         EnforcementLabels.offerFoundBy(foundBy);
         note.setLabel(getTranslation("enforcement.record.note"));
         note.setRequired(true);
@@ -144,7 +142,9 @@ class RecordViolationDialog extends Dialog {
         deviation.getChildren().forEach(field -> field.getElement().getStyle().set("width", "100%"));
 
         occurredAt.addValueChangeListener(change -> {
-            offerActsOfThatDay();
+            if (change.getValue() != null) {
+                offerActsOf(occurred());
+            }
             preview();
         });
         act.addValueChangeListener(change -> {
@@ -164,8 +164,7 @@ class RecordViolationDialog extends Dialog {
         FirstField.focusIn(this);
         setHeaderTitle(getTranslation("enforcement.record.title"));
         setWidth("min(560px, 95vw)");
-        var form =
-                new Div(act, preview, reference, occurredAt, foundBy, note, internalNote, leaves, deviation, trouble);
+        var form = new Div(act, preview, reference, when, foundBy, note, internalNote, leaves, deviation, trouble);
         form.addClassName("stack");
         form.getChildren().forEach(field -> field.getElement().getStyle().set("width", "100%"));
         add(form);
@@ -195,16 +194,20 @@ class RecordViolationDialog extends Dialog {
     }
 
     /** An act is judged by the rules in force when it happened. */
-    private void offerActsOfThatDay() {
-        if (occurredAt.getValue() != null) {
-            var chosen = act.getValue();
-            var acts = List.copyOf(catalogues.at(occurred()).active());
-            act.setItems(acts);
-            act.setValue(acts.stream()
-                    .filter(type -> chosen != null && type.code().equals(chosen.code()))
-                    .findFirst()
-                    .orElse(null));
-        }
+    private void offerActsOf(Instant day) {
+        var chosen = act.getValue();
+        var acts = List.copyOf(catalogues.at(day).active());
+        act.setItems(acts);
+        act.setValue(acts.stream()
+                .filter(type -> chosen != null && type.code().equals(chosen.code()))
+                .findFirst()
+                .orElse(null));
+    }
+
+    /** Says in which language the note is to be written. */
+    RecordViolationDialog writtenIn(Locale reader) {
+        note.setHelperText(getTranslation("enforcement.record.note.help", EnforcementLabels.language(reader)));
+        return this;
     }
 
     private Instant occurred() {

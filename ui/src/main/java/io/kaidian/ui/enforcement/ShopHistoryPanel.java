@@ -3,6 +3,7 @@ package io.kaidian.ui.enforcement;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.OrderedList;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.enforcement.sanctions.points.PointsLedgerRepository;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
@@ -63,7 +64,11 @@ class ShopHistoryPanel {
             }
         });
         var asked = ShopParts.row(day, balance);
-        return ShopParts.section("enforcement.ledger", shop.ledger().isEmpty() ? List.of(asked) : List.of(list, asked));
+        if (shop.ledger().isEmpty()) {
+            return ShopParts.section(
+                    "enforcement.ledger", List.of(new Paragraph(EnforcementLabels.word("enforcement.ledger.none"))));
+        }
+        return ShopParts.section("enforcement.ledger", List.of(list, asked));
     }
 
     Component timeline(ShopOverview shop) {
@@ -73,7 +78,12 @@ class ShopHistoryPanel {
         var newestFirst = new ArrayList<>(shop.timeline());
         Collections.reverse(newestFirst);
         newestFirst.forEach(event -> list.add(line(event)));
-        return ShopParts.section("enforcement.timeline", List.of(list));
+        return ShopParts.section(
+                "enforcement.timeline",
+                List.of(
+                        shop.timeline().isEmpty()
+                                ? new Paragraph(EnforcementLabels.word("enforcement.timeline.none"))
+                                : list));
     }
 
     private ListItem line(ShopEvent event) {

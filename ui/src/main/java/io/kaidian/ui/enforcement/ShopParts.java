@@ -11,6 +11,7 @@ import io.kaidian.ui.components.FirstField;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
+import io.kaidian.ui.layout.StaffNames;
 import io.kaidian.worklist.TaskList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -49,10 +50,11 @@ final class ShopParts {
     /**
      * Does what an officer decided, and says whether it was done.
      *
+     * @param names what the colleague is called who was faster
      * @param then whatever came of it
      */
-    static void act(Runnable action, String doneKey, Runnable then) {
-        act(action, doneKey, then, "");
+    static void act(StaffNames names, Runnable action, String doneKey, Runnable then) {
+        act(names, action, doneKey, then, "");
     }
 
     /**
@@ -60,14 +62,14 @@ final class ShopParts {
      *
      * @param then whatever came of it
      */
-    static void act(Runnable action, String doneKey, Runnable then, String written) {
+    static void act(StaffNames names, Runnable action, String doneKey, Runnable then, String written) {
         try {
             action.run();
             Toast.success(EnforcementLabels.word(doneKey));
         } catch (TaskList.FourEyesViolationException tookPart) {
             refuse("enforcement.tookPart", written);
         } catch (TaskList.AlreadyClaimedException held) {
-            refuse("enforcement.held", written, held.holder());
+            refuse("enforcement.held", written, names.of(held.holder()));
         } catch (StateConflictException stale) {
             refuse("enforcement.stale", written);
         }

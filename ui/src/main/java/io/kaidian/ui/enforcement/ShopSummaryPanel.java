@@ -69,8 +69,10 @@ class ShopSummaryPanel {
         shop.nextRecheckAt()
                 .filter(at -> shop.shop().standing() != ShopStanding.CLOSED)
                 .ifPresent(at -> facts.add(
-                        new FieldRow(EnforcementLabels.word("enforcement.shop.nextRecheck"), times.exact(at))));
-        facts.add(new FieldRow(EnforcementLabels.word("enforcement.shop.allowed"), labels(shop.allowed())));
+                        new FieldRow(EnforcementLabels.word("enforcement.shop.nextRecheck"), times.date(at))));
+        if (!shop.allowed().isEmpty()) {
+            facts.add(new FieldRow(EnforcementLabels.word("enforcement.shop.allowed"), labels(shop.allowed())));
+        }
         if (!shop.stopped().isEmpty()) {
             facts.add(new FieldRow(EnforcementLabels.word("enforcement.shop.stopped"), labels(shop.stopped())));
         }

@@ -114,6 +114,7 @@ class ViolationsPanel {
         if (violation.status().isStanding() || violation.status() == Violation.Status.PROPOSED) {
             card.add(evidenceOf(violation, reload));
         }
+        var acts = ShopParts.row();
         var hold = holds.of(violation.id());
         hold.filter(DecisionHoldService.Hold::isRunning).ifPresent(running -> card.add(held(running)));
         var proposed = withdrawals.proposedWithdrawal(violation.id());
@@ -129,6 +130,10 @@ class ViolationsPanel {
                                     "withdraw " + violation.id(),
                                     reason -> withdraw(violation, reason, reload))
                             .explained(UndoPreview.list(UndoPreview.ofUndoing(shop, violation.id())))
+                            .helping(EnforcementLabels.word(
+                                    "enforcement.reason.language",
+                                    EnforcementLabels.language(
+                                            sellers.ofShop(violation.shopId()).locale())))
                             .offering(
                                     EnforcementLabels.word("enforcement.templates"),
                                     ReasonTemplates.WITHDRAWAL.in(
@@ -136,8 +141,7 @@ class ViolationsPanel {
                             .destructive()
                             .open());
             withdraw.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-            withdraw.getStyle().set("align-self", "flex-start");
-            card.add(withdraw);
+            acts.add(withdraw);
         }
         if (violation.status() == Violation.Status.CONFIRMED
                 && hold.isEmpty()
@@ -149,6 +153,7 @@ class ViolationsPanel {
                                     EnforcementLabels.reason("enforcement.hold.putting", "enforcement.hold.put"),
                                     "hold " + violation.id(),
                                     reason -> ShopParts.act(
+                                            names,
                                             () -> holds.put(violation.id(), reason),
                                             "enforcement.hold.done",
                                             reload,
@@ -160,9 +165,10 @@ class ViolationsPanel {
                                     ReasonTemplates.HOLD.forColleagues())
                             .open());
             put.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-            put.getStyle().set("align-self", "flex-start");
-            card.add(put);
+            acts.add(put);
         }
+        acts.setVisible(acts.getComponentCount() > 0);
+        card.add(acts);
         card.addClassNames("card", "stack");
         card.getElement().setAttribute("data-testid", "violation-" + violation.code());
         return card;
@@ -170,6 +176,7 @@ class ViolationsPanel {
 
     private void withdraw(Violation violation, String reason, Runnable reload) {
         ShopParts.act(
+                names,
                 () -> withdrawals.withdraw(violation.id(), reason),
                 withdrawals.tookTwoOfficers(violation.id())
                         ? "enforcement.withdrawal.asked"
@@ -218,7 +225,10 @@ class ViolationsPanel {
                 proposed.isMine() ? "enforcement.withdrawal.takeBack" : "enforcement.withdrawal.keep",
                 "withdrawal-keep",
                 () -> ShopParts.act(
-                        () -> withdrawals.refuseWithdrawal(violation.id()), "enforcement.withdrawal.kept", reload));
+                        names,
+                        () -> withdrawals.refuseWithdrawal(violation.id()),
+                        "enforcement.withdrawal.kept",
+                        reload));
         var line = new Div(keep);
         line.addClassName("row");
         if (!proposed.isMine()) {
@@ -228,6 +238,7 @@ class ViolationsPanel {
                     () -> Confirm.before(
                             "enforcement.withdrawal.confirm",
                             () -> ShopParts.act(
+                                    names,
                                     () -> withdrawals.withdraw(violation.id(), proposed.reason()),
                                     "enforcement.violation.withdrawn",
                                     reload))));
@@ -246,6 +257,7 @@ class ViolationsPanel {
         }
         list.offer((name, content) -> uploads.addTo(violation.id(), name, content, isShown.get()), reload);
         list.add(shown);
+        list.addClassName("evidence-offered");
         return list;
     }
 

@@ -31,7 +31,9 @@ import io.kaidian.ui.layout.i18n.LanguageSwitch;
 import io.kaidian.ui.layout.i18n.LocalePreference;
 import io.kaidian.ui.layout.portal.PortalLoginController;
 import io.kaidian.ui.live.LiveUpdates;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 
@@ -57,6 +59,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     private final Main main = new Main();
     private final Span unread = new Span();
     private final Anchor bell = new Anchor();
+    private String here = "";
 
     MainLayout(
             Navigation navigation,
@@ -110,13 +113,14 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
-        var here = event.getLocation().getPath();
+        here = event.getLocation().getPath();
         var best = ways.keySet().stream()
                 .filter(path -> here.equals(path) || here.startsWith(path + "/"))
-                .max(java.util.Comparator.comparingInt(String::length))
-                .orElse("");
-        ways.forEach((path, way) -> {
-            if (path.equals(best)) {
+                .max(Comparator.comparingInt(String::length))
+                .map(ways::get)
+                .orElse(null);
+        new LinkedHashSet<>(ways.values()).forEach(way -> {
+            if (way == best) {
                 way.getElement().setAttribute("aria-current", "page");
             } else {
                 way.getElement().removeAttribute("aria-current");
@@ -168,6 +172,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             way.getElement()
                     .setAttribute("data-testid", "nav-" + navigationEntry.path().replace('/', '-'));
             ways.put(navigationEntry.path(), way);
+            navigationEntry.pages().forEach(page -> ways.put(page, way));
             nav.add(way);
         }
         return nav;
@@ -208,6 +213,10 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
             return;
         }
         var count = notificationService.unread(actor);
+        if (count > 0 && actor.kind() == Actor.Kind.SELLER) {
+            notificationService.markReadOnPage(actor, "/" + here);
+            count = notificationService.unread(actor);
+        }
         unread.setText(count == 0 ? "" : String.valueOf(count));
         unread.setVisible(count > 0);
         var spoken = getTranslation("shell.notices.unread", count);

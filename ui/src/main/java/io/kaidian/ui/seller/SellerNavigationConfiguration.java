@@ -22,7 +22,8 @@ class SellerNavigationConfiguration {
 
     @Bean
     NavigationEntry sellerData() {
-        return new NavigationEntry("seller.nav.data", "seller/data", 12, List.of(Role.SELLER));
+        return new NavigationEntry(
+                "seller.nav.data", "seller/data", 12, List.of(Role.SELLER), List.of("seller/contacts", "seller/looks"));
     }
 
     @Bean

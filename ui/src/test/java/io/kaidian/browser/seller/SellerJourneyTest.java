@@ -291,7 +291,8 @@ class SellerJourneyTest {
                 .filter(new Locator.FilterOptions().setHasText(code))
                 .first()
                 .click();
-        officer.type("violation-reference", reference)
+        officer.click("occurred-now")
+                .type("violation-reference", reference)
                 .type("violation-note", "SPECIMEN: " + reference)
                 .see("preview")
                 .picture("officer-records-" + code)
@@ -301,6 +302,7 @@ class SellerJourneyTest {
 
     private void certifyAgain(BrowserUser seller) {
         seller.go("/seller/shop").see("rule-read").look("seller-shop-suspended");
+        seller.click("rule-confirm").see("rule-needed");
         seller.check("rule-read").click("rule-confirm").see("shop-reverify").click("shop-reverify");
         seller.see("consent-agree").check("consent-adult").click("consent-agree");
         seller.see("photo-HANDHELD").look("seller-reverify");
@@ -389,7 +391,10 @@ class SellerJourneyTest {
                 .filter(new Locator.FilterOptions().setHasText("LST-SPAM"))
                 .first()
                 .click();
-        officer.type("bulk-sellers", SELLER).click("bulk-preview").see("bulk-foreseen");
+        officer.click("occurred-now")
+                .type("bulk-sellers", SELLER)
+                .click("bulk-preview")
+                .see("bulk-foreseen");
         officer.picture("officer-bulk");
     }
 

@@ -158,6 +158,22 @@ public class NotificationService {
                 .single();
     }
 
+    /**
+     * One person is looking at that page, on which stands all that notices about photos say.
+     *
+     * @param path as notices name it
+     */
+    @Transactional
+    public void markReadOnPage(Actor recipient, String path) {
+        jdbc.sql("update notification set read_at = :now" + TO_THEM
+                        + " and read_at is null and path = :path and template like 'photo.%'")
+                .param("now", at(clock.instant()))
+                .param("who", recipient.name())
+                .param("kind", recipient.kind().name())
+                .param("path", path)
+                .update();
+    }
+
     /** One person has seen all notices up to now. */
     @Transactional
     public void markRead(Actor recipient) {

@@ -20,6 +20,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -86,7 +87,8 @@ public class BulkSanctionService {
                 Status.PROPOSED,
                 null,
                 reached));
-        var first = reached.get(0);
+        // A list is called after a shop that it would reach.
+        var first = reached.stream().filter(targets::isOpen).findFirst().orElse(reached.get(0));
         var others = reached.size() - 1;
         nonProcessWorkItems.add(
                 EnforcementProcess.KEY,
@@ -147,6 +149,23 @@ public class BulkSanctionService {
             throw new IncompleteRequestException("missing", List.of("reason"));
         }
         return decide(id, Status.REFUSED, reason);
+    }
+
+    /** Whoever proposed it takes it back before anybody decided: nothing follows. */
+    @Transactional
+    @RolesAllowed(Roles.OFFICER)
+    public BulkSanction takeBack(BulkSanctionId id) {
+        var bulk = register.get(id);
+        var me = currentActor.get().name();
+        if (bulk.status() != Status.PROPOSED) {
+            throw new StateConflictException("stale", "the bulk sanction is " + bulk.status());
+        }
+        if (!bulk.proposedBy().equals(me)) {
+            throw new AccessDeniedException("somebody else proposed it");
+        }
+        register.markDecided(id, Status.REFUSED, me, null);
+        nonProcessWorkItems.done(DECIDE, id.value());
+        return register.get(id);
     }
 
     private BulkSanction decide(BulkSanctionId id, Status status, @Nullable String reason) {

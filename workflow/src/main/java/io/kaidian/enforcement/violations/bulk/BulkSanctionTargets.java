@@ -10,12 +10,14 @@ import io.kaidian.platform.releases.EffectiveViolationCatalogues;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.catalogue.ViolationType;
 import io.kaidian.processes.dmn.Parameters;
+import io.kaidian.sellers.Seller;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.ShopRepository;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -66,6 +68,17 @@ public class BulkSanctionTargets {
                 .toList();
     }
 
+    /** In which languages those sellers read, each once. */
+    @RolesAllowed(Roles.OFFICER)
+    public List<Locale> languages(List<String> sellerIds) {
+        return sellerIds.stream()
+                .distinct()
+                .flatMap(id -> sellers.find(id).stream())
+                .map(Seller::locale)
+                .distinct()
+                .toList();
+    }
+
     ViolationType typeOf(String code, Instant occurredAt) {
         return catalogues
                 .at(occurredAt)
@@ -89,7 +102,7 @@ public class BulkSanctionTargets {
                 .toList();
     }
 
-    private boolean isOpen(AffectedShop shop) {
+    boolean isOpen(AffectedShop shop) {
         return switch (shops.get(shop.shopId()).standing()) {
             case PENDING, CLOSED -> false;
             case OPEN, RESTRICTED, SUSPENDED, REVERIFYING -> true;
