@@ -90,7 +90,10 @@ public class WorkItemLabels {
     }
 
     public String round(WorkItem item) {
-        return item.round() == null ? "" : say("review.round", item.round());
+        if (item.round() == null) {
+            return "";
+        }
+        return item.round() == 0 ? say("review.round.none") : say("review.round", item.round());
     }
 
     public Component mark(WorkItem item) {

@@ -362,7 +362,7 @@ class ReviewDeskTest {
         var lead = signIn("desk-lead", 1280, 800);
         lead.navigate(address("review/case/" + helpItem()));
         assertThat(lead.getByTestId("help-words")).containsText("手臂");
-        lead.getByTestId("help-text").locator("textarea").fill("医院证明已核实");
+        lead.getByTestId("waiver-why").locator("textarea").fill("医院证明已核实");
         picture(lead, "desk-help-zh-1280");
         lead.getByTestId("propose-waiver").click();
         assertThat(lead.locator("vaadin-notification-card")).isVisible();

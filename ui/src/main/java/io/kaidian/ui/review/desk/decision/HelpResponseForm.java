@@ -34,16 +34,9 @@ public class HelpResponseForm extends Div {
                     () -> carryOut.carryOut(() -> answers.advise(item.id(), text.getValue()), "review.help.advised")));
             if (answers.requestOf(item).slot() == null) {
                 // Without a photo there is nothing to waive.
-                text.setLabel(getTranslation("review.help.text.whole"));
-                text.setPlaceholder(getTranslation("review.help.text.whole.how"));
                 return;
             }
-            add(button(
-                    "review.help.propose",
-                    "propose-waiver",
-                    ButtonVariant.LUMO_CONTRAST,
-                    () -> carryOut.carryOut(
-                            () -> answers.proposeWaiver(item.id(), text.getValue()), "review.help.proposed.done")));
+            add(waiver(item, answers, carryOut));
         } else {
             add(
                     button(
@@ -62,6 +55,25 @@ public class HelpResponseForm extends Div {
                             () -> carryOut.carryOut(
                                     () -> answers.rejectWaiver(item.id(), text.getValue()), "review.help.objected")));
         }
+    }
+
+    /** A field of its own: what colleagues are told of a waiver is not sent to a seller by mistake. */
+    private Div waiver(WorkItem item, HelpAnswerService answers, ActionRunner carryOut) {
+        var why = new ValidatedTextArea(getTranslation("review.help.waiver.why"));
+        why.setHelperText(getTranslation("review.help.waiver.why.help"));
+        why.setWidthFull();
+        why.setMaxLength(1000);
+        why.getElement().setAttribute("data-testid", "waiver-why");
+        var waiver = new Div(
+                why,
+                button(
+                        "review.help.propose",
+                        "propose-waiver",
+                        ButtonVariant.LUMO_CONTRAST,
+                        () -> carryOut.carryOut(
+                                () -> answers.proposeWaiver(item.id(), why.getValue()), "review.help.proposed.done")));
+        waiver.addClassName("help-answer");
+        return waiver;
     }
 
     private Button button(String key, String id, ButtonVariant variant, Runnable act) {
