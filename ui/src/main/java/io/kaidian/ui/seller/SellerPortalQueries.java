@@ -179,6 +179,13 @@ public class SellerPortalQueries {
         return sellerCases.get(id);
     }
 
+    /** Whether the seller has entered anything yet; what the marketplace said of a seller is nothing that was entered. */
+    public boolean hasEntered(CertificationCase c) {
+        return c.proposedAccount() != null
+                || namesShop() && (account(c.id()) != null || shopName().isPresent())
+                || slots(c).stream().anyMatch(slot -> photo(c.id(), slot).isPresent());
+    }
+
     /** What the case still asks for, and what is done. */
     public RequirementList requirements(CaseId id) {
         return sellerCases.requirements(id);

@@ -7,12 +7,15 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.datepicker.DatePicker;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Main;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.platform.errors.IncompleteRequestException;
+import io.kaidian.platform.notifications.NotificationService;
+import io.kaidian.platform.security.Actor;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.sellers.ShopStanding;
@@ -30,6 +33,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What sellers once stumbled over on their way through the steps, each of which must not come back. */
@@ -42,6 +47,9 @@ class SellerStepsTest extends SellerViewTestSupport {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    NotificationService notifications;
 
     @Test
     void offersAPersonOnEveryStepFromTheConsentOnAndShowsTheAnswerOnEachAndAfterTheCaseWasSent() {
@@ -74,6 +82,86 @@ class SellerStepsTest extends SellerViewTestSupport {
         UI.getCurrent().navigate("seller/case/" + id);
         assertThat(text("help-ADVISED")).contains(words("seller.help.advised"));
         assertThat(button("ask-help").isVisible()).as("may ask again").isTrue();
+    }
+
+    @Test
+    void opensTheExampleOfThePhotoThatIsNextAndNoOther() throws IOException {
+        signInAsNewSeller();
+        var id = agreedCase();
+        UI.getCurrent().navigate("seller/apply/" + id + "/photos");
+        assertThat(openExamples()).containsExactly("photo-ID_FRONT");
+
+        photo(id, "p1-id-back.jpg");
+        assertThat(openExamples()).containsExactly("photo-ID_FRONT");
+    }
+
+    private List<String> openExamples() {
+        return find(PhotoSlot.class).all().stream()
+                .filter(slot -> slot.getChildren()
+                        .filter(Details.class::isInstance)
+                        .map(Details.class::cast)
+                        .anyMatch(Details::isOpened))
+                .map(slot -> slot.getElement().getAttribute("data-testid"))
+                .toList();
+    }
+
+    @Test
+    void saysThatSomethingIsSavedOnceSomethingWasEntered() throws IOException {
+        signInAsNewSeller();
+        var id = agreedCase();
+        UI.getCurrent().navigate("seller/apply/" + id + "/photos");
+        assertThat(named("apply-saved").isVisible()).isFalse();
+
+        photo(id, "p1-id-back.jpg");
+
+        assertThat(named("apply-saved").isVisible()).isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ENTERPRISE, 法定代表人, 公司账户", "SOLE_PROPRIETOR, 经营者, 经营者本人"})
+    void speaksToEachKindOfSellerInItsOwnWordsAlone(SellerType type, String who, String account) {
+        signInAsNewSeller(type);
+        UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
+        var id = agreedCase();
+
+        UI.getCurrent().navigate("seller/apply/" + id + "/who");
+        assertThat(field("field-company.representative").getLabel()).isEqualTo(who);
+        UI.getCurrent().navigate("seller/apply/" + id + "/account");
+        assertThat(field("account-id").getHelperText()).contains(account);
+    }
+
+    @Test
+    void takesWhatANewPhotoOfAReturnedCaseSaysAlsoWhereItWasReadWhileThePageWasClosed() throws IOException {
+        signInAsNewSeller();
+        var id = agreedCase();
+        UI.getCurrent().navigate("seller/apply/" + id + "/photos");
+        photo(id, "p3-id-back.jpg");
+        var before = sellerSteps.statement(id);
+        assertThat(before.readFields()).contains("validUntil");
+        comesBackFor(id, Map.of(TestSlots.ID_BACK, "IMG-BLUR"));
+        sellerSteps.attach(id, TestSlots.ID_BACK, specimen("p1-id-back.jpg"));
+
+        UI.getCurrent().navigate("seller/case/" + id + "/correct");
+
+        assertThat(sellerSteps.statement(id).validUntil())
+                .isEqualTo(ZHANG.validUntil())
+                .isNotEqualTo(before.validUntil());
+        assertThat(codes()).doesNotContain("IDC-DATE");
+    }
+
+    @Test
+    void marksWhatAPageOfPhotosSaysItselfAsReadAndNothingElse() {
+        signInAsNewSeller();
+        var id = agreedCase();
+        var me = Actor.seller(seller);
+        var page = "/seller/apply/" + id + "/photos";
+        notifications.send(seller, "photo.read", List.of(1, "身份证人像面"), page, "read " + id);
+        notifications.send(seller, "case.withdrawn", List.of(), page, "other " + id);
+        assertThat(notifications.unread(me)).isEqualTo(2);
+
+        UI.getCurrent().navigate("seller/apply/" + id + "/photos");
+
+        assertThat(notifications.unread(me)).isEqualTo(1);
     }
 
     @Test

@@ -165,7 +165,7 @@ class SellerViewsTest extends SellerViewTestSupport {
         var request = signUps.request(phone, Locale.ENGLISH, seller);
         assertThat(signUps.confirm(request, phone, codeTo(phone), seller)).isTrue();
 
-        sellerRegistrationService.registerByCode(SellerType.SOLE_PROPRIETOR, request, phone, Locale.ENGLISH);
+        var door = sellerRegistrationService.registerByCode(SellerType.SOLE_PROPRIETOR, request, phone, Locale.ENGLISH);
 
         var made = sellers.findByContact(ContactAddress.of("13800000003"))
                 .orElseThrow()
@@ -181,6 +181,14 @@ class SellerViewsTest extends SellerViewTestSupport {
                 .query(String.class)
                 .list();
         assertThat(begun).containsExactly("DRAFT none");
+        assertThat(door).startsWith("portal/");
+        assertThat(jdbc.sql("select a.password_hash from account a join seller_link l using (username)"
+                                + " where l.seller_id = :seller")
+                        .param("seller", made)
+                        .query(String.class)
+                        .optional())
+                .as("a password that nobody chose")
+                .isEmpty();
     }
 
     @Test
@@ -362,7 +370,7 @@ class SellerViewsTest extends SellerViewTestSupport {
         signInAsNewSeller();
         var id = openCase();
         sellerSteps.saveStatement(id, ZHANG, CONSENT);
-        var form = new SellerStatementForm(statements, id, () -> {});
+        var form = new SellerStatementForm(statements, SellerType.PERSONAL, id, () -> {});
         var read = Map.of(
                 "name", new PhotoChecks.ReadValue("韩东", 1, true),
                 "idNumber", new PhotoChecks.ReadValue("320000198701214118", 1, true),

@@ -89,14 +89,19 @@ public class PhotoReadingCompletion {
                 Map.of("slot", photo.slot().name(), "reading", outcome.name()));
         // Of what was sent already the decision tells.
         if (c.status().awaitsSeller()) {
-            var faulty = said.stream()
-                    .anyMatch(found -> found.isFault()
-                            && photo.slot().equals(found.finding().slot()));
+            var about = said.stream()
+                    .filter(found -> photo.slot().equals(found.finding().slot()))
+                    .toList();
+            var read = about.stream().anyMatch(RecordedFinding::isFault)
+                    ? "photo.read.faulty"
+                    : about.isEmpty() ? "photo.read" : "photo.read.advised";
             notificationService.send(
                     c.sellerId(),
-                    outcome == Reading.UNREADABLE ? "photo.forAPerson" : faulty ? "photo.read.faulty" : "photo.read",
+                    outcome == Reading.UNREADABLE ? "photo.forAPerson" : read,
                     List.of(documents.orderOf(photo.slot()), documents.nameOf(photo.slot())),
-                    "/seller/case/" + c.id(),
+                    c.status() == CaseStatus.DRAFT
+                            ? "/seller/apply/" + c.id() + "/photos"
+                            : "/seller/case/" + c.id() + "/correct",
                     "read " + photo.id());
         }
     }

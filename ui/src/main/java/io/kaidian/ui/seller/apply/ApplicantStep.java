@@ -25,7 +25,7 @@ class ApplicantStep extends ApplicationStepContent {
         this.portal = portal;
         this.id = id;
         this.withCompany = portal.currentSeller().type().hasLicence();
-        this.form = new SellerStatementForm(statements, id, this::showAdvice);
+        this.form = new SellerStatementForm(statements, portal.currentSeller().type(), id, this::showAdvice);
         advice.addClassName("stack");
 
         if (withCompany) {

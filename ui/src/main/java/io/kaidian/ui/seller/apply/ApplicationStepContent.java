@@ -7,8 +7,20 @@ import java.util.Set;
 /** What one step of an application shows. */
 abstract class ApplicationStepContent extends Div {
 
+    private Runnable saved = () -> {};
+
     ApplicationStepContent() {
         addClassName("stack");
+    }
+
+    /** Told when something of this step was kept. */
+    void whenSaved(Runnable told) {
+        saved = told;
+    }
+
+    /** Something of this step was kept. */
+    final void tellSaved() {
+        saved.run();
     }
 
     /** The photos that the step asks for, each of which says itself what a person answered about it. */

@@ -78,12 +78,19 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
         var footer = footer(id, content);
 
         add(progress(portal.shownSteps(portal.requireCase(id), step)), new H1(getTranslation("seller.step." + step)));
-        var lead = new Paragraph(getTranslation("seller.step.lead." + step));
+        var lead = new Paragraph(getTranslation(lead()));
         lead.addClassName("soft");
         add(lead, content, steps.help(id, content), footer);
         if (portal.requireCase(id).kind() == CaseKind.CHANGE) {
             add(withdrawal.dropChange(id, () -> UI.getCurrent().navigate(SellerShopView.class)));
         }
+    }
+
+    private String lead() {
+        var key = "seller.step.lead." + step;
+        return step == ApplicationStep.ACCOUNT
+                ? key + "." + portal.currentSeller().type()
+                : key;
     }
 
     private Div footer(CaseId id, ApplicationStepContent content) {
@@ -103,7 +110,9 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
         });
         var saved = new Span(KaidianIcon.CHECK.create(), new Span(getTranslation("seller.apply.saved")));
         saved.addClassNames("saved", "small", "soft");
-        footer.add(saved);
+        saved.setVisible(portal.hasEntered(portal.requireCase(id)));
+        content.whenSaved(() -> saved.setVisible(true));
+        footer.add(TestId.set(saved, "apply-saved"));
         if (step != ApplicationStep.REVIEW) {
             var go = new Button(getTranslation("seller.apply.next"), click -> {
                 if (content.isDone()) {

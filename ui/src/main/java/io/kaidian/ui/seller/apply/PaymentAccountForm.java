@@ -42,7 +42,8 @@ public class PaymentAccountForm extends Div {
         this.proofs = proofs;
 
         account.setLabel(getTranslation("seller.account.id"));
-        account.setHelperText(getTranslation("seller.account.id.help"));
+        account.setHelperText(getTranslation(
+                "seller.account.id.help." + portal.currentSeller().type()));
         account.setMaxLength(80);
         account.setAutocapitalize(Autocapitalize.NONE);
         var known = portal.account(id);

@@ -51,15 +51,17 @@ class PhotosStep extends ApplicationStepContent {
             CaseId id) {
         this.portal = portal;
         this.id = id;
-        this.form = new SellerStatementForm(statements, id, this::refresh);
+        this.form = new SellerStatementForm(statements, portal.currentSeller().type(), id, this::refresh);
         agreement.addClassName("stack");
-        if (statements.acceptedDocuments(id).size() > 1) {
-            // Which photos are asked for follows from it.
-            var document = new Div(form.document());
-            document.addClassName("card");
-            add(document);
-        }
+        var isChosen = statements.acceptedDocuments(id).size() > 1;
         for (var slot : licenceFirst(portal.slots(portal.requireCase(id)))) {
+            if (isChosen && reader(slot) != Reader.LICENCE) {
+                // Before the first photo of it: which ones are asked for follows from the kind of document.
+                var document = new Div(form.document());
+                document.addClassName("card");
+                add(document);
+                isChosen = false;
+            }
             var photo = photoSlots.create(id, slot, this::photosChanged);
             var offer = new Div();
             var about = new Div();
@@ -99,6 +101,7 @@ class PhotosStep extends ApplicationStepContent {
 
     /** One new photo, one that was read meanwhile, or two that changed places: what is read in each is taken over where it lies now. */
     private void photosChanged() {
+        tellSaved();
         for (var slot : slots.keySet()) {
             var now = newest(slot);
             if (now.equals(Optional.ofNullable(seen.get(slot)))) {
@@ -126,6 +129,8 @@ class PhotosStep extends ApplicationStepContent {
         }
         var advice = portal.advice(id, getLocale());
         slots.values().forEach(slot -> slot.refresh(advice));
+        // One thing at a time: how the next photo should look, and not how all of them should.
+        slots.values().stream().filter(PhotoSlot::isEmpty).skip(1).forEach(PhotoSlot::foldExamples);
         holders.values().forEach(holder -> holder.refresh(advice));
         agreement.removeAll();
         told.values().forEach(Div::removeAll);

@@ -19,6 +19,7 @@ import io.kaidian.cases.submission.SellerStatementService;
 import io.kaidian.identity.secondfactor.SecondProofRequiredException;
 import io.kaidian.photos.idcard.CreditCode;
 import io.kaidian.processes.catalogue.EvidenceType;
+import io.kaidian.sellers.SellerType;
 import io.kaidian.ui.components.FormBinder;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.LocalizedDatePicker;
@@ -63,6 +64,7 @@ public class SellerStatementForm {
     private static final Set<String> HELPED = Set.of("name", "idNumber");
 
     private final SellerStatementService statements;
+    private final SellerType type;
     private final CaseId id;
     private final Runnable saved;
     private final IdentityDocumentFields identity = new IdentityDocumentFields(
@@ -94,8 +96,10 @@ public class SellerStatementForm {
     /** What stands on the licence. */
     public record Business(String name, String creditCode, String representative) {}
 
-    public SellerStatementForm(SellerStatementService statements, CaseId id, Runnable saved) {
+    /** @param type whose words the licence is spoken of in */
+    public SellerStatementForm(SellerStatementService statements, SellerType type, CaseId id, Runnable saved) {
         this.statements = statements;
+        this.type = type;
         this.id = id;
         this.saved = saved;
         validFrom = new LocalizedDatePicker(name.getTranslation("seller.field.validFrom"));
@@ -232,7 +236,8 @@ public class SellerStatementForm {
         checkCreditCode();
         businessBinder
                 .forField(representative)
-                .withValidator(text -> !text.isEmpty(), name.getTranslation("seller.need.company.representative"))
+                .withValidator(
+                        text -> !text.isEmpty(), name.getTranslation(ofType("seller.need.company.representative")))
                 .bind("representative");
     }
 
@@ -412,15 +417,13 @@ public class SellerStatementForm {
 
     private Div taken(String field, String value) {
         var line = new Div(
-                KaidianIcon.CHECK.create(),
-                new Span(
-                        name.getTranslation("seller.read.taken", name.getTranslation("seller.field." + field), value)));
+                KaidianIcon.CHECK.create(), new Span(name.getTranslation("seller.read.taken", labelOf(field), value)));
         line.addClassNames("suggestion", "small", "soft");
         return TestId.set(line, "read-" + field);
     }
 
     private Div offered(String field, String value, Runnable use) {
-        var label = name.getTranslation("seller.field." + field);
+        var label = labelOf(field);
         var button = new Button(name.getTranslation("seller.read.use"));
         button.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         var line = new Div(new Span(name.getTranslation("seller.read.differs", label, value)), button);
@@ -538,8 +541,18 @@ public class SellerStatementForm {
                 statement.issuingState());
     }
 
+    /** Whoever has said to be a company is not spoken to as an operator, too. */
+    private String labelOf(String field) {
+        return name.getTranslation(
+                field.equals("company.representative") ? ofType("seller.field." + field) : "seller.field." + field);
+    }
+
+    private String ofType(String key) {
+        return type.hasLicence() ? key + "." + type : key;
+    }
+
     private void label(TextField field, String key, int longest) {
-        field.setLabel(field.getTranslation("seller.field." + key));
+        field.setLabel(labelOf(key));
         field.setMaxLength(longest);
         TestId.set(field, "field-" + key);
     }

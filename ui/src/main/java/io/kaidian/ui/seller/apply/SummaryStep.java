@@ -107,7 +107,7 @@ class SummaryStep extends ApplicationStepContent {
         if (portal.requirements(id).missing().stream().noneMatch(SellerStatementForm::isReadable)) {
             return;
         }
-        var form = new SellerStatementForm(statements, id, () -> {});
+        var form = new SellerStatementForm(statements, portal.currentSeller().type(), id, () -> {});
         for (var slot : portal.slots(c)) {
             portal.photo(id, slot)
                     .filter(photo -> !photo.isSettled())
@@ -198,7 +198,15 @@ class SummaryStep extends ApplicationStepContent {
                 .anyMatch(slot -> slot.name().equals(due))) {
             return getTranslation("evidence.name." + due);
         }
-        return getTranslation("seller.field." + due);
+        return labelOf(due);
+    }
+
+    private String labelOf(String field) {
+        var type = portal.currentSeller().type();
+        return getTranslation(
+                field.equals("company.representative") && type.hasLicence()
+                        ? "seller.field." + field + "." + type
+                        : "seller.field." + field);
     }
 
     private Component person(SellerStatement statement) {
@@ -253,7 +261,7 @@ class SummaryStep extends ApplicationStepContent {
     }
 
     private FieldRow row(String field, String value, SellerStatement statement) {
-        return new FieldRow(getTranslation("seller.field." + field), marked(new Span(value), field, statement));
+        return new FieldRow(labelOf(field), marked(new Span(value), field, statement));
     }
 
     /** Says beside a value that it was read from a photo. */

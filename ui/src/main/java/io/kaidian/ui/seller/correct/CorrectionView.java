@@ -117,7 +117,7 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
         removeAll();
         slots.clear();
         offers.clear();
-        form = new SellerStatementForm(statements, id, this::refresh);
+        form = new SellerStatementForm(statements, portal.currentSeller().type(), id, this::refresh);
         add(new H1(getTranslation("seller.correct.title")), left(c));
         if (c.roundsLeft() == 0) {
             portal.reasons(id, getLocale()).forEach(reason -> add(new AdviceCard(reason)));
@@ -153,6 +153,11 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
             slots.put(slot, photo);
             offers.put(slot, offer);
             add(photo);
+            if (isCorrected(slot)) {
+                // Read while this page was closed: what the photo before it had filled in is not held against the
+                // seller.
+                takeFrom(slot, offer);
+            }
             return;
         }
         var card = new Section();
@@ -272,11 +277,15 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
     private void photoChanged(DocumentSlot slot) {
         var offer = Objects.requireNonNull(offers.get(slot), "each slot has its offers");
         offer.removeAll();
+        takeFrom(slot, offer);
+        refresh();
+    }
+
+    private void takeFrom(DocumentSlot slot, Div offer) {
         portal.photo(id, slot)
                 .filter(photo -> !isHidden(photo))
                 .ifPresent(
                         photo -> offer.add(form.take(portal.evidence(slot).reader(), portal.readValues(photo.id()))));
-        refresh();
     }
 
     private void refresh() {

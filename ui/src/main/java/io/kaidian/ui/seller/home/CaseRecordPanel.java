@@ -20,10 +20,14 @@ import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.apply.photos.PhotoState;
 import java.util.List;
+import java.util.Set;
 
 /** The photos of a case, and what happened to it. */
 @org.springframework.stereotype.Component
 class CaseRecordPanel {
+
+    private static final Set<CaseHistoryEntry.Event> OF_A_PHOTO =
+            Set.of(CaseHistoryEntry.Event.PHOTO_UPLOADED, CaseHistoryEntry.Event.PHOTO_READ);
 
     private final SellerPortalQueries portal;
     private final DateTimeFormats times;
@@ -58,7 +62,10 @@ class CaseRecordPanel {
             case ACCEPTED -> new StatusBadge(Tone.DONE, word("seller.photo.state.accepted"));
             case WAIVED -> new StatusBadge(Tone.WAITING, word("seller.photo.state.waived"));
             case FAULTY -> new StatusBadge(Tone.NEEDS_YOU, word("seller.photo.state.faulty"));
-            case NEW -> new StatusBadge(Tone.WAITING, word("seller.photo.state." + received(photo)));
+            case NEW ->
+                new StatusBadge(
+                        photo.reading() == CaseDocument.Reading.READ ? Tone.DONE : Tone.WAITING,
+                        word("seller.photo.state." + received(photo)));
         };
         var line = new Div(badge);
         if (photo.carriedFrom() != null) {
@@ -104,8 +111,8 @@ class CaseRecordPanel {
 
     private String what(CaseHistoryEntry event) {
         var slot = event.detail().get("slot");
-        return event.event() == CaseHistoryEntry.Event.PHOTO_UPLOADED && slot != null
-                ? word("seller.event.PHOTO_UPLOADED.slot", word("evidence.name." + slot))
+        return OF_A_PHOTO.contains(event.event()) && slot != null
+                ? word("seller.event." + event.event() + ".slot", word("evidence.name." + slot))
                 : word("seller.event." + event.event(), Math.max(1, event.round()));
     }
 

@@ -108,6 +108,7 @@ public class SellerShopView extends Div implements HasDynamicTitle {
         title.addClassNames("row", "row-between");
         var since = new Div(new Span(getTranslation("seller.shop.since")), times.exact(shop.standingSince()));
         since.addClassNames("row", "soft", "small");
+        since.setVisible(shop.standing() != ShopStanding.PENDING);
         return new Div(title, since);
     }
 

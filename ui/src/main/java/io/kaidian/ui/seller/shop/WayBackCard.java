@@ -85,13 +85,21 @@ class WayBackCard {
         harmless.addClassNames("soft", "small");
         box.add(harmless);
         var read = new Checkbox(word("seller.rule.read"));
+        var needed = new Span(word("seller.rule.needed"));
+        needed.addClassName("field-error");
+        needed.getElement().setAttribute("role", "alert");
+        needed.setVisible(false);
+        read.addValueChangeListener(changed -> needed.setVisible(false));
         var confirm = act("seller.rule.confirm", "rule-confirm", button -> {
+            if (!read.getValue()) {
+                needed.setVisible(true);
+                read.focus();
+                return;
+            }
             reinstatements.confirmRule(contents.shop().sellerId());
             reload.run();
         });
-        confirm.setEnabled(false);
-        read.addValueChangeListener(changed -> confirm.setEnabled(read.getValue()));
-        box.add(TestId.set(read, "rule-read"), confirm);
+        box.add(TestId.set(read, "rule-read"), TestId.set(needed, "rule-needed"), confirm);
         return box;
     }
 

@@ -165,6 +165,16 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         showHelp(needsHelp || helpRequestForm.isOffered(id, slot));
     }
 
+    /** Whether no photo is there. */
+    public boolean isEmpty() {
+        return shown.isEmpty();
+    }
+
+    /** Leaves it to the seller to look at how the photo should be: another one is taken first. */
+    public void foldExamples() {
+        samples.setOpened(false);
+    }
+
     /** Made anew each time: whether the photo offers to ask changes with every try. */
     private void showHelp(boolean needed) {
         help.removeAll();
