@@ -353,7 +353,9 @@ class AccessTest {
 
     @Test
     void keepsALanguageThatWasChosenRightBeforeTheSignIn() {
-        sellerAccounts.signUp("polyglot", "specimen pass phrase 7", "样例小店", Locale.SIMPLIFIED_CHINESE);
+        var account = sellerAccounts.signUp("polyglot", "specimen pass phrase 7", "样例小店", Locale.SIMPLIFIED_CHINESE);
+        sellers.signUp(new SellerRepository.Registration(
+                account.sellerId(), SellerType.PERSONAL, "样例小店", null, null, Locale.SIMPLIFIED_CHINESE, null));
         try (var seller = visitor("zh-CN")) {
             seller.go("/login").see("login-form").click("language");
             seller.page().waitForSelector("html[lang=en]");

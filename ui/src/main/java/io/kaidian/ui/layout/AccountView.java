@@ -78,7 +78,10 @@ public class AccountView extends Div implements HasDynamicTitle {
             // Just signed up, by a code that has been used: another one shows that it is still the same person.
             add(way("shell.account.code.none", "login/code?reset", "shell.reset.first"));
         } else if (!access.hasPassword()) {
-            add(new Paragraph(getTranslation("shell.account.elsewhere", label)));
+            add(new Paragraph(
+                    me.kind() == Actor.Kind.SELLER
+                            ? getTranslation("shell.account.marketplace")
+                            : getTranslation("shell.account.elsewhere", label)));
         } else {
             add(new ChangePasswordCard(access, this::goOn));
             if (me.kind() == Actor.Kind.SELLER) {
@@ -103,6 +106,7 @@ public class AccountView extends Div implements HasDynamicTitle {
         var change = new Anchor("seller/contacts", getTranslation("shell.account.contacts"));
         card.add(TestId.set(change, "go-contacts"));
         card.addClassName("card");
+        card.setVisible(card.getComponentCount() > 1);
         return TestId.set(card, "account-contacts");
     }
 

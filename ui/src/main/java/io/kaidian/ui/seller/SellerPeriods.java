@@ -47,6 +47,11 @@ public class SellerPeriods {
         return parameters.getInt(Parameters.HELP_WORKING_DAYS);
     }
 
+    /** Within how many working days an appeal is answered at the latest. */
+    public int appealWorkingDays() {
+        return parameters.getInt(Parameters.APPEAL_WORKING_DAYS);
+    }
+
     /** For how many whole years a certified seller's data stays after the shop is gone. */
     public int keptYearsCertified() {
         return parameters.getInt(Parameters.RETENTION_CLOSED_DAYS) / DAYS_A_YEAR;

@@ -627,7 +627,7 @@ class SellerViewsTest extends SellerViewTestSupport {
 
         follow(promised(Duration.ofDays(20), Duration.ofDays(1)), Locale.ENGLISH);
 
-        assertThat(text("case-promise")).startsWith("You have an answer by ");
+        assertThat(text("case-promise")).startsWith("You’ll have an answer by ");
         assertThat(text("case-said")).startsWith("Expected by ");
     }
 
@@ -637,7 +637,7 @@ class SellerViewsTest extends SellerViewTestSupport {
 
         follow(promised(Duration.ofDays(20), Duration.ofHours(-1)), Locale.ENGLISH);
 
-        assertThat(text("case-promise")).startsWith("You have an answer by ");
+        assertThat(text("case-promise")).startsWith("You’ll have an answer by ");
         assertThat(find(Span.class).withAttribute("data-testid", "case-said").all())
                 .isEmpty();
     }
@@ -648,7 +648,7 @@ class SellerViewsTest extends SellerViewTestSupport {
         var id = promised(Duration.ofMinutes(1), Duration.ofMinutes(1));
 
         follow(id, Locale.ENGLISH);
-        assertThat(text("case-promise")).startsWith("You have an answer by ");
+        assertThat(text("case-promise")).startsWith("You’ll have an answer by ");
         follow(id, Locale.SIMPLIFIED_CHINESE);
         assertThat(text("case-promise")).startsWith("最晚");
     }

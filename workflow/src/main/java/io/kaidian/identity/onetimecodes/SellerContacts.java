@@ -66,14 +66,18 @@ public class SellerContacts {
             boolean canBeConfirmed) {}
 
     /**
-     * The phone number and the mail address, in this order.
+     * The phone number and the mail address, in this order; neither of somebody whose shop nobody has registered yet.
      *
      * @throws io.kaidian.platform.errors.NotFoundException if another seller asks
      */
     @RolesAllowed(Roles.SELLER)
     public List<Contact> of(String sellerId) {
         currentActor.get().requireSeller(sellerId);
-        var seller = sellers.get(sellerId);
+        var known = sellers.find(sellerId);
+        if (known.isEmpty()) {
+            return List.of();
+        }
+        var seller = known.get();
         var confirmed = sellers.confirmations(sellerId);
         return List.of(
                 new Contact(true, seller.phone(), confirmed.phone(), codes.canBeSent(true)),

@@ -119,7 +119,7 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
         address.getElement().setAttribute("autocomplete", signUps.goToPhones() ? "tel" : "email");
         var send = primary("shell.code.send", () -> sendCode(address));
         step.removeAll();
-        var what = new Span(getTranslation("seller.signup.privacy"));
+        var what = new Span(getTranslation("seller.signup.privacy", getTranslation(contactKey())));
         what.addClassNames("soft", "small");
         step.add(
                 type,

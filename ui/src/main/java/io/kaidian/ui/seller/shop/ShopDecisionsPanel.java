@@ -151,7 +151,7 @@ class ShopDecisionsPanel {
 
     /** @param reload called when something was done */
     Component appealable(ShopOverview contents, Runnable reload) {
-        var how = new Paragraph(word("seller.appeal.how"));
+        var how = new Paragraph(facts.aboutAppeals());
         how.addClassNames("soft", "small");
         var card = new Div(new H2(word("seller.appeal.title")), how);
         card.addClassName("card");

@@ -12,6 +12,7 @@ import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.seller.SellerPeriods;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,9 +25,16 @@ import org.jspecify.annotations.Nullable;
 class ViolationFacts {
 
     private final DateTimeFormats times;
+    private final SellerPeriods periods;
 
-    ViolationFacts(DateTimeFormats times) {
+    ViolationFacts(DateTimeFormats times, SellerPeriods periods) {
         this.times = times;
+        this.periods = periods;
+    }
+
+    /** How appeals work and how long the answer takes. */
+    String aboutAppeals() {
+        return word("seller.appeal.how", periods.appealWorkingDays());
     }
 
     /** @param sanction what followed and is told with it; null where the violation stands alone */
