@@ -37,6 +37,8 @@ class KaidianFormEditor extends HTMLElement {
   /** The panel shows what it changes itself already. */
   private editing = false;
   private lastEdit = { place: '', step: -1, at: 0 };
+  /** To be chosen once the form is drawn. */
+  private wanted?: string;
   private found: Problem[] = [];
   private bar = new Toolbar(this.language);
   private properties?: FormProperties;
@@ -101,9 +103,11 @@ class KaidianFormEditor extends HTMLElement {
 
   /** Shows a component and what is written of it. */
   choose(id: string): void {
-    const field = this.editor?.get('formFieldRegistry').get(id);
+    this.wanted = id;
+    const field = this.drawn && this.editor?.get('formFieldRegistry').get(id);
     if (field) {
       this.editor.get('selection').set(field.type === 'default' ? null : field);
+      this.wanted = undefined;
     }
   }
 
@@ -264,6 +268,9 @@ class KaidianFormEditor extends HTMLElement {
       this.showProperties();
       this.updateUndo();
       this.setAttribute('data-drawn', '');
+      if (this.wanted) {
+        this.choose(this.wanted);
+      }
       return true;
     } catch (error) {
       this.showMessage(localize('broken', this.language) + (error as Error).message);

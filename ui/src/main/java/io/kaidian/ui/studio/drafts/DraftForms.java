@@ -111,6 +111,7 @@ class DraftForms implements DraftFormActions {
         dialog.getFooter().add(TestId.set(create, "form-create"));
         dialog.setWidth("440px");
         dialog.open();
+        name.focus();
     }
 
     private static String empty(String id) {
@@ -147,7 +148,7 @@ class DraftForms implements DraftFormActions {
                 .toList();
     }
 
-    /** Whoever writes "Call the seller" means {@code call-the-seller}. */
+    /** Words become an id such as {@code call-the-seller}. */
     static String idOf(String name) {
         return name.strip()
                 .toLowerCase(Locale.ROOT)
