@@ -26,7 +26,7 @@ class PhotoReaderProcesses implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(PhotoReaderProcesses.class);
 
-    private static final Duration LONGEST_WAIT = Duration.ofMinutes(1);
+    private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
     private final PhotoReaderProperties properties;
     private final WorkerPool workers;
