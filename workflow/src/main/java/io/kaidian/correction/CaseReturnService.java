@@ -7,7 +7,6 @@ import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.decisions.ReasonSummary;
 import io.kaidian.correction.CorrectionSchedule.Waiting;
 import io.kaidian.platform.notifications.NotificationService;
-import io.kaidian.sellers.SellerRepository;
 import java.util.List;
 import java.util.Map;
 import org.springframework.stereotype.Service;
@@ -21,7 +20,6 @@ class CaseReturnService {
     private final CaseLifecycle lifecycle;
     private final ReturnDecisions decisions;
     private final CorrectionSchedule schedule;
-    private final SellerRepository sellers;
     private final ReasonSummary reasonSummary;
     private final NotificationService notificationService;
 
@@ -30,14 +28,12 @@ class CaseReturnService {
             CaseLifecycle lifecycle,
             ReturnDecisions decisions,
             CorrectionSchedule schedule,
-            SellerRepository sellers,
             ReasonSummary reasonSummary,
             NotificationService notificationService) {
         this.cases = cases;
         this.lifecycle = lifecycle;
         this.decisions = decisions;
         this.schedule = schedule;
-        this.sellers = sellers;
         this.reasonSummary = reasonSummary;
         this.notificationService = notificationService;
     }
@@ -51,14 +47,14 @@ class CaseReturnService {
         var dueAt = schedule.dueAtFromNow();
         var codes = decision.reasons().stream().map(DecisionReason::code).toList();
         var roundsLeft = lifecycle.returnToSeller(c, decisions.usesRound(decision), dueAt, Map.of("reasons", codes));
-        var told = reasonSummary.of(decision, sellers.get(c.sellerId()).locale());
+        var told = reasonSummary.of(decision);
         notificationService.send(
                 c.sellerId(),
                 roundsLeft == 0 ? "case.returned.noRounds" : "case.returned",
                 List.of(codes.size(), roundsLeft, dueAt, told.lines()),
                 "/seller/case/" + id,
                 "returned " + id + " " + c.round(),
-                told.drawings());
+                told::drawings);
         return schedule.until(dueAt, roundsLeft);
     }
 }

@@ -3,12 +3,9 @@ package io.kaidian.enforcement;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.security.Role;
-import io.kaidian.processes.LocalizedText;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.ShopId;
 import java.util.Arrays;
-import java.util.List;
-import java.util.Locale;
 import org.springframework.stereotype.Component;
 
 /** Tells sellers and staff what happened to a shop, each in their language. */
@@ -41,8 +38,7 @@ public class EnforcementNotifications {
      */
     public void notifySeller(ShopId shop, String template, String cause, Object... arguments) {
         var seller = sellers.ofShop(shop);
-        notificationService.send(
-                seller.id(), template, inLanguage(seller.locale(), arguments), SELLERS_SHOP, template + " " + cause);
+        notificationService.send(seller.id(), template, Arrays.asList(arguments), SELLERS_SHOP, template + " " + cause);
     }
 
     /**
@@ -64,18 +60,12 @@ public class EnforcementNotifications {
                 .ifPresent(account -> notificationService.send(
                         account.username(),
                         template,
-                        inLanguage(account.locale(), arguments),
+                        Arrays.asList(arguments),
                         "/enforcement/shop/" + sellers.ofShop(shop).id(),
                         template + " " + cause + " " + account.username()));
     }
 
     public void notifyLeads(ShopId shop, String template, String cause, Object... arguments) {
         accounts.withRole(Role.LEAD).forEach(lead -> notifyStaff(lead.username(), shop, template, cause, arguments));
-    }
-
-    private static List<Object> inLanguage(Locale locale, Object... arguments) {
-        return Arrays.stream(arguments)
-                .map(argument -> argument instanceof LocalizedText text ? text.in(locale) : argument)
-                .toList();
     }
 }

@@ -353,8 +353,9 @@ class RetentionJobTest {
             select :case, 'HANDHELD', id, 'x', 'lead1', 'lead2', now() from help_request;
             insert into phone_upload_session (id, case_id, slot, seller_id, link_digest, link_until, pass_digest)
             values (:any, :case, 'HANDHELD', :seller, 'x', now(), 'y');
-            insert into notification (id, recipient_kind, recipient, template, locale, subject, body, path, created_at, dedup_key, drawings)
-            values (:any, 'SELLER', :seller, 'case.returned', 'en', 'x', 'x', '/seller/case/' || :case::text, now(), 'x', '[1]');
+            insert into notification (id, recipient_kind, recipient, template, locale, subject, body, path, created_at, dedup_key, drawings,
+                                      translation)
+            values (:any, 'SELLER', :seller, 'case.returned', 'en', 'x', 'x', '/seller/case/' || :case::text, now(), 'x', '[1]', '{"body": "x"}');
             insert into violation (id, shop_id, code, track, points, correctable, closes_at_once, note, internal_note, occurred_at,
                                    recorded_by, recorded_at, deviation, agreed_by, status, correction_claim, end_reason)
             select :any, id, 'FAKE', 'SERIOUS', 48, false, true, 'x', 'x', now(), 'officer1', now(), 'x', 'officer2',

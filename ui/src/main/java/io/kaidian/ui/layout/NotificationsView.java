@@ -25,7 +25,7 @@ import jakarta.annotation.security.PermitAll;
 import java.util.Base64;
 import java.util.Optional;
 
-/** Everything that this person was told, newest first. Opening it marks all of it as read, and what comes while it is open appears. */
+/** Everything that this person was told, in the language of the page, newest first. Opening it marks all of it as read, and what comes while it is open appears. */
 @Route(value = NotificationsView.PATH, layout = MainLayout.class)
 @PermitAll
 class NotificationsView extends Div implements HasDynamicTitle {
@@ -54,7 +54,7 @@ class NotificationsView extends Div implements HasDynamicTitle {
     }
 
     private void show() {
-        var all = notificationService.of(me, SHOWN);
+        var all = notificationService.of(me, SHOWN, getLocale());
         notificationService.markRead(me);
         Optional.ofNullable(findAncestor(MainLayout.class)).ifPresent(MainLayout::countUnread);
         told.removeAll();

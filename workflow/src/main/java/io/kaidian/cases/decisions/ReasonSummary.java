@@ -6,10 +6,12 @@ import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.notifications.CardSketch;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.catalogue.EvidenceType;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -36,32 +38,45 @@ public class ReasonSummary {
     }
 
     /** Where no reason was given. */
-    public static final Summary NOTHING = new Summary("", List.of());
+    public static final Summary NOTHING = new Summary(new LocalizedText("", ""), List.of(), List.of());
 
-    /** Lines, with a line break between, and sketches. */
-    public record Summary(String lines, List<CardSketch> drawings) {}
+    /** Lines, with a line break between, and sketches with their captions. */
+    public record Summary(LocalizedText lines, List<CardSketch> chinese, List<CardSketch> english) {
 
-    /** The reasons of that decision in that language, worst first. */
-    public Summary of(Decision decision, Locale language) {
-        var lines = new ArrayList<String>();
-        var drawings = new ArrayList<CardSketch>();
+        /** With captions in that language. */
+        public List<CardSketch> drawings(Locale language) {
+            return isChinese(language) ? chinese : english;
+        }
+    }
+
+    /** The reasons of that decision, worst first. */
+    public Summary of(Decision decision) {
+        var lines = new ArrayList<LocalizedText>();
+        var chinese = new ArrayList<CardSketch>();
+        var english = new ArrayList<CardSketch>();
         for (var reason : decision.reasons()) {
             var found = findings.reasonsFor(decision, reason).orElse(null);
             var words = texts.of(reason, found == null ? null : found.finding());
-            var message = words.message().in(language);
-            lines.add(BULLET
-                    + message
-                    + (isChinese(language) ? "\uff1a" : ": ")
-                    + words.remedy().in(language));
+            var message = words.message();
+            lines.add(new LocalizedText(
+                    BULLET + message.zh() + "\uff1a" + words.remedy().zh(),
+                    BULLET + message.en() + ": " + words.remedy().en()));
             var slot = reason.slot();
             if (slot != null) {
-                drawings.add(drawing(decision, slot, found, message));
+                var drawing = drawing(decision, slot, found);
+                chinese.add(drawing.withCaption(message.zh()));
+                english.add(drawing.withCaption(message.en()));
             }
         }
-        return new Summary(String.join("\n", lines), List.copyOf(drawings));
+        return new Summary(
+                new LocalizedText(
+                        lines.stream().map(LocalizedText::zh).collect(Collectors.joining("\n")),
+                        lines.stream().map(LocalizedText::en).collect(Collectors.joining("\n"))),
+                List.copyOf(chinese),
+                List.copyOf(english));
     }
 
-    private CardSketch drawing(Decision decision, DocumentSlot slot, @Nullable RecordedFinding found, String caption) {
+    private CardSketch drawing(Decision decision, DocumentSlot slot, @Nullable RecordedFinding found) {
         var aspect = documents
                 .current(decision.caseId(), slot)
                 .map(photo -> (double) photo.width() / photo.height())
@@ -72,7 +87,7 @@ public class ReasonSummary {
                 .name();
         var photoRegion = found == null ? null : found.finding().place();
         return photoRegion == null
-                ? new CardSketch(sample, aspect, null, null, null, null, caption)
+                ? new CardSketch(sample, aspect, null, null, null, null, "")
                 : new CardSketch(
                         sample,
                         aspect,
@@ -80,7 +95,7 @@ public class ReasonSummary {
                         photoRegion.y(),
                         photoRegion.width(),
                         photoRegion.height(),
-                        caption);
+                        "");
     }
 
     private static boolean isChinese(Locale language) {

@@ -17,4 +17,10 @@ public record CardSketch(
         @Nullable Double y,
         @Nullable Double width,
         @Nullable Double height,
-        String caption) {}
+        String caption) {
+
+    /** The same place with that caption. */
+    public CardSketch withCaption(String words) {
+        return new CardSketch(subject, aspect, x, y, width, height, words);
+    }
+}

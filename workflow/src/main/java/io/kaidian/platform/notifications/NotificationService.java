@@ -9,10 +9,13 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.processes.LocalizedText;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,6 +34,9 @@ public class NotificationService {
 
     /** A seller's id may be the user name of a member of staff. */
     private static final String TO_THEM = " where recipient = :who and recipient_kind = :kind";
+
+    /** A notice in one language. */
+    private record Words(String subject, String body, List<CardSketch> drawings) {}
 
     private final JdbcClient jdbc;
     private final List<RecipientResolver> recipients;
@@ -61,25 +67,25 @@ public class NotificationService {
     }
 
     /**
-     * Tells one person, in that person's language.
+     * Tells one person, in that person's language; kept in the other one, too, for whoever changes it.
      *
      * @param recipient seller id; user name where the template is one for staff
      * @param template key of the texts {@code <template>.subject} and {@code <template>.body}; those for members of staff
      *     begin with {@code staff.}
-     * @param arguments what the texts fill in, those of them that have two languages in the recipient's; never identity data
+     * @param arguments what the texts fill in, those of them that have two languages in the reader's; never identity data
      * @param path inside the application, where it leads; null where nowhere
      * @param dedupKey names the cause: the same cause tells once, however often its step runs
      */
     @Transactional
     public void send(
             String recipient, String template, List<Object> arguments, @Nullable String path, String dedupKey) {
-        send(recipient, template, arguments, path, dedupKey, List.of());
+        send(recipient, template, arguments, path, dedupKey, language -> List.of());
     }
 
     /**
      * The same with sketches that mark places in photos.
      *
-     * @param drawings with captions in the recipient's language
+     * @param drawings with captions in the language that is asked for
      */
     @Transactional
     public void send(
@@ -88,7 +94,7 @@ public class NotificationService {
             List<Object> arguments,
             @Nullable String path,
             String dedupKey,
-            List<CardSketch> drawings) {
+            Function<Locale, List<CardSketch>> drawings) {
         var kind = template.startsWith(FOR_STAFF) ? Actor.Kind.STAFF : Actor.Kind.SELLER;
         var reach = recipients.stream()
                 .filter(known -> known.kind() == kind)
@@ -96,11 +102,13 @@ public class NotificationService {
                 .findFirst()
                 .orElse(new RecipientResolver.Recipient(Locale.SIMPLIFIED_CHINESE, null, null));
         var id = UUID.randomUUID();
+        var sent = words(template, reach.locale(), arguments, drawings);
+        var other = words(template, otherLanguage(reach.locale()), arguments, drawings);
         var isNew = jdbc.sql("""
                         insert into notification (id, recipient_kind, recipient, template, locale, subject, body, path, created_at, dedup_key,
-                                            drawings)
+                                            drawings, translation)
                         values (:id, :kind, :recipient, :template, :locale, :subject, :body, :path, :now, :key,
-                                :drawings::jsonb)
+                                :drawings::jsonb, :translation::jsonb)
                         on conflict (dedup_key) do nothing
                         """)
                 .param("id", id)
@@ -108,17 +116,34 @@ public class NotificationService {
                 .param("recipient", recipient)
                 .param("template", template)
                 .param("locale", reach.locale().toLanguageTag())
-                .param("subject", text(template + ".subject", reach.locale(), arguments))
-                .param("body", text(template + ".body", reach.locale(), arguments))
+                .param("subject", sent.subject())
+                .param("body", sent.body())
                 .param("path", path)
                 .param("now", at(clock.instant()))
                 .param("key", dedupKey)
-                .param("drawings", json.write(drawings))
+                .param("drawings", json.write(sent.drawings()))
+                .param("translation", json.write(other))
                 .update();
         if (isNew == 1) {
             deliveries.queue(id, channels.of(template, reach));
             events.publishEvent(new NotificationCreatedEvent(kind, recipient));
         }
+    }
+
+    private Words words(
+            String template, Locale language, List<Object> arguments, Function<Locale, List<CardSketch>> drawings) {
+        return new Words(
+                text(template + ".subject", language, arguments),
+                text(template + ".body", language, arguments),
+                drawings.apply(language));
+    }
+
+    private static Locale otherLanguage(Locale language) {
+        return isEnglish(language) ? Locale.SIMPLIFIED_CHINESE : Locale.ENGLISH;
+    }
+
+    private static boolean isEnglish(Locale language) {
+        return language.getLanguage().equals(Locale.ENGLISH.getLanguage());
     }
 
     private String text(String key, Locale language, List<Object> arguments) {
@@ -130,23 +155,47 @@ public class NotificationService {
                         .toArray()));
     }
 
-    /** The newest notices of one person. */
+    /** The newest notices of one person, in the language in which they were sent. */
     public List<UserNotification> of(Actor recipient, int limit) {
+        return of(recipient, limit, null);
+    }
+
+    /**
+     * The newest notices of one person, in that language; one that was kept in one language only stays in it.
+     *
+     * @param language null for that in which each was sent
+     */
+    public List<UserNotification> of(Actor recipient, int limit, @Nullable Locale language) {
         return jdbc.sql("select * from notification" + TO_THEM + " order by created_at desc, id limit :limit")
                 .param("who", recipient.name())
                 .param("kind", recipient.kind().name())
                 .param("limit", limit)
-                .query((row, n) -> new UserNotification(
-                        uuid(row, "id"),
-                        row.getString("recipient"),
-                        row.getString("template"),
+                .query((row, n) -> {
+                    var words = words(row, language);
+                    return new UserNotification(
+                            uuid(row, "id"),
+                            row.getString("recipient"),
+                            row.getString("template"),
+                            words.subject(),
+                            words.body(),
+                            row.getString("path"),
+                            instant(row, "created_at"),
+                            instantOrNull(row, "read_at"),
+                            words.drawings());
+                })
+                .list();
+    }
+
+    private Words words(ResultSet row, @Nullable Locale language) throws SQLException {
+        var translation = row.getString("translation");
+        var isSentInIt =
+                language == null || isEnglish(language) == isEnglish(Locale.forLanguageTag(row.getString("locale")));
+        return isSentInIt || translation == null
+                ? new Words(
                         row.getString("subject"),
                         row.getString("body"),
-                        row.getString("path"),
-                        instant(row, "created_at"),
-                        instantOrNull(row, "read_at"),
-                        json.read(row.getString("drawings"), new TypeReference<>() {})))
-                .list();
+                        json.read(row.getString("drawings"), new TypeReference<>() {}))
+                : json.read(translation, new TypeReference<>() {});
     }
 
     /** How many notices of one person are new. */

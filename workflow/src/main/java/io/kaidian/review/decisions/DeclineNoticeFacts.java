@@ -48,11 +48,7 @@ class DeclineNoticeFacts {
         var seller = sellers.get(declined.sellerId());
         return reinstatements.earliestBegin(seller.id()).map(from -> {
             var facts = of(declined);
-            return List.of(
-                    from,
-                    facts.get(0),
-                    facts.get(1),
-                    shopFacts.stoppedIn(seller.shopId()).in(seller.locale()));
+            return List.of(from, facts.get(0), facts.get(1), shopFacts.stoppedIn(seller.shopId()));
         });
     }
 }

@@ -9,7 +9,6 @@ import io.kaidian.cases.decisions.DecisionRepository;
 import io.kaidian.cases.decisions.PendingFinalDecisions;
 import io.kaidian.cases.decisions.ReasonSummary;
 import io.kaidian.platform.notifications.NotificationService;
-import io.kaidian.sellers.SellerRepository;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -24,7 +23,6 @@ class DeclineOutcomeService {
     private final DecisionRepository decisions;
     private final DecisionValidator rules;
     private final PendingFinalDecisions pendingFinalDecisions;
-    private final SellerRepository sellers;
     private final ReasonSummary reasonSummary;
     private final NotificationService notificationService;
     private final DeclineNoticeFacts facts;
@@ -34,7 +32,6 @@ class DeclineOutcomeService {
             DecisionRepository decisions,
             DecisionValidator rules,
             PendingFinalDecisions pendingFinalDecisions,
-            SellerRepository sellers,
             ReasonSummary reasonSummary,
             NotificationService notificationService,
             DeclineNoticeFacts facts) {
@@ -42,7 +39,6 @@ class DeclineOutcomeService {
         this.decisions = decisions;
         this.rules = rules;
         this.pendingFinalDecisions = pendingFinalDecisions;
-        this.sellers = sellers;
         this.reasonSummary = reasonSummary;
         this.notificationService = notificationService;
         this.facts = facts;
@@ -72,11 +68,7 @@ class DeclineOutcomeService {
 
     private void notifyDeclined(CertificationCase c) {
         var id = c.id();
-        var language = sellers.get(c.sellerId()).locale();
-        var told = decisions
-                .findLatest(id)
-                .map(decision -> reasonSummary.of(decision, language))
-                .orElse(ReasonSummary.NOTHING);
+        var told = decisions.findLatest(id).map(reasonSummary::of).orElse(ReasonSummary.NOTHING);
         var again = c.kind() == CaseKind.REINSTATEMENT && !c.barred()
                 ? facts.ofReverification(c)
                 : Optional.<List<Object>>empty();
@@ -87,6 +79,6 @@ class DeclineOutcomeService {
                         .toList(),
                 "/seller/case/" + id,
                 "declined " + id,
-                told.drawings());
+                told::drawings);
     }
 }
