@@ -15,7 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -139,12 +141,32 @@ public class DraftService {
     @Transactional
     public DraftFile save(DraftId id, String name, int version, String written, String comment) {
         requireOpen(id);
-        var content = new ReleaseFile(name, written).content();
+        var content = asReleased(id, new ReleaseFile(name, written));
         var now = find(id, name).orElseGet(() -> fresh(name));
         if (now.version() != version) {
             throw new StaleDraftException(now, overtaken.keep(id, name, version, content, me()));
         }
         return now.content().equals(content) ? now : write(id, now, content, comment);
+    }
+
+    /** A diagram in which everything was undone is as in the release again, although the editor writes it in another order. */
+    private String asReleased(DraftId id, ReleaseFile written) {
+        return written.isDiagram()
+                ? ofRelease(id, written.name())
+                        .map(ReleaseFile::content)
+                        .filter(released -> DiagramComparison.isSame(released, written.content()))
+                        .orElse(written.content())
+                : written.content();
+    }
+
+    /** Names of the files that say something else than the release that the draft started from. */
+    @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER, Roles.ADMIN})
+    public Set<String> differing(DraftId id) {
+        var released = contentsOf(base(get(id).base()));
+        return files(id).stream()
+                .filter(file -> !file.content().equals(released.get(file.name())))
+                .map(DraftFile::name)
+                .collect(Collectors.toSet());
     }
 
     /**

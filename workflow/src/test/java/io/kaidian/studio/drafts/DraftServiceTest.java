@@ -33,6 +33,7 @@ class DraftServiceTest {
 
     private static final String ROUTING = "processes/review-routing.dmn";
     private static final String SANCTION = "processes/sanction.dmn";
+    private static final String APPEAL = "processes/appeal.bpmn";
 
     private static final Actor LIN = analyst("lin");
     private static final Actor WEI = analyst("wei");
@@ -188,6 +189,19 @@ class DraftServiceTest {
         assertThat(back.changed()).isFalse();
         assertThat(back.content()).contains("decisionTable");
         assertThat(as(LIN, () -> drafts.save(id, ROUTING, 0, "y")).version()).isEqualTo(2);
+    }
+
+    @Test
+    void differsNoMoreFromItsReleaseOnceADiagramWasUndone() {
+        var id = as(LIN, () -> drafts.create("moved and put back")).id();
+        var released = as(LIN, () -> drafts.file(id, APPEAL)).content();
+        var moved = as(LIN, () -> drafts.save(id, APPEAL, 0, released.replaceFirst("x=\"\\d+\"", "x=\"7\"")));
+        assertThat(as(LIN, () -> drafts.differing(id))).containsExactly(APPEAL);
+
+        var back = as(LIN, () -> drafts.save(id, APPEAL, moved.version(), released.replace("  <", "    <")));
+
+        assertThat(back.content()).isEqualTo(released);
+        assertThat(as(LIN, () -> drafts.differing(id))).isEmpty();
     }
 
     @Test

@@ -17,6 +17,7 @@ import io.kaidian.ui.studio.StudioLabels;
 import io.kaidian.ui.studio.StudioNavigation.DraftLocation;
 import io.kaidian.ui.studio.editors.MessageTemplateEditor;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The files of a draft at its left, each with whether the draft changes it. */
@@ -25,6 +26,7 @@ class DraftFileList extends Aside {
     private final StudioLabels words;
     private final DraftId draft;
     private final Nav nav = new Nav();
+    private Set<String> changed = Set.of();
 
     private final Button newForm;
 
@@ -41,8 +43,14 @@ class DraftFileList extends Aside {
         add(nav);
     }
 
-    /** @param writable whether forms can be added to the draft */
-    void show(List<DraftFile> files, String open, boolean writable) {
+    /**
+     * Shows what the draft has.
+     *
+     * @param differing names of those that say something else than the release
+     * @param writable whether forms can be added to the draft
+     */
+    void show(List<DraftFile> files, Set<String> differing, String open, boolean writable) {
+        changed = differing;
         nav.removeAll();
         var back = new RouterLink(getTranslation("studio.drafts.back"), DraftsView.class);
         back.addClassName("queue");
@@ -70,16 +78,16 @@ class DraftFileList extends Aside {
         var some = files.stream().filter(file -> belongs.test(file.name())).toList();
         if (!some.isEmpty()) {
             nav.add(new H2(getTranslation(title)));
-            some.forEach(file -> nav.add(way(file, files, open)));
+            some.forEach(file -> nav.add(way(file, open)));
         }
         return !some.isEmpty();
     }
 
-    private Component way(DraftFile file, List<DraftFile> files, String open) {
+    private Component way(DraftFile file, String open) {
         var way = new RouterLink("", DraftView.class, draft.toString());
         way.setQueryParameters(new DraftLocation(file.name(), null, null).parameters());
         way.add(new Span(words.file(file.name(), file.content())));
-        if (isChanged(file, files)) {
+        if (isChanged(file)) {
             var mark = new Span(getTranslation("studio.file.changed"));
             mark.addClassName("file-mark");
             way.add(mark);
@@ -92,11 +100,8 @@ class DraftFileList extends Aside {
     }
 
     /** Notices are one thing to edit in two files. */
-    private static boolean isChanged(DraftFile file, List<DraftFile> files) {
-        return file.changed()
-                || file.name().equals(MessageTemplateEditor.CHINESE)
-                        && files.stream()
-                                .anyMatch(
-                                        other -> other.name().equals(MessageTemplateEditor.ENGLISH) && other.changed());
+    private boolean isChanged(DraftFile file) {
+        return changed.contains(file.name())
+                || file.name().equals(MessageTemplateEditor.CHINESE) && changed.contains(MessageTemplateEditor.ENGLISH);
     }
 }

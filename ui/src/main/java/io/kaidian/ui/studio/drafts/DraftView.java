@@ -251,17 +251,18 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
     /** What stands around the editor. */
     private void around() {
         var draft = session().read();
+        var id = session().draft().orElseThrow();
         Objects.requireNonNull(rail, NOTHING_OPEN)
                 .show(
-                        drafts.files(session().draft().orElseThrow()),
+                        drafts.files(id),
+                        drafts.differing(id),
                         session().file(),
                         mayWrite && draft.state() == Draft.State.OPEN);
         name = draft.name();
         head.removeAll();
         var title = new H1(name);
-        var file = new Span(words.file(
-                session().file(),
-                drafts.file(session().draft().orElseThrow(), session().file()).content()));
+        var file = new Span(
+                words.file(session().file(), drafts.file(id, session().file()).content()));
         file.addClassName("draft-file");
         head.add(TestId.set(title, "draft-title"), file, state, people());
         if (mayWrite && draft.state() == Draft.State.OPEN) {
