@@ -10,6 +10,7 @@ import io.kaidian.platform.releases.BundledFiles;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.platform.releases.StudioMessages;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.catalogue.CatalogueFaultException;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
 import io.kaidian.processes.catalogue.CsvTable;
@@ -31,8 +32,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.util.ConcurrentLruCache;
@@ -304,6 +307,45 @@ public class DraftFileValidator {
             }
         }));
         tables.forEach(table -> alternatives(table, catalogue, problems));
+        consented(files, tables, catalogue, problems);
+    }
+
+    /** Sellers consent to what is collected: what no table asked for before should be named there. */
+    private void consented(
+            List<ReleaseFile> files,
+            List<DecisionTableModel> tables,
+            EvidenceCatalogue catalogue,
+            List<DraftProblem> problems) {
+        var consent = files.stream()
+                .filter(file -> file.name().equals(ConsentDeclaration.RESOURCE))
+                .findFirst()
+                .map(ReleaseFile::content)
+                .orElseGet(() -> releases.content(ConsentDeclaration.RESOURCE));
+        var asked = asked(tables.stream());
+        asked.removeAll(asked(releases.current().files().stream()
+                .filter(ReleaseFile::isTable)
+                .map(read::get)
+                .map(Read::table)
+                .filter(Objects::nonNull)));
+        asked.stream()
+                .flatMap(id -> catalogue.find(id).stream())
+                .filter(type -> Stream.of(
+                                type.words().name(),
+                                type.words().label(),
+                                type.words().phrase())
+                        .map(LocalizedText::zh)
+                        .noneMatch(consent::contains))
+                .forEach(type -> problems.add(warning(
+                        ConsentDeclaration.RESOURCE,
+                        null,
+                        "consent.notNamed",
+                        type.words().name())));
+    }
+
+    private static Set<String> asked(Stream<DecisionTableModel> tables) {
+        return tables.flatMap(table -> table.evidence().values().stream())
+                .map(DecisionTableModel.AskedEvidence::id)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** What stands in for others has others that the table asks for, too. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.platform.releases.BundledFiles;
 import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.processes.catalogue.ConsentDeclaration;
+import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.testing.TestForms;
 import io.kaidian.testing.WorkflowTest;
 import java.util.ArrayList;
@@ -151,6 +153,35 @@ class DraftFileValidatorTest {
 
         assertThat(checks.problems(changed("processes/required-documents.dmn", file.content(), before)))
                 .isEmpty();
+    }
+
+    @Test
+    void warnsThatTheConsentDoesNotNameWhatIsAskedForAnew() {
+        var files = asksForABrandLetter("");
+
+        assertThat(checks.problems(files)).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("consent.notNamed");
+            assertThat(problem.severity()).isEqualTo(DraftProblem.Severity.WARNING);
+            assertThat(problem.text().zh()).contains("品牌授权书");
+            assertThat(problem.text().en()).contains("Brand letter");
+        });
+        assertThat(checks.problems(asksForABrandLetter("、品牌授权书"))).isEmpty();
+    }
+
+    private static List<ReleaseFile> asksForABrandLetter(String named) {
+        return withCell("OutputEntry_LicenceAgain_slot", "\"BRAND_LETTER\"").stream()
+                .map(file -> switch (file.name()) {
+                    case EvidenceCatalogue.RESOURCE ->
+                        new ReleaseFile(
+                                file.name(),
+                                file.content()
+                                        + "BRAND_LETTER,PAPER,PAPER,any,,,,品牌授权书,Brand letter,品牌授权,Brand letter,品牌授权书,"
+                                        + "brand letter,用来核对授权。,To check the brand.,,false,PHOTO,\n");
+                    case ConsentDeclaration.RESOURCE ->
+                        new ReleaseFile(file.name(), file.content().replace("营业执照。", "营业执照" + named + "。"));
+                    default -> file;
+                })
+                .toList();
     }
 
     private static List<ReleaseFile> withCell(String cell, String text) {
