@@ -238,6 +238,12 @@ public class TaskList {
         return pages.held(queue, kind, currentActor.get());
     }
 
+    /** How much each person holds or has set aside, by user name. */
+    @RolesAllowed(Roles.LEAD)
+    public Map<String, Integer> countByHolder() {
+        return pages.countByHolder();
+    }
+
     /** What the current person holds. */
     public List<WorkItem> claimedByMe() {
         return pages.heldBy(currentActor.get().name());

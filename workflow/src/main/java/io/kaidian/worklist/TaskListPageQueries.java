@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -182,6 +183,15 @@ class TaskListPageQueries {
                         select * from work_item where claimed_by = :name and state = 'OPEN'
                         order by urgency, waiting_since, id
                         """).param("name", name).query(rows::item).list();
+    }
+
+    /** How much each person holds, what they set aside included; who holds nothing is not among them. */
+    Map<String, Integer> countByHolder() {
+        return jdbc.sql("""
+                        select claimed_by, count(*) as n from work_item
+                        where claimed_by is not null and state <> 'DECIDED' group by claimed_by
+                        """).query((row, n) -> Map.entry(row.getString("claimed_by"), row.getInt("n"))).list().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }
 
     /** How much people hold or set aside; an index of its own holds all of that. */

@@ -33,6 +33,7 @@ import io.kaidian.worklist.AbsenceCalendar;
 import io.kaidian.worklist.AbsenceCalendar.Absence;
 import io.kaidian.worklist.QueueMembership;
 import io.kaidian.worklist.TaskAssignmentService;
+import io.kaidian.worklist.TaskList;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.LocalDate;
 import java.util.List;
@@ -50,6 +51,7 @@ public class ReviewTeamView extends Div implements BeforeEnterObserver, HasDynam
     private final QueueMembership queueMembership;
     private final AbsenceCalendar absences;
     private final TaskAssignmentService assignments;
+    private final TaskList taskList;
     private final WorkItemLabels words;
     private final DateTimeFormats times;
     private final boolean isLead;
@@ -60,6 +62,7 @@ public class ReviewTeamView extends Div implements BeforeEnterObserver, HasDynam
             QueueMembership queueMembership,
             AbsenceCalendar absences,
             TaskAssignmentService assignments,
+            TaskList taskList,
             WorkItemLabels words,
             DateTimeFormats times,
             CurrentActor currentActor) {
@@ -67,6 +70,7 @@ public class ReviewTeamView extends Div implements BeforeEnterObserver, HasDynam
         this.queueMembership = queueMembership;
         this.absences = absences;
         this.assignments = assignments;
+        this.taskList = taskList;
         this.words = words;
         this.times = times;
         this.isLead = currentActor.get().has(Role.LEAD);
@@ -90,7 +94,7 @@ public class ReviewTeamView extends Div implements BeforeEnterObserver, HasDynam
         away.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         TestId.set(away, "away");
         var head = new Div(new H1(getTranslation("review.people.title")), away);
-        head.addClassName("board-head");
+        head.addClassNames("board-head", "people-head");
         add(head, absencesPart());
         if (isLead) {
             add(queuesPart());
@@ -139,6 +143,7 @@ public class ReviewTeamView extends Div implements BeforeEnterObserver, HasDynam
                 new H2(getTranslation("review.people.queues")), soft(getTranslation("review.people.queues.how")));
         part.addClassName("board-part");
         var all = queueMembership.all();
+        var held = taskList.countByHolder();
         var known = new TreeSet<>(queueMembership.known());
         all.values().forEach(known::addAll);
         for (var person : reviewers()) {
@@ -159,7 +164,11 @@ public class ReviewTeamView extends Div implements BeforeEnterObserver, HasDynam
             var handOver = new Button(getTranslation("review.people.handOver"), click -> handOverAll(person));
             handOver.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
             TestId.set(handOver, "hand-over-" + person.username());
-            var line = new Div(name, queues, handOver);
+            var holds = held.getOrDefault(person.username(), 0);
+            handOver.setEnabled(holds > 0);
+            var count = soft(getTranslation("review.people.holds", holds));
+            count.addClassName("people-count");
+            var line = new Div(name, queues, TestId.set(count, "holds-" + person.username()), handOver);
             line.addClassName("people-line");
             part.add(line);
         }
