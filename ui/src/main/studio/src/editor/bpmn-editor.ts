@@ -196,6 +196,8 @@ class KaidianBpmnEditor extends HTMLElement {
       if (element) {
         this.activeModeler.get('selection').select(element);
         this.activeModeler.get('canvas').scrollToElement(element, 120);
+        // Whoever comes from the list of problems goes on by keys at once, such as Delete.
+        this.activeModeler.get('canvas').focus();
       }
     });
   }

@@ -7,6 +7,7 @@ import { chooseFile, debounce, downloadFile } from './browser';
 import { addStyles, upgradeProperties } from '../custom-element';
 import type { TableModeler, Untyped } from '../modeler';
 import { CellBar } from './cell-bar';
+import { CellUndo } from './cell-undo';
 import { cellWords, columnWords } from './cell-words';
 import { Toolbar } from './toolbar';
 import { conditionError, resultError, type Column, type Table } from './cell-validation';
@@ -147,6 +148,7 @@ class KaidianDmnEditor extends HTMLElement {
       return;
     }
     viewer.kaidianListens = true;
+    new CellUndo(viewer);
     viewer.on('cellSelection.changed', ({ elementId, selection }: { elementId: string; selection: { selected?: boolean } }) => {
       if (selection.selected) {
         this.showCell(elementId);
@@ -282,7 +284,7 @@ class KaidianDmnEditor extends HTMLElement {
           elementId: cell.businessObject.$parent?.id ?? cell.id,
           severity: 'ERROR',
           code: 'cell',
-          text: `${declared.column.label}: ${error}`,
+          text: this.inRow(cell, declared.column.label, error),
         });
       }
     }
@@ -291,6 +293,13 @@ class KaidianDmnEditor extends HTMLElement {
       this.reportedIssues = json;
       this.dispatchEvent(new CustomEvent('lint-found', { detail: { issues: json } }));
     }
+  }
+
+  /** As the server counts rows: whoever reads the list of problems looks for the same one. */
+  private inRow(cell: Cell, column: string, error: string): string {
+    const rule = cell.businessObject.$parent;
+    const row = ((rule?.$parent?.rule ?? []) as unknown[]).indexOf(rule) + 1;
+    return localize('cellInRow', this.language, { row: String(row), column, error });
   }
 
   /** The cells of a rule, by the ids of its entries. */

@@ -93,6 +93,7 @@ const MESSAGES = {
   hours: ['小时', 'hours'],
   minutes: ['分钟', 'minutes'],
   secs: ['秒', 'seconds'],
+  cellInRow: ['第 {row} 行“{column}”：{error}', 'Row {row}, “{column}”: {error}'],
   cellMissing: ['这里缺少“{column}”。', '“{column}” is missing here.'],
   cellYesNo: ['{text} 既不是 true 也不是 false。', '{text} is neither true nor false.'],
   cellBounds: ['{text} 不可用：请填 {least} 到 {most} 之间的整数（{unit}）。', '{text} cannot be used: choose a whole number from {least} to {most} {unit}.'],

@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.kaidian.browser.StaffBrowser.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
@@ -288,7 +289,7 @@ class StudioJourneyTest {
         assertThat(page.getByTestId("told")).isHidden();
         assertThat(saved(draft)).contains("Settle it").doesNotContain("unheardOf", "no diagram");
         upload(page, "script.bpmn", bpmn.replace("${checkDocumentsDelegate}", "${execution.getEngineServices()}"));
-        assertThat(page.getByTestId("problems")).containsText("Activity_CheckDocuments");
+        assertThat(page.getByTestId("problems")).containsText("核验材料");
         assertThat(page.locator(".tab-count")).isVisible();
         picture(page, "studio-uploaded-zh");
         page.context().close();
@@ -367,6 +368,154 @@ class StudioJourneyTest {
         page.waitForCondition(() -> saved(draft).contains("sourceRef=\"Activity_WithdrawCase\" targetRef=\"Activity_"));
         assertThat(page.locator(".bio-properties-panel")).containsText("提醒复核");
         picture(page, "studio-step-taken-zh");
+        page.context().close();
+    }
+
+    @Test
+    void zoomsInEveryViewerByEachOfItsButtons() {
+        var draft = currentActor.runAs(analyst(), () -> drafts.create("放大缩小"));
+        var page = signIn("analyst1");
+
+        page.navigate(address("studio/diagram/certification"));
+        page.locator("kaidian-diagram[data-drawn]").waitFor();
+        zooms(
+                page,
+                "kaidian-diagram",
+                page.locator(".kaidian-diagram-zoom").last(),
+                page.locator(".kaidian-diagram-zoom").first(),
+                page.locator(".kaidian-diagram-fit"));
+
+        open(page, draft, CERTIFICATION, "problems");
+        drawn(page);
+        zoomsByTools(page, "kaidian-bpmn-editor");
+
+        page.getByTestId("tab-compare").click();
+        page.getByTestId("drawer-size").click();
+        page.locator("kaidian-compare[data-drawn]").waitFor();
+        zoomsByTools(page, "kaidian-compare");
+        page.context().close();
+    }
+
+    private static void zoomsByTools(Page page, String viewer) {
+        var tools = page.locator(viewer);
+        zooms(
+                page,
+                viewer,
+                tools.getByTestId("tool-zoomIn"),
+                tools.getByTestId("tool-zoomOut"),
+                tools.getByTestId("tool-fit"));
+    }
+
+    private static void zooms(Page page, String viewer, Locator in, Locator out, Locator fit) {
+        var opened = scale(page, viewer);
+        in.click();
+        page.waitForCondition(() -> scale(page, viewer) > opened);
+        var larger = scale(page, viewer);
+        out.click();
+        page.waitForCondition(() -> scale(page, viewer) < larger);
+        fit.click();
+        page.waitForCondition(() -> Boolean.TRUE.equals(page.evaluate("""
+                viewer => {
+                    const drawing = document.querySelector(viewer + ' .viewport').getBoundingClientRect();
+                    const room = document.querySelector(viewer + ' .djs-container').getBoundingClientRect();
+                    return drawing.width <= room.width + 1 && drawing.height <= room.height + 1;
+                }
+                """, viewer)));
+    }
+
+    private static double scale(Page page, String viewer) {
+        return ((Number) page.evaluate(
+                        "viewer => document.querySelector(viewer + ' .viewport').transform.baseVal.consolidate()?.matrix.a ?? 1",
+                        viewer))
+                .doubleValue();
+    }
+
+    @Test
+    void saysThatCopiesStayInThisDrawingWhereTheBrowserRefusesItsClipboard() {
+        var draft = currentActor.runAs(analyst(), () -> drafts.create("复制"));
+        var page = signIn("analyst1");
+        page.addInitScript("""
+                const refused = () => Promise.reject(new DOMException('refused', 'NotAllowedError'));
+                Object.defineProperty(navigator, 'clipboard', { value: { writeText: refused, readText: refused } });
+                """);
+        open(page, draft, CERTIFICATION, "problems");
+        drawn(page);
+
+        select(page, "Activity_WithdrawCase");
+        page.locator(".kd-canvas svg[data-element-id]").press("Control+c");
+        assertThat(page.locator(".kd-message")).containsText("剪贴板");
+        page.locator(".kd-canvas svg[data-element-id]").press("Control+c");
+        assertThat(page.locator(".kd-message")).isHidden();
+        page.locator(".kd-canvas svg[data-element-id]").press("Control+v");
+        page.mouse().click(700, 400);
+        page.waitForCondition(() -> saved(draft).split("withdrawCaseDelegate", -1).length > 2);
+        page.context().close();
+    }
+
+    @Test
+    void selectsTheStepBelowTheMarkOfItsProblem() {
+        var draft = currentActor.runAs(analyst(), () -> drafts.create("标记下面"));
+        currentActor.runAs(analyst(), () -> {
+            var file = drafts.file(draft.id(), CERTIFICATION);
+            return drafts.save(
+                    draft.id(),
+                    CERTIFICATION,
+                    file.version(),
+                    file.content().replace(" camunda:candidateGroups=\"REVIEWER\"", ""));
+        });
+        var page = signIn("analyst1");
+        open(page, draft, CERTIFICATION, "problems");
+        drawn(page);
+        select(page, "Activity_ReviewCase");
+        page.evaluate("document.querySelector('kaidian-bpmn-editor').modeler.get('selection').select(null)");
+
+        page.locator("[data-container-id='Activity_ReviewCase'] .kd-problem").click();
+
+        page.waitForCondition(() -> selected(page).equals("Activity_ReviewCase"));
+        page.context().close();
+    }
+
+    @Test
+    void undoesAWrongCellAsAWhole() {
+        var draft = currentActor.runAs(analyst(), () -> drafts.create("写错一格"));
+        var page = signIn("analyst1");
+        open(page, draft, "processes/required-documents.dmn", "problems");
+        page.locator("kaidian-dmn-editor[data-drawn]").waitFor();
+        var cell = page.locator("kaidian-dmn-editor tbody tr")
+                .first()
+                .locator("td.input-cell")
+                .nth(1);
+        cell.click();
+        page.keyboard().type("\"INITAL\"");
+        assertThat(page.getByTestId("problem-cell")).hasCount(1);
+        assertThat(page.getByTestId("problem-cell")).containsText("第 1 行“申请类型”");
+        assertThat(page.getByTestId("problems")).not().containsText("Rule_");
+        // What the server finds in the same cell is not told a second time.
+        page.waitForTimeout(2_000);
+        assertThat(page.locator("[data-testid^='problem-']:not([data-testid='problem-cell'])"))
+                .hasCount(0);
+
+        page.keyboard().press("Control+z");
+        assertThat(cell).not().containsText("INITAL");
+        assertThat(page.getByTestId("problems-none")).isVisible();
+        page.context().close();
+    }
+
+    @Test
+    void readsWhatIsInForceWithoutADraft() {
+        var page = signIn("analyst1");
+        page.navigate(address("studio/reasons"));
+        var before = currentActor.runAs(analyst(), drafts::open).size();
+
+        page.getByTestId("studio-evidence").click();
+        assertThat(page.getByTestId("published-file")).containsText("ID_FRONT");
+        assertThat(page.getByTestId("field-name_zh").locator("textarea")).hasAttribute("readonly", "");
+        picture(page, "studio-published-evidence-zh");
+        page.getByTestId("studio-consent").click();
+        assertThat(page.getByTestId("published-file")).containsText("收集什么");
+        page.getByTestId("studio-notices_zh_CN").click();
+        assertThat(page.getByTestId("published-file")).containsText("请修改您的开店认证申请");
+        assertThat(currentActor.runAs(analyst(), drafts::open)).hasSize(before);
         page.context().close();
     }
 

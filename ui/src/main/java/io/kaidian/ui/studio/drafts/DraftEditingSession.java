@@ -22,6 +22,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** One page's hold on a draft: the file it shows, the versions it saw, the pen it may have, what was found. */
@@ -176,22 +177,42 @@ class DraftEditingSession implements EditorContext {
 
     @Override
     public List<DraftProblem> problems() {
-        var all = new ArrayList<>(checked);
         var onBoards = drawn.values().stream()
                 .flatMap(found -> found.problems().stream())
                 .toList();
-        // One place, one line: what both found is told in the drawing board's words, which come first.
-        all.removeIf(problem -> onBoards.stream()
-                .anyMatch(other -> Objects.equals(other.elementId(), problem.elementId())
-                        && other.file().equals(problem.file())
-                        && SAME.getOrDefault(problem.code(), "").equals(other.code())));
-        all.addAll(0, onBoards);
+        // Each fault once: of a place that both tell of, whoever knows more faults there, and the board where both know
+        // as many.
+        var boards = atPlaces(onBoards, DraftProblem::code);
+        var server = atPlaces(checked, problem -> SAME.get(problem.code()));
+        var all = new ArrayList<>(onBoards);
+        all.addAll(checked);
+        boards.forEach((place, found) -> {
+            var other = server.getOrDefault(place, List.of());
+            all.removeAll(other.size() > found.size() ? found : other);
+        });
         return all;
     }
 
+    /** An element, and what is wrong there by the name that the drawing board has for it. */
+    private record Place(String file, @Nullable String elementId, String code) {}
+
+    private static Map<Place, List<DraftProblem>> atPlaces(
+            List<DraftProblem> problems, Function<DraftProblem, @Nullable String> code) {
+        var places = new LinkedHashMap<Place, List<DraftProblem>>();
+        problems.forEach(problem -> Optional.ofNullable(code.apply(problem))
+                .ifPresent(known -> places.computeIfAbsent(
+                                new Place(problem.file(), problem.elementId(), known), none -> new ArrayList<>())
+                        .add(problem)));
+        return places;
+    }
+
     /** Findings of the server that the drawing board makes too. */
-    private static final Map<String, String> SAME =
-            Map.of("task.noScreen", "form-route", "message.noSender", "message-sender");
+    private static final Map<String, String> SAME = Map.of(
+            "task.noScreen", "form-route",
+            "task.idle", "does-something",
+            "message.noSender", "message-sender",
+            "table.cell", "cell",
+            "table.evidence.unknown", "cell");
 
     @Override
     public void show(String other, @Nullable String element) {

@@ -10,13 +10,17 @@ import com.vaadin.flow.component.html.NativeButton;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.studio.drafts.validation.DraftProblem;
+import io.kaidian.studio.drafts.validation.ElementNames;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.studio.StudioLabels;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** One list of everything that stands against the draft, whoever found it; a click leads to the place. */
@@ -67,14 +71,18 @@ class ProblemsTab implements StudioTab {
         }
         // The open file first; what the whole draft lacks stands with its file.
         var byFile = problems.stream().collect(Collectors.groupingBy(DraftProblem::file));
+        var names = ElementNames.of(place.files().stream()
+                .filter(file -> byFile.containsKey(file.name()))
+                .toList());
         byFile.keySet().stream()
                 .sorted(Comparator.comparing((String file) -> !file.equals(place.file()))
                         .thenComparing(Comparator.naturalOrder()))
-                .forEach(file ->
-                        tab.add(new H3(words.file(file)), list(tab, place, byFile.getOrDefault(file, List.of()))));
+                .forEach(file -> tab.add(
+                        new H3(words.file(file)), list(tab, place, byFile.getOrDefault(file, List.of()), names)));
     }
 
-    private UnorderedList list(Div tab, EditorContext place, List<DraftProblem> problems) {
+    private UnorderedList list(
+            Div tab, EditorContext place, List<DraftProblem> problems, Map<String, LocalizedText> names) {
         var list = new UnorderedList();
         list.addClassName("problem-list");
         var alike = problems.stream()
@@ -83,16 +91,16 @@ class ProblemsTab implements StudioTab {
                         problem -> problem.severity() + problem.code(), LinkedHashMap::new, Collectors.toList()));
         alike.values().forEach(group -> {
             if (group.size() <= ALIKE) {
-                group.forEach(problem -> list.add(new ListItem(line(tab, place, problem))));
+                group.forEach(problem -> list.add(new ListItem(line(tab, place, problem, names))));
             } else {
-                list.add(new ListItem(group(tab, place, group)));
+                list.add(new ListItem(group(tab, place, group, names)));
             }
         });
         return list;
     }
 
     /** Many of one kind are one line, to be opened; a file from elsewhere may have a thousand of them. */
-    private Component group(Div tab, EditorContext place, List<DraftProblem> group) {
+    private Component group(Div tab, EditorContext place, List<DraftProblem> group, Map<String, LocalizedText> names) {
         var first = group.get(0);
         var rest = new UnorderedList();
         rest.addClassName("problem-list");
@@ -102,7 +110,9 @@ class ProblemsTab implements StudioTab {
                 rest);
         details.addOpenedChangeListener(opened -> {
             if (opened.isOpened() && rest.getChildren().findAny().isEmpty()) {
-                group.stream().limit(LISTED).forEach(problem -> rest.add(new ListItem(line(tab, place, problem))));
+                group.stream()
+                        .limit(LISTED)
+                        .forEach(problem -> rest.add(new ListItem(line(tab, place, problem, names))));
                 if (group.size() > LISTED) {
                     rest.add(new ListItem(tab.getTranslation("studio.problems.more", group.size() - LISTED)));
                 }
@@ -111,16 +121,29 @@ class ProblemsTab implements StudioTab {
         return TestId.set(details, "problems-" + first.code());
     }
 
-    private Component line(Div tab, EditorContext place, DraftProblem problem) {
+    /** What the place is called; a row is counted in the text itself, and what has no name is shown by a click. */
+    private static Optional<String> where(DraftProblem problem, Map<String, LocalizedText> names) {
+        var element = problem.elementId();
+        if (element == null || problem.file().endsWith(".dmn")) {
+            return Optional.empty();
+        }
+        return problem.file().endsWith(".bpmn")
+                ? Optional.ofNullable(names.get(element))
+                        .map(name -> name.in(UI.getCurrent().getLocale()))
+                        .filter(name -> !name.equals(element))
+                : Optional.of(element);
+    }
+
+    private Component line(Div tab, EditorContext place, DraftProblem problem, Map<String, LocalizedText> names) {
         var grave = problem.severity() == DraftProblem.Severity.ERROR;
         var text = new Span(problem.text().in(UI.getCurrent().getLocale()));
         var line = new NativeButton("", click -> place.show(problem.file(), problem.elementId()));
         line.add((grave ? KaidianIcon.STOP : KaidianIcon.ALERT).create(), text);
-        if (problem.elementId() != null) {
-            var where = new Span(problem.elementId());
-            where.addClassNames("code", "soft");
+        where(problem, names).ifPresent(name -> {
+            var where = new Span(name);
+            where.addClassNames("soft");
             line.add(where);
-        }
+        });
         line.addClassNames("problem", grave ? "problem-error" : "problem-warning");
         line.getElement()
                 .setAttribute(

@@ -29,8 +29,9 @@ class DraftEditingSessionTest {
 
     private final DraftId id = DraftId.of(UUID.randomUUID().toString());
     private final DraftService drafts = mock(DraftService.class);
+    private final DraftValidation checks = mock(DraftValidation.class);
     private final DraftEditingSession open =
-            new DraftEditingSession(drafts, mock(DraftPresence.class), mock(DraftValidation.class), id, () -> true);
+            new DraftEditingSession(drafts, mock(DraftPresence.class), checks, id, () -> true);
 
     @Test
     void listsWhatTheDrawingBoardFoundInAFileThatWasOpenBefore() {
@@ -68,6 +69,41 @@ class DraftEditingSessionTest {
         when(drafts.files(id)).thenReturn(List.of());
 
         assertThat(open.isGone()).isTrue();
+    }
+
+    @Test
+    void listsOnceWhatBoardAndServerFind() {
+        var idle = problem("Activity_2", "task.idle", "“寄信”什么也不做");
+        var another = problem("Activity_3", "task.idle", "“等待”什么也不做");
+        var onBoard = problem("Activity_2", "does-something", "这个步骤什么也不做");
+        stands(3);
+        when(checks.of(id)).thenReturn(List.of(idle, another));
+        open.enter(CERTIFICATION);
+        open.content(CERTIFICATION);
+        open.check();
+        open.found(List.of(onBoard));
+
+        assertThat(open.problems()).containsExactly(onBoard, another);
+    }
+
+    @Test
+    void listsAllFaultsOfARowWhoeverKnowsMoreOfThem() {
+        var column = problem("Rule_1", "table.cell", "第 1 行“变更内容”");
+        var other = problem("Rule_1", "table.cell", "第 1 行“材料”");
+        var onBoard = problem("Rule_1", "cell", "第 1 行“变更内容”");
+        stands(3);
+        when(checks.of(id)).thenReturn(List.of(column, other));
+        open.enter(CERTIFICATION);
+        open.content(CERTIFICATION);
+        open.check();
+        open.found(List.of(onBoard));
+
+        assertThat(open.problems()).containsExactly(column, other);
+    }
+
+    private static DraftProblem problem(String element, String code, String text) {
+        return new DraftProblem(
+                CERTIFICATION, element, DraftProblem.Severity.ERROR, code, new LocalizedText(text, text));
     }
 
     private void stands(int version) {
