@@ -32,7 +32,9 @@ class StudioDrawer extends Div {
     private final Map<Tab, StudioTab> byTab = new HashMap<>();
     private final Span errors = new Span();
     private final Button size;
+    private final Button fold;
     private boolean large;
+    private boolean folded;
 
     StudioDrawer(List<StudioTab> tabs, EditorContext place) {
         this.tabs =
@@ -52,13 +54,16 @@ class StudioDrawer extends Div {
         bar.addSelectedChangeListener(change -> {
             show();
             if (change.isFromClient()) {
+                fold(false);
                 Optional.ofNullable(byTab.get(change.getSelectedTab())).ifPresent(this::address);
             }
         });
         size = new Button(getTranslation("studio.drawer.larger"), click -> resize());
         size.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+        fold = new Button(getTranslation("studio.drawer.fold"), click -> fold(!folded));
+        fold.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         place.onProblems(this::count);
-        var head = new Div(bar, TestId.set(size, "drawer-size"));
+        var head = new Div(bar, TestId.set(size, "drawer-size"), TestId.set(fold, "drawer-fold"));
         head.addClassName("drawer-head");
         body.addClassName("drawer-body");
         addClassName("drawer");
@@ -110,6 +115,14 @@ class StudioDrawer extends Div {
         large = !large;
         setClassName("drawer-large", large);
         size.setText(getTranslation(large ? "studio.drawer.smaller" : "studio.drawer.larger"));
+    }
+
+    /** Folded, only its tabs are left, and the drawing has the room. */
+    private void fold(boolean wanted) {
+        folded = wanted;
+        setClassName("drawer-folded", folded);
+        fold.setText(getTranslation(folded ? "studio.drawer.unfold" : "studio.drawer.fold"));
+        size.setVisible(!folded);
     }
 
     private void count() {

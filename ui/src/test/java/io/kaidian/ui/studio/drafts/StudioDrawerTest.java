@@ -5,6 +5,8 @@ import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import io.kaidian.ui.ComponentTestSupport;
 import java.util.ArrayList;
@@ -33,6 +35,19 @@ class StudioDrawerTest extends ComponentTestSupport {
         drawer.select("history");
 
         assertThat(opened).containsExactly("history", "scenarios", "history");
+    }
+
+    @Test
+    void foldsToItsTabsAndOpensAgain() {
+        var drawer = new StudioDrawer(List.of(tab("history", false), tab("scenarios", true)), place);
+        UI.getCurrent().add(drawer);
+
+        test(find(Button.class).testId("drawer-fold")).click();
+        assertThat(drawer.getClassNames()).contains("drawer-folded");
+        assertThat(find(Button.class).testId("drawer-fold").getText()).contains("studio.drawer.unfold");
+
+        test(find(Button.class).testId("drawer-fold")).click();
+        assertThat(drawer.getClassNames()).doesNotContain("drawer-folded");
     }
 
     private StudioTab tab(String name, boolean ofAllFiles) {
