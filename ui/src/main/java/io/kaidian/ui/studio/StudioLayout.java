@@ -21,6 +21,7 @@ import io.kaidian.ui.studio.drafts.DraftsView;
 import io.kaidian.ui.studio.monitoring.DecisionTableView;
 import io.kaidian.ui.studio.monitoring.DiagramView;
 import io.kaidian.ui.studio.monitoring.FormView;
+import io.kaidian.ui.studio.monitoring.PublishedFileView;
 import io.kaidian.ui.studio.monitoring.ReasonCatalogueView;
 import io.kaidian.ui.studio.monitoring.ViolationCatalogueView;
 import jakarta.annotation.security.RolesAllowed;
@@ -78,6 +79,10 @@ public class StudioLayout extends Div implements RouterLayout {
         nav.add(way(getTranslation("studio.reasons"), new RouterLink("", ReasonCatalogueView.class), "reasons"));
         nav.add(way(
                 getTranslation("studio.violations"), new RouterLink("", ViolationCatalogueView.class), "violations"));
+        PublishedFileView.FILES.forEach(file -> nav.add(way(
+                words.file(file),
+                new RouterLink("", PublishedFileView.class, StudioLabels.baseName(file)),
+                StudioLabels.baseName(file))));
 
         var rail = new Aside(nav);
         rail.addClassNames("rail", "studio-rail");

@@ -9,11 +9,30 @@ import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.catalogue.ViolationCatalogue;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
 import io.kaidian.ui.studio.StudioLabels;
+import java.util.List;
+import java.util.function.Consumer;
 import org.springframework.stereotype.Component;
 
 /** Finds what edits a file, or shows it to those who may not write now. */
 @Component
 public class FileEditorFactory {
+
+    private static final DraftFormActions NO_FORMS = new DraftFormActions() {
+        @Override
+        public List<StepForm> forms() {
+            return List.of();
+        }
+
+        @Override
+        public void create(Consumer<String> then) {
+            throw new UnsupportedOperationException("no draft");
+        }
+
+        @Override
+        public void open(String id) {
+            throw new UnsupportedOperationException("no draft");
+        }
+    };
 
     private final JsonColumns json;
     private final StudioLabels words;
@@ -26,6 +45,11 @@ public class FileEditorFactory {
         this.words = words;
         this.templates = templates;
         this.translations = translations;
+    }
+
+    /** Shows a file that is no part of a draft; nothing can be changed there. */
+    public FileEditor preview(String file) {
+        return of(file, false, NO_FORMS);
     }
 
     /** @param forms of the draft, which steps of its diagrams can show */
