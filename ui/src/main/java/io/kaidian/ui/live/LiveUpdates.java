@@ -20,6 +20,7 @@ import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStandingChangedEvent;
 import io.kaidian.studio.drafts.DraftChangeBroadcaster;
 import io.kaidian.studio.drafts.DraftId;
+import io.kaidian.studio.releases.ProposalChangedEvent;
 import io.kaidian.worklist.TaskListChangeBroadcaster;
 import jakarta.annotation.PreDestroy;
 import java.time.Clock;
@@ -64,6 +65,7 @@ public class LiveUpdates {
     private static final String PHOTOS = "photos/";
     private static final String NOTICES = "notices/";
     private static final String ANY_SELLER = "sellers";
+    private static final String PROPOSALS = "proposals";
 
     private final TaskListChangeBroadcaster workList;
     private final DraftChangeBroadcaster drafts;
@@ -128,6 +130,11 @@ public class LiveUpdates {
     /** The same for a draft of the studio: it is saved, or somebody comes to it or leaves it. */
     public void onDraft(Component component, DraftId draft, Runnable read) {
         show(component, screen -> drafts.subscribe(draft, screen::readSoon)::close, read);
+    }
+
+    /** The same for proposals of releases: one is made, consented to, refused, taken back or published. */
+    public void onProposals(Component component, Runnable read) {
+        show(component, screen -> listen(PROPOSALS, screen), read);
     }
 
     /**
@@ -251,6 +258,11 @@ public class LiveUpdates {
     @TransactionalEventListener(fallbackExecution = true)
     void on(NotificationCreatedEvent written) {
         push(noticesTo(written.kind(), written.recipient()));
+    }
+
+    @TransactionalEventListener(fallbackExecution = true)
+    void on(ProposalChangedEvent changed) {
+        push(PROPOSALS);
     }
 
     private static String noticesTo(Actor.Kind kind, String name) {

@@ -74,12 +74,14 @@ class ReleaseBar implements ReleaseBarExtension {
         var missing = Stream.of(checklist.lint(), checklist.checks(), checklist.played())
                 .filter(mark -> mark == Mark.WRONG)
                 .count();
+        var isUnchanged = place.files().equals(releases.current().files());
+        var stands = isUnchanged
+                ? bar.getTranslation("release.bar.unchanged")
+                : missing == 0
+                        ? bar.getTranslation("release.bar.ready")
+                        : bar.getTranslation("release.bar.missing", missing);
         var details = new Details(
-                new StatusBadge(
-                        missing == 0 ? Tone.DONE : Tone.NEEDS_YOU,
-                        missing == 0
-                                ? bar.getTranslation("release.bar.ready")
-                                : bar.getTranslation("release.bar.missing", missing)),
+                new StatusBadge(isUnchanged ? Tone.WAITING : missing == 0 ? Tone.DONE : Tone.NEEDS_YOU, stands),
                 new ReleaseChecklistCard(checklist));
         details.setOpened(wasOpen);
         // Another page may have rehearsed the same files since.
@@ -93,6 +95,8 @@ class ReleaseBar implements ReleaseBarExtension {
         if (actor.get().has(Role.ANALYST)) {
             var propose = new Button(bar.getTranslation("release.propose"), click -> proposing.open(place, draft));
             propose.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);
+            // What stands against it is told beside it, before anybody has written why it is proposed.
+            propose.setEnabled(!isUnchanged && checklist.allows());
             bar.add(TestId.set(propose, "propose"));
         }
     }

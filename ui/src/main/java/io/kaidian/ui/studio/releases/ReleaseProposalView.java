@@ -32,12 +32,14 @@ import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.TextPromptDialog;
 import io.kaidian.ui.components.Toast;
+import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.studio.ReleaseLabels;
 import io.kaidian.ui.studio.StudioLayout;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What somebody wants to publish, with everything that a second person has to see before consenting. */
 @Route(value = "studio/proposal", layout = StudioLayout.class)
@@ -51,6 +53,7 @@ class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDyn
     private final CurrentActor actor;
     private final DateTimeFormats times;
     private final ReleaseComparison comparison;
+    private @Nullable Proposal shown;
 
     ReleaseProposalView(
             ProposalService proposals,
@@ -59,6 +62,7 @@ class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDyn
             CurrentActor actor,
             DateTimeFormats times,
             ReleaseComparison comparison,
+            LiveUpdates liveUpdates,
             Clock clock) {
         this.ruleVersions = ruleVersions;
         this.clock = clock;
@@ -68,6 +72,17 @@ class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDyn
         this.actor = actor;
         this.times = times;
         addClassNames("studio-page", "stack");
+        liveUpdates.onProposals(this, this::refresh);
+    }
+
+    /** What somebody else did to it is shown; what nobody did keeps the page as it is, with what was chosen on it. */
+    private void refresh() {
+        if (shown != null) {
+            var now = proposals.get(shown.id());
+            if (!now.equals(shown)) {
+                show(now);
+            }
+        }
     }
 
     @Override
@@ -85,6 +100,7 @@ class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDyn
     }
 
     private void show(Proposal proposal) {
+        shown = proposal;
         removeAll();
         var back = new RouterLink(getTranslation("release.toReleases"), ReleasesView.class);
         var head = new Div(new H1(getTranslation("release.proposal")), ReleaseLabels.badge(proposal));

@@ -33,6 +33,8 @@ import io.kaidian.ui.studio.StudioLabels;
 import io.kaidian.ui.studio.StudioLayout;
 import io.kaidian.ui.studio.monitoring.DiagramView;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Every release with what it changed, and what waits to become the next one. */
 @Route(value = "studio/releases", layout = StudioLayout.class)
@@ -88,30 +90,46 @@ class ReleasesView extends Div implements HasDynamicTitle {
                     getTranslation("release.proposals.none"),
                     getTranslation("release.proposals.how")));
         }
-        waiting.forEach(proposal -> add(card(proposal)));
-        add(new H2(getTranslation("release.releases")));
         var all = releases.all();
-        all.forEach(release -> add(card(release, all.get(0).number())));
+        waiting.forEach(proposal -> add(card(proposal, isTakenBack(proposal.release(), all))));
+        add(new H2(getTranslation("release.releases")));
+        all.forEach(release -> add(card(release, all.get(0).number(), isTakenBack(release.number(), all))));
     }
 
-    private Component card(Proposal proposal) {
+    /** Whether an earlier one was put into force in its place. */
+    private static boolean isTakenBack(@Nullable Integer release, List<Release> all) {
+        return release != null
+                && all.stream()
+                        .filter(later -> later.number() > release)
+                        .map(Release::restores)
+                        .anyMatch(restored -> restored != null && restored < release);
+    }
+
+    private Component card(Proposal proposal, boolean takenBack) {
         var link = new RouterLink(
                 proposal.comment(), ReleaseProposalView.class, proposal.id().toString());
         link.addClassName("release-comment");
         var card = new Div(
-                line(ReleaseLabels.badge(proposal), link),
+                takenBack ? line(takenBack(), link) : line(ReleaseLabels.badge(proposal), link),
                 soft(getTranslation(
                         "release.proposal.by", proposal.proposedBy(), times.dateTime(proposal.proposedAt()))));
         card.addClassNames("card", "release-card");
         return TestId.set(card, "proposal");
     }
 
-    private Component card(Release release, int inForce) {
+    private StatusBadge takenBack() {
+        return new StatusBadge(StatusBadge.Tone.STOPPED, getTranslation("release.takenBack"));
+    }
+
+    private Component card(Release release, int inForce, boolean takenBack) {
         var title = new Span(getTranslation("release.number", release.number()));
         title.addClassName("release-number");
         var head = line(title);
         if (release.number() == inForce) {
             head.add(new StatusBadge(StatusBadge.Tone.DONE, getTranslation("release.inForce")));
+        }
+        if (takenBack) {
+            head.add(takenBack());
         }
         if (release.restores() != null) {
             head.add(soft(getTranslation("release.restores", release.restores())));

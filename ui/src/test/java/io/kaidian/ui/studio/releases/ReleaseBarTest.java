@@ -12,6 +12,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.shared.Registration;
 import io.kaidian.enforcement.sanctions.points.PointsLedgerSimulation;
+import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
@@ -79,6 +80,35 @@ class ReleaseBarTest extends ComponentTestSupport {
         assertThat(bar.getElement().getTextRecursively())
                 .doesNotContain("release.check.replay.no")
                 .contains("release.check.replay.seen");
+    }
+
+    @Test
+    void proposesNothingBeforeSomethingIsChangedAndTheChecklistAllowsIt() {
+        var played = new TrialReportRepository.Report(
+                TrialReportRepository.Kind.SCENARIOS,
+                "lin",
+                Instant.EPOCH,
+                true,
+                Map.of("played", 4, "failed", 0),
+                null);
+        when(place.onTrialRun(any())).thenReturn(mock(Registration.class));
+        when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(0, List.of(), played, null));
+        assertThat(propose().isEnabled()).as("nothing is changed").isFalse();
+
+        when(place.files()).thenReturn(List.of(new ReleaseFile("catalogue/consent.csv", "other words")));
+        assertThat(propose().isEnabled()).isTrue();
+
+        when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(1, List.of(), played, null));
+        assertThat(propose().isEnabled()).as("the drawing has a fault").isFalse();
+    }
+
+    private Button propose() {
+        UI.getCurrent().removeAll();
+        UI.getCurrent()
+                .add(new ReleaseBar(
+                                proposals, releases, actor, mock(DrawingErrors.class), mock(ProposeDialogFactory.class))
+                        .open(place));
+        return find(Button.class).testId("propose");
     }
 
     @Test

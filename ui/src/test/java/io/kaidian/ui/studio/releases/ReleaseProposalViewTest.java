@@ -2,7 +2,9 @@ package io.kaidian.ui.studio.releases;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.ArgumentMatchers.eq;
 import static org.mockito.Mockito.mock;
+import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import com.vaadin.browserless.BrowserlessTest;
@@ -12,19 +14,26 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.releases.ReleaseService;
+import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
 import io.kaidian.studio.releases.Proposal;
 import io.kaidian.studio.releases.Proposal.State;
 import io.kaidian.studio.releases.ProposalService;
+import io.kaidian.studio.releases.ReleaseChecklist;
 import io.kaidian.studio.releases.RuleVersionHistory;
 import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.studio.StudioLabels;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.mockito.ArgumentCaptor;
 
 /** What a proposal asks of its reader ends when it has been decided. */
 @ViewPackages(classes = ReleasesView.class)
@@ -32,10 +41,62 @@ class ReleaseProposalViewTest extends BrowserlessTest {
 
     private final ProposalService proposals = mock(ProposalService.class);
 
+    private final LiveUpdates liveUpdates = mock(LiveUpdates.class);
+
     @ParameterizedTest
     @EnumSource(names = {"PUBLISHED", "WITHDRAWN", "REFUSED", "OVERTAKEN", "FAILED"})
     void asksNobodyToConsentToWhatIsDecided(State state) {
         var id = UUID.randomUUID();
+        stands(id, state);
+        var view = view(id);
+
+        assertThat(find(Span.class, view).testId("authors").getText())
+                .contains("release.proposal.authors")
+                .doesNotContain("authors.open");
+    }
+
+    @Test
+    void tellsItsAuthorAtOnceWhatSomebodyElseDecided() {
+        var id = UUID.randomUUID();
+        stands(id, State.CONSENTED);
+        when(proposals.checklist(any(Proposal.class))).thenReturn(new ReleaseChecklist(0, List.of(), null, null));
+        var told = ArgumentCaptor.forClass(Runnable.class);
+        var view = view(id);
+        verify(liveUpdates).onProposals(eq(view), told.capture());
+        var before = find(Span.class, view).testId("authors");
+
+        told.getValue().run();
+        assertThat(find(Span.class, view).testId("authors"))
+                .as("nothing happened")
+                .isSameAs(before);
+
+        stands(id, State.REFUSED);
+        told.getValue().run();
+        assertThat(view.getElement().getTextRecursively()).contains("release.state.REFUSED");
+    }
+
+    private ReleaseProposalView view(UUID id) {
+        var comparison = mock(ReleaseComparison.class);
+        when(comparison.changes(any(), any())).thenAnswer(call -> new Div());
+        when(comparison.pane())
+                .thenAnswer(call -> new DiffPane(mock(JsonColumns.class), mock(StudioLabels.class), comparison));
+        var actor = mock(CurrentActor.class);
+        when(actor.get()).thenReturn(new Actor(Actor.Kind.STAFF, "analyst2", null, Set.of(Role.ANALYST)));
+        var view = new ReleaseProposalView(
+                proposals,
+                mock(ReleaseService.class),
+                mock(RuleVersionHistory.class),
+                actor,
+                mock(DateTimeFormats.class),
+                comparison,
+                liveUpdates,
+                Clock.systemUTC());
+        UI.getCurrent().add(view);
+        view.setParameter(null, id.toString());
+        return view;
+    }
+
+    private void stands(UUID id, State state) {
         when(proposals.get(id))
                 .thenReturn(new Proposal(
                         id,
@@ -55,23 +116,5 @@ class ReleaseProposalViewTest extends BrowserlessTest {
                         null,
                         null,
                         null));
-        var comparison = mock(ReleaseComparison.class);
-        when(comparison.changes(any(), any())).thenReturn(new Div());
-        when(comparison.pane()).thenReturn(new DiffPane(mock(JsonColumns.class), mock(StudioLabels.class), comparison));
-        var view = new ReleaseProposalView(
-                proposals,
-                mock(ReleaseService.class),
-                mock(RuleVersionHistory.class),
-                mock(CurrentActor.class),
-                mock(DateTimeFormats.class),
-                comparison,
-                Clock.systemUTC());
-        UI.getCurrent().add(view);
-
-        view.setParameter(null, id.toString());
-
-        assertThat(find(Span.class, view).testId("authors").getText())
-                .contains("release.proposal.authors")
-                .doesNotContain("authors.open");
     }
 }
