@@ -30,9 +30,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The decisions behind a figure of the board, newest first. */
-@Route(value = "review/decisions", layout = MainLayout.class)
+@Route(value = ReviewDecisionsView.PATH, layout = MainLayout.class)
 @RolesAllowed(Roles.LEAD)
-class ReviewDecisionsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+public class ReviewDecisionsView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    public static final String PATH = "review/decisions";
 
     private static final int ROWS = 50;
     private static final int LONGEST = 366;

@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 @RolesAllowed(Roles.LEAD)
 public class ReviewQualityView extends Div implements BeforeEnterObserver, HasDynamicTitle {
 
-    static final String PATH = "review/quality";
+    public static final String PATH = "review/quality";
 
     /** Names the case that is to become a golden one. */
     public static final String CASE = "case";
