@@ -80,6 +80,8 @@ class ReasonPicker extends Div {
             add(row(i));
         }
         setVisible(true);
+        // It opens at the end of a long form, where the decision's buttons would cover it.
+        getElement().executeJs("requestAnimationFrame(() => this.scrollIntoView({ block: 'nearest' }))");
     }
 
     void close() {

@@ -55,6 +55,9 @@ public class PhotoPanel extends Div {
     private final Map<DocumentId, List<Corner>> cards;
     private final Tabs tabs = new AccessibleTabs();
     private final Div wall = new Div();
+    /** Over the whole screen the decision's buttons are not in sight: whoever decides reads there which keys do. */
+    private final Span keys = new Span(getTranslation("review.photos.keys"));
+
     private final List<CaseDocument> documents;
     private final List<DocumentSlot> slots = new ArrayList<>();
     private final Map<DocumentSlot, Tab> tabsBySlot = new LinkedHashMap<>();
@@ -98,7 +101,9 @@ public class PhotoPanel extends Div {
             setEven(false);
             showSelected();
         });
-        add(tabs, wall);
+        keys.addClassName("photo-keys");
+        keys.setVisible(false);
+        add(tabs, TestId.set(keys, "photo-keys"), wall);
         showSelected();
         showFirst();
     }
@@ -154,6 +159,7 @@ public class PhotoPanel extends Div {
     /** Calls back each time when a photo has been seen. */
     public void onSeen(Runnable listener) {
         sight = listener;
+        keys.setVisible(true);
     }
 
     /** The slot that is shown; null where there is no photo at all. */
