@@ -245,7 +245,7 @@ public class SellerPortalQueries {
                         || c.kind() == CaseKind.CHANGE
                         || step != ApplicationStep.ACCOUNT
                         || namesShop()
-                        || isDue(c, step))
+                        || isMissing(c, step))
                 .toList();
     }
 
@@ -257,6 +257,11 @@ public class SellerPortalQueries {
         if (step == ApplicationStep.CONSENT || c.consentVersion() == null) {
             return c.consentVersion() == null;
         }
+        return isMissing(c, step);
+    }
+
+    /** The same, whether or not the seller has consented yet: what the marketplace gave is counted as no step from the first page on. */
+    private boolean isMissing(CertificationCase c, ApplicationStep step) {
         var missing = requirements(c.id()).missing();
         return switch (step) {
             case ACCOUNT -> missing.contains("paymentAccount") || missing.contains("shopName");

@@ -31,12 +31,17 @@ import io.kaidian.ui.seller.AdviceCard;
 import io.kaidian.ui.seller.HelpRequestForm;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One photo of the application: how it should look, taking it, and what the checks say of it at once. */
 public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
+
+    private static final Set<EvidenceType.Reader> PAPERS =
+            EnumSet.of(EvidenceType.Reader.PAPER, EvidenceType.Reader.LICENCE);
 
     private final SellerPortalQueries portal;
     private final PhotoUploads uploads;
@@ -95,6 +100,8 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
                 getTranslation("seller.slip.go"),
                 click -> uploads.studioDialog(id, slot).open());
         studio.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        // A photographer takes cards and people; a paper lies on the table at home.
+        studio.setVisible(!PAPERS.contains(portal.evidence(slot).reader()));
         controls.addClassName("photo-controls");
         controls.add(
                 TestId.set(input, "upload-" + slot),
