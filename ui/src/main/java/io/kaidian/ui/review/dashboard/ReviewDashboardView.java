@@ -46,6 +46,10 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
     private static final List<Integer> SPANS = List.of(1, 7, 30);
     private static final int USUAL_SPAN = 7;
     private static final int LINE_DAYS = 14;
+
+    /** Longer ones are written smaller, so that they stay on one line beside five others. */
+    private static final int LONG_FIGURE = 12;
+
     private static final int REASONS_SHOWN = 20;
 
     private static final String QUEUES = "review.board.queues";
@@ -204,6 +208,9 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
         for (var part : value.split("(?<= / )")) {
             number.add(new Span(part));
         }
+        if (value.length() > LONG_FIGURE) {
+            number.addClassName("board-number-long");
+        }
         var label = new Span(getTranslation("review.board." + name));
         label.addClassName("board-label");
         way.add(label, number, line);
@@ -212,9 +219,16 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
     }
 
     private Component line(List<Day> lines, Function<Day, @Nullable Double> value, String name) {
-        return SvgCharts.line(
-                lines.stream().<@Nullable Double>map(value).toList(),
-                getTranslation("review.board.line", getTranslation("review.board." + name), LINE_DAYS));
+        var words = getTranslation("review.board.line." + name, LINE_DAYS);
+        var caption = new Span(words);
+        caption.addClassName("board-label");
+        var line = new Div(
+                SvgCharts.line(
+                        lines.stream().<@Nullable Double>map(value).toList(),
+                        getTranslation("review.board." + name) + ": " + words),
+                caption);
+        line.addClassName("board-line");
+        return line;
     }
 
     private Component queueTable(List<QueueNow> queues) {
