@@ -611,6 +611,51 @@ class ReviewDeskTest {
         viewer.context().close();
     }
 
+    @Test
+    @Order(11)
+    void keepsSnippetsOffersWhatIsGivenMostAndMentionsAColleague() {
+        apply(1401, Map.of(TestSlots.HANDHELD, tooFar(1401)));
+        var page = signIn("desk-reviewer2", 1280, 800);
+        page.navigate(address("review?q=样例店 1401"));
+        page.getByTestId("inbox").getByText("样例店 1401").first().click();
+        shown(page);
+
+        // What was given before stands first among what one may give, by a click.
+        page.keyboard().press("KeyF");
+        assertThat(page.getByTestId("reason-picker")).isVisible();
+        page.getByTestId("pick-HLD-FAR").click();
+        assertThat(page.getByTestId("reason-HLD-FAR")).isVisible();
+
+        var snippets = page.getByTestId("snippets").last();
+        var keep = page.getByTestId("keep-snippet").last();
+        var note = page.getByTestId("internal-note").locator("textarea");
+        note.fill("户名缩写，已核实");
+        note.blur();
+        keep.click();
+        assertThat(keep).containsText("Forget");
+        note.fill("");
+        note.blur();
+        assertThat(keep).isHidden();
+        snippets.locator("input").click();
+        page.locator("vaadin-combo-box-item:visible").getByText("户名缩写，已核实").click();
+        assertThat(note).hasValue("户名缩写，已核实");
+        picture(page, "desk-snippets-en-1280");
+
+        page.getByText("Case notebook (0)").click();
+        page.getByTestId("mention").locator("input").click();
+        page.locator("vaadin-combo-box-item:visible")
+                .getByText("desk-lead")
+                .first()
+                .click();
+        page.getByTestId("add-note").click();
+        assertThat(page.getByTestId("notes")).containsText("@desk-lead");
+        page.context().close();
+        var lead = signIn("desk-lead", 1280, 800);
+        lead.navigate(address("notices"));
+        assertThat(lead.locator("main")).containsText("样例店 1401");
+        lead.context().close();
+    }
+
     private static void find(Page page) {
         page.keyboard().press("Control+KeyK");
         assertThat(page.getByTestId("palette-field").locator("input")).isFocused();
