@@ -40,6 +40,9 @@
         .flip { position: absolute; left: 8px; top: 8px; padding: 1px 10px; border-radius: 10px; background: #ffb020; color: #1a1200; font-size: 13px; font-weight: 600; pointer-events: none; }
         :host(:not([flipped])) .flip, :host(:not([flipped])) [data-act=mirror] { display: none; }
         :host(:not([lead])) .tones { display: none; }
+        /* Beside the photo of the round before there is no room for everything in one line. */
+        :host { container-type: inline-size; }
+        @container (max-width: 460px) { .bar { flex-wrap: wrap; } ::slotted(*) { flex: 1 0 100%; order: -1; box-sizing: border-box; } }
         @media print { :host { background: none; } .bar { display: none; } }`;
 
     const SEEN_WIDTH = 400;
