@@ -16,9 +16,16 @@ export class CellUndo {
   private cell: object | null = null;
   /** Counts how often another cell was chosen: who comes back to a cell begins anew. */
   private stay = 0;
+  private chosen = '';
 
   constructor(private readonly viewer: Untyped) {
-    viewer.on('cellSelection.changed', () => this.stay++);
+    viewer.on('cellSelection.changed', ({ elementId, selection }: { elementId: string; selection: { selected?: boolean } }) => {
+      // The table chooses a cell again whenever it draws it.
+      if (selection.selected && elementId !== this.chosen) {
+        this.chosen = elementId;
+        this.stay++;
+      }
+    });
     viewer.on('commandStack.element.updateProperties.execute', ({ context }: { context: Untyped }) => {
       this.cell = Object.keys(context.properties).join() === 'text' ? context.element : null;
     });

@@ -37,15 +37,17 @@ function table() {
             register: (more: Record<string, () => void>) => Object.assign(actions, more),
           },
   };
-  const type = (cell: { text: string }, text: string) => {
+  const choose = (elementId: string) => fire('cellSelection.changed', { elementId, selection: { selected: true } });
+  const type = (cell: { text: string }, text: string, elementId = 'first') => {
     for (let length = 1; length <= text.length; length++) {
       fire('commandStack.element.updateProperties.execute', { context: { element: cell, properties: { text: '' } } });
       done.push({ cell, before: cell.text, after: text.slice(0, length) });
       cell.text = text.slice(0, length);
       fire('commandStack.changed', { trigger: 'execute' });
+      choose(elementId);
     }
   };
-  return { viewer, actions, type, choose: () => fire('cellSelection.changed') };
+  return { viewer, actions, type, choose };
 }
 
 test('undoes what was typed into a cell in one step, and does it again in one', () => {
@@ -53,9 +55,10 @@ test('undoes what was typed into a cell in one step, and does it again in one', 
   new CellUndo(viewer);
   const first = { text: '"PERSONAL"' };
   const second = { text: '' };
+  choose('first');
   type(first, '"INITAL"');
-  choose();
-  type(second, 'true');
+  choose('second');
+  type(second, 'true', 'second');
 
   actions.undo();
   expect([first.text, second.text]).toEqual(['"INITAL"', '']);
@@ -69,8 +72,10 @@ test('keeps apart what was typed into one cell before and after another was chos
   const { viewer, actions, type, choose } = table();
   new CellUndo(viewer);
   const cell = { text: '' };
+  choose('first');
   type(cell, 'one');
-  choose();
+  choose('second');
+  choose('first');
   type(cell, 'two');
 
   actions.undo();

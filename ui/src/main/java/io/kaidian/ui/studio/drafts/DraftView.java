@@ -43,6 +43,7 @@ import io.kaidian.ui.studio.StudioNavigation;
 import io.kaidian.ui.studio.StudioNavigation.DraftLocation;
 import io.kaidian.ui.studio.editors.FileEditorFactory;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -69,6 +70,9 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
     private final StudioExtensions extensions;
 
     private final Div head = new Div();
+    private final Div called = new Div();
+    private final Div present = new Div();
+    private final Div tools = new Div();
     // The same two as long as the page lives: a press that meets a save is not lost.
     private final Button comment = commentButton();
     private final Button takePen = acquireEditLockButton();
@@ -79,6 +83,7 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
     private @Nullable DraftFileList rail;
     private @Nullable DraftForms forms;
     private @Nullable StudioDrawer drawer;
+    private List<Object> offeredTools = List.of();
     private Registration marking = () -> {};
     private boolean writing;
     private String name = "";
@@ -102,6 +107,10 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
         this.sessions = sessions;
         this.extensions = extensions;
         head.addClassNames("studio-head", "draft-head");
+        called.addClassName("draft-head-part");
+        present.addClassName("draft-head-part");
+        tools.addClassName("draft-head-part");
+        head.add(called, state, present, tools);
         state.addClassNames("soft", "draft-state");
         state.getElement().setAttribute("role", "status");
         TestId.set(state, "draft-state");
@@ -259,15 +268,15 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
                         session().file(),
                         mayWrite && draft.state() == Draft.State.OPEN);
         name = draft.name();
-        head.removeAll();
         var title = new H1(name);
         var file = new Span(
                 words.file(session().file(), drafts.file(id, session().file()).content()));
         file.addClassName("draft-file");
-        head.add(TestId.set(title, "draft-title"), file, state, people());
-        if (mayWrite && draft.state() == Draft.State.OPEN) {
-            head.add(comment, menu(draft));
-        }
+        called.removeAll();
+        called.add(TestId.set(title, "draft-title"), file);
+        present.removeAll();
+        present.add(people());
+        showTools(draft);
         notes.removeAll();
         if (draft.state() != Draft.State.OPEN) {
             notes.add(note(getTranslation("studio.draft.is." + draft.state())));
@@ -326,6 +335,21 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
 
     private static Component note(String text, Component... more) {
         return new Banner(StatusBadge.Tone.WAITING, text, more);
+    }
+
+    /** Left alone as long as they offer the same: a menu stays open, and a press is not lost, while a colleague saves. */
+    private void showTools(Draft draft) {
+        var file = session().file();
+        List<Object> offered = mayWrite && draft.state() == Draft.State.OPEN
+                ? List.of(draft.id(), draft.name(), file, drafts.isNew(draft.id(), file), writing)
+                : List.of();
+        if (!offered.equals(offeredTools)) {
+            offeredTools = offered;
+            tools.removeAll();
+            if (!offered.isEmpty()) {
+                tools.add(comment, menu(draft));
+            }
+        }
     }
 
     private Component menu(Draft draft) {
