@@ -374,6 +374,14 @@ class StudioJourneyTest {
     @Test
     void zoomsInEveryViewerByEachOfItsButtons() {
         var draft = currentActor.runAs(analyst(), () -> drafts.create("放大缩小"));
+        currentActor.runAs(analyst(), () -> {
+            var file = drafts.file(draft.id(), CERTIFICATION);
+            return drafts.save(
+                    draft.id(),
+                    CERTIFICATION,
+                    file.version(),
+                    file.content().replace("核验材料", "核验全部材料"));
+        });
         var page = signIn("analyst1");
 
         page.navigate(address("studio/diagram/certification"));

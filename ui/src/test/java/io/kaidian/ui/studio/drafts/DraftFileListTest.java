@@ -12,6 +12,7 @@ import io.kaidian.ui.ComponentTestSupport;
 import io.kaidian.ui.studio.StudioLabels;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -24,7 +25,11 @@ class DraftFileListTest extends ComponentTestSupport {
     void listsFormsByTheirIds() {
         var list = list();
 
-        list.show(List.of(form()), TestForms.CALL_SELLER_FILE, true);
+        list.show(
+                List.of(form()),
+                Set.of(TestForms.CALL_SELLER_FILE),
+                TestForms.CALL_SELLER_FILE,
+                true);
 
         assertThat(list.getElement().getTextRecursively())
                 .contains("studio.forms", "call-seller", "studio.file.changed");
@@ -35,7 +40,7 @@ class DraftFileListTest extends ComponentTestSupport {
     void offersANewFormWhereThereIsNone() {
         var list = list();
 
-        list.show(List.of(), "", true);
+        list.show(List.of(), Set.of(), "", true);
         test(find(Button.class).testId("form-new")).click();
 
         assertThat(asked).containsExactly("new");
@@ -45,7 +50,7 @@ class DraftFileListTest extends ComponentTestSupport {
     void offersNoNewFormToWhoeverOnlyLooks() {
         var list = list();
 
-        list.show(List.of(form()), "", false);
+        list.show(List.of(form()), Set.of(), "", false);
 
         assertThat(find(Button.class).exists()).isFalse();
     }
