@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import io.kaidian.forms.FormDefinition;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.releases.StudioMessages;
@@ -99,6 +100,11 @@ class DiffPane extends Div {
                                     "before", Map.of("name", before.name(), "xml", old),
                                     "after", Map.of("name", after.name(), "xml", now))));
             body.add(TestId.set(drawing, "compare-drawing"));
+            return;
+        }
+        if (FormDefinition.isForm(name)) {
+            // Components of different kinds say different things: a table of them all would be mostly empty.
+            body.add(new ChangedRowsList(words.file(name), name, old, now, labels));
             return;
         }
         try {
