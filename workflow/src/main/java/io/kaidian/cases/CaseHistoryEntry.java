@@ -40,6 +40,8 @@ public record CaseHistoryEntry(
         DECIDED(Told.STAFF),
         /** A decision was taken back before it took effect. */
         TAKEN_BACK(Told.STAFF),
+        /** A step that an analyst drew was done with a form. */
+        FORM_ANSWERED(Told.STAFF),
         SECOND_REVIEW_OPENED,
         SECOND_REVIEWED(Told.STAFF),
         SETTLED(Told.STAFF),

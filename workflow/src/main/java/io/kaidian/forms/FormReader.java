@@ -49,6 +49,8 @@ final class FormReader {
     private static final Set<String> OF_ROOT = Set.of(
             "type",
             "id",
+            "name",
+            PROPERTIES,
             "schemaVersion",
             "components",
             "exporter",
@@ -114,6 +116,13 @@ final class FormReader {
                 fault(null, "form.property", name, "form");
             }
         });
+        root.path(PROPERTIES).fieldNames().forEachRemaining(name -> {
+            if (!name.equals("nameZh")) {
+                fault(null, "form.property", name, "form");
+            }
+        });
+        text(fileId, root.path("name"), LONGEST_LABEL);
+        text(fileId, root.path(PROPERTIES).path("nameZh"), LONGEST_LABEL);
         if (!root.path("type").asText().equals("default")) {
             fault(null, "form.type");
         }

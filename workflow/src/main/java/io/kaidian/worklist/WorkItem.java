@@ -1,5 +1,6 @@
 package io.kaidian.worklist;
 
+import io.kaidian.processes.LocalizedText;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -14,8 +15,24 @@ public record WorkItem(Task task, Place place, Matter matter, Hold hold, Note le
      * @param elementId the user task of the diagram
      * @param subjectId case, violation or appeal
      * @param counted whether it stands in figures; screens and the interface never tell
+     * @param form with which it is done; null where it has a page of its own
      */
-    public record Task(UUID id, String taskId, String processKey, String elementId, UUID subjectId, boolean counted) {}
+    public record Task(
+            UUID id,
+            String taskId,
+            String processKey,
+            String elementId,
+            UUID subjectId,
+            boolean counted,
+            @Nullable Form form) {}
+
+    /**
+     * The form of a step that an analyst drew.
+     *
+     * @param release whose form it is: a task keeps the one with which it began to wait
+     * @param step name of the step
+     */
+    public record Form(String id, int release, LocalizedText step) {}
 
     /**
      * Where and since when it waits.
@@ -93,6 +110,10 @@ public record WorkItem(Task task, Place place, Matter matter, Hold hold, Note le
 
     public UUID subjectId() {
         return task.subjectId();
+    }
+
+    public @Nullable Form form() {
+        return task.form();
     }
 
     public boolean counted() {

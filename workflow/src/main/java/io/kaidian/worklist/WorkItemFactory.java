@@ -19,6 +19,7 @@ public interface WorkItemFactory {
      * The columns of a {@link WorkItem} that the engine does not know.
      *
      * @param words what the person said whom it is about: a dispute, a request; null where nothing was said
+     * @param form with which it is done; null where it has a page of its own
      */
     record Description(
             String queue,
@@ -31,7 +32,24 @@ public interface WorkItemFactory {
             @Nullable Integer round,
             @Nullable String worst,
             List<String> excluded,
-            @Nullable String words) {
+            @Nullable String words,
+            WorkItem.@Nullable Form form) {
+
+        /** Of a step that has a page of its own. */
+        public Description(
+                String queue,
+                List<String> roles,
+                int priority,
+                @Nullable Instant dueAt,
+                String sellerId,
+                String sellerName,
+                @Nullable String kind,
+                @Nullable Integer round,
+                @Nullable String worst,
+                List<String> excluded,
+                @Nullable String words) {
+            this(queue, roles, priority, dueAt, sellerId, sellerName, kind, round, worst, excluded, words, null);
+        }
 
         /** Where nobody said anything. */
         public Description(
@@ -46,6 +64,12 @@ public interface WorkItemFactory {
                 @Nullable String worst,
                 List<String> excluded) {
             this(queue, roles, priority, dueAt, sellerId, sellerName, kind, round, worst, excluded, null);
+        }
+
+        /** The same, done with a form. */
+        public Description with(WorkItem.Form step) {
+            return new Description(
+                    queue, roles, priority, dueAt, sellerId, sellerName, kind, round, worst, excluded, words, step);
         }
     }
 }

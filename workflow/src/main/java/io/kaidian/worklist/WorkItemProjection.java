@@ -72,15 +72,17 @@ class WorkItemProjection {
     /** @param counted whether figures take notice of it */
     void insert(Origin origin, WorkItemFactory.Description description, boolean counted) {
         var now = clock.instant();
+        var form = description.form();
         // A second review can come when the time for the whole decision is already over.
         var isLate = description.dueAt() != null && !description.dueAt().isAfter(now);
         jdbc.sql("""
                         with coming as (
                             insert into work_item (id, task_id, process_key, element_id, subject_id, queue, roles, priority,
                                                    waiting_since, due_at, escalated_at, seller_id, seller_name, kind, round,
-                                                   worst, message, excluded, counted)
+                                                   worst, message, excluded, counted, form, form_release, step_zh, step_en)
                             values (:id, :task, :process, :element, :subject, :queue, :roles, :priority,
-                                    :now, :due, :escalated, :seller, :sellerName, :kind, :round, :worst, :message, :excluded, :counted)
+                                    :now, :due, :escalated, :seller, :sellerName, :kind, :round, :worst, :message, :excluded, :counted,
+                                    :form, :formRelease, :stepZh, :stepEn)
                             returning queue, waiting_since)
                         insert into counter_entry (figure, at, who, what, n)
                         select 'ARRIVED', date_trunc('hour', waiting_since), queue, '', 1 from coming
@@ -107,6 +109,10 @@ class WorkItemProjection {
                 .param("message", words.encrypt(description.words(), origin.subjectId()))
                 .param("excluded", description.excluded().toArray(String[]::new))
                 .param("counted", counted)
+                .param("form", form == null ? null : form.id())
+                .param("formRelease", form == null ? null : form.release())
+                .param("stepZh", form == null ? null : form.step().zh())
+                .param("stepEn", form == null ? null : form.step().en())
                 .update();
         events.publishEvent(new TaskListChangedEvent());
     }

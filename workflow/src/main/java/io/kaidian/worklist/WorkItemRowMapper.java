@@ -6,10 +6,12 @@ import static io.kaidian.platform.database.JdbcMapping.integerOrNull;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import io.kaidian.platform.crypto.EncryptedText;
+import io.kaidian.processes.LocalizedText;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads rows of {@code work_item}. */
@@ -31,7 +33,8 @@ class WorkItemRowMapper {
                         row.getString("process_key"),
                         row.getString("element_id"),
                         subject,
-                        row.getBoolean("counted")),
+                        row.getBoolean("counted"),
+                        form(row)),
                 new WorkItem.Place(
                         row.getString("queue"),
                         texts(row, "roles"),
@@ -58,6 +61,16 @@ class WorkItemRowMapper {
                         words.decrypt(row.getBytes("note"), subject),
                         row.getString("note_by"),
                         instantOrNull(row, "note_at")));
+    }
+
+    private static WorkItem.@Nullable Form form(ResultSet row) throws SQLException {
+        var id = row.getString("form");
+        return id == null
+                ? null
+                : new WorkItem.Form(
+                        id,
+                        row.getInt("form_release"),
+                        new LocalizedText(row.getString("step_zh"), row.getString("step_en")));
     }
 
     private static List<String> texts(ResultSet row, String column) throws SQLException {

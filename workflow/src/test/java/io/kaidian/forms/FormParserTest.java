@@ -62,7 +62,7 @@ class FormParserTest {
             "id": "Field_Said"           | "id": "Field_Attempts"        | form.idTwice
             "label": "Attempts"          | "label": ""                   | form.label
             "labelZh": "拨打次数"          | "labelZh": ""                 | form.labelZh
-            "descriptionZh": "请简短记录；卖家可以要求查看。" | "descriptionZh": "" | form.labelZh
+            "descriptionZh": "请简短记录。" | "descriptionZh": "" | form.labelZh
             "label": "Attempts"          | "label": "=attempts + 1"      | form.expression
             "label": "Attempts"          | "label": "{{attempts}}"       | form.expression
             "label": "Attempts"          | "label": "<b>Attempts</b>"    | form.markup

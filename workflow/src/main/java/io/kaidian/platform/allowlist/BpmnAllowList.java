@@ -172,7 +172,6 @@ final class BpmnAllowList {
             Map.entry("variableMappingClass", "code.class"),
             Map.entry("variableMappingDelegateExpression", "code.class"),
             Map.entry("formHandlerClass", "code.form"),
-            Map.entry("formRef", "code.form"),
             Map.entry("collection", "code.loop"),
             Map.entry("taskPriority", "code.external"),
             Map.entry("expressionLanguage", "code.script"),
@@ -183,6 +182,7 @@ final class BpmnAllowList {
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,6}");
     private static final Pattern FLAG = Pattern.compile("true|false");
     private static final Pattern ROUTE = Pattern.compile("[a-z][a-z0-9/-]{0,80}");
+    private static final Pattern FORM = Pattern.compile("[a-z][a-z0-9-]{0,80}");
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N} ._-]{0,60}");
     private static final Pattern ROLES = Pattern.compile("[A-Z_]{1,30}( *, *[A-Z_]{1,30}){0,9}");
     private static final Pattern DURATION = Pattern.compile("P[0-9DTHMSWY.]{2,20}");
@@ -209,6 +209,8 @@ final class BpmnAllowList {
             Map.entry("historyTimeToLive", Pattern.compile("P[0-9]{1,5}D|[0-9]{1,5}")),
             Map.entry("versionTag", WORD),
             Map.entry("formKey", ROUTE),
+            Map.entry("formRef", FORM),
+            Map.entry("formRefBinding", Pattern.compile("deployment")),
             Map.entry("modelerTemplate", Pattern.compile("[A-Za-z][A-Za-z0-9._-]{0,99}")),
             Map.entry("modelerTemplateVersion", NUMBER));
 
@@ -329,7 +331,15 @@ final class BpmnAllowList {
 
         private void inEngineNamespace(XmlElement xmlElement, String name, String value, @Nullable String id) {
             var allowed = ENGINE_ATTRIBUTES.get(name);
-            if (name.equals("dueDate") || name.equals("followUpDate")) {
+            if (name.equals("dueDate")) {
+                require(
+                        isVariableOr(DATE, value) || TimerDuration.isAtLeastAMinute(value),
+                        "expression.time",
+                        id,
+                        xmlElement,
+                        name,
+                        value);
+            } else if (name.equals("followUpDate")) {
                 require(isVariableOr(DATE, value), "expression.time", id, xmlElement, name, value);
             } else if (name.equals("type")) {
                 if (!value.equals("external") || !isHandedOut(xmlElement)) {
@@ -340,13 +350,16 @@ final class BpmnAllowList {
             } else if (allowed == null) {
                 refuseAttribute(xmlElement, name, id);
             } else if (!allowed.matcher(value).matches()) {
-                refuse(
-                        name.equals("delegateExpression") ? "code.step" : "attribute.value",
-                        id,
-                        xmlElement,
-                        name,
-                        value);
+                refuse(valueCode(name), id, xmlElement, name, value);
             }
+        }
+
+        private static String valueCode(String attribute) {
+            return switch (attribute) {
+                case "delegateExpression" -> "code.step";
+                case "formRef", "formRefBinding" -> "code.form";
+                default -> "attribute.value";
+            };
         }
 
         private void inEngineElement(XmlElement xmlElement, String name, String value, @Nullable String id) {

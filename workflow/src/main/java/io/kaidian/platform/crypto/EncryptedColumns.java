@@ -30,6 +30,7 @@ final class EncryptedColumns {
             new Column("pending_decision", "decision"),
             new Column("decision_draft", "draft"),
             new Column("case_note", "message"),
+            new Column("form_answer", "answers"),
             new Column("help_request", "message"),
             new Column("help_request", "advice"),
             new Column("help_request", "reason"),

@@ -1,5 +1,8 @@
 package io.kaidian.platform.engine;
 
+import io.kaidian.platform.engine.forms.FormStep;
+import org.jspecify.annotations.Nullable;
+
 /**
  * A process now waits for a person. Published in the transaction of the step, so that what listeners write stands or
  * falls with it.
@@ -9,6 +12,12 @@ package io.kaidian.platform.engine;
  * @param businessKey id of what the process is about
  * @param taskId unique per waiting; a task that comes round again has a new one
  * @param values what the process knows at this moment
+ * @param form null where the diagram attaches none
  */
 public record UserTaskCreatedEvent(
-        String processKey, String elementId, String businessKey, String taskId, ProcessVariables values) {}
+        String processKey,
+        String elementId,
+        String businessKey,
+        String taskId,
+        ProcessVariables values,
+        @Nullable FormStep form) {}

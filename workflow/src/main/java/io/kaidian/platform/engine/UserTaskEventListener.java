@@ -1,10 +1,12 @@
 package io.kaidian.platform.engine;
 
+import io.kaidian.platform.engine.forms.FormStepReader;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -29,6 +31,7 @@ class UserTaskEventListener extends AbstractBpmnParseListener {
         task.addBuiltInTaskListener(TaskListener.EVENTNAME_DELETE, ended -> ended(ended, false));
         // Whose work it is the list of work knows from the diagram; nobody asks the engine's table of candidates.
         task.getCandidateGroupIdExpressions().clear();
+        FormStepReader.read(element, activity);
     }
 
     private void created(DelegateTask task) {
@@ -37,7 +40,8 @@ class UserTaskEventListener extends AbstractBpmnParseListener {
                 task.getTaskDefinitionKey(),
                 businessKey(task),
                 task.getId(),
-                ProcessVariables.ofStored(task.getVariables())));
+                ProcessVariables.ofStored(task.getVariables()),
+                FormStepReader.of((TaskEntity) task)));
     }
 
     private void ended(DelegateTask task, boolean completed) {

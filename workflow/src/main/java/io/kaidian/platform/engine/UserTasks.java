@@ -1,9 +1,13 @@
 package io.kaidian.platform.engine;
 
+import io.kaidian.platform.engine.forms.FormStep;
+import io.kaidian.platform.engine.forms.FormStepReader;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.task.Task;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -84,9 +88,16 @@ public class UserTasks {
                         now,
                         businessKey,
                         task,
-                        ProcessVariables.ofStored(engine.getTaskService().getVariables(task))));
+                        ProcessVariables.ofStored(engine.getTaskService().getVariables(task)),
+                        formOf(task)));
             }
         });
+    }
+
+    private @Nullable FormStep formOf(String taskId) {
+        return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
+                .getCommandExecutorTxRequired()
+                .execute(context -> FormStepReader.of(context.getTaskManager().findTaskById(taskId)));
     }
 
     /** Whether the process about {@code businessKey} waits at the user task {@code elementId}. */

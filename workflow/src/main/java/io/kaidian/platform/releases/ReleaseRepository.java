@@ -205,6 +205,22 @@ public class ReleaseRepository {
                 .list();
     }
 
+    /** The release whose diagrams the engine holds in that deployment. */
+    public int numberOf(String deployment) {
+        return jdbc.sql("select number from release where deployment = ?")
+                .param(deployment)
+                .query(Integer.class)
+                .single();
+    }
+
+    /** One file of a release. */
+    public Optional<ReleaseFile> file(int number, String name) {
+        return jdbc.sql("select content from release_file where release = ? and name = ?")
+                .params(number, name)
+                .query((row, n) -> new ReleaseFile(name, row.getString("content")))
+                .optional();
+    }
+
     public String fingerprintOf(int number) {
         return jdbc.sql("select fingerprint from release where number = ?")
                 .param(number)

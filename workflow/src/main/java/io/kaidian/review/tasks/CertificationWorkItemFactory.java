@@ -10,10 +10,13 @@ import io.kaidian.cases.decisions.DecisionRepository;
 import io.kaidian.cases.findings.AutomationLevel;
 import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.platform.engine.UserTaskCreatedEvent;
+import io.kaidian.platform.engine.forms.FormStep;
+import io.kaidian.platform.releases.ReleaseRepository;
 import io.kaidian.platform.security.Role;
 import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.processes.bpmn.CertificationProcess.Variables;
 import io.kaidian.sellers.SellerRepository;
+import io.kaidian.worklist.WorkItem;
 import io.kaidian.worklist.WorkItemFactory;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,18 +40,21 @@ class CertificationWorkItemFactory implements WorkItemFactory {
     private final FindingRepository findings;
     private final DecisionRepository decisions;
     private final ReinstatementEligibility reinstatements;
+    private final ReleaseRepository releases;
 
     CertificationWorkItemFactory(
             CaseRepository cases,
             SellerRepository sellers,
             FindingRepository findings,
             DecisionRepository decisions,
-            ReinstatementEligibility reinstatements) {
+            ReinstatementEligibility reinstatements,
+            ReleaseRepository releases) {
         this.cases = cases;
         this.sellers = sellers;
         this.findings = findings;
         this.decisions = decisions;
         this.reinstatements = reinstatements;
+        this.releases = releases;
     }
 
     @Override
@@ -65,7 +71,7 @@ class CertificationWorkItemFactory implements WorkItemFactory {
             case CertificationProcess.SETTLE_DISAGREEMENT -> Optional.of(review(task, c, Role.LEAD));
             case CertificationProcess.DECIDE_MORE_ROUNDS ->
                 Optional.of(description(task, c, ROUNDS_QUEUE, List.of(Role.LEAD), 0, null, List.of()));
-            default -> Optional.empty();
+            default -> Optional.ofNullable(task.form()).map(form -> formStep(task, c, form));
         };
     }
 
@@ -85,6 +91,23 @@ class CertificationWorkItemFactory implements WorkItemFactory {
                 task.values().get(Variables.PRIORITY).orElse(0),
                 task.values().get(Variables.REVIEW_DUE_AT).map(Date::toInstant).orElse(null),
                 excluded(task, c));
+    }
+
+    /** A step that an analyst drew: whatever the diagram leaves open is as in the review of the case. */
+    private Description formStep(UserTaskCreatedEvent task, CertificationCase c, FormStep form) {
+        return description(
+                        task,
+                        c,
+                        form.queue() == null
+                                ? task.values().get(Variables.QUEUE).orElse(ORDINARY_QUEUE)
+                                : form.queue(),
+                        form.roles().stream().map(Role::valueOf).toList(),
+                        form.priority() == null
+                                ? task.values().get(Variables.PRIORITY).orElse(0)
+                                : form.priority(),
+                        form.dueAt(),
+                        List.of())
+                .with(new WorkItem.Form(form.formId(), releases.numberOf(form.deploymentId()), form.name()));
     }
 
     private List<String> excluded(UserTaskCreatedEvent task, CertificationCase c) {

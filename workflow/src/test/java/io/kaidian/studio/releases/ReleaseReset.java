@@ -14,6 +14,7 @@ public final class ReleaseReset {
                 .query(String.class)
                 .list()
                 .forEach(deployment -> engine.getRepositoryService().deleteDeployment(deployment, true));
+        jdbc.sql("delete from form_answer").update();
         jdbc.sql("delete from release_alarm").update();
         jdbc.sql("delete from rule_announcement").update();
         jdbc.sql("delete from proposal_file").update();

@@ -8,6 +8,7 @@ import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.studio.migrations.ProcessMigrationService;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,12 +24,10 @@ public final class TestReleases {
         this.context = context;
     }
 
-    /** Publishes the files of the program, some of them changed, although checks would refuse them. @return its number */
+    /** Publishes the files of the program, some of them changed or new, although checks would refuse them. @return its number */
     public int publishUnchecked(String author, String publishedBy, Map<String, String> changed) {
         var register = context.getBean(ReleaseRepository.class);
-        var files = BundledFiles.all().stream()
-                .map(file -> new ReleaseFile(file.name(), changed.getOrDefault(file.name(), file.content())))
-                .toList();
+        var files = filesWith(changed);
         var number = new TransactionTemplate(context.getBean(PlatformTransactionManager.class))
                 .execute(status -> register.publish(new ReleaseRepository.New(
                         Release.Origin.PUBLISHED,
@@ -41,6 +40,16 @@ public final class TestReleases {
                         files)));
         context.getBean(ReleaseService.class).refresh();
         return number;
+    }
+
+    /** The files of the program, some of them changed, and others beside them. */
+    public static List<ReleaseFile> filesWith(Map<String, String> changed) {
+        var files = new TreeMap<String, String>();
+        BundledFiles.all().forEach(file -> files.put(file.name(), file.content()));
+        files.putAll(changed);
+        return files.entrySet().stream()
+                .map(file -> new ReleaseFile(file.getKey(), file.getValue()))
+                .toList();
     }
 
     /** A file of the program. */

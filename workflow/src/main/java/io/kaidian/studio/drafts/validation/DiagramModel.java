@@ -184,7 +184,13 @@ public record DiagramModel(ReleaseFile file, BpmnModelInstance model, Process pr
         known.stream()
                 .filter(id -> !drawn.contains(id))
                 .forEach(id -> problems.add(warning(file.name(), null, "task.gone", shipped.nameOf(id))));
-        drawn.stream()
+        all(UserTask.class).stream()
+                .filter(task -> known.contains(task.getId()) && FormSteps.formOf(task) != null)
+                .forEach(task ->
+                        problems.add(error(file.name(), task.getId(), "step.form.ownPage", nameOf(task.getId()))));
+        all(UserTask.class).stream()
+                .filter(task -> FormSteps.formOf(task) == null)
+                .map(UserTask::getId)
                 .filter(id -> !known.contains(id))
                 .forEach(id -> problems.add(error(file.name(), id, "task.noScreen", nameOf(id))));
         var messages = messages();

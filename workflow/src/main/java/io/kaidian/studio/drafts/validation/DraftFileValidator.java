@@ -2,7 +2,6 @@ package io.kaidian.studio.drafts.validation;
 
 import io.kaidian.forms.FormDefinition;
 import io.kaidian.forms.FormParser;
-import io.kaidian.forms.ParsedForm;
 import io.kaidian.platform.allowlist.ModelFileValidator;
 import io.kaidian.platform.engine.DelegateNames;
 import io.kaidian.platform.engine.externaltasks.ExternalTaskGateway;
@@ -97,8 +96,11 @@ public class DraftFileValidator {
         var problems = new ArrayList<DraftProblem>();
         var diagrams = new ArrayList<DiagramModel>();
         var tables = new ArrayList<DecisionTableModel>();
+        var forms = new ArrayList<FormDefinition>();
         for (var file : files) {
-            if (file.isForEngine()) {
+            if (FormDefinition.isForm(file.name())) {
+                form(file, forms, problems);
+            } else if (file.isForEngine()) {
                 var here = read.get(file);
                 problems.addAll(here.problems());
                 Optional.ofNullable(here.diagram()).ifPresent(diagrams::add);
@@ -113,6 +115,7 @@ public class DraftFileValidator {
                 .forEach(table -> problems.addAll(TableCoverageMessages.of(table.file())));
         if (problems.stream().noneMatch(problem -> problem.severity() == Severity.ERROR)) {
             diagrams.forEach(diagram -> diagram.problems(diagrams, tables, steps.all(), problems));
+            FormSteps.check(diagrams, forms, problems);
             tables.forEach(table -> table.problems(problems));
             endlessTogether(files, problems);
             againstTheProgram(diagrams, tables, problems);
@@ -162,18 +165,15 @@ public class DraftFileValidator {
     }
 
     /** The form in a file, or why it holds none. */
-    private static ParsedForm form(ReleaseFile file) {
-        return FormParser.parse(file.name(), file.content());
+    private static void form(ReleaseFile file, List<FormDefinition> forms, List<DraftProblem> problems) {
+        var parsed = FormParser.parse(file.name(), file.content());
+        parsed.faults()
+                .forEach(fault -> problems.add(new DraftProblem(
+                        file.name(), fault.componentId(), Severity.ERROR, fault.code(), fault.text())));
+        Optional.ofNullable(parsed.form()).ifPresent(forms::add);
     }
 
     private void catalogue(ReleaseFile file, List<DraftProblem> problems) {
-        if (FormDefinition.isForm(file.name())) {
-            form(file)
-                    .faults()
-                    .forEach(fault -> problems.add(new DraftProblem(
-                            file.name(), fault.componentId(), Severity.ERROR, fault.code(), fault.text())));
-            return;
-        }
         try {
             switch (file.name()) {
                 case ReasonCatalogue.RESOURCE -> {

@@ -1,9 +1,11 @@
 package io.kaidian.studio.drafts.validation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.groups.Tuple.tuple;
 
 import io.kaidian.platform.releases.BundledFiles;
 import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.testing.TestForms;
@@ -257,9 +259,7 @@ class DraftFileValidatorTest {
     }
 
     @Test
-    void letsADraftHoldAFormAndSaysWhatCannotStandInIt() {
-        assertThat(checks.problems(with(TestForms.callSeller()))).isEmpty();
-
+    void saysWhatCannotStandInAForm() {
         assertThat(checks.problems(with(TestForms.callSeller().replace("\"textarea\"", "\"html\""))))
                 .singleElement()
                 .satisfies(problem -> {
@@ -267,6 +267,88 @@ class DraftFileValidatorTest {
                     assertThat(problem.elementId()).isEqualTo("Field_Said");
                     assertThat(problem.code()).isEqualTo("form.component");
                 });
+    }
+
+    @Test
+    void letsAnalystsDrawAStepThatIsDoneWithAForm() {
+        assertThat(checks.problems(withCall(TestForms.callSeller(), "", ""))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            camunda:formRef="call-seller"           | camunda:formRef="call-buyer"   | step.form.unknown
+            camunda:formRefBinding="deployment"     |                                | binding
+            camunda:formRefBinding="deployment"     | camunda:formRefBinding="latest" | code.form
+            camunda:formRef="call-seller"           | camunda:formRef="camunda-forms:x" | code.form
+            camunda:candidateGroups="REVIEWER,LEAD" |                                | task.role
+            camunda:candidateGroups="REVIEWER,LEAD" | camunda:candidateGroups="OFFICER" | task.role
+            kaidian:nameZh="致电卖家"                 |                                | step.form.name
+            name="Call the seller"                  |                                | step.form.name
+            name="queue" value="CALLS"              | name="queue" value="the calls" | step.form.queue
+            camunda:dueDate="PT4H"                  | camunda:dueDate="P4"           | expression.time
+            ${callSellerOutcome == 'NOT_REACHED'}   | ${callSellerOutcome == 'BUSY'} | step.form.noOutcome
+            ${callSellerOutcome == 'NOT_REACHED'}   | ${route == 'CALL'}             | step.form.notAsked
+            default="Flow_ReachedToPeopleDecide"    |                                | flow.noCondition
+            Activity_CallSeller                     | Activity_ReviewCase            | id.twice
+            """)
+    void saysWhatAStepWithAFormLacks(String before, String after, String code) {
+        var problems = checks.problems(withCall(TestForms.callSeller(), before, after == null ? "" : after));
+
+        assertThat(problems).extracting(DraftProblem::code).contains(code);
+        assertThat(problems).allSatisfy(problem -> {
+            assertThat(problem.text().zh()).isNotEqualTo(problem.code());
+            assertThat(problem.text().en()).isNotEqualTo(problem.code());
+        });
+    }
+
+    @Test
+    void saysWhichOutcomeNoWayTakes() {
+        var form = TestForms.callSeller()
+                .replace(
+                        "\"id\": \"Button_NotReached\",",
+                        "\"id\": \"Button_Busy\", \"label\": \"Busy\", \"action\": \"submit\","
+                                + " \"properties\": {\"labelZh\": \"占线\", \"outcome\": \"BUSY\"}},"
+                                + " {\"type\": \"button\", \"id\": \"Button_NotReached\",");
+        var files = withCall(form, "default=\"Flow_ReachedToPeopleDecide\"", "").stream()
+                .map(file -> new ReleaseFile(
+                        file.name(),
+                        file.content()
+                                .replace(
+                                        "targetRef=\"Activity_PeopleDecide\" />",
+                                        "targetRef=\"Activity_PeopleDecide\"><bpmn:conditionExpression"
+                                                + " xsi:type=\"bpmn:tFormalExpression\">${callSellerOutcome == 'REACHED'}"
+                                                + "</bpmn:conditionExpression></bpmn:sequenceFlow>")))
+                .toList();
+
+        assertThat(checks.problems(files))
+                .filteredOn(problem -> problem.severity() == DraftProblem.Severity.ERROR)
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.code()).isEqualTo("step.form.noWay");
+                    assertThat(problem.elementId()).isEqualTo("Gateway_Reached");
+                    assertThat(problem.text().en()).contains("Busy");
+                    assertThat(problem.text().zh()).contains("占线");
+                });
+    }
+
+    @Test
+    void warnsOfAFormThatNoStepUses() {
+        assertThat(checks.problems(with(TestForms.callSeller())))
+                .extracting(DraftProblem::code, DraftProblem::severity)
+                .containsExactly(tuple("form.unused", DraftProblem.Severity.WARNING));
+    }
+
+    private static List<ReleaseFile> withCall(String form, String before, String after) {
+        var files = with(form);
+        files.replaceAll(file -> {
+            if (!file.name().equals(ProcessResources.CERTIFICATION)) {
+                return file;
+            }
+            var drawn = TestForms.withCall(file.content());
+            assertThat(drawn).contains(before);
+            return new ReleaseFile(file.name(), drawn.replace(before, after));
+        });
+        return files;
     }
 
     private static List<ReleaseFile> with(String form) {

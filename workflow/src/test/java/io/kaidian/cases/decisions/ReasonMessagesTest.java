@@ -1,9 +1,8 @@
-package io.kaidian.journeys;
+package io.kaidian.cases.decisions;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.cases.decisions.Decision.DecisionReason;
-import io.kaidian.cases.decisions.ReasonMessages;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.photos.formats.PhotoFormat;
 import io.kaidian.photos.formats.PhotoRejection;

@@ -1,0 +1,93 @@
+package io.kaidian.review.forms;
+
+import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.uuid;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import io.kaidian.cases.CaseId;
+import io.kaidian.forms.FormAnswers;
+import io.kaidian.forms.FormDefinition;
+import io.kaidian.platform.crypto.EncryptedText;
+import io.kaidian.platform.database.JsonColumns;
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.worklist.WorkItem;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What people filled in; the words rest encrypted. */
+@Component
+class FormAnswerRepository {
+
+    private static final TypeReference<Map<String, Object>> VALUES = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final EncryptedText encryptedText;
+    private final JsonColumns json;
+    private final PublishedForms forms;
+
+    FormAnswerRepository(JdbcClient jdbc, EncryptedText encryptedText, JsonColumns json, PublishedForms forms) {
+        this.jdbc = jdbc;
+        this.encryptedText = encryptedText;
+        this.json = json;
+        this.forms = forms;
+    }
+
+    void add(WorkItem item, WorkItem.Form form, FormAnswers answers, String by, Instant now) {
+        var id = UUID.randomUUID();
+        jdbc.sql("""
+                        insert into form_answer (id, case_id, element_id, step_zh, step_en, form, form_release, outcome, answers,
+                                                 answered_by, answered_at)
+                        values (:id, :case, :element, :stepZh, :stepEn, :form, :release, :outcome, :answers, :by, :now)
+                        """)
+                .param("id", id)
+                .param("case", item.subjectId())
+                .param("element", item.elementId())
+                .param("stepZh", form.step().zh())
+                .param("stepEn", form.step().en())
+                .param("form", form.id())
+                .param("release", form.release())
+                .param("outcome", answers.outcome())
+                .param("answers", encryptedText.sealDocument(json.write(answers.values()), id))
+                .param("by", by)
+                .param("now", at(now))
+                .update();
+    }
+
+    /** All of a case, oldest first. */
+    List<GivenAnswers> of(CaseId id) {
+        return jdbc.sql("select * from form_answer where case_id = ? order by answered_at, id")
+                .param(id.value())
+                .query((row, n) -> answers(row))
+                .list();
+    }
+
+    void erase(CaseId id) {
+        jdbc.sql("update form_answer set answers = '' where case_id = ?")
+                .param(id.value())
+                .update();
+    }
+
+    private GivenAnswers answers(ResultSet row) throws SQLException {
+        var id = uuid(row, "id");
+        var kept = Objects.requireNonNull(encryptedText.decrypt(row.getBytes("answers"), id));
+        FormDefinition form = forms.get(row.getInt("form_release"), row.getString("form"));
+        return new GivenAnswers(
+                id,
+                new CaseId(uuid(row, "case_id")),
+                row.getString("element_id"),
+                new LocalizedText(row.getString("step_zh"), row.getString("step_en")),
+                form,
+                row.getString("outcome"),
+                kept.isEmpty() ? Map.of() : json.read(kept, VALUES),
+                row.getString("answered_by"),
+                instant(row, "answered_at"));
+    }
+}

@@ -1,0 +1,108 @@
+package io.kaidian.review.forms;
+
+import io.kaidian.cases.CaseHistory;
+import io.kaidian.cases.CaseHistoryEntry;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.decisions.InvalidDecisionException;
+import io.kaidian.forms.FaultyAnswersException;
+import io.kaidian.forms.FormAnswers;
+import io.kaidian.forms.FormDefinition;
+import io.kaidian.platform.engine.ProcessVariables;
+import io.kaidian.platform.engine.UserTasks;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.processes.ProcessVariable;
+import io.kaidian.worklist.TaskList;
+import io.kaidian.worklist.WorkItem;
+import jakarta.annotation.security.RolesAllowed;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Steps that are done with a form: what to fill in, and what somebody filled in. */
+@Service
+@RolesAllowed({Roles.REVIEWER, Roles.LEAD})
+public class FormTaskService {
+
+    private final TaskList taskList;
+    private final PublishedForms forms;
+    private final FormAnswerRepository answers;
+    private final CaseRepository cases;
+    private final CaseHistory history;
+    private final UserTasks userTasks;
+    private final CurrentActor currentActor;
+    private final Clock clock;
+
+    FormTaskService(
+            TaskList taskList,
+            PublishedForms forms,
+            FormAnswerRepository answers,
+            CaseRepository cases,
+            CaseHistory history,
+            UserTasks userTasks,
+            CurrentActor currentActor,
+            Clock clock) {
+        this.taskList = taskList;
+        this.forms = forms;
+        this.answers = answers;
+        this.cases = cases;
+        this.history = history;
+        this.userTasks = userTasks;
+        this.currentActor = currentActor;
+        this.clock = clock;
+    }
+
+    /** The form with which a piece of work is done: that of the release with which it began to wait. Empty where there is none. */
+    public Optional<FormDefinition> formOf(WorkItem item) {
+        return Optional.ofNullable(item.form()).map(form -> forms.get(form.release(), form.id()));
+    }
+
+    /** What was filled in at steps of a case, oldest first. */
+    @RolesAllowed({Roles.REVIEWER, Roles.LEAD, Roles.OFFICER})
+    public List<GivenAnswers> answersOf(CaseId id) {
+        return answers.of(id);
+    }
+
+    /**
+     * Keeps the answers and moves the process on, in one transaction.
+     *
+     * @param outcome value of one of the form's outcomes
+     * @param given answers by key, as {@link FormAnswers#of} takes them
+     * @throws FaultyAnswersException if the form does not take them
+     * @throws InvalidDecisionException with code {@code not-a-form} if that work is not done with a form
+     * @throws io.kaidian.platform.errors.NotFoundException if it was done or withdrawn meanwhile
+     * @throws TaskList.AlreadyClaimedException if somebody else holds it
+     * @throws TaskList.FourEyesViolationException if the current person took part before
+     */
+    @Transactional
+    public FormAnswers complete(UUID taskId, String outcome, Map<String, ?> given) {
+        // The case before the item, as a seller who withdraws it meanwhile locks them.
+        var found = taskList.get(taskId);
+        var waiting = found.form();
+        if (waiting == null) {
+            throw new InvalidDecisionException("not-a-form", List.of());
+        }
+        var c = cases.lock(new CaseId(found.subjectId()));
+        var item = taskList.claimForDecision(taskId);
+        var form = forms.get(waiting.release(), waiting.id());
+        var filled = FormAnswers.of(form, outcome, given);
+        if (!filled.faults().isEmpty()) {
+            throw new FaultyAnswersException(filled.faults());
+        }
+        answers.add(item, waiting, filled, currentActor.get().name(), clock.instant());
+        history.record(
+                c.id(),
+                CaseHistoryEntry.Event.FORM_ANSWERED,
+                c.round(),
+                Map.of("step", item.elementId(), "form", form.id(), "outcome", outcome));
+        userTasks.completeTask(
+                item.taskId(),
+                ProcessVariables.of(new ProcessVariable<>(form.outcomeVariable(), String.class), outcome));
+        return filled;
+    }
+}
