@@ -82,8 +82,15 @@ public class WorkItemLabels {
         return say("review.process." + item.processKey());
     }
 
-    /** The kind, and where a second person is asked, that too. */
+    /** The kind, and where a second person is asked or an analyst drew the step, that too. */
     public String kindAndStage(WorkItem item) {
+        var step = item.form();
+        if (step != null) {
+            return say(
+                    "review.kind.stage",
+                    kind(item),
+                    step.step().in(UI.getCurrent().getLocale()));
+        }
         return STAGES.contains(item.elementId())
                 ? say("review.kind.stage", kind(item), say("review.stage.short." + item.elementId()))
                 : kind(item);

@@ -18,10 +18,12 @@ import io.kaidian.review.desk.CaseNotes;
 import io.kaidian.review.desk.FieldComparison;
 import io.kaidian.review.desk.ReviewCase;
 import io.kaidian.review.desk.ReviewCaseQueries;
+import io.kaidian.review.forms.FormTaskService;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.TextPromptDialog;
 import io.kaidian.ui.review.CaseLabels;
+import io.kaidian.ui.review.desk.forms.StepAnswers;
 import io.kaidian.worklist.WorkItem;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -40,6 +42,7 @@ class CaseDetailsPanel {
     private final FraudInquiries inquiries;
     private final AppealService appeals;
     private final FinalDeclineHoldService holds;
+    private final FormTaskService formTasks;
     private final CaseLabels words;
     private final DateTimeFormats times;
 
@@ -49,6 +52,7 @@ class CaseDetailsPanel {
             FraudInquiries inquiries,
             AppealService appeals,
             FinalDeclineHoldService holds,
+            FormTaskService formTasks,
             CaseLabels words,
             DateTimeFormats times) {
         this.reviewCases = reviewCases;
@@ -56,6 +60,7 @@ class CaseDetailsPanel {
         this.inquiries = inquiries;
         this.appeals = appeals;
         this.holds = holds;
+        this.formTasks = formTasks;
         this.words = words;
         this.times = times;
     }
@@ -196,6 +201,12 @@ class CaseDetailsPanel {
         return Optional.of(list);
     }
 
+    /** What was filled in at steps that analysts drew. */
+    Optional<Component> stepAnswers(ReviewCase file) {
+        var given = formTasks.answersOf(file.certification().id());
+        return given.isEmpty() ? Optional.empty() : Optional.of(new StepAnswers(given, words::person, times));
+    }
+
     /** What card, seller and account say, side by side. */
     Component agreement(ReviewCase file) {
         var table = new FieldComparisonTable(file.agreements());
@@ -321,7 +332,9 @@ class CaseDetailsPanel {
                 CaseLabels.say("review.related", related.size() + shops.size()),
                 new RelatedCasesPanel(related, shops, times))));
         more.add(wide(new Details(
-                CaseLabels.say("review.history"), new CaseHistoryList(file.history(), words::person, times))));
+                CaseLabels.say("review.history"),
+                new CaseHistoryList(
+                        file.history(), StepAnswers.outcomesOf(formTasks.answersOf(id)), words::person, times))));
         return more;
     }
 

@@ -7,17 +7,27 @@ import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.ui.components.DateTimeFormats;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What happened to a case, newest first, with who and when. */
 class CaseHistoryList extends OrderedList {
 
+    private final Function<Instant, Optional<String>> stepOutcomes;
     private final UnaryOperator<String> names;
 
-    CaseHistoryList(List<CaseHistoryEntry> history, UnaryOperator<String> names, DateTimeFormats times) {
+    /** @param stepOutcomes what was done at that moment at a step that an analyst drew, and how it ended */
+    CaseHistoryList(
+            List<CaseHistoryEntry> history,
+            Function<Instant, Optional<String>> stepOutcomes,
+            UnaryOperator<String> names,
+            DateTimeFormats times) {
+        this.stepOutcomes = stepOutcomes;
         this.names = names;
         addClassName("case-history");
         getElement().setAttribute("data-testid", "history");
@@ -50,6 +60,9 @@ class CaseHistoryList extends OrderedList {
     }
 
     private Component detail(CaseHistoryEntry event) {
+        if (event.event() == CaseHistoryEntry.Event.FORM_ANSWERED) {
+            return soft(stepOutcomes.apply(event.at()).orElse(""));
+        }
         var parts = event.detail().entrySet().stream()
                 .map(entry -> switch (entry.getKey()) {
                     case "slot" -> getTranslation("evidence.label." + entry.getValue());
@@ -62,6 +75,10 @@ class CaseHistoryList extends OrderedList {
                 })
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(" · "));
+        return soft(parts);
+    }
+
+    private static Component soft(String parts) {
         var detail = new Span(parts);
         detail.addClassName("soft");
         return detail;

@@ -118,6 +118,7 @@ public class CaseReadOnlyView extends Div implements HasUrlParameter<String>, Ha
             right.add(record.declineHold(file));
         }
         record.words(file).forEach(right::add);
+        record.stepAnswers(file).ifPresent(right::add);
         right.add(record.findings(file, desk::show, null), record.agreement(file));
         record.waivers(file).ifPresent(right::add);
         record.opinions(file, "review.opinions").ifPresent(right::add);

@@ -14,6 +14,7 @@ final class EndOfWork {
 
     private static final Set<Event> ENDS = EnumSet.of(
             Event.DECIDED,
+            Event.FORM_ANSWERED,
             Event.SECOND_REVIEWED,
             Event.SETTLED,
             Event.EVIDENCE_CHANGED,

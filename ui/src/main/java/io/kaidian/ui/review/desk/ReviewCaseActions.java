@@ -8,12 +8,15 @@ import io.kaidian.correction.ExtraRounds;
 import io.kaidian.help.HelpAnswerService;
 import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.processes.bpmn.HelpProcess;
+import io.kaidian.review.forms.FormTaskService;
 import io.kaidian.ui.components.Confirm;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.review.desk.decision.HelpResponseForm;
+import io.kaidian.ui.review.desk.forms.StepForm;
 import io.kaidian.worklist.WorkItem;
 import java.util.List;
+import java.util.Optional;
 
 /** The buttons with which a piece of work on a case is decided. */
 @org.springframework.stereotype.Component
@@ -21,10 +24,12 @@ class ReviewCaseActions {
 
     private final ExtraRounds extraRounds;
     private final HelpAnswerService helpAnswers;
+    private final FormTaskService formTasks;
 
-    ReviewCaseActions(ExtraRounds extraRounds, HelpAnswerService helpAnswers) {
+    ReviewCaseActions(ExtraRounds extraRounds, HelpAnswerService helpAnswers, FormTaskService formTasks) {
         this.extraRounds = extraRounds;
         this.helpAnswers = helpAnswers;
+        this.formTasks = formTasks;
     }
 
     /** Does what was decided, and then tells of it, unless somebody was faster. */
@@ -39,6 +44,26 @@ class ReviewCaseActions {
         void sendBack();
 
         void decline();
+    }
+
+    /** The form of a step that an analyst drew; empty where the work has a page of its own. */
+    Optional<StepForm> stepForm(WorkItem item, Executor executor) {
+        var waiting = item.form();
+        return waiting == null
+                ? Optional.empty()
+                : formTasks
+                        .formOf(item)
+                        .map(form -> new StepForm(
+                                form,
+                                waiting.step(),
+                                (outcome, answers) -> executor.carryOut(
+                                        () -> formTasks.complete(item.id(), outcome.value(), answers),
+                                        () -> Toast.success(word(
+                                                "review.form.done",
+                                                waiting.step()
+                                                        .in(UI.getCurrent().getLocale()),
+                                                outcome.label()
+                                                        .in(UI.getCurrent().getLocale()))))));
     }
 
     List<Component> create(WorkItem item, Executor executor, Decisions decisions) {

@@ -103,7 +103,11 @@ class ReviewCaseHead {
         var head = new CaseHead(first, second, due, holder);
         head.show(item, mine);
         if (!item.elementId().equals(CertificationProcess.REVIEW_CASE)) {
-            var stage = new Span(word("review.stage." + item.elementId()));
+            var step = item.form();
+            var stage = new Span(
+                    step == null
+                            ? word("review.stage." + item.elementId())
+                            : step.step().in(UI.getCurrent().getLocale()));
             stage.addClassNames("tag", "tag-hold");
             first.add(stage);
         }

@@ -36,6 +36,7 @@ import io.kaidian.ui.review.ShortcutHelpDialog;
 import io.kaidian.ui.review.UndoDecisionBar;
 import io.kaidian.ui.review.desk.decision.DecisionForm;
 import io.kaidian.ui.review.desk.decision.DecisionFormFactory;
+import io.kaidian.ui.review.desk.forms.StepForm;
 import io.kaidian.ui.review.desk.photos.PhotoPanel;
 import io.kaidian.ui.review.desk.photos.PhotoPanelFactory;
 import io.kaidian.worklist.TaskList;
@@ -80,6 +81,7 @@ public class ReviewCaseView extends Div
     private @Nullable ReviewCase file;
     private @Nullable PhotoPanel desk;
     private @Nullable DecisionForm form;
+    private @Nullable StepForm stepForm;
     private @Nullable MenuBar work;
     private ReviewCaseHead.@Nullable CaseHead head;
     private boolean mine;
@@ -126,6 +128,7 @@ public class ReviewCaseView extends Div
         item = null;
         head = null;
         form = null;
+        stepForm = null;
         mine = false;
         over = false;
         UUID id;
@@ -219,6 +222,7 @@ public class ReviewCaseView extends Div
     private void show() {
         desk = photoPanels.create(file(), PhotoAccess.REVIEW);
         form = mine && isReview() ? forms.create(file(), this::changed, desk()::judged) : null;
+        stepForm = mine ? decisionActions.stepForm(item(), this::carryOut).orElse(null) : null;
         desk().onSeen(banner::check);
         if (form != null) {
             form.lookingAt(desk().shown());
@@ -239,7 +243,12 @@ public class ReviewCaseView extends Div
         if (item().note() != null) {
             right.add(record.colleaguesNote(item()));
         }
+        if (stepForm != null) {
+            right.add(stepForm);
+            stepForm.focusFirst();
+        }
         record.words(file()).forEach(right::add);
+        record.stepAnswers(file()).ifPresent(right::add);
         right.add(findings, record.agreement(file()));
         record.waivers(file()).ifPresent(right::add);
         if (isReview() && !isSettlement()) {
@@ -318,9 +327,11 @@ public class ReviewCaseView extends Div
         return keyboardShortcuts;
     }
 
-    /** A number picks a reason where reasons are offered, else a photo. */
+    /** A number picks an outcome or a reason where they are offered, else a photo. */
     private void digit(int number) {
-        if (form == null || !form.pick(number)) {
+        if (stepForm != null) {
+            stepForm.press(number - 1);
+        } else if (form == null || !form.pick(number)) {
             desk().show(number - 1);
         }
     }
@@ -356,7 +367,9 @@ public class ReviewCaseView extends Div
 
     private void showActions() {
         actions.removeAll();
-        if (mine) {
+        if (mine && stepForm != null) {
+            actions.add(stepForm.outcomes());
+        } else if (mine) {
             actions.add(decisionActions.create(item(), this::carryOut, this));
         }
     }
