@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.accesslog.FraudInquiries;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.findings.RecordedFinding;
@@ -19,6 +20,7 @@ import io.kaidian.review.desk.FieldComparison;
 import io.kaidian.review.desk.ReviewCase;
 import io.kaidian.review.desk.ReviewCaseQueries;
 import io.kaidian.review.forms.FormTaskService;
+import io.kaidian.review.forms.GivenAnswers;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.TextPromptDialog;
@@ -203,8 +205,15 @@ class CaseDetailsPanel {
 
     /** What was filled in at steps that analysts drew. */
     Optional<Component> stepAnswers(ReviewCase file) {
-        var given = formTasks.answersOf(file.certification().id());
+        var given = answersOf(file);
         return given.isEmpty() ? Optional.empty() : Optional.of(new StepAnswers(given, words::person, times));
+    }
+
+    /** Nothing is asked of cases that never came through such a step. */
+    private List<GivenAnswers> answersOf(ReviewCase file) {
+        return file.history().stream().anyMatch(entry -> entry.event() == CaseHistoryEntry.Event.FORM_ANSWERED)
+                ? formTasks.answersOf(file.certification().id())
+                : List.of();
     }
 
     /** What card, seller and account say, side by side. */
@@ -333,8 +342,7 @@ class CaseDetailsPanel {
                 new RelatedCasesPanel(related, shops, times))));
         more.add(wide(new Details(
                 CaseLabels.say("review.history"),
-                new CaseHistoryList(
-                        file.history(), StepAnswers.outcomesOf(formTasks.answersOf(id)), words::person, times))));
+                new CaseHistoryList(file.history(), StepAnswers.outcomesOf(answersOf(file)), words::person, times))));
         return more;
     }
 
