@@ -9,6 +9,7 @@ import io.kaidian.cases.decisions.ReasonMessages;
 import io.kaidian.cases.documents.PhotoReaderOverloadedException;
 import io.kaidian.cases.documents.PhotoRejectedException;
 import io.kaidian.enforcement.evidence.EvidenceRejectedException;
+import io.kaidian.forms.FaultyAnswersException;
 import io.kaidian.platform.blobstore.DocumentStoreUnavailableException;
 import io.kaidian.platform.database.DatabaseOutageClassifier;
 import io.kaidian.platform.database.InvalidDatabaseText;
@@ -212,6 +213,13 @@ class ApiExceptionHandler extends ResponseEntityExceptionHandler {
                         .map(detail -> FieldProblems.ofDecision(unfit.code(), detail))
                         .toList());
         return problem;
+    }
+
+    @ExceptionHandler
+    ResponseEntity<ProblemDetail> on(FaultyAnswersException faulty) {
+        return ResponseEntity.unprocessableEntity()
+                .body(invalid(
+                        faulty.faults().stream().map(FieldProblems::ofAnswer).toList()));
     }
 
     @ExceptionHandler

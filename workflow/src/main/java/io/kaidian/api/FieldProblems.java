@@ -2,6 +2,7 @@ package io.kaidian.api;
 
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
+import io.kaidian.forms.AnswerFault;
 import io.kaidian.platform.errors.FieldProblem;
 import java.util.Arrays;
 import java.util.stream.Collectors;
@@ -36,6 +37,20 @@ final class FieldProblems {
     static FieldProblem ofDecision(String code, String detail) {
         var field = code.equals("outcome") ? code : code.matches("reason-.*|text-missing") ? "reasons" : "documents";
         return new FieldProblem(field, "unfit", detail);
+    }
+
+    /** What is wrong with an answer to a form. */
+    static FieldProblem ofAnswer(AnswerFault fault) {
+        return FieldProblem.of(
+                fault.key() == null ? "outcome" : "answers." + fault.key(),
+                switch (fault.code()) {
+                    case REQUIRED -> "required";
+                    case NOT_ASKED -> "unknown";
+                    case TOO_SHORT, TOO_LONG -> "length";
+                    case TOO_SMALL, TOO_LARGE -> "range";
+                    case NOT_A_TEXT, NOT_A_NUMBER, NOT_A_DATE, NEITHER_YES_NOR_NO, TOO_MANY_DECIMALS -> "type";
+                    case NOT_A_CHOICE, NO_OUTCOME -> "unfit";
+                });
     }
 
     /** Arguments of a constraint come by the names of its attributes: max before min. */

@@ -19,6 +19,7 @@
             "enforcement :: sanctions.suspension",
             "enforcement :: shop",
             "enforcement :: violations",
+            "forms",
             "identity",
             "identity :: administrators",
             "identity :: onetimecodes",
@@ -44,6 +45,7 @@
             "registries :: payment",
             "review",
             "review :: desk",
+            "review :: forms",
             "sellers",
             "worklist"
         })

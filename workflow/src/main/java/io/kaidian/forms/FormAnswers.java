@@ -29,7 +29,7 @@ public record FormAnswers(String outcome, Map<String, Object> values, List<Answe
     /**
      * Judges answers.
      *
-     * @param given by key; text, number, Boolean or {@link LocalDate}; null, and a blank text, is no answer
+     * @param given by key; text, number, Boolean or {@link LocalDate}, or any of them as text; null, and a blank text, is no answer
      */
     public static FormAnswers of(FormDefinition form, String outcome, Map<String, ?> given) {
         var faults = new ArrayList<AnswerFault>();
@@ -90,7 +90,7 @@ public record FormAnswers(String outcome, Map<String, Object> values, List<Answe
     }
 
     private static boolean isEmpty(@Nullable Object answer) {
-        return answer == null || Boolean.FALSE.equals(answer) || answer instanceof String text && text.isBlank();
+        return answer == null || "false".equals(answer.toString()) || answer instanceof String text && text.isBlank();
     }
 
     /** A tick that has to be set is one that says yes. */
@@ -108,7 +108,7 @@ public record FormAnswers(String outcome, Map<String, Object> values, List<Answe
             case DATE -> date(given) == null ? Code.NOT_A_DATE : null;
             case SELECT, RADIO ->
                 given instanceof String value && field.choice(value).isPresent() ? null : Code.NOT_A_CHOICE;
-            case TICK -> given instanceof Boolean ? null : Code.NEITHER_YES_NOR_NO;
+            case TICK -> tick(given) == null ? Code.NEITHER_YES_NOR_NO : null;
         };
         if (fault != null) {
             faults.add(AnswerFault.of(field.key(), fault, limits(field, fault)));
@@ -118,7 +118,8 @@ public record FormAnswers(String outcome, Map<String, Object> values, List<Answe
             case TEXT, LONG_TEXT -> ((String) given).strip();
             case NUMBER -> decimal(given);
             case DATE -> String.valueOf(date(given));
-            case SELECT, RADIO, TICK -> given;
+            case SELECT, RADIO -> given;
+            case TICK -> tick(given);
         };
     }
 
@@ -156,6 +157,14 @@ public record FormAnswers(String outcome, Map<String, Object> values, List<Answe
         } catch (NumberFormatException notANumber) {
             return null;
         }
+    }
+
+    private static @Nullable Boolean tick(Object given) {
+        return switch (String.valueOf(given).strip()) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> null;
+        };
     }
 
     private static @Nullable LocalDate date(Object given) {

@@ -4,12 +4,12 @@ import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseRepository;
-import io.kaidian.cases.decisions.InvalidDecisionException;
 import io.kaidian.forms.FaultyAnswersException;
 import io.kaidian.forms.FormAnswers;
 import io.kaidian.forms.FormDefinition;
 import io.kaidian.platform.engine.ProcessVariables;
 import io.kaidian.platform.engine.UserTasks;
+import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.ProcessVariable;
@@ -74,8 +74,7 @@ public class FormTaskService {
      * @param outcome value of one of the form's outcomes
      * @param given answers by key, as {@link FormAnswers#of} takes them
      * @throws FaultyAnswersException if the form does not take them
-     * @throws InvalidDecisionException with code {@code not-a-form} if that work is not done with a form
-     * @throws io.kaidian.platform.errors.NotFoundException if it was done or withdrawn meanwhile
+     * @throws NotFoundException if it was done or withdrawn meanwhile, or is not done with a form
      * @throws TaskList.AlreadyClaimedException if somebody else holds it
      * @throws TaskList.FourEyesViolationException if the current person took part before
      */
@@ -85,7 +84,7 @@ public class FormTaskService {
         var found = taskList.get(taskId);
         var waiting = found.form();
         if (waiting == null) {
-            throw new InvalidDecisionException("not-a-form", List.of());
+            throw new NotFoundException("form of task", taskId);
         }
         var c = cases.lock(new CaseId(found.subjectId()));
         var item = taskList.claimForDecision(taskId);
