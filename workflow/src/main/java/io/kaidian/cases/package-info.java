@@ -1,6 +1,7 @@
 /** The certification case: statement, status, history, and what a recheck or a reinstatement asks of it. */
 @ApplicationModule(
         allowedDependencies = {
+            "forms",
             "identity",
             "identity :: secondfactor",
             "photos",

@@ -5,6 +5,7 @@ import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.findings.AutomationLevel;
+import io.kaidian.forms.FormDefinition;
 import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.processes.bpmn.CertificationProcess.Messages;
 import io.kaidian.processes.bpmn.CertificationProcess.Variables;
@@ -129,9 +130,13 @@ class DecidedCaseSource implements HistoricCaseSource {
         var ids = rows.stream().map(Row::id).toArray(UUID[]::new);
         var found = found(ids);
         var decided = decided(ids);
+        var answered = answered(ids);
         return rows.stream()
                 .map(row -> recorded(
-                        row, found.getOrDefault(row.id(), List.of()), decided.getOrDefault(row.id(), List.of())))
+                        row,
+                        found.getOrDefault(row.id(), List.of()),
+                        decided.getOrDefault(row.id(), List.of()),
+                        answered.getOrDefault(row.id(), List.of())))
                 .toList();
     }
 
@@ -170,11 +175,30 @@ class DecidedCaseSource implements HistoricCaseSource {
         return decided;
     }
 
-    private HistoricCase recorded(Row row, List<Found> found, List<Decided> decided) {
+    /** How people ended steps that analysts drew; which way the case went from there is known by that alone. */
+    private Map<UUID, List<Act>> answered(UUID[] ids) {
+        var answered = new HashMap<UUID, List<Act>>();
+        jdbc.sql("""
+                        select case_id, round, detail ->> 'step' as step, detail ->> 'form' as form,
+                               detail ->> 'outcome' as outcome
+                        from case_event where case_id = any (?) and event = 'FORM_ANSWERED' order by id
+                        """).param(ids).query(row -> {
+            answered.computeIfAbsent(uuid(row, "case_id"), id -> new ArrayList<>())
+                    .add(staff(
+                            row.getInt("round"),
+                            row.getString("step"),
+                            Map.of(FormDefinition.outcomeVariableOf(row.getString("form")), row.getString("outcome"))));
+        });
+        return answered;
+    }
+
+    private HistoricCase recorded(Row row, List<Found> found, List<Decided> decided, List<Act> answered) {
         var facts = new ArrayList<Map<String, Object>>();
         var acts = new ArrayList<Act>();
         for (int round = 1; round <= row.rounds(); round++) {
             facts.add(facts(round, found));
+            var here = round;
+            answered.stream().filter(act -> act.round() == here).forEach(acts::add);
             acts(round, row, decided, acts);
         }
         return new HistoricCase(

@@ -1,5 +1,7 @@
 package io.kaidian.studio.trials;
 
+import io.kaidian.forms.FormAnswers;
+import io.kaidian.forms.FormDefinition;
 import io.kaidian.platform.engine.EndlessProcessException;
 import io.kaidian.platform.releases.StudioMessages;
 import io.kaidian.processes.LocalizedText;
@@ -22,23 +24,35 @@ import org.jspecify.annotations.Nullable;
 /** Plays one scenario from its first line to its last, or to the first that does not come true. */
 final class ScenarioRun implements TrialEngine.Answers {
 
-    /** A Monday morning; what day it is plays no part in a diagram. */
+    private static final String OUTCOME = "outcome";
+
     private static final LocalizedText NONE = new LocalizedText("–", "–");
 
+    /** A Monday morning; what day it is plays no part in a diagram. */
     private static final Instant BEGIN = Instant.parse("2026-03-02T02:00:00Z");
 
     private final String file;
     private final Scenario scenario;
     private final DefaultStepOutcomes usual;
     private final Function<String, LocalizedText> names;
+    private final Map<String, FormDefinition> forms;
     private final Map<String, Queue<Map<String, String>>> next = new HashMap<>();
 
-    /** @param names of elements by id, as their author wrote them */
-    ScenarioRun(String file, Scenario scenario, DefaultStepOutcomes usual, Function<String, LocalizedText> names) {
+    /**
+     * @param names of elements by id, as their author wrote them
+     * @param forms by the user task that is done with them
+     */
+    ScenarioRun(
+            String file,
+            Scenario scenario,
+            DefaultStepOutcomes usual,
+            Function<String, LocalizedText> names,
+            Map<String, FormDefinition> forms) {
         this.file = file;
         this.scenario = scenario;
         this.usual = usual;
         this.names = names;
+        this.forms = forms;
     }
 
     /** Thrown at an expectation that is not met. */
@@ -97,7 +111,7 @@ final class ScenarioRun implements TrialEngine.Answers {
             case NEXT -> {
                 // Known from the beginning.
             }
-            case DO -> trialRun.complete(step.name(), values);
+            case DO -> trialRun.complete(step.name(), answered(step, values));
             case MESSAGE -> trialRun.send(step.name(), values);
             case WAIT -> trialRun.passTimeUntil(step.name());
             case ENDS -> ends(step.name(), trialRun);
@@ -111,6 +125,23 @@ final class ScenarioRun implements TrialEngine.Answers {
                         names.apply(step.name()),
                         list(trialRun.waiting()));
         }
+    }
+
+    /** A form is judged as in production; whoever names its variable alone leaves the fields out. */
+    private Map<String, Object> answered(Step step, Map<String, Object> values) {
+        var form = forms.get(step.name());
+        var outcome = step.values().get(OUTCOME);
+        if (form == null || outcome == null) {
+            return values;
+        }
+        var given = new HashMap<String, Object>(step.values());
+        given.remove(OUTCOME);
+        var filled = FormAnswers.of(form, outcome, given);
+        var wrong = filled.faults().stream()
+                .map(fault -> (fault.key() == null ? OUTCOME : fault.key()) + " " + fault.code())
+                .collect(Collectors.joining(", "));
+        require(wrong.isEmpty(), "scenario.form", names.apply(step.name()), wrong);
+        return Map.of(form.outcomeVariable(), outcome);
     }
 
     private void ends(String expected, TrialRun trialRun) {

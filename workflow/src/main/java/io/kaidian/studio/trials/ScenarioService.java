@@ -1,5 +1,7 @@
 package io.kaidian.studio.trials;
 
+import io.kaidian.forms.FormDefinition;
+import io.kaidian.forms.FormParser;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.LocalizedText;
@@ -14,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -73,6 +76,7 @@ public class ScenarioService {
                 .toList();
         var names = new HashMap<String, LocalizedText>();
         diagrams.forEach(diagram -> names.putAll(diagram.names()));
+        var forms = forms(files, diagrams);
         var usual = files.stream()
                 .filter(file -> file.name().equals(DefaultStepOutcomes.RESOURCE))
                 .findFirst()
@@ -80,7 +84,7 @@ public class ScenarioService {
                 .orElseGet(() -> DefaultStepOutcomes.of(""));
         var results = new ArrayList<ScenarioResult>();
         for (var file : scenarios) {
-            results.add(play(file, usual, names, engine));
+            results.add(play(file, usual, names, forms, engine));
         }
         return new ScenarioReport(results, elements(files, diagrams));
     }
@@ -96,11 +100,19 @@ public class ScenarioService {
     }
 
     private static ScenarioResult play(
-            ReleaseFile file, DefaultStepOutcomes usual, Map<String, LocalizedText> names, TrialEngine engine) {
+            ReleaseFile file,
+            DefaultStepOutcomes usual,
+            Map<String, LocalizedText> names,
+            Map<String, FormDefinition> forms,
+            TrialEngine engine) {
         try {
             var scenario = Scenario.of(file.name(), file.content());
             return new ScenarioRun(
-                            file.name(), scenario, usual, id -> names.getOrDefault(id, new LocalizedText(id, id)))
+                            file.name(),
+                            scenario,
+                            usual,
+                            id -> names.getOrDefault(id, new LocalizedText(id, id)),
+                            forms)
                     .on(engine);
         } catch (UnreadableScenarioException e) {
             return new ScenarioResult(
@@ -113,6 +125,23 @@ public class ScenarioService {
                     List.of(),
                     List.of());
         }
+    }
+
+    /** Forms by the user task that is done with them. */
+    private static Map<String, FormDefinition> forms(List<ReleaseFile> files, List<DiagramModel> diagrams) {
+        var byId = new HashMap<String, FormDefinition>();
+        files.stream()
+                .filter(file -> FormDefinition.isForm(file.name()))
+                .map(file -> FormParser.parse(file.name(), file.content()).form())
+                .filter(Objects::nonNull)
+                .forEach(form -> byId.put(form.id(), form));
+        var byTask = new HashMap<String, FormDefinition>();
+        diagrams.forEach(diagram -> diagram.forms().forEach((task, form) -> {
+            if (byId.containsKey(form)) {
+                byTask.put(task, byId.get(form));
+            }
+        }));
+        return byTask;
     }
 
     private static Map<String, Set<String>> elements(List<ReleaseFile> files, List<DiagramModel> diagrams) {

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kaidian.platform.releases.BundledFiles;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.scenario.Scenario;
+import io.kaidian.studio.releases.TestReleases;
 import io.kaidian.testing.ActingStaff;
+import io.kaidian.testing.TestForms;
 import io.kaidian.testing.WorkflowTest;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.util.ClockUtil;
 import org.junit.jupiter.api.Test;
@@ -110,6 +114,31 @@ class ScenarioServiceTest {
         assertThat(result.green()).isFalse();
         assertThat(result.line()).isEqualTo(4);
         assertThat(result.waiting()).extracting("elementId").contains("Activity_ReviewCase");
+    }
+
+    @Test
+    void answerTheFormOfAStepAsPeopleDo() {
+        var files = TestReleases.filesWith(Map.of(
+                ProcessResources.CERTIFICATION,
+                TestForms.withCall(ProcessResources.text(ProcessResources.CERTIFICATION)),
+                TestForms.CALL_SELLER_FILE,
+                TestForms.callSeller()));
+        var told = """
+                process certification
+                about 致电 | Call
+                start kind = INITIAL
+                do Activity_CallSeller outcome = NOT_REACHED, reached = nobody, calledOn = 2026-03-02, attempts = 1
+                do Activity_CallSeller callSellerOutcome = REACHED
+                waits Activity_ReviewCase
+                """;
+
+        var green = play(files, new ReleaseFile("scenarios/call.scenario", told));
+        var red = play(files, new ReleaseFile("scenarios/call.scenario", told.replace("attempts = 1", "attempts = 9")));
+
+        assertThat(green.why()).isNull();
+        assertThat(green.green()).isTrue();
+        assertThat(red.line()).isEqualTo(4);
+        assertThat(red.why().en()).contains("Call the seller", "attempts TOO_LARGE");
     }
 
     @ParameterizedTest

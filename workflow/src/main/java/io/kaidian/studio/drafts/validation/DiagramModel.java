@@ -70,6 +70,18 @@ public record DiagramModel(ReleaseFile file, BpmnModelInstance model, Process pr
                 .collect(Collectors.toSet());
     }
 
+    /** Ids of forms with which user tasks are done, by the id of the task. */
+    public Map<String, String> forms() {
+        var forms = new HashMap<String, String>();
+        all(UserTask.class).forEach(task -> {
+            var form = FormSteps.formOf(task);
+            if (form != null) {
+                forms.put(task.getId(), form);
+            }
+        });
+        return forms;
+    }
+
     private static List<String> candidateGroups(UserTask task) {
         return EngineAttributes.list(task, "candidateGroups");
     }
