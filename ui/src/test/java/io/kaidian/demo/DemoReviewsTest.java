@@ -48,7 +48,8 @@ class DemoReviewsTest {
                 CaseDocument.Reading.READ,
                 null);
         when(documents.of(id)).thenReturn(List.of(document));
-        var task = new WorkItem.Task(UUID.randomUUID(), "1", "certification", "Activity_Review", id.value(), true, null);
+        var task =
+                new WorkItem.Task(UUID.randomUUID(), "1", "certification", "Activity_Review", id.value(), true, null);
         when(taskList.about(id.value())).thenReturn(Optional.of(new WorkItem(task, null, null, null, null)));
         when(actors.asStaff(anyString(), any()))
                 .thenAnswer(asked -> asked.<Supplier<?>>getArgument(1).get());
