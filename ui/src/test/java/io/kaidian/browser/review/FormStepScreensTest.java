@@ -1,0 +1,183 @@
+package io.kaidian.browser.review;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static io.kaidian.browser.StaffBrowser.picture;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.kaidian.KaidianServer;
+import io.kaidian.browser.Axe;
+import io.kaidian.browser.Chromium;
+import io.kaidian.browser.StaffBrowser;
+import io.kaidian.browser.StaffFixture;
+import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.SellerStatement;
+import io.kaidian.identity.AccountRepository;
+import io.kaidian.identity.SellerAccountService;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.processes.ProcessResources;
+import io.kaidian.registries.payment.SimulatedPaymentRegistry;
+import io.kaidian.sellers.SellerRepository;
+import io.kaidian.specimens.SpecimenPerson;
+import io.kaidian.specimens.Specimens;
+import io.kaidian.studio.releases.TestReleases;
+import io.kaidian.testing.FreshDatabase;
+import io.kaidian.testing.SellerCaseSteps;
+import io.kaidian.testing.TestForms;
+import io.kaidian.testing.TestSlots;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.ContextConfiguration;
+
+/** A step that an analyst drew, done by a reviewer in a real browser. */
+@SpringBootTest(
+        classes = KaidianServer.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {
+            "kaidian.demo=false",
+            "kaidian.payment.simulated=true",
+            "kaidian.keys.directory=target/test-keys",
+            "vaadin.productionMode=true"
+        })
+@ContextConfiguration(initializers = FreshDatabase.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FormStepScreensTest {
+
+    @Autowired
+    private AccountRepository accounts;
+
+    @Autowired
+    private SellerAccountService sellerAccounts;
+
+    @Autowired
+    private SellerRepository sellers;
+
+    @Autowired
+    private SellerCaseSteps sellerSteps;
+
+    @Autowired
+    private CaseRepository cases;
+
+    @Autowired
+    private SimulatedPaymentRegistry paymentCompany;
+
+    @Autowired
+    private CurrentActor currentActor;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private ApplicationContext context;
+
+    @LocalServerPort
+    private int port;
+
+    private Chromium chromium;
+    private StaffFixture story;
+
+    @BeforeAll
+    void publishTheStep() {
+        chromium = Chromium.start();
+        story = new StaffFixture(accounts, sellerAccounts, sellers, sellerSteps, cases, paymentCompany, currentActor);
+        story.staff("step-reviewer", Locale.ENGLISH, Role.REVIEWER);
+        var releases = new TestReleases(context);
+        releases.publishUnchecked(
+                "analyst1",
+                "publisher1",
+                Map.of(
+                        ProcessResources.CERTIFICATION,
+                        TestForms.withCall(releases.shipped(ProcessResources.CERTIFICATION)),
+                        TestForms.CALL_SELLER_FILE,
+                        TestForms.callSeller()));
+    }
+
+    @AfterAll
+    void end() {
+        chromium.close();
+    }
+
+    @Test
+    void isFoundInTheListFilledInAndDoneByKeyboard() {
+        var id = send();
+        var page = StaffBrowser.signIn(chromium, port, "step-reviewer", 1280, 800);
+        page.navigate("http://localhost:" + port + "/review");
+        assertThat(page.getByTestId("inbox")).containsText("Call the seller");
+        picture(page, "step-inbox-en-1280");
+        page.keyboard().press("Enter");
+
+        var form = page.getByTestId("step-form");
+        assertThat(form).isVisible();
+        assertThat(form).containsText("Say who you are");
+        assertThat(page.getByTestId("form-said")).isHidden();
+        assertThat(Axe.seriousFaults(page)).isEmpty();
+        picture(page, "step-form-en-1280");
+
+        // Nothing is filled in yet: each field says so, and nothing happens.
+        page.getByTestId("outcome-REACHED").click();
+        assertThat(page.getByTestId("form-attempts")).hasAttribute("invalid", "");
+        assertThat(form).containsText("Please fill this in.");
+
+        page.getByText("The seller", new Page.GetByTextOptions().setExact(true)).click();
+        assertThat(page.getByTestId("form-said")).isVisible();
+        page.getByTestId("form-calledOn").locator("input").fill("2026-11-28");
+        page.getByTestId("form-calledOn").locator("input").press("Enter");
+        page.getByTestId("form-attempts").locator("input").fill("2");
+        page.getByTestId("form-said").locator("textarea").fill("The shop is mine.");
+        picture(page, "step-filled-en-1280");
+        page.keyboard().press("Control+Enter");
+
+        story.await(id, CaseStatus.IN_REVIEW);
+        page.navigate("http://localhost:" + port + "/review");
+        assertThat(page.getByTestId("inbox")).not().containsText("Call the seller");
+        page.keyboard().press("Enter");
+        assertThat(page.getByTestId("step-answers")).containsText("The shop is mine.");
+        picture(page, "step-answers-en-1280");
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
+    }
+
+    private CaseId send() {
+        var person = SpecimenPerson.random(731);
+        var seller = story.seller("step-shop", "样例电话店", person.name(), person.number());
+        var photos = Map.of(
+                TestSlots.ID_FRONT, Specimens.of(person).front().jpeg(),
+                TestSlots.ID_BACK, Specimens.of(person).back().jpeg(),
+                TestSlots.HANDHELD, Specimens.of(person).handheld().jpeg());
+        var statement = new SellerStatement(
+                person.name(),
+                person.number(),
+                person.validFrom(),
+                person.validUntil(),
+                person.validUntil() == null,
+                person.address(),
+                null);
+        var id = currentActor.runAs(seller, () -> {
+            var opened = sellerSteps.open(seller.name(), CaseKind.INITIAL).caseId();
+            sellerSteps.saveStatement(opened, statement, "2026-01");
+            photos.forEach((slot, photo) -> sellerSteps.attach(opened, slot, photo));
+            sellerSteps.submit(opened);
+            return opened;
+        });
+        story.until(
+                () -> jdbc.sql("select count(*) from work_item where subject_id = ?")
+                                .param(id.value())
+                                .query(Integer.class)
+                                .single()
+                        > 0,
+                "the step does not wait");
+        return id;
+    }
+}
