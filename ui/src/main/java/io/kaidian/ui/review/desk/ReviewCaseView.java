@@ -327,11 +327,9 @@ public class ReviewCaseView extends Div
         return keyboardShortcuts;
     }
 
-    /** A number picks an outcome or a reason where they are offered, else a photo. */
+    /** A number picks a reason where reasons are offered, else a photo. */
     private void digit(int number) {
-        if (stepForm != null) {
-            stepForm.press(number - 1);
-        } else if (form == null || !form.pick(number)) {
+        if (form == null || !form.pick(number)) {
             desk().show(number - 1);
         }
     }
