@@ -89,7 +89,7 @@ class FormJourneyTest {
         page.keyboard().press("Enter");
         page.locator("kaidian-form-editor[data-drawn]").waitFor();
         assertThat(page.locator("kaidian-form-editor .fjs-powered-by-link")).isVisible();
-        assertThat(page.getByTestId("problems-none")).isVisible();
+        assertThat(page.getByTestId("problem-form.unused")).isVisible();
 
         add(page, "radio", "谁接的电话？", "Who answered?");
         option(page, 0, "本人", "The seller");
@@ -99,7 +99,7 @@ class FormJourneyTest {
         page.getByTestId("form-condition").selectOption("whoAnswered");
         picture(page, "form-editor-zh");
         page.waitForCondition(() -> saved(draft, NEW_FORM).contains("whoAnswered != \\\"theSeller\\\""));
-        assertThat(page.getByTestId("problems-none")).isVisible();
+        assertThat(page.getByTestId("problem-form.unused")).isVisible();
         var form = FormParser.parse(NEW_FORM, saved(draft, NEW_FORM)).requireForm();
         assertThat(form.field("whatWasSaid").orElseThrow().label().zh()).isEqualTo("通话内容");
         assertThat(form.field("whatWasSaid").orElseThrow().label().en()).isEqualTo("What was said");
@@ -113,7 +113,7 @@ class FormJourneyTest {
         assertThat(page.getByTestId("form-label")).hasValue("通话内容");
         picture(page, "form-problem-zh");
         page.getByTestId("tool-undo").click();
-        assertThat(page.getByTestId("problems-none")).isVisible();
+        assertThat(page.getByTestId("problem-form.unused")).isVisible();
 
         page.getByTestId("file-certification").click();
         page.locator("kaidian-bpmn-editor[data-drawn]").waitFor();
