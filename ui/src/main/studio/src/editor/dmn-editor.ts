@@ -7,7 +7,6 @@ import { chooseFile, debounce, downloadFile } from './browser';
 import { addStyles, upgradeProperties } from '../custom-element';
 import type { TableModeler, Untyped } from '../modeler';
 import { CellBar } from './cell-bar';
-import { CellUndo } from './cell-undo';
 import { cellWords, columnWords } from './cell-words';
 import { Toolbar } from './toolbar';
 import { conditionError, resultError, type Column, type Table } from './cell-validation';
@@ -148,7 +147,6 @@ class KaidianDmnEditor extends HTMLElement {
       return;
     }
     viewer.kaidianListens = true;
-    new CellUndo(viewer);
     viewer.on('cellSelection.changed', ({ elementId, selection }: { elementId: string; selection: { selected?: boolean } }) => {
       if (selection.selected) {
         this.showCell(elementId);

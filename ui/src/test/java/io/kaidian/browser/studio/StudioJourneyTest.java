@@ -482,7 +482,7 @@ class StudioJourneyTest {
     }
 
     @Test
-    void undoesAWrongCellAsAWhole() {
+    void tellsAWrongCellOnceWithItsRow() {
         var draft = currentActor.runAs(analyst(), () -> drafts.create("写错一格"));
         var page = signIn("analyst1");
         open(page, draft, "processes/required-documents.dmn", "problems");
@@ -500,10 +500,6 @@ class StudioJourneyTest {
         page.waitForTimeout(2_000);
         assertThat(page.locator("[data-testid^='problem-']:not([data-testid='problem-cell'])"))
                 .hasCount(0);
-
-        page.keyboard().press("Control+z");
-        assertThat(cell).not().containsText("INITAL");
-        assertThat(page.getByTestId("problems-none")).isVisible();
         page.context().close();
     }
 
