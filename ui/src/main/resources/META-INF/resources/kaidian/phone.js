@@ -5,12 +5,6 @@
  */
 (() => {
   'use strict';
-  // Light or dark as the phone is, as all other pages are.
-  const dark = matchMedia('(prefers-color-scheme: dark)');
-  const follow = () => document.documentElement.setAttribute('theme', dark.matches ? 'dark' : 'light');
-  dark.addEventListener('change', follow);
-  follow();
-
   const page = document.getElementById('page');
   const secret = location.hash.slice(1);
   const lang = (navigator.language || '').startsWith('en') ? 'en' : 'zh';

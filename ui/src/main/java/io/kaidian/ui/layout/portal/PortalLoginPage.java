@@ -31,6 +31,7 @@ class PortalLoginPage {
               <title>{title}</title>
               <link rel="icon" type="image/svg+xml" href="{root}/kaidian/mark.svg">
               <link rel="stylesheet" href="{root}/kaidian/kaidian.css">
+              <script src="{root}/kaidian/theme.js"></script>
               <script src="{root}/kaidian/portal.js" defer></script>
             </head>
             <body class="portal">

@@ -15,6 +15,7 @@ class ErrorPageHtml {
             <meta name="viewport" content="width=device-width, initial-scale=1">
             %s<title>%s</title>
             <link rel="stylesheet" href="%s/kaidian/kaidian.css">
+            <script src="%s/kaidian/theme.js"></script>
             </head>
             <body>
             <main class="fault-page" data-testid="fault-page">
@@ -50,6 +51,7 @@ class ErrorPageHtml {
                 locale.toLanguageTag(),
                 head,
                 heading,
+                contextPath,
                 contextPath,
                 heading,
                 HtmlUtils.htmlEscape(text),

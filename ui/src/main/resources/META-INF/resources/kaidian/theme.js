@@ -1,3 +1,4 @@
+// Light or dark as the browser is. Runs before the first paint: a screen that flashes white in the dark hurts.
 (function () {
   var dark = window.matchMedia('(prefers-color-scheme: dark)');
   function follow() {
