@@ -34,7 +34,8 @@ public class AppShell implements AppShellConfigurator {
     /** Runs before the first paint: a screen that flashes white in the dark hurts. */
     private static String themeScript() {
         try {
-            return new ClassPathResource("META-INF/resources/kaidian/theme.js").getContentAsString(StandardCharsets.UTF_8);
+            return new ClassPathResource("META-INF/resources/kaidian/theme.js")
+                    .getContentAsString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -377,10 +377,7 @@ class StudioJourneyTest {
         currentActor.runAs(analyst(), () -> {
             var file = drafts.file(draft.id(), CERTIFICATION);
             return drafts.save(
-                    draft.id(),
-                    CERTIFICATION,
-                    file.version(),
-                    file.content().replace("核验材料", "核验全部材料"));
+                    draft.id(), CERTIFICATION, file.version(), file.content().replace("核验材料", "核验全部材料"));
         });
         var page = signIn("analyst1");
 

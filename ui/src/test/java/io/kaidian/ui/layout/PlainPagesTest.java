@@ -16,16 +16,18 @@ class PlainPagesTest {
     void followTheColourSchemeOfTheBrowser() throws IOException {
         var pages = pages();
 
-        assertThat(pages).hasSizeGreaterThanOrEqualTo(3).allSatisfy(page -> assertThat(Files.readString(page))
-                .as(page.toString())
-                .contains("kaidian/theme.js\"></script>"));
+        assertThat(pages)
+                .hasSizeGreaterThanOrEqualTo(3)
+                .allSatisfy(page -> assertThat(Files.readString(page))
+                        .as(page.toString())
+                        .contains("kaidian/theme.js\"></script>"));
     }
 
     /** Whatever writes a whole page and uses the style sheet of the screens. */
     private static List<Path> pages() throws IOException {
         try (var files = Files.walk(Path.of("src/main"))) {
-            return files.filter(file -> file.toString().endsWith(".java")
-                            || file.toString().endsWith(".html"))
+            return files.filter(file ->
+                            file.toString().endsWith(".java") || file.toString().endsWith(".html"))
                     .filter(file -> !file.toString().contains("node_modules"))
                     .filter(PlainPagesTest::isPage)
                     .toList();

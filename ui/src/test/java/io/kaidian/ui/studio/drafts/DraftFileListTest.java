@@ -25,11 +25,7 @@ class DraftFileListTest extends ComponentTestSupport {
     void listsFormsByTheirIds() {
         var list = list();
 
-        list.show(
-                List.of(form()),
-                Set.of(TestForms.CALL_SELLER_FILE),
-                TestForms.CALL_SELLER_FILE,
-                true);
+        list.show(List.of(form()), Set.of(TestForms.CALL_SELLER_FILE), TestForms.CALL_SELLER_FILE, true);
 
         assertThat(list.getElement().getTextRecursively())
                 .contains("studio.forms", "call-seller", "studio.file.changed");
