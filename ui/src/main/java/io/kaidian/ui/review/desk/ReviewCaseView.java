@@ -438,10 +438,11 @@ public class ReviewCaseView extends Div
         if (unseen.isEmpty()) {
             return false;
         }
-        desk().show(unseen.get(0));
+        var opened = unseen.get(0);
+        desk().show(opened);
         banner.askFor(
-                getTranslation(key, evidence(unseen.stream()), getTranslation("evidence.label." + unseen.get(0))),
-                () -> desk().unseen().stream().noneMatch(unseen::contains));
+                getTranslation(key, evidence(unseen.stream()), getTranslation("evidence.label." + opened)),
+                () -> !desk().unseen().contains(opened));
         return true;
     }
 

@@ -370,19 +370,18 @@ public class DecisionForm extends Div {
         return given;
     }
 
-    /**
-     * The photo that a reason belongs to: the one at hand where it may be about that one, else the first that it can be
-     * about. What was typed, the account and the shop are no photo, whatever they are held against.
-     */
+    /** What was typed, the account and the shop are no photo, whatever they are held against. */
     private @Nullable DocumentSlot suitable(Reason reason) {
         var subject = ReasonSubject.of(reason);
-        if (shown != null && verdicts.containsKey(shown) && subject.fits(words.subjectsOf(shown))) {
-            return shown;
-        }
-        return slots.stream()
-                .filter(verdicts::containsKey)
-                .filter(slot -> subject.isOnly(words.subjectsOf(slot)))
-                .findFirst()
-                .orElse(null);
+        var candidates = new ArrayList<ReasonPlacement.Candidate>();
+        verdicts.forEach((slot, group) -> {
+            var subjects = words.subjectsOf(slot);
+            if (subject.fits(subjects)) {
+                var hasReason = reasons.stream().anyMatch(row -> slot.equals(row.slot()));
+                candidates.add(
+                        new ReasonPlacement.Candidate(slot, group.getValue(), hasReason, subject.isOnly(subjects)));
+            }
+        });
+        return ReasonPlacement.of(candidates, shown).orElse(null);
     }
 }
