@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.identity.onetimecodes.ContactCodeException;
+import io.kaidian.platform.notifications.MessageLimitProperties;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
 import java.util.EnumSet;
@@ -27,9 +28,11 @@ public class ContactCodeMessages {
             EnumSet.of(ContactCodeException.Cause.UNFIT, ContactCodeException.Cause.PREFIX);
 
     private final ObjectProvider<SimulatedMessages> simulated;
+    private final MessageLimitProperties limits;
 
-    ContactCodeMessages(ObjectProvider<SimulatedMessages> simulated) {
+    ContactCodeMessages(ObjectProvider<SimulatedMessages> simulated, MessageLimitProperties limits) {
         this.simulated = simulated;
+        this.limits = limits;
     }
 
     /** A field for the six digits, which phones fill in by themselves. */
@@ -50,10 +53,13 @@ public class ContactCodeMessages {
      */
     public String failureReason(Component page, ContactCodeException.Cause why, String typed) {
         var number = typed.replaceAll("[\\s-]", "");
+        var prefixes = limits.allowedPrefixes();
         if (NOT_TAKEN.contains(why) && number.matches("\\d+") && number.length() != MOBILE_DIGITS) {
-            return page.getTranslation("shell.code.why.digits", MOBILE_DIGITS);
+            var digits = page.getTranslation("shell.code.why.digits", MOBILE_DIGITS);
+            return prefixes.size() == 1 ? digits : digits + page.getTranslation("shell.code.why.abroad");
         }
-        return page.getTranslation("shell.code.why." + why);
+        return page.getTranslation(
+                "shell.code.why." + why, String.join(page.getTranslation("shell.code.why.or"), prefixes));
     }
 
     /** A way to the message in a demo that sends it a moment later, or to nobody; empty elsewhere. */

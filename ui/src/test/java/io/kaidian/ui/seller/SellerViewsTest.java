@@ -202,7 +202,7 @@ class SellerViewsTest extends SellerViewTestSupport {
             assertThat(field("signup-contact").isInvalid()).as(typed).isTrue();
         }
         assertThat(field("signup-contact").getErrorMessage())
-                .isEqualTo("We can’t send texts to numbers of this country or kind");
+                .isEqualTo("We can only text mobile numbers that begin with +86");
     }
 
     @Test
