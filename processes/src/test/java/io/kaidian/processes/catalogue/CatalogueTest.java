@@ -271,7 +271,7 @@ class CatalogueTest {
                             true,
                             OptionalInt.of(5),
                             false,
-                            new LocalizedText("不当使用他人权利", "Improper use of somebody else’s rights"),
+                            new LocalizedText("不当使用他人权利", "Improper use of someone else’s rights"),
                             new LocalizedText("请下架商品或上传授权证明", "Remove the goods or upload proof of your licence"),
                             false));
         }
@@ -287,7 +287,7 @@ class CatalogueTest {
             assertThat(consent.version()).isNotBlank();
             assertThat(consent.points())
                     .extracting(ConsentDeclaration.Point::code)
-                    .containsExactly("what", "why", "recipients", "who", "howLong", "looks", "withdraw");
+                    .containsExactly("controller", "what", "why", "recipients", "who", "howLong", "looks", "withdraw");
             assertThat(consent.faces()).as("asked apart").isNotNull();
             assertThat(consent.agree().zh()).matches(".*\\p{IsHan}.*");
         }
