@@ -47,6 +47,8 @@ import org.springframework.context.ApplicationEvent;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** Two nodes of one marketplace, one for people and one for the checks, from the photos to the certificate. */
 class CheckNodeJourneyTest {
@@ -141,10 +143,16 @@ class CheckNodeJourneyTest {
                             "--server.port=0");
         }
 
+        /** Once it holds: what is uploaded to warm a node up is rolled back. */
         private void note(ApplicationEvent event) {
             if (event instanceof PayloadApplicationEvent<?> news
                     && news.getPayload() instanceof CaseStatusChangedEvent moved) {
-                moves.add(moved.now());
+                TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        moves.add(moved.now());
+                    }
+                });
             }
         }
 

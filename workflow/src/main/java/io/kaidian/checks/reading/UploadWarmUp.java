@@ -45,7 +45,7 @@ class UploadWarmUp {
         this.cases = cases;
         this.evidence = evidence;
         this.uploads = uploads;
-        this.reader = reader;
+        this.reader = reader.uncounted();
     }
 
     /** Uploads the specimen, reads it, and keeps nothing. */

@@ -3,7 +3,9 @@ package io.kaidian.checks.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.doAnswer;
+import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.spy;
+import static org.mockito.Mockito.when;
 
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.documents.EvidenceTypes;
@@ -52,7 +54,9 @@ class UploadWarmUpTest {
     void readsThePhotoAndKeepsNothing() {
         var before = rows();
         List<String> read = new ArrayList<>();
-        var watched = spy(reader);
+        var watched = spy(reader.uncounted());
+        var counting = mock(LeasedPhotoReader.class);
+        when(counting.uncounted()).thenReturn(watched);
         doAnswer(call -> {
                     var result = call.callRealMethod();
                     read.add(jdbc.sql("select d.reading from document d join certification_case c"
@@ -64,7 +68,7 @@ class UploadWarmUpTest {
                 .when(watched)
                 .readNext(any());
 
-        new UploadWarmUp(transactions, currentActor, sellers, cases, evidence, uploads, watched).uploadAndForget();
+        new UploadWarmUp(transactions, currentActor, sellers, cases, evidence, uploads, counting).uploadAndForget();
 
         assertThat(read).containsExactly("READ");
         assertThat(rows()).isEqualTo(before);
