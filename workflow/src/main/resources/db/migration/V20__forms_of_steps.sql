@@ -23,6 +23,8 @@ create table form_answer (
     -- Answers by key as JSON. Encrypted: anybody may write a name or a number into a text. Empty once erased.
     answers     bytea       not null,
     answered_by text        not null,
-    answered_at timestamptz not null
+    answered_at timestamptz not null,
+    -- The order in which they came, also within one moment.
+    ordinal     bigint      generated always as identity
 );
-create index form_answer_by_case on form_answer (case_id, answered_at);
+create index form_answer_by_case on form_answer (case_id, ordinal);

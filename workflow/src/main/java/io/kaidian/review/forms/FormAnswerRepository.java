@@ -63,7 +63,7 @@ class FormAnswerRepository {
 
     /** All of a case, oldest first. */
     List<GivenAnswers> of(CaseId id) {
-        return jdbc.sql("select * from form_answer where case_id = ? order by answered_at, id")
+        return jdbc.sql("select * from form_answer where case_id = ? order by ordinal")
                 .param(id.value())
                 .query((row, n) -> answers(row))
                 .list();
