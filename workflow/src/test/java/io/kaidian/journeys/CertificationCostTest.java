@@ -9,8 +9,10 @@ import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.documents.CaseDocument;
+import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.processes.dmn.Parameters;
 import io.kaidian.registries.payment.AccountHolder;
 import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
@@ -18,6 +20,7 @@ import io.kaidian.review.ReviewService;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.testing.ParameterOverrides;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.StatementCounter;
 import io.kaidian.testing.StatementCounter.Cost;
@@ -27,6 +30,8 @@ import io.kaidian.testing.WorkflowTest;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.annotation.Import;
@@ -75,6 +80,22 @@ class CertificationCostTest {
 
     @Autowired
     StatementCounter counter;
+
+    @Autowired
+    ParameterTable parameters;
+
+    private ParameterOverrides overrides;
+
+    /** Which case brings one with it by which people are checked is left to its id, and so to chance. */
+    @BeforeEach
+    void placesNoGoldenCase() {
+        overrides = new ParameterOverrides(parameters).turn(Parameters.QUALITY_GOLDEN_SHARE, 0);
+    }
+
+    @AfterEach
+    void placesGoldenCasesAgain() {
+        overrides.close();
+    }
 
     @Test
     void staysWithinTheBudgetOfACertificationThatPassesAtOnce() {
