@@ -346,6 +346,10 @@ class RetentionJobTest {
             insert into pending_decision (item_id, task_id, case_id, decided_by, decided_as, decision, decided_at, takes_effect_at)
             values (:any, 't', :case, 'reviewer1', '{}', 'x', now(), now());
             insert into decision_draft (case_id, username, round, draft, saved_at) values (:case, 'reviewer1', 1, 'x', now());
+            insert into form_answer (id, case_id, element_id, step_zh, step_en, form, form_release, outcome, answers,
+                                     answered_by, answered_at)
+            select :any, :case, 'Activity_CallSeller', '致电卖家', 'Call the seller', 'call-seller', max(number), 'REACHED', 'x',
+                   'reviewer1', now() from release;
             insert into case_note (case_id, by_name, at, message) values (:case, 'reviewer1', now(), 'x');
             insert into help_request (id, case_id, slot, message, asked_at, answer_due_at, state, advice, reason, objection)
             values (:any, :case, 'HANDHELD', 'x', now(), now(), 'WAIVED', 'x', 'x', 'x');

@@ -92,7 +92,7 @@ class EmailNotificationTest {
         var mails = MAIL_SERVER.getReceivedMessagesForDomain("seller@shop.example");
         assertThat(mails).hasSize(1);
         var mail = mails[0];
-        assertThat(mail.getSubject()).isEqualTo("You’re certified");
+        assertThat(mail.getSubject()).isEqualTo("You’re verified");
         assertThat(GreenMailUtil.getWholeMessage(mail)).contains("https://shop.example/seller/shop");
         assertThat(mail.getAllRecipients()[0].toString()).isEqualTo("seller@shop.example");
         assertThat(state()).isEqualTo("SENT");
@@ -182,7 +182,7 @@ class EmailNotificationTest {
         assertThat(texts.to("+8613800000000", 10))
                 .extracting(SimulatedSmsGateway.Text::text)
                 .containsExactly(
-                        "Kaidian: Your shop certification was declined. Sign in: https://shop.example/seller/case/1");
+                        "Kaidian: Your shop verification was declined. Sign in: https://shop.example/seller/case/1");
     }
 
     @Test
