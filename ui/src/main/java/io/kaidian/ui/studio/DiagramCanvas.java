@@ -20,12 +20,14 @@ public class DiagramCanvas extends Component implements HasStyle {
 
     private final JsonColumns json;
     private final StudioLabels words;
+    private Runnable missing = () -> {};
 
     public DiagramCanvas(JsonColumns json, StudioLabels words) {
         this.json = json;
         this.words = words;
         addClassName("diagram");
         getElement().setAttribute("data-testid", "diagram");
+        MissingScriptNotice.watch(this, "kaidianDiagramViewer", () -> missing.run());
         set(
                 "words",
                 Map.of(
@@ -37,6 +39,11 @@ public class DiagramCanvas extends Component implements HasStyle {
 
     public void draw(String xml) {
         getElement().setProperty("xml", xml);
+    }
+
+    /** Called when what draws it could not be loaded. */
+    public void onMissing(Runnable listener) {
+        missing = listener;
     }
 
     /** Where not all can be read at once, that element is seen first instead of the beginning. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Mouse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import io.kaidian.KaidianServer;
 import io.kaidian.browser.Chromium;
 import io.kaidian.browser.StaffBrowser;
@@ -168,6 +169,34 @@ class FormJourneyTest {
         assertThat(page.getByTestId("changed-rows")).containsText("Calls (Field_Attempts)");
         assertThat(page.getByTestId("changed-rows")).not().containsText("validate.");
         picture(page, "form-compare-en");
+        page.context().close();
+    }
+
+    @Test
+    void saysInItsPlaceThatAnEditorCouldNotBeLoaded() {
+        var draft = draft("Without scripts");
+        currentActor.runAs(
+                analyst(), () -> drafts.save(draft.id(), TestForms.CALL_SELLER_FILE, 0, TestForms.callSeller()));
+        var page = signIn("analyst2");
+        page.route("**/kaidian/studio/form-editor-loader.js", Route::abort);
+        page.route("**/kaidian/studio/bpmn-editor.js", Route::abort);
+        page.route("**/kaidian/studio/dmn-editor.js", Route::abort);
+        page.route("**/kaidian/studio/diagram.js", Route::abort);
+
+        for (var file : List.of(TestForms.CALL_SELLER_FILE, CERTIFICATION, "processes/sanction.dmn")) {
+            open(page, draft, file);
+            assertThat(page.getByTestId("script-missing")).containsText("could not be loaded");
+            assertThat(page.getByTestId("problem-editor.missing")).isVisible();
+            assertThat(page.getByTestId("problems-none")).hasCount(0);
+        }
+        picture(page, "editor-missing-en");
+        page.navigate("http://localhost:" + port + "/studio/diagram/certification");
+        assertThat(page.getByTestId("script-missing")).isVisible();
+
+        page.unroute("**/kaidian/studio/diagram.js");
+        page.getByTestId("script-reload").click();
+        page.locator("kaidian-diagram svg").first().waitFor();
+        assertThat(page.getByTestId("script-missing")).hasCount(0);
         page.context().close();
     }
 

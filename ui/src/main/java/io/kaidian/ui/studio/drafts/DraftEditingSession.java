@@ -2,6 +2,7 @@ package io.kaidian.ui.studio.drafts;
 
 import com.vaadin.flow.shared.Registration;
 import io.kaidian.platform.releases.ReleaseFile;
+import io.kaidian.platform.releases.StudioMessages;
 import io.kaidian.studio.drafts.Draft;
 import io.kaidian.studio.drafts.DraftFile;
 import io.kaidian.studio.drafts.DraftId;
@@ -43,6 +44,7 @@ class DraftEditingSession implements EditorContext {
 
     private List<DraftProblem> checked = List.of();
     private String file = "";
+    private boolean isEditorMissing;
     private @Nullable FileEditor editor;
     private @Nullable DraftPresenceEntry visit;
 
@@ -98,6 +100,7 @@ class DraftEditingSession implements EditorContext {
 
     void edits(FileEditor with) {
         editor = with;
+        isEditorMissing = false;
         Optional.ofNullable(marksThere.remove(file)).ifPresent(editor::mark);
     }
 
@@ -126,6 +129,12 @@ class DraftEditingSession implements EditorContext {
         drawn.computeIfPresent(name, (same, found) -> new DiagramCheckResult(saved.version(), found.problems()));
         noteLint(name);
         return saved;
+    }
+
+    /** What shows the open file could not be loaded: that is told, but stands in nobody's way who proposes the draft. */
+    void editorMissing() {
+        isEditorMissing = true;
+        problemListeners.forEach(Runnable::run);
     }
 
     void comment(String comment) {
@@ -190,6 +199,10 @@ class DraftEditingSession implements EditorContext {
             var other = server.getOrDefault(place, List.of());
             all.removeAll(other.size() > found.size() ? found : other);
         });
+        if (isEditorMissing) {
+            all.add(new DraftProblem(
+                    file, null, DraftProblem.Severity.WARNING, "editor.missing", StudioMessages.of("editor.missing")));
+        }
         return all;
     }
 

@@ -197,6 +197,7 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
             session().found(found);
             around();
         });
+        editor.onMissing(session()::editorMissing);
         editor.show(session()::content);
         editor.problems(session().checkedHere());
         marking.remove();

@@ -14,6 +14,7 @@ import io.kaidian.processes.dmn.DecisionTableNames;
 import io.kaidian.processes.dmn.DecisionTableSchemas;
 import io.kaidian.studio.drafts.validation.DraftProblem;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
+import io.kaidian.ui.studio.MissingScriptNotice;
 import io.kaidian.ui.studio.StudioLabels;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +32,7 @@ class DecisionTableEditor implements FileEditor {
     private final EditorElement board = new EditorElement();
     private BiConsumer<String, String> changed = (name, content) -> {};
     private BiConsumer<String, String> replaced = (name, content) -> {};
+    private Runnable missing = () -> {};
     private Consumer<List<DraftProblem>> found = problems -> {};
 
     DecisionTableEditor(JsonColumns json, KaidianI18nProvider translations, String file) {
@@ -40,6 +42,7 @@ class DecisionTableEditor implements FileEditor {
         board.getElement().setAttribute("data-testid", "dmn-editor");
         board.getElement().setAttribute("data-name", StudioLabels.baseName(file));
         board.addClassName("board");
+        MissingScriptNotice.watch(board, "kaidianDmnEditor", () -> missing.run());
         board.getElement()
                 .addEventListener(
                         "diagram-changed",
@@ -121,6 +124,11 @@ class DecisionTableEditor implements FileEditor {
     @Override
     public void onReplaced(BiConsumer<String, String> listener) {
         replaced = listener;
+    }
+
+    @Override
+    public void onMissing(Runnable listener) {
+        missing = listener;
     }
 
     @Override

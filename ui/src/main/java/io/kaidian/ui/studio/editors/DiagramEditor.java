@@ -9,6 +9,7 @@ import com.vaadin.flow.component.dependency.JavaScript;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.studio.drafts.validation.DraftProblem;
+import io.kaidian.ui.studio.MissingScriptNotice;
 import io.kaidian.ui.studio.StudioLabels;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,6 +28,7 @@ class DiagramEditor implements FileEditor {
     private final DraftFormActions forms;
     private BiConsumer<String, String> changed = (name, content) -> {};
     private BiConsumer<String, String> replaced = (name, content) -> {};
+    private Runnable missing = () -> {};
     private Consumer<List<DraftProblem>> found = problems -> {};
 
     /**
@@ -41,6 +43,7 @@ class DiagramEditor implements FileEditor {
         board.getElement().setAttribute("data-testid", "bpmn-editor");
         board.getElement().setAttribute("data-name", StudioLabels.baseName(file));
         board.addClassName("board");
+        MissingScriptNotice.watch(board, "kaidianBpmnEditor", () -> missing.run());
         tellCapabilities();
         board.getElement()
                 .addEventListener(
@@ -110,6 +113,11 @@ class DiagramEditor implements FileEditor {
     @Override
     public void onFound(Consumer<List<DraftProblem>> listener) {
         found = listener;
+    }
+
+    @Override
+    public void onMissing(Runnable listener) {
+        missing = listener;
     }
 
     @Override

@@ -31,6 +31,11 @@ class DiagramPreview implements FileEditor {
     }
 
     @Override
+    public void onMissing(Runnable missing) {
+        canvas.onMissing(missing);
+    }
+
+    @Override
     public void mark(Map<String, List<String>> classes) {
         canvas.mark(classes);
     }

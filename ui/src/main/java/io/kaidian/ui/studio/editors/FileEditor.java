@@ -35,6 +35,11 @@ public interface FileEditor {
         // Most editors leave checking to the server.
     }
 
+    /** Called when what draws the file could not be loaded: nobody sees it, and nothing of it is checked in the browser. */
+    default void onMissing(Runnable missing) {
+        // What the server draws is always there.
+    }
+
     /** Marks the places of problems. */
     default void problems(List<DraftProblem> problems) {
         // Where there is no place to mark, the list of problems is enough.

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.dependency.JavaScript;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.studio.drafts.validation.DraftProblem;
+import io.kaidian.ui.studio.MissingScriptNotice;
 import io.kaidian.ui.studio.StudioLabels;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,7 @@ public class FormEditor implements FileEditor {
     private final EditorElement board = new EditorElement();
     private BiConsumer<String, String> changed = (name, content) -> {};
     private BiConsumer<String, String> replaced = (name, content) -> {};
+    private Runnable missing = () -> {};
 
     /** @param writable whether its reader may change it now */
     public FormEditor(JsonColumns json, String file, boolean writable) {
@@ -31,6 +33,7 @@ public class FormEditor implements FileEditor {
         board.getElement().setAttribute("data-name", StudioLabels.baseName(file));
         board.getElement().setAttribute("readonly", !writable);
         board.addClassName("board");
+        MissingScriptNotice.watch(board, "kaidianFormEditor", () -> missing.run());
         board.getElement()
                 .addEventListener(
                         "form-changed",
@@ -62,6 +65,11 @@ public class FormEditor implements FileEditor {
     @Override
     public void onReplaced(BiConsumer<String, String> listener) {
         replaced = listener;
+    }
+
+    @Override
+    public void onMissing(Runnable listener) {
+        missing = listener;
     }
 
     @Override

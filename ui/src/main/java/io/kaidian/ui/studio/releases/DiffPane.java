@@ -19,6 +19,7 @@ import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.releases.StudioMessages;
 import io.kaidian.studio.drafts.FileComparison;
 import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.studio.MissingScriptNotice;
 import io.kaidian.ui.studio.ReleaseLabels;
 import io.kaidian.ui.studio.StudioLabels;
 import java.util.List;
@@ -93,6 +94,7 @@ class DiffPane extends Div {
         if (name.endsWith(".bpmn") && !old.isEmpty() && !now.isEmpty()) {
             var drawing = new ViewerElement();
             drawing.addClassName("compare-drawing");
+            MissingScriptNotice.watch(drawing, "kaidianCompare", () -> {});
             drawing.getElement()
                     .executeJs(
                             "this.versions = JSON.parse($0)",

@@ -11,6 +11,7 @@ import io.kaidian.studio.drafts.DraftPresence;
 import io.kaidian.studio.drafts.DraftService;
 import io.kaidian.studio.drafts.DraftValidation;
 import io.kaidian.studio.drafts.validation.DraftProblem;
+import io.kaidian.ui.studio.editors.FileEditor;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,22 @@ class DraftEditingSessionTest {
         stands(4);
         open.check();
 
+        assertThat(open.problems()).isEmpty();
+    }
+
+    @Test
+    void tellsThatTheEditorIsMissingUntilAnotherOneIsOpen() {
+        stands(3);
+        open.enter(CERTIFICATION);
+        open.edits(mock(FileEditor.class));
+
+        open.editorMissing();
+
+        assertThat(open.problems()).singleElement().satisfies(problem -> {
+            assertThat(problem.code()).isEqualTo("editor.missing");
+            assertThat(problem.severity()).isEqualTo(DraftProblem.Severity.WARNING);
+        });
+        open.edits(mock(FileEditor.class));
         assertThat(open.problems()).isEmpty();
     }
 
