@@ -8,6 +8,7 @@ import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.processes.catalogue.ViolationCatalogue;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
+import io.kaidian.ui.studio.DecisionTableLabels;
 import io.kaidian.ui.studio.StudioLabels;
 import java.util.List;
 import java.util.function.Consumer;
@@ -71,8 +72,10 @@ public class FileEditorFactory {
                     ? new DiagramEditor(json, file, templates.capabilities(), forms)
                     : new DiagramPreview(json, words, file);
         }
-        if (file.endsWith(".dmn") && writable) {
-            return new DecisionTableEditor(json, translations, file);
+        if (file.endsWith(".dmn")) {
+            return writable
+                    ? new DecisionTableEditor(json, translations, file)
+                    : new DecisionTablePreview(new DecisionTableLabels(translations), file);
         }
         if (FormDefinition.isForm(file)) {
             return new FormEditor(json, file, writable);
