@@ -63,7 +63,7 @@ export function resultError(column: Column, cell: string, language: Language): s
     case 'CHOICE':
       return column.choices.some((choice) => choice.value === quoted) || isExpression(text)
         ? undefined
-        : localize('cellChoice', language, { text, choices: column.choices.map((choice) => choice.value).join(', ') });
+        : localize('cellChoice', language, { text, choices: choicesOf(column, language) });
     case 'DURATION': {
       if (isExpression(text)) {
         return undefined;
@@ -96,7 +96,12 @@ export function conditionError(column: Column, cell: string, language: Language)
   );
   return foreign === undefined
     ? undefined
-    : localize('cellChoice', language, { text: `"${foreign}"`, choices: column.choices.map((choice) => choice.value).join(', ') });
+    : localize('cellChoice', language, { text: `"${foreign}"`, choices: choicesOf(column, language) });
+}
+
+/** As the table shows them: nobody sees the codes behind. */
+function choicesOf(column: Column, language: Language): string {
+  return column.choices.map((choice) => choice.label || choice.value).join(language === 'zh' ? '、' : ', ');
 }
 
 /** Whether it computes something, which only the engine can do. */

@@ -51,7 +51,7 @@ test.each([
   [WHOLE, '13', 'from 1 to 12 points'],
   [WHOLE, '1.5', 'whole number'],
   [WHOLE, '"3"', 'whole number'],
-  [CHOICE, '"BAN"', 'Choose one of WARNING, CLOSURE'],
+  [CHOICE, '"BAN"', 'Choose one of Warning, Closure'],
   [column('YES_NO'), 'yes', 'neither true nor false'],
   [column('CODE'), '"id card"', 'not a code'],
   [column('CODES'), '"ID_CARD,"', 'not a code'],

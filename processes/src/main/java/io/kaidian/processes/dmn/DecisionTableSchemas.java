@@ -40,8 +40,8 @@ public final class DecisionTableSchemas {
                         List.of(
                                 choice("REVIEW", "人工审核", "A person reviews"),
                                 choice("RETURN", "直接退回", "Straight back"))),
-                "去向",
-                "Route");
+                "由谁处理",
+                "Who looks");
 
         public static final DecisionTableColumn<String> QUEUE = optional(
                 DecisionTableNames.ReviewRouting.QUEUE,
@@ -63,14 +63,14 @@ public final class DecisionTableSchemas {
         public static final DecisionTableColumn<Duration> DUE_IN = optional(
                 DecisionTableNames.ReviewRouting.DUE_IN,
                 ValueType.duration(new LocalizedText("工作时间", "working time"), "PT15M", "P30D"),
-                "办理时限",
-                "Due within");
+                "处理期限（工作时间）",
+                "Due within (working time)");
 
         public static final DecisionTableColumn<Boolean> SECOND_REVIEW =
-                column(DecisionTableNames.ReviewRouting.SECOND_REVIEW, ValueType.yesNo(), "需要二审", "Second review");
+                column(DecisionTableNames.ReviewRouting.SECOND_REVIEW, ValueType.yesNo(), "第二人复核", "Second person");
 
         public static final DecisionTableColumn<Boolean> BLIND =
-                column(DecisionTableNames.ReviewRouting.BLIND, ValueType.yesNo(), "二审不看一审意见", "Second review blind");
+                column(DecisionTableNames.ReviewRouting.BLIND, ValueType.yesNo(), "盲审", "Second opinion blind");
 
         private ReviewRouting() {}
 
@@ -105,7 +105,7 @@ public final class DecisionTableSchemas {
                                 DecisionTableNames.ReviewRouting.ROUND,
                                 ValueType.whole(TIMES, 1, MOST_STEPS),
                                 "第几次提交",
-                                "Round"),
+                                "Submission number"),
                         column(
                                 DecisionTableNames.ReviewRouting.MACHINE_EFFECT,
                                 ValueType.choice(List.of(
@@ -114,14 +114,18 @@ public final class DecisionTableSchemas {
                                         choice("UNREAD", "照片没能读完", "A photo not read"),
                                         choice("HOLD", "须人工先看", "A person first"),
                                         choice("RETURN", "可直接退回", "May go straight back"))),
-                                "系统检查结果",
-                                "Worst machine finding"),
-                        column(DecisionTableNames.ReviewRouting.NEW_FAULT, ValueType.yesNo(), "有新的问题", "New fault"),
+                                "系统最强的核查结果",
+                                "Strongest machine finding asks for"),
+                        column(
+                                DecisionTableNames.ReviewRouting.NEW_FAULT,
+                                ValueType.yesNo(),
+                                "有卖家不知道的确定问题",
+                                "A certain fault the seller was not told of"),
                         column(
                                 DecisionTableNames.ReviewRouting.FOUR_EYES,
                                 ValueType.yesNo(),
-                                "须两人决定",
-                                "Two people needed")),
+                                "需两人处理",
+                                "A finding demands two people")),
                 List.of(ROUTE, QUEUE, PRIORITY, DUE_IN, SECOND_REVIEW, BLIND),
                 List.of(),
                 Row::of);
@@ -151,8 +155,8 @@ public final class DecisionTableSchemas {
                 ValueType.choice(
                         WhileSuspended.class,
                         List.of(choice("EXTEND", "顺延", "Extend"), choice("REPLACE", "取代", "Replace"))),
-                "已在关店期间时",
-                "While suspended");
+                "正在暂时关店时",
+                "If a suspension runs");
 
         public static final DecisionTableColumn<List<String>> WITHHELD =
                 optional(DecisionTableNames.Sanction.WITHHELD, ValueType.codes(), "限制的操作", "Withheld");
@@ -189,24 +193,28 @@ public final class DecisionTableSchemas {
                                         List.of(
                                                 choice("GENERAL", "一般违规", "General"),
                                                 choice("SERIOUS", "严重违规", "Serious"))),
-                                "类别",
+                                "扣分类别",
                                 "Track"),
                         column(
                                 DecisionTableNames.Sanction.BALANCE_BEFORE,
                                 ValueType.whole(POINTS_UNIT, 0, MOST_POINTS),
-                                "之前的扣分",
-                                "Balance before"),
+                                "扣分前累计",
+                                "Points before"),
                         column(
                                 DecisionTableNames.Sanction.BALANCE_AFTER,
                                 ValueType.whole(POINTS_UNIT, 0, MOST_POINTS),
-                                "之后的扣分",
-                                "Balance after"),
-                        column(DecisionTableNames.Sanction.RELAPSE, ValueType.yesNo(), "恢复后再犯", "Relapse"),
+                                "扣分后累计",
+                                "Points now"),
+                        column(
+                                DecisionTableNames.Sanction.RELAPSE,
+                                ValueType.yesNo(),
+                                "恢复后不久再次严重违规",
+                                "Serious again soon after a reinstatement"),
                         column(
                                 DecisionTableNames.Sanction.CLOSES_AT_ONCE,
                                 ValueType.yesNo(),
-                                "一次即关店",
-                                "Closes at once")),
+                                "该行为直接关店",
+                                "The act itself closes the shop")),
                 List.of(SANCTION, DAYS, WHILE_SUSPENDED, WITHHELD),
                 List.of(),
                 Row::of);
@@ -223,14 +231,14 @@ public final class DecisionTableSchemas {
                                 choice("REMIND", "提醒", "Remind"),
                                 choice("RESTRICT", "限制", "Restrict"),
                                 choice("SUSPEND", "暂时关店", "Suspend"))),
-                "做什么",
+                "采取的措施",
                 "What follows");
 
         public static final DecisionTableColumn<Integer> DAYS = column(
                 DecisionTableNames.RecheckStep.RECHECK_DAYS,
                 ValueType.whole(DAYS_UNIT, 1, 10 * LONGEST_DAYS),
-                "到期后第几天",
-                "Days after the recheck fell due");
+                "到期后天数",
+                "Days after it fell due");
 
         public static final DecisionTableColumn<List<String>> WITHHELD =
                 optional(DecisionTableNames.RecheckStep.WITHHELD, ValueType.codes(), "限制的操作", "Withheld");
@@ -267,13 +275,16 @@ public final class DecisionTableSchemas {
     public static final class RequiredDocuments {
 
         public static final DecisionTableColumn<String> SLOT =
-                column(DecisionTableNames.RequiredDocuments.SLOT, ValueType.code(), "材料", "Evidence");
+                column(DecisionTableNames.RequiredDocuments.SLOT, ValueType.code(), "材料", "Document");
 
-        public static final DecisionTableColumn<Boolean> REUSE =
-                column(DecisionTableNames.RequiredDocuments.REUSE, ValueType.yesNo(), "可沿用", "May be reused");
+        public static final DecisionTableColumn<Boolean> REUSE = column(
+                DecisionTableNames.RequiredDocuments.REUSE,
+                ValueType.yesNo(),
+                "可沿用已通过的材料",
+                "Accepted one may be carried over");
 
         public static final DecisionTableColumn<String> ONE_OF =
-                optional(DecisionTableNames.RequiredDocuments.ONE_OF, ValueType.code(), "几项任选其一", "One of several");
+                optional(DecisionTableNames.RequiredDocuments.ONE_OF, ValueType.code(), "任选其一", "One of these will do");
 
         public static final DecisionTableColumn<Integer> LATER_DAYS = optional(
                 DecisionTableNames.RequiredDocuments.LATER_DAYS,
@@ -312,7 +323,7 @@ public final class DecisionTableSchemas {
                                         choice("SOLE_PROPRIETOR", "个体工商户", "Sole proprietor"),
                                         choice("ENTERPRISE", "企业", "Enterprise"))),
                                 "卖家类型",
-                                "Seller type"),
+                                "Seller"),
                         kindOfCase(DecisionTableNames.RequiredDocuments.KIND),
                         column(
                                 DecisionTableNames.RequiredDocuments.CHANGE,
@@ -323,8 +334,8 @@ public final class DecisionTableSchemas {
                                         choice("CARD", "身份证", "Identity card"),
                                         choice("LICENCE", "营业执照", "Business licence"),
                                         choice("PERSON", "本人", "The person"))),
-                                "变更内容",
-                                "What changes"),
+                                "需重新查看的内容",
+                                "What is looked at anew"),
                         column(
                                 DecisionTableNames.RequiredDocuments.IDENTITY_DOCUMENT,
                                 ValueType.choice(List.of(
@@ -332,15 +343,15 @@ public final class DecisionTableSchemas {
                                         choice("PASSPORT", "护照", "Passport"))),
                                 "身份证件",
                                 "Identity document"),
-                        column(DecisionTableNames.RequiredDocuments.CATEGORY, ValueType.code(), "经营类目", "Category"),
-                        column(DecisionTableNames.RequiredDocuments.REGION, ValueType.code(), "所在地区", "Region"),
+                        column(DecisionTableNames.RequiredDocuments.CATEGORY, ValueType.code(), "商品类目", "Category"),
+                        column(DecisionTableNames.RequiredDocuments.REGION, ValueType.code(), "地区", "Region"),
                         column(
                                 DecisionTableNames.RequiredDocuments.RISK,
                                 ValueType.choice(List.of(
                                         choice("LOW", "低", "Low"),
                                         choice("NORMAL", "普通", "Normal"),
                                         choice("HIGH", "高", "High"))),
-                                "风险",
+                                "风险等级",
                                 "Risk")),
                 List.of(SLOT, REUSE, ONE_OF, LATER_DAYS),
                 List.of(),
@@ -351,7 +362,7 @@ public final class DecisionTableSchemas {
     public static final class AllowedActions {
 
         public static final DecisionTableColumn<String> ACTION =
-                column(DecisionTableNames.AllowedActions.ACTION, ValueType.code(), "代码", "Code");
+                column(DecisionTableNames.AllowedActions.ACTION, ValueType.code(), "操作", "Action");
 
         public static final DecisionTableColumn<Boolean> CAN_BE_WITHHELD =
                 column(DecisionTableNames.AllowedActions.CAN_BE_WITHHELD, ValueType.yesNo(), "可以限制", "Can be withheld");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.processes.dmn.DecisionTableSchemas;
 import io.kaidian.studio.monitoring.DecisionTable;
 import io.kaidian.studio.monitoring.DeployedDiagram;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
@@ -41,6 +42,19 @@ class DecisionTableLabelsTest {
     @AfterEach
     void leave() {
         UI.setCurrent(null);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zh-CN", "en"})
+    void callsColumnsAsTheMessagesAboutTheirCellsDo(String language) {
+        var locale = Locale.forLanguageTag(language);
+        read(locale);
+        for (var table : DecisionTableSchemas.all()) {
+            Stream.concat(table.inputs().stream(), table.outputs().stream())
+                    .forEach(column -> assertThat(labels.column(table.key(), column.name()))
+                            .as("%s of %s", column.name(), table.key())
+                            .contains(column.label().in(locale)));
+        }
     }
 
     @Test

@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 final class DecisionTableSchemaValidator {
 
     private static final Pattern NUMBER = Pattern.compile("-?\\d+(\\.\\d+)?");
+    private static final Pattern COMPUTES = Pattern.compile("[-+*/(]|\\bif\\b");
     private static final Set<String> ONE_ANSWER = Set.of("UNIQUE", "FIRST", "ANY");
     private static final Set<String> SEVERAL_ANSWERS = Set.of("COLLECT", "RULE ORDER");
     private static final int MOST_QUESTIONS = 500;
@@ -205,17 +206,29 @@ final class DecisionTableSchemaValidator {
 
     private void result(int row) {
         var rule = table.rules().get(row);
+        var isForeign = false;
         for (int i = 0; i < table.outputs().size(); i++) {
             var column = table.outputs().get(i);
             var allowed = column.allowed();
             if (!allowed.isEmpty()
                     && !rule.outputs().get(i).isBlank()
                     && !allowed.contains(rule.outputs().get(i))) {
+                isForeign = true;
+                var known = declaredOutput(column);
                 problems.add(inCell(
                         row,
                         label(column),
-                        StudioMessages.of("value.choice", rule.outputs().get(i), String.join(", ", allowed))));
+                        StudioMessages.of(
+                                "value.choice",
+                                unquoted(rule.outputs().get(i)),
+                                known == null || known.type().choices().isEmpty()
+                                        ? String.join(", ", allowed)
+                                        : names(known))));
             }
+        }
+        if (isForeign) {
+            // What the program would say of the same cell is the same fault in other words.
+            return;
         }
         var said = new TreeSet<String>();
         for (var question : questions(row)) {
@@ -240,8 +253,7 @@ final class DecisionTableSchemaValidator {
             try {
                 var value = CellEvaluation.result(cell, column.type(), question);
                 if (value == null && !cell.isBlank() && !cell.equals("null")) {
-                    return java.util.Optional.of(
-                            inCell(row, label(column), StudioMessages.of("value.expression", cell)));
+                    return java.util.Optional.of(inCell(row, label(column), noValue(column, cell)));
                 }
                 values.put(column.name(), value);
                 var known = declaredOutput(column);
@@ -249,9 +261,9 @@ final class DecisionTableSchemaValidator {
                     known.read(value);
                 }
             } catch (InvalidValueException e) {
-                return java.util.Optional.of(inCell(row, label(column), words(e)));
+                return java.util.Optional.of(inCell(row, label(column), words(column, e)));
             } catch (RuntimeException e) {
-                return java.util.Optional.of(inCell(row, label(column), StudioMessages.of("value.expression", cell)));
+                return java.util.Optional.of(inCell(row, label(column), noValue(column, cell)));
             }
         }
         try {
@@ -260,6 +272,28 @@ final class DecisionTableSchemaValidator {
         } catch (InvalidValueException e) {
             return java.util.Optional.of(error(file, rule.id(), "table.rowValue", String.valueOf(row + 1), words(e)));
         }
+    }
+
+    /** A slip of the hand is told as a wrong value, with what may stand there; only what computes something is an expression. */
+    private LocalizedText noValue(DecisionTableText.Column column, String cell) {
+        var known = declaredOutput(column);
+        if (known != null && !COMPUTES.matcher(cell).find()) {
+            try {
+                known.type().read(cell);
+            } catch (InvalidValueException e) {
+                return words(column, e);
+            }
+        }
+        return StudioMessages.of("value.expression", cell);
+    }
+
+    /** Choices are told in words, as the table shows them. */
+    private LocalizedText words(DecisionTableText.Column column, InvalidValueException e) {
+        var known = declaredOutput(column);
+        return known != null && e.errorType() == InvalidValueException.ErrorType.CHOICE
+                ? StudioMessages.of(
+                        "value.choice", Objects.requireNonNull(e.details().get(0)), names(known))
+                : words(e);
     }
 
     /** Questions that this row answers; one is enough where no result depends on them. */
@@ -411,10 +445,12 @@ final class DecisionTableSchemaValidator {
                 .anyMatch(choice -> choice.value().equals(value));
     }
 
-    private static String names(DecisionTableColumn<?> column) {
-        return String.join(
-                ", ",
-                column.type().choices().stream().map(ValueType.Choice::value).toList());
+    private static LocalizedText names(DecisionTableColumn<?> column) {
+        var choices =
+                column.type().choices().stream().map(ValueType.Choice::label).toList();
+        return new LocalizedText(
+                String.join("、", choices.stream().map(LocalizedText::zh).toList()),
+                String.join(", ", choices.stream().map(LocalizedText::en).toList()));
     }
 
     private static String unquoted(String text) {

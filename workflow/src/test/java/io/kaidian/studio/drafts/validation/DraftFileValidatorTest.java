@@ -200,6 +200,27 @@ class DraftFileValidatorTest {
                 content.substring(0, start) + "<text>" + text + content.substring(end));
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            <text>"REVIEW"</text> | 大象 | 第 1 行“由谁处理”：“大象”无法识别，请选择：人工审核、直接退回。
+            <text>80</text>       | 7五  | “7五”不是整数。范围 0 至 1000（级）。
+            """)
+    void tellsASlipInACellOnceWithWhatMayStandThere(String before, String slip, String told) {
+        var files = changedFirst("processes/review-routing.dmn", before, "<text>" + slip + "</text>");
+
+        assertThat(checks.problems(files))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.text().zh()).endsWith(told.substring(told.indexOf('“'))));
+    }
+
+    private static List<ReleaseFile> changedFirst(String name, String before, String after) {
+        return BundledFiles.all().stream()
+                .map(file -> file.name().equals(name)
+                        ? new ReleaseFile(name, file.content().replaceFirst(before, after))
+                        : file)
+                .toList();
+    }
+
     @Test
     void saysWhichFieldOfAHalfFilledEntryIsStillEmpty() {
         var files = changed("catalogue/reasons.csv", "照片模糊，没有对准焦", "");
