@@ -144,6 +144,17 @@ class CaseLookupTest {
     }
 
     @Test
+    void findsRecentCasesByAnyPartOfTheSellersName() {
+        submit();
+
+        assertThat(found(REVIEWER_A, "'s sho")).containsExactly(id);
+        decide(REVIEWER_A);
+        clock.advance(Duration.ofDays(31));
+        assertThat(found(REVIEWER_A, "shop")).as("decided by who asks").containsExactly(id);
+        assertThat(found(REVIEWER_B, "shop")).isEmpty();
+    }
+
+    @Test
     void knowsTheInitialsOfRareCharactersToo() {
         assertThat(jdbc.sql("select pinyin_initials('鑫淼 A-1 堃晟，长沙')")
                         .query(String.class)

@@ -24,15 +24,17 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds cases, decided ones too: by the beginning of their id, or of their seller's id or name or its pinyin initials. A reviewer finds those that
- * began of late and those that this reviewer decided. What is found is masked and says no more than a list of work does;
+ * Finds cases, decided ones too: by the beginning of their id, or of their seller's id or name or its pinyin initials; those that wait for review,
+ * came last or were decided by who asks also by any part of the name. A reviewer finds those that began of late and those that this reviewer decided. What is found is masked and says no more than a list of work does;
  * opening a case asks for a purpose, which is logged.
  */
 @Service
@@ -50,6 +52,9 @@ public class CaseLookup {
 
     /** Of so many shops whose name begins so, a reviewer's cases are looked for. */
     private static final int SHOPS = 50;
+
+    /** Of so many cases that wait for review, came last or were decided by who asks, the whole names are looked through. */
+    private static final Map<String, Integer> NEAR = Map.of("waiting", 100, "newest", 50, "own", 50);
 
     private static final String MAY_FIND = """
             (c.round > 0 and (:all or c.created_at >= :recent
@@ -143,8 +148,10 @@ public class CaseLookup {
     }
 
     private List<FoundCase> bySeller(String text, int most) {
-        var sellers = shops.suggest(text, findsAll() ? most : SHOPS).stream()
-                .map(ListedShop::sellerId)
+        var sellers = Stream.concat(
+                        shops.suggest(text, findsAll() ? most : SHOPS).stream().map(ListedShop::sellerId),
+                        nearSellersNamed(text, most).stream())
+                .distinct()
                 .toArray(String[]::new);
         return jdbc.sql("""
                         select c.id, s.display_name, c.kind, c.status, c.created_at
@@ -163,6 +170,30 @@ public class CaseLookup {
                 .param("me", currentActor.get().name())
                 .param("most", most)
                 .query(CaseLookup::found)
+                .list();
+    }
+
+    /** The telling part of a name often stands within it; no index knows that part, so only few names are read. */
+    private List<String> nearSellersNamed(String text, int most) {
+        return jdbc.sql("""
+                        with near as (
+                            (select seller_id from certification_case where status = 'IN_REVIEW' and replica_of is null
+                                order by created_at desc, id desc limit :waiting)
+                            union
+                            (select seller_id from certification_case where replica_of is null
+                                order by created_at desc, id desc limit :newest)
+                            union
+                            (select c.seller_id from
+                                (select case_id from decision where decided_by = :me order by decided_at desc, id limit :own) as mine
+                                join certification_case c on c.id = mine.case_id))
+                        select s.id from near join seller s on s.id = near.seller_id
+                        where position(:text in lower(s.display_name)) > 0 order by s.id limit :most
+                        """)
+                .params(NEAR)
+                .param("me", currentActor.get().name())
+                .param("text", text)
+                .param("most", most)
+                .query(String.class)
                 .list();
     }
 

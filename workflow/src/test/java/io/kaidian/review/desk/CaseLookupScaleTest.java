@@ -93,6 +93,7 @@ class CaseLookupScaleTest {
         lookups.put("one letter of pinyin", () -> shops.suggest("q", MOST));
         lookups.put("two letters of pinyin", asLead("qh"));
         lookups.put("two letters of pinyin, for a reviewer", asReviewer("qh"));
+        lookups.put("a part of a name, for a reviewer", asReviewer("禾小"));
         lookups.put("four letters of pinyin", asLead("qhxd"));
         lookups.put("beginning of seller ids", asLead("sell"));
         lookups.put("beginning of seller ids, for a reviewer", asReviewer("seller-1"));
