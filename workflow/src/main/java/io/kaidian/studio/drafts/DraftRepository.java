@@ -247,6 +247,14 @@ class DraftRepository {
                 .list();
     }
 
+    /** What people said of their saves, the oldest first. */
+    List<String> comments(DraftId id) {
+        return jdbc.sql("""
+                        select comment from draft_revision
+                        where draft_id = :id and not aside and comment <> '' order by id
+                        """).param("id", id.value()).query(String.class).list();
+    }
+
     Optional<DraftFileRevision> revision(long id) {
         return jdbc.sql("select * from draft_revision where id = :id")
                 .param("id", id)

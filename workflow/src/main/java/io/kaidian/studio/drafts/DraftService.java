@@ -204,6 +204,12 @@ public class DraftService {
         return register.revisions(id, name);
     }
 
+    /** What was said of the saves of all its files, the oldest first; each text once. */
+    @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER, Roles.ADMIN})
+    public List<String> comments(DraftId id) {
+        return register.comments(id).stream().distinct().toList();
+    }
+
     /**
      * What a revision says.
      *

@@ -13,6 +13,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -93,6 +94,17 @@ class ProposalRepository {
                         select * from proposal
                         order by (state in ('OPEN', 'CONSENTED')) desc, coalesce(decided_at, proposed_at) desc limit ?
                         """).param(limit).query((row, n) -> proposal(row)).list();
+    }
+
+    /** Of each of these drafts the one that was proposed last. */
+    List<Proposal> newestOf(Collection<String> drafts) {
+        return jdbc.sql("""
+                        select distinct on (draft) * from proposal where draft = any (?)
+                        order by draft, (state in ('OPEN', 'CONSENTED')) desc, proposed_at desc, id
+                        """)
+                .param(drafts.toArray(String[]::new))
+                .query((row, n) -> proposal(row))
+                .list();
     }
 
     List<ReleaseFile> files(UUID id) {

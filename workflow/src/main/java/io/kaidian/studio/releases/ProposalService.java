@@ -13,9 +13,11 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -73,8 +75,8 @@ public class ProposalService {
     /**
      * Asks for consent to publish exactly these files.
      *
-     * @throws ProposalStateException if the checklist forbids it, nothing is changed, another release came first, or its
-     *     time is past
+     * @throws ProposalStateException if the checklist forbids it, nothing is changed, another release came first, its time
+     *     is past, or an earlier proposal of the same draft waits
      */
     @RolesAllowed(Roles.ANALYST)
     @Transactional
@@ -83,6 +85,10 @@ public class ProposalService {
         requireComment(asked.comment());
         checks.requireFuture(asked.publishAt());
         requireActive(asked.base());
+        if (asked.draft() != null
+                && newestOf(Set.of(asked.draft())).values().stream().anyMatch(Proposal::isPending)) {
+            throw new ProposalStateException("proposal.pending");
+        }
         checks.requireNoticePeriod(asked.inForceOn(), asked.files(), asked.publishAt());
         if (ReleaseRepository.fingerprint(asked.files()).equals(releaseRepository.fingerprintOf(asked.base()))) {
             throw new ProposalStateException("proposal.nothing");
@@ -215,6 +221,13 @@ public class ProposalService {
     @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
     public List<Proposal> newest(int limit) {
         return register.newest(limit);
+    }
+
+    /** What was proposed last of each of these drafts, by the draft's id; drafts that nobody proposed are left out. */
+    @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
+    public Map<String, Proposal> newestOf(Set<String> drafts) {
+        return register.newestOf(drafts).stream()
+                .collect(Collectors.toMap(proposal -> Objects.requireNonNull(proposal.draft()), proposal -> proposal));
     }
 
     /** @throws NotFoundException if there is none */

@@ -139,6 +139,7 @@ class DraftServiceTest {
         clock.advance(Duration.ofMinutes(11));
         as(WEI, () -> drafts.save(id, ROUTING, 4, "5"));
 
+        assertThat(as(LIN, () -> drafts.comments(id))).containsExactly("A row for second submissions");
         assertThat(as(LIN, () -> drafts.revisions(id, ROUTING)))
                 .extracting(revision -> revision.version() + " " + revision.author() + " " + revision.comment())
                 .containsExactly("5 wei ", "4 wei ", "3 lin ", "2 lin A row for second submissions");

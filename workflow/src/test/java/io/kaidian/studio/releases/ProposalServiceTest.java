@@ -114,6 +114,29 @@ class ProposalServiceTest {
     }
 
     @Test
+    void takesOneProposalOfADraftAtATime() {
+        var draft = UUID.randomUUID().toString();
+        var files = changed("catalogue/reasons.csv", "照片模糊，没有对准焦", "照片糊了");
+        var asked = new NewProposal(draft, 1, Set.of("analyst2"), "Simpler words", null, null, 0, files);
+        var id = as("analyst1", () -> {
+            reports.keep(TrialReportRepository.Kind.SCENARIOS, files, true, Map.of("played", 15, "failed", 0));
+            return proposals.propose(asked);
+        });
+
+        assertThatThrownBy(() -> as("analyst1", () -> proposals.propose(asked)))
+                .isInstanceOf(ProposalStateException.class)
+                .hasMessage("proposal.pending");
+        as("analyst1", () -> {
+            proposals.withdraw(id);
+            return null;
+        });
+        var again = as("analyst1", () -> proposals.propose(asked));
+
+        assertThat(as("analyst1", () -> proposals.newestOf(Set.of(draft))))
+                .hasEntrySatisfying(draft, newest -> assertThat(newest.id()).isEqualTo(again));
+    }
+
+    @Test
     void keepsInTheTrailWhoProposedConsentedRefusedWithdrewAndPublished() {
         var published = proposeOtherWords("照片糊了");
         var refused = proposeOtherWords("照片不清");

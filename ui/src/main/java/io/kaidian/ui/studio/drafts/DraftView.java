@@ -279,9 +279,9 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
         present.add(people());
         showTools(draft);
         notes.removeAll();
-        if (draft.state() != Draft.State.OPEN) {
-            notes.add(note(getTranslation("studio.draft.is." + draft.state())));
-        } else if (mayWrite && !writing) {
+        if (draft.state() == Draft.State.DISCARDED) {
+            notes.add(note(getTranslation("studio.draft.is.DISCARDED")));
+        } else if (draft.state() == Draft.State.OPEN && mayWrite && !writing) {
             notes.add(editLockNote());
         }
         if (draft.state() == Draft.State.OPEN && drafts.isBehind(draft.id())) {

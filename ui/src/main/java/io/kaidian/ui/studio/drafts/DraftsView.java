@@ -20,14 +20,19 @@ import io.kaidian.studio.drafts.Draft;
 import io.kaidian.studio.drafts.DraftPresence;
 import io.kaidian.studio.drafts.DraftPresenceEntry;
 import io.kaidian.studio.drafts.DraftService;
+import io.kaidian.studio.releases.Proposal;
+import io.kaidian.studio.releases.ProposalService;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.EmptyState;
 import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.studio.StudioLayout;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** What is being worked on, and by whom. */
 @Route(value = "studio/drafts", layout = StudioLayout.class)
@@ -42,6 +47,7 @@ public class DraftsView extends Div implements HasDynamicTitle {
             DraftService drafts,
             DraftPresence visits,
             ReleaseService releases,
+            ProposalService proposals,
             DateTimeFormats times,
             CurrentActor currentActor) {
         this.drafts = drafts;
@@ -62,7 +68,11 @@ public class DraftsView extends Div implements HasDynamicTitle {
             add(new EmptyState(
                     KaidianIcon.PEN, getTranslation("studio.drafts.none"), getTranslation("studio.drafts.noneHow")));
         }
-        open.forEach(draft -> add(card(draft)));
+        var proposed = open.isEmpty()
+                ? Map.<String, Proposal>of()
+                : proposals.newestOf(
+                        open.stream().map(draft -> draft.id().toString()).collect(Collectors.toSet()));
+        open.forEach(draft -> add(card(draft, proposed.get(draft.id().toString()))));
     }
 
     @Override
@@ -70,7 +80,7 @@ public class DraftsView extends Div implements HasDynamicTitle {
         return getTranslation("shell.pageTitle", getTranslation("studio.drafts"));
     }
 
-    private Component card(Draft draft) {
+    private Component card(Draft draft, @Nullable Proposal proposal) {
         var way = new RouterLink(draft.name(), DraftView.class, draft.id().toString());
         way.addClassName("draft-name");
         var facts = new Paragraph(
@@ -79,6 +89,10 @@ public class DraftsView extends Div implements HasDynamicTitle {
         facts.add(times.moment(draft.changedAt()));
         facts.addClassName("soft");
         var card = new Div(way, facts);
+        if (proposal != null && proposal.isPending()) {
+            var badge = new StatusBadge(StatusBadge.Tone.WAITING, getTranslation("release.bar." + proposal.state()));
+            card.add(TestId.set(badge, "draft-proposed"));
+        }
         var here = visits.in(draft.id()).stream()
                 .map(DraftPresenceEntry::person)
                 .distinct()

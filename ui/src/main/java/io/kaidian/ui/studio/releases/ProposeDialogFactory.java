@@ -69,6 +69,8 @@ class ProposeDialogFactory {
             comment.setMinHeight("110px");
             comment.setMaxLength(2_000);
             comment.setRequired(true);
+            // What was said while it was written need not be written again.
+            comment.setValue(String.join("\n", drafts.comments(draft)));
             comment.setErrorMessage(getTranslation("release.comment.missing"));
             var at = new DateTimePicker(getTranslation("release.propose.at"));
             var text = new Paragraph(getTranslation("release.propose.text"));

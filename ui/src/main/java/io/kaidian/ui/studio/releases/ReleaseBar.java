@@ -5,18 +5,26 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.router.RouterLink;
 import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
+import io.kaidian.studio.drafts.Draft;
 import io.kaidian.studio.drafts.DraftId;
+import io.kaidian.studio.drafts.DraftService;
+import io.kaidian.studio.releases.Proposal;
 import io.kaidian.studio.releases.Proposal.Mark;
 import io.kaidian.studio.releases.ProposalService;
 import io.kaidian.studio.releases.ReleaseChecklist;
+import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.studio.drafts.EditorContext;
 import io.kaidian.ui.studio.drafts.ReleaseBarExtension;
+import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Above a draft: how far it is from being published, and the way there. */
@@ -28,18 +36,24 @@ class ReleaseBar implements ReleaseBarExtension {
     private final CurrentActor actor;
     private final DrawingErrors drawingErrors;
     private final ProposeDialogFactory proposing;
+    private final DraftService drafts;
+    private final LiveUpdates liveUpdates;
 
     ReleaseBar(
             ProposalService proposals,
             ReleaseService releases,
             CurrentActor actor,
             DrawingErrors drawingErrors,
-            ProposeDialogFactory proposing) {
+            ProposeDialogFactory proposing,
+            DraftService drafts,
+            LiveUpdates liveUpdates) {
         this.proposals = proposals;
         this.releases = releases;
         this.actor = actor;
         this.drawingErrors = drawingErrors;
         this.proposing = proposing;
+        this.drafts = drafts;
+        this.liveUpdates = liveUpdates;
     }
 
     @Override
@@ -49,6 +63,7 @@ class ReleaseBar implements ReleaseBarExtension {
         place.draft().ifPresent(draft -> {
             Runnable fill = () -> fill(bar, place, draft);
             fill.run();
+            liveUpdates.onProposals(bar, fill);
             var saved = place.onSaved(fill);
             var found = place.onProblems(fill);
             var rehearsed = place.onTrialRun(fill);
@@ -64,6 +79,16 @@ class ReleaseBar implements ReleaseBarExtension {
     private void fill(Div bar, EditorContext place, DraftId draft) {
         var wasOpen = bar.getChildren().anyMatch(shown -> shown instanceof Details before && before.isOpened());
         bar.removeAll();
+        var proposal =
+                Optional.ofNullable(proposals.newestOf(Set.of(draft.toString())).get(draft.toString()));
+        if (drafts.get(draft).state() != Draft.State.OPEN) {
+            proposal.filter(made -> made.release() != null).ifPresent(made -> bar.add(published(bar, made)));
+            return;
+        }
+        if (proposal.filter(Proposal::isPending).isPresent()) {
+            bar.add(proposed(bar, proposal.get()));
+            return;
+        }
         var inForce = releases.current().number();
         if (place.release() != inForce) {
             bar.add(new StatusBadge(
@@ -99,6 +124,31 @@ class ReleaseBar implements ReleaseBarExtension {
             propose.setEnabled(!isUnchanged && checklist.allows());
             bar.add(TestId.set(propose, "propose"));
         }
+    }
+
+    /** All that is left to say of a draft that was published. */
+    private static Component published(Div bar, Proposal proposal) {
+        var number = String.valueOf(proposal.release());
+        var toRelease = new RouterLink(bar.getTranslation("release.bar.toRelease", number), ReleasesView.class);
+        return TestId.set(
+                new Banner(
+                        Tone.DONE,
+                        bar.getTranslation("release.bar.published", number),
+                        TestId.set(toRelease, "to-release")),
+                "draft-published");
+    }
+
+    /** A draft is proposed once at a time: what was proposed has to be decided or taken back first. */
+    private static Component proposed(Div bar, Proposal proposal) {
+        var toProposal = new RouterLink(
+                bar.getTranslation("release.bar.toProposal"),
+                ReleaseProposalView.class,
+                proposal.id().toString());
+        return TestId.set(
+                new Div(
+                        new StatusBadge(Tone.WAITING, bar.getTranslation("release.bar." + proposal.state())),
+                        TestId.set(toProposal, "to-proposal")),
+                "draft-proposed");
     }
 
     private ReleaseChecklist checklist(EditorContext place) {

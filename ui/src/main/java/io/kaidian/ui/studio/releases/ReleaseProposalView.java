@@ -127,11 +127,18 @@ class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDyn
         }
         if (proposal.decidedBy() != null && proposal.decidedAt() != null) {
             add(TestId.set(
-                    soft(getTranslation(
-                            "release.proposal.decided",
-                            proposal.decidedBy(),
-                            times.dateTime(proposal.decidedAt()),
-                            proposal.note() == null ? "–" : proposal.note())),
+                    soft(
+                            proposal.note() == null
+                                    // Only who consents need not say why.
+                                    ? getTranslation(
+                                            "release.proposal.consented",
+                                            proposal.decidedBy(),
+                                            times.dateTime(proposal.decidedAt()))
+                                    : getTranslation(
+                                            "release.proposal.decided",
+                                            proposal.decidedBy(),
+                                            times.dateTime(proposal.decidedAt()),
+                                            proposal.note())),
                     "decided"));
         }
         if (proposal.release() != null) {

@@ -8,6 +8,9 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 import static org.mockito.Mockito.withSettings;
 
+import com.vaadin.browserless.BrowserlessTest;
+import com.vaadin.browserless.ViewPackages;
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.shared.Registration;
@@ -17,14 +20,17 @@ import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
+import io.kaidian.studio.drafts.Draft;
 import io.kaidian.studio.drafts.DraftId;
+import io.kaidian.studio.drafts.DraftService;
+import io.kaidian.studio.releases.Proposal;
 import io.kaidian.studio.releases.ProposalService;
 import io.kaidian.studio.releases.ReleaseChecklist;
 import io.kaidian.studio.trials.Replay;
 import io.kaidian.studio.trials.ReplayReport;
 import io.kaidian.studio.trials.ReplayService;
 import io.kaidian.studio.trials.TrialReportRepository;
-import io.kaidian.ui.ComponentTestSupport;
+import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.studio.drafts.EditorContext;
 import io.kaidian.ui.studio.trials.ReplayTab;
 import java.time.Instant;
@@ -39,16 +45,20 @@ import org.mockito.ArgumentCaptor;
 import org.mockito.MockMakers;
 
 /** The bar above a draft says what its propose dialog says. */
-class ReleaseBarTest extends ComponentTestSupport {
+@ViewPackages(classes = ReleasesView.class)
+class ReleaseBarTest extends BrowserlessTest {
 
     private final ProposalService proposals = mock(ProposalService.class);
     private final ReleaseService releases = mock(ReleaseService.class);
     private final CurrentActor actor = mock(CurrentActor.class);
     private final EditorContext place = mock(EditorContext.class);
+    private final DraftService drafts = mock(DraftService.class);
+    private final DraftId id = DraftId.of(UUID.randomUUID().toString());
 
     @BeforeEach
     void open() {
-        when(place.draft()).thenReturn(Optional.of(DraftId.of(UUID.randomUUID().toString())));
+        when(place.draft()).thenReturn(Optional.of(id));
+        stands(Draft.State.OPEN);
         when(place.release()).thenReturn(1);
         when(place.onSaved(any())).thenReturn(mock(Registration.class));
         when(place.onProblems(any())).thenReturn(mock(Registration.class));
@@ -62,7 +72,13 @@ class ReleaseBarTest extends ComponentTestSupport {
         var rehearsed = ArgumentCaptor.forClass(Runnable.class);
         when(place.onTrialRun(rehearsed.capture())).thenReturn(mock(Registration.class));
         var bar = new ReleaseBar(
-                        proposals, releases, actor, mock(DrawingErrors.class), mock(ProposeDialogFactory.class))
+                        proposals,
+                        releases,
+                        actor,
+                        mock(DrawingErrors.class),
+                        mock(ProposeDialogFactory.class),
+                        drafts,
+                        mock(LiveUpdates.class))
                 .open(place);
         UI.getCurrent().add(bar);
         assertThat(bar.getElement().getTextRecursively()).contains("release.check.replay.no");
@@ -102,11 +118,84 @@ class ReleaseBarTest extends ComponentTestSupport {
         assertThat(propose().isEnabled()).as("the drawing has a fault").isFalse();
     }
 
+    @Test
+    void offersNoSecondProposalWhileOneWaits() {
+        when(place.onTrialRun(any())).thenReturn(mock(Registration.class));
+        when(place.files()).thenReturn(List.of(new ReleaseFile("catalogue/consent.csv", "other words")));
+        proposed(Proposal.State.OPEN, null);
+
+        var bar = bar();
+
+        assertThat(find(Button.class, bar).all()).isEmpty();
+        assertThat(bar.getElement().getTextRecursively()).contains("release.bar.OPEN", "release.bar.toProposal");
+    }
+
+    @Test
+    void saysOfAPublishedDraftOnlyWhichReleaseItBecame() {
+        when(place.onTrialRun(any())).thenReturn(mock(Registration.class));
+        when(releases.current()).thenReturn(new ReleaseService.Current(3, Map.of()));
+        stands(Draft.State.PUBLISHED);
+        proposed(Proposal.State.PUBLISHED, 3);
+
+        assertThat(bar().getElement().getTextRecursively())
+                .contains("release.bar.published", "release.bar.toRelease")
+                .doesNotContain("release.propose.behind");
+    }
+
+    private Component bar() {
+        var bar = new ReleaseBar(
+                        proposals,
+                        releases,
+                        actor,
+                        mock(DrawingErrors.class),
+                        mock(ProposeDialogFactory.class),
+                        drafts,
+                        mock(LiveUpdates.class))
+                .open(place);
+        UI.getCurrent().add(bar);
+        return bar;
+    }
+
+    private void stands(Draft.State state) {
+        when(drafts.get(id))
+                .thenReturn(new Draft(id, "Other words", 1, "lin", Instant.EPOCH, Instant.EPOCH, 1, 1, state));
+    }
+
+    private void proposed(Proposal.State state, Integer release) {
+        when(proposals.newestOf(Set.of(id.toString())))
+                .thenReturn(Map.of(
+                        id.toString(),
+                        new Proposal(
+                                UUID.randomUUID(),
+                                id.toString(),
+                                1,
+                                null,
+                                "Other words",
+                                "lin",
+                                Instant.EPOCH,
+                                Set.of("lin"),
+                                "f-1",
+                                0,
+                                null,
+                                null,
+                                state,
+                                null,
+                                null,
+                                null,
+                                release)));
+    }
+
     private Button propose() {
         UI.getCurrent().removeAll();
         UI.getCurrent()
                 .add(new ReleaseBar(
-                                proposals, releases, actor, mock(DrawingErrors.class), mock(ProposeDialogFactory.class))
+                                proposals,
+                                releases,
+                                actor,
+                                mock(DrawingErrors.class),
+                                mock(ProposeDialogFactory.class),
+                                drafts,
+                                mock(LiveUpdates.class))
                         .open(place));
         return find(Button.class).testId("propose");
     }

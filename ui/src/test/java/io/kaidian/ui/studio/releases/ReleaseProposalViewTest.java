@@ -75,6 +75,14 @@ class ReleaseProposalViewTest extends BrowserlessTest {
         assertThat(view.getElement().getTextRecursively()).contains("release.state.REFUSED");
     }
 
+    @Test
+    void saysThatSomebodyConsentedWithoutANote() {
+        var id = UUID.randomUUID();
+        stands(id, State.PUBLISHED, "analyst3");
+
+        assertThat(find(Span.class, view(id)).testId("decided").getText()).contains("release.proposal.consented");
+    }
+
     private ReleaseProposalView view(UUID id) {
         var comparison = mock(ReleaseComparison.class);
         when(comparison.changes(any(), any())).thenAnswer(call -> new Div());
@@ -97,6 +105,10 @@ class ReleaseProposalViewTest extends BrowserlessTest {
     }
 
     private void stands(UUID id, State state) {
+        stands(id, state, null);
+    }
+
+    private void stands(UUID id, State state, String decidedBy) {
         when(proposals.get(id))
                 .thenReturn(new Proposal(
                         id,
@@ -112,8 +124,8 @@ class ReleaseProposalViewTest extends BrowserlessTest {
                         null,
                         null,
                         state,
-                        null,
-                        null,
+                        decidedBy,
+                        decidedBy == null ? null : Instant.EPOCH,
                         null,
                         null));
     }
