@@ -62,7 +62,7 @@ public class DecisionTableView extends Div implements HasUrlParameter<String>, H
         var table = tables.read(key);
         name = words.table(table.table());
         var version = new Span(getTranslation(
-                "studio.version",
+                "studio.version.table",
                 table.table().number(),
                 times.dateTime(table.table().deployedAt())));
         version.addClassName("soft");

@@ -143,7 +143,7 @@ public class DiagramView extends Div implements HasUrlParameter<String>, HasDyna
         var version = new Select<DeployedDiagram>();
         version.setItems(versions);
         version.setItemLabelGenerator(
-                item -> getTranslation("studio.version", item.number(), times.dateTime(item.deployedAt())));
+                item -> getTranslation("studio.version.process", item.number(), times.dateTime(item.deployedAt())));
         version.setValue(shown);
         version.setAriaLabel(getTranslation("studio.versions"));
         version.setWidth("300px");
