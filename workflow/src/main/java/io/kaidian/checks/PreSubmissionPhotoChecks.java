@@ -8,6 +8,7 @@ import io.kaidian.cases.documents.PhotoChecks;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.checks.rules.FieldNames;
 import io.kaidian.checks.rules.FieldThresholds;
+import io.kaidian.checks.rules.SlotDocumentKinds;
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoReport;
@@ -71,14 +72,7 @@ class PreSubmissionPhotoChecks implements PhotoChecks {
 
     @Override
     public Optional<PhotoSubject> subjectOf(DocumentId document) {
-        return reports.report(documents.get(document)).map(PhotoReport::kind).flatMap(kind -> switch (kind) {
-            case ID_FRONT -> Optional.of(PhotoSubject.CARD_FRONT);
-            case ID_BACK -> Optional.of(PhotoSubject.CARD_BACK);
-            case BUSINESS_LICENCE -> Optional.of(PhotoSubject.LICENCE);
-            case PASSPORT -> Optional.of(PhotoSubject.PASSPORT);
-            case RESIDENCE_PERMIT, FOREIGNER_CARD, MAINLAND_TRAVEL_PERMIT, TEMPORARY_ID_CARD, UNKNOWN ->
-                Optional.empty();
-        });
+        return reports.report(documents.get(document)).flatMap(SlotDocumentKinds::shownBy);
     }
 
     @Override

@@ -787,6 +787,20 @@ class SellerViewsTest extends SellerViewTestSupport {
     }
 
     @Test
+    void offersToMoveThePhotoWithThePersonFromThePlaceOfTheCard() throws IOException {
+        signInAsNewSeller();
+        var id = openCase();
+        sellerSteps.saveStatement(id, sellerSteps.statement(id), CONSENT);
+
+        sellerSteps.attach(id, TestSlots.ID_FRONT, specimen("p1-handheld.jpg"));
+        UI.getCurrent().navigate("seller/apply/" + id + "/photos");
+
+        assertThat(codes()).containsExactly("IDC-SIDE");
+        assertThat(button("photo-swap").getText())
+                .isEqualTo(words("seller.photo.move", words("evidence.name.HANDHELD")));
+    }
+
+    @Test
     void saysWhatBecomesOfTheDataAfterTheConsentWasTakenBack() {
         signInAsNewSeller();
         var id = openCase();

@@ -29,6 +29,11 @@ final class CardSize {
 
     /** As measured; estimated from the number or the lines where the outline was not found, and in the hand from the face. */
     static Optional<Double> of(PhotoReport photo, RuleThresholds thresholds) {
+        return measured(photo).or(() -> besideTheFace(photo, thresholds));
+    }
+
+    /** As measured; estimated from the number or the lines where the outline was not found. */
+    static Optional<Double> measured(PhotoReport photo) {
         if (photo.card() != null) {
             return Optional.of(photo.card().widthPx());
         }
@@ -39,8 +44,7 @@ final class CardSize {
                         / NUMBER_OF_CARD)
                 .or(() -> photo.field(CardField.MRZ)
                         .map(lines ->
-                                lines.place().width() * photo.requirePicture().width() / NUMBER_OF_PAGE))
-                .or(() -> besideTheFace(photo, thresholds));
+                                lines.place().width() * photo.requirePicture().width() / NUMBER_OF_PAGE));
     }
 
     /**

@@ -89,6 +89,7 @@ public record CaseFacts(
     /** Whether what is on the photo is what it is to show. */
     boolean accepts(PhotoSubject subject, PhotoReport photo) {
         return SlotDocumentKinds.accept(subject, photo.kind(), document())
+                        && !(subject == PhotoSubject.CARD_FRONT && SlotDocumentKinds.isHeldByPerson(photo))
                 || subject == PhotoSubject.CARD_IN_HAND && showsStatedPassport(photo);
     }
 

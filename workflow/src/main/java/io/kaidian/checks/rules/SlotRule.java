@@ -75,6 +75,9 @@ final class SlotRule implements FindingRule {
 
     /** Names what was uploaded; whoever holds a document up shows the wrong side of it, but uploaded no other photo. */
     private static String ruleOf(PhotoReport photo) {
+        if (photo.subject() == PhotoSubject.CARD_FRONT && SlotDocumentKinds.isHeldByPerson(photo)) {
+            return Finding.OTHER_DOCUMENT + PhotoSubject.CARD_IN_HAND;
+        }
         return photo.subject() == PhotoSubject.CARD_IN_HAND && !photo.faces().isEmpty()
                 ? "slot.document"
                 : Finding.OTHER_DOCUMENT + photo.kind();
@@ -136,12 +139,21 @@ final class SlotRule implements FindingRule {
         return photo.failure() == null && photo.kind() == kind;
     }
 
-    /** The first of the slots keeps the photo, the others are to correct; one whose double was accepted before stands alone. */
+    /**
+     * The slot that the photo fits keeps it, or else the first, and the others are to correct; one whose double was accepted
+     * before stands alone.
+     */
     private Map<DocumentSlot, Finding> sameTwice(CaseFacts facts) {
         var slots = List.copyOf(facts.evidence().inOrder(facts.samePhoto()));
         var twice = new LinkedHashMap<DocumentSlot, Finding>();
+        var keeper = slots.stream()
+                .filter(slot -> facts.photo(slot)
+                        .filter(photo -> facts.accepts(photo.requireSubject(), photo))
+                        .isPresent())
+                .findFirst()
+                .or(() -> slots.stream().findFirst());
         slots.stream()
-                .skip(slots.size() > 1 ? 1 : 0)
+                .filter(slot -> slots.size() == 1 || !keeper.equals(Optional.of(slot)))
                 .forEach(
                         slot -> twice.put(slot, raised.certain(FindingType.SAME_PHOTO_TWICE, slot, null, "slot.same")));
         return twice;

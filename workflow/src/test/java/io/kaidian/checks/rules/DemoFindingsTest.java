@@ -90,7 +90,8 @@ class DemoFindingsTest {
         "HANDHELD, p1-handheld-mirrored.jpg, IMG-MIRROR? HANDHELD",
         "ID_FRONT, p1-id-front-blurred.jpg, IMG-BLUR ID_FRONT",
         "ID_FRONT, p1-id-front-glare-on-name.jpg, IMG-GLARE? ID_FRONT",
-        "ID_BACK, p1-id-front.jpg, IDC-SIDE ID_BACK"
+        "ID_BACK, p1-id-front.jpg, IDC-SIDE ID_BACK",
+        "ID_FRONT, p1-handheld.jpg, IDC-SIDE ID_FRONT"
     })
     void saysTheOneThingThatIsWrong(DocumentSlot slot, String file, String said) {
         assertThat(codes("p1", SellerType.PERSONAL, Map.of(slot, file))).containsExactly(said);

@@ -320,6 +320,37 @@ class FindingRulesTest {
         }
 
         @Test
+        void recognisesThePhotoWithThePersonInThePlaceOfTheCard() {
+            var held = personal()
+                    .with(PhotoReportFixture.front(SELLER)
+                            .faces(new DetectedFace(0.95, new PhotoRegion(0.3, 0.2, 0.4, 0.4), false, 2)))
+                    .findings();
+
+            assertThat(held)
+                    .extracting(Finding::code, Finding::rule)
+                    .containsExactly(tuple("IDC-SIDE", "slot.shows.CARD_IN_HAND"));
+        }
+
+        @Test
+        void doesNotTakeThePrintedPortraitForAPerson() {
+            assertThat(personal()
+                            .with(PhotoReportFixture.front(SELLER)
+                                    .faces(new DetectedFace(0.95, new PhotoRegion(0.7, 0.3, 0.12, 0.2), false, 2)))
+                            .says())
+                    .isEmpty();
+        }
+
+        @Test
+        void leavesAPhotoThatStandsInTwoPlacesWhereItFits() {
+            var same = personal()
+                    .with(PhotoReportFixture.front(SELLER)
+                            .faces(new DetectedFace(0.95, new PhotoRegion(0.3, 0.2, 0.4, 0.4), false, 2)))
+                    .samePhoto(TestSlots.ID_FRONT, TestSlots.HANDHELD);
+
+            assertThat(same.says()).containsExactly("IMG-SAME ID_FRONT");
+        }
+
+        @Test
         void findsAPhotoThatWasAcceptedInAnotherSlot() {
             assertThat(personal().samePhoto(TestSlots.HANDHELD).says()).containsExactly("IMG-SAME HANDHELD");
         }
