@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What a returned case came back for, by the photo or the group of fields in which it is corrected.
  *
  * @param reasons why, in the order of the gravest of each
- * @param open items of which nothing new was taken in yet
+ * @param open items of which nothing new was taken in yet, or only what would come back
  */
 public record CorrectionItems(Map<Object, List<Advice>> reasons, Set<Object> open) {
 
@@ -36,6 +36,17 @@ public record CorrectionItems(Map<Object, List<Advice>> reasons, Set<Object> ope
                 .filter(byItem::containsKey)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         return new CorrectionItems(byItem, open);
+    }
+
+    /** The same where what would come back as it is now is still to be corrected. */
+    CorrectionItems stillOpenFor(List<Advice> found) {
+        var stillOpen = new LinkedHashSet<>(open);
+        found.stream()
+                .filter(Advice::isLikelyToReturn)
+                .map(CorrectionItems::item)
+                .filter(reasons::containsKey)
+                .forEach(stillOpen::add);
+        return new CorrectionItems(reasons, stillOpen);
     }
 
     public int asked() {

@@ -307,7 +307,8 @@ public class SellerPortalQueries {
 
     /** How much of what the case came back for is corrected, whether it was sent again or not. */
     public CorrectionItems correctionItems(CaseId id, Locale language) {
-        return CorrectionItems.of(reasons(id, language), open(id));
+        var items = CorrectionItems.of(reasons(id, language), open(id));
+        return items.corrected() == 0 ? items : items.stillOpenFor(advice(id, language));
     }
 
     /** Also of what was sent back and need not be sent again, a seller sees whether something new came. */

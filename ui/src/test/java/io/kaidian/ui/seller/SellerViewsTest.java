@@ -801,6 +801,20 @@ class SellerViewsTest extends SellerViewTestSupport {
     }
 
     @Test
+    void doesNotCountAPhotoAsCorrectedThatWouldComeBackAgain() throws IOException {
+        signInAsNewSeller();
+        var id = openCase();
+        sellerSteps.saveStatement(id, sellerSteps.statement(id), CONSENT);
+        sellerSteps.attach(id, TestSlots.HANDHELD, specimen("p1-handheld-too-far.jpg"));
+        comesBackFor(id, Map.of(TestSlots.HANDHELD, "HLD-FAR"));
+
+        sellerSteps.attach(id, TestSlots.HANDHELD, specimen("p1-handheld-far-out.jpg"));
+        UI.getCurrent().navigate("seller/case/" + id + "/correct");
+
+        assertThat(text("corrected")).isEqualTo(words("seller.correct.corrected", 0, 1));
+    }
+
+    @Test
     void saysWhatBecomesOfTheDataAfterTheConsentWasTakenBack() {
         signInAsNewSeller();
         var id = openCase();
