@@ -9,6 +9,7 @@ import io.kaidian.registries.payment.AccountHolder;
 import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.sellers.SellerType;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -60,6 +61,22 @@ class AccountStateTest extends SellerViewTestSupport {
             UI.getCurrent().navigate("seller/apply/" + id + "/review");
             assertThat(text("account-fine")).isEqualTo(words("seller.account.state.MATCHING"));
         }
+    }
+
+    @Test
+    void saysBeforeGoingOnThatAnAccountWillNotDo() {
+        signInAsNewSeller(SellerType.PERSONAL);
+        var id = agreedCase();
+        var account = "closed account of " + seller;
+        paymentCompany.answer(account, new AccountHolder(AccountHolder.State.CLOSED, null, null));
+        UI.getCurrent().navigate("seller/apply/" + id + "/account");
+        test(field("account-id")).setValue(account);
+
+        test(button("apply-next")).click();
+
+        assertThat(text("account-go-on")).isEqualTo(words("seller.account.goOn"));
+        test(button("apply-next")).click();
+        assertThat(isShown("account-id")).as("what was read is no obstacle").isFalse();
     }
 
     private boolean isShown(String testId) {

@@ -2,6 +2,7 @@ package io.kaidian.ui.seller.apply;
 
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.Autocapitalize;
 import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.cases.CaseId;
@@ -26,6 +27,10 @@ public class PaymentAccountForm extends Div {
     private final SecondProofPrompt proofs;
     private final TextField account = new ValidatedTextField();
     private final Div answer = new Div();
+    /** The account of which the seller has read that it will not do; empty while there is none. */
+    private String told = "";
+
+    private final Paragraph goOn = new Paragraph(getTranslation("seller.account.goOn"));
 
     PaymentAccountForm(
             SellerPortalQueries portal,
@@ -51,6 +56,7 @@ public class PaymentAccountForm extends Div {
         var check = new Button(getTranslation("seller.account.check"), click -> check());
         check.setDisableOnClick(true);
         check.addClickListener(click -> check.setEnabled(true));
+        goOn.setVisible(false);
         answer.addClassName("stack");
         answer.getElement().setAttribute("role", "status");
 
@@ -65,8 +71,17 @@ public class PaymentAccountForm extends Div {
         }
     }
 
-    /** Whether an account is named; what was typed last is taken over. */
+    /** Says of an account that will not do that the seller can go on and change it later. */
+    void sayThatItCanWait() {
+        goOn.setVisible(true);
+    }
+
+    /**
+     * Whether an account is named; what was typed last is taken over. Of an account that will not do, the seller reads so
+     * before going on.
+     */
     boolean isNamed() {
+        var toldBefore = told;
         var named = portal.account(id);
         if (!account.isEmpty()
                 && (named == null
@@ -85,7 +100,7 @@ public class PaymentAccountForm extends Div {
             account.setErrorMessage(getTranslation("seller.account.needed"));
             account.setInvalid(true);
         }
-        return done;
+        return done && (told.isEmpty() || told.equals(toldBefore));
     }
 
     private void check() {
@@ -119,6 +134,11 @@ public class PaymentAccountForm extends Div {
                 .filter(Advice::isAboutAccount)
                 .toList();
         about.forEach(one -> answer.add(buttons.card(id, one, this::showAnswer)));
+        var isFault = about.stream().anyMatch(Advice::isFault);
+        told = isFault ? account.getValue().strip() : "";
+        if (isFault) {
+            answer.add(TestId.set(goOn, "account-go-on"));
+        }
         if (about.isEmpty()) {
             answer.add(AccountStateBadge.of(portal, id, this));
         }

@@ -37,6 +37,7 @@ class PaymentAccountStep extends ApplicationStepContent {
             card.addClassNames("card", "form");
             add(card);
         }
+        form.sayThatItCanWait();
         add(form);
     }
 
