@@ -121,6 +121,26 @@ class ApplicationStepsTest {
     }
 
     @Test
+    void saysAboveTheBarOfAPhoneWhyTheConsentIsNotTakenYet() {
+        var seller = newSeller("not-an-adult");
+        try (var user = visitor("zh-CN", 390)) {
+            user.signIn(seller, StaffFixture.PASSWORD).go("/seller").see("apply-begin");
+            user.click("apply-begin").see("consent-agree").click("consent-agree");
+            assertAboveTheBar(user, "consent-needed");
+        }
+    }
+
+    private static void assertAboveTheBar(BrowserUser user, String error) {
+        user.see(error);
+        user.page().waitForFunction("""
+                error => {
+                    const said = document.querySelector(`[data-testid="${error}"]`).getBoundingClientRect();
+                    const bar = document.querySelector('.sticky-footer').getBoundingClientRect();
+                    return said.top >= 0 && said.bottom <= bar.top;
+                }""", error);
+    }
+
+    @Test
     void goesThroughEveryStepByEnterAndBeginsEachAtItsTopWithTheFocusInIt() {
         var seller = newSeller("by-enter");
         try (var user = visitor("zh-CN", 1280)) {
@@ -130,6 +150,7 @@ class ApplicationStepsTest {
             assertAtTopWithFocus(user, "consent");
             enter(user);
             assertThat(user.the("consent-adult").locator("input")).isFocused();
+            assertAboveTheBar(user, "consent-needed");
             user.page().keyboard().press("Space");
             enter(user);
             user.see("photo-ID_FRONT");

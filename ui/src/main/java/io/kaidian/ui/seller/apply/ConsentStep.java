@@ -1,5 +1,6 @@
 package io.kaidian.ui.seller.apply;
 
+import com.vaadin.flow.component.ScrollOptions;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.checkbox.Checkbox;
@@ -72,8 +73,8 @@ class ConsentStep extends ApplicationStepContent {
                 agreed,
                 versionLine,
                 TestId.set(adult, "consent-adult"),
-                TestId.set(new Paragraph(getTranslation("seller.consent.adults")), "consent-adults"),
-                needed);
+                TestId.set(needed, "consent-needed"),
+                TestId.set(new Paragraph(getTranslation("seller.consent.adults")), "consent-adults"));
         card.addClassName("card");
         text.add(card);
         if (consents.asksAboutFaces()) {
@@ -92,6 +93,9 @@ class ConsentStep extends ApplicationStepContent {
             needed.setText(getTranslation("seller.consent.needed"));
             needed.setVisible(true);
             adult.focus();
+            // The focus alone brings only the box into view, and the bar may cover what is below it.
+            needed.scrollIntoView(new ScrollOptions(
+                    ScrollOptions.Behavior.AUTO, ScrollOptions.Alignment.CENTER, ScrollOptions.Alignment.NEAREST));
             return false;
         }
         if (!isGiven()) {
