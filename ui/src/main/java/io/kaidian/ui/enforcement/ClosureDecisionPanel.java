@@ -96,7 +96,6 @@ class ClosureDecisionPanel {
                         .explained(new Paragraph(word("enforcement.closure.refusing.text")))
                         .helping(word("enforcement.reason.language", EnforcementLabels.language(seller.locale())))
                         .offering(word("enforcement.templates"), ReasonTemplates.CLOSURE_REFUSED.in(seller.locale()))
-                        .destructive()
                         .open());
         var said = new ArrayList<Component>();
         shop.violations().stream()
