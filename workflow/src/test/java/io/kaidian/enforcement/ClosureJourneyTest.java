@@ -266,6 +266,18 @@ class ClosureJourneyTest extends EnforcementFixture {
     }
 
     @Test
+    void tellsTheSellerThatAndWhyTheClosureWasRefused() {
+        openShop();
+        var violation = record("IDN-FALSE");
+
+        hear(violation);
+        does(SECOND_OFFICER, () -> closures.reject(violation, "登记机关已确认营业执照真实"));
+
+        assertThat(toldSeller("shop.closureRefused")).contains("看过您的陈述后决定：不永久关店，改为暂时关店 30 天，至 ", "决定理由：登记机关已确认营业执照真实");
+        assertThat(toldSeller()).as("one message").doesNotContain("shop.suspended");
+    }
+
+    @Test
     void decidesAClosureOnce() {
         openShop();
         var violation = record("IDN-FALSE");

@@ -66,6 +66,8 @@ class GraveMomentsTest extends SellerViewTestSupport {
         ACT,
         NOTE,
         REASON,
+        DECISION,
+        HEARD,
         RULE,
         FOUND_BY,
         POINTS,
@@ -105,6 +107,24 @@ class GraveMomentsTest extends SellerViewTestSupport {
                         new Told("扣 48 分，累计从 0 分到 48 分", "扣 48 分，该类累计 48 分", "\"balanceAfter\":48"),
                         Fact.LEFT_TO_DO,
                         new Told("最迟 20", "订单结束后可以提现，最迟 20", "\"payoutFrom\":\"20"))),
+        CLOSURE_REFUSED(
+                "IDN-FALSE",
+                "以虚假材料通过认证",
+                "shop.closureRefused",
+                Map.of(
+                        Fact.REASON,
+                        Told.everywhere(REASON),
+                        Fact.DECISION,
+                        new Told(
+                                "未同意永久关店，改为暂时关店[\\s\\S]*第二位专员已决定",
+                                "不永久关店，改为暂时关店 30 天，至 20",
+                                "\"kind\":\"CLOSURE\",\"status\":\"REFUSED\""),
+                        Fact.HEARD,
+                        new Told("已阅[\\s\\S]*样本 SPECIMEN 陈述", "看过您的陈述后", "\"status\":\"REFUSED\""),
+                        Fact.POINTS,
+                        new Told("扣 48 分，累计从 0 分到 48 分", "扣 48 分，该类累计 48 分", "\"balanceAfter\":48"),
+                        Fact.LEFT_TO_DO,
+                        new Told("请先阅读并确认违反的规则", "先到店铺页阅读并确认违反的规则，.* 起可以重新认证", "\"nextStep\":\"CONFIRM_RULE\""))),
         CORRECTION_REFUSED(
                 "IPR-INFRINGE",
                 "不当使用他人权利",
@@ -218,6 +238,9 @@ class GraveMomentsTest extends SellerViewTestSupport {
             softly.assertThat(api).as("interface: " + fact).containsPattern(Pattern.compile(told.api()));
         });
         softly.assertAll();
+        if (moment == Moment.CLOSURE_REFUSED) {
+            assertThat(page).as("an officer decided").doesNotContain("系统自动暂时关店", "违规已整改");
+        }
         assertThat(page + message + api).as("nobody's name").doesNotContain("officer-", "lead-");
     }
 
@@ -252,6 +275,12 @@ class GraveMomentsTest extends SellerViewTestSupport {
                 hearings.answer(violation, "样本 SPECIMEN 陈述");
                 await().atMost(Duration.ofMinutes(2))
                         .untilAsserted(() -> as(SECOND_OFFICER, () -> closures.approve(violation, REASON)));
+            }
+            case CLOSURE_REFUSED -> {
+                awaits("shop.closureProposed");
+                hearings.answer(violation, "样本 SPECIMEN 陈述");
+                await().atMost(Duration.ofMinutes(2))
+                        .untilAsserted(() -> as(SECOND_OFFICER, () -> closures.reject(violation, REASON)));
             }
             case CORRECTION_REFUSED -> {
                 claims.claimCorrection(violation, "样本 SPECIMEN 已下架");

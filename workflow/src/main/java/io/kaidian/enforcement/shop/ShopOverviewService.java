@@ -138,6 +138,15 @@ public class ShopOverviewService {
                     .findFirst();
         }
 
+        /** The closure that was proposed for a violation, unless it was undone; empty where none was. */
+        public Optional<Sanction> closureOf(ViolationId violation) {
+            return sanctions.stream()
+                    .filter(sanction -> sanction.kind() == Sanction.Kind.CLOSURE
+                            && sanction.status() != Sanction.Status.UNDONE
+                            && sanction.violationId().equals(violation))
+                    .findFirst();
+        }
+
         /** Whether that is the violation, or followed from it. */
         public boolean isAbout(Subject subject, ViolationId violation) {
             return aboutThat(violation).contains(subject.id());

@@ -11,8 +11,10 @@ import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.TestId;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** Why a shop is restricted, suspended or closed: the act, and everything that the measure rests on. */
@@ -46,12 +48,36 @@ class ShopMeasuresPanel {
         act.addClassName("entry-title");
         var card = new Div(new H2(word("seller.measure." + sanction.kind() + "." + sanction.status())), act);
         card.add(new Paragraph(violation.note()));
-        if (sanction.decisionReason() != null) {
-            card.add(new FieldRow(word("seller.measure.why"), sanction.decisionReason()));
-        }
+        decidedClosure(contents, sanction).ifPresent(closure -> card.add(decision(closure)));
         facts.of(contents, recorded, sanction).forEach(card::add);
         card.addClassNames("card", "measure");
         return TestId.set(card, "measure-" + sanction.kind());
+    }
+
+    /** The closure that an officer decided about: this one, or one that was refused, with this sanction instead. */
+    private static Optional<Sanction> decidedClosure(ShopOverview contents, Sanction sanction) {
+        return contents.closureOf(sanction.violationId())
+                .filter(closure -> closure.decidedAt() != null)
+                .filter(closure -> sanction.kind() == Sanction.Kind.CLOSURE
+                        || closure.status() == Sanction.Status.REFUSED && sanction.kind() == Sanction.Kind.SUSPENSION);
+    }
+
+    /** What the officer decided and why, and what the seller had said to it. */
+    private static Component[] decision(Sanction closure) {
+        var rows = new ArrayList<Component>();
+        if (closure.status() == Sanction.Status.REFUSED) {
+            rows.add(TestId.set(
+                    new FieldRow(word("seller.measure.closure"), word("seller.measure.closure.refused")),
+                    "closure-refused"));
+        }
+        if (closure.decisionReason() != null) {
+            rows.add(new FieldRow(word("seller.measure.why"), closure.decisionReason()));
+        }
+        closure.hearing()
+                .map(Sanction.Hearing::answer)
+                .ifPresent(answer ->
+                        rows.add(TestId.set(new FieldRow(word("seller.measure.heard"), answer), "closure-answer")));
+        return rows.toArray(Component[]::new);
     }
 
     private static String word(String key, Object... arguments) {

@@ -45,7 +45,7 @@ class ViolationFacts {
         rows.add(TestId.set(
                 new FieldRow(word("seller.measure.source"), word("seller.measure.source." + violation.foundBy())),
                 "fact-found-by"));
-        rows.add(new FieldRow(word("seller.measure.found"), established(violation, sanction)));
+        rows.add(new FieldRow(word("seller.measure.found"), established(contents, violation, sanction)));
         rows.add(TestId.set(new FieldRow(word("seller.measure.points"), points(violation)), "fact-points"));
         if (violation.reference() != null) {
             rows.add(new FieldRow(word("seller.measure.reference"), violation.reference()));
@@ -66,15 +66,17 @@ class ViolationFacts {
         return new Anchor("seller/help?version=" + release, words);
     }
 
-    private String established(Violation violation, @Nullable Sanction sanction) {
+    private String established(ShopOverview contents, Violation violation, @Nullable Sanction sanction) {
         var recorded = word("seller.measure.found.officer", times.dateTime(violation.recordedAt()));
         if (sanction == null) {
             return recorded;
         }
         return recorded + " "
-                + (sanction.decidedAt() == null
-                        ? word("seller.measure.found." + sanction.kind())
-                        : word("seller.measure.found.second", times.dateTime(sanction.decidedAt())));
+                + contents.closureOf(violation.id())
+                        .filter(closure -> closure.equals(sanction) || closure.status() == Sanction.Status.REFUSED)
+                        .map(Sanction::decidedAt)
+                        .map(decidedAt -> word("seller.measure.found.second", times.dateTime(decidedAt)))
+                        .orElseGet(() -> word("seller.measure.found." + sanction.kind()));
     }
 
     private String points(Violation violation) {

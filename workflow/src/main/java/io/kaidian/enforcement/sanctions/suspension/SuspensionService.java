@@ -118,7 +118,9 @@ public class SuspensionService {
                         "extends", running.carrier().toString(),
                         "days", days,
                         "endsAt", endsAt.toString()));
-        notifications.notifyExtended(violation, days, endsAt);
+        var reverifyFrom =
+                deadlines.reverifyFrom(sanctions.suspension(running.id()).orElseThrow());
+        notifications.notifyExtended(violation, days, endsAt, reverifyFrom);
         processes.correlateIfWaiting(
                 SuspensionProcess.Messages.SUSPENSION_CHANGED, running.carrier().toString(), ProcessVariables.none());
     }
