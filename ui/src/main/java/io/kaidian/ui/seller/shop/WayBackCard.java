@@ -44,10 +44,13 @@ class WayBackCard {
         card.add(TestId.set(new FieldRow(word("seller.back.ends"), times.moment(suspension.endsAt())), "shop-ends"));
         card.add(new FieldRow(word("seller.back.from"), times.moment(suspension.reverifyFrom())));
 
-        var corrected = suspension.corrections().isEmpty();
-        var toCorrect = suspension.corrections().stream().anyMatch(correction -> !correction.claimed());
-        var todo = new OrderedList(
-                todo(corrected, toCorrect, "seller.back.todo.correct"),
+        var todo = new OrderedList();
+        var isCorrected = suspension.corrections().isEmpty();
+        if (!isCorrected || wasCorrected(contents, suspension)) {
+            var toCorrect = suspension.corrections().stream().anyMatch(correction -> !correction.claimed());
+            todo.add(todo(isCorrected, toCorrect, "seller.back.todo.correct"));
+        }
+        todo.add(
                 todo(suspension.ruleConfirmed(), true, "seller.back.todo.rule"),
                 todo(suspension.reverified(), suspension.caseId() == null, "seller.back.todo.reverify"),
                 todo(false, false, "seller.back.todo.period"));
@@ -57,6 +60,13 @@ class WayBackCard {
             card.add(rule(contents, suspension, reload));
         }
         return TestId.set(card, "way-back");
+    }
+
+    /** Whether the seller corrected anything meanwhile: what cannot be corrected is no condition that was met. */
+    private static boolean wasCorrected(ShopOverview contents, RunningSuspension suspension) {
+        return contents.violations().stream()
+                .map(recorded -> recorded.violation().correctionAcceptedAt())
+                .anyMatch(acceptedAt -> acceptedAt != null && !acceptedAt.isBefore(suspension.beganAt()));
     }
 
     private ListItem todo(boolean done, boolean yours, String key) {
