@@ -2,6 +2,7 @@ package io.kaidian.ui.seller;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import io.kaidian.enforcement.violations.ViolationService;
 import io.kaidian.platform.security.Actor;
@@ -53,7 +54,30 @@ class ShopMeasuresTest extends SellerViewTestSupport {
                 .contains(words("seller.shop.allowed"));
         assertThat(text("points-SERIOUS")).contains("12");
         assertThat(named("appealable").isVisible()).isTrue();
-        assertThat(text("way-back")).contains(words("seller.rule.harmless"));
+        assertThat(text("way-back"))
+                .contains(words("seller.rule.harmless"))
+                .as("nothing of it can be corrected, and nobody said that anything was removed")
+                .doesNotContain(words("seller.back.todo.correct"), "removed the listing");
+    }
+
+    @Test
+    void offersOneWayToObjectWhileAClosureIsHeard() {
+        signInAsNewSeller();
+        stand(ShopStanding.OPEN);
+        currentActor.runAs(
+                new Actor(Actor.Kind.STAFF, "officer-a", "S-2", Set.of(Role.OFFICER)),
+                () -> violations.record(
+                        shops.of(seller).id(),
+                        new ViolationService.Report(
+                                "IDN-FALSE", "order 18", "SPECIMEN facts", null, Instant.now(), null)));
+        runDueJobs();
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+
+        UI.getCurrent().navigate("seller/shop");
+
+        assertThat(named("answer-closure").isVisible()).isTrue();
+        assertThat(text("measure-CLOSURE")).contains(words("seller.measure.appeal.afterDecision"));
+        assertThat(find(Component.class).withTestId("appealable").exists()).isFalse();
     }
 
     /** The engine works on its own elsewhere; here it works when asked. */

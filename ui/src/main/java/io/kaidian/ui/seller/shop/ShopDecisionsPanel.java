@@ -138,9 +138,16 @@ class ShopDecisionsPanel {
         return banner;
     }
 
-    /** What can be appealed, without what an appeal that waits for its answer covers already. */
+    /**
+     * What can be appealed, without what an appeal that waits for its answer covers already, and without what the seller is
+     * heard about before it is decided: one way at a time to say the same.
+     */
     static List<Appealable> offered(ShopOverview contents) {
         return contents.appealable().stream()
+                .filter(open -> contents.violations().stream()
+                        .map(recorded -> recorded.violation().id())
+                        .filter(violation -> contents.isAbout(open.subject(), violation))
+                        .noneMatch(violation -> ViolationFacts.isClosureProposed(contents, violation)))
                 .filter(open -> contents.violations().stream()
                         .map(recorded -> recorded.violation().id())
                         .filter(violation -> contents.isAbout(open.subject(), violation))

@@ -9,6 +9,7 @@ import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.enforcement.shop.ShopOverviewService.RecordedViolation;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.enforcement.violations.Violation;
+import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.TestId;
@@ -93,11 +94,21 @@ class ViolationFacts {
         return violation.relapse() ? reached + " " + word("seller.measure.points.relapse") : reached;
     }
 
+    /** Whether a second officer has still to decide about the closure that was proposed for a violation. */
+    static boolean isClosureProposed(ShopOverview contents, ViolationId violation) {
+        return contents.closureOf(violation)
+                .filter(closure -> closure.status() == Sanction.Status.PROPOSED)
+                .isPresent();
+    }
+
     private Component appeal(ShopOverview contents, Violation violation) {
         var until = contents.appealUntil(violation.id());
         var isAnswered = contents.appealAgainst(violation.id())
                 .filter(appeal -> appeal.status() == Appeal.Status.OPEN)
                 .isEmpty();
+        if (until.isPresent() && isAnswered && isClosureProposed(contents, violation.id())) {
+            return new Span(word("seller.measure.appeal.afterDecision"));
+        }
         // The answer to an appeal about the act is one about what followed from it, too.
         if (until.isPresent() && isAnswered) {
             return new Anchor(
