@@ -47,7 +47,7 @@ class ReasonMessagesTest {
         var age = Finding.certain("POL-AGE", null, "idNumber", "age")
                 .measured(day.minusDays(90).toEpochDay(), day.toEpochDay(), "date");
 
-        assertThat(texts.of(far).remedy().zh()).isEqualTo("请近四分之一，让证件在画面里更大");
+        assertThat(texts.of(far).remedy().zh()).isEqualTo("请再靠近四分之一，让证件在画面里更大");
         assertThat(texts.of(far).remedy().en())
                 .isEqualTo("Move about a quarter closer, so that the card is larger in the photo");
         assertThat(texts.of(age).remedy().en()).isEqualTo("Apply again once you are 18 (from 2027-03-01)");
