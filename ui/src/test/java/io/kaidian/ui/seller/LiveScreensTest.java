@@ -29,6 +29,7 @@ import io.kaidian.platform.security.Role;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.studio.drafts.DraftService;
+import io.kaidian.studio.releases.ProposalChangedEvent;
 import io.kaidian.testing.TestSlots;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.seller.home.CaseStatusView;
@@ -40,12 +41,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** What is open shows how things stand: it listens before it reads, and reads again after every change. */
 class LiveScreensTest extends SellerViewTestSupport {
@@ -108,6 +111,12 @@ class LiveScreensTest extends SellerViewTestSupport {
                                 () -> notificationService.send(
                                         seller, "case.withdrawn", List.of(), "/seller", "w " + Math.random())),
                 "onWorkList", new Way(liveUpdates::onWorkList, workList::onChange),
+                "onProposals",
+                        new Way(
+                                liveUpdates::onProposals,
+                                // Of this event alone: those who are told of it look for a proposal that there is.
+                                () -> ReflectionTestUtils.invokeMethod(
+                                        liveUpdates, "on", new ProposalChangedEvent(UUID.randomUUID()))),
                 "onDraft",
                         new Way(
                                 (screen, read) -> liveUpdates.onDraft(screen, draft, read),
