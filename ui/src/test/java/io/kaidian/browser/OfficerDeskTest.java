@@ -9,7 +9,6 @@ import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import io.kaidian.KaidianServer;
-import io.kaidian.cases.CaseRepository;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.appeals.AppealId;
 import io.kaidian.enforcement.appeals.AppealService;
@@ -22,14 +21,11 @@ import io.kaidian.enforcement.violations.ViolationService;
 import io.kaidian.enforcement.violations.bulk.BulkSanctionId;
 import io.kaidian.enforcement.violations.bulk.BulkSanctionService;
 import io.kaidian.identity.AccountRepository;
-import io.kaidian.identity.SellerAccountService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.testing.FreshDatabase;
-import io.kaidian.testing.SellerCaseSteps;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -51,6 +47,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -74,19 +71,7 @@ class OfficerDeskTest {
     AccountRepository accounts;
 
     @Autowired
-    SellerAccountService sellerAccounts;
-
-    @Autowired
     SellerRepository sellers;
-
-    @Autowired
-    SellerCaseSteps sellerSteps;
-
-    @Autowired
-    CaseRepository cases;
-
-    @Autowired
-    SimulatedPaymentRegistry paymentCompany;
 
     @Autowired
     CurrentActor currentActor;
@@ -112,6 +97,9 @@ class OfficerDeskTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    ApplicationContext context;
+
     @LocalServerPort
     int port;
 
@@ -121,7 +109,7 @@ class OfficerDeskTest {
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        story = new StaffFixture(accounts, sellerAccounts, sellers, sellerSteps, cases, paymentCompany, currentActor);
+        story = new StaffFixture(context);
         story.staff("officer1", Locale.ENGLISH, Role.OFFICER);
         story.staff("officer2", Locale.ENGLISH, Role.OFFICER);
         story.staff("officer3", Locale.SIMPLIFIED_CHINESE, Role.OFFICER);

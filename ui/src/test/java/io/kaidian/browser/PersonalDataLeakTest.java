@@ -73,6 +73,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
@@ -126,9 +127,6 @@ class PersonalDataLeakTest {
     SellerContacts contacts;
 
     @Autowired
-    AccountRepository accounts;
-
-    @Autowired
     SellerAccountService sellerAccounts;
 
     @Autowired
@@ -163,6 +161,9 @@ class PersonalDataLeakTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    ApplicationContext context;
 
     @LocalServerPort
     int port;
@@ -201,7 +202,7 @@ class PersonalDataLeakTest {
                         "all",
                         "http://127.0.0.1:" + receiver.getAddress().getPort() + "/",
                         Set.of(WebhookEventType.values())));
-        story = new StaffFixture(accounts, sellerAccounts, sellers, sellerSteps, cases, paymentCompany, currentActor);
+        story = new StaffFixture(context);
         story.staff(REVIEWER.name(), Locale.ENGLISH, Role.REVIEWER);
         sellerAccounts.makeForDemo(new AccountRepository.NewAccount(
                 SELLER, StaffFixture.PASSWORD, "样例小店", null, Locale.ENGLISH, Set.of(Role.SELLER)));

@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.springframework.context.ApplicationContext;
 
 /** People and cases for tests of staff screens, made by the services as sellers would make them. */
 public final class StaffFixture {
@@ -43,25 +44,30 @@ public final class StaffFixture {
     private final SimulatedPaymentRegistry paymentCompany;
     private final CurrentActor currentActor;
 
-    public StaffFixture(
-            AccountRepository accounts,
-            SellerAccountService sellerAccounts,
-            SellerRepository sellers,
-            SellerCaseSteps sellerSteps,
-            CaseRepository cases,
-            SimulatedPaymentRegistry paymentCompany,
-            CurrentActor currentActor) {
-        this.accounts = accounts;
-        this.sellerAccounts = sellerAccounts;
-        this.sellers = sellers;
-        this.sellerSteps = sellerSteps;
-        this.cases = cases;
-        this.paymentCompany = paymentCompany;
-        this.currentActor = currentActor;
+    public StaffFixture(ApplicationContext server) {
+        this.accounts = server.getBean(AccountRepository.class);
+        this.sellerAccounts = server.getBean(SellerAccountService.class);
+        this.sellers = server.getBean(SellerRepository.class);
+        this.sellerSteps = server.getBean(SellerCaseSteps.class);
+        this.cases = server.getBean(CaseRepository.class);
+        this.paymentCompany = server.getBean(SimulatedPaymentRegistry.class);
+        this.currentActor = server.getBean(CurrentActor.class);
     }
 
     public void staff(String name, Locale locale, Role... roles) {
-        accounts.create(new AccountRepository.NewAccount(name, PASSWORD, name, "S-" + name, locale, Set.of(roles)));
+        staff(name, name, locale, roles);
+    }
+
+    /** Makes an account, or gives the one that another class of the same server left that language and those roles. */
+    public void staff(String name, String displayName, Locale locale, Role... roles) {
+        if (accounts.find(name).isEmpty()) {
+            accounts.create(
+                    new AccountRepository.NewAccount(name, PASSWORD, displayName, "S-" + name, locale, Set.of(roles)));
+        } else {
+            accounts.setLocale(name, locale);
+            accounts.setRoles(name, Set.of(roles));
+            accounts.enable(name, true);
+        }
     }
 
     public Actor seller(String id, String displayName, String holderName, String number) {

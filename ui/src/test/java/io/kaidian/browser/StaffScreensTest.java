@@ -10,19 +10,16 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import io.kaidian.KaidianServer;
-import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.enforcement.sanctions.closure.ClosureApproval;
 import io.kaidian.enforcement.sanctions.closure.ClosureHearingService;
 import io.kaidian.enforcement.violations.ViolationService;
 import io.kaidian.identity.AccountRepository;
-import io.kaidian.identity.SellerAccountService;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.testing.FreshDatabase;
 import io.kaidian.testing.SellerCaseSteps;
@@ -42,6 +39,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -68,19 +66,10 @@ class StaffScreensTest {
     AccountRepository accounts;
 
     @Autowired
-    SellerAccountService sellerAccounts;
-
-    @Autowired
     SellerRepository sellers;
 
     @Autowired
     SellerCaseSteps sellerSteps;
-
-    @Autowired
-    CaseRepository cases;
-
-    @Autowired
-    SimulatedPaymentRegistry paymentCompany;
 
     @Autowired
     CurrentActor currentActor;
@@ -97,6 +86,9 @@ class StaffScreensTest {
     @Autowired
     JdbcClient jdbc;
 
+    @Autowired
+    ApplicationContext context;
+
     @LocalServerPort
     int port;
 
@@ -106,7 +98,7 @@ class StaffScreensTest {
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        story = new StaffFixture(accounts, sellerAccounts, sellers, sellerSteps, cases, paymentCompany, currentActor);
+        story = new StaffFixture(context);
         story.staff("reviewer1", Locale.SIMPLIFIED_CHINESE, Role.REVIEWER);
         story.staff("reviewer2", Locale.ENGLISH, Role.REVIEWER);
         story.staff("analyst1", Locale.SIMPLIFIED_CHINESE, Role.ANALYST);

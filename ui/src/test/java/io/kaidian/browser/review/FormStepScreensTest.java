@@ -15,13 +15,9 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.SellerStatement;
-import io.kaidian.identity.AccountRepository;
-import io.kaidian.identity.SellerAccountService;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.processes.ProcessResources;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
-import io.kaidian.sellers.SellerRepository;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
 import io.kaidian.studio.releases.TestReleases;
@@ -57,22 +53,10 @@ import org.springframework.test.context.ContextConfiguration;
 class FormStepScreensTest {
 
     @Autowired
-    private AccountRepository accounts;
-
-    @Autowired
-    private SellerAccountService sellerAccounts;
-
-    @Autowired
-    private SellerRepository sellers;
-
-    @Autowired
     private SellerCaseSteps sellerSteps;
 
     @Autowired
     private CaseRepository cases;
-
-    @Autowired
-    private SimulatedPaymentRegistry paymentCompany;
 
     @Autowired
     private CurrentActor currentActor;
@@ -92,7 +76,7 @@ class FormStepScreensTest {
     @BeforeAll
     void publishTheStep() {
         chromium = Chromium.start();
-        story = new StaffFixture(accounts, sellerAccounts, sellers, sellerSteps, cases, paymentCompany, currentActor);
+        story = new StaffFixture(context);
         story.staff("step-reviewer", Locale.ENGLISH, Role.REVIEWER);
         var releases = new TestReleases(context);
         releases.publishUnchecked(

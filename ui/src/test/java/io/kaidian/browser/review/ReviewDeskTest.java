@@ -24,15 +24,11 @@ import io.kaidian.cases.waivers.WaiverRepository;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.appeals.AppealService;
 import io.kaidian.help.HelpRequestService;
-import io.kaidian.identity.AccountRepository;
-import io.kaidian.identity.SellerAccountService;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.quality.GoldenCaseAdministration;
-import io.kaidian.sellers.SellerRepository;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
 import io.kaidian.testing.FreshDatabase;
@@ -62,6 +58,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -85,15 +82,6 @@ class ReviewDeskTest {
     private static final int THINKING = Integer.getInteger("kaidian.review-day.thinking", 0);
 
     private static final int CASES = Integer.getInteger("kaidian.review-day.cases", 3);
-
-    @Autowired
-    AccountRepository accounts;
-
-    @Autowired
-    SellerAccountService sellerAccounts;
-
-    @Autowired
-    SellerRepository sellers;
 
     @Autowired
     SellerCaseSteps sellerSteps;
@@ -123,10 +111,10 @@ class ReviewDeskTest {
     TaskList taskList;
 
     @Autowired
-    SimulatedPaymentRegistry paymentCompany;
+    CurrentActor currentActor;
 
     @Autowired
-    CurrentActor currentActor;
+    ApplicationContext context;
 
     @LocalServerPort
     int port;
@@ -143,7 +131,7 @@ class ReviewDeskTest {
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        story = new StaffFixture(accounts, sellerAccounts, sellers, sellerSteps, cases, paymentCompany, currentActor);
+        story = new StaffFixture(context);
         story.staff("desk-reviewer1", Locale.SIMPLIFIED_CHINESE, Role.REVIEWER);
         story.staff("desk-reviewer2", Locale.ENGLISH, Role.REVIEWER);
         story.staff("desk-lead", Locale.SIMPLIFIED_CHINESE, Role.LEAD);

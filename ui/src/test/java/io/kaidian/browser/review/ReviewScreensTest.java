@@ -10,12 +10,10 @@ import io.kaidian.browser.Axe;
 import io.kaidian.browser.Chromium;
 import io.kaidian.browser.StaffBrowser;
 import io.kaidian.browser.StaffFixture;
-import io.kaidian.identity.AccountRepository;
 import io.kaidian.platform.crypto.EncryptedText;
 import io.kaidian.platform.security.Role;
 import io.kaidian.testing.FreshDatabase;
 import java.util.Locale;
-import java.util.Set;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
@@ -25,7 +23,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /** A full list and a full board in a real browser; {@code -Dkaidian.pictures=true} leaves pictures in {@code target/screens}. */
@@ -39,17 +39,18 @@ import org.springframework.test.context.ContextConfiguration;
             "vaadin.productionMode=true"
         })
 @ContextConfiguration(initializers = FreshDatabase.class)
+@DirtiesContext // its busy day is written past the services, and would fill the lists of others
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ReviewScreensTest {
-
-    @Autowired
-    AccountRepository accounts;
 
     @Autowired
     EncryptedText words;
 
     @Autowired
     JdbcTemplate jdbc;
+
+    @Autowired
+    ApplicationContext context;
 
     @LocalServerPort
     int port;
@@ -59,11 +60,11 @@ class ReviewScreensTest {
     @BeforeAll
     void aBusyDay() {
         chromium = Chromium.start();
-        staff("lead-zh", Locale.SIMPLIFIED_CHINESE, Role.LEAD, Role.REVIEWER);
-        staff("lead-en", Locale.ENGLISH, Role.LEAD, Role.REVIEWER);
-        staff("chen.min", Locale.SIMPLIFIED_CHINESE, Role.REVIEWER);
-        accounts.create(new AccountRepository.NewAccount(
-                "zhou.lan", StaffFixture.PASSWORD, "周岚", "S-zhou.lan", Locale.ENGLISH, Set.of(Role.REVIEWER)));
+        var story = new StaffFixture(context);
+        story.staff("lead-zh", Locale.SIMPLIFIED_CHINESE, Role.LEAD, Role.REVIEWER);
+        story.staff("lead-en", Locale.ENGLISH, Role.LEAD, Role.REVIEWER);
+        story.staff("chen.min", Locale.SIMPLIFIED_CHINESE, Role.REVIEWER);
+        story.staff("zhou.lan", "周岚", Locale.ENGLISH, Role.REVIEWER);
         jdbc.execute("""
                 insert into work_item (id, task_id, process_key, element_id, subject_id, queue, kind, roles, priority, round,
                                        waiting_since, due_at, seller_id, seller_name, worst, claimed_by, claimed_at,
@@ -269,11 +270,6 @@ class ReviewScreensTest {
                     words.encrypt(text, subject),
                     subject);
         }
-    }
-
-    private void staff(String name, Locale locale, Role... roles) {
-        accounts.create(new AccountRepository.NewAccount(
-                name, StaffFixture.PASSWORD, name, "S-" + name, locale, Set.of(roles)));
     }
 
     private Page signIn(String name, int width, int height) {

@@ -14,13 +14,9 @@ import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.help.HelpAnswerService;
-import io.kaidian.identity.AccountRepository;
-import io.kaidian.identity.SellerAccountService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
-import io.kaidian.sellers.SellerRepository;
 import io.kaidian.testing.FreshDatabase;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestSlots;
@@ -37,6 +33,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -76,22 +73,10 @@ class ApplicationStepsTest {
             """;
 
     @Autowired
-    AccountRepository accounts;
-
-    @Autowired
-    SellerAccountService sellerAccounts;
-
-    @Autowired
-    SellerRepository sellers;
-
-    @Autowired
     SellerCaseSteps sellerSteps;
 
     @Autowired
     CaseRepository cases;
-
-    @Autowired
-    SimulatedPaymentRegistry paymentCompany;
 
     @Autowired
     CurrentActor currentActor;
@@ -102,6 +87,9 @@ class ApplicationStepsTest {
     @Autowired
     HelpAnswerService answers;
 
+    @Autowired
+    ApplicationContext context;
+
     @LocalServerPort
     int port;
 
@@ -111,7 +99,7 @@ class ApplicationStepsTest {
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        story = new StaffFixture(accounts, sellerAccounts, sellers, sellerSteps, cases, paymentCompany, currentActor);
+        story = new StaffFixture(context);
         story.staff(LEAD.name(), Locale.ENGLISH, Role.LEAD);
     }
 

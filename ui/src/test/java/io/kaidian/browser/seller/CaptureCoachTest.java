@@ -14,7 +14,6 @@ import io.kaidian.browser.Chromium;
 import io.kaidian.browser.StaffFixture;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
-import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.documents.DocumentRepository;
@@ -28,7 +27,6 @@ import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
@@ -69,6 +67,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -105,9 +104,6 @@ class CaptureCoachTest {
     private static final String NOT_TAKEN = "not taken";
 
     @Autowired
-    AccountRepository accounts;
-
-    @Autowired
     SellerAccountService sellerAccounts;
 
     @Autowired
@@ -120,19 +116,16 @@ class CaptureCoachTest {
     PhoneUploadSessions phoneUploadSessions;
 
     @Autowired
-    CaseRepository cases;
-
-    @Autowired
     DocumentRepository documents;
 
     @Autowired
     FindingRepository findings;
 
     @Autowired
-    SimulatedPaymentRegistry paymentCompany;
+    CurrentActor currentActor;
 
     @Autowired
-    CurrentActor currentActor;
+    ApplicationContext context;
 
     @LocalServerPort
     int port;
@@ -146,7 +139,7 @@ class CaptureCoachTest {
         var film = files.resolve("film.y4m");
         CameraFilm.write(film, SCENES.stream().map(Specimen::image).toList(), SECONDS);
         chromium = Chromium.playing(film);
-        story = new StaffFixture(accounts, sellerAccounts, sellers, sellerSteps, cases, paymentCompany, currentActor);
+        story = new StaffFixture(context);
         applicant = applicant("coached", PERSON);
     }
 

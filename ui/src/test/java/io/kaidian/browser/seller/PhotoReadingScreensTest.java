@@ -10,14 +10,11 @@ import io.kaidian.browser.Chromium;
 import io.kaidian.browser.StaffFixture;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
-import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.documents.CaseDocument.Reading;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.enforcement.sanctions.suspension.ReinstatementService;
 import io.kaidian.enforcement.violations.ViolationService;
-import io.kaidian.identity.AccountRepository;
-import io.kaidian.identity.SellerAccountService;
 import io.kaidian.photos.CardHint;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.ExpectedPhoto;
@@ -29,10 +26,8 @@ import io.kaidian.photos.SanitizedFile;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
-import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.testing.FreshDatabase;
@@ -62,6 +57,7 @@ import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.annotation.DirtiesContext;
@@ -81,25 +77,10 @@ class PhotoReadingScreensTest {
     private static final int DESK = 1280;
 
     @Autowired
-    AccountRepository accounts;
-
-    @Autowired
-    SellerAccountService sellerAccounts;
-
-    @Autowired
-    SellerRepository sellers;
-
-    @Autowired
     SellerCaseSteps sellerSteps;
 
     @Autowired
-    CaseRepository cases;
-
-    @Autowired
     DocumentRepository documents;
-
-    @Autowired
-    SimulatedPaymentRegistry paymentCompany;
 
     @Autowired
     CurrentActor currentActor;
@@ -121,6 +102,9 @@ class PhotoReadingScreensTest {
 
     @Autowired
     Clock clock;
+
+    @Autowired
+    ApplicationContext context;
 
     @LocalServerPort
     int port;
@@ -191,8 +175,7 @@ class PhotoReadingScreensTest {
 
     @Test
     void showsTheThreeOutcomesAndTheResultAsSoonAsItIsThere() {
-        var story =
-                new StaffFixture(accounts, sellerAccounts, sellers, sellerSteps, cases, paymentCompany, currentActor);
+        var story = new StaffFixture(context);
         // Without anybody who may sign in the server asks for its first administrator.
         story.staff("outcomes-reviewer", Locale.ENGLISH, Role.REVIEWER);
         var zhang = StaffFixture.statement("张月心", "510000198306197624", "2021-12-03", "2041-12-03");
@@ -240,8 +223,7 @@ class PhotoReadingScreensTest {
     void showsWhenAPhotoWasSentBeforeAndOldAndNewSideBySide() throws IOException {
         Readers.BACK.countDown();
         Readers.trouble = false;
-        var story =
-                new StaffFixture(accounts, sellerAccounts, sellers, sellerSteps, cases, paymentCompany, currentActor);
+        var story = new StaffFixture(context);
         var reviewer = new Actor(Actor.Kind.STAFF, "again-reviewer", "S-again-reviewer", Set.of(Role.REVIEWER));
         var officer = new Actor(Actor.Kind.STAFF, "again-officer", "S-again-officer", Set.of(Role.OFFICER));
         story.staff(reviewer.name(), Locale.ENGLISH, Role.REVIEWER);

@@ -25,13 +25,10 @@ import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.documents.PhotoAccess;
-import io.kaidian.identity.AccountRepository;
-import io.kaidian.identity.SellerAccountService;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
 import io.kaidian.sellers.SellerRepository;
@@ -70,6 +67,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.ContextConfiguration;
 
@@ -100,12 +98,6 @@ class SellerScreensTest {
     private static final int LIGHT_BYTES = 300 * 1024;
 
     @Autowired
-    AccountRepository accounts;
-
-    @Autowired
-    SellerAccountService sellerAccounts;
-
-    @Autowired
     SellerRepository sellers;
 
     @Autowired
@@ -124,10 +116,10 @@ class SellerScreensTest {
     ReviewService reviews;
 
     @Autowired
-    SimulatedPaymentRegistry paymentCompany;
+    CurrentActor currentActor;
 
     @Autowired
-    CurrentActor currentActor;
+    ApplicationContext context;
 
     @LocalServerPort
     int port;
@@ -141,7 +133,7 @@ class SellerScreensTest {
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        story = new StaffFixture(accounts, sellerAccounts, sellers, sellerSteps, cases, paymentCompany, currentActor);
+        story = new StaffFixture(context);
         story.staff(REVIEWER.name(), Locale.ENGLISH, Role.REVIEWER);
     }
 

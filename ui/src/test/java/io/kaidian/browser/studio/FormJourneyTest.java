@@ -12,7 +12,6 @@ import io.kaidian.browser.Chromium;
 import io.kaidian.browser.StaffBrowser;
 import io.kaidian.browser.StaffFixture;
 import io.kaidian.forms.FormParser;
-import io.kaidian.identity.AccountRepository;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
@@ -31,6 +30,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /** An analyst writes a form and lets a step show it; {@code -Dkaidian.pictures=true} leaves pictures in {@code target/screens}. */
@@ -52,13 +52,13 @@ class FormJourneyTest {
     private static final String NEW_FORM = "forms/call-the-seller.form";
 
     @Autowired
-    AccountRepository accounts;
-
-    @Autowired
     DraftService drafts;
 
     @Autowired
     CurrentActor currentActor;
+
+    @Autowired
+    ApplicationContext context;
 
     @LocalServerPort
     int port;
@@ -68,8 +68,9 @@ class FormJourneyTest {
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        staff("analyst1", Locale.SIMPLIFIED_CHINESE);
-        staff("analyst2", Locale.ENGLISH);
+        var story = new StaffFixture(context);
+        story.staff("analyst1", Locale.SIMPLIFIED_CHINESE, Role.ANALYST);
+        story.staff("analyst2", Locale.ENGLISH, Role.ANALYST);
     }
 
     @AfterAll
@@ -266,11 +267,6 @@ class FormJourneyTest {
 
     private static Actor analyst() {
         return new Actor(Actor.Kind.STAFF, "analyst1", null, Set.of(Role.ANALYST));
-    }
-
-    private void staff(String name, Locale language) {
-        accounts.create(new AccountRepository.NewAccount(
-                name, StaffFixture.PASSWORD, name, "S-" + name, language, Set.of(Role.ANALYST)));
     }
 
     private Page signIn(String name) {

@@ -18,15 +18,11 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.SellerStatement;
-import io.kaidian.identity.AccountRepository;
-import io.kaidian.identity.SellerAccountService;
 import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.processes.ProcessResources;
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
-import io.kaidian.sellers.SellerRepository;
 import io.kaidian.studio.drafts.DraftId;
 import io.kaidian.studio.drafts.DraftService;
 import io.kaidian.studio.releases.TestReleases;
@@ -91,22 +87,10 @@ class ReleaseJourneyTest {
     private static final Actor ANALYST = new Actor(Actor.Kind.STAFF, "analyst1", "S-analyst1", Set.of(Role.ANALYST));
 
     @Autowired
-    AccountRepository accounts;
-
-    @Autowired
-    SellerAccountService sellerAccounts;
-
-    @Autowired
-    SellerRepository sellers;
-
-    @Autowired
     SellerCaseSteps sellerSteps;
 
     @Autowired
     CaseRepository cases;
-
-    @Autowired
-    SimulatedPaymentRegistry paymentCompany;
 
     @Autowired
     CurrentActor currentActor;
@@ -135,7 +119,7 @@ class ReleaseJourneyTest {
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        story = new StaffFixture(accounts, sellerAccounts, sellers, sellerSteps, cases, paymentCompany, currentActor);
+        story = new StaffFixture(context);
         story.staff("analyst1", Locale.SIMPLIFIED_CHINESE, Role.ANALYST);
         story.staff("publisher1", Locale.ENGLISH, Role.PUBLISHER);
         story.staff("publisher2", Locale.SIMPLIFIED_CHINESE, Role.PUBLISHER);

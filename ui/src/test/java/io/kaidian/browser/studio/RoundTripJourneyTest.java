@@ -10,7 +10,6 @@ import io.kaidian.KaidianServer;
 import io.kaidian.browser.Chromium;
 import io.kaidian.browser.StaffBrowser;
 import io.kaidian.browser.StaffFixture;
-import io.kaidian.identity.AccountRepository;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
@@ -29,6 +28,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /** Analysts bring diagrams from elsewhere and know what becomes of them before anything is saved. */
@@ -49,13 +49,13 @@ class RoundTripJourneyTest {
     private static final String CERTIFICATION = "processes/certification.bpmn";
 
     @Autowired
-    AccountRepository accounts;
-
-    @Autowired
     DraftService drafts;
 
     @Autowired
     CurrentActor currentActor;
+
+    @Autowired
+    ApplicationContext context;
 
     @LocalServerPort
     int port;
@@ -65,8 +65,9 @@ class RoundTripJourneyTest {
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        staff("traveller1", Locale.SIMPLIFIED_CHINESE);
-        staff("traveller2", Locale.ENGLISH);
+        var story = new StaffFixture(context);
+        story.staff("traveller1", Locale.SIMPLIFIED_CHINESE, Role.ANALYST);
+        story.staff("traveller2", Locale.ENGLISH, Role.ANALYST);
     }
 
     @AfterAll
@@ -201,10 +202,5 @@ class RoundTripJourneyTest {
 
     private static Actor analyst(String name) {
         return new Actor(Actor.Kind.STAFF, name, null, Set.of(Role.ANALYST));
-    }
-
-    private void staff(String name, Locale language) {
-        accounts.create(new AccountRepository.NewAccount(
-                name, StaffFixture.PASSWORD, name, "S-" + name, language, Set.of(Role.ANALYST)));
     }
 }

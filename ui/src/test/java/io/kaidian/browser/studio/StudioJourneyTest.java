@@ -12,7 +12,6 @@ import io.kaidian.KaidianServer;
 import io.kaidian.browser.Chromium;
 import io.kaidian.browser.StaffBrowser;
 import io.kaidian.browser.StaffFixture;
-import io.kaidian.identity.AccountRepository;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
@@ -37,6 +36,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /** Analysts at work in the studio in a real browser; {@code -Dkaidian.pictures=true} leaves pictures in {@code target/screens}. */
@@ -66,13 +66,13 @@ class StudioJourneyTest {
             "Promise.all([1, 2, 3].map(() => modeler.saveXML({ format: true }))).then(all => all.map(({ xml }) => xml).join())";
 
     @Autowired
-    AccountRepository accounts;
-
-    @Autowired
     DraftService drafts;
 
     @Autowired
     CurrentActor currentActor;
+
+    @Autowired
+    ApplicationContext context;
 
     @LocalServerPort
     int port;
@@ -82,8 +82,9 @@ class StudioJourneyTest {
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        staff("analyst1", Locale.SIMPLIFIED_CHINESE);
-        staff("analyst2", Locale.ENGLISH);
+        var story = new StaffFixture(context);
+        story.staff("analyst1", Locale.SIMPLIFIED_CHINESE, Role.ANALYST);
+        story.staff("analyst2", Locale.ENGLISH, Role.ANALYST);
     }
 
     @AfterAll
@@ -701,11 +702,6 @@ class StudioJourneyTest {
 
     private static Actor analyst() {
         return new Actor(Actor.Kind.STAFF, "analyst1", null, Set.of(Role.ANALYST));
-    }
-
-    private void staff(String name, Locale language) {
-        accounts.create(new AccountRepository.NewAccount(
-                name, StaffFixture.PASSWORD, name, "S-" + name, language, Set.of(Role.ANALYST)));
     }
 
     private Page signIn(String name) {

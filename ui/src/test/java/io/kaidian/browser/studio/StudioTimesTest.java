@@ -7,7 +7,6 @@ import com.microsoft.playwright.Page;
 import io.kaidian.browser.Chromium;
 import io.kaidian.browser.StaffBrowser;
 import io.kaidian.browser.StaffFixture;
-import io.kaidian.identity.AccountRepository;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
@@ -29,6 +28,7 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.test.context.ContextConfiguration;
 
 /**
@@ -56,13 +56,13 @@ class StudioTimesTest {
     private final List<String> lines = new ArrayList<>(List.of("what,milliseconds"));
 
     @Autowired
-    AccountRepository accounts;
-
-    @Autowired
     DraftService drafts;
 
     @Autowired
     CurrentActor currentActor;
+
+    @Autowired
+    ApplicationContext context;
 
     @LocalServerPort
     int port;
@@ -72,8 +72,7 @@ class StudioTimesTest {
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
-        accounts.create(new AccountRepository.NewAccount(
-                "analyst1", StaffFixture.PASSWORD, "analyst1", "S-1", Locale.SIMPLIFIED_CHINESE, Set.of(Role.ANALYST)));
+        new StaffFixture(context).staff("analyst1", Locale.SIMPLIFIED_CHINESE, Role.ANALYST);
     }
 
     @AfterAll
