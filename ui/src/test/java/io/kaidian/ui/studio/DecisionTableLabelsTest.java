@@ -39,6 +39,9 @@ class DecisionTableLabelsTest {
     private final DecisionTableLabels labels =
             new DecisionTableLabels(new KaidianI18nProvider(EvidenceCatalogue.load()));
 
+    /** A field, since the current page is held weakly. */
+    private final UI ui = new UI();
+
     @AfterEach
     void leave() {
         UI.setCurrent(null);
@@ -132,8 +135,7 @@ class DecisionTableLabelsTest {
         return found.getLength() == 0 ? "" : found.item(0).getTextContent().strip();
     }
 
-    private static void read(Locale language) {
-        var ui = new UI();
+    private void read(Locale language) {
         ui.setLocale(language);
         UI.setCurrent(ui);
     }

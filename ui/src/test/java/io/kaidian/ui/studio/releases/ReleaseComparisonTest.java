@@ -31,9 +31,11 @@ class ReleaseComparisonTest {
     private final ReleaseComparison comparison =
             new ReleaseComparison(mock(JsonColumns.class), words, new DecisionTableLabels(translations), translations);
 
+    /** A field, since the current page is held weakly. */
+    private final UI ui = new UI();
+
     @BeforeEach
     void read() {
-        var ui = new UI();
         ui.setLocale(Locale.SIMPLIFIED_CHINESE);
         UI.setCurrent(ui);
         when(words.file(anyString())).thenReturn("文件");
