@@ -139,9 +139,7 @@ final class LoadTestFixture implements AutoCloseable {
     }
 
     private void fill() throws Exception {
-        while (!server.call("GET", "/actuator/health", null, null, Map.of())
-                .body()
-                .contains("\"done\":50,\"of\":50")) {
+        while (!demoIsReady()) {
             Thread.sleep(500);
         }
         letPeopleIn();
@@ -158,6 +156,12 @@ final class LoadTestFixture implements AutoCloseable {
         for (int decided = 0; decided < DECIDED; ) {
             decided += decide(decided) ? 1 : 0;
         }
+    }
+
+    private boolean demoIsReady() throws IOException, InterruptedException {
+        var health = server.call("GET", "/actuator/health", null, null, Map.of());
+        var demo = JSON.readTree(health.body()).at("/components/demoContent/details");
+        return !demo.isMissingNode() && demo.get("done").equals(demo.get("of"));
     }
 
     private void letPeopleIn() throws IOException, SQLException {
