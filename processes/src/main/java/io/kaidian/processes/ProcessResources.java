@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The diagrams and tables of this release. They are always deployed together, in one deployment, because calls and decision
@@ -26,10 +27,15 @@ public final class ProcessResources {
     public static final String ALLOWED_ACTIONS = "processes/allowed-actions.dmn";
     public static final String PARAMETERS = "processes/parameters.dmn";
 
+    /** Names the files of {@link #permits}, one a line. */
+    private static final String PERMIT_FILES = "processes/permits.txt";
+
+    private static final String FORM = ".form";
+
     private ProcessResources() {}
 
-    /** Paths on the class path, diagrams first. */
-    public static List<String> all() {
+    /** Paths of what the program needs, on the class path, diagrams first. */
+    public static List<String> required() {
         return List.of(
                 CERTIFICATION,
                 ENFORCEMENT,
@@ -44,6 +50,28 @@ public final class ProcessResources {
                 RECHECK_STEP,
                 ALLOWED_ACTIONS,
                 PARAMETERS);
+    }
+
+    /**
+     * Paths of diagrams and tables for permits that are data alone: no code knows them by name, as it knows none that analysts
+     * draw. They come with the program as examples, and any draft may drop them.
+     */
+    public static List<String> permits() {
+        return permitFiles().filter(file -> !file.endsWith(FORM)).toList();
+    }
+
+    /** Paths of the forms with which people do steps of those. */
+    public static List<String> forms() {
+        return permitFiles().filter(file -> file.endsWith(FORM)).toList();
+    }
+
+    private static Stream<String> permitFiles() {
+        return text(PERMIT_FILES).lines().filter(line -> !line.isBlank());
+    }
+
+    /** Paths of all diagrams and tables. */
+    public static List<String> all() {
+        return Stream.concat(required().stream(), permits().stream()).toList();
     }
 
     /** Paths of the scenarios and of what machines answer in them. */
@@ -71,6 +99,9 @@ public final class ProcessResources {
                 "scenarios/help-photo-waived.scenario",
                 "scenarios/new-fault-goes-straight-back.scenario",
                 "scenarios/no-rounds-left.scenario",
+                "scenarios/permit-granted.scenario",
+                "scenarios/permit-refused.scenario",
+                "scenarios/permit-withdrawn.scenario",
                 "scenarios/points-recorded.scenario",
                 "scenarios/recheck-asked-again.scenario",
                 "scenarios/recheck-cancelled.scenario",

@@ -24,6 +24,7 @@
             "identity :: administrators",
             "identity :: onetimecodes",
             "identity :: signin",
+            "permits",
             "photos",
             "platform :: audit",
             "platform :: blobstore",

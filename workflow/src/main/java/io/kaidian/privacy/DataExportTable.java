@@ -113,6 +113,12 @@ record DataExportTable(String name, String rows, String isGone, List<String> gon
             all("sanction", OF_SHOP + "order by t.imposed_at, t.id"),
             all("appeal", OF_SHOP + "order by t.filed_at, t.id"),
             all("evidence_file", OF_SHOP + "and (t.shown_to_seller or t.by_kind = 'SELLER') order by t.added_at, t.id"),
+            all("permit_application", OF_SHOP + "order by t.opened_at, t.id"),
+            all(
+                    "permit_evidence",
+                    " t join evidence_file f on f.id = t.file_id join shop s on s.id = f.shop_id where s.seller_id = :seller"
+                            + " order by f.added_at, t.file_id"),
+            all("permit", OF_SHOP + "order by t.granted_at, t.id"),
             all(
                     "shop_event",
                     OF_SHOP

@@ -67,6 +67,7 @@ class DataExportValues {
                     "violation.end_reason",
                     "sanction.decision_reason",
                     "sanction.answer",
+                    "permit_application.told",
                     "appeal.statement",
                     "appeal.evidence",
                     "appeal.answer" -> words.decrypt(row.getBytes(column), row.getString("id"));

@@ -9,8 +9,13 @@ import org.jspecify.annotations.Nullable;
 /** Knows what a waiting user task is about. Implemented by the step that owns the diagram. */
 public interface WorkItemFactory {
 
-    /** Key of the process whose tasks it describes. */
+    /** Key of the process whose tasks it describes; empty where it tells them by something else. */
     String processKey();
+
+    /** Whether it knows what that task is about. */
+    default boolean describes(UserTaskCreatedEvent task) {
+        return processKey().equals(task.processKey());
+    }
 
     /** What the task is about; empty where it does not wait for staff. */
     Optional<Description> describe(UserTaskCreatedEvent task);

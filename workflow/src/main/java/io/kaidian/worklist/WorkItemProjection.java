@@ -47,7 +47,7 @@ class WorkItemProjection {
     @EventListener
     void on(UserTaskCreatedEvent task) {
         describers.stream()
-                .filter(describer -> describer.processKey().equals(task.processKey()))
+                .filter(describer -> describer.describes(task))
                 .findFirst()
                 .flatMap(describer -> describer.describe(task))
                 .ifPresent(description -> insert(

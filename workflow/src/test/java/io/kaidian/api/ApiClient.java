@@ -60,7 +60,7 @@ public class ApiClient {
         return send(request(HttpMethod.PUT, path).contentType(mediaType).content(photo));
     }
 
-    ApiResponse postFile(String path, byte[] file, String mediaType) {
+    public ApiResponse postFile(String path, byte[] file, String mediaType) {
         return send(request(HttpMethod.POST, path).contentType(mediaType).content(file));
     }
 

@@ -376,6 +376,14 @@ class RetentionJobTest {
             insert into evidence_file (id, shop_id, appeal_id, content_id, file_name, media_type, byte_size, by_kind, by_name, added_at,
                                   shown_to_seller)
             select :any, shop_id, id, :content, 'x', 'image/png', 1, 'SELLER', :seller, now(), true from appeal;
+            insert into permit_application (id, shop_id, process_key, kind, name_zh, name_en, subject, state, round, waits_at, wanted,
+                                            optional, told, opened_at, sent_at, decided_at)
+            select :any, id, 'x', 'X', 'x', 'x', 'x', 'REFUSED', 1, 'x', '{X}', '{X}', 'x', now(), now(), now()
+            from shop where seller_id = :seller;
+            insert into permit (id, shop_id, application_id, kind, name_zh, name_en, subject, state, granted_at, valid_until)
+            select :any, shop_id, id, kind, 'x', 'x', 'x', 'EXPIRED', now(), now() from permit_application;
+            insert into permit_evidence (file_id, application_id, type, round, digest)
+            select f.id, a.id, 'X', 1, 'x' from evidence_file f, permit_application a;
             insert into payment_account_change (seller_id, provider, account_id, at) values (:seller, 'demo', 'acc', now());
             insert into account (username, password_hash, display_name, enabled, created_at, second_factor, issuer, subject)
             values ('name-of-account', 'x', 'x', true, now(), 'x', 'x', 'x');

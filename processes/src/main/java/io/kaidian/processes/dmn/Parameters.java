@@ -213,6 +213,9 @@ public final class Parameters {
     /** Seconds in which a reviewer can take a decision back; it takes effect after them. */
     public static final String REVIEW_UNDO_SECONDS = "review.undoSeconds";
 
+    /** How many days before a permit ends its seller is reminded. */
+    public static final String PERMIT_REMINDER_DAYS = "permit.reminderDays";
+
     /** Months between two rechecks of a shop. */
     public static final String RECHECK_MONTHS = "recheck.months";
 

@@ -83,7 +83,8 @@ class DiagramLayoutTest {
     }
 
     static List<BpmnDiagram> diagrams() {
-        return BpmnDiagram.all();
+        return Stream.concat(BpmnDiagram.all().stream(), BpmnDiagram.permits().stream())
+                .toList();
     }
 
     static Stream<Arguments> usualWays() {

@@ -19,7 +19,15 @@ class EvidenceCatalogueTest {
     void shipsTheTypesInTheOrderInWhichSellersAreAsked() {
         assertThat(EvidenceCatalogue.load().ids())
                 .containsExactly(
-                        "ID_FRONT", "ID_BACK", "HANDHELD", "BUSINESS_LICENCE", "PASSPORT_PAGE", "HANDHELD_PASSPORT");
+                        "ID_FRONT",
+                        "ID_BACK",
+                        "HANDHELD",
+                        "BUSINESS_LICENCE",
+                        "PASSPORT_PAGE",
+                        "HANDHELD_PASSPORT",
+                        "TRADEMARK_CERTIFICATE",
+                        "BRAND_AUTHORIZATION",
+                        "FOOD_LICENCE");
     }
 
     @Test
@@ -40,7 +48,7 @@ class EvidenceCatalogueTest {
                 SHIPPED
                         + "BRAND_LETTER,PAPER,PAPER,any,,,,品牌授权书,Brand letter,授权书,Letter,授权书,brand letter,核对授权。,To check it.,,false,PHOTO,\n");
 
-        assertThat(more.ids()).hasSize(7).endsWith("BRAND_LETTER");
+        assertThat(more.ids()).hasSize(10).endsWith("BRAND_LETTER");
         assertThat(more.find("BRAND_LETTER").orElseThrow().checks()).isEmpty();
     }
 

@@ -7,6 +7,7 @@ import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.processes.bpmn.ConfirmationProcess;
 import io.kaidian.processes.bpmn.EnforcementProcess;
 import io.kaidian.processes.bpmn.HelpProcess;
+import io.kaidian.processes.bpmn.PermitProcess;
 import io.kaidian.processes.bpmn.RecheckProcess;
 import io.kaidian.processes.bpmn.SuspensionProcess;
 import java.util.Collection;
@@ -36,6 +37,14 @@ public record BpmnDiagram(String resource, Class<?> names, BpmnModelInstance mod
 
     public static List<BpmnDiagram> all() {
         return List.of(CERTIFICATION, ENFORCEMENT, SUSPENSION, APPEAL, HELP, RECHECK, CONFIRMATION);
+    }
+
+    /** Diagrams for permits, of which no code has a name. */
+    public static List<BpmnDiagram> permits() {
+        return ProcessResources.permits().stream()
+                .filter(file -> file.endsWith(".bpmn"))
+                .map(file -> read(file, PermitProcess.class))
+                .toList();
     }
 
     static BpmnDiagram read(String resource, Class<?> names) {

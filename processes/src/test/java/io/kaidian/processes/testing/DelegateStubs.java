@@ -1,5 +1,6 @@
 package io.kaidian.processes.testing;
 
+import io.kaidian.processes.bpmn.PermitProcess;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -13,13 +14,15 @@ public final class DelegateStubs {
 
     DelegateStubs() {
         for (var diagram : BpmnDiagram.all()) {
-            for (var task : diagram.all(ServiceTask.class)) {
-                var bean = BpmnDiagram.delegateOf(task.getId());
-                JavaDelegate standIn = execution ->
-                        behaviours.getOrDefault(bean, nothing -> {}).execute(execution);
-                beans.put(bean, standIn);
-            }
+            diagram.all(ServiceTask.class).forEach(task -> add(BpmnDiagram.delegateOf(task.getId())));
         }
+        PermitProcess.Steps.all().forEach(this::add);
+    }
+
+    private void add(String bean) {
+        JavaDelegate standIn =
+                execution -> behaviours.getOrDefault(bean, nothing -> {}).execute(execution);
+        beans.put(bean, standIn);
     }
 
     /** What expressions of the diagrams can reach, by bean name. */

@@ -59,7 +59,9 @@ class FormTaskController {
             @Schema(description = "The task.", example = "9c1e7a40-3b5d-4f8e-8a6b-1d2c3e4f5a6b")
             UUID taskId,
 
-            @Schema(description = "The case that it is about.", example = "0b8f7a52-5d0a-4c39-9e44-5a1c1f1c7d10")
+            @Schema(
+                    description = "The case, or application for a permit, that it is about.",
+                    example = "0b8f7a52-5d0a-4c39-9e44-5a1c1f1c7d10")
             UUID caseId,
 
             @Schema(description = "Id of the step in the diagram.", example = "Activity_CallSeller")

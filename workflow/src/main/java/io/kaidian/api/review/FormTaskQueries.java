@@ -1,6 +1,7 @@
 package io.kaidian.api.review;
 
 import io.kaidian.forms.FormDefinition;
+import io.kaidian.permits.PermitApplication;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.review.forms.FormTaskService;
@@ -71,8 +72,22 @@ public class FormTaskQueries {
     /** Answers, and tells which case it was about. */
     @Transactional
     public UUID complete(UUID taskId, String outcome, Map<String, Object> answers) {
+        return complete(taskId, false, outcome, answers);
+    }
+
+    /** Answers, and tells which application for a permit it was about. */
+    @Transactional
+    public UUID completeAboutPermit(UUID taskId, String outcome, Map<String, Object> answers) {
+        return complete(taskId, true, outcome, answers);
+    }
+
+    private UUID complete(UUID taskId, boolean isAboutPermit, String outcome, Map<String, Object> answers) {
         try {
-            var subject = get(taskId).subjectId();
+            var item = get(taskId);
+            if (isAboutPermit != PermitApplication.KIND.equals(item.kind())) {
+                throw new NotFoundException("task", taskId);
+            }
+            var subject = item.subjectId();
             formTasks.complete(taskId, outcome, answers);
             return subject;
         } catch (NotFoundException gone) {

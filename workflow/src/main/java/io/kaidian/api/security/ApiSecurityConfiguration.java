@@ -51,6 +51,7 @@ class ApiSecurityConfiguration {
                     path(PUT, "/api/v1/cases/*/documents/*"),
                     path(POST, "/api/v1/shops/*/violations/*/evidence"),
                     path(POST, "/api/v1/shops/*/appeals/*/evidence"),
+                    path(POST, "/api/v1/shops/*/permit-applications/*/evidence/*"),
                     path(PUT, "/api/v1/sellers"),
                     path(POST, "/api/v1/imports"))
             .toList();
@@ -90,6 +91,9 @@ class ApiSecurityConfiguration {
                                 "/api/v1/cases/*",
                                 "/api/v1/shops",
                                 "/api/v1/shops/*",
+                                "/api/v1/shops/*/permits",
+                                "/api/v1/shops/*/permit-applications",
+                                "/api/v1/shops/*/permit-applications/*",
                                 "/api/v1/violations",
                                 "/api/v1/appeals",
                                 "/api/v1/notices",
@@ -99,6 +103,7 @@ class ApiSecurityConfiguration {
                                 POST,
                                 "/api/v1/shops/*/appeals",
                                 "/api/v1/shops/*/appeals/*/evidence",
+                                "/api/v1/shops/*/permit-applications/**",
                                 "/api/v1/shops/*/violations/*/closure-answer",
                                 "/api/v1/shops/*/violations/*/correction")
                         .hasAuthority(TokenScope.SELLERS.authority())

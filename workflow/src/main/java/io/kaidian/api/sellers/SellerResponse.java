@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextTurn whose turn it is; where it is not the seller's, nothing is to be done
  * @param nextBy until when: of the act where it is the seller's turn, otherwise of the answer or the moment that is waited for;
  *     absent where no moment is set
+ * @param permits what the shop may do by permits that hold now
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SellerResponse(
@@ -45,7 +46,12 @@ record SellerResponse(
         @Nullable Instant nextRecheckAt,
         SellerNextStep nextStep,
         SellerNextStep.ActingParty nextTurn,
-        @Nullable Instant nextBy) {
+        @Nullable Instant nextBy,
+        List<HeldPermit> permits) {
+
+    /** A permit that holds. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record HeldPermit(UUID permitId, String kind, @Nullable String subject, Instant validUntil) {}
 
     /**
      * A suspension that runs.

@@ -5,6 +5,8 @@ import io.kaidian.cases.CaseRepository;
 import io.kaidian.enforcement.rechecks.Recheck;
 import io.kaidian.enforcement.shop.AllowedAction;
 import io.kaidian.enforcement.shop.ShopOverviewService;
+import io.kaidian.permits.Permit;
+import io.kaidian.permits.PermitQueries;
 import io.kaidian.sellers.SellerRepository;
 import org.springframework.stereotype.Component;
 
@@ -16,13 +18,19 @@ class SellerResponseMapper {
     private final CaseRepository cases;
     private final ShopOverviewService file;
     private final ActOnBehalf actOnBehalf;
+    private final PermitQueries permits;
 
     SellerResponseMapper(
-            SellerRepository sellers, CaseRepository cases, ShopOverviewService file, ActOnBehalf actOnBehalf) {
+            SellerRepository sellers,
+            CaseRepository cases,
+            ShopOverviewService file,
+            ActOnBehalf actOnBehalf,
+            PermitQueries permits) {
         this.sellers = sellers;
         this.cases = cases;
         this.file = file;
         this.actOnBehalf = actOnBehalf;
+        this.permits = permits;
     }
 
     SellerResponse of(String sellerId) {
@@ -45,7 +53,17 @@ class SellerResponseMapper {
                 contents.nextRecheckAt().orElse(null),
                 situation.step(),
                 situation.step().turn(),
-                situation.by());
+                situation.by(),
+                actOnBehalf.asSeller(sellerId, () -> permits.of(contents.shop().id())).stream()
+                        .filter(permit -> permit.state() == Permit.State.ACTIVE)
+                        .map(permit -> new SellerResponse.HeldPermit(
+                                permit.id().value(),
+                                permit.matter().kind(),
+                                permit.matter().subject().isEmpty()
+                                        ? null
+                                        : permit.matter().subject(),
+                                permit.validUntil()))
+                        .toList());
     }
 
     private static SellerResponse.RecheckResponse recheck(Recheck running) {

@@ -10,6 +10,7 @@ import io.kaidian.enforcement.shop.AllowedAction;
 import io.kaidian.enforcement.shop.ShopHistoryEntryTypes;
 import io.kaidian.enforcement.shop.ShopOverviewService;
 import io.kaidian.enforcement.shop.ShopPermissions;
+import io.kaidian.permits.PermitHistory;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.sellers.SellerRepository;
@@ -18,6 +19,7 @@ import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.sellers.ShopStandingChangedEvent;
+import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -112,6 +114,16 @@ class WebhookEventPublisher {
                         WebhookEventType.SHOP_REVERIFICATION_DUE,
                         shop.value(),
                         standingData(shop, ShopStanding.SUSPENDED));
+            case PermitHistory.GRANTED ->
+                outbox.write(WebhookEventType.PERMIT_GRANTED, shop.value(), permitData(recorded));
+            case PermitHistory.REFUSED ->
+                outbox.write(WebhookEventType.PERMIT_REFUSED, shop.value(), permitData(recorded));
+            case PermitHistory.REMINDED ->
+                outbox.write(WebhookEventType.PERMIT_ENDING, shop.value(), permitData(recorded));
+            case PermitHistory.EXPIRED ->
+                outbox.write(WebhookEventType.PERMIT_EXPIRED, shop.value(), permitData(recorded));
+            case PermitHistory.WITHDRAWN ->
+                outbox.write(WebhookEventType.PERMIT_WITHDRAWN, shop.value(), permitData(recorded));
             default -> {
                 // Of no interest outside, or told by another event.
             }
@@ -227,6 +239,17 @@ class WebhookEventPublisher {
                 text(detail, "about"),
                 text(detail, "subject"),
                 outcome);
+    }
+
+    private WebhookPayloads.PermitData permitData(ShopHistoryEntryAddedEvent recorded) {
+        var detail = recorded.detail();
+        return new WebhookPayloads.PermitData(
+                recorded.shopId().toString(),
+                sellers.ofShop(recorded.shopId()).id(),
+                text(detail, "application"),
+                (String) detail.get("permit"),
+                text(detail, "kind"),
+                detail.get("validUntil") instanceof String until ? Instant.parse(until) : null);
     }
 
     private static String text(Map<String, Object> detail, String name) {

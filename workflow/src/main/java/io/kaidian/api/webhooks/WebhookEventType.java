@@ -22,6 +22,11 @@ public enum WebhookEventType {
     SHOP_REINSTATED,
     SHOP_CLOSED,
     APPEAL_DECIDED,
+    PERMIT_GRANTED,
+    PERMIT_REFUSED,
+    PERMIT_ENDING,
+    PERMIT_EXPIRED,
+    PERMIT_WITHDRAWN,
     /** Sent on request only, to try an endpoint. */
     PING;
 

@@ -31,6 +31,7 @@ public final class WebhookPayloads {
                 ShopData.class;
             case VIOLATION_RECORDED -> ViolationData.class;
             case APPEAL_DECIDED -> AppealData.class;
+            case PERMIT_GRANTED, PERMIT_REFUSED, PERMIT_ENDING, PERMIT_EXPIRED, PERMIT_WITHDRAWN -> PermitData.class;
             case PING -> PingData.class;
         };
     }
@@ -194,6 +195,32 @@ public final class WebhookPayloads {
 
             @Schema(description = "Whether what it was about stands.", example = "OVERTURNED")
             AppealOutcome outcome) {}
+
+    /** A permit was granted, refused or ended. */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    @Schema(name = "PermitEventData", description = "The permit, or the application for one.")
+    public record PermitData(
+            @Schema(description = "The shop.", example = SHOP_ID)
+            String shopId,
+
+            @Schema(description = "The marketplace's own id of the seller.", example = "wang-shop")
+            String sellerId,
+
+            @Schema(description = "The application.", example = "5b1d0c3e-7f2a-4c8d-9e6b-0a1b2c3d4e5f")
+            String applicationId,
+
+            @Schema(
+                    description = "The permit; absent where none was granted.",
+                    example = "e4c3b2a1-0f9e-4d8c-8b7a-6f5e4d3c2b1a")
+            @Nullable
+            String permitId,
+
+            @Schema(description = "Code of the permit in the catalogue of permits.", example = "IMPORTED_GOODS")
+            String kind,
+
+            @Schema(description = "Until when it holds or held; absent where none was granted.", example = MOMENT)
+            @Nullable
+            Instant validUntil) {}
 
     /** How an appeal ended. */
     @Schema(enumAsRef = true)

@@ -9,8 +9,10 @@ import io.kaidian.photos.SanitizedFile;
 import io.kaidian.platform.blobstore.DocumentStore;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Roles;
+import io.kaidian.sellers.ShopId;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -63,6 +65,12 @@ public class EvidenceFileService {
         return visibility.visible(appeals.get(id).shopId(), register.of(EvidenceSubject.of(id)));
     }
 
+    /** The files beside an application for a permit of that shop, oldest first. */
+    @RolesAllowed({Roles.SELLER, Roles.REVIEWER, Roles.LEAD, Roles.OFFICER})
+    public List<EvidenceFile> ofApplication(UUID application, ShopId shop) {
+        return visibility.visible(shop, register.of(EvidenceSubject.ofApplication(application)));
+    }
+
     /**
      * Hands a file out and writes the look down. One that came before files were cleaned is cleaned first, and kept so.
      *
@@ -70,7 +78,7 @@ public class EvidenceFileService {
      * @throws NotFoundException if there is none, or it is not for this person
      * @throws EvidenceRejectedException if it is one of before that cannot be cleaned
      */
-    @RolesAllowed({Roles.SELLER, Roles.LEAD, Roles.OFFICER})
+    @RolesAllowed({Roles.SELLER, Roles.REVIEWER, Roles.LEAD, Roles.OFFICER})
     public Content look(EvidenceId id, String purpose) {
         var kept = kept(id);
         if (kept.cleaned()) {
@@ -86,9 +94,7 @@ public class EvidenceFileService {
 
     private StoredEvidence kept(EvidenceId id) {
         var kept = register.find(id).orElseThrow(() -> new NotFoundException("evidence", id));
-        if (visibility
-                .visible(kept.evidence().shopId(), List.of(kept.evidence()))
-                .isEmpty()) {
+        if (!visibility.isOpenTo(kept)) {
             throw new NotFoundException("evidence", id);
         }
         return kept;

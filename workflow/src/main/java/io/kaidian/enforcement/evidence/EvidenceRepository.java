@@ -15,6 +15,7 @@ import io.kaidian.sellers.ShopId;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -39,14 +40,21 @@ class EvidenceRepository {
         this.clock = clock;
     }
 
-    /** A file with where its bytes lie, and whether they were cleaned. */
-    record StoredEvidence(EvidenceFile evidence, UUID contentId, boolean cleaned) {}
+    /**
+     * A file with where its bytes lie, and whether they were cleaned.
+     *
+     * @param isOfApplication whether it lies beside an application for a permit
+     */
+    record StoredEvidence(EvidenceFile evidence, UUID contentId, boolean cleaned, boolean isOfApplication) {}
 
     Optional<StoredEvidence> find(EvidenceId id) {
         return jdbc.sql("select * from evidence_file where id = :id")
                 .param("id", id.value())
-                .query((row, n) ->
-                        new StoredEvidence(evidence(row, n), uuid(row, "content_id"), row.getBoolean("cleaned")))
+                .query((row, n) -> new StoredEvidence(
+                        evidence(row, n),
+                        uuid(row, "content_id"),
+                        row.getBoolean("cleaned"),
+                        row.getObject("application_id") != null))
                 .optional();
     }
 
@@ -72,14 +80,15 @@ class EvidenceRepository {
         var id = EvidenceId.next();
         var subject = added.subject();
         jdbc.sql("""
-                        insert into evidence_file (id, shop_id, violation_id, appeal_id, content_id, file_name, media_type, byte_size,
+                        insert into evidence_file (id, shop_id, violation_id, appeal_id, application_id, content_id, file_name, media_type, byte_size,
                                               by_kind, by_name, added_at, shown_to_seller, cleaned)
-                        values (:id, :shop, :violation, :appeal, :content, :name, :type, :size, :kind, :by, :now, :shown, true)
+                        values (:id, :shop, :violation, :appeal, :application, :content, :name, :type, :size, :kind, :by, :now, :shown, true)
                         """)
                 .param("id", id.value())
                 .param("shop", added.shop().value())
                 .param("violation", subject.idIf(Kind.VIOLATION))
                 .param("appeal", subject.idIf(Kind.APPEAL))
+                .param("application", subject.idIf(Kind.APPLICATION), Types.OTHER)
                 .param("content", added.contentId())
                 .param("name", vault.encrypt(nameOf(added.fileName()).getBytes(StandardCharsets.UTF_8), context(id)))
                 .param("type", added.file().mediaType())

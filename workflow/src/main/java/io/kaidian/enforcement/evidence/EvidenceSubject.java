@@ -11,7 +11,9 @@ record EvidenceSubject(Kind kind, UUID id) {
 
     enum Kind {
         VIOLATION,
-        APPEAL
+        APPEAL,
+        /** An application for a permit. */
+        APPLICATION
     }
 
     static EvidenceSubject of(ViolationId violation) {
@@ -20,6 +22,10 @@ record EvidenceSubject(Kind kind, UUID id) {
 
     static EvidenceSubject of(AppealId appeal) {
         return new EvidenceSubject(Kind.APPEAL, appeal.value());
+    }
+
+    static EvidenceSubject ofApplication(UUID application) {
+        return new EvidenceSubject(Kind.APPLICATION, application);
     }
 
     String name() {

@@ -14,6 +14,7 @@ import io.kaidian.sellers.ShopRepository;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.InputStream;
 import java.util.Map;
+import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -74,6 +75,23 @@ public class EvidenceUploadService {
     @RolesAllowed(Roles.SELLER)
     public EvidenceFile addToAnswer(ViolationId id, String fileName, InputStream content) {
         return add(subjects.requireHeard(id), EvidenceSubject.of(id), fileName, content, true);
+    }
+
+    /** The most that is taken of one file, in bytes. */
+    public int limit() {
+        return intake.limit();
+    }
+
+    /**
+     * The seller lays a file beside an application for a permit; that it is the seller's own and waits for files, the caller has
+     * seen to.
+     *
+     * @throws EvidenceRejectedException if it cannot be taken
+     */
+    @RolesAllowed(Roles.SELLER)
+    public EvidenceFile addToApplication(UUID application, ShopId shop, String fileName, InputStream content) {
+        currentActor.get().requireSeller(shops.get(shop).sellerId());
+        return add(shop, EvidenceSubject.ofApplication(application), fileName, content, true);
     }
 
     private EvidenceFile add(

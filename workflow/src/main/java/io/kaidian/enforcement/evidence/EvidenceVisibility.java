@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 class EvidenceVisibility {
 
     /** Roles under which a file may be looked at, the first that somebody has being written down. */
-    private static final List<Role> LOOKING = List.of(Role.SELLER, Role.OFFICER, Role.LEAD);
+    private static final List<Role> LOOKING = List.of(Role.SELLER, Role.OFFICER, Role.LEAD, Role.REVIEWER);
 
     private final AccessLog access;
     private final ShopRepository shops;
@@ -40,6 +40,15 @@ class EvidenceVisibility {
                         .map(EvidenceFile::redactedForSeller)
                         .toList()
                 : all;
+    }
+
+    /** Whether the current person may open it: reviewers only what lies beside an application. */
+    boolean isOpenTo(EvidenceRepository.StoredEvidence kept) {
+        var actor = currentActor.get();
+        var isForRole =
+                actor.has(Role.SELLER) || actor.has(Role.LEAD) || actor.has(Role.OFFICER) || kept.isOfApplication();
+        return isForRole
+                && !visible(kept.evidence().shopId(), List.of(kept.evidence())).isEmpty();
     }
 
     void log(EvidenceFile evidence, String purpose) {

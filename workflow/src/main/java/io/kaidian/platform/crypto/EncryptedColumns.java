@@ -31,6 +31,7 @@ final class EncryptedColumns {
             new Column("decision_draft", "draft"),
             new Column("case_note", "message"),
             new Column("form_answer", "answers"),
+            new Column("permit_application", "told"),
             new Column("help_request", "message"),
             new Column("help_request", "advice"),
             new Column("help_request", "reason"),

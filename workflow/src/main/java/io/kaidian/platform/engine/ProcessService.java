@@ -72,6 +72,20 @@ public class ProcessService {
         }
     }
 
+    /** Ends what runs under this business key, wherever it waits; nothing happens where nothing runs. */
+    public void cancel(String processKey, String businessKey, String reason) {
+        EngineExceptionTranslation.translated(() -> {
+            engine.getRuntimeService()
+                    .createProcessInstanceQuery()
+                    .processDefinitionKey(processKey)
+                    .processInstanceBusinessKey(businessKey)
+                    .list()
+                    .forEach(instance ->
+                            engine.getRuntimeService().deleteProcessInstance(instance.getId(), reason, false, true));
+            return null;
+        });
+    }
+
     /** Whether the newest version of a process, which analysts may have changed, has this step. */
     public boolean hasStep(String processKey, String step) {
         var newest = engine.getRepositoryService()

@@ -19,7 +19,8 @@ public final class BundledFiles {
             "notices/notices_zh_CN.properties",
             "notices/notices_en.properties");
 
-    private static final List<ReleaseFile> ALL = Stream.of(ProcessResources.all(), ProcessResources.scenarios(), TEXTS)
+    private static final List<ReleaseFile> ALL = Stream.of(
+                    ProcessResources.all(), ProcessResources.forms(), ProcessResources.scenarios(), TEXTS)
             .flatMap(List::stream)
             .map(name -> new ReleaseFile(name, ProcessResources.text(name)))
             .toList();

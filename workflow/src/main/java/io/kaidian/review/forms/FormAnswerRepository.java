@@ -11,9 +11,11 @@ import io.kaidian.forms.FormDefinition;
 import io.kaidian.platform.crypto.EncryptedText;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.processes.LocalizedText;
+import io.kaidian.sellers.ShopId;
 import io.kaidian.worklist.WorkItem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -40,15 +42,17 @@ class FormAnswerRepository {
         this.forms = forms;
     }
 
-    void add(WorkItem item, WorkItem.Form form, FormAnswers answers, String by, Instant now) {
+    /** @param isOfCase whether the item is about a certification case, not about an application for a permit */
+    void add(WorkItem item, WorkItem.Form form, FormAnswers answers, boolean isOfCase, String by, Instant now) {
         var id = UUID.randomUUID();
         jdbc.sql("""
-                        insert into form_answer (id, case_id, element_id, step_zh, step_en, form, form_release, outcome, answers,
-                                                 answered_by, answered_at)
-                        values (:id, :case, :element, :stepZh, :stepEn, :form, :release, :outcome, :answers, :by, :now)
+                        insert into form_answer (id, case_id, application_id, element_id, step_zh, step_en, form, form_release,
+                                                 outcome, answers, answered_by, answered_at)
+                        values (:id, :case, :application, :element, :stepZh, :stepEn, :form, :release, :outcome, :answers, :by, :now)
                         """)
                 .param("id", id)
-                .param("case", item.subjectId())
+                .param("case", isOfCase ? item.subjectId() : null, Types.OTHER)
+                .param("application", isOfCase ? null : item.subjectId(), Types.OTHER)
                 .param("element", item.elementId())
                 .param("stepZh", form.step().zh())
                 .param("stepEn", form.step().en())
@@ -69,6 +73,21 @@ class FormAnswerRepository {
                 .list();
     }
 
+    /** All of an application for a permit, oldest first. */
+    List<GivenAnswers> about(UUID applicationId) {
+        return jdbc.sql("select * from form_answer where application_id = ? order by ordinal")
+                .param(applicationId)
+                .query((row, n) -> answers(row))
+                .list();
+    }
+
+    void erase(ShopId shop) {
+        jdbc.sql("""
+                        update form_answer set answers = ''
+                        where application_id in (select id from permit_application where shop_id = ?)
+                        """).param(shop.value()).update();
+    }
+
     void erase(CaseId id) {
         jdbc.sql("update form_answer set answers = '' where case_id = ?")
                 .param(id.value())
@@ -81,7 +100,6 @@ class FormAnswerRepository {
         FormDefinition form = forms.get(row.getInt("form_release"), row.getString("form"));
         return new GivenAnswers(
                 id,
-                new CaseId(uuid(row, "case_id")),
                 row.getString("element_id"),
                 new LocalizedText(row.getString("step_zh"), row.getString("step_en")),
                 form,

@@ -1,9 +1,6 @@
 package io.kaidian.review.forms;
 
-import io.kaidian.cases.CaseHistory;
-import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseId;
-import io.kaidian.cases.CaseRepository;
 import io.kaidian.forms.FaultyAnswersException;
 import io.kaidian.forms.FormAnswers;
 import io.kaidian.forms.FormDefinition;
@@ -32,8 +29,7 @@ public class FormTaskService {
     private final TaskList taskList;
     private final PublishedForms forms;
     private final FormAnswerRepository answers;
-    private final CaseRepository cases;
-    private final CaseHistory history;
+    private final FormSubjects subjects;
     private final UserTasks userTasks;
     private final CurrentActor currentActor;
     private final Clock clock;
@@ -42,16 +38,14 @@ public class FormTaskService {
             TaskList taskList,
             PublishedForms forms,
             FormAnswerRepository answers,
-            CaseRepository cases,
-            CaseHistory history,
+            FormSubjects subjects,
             UserTasks userTasks,
             CurrentActor currentActor,
             Clock clock) {
         this.taskList = taskList;
         this.forms = forms;
         this.answers = answers;
-        this.cases = cases;
-        this.history = history;
+        this.subjects = subjects;
         this.userTasks = userTasks;
         this.currentActor = currentActor;
         this.clock = clock;
@@ -68,6 +62,12 @@ public class FormTaskService {
         return answers.of(id);
     }
 
+    /** What was filled in about an application for a permit, oldest first. */
+    @RolesAllowed({Roles.REVIEWER, Roles.LEAD, Roles.OFFICER})
+    public List<GivenAnswers> answersAbout(UUID applicationId) {
+        return answers.about(applicationId);
+    }
+
     /**
      * Keeps the answers and moves the process on, in one transaction.
      *
@@ -80,25 +80,22 @@ public class FormTaskService {
      */
     @Transactional
     public FormAnswers complete(UUID taskId, String outcome, Map<String, ?> given) {
-        // The case before the item, as a seller who withdraws it meanwhile locks them.
+        // What it is about before the item, as a seller who withdraws it meanwhile locks them.
         var found = taskList.get(taskId);
         var waiting = found.form();
         if (waiting == null) {
             throw new NotFoundException("form of task", taskId);
         }
-        var c = cases.lock(new CaseId(found.subjectId()));
+        subjects.lock(found);
         var item = taskList.claimForDecision(taskId);
         var form = forms.get(waiting.release(), waiting.id());
         var filled = FormAnswers.of(form, outcome, given);
         if (!filled.faults().isEmpty()) {
             throw new FaultyAnswersException(filled.faults());
         }
-        answers.add(item, waiting, filled, currentActor.get().name(), clock.instant());
-        history.record(
-                c.id(),
-                CaseHistoryEntry.Event.FORM_ANSWERED,
-                c.round(),
-                Map.of("step", item.elementId(), "form", form.id(), "outcome", outcome));
+        answers.add(
+                item, waiting, filled, subjects.isCase(item), currentActor.get().name(), clock.instant());
+        subjects.markAnswered(item, waiting, form, filled);
         userTasks.completeTask(
                 item.taskId(),
                 ProcessVariables.of(new ProcessVariable<>(form.outcomeVariable(), String.class), outcome));

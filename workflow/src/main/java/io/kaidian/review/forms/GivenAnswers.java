@@ -1,6 +1,5 @@
 package io.kaidian.review.forms;
 
-import io.kaidian.cases.CaseId;
 import io.kaidian.forms.FormDefinition;
 import io.kaidian.processes.LocalizedText;
 import java.time.Instant;
@@ -8,17 +7,16 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What somebody filled in at a step of a case.
+ * What somebody filled in at a step.
  *
  * @param elementId of the step
  * @param step what its author calls it
  * @param form with which it was done
- * @param values by key; none once the data of the case is erased
+ * @param values by key; none once the data of whom it is about is erased
  * @param answeredBy user name
  */
 public record GivenAnswers(
         UUID id,
-        CaseId caseId,
         String elementId,
         LocalizedText step,
         FormDefinition form,

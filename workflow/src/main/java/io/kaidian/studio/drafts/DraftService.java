@@ -6,6 +6,7 @@ import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
+import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.scenario.Scenario;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
@@ -17,6 +18,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
@@ -33,6 +35,8 @@ public class DraftService {
 
     /** Saves of one person within this time are one revision: the editor saves after every pause of the hand. */
     private static final Duration ONE_REVISION = Duration.ofMinutes(10);
+
+    private static final Pattern PROCESS_FILE = Pattern.compile("processes/[a-z][a-z0-9-]{0,80}\\.(bpmn|dmn)");
 
     private final DraftRepository register;
     private final ReleaseService releases;
@@ -120,7 +124,7 @@ public class DraftService {
     /**
      * Saves a file. A content that the file has already is no save.
      *
-     * @param name of a file of the release, or of a new scenario or form
+     * @param name of a file of the release, or of a new diagram, table, scenario or form
      * @param version that was changed; 0 for a new file
      * @return the file as it is now
      * @throws StaleDraftException if somebody saved it since; the content is kept aside
@@ -170,7 +174,7 @@ public class DraftService {
     }
 
     /**
-     * Drops a scenario or a form, be it of the draft or of its release.
+     * Drops a file that the program does not need, be it of the draft or of its release.
      *
      * @throws IllegalArgumentException for any other file: the program needs those
      */
@@ -326,9 +330,12 @@ public class DraftService {
         return current.number() == number ? current.files() : releases.files(number);
     }
 
-    /** What analysts may add and drop by themselves. */
+    /** What analysts may add and drop by themselves: whatever the program does not need. */
     private static boolean isOfAnalysts(String file) {
-        return file.startsWith(Scenario.FOLDER) || FormDefinition.isForm(file);
+        return file.startsWith(Scenario.FOLDER)
+                || FormDefinition.isForm(file)
+                || PROCESS_FILE.matcher(file).matches()
+                        && !ProcessResources.required().contains(file);
     }
 
     private static DraftFile fresh(String name) {

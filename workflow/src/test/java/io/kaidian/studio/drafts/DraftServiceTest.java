@@ -10,6 +10,7 @@ import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
+import io.kaidian.processes.ProcessResources;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestForms;
 import io.kaidian.testing.WorkflowTest;
@@ -236,13 +237,31 @@ class DraftServiceTest {
         assertThat(as(LIN, () -> drafts.files(id))).extracting(DraftFile::name).doesNotContain(name);
         assertThat(as(LIN, () -> drafts.save(id, name, 0, "again")).version()).isEqualTo(3);
         assertThat(as(LIN, () -> drafts.file(id, name)).content()).isEqualTo("again");
-        assertThatThrownBy(() -> as(LIN, () -> drafts.save(id, "processes/new.bpmn", 0, "x")))
+        assertThatThrownBy(() -> as(LIN, () -> drafts.save(id, "processes/New one.bpmn", 0, "x")))
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> as(LIN, () -> {
                     drafts.drop(id, ROUTING);
                     return null;
                 }))
                 .hasMessageContaining("is needed");
+    }
+
+    @Test
+    void takesNewDiagramsAndTablesAndDropsThoseOfTheRelease() {
+        var id = as(LIN, () -> drafts.create("permit")).id();
+        var shipped = ProcessResources.permits().getFirst();
+
+        as(LIN, () -> drafts.save(id, "processes/new-permit.bpmn", 0, "diagram"));
+        as(LIN, () -> drafts.save(id, "processes/new-permit-term.dmn", 0, "table"));
+        as(LIN, () -> {
+            drafts.drop(id, shipped);
+            return null;
+        });
+
+        assertThat(as(LIN, () -> drafts.files(id)))
+                .extracting(DraftFile::name)
+                .contains("processes/new-permit.bpmn", "processes/new-permit-term.dmn")
+                .doesNotContain(shipped);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static io.kaidian.studio.drafts.validation.DraftFileValidator.warning;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.security.Role;
 import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.bpmn.PermitProcess;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -13,6 +14,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -52,6 +54,11 @@ public record DiagramModel(ReleaseFile file, BpmnModelInstance model, Process pr
 
     public String key() {
         return process.getId();
+    }
+
+    /** What it declares of itself where it is for a permit. */
+    public Optional<PermitProcess> permit() {
+        return PermitProcess.of(file.content());
     }
 
     /** Elements and ways between them that a process can pass. */

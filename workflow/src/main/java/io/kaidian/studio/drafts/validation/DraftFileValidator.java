@@ -10,6 +10,7 @@ import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.platform.releases.StudioMessages;
 import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.catalogue.CatalogueFaultException;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
 import io.kaidian.processes.catalogue.CsvTable;
@@ -116,6 +117,7 @@ public class DraftFileValidator {
         if (problems.stream().noneMatch(problem -> problem.severity() == Severity.ERROR)) {
             diagrams.forEach(diagram -> diagram.problems(diagrams, tables, steps.all(), problems));
             FormSteps.check(diagrams, forms, problems);
+            PermitProcessRules.check(diagrams, evidenceIn(files), problems);
             tables.forEach(table -> table.problems(problems));
             endlessTogether(files, problems);
             againstTheProgram(diagrams, tables, problems);
@@ -241,7 +243,10 @@ public class DraftFileValidator {
     private static void missing(List<ReleaseFile> files, List<DraftProblem> problems) {
         var names = files.stream().map(ReleaseFile::name).collect(Collectors.toSet());
         BundledFiles.all().stream()
-                .filter(file -> !ScenarioService.isScenario(file) && !names.contains(file.name()))
+                .filter(file -> !ScenarioService.isScenario(file)
+                        && !FormDefinition.isForm(file.name())
+                        && !isExample(file)
+                        && !names.contains(file.name()))
                 .forEach(file -> problems.add(error(file.name(), null, "file.missing", file.name())));
     }
 
@@ -253,10 +258,13 @@ public class DraftFileValidator {
         Map<String, DecisionTableModel> tablesByKey =
                 tables.stream().collect(Collectors.toMap(DecisionTableModel::key, Function.identity(), (a, b) -> a));
         var sent = BundledFiles.all().stream()
-                .filter(ReleaseFile::isDiagram)
+                .filter(file -> file.isDiagram() && !isExample(file))
                 .flatMap(file -> read.get(file).requireDiagram().messages().stream())
                 .collect(Collectors.toUnmodifiableSet());
         for (var file : BundledFiles.all()) {
+            if (isExample(file)) {
+                continue;
+            }
             if (file.isDiagram()) {
                 var shipped = read.get(file).requireDiagram();
                 var drawn = byKey.get(shipped.key());
@@ -277,12 +285,17 @@ public class DraftFileValidator {
         }
     }
 
+    /** Whether the program brings it for analysts, and needs it no more than what they write themselves. */
+    private static boolean isExample(ReleaseFile file) {
+        return ProcessResources.permits().contains(file.name());
+    }
+
     /** What stands in the cells of a table; a few hundred of them are evaluated, so this is remembered. */
     private List<DraftProblem> againstTheDeclaration(ReleaseFile file) {
         var problems = new ArrayList<DraftProblem>();
         var written = read.get(file).requireTable();
         BundledFiles.all().stream()
-                .filter(ReleaseFile::isTable)
+                .filter(shipped -> shipped.isTable() && !isExample(shipped))
                 .map(shipped -> read.get(shipped).requireTable())
                 .filter(shipped -> shipped.key().equals(written.key()))
                 .forEach(shipped -> written.against(shipped, problems));
@@ -291,11 +304,7 @@ public class DraftFileValidator {
 
     /** Rows ask for what the catalogue beside them has and has not retired. */
     private void evidence(List<ReleaseFile> files, List<DecisionTableModel> tables, List<DraftProblem> problems) {
-        var catalogue = EvidenceCatalogue.of(files.stream()
-                .filter(file -> file.name().equals(EvidenceCatalogue.RESOURCE))
-                .findFirst()
-                .map(ReleaseFile::content)
-                .orElseGet(() -> releases.content(EvidenceCatalogue.RESOURCE)));
+        var catalogue = evidenceIn(files);
         tables.forEach(table -> table.evidence().forEach((row, asked) -> {
             var id = asked.id();
             var type = catalogue.find(id);
@@ -308,6 +317,14 @@ public class DraftFileValidator {
         }));
         tables.forEach(table -> alternatives(table, catalogue, problems));
         consented(files, tables, catalogue, problems);
+    }
+
+    private EvidenceCatalogue evidenceIn(List<ReleaseFile> files) {
+        return EvidenceCatalogue.of(files.stream()
+                .filter(file -> file.name().equals(EvidenceCatalogue.RESOURCE))
+                .findFirst()
+                .map(ReleaseFile::content)
+                .orElseGet(() -> releases.content(EvidenceCatalogue.RESOURCE)));
     }
 
     /** Sellers consent to what is collected: what no table asked for before should be named there. */

@@ -76,7 +76,7 @@ final class FormSteps {
         used.add(id);
         var file = diagram.file().name();
         var name = ElementNames.of(task);
-        if (!PROCESSES.contains(diagram.key())) {
+        if (!PROCESSES.contains(diagram.key()) && diagram.permit().isEmpty()) {
             problems.add(error(file, task.getId(), "step.form.process", name));
         }
         if (!"deployment".equals(EngineAttributes.of(task, "formRefBinding"))) {

@@ -1,0 +1,152 @@
+package io.kaidian.api.permits;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kaidian.permits.Permit;
+import io.kaidian.permits.PermitApplication;
+import io.kaidian.permits.PermitEvidence;
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.bpmn.PermitProcess;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** What the interface says of permits. */
+final class PermitResponses {
+
+    private PermitResponses() {}
+
+    /**
+     * A permit that shops can apply for.
+     *
+     * @param subject what the seller has to name; absent where nothing
+     */
+    @Schema(name = "PermitKind")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PermitKindItem(
+            String kind, LocalizedText name, @Nullable LocalizedText subject) {
+
+        static PermitKindItem of(PermitProcess process) {
+            return new PermitKindItem(
+                    process.kind(), process.name(), process.subject().orElse(null));
+        }
+    }
+
+    /** Permits of a shop, newest first. */
+    @Schema(name = "PermitList")
+    record PermitList(List<PermitItem> items) {}
+
+    /**
+     * A permit.
+     *
+     * @param subject what the seller named; absent where nothing
+     * @param endedAt absent while it holds
+     */
+    @Schema(name = "Permit")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record PermitItem(
+            UUID permitId,
+            UUID applicationId,
+            String kind,
+            LocalizedText name,
+            @Nullable String subject,
+            Permit.State state,
+            Instant grantedAt,
+            Instant validUntil,
+            @Nullable Instant endedAt) {
+
+        static PermitItem of(Permit permit) {
+            var matter = permit.matter();
+            return new PermitItem(
+                    permit.id().value(),
+                    permit.applicationId().value(),
+                    matter.kind(),
+                    matter.name(),
+                    orNull(matter.subject()),
+                    permit.state(),
+                    permit.grantedAt(),
+                    permit.validUntil(),
+                    permit.endedAt());
+        }
+    }
+
+    /** Applications of a shop, newest first. */
+    @Schema(name = "PermitApplicationList")
+    record ApplicationList(List<ApplicationItem> items) {}
+
+    /**
+     * An application for a permit.
+     *
+     * @param wanted types of evidence that are to be sent now, all of them
+     * @param optional types that may be sent besides
+     * @param evidence what was added; absent in lists
+     * @param told what a reviewer said to the seller last; absent where nothing
+     */
+    @Schema(name = "PermitApplication")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ApplicationItem(
+            UUID applicationId,
+            String shopId,
+            String kind,
+            LocalizedText name,
+            @Nullable String subject,
+            PermitApplication.State state,
+            int round,
+            List<String> wanted,
+            List<String> optional,
+            @Nullable List<EvidenceItem> evidence,
+            @Nullable String told,
+            Instant openedAt,
+            @Nullable Instant sentAt,
+            @Nullable Instant decidedAt) {
+
+        static ApplicationItem of(PermitApplication application, @Nullable List<PermitEvidence> evidence) {
+            var matter = application.matter();
+            var request = application.request();
+            return new ApplicationItem(
+                    application.id().value(),
+                    application.shopId().toString(),
+                    matter.kind(),
+                    matter.name(),
+                    orNull(matter.subject()),
+                    application.state(),
+                    application.round(),
+                    request == null ? List.of() : request.wanted(),
+                    request == null ? List.of() : request.optional(),
+                    evidence == null
+                            ? null
+                            : evidence.stream().map(EvidenceItem::of).toList(),
+                    application.told(),
+                    application.moments().openedAt(),
+                    application.moments().sentAt(),
+                    application.moments().decidedAt());
+        }
+    }
+
+    /**
+     * A file beside an application.
+     *
+     * @param round in which it was or will be sent
+     * @param reused whether another shop sent the same file; false for sellers
+     */
+    @Schema(name = "PermitEvidence")
+    record EvidenceItem(
+            UUID evidenceId, String type, int round, String mediaType, int byteSize, boolean reused, Instant addedAt) {
+
+        private static EvidenceItem of(PermitEvidence evidence) {
+            return new EvidenceItem(
+                    evidence.file().id().value(),
+                    evidence.type(),
+                    evidence.round(),
+                    evidence.file().mediaType(),
+                    evidence.file().byteSize(),
+                    evidence.reused(),
+                    evidence.file().addedAt());
+        }
+    }
+
+    private static @Nullable String orNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+}

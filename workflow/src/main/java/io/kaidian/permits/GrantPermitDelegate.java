@@ -1,0 +1,26 @@
+package io.kaidian.permits;
+
+import static io.kaidian.platform.engine.VariableAccess.get;
+
+import io.kaidian.processes.bpmn.PermitProcess.Variables;
+import java.time.Period;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.camunda.bpm.engine.delegate.JavaDelegate;
+import org.springframework.stereotype.Component;
+
+/** A step that analysts place: the permit holds, for as long as its input says. */
+@Component
+class GrantPermitDelegate implements JavaDelegate {
+
+    private final PermitOutcomeService outcomes;
+
+    GrantPermitDelegate(PermitOutcomeService outcomes) {
+        this.outcomes = outcomes;
+    }
+
+    @Override
+    public void execute(DelegateExecution execution) {
+        var validFor = Period.parse(get(execution, Variables.VALID_FOR).strip());
+        outcomes.grant(PermitApplicationId.of(execution.getProcessBusinessKey()), validFor);
+    }
+}

@@ -1,0 +1,142 @@
+package io.kaidian.permits;
+
+import io.kaidian.enforcement.evidence.EvidenceUploadService;
+import io.kaidian.permits.PermitApplication.State;
+import io.kaidian.platform.engine.NoMatchingSubscriptionException;
+import io.kaidian.platform.engine.ProcessService;
+import io.kaidian.platform.engine.ProcessVariables;
+import io.kaidian.platform.engine.UserTasks;
+import io.kaidian.platform.errors.IncompleteRequestException;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.processes.bpmn.PermitProcess;
+import io.kaidian.processes.bpmn.PermitProcess.Variables;
+import jakarta.annotation.security.RolesAllowed;
+import java.io.InputStream;
+import java.util.List;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A seller applies for a permit, sends what is asked for, or withdraws. */
+@Service
+@RolesAllowed(Roles.SELLER)
+public class PermitApplicationService {
+
+    private static final int LONGEST_SUBJECT = 100;
+
+    private final PermitProcesses kinds;
+    private final PermitApplicationRepository applications;
+    private final PermitEvidenceIntake intake;
+    private final PermitHistory history;
+    private final ProcessService processes;
+    private final UserTasks userTasks;
+    private final CurrentActor currentActor;
+
+    PermitApplicationService(
+            PermitProcesses kinds,
+            PermitApplicationRepository applications,
+            PermitEvidenceIntake intake,
+            PermitHistory history,
+            ProcessService processes,
+            UserTasks userTasks,
+            CurrentActor currentActor) {
+        this.kinds = kinds;
+        this.applications = applications;
+        this.intake = intake;
+        this.history = history;
+        this.processes = processes;
+        this.userTasks = userTasks;
+        this.currentActor = currentActor;
+    }
+
+    /**
+     * Applies for a permit for the seller's own shop; where an application for the same is open, nothing new begins.
+     *
+     * @param kind code of the permit
+     * @param subject what it is for, such as a trade mark; empty where the process asks for nothing
+     * @return the application as it is open now
+     * @throws NotFoundException if there is no such permit
+     * @throws IncompleteRequestException with code {@code missing} without a subject where one is asked for
+     * @throws StateConflictException with code {@code not-open} if the shop is not open
+     */
+    @Transactional
+    public PermitApplication apply(String kind, String subject) {
+        var process = kinds.get(kind);
+        var named = subject(process, subject);
+        var shop = history.lockOpenShop(currentActor.get());
+        var open = applications.findOpen(shop.id(), kind, named);
+        if (open.isPresent()) {
+            return open.get();
+        }
+        var application = PermitApplication.open(
+                shop.id(), process.key(), new Permit.Matter(kind, process.name(), named), history.now());
+        applications.add(application);
+        history.record(application, PermitHistory.APPLIED);
+        processes.start(process.key(), application.id().toString(), ProcessVariables.of(Variables.PERMIT_KIND, kind));
+        return applications.get(application.id());
+    }
+
+    private static String subject(PermitProcess process, String subject) {
+        var named = subject.strip();
+        if (named.length() > LONGEST_SUBJECT || process.subject().isPresent() == named.isEmpty()) {
+            throw new IncompleteRequestException("missing", List.of("subject"));
+        }
+        return named;
+    }
+
+    /**
+     * Lays a file beside an own application that waits for it.
+     *
+     * @param type code of the type of evidence that it is
+     * @throws StateConflictException with code {@code not-open} if the application does not wait for such a file
+     * @throws io.kaidian.enforcement.evidence.EvidenceRejectedException if it cannot be taken
+     * @see EvidenceUploadService#limit()
+     */
+    public void add(PermitApplicationId id, String type, String fileName, InputStream content) {
+        intake.add(own(applications.get(id)), type, fileName, content);
+    }
+
+    /**
+     * Sends what was laid beside an own application.
+     *
+     * @throws IncompleteRequestException with code {@code missing} where something asked for has not come
+     * @throws StateConflictException with code {@code not-open} if nothing is asked for
+     */
+    @Transactional
+    public PermitApplication send(PermitApplicationId id) {
+        var application = own(applications.lock(id));
+        var request = application.requireRequest();
+        intake.requireComplete(application);
+        var sent = application.send(history.now());
+        applications.save(sent);
+        history.record(sent, PermitHistory.SENT);
+        try {
+            userTasks.complete(request.elementId(), id.toString(), ProcessVariables.none());
+        } catch (NoMatchingSubscriptionException over) {
+            throw new StateConflictException("not-open", "application " + id + " does not wait any more");
+        }
+        return applications.get(id);
+    }
+
+    /**
+     * Withdraws an own application that has no answer yet.
+     *
+     * @throws StateConflictException with code {@code stale} if it has one
+     */
+    @Transactional
+    public PermitApplication withdraw(PermitApplicationId id) {
+        var application = own(applications.lock(id));
+        var withdrawn = application.end(State.WITHDRAWN, history.now());
+        applications.save(withdrawn);
+        history.record(withdrawn, PermitHistory.APPLICATION_WITHDRAWN);
+        processes.cancel(application.processKey(), id.toString(), "withdrawn by the seller");
+        return withdrawn;
+    }
+
+    private PermitApplication own(PermitApplication application) {
+        currentActor.get().requireSeller(history.sellerOf(application.shopId()));
+        return application;
+    }
+}

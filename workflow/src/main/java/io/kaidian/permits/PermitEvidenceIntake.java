@@ -1,0 +1,87 @@
+package io.kaidian.permits;
+
+import io.kaidian.enforcement.evidence.EvidenceUploadService;
+import io.kaidian.platform.errors.IncompleteRequestException;
+import io.kaidian.platform.errors.StateConflictException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes in what sellers lay beside applications, as the type that was asked for. */
+@Component
+class PermitEvidenceIntake {
+
+    private final PermitApplicationRepository applications;
+    private final PermitEvidenceRepository evidence;
+    private final EvidenceUploadService uploads;
+    private final TransactionTemplate transaction;
+
+    PermitEvidenceIntake(
+            PermitApplicationRepository applications,
+            PermitEvidenceRepository evidence,
+            EvidenceUploadService uploads,
+            TransactionTemplate transaction) {
+        this.applications = applications;
+        this.evidence = evidence;
+        this.uploads = uploads;
+        this.transaction = transaction;
+    }
+
+    /** @throws StateConflictException with code {@code not-open} if the application does not wait for such a file */
+    void add(PermitApplication application, String type, String fileName, InputStream content) {
+        requireAskedFor(application, type);
+        var bytes = read(content);
+        var file = uploads.addToApplication(
+                application.id().value(), application.shopId(), fileName, new ByteArrayInputStream(bytes));
+        transaction.executeWithoutResult(status -> {
+            var now = applications.lock(application.id());
+            requireAskedFor(now, type);
+            evidence.add(file.id(), now.id(), type, now.round() + 1, digest(bytes));
+        });
+    }
+
+    /** @throws IncompleteRequestException if something asked for has not come, or after a correction nothing new has */
+    void requireComplete(PermitApplication application) {
+        var sent = evidence.of(application.id()).values();
+        var types = sent.stream().map(PermitEvidenceRepository.Typed::type).collect(Collectors.toSet());
+        var request = application.requireRequest();
+        var missing =
+                request.wanted().stream().filter(type -> !types.contains(type)).toList();
+        if (missing.isEmpty() && sent.stream().noneMatch(file -> file.round() == application.round() + 1)) {
+            missing = request.types();
+        }
+        if (!missing.isEmpty()) {
+            throw new IncompleteRequestException("missing", List.copyOf(missing));
+        }
+    }
+
+    private static void requireAskedFor(PermitApplication application, String type) {
+        if (!application.requireRequest().types().contains(type)) {
+            throw new StateConflictException("not-open", "not asked for: " + type);
+        }
+    }
+
+    /** No further than what is taken; one more byte tells the intake that it is too much. */
+    private byte[] read(InputStream content) {
+        try {
+            return content.readNBytes(uploads.limit() + 1);
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        }
+    }
+
+    private static byte[] digest(byte[] bytes) {
+        try {
+            return MessageDigest.getInstance("SHA-256").digest(bytes);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException(impossible);
+        }
+    }
+}

@@ -1,0 +1,60 @@
+package io.kaidian.permits;
+
+import static io.kaidian.platform.database.JdbcMapping.uuid;
+
+import io.kaidian.enforcement.evidence.EvidenceId;
+import io.kaidian.sellers.ShopId;
+import java.util.HashMap;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** What files of applications are to prove. */
+@Component
+class PermitEvidenceRepository {
+
+    private final JdbcClient jdbc;
+
+    PermitEvidenceRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** @param reused whether another shop sent the same file */
+    record Typed(String type, int round, boolean reused) {}
+
+    void add(EvidenceId file, PermitApplicationId application, String type, int round, byte[] digest) {
+        jdbc.sql("""
+                        insert into permit_evidence (file_id, application_id, type, round, digest)
+                        values (:file, :application, :type, :round, :digest)
+                        """)
+                .param("file", file.value())
+                .param("application", application.value())
+                .param("type", type)
+                .param("round", round)
+                .param("digest", digest)
+                .update();
+    }
+
+    void erase(ShopId shop) {
+        jdbc.sql("""
+                        delete from permit_evidence
+                        where application_id in (select id from permit_application where shop_id = ?)
+                        """).param(shop.value()).update();
+    }
+
+    Map<EvidenceId, Typed> of(PermitApplicationId application) {
+        var typed = new HashMap<EvidenceId, Typed>();
+        jdbc.sql("""
+                        select e.file_id, e.type, e.round, exists (
+                            select 1 from permit_evidence other join permit_application theirs on theirs.id = other.application_id
+                            where other.digest = e.digest and theirs.shop_id <> mine.shop_id) as reused
+                        from permit_evidence e join permit_application mine on mine.id = e.application_id
+                        where e.application_id = :application
+                        """).param("application", application.value()).query(row -> {
+            typed.put(
+                    new EvidenceId(uuid(row, "file_id")),
+                    new Typed(row.getString("type"), row.getInt("round"), row.getBoolean("reused")));
+        });
+        return typed;
+    }
+}

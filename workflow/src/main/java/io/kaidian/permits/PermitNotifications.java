@@ -1,0 +1,82 @@
+package io.kaidian.permits;
+
+import io.kaidian.platform.notifications.NotificationService;
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.sellers.SellerRepository;
+import io.kaidian.sellers.ShopId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Tells sellers what became of applications and permits. */
+@Component
+class PermitNotifications {
+
+    private static final LocalizedText NOTHING_SAID = new LocalizedText("（未说明）", "(nothing said)");
+
+    private final NotificationService notificationService;
+    private final SellerRepository sellers;
+
+    PermitNotifications(NotificationService notificationService, SellerRepository sellers) {
+        this.notificationService = notificationService;
+        this.sellers = sellers;
+    }
+
+    void notifyAsked(PermitApplication application, String taskId) {
+        send(application, "permit.asked", taskId, application.matter().title(), said(application.told()));
+    }
+
+    void notifyGranted(Permit permit) {
+        send(permit, "permit.granted", permit.matter().title(), permit.validUntil());
+    }
+
+    void notifyRefused(PermitApplication application) {
+        send(application, "permit.refused", "", application.matter().title(), said(application.told()));
+    }
+
+    void notifyExpired(PermitApplication application) {
+        send(application, "permit.closed", "", application.matter().title());
+    }
+
+    void notifyEnding(Permit permit) {
+        send(permit, "permit.ending", permit.matter().title(), permit.validUntil());
+    }
+
+    void notifyEnded(Permit permit) {
+        send(permit, "permit.ended", permit.matter().title());
+    }
+
+    void notifyWithdrawn(Permit permit, @Nullable String told) {
+        send(permit, "permit.withdrawn", permit.matter().title(), said(told));
+    }
+
+    void message(PermitApplication application, LocalizedText title, LocalizedText text, String cause) {
+        send(application, "permit.message", cause, title, text);
+    }
+
+    private static Object said(@Nullable String told) {
+        return told == null || told.isBlank() ? NOTHING_SAID : told;
+    }
+
+    private void send(PermitApplication application, String template, String cause, Object... arguments) {
+        send(
+                application.shopId(),
+                "/seller/permits/" + application.id(),
+                template,
+                application.id() + " " + cause,
+                List.of(arguments));
+    }
+
+    private void send(Permit permit, String template, Object... arguments) {
+        send(
+                permit.shopId(),
+                "/seller/permits/" + permit.applicationId(),
+                template,
+                permit.id().toString(),
+                List.of(arguments));
+    }
+
+    private void send(ShopId shop, String path, String template, String cause, List<Object> arguments) {
+        notificationService.send(sellers.ofShop(shop).id(), template, arguments, path, template + " " + cause);
+    }
+}

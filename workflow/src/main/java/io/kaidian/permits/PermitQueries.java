@@ -1,0 +1,98 @@
+package io.kaidian.permits;
+
+import io.kaidian.enforcement.evidence.EvidenceFileService;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.sellers.ShopId;
+import io.kaidian.sellers.ShopRepository;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Service;
+
+/** Permits and applications as the shop's seller and staff may see them. */
+@Service
+@RolesAllowed({Roles.SELLER, Roles.REVIEWER, Roles.LEAD, Roles.OFFICER})
+public class PermitQueries {
+
+    private final PermitRepository permits;
+    private final PermitApplicationRepository applications;
+    private final PermitEvidenceRepository evidence;
+    private final EvidenceFileService files;
+    private final ShopRepository shops;
+    private final CurrentActor currentActor;
+
+    PermitQueries(
+            PermitRepository permits,
+            PermitApplicationRepository applications,
+            PermitEvidenceRepository evidence,
+            EvidenceFileService files,
+            ShopRepository shops,
+            CurrentActor currentActor) {
+        this.permits = permits;
+        this.applications = applications;
+        this.evidence = evidence;
+        this.files = files;
+        this.shops = shops;
+        this.currentActor = currentActor;
+    }
+
+    /**
+     * All permits of a shop, those too that ended; newest first.
+     *
+     * @throws NotFoundException if another seller asks
+     */
+    public List<Permit> of(ShopId shop) {
+        requireVisible(shop);
+        return permits.of(shop);
+    }
+
+    /**
+     * One permit.
+     *
+     * @throws NotFoundException if there is none, or another seller asks
+     */
+    public Permit get(PermitId id) {
+        var permit = permits.get(id);
+        requireVisible(permit.shopId());
+        return permit;
+    }
+
+    /**
+     * All applications of a shop, newest first.
+     *
+     * @throws NotFoundException if another seller asks
+     */
+    public List<PermitApplication> applicationsOf(ShopId shop) {
+        requireVisible(shop);
+        return applications.of(shop);
+    }
+
+    /**
+     * One application.
+     *
+     * @throws NotFoundException if there is none, or another seller asks
+     */
+    public PermitApplication get(PermitApplicationId id) {
+        var application = applications.get(id);
+        requireVisible(application.shopId());
+        return application;
+    }
+
+    /** What lies beside an application, oldest first; sellers are not told what other shops sent. */
+    public List<PermitEvidence> evidenceOf(PermitApplicationId id) {
+        var application = get(id);
+        var isSeller = currentActor.get().kind() == Actor.Kind.SELLER;
+        var typed = evidence.of(id);
+        return files.ofApplication(id.value(), application.shopId()).stream()
+                .flatMap(file -> Stream.ofNullable(typed.get(file.id()))
+                        .map(what -> new PermitEvidence(file, what.type(), what.round(), what.reused() && !isSeller)))
+                .toList();
+    }
+
+    private void requireVisible(ShopId shop) {
+        currentActor.get().requireSellerOrStaff(shops.get(shop).sellerId());
+    }
+}

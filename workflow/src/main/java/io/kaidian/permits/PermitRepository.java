@@ -1,0 +1,141 @@
+package io.kaidian.permits;
+
+import static io.kaidian.platform.database.JdbcMapping.at;
+import static io.kaidian.platform.database.JdbcMapping.instant;
+import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
+import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
+import static io.kaidian.platform.database.JdbcMapping.uuid;
+
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.sellers.ShopId;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+
+/** The rows of permits. */
+@Component
+class PermitRepository {
+
+    private final JdbcClient jdbc;
+
+    PermitRepository(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    void add(Permit permit) {
+        jdbc.sql("""
+                        insert into permit (id, shop_id, application_id, kind, name_zh, name_en, subject, state, granted_at, valid_until)
+                        values (:id, :shop, :application, :kind, :zh, :en, :subject, :state, :granted, :until)
+                        """)
+                .param("id", permit.id().value())
+                .param("shop", permit.shopId().value())
+                .param("application", permit.applicationId().value())
+                .param("kind", permit.matter().kind())
+                .param("zh", permit.matter().name().zh())
+                .param("en", permit.matter().name().en())
+                .param("subject", permit.matter().subject())
+                .param("state", permit.state().name())
+                .param("granted", at(permit.grantedAt()))
+                .param("until", at(permit.validUntil()))
+                .update();
+    }
+
+    /** @throws NotFoundException if there is none */
+    Permit get(PermitId id) {
+        return jdbc.sql("select * from permit where id = :id")
+                .param("id", id.value())
+                .query(PermitRepository::permit)
+                .optional()
+                .orElseThrow(() -> new NotFoundException("permit", id));
+    }
+
+    /** Newest first. */
+    List<Permit> of(ShopId shop) {
+        return jdbc.sql("select * from permit where shop_id = :shop order by granted_at desc, id")
+                .param("shop", shop.value())
+                .query(PermitRepository::permit)
+                .list();
+    }
+
+    /** The one that holds for the same, locked. */
+    Optional<Permit> lockActive(ShopId shop, Permit.Matter matter) {
+        return jdbc.sql("""
+                        select * from permit
+                        where shop_id = :shop and kind = :kind and lower(subject) = lower(:subject) and state = 'ACTIVE' for update
+                        """)
+                .param("shop", shop.value())
+                .param("kind", matter.kind())
+                .param("subject", matter.subject())
+                .query(PermitRepository::permit)
+                .optional();
+    }
+
+    /** The one of that application that holds, locked. */
+    Optional<Permit> lockActive(PermitApplicationId application) {
+        return jdbc.sql("select * from permit where application_id = :application and state = 'ACTIVE' for update")
+                .param("application", application.value())
+                .query(PermitRepository::permit)
+                .optional();
+    }
+
+    void saveEnd(Permit now) {
+        requireSingleRow(
+                jdbc.sql("update permit set state = :state, ended_at = :ended where id = :id and state = 'ACTIVE'")
+                        .param("state", now.state().name())
+                        .param("ended", at(now.requireEndedAt()))
+                        .param("id", now.id().value())
+                        .update(),
+                "permit");
+    }
+
+    /** One whose time is over, locked; whatever another node is at is passed over. */
+    Optional<Permit> lockOver(Instant now) {
+        return jdbc.sql("""
+                        select * from permit where state = 'ACTIVE' and valid_until <= :now
+                        order by valid_until limit 1 for update skip locked
+                        """)
+                .param("now", at(now))
+                .query(PermitRepository::permit)
+                .optional();
+    }
+
+    /** One that ends by then and whose seller was not reminded, marked as reminded. */
+    Optional<Permit> markReminded(Instant endsBy, Instant now) {
+        return jdbc.sql("""
+                        update permit set reminded_at = :now where id = (
+                            select id from permit where state = 'ACTIVE' and valid_until <= :by and reminded_at is null
+                            order by valid_until limit 1 for update skip locked)
+                        returning *
+                        """)
+                .param("by", at(endsBy))
+                .param("now", at(now))
+                .query(PermitRepository::permit)
+                .optional();
+    }
+
+    void eraseSubjects(ShopId shop) {
+        jdbc.sql("update permit set subject = '' where shop_id = ?")
+                .param(shop.value())
+                .update();
+    }
+
+    private static Permit permit(ResultSet row, int n) throws SQLException {
+        return new Permit(
+                new PermitId(uuid(row, "id")),
+                new ShopId(uuid(row, "shop_id")),
+                new PermitApplicationId(uuid(row, "application_id")),
+                new Permit.Matter(
+                        row.getString("kind"),
+                        new LocalizedText(row.getString("name_zh"), row.getString("name_en")),
+                        row.getString("subject")),
+                Permit.State.valueOf(row.getString("state")),
+                instant(row, "granted_at"),
+                instant(row, "valid_until"),
+                instantOrNull(row, "ended_at"));
+    }
+}

@@ -1,0 +1,129 @@
+package io.kaidian.api.permits;
+
+import static io.kaidian.api.ApiClient.json;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.kaidian.api.ApiResponse;
+import io.kaidian.api.ApiTestBase;
+import io.kaidian.api.security.TokenScope;
+import io.kaidian.photos.formats.SamplePdfs;
+import io.kaidian.sellers.ShopId;
+import io.kaidian.sellers.ShopRepository;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Permits over the interface: applied for, proven, answered, held. */
+class PermitApiTest extends ApiTestBase {
+
+    @Autowired
+    private ShopRepository shops;
+
+    private String shop;
+
+    @BeforeEach
+    void openTheShop() {
+        shop = registerSeller();
+        shops.open(ShopId.of(shop));
+    }
+
+    @Test
+    void grantsAPermitThatIsThenHeld() {
+        var kinds = api.get("/catalogue/permits");
+        var applied = api.post(path(""), json("kind", "BRAND", "subject", "青岚"));
+        assertThat(applied.status()).as("%s", applied.body()).isEqualTo(201);
+        var id = applied.text("/applicationId");
+        var early = api.post(path("/" + id + "/submit"));
+        var added = add(id, "TRADEMARK_CERTIFICATE");
+        var sent = api.post(path("/" + id + "/submit"));
+        var task = api.get("/review/form-tasks?queue=PERMITS");
+        var taskId = task.text("/items/0/taskId");
+        var read = api.get("/review/permit-tasks/" + taskId + "?reviewer=reviewer1");
+        var wrong = api.post(
+                "/review/form-tasks/" + taskId + "/answers", json("reviewer", "reviewer1", "outcome", "OWNER"));
+        var corrected = answer(taskId, "CORRECT", json("key", "messageToSeller", "value", "The seal is missing."));
+
+        assertThat(kinds.body()).anySatisfy(kind -> {
+            assertThat(kind.at("/kind").asText()).isEqualTo("BRAND");
+            assertThat(kind.at("/subject/en").asText()).isEqualTo("Brand");
+        });
+        assertThat(applied.text("/wanted/0")).isEqualTo("TRADEMARK_CERTIFICATE");
+        assertThat(early.status()).isEqualTo(422);
+        assertThat(early.text("/missing/0")).isEqualTo("TRADEMARK_CERTIFICATE");
+        assertThat(added.status()).as("%s", added.body()).isEqualTo(201);
+        assertThat(added.text("/evidence/0/mediaType")).isEqualTo("application/pdf");
+        assertThat(sent.text("/round")).isEqualTo("1");
+        assertThat(task.text("/items/0/caseId")).isEqualTo(id);
+        assertThat(read.text("/subject")).isEqualTo("青岚");
+        assertThat(wrong.status()).isEqualTo(404);
+        assertThat(corrected.status()).as("%s", corrected.body()).isEqualTo(200);
+        assertThat(api.get(path("/" + id)).text("/told")).isEqualTo("The seal is missing.");
+
+        add(id, "TRADEMARK_CERTIFICATE");
+        api.post(path("/" + id + "/submit"));
+        var granted = answer(
+                api.get("/review/form-tasks?queue=PERMITS").text("/items/0/taskId"),
+                "OWNER",
+                json("key", "registrationNumber", "value", "12345678"));
+        assertThat(granted.text("/state")).isEqualTo("GRANTED");
+        var held = api.get("/shops/" + shop + "/permits");
+        assertThat(held.text("/items/0/state")).isEqualTo("ACTIVE");
+        assertThat(api.get("/sellers/" + SELLER).text("/permits/0/kind")).isEqualTo("BRAND");
+        assertThat(api.get("/shops/" + shop).body().at("/history"))
+                .extracting(line -> line.at("/event").asText())
+                .contains("PERMIT_APPLIED", "PERMIT_GRANTED");
+        assertThat(api.get("/events?limit=200").body().at("/items"))
+                .filteredOn(event -> event.at("/type").asText().equals("permit.granted"))
+                .singleElement()
+                .satisfies(event -> {
+                    assertThat(event.at("/data/applicationId").asText()).isEqualTo(id);
+                    assertThat(event.at("/data/validUntil").asText()).isEqualTo(held.text("/items/0/validUntil"));
+                });
+    }
+
+    @Test
+    void answersTheSameApplicationAgainAndAnotherOnceItWasWithdrawn() {
+        var first = api.post(path(""), json("kind", "BRAND", "subject", "Qinglan"));
+        var again = api.post(path(""), json("kind", "BRAND", "subject", "QINGLAN"));
+        var withdrawn = api.post(path("/" + first.text("/applicationId") + "/withdraw"));
+        var other = api.post(path(""), json("kind", "BRAND", "subject", "Qinglan"));
+        var list = api.get(path(""));
+
+        assertThat(again.text("/applicationId")).isEqualTo(first.text("/applicationId"));
+        assertThat(withdrawn.text("/state")).isEqualTo("WITHDRAWN");
+        assertThat(other.text("/applicationId")).isNotEqualTo(first.text("/applicationId"));
+        assertThat(list.body().at("/items")).hasSize(2);
+    }
+
+    @Test
+    void refusesWhatIsUnknownOrNotAskedForOrNotTheSellers() {
+        var id = api.post(path(""), json("kind", "BRAND", "subject", "Qinglan")).text("/applicationId");
+
+        assertThat(api.post(path(""), json("kind", "NOTHING")).status()).isEqualTo(404);
+        assertThat(api.post(path(""), json("kind", "BRAND")).status()).isEqualTo(422);
+        assertThat(add(id, "ID_FRONT").status()).isEqualTo(409);
+        assertThat(api.get("/shops/" + shop + "/permit-applications/nothing").status())
+                .isEqualTo(404);
+        assertThat(callerWith(TokenScope.REVIEW)
+                        .post(path("/" + id + "/withdraw"))
+                        .status())
+                .isEqualTo(403);
+        assertThat(callerWith(TokenScope.READ).get(path("/" + id)).status()).isEqualTo(200);
+    }
+
+    private ApiResponse add(String id, String type) {
+        return api.postFile(path("/" + id + "/evidence/" + type), SamplePdfs.plain(), "application/pdf");
+    }
+
+    private ApiResponse answer(String task, String outcome, Map<?, ?>... answers) {
+        return api.post(
+                "/review/permit-tasks/" + task + "/answers",
+                json("reviewer", "reviewer1", "outcome", outcome, "answers", List.of(answers)));
+    }
+
+    private String path(String rest) {
+        return "/shops/" + shop + "/permit-applications" + rest;
+    }
+}
