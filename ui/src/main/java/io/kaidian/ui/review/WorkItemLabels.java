@@ -5,6 +5,7 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.decisions.ReasonMessages;
+import io.kaidian.permits.PermitApplication;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.processes.bpmn.ConfirmationProcess;
@@ -36,6 +37,7 @@ public class WorkItemLabels {
             "UNREAD",
             "ROUNDS",
             "WAIVERS",
+            "PERMITS",
             "DISPUTES",
             "APPEALS",
             "CORRECTIONS",
@@ -78,6 +80,9 @@ public class WorkItemLabels {
     public String kind(WorkItem item) {
         if (Arrays.stream(CaseKind.values()).anyMatch(kind -> kind.name().equals(item.kind()))) {
             return say("review.kind." + item.kind());
+        }
+        if (PermitApplication.KIND.equals(item.kind())) {
+            return say("review.kind." + PermitApplication.KIND);
         }
         return say("review.process." + item.processKey());
     }

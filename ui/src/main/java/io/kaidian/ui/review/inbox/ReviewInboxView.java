@@ -20,6 +20,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.permits.PermitApplication;
 import io.kaidian.platform.engine.tables.ParameterTable;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.bpmn.AppealProcess;
@@ -43,6 +44,7 @@ import io.kaidian.ui.review.ShortcutHelpDialog;
 import io.kaidian.ui.review.TaskActionsMenu;
 import io.kaidian.ui.review.UndoDecisionBar;
 import io.kaidian.ui.review.desk.FindingAppealView;
+import io.kaidian.ui.review.permits.PermitReviewView;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.TaskList.Due;
 import io.kaidian.worklist.TaskList.Holding;
@@ -51,10 +53,12 @@ import io.kaidian.worklist.WorkItem;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** What waits for reviewers and leads, most urgent first. Shows at once what others take, and keeps the place. */
 @Route(value = ReviewInboxView.PATH, layout = MainLayout.class)
@@ -335,13 +339,10 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
         }
         var kinds = group("review.kind");
         kinds.add(chip(getTranslation("review.kind.all"), place.ofKind(null), place.kind() == null, "kind-all"));
-        for (var kind : CaseKind.values()) {
-            kinds.add(chip(
-                    getTranslation("review.kind." + kind),
-                    place.ofKind(kind.name()),
-                    kind.name().equals(place.kind()),
-                    "kind-" + kind));
-        }
+        var named =
+                Stream.concat(Arrays.stream(CaseKind.values()).map(CaseKind::name), Stream.of(PermitApplication.KIND));
+        named.forEach(kind -> kinds.add(chip(
+                getTranslation("review.kind." + kind), place.ofKind(kind), kind.equals(place.kind()), "kind-" + kind)));
         chips.add(holding, due, kinds);
     }
 
@@ -402,6 +403,10 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
     }
 
     private void open(WorkItem item) {
+        if (PermitApplication.KIND.equals(item.kind())) {
+            UI.getCurrent().navigate(PermitReviewView.class, item.id().toString());
+            return;
+        }
         switch (item.processKey()) {
             case AppealProcess.KEY -> {
                 if (Appeal.Kind.FINDING.name().equals(item.kind())) {

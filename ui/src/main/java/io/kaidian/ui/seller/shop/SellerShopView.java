@@ -83,6 +83,7 @@ public class SellerShopView extends Div implements HasDynamicTitle {
             if (contents.stopped().isEmpty()) {
                 add(points.allowed(contents));
             }
+            points.permits(contents).ifPresent(this::add);
             add(points.points(contents));
         }
         if (!contents.violations().isEmpty()) {

@@ -15,6 +15,7 @@ import io.kaidian.processes.bpmn.EnforcementProcess.Track;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.seller.permits.PermitsPanel;
 import java.util.Optional;
 
 /** What a shop may do, its points, and what the next ones would bring. */
@@ -23,10 +24,17 @@ class ShopPointsCard {
 
     private final PointThresholds scale;
     private final DateTimeFormats times;
+    private final PermitsPanel permits;
 
-    ShopPointsCard(PointThresholds scale, DateTimeFormats times) {
+    ShopPointsCard(PointThresholds scale, DateTimeFormats times, PermitsPanel permits) {
         this.scale = scale;
         this.times = times;
+        this.permits = permits;
+    }
+
+    /** What it may do by permits, and what it can apply for; empty where nothing. */
+    Optional<Component> permits(ShopOverview contents) {
+        return permits.of(contents.shop());
     }
 
     Component allowed(ShopOverview contents) {

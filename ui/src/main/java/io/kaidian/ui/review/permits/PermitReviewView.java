@@ -1,0 +1,246 @@
+package io.kaidian.ui.review.permits;
+
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEvent;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.HasUrlParameter;
+import com.vaadin.flow.router.Route;
+import io.kaidian.enforcement.evidence.EvidenceFileService;
+import io.kaidian.permits.PermitApplication;
+import io.kaidian.permits.PermitApplicationId;
+import io.kaidian.permits.PermitEvidence;
+import io.kaidian.permits.PermitQueries;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.review.forms.FormTaskService;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.EmptyState;
+import io.kaidian.ui.components.EvidenceList;
+import io.kaidian.ui.components.FieldRow;
+import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.components.KeyboardShortcuts;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
+import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.layout.StaffNames;
+import io.kaidian.ui.live.LiveUpdates;
+import io.kaidian.ui.review.ReviewNavigation;
+import io.kaidian.ui.review.desk.forms.StepAnswers;
+import io.kaidian.ui.review.desk.forms.StepForm;
+import io.kaidian.worklist.TaskList;
+import io.kaidian.worklist.WorkItem;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An application for a permit, with what the seller sent beside the form of the step. Opening it takes it from the list unless
+ * somebody else holds it.
+ */
+@Route(value = "review/permit", layout = MainLayout.class)
+@RolesAllowed({Roles.REVIEWER, Roles.LEAD})
+public class PermitReviewView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+
+    /** Why files are looked at here. */
+    private static final String PURPOSE = "REVIEW";
+
+    private final TaskList taskList;
+    private final FormTaskService formTasks;
+    private final PermitQueries permits;
+    private final EvidenceFileService files;
+    private final StaffNames names;
+    private final DateTimeFormats times;
+    private final Div banner = new Div();
+
+    private @Nullable WorkItem item;
+    private boolean mine;
+
+    PermitReviewView(
+            TaskList taskList,
+            FormTaskService formTasks,
+            PermitQueries permits,
+            EvidenceFileService files,
+            StaffNames names,
+            DateTimeFormats times,
+            LiveUpdates liveUpdates) {
+        this.taskList = taskList;
+        this.formTasks = formTasks;
+        this.permits = permits;
+        this.files = files;
+        this.names = names;
+        this.times = times;
+        addClassNames("page-wide", "case-page");
+        banner.addClassName("case-banner");
+        banner.getElement().setAttribute("role", "alert");
+        banner.setVisible(false);
+        TestId.set(banner, "case-banner");
+        liveUpdates.onWorkList(this, this::lookAgain);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation(
+                "shell.pageTitle",
+                item == null
+                        ? getTranslation("review.case.gone")
+                        : getTranslation("review.case.title", item.sellerName()));
+    }
+
+    @Override
+    public void setParameter(BeforeEvent event, String taskId) {
+        removeAll();
+        banner.setVisible(false);
+        item = null;
+        mine = false;
+        try {
+            var found = taskList.get(UUID.fromString(taskId));
+            var application = permits.get(new PermitApplicationId(found.subjectId()));
+            item = found;
+            mine = claim(found);
+            show(found, application);
+        } catch (IllegalArgumentException | NotFoundException gone) {
+            showGone();
+        }
+    }
+
+    private boolean claim(WorkItem found) {
+        try {
+            taskList.claim(found.id());
+            return true;
+        } catch (TaskList.AlreadyClaimedException held) {
+            say("review.case.held", names.of(held.holder()));
+        } catch (TaskList.FourEyesViolationException tookPart) {
+            say("review.case.tookPart");
+        } catch (TaskList.ClaimLimitExceededException full) {
+            say("review.case.handsFull", full.most());
+        }
+        return false;
+    }
+
+    private void show(WorkItem found, PermitApplication application) {
+        var evidence = permits.evidenceOf(application.id());
+        var left = new Div(new H2(getTranslation("review.permit.evidence")));
+        evidence.stream().map(PermitEvidence::type).distinct().forEach(type -> left.add(ofType(type, evidence)));
+        left.addClassNames("case-left", "stack", "permit-evidence");
+        var tag = new Span(application.matter().name().in(getLocale()));
+        tag.addClassName("tag");
+        var name = new Div(new H1(found.sellerName()), tag);
+        name.addClassName("case-name");
+        var right = new Div(name);
+        if (!application.matter().subject().isEmpty()) {
+            right.add(TestId.set(
+                    new FieldRow(
+                            getTranslation("review.permit.subject"),
+                            application.matter().subject()),
+                    "permit-subject"));
+        }
+        right.add(new FieldRow(
+                getTranslation("review.permit.opened"),
+                times.moment(application.moments().openedAt())));
+        if (evidence.stream().anyMatch(PermitEvidence::reused)) {
+            say("review.permit.reused");
+        }
+        var actions = new Div();
+        actions.addClassName("decision-actions");
+        right.addClassName("case-right");
+        form(found).ifPresent(form -> {
+            right.add(form);
+            actions.add(form.outcomes());
+            form.focusFirst();
+        });
+        var given = formTasks.answersAbout(application.id().value());
+        if (!given.isEmpty()) {
+            right.add(new StepAnswers(given, names::of, times));
+        }
+        var side = new Div(right, actions);
+        side.addClassName("case-side");
+        var body = new Div(left, side);
+        body.addClassName("case-body");
+        add(new KeyboardShortcuts().on("Escape", ReviewNavigation::inbox), banner, body);
+    }
+
+    private java.util.Optional<StepForm> form(WorkItem found) {
+        return mine
+                ? formTasks
+                        .formOf(found)
+                        .map(form -> new StepForm(
+                                form,
+                                Objects.requireNonNull(found.form()).step(),
+                                (outcome, answers) -> complete(
+                                        found,
+                                        () -> formTasks.complete(found.id(), outcome.value(), answers),
+                                        outcome.label().in(getLocale()))))
+                : java.util.Optional.empty();
+    }
+
+    private void complete(WorkItem found, Runnable act, String outcome) {
+        try {
+            act.run();
+        } catch (TaskList.AlreadyClaimedException held) {
+            say("review.case.heldNow", names.of(held.holder()));
+            return;
+        } catch (NotFoundException gone) {
+            showGone();
+            return;
+        }
+        item = null;
+        Toast.success(getTranslation(
+                "review.form.done", Objects.requireNonNull(found.form()).step().in(getLocale()), outcome));
+        ReviewNavigation.inbox();
+    }
+
+    private Div ofType(String type, List<PermitEvidence> evidence) {
+        var ofType = evidence.stream().filter(one -> one.type().equals(type)).toList();
+        var title = new Span(getTranslation("evidence.label." + type));
+        title.addClassName("entry-title");
+        var entry = new Div(title);
+        if (ofType.stream().anyMatch(PermitEvidence::reused)) {
+            var mark = new Paragraph(getTranslation("review.permit.reused"));
+            mark.addClassNames("tag", "tag-hold");
+            entry.add(TestId.set(mark, "permit-reused"));
+        }
+        entry.add(new EvidenceList(
+                        files, ofType.stream().map(PermitEvidence::file).toList(), PURPOSE)
+                .withViewer());
+        entry.addClassNames("card", "entry");
+        return entry;
+    }
+
+    /** Somebody did it, took it over, or its seller withdrew. */
+    private void lookAgain() {
+        if (item == null) {
+            return;
+        }
+        try {
+            taskList.get(item.id());
+        } catch (NotFoundException gone) {
+            showGone();
+        }
+    }
+
+    private void showGone() {
+        removeAll();
+        item = null;
+        var back = new Button(getTranslation("review.backToInbox"), click -> ReviewNavigation.inbox());
+        add(
+                new KeyboardShortcuts().on("Escape", ReviewNavigation::inbox),
+                new EmptyState(
+                        KaidianIcon.CHECK,
+                        getTranslation("review.case.gone"),
+                        getTranslation("review.case.gone.how"),
+                        TestId.set(back, "back-to-inbox")));
+    }
+
+    private void say(String key, Object... arguments) {
+        banner.removeAll();
+        banner.add(KaidianIcon.ALERT.create(), new Span(getTranslation(key, arguments)));
+        banner.setVisible(true);
+    }
+}

@@ -1,0 +1,228 @@
+package io.kaidian.ui.seller.permits;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H1;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.BeforeEnterEvent;
+import com.vaadin.flow.router.BeforeEnterObserver;
+import com.vaadin.flow.router.HasDynamicTitle;
+import com.vaadin.flow.router.Route;
+import com.vaadin.flow.router.RouterLink;
+import io.kaidian.cases.documents.PhotoAccess;
+import io.kaidian.enforcement.evidence.EvidenceFileService;
+import io.kaidian.permits.Permit;
+import io.kaidian.permits.PermitApplication;
+import io.kaidian.permits.PermitApplication.Request;
+import io.kaidian.permits.PermitApplication.State;
+import io.kaidian.permits.PermitApplicationId;
+import io.kaidian.permits.PermitApplicationService;
+import io.kaidian.permits.PermitEvidence;
+import io.kaidian.permits.PermitQueries;
+import io.kaidian.platform.errors.IncompleteRequestException;
+import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.platform.security.Roles;
+import io.kaidian.ui.components.Banner;
+import io.kaidian.ui.components.Confirm;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.EvidenceList;
+import io.kaidian.ui.components.FieldRow;
+import io.kaidian.ui.components.StatusBadge.Tone;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
+import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.live.LiveUpdates;
+import io.kaidian.ui.seller.SellerPortalQueries;
+import io.kaidian.ui.seller.shop.SellerShopView;
+import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** An application for a permit: what is still to be sent, how it stands, and what came of it. */
+@Route(value = "seller/permits/:applicationId", layout = MainLayout.class)
+@RolesAllowed(Roles.SELLER)
+public class PermitApplicationView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    static final String APPLICATION = "applicationId";
+
+    private final PermitQueries permits;
+    private final PermitApplicationService applications;
+    private final EvidenceFileService files;
+    private final DateTimeFormats times;
+
+    private PermitApplicationId id;
+
+    PermitApplicationView(
+            PermitQueries permits,
+            PermitApplicationService applications,
+            EvidenceFileService files,
+            DateTimeFormats times,
+            SellerPortalQueries portal,
+            LiveUpdates liveUpdates) {
+        this.permits = permits;
+        this.applications = applications;
+        this.files = files;
+        this.times = times;
+        addClassNames("page", "page-narrow");
+        TestId.set(this, "permit-page");
+        liveUpdates.onSeller(this, portal.currentSellerId(), this::show);
+    }
+
+    @Override
+    public String getPageTitle() {
+        return getTranslation(
+                "shell.pageTitle", permits.get(id).matter().title().in(getLocale()));
+    }
+
+    @Override
+    public void beforeEnter(BeforeEnterEvent event) {
+        id = PermitApplicationId.of(event.getRouteParameters().get(APPLICATION).orElseThrow());
+        permits.get(id);
+        if (isAttached()) {
+            show();
+        }
+    }
+
+    private void show() {
+        removeAll();
+        var application = permits.get(id);
+        var evidence = permits.evidenceOf(id);
+        getElement().setAttribute("data-state", application.state().name());
+        var head = new Div(
+                new H1(application.matter().title().in(getLocale())),
+                TestId.set(PermitsPanel.badge(application), "permit-state"));
+        head.addClassNames("row", "row-between");
+        add(new RouterLink(getTranslation("seller.permit.back"), SellerShopView.class), head);
+        add(says(application));
+        var request = application.request();
+        if (request != null) {
+            add(wanted(application, request, evidence));
+        } else if (!evidence.isEmpty()) {
+            var card = new Div(new H2(getTranslation("seller.permit.sent")), list(evidence));
+            card.addClassName("card");
+            add(card);
+        }
+        add(facts(application));
+        if (application.state() == State.OPEN) {
+            var withdraw = new Button(
+                    getTranslation("seller.permit.withdraw"),
+                    click -> Confirm.before("seller.permit.withdraw.confirm", this::withdraw));
+            withdraw.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
+            add(TestId.set(withdraw, "permit-withdraw"));
+        }
+    }
+
+    /** The most important thing to know about it, with what a reviewer said. */
+    private Component says(PermitApplication application) {
+        var key = application.request() == null
+                ? "seller.permit.says." + application.state()
+                : application.round() == 0 ? "seller.permit.says.send" : "seller.permit.says.correct";
+        var tone = application.request() != null
+                ? Tone.NEEDS_YOU
+                : switch (application.state()) {
+                    case OPEN -> Tone.WAITING;
+                    case GRANTED -> Tone.DONE;
+                    case REFUSED, EXPIRED, WITHDRAWN -> Tone.STOPPED;
+                };
+        var banner = new Banner(tone, getTranslation(key));
+        if (application.told() != null && !application.told().isBlank()) {
+            var words = new Paragraph(application.told());
+            words.addClassName("quote");
+            banner.add(TestId.set(words, "permit-told"));
+        }
+        banner.addClassName("banner-wide");
+        return TestId.set(banner, "permit-says");
+    }
+
+    private Component wanted(PermitApplication application, Request request, List<PermitEvidence> evidence) {
+        var card = new Div(new H2(getTranslation("seller.permit.evidence")));
+        card.addClassName("card");
+        request.wanted().forEach(type -> card.add(ofType(type, false, evidence)));
+        request.optional().forEach(type -> card.add(ofType(type, true, evidence)));
+        var send =
+                new Button(getTranslation(application.round() == 0 ? "seller.permit.send" : "seller.permit.sendAgain"));
+        send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        send.setDisableOnClick(true);
+        send.addClickListener(click -> {
+            send.setEnabled(true);
+            send();
+        });
+        card.add(TestId.set(send, "permit-send"));
+        return card;
+    }
+
+    private Component ofType(String type, boolean isOptional, List<PermitEvidence> evidence) {
+        var name = new Span(getTranslation("evidence.name." + type));
+        name.addClassName("entry-title");
+        var help = new Paragraph(getTranslation("evidence.help." + type));
+        help.addClassNames("soft", "small");
+        var entry = new Div(name, help);
+        if (isOptional) {
+            var mark = new Span(getTranslation("seller.permit.optional"));
+            mark.addClassName("tag");
+            entry.addComponentAtIndex(1, mark);
+        }
+        entry.add(list(evidence.stream().filter(one -> one.type().equals(type)).toList())
+                .offer((fileName, content) -> applications.add(id, type, fileName, content), this::show));
+        entry.addClassName("entry");
+        return TestId.set(entry, "permit-evidence-" + type);
+    }
+
+    private EvidenceList list(List<PermitEvidence> evidence) {
+        return new EvidenceList(
+                files, evidence.stream().map(PermitEvidence::file).toList(), PhotoAccess.OWN);
+    }
+
+    private Component facts(PermitApplication application) {
+        var card = new Div(new FieldRow(
+                getTranslation("seller.permit.opened"),
+                times.moment(application.moments().openedAt())));
+        if (application.moments().sentAt() != null) {
+            card.add(new FieldRow(
+                    getTranslation("seller.permit.sentAt"),
+                    times.moment(application.moments().sentAt())));
+        }
+        permits.of(application.shopId()).stream()
+                .filter(permit -> permit.applicationId().equals(id))
+                .forEach(permit -> card.add(
+                        new FieldRow(getTranslation("seller.permit.state"), word(permit)),
+                        new FieldRow(getTranslation("seller.permit.until"), times.moment(permit.validUntil()))));
+        card.addClassName("card");
+        return card;
+    }
+
+    private Component word(Permit permit) {
+        return TestId.set(new Span(getTranslation("seller.permit.state." + permit.state())), "permit-holds");
+    }
+
+    private void send() {
+        try {
+            applications.send(id);
+            Toast.success(getTranslation("seller.permit.done"));
+        } catch (IncompleteRequestException missing) {
+            Toast.error(getTranslation(
+                    "seller.permit.missing",
+                    missing.missing().stream()
+                            .map(type -> getTranslation("evidence.name." + type))
+                            .collect(Collectors.joining(getTranslation("seller.list.or")))));
+            return;
+        } catch (StateConflictException over) {
+            Toast.error(getTranslation("seller.permit.over"));
+        }
+        show();
+    }
+
+    private void withdraw() {
+        try {
+            applications.withdraw(id);
+            Toast.success(getTranslation("seller.permit.withdrawn"));
+        } catch (StateConflictException answered) {
+            Toast.error(getTranslation("seller.permit.over"));
+        }
+        show();
+    }
+}

@@ -1,0 +1,197 @@
+package io.kaidian.ui.seller.permits;
+
+import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Div;
+import com.vaadin.flow.component.html.H2;
+import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.router.RouteParameters;
+import com.vaadin.flow.router.RouterLink;
+import io.kaidian.permits.Permit;
+import io.kaidian.permits.PermitApplication;
+import io.kaidian.permits.PermitApplicationId;
+import io.kaidian.permits.PermitApplicationService;
+import io.kaidian.permits.PermitProcesses;
+import io.kaidian.permits.PermitQueries;
+import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.processes.bpmn.PermitProcess;
+import io.kaidian.sellers.Shop;
+import io.kaidian.sellers.ShopStanding;
+import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.FirstField;
+import io.kaidian.ui.components.StatusBadge;
+import io.kaidian.ui.components.StatusBadge.Tone;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
+import io.kaidian.ui.components.ValidatedTextField;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The permits of a shop, its applications, and what it can apply for. */
+@org.springframework.stereotype.Component
+public class PermitsPanel {
+
+    private static final int LONGEST_SUBJECT = 100;
+    private static final int SHOWN = 10;
+    private static final Set<ShopStanding> APPLYING = EnumSet.of(ShopStanding.OPEN, ShopStanding.RESTRICTED);
+
+    private final PermitProcesses kinds;
+    private final PermitQueries permits;
+    private final PermitApplicationService applications;
+    private final DateTimeFormats times;
+
+    PermitsPanel(
+            PermitProcesses kinds,
+            PermitQueries permits,
+            PermitApplicationService applications,
+            DateTimeFormats times) {
+        this.kinds = kinds;
+        this.permits = permits;
+        this.applications = applications;
+        this.times = times;
+    }
+
+    /** Empty where the shop has none and can apply for none. */
+    public Optional<Component> of(Shop shop) {
+        var lines = new ArrayList<Component>();
+        permits.of(shop.id()).stream()
+                .filter(permit -> permit.state() != Permit.State.REPLACED)
+                .limit(SHOWN)
+                .map(this::permit)
+                .forEach(lines::add);
+        permits.applicationsOf(shop.id()).stream()
+                .filter(application ->
+                        application.state() != PermitApplication.State.GRANTED || application.request() != null)
+                .limit(SHOWN)
+                .map(this::application)
+                .forEach(lines::add);
+        var offered = APPLYING.contains(shop.standing()) ? kinds.all() : List.<PermitProcess>of();
+        if (lines.isEmpty() && offered.isEmpty()) {
+            return Optional.empty();
+        }
+        var card = new Div(new H2(word("seller.permit.title")));
+        card.addClassName("card");
+        lines.forEach(card::add);
+        if (!offered.isEmpty()) {
+            var how = new Paragraph(word("seller.permit.how"));
+            how.addClassNames("soft", "small");
+            var buttons = new Div();
+            buttons.addClassName("row");
+            offered.forEach(process -> buttons.add(apply(process)));
+            card.add(how, buttons);
+        }
+        return Optional.of(TestId.set(card, "permits"));
+    }
+
+    private Component permit(Permit permit) {
+        var tone = permit.state() == Permit.State.ACTIVE ? Tone.DONE : Tone.STOPPED;
+        var until = new Div(
+                new Span(word(permit.state() == Permit.State.ACTIVE ? "seller.permit.until" : "seller.permit.ended")),
+                times.exact(permit.endedAt() == null ? permit.validUntil() : permit.endedAt()));
+        until.addClassNames("row", "small", "soft");
+        return line(
+                permit.applicationId(),
+                permit.matter().title(),
+                new StatusBadge(tone, word("seller.permit.state." + permit.state())),
+                until,
+                "permit");
+    }
+
+    private Component application(PermitApplication application) {
+        var when = new Div(
+                new Span(word("seller.permit.opened")),
+                times.exact(application.moments().openedAt()));
+        when.addClassNames("row", "small", "soft");
+        return line(application.id(), application.matter().title(), badge(application), when, "permit-application");
+    }
+
+    /** How an application stands, in colour and word. */
+    static StatusBadge badge(PermitApplication application) {
+        var needsSeller = application.request() != null;
+        var tone = switch (application.state()) {
+            case OPEN -> needsSeller ? Tone.NEEDS_YOU : Tone.WAITING;
+            case GRANTED -> needsSeller ? Tone.NEEDS_YOU : Tone.DONE;
+            case REFUSED, EXPIRED, WITHDRAWN -> Tone.STOPPED;
+        };
+        return new StatusBadge(
+                tone,
+                word(
+                        needsSeller
+                                ? "seller.permit.application.needsYou"
+                                : "seller.permit.application." + application.state()));
+    }
+
+    private static Component line(
+            PermitApplicationId id, LocalizedText title, StatusBadge badge, Component facts, String testId) {
+        var open = new RouterLink(
+                title.in(UI.getCurrent().getLocale()),
+                PermitApplicationView.class,
+                new RouteParameters(PermitApplicationView.APPLICATION, id.toString()));
+        open.addClassName("entry-title");
+        var head = new Div(open, badge);
+        head.addClassNames("row", "row-between");
+        var entry = new Div(head, facts);
+        entry.addClassName("entry");
+        return TestId.set(entry, testId);
+    }
+
+    private Button apply(PermitProcess process) {
+        var button = new Button(
+                word("seller.permit.apply", process.name().in(UI.getCurrent().getLocale())),
+                click -> process.subject().ifPresentOrElse(subject -> ask(process, subject), () -> begin(process, "")));
+        button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        return TestId.set(button, "permit-apply-" + process.kind());
+    }
+
+    private void ask(PermitProcess process, LocalizedText subject) {
+        var locale = UI.getCurrent().getLocale();
+        var field = new ValidatedTextField(subject.in(locale));
+        field.setMaxLength(LONGEST_SUBJECT);
+        field.setWidthFull();
+        field.setRequired(true);
+        var dialog = FirstField.focusIn(new Dialog(process.name().in(locale)));
+        dialog.setWidth("min(92vw, 480px)");
+        dialog.add(TestId.set(field, "permit-subject"));
+        var cancel = new Button(word("shell.cancel"), click -> dialog.close());
+        cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
+        var next = new Button(word("seller.permit.next"), click -> {
+            field.setErrorMessage(word("seller.permit.subject.missing"));
+            field.setInvalid(field.getValue().isBlank());
+            if (field.isInvalid()) {
+                field.focus();
+            } else {
+                dialog.close();
+                begin(process, field.getValue());
+            }
+        });
+        next.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        dialog.getFooter().add(cancel, TestId.set(next, "permit-next"));
+        dialog.open();
+    }
+
+    private void begin(PermitProcess process, String subject) {
+        try {
+            var application = applications.apply(process.kind(), subject);
+            UI.getCurrent()
+                    .navigate(
+                            PermitApplicationView.class,
+                            new RouteParameters(
+                                    PermitApplicationView.APPLICATION,
+                                    application.id().toString()));
+        } catch (StateConflictException closed) {
+            Toast.error(word("seller.permit.notOpen"));
+        }
+    }
+
+    private static String word(String key, Object... arguments) {
+        return UI.getCurrent().getTranslation(key, arguments);
+    }
+}
