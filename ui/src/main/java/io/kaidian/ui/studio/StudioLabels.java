@@ -1,6 +1,7 @@
 package io.kaidian.ui.studio;
 
 import com.vaadin.flow.component.UI;
+import io.kaidian.processes.bpmn.PermitProcess;
 import io.kaidian.processes.scenario.Scenario;
 import io.kaidian.studio.monitoring.DeployedDiagram;
 import io.kaidian.studio.monitoring.ProcessSubjects;
@@ -46,13 +47,22 @@ public class StudioLabels {
         return FILES.contains(base) ? say("studio.file." + base) : base;
     }
 
-    /** The same; a scenario is called by what it tells, as far as it can be read. */
+    /** The same; a scenario is called by what it tells and a process by its name, as far as they can be read. */
     public String file(String name, String content) {
         if (name.startsWith(Scenario.FOLDER) && name.endsWith(Scenario.SUFFIX)) {
             try {
                 return Scenario.of(name, content).about().in(UI.getCurrent().getLocale());
             } catch (IllegalArgumentException beingWritten) {
                 return baseName(name);
+            }
+        }
+        if (name.endsWith(".bpmn") && !FILES.contains(baseName(name))) {
+            try {
+                return PermitProcess.of(content)
+                        .map(process -> process.name().in(UI.getCurrent().getLocale()))
+                        .orElseGet(() -> file(name));
+            } catch (IllegalArgumentException beingWritten) {
+                return file(name);
             }
         }
         return file(name);

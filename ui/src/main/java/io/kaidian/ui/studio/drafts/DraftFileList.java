@@ -29,14 +29,25 @@ class DraftFileList extends Aside {
     private Set<String> changed = Set.of();
 
     private final Button newForm;
+    private final Button newProcess;
+    private final Button newTable;
 
-    /** @param createForm asks for a new form and opens it */
-    DraftFileList(StudioLabels words, DraftId draft, Runnable createForm) {
+    /**
+     * @param createForm asks for a new form and opens it
+     * @param create asks for a new process or table and opens it
+     */
+    DraftFileList(StudioLabels words, DraftId draft, Runnable createForm, DraftProcessFiles create) {
         this.words = words;
         this.draft = draft;
         newForm = new Button(getTranslation("studio.form.new"), click -> createForm.run());
         newForm.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         TestId.set(newForm, "form-new");
+        newProcess = new Button(getTranslation("studio.process.new"), click -> create.createProcess());
+        newProcess.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+        TestId.set(newProcess, "process-new");
+        newTable = new Button(getTranslation("studio.newTable.new"), click -> create.createTable());
+        newTable.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+        TestId.set(newTable, "table-new");
         nav.addClassName("queues");
         nav.getElement().setAttribute("aria-label", getTranslation("studio.files"));
         addClassNames("rail", "studio-rail");
@@ -56,7 +67,13 @@ class DraftFileList extends Aside {
         back.addClassName("queue");
         nav.add(TestId.set(back, "drafts-back"));
         group("studio.diagrams", files, open, name -> name.endsWith(".bpmn"));
+        if (writable) {
+            nav.add(newProcess);
+        }
         group("studio.tables", files, open, name -> name.endsWith(".dmn") && !name.equals(ProcessResources.PARAMETERS));
+        if (writable) {
+            nav.add(newTable);
+        }
         var forms = group("studio.forms", files, open, FormDefinition::isForm);
         if (writable) {
             if (!forms) {

@@ -23,6 +23,7 @@ import io.kaidian.ui.studio.editors.DraftFormActions;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -30,6 +31,8 @@ import java.util.stream.Collectors;
 class DraftForms implements DraftFormActions {
 
     private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+){0,9}");
+
+    private static final Pattern DECISION = Pattern.compile("<(?:\\w+:)?decision\\s[^>]*?\\bid=\"([^\"]+)\"");
 
     /** A new form can be finished: it has one button. */
     private static final String NEW = """
@@ -79,6 +82,16 @@ class DraftForms implements DraftFormActions {
                                             outcome.value(), outcome.label().in(language)))
                                     .toList());
                 })
+                .toList();
+    }
+
+    @Override
+    public List<String> tables() {
+        return drafts.files(draft).stream()
+                .filter(file -> file.name().endsWith(".dmn"))
+                .map(file -> DECISION.matcher(file.content()))
+                .filter(Matcher::find)
+                .map(found -> found.group(1))
                 .toList();
     }
 

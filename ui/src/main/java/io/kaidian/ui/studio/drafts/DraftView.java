@@ -164,7 +164,7 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
         name = begun.read().name();
         var forms = new DraftForms(drafts, words, id);
         this.forms = forms;
-        var files = new DraftFileList(words, id, () -> forms.create(forms::open));
+        var files = new DraftFileList(words, id, () -> forms.create(forms::open), new DraftProcessFiles(drafts, id));
         rail = files;
         var below = extensions.drawer(begun);
         drawer = below;
@@ -371,6 +371,19 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
                             getTranslation("studio.form.delete"),
                             click -> Objects.requireNonNull(forms, NOTHING_OPEN)
                                     .delete(session().file(), this::toFirstFile))
+                    .setEnabled(writing);
+        }
+        var file = session().file();
+        if (file.startsWith("processes/") && !ProcessResources.required().contains(file)) {
+            more.addItem(
+                            getTranslation("studio.process.delete"),
+                            click -> Confirm.before(
+                                    "studio.process.delete",
+                                    () -> {
+                                        drafts.drop(draft.id(), file);
+                                        toFirstFile();
+                                    },
+                                    words.file(file)))
                     .setEnabled(writing);
         }
         more.addItem(

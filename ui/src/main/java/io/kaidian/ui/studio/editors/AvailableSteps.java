@@ -37,7 +37,7 @@ class AvailableSteps {
     private final Set<String> processes = new TreeSet<>();
 
     AvailableSteps() {
-        for (var resource : ProcessResources.all()) {
+        for (var resource : ProcessResources.required()) {
             if (resource.endsWith(".bpmn")) {
                 read(parse(ProcessResources.text(resource)));
             }

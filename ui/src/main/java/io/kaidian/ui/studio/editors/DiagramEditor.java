@@ -11,7 +11,9 @@ import io.kaidian.processes.LocalizedText;
 import io.kaidian.studio.drafts.validation.DraftProblem;
 import io.kaidian.ui.studio.MissingScriptNotice;
 import io.kaidian.ui.studio.StudioLabels;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -79,6 +81,9 @@ class DiagramEditor implements FileEditor {
     private void tellCapabilities() {
         var known = new LinkedHashMap<>(capabilities);
         known.put("forms", forms.forms());
+        var tables = new LinkedHashSet<Object>((Collection<?>) capabilities.getOrDefault("decisions", List.of()));
+        tables.addAll(forms.tables());
+        known.put("decisions", List.copyOf(tables));
         set("capabilities", known);
     }
 

@@ -3,7 +3,7 @@ package io.kaidian.ui.studio.editors;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What the editor of a diagram can do with the forms beside it. */
+/** What the editor of a diagram knows of the files beside it, and can do with the forms among them. */
 public interface DraftFormActions {
 
     /**
@@ -18,6 +18,11 @@ public interface DraftFormActions {
 
     /** The forms of the draft; of one that cannot be read without outcomes. */
     List<StepForm> forms();
+
+    /** Keys of the tables of the draft. */
+    default List<String> tables() {
+        return List.of();
+    }
 
     /**
      * Asks for a new form.

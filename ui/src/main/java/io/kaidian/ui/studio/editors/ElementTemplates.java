@@ -4,6 +4,8 @@ import com.vaadin.flow.component.UI;
 import io.kaidian.platform.security.Role;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.bpmn.LocalizedElementNames;
+import io.kaidian.processes.bpmn.PermitProcess.Steps;
+import io.kaidian.processes.bpmn.PermitProcess.Variables;
 import io.kaidian.ui.studio.ReleaseLabels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,7 +40,10 @@ class ElementTemplates {
         var known = new LinkedHashMap<String, Object>();
         known.put(
                 "delegates",
-                steps.automatic().stream().map(AvailableSteps.Step::does).toList());
+                Stream.concat(
+                                steps.automatic().stream().map(AvailableSteps.Step::does),
+                                Steps.all().stream().map(ElementTemplates::expression))
+                        .toList());
         known.put(
                 "screens",
                 steps.ofPeople().stream().map(AvailableSteps.Step::id).toList());
@@ -62,7 +68,58 @@ class ElementTemplates {
         steps.ofPeople().forEach(step -> templates.add(ofPeople(step)));
         steps.tables().forEach(table -> templates.add(decision(table)));
         steps.processes().forEach(process -> templates.add(call(process)));
+        templates.add(evidence());
+        Steps.all().forEach(step -> templates.add(ofPermits(step)));
         return templates;
+    }
+
+    /** The seller sends evidence, in a process for a permit. */
+    private static Map<String, Object> evidence() {
+        var name = inBoth("studio.permitStep.evidence");
+        return template(
+                "permit.evidence",
+                ReleaseLabels.in(name),
+                say("studio.permitStep.evidence.why"),
+                "permits",
+                "bpmn:UserTask",
+                List.of(
+                        hidden(Role.SELLER.name(), "camunda:candidateGroups"),
+                        text("name", ReleaseLabels.in(name), "name"),
+                        otherName(name),
+                        input(Variables.EVIDENCE.name(), true),
+                        input(Variables.OPTIONAL_EVIDENCE.name(), false)));
+    }
+
+    private static Map<String, Object> ofPermits(String step) {
+        var name = inBoth("studio.permitStep." + step);
+        var properties = new ArrayList<Map<String, Object>>();
+        properties.add(hidden(expression(step), "camunda:delegateExpression"));
+        properties.add(text("name", ReleaseLabels.in(name), "name"));
+        properties.add(otherName(name));
+        Steps.inputs(step).forEach(input -> properties.add(input(input, true)));
+        return template(
+                "permit." + step,
+                ReleaseLabels.in(name),
+                say("studio.permitStep." + step + ".why"),
+                "permits",
+                "bpmn:ServiceTask",
+                properties);
+    }
+
+    private static String expression(String step) {
+        return "${" + step + "}";
+    }
+
+    private static Map<String, Object> input(String name, boolean isNeeded) {
+        return Map.of(
+                "type",
+                "String",
+                "label",
+                say("studio.permitStep.input." + name),
+                "binding",
+                Map.of("type", "camunda:inputParameter", "name", name),
+                "constraints",
+                Map.of("notEmpty", isNeeded));
     }
 
     private Map<String, Object> automatic(AvailableSteps.Step step) {

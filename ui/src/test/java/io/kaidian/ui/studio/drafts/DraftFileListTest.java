@@ -1,12 +1,14 @@
 package io.kaidian.ui.studio.drafts;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.Mockito.mock;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.router.RouteConfiguration;
 import io.kaidian.studio.drafts.DraftFile;
 import io.kaidian.studio.drafts.DraftId;
+import io.kaidian.studio.drafts.DraftService;
 import io.kaidian.testing.TestForms;
 import io.kaidian.ui.ComponentTestSupport;
 import io.kaidian.ui.studio.StudioLabels;
@@ -54,8 +56,9 @@ class DraftFileListTest extends ComponentTestSupport {
     private DraftFileList list() {
         RouteConfiguration.forSessionScope().setAnnotatedRoute(DraftView.class);
         RouteConfiguration.forSessionScope().setAnnotatedRoute(DraftsView.class);
+        var id = DraftId.of(UUID.randomUUID().toString());
         var list = new DraftFileList(
-                new StudioLabels(), DraftId.of(UUID.randomUUID().toString()), () -> asked.add("new"));
+                new StudioLabels(), id, () -> asked.add("new"), new DraftProcessFiles(mock(DraftService.class), id));
         UI.getCurrent().add(list);
         return list;
     }

@@ -3,6 +3,7 @@ package io.kaidian.ui.studio.editors;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.platform.security.Role;
+import io.kaidian.processes.bpmn.PermitProcess;
 import java.beans.Introspector;
 import java.util.Arrays;
 import java.util.Locale;
@@ -33,7 +34,9 @@ class AvailableStepsTest {
                 .map(name -> "${" + Introspector.decapitalize(name) + "}")
                 .collect(Collectors.toCollection(TreeSet::new));
 
-        assertThat(steps.automatic().stream().map(AvailableSteps.Step::does))
+        assertThat(Stream.concat(
+                        steps.automatic().stream().map(AvailableSteps.Step::does),
+                        PermitProcess.Steps.all().stream().map(step -> "${" + step + "}")))
                 .doesNotHaveDuplicates()
                 .containsExactlyInAnyOrderElementsOf(delegates);
     }
