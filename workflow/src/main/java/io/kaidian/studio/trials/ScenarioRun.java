@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
 final class ScenarioRun implements TrialEngine.Answers {
 
     private static final String OUTCOME = "outcome";
+
+    /** More often than any case comes to one step: an outcome that leads back to it would be repeated for ever. */
+    private static final int AT_MOST = 20;
 
     private static final LocalizedText NONE = new LocalizedText("–", "–");
 
@@ -105,6 +109,9 @@ final class ScenarioRun implements TrialEngine.Answers {
     }
 
     private void play(Step step, TrialRun trialRun) {
+        if (step.kind() != Scenario.Kind.START && step.kind() != Scenario.Kind.NEXT) {
+            doUnmentionedForms(trialRun);
+        }
         var values = ScenarioValues.read(step.values(), Map.of(), trialRun.now());
         switch (step.kind()) {
             case START -> trialRun.start(scenario.process(), "scenario", values);
@@ -125,6 +132,33 @@ final class ScenarioRun implements TrialEngine.Answers {
                         names.apply(step.name()),
                         list(trialRun.waiting()));
         }
+    }
+
+    /**
+     * A scenario that was written before a step with a form came into its way goes on as before: the step ends with the outcome that the
+     * usual answers name for it, or else with the first of its form.
+     */
+    private void doUnmentionedForms(TrialRun trialRun) {
+        for (int times = 0; times < AT_MOST; times++) {
+            var waiting = trialRun.waiting().stream()
+                    .map(Waiting::elementId)
+                    .filter(element -> forms.containsKey(element) && !isMentioned(element))
+                    .findFirst();
+            if (waiting.isEmpty()) {
+                return;
+            }
+            var element = waiting.get();
+            var form = Objects.requireNonNull(forms.get(element));
+            var first = form.outcomes().get(0).value();
+            var outcome = usual.of(element, Map.of()).getOrDefault(OUTCOME, first);
+            trialRun.complete(element, Map.of(form.outcomeVariable(), outcome));
+        }
+    }
+
+    private boolean isMentioned(String elementId) {
+        return scenario.steps().stream()
+                .anyMatch(step -> (step.kind() == Scenario.Kind.DO || step.kind() == Scenario.Kind.WAITS)
+                        && step.name().equals(elementId));
     }
 
     /** A form is judged as in production; whoever names its variable alone leaves the fields out. */

@@ -141,6 +141,27 @@ class ScenarioServiceTest {
         assertThat(red.why().en()).contains("Call the seller", "attempts TOO_LARGE");
     }
 
+    @Test
+    void goOnPastAStepWithAFormOfWhichTheyDoNotSpeak() {
+        var files = TestReleases.filesWith(Map.of(
+                ProcessResources.CERTIFICATION,
+                TestForms.withCall(ProcessResources.text(ProcessResources.CERTIFICATION)),
+                TestForms.CALL_SELLER_FILE,
+                TestForms.callSeller()));
+        var told = """
+                process certification
+                about 审核 | Review
+                start kind = INITIAL
+                waits Activity_ReviewCase
+                passes Activity_CallSeller
+                """;
+
+        var played = play(files, new ReleaseFile("scenarios/unmentioned.scenario", told));
+
+        assertThat(played.why()).isNull();
+        assertThat(played.green()).isTrue();
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
             processes/review-routing.dmn | "PT18H"                   | "12 小时"                   | 12 小时
