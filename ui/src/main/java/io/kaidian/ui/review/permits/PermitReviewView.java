@@ -31,7 +31,7 @@ import io.kaidian.ui.layout.StaffNames;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.review.ReviewNavigation;
 import io.kaidian.ui.review.desk.forms.StepAnswers;
-import io.kaidian.ui.review.desk.forms.StepForm;
+import io.kaidian.ui.forms.StepForm;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import jakarta.annotation.security.RolesAllowed;

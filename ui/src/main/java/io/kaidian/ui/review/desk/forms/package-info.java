@@ -1,4 +1,4 @@
-/** Forms that analysts wrote, drawn for whoever does the step. */
+/** What people filled in at steps that analysts drew. */
 @NullMarked
 package io.kaidian.ui.review.desk.forms;
 

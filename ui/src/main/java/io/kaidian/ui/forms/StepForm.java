@@ -1,4 +1,4 @@
-package io.kaidian.ui.review.desk.forms;
+package io.kaidian.ui.forms;
 
 import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.Component;
@@ -184,7 +184,7 @@ public class StepForm extends Div {
             }
         });
         wrong.setVisible(!said.isEmpty());
-        wrong.setText(getTranslation("review.form.wrong", String.join(getTranslation("review.and"), said)));
+        wrong.setText(getTranslation("shell.form.wrong", String.join(getTranslation("shell.form.and"), said)));
         form.fields().stream()
                 .filter(field -> faults.stream().anyMatch(fault -> field.key().equals(fault.key())))
                 .findFirst()
@@ -194,6 +194,6 @@ public class StepForm extends Div {
     }
 
     private String words(AnswerFault fault) {
-        return getTranslation("review.form." + fault.code(), fault.limits().toArray());
+        return getTranslation("shell.form." + fault.code(), fault.limits().toArray());
     }
 }

@@ -1,4 +1,4 @@
-package io.kaidian.ui.review.desk.forms;
+package io.kaidian.ui.forms;
 
 import com.vaadin.flow.component.AbstractField;
 import com.vaadin.flow.component.Component;

@@ -1,4 +1,4 @@
-package io.kaidian.ui.review.desk.forms;
+package io.kaidian.ui.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -79,11 +79,11 @@ class StepFormTest extends ComponentTestSupport {
         button("REACHED").click();
 
         assertThat(done).isEmpty();
-        assertThat(wrong("calledOn")).contains("review.form.REQUIRED");
-        assertThat(wrong("said")).contains("review.form.REQUIRED");
-        assertThat(wrong("attempts")).contains("review.form.TOO_LARGE");
+        assertThat(wrong("calledOn")).contains("shell.form.REQUIRED");
+        assertThat(wrong("said")).contains("shell.form.REQUIRED");
+        assertThat(wrong("attempts")).contains("shell.form.TOO_LARGE");
         assertThat(wrong("reached")).isEmpty();
-        assertThat(form.getElement().getTextRecursively()).contains("review.form.wrong");
+        assertThat(form.getElement().getTextRecursively()).contains("shell.form.wrong");
     }
 
     @Test
