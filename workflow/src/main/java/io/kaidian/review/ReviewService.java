@@ -61,13 +61,13 @@ public class ReviewService {
     /** Takes the most urgent submission that the current person may decide. */
     @Transactional
     public Optional<WorkItem> claimNext() {
-        return claimNextIn(null);
+        return taskList.claimNext(new TaskList.Wanted(TASKS, false, null));
     }
 
-    /** The same of one queue; null for any. */
+    /** The same, or a step with a form that is more urgent, of one queue; null for any. */
     @Transactional
     public Optional<WorkItem> claimNextIn(@Nullable String queue) {
-        return taskList.claimNext(TASKS, queue);
+        return taskList.claimNext(new TaskList.Wanted(TASKS, true, queue));
     }
 
     /**

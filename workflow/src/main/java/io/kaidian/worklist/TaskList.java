@@ -273,17 +273,27 @@ public class TaskList {
     }
 
     /**
-     * Takes the most urgent item that the current person may take, of those with one of the given tasks: in that queue, or
-     * where it is null in any that
-     * the person works on, and nothing they took part in. What others are just taking is passed over.
+     * What somebody wants to do next.
+     *
+     * @param elementIds user tasks of the diagrams
+     * @param forms whether steps with a form will do, too, whatever their user task is
+     * @param queue null for any that the person works on
+     */
+    public record Wanted(
+            List<String> elementIds,
+            boolean forms,
+            @Nullable String queue) {}
+
+    /**
+     * Takes the most urgent item of those wanted that the current person may take, and nothing they took part in. What others are just
+     * taking is passed over.
      *
      * @throws ClaimLimitExceededException if the person holds as much as one person may
      */
     @Transactional
-    public Optional<WorkItem> claimNext(List<String> elementIds, @Nullable String queue) {
+    public Optional<WorkItem> claimNext(Wanted wanted) {
         var me = currentActor.get();
-        var taken =
-                pages.takeNext(elementIds, queue, me, parameters.getInt(Parameters.REVIEW_LOAD_MAX), clock.instant());
+        var taken = pages.takeNext(wanted, me, parameters.getInt(Parameters.REVIEW_LOAD_MAX), clock.instant());
         if (taken.isEmpty()) {
             requireClaimCapacity(me.name());
         }

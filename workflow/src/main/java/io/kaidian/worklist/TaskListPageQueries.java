@@ -236,22 +236,25 @@ class TaskListPageQueries {
     }
 
     /** Takes, and looks again where others have just taken all that was looked at; nothing where the hands are full. */
-    Optional<WorkItem> takeNext(List<String> elementIds, @Nullable String queue, Actor actor, int most, Instant now) {
-        var taken = take(elementIds, queue, actor, most, now);
+    Optional<WorkItem> takeNext(TaskList.Wanted wanted, Actor actor, int most, Instant now) {
+        var taken = take(wanted, actor, most, now);
         for (int look = 1; look < LOOKS && taken.isEmpty(); look++) {
-            taken = take(elementIds, queue, actor, most, now);
+            taken = take(wanted, actor, most, now);
         }
         return taken;
     }
 
     /** Locks and takes; of the first free ones of each bucket the most urgent that nobody is just taking. */
-    private Optional<WorkItem> take(
-            List<String> elementIds, @Nullable String queue, Actor actor, int most, Instant now) {
+    private Optional<WorkItem> take(TaskList.Wanted wanted, Actor actor, int most, Instant now) {
         return jdbc.sql("""
                         with first as (
                             select free.id
                             from (select bucket from work_bucket
-                                  where roles && :roles::text[] and element_id = any(:elements::text[])
+                                  where roles && :roles::text[]
+                                    and (element_id = any(:elements::text[])
+                                         -- What is in one bucket is done at one step: all of it with a form, or nothing.
+                                         or :forms and (select form is not null from work_item
+                                                        where work_item.bucket = work_bucket.bucket limit 1))
                                     and (:queue::text is null or queue = :queue)
                                     and (not exists (select from staff_queue where username = :me)
                                          or queue in (select queue from staff_queue where username = :me))) as b
@@ -271,8 +274,9 @@ class TaskListPageQueries {
                         returning *
                         """)
                 .param("roles", roles(actor))
-                .param("elements", elementIds.toArray(String[]::new))
-                .param("queue", queue)
+                .param("elements", wanted.elementIds().toArray(String[]::new))
+                .param("forms", wanted.forms())
+                .param("queue", wanted.queue())
                 .param("me", actor.name())
                 .param("most", most)
                 .param("candidates", CANDIDATES)

@@ -216,6 +216,19 @@ class FormStepJourneyTest {
     }
 
     @Test
+    void isTakenAsTheNextPieceOfWorkAndNeverAsAReview() {
+        var id = send();
+
+        assertThat(as(REVIEWER_A, () -> reviews.claimNext())).isEmpty();
+        var taken = as(REVIEWER_A, () -> reviews.claimNextIn(null));
+
+        assertThat(taken).hasValueSatisfying(item -> {
+            assertThat(item.subjectId()).isEqualTo(id.value());
+            assertThat(item.form()).isNotNull();
+        });
+    }
+
+    @Test
     void isDoneByWhoHoldsItOnly() {
         var id = send();
         var item = waiting(id);

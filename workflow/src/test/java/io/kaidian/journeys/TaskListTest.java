@@ -79,9 +79,9 @@ class TaskListTest {
 
     private List<UUID> takeAll(Actor reviewer) {
         var taken = new ArrayList<UUID>();
-        for (var next = as(reviewer, () -> taskList.claimNext(REVIEW, null));
+        for (var next = as(reviewer, () -> taskList.claimNext(new TaskList.Wanted(REVIEW, false, null)));
                 next.isPresent();
-                next = as(reviewer, () -> taskList.claimNext(REVIEW, null))) {
+                next = as(reviewer, () -> taskList.claimNext(new TaskList.Wanted(REVIEW, false, null)))) {
             taken.add(next.get().id());
         }
         return taken;

@@ -232,7 +232,7 @@ class TaskListPageQueriesTest {
     private List<UUID> takeAsManyAsAllowed(int n) {
         var taken = new ArrayList<UUID>();
         for (int i = 0; i < 10; i++) {
-            waiting.as(reviewer(n), () -> taskList.claimNext(REVIEW, null))
+            waiting.as(reviewer(n), () -> taskList.claimNext(new TaskList.Wanted(REVIEW, false, null)))
                     .map(WorkItem::id)
                     .ifPresent(taken::add);
         }
@@ -240,7 +240,7 @@ class TaskListPageQueriesTest {
     }
 
     private UUID next(int n) {
-        return waiting.as(reviewer(n), () -> taskList.claimNext(REVIEW, null))
+        return waiting.as(reviewer(n), () -> taskList.claimNext(new TaskList.Wanted(REVIEW, false, null)))
                 .map(WorkItem::id)
                 .orElse(null);
     }

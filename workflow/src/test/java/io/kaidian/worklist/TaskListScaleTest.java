@@ -124,7 +124,12 @@ class TaskListScaleTest {
                 "%d | next case | | %.2f | |",
                 size,
                 median(() -> currentActor.runAs(
-                        me, () -> pages.takeNext(List.of("Activity_ReviewCase"), null, me, 1_000, TestClock.MORNING))));
+                        me,
+                        () -> pages.takeNext(
+                                new TaskList.Wanted(List.of("Activity_ReviewCase"), true, null),
+                                me,
+                                1_000,
+                                TestClock.MORNING))));
     }
 
     /** For who measures. */

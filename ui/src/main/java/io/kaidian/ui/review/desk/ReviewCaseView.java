@@ -524,7 +524,7 @@ public class ReviewCaseView extends Div
     private void next() {
         // What was decided here is no news for this screen any more.
         mine = false;
-        if (!isReview()) {
+        if (!isReview() && item().form() == null) {
             ReviewNavigation.inbox();
             return;
         }

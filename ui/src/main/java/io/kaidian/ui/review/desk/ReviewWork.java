@@ -76,7 +76,7 @@ class ReviewWork {
         return reviews.pendingDecider(id);
     }
 
-    /** Opens what is to be reviewed next in the queue that one works in, or its list where nothing is. */
+    /** Opens what is to be reviewed or done with a form next in the queue that one works in, or its list where nothing is. */
     void openNext() {
         try {
             reviews.claimNextIn(ReviewNavigation.lastPlace().queue())
@@ -91,7 +91,8 @@ class ReviewWork {
     /** What the person has in hands already, where nothing more is to be taken. */
     private Optional<WorkItem> mineStill() {
         return taskList.claimedByMe().stream()
-                .filter(item -> item.state() == WorkItem.State.OPEN && ReviewService.TASKS.contains(item.elementId()))
+                .filter(item -> item.state() == WorkItem.State.OPEN)
+                .filter(item -> item.form() != null || ReviewService.TASKS.contains(item.elementId()))
                 .findFirst();
     }
 
