@@ -7,6 +7,7 @@
             "cases :: documents",
             "cases :: findings",
             "cases :: imports",
+            "cases :: questions",
             "cases :: submission",
             "cases :: submission.photos",
             "cases :: waivers",

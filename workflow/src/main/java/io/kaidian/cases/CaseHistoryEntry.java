@@ -42,6 +42,11 @@ public record CaseHistoryEntry(
         TAKEN_BACK(Told.STAFF),
         /** A step that an analyst drew was done with a form. */
         FORM_ANSWERED(Told.STAFF),
+        /** A step that an analyst drew asks the seller one thing, and waits. */
+        SELLER_ASKED,
+        SELLER_ANSWERED,
+        /** The step that had asked was left without an answer: time ran out, or the case ended. */
+        SELLER_QUESTION_ENDED,
         SECOND_REVIEW_OPENED,
         SECOND_REVIEWED(Told.STAFF),
         SETTLED(Told.STAFF),

@@ -14,6 +14,7 @@
             "platform :: database",
             "platform :: domain",
             "platform :: engine",
+            "platform :: engine.forms",
             "platform :: engine.tables",
             "platform :: errors",
             "platform :: jobs.background",

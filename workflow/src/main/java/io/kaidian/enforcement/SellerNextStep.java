@@ -32,6 +32,8 @@ public enum SellerNextStep {
     CONTINUE_REVERIFICATION(ActingParty.SELLER),
     /** A certification or re-verification is being looked at. */
     WAIT_FOR_REVIEW(ActingParty.OTHERS),
+    /** A step of the case that is being looked at asks the seller one thing, and waits for the answer. */
+    ANSWER_QUESTION(ActingParty.SELLER),
     /** Certified again; the shop opens when the period ends. */
     WAIT_FOR_PERIOD_END(ActingParty.NOBODY),
     /** Closure is proposed: the seller can say what there is to say to it before anybody decides. */

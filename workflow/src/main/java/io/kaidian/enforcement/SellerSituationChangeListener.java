@@ -24,7 +24,10 @@ class SellerSituationChangeListener {
             CaseHistoryEntry.Event.MORE_ROUNDS_ASKED,
             CaseHistoryEntry.Event.MORE_ROUNDS_GRANTED,
             CaseHistoryEntry.Event.MORE_ROUNDS_REFUSED,
-            CaseHistoryEntry.Event.PROMISE_MOVED);
+            CaseHistoryEntry.Event.PROMISE_MOVED,
+            CaseHistoryEntry.Event.SELLER_ASKED,
+            CaseHistoryEntry.Event.SELLER_ANSWERED,
+            CaseHistoryEntry.Event.SELLER_QUESTION_ENDED);
 
     private final CaseRepository cases;
     private final SellerRepository sellers;

@@ -3,6 +3,7 @@ package io.kaidian.enforcement;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.questions.SellerQuestionRepository;
 import io.kaidian.enforcement.SellerSituationFacts.Facts;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.sanctions.Sanction;
@@ -32,6 +33,7 @@ public class SellerSituationService {
     private final CaseRepository cases;
     private final ReinstatementService reinstatements;
     private final EnforcementDeadlines deadlines;
+    private final SellerQuestionRepository questions;
 
     SellerSituationService(
             SellerSituationFacts facts,
@@ -39,13 +41,15 @@ public class SellerSituationService {
             SanctionRepository sanctions,
             CaseRepository cases,
             ReinstatementService reinstatements,
-            EnforcementDeadlines deadlines) {
+            EnforcementDeadlines deadlines,
+            SellerQuestionRepository questions) {
         this.facts = facts;
         this.violations = violations;
         this.sanctions = sanctions;
         this.cases = cases;
         this.reinstatements = reinstatements;
         this.deadlines = deadlines;
+        this.questions = questions;
     }
 
     /**
@@ -178,16 +182,20 @@ public class SellerSituationService {
                 : SellerSituation.of(SellerNextStep.REVERIFY);
     }
 
-    private static SellerSituation certification(CertificationCase c) {
+    private SellerSituation certification(CertificationCase c) {
         return isSellersTurn(c)
                 ? new SellerSituation(SellerNextStep.CONTINUE_CERTIFICATION, c.id(), c.correctionDueAt())
                 : waiting(c, SellerNextStep.WAIT_FOR_REVIEW);
     }
 
-    private static SellerSituation waiting(CertificationCase c, SellerNextStep reviewed) {
-        return c.status().awaitsSeller()
-                ? new SellerSituation(SellerNextStep.WAIT_FOR_ROUNDS, c.id(), null)
-                : new SellerSituation(reviewed, c.id(), c.promisedBy());
+    private SellerSituation waiting(CertificationCase c, SellerNextStep reviewed) {
+        if (c.status().awaitsSeller()) {
+            return new SellerSituation(SellerNextStep.WAIT_FOR_ROUNDS, c.id(), null);
+        }
+        return questions.of(c.id()).stream()
+                .findFirst()
+                .map(question -> new SellerSituation(SellerNextStep.ANSWER_QUESTION, c.id(), question.dueAt()))
+                .orElseGet(() -> new SellerSituation(reviewed, c.id(), c.promisedBy()));
     }
 
     private static boolean isSellersTurn(CertificationCase c) {

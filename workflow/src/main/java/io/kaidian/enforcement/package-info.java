@@ -6,6 +6,7 @@
             "cases :: decisions",
             "cases :: documents",
             "cases :: findings",
+            "cases :: questions",
             "identity",
             "photos",
             "platform :: allowlist",

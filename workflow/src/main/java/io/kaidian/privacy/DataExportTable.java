@@ -98,6 +98,12 @@ record DataExportTable(String name, String rows, String isGone, List<String> gon
             all("promise", OF_CASES + "order by t.id"),
             new DataExportTable(
                     "help_request", OF_CASES + "order by t.asked_at, t.id", CASE_IS_GONE, List.of("message", "advice")),
+            // What staff filled in is theirs.
+            new DataExportTable(
+                    "form_answer",
+                    OF_CASES + "and t.answered_by = :seller order by t.ordinal",
+                    CASE_IS_GONE,
+                    List.of("answers")),
             all("waiver", OF_CASES + "order by t.at, t.slot"),
             all("phone_upload_session", " t where t.seller_id = :seller order by t.link_until, t.id"),
             all("payment_account_verification", " t where t.seller_id = :seller" + NOT_LOCKED),

@@ -15,6 +15,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.util.List;
 import java.util.Objects;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PGobject;
 import org.springframework.stereotype.Component;
@@ -57,6 +58,8 @@ class DataExportValues {
             case "evidence_file.file_name" ->
                 new String(
                         vault.decrypt(row.getBytes(column), "evidence " + row.getString("id")), StandardCharsets.UTF_8);
+            case "form_answer.answers" ->
+                answered(words.decrypt(row.getBytes(column), UUID.fromString(row.getString("id"))));
             case "decision_reason.note" -> words.decrypt(row.getBytes(column), row.getString("decision_id"));
             case "certification_case.more_rounds_asked",
                     "help_request.message",
@@ -73,6 +76,10 @@ class DataExportValues {
                     "appeal.answer" -> words.decrypt(row.getBytes(column), row.getString("id"));
             default -> plain(row.getObject(column));
         };
+    }
+
+    private @Nullable Object answered(@Nullable String answers) {
+        return answers == null || answers.isEmpty() ? null : json.read(answers, new TypeReference<Object>() {});
     }
 
     private @Nullable Object plain(@Nullable Object value) throws SQLException {

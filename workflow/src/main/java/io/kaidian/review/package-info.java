@@ -7,6 +7,7 @@
             "cases :: documents",
             "cases :: erasure",
             "cases :: findings",
+            "cases :: questions",
             "cases :: replicas",
             "cases :: submission",
             "cases :: waivers",

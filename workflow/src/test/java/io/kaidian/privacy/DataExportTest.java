@@ -234,6 +234,13 @@ class DataExportTest {
                             "update %s set %s = :words where %s::text = :key".formatted(table, name, about),
                             Map.of("words", words.encrypt(secretOf(column) + column, key), "key", key)));
         });
+        var answer = UUID.randomUUID();
+        run("""
+                insert into form_answer (id, case_id, element_id, step_zh, step_en, form, form_release, outcome, answers, answered_by,
+                                         answered_at)
+                select :id, :case, 'Activity_AskSeller', '请填写存货地点', 'Tell us where your goods are kept', 'ask-seller', max(number),
+                       'SENT', :answers, :seller, now() from release
+                """, Map.of("id", answer, "answers", words.sealDocument("{\"place\": \"Sample Street\"}", answer)));
         jdbc.sql("select id::text from evidence_file")
                 .query(String.class)
                 .list()
@@ -295,8 +302,17 @@ class DataExportTest {
         for (var told : List.of(copy, page)) {
             assertThat(told)
                     .contains("440000199001011238", "appeal.statement", "violation.note", "decision_reason.note")
+                    .contains("Tell us where your goods are kept", "Sample Street")
                     .contains("help_request.message", "receipt.pdf", "photos/" + id + "/ID_FRONT.jpg")
-                    .doesNotContain("[B@", "SECRET", "-x\"", "reviewer-x", "officer-x", "VIOLATION_PROPOSED", "HOLD");
+                    .doesNotContain(
+                            "[B@",
+                            "SECRET",
+                            "-x\"",
+                            "reviewer-x",
+                            "officer-x",
+                            "VIOLATION_PROPOSED",
+                            "HOLD",
+                            "Call the seller");
         }
         assertThat(page).startsWith("<!doctype html>").contains("违规", "Violations");
         assertThat(asSeller(() -> data.exportedPhotos(WANG)))

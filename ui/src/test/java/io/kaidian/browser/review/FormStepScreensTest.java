@@ -72,21 +72,14 @@ class FormStepScreensTest {
 
     private Chromium chromium;
     private StaffFixture story;
+    private TestReleases releases;
 
     @BeforeAll
-    void publishTheStep() {
+    void begin() {
         chromium = Chromium.start();
         story = new StaffFixture(context);
         story.staff("step-reviewer", Locale.ENGLISH, Role.REVIEWER);
-        var releases = new TestReleases(context);
-        releases.publishUnchecked(
-                "analyst1",
-                "publisher1",
-                Map.of(
-                        ProcessResources.CERTIFICATION,
-                        TestForms.withCall(releases.shipped(ProcessResources.CERTIFICATION)),
-                        TestForms.CALL_SELLER_FILE,
-                        TestForms.callSeller()));
+        releases = new TestReleases(context);
     }
 
     @AfterAll
@@ -96,7 +89,12 @@ class FormStepScreensTest {
 
     @Test
     void isFoundInTheListFilledInAndDoneByKeyboard() {
-        var id = send();
+        publish(
+                TestForms.withCall(releases.shipped(ProcessResources.CERTIFICATION)),
+                TestForms.CALL_SELLER_FILE,
+                TestForms.callSeller());
+        var id = send("step-shop", 731);
+        waitForWork(id);
         var page = StaffBrowser.signIn(chromium, port, "step-reviewer", 1280, 800);
         page.navigate("http://localhost:" + port + "/review");
         assertThat(page.getByTestId("inbox")).containsText("Call the seller");
@@ -133,9 +131,45 @@ class FormStepScreensTest {
         assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
     }
 
-    private CaseId send() {
-        var person = SpecimenPerson.random(731);
-        var seller = story.seller("step-shop", "样例电话店", person.name(), person.number());
+    @Test
+    void asksTheSellerOnAPhoneAndTakesTheAnswer() {
+        publish(
+                TestForms.withQuestion(releases.shipped(ProcessResources.CERTIFICATION)),
+                TestForms.ASK_SELLER_FILE,
+                TestForms.askSeller());
+        var id = send("asked-shop", 732);
+        story.until(
+                () -> jdbc.sql("select count(*) from seller_question where case_id = ?")
+                                .param(id.value())
+                                .query(Integer.class)
+                                .single()
+                        > 0,
+                "nothing is asked");
+        var page = StaffBrowser.signIn(chromium, port, "asked-shop", 390, 800);
+        page.navigate("http://localhost:" + port + "/seller/shop");
+        assertThat(page.getByTestId("shop-next")).containsText("请您补充信息");
+        picture(page, "question-shop-zh-390");
+        page.getByTestId("shop-certification").click();
+
+        var question = page.getByTestId("case-question");
+        assertThat(question).containsText("请填写存货地点");
+        assertThat(page.getByTestId("case-now")).hasCount(0);
+        assertThat(Axe.seriousFaults(page)).isEmpty();
+        picture(page, "question-zh-390");
+        page.getByTestId("outcome-SENT").click();
+        assertThat(page.getByTestId("form-place")).hasAttribute("invalid", "");
+        page.getByTestId("form-place").locator("textarea").fill("样例市演示路");
+        page.getByTestId("outcome-SENT").click();
+
+        assertThat(question).hasCount(0);
+        assertThat(page.getByTestId("case-now")).isVisible();
+        picture(page, "question-answered-zh-390");
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.IN_REVIEW);
+    }
+
+    private CaseId send(String sellerId, int seed) {
+        var person = SpecimenPerson.random(seed);
+        var seller = story.seller(sellerId, "样例电话店", person.name(), person.number());
         var photos = Map.of(
                 TestSlots.ID_FRONT, Specimens.of(person).front().jpeg(),
                 TestSlots.ID_BACK, Specimens.of(person).back().jpeg(),
@@ -155,6 +189,10 @@ class FormStepScreensTest {
             sellerSteps.submit(opened);
             return opened;
         });
+        return id;
+    }
+
+    private void waitForWork(CaseId id) {
         story.until(
                 () -> jdbc.sql("select count(*) from work_item where subject_id = ?")
                                 .param(id.value())
@@ -162,6 +200,10 @@ class FormStepScreensTest {
                                 .single()
                         > 0,
                 "the step does not wait");
-        return id;
+    }
+
+    private void publish(String certification, String formFile, String form) {
+        releases.publishUnchecked(
+                "analyst1", "publisher1", Map.of(ProcessResources.CERTIFICATION, certification, formFile, form));
     }
 }

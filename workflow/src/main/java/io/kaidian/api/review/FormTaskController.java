@@ -5,6 +5,7 @@ import io.kaidian.api.RequestRejectedException;
 import io.kaidian.api.TaskIdParser;
 import io.kaidian.api.cases.CaseResponse;
 import io.kaidian.api.cases.CaseResponseMapper;
+import io.kaidian.api.forms.FormAnswer;
 import io.kaidian.api.security.ActOnBehalf;
 import io.kaidian.cases.CaseId;
 import io.kaidian.platform.security.Role;
@@ -20,7 +21,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -124,21 +124,6 @@ class FormTaskController {
             @Nullable
             String next) {}
 
-    /** One answer. */
-    @Schema(name = "FormAnswer", description = "One answer, as text.")
-    record Answer(
-            @Schema(description = "Key of the field.", example = "attempts") @NotBlank @Size(max = 40)
-            String key,
-
-            @Schema(
-                    description =
-                            "The answer as text: a number in digits, a date as 2026-11-28, a tick as true or false,"
-                                    + " a choice by its value.",
-                    example = "2")
-            @NotNull
-            @Size(max = 4000)
-            String value) {}
-
     /** What a person fills in. */
     @Schema(name = "FormAnswersRequest", description = "What a person fills in.")
     record AnswersRequest(
@@ -151,14 +136,10 @@ class FormTaskController {
             String outcome,
 
             @Schema(description = "The answers; fields that are not shown are left out.") @Size(max = 60) @Nullable
-            List<@NotNull @Valid Answer> answers) {
+            List<@NotNull @Valid FormAnswer> answers) {
 
         private Map<String, Object> byKey() {
-            var given = new LinkedHashMap<String, Object>();
-            if (answers != null) {
-                answers.forEach(answer -> given.put(answer.key, answer.value));
-            }
-            return given;
+            return FormAnswer.byKey(answers);
         }
     }
 

@@ -175,17 +175,18 @@ class DecidedCaseSource implements HistoricCaseSource {
         return decided;
     }
 
-    /** How people ended steps that analysts drew; which way the case went from there is known by that alone. */
+    /** How people and sellers ended steps that analysts drew; which way the case went from there is known by that alone. */
     private Map<UUID, List<Act>> answered(UUID[] ids) {
         var answered = new HashMap<UUID, List<Act>>();
         jdbc.sql("""
-                        select case_id, round, detail ->> 'step' as step, detail ->> 'form' as form,
+                        select case_id, round, event, detail ->> 'step' as step, detail ->> 'form' as form,
                                detail ->> 'outcome' as outcome
-                        from case_event where case_id = any (?) and event = 'FORM_ANSWERED' order by id
+                        from case_event where case_id = any (?) and event in ('FORM_ANSWERED', 'SELLER_ANSWERED') order by id
                         """).param(ids).query(row -> {
             answered.computeIfAbsent(uuid(row, "case_id"), id -> new ArrayList<>())
-                    .add(staff(
+                    .add(new Act(
                             row.getInt("round"),
+                            row.getString("event").equals("FORM_ANSWERED") ? Kind.STAFF : Kind.SELLER,
                             row.getString("step"),
                             Map.of(FormDefinition.outcomeVariableOf(row.getString("form")), row.getString("outcome"))));
         });

@@ -6,6 +6,7 @@ import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.questions.SellerQuestion;
 import io.kaidian.forms.FormAnswers;
 import io.kaidian.forms.FormDefinition;
 import io.kaidian.platform.crypto.EncryptedText;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -44,6 +46,43 @@ class FormAnswerRepository {
 
     /** @param isOfCase whether the item is about a certification case, not about an application for a permit */
     void add(WorkItem item, WorkItem.Form form, FormAnswers answers, boolean isOfCase, String by, Instant now) {
+        add(
+                new Step(
+                        isOfCase ? item.subjectId() : null,
+                        isOfCase ? null : item.subjectId(),
+                        item.elementId(),
+                        form.step(),
+                        form.id(),
+                        form.release()),
+                answers,
+                by,
+                now);
+    }
+
+    void add(SellerQuestion question, FormAnswers answers, String by, Instant now) {
+        add(
+                new Step(
+                        question.caseId().value(),
+                        null,
+                        question.elementId(),
+                        question.step(),
+                        question.form(),
+                        question.release()),
+                answers,
+                by,
+                now);
+    }
+
+    /** What was answered, whoever did it: about a case or about an application for a permit. */
+    private record Step(
+            @Nullable UUID caseId,
+            @Nullable UUID applicationId,
+            String elementId,
+            LocalizedText name,
+            String form,
+            int release) {}
+
+    private void add(Step step, FormAnswers answers, String by, Instant now) {
         var id = UUID.randomUUID();
         jdbc.sql("""
                         insert into form_answer (id, case_id, application_id, element_id, step_zh, step_en, form, form_release,
@@ -51,13 +90,13 @@ class FormAnswerRepository {
                         values (:id, :case, :application, :element, :stepZh, :stepEn, :form, :release, :outcome, :answers, :by, :now)
                         """)
                 .param("id", id)
-                .param("case", isOfCase ? item.subjectId() : null, Types.OTHER)
-                .param("application", isOfCase ? null : item.subjectId(), Types.OTHER)
-                .param("element", item.elementId())
-                .param("stepZh", form.step().zh())
-                .param("stepEn", form.step().en())
-                .param("form", form.id())
-                .param("release", form.release())
+                .param("case", step.caseId(), Types.OTHER)
+                .param("application", step.applicationId(), Types.OTHER)
+                .param("element", step.elementId())
+                .param("stepZh", step.name().zh())
+                .param("stepEn", step.name().en())
+                .param("form", step.form())
+                .param("release", step.release())
                 .param("outcome", answers.outcome())
                 .param("answers", encryptedText.sealDocument(json.write(answers.values()), id))
                 .param("by", by)

@@ -71,7 +71,10 @@ class CertificationWorkItemFactory implements WorkItemFactory {
             case CertificationProcess.SETTLE_DISAGREEMENT -> Optional.of(review(task, c, Role.LEAD));
             case CertificationProcess.DECIDE_MORE_ROUNDS ->
                 Optional.of(description(task, c, ROUNDS_QUEUE, List.of(Role.LEAD), 0, null, List.of()));
-            default -> Optional.ofNullable(task.form()).map(form -> formStep(task, c, form));
+            default ->
+                Optional.ofNullable(task.form())
+                        .filter(form -> !form.roles().contains(Role.SELLER.name()))
+                        .map(form -> formStep(task, c, form));
         };
     }
 

@@ -26,14 +26,10 @@ class FormTaskApiTest extends ApiTestBase {
     @BeforeEach
     void publishTheStep() {
         releases = new TestReleases(context);
-        releases.publishUnchecked(
-                "analyst1",
-                "publisher1",
-                Map.of(
-                        ProcessResources.CERTIFICATION,
-                        TestForms.withCall(releases.shipped(ProcessResources.CERTIFICATION)),
-                        TestForms.CALL_SELLER_FILE,
-                        TestForms.callSeller()));
+        publish(
+                TestForms.withCall(releases.shipped(ProcessResources.CERTIFICATION)),
+                TestForms.CALL_SELLER_FILE,
+                TestForms.callSeller());
     }
 
     @AfterEach
@@ -75,6 +71,38 @@ class FormTaskApiTest extends ApiTestBase {
         assertThat(done.text("/status")).isEqualTo("IN_REVIEW");
         assertThat(again.status()).isEqualTo(409);
         assertThat(again.text("/code")).isEqualTo("stale");
+    }
+
+    @Test
+    void asksTheSellerAndTakesTheAnswer() {
+        releases.takeBack();
+        publish(
+                TestForms.withQuestion(releases.shipped(ProcessResources.CERTIFICATION)),
+                TestForms.ASK_SELLER_FILE,
+                TestForms.askSeller());
+        registerSeller();
+        var caseId = sendCase(handheld());
+
+        var asked = api.get("/cases/" + caseId + "/questions");
+        var answers = "/cases/" + caseId + "/questions/" + asked.text("/0/questionId") + "/answers";
+        var faulty = api.post(answers, json("outcome", "SENT"));
+        var done =
+                api.post(answers, json("outcome", "SENT", "answers", List.of(json("key", "place", "value", "样例市演示路"))));
+
+        assertThat(asked.text("/0/stepName/en")).isEqualTo("Tell us where your goods are kept");
+        assertThat(asked.text("/0/fields/0/key")).isEqualTo("place");
+        assertThat(asked.text("/0/outcomes/0/value")).isEqualTo("SENT");
+        assertThat(faulty.status()).isEqualTo(422);
+        assertThat(faulty.text("/errors/0/field")).isEqualTo("answers.place");
+        assertThat(done.status()).as("%s", done.body()).isEqualTo(200);
+        assertThat(done.text("/status")).isEqualTo("IN_REVIEW");
+        assertThat(api.get("/cases/" + caseId + "/questions").body()).isEmpty();
+        assertThat(api.post(answers, json("outcome", "SENT")).status()).isEqualTo(404);
+    }
+
+    private void publish(String certification, String formFile, String form) {
+        releases.publishUnchecked(
+                "analyst1", "publisher1", Map.of(ProcessResources.CERTIFICATION, certification, formFile, form));
     }
 
     private io.kaidian.api.ApiResponse answer(String task, String reviewer, Map<?, ?>... answers) {

@@ -7,7 +7,6 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
-import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.accesslog.FraudInquiries;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.findings.RecordedFinding;
@@ -211,7 +210,7 @@ class CaseDetailsPanel {
 
     /** Nothing is asked of cases that never came through such a step. */
     private List<GivenAnswers> answersOf(ReviewCase file) {
-        return file.history().stream().anyMatch(entry -> entry.event() == CaseHistoryEntry.Event.FORM_ANSWERED)
+        return file.history().stream().anyMatch(entry -> StepAnswers.EVENTS.contains(entry.event()))
                 ? formTasks.answersOf(file.certification().id())
                 : List.of();
     }

@@ -6,7 +6,9 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.platform.security.Actor;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.review.desk.forms.StepAnswers;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -60,8 +62,11 @@ class CaseHistoryList extends OrderedList {
     }
 
     private Component detail(CaseHistoryEntry event) {
-        if (event.event() == CaseHistoryEntry.Event.FORM_ANSWERED) {
+        if (StepAnswers.EVENTS.contains(event.event())) {
             return soft(stepOutcomes.apply(event.at()).orElse(""));
+        }
+        if (event.detail().get("stepZh") instanceof String zh && event.detail().get("stepEn") instanceof String en) {
+            return soft(new LocalizedText(zh, en).in(getLocale()));
         }
         var parts = event.detail().entrySet().stream()
                 .map(entry -> switch (entry.getKey()) {

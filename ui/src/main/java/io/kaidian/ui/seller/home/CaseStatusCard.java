@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.submission.CaseOpeningService;
 import io.kaidian.sellers.ShopStanding;
@@ -38,6 +39,7 @@ class CaseStatusCard {
     private final DateTimeFormats times;
     private final CaseOpeningService opening;
     private final DeclineFacts declineFacts;
+    private final SellerQuestionCards questionCards;
 
     CaseStatusCard(
             SellerPortalQueries portal,
@@ -46,7 +48,8 @@ class CaseStatusCard {
             SellerPeriods periods,
             DateTimeFormats times,
             CaseOpeningService opening,
-            DeclineFacts declineFacts) {
+            DeclineFacts declineFacts,
+            SellerQuestionCards questionCards) {
         this.portal = portal;
         this.buttons = buttons;
         this.help = help;
@@ -54,6 +57,7 @@ class CaseStatusCard {
         this.times = times;
         this.opening = opening;
         this.declineFacts = declineFacts;
+        this.questionCards = questionCards;
     }
 
     /**
@@ -64,7 +68,12 @@ class CaseStatusCard {
      */
     List<Component> of(CertificationCase c, Div estimate, Runnable reload) {
         var parts = new ArrayList<Component>();
-        parts.add(now(c, estimate, reload));
+        var questions = questionCards.of(c, reload);
+        parts.addAll(questions);
+        // Who is asked something is not told that there is nothing to do.
+        if (questions.isEmpty() || c.status() == CaseStatus.RETURNED) {
+            parts.add(now(c, estimate, reload));
+        }
         if (c.status().isEnded()) {
             parts.addAll(help.unansweredOf(c.id()));
         } else {

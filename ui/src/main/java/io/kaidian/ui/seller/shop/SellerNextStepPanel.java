@@ -41,6 +41,7 @@ class SellerNextStepPanel {
             SellerNextStep.CORRECT,
             SellerNextStep.RECHECK,
             SellerNextStep.ANSWER_CLOSURE,
+            SellerNextStep.ANSWER_QUESTION,
             SellerNextStep.APPEAL,
             SellerNextStep.WAIT_FOR_APPEAL);
 
@@ -77,7 +78,7 @@ class SellerNextStepPanel {
             banner.add(TestId.set(by, "shop-next-by"));
         }
         switch (step) {
-            case CERTIFY, CONTINUE_CERTIFICATION, CONTINUE_REVERIFICATION, CONTINUE_CHANGE ->
+            case CERTIFY, CONTINUE_CERTIFICATION, CONTINUE_REVERIFICATION, CONTINUE_CHANGE, ANSWER_QUESTION ->
                 banner.add(act("seller.next.go", "shop-certification", click -> SellerNavigation.home()));
             case WAIT_FOR_REVIEW, WAIT_FOR_ROUNDS, WAIT_FOR_CASE, BARRED -> banner.add(look());
             case REVERIFY ->

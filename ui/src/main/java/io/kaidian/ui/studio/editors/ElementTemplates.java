@@ -25,9 +25,9 @@ class ElementTemplates {
 
     private static final String PREFIX = "io.kaidian.";
 
-    /** Whose lists show steps with forms. */
-    private static final List<List<Role>> FORM_ROLES =
-            List.of(List.of(Role.REVIEWER), List.of(Role.LEAD), List.of(Role.REVIEWER, Role.LEAD));
+    /** Whose lists show steps with forms; the seller is asked on the page of the case. */
+    private static final List<List<Role>> FORM_ROLES = List.of(
+            List.of(Role.REVIEWER), List.of(Role.LEAD), List.of(Role.REVIEWER, Role.LEAD), List.of(Role.SELLER));
 
     private final AvailableSteps steps;
 

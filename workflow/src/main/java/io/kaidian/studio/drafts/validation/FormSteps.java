@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.camunda.bpm.model.bpmn.instance.ConditionExpression;
@@ -34,7 +33,10 @@ final class FormSteps {
     private static final Set<String> PROCESSES = Set.of(CertificationProcess.KEY);
 
     /** Whose list shows the work of those processes. */
-    private static final Set<String> ROLES = Set.of(Role.REVIEWER.name(), Role.LEAD.name());
+    private static final Set<String> STAFF = Set.of(Role.REVIEWER.name(), Role.LEAD.name());
+
+    /** Whom the page of the case asks: the seller, and then nobody else. */
+    private static final List<String> SELLER = List.of(Role.SELLER.name());
 
     private static final Pattern QUEUE = Pattern.compile("[A-Z][A-Z0-9_]{0,29}");
 
@@ -82,8 +84,9 @@ final class FormSteps {
         if (!"deployment".equals(EngineAttributes.of(task, "formRefBinding"))) {
             problems.add(error(file, task.getId(), "binding", name));
         }
-        if (!ROLES.containsAll(EngineAttributes.list(task, "candidateGroups"))) {
-            problems.add(error(file, task.getId(), "task.role", name, String.join(", ", new TreeSet<>(ROLES))));
+        var roles = EngineAttributes.list(task, "candidateGroups");
+        if (!STAFF.containsAll(roles) && !SELLER.equals(roles)) {
+            problems.add(error(file, task.getId(), "step.form.role", name));
         }
         if (isBlank(task.getName())
                 || isBlank(task.getAttributeValueNs(LocalizedElementNames.NAMESPACE, LocalizedElementNames.CHINESE))) {

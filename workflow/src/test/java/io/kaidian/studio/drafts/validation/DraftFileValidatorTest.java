@@ -302,7 +302,8 @@ class DraftFileValidatorTest {
             camunda:formRefBinding="deployment"     | camunda:formRefBinding="latest" | code.form
             camunda:formRef="call-seller"           | camunda:formRef="camunda-forms:x" | code.form
             camunda:candidateGroups="REVIEWER,LEAD" |                                | task.role
-            camunda:candidateGroups="REVIEWER,LEAD" | camunda:candidateGroups="OFFICER" | task.role
+            camunda:candidateGroups="REVIEWER,LEAD" | camunda:candidateGroups="OFFICER" | step.form.role
+            camunda:candidateGroups="REVIEWER,LEAD" | camunda:candidateGroups="SELLER,LEAD" | step.form.role
             kaidian:nameZh="致电卖家"                 |                                | step.form.name
             name="Call the seller"                  |                                | step.form.name
             name="queue" value="CALLS"              | name="queue" value="the calls" | step.form.queue

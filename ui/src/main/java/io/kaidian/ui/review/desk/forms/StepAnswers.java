@@ -5,18 +5,24 @@ import com.vaadin.flow.component.html.DescriptionList;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
+import io.kaidian.cases.CaseHistoryEntry.Event;
 import io.kaidian.forms.FormComponent.Field;
 import io.kaidian.review.forms.GivenAnswers;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.TestId;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** What was filled in at steps that analysts drew, in the words of the forms. */
 public class StepAnswers extends Div {
+
+    /** What stands in the history of a case where a form was filled in, by staff or by the seller. */
+    public static final Set<Event> EVENTS = EnumSet.of(Event.FORM_ANSWERED, Event.SELLER_ANSWERED);
 
     /** @param names of colleagues by user name */
     public StepAnswers(List<GivenAnswers> given, UnaryOperator<String> names, DateTimeFormats times) {
