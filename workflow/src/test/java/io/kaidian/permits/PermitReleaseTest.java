@@ -1,0 +1,141 @@
+package io.kaidian.permits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.enforcement.EnforcementFixture;
+import io.kaidian.photos.formats.SamplePdfs;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.releases.ReleaseService;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.Role;
+import io.kaidian.processes.ProcessResources;
+import io.kaidian.review.forms.FormTaskService;
+import io.kaidian.sellers.ShopRepository;
+import io.kaidian.studio.releases.TestReleases;
+import io.kaidian.worklist.TaskList;
+import java.io.ByteArrayInputStream;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+
+/** Processes for permits are files of a release like all others: pinned while they run, moved on demand, new by publishing. */
+class PermitReleaseTest extends EnforcementFixture {
+
+    private static final Actor REVIEWER =
+            new Actor(Actor.Kind.STAFF, "reviewer1", "S-reviewer1", Set.of(Role.REVIEWER));
+    private static final String TERM = "processes/brand-authorization-term.dmn";
+    private static final String DIAGRAM = "processes/brand-authorization.bpmn";
+    private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+    @Autowired
+    private PermitProcesses kinds;
+
+    @Autowired
+    private PermitApplicationService applications;
+
+    @Autowired
+    private PermitQueries permits;
+
+    @Autowired
+    private FormTaskService formTasks;
+
+    @Autowired
+    private TaskList taskList;
+
+    @Autowired
+    private ShopRepository shops;
+
+    @Autowired
+    private ReleaseService current;
+
+    @Autowired
+    private ApplicationContext context;
+
+    private TestReleases releases;
+
+    @BeforeEach
+    void open() {
+        releases = new TestReleases(context);
+        openShop();
+    }
+
+    @AfterEach
+    void takeBack() {
+        releases.takeBack();
+    }
+
+    @Test
+    void keepsTheVersionWithWhichItBeganUntilItIsMigrated() {
+        var kept = send("Kept");
+        var moved = send("Moved");
+        var before = current.current().number();
+        var now = releases.publishUnchecked(
+                "analyst1",
+                "publisher1",
+                Map.of(
+                        TERM, ProcessResources.text(TERM).replace("P3Y", "P2Y"),
+                        DIAGRAM, ProcessResources.text(DIAGRAM).replace("审核品牌授权", "核对品牌材料")));
+
+        own(kept);
+        releases.bringOver(before, now);
+        releases.moveAll();
+        own(moved);
+
+        assertThat(until("Kept")).isEqualTo(today().plusYears(3));
+        assertThat(until("Moved")).isEqualTo(today().plusYears(2));
+    }
+
+    @Test
+    void offersWhatAnAnalystPublishesFromThenOn() {
+        assertThatThrownBy(() -> kinds.get("TOYS")).isInstanceOf(NotFoundException.class);
+        releases.publishUnchecked(
+                "analyst1",
+                "publisher1",
+                Map.of(
+                        "processes/toys.bpmn",
+                        ProcessResources.text(DIAGRAM)
+                                .replace("brandAuthorization\"", "toys\"")
+                                .replace("value=\"BRAND\"", "value=\"TOYS\"")
+                                .replace("品牌授权\" isExecutable", "玩具销售许可\" isExecutable")));
+
+        assertThat(kinds.get("TOYS").name().zh()).isEqualTo("玩具销售许可");
+        assertThat(as(SELLER_ONE, () -> applications.apply("TOYS", "Blocks"))
+                        .requireRequest()
+                        .wanted())
+                .containsExactly("TRADEMARK_CERTIFICATE");
+    }
+
+    private PermitApplicationId send(String brand) {
+        return as(SELLER_ONE, () -> {
+            var id = applications.apply("BRAND", brand).id();
+            applications.add(id, "TRADEMARK_CERTIFICATE", "x.pdf", new ByteArrayInputStream(SamplePdfs.plain()));
+            return applications.send(id).id();
+        });
+    }
+
+    private void own(PermitApplicationId id) {
+        does(REVIEWER, () -> {
+            var item = taskList.about(id.value()).orElseThrow();
+            formTasks.complete(item.id(), "OWNER", Map.of());
+        });
+    }
+
+    private LocalDate until(String brand) {
+        return as(SELLER_ONE, () -> permits.of(shops.of(SELLER).id())).stream()
+                .filter(permit -> permit.matter().subject().equals(brand))
+                .map(permit -> LocalDate.ofInstant(permit.validUntil(), ZONE))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZONE);
+    }
+}
