@@ -17,7 +17,8 @@ class SellerNavigationConfiguration {
 
     @Bean
     NavigationEntry sellerShop() {
-        return new NavigationEntry("seller.nav.shop", "seller/shop", 11, List.of(Role.SELLER));
+        return new NavigationEntry(
+                "seller.nav.shop", "seller/shop", 11, List.of(Role.SELLER), List.of("seller/permits"));
     }
 
     @Bean

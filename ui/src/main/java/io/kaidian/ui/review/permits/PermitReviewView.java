@@ -209,7 +209,7 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
         entry.add(new EvidenceList(
                         files, ofType.stream().map(PermitEvidence::file).toList(), PURPOSE)
                 .withViewer());
-        entry.addClassNames("card", "entry");
+        entry.addClassName("card");
         return entry;
     }
 

@@ -160,12 +160,14 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
         name.addClassName("entry-title");
         var help = new Paragraph(getTranslation("evidence.help." + type));
         help.addClassNames("soft", "small");
-        var entry = new Div(name, help);
+        var head = new Div(name);
+        head.addClassName("row");
         if (isOptional) {
             var mark = new Span(getTranslation("seller.permit.optional"));
             mark.addClassName("tag");
-            entry.addComponentAtIndex(1, mark);
+            head.add(mark);
         }
+        var entry = new Div(head, help);
         entry.add(list(evidence.stream().filter(one -> one.type().equals(type)).toList())
                 .offer((fileName, content) -> applications.add(id, type, fileName, content), this::show));
         entry.addClassName("entry");

@@ -11,13 +11,12 @@ import io.kaidian.studio.drafts.DraftService;
 import io.kaidian.ui.components.FirstField;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
-import io.kaidian.ui.studio.StudioNavigation;
-import io.kaidian.ui.studio.StudioNavigation.DraftLocation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -29,10 +28,13 @@ class DraftProcessFiles {
 
     private final DraftService drafts;
     private final DraftId draft;
+    private final Consumer<String> open;
 
-    DraftProcessFiles(DraftService drafts, DraftId draft) {
+    /** @param open called with the name of a new file */
+    DraftProcessFiles(DraftService drafts, DraftId draft, Consumer<String> open) {
         this.drafts = drafts;
         this.draft = draft;
+        this.open = open;
     }
 
     /** Asks for a name and opens a process for a permit of that name. */
@@ -62,7 +64,7 @@ class DraftProcessFiles {
             if (!english.isInvalid() && !chinese.isInvalid()) {
                 dialog.close();
                 drafts.save(draft, file, 0, content(template, english.getValue(), chinese.getValue()));
-                StudioNavigation.draft(draft, new DraftLocation(file, null, null));
+                open.accept(file);
             }
         });
         create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -116,7 +118,7 @@ class DraftProcessFiles {
     }
 
     private static String read(String template) {
-        try (var in = DraftProcessFiles.class.getResourceAsStream("/studio-templates/" + template)) {
+        try (var in = DraftProcessFiles.class.getResourceAsStream("/diagrams/" + template)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -164,7 +164,12 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
         name = begun.read().name();
         var forms = new DraftForms(drafts, words, id);
         this.forms = forms;
-        var files = new DraftFileList(words, id, () -> forms.create(forms::open), new DraftProcessFiles(drafts, id));
+        var files = new DraftFileList(
+                words,
+                id,
+                () -> forms.create(forms::open),
+                new DraftProcessFiles(
+                        drafts, id, file -> StudioNavigation.draft(id, new DraftLocation(file, null, null))));
         rail = files;
         var below = extensions.drawer(begun);
         drawer = below;

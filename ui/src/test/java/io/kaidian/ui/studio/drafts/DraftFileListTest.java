@@ -58,7 +58,10 @@ class DraftFileListTest extends ComponentTestSupport {
         RouteConfiguration.forSessionScope().setAnnotatedRoute(DraftsView.class);
         var id = DraftId.of(UUID.randomUUID().toString());
         var list = new DraftFileList(
-                new StudioLabels(), id, () -> asked.add("new"), new DraftProcessFiles(mock(DraftService.class), id));
+                new StudioLabels(),
+                id,
+                () -> asked.add("new"),
+                new DraftProcessFiles(mock(DraftService.class), id, file -> {}));
         UI.getCurrent().add(list);
         return list;
     }

@@ -6,6 +6,8 @@ import io.kaidian.platform.releases.BundledFiles;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.testing.WorkflowTest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,26 @@ class PermitProcessRulesTest {
         assertThat(checks.problems(files))
                 .extracting(DraftProblem::code, DraftProblem::elementId)
                 .contains(org.assertj.core.groups.Tuple.tuple("permit.stepElsewhere", "Activity_WaivePhoto"));
+    }
+
+    @Test
+    void findsNothingWrongWithANewProcessAndANewTable() throws IOException {
+        var files = new ArrayList<>(BundledFiles.all());
+        files.add(new ReleaseFile("processes/toy-permit.bpmn", template("new-permit.bpmn", "toyPermit")));
+        files.add(new ReleaseFile("processes/toy-term.dmn", template("new-table.dmn", "toyTerm")));
+
+        assertThat(checks.problems(files)).isEmpty();
+    }
+
+    private static String template(String file, String key) throws IOException {
+        try (var in = PermitProcessRulesTest.class.getResourceAsStream("/diagrams/" + file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .replace("$KEY$", key)
+                    .replace("$KIND$", "TOY_PERMIT")
+                    .replace("$EN$", "Toy permit")
+                    .replace("$ZH$", "玩具许可")
+                    .replace("$EVIDENCE$", "FOOD_LICENCE");
+        }
     }
 
     @Test
