@@ -57,8 +57,8 @@ public record SellerStatement(
         this.idNumber = idNumber;
         this.validFrom = validFrom;
         this.validUntil = validUntil;
-        // No passport is valid without an end.
-        this.longTerm = longTerm && identityDocument != IdentityDocument.PASSPORT;
+        // Of no other document than an identity card is there one without an end.
+        this.longTerm = longTerm && (identityDocument == null || identityDocument.mayBeLongTerm());
         this.address = address;
         this.company = company;
         this.identityDocument = Objects.requireNonNullElse(identityDocument, IdentityDocument.IDENTITY_CARD);
@@ -186,9 +186,15 @@ public record SellerStatement(
     /** What tells the person's document from all others, for indexes alone; null while the number is not typed. */
     @Nullable
     String identityKey() {
-        return idNumber == null || !identityDocument.isOfAnyState()
-                ? idNumber
-                : identityDocument + " " + issuingState + " " + DocumentNumberFormat.normal(idNumber);
+        if (idNumber == null) {
+            return null;
+        }
+        return switch (identityDocument) {
+            case PASSPORT -> identityDocument + " " + issuingState + " " + DocumentNumberFormat.normal(idNumber);
+            case TRAVEL_PERMIT -> identityDocument + " " + identityDocument.comparable(idNumber);
+            // Of a temporary card the number is the one of the card it stands in for: the same person.
+            case IDENTITY_CARD, TEMPORARY_IDENTITY_CARD, RESIDENCE_PERMIT, PERMANENT_RESIDENT_CARD -> idNumber;
+        };
     }
 
     /** Whether both name the same document. */

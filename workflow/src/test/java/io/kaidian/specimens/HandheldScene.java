@@ -1,5 +1,6 @@
 package io.kaidian.specimens;
 
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The photo of a drawn person holding their card; how it is taken can be chosen before anything is done to it. */
@@ -28,7 +29,7 @@ public final class HandheldScene extends Specimen {
                 setting.height,
                 setting.degrees,
                 setting.bystanders,
-                setting.passport));
+                setting.held));
     }
 
     /** The picture's size in pixels. */
@@ -42,7 +43,7 @@ public final class HandheldScene extends Specimen {
                 height,
                 setting.degrees,
                 setting.bystanders,
-                setting.passport));
+                setting.held));
     }
 
     /** The card's tilt in the hand, in degrees clockwise. */
@@ -56,7 +57,7 @@ public final class HandheldScene extends Specimen {
                 setting.height,
                 degrees,
                 setting.bystanders,
-                setting.passport));
+                setting.held));
     }
 
     /** The card in the hand is somebody else's. */
@@ -70,7 +71,7 @@ public final class HandheldScene extends Specimen {
                 setting.height,
                 setting.degrees,
                 setting.bystanders,
-                setting.passport));
+                setting.held));
     }
 
     /** Other people behind the one who holds the card. */
@@ -84,11 +85,30 @@ public final class HandheldScene extends Specimen {
                 setting.height,
                 setting.degrees,
                 count,
-                setting.passport));
+                setting.held));
     }
 
     /** The open passport of that traveller in the hand instead of the card. */
     public HandheldScene passportOf(SpecimenTraveller traveller) {
+        return holding(width -> PassportDrawer.passport(traveller, width));
+    }
+
+    /** The person's temporary card. */
+    public HandheldScene temporaryCard() {
+        return holding(width -> PermitDrawer.temporaryCard(setting.cardHolder, setting.layout, width));
+    }
+
+    /** The person's card of a permanent resident. */
+    public HandheldScene permanentResidentCard() {
+        return holding(width -> SheetDrawer.foreignerCard(setting.cardHolder, setting.layout, width));
+    }
+
+    /** The person's travel permit, whose number and validity are those of that traveller. */
+    public HandheldScene travelPermitOf(SpecimenTraveller traveller) {
+        return holding(width -> PermitDrawer.travelPermitFront(setting.cardHolder, traveller, width));
+    }
+
+    private HandheldScene holding(IntFunction<DrawnSpecimen> sheet) {
         return new HandheldScene(new Setting(
                 setting.person,
                 setting.cardHolder,
@@ -98,7 +118,7 @@ public final class HandheldScene extends Specimen {
                 setting.height,
                 setting.degrees,
                 setting.bystanders,
-                traveller));
+                sheet));
     }
 
     /** How the card is printed. */
@@ -112,7 +132,7 @@ public final class HandheldScene extends Specimen {
                 setting.height,
                 setting.degrees,
                 setting.bystanders,
-                setting.passport));
+                setting.held));
     }
 
     private record Setting(
@@ -124,13 +144,11 @@ public final class HandheldScene extends Specimen {
             int height,
             double degrees,
             int bystanders,
-            @Nullable SpecimenTraveller passport) {
+            @Nullable IntFunction<DrawnSpecimen> held) {
 
         DrawnSpecimen draw() {
             var widthPx = (int) Math.round(share * width * 2);
-            var card = passport == null
-                    ? SheetDrawer.front(cardHolder, layout, widthPx)
-                    : PassportDrawer.passport(passport, widthPx);
+            var card = held == null ? SheetDrawer.front(cardHolder, layout, widthPx) : held.apply(widthPx);
             return SceneBackground.handheld(person, card, width, height, share, degrees, bystanders);
         }
     }

@@ -133,15 +133,16 @@ final class SheetDrawer {
         centred(pen, "FOREIGN PERMANENT RESIDENT ID CARD", 520, 128, Typeface.SANS_BOLD.size(30, 0.02), dark);
         var label = Typeface.SANS.size(24, 0.02);
         var value = layout.face.size(34, layout.tracking);
-        var y = 200.0;
+        var y = 186.0;
         for (var row : List.of(
                 List.of("姓名/Name", "SAMPLE, ALEX"),
                 List.of("性别/Sex", person.sex() == PrintedSex.MALE ? "男/M" : "女/F"),
                 List.of("出生日期/Date of Birth", person.birth().toString().replace('-', '.')),
-                List.of("国籍/Nationality", "样例国/XXX"))) {
+                List.of("国籍/Nationality", "样例国/XXX"),
+                List.of("有效期限/Period of Validity", person.validity()))) {
             pen.text(row.get(0), 60, y, label, LABEL);
-            pen.text(row.get(1), 60, y + 40, value, INK);
-            y += 92;
+            pen.text(row.get(1), 60, y + 38, value, INK);
+            y += 76;
         }
         pen.text("证件号码/Card No.", 60, 590, label, LABEL);
         pen.field(PrintedField.NUMBER, person.number(), 300, 592, layout.face.size(40, 0.1), INK);
@@ -243,7 +244,7 @@ final class SheetDrawer {
         }
     }
 
-    private static void cardGround(SheetPen pen, Color left, Color middle, Color right, long seed) {
+    static void cardGround(SheetPen pen, Color left, Color middle, Color right, long seed) {
         var graphics = pen.graphics();
         var shape = new RoundRectangle2D.Double(0, 0, CARD_WIDTH, CARD_HEIGHT, 64, 64);
         graphics.setPaint(new LinearGradientPaint(
@@ -318,7 +319,7 @@ final class SheetDrawer {
         centred(pen, "样本", x, y + 14, Typeface.SANS_BOLD.size(42, 0.1), new Color(206, 48, 48, 150));
     }
 
-    private static void portrait(SheetPen pen, SpecimenPerson person, Rectangle2D box) {
+    static void portrait(SheetPen pen, SpecimenPerson person, Rectangle2D box) {
         var graphics = pen.graphics();
         graphics.setPaint(new GradientPaint(
                 0,
@@ -339,7 +340,7 @@ final class SheetDrawer {
         pen.place(PrintedField.PORTRAIT, box);
     }
 
-    private static void mark(SheetPen pen, double x, double y, double width, double height) {
+    static void mark(SheetPen pen, double x, double y, double width, double height) {
         var graphics = pen.graphics();
         graphics.setColor(MARK);
         graphics.setStroke(new BasicStroke(3));
@@ -353,12 +354,12 @@ final class SheetDrawer {
                 MARK);
     }
 
-    private static void centred(SheetPen pen, String text, double x, double baseline, Font font, Color colour) {
+    static void centred(SheetPen pen, String text, double x, double baseline, Font font, Color colour) {
         pen.text(text, x - pen.width(text, font) / 2, baseline, font, colour);
     }
 
     /** Breaks text to a width in whole characters; digits and letters of one group stay together. */
-    private static List<String> lines(String text, int charactersPerLine) {
+    static List<String> lines(String text, int charactersPerLine) {
         var lines = new ArrayList<String>();
         var line = new StringBuilder();
         var width = 0.0;

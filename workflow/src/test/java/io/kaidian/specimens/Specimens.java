@@ -61,6 +61,16 @@ public final class Specimens {
         return onDesk(() -> SheetDrawer.foreignerCard(person, layout, SheetDrawer.CARD_WIDTH));
     }
 
+    /** The side of a temporary identity card with the holder, lying on a desk. */
+    public Specimen temporaryCard() {
+        return onDesk(() -> PermitDrawer.temporaryCard(person, layout, SheetDrawer.CARD_WIDTH));
+    }
+
+    /** The front of the person's travel permit, whose number and dates are those of that traveller, lying on a desk. */
+    public Specimen travelPermitFront(SpecimenTraveller traveller) {
+        return onDesk(() -> PermitDrawer.travelPermitFront(person, traveller, SheetDrawer.CARD_WIDTH));
+    }
+
     /** The person with the card in their hand; card 36 % of a picture 1536 px wide. */
     public HandheldScene handheld() {
         return HandheldScene.of(person).layout(layout);

@@ -36,6 +36,7 @@ public final class EvidenceCatalogue {
     public static final String KINDS = "kinds";
 
     private static final String PAGES = "pages_max";
+    private static final String DOCUMENTS = "documents";
     private static final int USUAL_PAGES = 10;
     private static final Pattern GROUP = Pattern.compile("[A-Z][A-Z0-9_]{0,39}");
 
@@ -97,8 +98,7 @@ public final class EvidenceCatalogue {
         }
         return new EvidenceType(
                 row.id(),
-                reader,
-                row.oneOf("sample", EvidenceType.Sample.class),
+                shows(row, reader),
                 words(row, "subjects"),
                 checks,
                 figures(row, checks),
@@ -106,6 +106,40 @@ public final class EvidenceCatalogue {
                 new EvidenceType.Words(text(row, "name"), text(row, "label"), text(row, "phrase"), text(row, "help")),
                 oneOf(row),
                 row.flagIfGiven("retired"));
+    }
+
+    /** The identity card's or the passport's, where a catalogue of before says nothing. */
+    private static EvidenceType.Shows shows(CsvCatalogueReader.Row row, EvidenceType.Reader reader) {
+        var sample = row.oneOf("sample", EvidenceType.Sample.class);
+        var said = row.textIfGiven(DOCUMENTS).isEmpty()
+                ? Set.<EvidenceType.Document>of()
+                : many(row, DOCUMENTS, EvidenceType.Document.class);
+        var usual = usual(reader, sample);
+        if (usual.isEmpty() && !said.isEmpty()) {
+            throw row.fault(DOCUMENTS, "says something, but the reader " + reader + " reads no identity document");
+        }
+        var isOfAPassport = said.contains(EvidenceType.Document.PASSPORT);
+        if (reader == EvidenceType.Reader.PASSPORT && !said.isEmpty() && !said.equals(usual)
+                || isOfAPassport
+                        && (reader == EvidenceType.Reader.CARD_FRONT || reader == EvidenceType.Reader.CARD_BACK)) {
+            throw row.fault(
+                    DOCUMENTS,
+                    "says " + row.textIfGiven(DOCUMENTS) + ", which the reader " + reader + " does not read");
+        }
+        return new EvidenceType.Shows(reader, sample, said.isEmpty() ? usual : said);
+    }
+
+    private static Set<EvidenceType.Document> usual(EvidenceType.Reader reader, EvidenceType.Sample sample) {
+        return switch (reader) {
+            case CARD_FRONT, CARD_BACK -> Set.of(EvidenceType.Document.IDENTITY_CARD);
+            case CARD_IN_HAND ->
+                Set.of(
+                        sample == EvidenceType.Sample.PASSPORT_IN_HAND
+                                ? EvidenceType.Document.PASSPORT
+                                : EvidenceType.Document.IDENTITY_CARD);
+            case PASSPORT -> Set.of(EvidenceType.Document.PASSPORT);
+            case LICENCE, PAPER -> Set.of();
+        };
     }
 
     /** What stands there for a check that is not made, or is missing for one that is, was forgotten. */

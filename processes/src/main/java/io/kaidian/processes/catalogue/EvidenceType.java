@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One kind of evidence that a case can ask for. Analysts write it; the program knows readers and checks, never a type by its name.
  *
  * @param id name in cases, tables and the interface, such as {@code LEASE}
- * @param reader how what is sent is read, and so which facts the rules find in it
- * @param sample which drawing shows how it should look
+ * @param shows what is to be in the picture
  * @param subjects what reasons are about that fit it, as their column {@code subject} says
  * @param checks what is looked at beside what every file must be
  * @param figures what some of the checks need to know
@@ -22,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record EvidenceType(
         String id,
-        Reader reader,
-        Sample sample,
+        Shows shows,
         Set<String> subjects,
         Set<Check> checks,
         Figures figures,
@@ -35,6 +33,50 @@ public record EvidenceType(
     public EvidenceType {
         subjects = Set.copyOf(subjects);
         checks = Set.copyOf(checks);
+    }
+
+    /** How what is sent is read, and so which facts the rules find in it. */
+    public Reader reader() {
+        return shows.reader();
+    }
+
+    /** Which drawing shows how it should look. */
+    public Sample sample() {
+        return shows.sample();
+    }
+
+    /** Of which identity documents it is a photo; empty of everything else. */
+    public Set<Document> documents() {
+        return shows.documents();
+    }
+
+    /**
+     * What is to be in the picture.
+     *
+     * @param reader how it is read
+     * @param sample which drawing shows how it should look
+     * @param documents identity documents of which it is a photo
+     */
+    public record Shows(Reader reader, Sample sample, Set<Document> documents) {
+
+        public Shows {
+            documents = Set.copyOf(documents);
+        }
+    }
+
+    /** By which a person identifies. */
+    public enum Document {
+        /** 居民身份证. */
+        IDENTITY_CARD,
+        /** 临时居民身份证. */
+        TEMPORARY_IDENTITY_CARD,
+        /** 港澳居民居住证, 台湾居民居住证. */
+        RESIDENCE_PERMIT,
+        /** 港澳居民来往内地通行证, 台湾居民来往大陆通行证. */
+        TRAVEL_PERMIT,
+        /** 外国人永久居留身份证. */
+        PERMANENT_RESIDENT_CARD,
+        PASSPORT
     }
 
     /**
@@ -90,9 +132,9 @@ public record EvidenceType(
 
     /** What the photo reader looks for. */
     public enum Reader {
-        /** The side of an identity card with portrait, name and number. */
+        /** The side of a card with portrait, name and number. */
         CARD_FRONT,
-        /** The side of an identity card with authority and validity. */
+        /** The other side of a card: with authority and validity, or with machine-readable lines. */
         CARD_BACK,
         /** A person who holds the portrait side, or the page of a passport, toward the camera. */
         CARD_IN_HAND,

@@ -63,7 +63,7 @@ public final class DecisionTableNames {
         /** What an open shop has looked at anew: ACCOUNT, NAME, CARD, LICENCE or PERSON; NONE where nothing is. */
         public static final ProcessVariable<String> CHANGE = new ProcessVariable<>("change", String.class);
 
-        /** By which the person identifies: IDENTITY_CARD or PASSPORT. */
+        /** By which the person identifies, such as IDENTITY_CARD or PASSPORT. */
         public static final ProcessVariable<String> IDENTITY_DOCUMENT =
                 new ProcessVariable<>("identityDocument", String.class);
 

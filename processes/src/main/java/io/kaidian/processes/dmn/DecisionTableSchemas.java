@@ -340,6 +340,10 @@ public final class DecisionTableSchemas {
                                 DecisionTableNames.RequiredDocuments.IDENTITY_DOCUMENT,
                                 ValueType.choice(List.of(
                                         choice("IDENTITY_CARD", "居民身份证", "Identity card"),
+                                        choice("TEMPORARY_IDENTITY_CARD", "临时居民身份证", "Temporary identity card"),
+                                        choice("RESIDENCE_PERMIT", "港澳台居民居住证", "Residence permit"),
+                                        choice("TRAVEL_PERMIT", "来往内地（大陆）通行证", "Mainland travel permit"),
+                                        choice("PERMANENT_RESIDENT_CARD", "外国人永久居留身份证", "Permanent resident ID card"),
                                         choice("PASSPORT", "护照", "Passport"))),
                                 "身份证件",
                                 "Identity document"),

@@ -25,6 +25,13 @@ class EvidenceCatalogueTest {
                         "BUSINESS_LICENCE",
                         "PASSPORT_PAGE",
                         "HANDHELD_PASSPORT",
+                        "TEMPORARY_CARD",
+                        "RESIDENCE_PERMIT_FRONT",
+                        "RESIDENCE_PERMIT_BACK",
+                        "TRAVEL_PERMIT_FRONT",
+                        "TRAVEL_PERMIT_BACK",
+                        "PERMANENT_CARD",
+                        "HANDHELD_DOCUMENT",
                         "TRADEMARK_CERTIFICATE",
                         "BRAND_AUTHORIZATION",
                         "FOOD_LICENCE");
@@ -46,9 +53,9 @@ class EvidenceCatalogueTest {
     void takesATypeThatTheProgramHasNeverSeen() {
         var more = EvidenceCatalogue.of(
                 SHIPPED
-                        + "BRAND_LETTER,PAPER,PAPER,any,,,,品牌授权书,Brand letter,授权书,Letter,授权书,brand letter,核对授权。,To check it.,,false,PHOTO,\n");
+                        + "BRAND_LETTER,PAPER,PAPER,any,,,,品牌授权书,Brand letter,授权书,Letter,授权书,brand letter,核对授权。,To check it.,,false,PHOTO,,\n");
 
-        assertThat(more.ids()).hasSize(10).endsWith("BRAND_LETTER");
+        assertThat(more.ids()).hasSize(17).endsWith("BRAND_LETTER");
         assertThat(more.find("BRAND_LETTER").orElseThrow().checks()).isEmpty();
     }
 
@@ -59,7 +66,8 @@ class EvidenceCatalogueTest {
         assertThat(catalogue.find("BUSINESS_LICENCE").orElseThrow().files())
                 .isEqualTo(new EvidenceType.Files(Set.of(EvidenceType.FileKind.PHOTO, EvidenceType.FileKind.PDF), 2));
         assertThat(catalogue.find("ID_FRONT").orElseThrow().files().takesPdf()).isFalse();
-        var before = SHIPPED.replace(",kinds,pages_max", "").replaceAll("(,(?:true|false)),PHOTO[^\\n]*", "$1");
+        var before =
+                SHIPPED.replace(",kinds,pages_max,documents", "").replaceAll("(,(?:true|false)),PHOTO[^\\n]*", "$1");
         assertThat(EvidenceCatalogue.of(before)
                         .find("BUSINESS_LICENCE")
                         .orElseThrow()
@@ -71,7 +79,7 @@ class EvidenceCatalogueTest {
     void readsWhatItsChecksNeedToKnow() {
         var catalogue = EvidenceCatalogue.of(
                 SHIPPED
-                        + "LEASE,PAPER,PAPER,any,TEXT VALID,租赁合同 | 房产证,30,租赁合同,Lease,租约,Lease,租约,lease,核对地址。,To check it.,PREMISES,false,PHOTO,\n");
+                        + "LEASE,PAPER,PAPER,any,TEXT VALID,租赁合同 | 房产证,30,租赁合同,Lease,租约,Lease,租约,lease,核对地址。,To check it.,PREMISES,false,PHOTO,,\n");
 
         var figures = catalogue.find("LEASE").orElseThrow().figures();
 
@@ -102,6 +110,9 @@ class EvidenceCatalogueTest {
             false,PHOTO PDF,2 | false,PHOTO,2 | row 5 (BUSINESS_LICENCE): column pages_max says something, but column kinds has no PDF
             false,PHOTO PDF,2 | false,PHOTO PDF,41 | row 5 (BUSINESS_LICENCE): column pages_max must be a whole number
             every character is readable.",,false,PHOTO | every character is readable.",,false,PHOTO PDF | row 4 (HANDHELD): column kinds has PDF, but the reader CARD_IN_HAND needs a photo
+            false,PHOTO PDF,2, | false,PHOTO PDF,2,PASSPORT | row 5 (BUSINESS_LICENCE): column documents says something, but the reader LICENCE reads no
+            PHOTO,,RESIDENCE_PERMIT | PHOTO,,PASSPORT | row 9 (RESIDENCE_PERMIT_FRONT): column documents says PASSPORT, which the reader CARD_FRONT does not read
+            PHOTO,,RESIDENCE_PERMIT | PHOTO,,VISA | row 9 (RESIDENCE_PERMIT_FRONT): column documents holds VISA
             You holding your card | ''             | row 4 (HANDHELD): column name_en is empty
             """)
     void saysWhereSomethingIsWrong(String before, String after, String said) {
@@ -110,6 +121,23 @@ class EvidenceCatalogueTest {
         assertThatThrownBy(() -> EvidenceCatalogue.of(SHIPPED.replace(before, after)))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining(said);
+    }
+
+    @Test
+    void saysOfWhichIdentityDocumentsAPhotoIs() {
+        var catalogue = EvidenceCatalogue.load();
+        var before = EvidenceCatalogue.of(SHIPPED.replace(",documents", ",unused"));
+
+        assertThat(documents(catalogue, "ID_FRONT")).containsExactly(EvidenceType.Document.IDENTITY_CARD);
+        assertThat(documents(catalogue, "HANDHELD_PASSPORT")).containsExactly(EvidenceType.Document.PASSPORT);
+        assertThat(documents(catalogue, "BUSINESS_LICENCE")).isEmpty();
+        assertThat(documents(catalogue, "TRAVEL_PERMIT_BACK")).containsExactly(EvidenceType.Document.TRAVEL_PERMIT);
+        assertThat(documents(catalogue, "HANDHELD_DOCUMENT")).hasSize(4);
+        assertThat(documents(before, "TRAVEL_PERMIT_BACK")).containsExactly(EvidenceType.Document.IDENTITY_CARD);
+    }
+
+    private static Set<EvidenceType.Document> documents(EvidenceCatalogue catalogue, String id) {
+        return catalogue.find(id).orElseThrow().documents();
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kaidian.processes.bpmn.CertificationProcess.Kind;
 import io.kaidian.processes.testing.DecisionTableFile;
 import io.kaidian.processes.testing.DecisionTableTestSupport;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -113,6 +114,36 @@ class RequiredDocumentsTest extends DecisionTableTestSupport {
 
             assertThat(anew)
                     .containsExactlyInAnyOrderElementsOf(expected.isBlank() ? List.of() : List.of(expected.split(" ")));
+        }
+    }
+
+    @Nested
+    class CardsAndPermits {
+
+        @ParameterizedTest(name = "{0}: {1}")
+        @CsvSource({
+            "TEMPORARY_IDENTITY_CARD, TEMPORARY_CARD",
+            "RESIDENCE_PERMIT, RESIDENCE_PERMIT_FRONT RESIDENCE_PERMIT_BACK",
+            "TRAVEL_PERMIT, TRAVEL_PERMIT_FRONT TRAVEL_PERMIT_BACK",
+            "PERMANENT_RESIDENT_CARD, PERMANENT_CARD"
+        })
+        void asksForItsSidesAndForItInTheHandInPlaceOfTheCard(String document, String sides) {
+            for (var kind : Kind.values()) {
+                var expected = new ArrayList<>(List.of(sides.split(" ")));
+                expected.add("HANDHELD_DOCUMENT");
+                assertThat(required("PERSONAL", kind, "NONE", document).keySet())
+                        .containsExactlyInAnyOrderElementsOf(expected);
+                assertThat(anew("NAME", Kind.CHANGE, document)).containsExactlyInAnyOrderElementsOf(expected);
+                assertThat(anew("NONE", Kind.INITIAL, document)).isEmpty();
+                assertThat(anew("NONE", Kind.REINSTATEMENT, document)).containsExactly("HANDHELD_DOCUMENT");
+            }
+        }
+
+        private List<String> anew(String change, Kind kind, String document) {
+            return required("PERSONAL", kind, change, document).entrySet().stream()
+                    .filter(slot -> !slot.getValue())
+                    .map(Map.Entry::getKey)
+                    .toList();
         }
     }
 

@@ -75,6 +75,30 @@ class IdentityDocumentStepTest extends SellerViewTestSupport {
     }
 
     @Test
+    void asksForBothSidesAndBothDatesOfATravelPermit() {
+        var id = whoStep(Locale.ENGLISH);
+        document().setValue(IdentityDocument.TRAVEL_PERMIT);
+        assertThat(field("field-idNumber").getLabel()).isEqualTo("Travel permit number");
+        field("field-name").setValue("样例一");
+        field("field-idNumber").setValue("x12345678");
+        test(button("apply-next")).click();
+        assertThat(field("field-idNumber").getErrorMessage()).contains("H or M and 8 digits");
+
+        field("field-idNumber").setValue("h12345678");
+
+        assertThat(sellerSteps.statement(id).idNumber()).isEqualTo("H12345678");
+        assertThat(named("field-validFrom").isVisible()).isTrue();
+        assertThat(find(Component.class).withTestId("field-longTerm").exists()).isFalse();
+        assertThat(find(ComboBox.class).withTestId("field-issuingState").exists())
+                .isFalse();
+        UI.getCurrent().navigate("seller/apply/" + id + "/photos");
+        assertThat(named("photo-TRAVEL_PERMIT_FRONT").isVisible()).isTrue();
+        assertThat(named("photo-TRAVEL_PERMIT_BACK").isVisible()).isTrue();
+        assertThat(named("photo-HANDHELD_DOCUMENT").isVisible()).isTrue();
+        assertThat(find(Component.class).withTestId("photo-ID_FRONT").exists()).isFalse();
+    }
+
+    @Test
     void forgetsTheNumberOfTheOtherDocument() {
         signInAsNewSeller();
         var id = openCase();

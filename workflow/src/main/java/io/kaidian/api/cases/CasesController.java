@@ -83,8 +83,8 @@ class CasesController {
 
             @Schema(
                     description =
-                            "By which document the person identifies; IDENTITY_CARD where it is left out. Passports need"
-                                    + " the marketplace's table to ask for one.")
+                            "By which document the person identifies; IDENTITY_CARD where it is left out. Any other one"
+                                    + " needs the marketplace's table to ask for it.")
             @Nullable
             IdentityDocument identityDocument,
 

@@ -172,6 +172,11 @@ final class CatalogueResponses {
                     example = "CARD_FRONT")
             EvidenceType.Reader reader,
 
+            @Schema(
+                    description = "Identity documents of which it is a photo; empty of everything else.",
+                    example = "[\"IDENTITY_CARD\"]")
+            List<EvidenceType.Document> identityDocuments,
+
             @Schema(description = "Whether a PDF is taken in place of a photo.", example = "false")
             boolean takesPdf,
 
@@ -187,6 +192,7 @@ final class CatalogueResponses {
                     type.words().name(),
                     type.words().help(),
                     type.reader(),
+                    type.documents().stream().sorted().toList(),
                     type.files().takesPdf(),
                     type.files().pagesMax(),
                     type.retired());

@@ -16,7 +16,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.ResourceBundle;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -185,14 +187,15 @@ public class ReasonMessages {
 
     /** Which document a photo there is of, so that a licence is never called a card. */
     private String documentIn(@Nullable DocumentSlot slot) {
-        var sample = slot == null
-                ? EvidenceType.Sample.CARD_FRONT
-                : evidence.find(slot).map(EvidenceType::sample).orElse(EvidenceType.Sample.CARD_FRONT);
-        return switch (sample) {
-            case PASSPORT, PASSPORT_IN_HAND -> ".passport";
-            case LICENCE -> ".licence";
-            default -> ".card";
-        };
+        var type = slot == null ? Optional.<EvidenceType>empty() : evidence.find(slot);
+        if (type.filter(one -> one.sample() == EvidenceType.Sample.LICENCE).isPresent()) {
+            return ".licence";
+        }
+        var documents = type.map(EvidenceType::documents).orElse(Set.of());
+        if (documents.isEmpty() || documents.contains(EvidenceType.Document.IDENTITY_CARD)) {
+            return ".card";
+        }
+        return documents.contains(EvidenceType.Document.PASSPORT) ? ".passport" : ".document";
     }
 
     private String nameOf(DocumentSlot slot, Locale language) {

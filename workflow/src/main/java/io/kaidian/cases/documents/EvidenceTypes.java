@@ -1,5 +1,6 @@
 package io.kaidian.cases.documents;
 
+import io.kaidian.cases.IdentityDocument;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.ExpectedPhoto;
 import io.kaidian.photos.PhotoSubject;
@@ -55,6 +56,13 @@ public class EvidenceTypes {
         return find(slot)
                 .map(type -> PhotoSubject.valueOf(type.reader().name()))
                 .orElse(PhotoSubject.PAPER);
+    }
+
+    /** Whether that slot asks for a photo of such a document. */
+    public boolean isOf(DocumentSlot slot, IdentityDocument document) {
+        return find(slot)
+                .filter(type -> type.documents().contains(EvidenceType.Document.valueOf(document.name())))
+                .isPresent();
     }
 
     /** A photo as that slot asks for it. */

@@ -18,6 +18,8 @@ import org.springframework.stereotype.Component;
 public class StatementRecorder {
 
     private static final Set<String> PERSON = Set.of("name", "idNumber", "address");
+    private static final Set<String> VALIDITY = Set.of("validFrom", "validUntil");
+    private static final Set<String> ALL_OF_A_CARD = Set.of("name", "idNumber", "address", "validFrom", "validUntil");
 
     private final SellerStatementRepository statements;
     private final AcceptedIdentityDocuments accepted;
@@ -54,12 +56,9 @@ public class StatementRecorder {
 
     private static Set<String> fieldsOf(PhotoSubject subject, IdentityDocument document) {
         return switch (subject) {
-            case CARD_FRONT -> document == IdentityDocument.IDENTITY_CARD ? PERSON : Set.of();
-            case CARD_BACK -> document == IdentityDocument.IDENTITY_CARD ? Set.of("validFrom", "validUntil") : Set.of();
-            case PASSPORT ->
-                document == IdentityDocument.PASSPORT
-                        ? Set.of("name", "idNumber", "issuingState", "validUntil")
-                        : Set.of();
+            case CARD_FRONT -> !document.isCard() ? Set.of() : document.isDatedOnFront() ? ALL_OF_A_CARD : PERSON;
+            case CARD_BACK -> document.isCard() && !document.isDatedOnFront() ? VALIDITY : Set.of();
+            case PASSPORT -> document.isCard() ? Set.of() : Set.of("name", "idNumber", "issuingState", "validUntil");
             case LICENCE ->
                 Set.of("company.name", "company.creditCode", "company.representative", "company.validUntil");
             case CARD_IN_HAND, PAPER -> Set.of();

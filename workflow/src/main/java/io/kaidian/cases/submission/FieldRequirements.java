@@ -118,10 +118,7 @@ public class FieldRequirements {
     }
 
     private static List<String> fieldsOf(IdentityDocument document) {
-        return switch (document) {
-            case IDENTITY_CARD -> OF_A_CARD;
-            case PASSPORT -> OF_A_PASSPORT;
-        };
+        return document.isCard() ? OF_A_CARD : OF_A_PASSPORT;
     }
 
     private boolean wasCorrected(CertificationCase c, Decision decision) {

@@ -138,16 +138,14 @@ public class RequiredDocumentSlots {
     private List<IdentityDocument> accepted(Asked asked) {
         var accepted = Arrays.stream(IdentityDocument.values())
                 .filter(document -> first(asked, document).stream()
-                        .anyMatch(required -> evidence.subjectOf(required.slot()) == shownBy(document)))
+                        .anyMatch(required -> evidence.subjectOf(required.slot()) == shownBy(document)
+                                && evidence.isOf(required.slot(), document)))
                 .toList();
         return accepted.isEmpty() ? List.of(IdentityDocument.IDENTITY_CARD) : accepted;
     }
 
     private static PhotoSubject shownBy(IdentityDocument document) {
-        return switch (document) {
-            case IDENTITY_CARD -> PhotoSubject.CARD_FRONT;
-            case PASSPORT -> PhotoSubject.PASSPORT;
-        };
+        return document.isCard() ? PhotoSubject.CARD_FRONT : PhotoSubject.PASSPORT;
     }
 
     /** Each photo once, in the order of slots. */

@@ -1,6 +1,5 @@
 package io.kaidian.checks.rules;
 
-import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.findings.AccountHolderCheck;
 import io.kaidian.cases.findings.Certainty;
@@ -11,7 +10,6 @@ import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.fieldfunctions.DocumentNumberFormat;
 import io.kaidian.photos.fieldfunctions.FieldFunction;
-import io.kaidian.photos.idcard.IdentityNumber;
 import io.kaidian.photos.idcard.NameComparison;
 import io.kaidian.photos.idcard.NameComparison.Verdict;
 import io.kaidian.photos.idcard.NameLikeness;
@@ -86,7 +84,7 @@ final class AccountRule implements FindingRule {
     }
 
     private boolean isPersonKnown(CaseFacts facts, AccountHolder account) {
-        return facts.document() == IdentityDocument.PASSPORT
+        return facts.document().isNamedInLatin()
                 ? facts.statedName().isPresent()
                 : nameVerdict(facts, account).isPresent();
     }
@@ -109,18 +107,19 @@ final class AccountRule implements FindingRule {
 
     /** Another name and another number are one fault: another person's account. */
     private Optional<Finding> person(CaseFacts facts, AccountHolder account) {
-        if (facts.document() == IdentityDocument.PASSPORT) {
+        if (facts.document().isNamedInLatin()) {
             return traveller(facts, account);
         }
         var read = nameOnCard(facts);
         var name = nameVerdict(facts, account);
-        var number = Optional.ofNullable(account.idNumber()).flatMap(IdentityNumber::parse);
+        var number = Optional.ofNullable(account.idNumber())
+                .filter(known -> facts.document().faultOf(known).isEmpty());
         var card = acceptance
                 .accepted(facts, PhotoSubject.CARD_FRONT, CardField.NUMBER)
                 .map(OcrField::value)
-                .flatMap(IdentityNumber::parse)
-                .or(facts::identityNumber);
-        var numbersDiffer = number.isPresent() && card.isPresent() && !number.equals(card);
+                .or(facts::documentNumber);
+        var numbersDiffer =
+                number.isPresent() && card.isPresent() && !facts.document().isSameNumber(number.get(), card.get());
         var printed =
                 read.filter(value -> acceptance.accepts(CardField.NAME, value)).map(OcrField::value);
         return name.flatMap(verdict -> verdict == Verdict.EQUAL
@@ -166,10 +165,12 @@ final class AccountRule implements FindingRule {
                         .equals(DocumentNumberFormat.normal(facts.statement().idNumber()));
         var printed = facts.fitting(PhotoSubject.PASSPORT)
                 .flatMap(page -> FieldFunction.LATIN_NAME.read(page, facts.today()))
+                .or(() -> nameOnCard(facts))
                 .map(OcrField::value);
         return facts.statedName()
                 .map(stated -> latinVerdict(account.requireHolderName(), stated, printed))
-                .flatMap(verdict -> ofVerdict(verdict, numbersDiffer, ".passport"));
+                .flatMap(verdict ->
+                        ofVerdict(verdict, numbersDiffer, facts.document().isOfAnyState() ? ".passport" : ""));
     }
 
     /** Nothing is transliterated by guess: names in two scripts are for a person to compare. */

@@ -5,6 +5,7 @@ import io.kaidian.photos.CardPlacement;
 import io.kaidian.photos.DetectedFace;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.PhotoSubject;
+import io.kaidian.photos.idcard.IdentityNumber;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -38,6 +39,7 @@ final class CardSize {
             return Optional.of(photo.card().widthPx());
         }
         return photo.field(CardField.NUMBER)
+                .filter(number -> number.value().length() == IdentityNumber.LENGTH)
                 .map(number -> Math.hypot(
                                 number.place().width() * photo.requirePicture().width(),
                                 number.place().height() * photo.requirePicture().height())

@@ -88,20 +88,21 @@ public record CaseFacts(
 
     /** Whether what is on the photo is what it is to show. */
     boolean accepts(PhotoSubject subject, PhotoReport photo) {
-        return SlotDocumentKinds.accept(subject, photo.kind(), document())
+        return SlotDocumentKinds.accept(subject, photo, document())
                         && !(subject == PhotoSubject.CARD_FRONT && SlotDocumentKinds.isHeldByPerson(photo))
-                || subject == PhotoSubject.CARD_IN_HAND && showsStatedPassport(photo);
+                || subject == PhotoSubject.CARD_IN_HAND && showsStatedNumber(photo);
     }
 
     /**
-     * Whether the number of the passport that was typed stands on the photo. At arm's length the fillers of the lines and what
-     * stands behind them are lost, and the reader does not know what was typed.
+     * Whether the number that was typed stands on the photo, of a document that is not laid out as an identity card. At arm's length
+     * labels, and the fillers of machine-readable lines with what stands behind them, are lost, and the reader does not know what
+     * was typed.
      */
-    boolean showsStatedPassport(PhotoReport photo) {
-        if (document() != IdentityDocument.PASSPORT || statement.idNumber() == null) {
+    boolean showsStatedNumber(PhotoReport photo) {
+        if (document() == IdentityDocument.IDENTITY_CARD || statement.idNumber() == null) {
             return false;
         }
-        var number = DocumentNumberFormat.normal(statement.idNumber());
+        var number = document().comparable(statement.idNumber());
         return document().faultOf(number).isEmpty()
                 && photo.lines().stream()
                         .map(line -> DocumentNumberFormat.normal(line.text()))
@@ -134,11 +135,17 @@ public record CaseFacts(
                 .map(EvidenceType::figures);
     }
 
-    /** The number that was typed, where the person identifies by a card and it is formed as those are. */
+    /** The number that was typed, where the person identifies by a card and it is formed as those of citizens are. */
     Optional<IdentityNumber> identityNumber() {
         return Optional.ofNullable(statement.idNumber())
-                .filter(number -> document() == IdentityDocument.IDENTITY_CARD)
+                .filter(number -> document().isCard())
                 .flatMap(IdentityNumber::parse);
+    }
+
+    /** The number that was typed, where it is formed as those of the document are. */
+    Optional<String> documentNumber() {
+        return Optional.ofNullable(statement.idNumber())
+                .filter(number -> document().faultOf(number).isEmpty());
     }
 
     Optional<String> statedName() {

@@ -8,6 +8,7 @@ import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoRegion;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.PhotoSubject;
+import io.kaidian.photos.idcard.parsing.DocumentKind;
 import io.kaidian.processes.catalogue.FindingType;
 import java.util.List;
 
@@ -19,6 +20,9 @@ final class FaceRule implements FindingRule {
 
     /** ICAO Doc 9303 part 4: 88 by 125 mm. */
     private static final double PAGE_HEIGHT_TO_WIDTH = 88.0 / 125;
+
+    /** In widths of what is printed: how far from it a portrait may lie. */
+    private static final double PRINT_ENDS = 0.3;
 
     private final FindingFactory raised;
     private final RuleThresholds thresholds;
@@ -72,8 +76,13 @@ final class FaceRule implements FindingRule {
                 .mapToDouble(face -> area(face.place()))
                 .max()
                 .orElse(0);
+        var largest = photo.faces().stream()
+                .mapToDouble(face -> area(face.place()))
+                .max()
+                .orElse(0);
         return photo.faces().stream()
                 .filter(face -> !face.onCard() && !isOnPage(photo, face) && face.score() >= thresholds.faceScore())
+                .filter(face -> area(face.place()) == largest || !isBesidePrint(photo, face))
                 .filter(face -> area(face.place()) >= thresholds.faceAreaRatio() * portrait)
                 .toList();
     }
@@ -95,6 +104,28 @@ final class FaceRule implements FindingRule {
                             && face.place().y() + face.place().height() < number.y() + number.height();
                 })
                 .isPresent();
+    }
+
+    /** Where nobody knows where the card lies, a smaller face among what is printed on it is its portrait. */
+    private static boolean isBesidePrint(PhotoReport photo, DetectedFace face) {
+        if (photo.card() != null || photo.kind() == DocumentKind.UNKNOWN) {
+            return false;
+        }
+        var print = photo.lines().stream().map(line -> line.corners().place()).toList();
+        var left = print.stream().mapToDouble(PhotoRegion::x).min().orElse(1);
+        var top = print.stream().mapToDouble(PhotoRegion::y).min().orElse(1);
+        var right = print.stream()
+                .mapToDouble(region -> region.x() + region.width())
+                .max()
+                .orElse(0);
+        var bottom = print.stream()
+                .mapToDouble(region -> region.y() + region.height())
+                .max()
+                .orElse(0);
+        var x = face.place().x() + face.place().width() / 2;
+        var y = face.place().y() + face.place().height() / 2;
+        var margin = PRINT_ENDS * (right - left);
+        return x > left - margin && x < right + margin && y > top && y < bottom;
     }
 
     private static double area(PhotoRegion photoRegion) {

@@ -1,6 +1,5 @@
 package io.kaidian.checks.rules;
 
-import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
@@ -10,7 +9,6 @@ import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.fieldfunctions.DocumentNumberFormat;
 import io.kaidian.photos.fieldfunctions.FieldFunction;
-import io.kaidian.photos.idcard.IdentityNumber;
 import io.kaidian.processes.catalogue.FindingType;
 import java.util.ArrayList;
 import java.util.List;
@@ -83,7 +81,7 @@ final class HandheldRule implements FindingRule {
 
     /** Another number in the hand than on the photo of the card; where that cannot be read, than what was typed. */
     private Optional<Finding> otherCard(CaseFacts facts, PhotoReport photo) {
-        if (facts.document() == IdentityDocument.PASSPORT) {
+        if (facts.document().isOfAnyState()) {
             return otherPassport(facts, photo);
         }
         var held = acceptance.accepted(facts, PhotoSubject.CARD_IN_HAND, CardField.NUMBER);
@@ -93,9 +91,9 @@ final class HandheldRule implements FindingRule {
         var onFront = acceptance
                 .accepted(facts, PhotoSubject.CARD_FRONT, CardField.NUMBER)
                 .map(read -> read.value());
-        var expected = onFront.flatMap(IdentityNumber::parse).or(facts::identityNumber);
-        return expected.filter(
-                        number -> !IdentityNumber.parse(held.get().value()).equals(Optional.of(number)))
+        var expected = onFront.or(facts::documentNumber);
+        return expected.filter(number ->
+                        !facts.document().isSameNumber(number, held.get().value()))
                 .map(number -> raised.create(
                         FindingType.OTHER_CARD_IN_HAND,
                         onFront.isPresent() ? Certainty.CERTAIN : Certainty.SUSPECTED,

@@ -21,6 +21,7 @@ import io.kaidian.processes.catalogue.FindingType;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Who the seller is: number, name, birth, sex and age, typed and on the portrait side of the card. */
@@ -51,6 +52,9 @@ final class IdentityRule implements FindingRule {
             address(facts, front).ifPresent(findings::add);
             contradiction(front).ifPresent(findings::add);
         });
+        facts.fitting(PhotoSubject.CARD_BACK)
+                .flatMap(back -> numberInLines(facts, back))
+                .ifPresent(findings::add);
         facts.fitting(PhotoSubject.PASSPORT).ifPresent(passport -> {
             passportNumber(facts, passport).ifPresent(findings::add);
             latinName(facts, passport).ifPresent(findings::add);
@@ -65,11 +69,14 @@ final class IdentityRule implements FindingRule {
         if (stated == null) {
             return Optional.empty();
         }
-        if (facts.document() == IdentityDocument.PASSPORT) {
+        if (facts.document().isOfAnyState()) {
             return facts.document().faultOf(stated).map(fault -> "passport." + fault);
         }
         return facts.document()
                 .faultOf(stated)
+                .map(fault -> isNumberedAsCitizens(facts.document())
+                        ? fault
+                        : facts.document().name().toLowerCase(Locale.ROOT) + ".form")
                 .or(() -> facts.identityNumber().map(IdentityNumber::birth).flatMap(birth -> {
                     if (birth.isAfter(facts.today())) {
                         return Optional.of("birth_in_future");
@@ -80,12 +87,27 @@ final class IdentityRule implements FindingRule {
                 }));
     }
 
+    private static boolean isNumberedAsCitizens(IdentityDocument document) {
+        return document == IdentityDocument.IDENTITY_CARD || document == IdentityDocument.TEMPORARY_IDENTITY_CARD;
+    }
+
+    /** The number of a permit has no check character of its own: its lines decide, and a person where they are not there. */
     private Optional<Finding> number(CaseFacts facts, PhotoReport front) {
-        var stated = facts.identityNumber();
+        var stated = facts.documentNumber();
+        var certainty = facts.document() == IdentityDocument.TRAVEL_PERMIT ? Certainty.SUSPECTED : Certainty.CERTAIN;
         return acceptance
                 .accepted(front, CardField.NUMBER)
-                .filter(read -> stated.isPresent() && !stated.equals(IdentityNumber.parse(read.value())))
-                .map(read -> differs(front, CardField.NUMBER, read, Certainty.CERTAIN, "agreement.number"));
+                .filter(read -> stated.isPresent() && !facts.document().isSameNumber(stated.get(), read.value()))
+                .map(read -> differs(front, CardField.NUMBER, read, certainty, "agreement.number"));
+    }
+
+    /** Of a permit: proven by its check digits. */
+    private Optional<Finding> numberInLines(CaseFacts facts, PhotoReport back) {
+        var stated = facts.documentNumber();
+        return back.field(CardField.MRZ)
+                .flatMap(lines -> FieldFunction.DOCUMENT_NUMBER.read(back, facts.today()))
+                .filter(read -> stated.isPresent() && !facts.document().isSameNumber(stated.get(), read.value()))
+                .map(read -> differs(back, CardField.NUMBER, read, Certainty.CERTAIN, "agreement.number"));
     }
 
     /** The number itself proves itself by its check digit; of the state there is none, so that a person looks. */
@@ -123,6 +145,9 @@ final class IdentityRule implements FindingRule {
         }
         var stated = facts.statedName().get();
         return front.field(CardField.NAME).flatMap(read -> {
+            if (LatinName.isLatin(read.value())) {
+                return latinNameOnCard(stated, read, front);
+            }
             if (NameComparison.compare(stated, read.value()) == NameComparison.Verdict.EQUAL
                     || names.isVerified(stated, read)) {
                 return Optional.empty();
@@ -139,6 +164,18 @@ final class IdentityRule implements FindingRule {
                     ? Optional.of(differs(front, CardField.NAME, read, Certainty.SUSPECTED, "agreement.name"))
                     : Optional.empty();
         });
+    }
+
+    /** Typed in hanzi, it is compared with nothing: nothing is transliterated by guess. */
+    private Optional<Finding> latinNameOnCard(String stated, OcrField read, PhotoReport front) {
+        return LatinName.isLatin(stated)
+                        && isForAPerson(LatinNameComparison.compareRead(
+                                LatinName.of(stated),
+                                LatinName.of(read.value()),
+                                read.confidence(),
+                                acceptance.leastConfidence(CardField.NAME)))
+                ? Optional.of(differs(front, CardField.NAME, read, Certainty.SUSPECTED, "agreement.name.latin"))
+                : Optional.empty();
     }
 
     /** Only where the name was typed in Latin letters: nothing is transliterated by guess. For a person, as all names are. */

@@ -266,12 +266,19 @@ final class LegibilityRule implements FindingRule {
                 : FieldNames.of(field);
     }
 
-    /** Neither a label nor a number of a card; a passport is known by its lines alone, so that any text may be one. */
+    /**
+     * Neither a label nor a number of a card; a passport and the other side of a permit are known by their lines alone, so that
+     * any text may be one.
+     */
     private static boolean nothingThere(CaseFacts facts, PhotoReport photo) {
         return photo.kind() == DocumentKind.UNKNOWN
                 && photo.field(CardField.NUMBER).isEmpty()
-                && (facts.document() != IdentityDocument.PASSPORT
-                        || photo.lines().isEmpty());
+                && (!isKnownByLines(facts, photo) || photo.lines().isEmpty());
+    }
+
+    private static boolean isKnownByLines(CaseFacts facts, PhotoReport photo) {
+        return facts.document().isOfAnyState()
+                || facts.document() == IdentityDocument.TRAVEL_PERMIT && photo.subject() == PhotoSubject.CARD_BACK;
     }
 
     private Finding finding(

@@ -4,6 +4,7 @@ import io.kaidian.photos.CardField;
 import io.kaidian.photos.OcrField;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.photos.PhotoSubject;
+import io.kaidian.photos.fieldfunctions.DocumentNumberFormat;
 import io.kaidian.photos.idcard.CreditCode;
 import io.kaidian.photos.idcard.IdentityNumber;
 import java.util.Optional;
@@ -45,7 +46,7 @@ public final class ReadingAcceptance {
 
     private static boolean isWellFormed(CardField field, String value) {
         return switch (field) {
-            case NUMBER -> IdentityNumber.parse(value).isPresent();
+            case NUMBER -> IdentityNumber.parse(value).isPresent() || DocumentNumberFormat.isOfACard(value);
             case CREDIT_CODE -> CreditCode.parse(value).isPresent();
             default -> true;
         };

@@ -7,6 +7,8 @@ import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.idcard.NameComparison;
 import io.kaidian.photos.idcard.NameComparison.Verdict;
 import io.kaidian.photos.idcard.PersonName;
+import io.kaidian.photos.latinnames.LatinName;
+import io.kaidian.photos.latinnames.LatinNameComparison;
 import io.kaidian.sellers.SellerType;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +21,14 @@ import java.util.stream.Stream;
 final class RequiredFieldReadability {
 
     private static final List<CardField> OF_A_CARD = List.of(CardField.NUMBER, CardField.NAME);
+
+    private static final List<CardField> OF_A_DATED_CARD =
+            List.of(CardField.NUMBER, CardField.NAME, CardField.VALID_UNTIL);
+
+    private static final List<CardField> VALIDITY = List.of(CardField.VALID_UNTIL, CardField.VALID_FROM);
+
+    /** What the other side of a card says whose dates stand beside the portrait. */
+    private static final List<CardField> LINES = List.of(CardField.MRZ);
 
     /** Its lines name the holder, the number and the dates, and prove themselves. */
     private static final List<CardField> OF_A_PASSPORT = List.of(CardField.MRZ);
@@ -48,13 +58,9 @@ final class RequiredFieldReadability {
 
     private static List<CardField> needed(CaseFacts facts, PhotoSubject subject) {
         return switch (subject) {
-            case CARD_FRONT -> OF_A_CARD;
-            case CARD_IN_HAND ->
-                switch (facts.document()) {
-                    case IDENTITY_CARD -> OF_A_CARD;
-                    case PASSPORT -> OF_A_PASSPORT;
-                };
-            case CARD_BACK -> List.of(CardField.VALID_UNTIL, CardField.VALID_FROM);
+            case CARD_FRONT -> facts.document().isDatedOnFront() ? OF_A_DATED_CARD : OF_A_CARD;
+            case CARD_IN_HAND -> facts.document().isCard() ? OF_A_CARD : OF_A_PASSPORT;
+            case CARD_BACK -> facts.document().isDatedOnFront() ? LINES : VALIDITY;
             // A sole proprietor's licence need not bear a name.
             case LICENCE ->
                 facts.sellerType() == SellerType.SOLE_PROPRIETOR
@@ -67,7 +73,7 @@ final class RequiredFieldReadability {
 
     private boolean isLegible(CaseFacts facts, PhotoReport photo, CardField field) {
         if (acceptance.accepted(photo, field).isPresent()
-                || photo.subject() == PhotoSubject.CARD_IN_HAND && facts.showsStatedPassport(photo)) {
+                || photo.subject() == PhotoSubject.CARD_IN_HAND && facts.showsStatedNumber(photo)) {
             return true;
         }
         var read = photo.field(field);
@@ -81,8 +87,15 @@ final class RequiredFieldReadability {
         if (isName(field) && !canRead(stated.get(), read)) {
             return true;
         }
-        return read.filter(value -> NameComparison.compare(stated.get(), value.value()) != Verdict.DIFFERENT)
-                .isPresent();
+        return read.filter(value -> isLike(stated.get(), value.value())).isPresent();
+    }
+
+    /** Names in Latin letters are compared by the rules for those. */
+    private static boolean isLike(String stated, String read) {
+        var verdict = LatinName.isLatin(stated) && LatinName.isLatin(read)
+                ? LatinNameComparison.compare(LatinName.of(stated), LatinName.of(read))
+                : NameComparison.compare(stated, read);
+        return verdict != Verdict.DIFFERENT;
     }
 
     private boolean canRead(String stated, Optional<OcrField> read) {

@@ -125,6 +125,14 @@ final class SlotRule implements FindingRule {
                 || subject == PhotoSubject.CARD_IN_HAND && facts.document() == IdentityDocument.PASSPORT) {
             return FindingType.DOCUMENT_TYPE_NOT_ACCEPTED;
         }
+        if (SlotDocumentKinds.isOtherSide(photo, facts.document())) {
+            return subject == PhotoSubject.CARD_IN_HAND ? FindingType.HANDHELD_TEXT_UNREADABLE : FindingType.WRONG_SIDE;
+        }
+        if (facts.document().isCard()
+                && facts.document() != IdentityDocument.IDENTITY_CARD
+                && shown != DocumentKind.BUSINESS_LICENCE) {
+            return FindingType.DOCUMENT_TYPE_NOT_ACCEPTED;
+        }
         return switch (shown) {
             case RESIDENCE_PERMIT, FOREIGNER_CARD, PASSPORT, MAINLAND_TRAVEL_PERMIT, TEMPORARY_ID_CARD ->
                 FindingType.DOCUMENT_TYPE_NOT_ACCEPTED;

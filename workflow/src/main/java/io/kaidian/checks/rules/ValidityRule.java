@@ -37,24 +37,36 @@ final class ValidityRule implements FindingRule {
 
     @Override
     public List<Finding> findings(CaseFacts facts) {
-        if (facts.document() == IdentityDocument.PASSPORT) {
+        if (facts.document().isOfAnyState()) {
             return ofPassport(facts);
         }
         var stated = stated(facts);
-        var back = facts.fitting(PhotoSubject.CARD_BACK);
+        var back = facts.fitting(facts.document().isDatedOnFront() ? PhotoSubject.CARD_FRONT : PhotoSubject.CARD_BACK);
         var printed = back.flatMap(this::printed);
         var findings = new ArrayList<Finding>();
         if (stated.isPresent() && printed.isPresent() && !stated.equals(printed)) {
-            findings.add(differs(stated.get(), printed.get(), back.get()));
+            findings.add(differs(facts, stated.get(), printed.get(), back.get()));
         } else if (printed.isEmpty()
+                && isOfCitizen(facts)
                 && stated.filter(validity -> validity.term().isEmpty()).isPresent()) {
             findings.add(raised.certain(FindingType.VALIDITY_DIFFERS, null, FieldNames.VALIDITY, "validity.term"));
         }
         var slot = printed.isPresent() ? back.get().slot() : null;
         var valid = printed.or(() -> stated);
-        valid.flatMap(validity -> ending(validity, slot, facts.today(), "")).ifPresent(findings::add);
-        printed.flatMap(validity -> implausible(facts, validity, back.get())).ifPresent(findings::add);
+        // A temporary card never has as many months left.
+        valid.filter(validity -> facts.document() != IdentityDocument.TEMPORARY_IDENTITY_CARD
+                        || validity.isExpiredOn(facts.today()))
+                .flatMap(validity -> ending(validity, slot, facts.today(), ""))
+                .ifPresent(findings::add);
+        printed.filter(validity -> isOfCitizen(facts))
+                .flatMap(validity -> implausible(facts, validity, back.get()))
+                .ifPresent(findings::add);
         return findings;
+    }
+
+    /** The law's terms are those of citizens' cards. */
+    private static boolean isOfCitizen(CaseFacts facts) {
+        return facts.document() == IdentityDocument.IDENTITY_CARD;
     }
 
     /** Its lines say the last day alone, with a check digit. */
@@ -105,12 +117,13 @@ final class ValidityRule implements FindingRule {
                         until.get().equals(LONG_TERM) ? null : LocalDate.parse(until.get())));
     }
 
-    private Finding differs(IdCardValidity stated, IdCardValidity printed, PhotoReport back) {
+    private Finding differs(CaseFacts facts, IdCardValidity stated, IdCardValidity printed, PhotoReport back) {
         var sameFrom = stated.from().equals(printed.from());
         var sameUntil = Objects.equals(stated.until(), printed.until());
         var field = sameFrom ? FieldNames.VALID_UNTIL : sameUntil ? FieldNames.VALID_FROM : FieldNames.VALIDITY;
         var read = sameFrom ? CardField.VALID_UNTIL : CardField.VALID_FROM;
-        return raised.certain(FindingType.VALIDITY_DIFFERS, back.slot(), field, "agreement.validity")
+        var rule = isOfCitizen(facts) ? "agreement.validity" : "agreement.validity.document";
+        return raised.certain(FindingType.VALIDITY_DIFFERS, back.slot(), field, rule)
                 .measured(
                         back.field(read).map(OcrField::confidence).orElse(0.0),
                         acceptance.leastConfidence(read),

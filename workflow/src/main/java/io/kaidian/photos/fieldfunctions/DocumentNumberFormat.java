@@ -78,6 +78,13 @@ public enum DocumentNumberFormat {
         return Arrays.stream(values()).filter(format -> format.id.equals(id)).findFirst();
     }
 
+    /** Whether it is the number of a card or permit of any kind. */
+    public static boolean isOfACard(String text) {
+        return Arrays.stream(values())
+                .filter(format -> format != PASSPORT)
+                .anyMatch(format -> format.faultOf(text).isEmpty());
+    }
+
     /** Its name in data. */
     public String id() {
         return id;

@@ -3,6 +3,7 @@ package io.kaidian.photos.inspection;
 import io.kaidian.photos.CardField;
 import io.kaidian.photos.CardHint;
 import io.kaidian.photos.PhotoSubject;
+import io.kaidian.photos.fieldfunctions.DocumentNumberFormat;
 import io.kaidian.photos.idcard.CreditCode;
 import io.kaidian.photos.idcard.IdentityNumber;
 import io.kaidian.photos.idcard.layout.CardLocator;
@@ -259,8 +260,12 @@ final class OcrRetryStrategy {
             case ID_FRONT -> hasNameAndNumber(reading);
             case ID_BACK -> hasValidity(reading);
             case BUSINESS_LICENCE -> hasCreditCode(reading);
-            // Recognised, and for a person whatever else could be read.
-            case RESIDENCE_PERMIT, FOREIGNER_CARD -> true;
+            case RESIDENCE_PERMIT -> hasNameAndNumber(reading) || hasValidity(reading);
+            case FOREIGNER_CARD ->
+                reading.field(CardField.NUMBER)
+                                .filter(number -> DocumentNumberFormat.isOfACard(number.value()))
+                                .isPresent()
+                        && hasValidity(reading);
             case PASSPORT -> false;
             case MAINLAND_TRAVEL_PERMIT -> reading.field(CardField.NUMBER).isPresent();
             case TEMPORARY_ID_CARD -> hasNameAndNumber(reading) && hasValidity(reading);

@@ -71,8 +71,9 @@ public class ExternalVerificationService implements ExternalVerification {
     public void ask(CaseId id) {
         if (registry != null) {
             var stated = statements.of(id);
-            // The register knows identity cards alone.
-            if (stated.identityDocument() == IdentityDocument.IDENTITY_CARD
+            // The register knows citizens alone, by the number that a temporary card bears, too.
+            if ((stated.identityDocument() == IdentityDocument.IDENTITY_CARD
+                            || stated.identityDocument() == IdentityDocument.TEMPORARY_IDENTITY_CARD)
                     && stated.name() != null
                     && stated.idNumber() != null) {
                 keep(id, registry.check(stated.name(), stated.idNumber()));

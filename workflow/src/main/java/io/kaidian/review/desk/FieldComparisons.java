@@ -1,6 +1,5 @@
 package io.kaidian.review.desk;
 
-import io.kaidian.cases.IdentityDocument;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.documents.PhotoChecks.ReadValue;
 import io.kaidian.cases.submission.BusinessRegistryLookup;
@@ -39,7 +38,7 @@ record FieldComparisons(
     List<FieldComparison> rows() {
         var rows = new ArrayList<FieldComparison>();
         var holderIsPerson = type != SellerType.ENTERPRISE;
-        if (typed.identityDocument() == IdentityDocument.PASSPORT) {
+        if (typed.identityDocument().isOfAnyState()) {
             passport(rows, holderIsPerson);
         } else {
             card(rows, holderIsPerson);
@@ -82,14 +81,19 @@ record FieldComparisons(
     }
 
     private void card(List<FieldComparison> rows, boolean holderIsPerson) {
-        rows.add(row(
-                "name",
-                Mask.NAME,
-                PhotoSubject.CARD_FRONT,
-                PhotoSubject.CARD_IN_HAND,
-                typed.name(),
-                holderIsPerson ? account.holderName() : null,
-                null));
+        var holder = holderIsPerson ? account.holderName() : null;
+        rows.add(
+                typed.identityDocument().isNamedInLatin()
+                        ? latinName("name", PhotoSubject.CARD_FRONT, holder)
+                        : row(
+                                "name",
+                                Mask.NAME,
+                                PhotoSubject.CARD_FRONT,
+                                PhotoSubject.CARD_IN_HAND,
+                                typed.name(),
+                                holder,
+                                null));
+        var dated = typed.identityDocument().isDatedOnFront() ? PhotoSubject.CARD_FRONT : PhotoSubject.CARD_BACK;
         rows.add(row(
                 "idNumber",
                 Mask.NUMBER,
@@ -98,11 +102,11 @@ record FieldComparisons(
                 typed.idNumber(),
                 holderIsPerson ? account.idNumber() : null,
                 null));
-        rows.add(row("validFrom", Mask.NONE, PhotoSubject.CARD_BACK, null, text(typed.validFrom()), null, null));
+        rows.add(row("validFrom", Mask.NONE, dated, null, text(typed.validFrom()), null, null));
         rows.add(row(
                 "validUntil",
                 Mask.NONE,
-                PhotoSubject.CARD_BACK,
+                dated,
                 null,
                 typed.longTerm() ? LONG_TERM : text(typed.validUntil()),
                 null,
@@ -110,7 +114,7 @@ record FieldComparisons(
     }
 
     private void passport(List<FieldComparison> rows, boolean holderIsPerson) {
-        rows.add(passportName(holderIsPerson ? account.holderName() : null));
+        rows.add(latinName("passport.name", PhotoSubject.PASSPORT, holderIsPerson ? account.holderName() : null));
         rows.add(ofPassport(
                 "passport.number",
                 maskOf("passport.number"),
@@ -135,13 +139,13 @@ record FieldComparisons(
     }
 
     /** A name in Latin letters is compared by the rules for those, and with nothing but a name in Latin letters. */
-    private FieldComparison passportName(@Nullable String holder) {
-        var printed = read.getOrDefault(PhotoSubject.PASSPORT, Map.of()).get("passport.name");
-        var inHand = read.getOrDefault(PhotoSubject.CARD_IN_HAND, Map.of()).get("passport.name");
+    private FieldComparison latinName(String field, PhotoSubject subject, @Nullable String holder) {
+        var printed = read.getOrDefault(subject, Map.of()).get(field);
+        var inHand = read.getOrDefault(PhotoSubject.CARD_IN_HAND, Map.of()).get(field);
         var reference = printed == null ? typed.name() : printed.value();
         var shown = revealed ? Mask.NONE : Mask.NAME;
         return new FieldComparison(
-                "passport.name",
+                field,
                 ofReading(printed, reference, shown, true),
                 inHand == null ? Cell.ABSENT : nameInHand(inHand, reference, shown),
                 latinName(typed.name(), reference, shown, printed == null),

@@ -377,7 +377,9 @@ class FindingRulesTest {
                         PhotoReportFixture.licence(COMPANY))) {
                     var found = enterprise().with(photo.showing(kind)).findings();
                     var isWanted = SlotDocumentKinds.accept(
-                            photo.report().requireSubject(), kind, IdentityDocument.IDENTITY_CARD);
+                            photo.report().requireSubject(),
+                            photo.showing(kind).report(),
+                            IdentityDocument.IDENTITY_CARD);
 
                     assertThat(found.stream()
                                     .filter(Finding::showsOtherDocument)

@@ -213,12 +213,11 @@ public class SellerStatementForm {
         personBinder
                 .forField(idNumber)
                 .withValidator(
-                        text -> document != IdentityDocument.IDENTITY_CARD || text.length() == NUMBER_LENGTH,
+                        text -> !isNumberedAsCitizens() || text.length() == NUMBER_LENGTH,
                         name.getTranslation("seller.need.idNumber"))
                 .withValidator(
-                        text -> document == IdentityDocument.IDENTITY_CARD
-                                || document.faultOf(text).isEmpty(),
-                        name.getTranslation("seller.need.idNumber.PASSPORT"))
+                        text -> isNumberedAsCitizens() || document.faultOf(text).isEmpty(),
+                        text -> of("seller.need.idNumber"))
                 .bind("idNumber");
         businessBinder
                 .forField(companyName)
@@ -286,10 +285,14 @@ public class SellerStatementForm {
             case CARD_FRONT -> {
                 offer(offers, read.get("name"), "name", name);
                 offer(offers, read.get("idNumber"), "idNumber", idNumber);
+                if (document.isDatedOnFront()) {
+                    takeDates(offers, read);
+                }
             }
             case CARD_BACK -> {
-                takeDate(offers, read.get("validFrom"), "validFrom", validFrom);
-                takeEnd(offers, read.get("validUntil"));
+                if (!document.isDatedOnFront()) {
+                    takeDates(offers, read);
+                }
             }
             case LICENCE -> {
                 offer(offers, read.get("company.name"), "company.name", companyName);
@@ -305,6 +308,15 @@ public class SellerStatementForm {
             }
         }
         return offers;
+    }
+
+    private void takeDates(Div offers, Map<String, ReadValue> read) {
+        takeDate(offers, read.get("validFrom"), "validFrom", validFrom);
+        takeEnd(offers, read.get("validUntil"));
+    }
+
+    private boolean isNumberedAsCitizens() {
+        return document == IdentityDocument.IDENTITY_CARD || document == IdentityDocument.TEMPORARY_IDENTITY_CARD;
     }
 
     /** Shows what stands there now. */
@@ -359,13 +371,12 @@ public class SellerStatementForm {
     }
 
     private void speakOf(IdentityDocument one) {
-        var isCard = one == IdentityDocument.IDENTITY_CARD;
         name.setHelperText(of("seller.field.name.help"));
         idNumber.setLabel(of("seller.field.idNumber"));
         idNumber.setHelperText(of("seller.field.idNumber.help"));
-        idNumber.setAllowedCharPattern(isCard ? "[0-9Xx]" : "[0-9A-Za-z]");
-        validFrom.setVisible(isCard);
-        longTerm.setVisible(isCard);
+        idNumber.setAllowedCharPattern(isNumberedAsCitizens() ? "[0-9Xx]" : "[0-9A-Za-z]");
+        validFrom.setVisible(one.isCard());
+        longTerm.setVisible(one.mayBeLongTerm());
     }
 
     private String of(String key) {
@@ -543,6 +554,9 @@ public class SellerStatementForm {
 
     /** Whoever has said to be a company is not spoken to as an operator, too. */
     private String labelOf(String field) {
+        if (field.equals("idNumber")) {
+            return of("seller.field.idNumber");
+        }
         return name.getTranslation(
                 field.equals("company.representative") ? ofType("seller.field." + field) : "seller.field." + field);
     }

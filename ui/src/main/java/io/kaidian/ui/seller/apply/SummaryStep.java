@@ -220,7 +220,7 @@ class SummaryStep extends ApplicationStepContent {
             card.addComponentAtIndex(1, TestId.set(read, "review-read"));
         }
         card.add(row("name", shown(statement.name()), statement));
-        var isCard = statement.identityDocument() == IdentityDocument.IDENTITY_CARD;
+        var isCard = statement.identityDocument().isCard();
         if (!isCard) {
             card.add(new FieldRow(
                     getTranslation("seller.field.issuingState"),
@@ -233,7 +233,9 @@ class SummaryStep extends ApplicationStepContent {
         var number = statement.isRead("idNumber") ? statement.idNumber() : Masking.ends(statement.idNumber());
         card.add(new FieldRow(
                 getTranslation(
-                        isCard ? "seller.field.idNumber" : "seller.field.idNumber." + statement.identityDocument()),
+                        statement.identityDocument() == IdentityDocument.IDENTITY_CARD
+                                ? "seller.field.idNumber"
+                                : "seller.field.idNumber." + statement.identityDocument()),
                 marked(new Span(shown(number)), "idNumber", statement)));
         var until = statement.longTerm()
                 ? getTranslation("seller.field.longTerm")

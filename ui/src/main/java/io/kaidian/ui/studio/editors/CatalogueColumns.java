@@ -85,7 +85,8 @@ enum CatalogueColumns {
             column("one_of", Kind.HINTED),
             column("retired", Kind.FLAG),
             several("kinds", EvidenceType.FileKind.values()),
-            number("pages_max", Kind.OPTIONAL_NUMBER, EvidenceCatalogue.PAGES_MAX)),
+            number("pages_max", Kind.OPTIONAL_NUMBER, EvidenceCatalogue.PAGES_MAX),
+            several("documents", EvidenceType.Document.values())),
     CONSENT(
             ConsentDeclaration.RESOURCE,
             "[a-z][A-Za-z]+",

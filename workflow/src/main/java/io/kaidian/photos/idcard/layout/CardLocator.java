@@ -34,13 +34,21 @@ public final class CardLocator {
      * @return empty where too little of the card was read, or it is no identity card
      */
     public static Optional<CardPlacement> locate(Pixels picture, ParsedCard reading, int originalWidth) {
-        if (reading.kind() == DocumentKind.BUSINESS_LICENCE) {
+        if (!isLaidOutAsCard(reading.kind())) {
             return Optional.empty();
         }
         return PrintedAnchors.of(reading)
                 .outline()
                 .map(outline -> new CardEdges(picture.luminance()).refine(outline))
                 .map(outline -> view(picture, outline, reading.kind(), originalWidth));
+    }
+
+    /** Where what stands on an identity card is known; labels of another document stand elsewhere and would mislead. */
+    private static boolean isLaidOutAsCard(DocumentKind kind) {
+        return switch (kind) {
+            case ID_FRONT, ID_BACK, RESIDENCE_PERMIT, PASSPORT, UNKNOWN -> true;
+            case BUSINESS_LICENCE, FOREIGNER_CARD, MAINLAND_TRAVEL_PERMIT, TEMPORARY_ID_CARD -> false;
+        };
     }
 
     /** Whether a card can look like this, whichever of its corners is named first. */
@@ -55,7 +63,7 @@ public final class CardLocator {
      * @param picture upright, at the size that was read
      */
     public static boolean confirms(CardHint hint, Pixels picture, ParsedCard reading) {
-        if (reading.kind() == DocumentKind.BUSINESS_LICENCE) {
+        if (!isLaidOutAsCard(reading.kind())) {
             return false;
         }
         var said = outline(hint.corners(), picture);

@@ -24,8 +24,9 @@ public final class ParsedCard {
         this.kind =
                 DocumentKindDetector.of(rows, print, mrz.flatMap(found -> MachineReadableZone.parse(found.value())));
         switch (kind) {
-            case ID_FRONT, RESIDENCE_PERMIT, FOREIGNER_CARD -> fields.putAll(IdCardFrontParser.of(print));
-            case TEMPORARY_ID_CARD -> {
+            case ID_FRONT -> fields.putAll(IdCardFrontParser.of(print));
+            case FOREIGNER_CARD -> fields.putAll(PermanentResidentCardParser.of(print));
+            case RESIDENCE_PERMIT, TEMPORARY_ID_CARD -> {
                 fields.putAll(IdCardFrontParser.of(print));
                 fields.putAll(IdCardBackParser.of(print));
             }

@@ -4,6 +4,7 @@ import io.kaidian.photos.CardField;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
@@ -15,6 +16,9 @@ import java.util.regex.Pattern;
 final class TravelPermitParser {
 
     private static final Pattern NUMBER = Pattern.compile("(?<![0-9A-Z])([HM]\\d{8}(?:\\d{2})?|\\d{8})(?![0-9A-Z])");
+    /** In heights of the row: how far below its label a name may stand. */
+    private static final double BELOW = 3;
+
     private static final String DATE = "(\\d{4})[.,:·、/-]?(\\d{2})[.,:·、/-]?(\\d{2})";
     private static final Pattern VALIDITY = Pattern.compile(DATE + "[-—~至一]{1,2}" + DATE);
 
@@ -22,17 +26,32 @@ final class TravelPermitParser {
 
     static Map<CardField, ExtractedField> of(List<TextRow> rows) {
         var fields = new EnumMap<CardField, ExtractedField>(CardField.class);
-        for (var row : rows) {
-            if (row.text().indexOf('<') < 0) {
-                validity(row, fields);
-                number(row, fields);
-            }
-        }
+        var print = rows.stream().filter(row -> row.text().indexOf('<') < 0).toList();
+        fields.putAll(validity(print));
+        print.forEach(row -> number(row, fields));
         FieldLabel.NAME
-                .in(rows)
-                .flatMap(match -> NameParser.of(match.rest(), 0))
+                .in(print)
+                .flatMap(match -> NameParser.of(match.rest(), 0).or(() -> below(match, print)))
                 .ifPresent(name -> fields.put(CardField.NAME, name));
         return fields;
+    }
+
+    /** From when to when, wherever two dates stand in one row. */
+    static Map<CardField, ExtractedField> validity(List<TextRow> rows) {
+        var fields = new EnumMap<CardField, ExtractedField>(CardField.class);
+        rows.forEach(row -> validity(row, fields));
+        return fields;
+    }
+
+    /** The label stands above the name. */
+    private static Optional<ExtractedField> below(FieldLabel.Match label, List<TextRow> rows) {
+        return rows.stream()
+                .filter(row -> {
+                    var depth = label.row().depthOf(row.letters().first());
+                    return depth > 0 && depth < BELOW * label.row().height();
+                })
+                .flatMap(row -> NameParser.of(row.letters(), 0).stream())
+                .findFirst();
     }
 
     private static void number(TextRow row, Map<CardField, ExtractedField> fields) {

@@ -350,7 +350,14 @@ final class EditImpactOracle {
                                 "sellerType", List.of("PERSONAL", "SOLE_PROPRIETOR", "ENTERPRISE"),
                                 "kind", kinds,
                                 "change", List.of("NONE", "ACCOUNT", "NAME", "CARD", "LICENCE", "PERSON"),
-                                "identityDocument", List.of("IDENTITY_CARD", "PASSPORT"),
+                                "identityDocument",
+                                        List.of(
+                                                "IDENTITY_CARD",
+                                                "TEMPORARY_IDENTITY_CARD",
+                                                "RESIDENCE_PERMIT",
+                                                "TRAVEL_PERMIT",
+                                                "PERMANENT_RESIDENT_CARD",
+                                                "PASSPORT"),
                                 "risk", List.of("LOW", "NORMAL", "HIGH")),
                         Map.of(),
                         true,
@@ -363,7 +370,14 @@ final class EditImpactOracle {
                                     "HANDHELD",
                                     "BUSINESS_LICENCE",
                                     "PASSPORT_PAGE",
-                                    "HANDHELD_PASSPORT");
+                                    "HANDHELD_PASSPORT",
+                                    "TEMPORARY_CARD",
+                                    "RESIDENCE_PERMIT_FRONT",
+                                    "RESIDENCE_PERMIT_BACK",
+                                    "TRAVEL_PERMIT_FRONT",
+                                    "TRAVEL_PERMIT_BACK",
+                                    "PERMANENT_CARD",
+                                    "HANDHELD_DOCUMENT");
                             flag(row, "reuse");
                         },
                         DecisionTableSchemas.RequiredDocuments.Row::of),
