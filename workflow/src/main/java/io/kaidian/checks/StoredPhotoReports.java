@@ -7,6 +7,7 @@ import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.documents.DocumentRepository.RepeatedPhotos;
 import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.OcrLine;
 import io.kaidian.photos.PhotoReport;
 import io.kaidian.platform.database.JsonColumns;
 import java.util.LinkedHashMap;
@@ -38,6 +39,14 @@ class StoredPhotoReports {
     /** What was measured and read of a photo. */
     Optional<PhotoReport> report(CaseDocument document) {
         return documents.report(document.id()).map(bytes -> report(document, bytes));
+    }
+
+    /** What was read on all pages of a document; empty where nothing could be. */
+    List<OcrLine> lines(CaseDocument document) {
+        return documents.pages(document).stream()
+                .flatMap(page -> report(page).stream())
+                .flatMap(report -> report.lines().stream())
+                .toList();
     }
 
     /** The same of every photo of the case that is looked at. */

@@ -104,6 +104,9 @@ public abstract class EnforcementFixture {
     @MockitoBean
     private PhotoChecks examiner;
 
+    @MockitoBean
+    protected PhotoChecks.ValidityReading validity;
+
     @MockitoBean(name = "checkDocumentsDelegate")
     private JavaDelegate checks;
 

@@ -1,6 +1,8 @@
 package io.kaidian.enforcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.any;
+import static org.mockito.Mockito.when;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
@@ -26,9 +28,13 @@ import io.kaidian.sellers.ShopStanding;
 import io.kaidian.studio.releases.TestReleases;
 import io.kaidian.testing.TestSlots;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -155,6 +161,61 @@ class LaterEvidenceJourneyTest extends EnforcementFixture {
     }
 
     @Test
+    void asksForAPaperThatEndsAndForNothingElse() {
+        publish(row("LEASE", "", "", ""), TYPES.replace("LEASE,PAPER,PAPER,any,,,", "LEASE,PAPER,PAPER,any,VALID,,30"));
+        register(SELLER_ONE);
+        var lastDay = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(60);
+        when(validity.lastDay(any())).thenReturn(Optional.of(lastDay));
+        var id = openCase(CaseKind.INITIAL);
+        attach(id, LEASE);
+        certify(id);
+        beginRechecks();
+        assertThat(fileOfSeller().recheck()).isEmpty();
+        assertThat(fileOfSeller().nextRecheckAt().orElseThrow())
+                .isBetween(
+                        clock.instant().plus(Duration.ofDays(29)),
+                        clock.instant().plus(Duration.ofDays(31)));
+
+        days(31);
+        beginRechecks();
+
+        var recheck = fileOfSeller().recheck().orElseThrow();
+        assertThat(recheck.reason()).isEqualTo(RecheckReason.EXPIRY);
+        assertThat(recheck.asked()).isEmpty();
+        assertThat(recheck.evidence()).containsExactly(new OwedEvidence(List.of(LEASE), 29));
+        assertThat(toldSeller("recheck.asked")).contains("有材料需要更新");
+        assertThat(requirements(runningCase()).missing()).containsExactlyInAnyOrder("consent", "LEASE");
+        days(28);
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
+        days(1);
+        assertThat(standing()).isEqualTo(ShopStanding.RESTRICTED);
+
+        when(validity.lastDay(any())).thenReturn(Optional.of(lastDay.plusYears(1)));
+        sendAndCertify(LEASE);
+        beginRechecks();
+
+        assertThat(standing()).isEqualTo(ShopStanding.OPEN);
+        assertThat(fileOfSeller().recheck()).isEmpty();
+    }
+
+    @Test
+    void asksForNoPaperByADayThatAReviewerLetPass() {
+        publish(row("LEASE", "", "", ""), TYPES.replace("LEASE,PAPER,PAPER,any,,,", "LEASE,PAPER,PAPER,any,VALID,,30"));
+        register(SELLER_ONE);
+        when(validity.lastDay(any()))
+                .thenReturn(Optional.of(
+                        LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(200)));
+        var id = openCase(CaseKind.INITIAL);
+        attach(id, LEASE);
+        certify(id);
+        beginRechecks();
+
+        assertThat(fileOfSeller().recheck()).isEmpty();
+        assertThat(fileOfSeller().nextRecheckAt().orElseThrow())
+                .isAfter(clock.instant().plus(Duration.ofDays(90)));
+    }
+
+    @Test
     void letsTheSellerLeaveForLaterWhatWasSentBack() {
         publish(row("LEASE", "", "", "30"));
         register(SELLER_ONE);
@@ -260,12 +321,16 @@ class LaterEvidenceJourneyTest extends EnforcementFixture {
     }
 
     private void publish(String rows) {
+        publish(rows, TYPES);
+    }
+
+    private void publish(String rows, String types) {
         releases.publishUnchecked(
                 "analyst1",
                 "publisher1",
                 Map.of(
                         EvidenceCatalogue.RESOURCE,
-                        releases.shipped(EvidenceCatalogue.RESOURCE) + TYPES,
+                        releases.shipped(EvidenceCatalogue.RESOURCE) + types,
                         ProcessResources.REQUIRED_DOCUMENTS,
                         releases.shipped(ProcessResources.REQUIRED_DOCUMENTS)
                                 .replace("</decisionTable>", rows + "</decisionTable>")));

@@ -78,10 +78,10 @@ record SellerResponse(
             @Nullable Instant nextActionAt) {}
 
     /**
-     * Evidence without which the shop could open.
+     * Evidence without which the shop could open, or that ends.
      *
      * @param oneOf slots of which one will do
-     * @param laterDays until how many days after the certification
+     * @param laterDays until how many days after {@code dueAt}
      */
     record OwedEvidenceResponse(List<DocumentSlot> oneOf, int laterDays) {}
 

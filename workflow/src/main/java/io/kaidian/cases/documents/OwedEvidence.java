@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Evidence without which a shop could open, and that is to come later.
+ * Evidence that a recheck asks for: without which a shop could open, or that ends.
  *
  * @param oneOf of which one will do
- * @param days until how many days after the certification
+ * @param days until how many days after the recheck fell due, which is the certification where it was left for later
  */
 public record OwedEvidence(List<DocumentSlot> oneOf, int days) {
 
@@ -35,7 +35,7 @@ public record OwedEvidence(List<DocumentSlot> oneOf, int days) {
         return oneOf.stream().map(DocumentSlot::name).collect(Collectors.joining(OR)) + BY + days;
     }
 
-    /** Until how many days after the certification the first of them is to come. */
+    /** Until how many days after that the first of them is to come. */
     public static int earliest(List<OwedEvidence> owed) {
         return owed.stream().mapToInt(OwedEvidence::days).min().orElseThrow();
     }

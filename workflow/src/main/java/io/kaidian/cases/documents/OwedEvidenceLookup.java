@@ -6,14 +6,18 @@ import io.kaidian.cases.submission.RequiredDocumentSlots;
 import io.kaidian.cases.submission.RequiredDocumentSlots.RequiredSlot;
 import io.kaidian.cases.waivers.WaiverRepository;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoSubject;
+import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.sellers.SellerRepository;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.springframework.stereotype.Component;
 
-/** Which evidence a certified case left for later. */
+/** Which evidence a certified case left for later, and which of it is valid no longer than to a day. */
 @Component
 public class OwedEvidenceLookup {
 
@@ -22,18 +26,97 @@ public class OwedEvidenceLookup {
     private final RequiredDocumentSlots slots;
     private final DocumentRepository documents;
     private final WaiverRepository waivers;
+    private final EvidenceTypes types;
+    private final PhotoChecks.ValidityReading validity;
 
     OwedEvidenceLookup(
             CaseRepository cases,
             SellerRepository sellers,
             RequiredDocumentSlots slots,
             DocumentRepository documents,
-            WaiverRepository waivers) {
+            WaiverRepository waivers,
+            EvidenceTypes types,
+            PhotoChecks.ValidityReading validity) {
         this.cases = cases;
         this.sellers = sellers;
         this.slots = slots;
         this.documents = documents;
         this.waivers = waivers;
+        this.types = types;
+        this.validity = validity;
+    }
+
+    /**
+     * Evidence that was accepted and ends.
+     *
+     * @param oneOf of which one will do in its place
+     * @param lastDay of the one that is valid longest
+     */
+    public record Expiring(List<DocumentSlot> oneOf, LocalDate lastDay) {
+
+        public Expiring {
+            oneOf = List.copyOf(oneOf);
+        }
+    }
+
+    /**
+     * What ends, the earliest first: papers whose type says for how long they must be valid. One that a person accepted although
+     * its days were too few has no end that is known.
+     *
+     * @param certified the day on which it was accepted
+     */
+    public List<Expiring> expiring(CaseId id, LocalDate certified) {
+        var accepted = documents.current(id).stream()
+                .filter(document -> document.state() == CaseDocument.State.ACCEPTED)
+                .toList();
+        if (accepted.stream().noneMatch(document -> ends(document.slot()))) {
+            return List.of();
+        }
+        var c = cases.get(id);
+        if (c.erasedAt() != null) {
+            return List.of();
+        }
+        var asked = slots.of(sellers.get(c.sellerId()), c);
+        return asked.stream()
+                .map(required -> together(required, asked))
+                .distinct()
+                .flatMap(oneOf -> expiring(oneOf, accepted, certified).stream())
+                .sorted(Comparator.comparing(Expiring::lastDay))
+                .toList();
+    }
+
+    private boolean ends(DocumentSlot slot) {
+        return types.isChecked(slot, EvidenceType.Check.VALID) && types.subjectOf(slot) == PhotoSubject.PAPER;
+    }
+
+    private static List<DocumentSlot> together(RequiredSlot required, List<RequiredSlot> asked) {
+        return asked.stream()
+                .filter(other -> other.slot().equals(required.slot())
+                        || required.oneOf() != null && required.oneOf().equals(other.oneOf()))
+                .map(RequiredSlot::slot)
+                .toList();
+    }
+
+    private Optional<Expiring> expiring(List<DocumentSlot> oneOf, List<CaseDocument> accepted, LocalDate certified) {
+        var there = accepted.stream()
+                .filter(document -> oneOf.contains(document.slot()))
+                .toList();
+        var days = there.stream()
+                .filter(document -> ends(document.slot()))
+                .flatMap(
+                        document -> validity
+                                .lastDay(document)
+                                .filter(day -> !day.isBefore(certified.plusDays(requiredDays(document))))
+                                .stream())
+                .toList();
+        // What has no end, or none that is known, will do.
+        return days.isEmpty() || days.size() < there.size()
+                ? Optional.empty()
+                : days.stream().max(Comparator.naturalOrder()).map(day -> new Expiring(oneOf, day));
+    }
+
+    private int requiredDays(CaseDocument document) {
+        return types.find(document.slot()).orElseThrow().figures().requireValidDays();
     }
 
     /** What has not come and was allowed to come later, the earliest first. */

@@ -5,6 +5,7 @@ import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoSubject;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -101,6 +102,13 @@ public interface PhotoChecks {
      * @param accepted whether the confidence stands above the threshold of this field
      */
     record ReadValue(String value, double confidence, boolean accepted) {}
+
+    /** Says until when papers are valid. Implemented by the checks, too. */
+    interface ValidityReading {
+
+        /** The latest day that is printed on any page of a paper; empty where none could be read. */
+        Optional<LocalDate> lastDay(CaseDocument paper);
+    }
 
     /** Makes pages of a PDF, each to be looked at as a photo. Implemented by the checks, too. */
     interface PdfIntake {

@@ -157,7 +157,7 @@ public class RequiredDocumentSlots {
                 .toList();
     }
 
-    /** What could come later is asked for by the case that was opened for it, as far as it is due by then. */
+    /** What could come later, or ends, is asked for anew by the case that was opened for it, as far as it is due by then. */
     private Stream<RequiredSlot> owed(List<OwedEvidence> owed) {
         if (owed.isEmpty()) {
             return Stream.of();
@@ -170,7 +170,7 @@ public class RequiredDocumentSlots {
                                 .isPresent())
                         .map(slot -> new RequiredSlot(
                                 slot,
-                                true,
+                                one.days() != due,
                                 one.oneOf().size() == 1 ? null : one.text(),
                                 one.days() == due ? null : one.days())));
     }

@@ -78,6 +78,20 @@ public class RecheckSchedule {
         return owed.of(certified.caseId());
     }
 
+    /** Papers that run out soon, with the days that are left. */
+    List<OwedEvidence> renewals(Certified certified) {
+        var today = zone.dateOf(clock.instant());
+        return expiring(certified).stream()
+                .filter(paper -> runsOut(paper.lastDay()))
+                .map(paper -> new OwedEvidence(
+                        paper.oneOf(), (int) Math.max(1, ChronoUnit.DAYS.between(today, paper.lastDay()))))
+                .toList();
+    }
+
+    private List<OwedEvidenceLookup.Expiring> expiring(Certified certified) {
+        return owed.expiring(certified.caseId(), zone.dateOf(certified.since()));
+    }
+
     /** What has run out, or soon does, and what the reason itself asks for. */
     Set<ChangedAspect> asked(Certified certified, RecheckReason reason) {
         var asked = EnumSet.noneOf(ChangedAspect.class);
@@ -116,8 +130,10 @@ public class RecheckSchedule {
     }
 
     private @Nullable Planned expiry(Certified certified) {
-        return Stream.of(certified.cardUntil(), certified.licenceUntil())
-                .filter(Objects::nonNull)
+        return Stream.concat(
+                        Stream.of(certified.cardUntil(), certified.licenceUntil())
+                                .filter(Objects::nonNull),
+                        expiring(certified).stream().map(OwedEvidenceLookup.Expiring::lastDay))
                 .min(Comparator.naturalOrder())
                 .map(lastDay -> lastDay.minusDays(leadDays()))
                 .map(day -> new Planned(certified.shop(), during(day, certified.shop()), RecheckReason.EXPIRY))

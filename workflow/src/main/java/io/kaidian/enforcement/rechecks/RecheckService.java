@@ -72,7 +72,7 @@ class RecheckService implements RecheckStatus {
         }
         open(recheck);
         record(recheck, ShopHistoryEntryTypes.RECHECK_ASKED);
-        if (recheck.evidence().isEmpty()) {
+        if (recheck.reason() != RecheckReason.EVIDENCE) {
             news.notifySeller(recheck.shopId(), "recheck.asked", id.toString(), wanted(recheck));
         } else {
             news.notifySeller(recheck.shopId(), "recheck.evidence", id.toString(), recheck.requireDays());
@@ -193,10 +193,10 @@ class RecheckService implements RecheckStatus {
 
     /** For texts: 0 where the seller only confirms, 1 where something is renewed, 2 where evidence comes that was left for later. */
     private static int wanted(Recheck recheck) {
-        if (!recheck.evidence().isEmpty()) {
+        if (recheck.reason() == RecheckReason.EVIDENCE) {
             return 2;
         }
-        return recheck.asked().isEmpty() ? 0 : 1;
+        return recheck.asked().isEmpty() && recheck.evidence().isEmpty() ? 0 : 1;
     }
 
     private void record(Recheck recheck, String event) {

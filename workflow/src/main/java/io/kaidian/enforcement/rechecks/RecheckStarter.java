@@ -3,7 +3,6 @@ package io.kaidian.enforcement.rechecks;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
-import io.kaidian.cases.documents.OwedEvidence;
 import io.kaidian.enforcement.EnforcementDeadlines;
 import io.kaidian.enforcement.rechecks.RecheckSchedule.Certified;
 import io.kaidian.enforcement.shop.OpenShopCases;
@@ -116,7 +115,7 @@ public class RecheckStarter {
         var id = RecheckId.next();
         var reason = register.planned(certified.shop()).orElseThrow().reason();
         var isForEvidence = reason == RecheckReason.EVIDENCE;
-        var owed = isForEvidence ? plan.owed(certified) : List.<OwedEvidence>of();
+        var owed = isForEvidence ? plan.owed(certified) : plan.renewals(certified);
         if (isForEvidence && owed.isEmpty()) {
             // A later release does not ask for it any more.
             register.plan(List.of(plan.next(certified)));

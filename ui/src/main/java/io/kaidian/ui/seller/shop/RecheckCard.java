@@ -19,7 +19,7 @@ class RecheckCard extends Div {
         add(new FieldRow(
                 getTranslation("seller.recheck.reason"), getTranslation("seller.recheck.reason." + recheck.reason())));
         var asked = Stream.concat(
-                        recheck.evidence().stream().map(this::nameOf),
+                        recheck.evidence().stream().map(owed -> nameOf(owed, recheck)),
                         recheck.asked().stream()
                                 .sorted()
                                 .map(changedAspect -> getTranslation("seller.recheck.change." + changedAspect)))
@@ -38,10 +38,13 @@ class RecheckCard extends Div {
         TestId.set(this, "shop-recheck-card");
     }
 
-    private String nameOf(OwedEvidence owed) {
+    private String nameOf(OwedEvidence owed, Recheck recheck) {
         var names = owed.oneOf().stream()
                 .map(slot -> getTranslation("evidence.name." + slot))
                 .collect(Collectors.joining(getTranslation("seller.list.or")));
-        return getTranslation("seller.recheck.within", names, owed.days());
+        return getTranslation(
+                recheck.reason() == RecheckReason.EVIDENCE ? "seller.recheck.within" : "seller.recheck.renew",
+                names,
+                owed.days());
     }
 }
