@@ -37,6 +37,7 @@ final class LatinNameField {
                 .filter(text -> text.indexOf('<') < 0)
                 .toList();
         return !name.hasDigits()
+                && !name.broken()
                 && page.stream().anyMatch(line -> LatinNameComparison.contains(line, name.primary()))
                 && (name.secondary().isEmpty()
                         || page.stream().anyMatch(line -> LatinNameComparison.contains(line, name.secondary())));

@@ -11,8 +11,10 @@ import java.util.List;
  * @param primary words of the surname, or of the only name
  * @param secondary words of the given names; may be empty
  * @param full whether the letters go up to the end of the field: then it may be cut off (part 4, 4.2.3)
+ * @param broken whether letters stand behind a second pair of fillers, where none of a name can: then the reader lost one before
+ *     them
  */
-public record MrzName(List<String> primary, List<String> secondary, boolean full) {
+public record MrzName(List<String> primary, List<String> secondary, boolean full, boolean broken) {
 
     public MrzName {
         primary = List.copyOf(primary);
@@ -25,7 +27,8 @@ public record MrzName(List<String> primary, List<String> secondary, boolean full
         return new MrzName(
                 words(parts[0]),
                 parts.length > 1 ? words(parts[1]) : List.of(),
-                field.charAt(field.length() - 1) != MrzCheckDigit.FILLER);
+                field.charAt(field.length() - 1) != MrzCheckDigit.FILLER,
+                parts.length > 2 && !words(parts[2]).isEmpty());
     }
 
     /** As one reads it: surname, then given names. */

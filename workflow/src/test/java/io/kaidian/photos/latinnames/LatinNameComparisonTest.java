@@ -79,7 +79,7 @@ class LatinNameComparisonTest {
             })
     void comparesANameThatAZoneHadNoRoomFor(
             String whole, String primary, String secondary, boolean full, Verdict verdict) {
-        var zone = LatinName.of(new MrzName(List.of(primary.split(",")), List.of(secondary.split(",")), full));
+        var zone = LatinName.of(new MrzName(List.of(primary.split(",")), List.of(secondary.split(",")), full, false));
 
         assertThat(LatinNameComparison.compare(LatinName.of(whole), zone)).isEqualTo(verdict);
     }

@@ -43,7 +43,7 @@ class MachineReadableZoneTest {
         assertThat(zone.birth(TODAY)).contains(LocalDate.of(1974, 8, 12));
         assertThat(zone.sex()).contains("F");
         assertThat(zone.validUntil(TODAY)).contains(LocalDate.of(2012, 4, 15));
-        assertThat(zone.name()).isEqualTo(new MrzName(List.of("ERIKSSON"), List.of("ANNA", "MARIA"), false));
+        assertThat(zone.name()).isEqualTo(new MrzName(List.of("ERIKSSON"), List.of("ANNA", "MARIA"), false, false));
     }
 
     @Test
@@ -153,6 +153,12 @@ class MachineReadableZoneTest {
     @CsvSource({"UTO, true", "D, true", "CHN, true", "XXA, true", "RKS, true", "D0T, false", "XYZ, false", "'', false"})
     void knowsTheCodesOfStates(String code, boolean known) {
         assertThat(IssuingStates.isKnown(code)).isEqualTo(known);
+    }
+
+    @Test
+    void knowsByLettersBehindANameThatOneWasLost() {
+        assertThat(MrzName.of("WANG<<JOHN<<AUL<<<<<<<<<<<<<<<<").broken()).isTrue();
+        assertThat(MrzName.of("WANG<<JOHN<PAUL<<<<<<<<<<<<<<<<").broken()).isFalse();
     }
 
     @Test
