@@ -102,7 +102,7 @@ final class MrzParser {
         return printed.size() == 1 ? Optional.of(printed.get(0).getValue()) : Optional.empty();
     }
 
-    private static Map<String, Solution> solved(MrzFormat format, List<MrzLine> lines) {
+    private Map<String, Solution> solved(MrzFormat format, List<MrzLine> lines) {
         var digits = withDigits(format, lines);
         if (!wasRead(format, digits)) {
             return Map.of();
@@ -111,8 +111,10 @@ final class MrzParser {
         if (asRead.isPresent()) {
             return Map.of(asRead.get().number(), new Solution(digits, asRead.get(), NONE));
         }
+        var all = exchanged(format, digits, 1);
+        // An unsure Q may be right, and a sure 0 an O: what the page says goes before what the reader was unsure of.
         var doubtful = exchanged(format, digits, DOUBTFUL);
-        return doubtful.isEmpty() ? exchanged(format, digits, 1) : doubtful;
+        return doubtful.isEmpty() || all.keySet().stream().anyMatch(page::contains) ? all : doubtful;
     }
 
     /** Every zone whose digits hold once one character, read no more surely than this, is another that it looks like. */

@@ -120,6 +120,23 @@ class MrzParserTest {
                 .contains("L898902C3");
     }
 
+    /** Drawn passport 781264031: the reader was unsure of a Q that was right, and sure of a 0 that was an O. */
+    @Test
+    void exchangesASureCharacterBeforeAnUnsureOneWhereThePageSaysSo() {
+        var names = line("P<UTOXXAMPLE<<HIROSHI<<<<<<<<<<<<<<<<<<<<<<<", 500, 0.95);
+        var data = unsureAt(1, line("KQ0BDM8464UTO0108249F3504152<<<<<<<<<<<<<<00", 560, 0.95));
+
+        assertThat(number(ParsedCard.of(List.of(line("KQOBDM846", 200, 0.95), names, data))))
+                .contains("KQOBDM846");
+    }
+
+    private static TextLine unsureAt(int position, TextLine line) {
+        var glyphs = new ArrayList<>(line.glyphs());
+        var sure = glyphs.get(position);
+        glyphs.set(position, new RecognizedCharacter(sure.text(), 0.7, sure.position()));
+        return new TextLine(line.box(), glyphs);
+    }
+
     @Test
     void takesOrdinaryTextForNothingElse() {
         var card = ParsedCard.of(List.of(line("PASSPORT", 100, 0.95), line("SURNAME ERIKSSON", 200, 0.95)));
