@@ -16,6 +16,7 @@
             "enforcement :: violations",
             "help",
             "identity",
+            "permits",
             "photos",
             "photos :: fieldfunctions",
             "photos :: idcard",

@@ -4,11 +4,14 @@ import com.vaadin.flow.component.UI;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.VaadinSession;
 import io.kaidian.cases.CaseId;
+import io.kaidian.permits.PermitApplication;
 import io.kaidian.review.desk.ReviewCaseQueries.Purpose;
 import io.kaidian.ui.review.desk.CaseReadOnlyView;
 import io.kaidian.ui.review.desk.ReviewCaseView;
 import io.kaidian.ui.review.inbox.InboxFilter;
 import io.kaidian.ui.review.inbox.ReviewInboxView;
+import io.kaidian.ui.review.permits.PermitReviewView;
+import io.kaidian.worklist.WorkItem;
 import java.util.UUID;
 
 /** Ways to the screens of reviewers. */
@@ -44,6 +47,15 @@ public final class ReviewNavigation {
                         CaseReadOnlyView.class,
                         id.toString(),
                         QueryParameters.of(CaseReadOnlyView.PURPOSE, purpose.name()));
+    }
+
+    /** To what an item of the work list is about: a case, or an application for a permit. */
+    public static void open(WorkItem item) {
+        if (PermitApplication.KIND.equals(item.kind())) {
+            UI.getCurrent().navigate(PermitReviewView.class, item.id().toString());
+        } else {
+            open(item.id());
+        }
     }
 
     /** To the case behind an item of the work list. */

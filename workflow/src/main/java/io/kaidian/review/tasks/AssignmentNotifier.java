@@ -2,6 +2,7 @@ package io.kaidian.review.tasks;
 
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.identity.AccountRepository.Account;
+import io.kaidian.permits.PermitApplication;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
@@ -73,6 +74,9 @@ class AssignmentNotifier {
 
     /** To the work itself, where it is one that is looked at in the desk. */
     private static String way(WorkItem item, String otherwise) {
+        if (PermitApplication.KIND.equals(item.kind())) {
+            return "/review/permit/" + item.id();
+        }
         var key = item.processKey();
         return key.equals(CertificationProcess.KEY) || key.equals(HelpProcess.KEY)
                 ? "/review/case/" + item.id()

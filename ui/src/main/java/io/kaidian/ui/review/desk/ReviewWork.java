@@ -81,7 +81,7 @@ class ReviewWork {
         try {
             reviews.claimNextIn(ReviewNavigation.lastPlace().queue())
                     .or(this::mineStill)
-                    .ifPresentOrElse(next -> ReviewNavigation.open(next.id()), ReviewNavigation::inbox);
+                    .ifPresentOrElse(ReviewNavigation::open, ReviewNavigation::inbox);
         } catch (TaskList.ClaimLimitExceededException full) {
             Toast.success(UI.getCurrent().getTranslation("review.case.handsFull", full.most()));
             ReviewNavigation.inbox();

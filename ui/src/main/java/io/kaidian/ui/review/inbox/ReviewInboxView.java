@@ -44,7 +44,6 @@ import io.kaidian.ui.review.ShortcutHelpDialog;
 import io.kaidian.ui.review.TaskActionsMenu;
 import io.kaidian.ui.review.UndoDecisionBar;
 import io.kaidian.ui.review.desk.FindingAppealView;
-import io.kaidian.ui.review.permits.PermitReviewView;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.TaskList.Due;
 import io.kaidian.worklist.TaskList.Holding;
@@ -403,10 +402,6 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
     }
 
     private void open(WorkItem item) {
-        if (PermitApplication.KIND.equals(item.kind())) {
-            UI.getCurrent().navigate(PermitReviewView.class, item.id().toString());
-            return;
-        }
         switch (item.processKey()) {
             case AppealProcess.KEY -> {
                 if (Appeal.Kind.FINDING.name().equals(item.kind())) {
@@ -416,16 +411,14 @@ public class ReviewInboxView extends Div implements BeforeEnterObserver, HasDyna
                 }
             }
             case EnforcementProcess.KEY -> SharedNavigation.navigateTo("enforcement/work/" + item.id());
-            default -> ReviewNavigation.open(item.id());
+            default -> ReviewNavigation.open(item);
         }
     }
 
     private void claimNext() {
         try {
             reviews.claimNextIn(place.queue())
-                    .ifPresentOrElse(
-                            item -> ReviewNavigation.open(item.id()),
-                            () -> Toast.success(getTranslation("review.next.none")));
+                    .ifPresentOrElse(ReviewNavigation::open, () -> Toast.success(getTranslation("review.next.none")));
         } catch (TaskList.ClaimLimitExceededException full) {
             Toast.error(getTranslation("review.next.full", full.most()));
             UI.getCurrent()

@@ -22,6 +22,7 @@ import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.bpmn.PermitProcess;
 import io.kaidian.sellers.Shop;
 import io.kaidian.sellers.ShopStanding;
+import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.FirstField;
 import io.kaidian.ui.components.StatusBadge;
@@ -59,15 +60,46 @@ public class PermitsPanel {
         this.times = times;
     }
 
-    /** Empty where the shop has none and can apply for none. */
-    public Optional<Component> of(Shop shop) {
+    /**
+     * What a shop's page shows of them.
+     *
+     * @param waiting a banner for each application that waits for the seller
+     * @param card empty where the shop has none and can apply for none
+     */
+    public record Shown(List<Component> waiting, Optional<Component> card) {}
+
+    /** Reads and draws them. */
+    public Shown of(Shop shop) {
+        var all = permits.applicationsOf(shop.id());
+        return new Shown(
+                all.stream()
+                        .filter(application -> application.request() != null)
+                        .map(PermitsPanel::waiting)
+                        .toList(),
+                card(shop, all));
+    }
+
+    private static Component waiting(PermitApplication application) {
+        var title = application.matter().title().in(UI.getCurrent().getLocale());
+        var open = new RouterLink(
+                word("seller.permit.waiting.open"), PermitApplicationView.class, parameters(application.id()));
+        var banner = new Banner(Tone.NEEDS_YOU, word("seller.permit.waiting", title), open);
+        banner.addClassName("banner-wide");
+        return TestId.set(banner, "permit-waiting");
+    }
+
+    private static RouteParameters parameters(PermitApplicationId id) {
+        return new RouteParameters(PermitApplicationView.APPLICATION, id.toString());
+    }
+
+    private Optional<Component> card(Shop shop, List<PermitApplication> all) {
         var lines = new ArrayList<Component>();
         permits.of(shop.id()).stream()
                 .filter(permit -> permit.state() != Permit.State.REPLACED)
                 .limit(SHOWN)
                 .map(this::permit)
                 .forEach(lines::add);
-        permits.applicationsOf(shop.id()).stream()
+        all.stream()
                 .filter(application ->
                         application.state() != PermitApplication.State.GRANTED || application.request() != null)
                 .limit(SHOWN)
@@ -131,10 +163,7 @@ public class PermitsPanel {
 
     private static Component line(
             PermitApplicationId id, LocalizedText title, StatusBadge badge, Component facts, String testId) {
-        var open = new RouterLink(
-                title.in(UI.getCurrent().getLocale()),
-                PermitApplicationView.class,
-                new RouteParameters(PermitApplicationView.APPLICATION, id.toString()));
+        var open = new RouterLink(title.in(UI.getCurrent().getLocale()), PermitApplicationView.class, parameters(id));
         open.addClassName("entry-title");
         var head = new Div(open, badge);
         head.addClassNames("row", "row-between");
@@ -180,12 +209,7 @@ public class PermitsPanel {
     private void begin(PermitProcess process, String subject) {
         try {
             var application = applications.apply(process.kind(), subject);
-            UI.getCurrent()
-                    .navigate(
-                            PermitApplicationView.class,
-                            new RouteParameters(
-                                    PermitApplicationView.APPLICATION,
-                                    application.id().toString()));
+            UI.getCurrent().navigate(PermitApplicationView.class, parameters(application.id()));
         } catch (StateConflictException closed) {
             Toast.error(word("seller.permit.notOpen"));
         }

@@ -72,7 +72,12 @@ public class SellerShopView extends Div implements HasDynamicTitle {
         var contents = file.of(me);
         getElement().setAttribute("data-standing", contents.shop().standing().name());
         liveUpdates.readAgainAfter(this, contents.changes());
-        add(head(contents), nextStep.next(contents));
+        var permits = points.permits(contents);
+        add(head(contents));
+        add(permits.waiting());
+        if (permits.waiting().isEmpty() || !contents.situation().isNothingToDo()) {
+            add(nextStep.next(contents));
+        }
         if (!contents.stopped().isEmpty()) {
             add(points.allowed(contents));
         }
@@ -83,7 +88,7 @@ public class SellerShopView extends Div implements HasDynamicTitle {
             if (contents.stopped().isEmpty()) {
                 add(points.allowed(contents));
             }
-            points.permits(contents).ifPresent(this::add);
+            permits.card().ifPresent(this::add);
             add(points.points(contents));
         }
         if (!contents.violations().isEmpty()) {

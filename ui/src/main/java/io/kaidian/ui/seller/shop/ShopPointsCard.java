@@ -32,8 +32,8 @@ class ShopPointsCard {
         this.permits = permits;
     }
 
-    /** What it may do by permits, and what it can apply for; empty where nothing. */
-    Optional<Component> permits(ShopOverview contents) {
+    /** What it may do by permits, what it can apply for, and which applications wait for its seller. */
+    PermitsPanel.Shown permits(ShopOverview contents) {
         return permits.of(contents.shop());
     }
 
