@@ -6,7 +6,9 @@ import io.kaidian.processes.scenario.Scenario;
 import io.kaidian.studio.monitoring.DeployedDiagram;
 import io.kaidian.studio.monitoring.ProcessSubjects;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -41,6 +43,9 @@ public class StudioLabels {
             "notices_en",
             "answers");
 
+    private static final Pattern TABLE_NAME =
+            Pattern.compile("<(?:\\w+:)?decision\\s[^>]*?\\bname=\"(?<name>[^\"]+)\"");
+
     /** What a file of a release is called. */
     public String file(String name) {
         var base = baseName(name);
@@ -64,6 +69,10 @@ public class StudioLabels {
             } catch (IllegalArgumentException beingWritten) {
                 return file(name);
             }
+        }
+        if (name.endsWith(".dmn") && !FILES.contains(baseName(name))) {
+            var named = TABLE_NAME.matcher(content);
+            return named.find() ? inReadersLanguage(named.group("name")) : file(name);
         }
         return file(name);
     }
@@ -119,7 +128,14 @@ public class StudioLabels {
     }
 
     private static String own(DeployedDiagram diagram) {
-        return diagram.name() == null ? diagram.key() : diagram.name();
+        return diagram.name() == null ? diagram.key() : inReadersLanguage(diagram.name());
+    }
+
+    /** Tables of analysts may be named twice, as scenarios are: Chinese, a bar, English. */
+    static String inReadersLanguage(String name) {
+        var both = name.split("[|]", 2);
+        var isChinese = UI.getCurrent().getLocale().getLanguage().equals(Locale.CHINESE.getLanguage());
+        return both[isChinese ? 0 : both.length - 1].strip();
     }
 
     private static String say(String key, Object... arguments) {
