@@ -94,28 +94,35 @@ public class EvidenceUploadService {
         return add(shop, EvidenceSubject.ofApplication(application), fileName, content, true);
     }
 
-    private EvidenceFile add(
-            ShopId shop, EvidenceSubject subject, String fileName, InputStream content, boolean shownToSeller) {
-        var file = intake.take(content);
-        // Before the transaction: it may go to another machine.
-        var written = store.write(file.requireContent());
-        return transaction.execute(status -> keep(shop, subject, fileName, file, written, shownToSeller));
+    /** A file whose bytes are with the store, which keeps them once the file is laid beside something. */
+    record WrittenEvidence(String fileName, SanitizedFile file, DocumentStore.Written written) {}
+
+    WrittenEvidence write(String fileName, SanitizedFile file) {
+        return new WrittenEvidence(fileName, file, store.write(file.requireContent()));
     }
 
-    private EvidenceFile keep(
-            ShopId shop,
-            EvidenceSubject subject,
-            String fileName,
-            SanitizedFile file,
-            DocumentStore.Written written,
-            boolean shownToSeller) {
+    private EvidenceFile add(
+            ShopId shop, EvidenceSubject subject, String fileName, InputStream content, boolean shownToSeller) {
+        // Before the transaction: it may go to another machine.
+        var written = write(fileName, intake.take(content));
+        return transaction.execute(status -> keep(shop, subject, written, shownToSeller));
+    }
+
+    /** Lays a file beside something, within the caller's transaction. */
+    EvidenceFile keep(ShopId shop, EvidenceSubject subject, WrittenEvidence evidence, boolean shownToSeller) {
         shops.lock(shop);
         var beside = register.of(subject);
         if (beside.size() >= intake.mostFiles()) {
             throw new EvidenceRejectedException(Cause.TOO_MANY);
         }
         var id = register.insert(new NewEvidence(
-                shop, subject, fileName, file, store.store(written), currentActor.get(), shownToSeller));
+                shop,
+                subject,
+                evidence.fileName(),
+                evidence.file(),
+                store.store(evidence.written()),
+                currentActor.get(),
+                shownToSeller));
         if (shownToSeller) {
             shops.record(
                     shop,
@@ -123,7 +130,7 @@ public class EvidenceUploadService {
                     Map.of(subject.name(), subject.id().toString()));
         }
         return register.of(subject).stream()
-                .filter(evidence -> evidence.id().equals(id))
+                .filter(kept -> kept.id().equals(id))
                 .findFirst()
                 .orElseThrow();
     }

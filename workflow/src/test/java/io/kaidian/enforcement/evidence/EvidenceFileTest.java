@@ -17,6 +17,8 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
 import java.util.UUID;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
@@ -33,6 +35,9 @@ class EvidenceFileTest extends EnforcementFixture {
 
     @Autowired
     private EvidenceUploadService uploads;
+
+    @Autowired
+    private StatementWithFilesService statements;
 
     @Autowired
     private DocumentStore store;
@@ -97,6 +102,58 @@ class EvidenceFileTest extends EnforcementFixture {
         uphold(appeal);
 
         assertRefused(Cause.CLOSED, () -> does(SELLER_ONE, () -> uploads.addTo(appeal, "late.pdf", content(PDF))));
+    }
+
+    @Test
+    void takesWordsAndFilesTogetherOrNeither() {
+        openShop();
+        var violation = record(COUNTERFEIT);
+        var invoice = as(SELLER_ONE, () -> statements.attach("发票.pdf", content(PDF), 0));
+        assertRefused(
+                Cause.TYPE,
+                () -> does(
+                        SELLER_ONE,
+                        () -> statements.attach("x.exe", content("MZ".getBytes(StandardCharsets.UTF_8)), 1)));
+        assertRefused(
+                Cause.TOO_MANY,
+                () -> does(
+                        SELLER_ONE,
+                        () -> statements.attach("x.pdf", content(PDF), StatementWithFilesService.FILES_AT_ONCE)));
+        assertThat(jdbc.sql("select count(*) from evidence_file")
+                        .query(Integer.class)
+                        .single())
+                .as("nothing is kept before the words")
+                .isZero();
+
+        assertRefused(
+                Cause.TOO_MANY,
+                () -> does(
+                        SELLER_ONE,
+                        () -> statements.appeal(
+                                Appeal.Subject.of(violation), "有授权", Collections.nCopies(11, invoice))));
+        assertThat(jdbc.sql("select count(*) from appeal").query(Integer.class).single())
+                .as("no words without their files")
+                .isZero();
+
+        var appeal = as(SELLER_ONE, () -> statements.appeal(Appeal.Subject.of(violation), "有授权", List.of(invoice)));
+        assertThat(as(LEAD, () -> files.of(appeal.id())))
+                .extracting(EvidenceFile::fileName)
+                .containsExactly("发票.pdf");
+    }
+
+    @Test
+    void takesTheAnswerToAProposedClosureWithItsFiles() {
+        openShop();
+        var violation = record("IDN-FALSE");
+        var receipt = as(SELLER_ONE, () -> statements.attach("回执.pdf", content(PDF), 0));
+        assertThatThrownBy(() -> does(SELLER_TWO, () -> statements.answer(violation, "x", List.of(receipt))))
+                .isInstanceOf(NotFoundException.class);
+
+        does(SELLER_ONE, () -> statements.answer(violation, "已报案", List.of(receipt)));
+
+        assertThat(as(SECOND_OFFICER, () -> files.of(violation)))
+                .extracting(EvidenceFile::fileName)
+                .containsExactly("回执.pdf");
     }
 
     @Test
