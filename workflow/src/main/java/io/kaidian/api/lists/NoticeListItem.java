@@ -21,6 +21,13 @@ record NoticeListItem(
         @Schema(description = "The shop.", example = "f3a1c8d4-1f9e-4d0c-8a57-7b7f0f6f2b21")
         UUID shopId,
 
+        @Schema(
+                description =
+                        "The number by which sellers and buyers know the shop: the seller id, or the id of the shop"
+                                + " where the seller id could be a mail address, phone or identity number.",
+                example = "s-1001")
+        String shopNumber,
+
         @Schema(description = "RESTRICTION, SUSPENSION or CLOSURE.", example = "SUSPENSION")
         Sanction.Kind kind,
 
@@ -49,6 +56,7 @@ record NoticeListItem(
         return new NoticeListItem(
                 measure.id(),
                 measure.shopId(),
+                measure.shopNumber(),
                 measure.kind(),
                 measure.code(),
                 measure.act(),

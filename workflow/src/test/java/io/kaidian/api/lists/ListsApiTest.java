@@ -7,12 +7,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.kaidian.api.ApiResponse;
 import io.kaidian.api.ApiTestBase;
 import io.kaidian.api.security.TokenScope;
+import io.kaidian.enforcement.sanctions.PublicMeasures;
 import io.kaidian.testing.StatementCounter;
 import io.kaidian.testing.TestClock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,6 +30,9 @@ class ListsApiTest extends ApiTestBase {
 
     /** The token, the page and what goes along. */
     private static final int MOST_STATEMENTS = 5;
+
+    @Autowired
+    PublicMeasures measures;
 
     @Autowired
     StatementCounter counter;
@@ -163,12 +168,38 @@ class ListsApiTest extends ApiTestBase {
 
         var notice = notices.body().at("/items/0");
         assertThat(notice.at("/shopId").asText()).isEqualTo(shop);
+        assertThat(notice.at("/shopNumber").asText()).isEqualTo(SELLER);
         assertThat(notice.at("/kind").asText()).isEqualTo("SUSPENSION");
         assertThat(notice.at("/act/en").asText()).isEqualTo("Counterfeit goods sold");
         assertThat(notice.at("/appealed").asBoolean()).isFalse();
         assertThat(notices.body().has("next")).isFalse();
         assertThat(notices.body().toString())
-                .doesNotContain(SELLER, PERSON.name(), PERSON.number(), "样例小店", "仿冒品", "order-1", "officer1");
+                .doesNotContain(PERSON.name(), PERSON.number(), "样例小店", "仿冒品", "order-1", "officer1");
+    }
+
+    @Test
+    void findsTheMeasuresOfAShopByTheNumberThatBuyersKnow() {
+        recordCounterfeit(openShop());
+
+        assertThat(measures.inForce(SELLER.toUpperCase(Locale.ROOT), null, 10)).hasSize(1);
+        assertThat(measures.inForce("wang", null, 10))
+                .as("no beginning of a number")
+                .isEmpty();
+        assertThat(measures.inForce("another-shop", null, 10)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"zhang@example.com", "13800138000", "+8613800138000", "51000019830619762X"})
+    void publishesNoSellerIdThatIsAnAddressOrNumberOfAPerson(String sellerId) {
+        recordCounterfeit(openShop());
+        var shop = measures.inForce(null, 1).get(0).shopId();
+
+        assertThat(PublicMeasures.shopNumber(sellerId, shop)).isEqualTo(shop.toString());
+        assertThat(PublicMeasures.shopNumber("~2d2krk89vsrr23sdj6x6", shop)).isEqualTo("~2d2krk89vsrr23sdj6x6");
+        assertThat(measures.inForce(sellerId, null, 1))
+                .as("nor tells whether it has any")
+                .isEmpty();
+        assertThat(measures.inForce(shop.toString(), null, 1)).hasSize(1);
     }
 
     /** It is suspended for everybody to see, and for everybody to read. */
