@@ -77,7 +77,11 @@ class ShopHistoryReader {
                 overview.sanctions().stream()
                         .filter(sanction -> sanction.violationId().equals(violation.id()))
                         .map(sanction -> new ShopHistoryResponse.Imposed(
-                                ViolationOutcomePoller.sanction(sanction, overview), sanction.decisionReason()))
+                                ViolationOutcomePoller.sanction(sanction, overview),
+                                sanction.decisionReason(),
+                                sanction.hearing()
+                                        .map(ShopHistoryResponse.ClosureHearing::of)
+                                        .orElse(null)))
                         .toList(),
                 overview.appealUntil(violation.id()).orElse(null),
                 overview.appealAgainst(violation.id())

@@ -2,6 +2,7 @@ package io.kaidian.api.enforcement;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.kaidian.enforcement.SellerNextStep;
+import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
@@ -81,10 +82,35 @@ record ShopHistoryResponse(
             @Nullable Instant appealUntil,
             ShopsController.@Nullable AppealResponse appeal) {}
 
-    /** What followed from a violation. */
+    /**
+     * What followed from a violation.
+     *
+     * @param reason of the second officer; absent where none decided, or gave none
+     * @param hearing of the seller before a closure; absent where nobody is heard
+     */
     @Schema(name = "ImposedSanction")
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Imposed(
             ViolationResponse.SanctionResponse sanction,
-            @Nullable String reason) {}
+            @Nullable String reason,
+            @Nullable ClosureHearing hearing) {}
+
+    /**
+     * How the seller was heard before a closure was decided.
+     *
+     * @param until last moment to answer
+     * @param answer in the seller's words; absent where there is none
+     * @param answeredAt absent where there is no answer
+     */
+    @Schema(name = "ClosureHearing")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record ClosureHearing(
+            Instant until,
+            @Nullable String answer,
+            @Nullable Instant answeredAt) {
+
+        static ClosureHearing of(Sanction.Hearing hearing) {
+            return new ClosureHearing(hearing.until(), hearing.answer(), hearing.answeredAt());
+        }
+    }
 }
