@@ -98,7 +98,7 @@ class ClosureJourneyTest extends EnforcementFixture {
         var until = clock.instant().plus(Duration.ofDays(2));
         assertThat(fileOfSeller().situation())
                 .isEqualTo(SellerSituation.of(SellerNextStep.ANSWER_CLOSURE).by(until));
-        assertThat(toldSeller("shop.closureProposed")).contains("样本说明", "扣 48 分", "拟永久关闭店铺", "2026年3月4日", "陈述意见");
+        assertThat(toldSeller("shop.closureProposed")).contains("样本说明", "扣 48 分", "拟永久关闭店铺", "2026年3月4日（周三）", "陈述意见");
         assertThat(isWaiting(violation.value())).as("nobody can decide yet").isFalse();
         assertThat(codeOf(() -> does(SECOND_OFFICER, () -> closures.approve(violation))))
                 .isEqualTo("hearing-open");

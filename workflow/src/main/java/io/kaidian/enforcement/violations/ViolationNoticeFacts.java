@@ -15,6 +15,7 @@ import io.kaidian.sellers.ShopStanding;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -105,7 +106,14 @@ public class ViolationNoticeFacts {
         if (stopped.isEmpty()) {
             return NOTHING;
         }
-        return new LocalizedText(joined(stopped, LocalizedText::zh, "、"), joined(stopped, LocalizedText::en, ", "));
+        return new LocalizedText(
+                joined(stopped, LocalizedText::zh, "、"),
+                // Within a sentence, where a label would begin with a capital letter.
+                joined(stopped, label -> uncapitalized(label.en()), ", "));
+    }
+
+    private static String uncapitalized(String label) {
+        return label.substring(0, 1).toLowerCase(Locale.ENGLISH) + label.substring(1);
     }
 
     private static String joined(

@@ -9,7 +9,6 @@ import java.io.UncheckedIOException;
 import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.time.format.TextStyle;
 import java.util.Arrays;
 import java.util.Locale;
@@ -17,6 +16,7 @@ import java.util.MissingResourceException;
 import java.util.Properties;
 import java.util.ResourceBundle;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -25,6 +25,10 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class NotificationTemplates {
+
+    private static final String BODY = ".body";
+    private static final String ZONE = "zone";
+    private static final String TIMES = "notices/times";
 
     private final BusinessZone zone;
     private final Supplier<Properties> chinese;
@@ -46,18 +50,28 @@ public class NotificationTemplates {
         var written = Arrays.stream(arguments)
                 .map(argument -> argument(argument, locale))
                 .toArray();
-        return new MessageFormat(text(key, locale), locale).format(written);
+        var rendered = new MessageFormat(text(key, locale), locale).format(written);
+        var saysTimes = IntStream.range(0, arguments.length)
+                .anyMatch(at -> arguments[at] instanceof Instant && rendered.contains(String.valueOf(written[at])));
+        return saysTimes && key.endsWith(BODY) ? rendered + inZone(locale) : rendered;
+    }
+
+    /** Once below all of them, not beside each. */
+    private String inZone(Locale locale) {
+        var texts = bundle(TIMES, locale);
+        var named = ZONE + "." + zone.id();
+        var name = texts.containsKey(named) ? texts.getString(named) : zone.id().getDisplayName(TextStyle.FULL, locale);
+        return new MessageFormat(texts.getString(ZONE), locale).format(new Object[] {name});
     }
 
     private String text(String key, Locale locale) {
         var published = (isEnglish(locale) ? english : chinese).get().getProperty(key);
-        return published != null
-                ? published
-                : ResourceBundle.getBundle(
-                                "notices/notices",
-                                locale,
-                                ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES))
-                        .getString(key);
+        return published != null ? published : bundle("notices/notices", locale).getString(key);
+    }
+
+    private static ResourceBundle bundle(String name, Locale locale) {
+        return ResourceBundle.getBundle(
+                name, locale, ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
     }
 
     private static boolean isEnglish(Locale locale) {
@@ -82,9 +96,7 @@ public class NotificationTemplates {
     }
 
     private String write(Instant instant, Locale locale) {
-        var format = DateTimeFormatter.ofLocalizedDateTime(FormatStyle.LONG, FormatStyle.SHORT)
-                .withLocale(locale);
-        return format.format(instant.atZone(zone.id()).toLocalDateTime()) + " ("
-                + zone.id().getDisplayName(TextStyle.FULL, locale) + ")";
+        return DateTimeFormatter.ofPattern(bundle(TIMES, locale).getString("pattern"), locale)
+                .format(instant.atZone(zone.id()));
     }
 }
