@@ -125,19 +125,31 @@ public class ShopRepository {
      * @param after seller id before the page; empty for the first page
      */
     public List<ListedShop> search(String text, String after, int limit) {
-        return search(text, after, limit, MOST_FOUND);
+        return search(text, null, after, limit);
+    }
+
+    /**
+     * The same in one standing.
+     *
+     * @param standing null for all
+     */
+    public List<ListedShop> search(String text, @Nullable ShopStanding standing, String after, int limit) {
+        return search(text, standing, after, limit, MOST_FOUND);
     }
 
     /** Shops for somebody who is still typing: of each kind no more are looked at than can be shown. */
     public List<ListedShop> suggest(String text, int limit) {
-        return search(text, "", limit, limit);
+        return search(text, null, "", limit, limit);
     }
 
-    private List<ListedShop> search(String text, String after, int limit, int most) {
+    private List<ListedShop> search(String text, @Nullable ShopStanding standing, String after, int limit, int most) {
         // Each of the four has an index of its own; one condition with "or" would read all shops.
         var from = text.strip().toLowerCase(Locale.ROOT);
         var found = from.isEmpty()
-                ? "select id from seller where id > :after order by id limit :limit"
+                ? standing == null
+                        ? "select id from seller where id > :after order by id limit :limit"
+                        : "select seller_id as id from shop where standing = :standing and seller_id > :after"
+                                + " order by seller_id limit :limit"
                 : Stream.of(
                                 "select id, lower(id) as words from seller",
                                 "select id, lower(display_name) as words from seller",
@@ -149,10 +161,11 @@ public class ShopRepository {
 
                         select shop.id, shop.seller_id, s.display_name, shop.standing, shop.standing_since
                         from found join seller s on s.id = found.id join shop on shop.seller_id = s.id
-                        where shop.seller_id > :after
+                        where shop.seller_id > :after and (cast(:standing as text) is null or shop.standing = :standing)
                         order by shop.seller_id limit :limit
                         """)
                 .param("after", after)
+                .param("standing", standing == null ? null : standing.name())
                 .param("from", from)
                 // Behind every text that begins so.
                 .param("until", from + Character.toString(Character.MAX_CODE_POINT))
