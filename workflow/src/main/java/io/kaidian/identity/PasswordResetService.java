@@ -97,11 +97,9 @@ public class PasswordResetService {
     @RolesAllowed(Roles.SELLER)
     @Transactional(noRollbackFor = WeakPasswordException.class)
     public void choose(String wanted) {
-        var me = me().orElseThrow(() -> new IllegalStateException("this session was not opened by a code"));
+        requireProof();
+        var me = signedInByCode();
         var sellerId = me.actor().name();
-        if (digits.areKnown(sellerId)) {
-            proof.require();
-        }
         if (!mayHavePassword(me)) {
             throw new IllegalStateException("this account opens by no password");
         }
@@ -110,6 +108,22 @@ public class PasswordResetService {
         events.publishEvent(new AuditedEvent("PASSWORD_RESET", "account", me.username()));
         events.publishEvent(new PasswordResetEvent(sellerId, clock.instant()));
         goOn(me.withAccessVersion(accounts.find(me.username()).orElseThrow().accessVersion()));
+    }
+
+    /**
+     * Asked before anything is typed: nobody chooses a password that then is not taken.
+     *
+     * @throws SecondProofRequiredException if this session must prove more first
+     */
+    @RolesAllowed(Roles.SELLER)
+    public void requireProof() {
+        if (digits.areKnown(signedInByCode().actor().name())) {
+            proof.require();
+        }
+    }
+
+    private static OneTimeCodePrincipal signedInByCode() {
+        return me().orElseThrow(() -> new IllegalStateException("this session was not opened by a code"));
     }
 
     private static void goOn(OneTimeCodePrincipal me) {

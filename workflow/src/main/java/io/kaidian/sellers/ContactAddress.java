@@ -11,6 +11,8 @@ import java.util.Locale;
 public record ContactAddress(boolean isPhone, String value) {
 
     private static final int SHOWN_AT_LEAST = 4;
+    private static final int HIDDEN = 4;
+    private static final int MOBILE_DIGITS = 11;
 
     /** However it was typed; letters and digits of full width are read as what they stand for. */
     public static ContactAddress of(String typed) {
@@ -30,6 +32,12 @@ public record ContactAddress(boolean isPhone, String value) {
         var at = typed.indexOf('@');
         if (at > 0) {
             return typed.substring(0, 1) + "…" + typed.substring(at);
+        }
+        var digits = of(typed).value();
+        if (digits.length() >= MOBILE_DIGITS) {
+            // As banks write it: the beginning and the last four.
+            return digits.substring(0, digits.length() - HIDDEN - SHOWN_AT_LEAST) + "****"
+                    + digits.substring(digits.length() - SHOWN_AT_LEAST);
         }
         return typed.length() <= SHOWN_AT_LEAST ? "…" : "…" + typed.substring(typed.length() - 2);
     }
