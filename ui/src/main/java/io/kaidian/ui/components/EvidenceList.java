@@ -29,6 +29,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -100,7 +101,27 @@ public class EvidenceList extends Div {
 
     /** Offers to add another file. */
     public EvidenceList offer(EvidenceReceiver taker, Runnable taken) {
-        var upload = new Upload(handler(taker, taken));
+        var upload = upload(handler(taker, taken));
+        add(upload);
+        return this;
+    }
+
+    /**
+     * Offers to choose files that are sent later, with something else.
+     *
+     * @param most how many at once
+     * @param removed is given the name of one that was taken back before
+     */
+    public EvidenceList offerWithWords(EvidenceReceiver taker, int most, Consumer<String> removed) {
+        var upload = upload(handler(taker, () -> {}));
+        upload.setMaxFiles(most);
+        upload.addFileRemovedListener(file -> removed.accept(file.getFileName()));
+        add(upload);
+        return this;
+    }
+
+    private Upload upload(UploadHandler handler) {
+        var upload = new Upload(handler);
         var button = new Button(getTranslation("shell.evidence.add"), KaidianIcon.IMAGE.create());
         button.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         upload.setUploadButton(button);
@@ -109,8 +130,7 @@ public class EvidenceList extends Div {
         upload.addClassName("evidence-upload");
         upload.setI18n(refusedInWords());
         upload.getElement().executeJs(FORGET_REFUSED);
-        add(TestId.set(upload, "evidence-upload"));
-        return this;
+        return TestId.set(upload, "evidence-upload");
     }
 
     /** Beside a file that was not taken; why is told in words of its own. */

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -41,6 +42,8 @@ public final class TextPromptDialog extends Dialog {
         text.setMaxLength(LONGEST);
         text.setRequired(true);
         text.getElement().setAttribute("data-draft", draft);
+        text.setValueChangeMode(ValueChangeMode.LAZY);
+        text.addValueChangeListener(typed -> text.setInvalid(false));
         add(TestId.set(text, "prompt-text"));
         var cancel = new Button(getTranslation("shell.cancel"), click -> close());
         cancel.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
@@ -91,6 +94,18 @@ public final class TextPromptDialog extends Dialog {
     /** Says something before anybody writes. */
     public TextPromptDialog explained(Component what) {
         addComponentAsFirst(what);
+        return this;
+    }
+
+    /** Puts something below the field, such as the files that go with the words. */
+    public TextPromptDialog with(Component what) {
+        add(what);
+        return this;
+    }
+
+    /** Says of what exactly it is about. */
+    public TextPromptDialog titled(String title) {
+        setHeaderTitle(title);
         return this;
     }
 

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.textfield.TextArea;
 import io.kaidian.enforcement.violations.ViolationService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Role;
@@ -54,10 +57,65 @@ class ShopMeasuresTest extends SellerViewTestSupport {
                 .contains(words("seller.shop.allowed"));
         assertThat(text("points-SERIOUS")).contains("12");
         assertThat(named("appealable").isVisible()).isTrue();
+        assertThat(find(Button.class)
+                        .withCondition(button -> button.getText().equals(words("seller.appeal.file")))
+                        .all())
+                .as("one way to appeal against an act and what followed from it")
+                .hasSize(1);
+        assertThat(text("measure-SUSPENSION")).contains(words("seller.measure.note"), seller);
+        assertThat(text("violation"))
+                .as("told once on the page")
+                .contains("Prohibited goods listed")
+                .doesNotContain("LST-BANNED");
         assertThat(text("way-back"))
                 .contains(words("seller.rule.harmless"))
                 .as("nothing of it can be corrected, and nobody said that anything was removed")
                 .doesNotContain(words("seller.back.todo.correct"), "removed the listing");
+    }
+
+    @Test
+    void asksForTheWordsOfAnAppealAndItsFilesInOneForm() {
+        signInAsNewSeller();
+        stand(ShopStanding.OPEN);
+        record("LST-BANNED");
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+        UI.getCurrent().navigate("seller/shop");
+
+        button("appeal-VIOLATION").click();
+
+        assertThat(find(Dialog.class).single().getHeaderTitle())
+                .as("what it is about")
+                .contains("Prohibited goods listed");
+        assertThat(named("statement-files").isVisible()).isTrue();
+        find(TextArea.class).withTestId("prompt-text").single().setValue("SPECIMEN licence");
+        button("prompt-send").click();
+        assertThat(text("appeal")).contains("SPECIMEN licence");
+    }
+
+    @Test
+    void leadsTheSellerOfASuspendedShopToTheShop() {
+        signInAsNewSeller();
+        jdbc.sql("update certification_case set status = 'CERTIFIED', round = 1 where id = :id")
+                .param("id", agreedCase().value())
+                .update();
+        stand(ShopStanding.OPEN);
+        UI.getCurrent().navigate("seller");
+        assertThat(named("case").isVisible()).isTrue();
+
+        record("LST-BANNED");
+        UI.getCurrent().navigate("seller/looks");
+        UI.getCurrent().navigate("seller");
+
+        assertThat(named("shop").isVisible()).isTrue();
+    }
+
+    private void record(String code) {
+        currentActor.runAs(
+                new Actor(Actor.Kind.STAFF, "officer-a", "S-2", Set.of(Role.OFFICER)),
+                () -> violations.record(
+                        shops.of(seller).id(),
+                        new ViolationService.Report(code, "order 19", "SPECIMEN facts", null, Instant.now(), null)));
+        runDueJobs();
     }
 
     @Test

@@ -10,9 +10,9 @@ import com.vaadin.flow.component.html.Paragraph;
 import io.kaidian.cases.documents.PhotoAccess;
 import io.kaidian.enforcement.evidence.EvidenceFileService;
 import io.kaidian.enforcement.evidence.EvidenceUploadService;
+import io.kaidian.enforcement.evidence.StatementWithFilesService;
 import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.enforcement.sanctions.Sanction.Hearing;
-import io.kaidian.enforcement.sanctions.closure.ClosureHearingService;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.ui.components.DateTimeFormats;
@@ -27,17 +27,17 @@ import java.util.List;
 @org.springframework.stereotype.Component
 class ClosureHearingCard {
 
-    private final ClosureHearingService hearings;
+    private final StatementWithFilesService statements;
     private final EvidenceFileService evidence;
     private final EvidenceUploadService uploads;
     private final DateTimeFormats times;
 
     ClosureHearingCard(
-            ClosureHearingService hearings,
+            StatementWithFilesService statements,
             EvidenceFileService evidence,
             EvidenceUploadService uploads,
             DateTimeFormats times) {
-        this.hearings = hearings;
+        this.statements = statements;
         this.evidence = evidence;
         this.uploads = uploads;
         this.times = times;
@@ -73,27 +73,28 @@ class ClosureHearingCard {
         var own = evidence.of(proposed.violationId()).stream()
                 .filter(file -> file.byKind() == Actor.Kind.SELLER)
                 .toList();
-        card.add(new EvidenceList(evidence, own, PhotoAccess.OWN)
-                .offer((name, content) -> uploads.addToAnswer(proposed.violationId(), name, content), reload));
+        var files = new EvidenceList(evidence, own, PhotoAccess.OWN);
         if (hearing.answeredAt() == null && !times.hasPassed(hearing.until())) {
-            card.add(answer(proposed, reload));
+            card.add(files, answer(proposed, reload));
+        } else {
+            card.add(
+                    files.offer((name, content) -> uploads.addToAnswer(proposed.violationId(), name, content), reload));
         }
         return TestId.set(card, "closure-hearing");
     }
 
     private Button answer(Sanction proposed, Runnable reload) {
-        var button = new Button(
-                word("seller.hearing.answer"),
-                click -> TextPromptDialog.of(
-                                "seller.hearing.write",
-                                proposed.violationId(),
-                                UI.getCurrent()::getTranslation,
-                                words -> {
-                                    hearings.answer(proposed.violationId(), words);
-                                    Toast.success(word("seller.hearing.sent"));
-                                    reload.run();
-                                })
-                        .open());
+        var button = new Button(word("seller.hearing.answer"), click -> {
+            var files = new StatementFiles(statements, evidence);
+            TextPromptDialog.of(
+                            "seller.hearing.write", proposed.violationId(), UI.getCurrent()::getTranslation, words -> {
+                                statements.answer(proposed.violationId(), words, files.chosen());
+                                Toast.success(word("seller.hearing.sent"));
+                                reload.run();
+                            })
+                    .with(files)
+                    .open();
+        });
         button.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         return TestId.set(button, "answer-closure");
     }

@@ -10,14 +10,15 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.cases.documents.PhotoAccess;
 import io.kaidian.enforcement.appeals.Appeal;
-import io.kaidian.enforcement.appeals.AppealService;
 import io.kaidian.enforcement.evidence.EvidenceFileService;
 import io.kaidian.enforcement.evidence.EvidenceUploadService;
+import io.kaidian.enforcement.evidence.StatementWithFilesService;
 import io.kaidian.enforcement.shop.ShopOverviewService.Appealable;
 import io.kaidian.enforcement.shop.ShopOverviewService.RecordedViolation;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.enforcement.violations.CorrectionClaimService;
 import io.kaidian.enforcement.violations.Violation;
+import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.DateTimeFormats;
@@ -29,15 +30,17 @@ import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.TextPromptDialog;
 import io.kaidian.ui.components.Toast;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** What was decided against a shop, and what its seller says to it: corrections and appeals. */
 @org.springframework.stereotype.Component
 class ShopDecisionsPanel {
 
     private final CorrectionClaimService correctionClaims;
-    private final AppealService appeals;
+    private final StatementWithFilesService statements;
     private final EvidenceFileService evidence;
     private final EvidenceUploadService uploads;
     private final DateTimeFormats times;
@@ -47,7 +50,7 @@ class ShopDecisionsPanel {
 
     ShopDecisionsPanel(
             CorrectionClaimService correctionClaims,
-            AppealService appeals,
+            StatementWithFilesService statements,
             EvidenceFileService evidence,
             EvidenceUploadService uploads,
             DateTimeFormats times,
@@ -55,7 +58,7 @@ class ShopDecisionsPanel {
             ClosureHearingCard hearings,
             ViolationFacts facts) {
         this.correctionClaims = correctionClaims;
-        this.appeals = appeals;
+        this.statements = statements;
         this.evidence = evidence;
         this.uploads = uploads;
         this.times = times;
@@ -89,9 +92,13 @@ class ShopDecisionsPanel {
         title.addClassName("entry-title");
         var head = new Div(title, badge(violation));
         head.addClassNames("row", "row-between");
-        var entry = new Div(head, new Paragraph(violation.note()));
+        var entry = new Div(head, new FieldRow(word("seller.measure.note"), violation.note()));
         entry.add(new FieldRow(word("seller.violation.occurred"), times.exact(violation.occurredAt())));
-        facts.of(contents, recorded, null).forEach(entry::add);
+        // Once on a page: as the reason of what runs because of it, or here.
+        ShopMeasuresPanel.headingOf(contents, violation.id())
+                .ifPresentOrElse(
+                        heading -> entry.add(new Paragraph(word("seller.measure.above", heading))),
+                        () -> facts.of(contents, recorded, null).forEach(entry::add));
         var files = evidence.of(violation.id());
         if (!files.isEmpty()) {
             entry.add(new EvidenceList(evidence, files, PhotoAccess.OWN));
@@ -138,9 +145,14 @@ class ShopDecisionsPanel {
         return banner;
     }
 
+    /** What an appeal is filed against where several decisions come from one act: the gravest that is told by itself. */
+    private static final List<Appeal.Kind> FIRST = List.of(
+            Appeal.Kind.CLOSURE, Appeal.Kind.VIOLATION, Appeal.Kind.SANCTION, Appeal.Kind.CASE, Appeal.Kind.FINDING);
+
     /**
      * What can be appealed, without what an appeal that waits for its answer covers already, and without what the seller is
-     * heard about before it is decided: one way at a time to say the same.
+     * heard about before it is decided: one way at a time to say the same. Of an act and what followed from it only one is
+     * offered, since the answer is about all of them.
      */
     static List<Appealable> offered(ShopOverview contents) {
         return contents.appealable().stream()
@@ -153,7 +165,18 @@ class ShopDecisionsPanel {
                         .filter(violation -> contents.isAbout(open.subject(), violation))
                         .flatMap(violation -> contents.appealAgainst(violation).stream())
                         .noneMatch(appeal -> appeal.status() == Appeal.Status.OPEN))
+                .filter(open -> contents.violations().stream()
+                        .map(recorded -> recorded.violation().id())
+                        .filter(violation -> contents.isAbout(open.subject(), violation))
+                        .allMatch(violation -> open.equals(firstAbout(contents, violation))))
                 .toList();
+    }
+
+    private static @Nullable Appealable firstAbout(ShopOverview contents, ViolationId violation) {
+        return contents.appealable().stream()
+                .filter(open -> contents.isAbout(open.subject(), violation))
+                .min(Comparator.comparing(open -> FIRST.indexOf(open.subject().kind())))
+                .orElse(null);
     }
 
     /** @param reload called when something was done */
@@ -171,16 +194,17 @@ class ShopDecisionsPanel {
         var name = new Span(subject(contents, open.subject()));
         var until = new Div(new Span(word("seller.appeal.until")), times.exact(open.until()));
         until.addClassNames("row", "small", "soft");
-        var button = new Button(
-                word("seller.appeal.file"),
-                click -> ask(
-                        "seller.appeal.write",
-                        open.subject(),
-                        words -> {
-                            appeals.file(open.subject(), words, null);
-                            Toast.success(word("seller.appeal.filed"));
-                        },
-                        reload));
+        var button = new Button(word("seller.appeal.file"), click -> {
+            var files = new StatementFiles(statements, evidence);
+            TextPromptDialog.of("seller.appeal.write", open.subject(), UI.getCurrent()::getTranslation, words -> {
+                        statements.appeal(open.subject(), words, files.chosen());
+                        Toast.success(word("seller.appeal.filed"));
+                        reload.run();
+                    })
+                    .titled(word("seller.appeal.write.of", subject(contents, open.subject())))
+                    .with(files)
+                    .open();
+        });
         button.addThemeVariants(ButtonVariant.LUMO_SMALL);
         var text = new Div(name, until);
         var entry = new Div(text, TestId.set(button, "appeal-" + open.subject().kind()));

@@ -2,16 +2,20 @@ package io.kaidian.ui.seller.shop;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import io.kaidian.enforcement.sanctions.PublicMeasures;
 import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.enforcement.shop.ShopOverviewService.RecordedViolation;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
+import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.TestId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +35,15 @@ class ShopMeasuresPanel {
         this.facts = facts;
     }
 
+    /** Under which heading a violation is told as the reason of a measure that runs; empty where it is the reason of none. */
+    static Optional<String> headingOf(ShopOverview contents, ViolationId violation) {
+        return contents.sanctions().stream()
+                .filter(sanction -> sanction.violationId().equals(violation))
+                .filter(sanction -> MEASURES.contains(sanction.kind()) && RUNNING.contains(sanction.status()))
+                .max(Comparator.comparing(Sanction::kind))
+                .map(sanction -> word("seller.measure." + sanction.kind() + "." + sanction.status()));
+    }
+
     /** The gravest first; none where nothing runs against the shop. */
     List<Component> of(ShopOverview contents) {
         return contents.sanctions().stream()
@@ -47,9 +60,14 @@ class ShopMeasuresPanel {
         var act = new Paragraph(text(recorded.type().message()));
         act.addClassName("entry-title");
         var card = new Div(new H2(word("seller.measure." + sanction.kind() + "." + sanction.status())), act);
-        card.add(new Paragraph(violation.note()));
+        card.add(new FieldRow(word("seller.measure.note"), violation.note()));
         decidedClosure(contents, sanction).ifPresent(closure -> card.add(decision(closure)));
         facts.of(contents, recorded, sanction).forEach(card::add);
+        if (sanction.status() == Sanction.Status.IN_FORCE) {
+            var shop = contents.shop();
+            var number = PublicMeasures.shopNumber(shop.sellerId(), shop.id().value());
+            card.add(new FieldRow(word("seller.measure.public"), new Anchor("measures?q=" + number, number)));
+        }
         card.addClassNames("card", "measure");
         return TestId.set(card, "measure-" + sanction.kind());
     }

@@ -15,7 +15,9 @@ import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.seller.SellerPeriods;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 @org.springframework.stereotype.Component
 class ViolationFacts {
+
+    private static final Set<Violation.Status> UNDONE =
+            EnumSet.of(Violation.Status.WITHDRAWN, Violation.Status.OVERTURNED);
 
     private final DateTimeFormats times;
     private final SellerPeriods periods;
@@ -81,6 +86,9 @@ class ViolationFacts {
     }
 
     private String points(Violation violation) {
+        if (UNDONE.contains(violation.status())) {
+            return word("seller.measure.points.undone", violation.points());
+        }
         var track = word("seller.points." + violation.track());
         if (violation.balanceBefore() == null || violation.balanceAfter() == null) {
             return word("seller.violation.points", violation.points(), track);
