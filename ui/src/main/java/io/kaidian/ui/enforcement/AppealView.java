@@ -249,17 +249,17 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         var uphold = button("enforcement.appeal.uphold", "uphold", false);
         var buttons = new Div(overturn, uphold);
         buttons.addClassName("row");
-        var form = new Div(
-                new H2(getTranslation("enforcement.appeal.decide")),
+        var overturning = new Div(
                 new Paragraph(getTranslation("enforcement.appeal.wouldOverturn")),
                 UndoPreview.list(undone(appeal, shop)),
-                templates(ReasonTemplates.OVERTURN, seller),
+                templates(ReasonTemplates.OVERTURN, seller));
+        var upholding = new Div(
                 new Paragraph(getTranslation("enforcement.appeal.wouldUphold")),
                 UndoPreview.list(upheld(appeal)),
-                templates(ReasonTemplates.UPHOLD, seller),
-                answer,
-                internalNote,
-                buttons);
+                templates(ReasonTemplates.UPHOLD, seller));
+        var choices = new Div(overturning, upholding);
+        choices.addClassName("appeal-choices");
+        var form = new Div(new H2(getTranslation("enforcement.appeal.decide")), choices, answer, internalNote, buttons);
         form.addClassNames("card", "stack");
         return form;
     }

@@ -48,6 +48,7 @@ class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, H
     private final BulkSanctionTargets targets;
     private BulkSanctionId id;
     private @Nullable Status shown;
+    private List<AffectedShop> shownShops = List.of();
 
     BulkSanctionApprovalView(
             BulkSanctionService bulk,
@@ -63,6 +64,7 @@ class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, H
         this.targets = targets;
         addClassNames("page", "page-narrow", "stack");
         liveUpdates.onWorkList(this, this::lookAgain);
+        liveUpdates.onAnySeller(this, this::lookAgain);
     }
 
     @Override
@@ -78,7 +80,8 @@ class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, H
 
     /** Somebody else agreed, refused or took shops out of it: the page says so at once, and who it was. */
     private void lookAgain() {
-        if (shown != null && bulk.get(id).status() != shown) {
+        var now = bulk.get(id);
+        if (shown != null && (now.status() != shown || !now.shops().equals(shownShops))) {
             load();
         }
     }
@@ -87,6 +90,7 @@ class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, H
         removeAll();
         var one = bulk.get(id);
         shown = one.status();
+        shownShops = one.shops();
         var facts = new Div(
                 new FieldRow(getTranslation("enforcement.record.act"), words.act(one.code())),
                 new FieldRow(getTranslation("enforcement.bulk.by"), words.person(one.proposedBy())),

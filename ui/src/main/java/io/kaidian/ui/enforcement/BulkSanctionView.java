@@ -13,6 +13,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextArea;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
 import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
@@ -45,6 +46,9 @@ import java.util.stream.Collectors;
 @Route(value = "enforcement/bulk", layout = MainLayout.class)
 @RolesAllowed(Roles.OFFICER)
 class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    /** Whom the list of shops was ticked for. */
+    static final String SELLERS = "sellers";
 
     private static final int NEWEST = 20;
     private static final int LONGEST_LIST = 100_000;
@@ -108,6 +112,7 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
         note.setLabel(getTranslation("enforcement.record.note"));
         note.setHelperText(getTranslation("enforcement.bulk.note.help"));
         note.getElement().setAttribute("data-testid", "bulk-note");
+        note.setValueChangeMode(ValueChangeMode.LAZY);
         internalNote.setLabel(getTranslation("enforcement.record.internalNote"));
         bind();
         trouble.addClassName("field-error");
@@ -144,7 +149,14 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
             }
             forget();
         });
-        sellers.addValueChangeListener(change -> forget());
+        sellers.addValueChangeListener(change -> {
+            forget();
+            var count = typed().size();
+            sellers.setHelperText(
+                    count == 0
+                            ? getTranslation("enforcement.bulk.sellers.help")
+                            : getTranslation("enforcement.bulk.count", count));
+        });
     }
 
     private void bind() {
@@ -164,6 +176,11 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
+        event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(SELLERS)
+                .filter(chosen -> sellers.isEmpty())
+                .ifPresent(chosen -> sellers.setValue(chosen.replace(',', '\n')));
         before.removeAll();
         var newest = bulk.newest(NEWEST);
         if (!newest.isEmpty()) {

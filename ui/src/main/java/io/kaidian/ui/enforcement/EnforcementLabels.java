@@ -129,12 +129,11 @@ class EnforcementLabels {
                 word("enforcement.track." + foreseen.track()),
                 foreseen.balanceBefore(),
                 foreseen.balanceAfter());
-        var sanction = word("enforcement.preview." + foreseen.sanction(), foreseen.days());
+        var until =
+                foreseen.endsAt() == null ? "" : word("enforcement.preview.until", times.dateTime(foreseen.endsAt()));
+        var sanction = word("enforcement.preview." + foreseen.sanction(), foreseen.days(), until);
         if (foreseen.joins()) {
             sanction += " " + word("enforcement.preview.joins");
-        }
-        if (foreseen.endsAt() != null) {
-            sanction += " " + word("enforcement.preview.until", times.dateTime(foreseen.endsAt()));
         }
         if (!foreseen.withheld().isEmpty()) {
             var withheld = foreseen.withheld().stream().map(this::action).collect(Collectors.joining(" · "));

@@ -1,8 +1,10 @@
 package io.kaidian.ui.enforcement;
 
 import com.vaadin.flow.component.UI;
+import com.vaadin.flow.router.QueryParameters;
 import io.kaidian.enforcement.appeals.AppealId;
 import io.kaidian.enforcement.violations.bulk.BulkSanctionId;
+import java.util.List;
 
 /** Ways to the screens of officers. */
 public final class EnforcementNavigation {
@@ -27,6 +29,14 @@ public final class EnforcementNavigation {
     /** To what was done, or is to be done, to many shops at once. */
     public static void bulk() {
         UI.getCurrent().navigate(BulkSanctionView.class);
+    }
+
+    /** To what is to be done to those sellers' shops at once. */
+    public static void bulk(List<String> sellerIds) {
+        UI.getCurrent()
+                .navigate(
+                        BulkSanctionView.class,
+                        QueryParameters.of(BulkSanctionView.SELLERS, String.join(",", sellerIds)));
     }
 
     /** To that bulk sanction. */

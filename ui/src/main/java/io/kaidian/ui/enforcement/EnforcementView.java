@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.TextField;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEnterEvent;
@@ -16,20 +17,25 @@ import com.vaadin.flow.router.BeforeEnterObserver;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.router.Route;
+import io.kaidian.enforcement.sanctions.closure.OpenClosureHearings;
+import io.kaidian.enforcement.sanctions.closure.OpenClosureHearings.OpenHearing;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopRepository.ListedShop;
+import io.kaidian.sellers.ShopStanding;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.EmptyState;
 import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.live.LiveUpdates;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** What waits for officers, and the list of shops to begin from; leads see the list alone. */
@@ -39,12 +45,15 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     static final String PATH = "enforcement";
 
+    private static final String WANTED = "q";
+    private static final String STANDING = "standing";
     private static final int WAITING_ROWS = 50;
     private static final int SHOP_ROWS = 50;
     private static final List<String> QUEUES =
             List.of("CLOSURES", "CORRECTIONS", "DEVIATIONS", "BULK", "APPEALS", "DISPUTES");
 
     private final OfficerTaskRows tasks;
+    private final OpenClosureHearings hearings;
     private final ShopRepository shops;
     private final EnforcementLabels words;
     private final DateTimeFormats times;
@@ -52,18 +61,22 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private final Div waiting = new Div();
     private final Grid<ListedShop> grid = new Grid<>();
     private final TextField search = new ValidatedTextField();
+    private final Select<ShopStanding> standing = new Select<>();
     private final Button more = new Button();
+    private final Button chosen = new Button();
 
     private List<ListedShop> rows = List.of();
 
     EnforcementView(
             OfficerTaskRows tasks,
+            OpenClosureHearings hearings,
             ShopRepository shops,
             EnforcementLabels words,
             DateTimeFormats times,
             CurrentActor currentActor,
             LiveUpdates liveUpdates) {
         this.tasks = tasks;
+        this.hearings = hearings;
         this.shops = shops;
         this.words = words;
         this.times = times;
@@ -89,10 +102,21 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
         search.addValueChangeListener(change -> {
             if (change.isFromClient()) {
-                getUI().ifPresent(ui ->
-                        ui.navigate(EnforcementView.class, QueryParameters.simple(Map.of("q", change.getValue()))));
+                find();
             }
         });
+        standing.setItems(ShopStanding.values());
+        standing.setItemLabelGenerator(
+                one -> getTranslation(one == null ? "enforcement.standing.all" : "enforcement.standing." + one));
+        standing.setEmptySelectionAllowed(true);
+        standing.setEmptySelectionCaption(getTranslation("enforcement.standing.all"));
+        standing.setAriaLabel(getTranslation("enforcement.column.standing"));
+        standing.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                find();
+            }
+        });
+        TestId.set(standing, "shop-standing-filter");
         grid.addItemClickListener(
                 click -> EnforcementNavigation.shop(click.getItem().sellerId()));
         more.addClickListener(click -> showMore());
@@ -102,10 +126,18 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
         var isOfficer = currentActor.get().has(Role.OFFICER);
         add(head(isOfficer));
         if (isOfficer) {
+            grid.setSelectionMode(Grid.SelectionMode.MULTI);
+            grid.addSelectionListener(change -> showChosen());
+            chosen.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            chosen.addClickListener(click -> EnforcementNavigation.bulk(
+                    grid.getSelectedItems().stream().map(ListedShop::sellerId).toList()));
             liveUpdates.onWorkList(waiting, this::showWaiting);
             add(waiting);
         }
-        add(new H2(getTranslation("enforcement.shops")), search, grid, more);
+        showChosen();
+        var filter = new Div(search, standing, TestId.set(chosen, "bulk-chosen"));
+        filter.addClassNames("row", "shop-filter");
+        add(new H2(getTranslation("enforcement.shops")), filter, grid, more);
     }
 
     @Override
@@ -115,9 +147,30 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
 
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
-        search.setValue(
-                event.getLocation().getQueryParameters().getSingleParameter("q").orElse(""));
-        show(shops.search(search.getValue(), "", SHOP_ROWS));
+        var asked = event.getLocation().getQueryParameters();
+        search.setValue(asked.getSingleParameter(WANTED).orElse(""));
+        standing.setValue(asked.getSingleParameter(STANDING)
+                .flatMap(name -> Arrays.stream(ShopStanding.values())
+                        .filter(one -> one.name().equals(name))
+                        .findFirst())
+                .orElse(null));
+        show(shops.search(search.getValue(), standing.getValue(), "", SHOP_ROWS));
+    }
+
+    /** What is looked for stands in the address. */
+    private void find() {
+        var wanted = new LinkedHashMap<String, String>();
+        wanted.put(WANTED, search.getValue());
+        if (standing.getValue() != null) {
+            wanted.put(STANDING, standing.getValue().name());
+        }
+        getUI().ifPresent(ui -> ui.navigate(EnforcementView.class, QueryParameters.simple(wanted)));
+    }
+
+    private void showChosen() {
+        var count = grid.getSelectedItems().size();
+        chosen.setVisible(count > 0);
+        chosen.setText(getTranslation("enforcement.bulk.chosen", count));
     }
 
     private Div head(boolean isOfficer) {
@@ -167,10 +220,32 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
             keys.addClassNames("soft", "small", "keys-hint");
             waiting.add(keys, tasks.list(items));
         }
+        var heard = hearings.first(WAITING_ROWS);
+        if (!heard.isEmpty()) {
+            waiting.add(new H2(getTranslation("enforcement.heard")));
+            heard.forEach(one -> waiting.add(heard(one)));
+        }
+    }
+
+    /** Nothing to decide yet: the seller can still answer. */
+    private Component heard(OpenHearing one) {
+        var name = new Span(one.sellerName());
+        name.addClassName("officer-task-shop");
+        var until = new Span(getTranslation("enforcement.heard.until", times.dateTime(one.until())));
+        until.addClassName("soft");
+        var open = new Button(getTranslation("enforcement.look"), click -> EnforcementNavigation.shop(one.sellerId()));
+        open.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        var line = new Div(name, new Span(words.act(one.code())), until, open);
+        line.addClassNames("card", "row", "heard-line");
+        return TestId.set(line, "heard");
     }
 
     private void showMore() {
-        var next = shops.search(search.getValue(), rows.get(rows.size() - 1).sellerId(), SHOP_ROWS);
+        var next = shops.search(
+                search.getValue(),
+                standing.getValue(),
+                rows.get(rows.size() - 1).sellerId(),
+                SHOP_ROWS);
         show(Stream.concat(rows.stream(), next.stream()).toList());
         more.setVisible(next.size() == SHOP_ROWS);
     }

@@ -62,7 +62,12 @@ class OfficerDecisionsPanel {
             return List.of();
         }
         var parts = new ArrayList<>(decisions(shop, reload));
-        parts.add(ShopParts.row(recordViolation.button(shop.shop(), reload)));
+        var record = recordViolation.button(shop.shop(), reload);
+        if (parts.isEmpty()) {
+            // Beside something that waits to be decided it is not the first thing to do.
+            record.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        }
+        parts.add(ShopParts.row(record));
         return parts;
     }
 

@@ -1,7 +1,6 @@
 package io.kaidian.ui.enforcement;
 
 import com.vaadin.flow.component.button.Button;
-import com.vaadin.flow.component.button.ButtonVariant;
 import io.kaidian.enforcement.shop.ConsequencePreview;
 import io.kaidian.enforcement.violations.ViolationService;
 import io.kaidian.platform.clock.BusinessZone;
@@ -48,7 +47,6 @@ class RecordViolationAction {
                                 shop.id(), catalogues, previews, violations, words, clock, zone, recorded)
                         .writtenIn(sellers.get(shop.sellerId()).locale())
                         .open());
-        record.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         record.setVisible(shop.standing() != ShopStanding.PENDING && shop.standing() != ShopStanding.CLOSED);
         return record;
     }

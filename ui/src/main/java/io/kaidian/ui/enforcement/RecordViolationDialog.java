@@ -12,6 +12,7 @@ import com.vaadin.flow.component.select.Select;
 import com.vaadin.flow.component.textfield.IntegerField;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import io.kaidian.enforcement.shop.ConsequencePreview;
 import io.kaidian.enforcement.violations.Violation.FoundBy;
 import io.kaidian.enforcement.violations.ViolationService;
@@ -111,6 +112,8 @@ class RecordViolationDialog extends Dialog {
         EnforcementLabels.offerFoundBy(foundBy);
         note.setLabel(getTranslation("enforcement.record.note"));
         note.setRequired(true);
+        // What was said of an empty field goes while something is typed, not after it.
+        note.setValueChangeMode(ValueChangeMode.LAZY);
         note.getElement().setAttribute("data-testid", "violation-note");
         internalNote.setLabel(getTranslation("enforcement.record.internalNote"));
         preview.addClassName("quote");

@@ -36,7 +36,9 @@ class ShopHistoryPanel {
         var list = new OrderedList();
         list.addClassName("ledger");
         list.getElement().setAttribute("data-testid", "points-ledger");
-        for (var entry : shop.ledger()) {
+        var newest = new ArrayList<>(shop.ledger());
+        Collections.reverse(newest);
+        for (var entry : newest) {
             var what = new Span(EnforcementLabels.word("enforcement.ledger." + entry.kind()));
             what.addClassName("ledger-what");
             var change = new Span(EnforcementLabels.word(

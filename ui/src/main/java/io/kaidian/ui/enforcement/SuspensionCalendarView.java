@@ -3,6 +3,7 @@ package io.kaidian.ui.enforcement;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -79,9 +80,15 @@ class SuspensionCalendarView extends Div implements BeforeEnterObserver, HasDyna
             next(month).ifPresent(this::add);
         }
         byDay.forEach((day, those) -> {
-            add(new H2(times.date(day)));
+            var heading = new H2(times.date(day));
+            heading.setId(idOf(day));
+            add(heading);
             those.forEach(ending -> add(line(ending)));
         });
+    }
+
+    private static String idOf(LocalDate day) {
+        return "day-" + day;
     }
 
     /** The way to the month in which the next one ends. */
@@ -113,6 +120,9 @@ class SuspensionCalendarView extends Div implements BeforeEnterObserver, HasDyna
         var after = step("enforcement.calendar.after", month.plusMonths(1));
         var buttons = new Div(before, after);
         buttons.addClassName("row");
+        var back = new Anchor("enforcement", KaidianIcon.BACK.create(), new Span(getTranslation("enforcement.title")));
+        back.addClassName("back-link");
+        add(back);
         var head = new Div(new H1(getTranslation("enforcement.calendar.of", name)), buttons);
         head.addClassNames("row", "row-between");
         return head;
@@ -155,7 +165,9 @@ class SuspensionCalendarView extends Div implements BeforeEnterObserver, HasDyna
         number.addClassNames("calendar-day", "num");
         var cell = new Div(number);
         if (!endings.isEmpty()) {
-            var count = new Span(getTranslation("enforcement.calendar.count", endings.size()));
+            var count = new Anchor(
+                    "enforcement/calendar?" + MONTH + "=" + YearMonth.from(day) + "#" + idOf(day),
+                    getTranslation("enforcement.calendar.count", endings.size()));
             count.addClassName("calendar-count");
             cell.add(count);
         }

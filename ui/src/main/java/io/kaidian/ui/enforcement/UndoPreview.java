@@ -27,8 +27,18 @@ final class UndoPreview {
                 .filter(sanction ->
                         sanction.status() == Sanction.Status.IN_FORCE || sanction.status() == Sanction.Status.PROPOSED)
                 .forEach(sanction -> sentences.add(EnforcementLabels.word("enforcement.undo." + sanction.kind())));
-        sentences.add(EnforcementLabels.word("enforcement.undo.rest"));
+        sentences.add(
+                EnforcementLabels.word(isAnythingLeft(shop, id) ? "enforcement.undo.rest" : "enforcement.undo.told"));
         return sentences;
+    }
+
+    /** Whether points of other violations stay. */
+    private static boolean isAnythingLeft(ShopOverview shop, ViolationId id) {
+        return shop.violations().stream()
+                .map(recorded -> recorded.violation())
+                .anyMatch(violation -> !violation.id().equals(id)
+                        && violation.status() == Violation.Status.CONFIRMED
+                        && violation.points() > 0);
     }
 
     private static String points(ShopOverview shop, Violation violation) {

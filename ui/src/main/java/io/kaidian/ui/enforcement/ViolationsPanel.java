@@ -10,6 +10,7 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import io.kaidian.enforcement.evidence.EvidenceFileService;
 import io.kaidian.enforcement.evidence.EvidenceUploadService;
+import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.enforcement.shop.ShopOverviewService.RecordedViolation;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.enforcement.violations.DecisionHoldService;
@@ -27,6 +28,7 @@ import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.TextPromptDialog;
 import io.kaidian.ui.layout.StaffNames;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
@@ -106,6 +108,7 @@ class ViolationsPanel {
                                 violation.code(),
                                 recorded.rules().number())));
         card.add(ShopParts.quote(violation.note()));
+        shop.closureOf(violation.id()).ifPresent(closure -> card.add(saidTo(closure)));
         if (violation.internalNote() != null) {
             var note = new Paragraph(violation.internalNote());
             note.addClassName("internal");
@@ -172,6 +175,29 @@ class ViolationsPanel {
         card.addClassNames("card", "stack");
         card.getElement().setAttribute("data-testid", "violation-" + violation.code());
         return card;
+    }
+
+    /** What the seller said to a proposed closure, and what the second officer decided and why: it stays to be read. */
+    private Component[] saidTo(Sanction closure) {
+        var rows = new ArrayList<Component>();
+        closure.hearing()
+                .map(Sanction.Hearing::answer)
+                .ifPresent(answer -> rows.add(TestId.set(
+                        new FieldRow(EnforcementLabels.word("enforcement.closure.statement"), answer),
+                        "closure-statement")));
+        if (closure.decidedAt() != null) {
+            var decision = new Div(new Span(EnforcementLabels.word(
+                    "enforcement.closure.decided." + (closure.status() == Sanction.Status.REFUSED),
+                    names.of(closure.decidedBy()),
+                    times.dateTime(closure.decidedAt()))));
+            if (closure.decisionReason() != null) {
+                decision.add(new Paragraph(closure.decisionReason()));
+            }
+            rows.add(TestId.set(
+                    new FieldRow(EnforcementLabels.word("enforcement.closure.decision"), decision),
+                    "closure-decision"));
+        }
+        return rows.toArray(Component[]::new);
     }
 
     private void withdraw(Violation violation, String reason, Runnable reload) {

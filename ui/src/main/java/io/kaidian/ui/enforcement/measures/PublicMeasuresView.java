@@ -1,6 +1,7 @@
 package io.kaidian.ui.enforcement.measures;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -23,6 +24,7 @@ import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.layout.MainLayout;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -37,6 +39,8 @@ class PublicMeasuresView extends Div implements BeforeEnterObserver, HasDynamicT
 
     private static final int ROWS = 50;
     private static final String AFTER = "after";
+    private static final String WANTED = "q";
+    private static final int LONGEST_NUMBER = 64;
 
     private final PublicMeasures measures;
     private final DateTimeFormats times;
@@ -58,13 +62,17 @@ class PublicMeasuresView extends Div implements BeforeEnterObserver, HasDynamicT
         var lead = new Paragraph(getTranslation("enforcement.measures.lead"));
         lead.addClassName("soft");
         add(new H1(getTranslation("enforcement.measures.title")), lead);
-        var found = measures.inForce(
-                seen(event.getLocation()
-                        .getQueryParameters()
-                        .getSingleParameter(AFTER)
-                        .orElse("")),
-                ROWS + 1);
-        if (found.isEmpty()) {
+        var asked = event.getLocation().getQueryParameters();
+        var wanted = asked.getSingleParameter(WANTED).orElse("");
+        add(search(wanted));
+        var found =
+                measures.inForce(wanted, seen(asked.getSingleParameter(AFTER).orElse("")), ROWS + 1);
+        if (found.isEmpty() && !wanted.isBlank()) {
+            add(new EmptyState(
+                    KaidianIcon.CHECK,
+                    getTranslation("enforcement.measures.none.of", wanted.strip()),
+                    getTranslation("enforcement.measures.none.of.how")));
+        } else if (found.isEmpty()) {
             add(new EmptyState(
                     KaidianIcon.CHECK,
                     getTranslation("enforcement.measures.none"),
@@ -74,9 +82,31 @@ class PublicMeasuresView extends Div implements BeforeEnterObserver, HasDynamicT
         if (found.size() > ROWS) {
             var last = found.get(ROWS - 1);
             var more = new RouterLink(getTranslation("enforcement.shops.more"), PublicMeasuresView.class);
-            more.setQueryParameters(QueryParameters.simple(Map.of(AFTER, last.since() + "_" + last.id())));
+            more.setQueryParameters(
+                    QueryParameters.simple(Map.of(AFTER, last.since() + "_" + last.id(), WANTED, wanted)));
             add(more);
         }
+    }
+
+    private Component search(String wanted) {
+        var number = new ValidatedTextField(getTranslation("enforcement.measures.search"));
+        number.setValue(wanted);
+        number.setMaxLength(LONGEST_NUMBER);
+        number.setClearButtonVisible(true);
+        number.getElement().setAttribute("autocomplete", "off");
+        number.setWidthFull();
+        number.addValueChangeListener(change -> {
+            if (change.isFromClient()) {
+                UI.getCurrent()
+                        .navigate(
+                                PublicMeasuresView.class,
+                                change.getValue().isBlank()
+                                        ? QueryParameters.empty()
+                                        : QueryParameters.of(
+                                                WANTED, change.getValue().strip()));
+            }
+        });
+        return TestId.set(number, "measures-search");
     }
 
     private Component card(PublicMeasure measure) {
@@ -87,7 +117,7 @@ class PublicMeasuresView extends Div implements BeforeEnterObserver, HasDynamicT
                 new Span(measure.act().in(getLocale())),
                 new StatusBadge(tone, getTranslation("enforcement.measures." + measure.kind())));
         head.addClassNames("row", "row-between", "entry-title");
-        var shop = new Span(measure.shopId().toString());
+        var shop = new Span(measure.shopNumber());
         shop.addClassNames("small", "anywhere");
         var card = new Div(
                 head,
@@ -98,7 +128,7 @@ class PublicMeasuresView extends Div implements BeforeEnterObserver, HasDynamicT
                                 "seller/help?version=" + measure.rulesVersion(),
                                 getTranslation(
                                         "enforcement.measures.version", measure.code(), measure.rulesVersion()))),
-                new FieldRow(getTranslation("enforcement.measures.since"), new Span(times.date(measure.since()))));
+                new FieldRow(getTranslation("enforcement.measures.since"), times.exact(measure.since())));
         if (measure.endsAt() != null) {
             card.add(new FieldRow(getTranslation("enforcement.measures.until"), times.exact(measure.endsAt())));
         }
