@@ -338,7 +338,7 @@ class AccessTest {
             seller.type("password-wanted", "12345678").click("password-save");
             assertThat(seller.the("password-wanted")).hasAttribute("invalid", "");
             seller.type("password-wanted", "another specimen phrase 8").click("password-save");
-            seller.page().waitForURL(url -> !url.contains("/account"));
+            seller.see("account-contacts");
 
             // A session is trusted for some seconds before it is looked at again.
             await().atMost(PATIENCE).until(() -> {
@@ -377,12 +377,12 @@ class AccessTest {
             seller.page().waitForURL(url -> !url.contains("/login"));
             seller.go("/account").see("go-password").look("account-without-password-zh-360");
             assertThat(seller.the("account-contacts").innerText())
-                    .contains("…01")
+                    .contains("135****5001")
                     .doesNotContain("13500135001");
             assertThat(seller.page().locator("[data-testid=password-present]")).hasCount(0);
             seller.click("go-password").see("password-wanted").look("first-password-zh-360");
             seller.type("password-wanted", "another specimen phrase 8").click("password-save");
-            seller.page().waitForURL(url -> !url.contains("/account"));
+            assertThat(seller.the("account-password")).hasText("已设置");
         }
         try (var seller = narrow("zh-CN")) {
             seller.signInByForm("13500135001", "another specimen phrase 8");

@@ -6,6 +6,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.kaidian.identity.AccountSelfService;
@@ -103,6 +104,11 @@ public class AccountView extends Div implements HasDynamicTitle {
                     getTranslation(contact.isPhone() ? "shell.account.phone" : "shell.account.mail"),
                     address == null ? getTranslation("shell.account.contact.none") : ContactAddress.masked(address)));
         });
+        if (reset.isOfferedAfterCode()) {
+            var isSet = new Span(
+                    getTranslation(reset.hasPassword() ? "shell.account.password.set" : "shell.account.password.none"));
+            card.add(new FieldRow(getTranslation("shell.password.title"), TestId.set(isSet, "account-password")));
+        }
         var change = new Anchor("seller/contacts", getTranslation("shell.account.contacts"));
         card.add(TestId.set(change, "go-contacts"));
         card.addClassName("card");

@@ -102,7 +102,7 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
 
         var whose = new Paragraph(getTranslation("shell.login.staff"));
         whose.addClassNames("soft", "small");
-        var card = new Div(new H2(getTranslation("shell.login.title")), whose, form);
+        var card = new Div(new H2(getTranslation("shell.login.withPassword")), whose, form);
         card.addClassName("login-card");
         oidcProviders.all().forEach(house -> card.add(elsewhere(house)));
         addClassName("login");

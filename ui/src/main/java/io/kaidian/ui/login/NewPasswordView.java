@@ -19,7 +19,6 @@ import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedPasswordField;
 import io.kaidian.ui.layout.AccountView;
-import io.kaidian.ui.layout.HomeView;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.layout.PasswordMessages;
 import io.kaidian.ui.login.secondproof.SecondProofPrompt;
@@ -34,6 +33,8 @@ class NewPasswordView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private final SecondProofPrompt prompt;
     private final boolean isFirst;
     private final PasswordField wanted = new ValidatedPasswordField();
+    private final Div card = new Div();
+    private final Button prove = new Button();
     private final FormBinder<Form> binder = new FormBinder<>(Form.class);
 
     /** The password of from now on. */
@@ -52,14 +53,29 @@ class NewPasswordView extends Div implements BeforeEnterObserver, HasDynamicTitl
         var save = new Button(getTranslation("shell.reset.save"), click -> save());
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         save.addClickShortcut(Key.ENTER).listenOn(this);
-        var card = new Div(TestId.set(wanted, "password-wanted"), TestId.set(save, "password-save"));
+        card.add(TestId.set(wanted, "password-wanted"), TestId.set(save, "password-save"));
         card.addClassNames("card", "form");
+        card.setVisible(false);
+        prove.setText(getTranslation("shell.proof.title"));
+        prove.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        prove.addClickListener(click -> askForProof());
         addClassNames("page", "page-narrow");
         isFirst = !reset.hasPassword();
         add(
                 new H1(getTranslation(title())),
                 new Paragraph(getTranslation(isFirst ? "shell.reset.first.why" : "shell.reset.why")),
+                TestId.set(prove, "password-prove"),
                 card);
+    }
+
+    /** Before anything is typed, so that it is the last thing that is asked besides the password. */
+    private void askForProof() {
+        prompt.runWhenVerified(() -> {
+            reset.requireProof();
+            prove.setVisible(false);
+            card.setVisible(true);
+            wanted.focus();
+        });
     }
 
     @Override
@@ -75,7 +91,9 @@ class NewPasswordView extends Div implements BeforeEnterObserver, HasDynamicTitl
     public void beforeEnter(BeforeEnterEvent event) {
         if (!reset.isOffered()) {
             event.forwardTo(AccountView.class);
+            return;
         }
+        askForProof();
     }
 
     private void save() {
@@ -86,7 +104,7 @@ class NewPasswordView extends Div implements BeforeEnterObserver, HasDynamicTitl
         try {
             reset.choose(form.wanted());
             Toast.success(getTranslation("shell.reset.done"));
-            UI.getCurrent().navigate(HomeView.class);
+            UI.getCurrent().navigate(AccountView.class);
         } catch (WeakPasswordException unfit) {
             FormBinder.reject(wanted, PasswordMessages.describe(this, unfit.faults(), reset.passwordLength()));
         }

@@ -18,13 +18,17 @@ import com.vaadin.flow.server.auth.AnonymousAllowed;
 import io.kaidian.identity.LoginThrottledException;
 import io.kaidian.identity.PasswordResetService;
 import io.kaidian.identity.onetimecodes.OneTimeLoginCodes;
+import io.kaidian.identity.onetimecodes.SellerContacts;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.sellers.ContactAddress;
 import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.layout.HomeView;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.layout.portal.PortalLoginController;
+import java.util.Objects;
 
 /** Sellers sign in by a code that is sent to their phone or mail address; what it says is the same for every address. */
 @Route(value = OneTimeCodeLoginView.PATH, layout = MainLayout.class)
@@ -38,6 +42,7 @@ class OneTimeCodeLoginView extends Div implements BeforeEnterObserver, HasDynami
 
     private final OneTimeLoginCodes codes;
     private final PasswordResetService reset;
+    private final SellerContacts contacts;
     private final ContactCodeMessages words;
     private final CurrentActor currentActor;
     private final Div step = new Div();
@@ -45,9 +50,14 @@ class OneTimeCodeLoginView extends Div implements BeforeEnterObserver, HasDynami
     private boolean isFirst;
 
     OneTimeCodeLoginView(
-            OneTimeLoginCodes codes, PasswordResetService reset, ContactCodeMessages words, CurrentActor currentActor) {
+            OneTimeLoginCodes codes,
+            PasswordResetService reset,
+            SellerContacts contacts,
+            ContactCodeMessages words,
+            CurrentActor currentActor) {
         this.codes = codes;
         this.reset = reset;
+        this.contacts = contacts;
         this.words = words;
         this.currentActor = currentActor;
 
@@ -90,8 +100,37 @@ class OneTimeCodeLoginView extends Div implements BeforeEnterObserver, HasDynami
                 step);
         if (currentActor.get().kind() == Actor.Kind.SYSTEM) {
             add(new Paragraph(new Anchor(LoginView.PATH, getTranslation("shell.code.password"))));
+            askForAddress("");
+        } else {
+            offerKnownAddresses();
         }
-        askForAddress("");
+    }
+
+    /** Whoever is signed in types no address that is known: one tap sends the code there. */
+    private void offerKnownAddresses() {
+        var known = contacts.of(currentActor.get().name()).stream()
+                .filter(contact -> contact.confirmedAt() != null && contact.canBeConfirmed())
+                .toList();
+        if (known.isEmpty()) {
+            askForAddress("");
+            return;
+        }
+        step.removeAll();
+        known.forEach(contact -> {
+            var address = Objects.requireNonNull(contact.address(), "it is confirmed");
+            var send = new Button(getTranslation("shell.code.sendTo", ContactAddress.masked(address)));
+            send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+            send.addClickListener(click -> {
+                try {
+                    codes.request(address, caller());
+                    askForCode(address, ContactAddress.masked(address));
+                } catch (LoginThrottledException tooMany) {
+                    Toast.error(
+                            getTranslation("shell.login.wait", tooMany.span().toSeconds() + 1));
+                }
+            });
+            step.add(TestId.set(send, contact.isPhone() ? "code-send-phone" : "code-send-mail"));
+        });
     }
 
     private void askForAddress(String before) {
@@ -119,21 +158,28 @@ class OneTimeCodeLoginView extends Div implements BeforeEnterObserver, HasDynami
         }
         try {
             codes.request(typed, caller());
-            askForCode(typed);
+            askForCode(typed, typed);
         } catch (LoginThrottledException tooMany) {
             wrong(address, getTranslation("shell.login.wait", tooMany.span().toSeconds() + 1));
         }
     }
 
-    private void askForCode(String address) {
+    /** @param said how the page calls the address */
+    private void askForCode(String address, String said) {
         var sent = new Paragraph(
-                getTranslation("shell.code.sent", address, codes.validFor().toMinutes()));
+                getTranslation("shell.code.sent", said, codes.validFor().toMinutes()));
         var code = words.codeField(this);
         var enter = new Button(
                 getTranslation(resets ? "shell.reset.enter" : "shell.code.enter"), click -> redeem(address, code));
         enter.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         enter.addClickShortcut(Key.ENTER);
-        var again = new Button(getTranslation("shell.code.again"), click -> askForAddress(address));
+        var again = new Button(getTranslation("shell.code.again"), click -> {
+            if (currentActor.get().kind() == Actor.Kind.SELLER) {
+                offerKnownAddresses();
+            } else {
+                askForAddress(address);
+            }
+        });
         again.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         step.removeAll();
         step.add(
