@@ -48,7 +48,9 @@ import org.springframework.test.context.ContextConfiguration;
             "kaidian.jobs.enabled=false",
             "kaidian.sign-up.enabled=true",
             "kaidian.sms.simulated=true",
-            "kaidian.keys.directory=target/test-keys"
+            "kaidian.keys.directory=target/test-keys",
+            "kaidian.support.name=样例商城",
+            "kaidian.support.phone=400-000-0000"
         })
 @ContextConfiguration(initializers = FreshDatabase.class)
 @Import(StatementCounter.Counting.class)

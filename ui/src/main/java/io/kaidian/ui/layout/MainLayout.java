@@ -41,6 +41,8 @@ import java.util.Optional;
 @AnonymousAllowed
 public class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
+    private static final String APPLICATION = "seller/apply/";
+
     /** Whoever goes on by keyboard or listens goes on at the new page's heading, unless it has taken the focus itself. */
     private static final String FOCUS_HEADING = """
             setTimeout(() => {
@@ -60,6 +62,7 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     private final Span unread = new Span();
     private final Anchor bell = new Anchor();
     private String here = "";
+    private Optional<SupportFooter> support = Optional.empty();
 
     MainLayout(
             Navigation navigation,
@@ -94,7 +97,9 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         }
         add(skip, header, told(announcements), main);
         if (actor.kind() != Actor.Kind.STAFF) {
-            add(tools.support(marketplace(), isSignedIn()));
+            var foot = tools.support(marketplace(), isSignedIn());
+            support = Optional.of(foot);
+            add(foot);
         }
     }
 
@@ -113,7 +118,9 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
 
     @Override
     public void afterNavigation(AfterNavigationEvent event) {
+        var before = here;
         here = event.getLocation().getPath();
+        support.ifPresent(foot -> foot.offerAskingInApplication(!here.startsWith(APPLICATION)));
         var best = ways.keySet().stream()
                 .filter(path -> here.equals(path) || here.startsWith(path + "/"))
                 .max(Comparator.comparingInt(String::length))
@@ -129,6 +136,10 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         countUnread();
         if (event.getLocationChangeEvent().getTrigger() != NavigationTrigger.PAGE_LOAD) {
             main.getElement().executeJs(FOCUS_HEADING);
+            if (event.getLocationChangeEvent().getTrigger() != NavigationTrigger.HISTORY && !here.equals(before)) {
+                // Another page begins at its top; the same one with another filter stays where it is.
+                main.getElement().executeJs("if (!location.hash) window.scrollTo(0, 0)");
+            }
         }
     }
 

@@ -9,12 +9,19 @@ import java.util.Optional;
 /** The way to a person, at the foot of every page that sellers and visitors read. */
 class SupportFooter extends Footer {
 
+    private final Anchor ask = new Anchor();
+    private final boolean signedIn;
+
     /**
      * @param marketplace where the seller came from; empty where that is not known
      * @param signedIn whether a seller reads it, who can ask in the application itself
      */
     SupportFooter(SupportProperties settings, Optional<String> marketplace, boolean signedIn) {
+        this.signedIn = signedIn;
         add(new Span(getTranslation("shell.support.question")));
+        if (!settings.name().isBlank()) {
+            add(new Span(settings.name()));
+        }
         if (!settings.phone().isBlank()) {
             add(way("tel:" + settings.phone().replaceAll("[^+\\d]", ""), "shell.support.phone", settings.phone()));
         }
@@ -24,15 +31,17 @@ class SupportFooter extends Footer {
         if (!settings.url().isBlank()) {
             add(way(settings.url(), "shell.support.url"));
         }
-        if (getChildren().count() == 1) {
+        if (settings.phone().isBlank()
+                && settings.mail().isBlank()
+                && settings.url().isBlank()) {
             add(marketplace
                     .map(address -> (com.vaadin.flow.component.Component) way(address, "shell.support.marketplace"))
                     .orElseGet(() -> new Span(getTranslation("shell.support.marketplace"))));
         }
-        if (signedIn) {
-            var ask = new Anchor("seller", getTranslation("shell.support.application"));
-            add(TestId.set(ask, "support-application"));
-        }
+        ask.setHref("seller");
+        ask.setText(getTranslation("shell.support.application"));
+        ask.setVisible(signedIn);
+        add(TestId.set(ask, "support-application"));
         var measures = new Anchor("measures", getTranslation("shell.support.measures"));
         add(TestId.set(measures, "support-measures"));
         if (!settings.hours().isBlank()) {
@@ -40,6 +49,11 @@ class SupportFooter extends Footer {
         }
         addClassNames("shell-support", "small");
         TestId.set(this, "support");
+    }
+
+    /** The application has its own way to a person; nobody is led from there to where they are. */
+    void offerAskingInApplication(boolean offered) {
+        ask.setVisible(signedIn && offered);
     }
 
     private Anchor way(String address, String key, Object... arguments) {

@@ -291,6 +291,21 @@ class SellerStepsTest extends SellerViewTestSupport {
     }
 
     @Test
+    void saysEveryMomentInOneForm() {
+        signInAsNewSeller();
+        var at = clock.instant().plus(Duration.ofDays(5));
+        var nextYear = clock.instant().plus(Duration.ofDays(400));
+
+        UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
+        assertThat(times.dateTime(at)).matches("(\\d{4}年)?\\d{1,2}月\\d{1,2}日（周.）\\d\\d:\\d\\d");
+        assertThat(times.promised(at)).contains(times.dateTime(at));
+        assertThat(times.dateTime(nextYear)).matches("\\d{4}年.*（周.）.*");
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+        assertThat(times.dateTime(at)).matches("\\w{3}, \\w{3} \\d{1,2},( \\d{4},)? \\d\\d:\\d\\d");
+        assertThat(times.promised(at)).contains(times.dateTime(at));
+    }
+
+    @Test
     void offersNothingToDoOnTheShopPageWhereThereIsNothingToDo() {
         signInAsNewSeller();
         var id = openCase();

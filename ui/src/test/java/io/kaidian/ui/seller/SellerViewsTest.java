@@ -544,6 +544,10 @@ class SellerViewsTest extends SellerViewTestSupport {
         assertThat(String.join(" ", words()))
                 .contains("identity number", "payment account", "second shops", "appeals")
                 .contains("The payment company", "official registers", "reviewers");
+        assertThat(text("consent-contact"))
+                .as("who is responsible, and how they are reached, as the settings say")
+                .contains("样例商城", "400-000-0000");
+        assertThat(text("consent-means")).startsWith("“Agree and continue” means:");
         // No service compares faces on this server.
         assertThat(find(Checkbox.class).withTestId("consent-faces").exists()).isFalse();
     }

@@ -16,6 +16,7 @@ import io.kaidian.cases.Consent;
 import io.kaidian.cases.submission.ConsentService;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
 import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.layout.SupportProperties;
 import io.kaidian.ui.seller.SellerPeriods;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import java.text.MessageFormat;
@@ -41,7 +42,13 @@ class ConsentStep extends ApplicationStepContent {
     private final Div text = new Div();
     private final Div refusal = new Div();
 
-    ConsentStep(SellerPortalQueries portal, ConsentService consents, SellerPeriods periods, CaseId id, Clock clock) {
+    ConsentStep(
+            SellerPortalQueries portal,
+            ConsentService consents,
+            SellerPeriods periods,
+            SupportProperties support,
+            CaseId id,
+            Clock clock) {
         this.portal = portal;
         this.consents = consents;
         this.id = id;
@@ -56,8 +63,9 @@ class ConsentStep extends ApplicationStepContent {
                     .format(new Object[] {periods.keptYearsCertified(), periods.keptDaysDeclined()});
             points.add(new ListItem(title(point), new Span(words)));
         }
-        var agreed = new Paragraph(consent.agree().in(getLocale()));
-        agreed.addClassName("consent-title");
+        var agree = consent.agree().in(getLocale());
+        var agreed = TestId.set(
+                new Paragraph(isGiven() ? agree : getTranslation("seller.consent.means", agree)), "consent-means");
         var versionLine = new Paragraph(getTranslation("seller.consent.versionLine", version));
         versionLine.addClassNames("small", "soft");
         adult.setLabel(getTranslation("seller.consent.adult"));
@@ -75,6 +83,12 @@ class ConsentStep extends ApplicationStepContent {
                 TestId.set(adult, "consent-adult"),
                 TestId.set(needed, "consent-needed"),
                 TestId.set(new Paragraph(getTranslation("seller.consent.adults")), "consent-adults"));
+        if (!support.contact().isEmpty()) {
+            var contact =
+                    new Paragraph(getTranslation("seller.consent.contact", String.join(" · ", support.contact())));
+            contact.addClassName("anywhere");
+            card.addComponentAtIndex(1, TestId.set(contact, "consent-contact"));
+        }
         card.addClassName("card");
         text.add(card);
         if (consents.asksAboutFaces()) {
