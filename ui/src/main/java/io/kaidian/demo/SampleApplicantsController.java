@@ -1,6 +1,5 @@
 package io.kaidian.demo;
 
-import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -82,7 +81,7 @@ class SampleApplicantsController {
                                         licence.map(one -> one.requireCompany().name() + " · "
                                                         + one.requireCompany().creditCode())
                                                 .orElse("–"),
-                                "account", SimulatedPaymentRegistry.PROVIDER + " / " + person))
+                                "account", person))
                 .replace("{photos}", photos);
     }
 

@@ -22,9 +22,6 @@ import org.springframework.stereotype.Component;
 public class DateTimeFormats {
 
     private final Clock clock;
-    /** Beyond a week a weekday alone says the wrong one. */
-    private static final int DAYS_NAMED = 6;
-
     private final BusinessZone zone;
     private final WorkingCalendar calendar;
 
@@ -81,7 +78,10 @@ public class DateTimeFormats {
         return dateTime(clock.instant());
     }
 
-    /** Day and minute; with "today" or "tomorrow" where that is shorter. */
+    /**
+     * Day, weekday and minute, in the one form in which all pages and messages say them: "today" or "tomorrow" where that is
+     * shorter, the year where it is another one.
+     */
     public String dateTime(Instant at) {
         var local = at.atZone(zone.id());
         var time = DateTimeFormatter.ofPattern("HH:mm").format(local);
@@ -93,18 +93,16 @@ public class DateTimeFormats {
         if (days == 1) {
             return ui.getTranslation("shell.time.tomorrow", time);
         }
-        return date(local.toLocalDate()) + " " + time;
+        var isThisYear = local.getYear() == zone.dateOf(clock.instant()).getYear();
+        var pattern = ui.getTranslation(isThisYear ? "shell.time.pattern" : "shell.time.pattern.year");
+        return DateTimeFormatter.ofPattern(pattern, language()).format(local);
     }
 
-    /** Day and hour of a promise, such as "Monday 18:00", and that days off lie before it where some do. */
+    /** Day and hour of a promise, and that days off lie before it where some do. */
     public String promised(Instant at) {
         var ui = UI.getCurrent();
         var day = zone.dateOf(at);
-        var away = ChronoUnit.DAYS.between(today(), day);
-        var when = away < 2 || away > DAYS_NAMED
-                ? dateTime(at)
-                : day.getDayOfWeek().getDisplayName(TextStyle.FULL, language()) + " "
-                        + DateTimeFormatter.ofPattern("HH:mm").format(at.atZone(zone.id()));
+        var when = dateTime(at);
         var off = today().datesUntil(day.plusDays(1))
                 .filter(date -> !calendar.isWorkingDay(date))
                 .toList();

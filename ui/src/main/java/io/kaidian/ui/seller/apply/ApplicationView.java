@@ -49,7 +49,7 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
 
     @Override
     public String getPageTitle() {
-        return getTranslation("shell.pageTitle", getTranslation("seller.step." + step));
+        return getTranslation("shell.pageTitle", title());
     }
 
     @Override
@@ -77,13 +77,21 @@ public class ApplicationView extends Div implements BeforeEnterObserver, HasDyna
 
         var footer = footer(id, content);
 
-        add(progress(portal.shownSteps(portal.requireCase(id), step)), new H1(getTranslation("seller.step." + step)));
+        add(progress(portal.shownSteps(portal.requireCase(id), step)), new H1(title()));
         var lead = new Paragraph(getTranslation(lead()));
         lead.addClassName("soft");
         add(lead, content, steps.help(id, content), footer);
         if (portal.requireCase(id).kind() == CaseKind.CHANGE) {
             add(withdrawal.dropChange(id, () -> UI.getCurrent().navigate(SellerShopView.class)));
         }
+    }
+
+    /** Whoever signed up alone also names the shop where the account is asked for. */
+    private String title() {
+        return getTranslation(
+                step == ApplicationStep.ACCOUNT && portal.namesShop()
+                        ? "seller.step.ACCOUNT.named"
+                        : "seller.step." + step);
     }
 
     private String lead() {

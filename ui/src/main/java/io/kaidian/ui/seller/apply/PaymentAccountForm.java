@@ -50,6 +50,7 @@ public class PaymentAccountForm extends Div {
         account.setHelperText(getTranslation(
                 "seller.account.id.help." + portal.currentSeller().type()));
         account.setMaxLength(80);
+        account.setRequiredIndicatorVisible(true);
         account.setAutocapitalize(Autocapitalize.NONE);
         var known = portal.account(id);
         account.setValue(known == null ? "" : known.accountId());

@@ -219,7 +219,7 @@ class SummaryStep extends ApplicationStepContent {
             read.addClassNames("soft", "small");
             card.addComponentAtIndex(1, TestId.set(read, "review-read"));
         }
-        card.add(row("name", shown(statement.name()), statement));
+        card.add(new FieldRow(nameLabel(), marked(new Span(shown(statement.name())), "name", statement)));
         var isCard = statement.identityDocument().isCard();
         if (!isCard) {
             card.add(new FieldRow(
@@ -246,10 +246,6 @@ class SummaryStep extends ApplicationStepContent {
         var from = statement.validFrom() == null ? null : statement.validFrom().toString();
         var validity = new Span(isCard ? getTranslation("seller.review.fromTo", shown(from), until) : until);
         validity.addClassNames("num", "unbroken");
-        if (statement.isRead("validUntil")) {
-            // Both days stay on one line of a narrow phone.
-            validity.addClassName("small");
-        }
         card.add(new FieldRow(
                 getTranslation(isCard ? "seller.field.validity" : "seller.field.validUntil"),
                 marked(validity, "validUntil", statement)));
@@ -260,6 +256,12 @@ class SummaryStep extends ApplicationStepContent {
         }
         card.addClassName("card");
         return card;
+    }
+
+    /** Of a business it is said whose name it is. */
+    private String nameLabel() {
+        var type = portal.currentSeller().type();
+        return type.hasLicence() ? getTranslation("seller.review.name." + type) : labelOf("name");
     }
 
     private FieldRow row(String field, String value, SellerStatement statement) {

@@ -33,12 +33,18 @@ import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.apply.ApplicationView;
 import io.kaidian.ui.seller.shop.SellerShopView;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where sellers begin: what to have at hand; later it leads to what things stand about now. */
 @Route(value = "seller", layout = MainLayout.class)
 @RolesAllowed(Roles.SELLER)
 public class SellerHomeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
+
+    /** Where nothing is to be said about the shop before what is said about the certification. */
+    private static final Set<SellerNextStep> ABOUT_NO_SHOP =
+            EnumSet.of(SellerNextStep.CERTIFY, SellerNextStep.NONE, SellerNextStep.BARRED);
 
     private final SellerPortalQueries portal;
     private final ShopOverviewService shopOverviewService;
@@ -110,11 +116,14 @@ public class SellerHomeView extends Div implements BeforeEnterObserver, HasDynam
     private record NavigationTarget(Class<? extends Component> view, RouteParameters parameters) {}
 
     /**
-     * The case that things stand about, else the last one that was sent; the shop where there never was one. Empty before the
-     * first.
+     * The case that things stand about; else the shop where something stands about it, such as a suspension; else the last case
+     * that was sent. Empty before the first.
      */
     private Optional<NavigationTarget> place() {
         var situation = shopOverviewService.situation(portal.currentSellerId());
+        if (situation.caseId() == null && !ABOUT_NO_SHOP.contains(situation.step())) {
+            return Optional.of(new NavigationTarget(SellerShopView.class, RouteParameters.empty()));
+        }
         var about = Optional.ofNullable(situation.caseId())
                 .map(portal::requireCase)
                 .or(() -> portal.myCases().stream()

@@ -31,17 +31,12 @@ import io.kaidian.ui.seller.AdviceCard;
 import io.kaidian.ui.seller.HelpRequestForm;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.SellerPortalQueries.Advice;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** One photo of the application: how it should look, taking it, and what the checks say of it at once. */
 public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
-
-    private static final Set<EvidenceType.Reader> PAPERS =
-            EnumSet.of(EvidenceType.Reader.PAPER, EvidenceType.Reader.LICENCE);
 
     private final SellerPortalQueries portal;
     private final PhotoUploads uploads;
@@ -100,8 +95,8 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
                 getTranslation("seller.slip.go"),
                 click -> uploads.studioDialog(id, slot).open());
         studio.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
-        // A photographer takes cards and people; a paper lies on the table at home.
-        studio.setVisible(!PAPERS.contains(portal.evidence(slot).reader()));
+        // A card or a paper lies on the table at home; for the photo of oneself somebody else is needed.
+        studio.setVisible(portal.evidence(slot).reader() == EvidenceType.Reader.CARD_IN_HAND);
         controls.addClassName("photo-controls");
         controls.add(
                 TestId.set(input, "upload-" + slot),
@@ -132,7 +127,8 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
                     new Paragraph(getTranslation("seller.photo.later", asked.laterDays())), "photo-later-" + slot));
         }
         replace.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_SMALL);
-        add(reasons, samples, picture, refusal, advice, TestId.set(replace, "replace-" + slot), controls, help);
+        // What to press is in view before the pictures of how it should look.
+        add(reasons, picture, refusal, advice, TestId.set(replace, "replace-" + slot), controls, samples, help);
         refresh(portal.advice(id, getLocale()));
     }
 

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** How a photo stands before it is sent, in one word: the same one wherever its seller sees it. */
 public enum PhotoState {
-    MISSING(Tone.NEEDS_YOU),
+    /** Nothing is wrong with what nobody has taken yet. */
+    MISSING(Tone.WAITING),
     /** Missing, and the case can be sent without it. */
     LATER(Tone.WAITING),
     FAULTY(Tone.NEEDS_YOU),
