@@ -43,6 +43,8 @@ public class FormBinder<T extends Record> extends Binder<T> {
             return Optional.of(writeRecord());
         } catch (ValidationException wrong) {
             wrong.getFieldValidationErrors().stream()
+                    // The exception names the fields that are right, too.
+                    .filter(BindingValidationStatus::isError)
                     .map(BindingValidationStatus::getField)
                     .findFirst()
                     .ifPresent(FormBinder::focus);

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.select.Select;
+import com.vaadin.flow.component.textfield.TextField;
 import io.kaidian.ui.ComponentTestSupport;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -54,6 +57,39 @@ class FormBinderTest extends ComponentTestSupport {
         assertThat(days.isInvalid()).isTrue();
         assertThat(note.isInvalid()).isFalse();
         assertThat(note.getValue()).isEqualTo("by post");
+    }
+
+    @Test
+    void putsTheFocusIntoTheFirstFieldThatIsWrongAndIntoNoneThatIsRight() {
+        var focused = new ArrayList<String>();
+        var second = new Focusing("second", focused);
+        var first = new Focusing("first", focused);
+        var form = new FormBinder<>(Two.class);
+        form.forText(first, NEEDED).bind("first");
+        form.forText(second, NEEDED).bind("second");
+        first.setValue("right");
+
+        assertThat(form.read()).isEmpty();
+
+        assertThat(focused).containsExactly("second");
+    }
+
+    /** Two fields. */
+    public record Two(String first, String second) {}
+
+    private static final class Focusing extends TextField {
+
+        private final List<String> focused;
+
+        private Focusing(String name, List<String> focused) {
+            setId(name);
+            this.focused = focused;
+        }
+
+        @Override
+        public void focus() {
+            focused.add(getId().orElseThrow());
+        }
     }
 
     @Test
