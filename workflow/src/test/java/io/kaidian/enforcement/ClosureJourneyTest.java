@@ -3,12 +3,14 @@ package io.kaidian.enforcement;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.kaidian.cases.BlockedIdentityLookup;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.sanctions.Sanction;
+import io.kaidian.enforcement.sanctions.closure.OpenClosureHearings;
 import io.kaidian.enforcement.shop.AllowedAction;
 import io.kaidian.enforcement.shop.ShopHistoryEntryTypes;
 import io.kaidian.platform.errors.IncompleteRequestException;
@@ -33,6 +35,9 @@ class ClosureJourneyTest extends EnforcementFixture {
 
     @Autowired
     private BlockedIdentityLookup blockedIdentityLookup;
+
+    @Autowired
+    private OpenClosureHearings beingHeard;
 
     @Test
     void proposesClosureForASeriousViolationWithinTwelveMonthsOfAReinstatement() {
@@ -100,12 +105,17 @@ class ClosureJourneyTest extends EnforcementFixture {
                 .isEqualTo(SellerSituation.of(SellerNextStep.ANSWER_CLOSURE).by(until));
         assertThat(toldSeller("shop.closureProposed")).contains("样本说明", "扣 48 分", "拟永久关闭店铺", "2026年3月4日（周三）", "陈述意见");
         assertThat(isWaiting(violation.value())).as("nobody can decide yet").isFalse();
+        assertThat(as(SECOND_OFFICER, () -> beingHeard.first(10)))
+                .as("but officers see who is being heard")
+                .extracting(OpenClosureHearings.OpenHearing::code, OpenClosureHearings.OpenHearing::until)
+                .containsExactly(tuple("IDN-FALSE", until));
         assertThat(codeOf(() -> does(SECOND_OFFICER, () -> closures.approve(violation))))
                 .isEqualTo("hearing-open");
         assertThat(codeOf(() -> does(SECOND_OFFICER, () -> closures.reject(violation))))
                 .isEqualTo("hearing-open");
 
         does(SELLER_ONE, () -> hearings.answer(violation, "执照由代办提供，已报案"));
+        assertThat(as(SECOND_OFFICER, () -> beingHeard.first(10))).isEmpty();
 
         assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_CLOSURE_DECISION);
         assertThat(isWaiting(violation.value())).isTrue();

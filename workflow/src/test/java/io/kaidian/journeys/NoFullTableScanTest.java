@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
+import io.kaidian.enforcement.sanctions.closure.OpenClosureHearings;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.review.ReviewService;
@@ -14,6 +15,7 @@ import io.kaidian.review.forecast.WaitingTimeForecast;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.sellers.ShopRepository;
+import io.kaidian.sellers.ShopStanding;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.WorkflowTest;
 import io.kaidian.worklist.TaskList;
@@ -36,6 +38,9 @@ class NoFullTableScanTest {
     private static final int CASES = 20_000;
     private static final int READ_AT_MOST = 2_000;
     private static final Actor SELLER = TestUsers.seller("little-seller");
+
+    @Autowired
+    private OpenClosureHearings beingHeard;
 
     @Autowired
     CaseLookup lookup;
@@ -95,6 +100,9 @@ class NoFullTableScanTest {
         faults.addAll(read("shops by initials", TestUsers.OFFICER_A, () -> shops.search("yl", "", 50)));
         faults.addAll(read("shops by a letter", TestUsers.OFFICER_A, () -> shops.search("m", "", 50)));
         faults.addAll(read("shops", TestUsers.OFFICER_A, () -> shops.search("", "made-5", 50)));
+        faults.addAll(read(
+                "shops in one standing", TestUsers.OFFICER_A, () -> shops.search("", ShopStanding.CLOSED, "", 50)));
+        faults.addAll(read("sellers being heard", TestUsers.OFFICER_A, () -> beingHeard.first(50)));
         faults.addAll(read("cases by seller", TestUsers.REVIEWER_A, () -> lookup.find("Made 777", 8)));
         faults.addAll(read("cases by id", TestUsers.REVIEWER_A, () -> lookup.find(id.toString(), 8)));
         faults.addAll(read(
@@ -127,6 +135,9 @@ class NoFullTableScanTest {
         assertThat(shops.search("corner", "Corner-1", 50))
                 .extracting(ShopRepository.ListedShop::sellerId)
                 .containsExactly("other-2");
+        assertThat(shops.search("corner", ShopStanding.PENDING, "", 50)).hasSize(2);
+        assertThat(shops.search("corner", ShopStanding.CLOSED, "", 50)).isEmpty();
+        assertThat(shops.search("", ShopStanding.CLOSED, "", 50)).isEmpty();
     }
 
     private List<String> found(String text) {
