@@ -20,6 +20,7 @@ import org.springframework.beans.factory.ObjectProvider;
 public class ContactCodeMessages {
 
     private static final int DIGITS = 6;
+    private static final String ALL_COUNTRIES = "+";
 
     /** Of a mobile number without the code of its country. */
     private static final int MOBILE_DIGITS = 11;
@@ -60,6 +61,15 @@ public class ContactCodeMessages {
         }
         return page.getTranslation(
                 "shell.code.why." + why, String.join(page.getTranslation("shell.code.why.or"), prefixes));
+    }
+
+    /** Which phone numbers get codes, said before one is typed; empty where all do. */
+    public Optional<String> numbersTaken(Component page) {
+        var prefixes = limits.allowedPrefixes();
+        return prefixes.contains(ALL_COUNTRIES)
+                ? Optional.empty()
+                : Optional.of(page.getTranslation(
+                        "shell.code.numbers", String.join(page.getTranslation("shell.code.why.or"), prefixes)));
     }
 
     /** A way to the message in a demo that sends it a moment later, or to nobody; empty elsewhere. */

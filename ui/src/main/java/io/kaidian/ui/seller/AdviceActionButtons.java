@@ -64,6 +64,13 @@ public class AdviceActionButtons {
         return card;
     }
 
+    /** The same on a page that is not about one photo: it says which one is meant. */
+    public AdviceCard named(CaseId id, Advice advice, Runnable changed) {
+        var card = card(id, advice, changed);
+        var slot = advice.slot();
+        return slot == null ? card : card.about(card.getTranslation("evidence.name." + slot));
+    }
+
     /** A reason of a returned case as a card with its buttons; whatever the system found can be disputed. */
     public Div told(CaseId id, Advice reason, Runnable changed) {
         var told = new Div(card(id, reason, changed));

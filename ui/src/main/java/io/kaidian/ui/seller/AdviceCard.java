@@ -57,6 +57,14 @@ public class AdviceCard extends Div {
         add((advice.isFault() ? advice.tone().glyph() : KaidianIcon.TIP).create(), text);
     }
 
+    /** Says which photo it is about, where cards of several stand below each other. */
+    AdviceCard about(String photo) {
+        var name = new Span(photo);
+        name.addClassNames("advice-about", "small");
+        text.addComponentAsFirst(name);
+        return this;
+    }
+
     /** Puts something to press below the words. */
     void offer(Component button) {
         if (buttons.getParent().isEmpty()) {

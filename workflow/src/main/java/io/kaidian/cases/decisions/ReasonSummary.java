@@ -58,10 +58,8 @@ public class ReasonSummary {
             var found = findings.reasonsFor(decision, reason).orElse(null);
             var words = texts.of(reason, found == null ? null : found.finding());
             var message = words.message();
-            lines.add(new LocalizedText(
-                    BULLET + message.zh() + "\uff1a" + words.remedy().zh(),
-                    BULLET + message.en() + ": " + words.remedy().en()));
             var slot = reason.slot();
+            lines.add(line(slot, message, words.remedy()));
             if (slot != null) {
                 var drawing = drawing(decision, slot, found);
                 chinese.add(drawing.withCaption(message.zh()));
@@ -74,6 +72,19 @@ public class ReasonSummary {
                         lines.stream().map(LocalizedText::en).collect(Collectors.joining("\n"))),
                 List.copyOf(chinese),
                 List.copyOf(english));
+    }
+
+    /** Which photo is meant stands before what is wrong with it. */
+    private LocalizedText line(@Nullable DocumentSlot slot, LocalizedText message, LocalizedText remedy) {
+        var about = slot == null
+                ? new LocalizedText("", "")
+                : evidence.find(slot)
+                        .map(type -> type.words().name())
+                        .map(name -> new LocalizedText("\u201c" + name.zh() + "\u201d", name.en() + " \u2013 "))
+                        .orElseGet(() -> new LocalizedText("", ""));
+        return new LocalizedText(
+                BULLET + about.zh() + message.zh() + "\uff1a" + remedy.zh(),
+                BULLET + about.en() + message.en() + ": " + remedy.en());
     }
 
     private CardSketch drawing(Decision decision, DocumentSlot slot, @Nullable RecordedFinding found) {

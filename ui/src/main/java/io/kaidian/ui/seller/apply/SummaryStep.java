@@ -82,7 +82,7 @@ class SummaryStep extends ApplicationStepContent {
         add(headline(namesOf(requirements), faults, advice, toRetry, beingRead));
         if (!advice.isEmpty()) {
             var list = new Div(new H2(getTranslation("seller.review.machine")));
-            advice.forEach(one -> list.add(buttons.card(id, one, this::show)));
+            advice.forEach(one -> list.add(buttons.named(id, one, this::show)));
             list.addClassName("card");
             add(list);
         }

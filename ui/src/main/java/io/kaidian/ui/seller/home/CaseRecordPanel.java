@@ -49,7 +49,14 @@ class CaseRecordPanel {
                 : portal.waived(c).stream()
                         .filter(slot -> slots.contains(slot) && !sent.contains(slot))
                         .toList();
-        var card = new Div(new H2(word("seller.case.documents", photos.size(), slots.size() - waived.size())));
+        var faulty = photos.stream()
+                .filter(photo -> photo.state() == CaseDocument.State.FAULTY)
+                .count();
+        // What has come and does not do is not counted as received.
+        var card = new Div(new H2(
+                faulty > 0
+                        ? word("seller.case.documents.faulty", faulty)
+                        : word("seller.case.documents", photos.size(), slots.size() - waived.size())));
         card.addClassName("card");
         photos.forEach(photo -> card.add(new FieldRow(word("evidence.name." + photo.slot()), state(photo))));
         waived.forEach(slot -> card.add(

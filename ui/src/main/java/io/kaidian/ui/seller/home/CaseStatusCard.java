@@ -19,7 +19,6 @@ import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.seller.AdviceActionButtons;
-import io.kaidian.ui.seller.AdviceCard;
 import io.kaidian.ui.seller.HelpRequestForm;
 import io.kaidian.ui.seller.SellerNavigation;
 import io.kaidian.ui.seller.SellerPeriods;
@@ -117,11 +116,11 @@ class CaseStatusCard {
                     .forEach(item -> correcting
                             .reasons()
                             .getOrDefault(item, List.of())
-                            .forEach(reason -> card.add(buttons.card(c.id(), reason, reload))));
+                            .forEach(reason -> card.add(buttons.named(c.id(), reason, reload))));
         } else {
             var reasons = portal.reasons(c.id(), UI.getCurrent().getLocale());
             card.add(new H2(word("seller.now.returned", reasons.size())));
-            reasons.forEach(reason -> card.add(buttons.card(c.id(), reason, reload)));
+            reasons.forEach(reason -> card.add(buttons.named(c.id(), reason, reload)));
         }
         if (c.correctionDueAt() != null) {
             var due = new Div(new Span(word("seller.now.until")), times.moment(c.correctionDueAt()));
@@ -177,7 +176,8 @@ class CaseStatusCard {
                 word("seller.now.declined"),
                 new Span(word(c.barred() ? "seller.now.declined.barred" : "seller.now.declined.again")),
                 times.moment(c.requireDecidedAt())));
-        portal.reasons(c.id(), UI.getCurrent().getLocale()).forEach(reason -> card.add(new AdviceCard(reason)));
+        portal.reasons(c.id(), UI.getCurrent().getLocale())
+                .forEach(reason -> card.add(buttons.named(c.id(), reason, () -> {})));
         declineFacts.of(c).forEach(card::add);
         if (!c.barred()) {
             card.add(again(c.kind()));

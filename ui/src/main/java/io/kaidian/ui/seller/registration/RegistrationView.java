@@ -112,7 +112,13 @@ class RegistrationView extends Div implements BeforeEnterObserver, HasDynamicTit
 
     private void askForContact() {
         var address = new ValidatedTextField(getTranslation(contactKey()));
-        address.setHelperText(getTranslation("seller.signup.contact.help"));
+        var help = getTranslation("seller.signup.contact.help");
+        address.setHelperText(
+                signUps.goToPhones()
+                        ? words.numbersTaken(this)
+                                .map(numbers -> help + getTranslation("seller.signup.contact.and") + numbers)
+                                .orElse(help)
+                        : help);
         address.setValue(contact);
         address.setMaxLength(LONGEST_ADDRESS);
         address.setAutofocus(true);
