@@ -108,7 +108,9 @@ class ViolationsPanel {
                                 violation.code(),
                                 recorded.rules().number())));
         card.add(ShopParts.quote(violation.note()));
-        shop.closureOf(violation.id()).ifPresent(closure -> card.add(saidTo(closure)));
+        shop.closureOf(violation.id())
+                .filter(closure -> closure.status() != Sanction.Status.PROPOSED)
+                .ifPresent(closure -> card.add(saidTo(closure)));
         if (violation.internalNote() != null) {
             var note = new Paragraph(violation.internalNote());
             note.addClassName("internal");

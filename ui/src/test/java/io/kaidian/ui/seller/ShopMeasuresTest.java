@@ -99,11 +99,7 @@ class ShopMeasuresTest extends SellerViewTestSupport {
                 .param("id", agreedCase().value())
                 .update();
         stand(ShopStanding.OPEN);
-        UI.getCurrent().navigate("seller");
-        assertThat(named("case").isVisible()).isTrue();
-
         record("LST-BANNED");
-        UI.getCurrent().navigate("seller/looks");
         UI.getCurrent().navigate("seller");
 
         assertThat(named("shop").isVisible()).isTrue();

@@ -93,6 +93,7 @@ class PublicMeasuresView extends Div implements BeforeEnterObserver, HasDynamicT
         number.setValue(wanted);
         number.setMaxLength(LONGEST_NUMBER);
         number.setClearButtonVisible(true);
+        number.setPrefixComponent(KaidianIcon.SEARCH.create());
         number.getElement().setAttribute("autocomplete", "off");
         number.setWidthFull();
         number.addValueChangeListener(change -> {
