@@ -323,10 +323,15 @@ class SellerJourneyTest {
 
     private void answerTheProposal(BrowserUser seller) {
         seller.go("/seller/shop").see("closure-hearing").look("seller-closure-proposed");
-        seller.the("closure-hearing").locator("input[type=file]").setInputFiles(photo("p1-id-front.jpg"));
-        seller.the("closure-hearing").locator(".evidence-list li").first().waitFor();
-        seller.click("answer-closure").type("prompt-text", "样本：商品有授权，附材料。").click("prompt-send");
+        seller.click("answer-closure").see("statement-files");
+        seller.the("statement-files").locator("input[type=file]").setInputFiles(photo("p1-id-front.jpg"));
+        seller.the("statement-files")
+                .locator("vaadin-upload-file[complete]")
+                .first()
+                .waitFor();
+        seller.type("prompt-text", "样本：商品有授权，附材料。").click("prompt-send");
         seller.see("hearing-answer").look("seller-closure-answered");
+        seller.the("closure-hearing").locator(".evidence-list li").first().waitFor();
     }
 
     private void close(BrowserUser secondOfficer) {

@@ -22,6 +22,7 @@ import io.kaidian.cases.submission.CaseOpeningService;
 import io.kaidian.enforcement.SellerNextStep;
 import io.kaidian.enforcement.shop.ShopOverviewService;
 import io.kaidian.platform.security.Roles;
+import io.kaidian.sellers.ShopStanding;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MainLayout;
@@ -33,18 +34,12 @@ import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.apply.ApplicationView;
 import io.kaidian.ui.seller.shop.SellerShopView;
 import jakarta.annotation.security.RolesAllowed;
-import java.util.EnumSet;
 import java.util.Optional;
-import java.util.Set;
 
 /** Where sellers begin: what to have at hand; later it leads to what things stand about now. */
 @Route(value = "seller", layout = MainLayout.class)
 @RolesAllowed(Roles.SELLER)
 public class SellerHomeView extends Div implements BeforeEnterObserver, HasDynamicTitle {
-
-    /** Where nothing is to be said about the shop before what is said about the certification. */
-    private static final Set<SellerNextStep> ABOUT_NO_SHOP =
-            EnumSet.of(SellerNextStep.CERTIFY, SellerNextStep.NONE, SellerNextStep.BARRED);
 
     private final SellerPortalQueries portal;
     private final ShopOverviewService shopOverviewService;
@@ -121,7 +116,10 @@ public class SellerHomeView extends Div implements BeforeEnterObserver, HasDynam
      */
     private Optional<NavigationTarget> place() {
         var situation = shopOverviewService.situation(portal.currentSellerId());
-        if (situation.caseId() == null && !ABOUT_NO_SHOP.contains(situation.step())) {
+        // A shop that never opened has nothing to show that its certification does not say better.
+        if (situation.caseId() == null
+                && situation.step() != SellerNextStep.NONE
+                && portal.standing() != ShopStanding.PENDING) {
             return Optional.of(new NavigationTarget(SellerShopView.class, RouteParameters.empty()));
         }
         var about = Optional.ofNullable(situation.caseId())
