@@ -3,6 +3,7 @@ package io.kaidian.photos.mrz;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Where what stands in a machine-readable zone, and which digit checks what. */
@@ -70,6 +71,9 @@ public enum MrzFormat {
                     new Check(List.of(span(0, 15, 21)), span(0, 21, 22)),
                     new Check(List.of(span(0, 23, 29)), span(0, 29, 30)),
                     new Check(List.of(span(0, 2, 22), span(0, 23, 30), span(1, 19, 29)), span(1, 29, 30))));
+
+    /** A permit's number stands where a card has the letters of its state; its digits may hold by accident as a card's. */
+    private static final Pattern PERMIT = Pattern.compile("C[RT][HM0-9][0-9]{2}");
 
     private final int lines;
     private final int length;
@@ -156,7 +160,12 @@ public enum MrzFormat {
         return places.birth.contains(line, position)
                 || places.validUntil.contains(line, position)
                 || checks.stream().anyMatch(check -> check.digit.contains(line, position))
-                || this == MAINLAND_TRAVEL_PERMIT && line == 0 && position >= 12 && position < 14;
+                || this == MAINLAND_TRAVEL_PERMIT && line == 0 && isDigitOfPermit(position);
+    }
+
+    /** Behind its first character the number has digits alone, and so has the number of issues. */
+    private static boolean isDigitOfPermit(int position) {
+        return position >= 3 && position < 11 || position >= 12 && position < 14;
     }
 
     /** The lines are as many and as long as they must be, of allowed characters, and every check digit holds. */
@@ -177,7 +186,9 @@ public enum MrzFormat {
     private boolean isCodeOf(String firstLine) {
         return switch (this) {
             case TD3 -> firstLine.charAt(0) == 'P';
-            case TD1, TD2 -> "ACI".indexOf(firstLine.charAt(0)) >= 0;
+            case TD1, TD2 ->
+                "ACI".indexOf(firstLine.charAt(0)) >= 0
+                        && !PERMIT.matcher(firstLine).lookingAt();
             case MAINLAND_TRAVEL_PERMIT -> firstLine.charAt(0) == 'C';
         };
     }

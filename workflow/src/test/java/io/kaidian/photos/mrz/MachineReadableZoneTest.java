@@ -155,6 +155,18 @@ class MachineReadableZoneTest {
         assertThat(IssuingStates.isKnown(code)).isEqualTo(known);
     }
 
+    /** With a letter lost in its second line, and one digit taken for a letter, all digits of a card hold. */
+    @Test
+    void takesNoTravelPermitForAnotherCard() {
+        var lines = List.of(
+                "CRH42158152I0003105054M5401314", "<<<<<<<<<<<<<<<<<<B<667604A<42", "SAM<<E<<<OE<<<<<<<<<<<<<<<<<<<");
+
+        assertThat(MachineReadableZone.of(MrzFormat.TD1, lines)).isEmpty();
+        assertThat(MachineReadableZone.of(
+                        MrzFormat.TD1, SpecimenTraveller.random(7).cardLines()))
+                .isPresent();
+    }
+
     @Test
     void knowsByLettersBehindANameThatOneWasLost() {
         assertThat(MrzName.of("WANG<<JOHN<<AUL<<<<<<<<<<<<<<<<").broken()).isTrue();
