@@ -34,7 +34,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** A shop applies for a permit by a process that is data alone, and has it until it ends. */
-class PermitJourneyTest extends EnforcementFixture {
+class PermitApplicationJourneyTest extends EnforcementFixture {
 
     private static final Actor REVIEWER =
             new Actor(Actor.Kind.STAFF, "reviewer1", "S-reviewer1", Set.of(Role.REVIEWER));
