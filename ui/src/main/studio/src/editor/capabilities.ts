@@ -1,6 +1,8 @@
 /** A form of the draft that a person's step can show. */
 export interface StepForm {
   id: string;
+  /** In the reader's language. */
+  name: string;
   /** Set to the outcome when the step is done. */
   variable: string;
   outcomes: Choice[];

@@ -70,7 +70,7 @@ export class FormProperties {
     return head;
   }
 
-  /** The form itself is called by its id; what its outcomes are called in the diagram is said instead. */
+  /** Title of the form, and what its outcomes are called in the diagram. */
   private ofForm(form: FormField): HTMLElement[] {
     const outcomes = allFields(form).flatMap((field) => (field.outcome ? [field.outcome] : []));
     const asked = outcomes.map((outcome) => {
@@ -78,7 +78,13 @@ export class FormProperties {
       expression.textContent = `\${${outcomeVariable(form.id ?? '')} == '${outcome}'}`;
       return expression;
     });
-    return [line(this.say('formHowTo'), 'kd-form-hint'), line(this.say(outcomes.length ? 'formAsked' : 'formAskedNone'), 'kd-form-hint'), ...asked];
+    return [
+      this.textOf(form, 'name', 'formTitle', 'form-title'),
+      this.textOf(form, 'nameOther', 'formTitleOther', 'form-title-other'),
+      line(this.say('formHowTo'), 'kd-form-hint'),
+      line(this.say(outcomes.length ? 'formAsked' : 'formAskedNone'), 'kd-form-hint'),
+      ...asked,
+    ];
   }
 
   private names(field: FormField): HTMLElement[] {

@@ -14,6 +14,9 @@ export interface FormOption {
 export interface FormField {
   id?: string;
   type: string;
+  /** The title, of the form alone. */
+  name?: string;
+  nameOther?: string;
   key?: string;
   label?: string;
   labelOther?: string;
@@ -41,7 +44,7 @@ export interface FormValidation {
   maxLength?: number;
 }
 
-const TEXTS = ['label', 'description', 'text'] as const;
+const TEXTS = ['name', 'label', 'description', 'text'] as const;
 
 const VALUE = 'valueZh.';
 
@@ -159,7 +162,7 @@ function put(texts: Texts, name: string, text: string | undefined): void {
   }
 }
 
-const FIRST = ['type', 'id', 'key', 'label', 'dateLabel', 'text', 'description'];
+const FIRST = ['type', 'id', 'name', 'key', 'label', 'dateLabel', 'text', 'description'];
 const LAST = ['schemaVersion', 'components'];
 
 /** In an order of its own, so that two versions of a file differ where the form does. */

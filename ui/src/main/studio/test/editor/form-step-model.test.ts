@@ -4,7 +4,7 @@ import { kaidianRules, type Node } from '../../src/lint/kaidian-rules';
 import { NO_CAPABILITIES } from '../../src/editor/capabilities';
 import type { Untyped } from '../../src/modeler';
 
-const FORM = { id: 'call-seller', variable: 'callSellerOutcome', outcomes: [{ value: 'REACHED', label: 'Reached' }] };
+const FORM = { id: 'call-seller', name: 'Call the seller', variable: 'callSellerOutcome', outcomes: [{ value: 'REACHED', label: 'Reached' }] };
 
 /** As much of a model as the fields of a step touch. */
 function element(attributes: Record<string, unknown> = {}): Untyped {

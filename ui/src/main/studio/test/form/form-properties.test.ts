@@ -34,6 +34,13 @@ describe('the properties of a component', () => {
     return panel.element.querySelector<HTMLInputElement>(`[data-testid="${testId}"]`)!;
   }
 
+  it('lets the form be called by a title in both languages', () => {
+    panel.show(form, form, []);
+    type('form-title', 'Call the seller');
+    type('form-title-other', '致电卖家');
+    expect(form).toMatchObject({ name: 'Call the seller', nameOther: '致电卖家' });
+  });
+
   function type(testId: string, value: string): void {
     input(testId).value = value;
     input(testId).dispatchEvent(new Event('input'));

@@ -4,6 +4,8 @@ import { allFields, outcomeVariable, parseForm, toFile, toReader, unsupportedTyp
 const FORM: FormField = {
   type: 'default',
   id: 'call-seller',
+  name: 'Call the seller',
+  properties: { nameZh: '致电卖家' },
   schemaVersion: 19,
   components: [
     { type: 'text', id: 'Text_1', text: 'Say who you are.', properties: { textZh: '请先说明您是谁。' } },
@@ -38,6 +40,11 @@ function field(form: FormField, id: string): FormField {
 }
 
 describe('a form', () => {
+  it('shows its title in the language of its reader', () => {
+    expect(toReader(FORM, 'zh')).toMatchObject({ name: '致电卖家', nameOther: 'Call the seller' });
+    expect(toReader(FORM, 'en')).toMatchObject({ name: 'Call the seller', nameOther: '致电卖家' });
+  });
+
   it.each(['zh', 'en'] as const)('is written as it was read in %s', (language) => {
     expect(toFile(toReader(FORM, language), language)).toEqual(FORM);
   });

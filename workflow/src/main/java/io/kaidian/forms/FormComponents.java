@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.kaidian.processes.LocalizedText;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The components of a form as it is written, with faults or without, for those who compare two versions of a file. */
 public final class FormComponents {
@@ -36,6 +37,23 @@ public final class FormComponents {
     public static LocalizedText nameOf(String id, Map<String, String> properties) {
         var english = properties.getOrDefault(LABEL, properties.getOrDefault(DATE_LABEL, id));
         return new LocalizedText(properties.getOrDefault(LABEL_ZH, english), english);
+    }
+
+    /** What people call the form in this file: its title, in the other language where there is one only, or else its id. */
+    public static LocalizedText titleOf(String file, String content) {
+        var id = FormDefinition.idOf(file);
+        try {
+            var root = JSON.readTree(content);
+            var english = root.path("name").asText().strip();
+            var chinese = root.path("properties").path("nameZh").asText().strip();
+            return new LocalizedText(first(chinese, english, id), first(english, chinese, id));
+        } catch (JsonProcessingException broken) {
+            return new LocalizedText(id, id);
+        }
+    }
+
+    private static String first(String... names) {
+        return Stream.of(names).filter(name -> !name.isEmpty()).findFirst().orElseThrow();
     }
 
     private static void collect(JsonNode node, Map<String, Map<String, String>> components) {

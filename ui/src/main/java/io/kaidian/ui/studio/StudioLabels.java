@@ -1,11 +1,15 @@
 package io.kaidian.ui.studio;
 
 import com.vaadin.flow.component.UI;
+import io.kaidian.forms.FormComponents;
+import io.kaidian.forms.FormDefinition;
+import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.processes.bpmn.PermitProcess;
 import io.kaidian.processes.scenario.Scenario;
 import io.kaidian.studio.monitoring.DeployedDiagram;
 import io.kaidian.studio.monitoring.ProcessSubjects;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -52,7 +56,7 @@ public class StudioLabels {
         return FILES.contains(base) ? say("studio.file." + base) : base;
     }
 
-    /** The same; a scenario is called by what it tells and a process by its name, as far as they can be read. */
+    /** The same; a scenario is called by what it tells, a form by its title and a process by its name, as far as they can be read. */
     public String file(String name, String content) {
         if (name.startsWith(Scenario.FOLDER) && name.endsWith(Scenario.SUFFIX)) {
             try {
@@ -74,7 +78,18 @@ public class StudioLabels {
             var named = TABLE_NAME.matcher(content);
             return named.find() ? inReadersLanguage(named.group("name")) : file(name);
         }
-        return file(name);
+        return FormDefinition.isForm(name)
+                ? FormComponents.titleOf(name, content).in(UI.getCurrent().getLocale())
+                : file(name);
+    }
+
+    /** The same of one among other files. */
+    public String file(String name, Collection<ReleaseFile> among) {
+        return among.stream()
+                .filter(file -> file.name().equals(name))
+                .findFirst()
+                .map(file -> file(name, file.content()))
+                .orElseGet(() -> file(name));
     }
 
     /** The last part of a file's name, without what it ends with. */
@@ -104,6 +119,16 @@ public class StudioLabels {
         return subject == null
                 ? businessKey
                 : say("release.subject", subject.shop(), subject.sellerId(), say("release.subject." + subject.kind()));
+    }
+
+    /** What a step that the program brings does, in one sentence. */
+    public static String step(String id) {
+        return say(stepKey(id));
+    }
+
+    /** Under which that sentence stands; there is none for what analysts add. */
+    public static String stepKey(String id) {
+        return "studio.step." + id.replaceFirst("^Activity_", "");
     }
 
     /** How long something took, short. */

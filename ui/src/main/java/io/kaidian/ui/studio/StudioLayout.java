@@ -64,14 +64,15 @@ public class StudioLayout extends Div implements RouterLayout {
                     new RouterLink("", DecisionTableView.class, table.key()),
                     "table-" + table.key()));
         }
-        var forms = releases.current().contents().keySet().stream()
+        var contents = releases.current().contents();
+        var forms = contents.keySet().stream()
                 .filter(FormDefinition::isForm)
                 .sorted()
                 .toList();
         if (!forms.isEmpty()) {
             nav.add(new H2(getTranslation("studio.forms")));
             forms.forEach(file -> nav.add(way(
-                    words.file(file),
+                    words.file(file, contents.getOrDefault(file, "")),
                     new RouterLink("", FormView.class, FormDefinition.idOf(file)),
                     "form-" + FormDefinition.idOf(file))));
         }

@@ -1,5 +1,6 @@
 package io.kaidian.ui.studio.drafts;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
@@ -26,6 +27,7 @@ import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Adds forms to a draft and takes them out of it. */
 class DraftForms implements DraftFormActions {
@@ -39,6 +41,7 @@ class DraftForms implements DraftFormActions {
             {
               "type": "default",
               "id": "%s",
+              %s,
               "schemaVersion": 19,
               "components": [
                 {
@@ -54,6 +57,10 @@ class DraftForms implements DraftFormActions {
               ]
             }
             """;
+
+    private static final int LONGEST_TITLE = 60;
+
+    private static final int FIRST_BEYOND_LATIN = 0x250;
 
     private final DraftService drafts;
     private final StudioLabels words;
@@ -76,6 +83,7 @@ class DraftForms implements DraftFormActions {
                     var outcomes = read == null ? List.<FormComponent.Outcome>of() : read.outcomes();
                     return new StepForm(
                             id,
+                            words.file(file.name(), file.content()),
                             FormDefinition.outcomeVariableOf(id),
                             outcomes.stream()
                                     .map(outcome -> new Choice(
@@ -103,34 +111,40 @@ class DraftForms implements DraftFormActions {
     @Override
     public void create(Consumer<String> then) {
         var name = new ValidatedTextField(say("studio.form.id"));
+        name.setMaxLength(LONGEST_TITLE);
         name.setHelperText(say("studio.form.idHelp"));
         name.setWidthFull();
         var dialog = FirstField.focusIn(new Dialog(say("studio.form.new")));
         var create = new Button(say("studio.form.create"), click -> {
-            var id = idOf(name.getValue());
-            var taken =
-                    drafts.files(draft).stream().anyMatch(file -> file.name().equals(FormDefinition.fileOf(id)));
-            name.setErrorMessage(say(taken ? "studio.form.taken" : "studio.form.idNeeded", id));
-            name.setInvalid(taken || !ID.matcher(id).matches());
+            var title = name.getValue().strip();
+            var taken = forms().stream()
+                    .anyMatch(form ->
+                            form.name().equalsIgnoreCase(title) || form.id().equals(idOf(title)));
+            name.setErrorMessage(say(taken ? "studio.form.taken" : "studio.form.idNeeded", title));
+            name.setInvalid(taken || title.isEmpty());
             if (!name.isInvalid()) {
                 dialog.close();
-                drafts.save(draft, FormDefinition.fileOf(id), 0, empty(id));
+                var id = freeId(title);
+                drafts.save(draft, FormDefinition.fileOf(id), 0, empty(id, title));
                 then.accept(id);
             }
         });
         create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         create.addClickShortcut(Key.ENTER);
         dialog.add(TestId.set(name, "form-id"));
-        dialog.getFooter().add(TestId.set(create, "form-create"));
+        dialog.getFooter()
+                .add(new Button(say("shell.cancel"), click -> dialog.close()), TestId.set(create, "form-create"));
         dialog.setWidth("440px");
         dialog.open();
-        name.focus();
     }
 
-    private static String empty(String id) {
+    private static String empty(String id, String title) {
         var ui = UI.getCurrent();
+        var isEnglish = title.chars().allMatch(letter -> letter < FIRST_BEYOND_LATIN);
+        var written = TextNode.valueOf(title);
         return NEW.formatted(
                 id,
+                (isEnglish ? "\"name\": %s" : "\"properties\": { \"nameZh\": %s }").formatted(written),
                 ui.getTranslation(Locale.ENGLISH, "studio.form.done"),
                 ui.getTranslation(Locale.SIMPLIFIED_CHINESE, "studio.form.done"));
     }
@@ -146,7 +160,7 @@ class DraftForms implements DraftFormActions {
                         drafts.drop(draft, file);
                         then.run();
                     },
-                    words.file(file));
+                    words.file(file, drafts.contents(draft)));
         } else {
             Toast.error(say("studio.form.used", users.stream().map(words::file).collect(Collectors.joining(", "))));
         }
@@ -159,6 +173,20 @@ class DraftForms implements DraftFormActions {
                         && named.matcher(file.content()).find())
                 .map(DraftFile::name)
                 .toList();
+    }
+
+    /** What a title in Latin letters says, else a number: no step shows a form by its title. */
+    private String freeId(String title) {
+        var id = idOf(title);
+        if (ID.matcher(id).matches()) {
+            return id;
+        }
+        var taken = drafts.files(draft).stream().map(DraftFile::name).collect(Collectors.toSet());
+        return IntStream.iterate(1, number -> number + 1)
+                .mapToObj(number -> "form-" + number)
+                .filter(free -> !taken.contains(FormDefinition.fileOf(free)))
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Words become an id such as {@code call-the-seller}. */

@@ -9,9 +9,10 @@ public interface DraftFormActions {
     /**
      * A form that a step can show.
      *
+     * @param name what its reader calls it
      * @param variable set to the outcome when the step is done
      */
-    record StepForm(String id, String variable, List<Choice> outcomes) {}
+    record StepForm(String id, String name, String variable, List<Choice> outcomes) {}
 
     /** Something to choose, as its reader calls it. */
     record Choice(String value, String label) {}

@@ -49,7 +49,7 @@ public class FormView extends Div implements HasUrlParameter<String>, HasDynamic
         var release = releases.current();
         var content =
                 Optional.ofNullable(release.contents().get(file)).orElseThrow(() -> new NotFoundException("form", id));
-        name = words.file(file);
+        name = words.file(file, content);
         var number = new Span(getTranslation("studio.drafts.inForce", release.number()));
         number.addClassName("soft");
         var head = new Div(new H1(name), number, edits.ofFile(file));

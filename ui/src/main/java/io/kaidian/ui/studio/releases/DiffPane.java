@@ -19,7 +19,7 @@ import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.releases.StudioMessages;
 import io.kaidian.studio.drafts.FileComparison;
 import io.kaidian.ui.components.TestId;
-import io.kaidian.ui.studio.MissingScriptNotice;
+import io.kaidian.ui.layout.MissingScriptNotice;
 import io.kaidian.ui.studio.ReleaseLabels;
 import io.kaidian.ui.studio.StudioLabels;
 import java.util.List;
@@ -80,11 +80,15 @@ class DiffPane extends Div {
             return;
         }
         for (var name : names) {
-            var button = new Button(words.file(name), click -> open(name, before, after));
+            var button = new Button(titleOf(name, before, after), click -> open(name, before, after));
             button.addThemeVariants(ButtonVariant.LUMO_SMALL);
             files.add(TestId.set(button, "compare-" + StudioLabels.baseName(name)));
         }
         open(file != null && names.contains(file) ? file : names.first(), before, after);
+    }
+
+    private String titleOf(String name, Version before, Version after) {
+        return words.file(name, after.contents().containsKey(name) ? after.files() : before.files());
     }
 
     private void open(String name, Version before, Version after) {
@@ -106,7 +110,7 @@ class DiffPane extends Div {
         }
         if (FormDefinition.isForm(name)) {
             // Components of different kinds say different things: a table of them all would be mostly empty.
-            body.add(new ChangedRowsList(words.file(name), name, old, now, labels));
+            body.add(new ChangedRowsList(titleOf(name, before, after), name, old, now, labels));
             return;
         }
         try {

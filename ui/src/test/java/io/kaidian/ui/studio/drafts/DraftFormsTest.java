@@ -13,7 +13,9 @@ import static org.mockito.Mockito.when;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.checkbox.Checkbox;
 import com.vaadin.flow.component.textfield.TextField;
+import io.kaidian.forms.FormComponents;
 import io.kaidian.forms.FormParser;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.studio.drafts.DraftFile;
 import io.kaidian.studio.drafts.DraftId;
 import io.kaidian.studio.drafts.DraftService;
@@ -35,13 +37,12 @@ class DraftFormsTest extends ComponentTestSupport {
 
     private final DraftId draft = DraftId.of(UUID.randomUUID().toString());
     private final DraftService drafts = mock(DraftService.class);
-    private final StudioLabels words = mock(StudioLabels.class);
+    private final StudioLabels words = new StudioLabels();
     private final List<String> then = new ArrayList<>();
     private final DraftForms forms = new DraftForms(drafts, words, draft);
 
     @BeforeEach
     void name() {
-        when(words.file(anyString())).thenAnswer(call -> call.getArgument(0));
         holds("<userTask id=\"Activity_Review\" />");
     }
 
@@ -58,7 +59,34 @@ class DraftFormsTest extends ComponentTestSupport {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "致电商家", "2 calls", "call seller"})
+    @ValueSource(strings = {"致电商家", "2 calls"})
+    void makesAnIdUpForATitleThatGivesNone(String title) {
+        create(title);
+
+        var content = ArgumentCaptor.forClass(String.class);
+        verify(drafts).save(eq(draft), eq("forms/form-1.form"), eq(0), content.capture());
+        assertThat(FormParser.parse("forms/form-1.form", content.getValue()).faults())
+                .isEmpty();
+        assertThat(FormComponents.titleOf("forms/form-1.form", content.getValue()))
+                .isEqualTo(new LocalizedText(title, title));
+        assertThat(then).containsExactly("form-1");
+    }
+
+    @Test
+    void keepsNothingWhereItIsCancelled() {
+        forms.create(then::add);
+        find(Button.class).all().stream()
+                .filter(button -> button.getText().contains("shell.cancel"))
+                .findFirst()
+                .orElseThrow()
+                .click();
+
+        assertThat(find(TextField.class).exists()).isFalse();
+        verify(drafts, never()).save(any(), anyString(), anyInt(), anyString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "call seller"})
     void createsNoneWithoutANameOfItsOwn(String name) {
         create(name);
 

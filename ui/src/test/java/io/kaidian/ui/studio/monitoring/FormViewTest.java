@@ -45,7 +45,7 @@ class FormViewTest extends ComponentTestSupport {
         when(releases.current())
                 .thenReturn(new ReleaseService.Current(2, Map.of(TestForms.CALL_SELLER_FILE, TestForms.callSeller())));
         var words = mock(StudioLabels.class);
-        when(words.file(anyString())).thenReturn("Call");
+        when(words.file(anyString(), anyString())).thenReturn("Call");
         var edits = mock(EditButtonFactory.class);
         var edit = new Button();
         edit.getElement().setAttribute("data-testid", "edit-published");
