@@ -24,7 +24,7 @@ import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.components.ValidatedTextField;
-import io.kaidian.ui.studio.StudioLabels;
+import io.kaidian.ui.studio.ParameterLabels;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -39,6 +39,8 @@ import org.jspecify.annotations.Nullable;
 class ParameterEditor implements FileEditor {
 
     private static final String FILE = ProcessResources.PARAMETERS;
+
+    private static final List<String> COLUMNS = List.of("meaning", "value", "unit", "bounds", "name");
 
     private final boolean writable;
     private final Div page = new Div();
@@ -94,18 +96,31 @@ class ParameterEditor implements FileEditor {
 
     private void rows() {
         var header = new NativeTableRow();
-        for (var column : List.of("meaning", "value", "unit", "bounds", "name")) {
-            header.add(new NativeTableHeaderCell(page.getTranslation("studio.numbers." + column)));
+        for (var column : COLUMNS) {
+            var cell = new NativeTableHeaderCell(page.getTranslation("studio.numbers." + column));
+            cell.addClassName(column);
+            header.add(cell);
         }
         table.getHead().removeAllRows();
         table.getHead().add(header);
         table.getBody().removeAllRows();
         var wanted = search.getValue().strip().toLowerCase(Locale.ROOT);
-        numbers().settings().stream()
-                .filter(setting -> (setting.name() + " " + setting.meaningZh() + " " + setting.meaningEn())
-                        .toLowerCase(Locale.ROOT)
-                        .contains(wanted))
-                .forEach(setting -> table.getBody().add(row(setting)));
+        for (var subject : ParameterLabels.subjects()) {
+            var settings = numbers().settings().stream()
+                    .filter(setting -> ParameterLabels.subject(setting.name()).equals(subject))
+                    .filter(setting -> (setting.name() + " " + setting.meaningZh() + " " + setting.meaningEn())
+                            .toLowerCase(Locale.ROOT)
+                            .contains(wanted))
+                    .toList();
+            if (!settings.isEmpty()) {
+                var title = new NativeTableHeaderCell(ParameterLabels.subjectName(subject));
+                title.getElement().setAttribute("colspan", String.valueOf(COLUMNS.size()));
+                title.getElement().setAttribute("scope", "rowgroup");
+                title.addClassName("group-title");
+                table.getBody().add(new NativeTableRow(title));
+            }
+            settings.forEach(setting -> table.getBody().add(row(setting)));
+        }
     }
 
     private NativeTableRow row(Setting setting) {
@@ -118,17 +133,14 @@ class ParameterEditor implements FileEditor {
             words.setTooltipText(page.getTranslation("studio.numbers.editMeaning"));
             meaning.add(new Text(" "), TestId.set(words, "meaning-" + setting.name()));
         }
-        var bounds = new Span(
-                setting.min().isEmpty() && setting.max().isEmpty()
-                        ? ""
-                        : StudioLabels.withSpansInWords(setting.min() + " – " + setting.max()));
+        var bounds = new Span(ParameterLabels.bounds(setting.unit(), setting.min(), setting.max()));
         var name = new NativeTableCell(setting.name());
         name.addClassName("code");
         var row = new NativeTableRow();
         row.add(
                 meaning,
                 new NativeTableCell(value(setting)),
-                new NativeTableCell(unit(setting.unit())),
+                new NativeTableCell(ParameterLabels.unit(setting.unit())),
                 new NativeTableCell(bounds),
                 name);
         return row;
@@ -140,22 +152,19 @@ class ParameterEditor implements FileEditor {
         field.setReadOnly(!writable);
         field.setAriaLabel(setting.name());
         field.addThemeVariants(TextFieldVariant.LUMO_SMALL, TextFieldVariant.LUMO_ALIGN_RIGHT);
-        field.setHelperText(spans(setting.value()));
-        field.setErrorMessage(page.getTranslation("studio.numbers.outside", setting.min(), setting.max()));
+        field.setHelperText(ParameterLabels.meaning(setting.unit(), setting.value()));
+        field.setErrorMessage(page.getTranslation(
+                "studio.numbers.outside",
+                ParameterLabels.value(setting.unit(), setting.min()),
+                ParameterLabels.value(setting.unit(), setting.max())));
         field.setInvalid(!setting.allows(setting.value()));
         field.addValueChangeListener(typed -> {
             var value = typed.getValue().strip();
             field.setInvalid(!setting.allows(value));
-            field.setHelperText(spans(value));
+            field.setHelperText(ParameterLabels.meaning(setting.unit(), value));
             change(numbers().withValue(setting.rule(), value));
         });
         return TestId.set(field, "number-" + setting.name());
-    }
-
-    /** What a span of time such as PT48H means; nothing below other values. */
-    private static @Nullable String spans(String value) {
-        var words = StudioLabels.withSpansInWords(value);
-        return words.equals(value) ? null : words;
     }
 
     private void editMeaning(String rule) {
@@ -185,7 +194,7 @@ class ParameterEditor implements FileEditor {
         });
         save.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         dialog.add(chinese, english);
-        dialog.getFooter().add(save);
+        dialog.getFooter().add(new Button(page.getTranslation("shell.cancel"), click -> dialog.close()), save);
         dialog.setWidth("520px");
         dialog.open();
     }
@@ -195,9 +204,5 @@ class ParameterEditor implements FileEditor {
             take(xml);
             changed.accept(FILE, xml);
         }
-    }
-
-    private String unit(String unit) {
-        return page.getTranslation("studio.unit." + unit.replace(' ', '-'));
     }
 }

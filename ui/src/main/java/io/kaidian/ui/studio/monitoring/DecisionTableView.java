@@ -1,6 +1,5 @@
 package io.kaidian.ui.studio.monitoring;
 
-import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.NativeTable;
@@ -9,6 +8,8 @@ import com.vaadin.flow.component.html.NativeTableHeaderCell;
 import com.vaadin.flow.component.html.NativeTableRow;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
+import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.value.ValueChangeMode;
 import com.vaadin.flow.router.BeforeEvent;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
@@ -18,17 +19,23 @@ import io.kaidian.processes.dmn.DecisionTableNames;
 import io.kaidian.studio.monitoring.DecisionTable;
 import io.kaidian.studio.monitoring.DeployedDecisionTables;
 import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.TestId;
+import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.studio.DecisionTableLabels;
+import io.kaidian.ui.studio.ParameterLabels;
 import io.kaidian.ui.studio.StudioLabels;
 import io.kaidian.ui.studio.StudioLayout;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /** A decision table as it decides now; the table of numbers is shown as a list of settings. */
 @Route(value = "studio/table", layout = StudioLayout.class)
 @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
 public class DecisionTableView extends Div implements HasUrlParameter<String>, HasDynamicTitle {
+
+    private static final int NUMBER_COLUMNS = 4;
 
     private final DeployedDecisionTables tables;
     private final StudioLabels words;
@@ -68,7 +75,8 @@ public class DecisionTableView extends Div implements HasUrlParameter<String>, H
         version.addClassName("soft");
         var head = new Div(new H1(name), version, edits.ofTable(key));
         head.addClassName("studio-head");
-        var shown = key.equals(DecisionTableNames.Parameters.KEY) ? numbers(table) : rules(table);
+        var isParameters = key.equals(DecisionTableNames.Parameters.KEY);
+        var shown = isParameters ? numbers(table) : rules(table);
         var frame = new Div(shown);
         frame.addClassName("table-frame");
         // What is too wide or too long is moved by arrow keys, too.
@@ -76,15 +84,27 @@ public class DecisionTableView extends Div implements HasUrlParameter<String>, H
                 .setAttribute("tabindex", "0")
                 .setAttribute("role", "region")
                 .setAttribute("aria-label", name);
-        var how = new Paragraph(getTranslation(
-                key.equals(DecisionTableNames.Parameters.KEY)
-                        ? "studio.numbers.how"
-                        : "studio.hitPolicy." + table.hitPolicy()));
+        var how = new Paragraph(
+                getTranslation(isParameters ? "studio.numbers.how" : "studio.hitPolicy." + table.hitPolicy()));
         how.addClassName("soft");
+        if (isParameters) {
+            head.add(search(typed -> showNumbers(shown, table, typed)));
+        }
         add(head, how, frame);
     }
 
-    private Component rules(DecisionTable table) {
+    private TextField search(Consumer<String> typed) {
+        var search = new ValidatedTextField();
+        search.setPlaceholder(getTranslation("studio.search"));
+        search.setAriaLabel(getTranslation("studio.search"));
+        search.setClearButtonVisible(true);
+        search.setValueChangeMode(ValueChangeMode.LAZY);
+        search.addValueChangeListener(
+                changed -> typed.accept(changed.getValue().strip().toLowerCase(Locale.ROOT)));
+        return TestId.set(search, "numbers-search");
+    }
+
+    private NativeTable rules(DecisionTable table) {
         var shown = new NativeTable();
         shown.addClassName("decision-table");
         shown.getElement().setAttribute("data-testid", "decision-table");
@@ -110,52 +130,73 @@ public class DecisionTableView extends Div implements HasUrlParameter<String>, H
         return shown;
     }
 
-    private Component numbers(DecisionTable table) {
+    private NativeTable numbers(DecisionTable table) {
         var shown = new NativeTable();
         shown.addClassNames("decision-table", "numbers");
         shown.getElement().setAttribute("data-testid", "numbers");
         var head = new NativeTableRow();
-        for (var column : List.of("meaning", "value", "unit", "bounds", "name")) {
-            head.add(header(getTranslation("studio.numbers." + column), ""));
+        for (var column : List.of("meaning", "value", "bounds", "name")) {
+            head.add(header(getTranslation("studio.numbers." + column), column));
         }
         shown.getHead().add(head);
-        var english = getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
-        for (var rule : table.rules()) {
-            var row = new NativeTableRow();
-            row.add(
-                    cell(
-                            output(
-                                    table,
-                                    rule,
-                                    english
-                                            ? DecisionTableNames.Parameters.MEANING_EN.name()
-                                            : DecisionTableNames.Parameters.MEANING_ZH.name()),
-                            ""),
-                    cell(output(table, rule, DecisionTableNames.Parameters.VALUE.name()), "value"),
-                    cell(unit(output(table, rule, DecisionTableNames.Parameters.UNIT.name())), "soft"),
-                    cell(
-                            bounds(
-                                    output(table, rule, DecisionTableNames.Parameters.MIN.name()),
-                                    output(table, rule, DecisionTableNames.Parameters.MAX.name())),
-                            "soft"),
-                    cell(readable(rule.inputs().get(0)), "code"));
-            shown.getBody().add(row);
-        }
+        showNumbers(shown, table, "");
         return shown;
+    }
+
+    private void showNumbers(NativeTable shown, DecisionTable table, String wanted) {
+        shown.getBody().removeAllRows();
+        var english = getLocale().getLanguage().equals(Locale.ENGLISH.getLanguage());
+        var meaning = english
+                ? DecisionTableNames.Parameters.MEANING_EN.name()
+                : DecisionTableNames.Parameters.MEANING_ZH.name();
+        for (var subject : ParameterLabels.subjects()) {
+            var rules = table.rules().stream()
+                    .filter(rule -> ParameterLabels.subject(nameOf(rule)).equals(subject))
+                    .filter(rule -> (nameOf(rule) + " " + output(table, rule, meaning))
+                            .toLowerCase(Locale.ROOT)
+                            .contains(wanted))
+                    .toList();
+            if (!rules.isEmpty()) {
+                shown.getBody().add(subjectRow(subject));
+            }
+            rules.forEach(rule -> shown.getBody().add(numberRow(table, rule, meaning)));
+        }
+    }
+
+    private static NativeTableRow subjectRow(String subject) {
+        var title = new NativeTableHeaderCell(ParameterLabels.subjectName(subject));
+        title.getElement().setAttribute("colspan", String.valueOf(NUMBER_COLUMNS));
+        title.getElement().setAttribute("scope", "rowgroup");
+        title.addClassName("group-title");
+        return TestId.set(new NativeTableRow(title), "numbers-" + subject);
+    }
+
+    private static NativeTableRow numberRow(DecisionTable table, DecisionTable.Rule rule, String meaning) {
+        var unit = output(table, rule, DecisionTableNames.Parameters.UNIT.name());
+        var row = new NativeTableRow();
+        row.add(
+                cell(output(table, rule, meaning), ""),
+                cell(
+                        ParameterLabels.value(unit, output(table, rule, DecisionTableNames.Parameters.VALUE.name())),
+                        "value"),
+                cell(
+                        ParameterLabels.bounds(
+                                unit,
+                                output(table, rule, DecisionTableNames.Parameters.MIN.name()),
+                                output(table, rule, DecisionTableNames.Parameters.MAX.name())),
+                        "soft"),
+                cell(nameOf(rule), "code"));
+        return row;
+    }
+
+    private static String nameOf(DecisionTable.Rule rule) {
+        return readable(rule.inputs().get(0));
     }
 
     private static String output(DecisionTable table, DecisionTable.Rule rule, String name) {
         var names = table.outputs().stream().map(DecisionTable.Column::name).toList();
         var at = names.indexOf(name);
         return at < 0 ? "" : readable(rule.outputs().get(at));
-    }
-
-    private String unit(String unit) {
-        return unit.isEmpty() ? "" : getTranslation("studio.unit." + unit.replace(' ', '-'));
-    }
-
-    private static String bounds(String min, String max) {
-        return min.isEmpty() && max.isEmpty() ? "" : min + " – " + max;
     }
 
     /** Texts without the quotes of the expression language. */

@@ -44,7 +44,7 @@ class DecisionTableViewTest extends ComponentTestSupport {
         view.setParameter(null, "parameters");
 
         assertThat(view.getElement().getTextRecursively())
-                .contains("studio.unit.working-days")
+                .contains("studio.amount.working-days", "studio.numbers.about.review")
                 .doesNotContain("working days");
     }
 }
