@@ -83,7 +83,7 @@ class IncidentsViewTest extends ComponentTestSupport {
                 .thenReturn(Map.of(
                         "Activity_CheckDocuments",
                         new DiagramElement(
-                                "Activity_CheckDocuments", new LocalizedText("核查资料", "Check documents"), "")));
+                                "Activity_CheckDocuments", new LocalizedText("核查资料", "Check documents"), "", false)));
 
         show(
                 new OpenIncident(

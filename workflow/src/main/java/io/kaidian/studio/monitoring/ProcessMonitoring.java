@@ -132,7 +132,9 @@ public class ProcessMonitoring {
             var why = node.getDocumentations().stream()
                     .map(documentation -> documentation.getTextContent().strip())
                     .collect(Collectors.joining("\n"));
-            elements.put(node.getId(), new DiagramElement(node.getId(), ElementNames.of(node), why));
+            elements.put(
+                    node.getId(),
+                    new DiagramElement(node.getId(), ElementNames.of(node), why, node instanceof SubProcess));
         }
         return elements;
     }

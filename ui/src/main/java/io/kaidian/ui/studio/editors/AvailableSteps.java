@@ -50,10 +50,9 @@ class AvailableSteps {
      * @param id of its box in the shipped diagram
      * @param name as that diagram calls it
      * @param does delegate expression of an automatic step, roles of a person's step
-     * @param why what its author wrote about it
      * @param process the diagram it is made for
      */
-    record Step(String id, LocalizedText name, String does, String why, String process) {}
+    record Step(String id, LocalizedText name, String does, String process) {}
 
     /** Automatic steps, each once. */
     List<Step> automatic() {
@@ -104,15 +103,7 @@ class AvailableSteps {
                         task.getAttributeNS(LocalizedElementNames.NAMESPACE, LocalizedElementNames.CHINESE),
                         task.getAttribute("id")),
                 task.getAttributeNS(CAMUNDA, does),
-                why(task),
                 process);
-    }
-
-    private static String why(Element task) {
-        var documentation = task.getElementsByTagNameNS(BPMN, "documentation");
-        return documentation.getLength() == 0
-                ? ""
-                : documentation.item(0).getTextContent().strip();
     }
 
     private static List<Element> elements(Document diagram, String name) {

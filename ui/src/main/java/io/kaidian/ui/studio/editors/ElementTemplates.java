@@ -7,6 +7,7 @@ import io.kaidian.processes.bpmn.LocalizedElementNames;
 import io.kaidian.processes.bpmn.PermitProcess.Steps;
 import io.kaidian.processes.bpmn.PermitProcess.Variables;
 import io.kaidian.ui.studio.ReleaseLabels;
+import io.kaidian.ui.studio.StudioLabels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -126,7 +127,7 @@ class ElementTemplates {
         return template(
                 step.id(),
                 ReleaseLabels.in(step.name()),
-                step.why(),
+                StudioLabels.step(step.id()),
                 "automatic",
                 "bpmn:ServiceTask",
                 List.of(
@@ -140,7 +141,7 @@ class ElementTemplates {
         return template(
                 step.id(),
                 ReleaseLabels.in(step.name()),
-                step.why(),
+                StudioLabels.step(step.id()),
                 "people",
                 "bpmn:UserTask",
                 List.of(
@@ -191,7 +192,7 @@ class ElementTemplates {
         var template = new LinkedHashMap<String, Object>();
         template.put("id", PREFIX + id);
         template.put("name", name);
-        template.put("description", firstSentence(description));
+        template.put("description", description);
         template.put("category", Map.of("id", category, "name", say("studio.template." + category)));
         template.put("appliesTo", List.of("bpmn:Task", type));
         template.put("elementType", Map.of("value", type));
@@ -199,11 +200,6 @@ class ElementTemplates {
         template.put("entriesVisible", true);
         template.put("properties", properties);
         return template;
-    }
-
-    /** A menu is read at a glance; the whole of it stands at the element itself. */
-    private static String firstSentence(String description) {
-        return description.split("(?<=[.]) |(?<=。)", 2)[0];
     }
 
     private static Map<String, Object> hidden(String value, String name) {

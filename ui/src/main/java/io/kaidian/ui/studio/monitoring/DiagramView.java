@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -32,6 +33,7 @@ import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextField;
+import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
 import io.kaidian.ui.studio.DiagramCanvas;
 import io.kaidian.ui.studio.ReleaseLabels;
 import io.kaidian.ui.studio.StudioLabels;
@@ -63,6 +65,7 @@ public class DiagramView extends Div implements HasUrlParameter<String>, HasDyna
     private final StudioLabels words;
     private final DateTimeFormats times;
     private final JsonColumns json;
+    private final KaidianI18nProvider translations;
     private String name = "";
 
     DiagramView(
@@ -71,13 +74,15 @@ public class DiagramView extends Div implements HasUrlParameter<String>, HasDyna
             ReleaseRegressionDetector alarms,
             StudioLabels words,
             DateTimeFormats times,
-            JsonColumns json) {
+            JsonColumns json,
+            KaidianI18nProvider translations) {
         this.processMonitoring = processMonitoring;
         this.incidents = incidents;
         this.alarms = alarms;
         this.words = words;
         this.times = times;
         this.json = json;
+        this.translations = translations;
         addClassName("diagram-page");
     }
 
@@ -182,6 +187,8 @@ public class DiagramView extends Div implements HasUrlParameter<String>, HasDyna
             Map<String, ActivityStatistics> figures) {
         var lines = figures.entrySet().stream()
                 .filter(entry -> count(entry.getValue(), place) > 0)
+                // A box that holds others counts what its steps count.
+                .filter(entry -> place.passed() || !isContainer(elements.get(entry.getKey())))
                 .sorted(Comparator.comparingInt(entry -> -count(entry.getValue(), place)))
                 .map(entry -> line(
                         key, place, ReleaseLabels.name(elements, entry.getKey()), entry.getKey(), entry.getValue()))
@@ -205,11 +212,20 @@ public class DiagramView extends Div implements HasUrlParameter<String>, HasDyna
             var list = new OrderedList(lines);
             list.addClassName("figure-list");
             section.add(list);
+            if (!place.passed()) {
+                var several = new Paragraph(getTranslation("studio.where.several"));
+                several.addClassNames("soft", "small");
+                section.add(several);
+            }
         }
         if (place.passed()) {
             section.add(bottlenecks(key, shown, place, elements));
         }
         return section;
+    }
+
+    private static boolean isContainer(@Nullable DiagramElement element) {
+        return element != null && element.container();
     }
 
     private ListItem line(
@@ -242,10 +258,9 @@ public class DiagramView extends Div implements HasUrlParameter<String>, HasDyna
         back.getElement().setAttribute("data-testid", "all-elements");
         var id = new Span(element.id());
         id.addClassName("code");
-        var why = new Paragraph(element.explanation());
-        why.getElement().setAttribute("lang", "en");
-        var section = new Div(back, new H2(ReleaseLabels.in(element.name())), id, why);
+        var section = new Div(back, new H2(ReleaseLabels.in(element.name())), id);
         section.addClassName("stack");
+        explanation(element).forEach(section::add);
         section.getElement().setAttribute("data-testid", "element");
         if (figures != null && figures.passed() > 0) {
             section.add(new Paragraph(getTranslation(
@@ -268,6 +283,19 @@ public class DiagramView extends Div implements HasUrlParameter<String>, HasDyna
             section.add(list);
         }
         return section;
+    }
+
+    /** In the reader's language in one sentence, where the program brings the step; all that its author wrote is in English. */
+    private List<Component> explanation(DiagramElement element) {
+        var sentence = translations.find(StudioLabels.stepKey(element.id()), getLocale());
+        var why = new Paragraph(element.explanation());
+        why.getElement().setAttribute("lang", "en");
+        if (sentence.isEmpty() || element.explanation().isEmpty()) {
+            return List.of(sentence.<Component>map(Paragraph::new).orElse(why));
+        }
+        return List.of(
+                new Paragraph(sentence.get()),
+                TestId.set(new Details(getTranslation("studio.element.documentation"), why), "element-documentation"));
     }
 
     private static int days(String wanted) {

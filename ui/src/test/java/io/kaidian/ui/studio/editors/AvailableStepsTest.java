@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.platform.security.Role;
 import io.kaidian.processes.bpmn.PermitProcess;
+import io.kaidian.ui.studio.StudioLabels;
 import java.beans.Introspector;
 import java.util.Arrays;
 import java.util.Locale;
@@ -58,7 +59,12 @@ class AvailableStepsTest {
                     assertThat(step.name().zh())
                             .as(step.id())
                             .isNotEqualTo(step.name().en());
-                    assertThat(step.why()).as(step.id()).isNotBlank();
+                    for (var language : new Locale[] {Locale.SIMPLIFIED_CHINESE, Locale.ENGLISH}) {
+                        assertThat(ResourceBundle.getBundle("i18n/studio", language)
+                                        .getString(StudioLabels.stepKey(step.id())))
+                                .as(step.id())
+                                .isNotBlank();
+                    }
                 });
     }
 

@@ -112,6 +112,6 @@ class ProcessModificationViewTest extends ComponentTestSupport {
     }
 
     private static DiagramElement element(String id) {
-        return new DiagramElement(id, new LocalizedText(id, id), "");
+        return new DiagramElement(id, new LocalizedText(id, id), "", false);
     }
 }
