@@ -24,7 +24,8 @@ enum CatalogueColumns {
             column("subject", Kind.SUBJECTS),
             choice("kind", Reason.Kind.values()),
             number("severity", Kind.NUMBER, ReasonCatalogue.SEVERITY),
-            choice("found_by", Reason.FoundBy.values()),
+            // No check raises a new one.
+            choice("found_by", Reason.FoundBy.PERSON, Reason.FoundBy.MACHINE, Reason.FoundBy.BOTH),
             optional("machine_effect", Reason.MachineEffect.values()),
             column("four_eyes", Kind.FLAG),
             choice("shown_to", Reason.ShownTo.values()),

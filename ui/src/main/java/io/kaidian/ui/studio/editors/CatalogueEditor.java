@@ -10,6 +10,7 @@ import com.vaadin.flow.component.grid.Grid;
 import com.vaadin.flow.component.grid.GridVariant;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.textfield.TextField;
+import com.vaadin.flow.data.provider.ListDataProvider;
 import com.vaadin.flow.data.value.ValueChangeMode;
 import io.kaidian.processes.catalogue.CsvTable;
 import io.kaidian.ui.components.FirstField;
@@ -108,17 +109,31 @@ class CatalogueEditor implements FileEditor {
 
     private void list() {
         var wanted = search.getValue().strip().toLowerCase(Locale.ROOT);
-        entries.setItems(sheet().rows().stream()
+        var rows = sheet().rows().stream()
                 .filter(row ->
                         String.join(" ", row.values()).toLowerCase(Locale.ROOT).contains(wanted))
-                .toList());
+                .toList();
+        // An entry stays the one that is chosen when a cell of it changes.
+        entries.setItems(new ListDataProvider<>(rows) {
+            @Override
+            public Object getId(Map<String, String> row) {
+                return row.getOrDefault(CsvTable.CODE, "");
+            }
+        });
+        rows.stream()
+                .filter(row -> row.getOrDefault(CsvTable.CODE, "").equals(chosen))
+                .findFirst()
+                .ifPresent(entries::select);
     }
 
     private void open(String code) {
         if (!code.equals(chosen)) {
             chosen = code;
             side.removeAll();
-            side.add(new CatalogueForm(catalogue, sheet().find(code).orElseThrow(), subjects, writable, this::change));
+            var entry = sheet().find(code).orElseThrow();
+            side.add(new CatalogueForm(catalogue, entry, subjects, writable, this::change));
+            entries.select(entry);
+            entries.getListDataView().getItemIndex(entry).ifPresent(place -> entries.scrollToIndex(place));
         }
     }
 
@@ -161,7 +176,7 @@ class CatalogueEditor implements FileEditor {
                 case CHOICE ->
                     sheet = sheet().with(code, column.name(), column.choices().get(0));
                 case FLAG -> sheet = sheet().with(code, column.name(), "false");
-                case NUMBER -> sheet = sheet().with(code, column.name(), "1");
+                case NUMBER -> sheet = sheet().with(code, column.name(), mildest(column));
                 case SUBJECTS -> sheet = sheet().with(code, column.name(), "any");
                 default -> {
                     // Texts are still to be written; the list of problems says so until they are.
@@ -171,6 +186,13 @@ class CatalogueEditor implements FileEditor {
         list();
         open(code);
         changed.accept(catalogue.file(), sheet().csv());
+    }
+
+    /** Of grades the last is the mildest; of anything that is counted the least. */
+    private String mildest(CatalogueColumns.Column column) {
+        var number = column.requireNumber();
+        return Objects.requireNonNull(
+                catalogue == CatalogueColumns.REASONS ? number.maximum() : number.minimum(), "a number has bounds");
     }
 
     private String said(Map<String, String> row) {

@@ -143,7 +143,7 @@ class CatalogueForm extends Div {
         select.setLabel(getTranslation("studio.field." + column.name()));
         select.setItems(column.choices());
         select.setItemLabelGenerator(item -> item == null || item.isEmpty()
-                ? getTranslation("studio.effect.NONE")
+                ? getTranslation("studio.choice.machine_effect.NONE")
                 : getTranslation("studio.choice." + column.name() + "." + item));
         select.setEmptySelectionAllowed(optional && !column.choices().contains("NONE"));
         var value = cells.getOrDefault(column.name(), "");

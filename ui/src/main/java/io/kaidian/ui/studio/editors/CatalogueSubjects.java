@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** What reasons can be about: what the catalogues of a draft name, in words. */
-final class CatalogueSubjects {
+public final class CatalogueSubjects {
 
     private static final Set<String> NAMED =
             Set.of("any", "ID", "handheld", "licence", "form", "account", "shop", "case", "subject");
@@ -40,7 +40,7 @@ final class CatalogueSubjects {
         }
     }
 
-    static Stream<String> split(String cell, String separator) {
+    public static Stream<String> split(String cell, String separator) {
         return Arrays.stream(cell.split(separator.strip().isEmpty() ? " " : separator.strip()))
                 .map(String::strip)
                 .filter(subject -> !subject.isEmpty());
@@ -48,12 +48,13 @@ final class CatalogueSubjects {
 
     /** Such as “identity card against account”; a type of evidence goes by its code. */
     static String name(String subject) {
-        return Arrays.stream(subject.split("\\+"))
-                .map(part -> NAMED.contains(part) ? say("studio.subject." + part) : part)
-                .collect(Collectors.joining(say("studio.subject.against")));
+        return name(subject, key -> UI.getCurrent().getTranslation(key));
     }
 
-    private static String say(String key) {
-        return UI.getCurrent().getTranslation(key);
+    /** The same in the words of a translation. */
+    public static String name(String subject, UnaryOperator<String> translation) {
+        return Arrays.stream(subject.split("\\+"))
+                .map(part -> NAMED.contains(part) ? translation.apply("studio.subject." + part) : part)
+                .collect(Collectors.joining(translation.apply("studio.subject.against")));
     }
 }

@@ -17,8 +17,16 @@ import java.util.stream.Stream;
 public class ReasonCatalogueView extends Div implements HasDynamicTitle {
 
     ReasonCatalogueView(ReasonCatalogue catalogue, EditButtonFactory edits) {
-        var columns = Stream.of("code", "kind", "severity", "effect", "fourEyes", "shownTo", "message", "remedy")
-                .map(column -> getTranslation("studio.reason." + column))
+        var columns = Stream.of(
+                        "studio.reason.code",
+                        "studio.field.kind",
+                        "studio.field.severity",
+                        "studio.field.machine_effect",
+                        "studio.field.four_eyes",
+                        "studio.field.shown_to",
+                        "studio.field.message",
+                        "studio.field.remedy")
+                .map(column -> getTranslation(column))
                 .toList();
         add(new CatalogueTable(
                 getTranslation("studio.reasons"),
@@ -35,11 +43,11 @@ public class ReasonCatalogueView extends Div implements HasDynamicTitle {
     private List<String> row(Reason reason) {
         return List.of(
                 reason.code(),
-                getTranslation("studio.reasonKind." + reason.kind()),
+                getTranslation("studio.choice.kind." + reason.kind()),
                 String.valueOf(reason.severity()),
-                getTranslation("studio.effect." + reason.machineEffect()),
+                getTranslation("studio.choice.machine_effect." + reason.machineEffect()),
                 reason.fourEyes() ? getTranslation("studio.yes") : "",
-                getTranslation("studio.shownTo." + reason.shownTo()),
+                getTranslation("studio.choice.shown_to." + reason.shownTo()),
                 reason.message().zh() + "\n" + reason.message().en(),
                 reason.remedy().zh() + "\n" + reason.remedy().en());
     }

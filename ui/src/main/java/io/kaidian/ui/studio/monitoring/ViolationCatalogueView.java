@@ -17,8 +17,15 @@ import java.util.stream.Stream;
 public class ViolationCatalogueView extends Div implements HasDynamicTitle {
 
     ViolationCatalogueView(ViolationCatalogue catalogue, EditButtonFactory edits) {
-        var columns = Stream.of("code", "track", "points", "correctable", "closes", "message", "remedy")
-                .map(column -> getTranslation("studio.violation." + column))
+        var columns = Stream.of(
+                        "studio.reason.code",
+                        "studio.field.track",
+                        "studio.field.points",
+                        "studio.field.correctable",
+                        "studio.field.closes_at_once",
+                        "studio.field.message",
+                        "studio.field.remedy")
+                .map(column -> getTranslation(column))
                 .toList();
         add(new CatalogueTable(
                 getTranslation("studio.violations"),
@@ -35,7 +42,7 @@ public class ViolationCatalogueView extends Div implements HasDynamicTitle {
     private List<String> row(ViolationType type) {
         return List.of(
                 type.code(),
-                getTranslation("studio.track." + type.track()),
+                getTranslation("studio.choice.track." + type.track()),
                 String.valueOf(type.points()),
                 type.correctable()
                         ? type.correctWithinDays().isPresent()

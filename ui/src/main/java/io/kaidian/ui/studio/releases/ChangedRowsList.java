@@ -58,7 +58,9 @@ class ChangedRowsList extends Div {
             var cell = row.cells().get(i);
             var was = labels.cell(file, column, Objects.requireNonNullElse(cell.before(), ""));
             var is = labels.cell(file, column, Objects.requireNonNullElse(cell.after(), ""));
-            if (!column.equals(CsvTable.CODE) && !was.equals(is)) {
+            // Of what is new only what it has is told: a dozen times “no” hides it.
+            var says = cell.before() != null || !"false".equals(cell.after());
+            if (says && !column.equals(CsvTable.CODE) && !was.equals(is)) {
                 cells.add(change(named.getOrDefault(column, column), was, is));
             }
         }

@@ -17,6 +17,7 @@ import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
 import io.kaidian.ui.studio.DecisionTableLabels;
 import io.kaidian.ui.studio.StudioLabels;
+import io.kaidian.ui.studio.editors.CatalogueSubjects;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -35,6 +36,9 @@ class ReleaseComparison {
     /** What the components of a form are called in its file, in the order of trying, English first. */
     private static final List<String> FORM_NAMES =
             List.of("label", "dateLabel", "text", "properties.labelZh", "properties.textZh");
+
+    /** What a reason is about, and what the reasons of an evidence type are about. */
+    private static final String SUBJECT = "subject";
 
     private static final String OPTIONS = "values";
 
@@ -72,7 +76,11 @@ class ReleaseComparison {
         var all = TestId.set(new Div(), "all-changes");
         for (var name : names) {
             all.add(new ChangedRowsList(
-                    words.file(name), name, old.getOrDefault(name, ""), now.getOrDefault(name, ""), this));
+                    words.file(name, now.containsKey(name) ? after : before),
+                    name,
+                    old.getOrDefault(name, ""),
+                    now.getOrDefault(name, ""),
+                    this));
         }
         var others = ReleaseDiff.between(before, after).stream()
                 .filter(change -> !names.contains(change.file()))
@@ -144,6 +152,11 @@ class ReleaseComparison {
         }
         if (!yesOrNo(text).equals(text)) {
             return yesOrNo(text);
+        }
+        if (column.startsWith(SUBJECT)) {
+            return CatalogueSubjects.split(text, text.contains(",") ? "," : " ")
+                    .map(subject -> CatalogueSubjects.name(subject, key -> say(key)))
+                    .collect(Collectors.joining(" · "));
         }
         var choices = Arrays.stream(text.split(" "))
                 .map(one -> find("studio.choice." + column + "." + one))

@@ -1,6 +1,7 @@
 package io.kaidian.ui.studio.releases;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mockito.ArgumentMatchers.anyCollection;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
@@ -11,6 +12,7 @@ import io.kaidian.platform.releases.BundledFiles;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.processes.catalogue.CsvTable;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
+import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.testing.TestForms;
 import io.kaidian.ui.layout.i18n.KaidianI18nProvider;
 import io.kaidian.ui.studio.DecisionTableLabels;
@@ -38,6 +40,7 @@ class ReleaseComparisonTest {
     void read() {
         ui.setLocale(Locale.SIMPLIFIED_CHINESE);
         UI.setCurrent(ui);
+        when(words.file(anyString(), anyCollection())).thenReturn("文件");
         when(words.file(anyString())).thenReturn("文件");
     }
 
@@ -96,6 +99,21 @@ class ReleaseComparisonTest {
                 .contains("ADDED", "卖家确认资料属实 (Field_Agreed)", "勾选")
                 .contains("REMOVED", "卖家确认资料属实 (Field_Confirmed)")
                 .doesNotContain("validate.max", "properties.", "checkbox", "Field_Said");
+    }
+
+    @Test
+    void saysOfANewReasonWhatItHasInTheWordsOfItsEditor() {
+        var sheet = ReasonCatalogue.completed(
+                        CsvTable.parse(ReasonCatalogue.RESOURCE, content(ReasonCatalogue.RESOURCE)))
+                .added("IMG-FOLD")
+                .with("IMG-FOLD", "kind", "RETRY")
+                .with("IMG-FOLD", "subject", "any")
+                .with("IMG-FOLD", "four_eyes", "false")
+                .with("IMG-FOLD", "message_zh", "证件有折痕");
+
+        assertThat(said(ReasonCatalogue.RESOURCE, sheet.csv()))
+                .contains("证件有折痕 (IMG-FOLD)", "以此决定时", "退回，占用次数", "任意照片")
+                .doesNotContain("any", "两人决定", "否");
     }
 
     private String said(String name, String content) {
