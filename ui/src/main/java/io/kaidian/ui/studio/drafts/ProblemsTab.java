@@ -78,7 +78,8 @@ class ProblemsTab implements StudioTab {
                 .sorted(Comparator.comparing((String file) -> !file.equals(place.file()))
                         .thenComparing(Comparator.naturalOrder()))
                 .forEach(file -> tab.add(
-                        new H3(words.file(file)), list(tab, place, byFile.getOrDefault(file, List.of()), names)));
+                        new H3(words.file(file, place.files())),
+                        list(tab, place, byFile.getOrDefault(file, List.of()), names)));
     }
 
     private UnorderedList list(
@@ -131,7 +132,10 @@ class ProblemsTab implements StudioTab {
                 ? Optional.ofNullable(names.get(element))
                         .map(name -> name.in(UI.getCurrent().getLocale()))
                         .filter(name -> !name.equals(element))
-                : Optional.of(element);
+                // An entry of a catalogue is named in the text.
+                : Optional.of(element)
+                        .filter(id ->
+                                !problem.text().in(UI.getCurrent().getLocale()).contains(id));
     }
 
     private Component line(Div tab, EditorContext place, DraftProblem problem, Map<String, LocalizedText> names) {

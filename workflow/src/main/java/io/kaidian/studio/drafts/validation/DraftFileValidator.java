@@ -207,9 +207,28 @@ public class DraftFileValidator {
             }
         } catch (CatalogueFaultException fault) {
             problems.add(unreadable(file, fault));
+            if (fault.value().isEmpty() && !fault.code().isEmpty() && isText(fault.column())) {
+                // What else is missing is told at once, not one after the other.
+                catalogue(filled(file, fault.code(), fault.column()), problems);
+            }
         } catch (IllegalArgumentException e) {
             problems.add(error(file.name(), null, "catalogue.broken"));
         }
+    }
+
+    /** Whether a column holds a text in one of the two languages. */
+    private static boolean isText(String column) {
+        return column.endsWith("_zh") || column.endsWith("_en");
+    }
+
+    /** The file with something in that cell, which says the same as the other language where it says anything. */
+    private static ReleaseFile filled(ReleaseFile file, String code, String column) {
+        var sheet = CsvTable.parse(file.name(), file.content());
+        var other = column.endsWith("_zh") ? column.replaceFirst("_zh$", "_en") : column.replaceFirst("_en$", "_zh");
+        var says = sheet.find(code).map(row -> row.getOrDefault(other, "")).orElse("");
+        return new ReleaseFile(
+                file.name(),
+                sheet.with(code, column, says.isBlank() ? "x" : says).csv());
     }
 
     /** Says which field of which entry is still to be filled in, or holds what cannot stand there. */

@@ -7,6 +7,7 @@ import io.kaidian.platform.releases.BundledFiles;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.catalogue.ConsentDeclaration;
+import io.kaidian.processes.catalogue.CsvTable;
 import io.kaidian.processes.catalogue.EvidenceCatalogue;
 import io.kaidian.testing.TestForms;
 import io.kaidian.testing.WorkflowTest;
@@ -231,6 +232,33 @@ class DraftFileValidatorTest {
             assertThat(problem.text().zh()).isEqualTo("IMG-BLUR：请填写“哪里不对 · 中文”。");
             assertThat(problem.text().en()).startsWith("IMG-BLUR: “").endsWith("is still to be filled in.");
         });
+    }
+
+    @Test
+    void tellsEveryEmptyFieldOfANewEntryAtOnce() {
+        var written = CsvTable.parse(
+                "catalogue/reasons.csv",
+                BundledFiles.all().stream()
+                        .filter(file -> file.name().equals("catalogue/reasons.csv"))
+                        .findFirst()
+                        .orElseThrow()
+                        .content());
+        for (var column : List.of("message_zh", "message_en", "remedy_zh", "remedy_en")) {
+            written = written.with("IMG-BLUR", column, "");
+        }
+        var sheet = written;
+        var files = BundledFiles.all().stream()
+                .map(file ->
+                        file.name().equals("catalogue/reasons.csv") ? new ReleaseFile(file.name(), sheet.csv()) : file)
+                .toList();
+
+        assertThat(checks.problems(files))
+                .extracting(problem -> problem.text().zh())
+                .containsExactlyInAnyOrder(
+                        "IMG-BLUR：请填写“哪里不对 · 中文”。",
+                        "IMG-BLUR：请填写“哪里不对 · 英文”。",
+                        "IMG-BLUR：请填写“怎么做 · 中文”。",
+                        "IMG-BLUR：请填写“怎么做 · 英文”。");
     }
 
     @Test
