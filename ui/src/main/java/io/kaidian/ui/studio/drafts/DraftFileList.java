@@ -9,19 +9,27 @@ import com.vaadin.flow.component.html.Nav;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.RouterLink;
 import io.kaidian.forms.FormDefinition;
-import io.kaidian.processes.ProcessResources;
+import io.kaidian.processes.catalogue.ReasonCatalogue;
+import io.kaidian.processes.catalogue.ViolationCatalogue;
 import io.kaidian.studio.drafts.DraftFile;
 import io.kaidian.studio.drafts.DraftId;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.studio.StudioLabels;
 import io.kaidian.ui.studio.StudioNavigation.DraftLocation;
 import io.kaidian.ui.studio.editors.MessageTemplateEditor;
+import io.kaidian.ui.studio.monitoring.PublishedFileView;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The files of a draft at its left, each with whether the draft changes it. */
 class DraftFileList extends Aside {
+
+    private static final List<String> CATALOGUES = Stream.concat(
+                    Stream.of(ReasonCatalogue.RESOURCE, ViolationCatalogue.RESOURCE), PublishedFileView.FILES.stream())
+            .toList();
 
     private final StudioLabels words;
     private final DraftId draft;
@@ -40,12 +48,15 @@ class DraftFileList extends Aside {
         this.words = words;
         this.draft = draft;
         newForm = new Button(getTranslation("studio.form.new"), click -> createForm.run());
+        newForm.addClassName("rail-button");
         newForm.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         TestId.set(newForm, "form-new");
         newProcess = new Button(getTranslation("studio.process.new"), click -> create.createProcess());
+        newProcess.addClassName("rail-button");
         newProcess.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         TestId.set(newProcess, "process-new");
         newTable = new Button(getTranslation("studio.newTable.new"), click -> create.createTable());
+        newTable.addClassName("rail-button");
         newTable.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         TestId.set(newTable, "table-new");
         nav.addClassName("queues");
@@ -70,7 +81,7 @@ class DraftFileList extends Aside {
         if (writable) {
             nav.add(newProcess);
         }
-        group("studio.tables", files, open, name -> name.endsWith(".dmn") && !name.equals(ProcessResources.PARAMETERS));
+        group("studio.tables", files, open, name -> name.endsWith(".dmn"));
         if (writable) {
             nav.add(newTable);
         }
@@ -83,12 +94,18 @@ class DraftFileList extends Aside {
         }
         group(
                 "studio.catalogues",
-                files,
+                files.stream()
+                        .sorted(Comparator.comparingInt(file -> placeOf(file.name())))
+                        .toList(),
                 open,
-                name -> name.equals(ProcessResources.PARAMETERS)
-                        || name.startsWith("catalogue/")
-                        || name.equals(MessageTemplateEditor.CHINESE));
+                name -> name.startsWith("catalogue/") || name.equals(MessageTemplateEditor.CHINESE));
         group("studio.scenarios", files, open, name -> name.startsWith("scenarios/"));
+    }
+
+    /** Catalogues stand in the order in which they stand without a draft, too. */
+    private static int placeOf(String file) {
+        var place = CATALOGUES.indexOf(file);
+        return place < 0 ? CATALOGUES.size() : place;
     }
 
     private boolean group(String title, List<DraftFile> files, String open, Predicate<String> belongs) {

@@ -31,6 +31,7 @@ import io.kaidian.studio.drafts.StaleDraftException;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.Confirm;
 import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.components.FirstField;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.TestId;
@@ -275,11 +276,12 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
                         mayWrite && draft.state() == Draft.State.OPEN);
         name = draft.name();
         var title = new H1(name);
-        var file = new Span(
-                words.file(session().file(), drafts.file(id, session().file()).content()));
+        var kind = new Span(getTranslation("studio.draft.kind"));
+        kind.addClassName("draft-kind");
+        var file = new Span(titleOf(session().file()));
         file.addClassName("draft-file");
         called.removeAll();
-        called.add(TestId.set(title, "draft-title"), file);
+        called.add(kind, TestId.set(title, "draft-title"), file);
         present.removeAll();
         present.add(people());
         showTools(draft);
@@ -294,6 +296,10 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
         }
     }
 
+    private String titleOf(String file) {
+        return words.file(file, session().files());
+    }
+
     private Component people() {
         var people = new Div();
         people.addClassName("people");
@@ -305,7 +311,7 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
                     var chip = new Span(KaidianIcon.PERSON.create(), new Span(person));
                     chip.addClassName("person");
                     chip.setTitle(at.stream()
-                            .map(visit -> words.file(visit.file())
+                            .map(visit -> titleOf(visit.file())
                                     + (visit.hasPen() ? " · " + getTranslation("studio.draft.writes") : ""))
                             .collect(Collectors.joining("\n")));
                     people.add(chip);
@@ -369,7 +375,7 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
                         click -> Confirm.before(
                                 takeBack,
                                 () -> takeBack(draft.id()),
-                                words.file(session().file())))
+                                titleOf(session().file())))
                 .setEnabled(writing);
         if (FormDefinition.isForm(session().file())) {
             more.addItem(
@@ -429,10 +435,11 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
     }
 
     private void ask(String key, String now, Consumer<String> then) {
-        var field = new ValidatedTextField(getTranslation(key));
+        var field = new ValidatedTextField(getTranslation(key + ".label"));
+        field.setHelperText(getTranslation(key + ".help"));
         field.setValue(now);
         field.setWidthFull();
-        var dialog = new Dialog(getTranslation(key));
+        var dialog = FirstField.focusIn(new Dialog(getTranslation(key)));
         var apply = new Button(getTranslation("studio.apply"), click -> {
             if (!field.getValue().isBlank()) {
                 dialog.close();
@@ -442,9 +449,11 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
         apply.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         apply.addClickShortcut(Key.ENTER);
         dialog.add(TestId.set(field, "ask"));
-        dialog.getFooter().add(TestId.set(apply, "ask-apply"));
+        dialog.getFooter()
+                .add(
+                        new Button(getTranslation("shell.cancel"), click -> dialog.close()),
+                        TestId.set(apply, "ask-apply"));
         dialog.setWidth("440px");
         dialog.open();
-        field.focus();
     }
 }

@@ -24,6 +24,7 @@ import io.kaidian.studio.releases.Proposal;
 import io.kaidian.studio.releases.ProposalService;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.EmptyState;
+import io.kaidian.ui.components.FirstField;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.TestId;
@@ -112,7 +113,7 @@ public class DraftsView extends Div implements HasDynamicTitle {
         name.setHelperText(getTranslation("studio.drafts.nameHelp"));
         name.setWidthFull();
         name.setErrorMessage(getTranslation("studio.drafts.nameNeeded"));
-        var dialog = new Dialog(getTranslation("studio.drafts.create"));
+        var dialog = FirstField.focusIn(new Dialog(getTranslation("studio.drafts.create")));
         var create = new Button(getTranslation("studio.drafts.create"), click -> {
             name.setInvalid(name.getValue().isBlank());
             if (!name.isInvalid()) {
@@ -124,9 +125,11 @@ public class DraftsView extends Div implements HasDynamicTitle {
         create.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         create.addClickShortcut(Key.ENTER);
         dialog.add(TestId.set(name, "draft-name"));
-        dialog.getFooter().add(TestId.set(create, "draft-create-confirm"));
+        dialog.getFooter()
+                .add(
+                        new Button(getTranslation("shell.cancel"), click -> dialog.close()),
+                        TestId.set(create, "draft-create-confirm"));
         dialog.setWidth("440px");
         dialog.open();
-        name.focus();
     }
 }

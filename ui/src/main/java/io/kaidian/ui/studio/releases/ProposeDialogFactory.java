@@ -83,7 +83,8 @@ class ProposeDialogFactory {
                             : chosen.getValue().atZone(zone.id()).toInstant()));
             var body = new Div(
                     text,
-                    new ReleaseChecklistCard(proposals.checklist(place.files(), drawingErrors.of(place))),
+                    new ReleaseChecklistCard(
+                            proposals.checklist(place.files(), drawingErrors.of(place)), place.files()),
                     comment,
                     at);
             if (!changes.isEmpty()) {

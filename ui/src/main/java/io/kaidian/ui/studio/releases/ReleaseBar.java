@@ -60,8 +60,17 @@ class ReleaseBar implements ReleaseBarExtension {
     public Component open(EditorContext place) {
         var bar = new Div();
         bar.addClassNames("release-line", "publish-bar");
+        // The same as long as the page lives: what somebody opened stays open while colleagues save.
+        var details = TestId.set(new Details(), "publish-checklist");
+        // Another page may have rehearsed the same files since.
+        details.addOpenedChangeListener(opened -> {
+            if (opened.isOpened() && opened.isFromClient()) {
+                details.removeAll();
+                details.add(new ReleaseChecklistCard(checklist(place), place.files()));
+            }
+        });
         place.draft().ifPresent(draft -> {
-            Runnable fill = () -> fill(bar, place, draft);
+            Runnable fill = () -> fill(bar, details, place, draft);
             fill.run();
             liveUpdates.onProposals(bar, fill);
             var saved = place.onSaved(fill);
@@ -76,21 +85,23 @@ class ReleaseBar implements ReleaseBarExtension {
         return TestId.set(bar, "publish-bar");
     }
 
-    private void fill(Div bar, EditorContext place, DraftId draft) {
-        var wasOpen = bar.getChildren().anyMatch(shown -> shown instanceof Details before && before.isOpened());
-        bar.removeAll();
+    private void fill(Div bar, Details details, EditorContext place, DraftId draft) {
+        bar.getChildren().filter(shown -> shown != details).toList().forEach(bar::remove);
         var proposal =
                 Optional.ofNullable(proposals.newestOf(Set.of(draft.toString())).get(draft.toString()));
         if (drafts.get(draft).state() != Draft.State.OPEN) {
+            details.removeFromParent();
             proposal.filter(made -> made.release() != null).ifPresent(made -> bar.add(published(bar, made)));
             return;
         }
         if (proposal.filter(Proposal::isPending).isPresent()) {
+            details.removeFromParent();
             bar.add(proposed(bar, proposal.get()));
             return;
         }
         var inForce = releases.current().number();
         if (place.release() != inForce) {
+            details.removeFromParent();
             bar.add(new StatusBadge(
                     Tone.NEEDS_YOU, bar.getTranslation("release.propose.behind", inForce, place.release())));
             return;
@@ -105,18 +116,13 @@ class ReleaseBar implements ReleaseBarExtension {
                 : missing == 0
                         ? bar.getTranslation("release.bar.ready")
                         : bar.getTranslation("release.bar.missing", missing);
-        var details = new Details(
-                new StatusBadge(isUnchanged ? Tone.WAITING : missing == 0 ? Tone.DONE : Tone.NEEDS_YOU, stands),
-                new ReleaseChecklistCard(checklist));
-        details.setOpened(wasOpen);
-        // Another page may have rehearsed the same files since.
-        details.addOpenedChangeListener(opened -> {
-            if (opened.isOpened() && opened.isFromClient()) {
-                details.removeAll();
-                details.add(new ReleaseChecklistCard(checklist(place)));
-            }
-        });
-        bar.add(TestId.set(details, "publish-checklist"));
+        details.setSummary(
+                new StatusBadge(isUnchanged ? Tone.WAITING : missing == 0 ? Tone.DONE : Tone.NEEDS_YOU, stands));
+        details.removeAll();
+        details.add(new ReleaseChecklistCard(checklist, place.files()));
+        if (details.getParent().isEmpty()) {
+            bar.add(details);
+        }
         if (actor.get().has(Role.ANALYST)) {
             var propose = new Button(bar.getTranslation("release.propose"), click -> proposing.open(place, draft));
             propose.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_PRIMARY);

@@ -4,19 +4,24 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
+import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.studio.drafts.validation.DraftProblem;
 import io.kaidian.studio.releases.Proposal.Mark;
 import io.kaidian.studio.releases.ReleaseChecklist;
 import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.studio.ReleaseLabels;
+import io.kaidian.ui.studio.StudioLabels;
+import java.util.Collection;
 
 /** What should have been looked at, line by line. */
 class ReleaseChecklistCard extends Div {
 
     private static final int PROBLEMS = 20;
 
-    ReleaseChecklistCard(ReleaseChecklist checklist) {
+    /** @param files that were looked at, for what they are called */
+    ReleaseChecklistCard(ReleaseChecklist checklist, Collection<ReleaseFile> files) {
+        var words = new StudioLabels();
         addClassName("checklist");
         TestId.set(this, "checklist");
         add(line("lint", checklist.lint(), getTranslation("release.check.lint", checklist.lintErrors())));
@@ -33,9 +38,10 @@ class ReleaseChecklistCard extends Div {
             list.addClassName("problem-list");
             checklist.problems().stream()
                     .limit(PROBLEMS)
-                    .forEach(problem -> list.add(
-                            new ListItem(problem.file().substring(problem.file().lastIndexOf('/') + 1) + ": "
-                                    + ReleaseLabels.in(problem.text()))));
+                    .forEach(problem -> list.add(new ListItem(getTranslation(
+                            "release.check.problem",
+                            words.file(problem.file(), files),
+                            ReleaseLabels.in(problem.text())))));
             add(list);
         }
         add(line(

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Forms stand in the list of a draft's files, and whoever may write adds one there. */
@@ -32,6 +33,37 @@ class DraftFileListTest extends ComponentTestSupport {
         assertThat(list.getElement().getTextRecursively())
                 .contains("studio.forms", "call-seller", "studio.file.changed");
         assertThat(list.getElement().getOuterHTML()).contains("aria-current");
+    }
+
+    @Test
+    void listsFilesInTheOrderInWhichTheyStandWithoutADraft() {
+        var list = list();
+
+        list.show(
+                Stream.of(
+                                "catalogue/consent.csv",
+                                "catalogue/evidence.csv",
+                                "catalogue/reasons.csv",
+                                "catalogue/violations.csv",
+                                "processes/appeal.bpmn",
+                                "processes/parameters.dmn",
+                                "processes/sanction.dmn")
+                        .map(file -> new DraftFile(file, "", 0, null, null, null))
+                        .toList(),
+                Set.of(),
+                "",
+                false);
+
+        assertThat(list.getElement().getTextRecursively())
+                .containsSubsequence(
+                        "studio.tables",
+                        "studio.file.parameters",
+                        "studio.file.sanction",
+                        "studio.catalogues",
+                        "studio.file.reasons",
+                        "studio.file.violations",
+                        "studio.file.evidence",
+                        "studio.file.consent");
     }
 
     @Test

@@ -13,6 +13,7 @@ import com.vaadin.browserless.ViewPackages;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
+import com.vaadin.flow.component.details.Details;
 import com.vaadin.flow.shared.Registration;
 import io.kaidian.enforcement.sanctions.points.PointsLedgerSimulation;
 import io.kaidian.platform.releases.ReleaseFile;
@@ -116,6 +117,22 @@ class ReleaseBarTest extends BrowserlessTest {
 
         when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(1, List.of(), played, null));
         assertThat(propose().isEnabled()).as("the drawing has a fault").isFalse();
+    }
+
+    @Test
+    void leavesTheChecklistOpenWhileSomethingIsSaved() {
+        var saved = ArgumentCaptor.forClass(Runnable.class);
+        when(place.onTrialRun(any())).thenReturn(mock(Registration.class));
+        when(place.onSaved(saved.capture())).thenReturn(mock(Registration.class));
+        when(proposals.checklist(any(), anyInt())).thenReturn(new ReleaseChecklist(1, List.of(), null, null));
+        var bar = bar();
+        var list = find(Details.class, bar).testId("publish-checklist");
+        list.setOpened(true);
+
+        saved.getValue().run();
+
+        assertThat(find(Details.class, bar).testId("publish-checklist")).isSameAs(list);
+        assertThat(list.isOpened()).isTrue();
     }
 
     @Test
