@@ -1,6 +1,7 @@
 package io.kaidian.studio.releases;
 
 import io.kaidian.identity.AccountRepository;
+import io.kaidian.identity.AccountRepository.Account;
 import io.kaidian.platform.audit.AuditedEvent;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.releases.Release;
@@ -33,6 +34,9 @@ public class ReleaseRollback {
     private static final Duration ALONE = Duration.ofHours(24);
 
     private static final String NOTICE = "staff.release.returned";
+
+    /** To whoever had a part in it, and so can be no second person. */
+    private static final String NOTICE_OF_OWN = "staff.release.returnedOwn";
 
     private final ReleaseRepository register;
     private final ReleaseService releases;
@@ -126,10 +130,16 @@ public class ReleaseRollback {
             others.add(bad.publishedBy());
         }
         others.remove(by);
+        var name = accounts.find(by).map(Account::displayName).orElse(by);
         others.forEach(who -> notificationService.send(
                 who,
-                NOTICE,
-                List.of(by, String.valueOf(bad.number()), String.valueOf(bad.number() - 1), comment),
+                who.equals(bad.author()) ? NOTICE_OF_OWN : NOTICE,
+                List.of(
+                        name,
+                        String.valueOf(bad.number()),
+                        String.valueOf(bad.number() - 1),
+                        comment,
+                        String.valueOf(number)),
                 "/studio/releases",
                 NOTICE + " " + number + " " + who));
     }

@@ -39,6 +39,7 @@ import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What somebody wants to publish, with everything that a second person has to see before consenting. */
@@ -52,6 +53,7 @@ class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDyn
     private final Clock clock;
     private final CurrentActor actor;
     private final DateTimeFormats times;
+    private final ReleaseBylines bylines;
     private final ReleaseComparison comparison;
     private @Nullable Proposal shown;
 
@@ -60,7 +62,7 @@ class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDyn
             ReleaseService releases,
             RuleVersionHistory ruleVersions,
             CurrentActor actor,
-            DateTimeFormats times,
+            ReleaseBylines bylines,
             ReleaseComparison comparison,
             LiveUpdates liveUpdates,
             Clock clock) {
@@ -70,7 +72,8 @@ class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDyn
         this.proposals = proposals;
         this.releases = releases;
         this.actor = actor;
-        this.times = times;
+        this.bylines = bylines;
+        this.times = bylines.times();
         addClassNames("studio-page", "stack");
         liveUpdates.onProposals(this, this::refresh);
     }
@@ -111,9 +114,11 @@ class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDyn
         add(
                 comment,
                 soft(getTranslation(
-                        "release.proposal.by", proposal.proposedBy(), times.dateTime(proposal.proposedAt()))));
+                        "release.proposal.by",
+                        bylines.name(proposal.proposedBy()),
+                        times.dateTime(proposal.proposedAt()))));
         var authors = proposal.state() == State.OPEN ? "release.proposal.authors.open" : "release.proposal.authors";
-        add(TestId.set(soft(getTranslation(authors, String.join(", ", proposal.authors()))), "authors"));
+        add(TestId.set(soft(getTranslation(authors, bylines.names(proposal.authors()))), "authors"));
         if (proposal.publishAt() != null) {
             add(soft(getTranslation("release.proposal.at", times.dateTime(proposal.publishAt()))));
         }
@@ -132,11 +137,11 @@ class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDyn
                                     // Only who consents need not say why.
                                     ? getTranslation(
                                             "release.proposal.consented",
-                                            proposal.decidedBy(),
+                                            bylines.name(proposal.decidedBy()),
                                             times.dateTime(proposal.decidedAt()))
                                     : getTranslation(
                                             "release.proposal.decided",
-                                            proposal.decidedBy(),
+                                            bylines.name(proposal.decidedBy()),
                                             times.dateTime(proposal.decidedAt()),
                                             proposal.note())),
                     "decided"));
@@ -150,17 +155,32 @@ class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDyn
         var after = proposals.files(proposal.id());
         // What is asked stands above what it is about, so that nobody has to look for it below drawings.
         if (proposal.isPending()) {
-            add(new H2(getTranslation("release.checklist")), new ReleaseChecklistCard(proposals.checklist(proposal)));
+            add(
+                    new H2(getTranslation("release.checklist")),
+                    new ReleaseChecklistCard(proposals.checklist(proposal), after));
             var rules = ruleVersions.changes(after);
             if (!rules.isEmpty()) {
                 add(new RuleChangesCard(rules));
             }
             add(actions(proposal, rules));
         }
-        add(
-                new H2(getTranslation("release.comparison", proposal.base())),
-                comparison.changes(before, after),
-                pictures(proposal, before, after));
+        add(new H2(getTranslation("release.comparison", proposal.base())), comparison.changes(before, after));
+        var drawn = Stream.of(before, after)
+                .flatMap(List::stream)
+                .map(ReleaseFile::name)
+                .anyMatch(ReleaseProposalView::isDrawing);
+        if (drawn) {
+            add(pictures(proposal, drawings(before), drawings(after)));
+        }
+    }
+
+    /** Rows of tables and catalogues are told in sentences above. */
+    private static List<ReleaseFile> drawings(List<ReleaseFile> files) {
+        return files.stream().filter(file -> isDrawing(file.name())).toList();
+    }
+
+    private static boolean isDrawing(String file) {
+        return file.endsWith(".bpmn");
     }
 
     /** Both versions drawn, with what differs in colour. */
@@ -197,8 +217,9 @@ class ReleaseProposalView extends Div implements HasUrlParameter<String>, HasDyn
                 var consent = new Button(
                         getTranslation(proposal.publishAt() == null ? "release.consent" : "release.consent.later"),
                         click -> Confirm.before(
-                                "release.consenting",
-                                () -> act(proposal, () -> proposals.approve(proposal.id(), null, day.getValue()))));
+                                proposal.publishAt() == null ? "release.consenting" : "release.consenting.later",
+                                () -> act(proposal, () -> proposals.approve(proposal.id(), null, day.getValue())),
+                                times.dateTime(publishedAt)));
                 consent.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
                 var refuse = new Button(
                         getTranslation("release.refuse"),

@@ -50,6 +50,7 @@ class ReleasesView extends Div implements HasDynamicTitle {
     private final StudioLabels words;
     private final ReleaseComparison comparison;
     private final DateTimeFormats times;
+    private final ReleaseBylines bylines;
     private final ReleaseUpgradeCards upgrades;
 
     ReleasesView(
@@ -58,7 +59,7 @@ class ReleasesView extends Div implements HasDynamicTitle {
             ReleaseRegressionDetector alarms,
             ReleaseRollback back,
             StudioLabels words,
-            DateTimeFormats times,
+            ReleaseBylines bylines,
             ReleaseUpgradeCards upgrades,
             ReleaseComparison comparison) {
         this.releases = releases;
@@ -66,7 +67,8 @@ class ReleasesView extends Div implements HasDynamicTitle {
         this.alarms = alarms;
         this.back = back;
         this.words = words;
-        this.times = times;
+        this.bylines = bylines;
+        this.times = bylines.times();
         this.upgrades = upgrades;
         this.comparison = comparison;
         addClassNames("studio-page", "stack");
@@ -112,7 +114,9 @@ class ReleasesView extends Div implements HasDynamicTitle {
         var card = new Div(
                 takenBack ? line(takenBack(), link) : line(ReleaseLabels.badge(proposal), link),
                 soft(getTranslation(
-                        "release.proposal.by", proposal.proposedBy(), times.dateTime(proposal.proposedAt()))));
+                        "release.proposal.by",
+                        bylines.name(proposal.proposedBy()),
+                        times.dateTime(proposal.proposedAt()))));
         card.addClassNames("card", "release-card");
         return TestId.set(card, "proposal");
     }
@@ -171,8 +175,9 @@ class ReleasesView extends Div implements HasDynamicTitle {
         }
         // Only the return to the release before is one person's act.
         return release.author().equals(release.publishedBy())
-                ? getTranslation("release.returnedAlone", release.author(), at)
-                : getTranslation("release.published", release.author(), release.publishedBy(), at);
+                ? getTranslation("release.returnedAlone", bylines.name(release.author()), at)
+                : getTranslation(
+                        "release.published", bylines.name(release.author()), bylines.name(release.publishedBy()), at);
     }
 
     private Component alarm(ReleaseRegressionDetector.Alarm alarm) {
@@ -187,20 +192,24 @@ class ReleasesView extends Div implements HasDynamicTitle {
 
     private void askToTakeBack(Release release) {
         new TextPromptDialog(
-                        ReleaseLabels.comment(
+                        new TextPromptDialog.Labels(
                                 getTranslation("release.takeBack.title", release.number()),
+                                getTranslation("release.takeBack.label"),
+                                getTranslation("release.takeBack.missing"),
                                 getTranslation("release.takeBack.do")),
                         "take back " + release.number(),
                         comment -> {
                             try {
-                                back.returnToTheOneBefore(comment);
-                                Toast.success(getTranslation("release.takeBack.done", release.number() - 1));
-                                fill();
+                                var number = back.returnToTheOneBefore(comment);
+                                Toast.success(getTranslation("release.takeBack.done", release.number() - 1, number));
+                                // With what stands at the left: a form may have gone.
+                                UI.getCurrent().refreshCurrentRoute(true);
                             } catch (ProposalStateException e) {
                                 Toast.error(ReleaseLabels.in(e.why()));
                             }
                         })
                 .explained(new Paragraph(getTranslation("release.takeBack.text", release.number() - 1)))
+                .destructive()
                 .open();
     }
 

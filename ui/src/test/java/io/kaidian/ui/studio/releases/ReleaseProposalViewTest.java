@@ -23,6 +23,7 @@ import io.kaidian.studio.releases.ProposalService;
 import io.kaidian.studio.releases.ReleaseChecklist;
 import io.kaidian.studio.releases.RuleVersionHistory;
 import io.kaidian.ui.components.DateTimeFormats;
+import io.kaidian.ui.layout.StaffNames;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.studio.StudioLabels;
 import java.time.Clock;
@@ -90,12 +91,15 @@ class ReleaseProposalViewTest extends BrowserlessTest {
                 .thenAnswer(call -> new DiffPane(mock(JsonColumns.class), mock(StudioLabels.class), comparison));
         var actor = mock(CurrentActor.class);
         when(actor.get()).thenReturn(new Actor(Actor.Kind.STAFF, "analyst2", null, Set.of(Role.ANALYST)));
+        var names = mock(StaffNames.class);
+        when(names.of(any())).thenAnswer(call -> "name of " + call.getArgument(0));
+        var bylines = new ReleaseBylines(names, mock(DateTimeFormats.class));
         var view = new ReleaseProposalView(
                 proposals,
                 mock(ReleaseService.class),
                 mock(RuleVersionHistory.class),
                 actor,
-                mock(DateTimeFormats.class),
+                bylines,
                 comparison,
                 liveUpdates,
                 Clock.systemUTC());
