@@ -5,8 +5,11 @@ const TEXT = /"([^"]*)"/g;
 const BETWEEN = /\s*,\s*/g;
 
 /** What a cell says in the reader's language; undefined where it says nothing else than what stands in the file. */
-export function cellWords(column: Column, text: string, language: Language): string | undefined {
+export function cellWords(column: Column, text: string, language: Language, isResult = false): string | undefined {
   const cell = text.trim();
+  if (!isResult && (cell === '' || cell === '-')) {
+    return localize('any', language);
+  }
   const words = cell === 'true' || cell === 'false' ? localize(cell === 'true' ? 'yes' : 'no', language) : valuesOf(column, cell, language);
   return words === cell ? undefined : words;
 }

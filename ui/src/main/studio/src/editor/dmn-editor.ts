@@ -47,6 +47,8 @@ class KaidianDmnEditor extends HTMLElement {
   private readonly cellBar = new CellBar(this.language);
   private declared?: Table;
   private reportedIssues = '';
+  /** The chosen cell, with what stood in it when it was chosen. */
+  private chosen?: { id: string; text: string };
   private readonly changed = debounce(SAVE_AFTER, () => void this.notifyChange());
 
   connectedCallback(): void {
@@ -66,6 +68,7 @@ class KaidianDmnEditor extends HTMLElement {
       boxedExpression: translation,
     });
     this.activeModeler.on('views.changed', () => this.listen());
+    this.canvas.addEventListener('keydown', (event) => this.undoCell(event), { capture: true });
     // Whoever turns to something else may leave the page: what was written is saved before.
     this.addEventListener('pointerleave', () => this.changed.flush());
     upgradeProperties(this, 'declaration', 'problems', 'xml');
@@ -149,6 +152,7 @@ class KaidianDmnEditor extends HTMLElement {
     viewer.kaidianListens = true;
     viewer.on('cellSelection.changed', ({ elementId, selection }: { elementId: string; selection: { selected?: boolean } }) => {
       if (selection.selected) {
+        this.chosen = { id: elementId, text: viewer.get('elementRegistry').get(elementId)?.businessObject?.text ?? '' };
         this.showCell(elementId);
       }
       // The table draws the cell anew, without the mark.
@@ -161,6 +165,22 @@ class KaidianDmnEditor extends HTMLElement {
         requestAnimationFrame(() => this.annotate());
       }
     });
+  }
+
+  /**
+   * The table takes each key back by itself, and writes what stood between as new steps while somebody is in the cell. Who undoes
+   * there gets back what stood in the cell before.
+   */
+  private undoCell(event: KeyboardEvent): void {
+    const isUndo = (event.ctrlKey || event.metaKey) && !event.shiftKey && !event.altKey && event.key.toLowerCase() === 'z';
+    const cell: Cell | undefined = isUndo && this.chosen ? this.viewer()?.get('elementRegistry').get(this.chosen.id) : undefined;
+    if (!cell || !this.chosen || (cell.businessObject.text ?? '') === this.chosen.text) {
+      return;
+    }
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.viewer().get('modeling').editCell(cell.businessObject, this.chosen.text);
+    this.showCell(cell.id);
   }
 
   /** Only what can be undone or done again is offered. */
@@ -221,7 +241,7 @@ class KaidianDmnEditor extends HTMLElement {
     this.querySelectorAll<HTMLElement>('td.cell[data-col-id]').forEach((shown) => {
       const cell: Cell | undefined = registry?.get(shown.dataset.elementId);
       const declared = cell?.businessObject && this.columnOf(cell);
-      const words = declared && cellWords(declared.column, cell.businessObject.text ?? '', this.language);
+      const words = declared && cellWords(declared.column, cell.businessObject.text ?? '', this.language, declared.isResult);
       this.say(shown.querySelector('.content-editable'), words);
     });
   }

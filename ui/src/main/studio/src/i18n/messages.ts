@@ -18,6 +18,7 @@ const MESSAGES = {
   upload: ['上传', 'Upload'],
   keys: ['快捷键', 'Keys'],
   panel: ['属性', 'Properties'],
+  any: ['任意', 'any'],
   addRow: ['添加一行', 'Add a row'],
   broken: ['这个文件无法打开：', 'This file cannot be opened: '],
   clipboardRefused: [

@@ -22,12 +22,17 @@ test.each([
 });
 
 test.each([
-  [KIND, ''],
   [KIND, '"UNHEARD"'],
   [CODES, '"HLD-FAR,HLD-TEXT"'],
   [DUE, 'if round > 1 then "PT4H" else "PT9H"'.replace(/"PT\dH"/g, 'x')],
 ])('leaves %# as it stands in the file', (column, text) => {
   expect(cellWords(column, text, 'en')).toBeUndefined();
+});
+
+test('calls a condition that asks for nothing what the table in force calls it', () => {
+  expect(cellWords(KIND, '', 'zh')).toBe('任意');
+  expect(cellWords(KIND, '-', 'en')).toBe('any');
+  expect(cellWords(KIND, '', 'en', true)).toBeUndefined();
 });
 
 test('says in the language of the page what may stand in a column', () => {

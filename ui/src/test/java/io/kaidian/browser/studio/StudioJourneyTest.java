@@ -178,6 +178,15 @@ class StudioJourneyTest {
         picture(english, "studio-table-red-en");
         english.getByTestId("tool-undo").click();
         assertThat(english.getByTestId("problem-table.unreached")).hasCount(0);
+        // Undoing in a cell brings back what stood in it, however much was typed.
+        var priority = english.locator("kaidian-dmn-editor [data-element-id='OutputEntry_NewFault_priority']");
+        var before = priority.textContent().strip();
+        priority.click();
+        english.keyboard().press("End");
+        english.keyboard().type("75x");
+        assertThat(priority.locator(".cm-content")).hasText(before + "75x");
+        english.keyboard().press("Control+KeyZ");
+        assertThat(priority.locator(".cm-content")).hasText(before);
         newRowAbove(english, "Rule_NewFault");
         english.waitForCondition(() -> currentActor
                 .runAs(analyst(), () -> drafts.file(draft.id(), "processes/review-routing.dmn"))
@@ -451,7 +460,9 @@ class StudioJourneyTest {
         page.locator(".kd-canvas svg[data-element-id]").press("Control+c");
         assertThat(page.locator(".kd-message")).isHidden();
         page.locator(".kd-canvas svg[data-element-id]").press("Control+v");
-        page.mouse().click(700, 400);
+        // Beside the tools of the chosen step.
+        page.mouse().move(600, 470);
+        page.mouse().click(620, 470);
         page.waitForCondition(() -> saved(draft).split("withdrawCaseDelegate", -1).length > 2);
         page.context().close();
     }
