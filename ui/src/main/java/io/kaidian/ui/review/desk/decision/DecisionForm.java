@@ -18,6 +18,7 @@ import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.decisions.DecisionDraftStore.Draft;
 import io.kaidian.review.desk.ReviewCase;
+import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.review.CaseLabels;
 import io.kaidian.ui.review.desk.decision.SelectedReasonPanel.ChosenReason;
@@ -36,6 +37,11 @@ import org.jspecify.annotations.Nullable;
 
 /** What the reviewer is about to decide: a verdict on every photo, reasons, words to the seller, a note for staff. */
 public class DecisionForm extends Div {
+
+    private static final String TYPED = "event.detail";
+
+    /** A field that is being left has no focus any more. */
+    private static final String IN_FIELD = "element.hasAttribute('focused')";
 
     private final ReviewCase file;
     private final ReasonCatalogue catalogue;
@@ -105,14 +111,19 @@ public class DecisionForm extends Div {
                 chooser.clear();
             }
         });
-        // Enter before the list has come: what can only mean one reason is taken at its word.
-        chooser.addCustomValueSetListener(typed -> {
-            var meant = search.find(typed.getDetail());
-            if (meant.size() == 1) {
-                choose(meant.get(0), suitable(meant.get(0)), null, null, null);
-                chooser.clear();
-            }
-        });
+        // Enter without a choice from the list, or before it has come, takes what fits best. Who only leaves the field
+        // takes
+        // what can mean one reason alone.
+        chooser.setAllowCustomValue(true);
+        chooser.getElement()
+                .addEventListener(
+                        "custom-value-set",
+                        typed -> take(
+                                typed.getEventData().get(TYPED).asString(),
+                                search,
+                                typed.getEventData().get(IN_FIELD).asBoolean()))
+                .addEventData(TYPED)
+                .addEventData(IN_FIELD);
         chosen.addClassName("chosen-reasons");
         chosen.getElement().setAttribute("data-testid", "chosen-reasons");
 
@@ -134,6 +145,16 @@ public class DecisionForm extends Div {
         before.ifPresent(this::restore);
         // Only from here on: what is put in from before is no change.
         this.keep = keep;
+    }
+
+    private void take(String typed, ReasonSearch search, boolean isBestEnough) {
+        var meant = search.find(typed, habits::place);
+        if (meant.size() == 1 || isBestEnough && !meant.isEmpty()) {
+            choose(meant.get(0), suitable(meant.get(0)), null, null, null);
+            chooser.clear();
+        } else if (meant.isEmpty() && !typed.isBlank()) {
+            Toast.error(getTranslation("review.reasons.none", typed));
+        }
     }
 
     /** The photo that is looked at: reasons are suggested for it. */
@@ -214,7 +235,8 @@ public class DecisionForm extends Div {
     public void togglePreview() {
         preview.setOpened(!preview.isOpened());
         if (preview.isOpened()) {
-            preview.scrollIntoView();
+            // No farther than needed: the page around the panel stays where it is.
+            preview.getElement().executeJs("this.scrollIntoView({ block: 'nearest' })");
         }
     }
 
@@ -224,6 +246,11 @@ public class DecisionForm extends Div {
         catalogue
                 .find(finding.code())
                 .ifPresent(reason -> choose(reason, finding.slot(), finding.field(), found.id(), null));
+    }
+
+    /** Whether a reason ends the case only when another person agrees. */
+    public boolean needsSecondPerson() {
+        return reasons.stream().anyMatch(SelectedReasonPanel::needsSecondPerson);
     }
 
     public boolean hasReasons() {

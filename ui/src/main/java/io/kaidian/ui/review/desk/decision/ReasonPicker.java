@@ -125,9 +125,9 @@ class ReasonPicker extends Div {
 
     private List<ReasonOption> offersFor(DocumentSlot slot) {
         var found = file.findingsNow().stream()
-                .filter(one -> slot.equals(one.finding().slot())
-                        && one.effect() != AutomationLevel.NONE
-                        && !one.finding().isStateOfTheSystem())
+                .filter(one ->
+                        slot.equals(one.finding().slot()) && !one.finding().isStateOfTheSystem())
+                .sorted(Comparator.comparing((RecordedFinding one) -> one.effect() == AutomationLevel.NONE))
                 .flatMap(this::offer);
         var before = file.returnedBefore().stream()
                 .flatMap(decision -> decision.reasons().stream())

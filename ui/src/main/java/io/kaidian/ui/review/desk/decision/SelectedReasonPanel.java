@@ -116,6 +116,10 @@ class SelectedReasonPanel extends Div {
                 && java.util.Objects.equals(field, otherField);
     }
 
+    boolean needsSecondPerson() {
+        return reason.requiresFourEyes();
+    }
+
     void focusNote() {
         note.focus();
     }
