@@ -46,6 +46,13 @@
         @media print { :host { background: none; } .bar { display: none; } }`;
 
     const SEEN_WIDTH = 400;
+    /** An upright photo is as narrow as its height lets it be. */
+    const SEEN_HEIGHT = 520;
+    /** Beside the photo of the round before, half of the room is all there is. */
+    const SEEN_BESIDE = 320;
+    /** As much of the room a place takes that is brought near, and so often it is enlarged at most: what lies around it says where it is. */
+    const NEAR = 0.4;
+    const NEAREST = 2.5;
     const SEEN_MILLISECONDS = 1000;
     const LOOK_EVERY = 100;
 
@@ -134,12 +141,19 @@
             document.removeEventListener('kaidian-photo-act', this.hear);
         }
 
-        /** Seen is what stood there for a second so wide that a card in it can be read, or with the marked place brought near. */
+        /**
+         * Seen is what stood there for a second so large that a card in it can be read, in a comparison as large as the two
+         * fit, or with the marked place brought near.
+         */
         look() {
             const turned = this.turns % 2 === 1;
-            const width = (turned ? this.image.naturalHeight : this.image.naturalWidth) * this.scale;
+            const width = Math.min((turned ? this.image.naturalHeight : this.image.naturalWidth) * this.scale, this.stage.clientWidth);
+            const height = Math.min((turned ? this.image.naturalWidth : this.image.naturalHeight) * this.scale, this.stage.clientHeight);
+            const small = this.closest('.sheet-small') !== null;
+            const compared = !small && this.parentElement !== null && this.parentElement.querySelectorAll('kaidian-photo').length > 1;
+            const large = width >= SEEN_WIDTH || height >= SEEN_HEIGHT || compared && Math.max(width, height) >= SEEN_BESIDE;
             const shown = this.offsetParent !== null && document.visibilityState === 'visible' && width > 0
-                && (Math.min(width, this.stage.clientWidth) >= SEEN_WIDTH || this.sheet.querySelector('.mark.on') !== null && !this.closest('.sheet-small'));
+                && (large || this.sheet.querySelector('.mark.on') !== null && !small);
             const now = performance.now();
             // A page that was held up looks late: what lies between two looks counts once, however long that was.
             this.seenFor = shown && this.lookedAt ? this.seenFor + Math.min(now - this.lookedAt, 2 * LOOK_EVERY) : 0;
@@ -305,12 +319,12 @@
             this.sheet.querySelectorAll('.mark').forEach(mark => mark.classList.toggle('on', mark.dataset.id === id));
             const mark = this.sheet.querySelector('.mark.on');
             this.fit();
-            if (!mark || !this.image.naturalWidth) {
+            if (!mark || !this.image.naturalWidth || this.hasAttribute('whole')) {
                 return;
             }
             const box = this.stage.getBoundingClientRect();
             const place = mark.getBoundingClientRect();
-            const nearer = clamp(Math.min(box.width / place.width, box.height / place.height) * 0.6, 1, 4);
+            const nearer = clamp(Math.min(box.width / place.width, box.height / place.height) * NEAR, 1, NEAREST);
             this.zoom(nearer, place.left + place.width / 2, place.top + place.height / 2);
             const after = mark.getBoundingClientRect();
             this.x += box.left + box.width / 2 - (after.left + after.width / 2);

@@ -239,6 +239,12 @@ class ReviewDeskTest {
         assertThat(again.getByTestId("internal-note").locator("textarea")).hasValue("样例备注 certify return decline");
         assertThat(again.getByTestId("tab-ID_FRONT")).containsText("✓");
 
+        // What is judged good is judged once it was in sight long enough: no verdict stands on what nobody saw.
+        again.keyboard().press("Digit2");
+        again.keyboard().press("KeyA");
+        assertThat(again.getByTestId("tab-ID_BACK")).containsText("✓");
+        assertThat(again.getByTestId("tab-ID_BACK")).hasAttribute("data-seen", Pattern.compile(".*"));
+
         // Certifying what was not looked at opens it instead.
         again.keyboard().press("KeyC");
         assertThat(again.getByTestId("case-banner")).containsText("还没有看过");
@@ -582,7 +588,7 @@ class ReviewDeskTest {
 
         holder.keyboard().press("KeyC");
         assertThat(holder.getByTestId("undo-bar")).containsText("样例店 1301");
-        assertThat(viewer.getByTestId("case-banner")).containsText("takes effect in a few seconds");
+        assertThat(viewer.getByTestId("case-banner")).containsText("sent in a few seconds");
         assertThat(viewer.getByTestId("case-banner")).not().containsText("certify");
         assertThat(viewer.getByTestId("holder")).hasText("Decided");
         holder.keyboard().press("KeyU");
@@ -613,6 +619,15 @@ class ReviewDeskTest {
         assertThat(page.getByTestId("reason-picker")).isVisible();
         page.getByTestId("pick-HLD-FAR").click();
         assertThat(page.getByTestId("reason-HLD-FAR")).isVisible();
+
+        // The beginning of a code and Enter take the first that is meant.
+        page.keyboard().press("Slash");
+        page.keyboard().type("POL");
+        assertThat(page.locator("vaadin-combo-box-item:visible").first()).containsText("POL");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("[data-testid^='reason-POL-']")).hasCount(1);
+        page.keyboard().press("Escape");
+        page.evaluate("() => document.activeElement.blur()");
 
         var snippets = page.getByTestId("snippets").last();
         var keep = page.getByTestId("keep-snippet").last();

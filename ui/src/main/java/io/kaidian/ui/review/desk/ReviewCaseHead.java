@@ -47,7 +47,13 @@ class ReviewCaseHead {
      */
     MenuBar menu(WorkItem item, Runnable gone) {
         var menu = taskActionsMenu.menu(item, gone);
-        menu.getItems().get(0).setText(word("review.work.byKey"));
+        var more = menu.getItems().get(0);
+        more.setText(word("review.work.byKey"));
+        // A button of its own stands beside it.
+        more.getSubMenu().getItems().stream()
+                .filter(entry -> "work-release".equals(entry.getElement().getAttribute("data-testid")))
+                .toList()
+                .forEach(more.getSubMenu()::remove);
         return menu;
     }
 

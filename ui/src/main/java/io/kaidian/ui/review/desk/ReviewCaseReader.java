@@ -6,6 +6,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.help.HelpAnswerService;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.processes.bpmn.HelpProcess;
 import io.kaidian.review.desk.ReviewCase;
 import io.kaidian.review.desk.ReviewCaseQueries;
@@ -26,6 +27,7 @@ class ReviewCaseReader {
     private final ReviewCaseQueries reviewCases;
     private final HelpAnswerService helpAnswers;
     private final CompletedWorkItems completedWorkItems;
+    private final CurrentActor currentActor;
     private final StaffNames names;
     private final DateTimeFormats times;
 
@@ -33,8 +35,10 @@ class ReviewCaseReader {
             ReviewCaseQueries reviewCases,
             HelpAnswerService helpAnswers,
             CompletedWorkItems completedWorkItems,
+            CurrentActor currentActor,
             StaffNames names,
             DateTimeFormats times) {
+        this.currentActor = currentActor;
         this.reviewCases = reviewCases;
         this.helpAnswers = helpAnswers;
         this.completedWorkItems = completedWorkItems;
@@ -87,12 +91,21 @@ class ReviewCaseReader {
         return EndOfWork.of(history, since).map(last -> new Object[] {
             EndOfWork.outcome(last)
                     .map(outcome -> word("review.outcome." + outcome))
+                    // The second opinion ends nothing where the two differ.
+                    .map(outcome -> last.event() == CaseHistoryEntry.Event.SECOND_REVIEWED
+                            ? word("review.event.SECOND_REVIEWED.how", outcome)
+                            : outcome)
                     .orElseGet(() -> word("review.event." + last.event())),
-            last.byKind() == Actor.Kind.STAFF && last.byName() != null
-                    ? names.of(last.byName())
-                    : word("review.by." + last.byKind()),
+            by(last),
             times.dateTime(last.at())
         });
+    }
+
+    private String by(CaseHistoryEntry last) {
+        if (last.byKind() != Actor.Kind.STAFF || last.byName() == null) {
+            return word("review.by." + last.byKind());
+        }
+        return currentActor.get().name().equals(last.byName()) ? word("review.by.you") : names.of(last.byName());
     }
 
     private static String word(String key, Object... arguments) {

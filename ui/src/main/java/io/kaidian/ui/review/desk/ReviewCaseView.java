@@ -86,6 +86,10 @@ public class ReviewCaseView extends Div
     private ReviewCaseHead.@Nullable CaseHead head;
     private boolean mine;
     private boolean over;
+    /** So many photos are judged good one after the other, each as soon as it has been seen. */
+    private int accepting;
+
+    private boolean goingOn;
     private Instant saidAtWork = Instant.EPOCH;
 
     ReviewCaseView(
@@ -131,6 +135,7 @@ public class ReviewCaseView extends Div
         stepForm = null;
         mine = false;
         over = false;
+        accepting = 0;
         UUID id;
         try {
             id = UUID.fromString(taskId);
@@ -223,10 +228,11 @@ public class ReviewCaseView extends Div
         desk = photoPanels.create(file(), PhotoAccess.REVIEW);
         form = mine && isReview() ? forms.create(file(), this::changed, desk()::judged) : null;
         stepForm = mine ? decisionActions.stepForm(item(), this::carryOut).orElse(null) : null;
-        desk().onSeen(banner::check);
+        desk().onSeen(this::seen);
         if (form != null) {
             form.lookingAt(desk().shown());
             desk().onShown(form::lookingAt);
+            desk().onShown(slot -> accepting = goingOn ? accepting : 0);
         }
         var findings = record.findings(file(), desk()::show, form == null ? null : form::use);
         var left = new Div(desk());
@@ -281,6 +287,48 @@ public class ReviewCaseView extends Div
         return actions;
     }
 
+    private void seen() {
+        banner.check();
+        while (accepting > 0 && !isShownUnseen()) {
+            accepting--;
+            acceptSeen();
+            banner.check();
+        }
+    }
+
+    /**
+     * The photo that is shown is good, and the next one is shown. One that was not yet to be seen long enough is judged in the
+     * moment in which it was: the key need not be pressed twice, and no verdict stands beside “not looked at”.
+     */
+    private void acceptShown() {
+        // What is sent back anyway is not certified: there nothing asks whether the others were seen.
+        if (isShownUnseen() && !openForm().hasReasons()) {
+            accepting++;
+            banner.askFor(
+                    getTranslation("review.accept.unseen", getTranslation("evidence.label." + desk().shown())),
+                    () -> accepting == 0);
+        } else {
+            acceptSeen();
+        }
+    }
+
+    private void acceptSeen() {
+        goingOn = true;
+        openForm().acceptShown().ifPresent(desk()::show);
+        goingOn = false;
+    }
+
+    private boolean isShownUnseen() {
+        var slot = desk().shown();
+        return slot != null && desk().unseen().contains(slot);
+    }
+
+    private void faultShown() {
+        accepting = 0;
+        banner.check();
+        openForm().faultShown();
+    }
+
     private void changed() {
         saidAtWork = inHands.touch(item(), saidAtWork);
         banner.check();
@@ -310,8 +358,8 @@ public class ReviewCaseView extends Div
         var open = form;
         if (open != null) {
             keyboardShortcuts
-                    .on("KeyA", () -> open.acceptShown().ifPresent(desk()::show))
-                    .on("KeyF", open::faultShown)
+                    .on("KeyA", this::acceptShown)
+                    .on("KeyF", this::faultShown)
                     .into("Slash", open.reasonField())
                     .into("KeyM", open.noteField())
                     .on("KeyP", open::togglePreview)
@@ -402,8 +450,16 @@ public class ReviewCaseView extends Div
     @Override
     public void decline() {
         if (mayRefuse()) {
-            Confirm.before("review.decline.confirm", () -> decide(Outcome.DECLINE));
+            Confirm.before(
+                    isForSecondPerson() ? "review.decline.propose" : "review.decline.confirm",
+                    () -> decide(Outcome.DECLINE));
         }
+    }
+
+    /** Whether what one person decides now only ends the case when another one agrees. */
+    private boolean isForSecondPerson() {
+        return CertificationProcess.REVIEW_CASE.equals(item().elementId())
+                && openForm().needsSecondPerson();
     }
 
     @Override
@@ -442,7 +498,8 @@ public class ReviewCaseView extends Div
         desk().show(opened);
         banner.askFor(
                 getTranslation(key, evidence(unseen.stream()), getTranslation("evidence.label." + opened)),
-                () -> !desk().unseen().contains(opened));
+                // Whoever gives a reason meanwhile is on another way.
+                () -> !desk().unseen().contains(opened) || openForm().hasReasons());
         return true;
     }
 
@@ -576,10 +633,22 @@ public class ReviewCaseView extends Div
     private void end(String how, boolean known) {
         over = true;
         leaveTo(how);
+        if (known) {
+            inHands.nextAbout(file().certification().id()).ifPresent(next -> actions.addComponentAsFirst(next(next)));
+        }
         banner.finish(how, known);
         if (head != null) {
             head.showDecided();
         }
+    }
+
+    /** The way to what is to be done about the case next, by whoever looks at it. */
+    private Button next(WorkItem next) {
+        var open = new Button(
+                getTranslation("review.case.next", getTranslation("review.stage." + next.elementId())),
+                click -> ReviewNavigation.open(next.id()));
+        open.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        return TestId.set(open, "open-next-stage");
     }
 
     private void showTaken(String key, WorkItem now) {
@@ -608,6 +677,10 @@ public class ReviewCaseView extends Div
     private void say(InvalidDecisionException unfit) {
         if (unfit.code().equals("verdict-missing")) {
             var missing = unfit.details();
+            desk().slots().stream()
+                    .filter(slot -> missing.contains(slot.name()))
+                    .findFirst()
+                    .ifPresent(desk()::show);
             banner.askFor(
                     sentence(unfit.code(), missing),
                     () -> missing.stream().allMatch(slot -> openForm().isJudged(slot)));

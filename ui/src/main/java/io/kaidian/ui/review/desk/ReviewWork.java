@@ -1,8 +1,10 @@
 package io.kaidian.ui.review.desk;
 
 import com.vaadin.flow.component.UI;
+import io.kaidian.cases.CaseId;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.platform.security.Role;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
 import io.kaidian.ui.components.Toast;
@@ -94,6 +96,16 @@ class ReviewWork {
                 .filter(item -> item.state() == WorkItem.State.OPEN)
                 .filter(item -> item.form() != null || ReviewService.TASKS.contains(item.elementId()))
                 .findFirst();
+    }
+
+    /** What waits about that case next, where the person may take it. */
+    Optional<WorkItem> nextAbout(CaseId id) {
+        var me = currentActor.get();
+        return taskList.about(id.value())
+                .filter(next -> next.state() == WorkItem.State.OPEN && next.claimedBy() == null)
+                .filter(next -> ReviewService.TASKS.contains(next.elementId()))
+                .filter(next -> !next.excluded().contains(me.name()))
+                .filter(next -> next.place().roles().stream().anyMatch(role -> me.has(Role.valueOf(role))));
     }
 
     UndoDecisionBar undoBar() {

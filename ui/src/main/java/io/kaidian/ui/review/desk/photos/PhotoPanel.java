@@ -13,6 +13,7 @@ import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.FindingId;
 import io.kaidian.cases.findings.RecordedFinding;
 import io.kaidian.photos.DocumentSlot;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.review.desk.ReviewCase;
 import io.kaidian.review.desk.ReviewCaseQueries;
@@ -165,6 +166,11 @@ public class PhotoPanel extends Div {
     /** The slot that is shown; null where there is no photo at all. */
     public @Nullable DocumentSlot shown() {
         return slots.isEmpty() ? null : slots.get(Math.max(0, tabs.getSelectedIndex()));
+    }
+
+    /** All of them, in their order. */
+    public List<DocumentSlot> slots() {
+        return List.copyOf(slots);
     }
 
     public void show(@Nullable DocumentSlot slot) {
@@ -374,6 +380,10 @@ public class PhotoPanel extends Div {
                 .reading(() -> reviewCases.reading(document.id()));
         if (isFlipped(document)) {
             pane.flipped();
+        }
+        if (words.subjectOf(document.slot()) == PhotoSubject.CARD_IN_HAND) {
+            // The face is held against the one on the card, which lies flat beside it: both stay in sight.
+            pane.whole();
         }
         file.findings().stream()
                 .filter(found -> document.id().equals(found.documentId()) && !found.overturned())

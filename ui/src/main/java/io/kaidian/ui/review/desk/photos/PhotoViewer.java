@@ -86,6 +86,12 @@ public class PhotoViewer extends Component implements HasSize, HasStyle {
         return this;
     }
 
+    /** Marks the places of findings without going near. */
+    PhotoViewer whole() {
+        getElement().setAttribute("whole", true);
+        return this;
+    }
+
     /** Draws a frame around the place of a finding. */
     void mark(FindingId finding, PhotoRegion photoRegion, String words) {
         var mark = placed(photoRegion);
