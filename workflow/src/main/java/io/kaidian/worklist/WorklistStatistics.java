@@ -3,6 +3,7 @@ package io.kaidian.worklist;
 import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 
+import io.kaidian.platform.security.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -95,8 +96,11 @@ public class WorklistStatistics {
             @Nullable Instant oldest,
             @Nullable Instant nextDue) {}
 
-    /** The queues as they stand; overdue items are few and are counted from their own index. */
-    public List<QueueNow> queues(Instant now) {
+    /**
+     * The queues as they stand, of those from which one of the roles may take, as in the list of work; overdue items are few
+     * and are counted from their own index.
+     */
+    public List<QueueNow> queues(Collection<Role> roles, Instant now) {
         return jdbc.sql("""
                         with apart as (
                             select queue, count(*) as n from work_item where not counted and state = 'OPEN' group by queue),
@@ -129,11 +133,12 @@ public class WorklistStatistics {
                                    group by queue)
                         select q.queue, coalesce(open.waiting, 0) - coalesce(apart.n, 0) as waiting, coalesce(held.n, 0) as held,
                                coalesce(parked.n, 0) as parked, coalesce(late.overdue, 0) as overdue, first.oldest, first.next_due
-                        from (select distinct queue from work_bucket) as q
+                        from (select distinct queue from work_bucket where roles && :roles::text[]) as q
                         left join open using (queue) left join apart using (queue) left join first using (queue) left join late using (queue)
                         left join held using (queue) left join parked using (queue)
                         order by q.queue
                         """)
+                .param("roles", roles.stream().map(Role::name).toArray(String[]::new))
                 .param("now", at(now))
                 .param("most", OVERDUE_COUNTED)
                 .query((row, n) -> new QueueNow(

@@ -6,6 +6,7 @@ import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.platform.clock.BusinessZone;
+import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.review.ReviewService;
 import io.kaidian.worklist.Counters;
@@ -35,11 +36,19 @@ public class ReviewDashboard {
 
     private final WorklistStatistics figures;
     private final Counters counters;
+    private final CurrentActor currentActor;
     private final JdbcClient jdbc;
     private final BusinessZone zone;
     private final Clock clock;
 
-    ReviewDashboard(WorklistStatistics figures, Counters counters, JdbcClient jdbc, BusinessZone zone, Clock clock) {
+    ReviewDashboard(
+            WorklistStatistics figures,
+            Counters counters,
+            CurrentActor currentActor,
+            JdbcClient jdbc,
+            BusinessZone zone,
+            Clock clock) {
+        this.currentActor = currentActor;
         this.figures = figures;
         this.counters = counters;
         this.jdbc = jdbc;
@@ -114,9 +123,9 @@ public class ReviewDashboard {
             @Nullable Decided after,
             int limit) {}
 
-    /** The queues as they stand. */
+    /** The queues as they stand, those of the reader's own list of work. */
     public List<QueueNow> queues() {
-        return figures.queues(clock.instant());
+        return figures.queues(currentActor.get().roles(), clock.instant());
     }
 
     /** The last days, today last. */
