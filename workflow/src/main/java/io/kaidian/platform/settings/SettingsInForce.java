@@ -11,7 +11,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.source.ConfigurationProperty;
@@ -37,6 +39,15 @@ public class SettingsInForce {
 
     /** A name and a password before the host of an address. */
     private static final Pattern CREDENTIALS = Pattern.compile("//[^/@\\s]+@");
+
+    /** What else this program is set by; everything else in an environment is none of its settings. */
+    private static final List<ConfigurationPropertyName> OF_SPRING = Stream.of(
+                    "server", "spring", "logging", "management")
+            .map(ConfigurationPropertyName::of)
+            .toList();
+
+    private static final LocalizedText OF_SPRING_BOOT = new LocalizedText(
+            "Spring Boot 的设置，含义见其文档", "A setting of Spring Boot; its documentation says what it does");
 
     private static final String CHINESE = "META-INF/kaidian-settings_zh_CN.properties";
 
@@ -65,17 +76,46 @@ public class SettingsInForce {
     public record SettingInForce(
             String name, @Nullable String value, boolean secret, Source source, LocalizedText meaning) {}
 
-    /** All of the program's own, by name. */
+    /** All of the program's own, by name, and after them what else this node was given. */
     public List<SettingInForce> all() {
         var chinese = chinese();
         var descriptions = SettingDescriptions.byName();
-        return descriptions.entrySet().stream()
+        var own = descriptions.entrySet().stream()
                 .map(setting -> inForce(
                         setting.getKey(),
                         setting.getValue(),
                         chinese.getProperty(setting.getKey(), setting.getValue().meaning()),
-                        descriptions.keySet()))
-                .toList();
+                        descriptions.keySet()));
+        return Stream.concat(own, others(descriptions.keySet())).toList();
+    }
+
+    /** What was set of the parts that the program is built on, such as its port; a source that says the same again is passed over. */
+    private Stream<SettingInForce> others(Set<String> own) {
+        var known = own.stream().map(ConfigurationPropertyName::of).toList();
+        var given = new TreeMap<ConfigurationPropertyName, ConfigurationProperty>();
+        ConfigurationPropertySources.get(environment).forEach(source -> {
+            if (source instanceof IterableConfigurationPropertySource many) {
+                many.stream()
+                        .filter(name -> OF_SPRING.stream().anyMatch(part -> part.isAncestorOf(name)))
+                        .filter(name -> known.stream().noneMatch(one -> one.equals(name) || one.isAncestorOf(name)))
+                        .map(many::getConfigurationProperty)
+                        .filter(property -> property != null && source(property) != Source.PROGRAM)
+                        .forEach(property -> given.putIfAbsent(property.getName(), property));
+            }
+        });
+        return given.values().stream().map(SettingsInForce::ofSpring);
+    }
+
+    private static SettingInForce ofSpring(ConfigurationProperty property) {
+        var name = property.getName().toString();
+        var value = String.valueOf(property.getValue());
+        var isSecret = isSecret(name, value);
+        return new SettingInForce(
+                name, isSecret ? null : withoutCredentials(value), isSecret, source(property), OF_SPRING_BOOT);
+    }
+
+    private static boolean isSecret(String name, @Nullable String value) {
+        return SECRET.matcher(name.toLowerCase(Locale.ROOT)).matches() && value != null && !value.isBlank();
     }
 
     private static Properties chinese() {
@@ -92,7 +132,7 @@ public class SettingsInForce {
         var given = given(name, names);
         var source = given == null ? Source.PROGRAM : source(given);
         var value = given == null ? description.defaultValue() : String.valueOf(given.getValue());
-        var isSecret = SECRET.matcher(name.toLowerCase(Locale.ROOT)).matches() && value != null && !value.isBlank();
+        var isSecret = isSecret(name, value);
         return new SettingInForce(
                 name,
                 isSecret || value == null ? null : withoutCredentials(value),

@@ -79,6 +79,29 @@ class SettingsInForceTest {
     }
 
     @Test
+    void showsWhatElseTheNodeWasGivenWithoutItsSecrets() {
+        var environment = new StandardEnvironment();
+        environment
+                .getPropertySources()
+                .addFirst(new SimpleCommandLinePropertySource(
+                        "--server.port=8097",
+                        "--spring.datasource.password=hidden",
+                        "--spring.datasource.url=jdbc:postgresql://me:hidden@host/kaidian",
+                        "--other.program=1"));
+
+        var settings = new SettingsInForce(environment);
+
+        assertThat(setting(settings, "server.port"))
+                .returns("8097", SettingInForce::value)
+                .returns(Source.COMMAND_LINE, SettingInForce::source);
+        assertThat(setting(settings, "spring.datasource.password"))
+                .returns(null, SettingInForce::value)
+                .returns(true, SettingInForce::secret);
+        assertThat(setting(settings, "spring.datasource.url").value()).isEqualTo("jdbc:postgresql://…@host/kaidian");
+        assertThat(settings.all()).extracting(SettingInForce::name).doesNotContain("other.program", "java.version");
+    }
+
+    @Test
     void saysWhatASettingMeansInBothLanguages() {
         var settings = new SettingsInForce(new StandardEnvironment());
 

@@ -14,6 +14,7 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
 import io.kaidian.platform.cluster.SystemStatus;
 import io.kaidian.platform.jobs.background.BackgroundJobAdministration;
+import io.kaidian.platform.jobs.background.BackgroundJobStatus;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.platform.settings.SettingsInForce;
 import io.kaidian.platform.settings.SettingsInForce.SettingInForce;
@@ -35,6 +36,7 @@ class SystemView extends Div implements HasDynamicTitle {
     static final String PATH = "admin/system";
 
     private static final double FULL = 0.9;
+    private static final int FEW = 12;
     private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB"};
 
     private final SystemStatus status;
@@ -106,12 +108,17 @@ class SystemView extends Div implements HasDynamicTitle {
 
     private Component jobs() {
         var failing = jobs.all().stream().filter(job -> job.failures() > 0).count();
+        var waiting = jobs.all().stream().filter(SystemView::hasNeverRun).count();
         var badge = failing == 0
                 ? new StatusBadge(
                         Tone.DONE,
-                        getTranslation("admin.system.jobs.fine", jobs.all().size()))
+                        getTranslation("admin.system.jobs.fine", jobs.all().size(), waiting))
                 : new StatusBadge(Tone.STOPPED, getTranslation("admin.system.jobs.failing", failing));
         return card("admin.jobs", new Div(badge), new Anchor("admin/jobs", getTranslation("admin.system.jobs.all")));
+    }
+
+    private static boolean hasNeverRun(BackgroundJobStatus job) {
+        return job.lastSuccess() == null && job.failures() == 0 && !job.running();
     }
 
     private Component settings(List<SettingInForce> all) {
@@ -133,17 +140,25 @@ class SystemView extends Div implements HasDynamicTitle {
                 .setFlexGrow(0);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_WRAP_CELL_CONTENT);
-        grid.setHeight("560px");
         TestId.set(grid, "settings");
         var own = new Checkbox(getTranslation("admin.system.settings.own"));
-        own.addValueChangeListener(ticked -> grid.setItems(shown(all, ticked.getValue())));
+        own.addValueChangeListener(ticked -> show(grid, shown(all, ticked.getValue())));
         own.setValue(all.stream().anyMatch(setting -> setting.source() != Source.PROGRAM));
-        grid.setItems(shown(all, own.getValue()));
+        show(grid, shown(all, own.getValue()));
         var frame = new Div(grid);
         frame.addClassName("table-frame");
         var part = new Div(new H2(getTranslation("admin.system.settings")), how, TestId.set(own, "own-only"), frame);
         part.addClassName("stack");
         return part;
+    }
+
+    /** As high as a few rows are; many are moved within the table. */
+    private static void show(Grid<SettingInForce> grid, List<SettingInForce> rows) {
+        grid.setAllRowsVisible(rows.size() <= FEW);
+        if (rows.size() > FEW) {
+            grid.setHeight("560px");
+        }
+        grid.setItems(rows);
     }
 
     private static List<SettingInForce> shown(List<SettingInForce> all, boolean own) {
