@@ -24,6 +24,7 @@ import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MainLayout;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Instant;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Keys of other systems: who has one, what it reaches, until when. */
@@ -51,8 +52,9 @@ class ApiTokensView extends Div implements HasDynamicTitle {
                 .setFlexGrow(1);
         grid.addComponentColumn(this::scopes)
                 .setHeader(getTranslation("admin.token.scopes"))
-                .setFlexGrow(1);
-        grid.addColumn(token -> String.join(" ", token.actsFor()))
+                .setFlexGrow(3);
+        grid.addColumn(token -> String.join(", ", token.actsFor()))
+                .setTooltipGenerator(token -> String.join(", ", token.actsFor()))
                 .setHeader(getTranslation("admin.token.actsFor"))
                 .setFlexGrow(1);
         grid.addComponentColumn(token -> moment(token.lastUsedAt()))
@@ -68,7 +70,11 @@ class ApiTokensView extends Div implements HasDynamicTitle {
         grid.setAllRowsVisible(true);
         grid.setSelectionMode(Grid.SelectionMode.NONE);
         grid.setEmptyStateText(getTranslation("admin.token.none"));
-        grid.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER, GridVariant.LUMO_ROW_STRIPES);
+        grid.addThemeVariants(
+                GridVariant.LUMO_COMPACT,
+                GridVariant.LUMO_NO_BORDER,
+                GridVariant.LUMO_ROW_STRIPES,
+                GridVariant.LUMO_WRAP_CELL_CONTENT);
         TestId.set(grid, "tokens");
         var issue = new Button(
                 getTranslation("admin.token.add"), click -> new CreateApiTokenDialog(tokens, staff, this::show).open());
@@ -99,8 +105,8 @@ class ApiTokensView extends Div implements HasDynamicTitle {
         var scopes = new Div();
         scopes.addClassName("row");
         token.scopes().forEach(scope -> {
-            var tag = new Span(scope);
-            tag.addClassName("tag");
+            var tag = new Span(getTranslation("admin.token.scope." + scope.toUpperCase(Locale.ROOT)));
+            tag.addClassNames("tag", "tag-wraps");
             scopes.add(tag);
         });
         return scopes;
