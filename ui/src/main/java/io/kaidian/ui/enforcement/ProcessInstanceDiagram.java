@@ -6,6 +6,7 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JavaScript;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.studio.monitoring.RunningProcessInstances.OpenProcess;
+import io.kaidian.ui.layout.MissingScriptNotice;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -18,6 +19,7 @@ class ProcessInstanceDiagram extends Component implements HasStyle {
     ProcessInstanceDiagram(OpenProcess open, String drawing, JsonColumns json) {
         addClassNames("diagram", "diagram-small");
         getElement().setAttribute("data-testid", "process-" + open.processKey());
+        MissingScriptNotice.watch(this, "kaidianDiagramViewer", () -> {});
         set(
                 json,
                 "words",

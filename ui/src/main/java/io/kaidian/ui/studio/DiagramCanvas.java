@@ -6,6 +6,7 @@ import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JavaScript;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.studio.monitoring.ActivityStatistics;
+import io.kaidian.ui.layout.MissingScriptNotice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

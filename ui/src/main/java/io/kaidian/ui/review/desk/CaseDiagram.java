@@ -9,6 +9,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Paragraph;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.studio.monitoring.ProcessInstanceDiagrams.Running;
+import io.kaidian.ui.layout.MissingScriptNotice;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +35,7 @@ class CaseDiagram extends Dialog {
 
         private ViewerElement(Running running, JsonColumns json) {
             addClassNames("diagram", "case-diagram");
+            MissingScriptNotice.watch(this, "kaidianDiagramViewer", () -> {});
             var figures = new LinkedHashMap<String, Map<String, Object>>();
             running.here().forEach(id -> figures.put(id, Map.of("waiting", 1, "passed", 1, "median", "")));
             set(

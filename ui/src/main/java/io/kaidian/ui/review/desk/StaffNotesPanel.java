@@ -17,6 +17,7 @@ import io.kaidian.ui.layout.i18n.PinyinInitials;
 import java.util.Locale;
 import java.util.function.IntConsumer;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /** What staff tell each other about the case; never shown to the seller. */
 class StaffNotesPanel extends Div {
@@ -46,7 +47,15 @@ class StaffNotesPanel extends Div {
         var add = new Button(getTranslation("review.notes.add"), click -> add());
         add.addThemeVariants(ButtonVariant.LUMO_SMALL);
         add.getElement().setAttribute("data-testid", "add-note");
-        var line = new Div(words, colleague(), add);
+        var colleague = colleague();
+        // The sign itself asks whom.
+        words.getElement()
+                .addEventListener("keyup", typed -> {
+                    colleague.focus();
+                    colleague.setOpened(true);
+                })
+                .setFilter("event.key === '@'");
+        var line = new Div(words, colleague, add);
         line.addClassName("notes-line");
         list.addClassName("notes-list");
         add(list, line);
@@ -58,8 +67,9 @@ class StaffNotesPanel extends Div {
         var colleague = new ComboBox<Account>();
         colleague.setPlaceholder(getTranslation("review.notes.mention"));
         colleague.setAriaLabel(getTranslation("review.notes.mention.how"));
-        colleague.setTooltipText(getTranslation("review.notes.mention.how"));
-        colleague.setWidth("132px");
+        colleague.setWidth("168px");
+        // Names and roles on one line each.
+        colleague.getStyle().set("--vaadin-combo-box-overlay-width", "320px");
         colleague.setItems(query -> {
             var typed = query.getFilter().orElse("").toLowerCase(Locale.ROOT);
             return notes.colleagues().stream()
@@ -70,10 +80,10 @@ class StaffNotesPanel extends Div {
                     .skip(query.getOffset())
                     .limit(query.getLimit());
         });
-        colleague.setItemLabelGenerator(Account::displayName);
+        colleague.setItemLabelGenerator(this::withRoles);
         colleague.addValueChangeListener(change -> {
             if (change.getValue() != null) {
-                var before = words.getValue().stripTrailing();
+                var before = words.getValue().replaceFirst("@?\\s*$", "");
                 words.setValue((before.isEmpty() ? "" : before + " ") + "@"
                         + change.getValue().displayName() + " ");
                 colleague.clear();
@@ -81,6 +91,14 @@ class StaffNotesPanel extends Div {
             }
         });
         return TestId.set(colleague, "mention");
+    }
+
+    private String withRoles(Account colleague) {
+        return colleague.displayName() + " · "
+                + colleague.roles().stream()
+                        .sorted()
+                        .map(role -> getTranslation("admin.role." + role.name()))
+                        .collect(Collectors.joining(getTranslation("review.and")));
     }
 
     private void add() {

@@ -9,7 +9,7 @@ import com.vaadin.flow.component.dependency.JavaScript;
 import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.studio.drafts.validation.DraftProblem;
-import io.kaidian.ui.studio.MissingScriptNotice;
+import io.kaidian.ui.layout.MissingScriptNotice;
 import io.kaidian.ui.studio.StudioLabels;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,4 +1,4 @@
-package io.kaidian.ui.studio;
+package io.kaidian.ui.layout;
 
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
@@ -48,10 +48,10 @@ public final class MissingScriptNotice {
     private static void show(Component element) {
         var ui = UI.getCurrent();
         var reload = new Button(
-                ui.getTranslation("studio.script.reload"), click -> ui.getPage().reload());
+                ui.getTranslation("shell.script.reload"), click -> ui.getPage().reload());
         reload.addThemeVariants(ButtonVariant.LUMO_SMALL);
         var notice = new Banner(
-                Tone.NEEDS_YOU, ui.getTranslation("studio.script.missing"), TestId.set(reload, "script-reload"));
+                Tone.NEEDS_YOU, ui.getTranslation("shell.script.missing"), TestId.set(reload, "script-reload"));
         notice.getElement().setAttribute("role", "alert");
         element.getElement().removeAllChildren();
         element.getElement().appendChild(TestId.set(notice, "script-missing").getElement());
