@@ -23,7 +23,10 @@ import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.live.LiveUpdates;
 import jakarta.annotation.security.PermitAll;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 
 /** Everything that this person was told, in the language of the page, newest first. Opening it marks all of it as read, and what comes while it is open appears. */
 @Route(value = NotificationsView.PATH, layout = MainLayout.class)
@@ -38,6 +41,8 @@ class NotificationsView extends Div implements HasDynamicTitle {
     private final Actor me;
     private final String noneYet;
     private final Div told = new Div();
+    /** What was new when the page was opened or came since: reading marks it as read, but here it stays marked as new. */
+    private final Set<UUID> fresh = new HashSet<>();
 
     NotificationsView(
             NotificationService notificationService,
@@ -55,6 +60,10 @@ class NotificationsView extends Div implements HasDynamicTitle {
 
     private void show() {
         var all = notificationService.of(me, SHOWN, getLocale());
+        all.stream()
+                .filter(one -> one.readAt() == null)
+                .map(UserNotification::id)
+                .forEach(fresh::add);
         notificationService.markRead(me);
         Optional.ofNullable(findAncestor(MainLayout.class)).ifPresent(MainLayout::countUnread);
         told.removeAll();
@@ -98,12 +107,15 @@ class NotificationsView extends Div implements HasDynamicTitle {
         entry.add(times.moment(userNotification.createdAt()));
         entry.addClassName("notice");
         entry.getElement().setAttribute("data-testid", "notice");
-        if (userNotification.readAt() == null) {
+        if (fresh.contains(userNotification.id())) {
             entry.addClassName("notice-new");
         }
         if (userNotification.path() == null) {
             return entry;
         }
+        var open = new Span(getTranslation("shell.notices.open"));
+        open.addClassName("notice-open");
+        entry.add(open);
         var link = new Anchor(userNotification.path().substring(1), entry);
         link.addClassName("notice-link");
         return link;
