@@ -10,12 +10,23 @@ public final class FirstField {
             const fields = 'vaadin-text-field, vaadin-text-area, vaadin-combo-box, vaadin-multi-select-combo-box,'
                 + 'vaadin-select, vaadin-date-picker, vaadin-date-time-picker, vaadin-integer-field, vaadin-email-field,'
                 + 'vaadin-password-field, vaadin-radio-group, vaadin-checkbox-group, vaadin-checkbox';
-            setTimeout(() => {
-                if (!this.querySelector(':focus')) {
-                    [...this.querySelectorAll(fields)]
-                        .find(one => one.offsetParent && !one.readonly && !one.disabled)?.focus();
+            let tries = 0;
+            let settled = 0;
+            const focus = () => {
+                const focused = this.querySelector(':focus');
+                if (!this.opened || focused && !focused.closest('vaadin-button') && ++settled > 1) {
+                    return;
                 }
-            }, 60);
+                // By itself a dialog begins at its first button, and it takes a moment to come, longer on a busy machine.
+                if (!focused || focused.closest('vaadin-button')) {
+                    settled = 0;
+                    [...this.querySelectorAll(fields)].find(one => one.checkVisibility() && !one.readonly && !one.disabled)?.focus();
+                }
+                if (tries++ < 50) {
+                    setTimeout(focus, 60);
+                }
+            };
+            setTimeout(focus, 60);
             """;
 
     private FirstField() {}
