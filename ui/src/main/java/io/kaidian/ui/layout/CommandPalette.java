@@ -41,6 +41,8 @@ class CommandPalette extends Dialog {
                 change.getValue().open().run();
             }
         });
+        // Escape leaves at once, not first the list and then the dialog.
+        field.getElement().addEventListener("keydown", escaped -> close()).setFilter("event.key === 'Escape'");
         var rights = new Paragraph(getTranslation("shell.palette.rights"));
         rights.addClassNames("soft", "small");
         none.getElement().setAttribute("role", "status");

@@ -42,8 +42,10 @@ public final class SvgCharts {
             parts.add(pen + number(x) + " " + number(y));
             pen = "L";
         }
-        return drawn("<svg class=\"line\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\"><path d=\"%s\"/></svg>"
-                .formatted(LINE_WIDTH, LINE_HEIGHT, text(spoken), String.join(" ", parts)));
+        // As wide as the figure above it, whatever the width of its card.
+        var svg = "<svg class=\"line\" preserveAspectRatio=\"none\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
+                + "<path d=\"%s\"/></svg>";
+        return drawn(svg.formatted(LINE_WIDTH, LINE_HEIGHT, text(spoken), String.join(" ", parts)));
     }
 
     /**
