@@ -43,8 +43,9 @@ public final class SvgCharts {
             pen = "L";
         }
         // As wide as the figure above it, whatever the width of its card.
-        var svg = "<svg class=\"line\" preserveAspectRatio=\"none\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
-                + "<path d=\"%s\"/></svg>";
+        var svg =
+                "<svg class=\"line\" preserveAspectRatio=\"none\" viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">"
+                        + "<path d=\"%s\"/></svg>";
         return drawn(svg.formatted(LINE_WIDTH, LINE_HEIGHT, text(spoken), String.join(" ", parts)));
     }
 
