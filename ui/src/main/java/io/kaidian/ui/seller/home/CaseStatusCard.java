@@ -13,6 +13,8 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.submission.CaseOpeningService;
+import io.kaidian.enforcement.SellerNextStep;
+import io.kaidian.enforcement.SellerSituation;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.DateTimeFormats;
@@ -62,12 +64,15 @@ class CaseStatusCard {
     /**
      * What is so now, and what was asked about photos.
      *
+     * @param situation how things stand for the seller
      * @param estimate when it is to be expected, where that is said
      * @param reload called when something was done
      */
-    List<Component> of(CertificationCase c, Div estimate, Runnable reload) {
+    List<Component> of(CertificationCase c, SellerSituation situation, Div estimate, Runnable reload) {
         var parts = new ArrayList<Component>();
-        var questions = questionCards.of(c, reload);
+        // Where the situation is about this case, it knows already whether something is asked.
+        var asksNothing = situation.isAbout(c.id()) && situation.step() != SellerNextStep.ANSWER_QUESTION;
+        var questions = asksNothing ? List.<Component>of() : questionCards.of(c, reload);
         parts.addAll(questions);
         // Who is asked something is not told that there is nothing to do.
         if (questions.isEmpty() || c.status() == CaseStatus.RETURNED) {

@@ -106,7 +106,7 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
                 && situation.step() != SellerNextStep.CERTIFY) {
             add(elsewhere(situation));
         }
-        add(status.of(c, estimate, this::show));
+        add(status.of(c, situation, estimate, this::show));
         if (!c.status().isEnded() || c.status() == CaseStatus.CERTIFIED) {
             add(records.documents(c));
         }
