@@ -10,15 +10,15 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /** Photos of one person, drawn once. */
-final class ApplicantPhotos {
+public final class ApplicantPhotos {
 
-    static final SpecimenPerson PERSON = SpecimenPerson.random(11);
+    public static final SpecimenPerson PERSON = SpecimenPerson.random(11);
 
     private static final Map<String, byte[]> DRAWN = new ConcurrentHashMap<>();
 
     private ApplicantPhotos() {}
 
-    static byte[] clear(DocumentSlot slot) {
+    public static byte[] clear(DocumentSlot slot) {
         return drawn("clear " + slot, () -> switch (TestSlots.EVIDENCE.subjectOf(slot)) {
             case CARD_FRONT -> Specimens.of(PERSON).front().jpeg();
             case CARD_BACK -> Specimens.of(PERSON).back().jpeg();
@@ -27,29 +27,29 @@ final class ApplicantPhotos {
         });
     }
 
-    static byte[] takenFromTooFar() {
+    public static byte[] takenFromTooFar() {
         return drawn(
                 "too far", () -> Specimens.of(PERSON).handheld().cardShare(0.2).jpeg());
     }
 
-    static byte[] takenAgainFromTooFar() {
+    public static byte[] takenAgainFromTooFar() {
         return drawn(
                 "too far again",
                 () -> Specimens.of(PERSON).handheld().cardShare(0.2).tilt(2).jpeg());
     }
 
     /** So far away that there is no doubt. */
-    static byte[] takenFromMuchTooFar() {
+    public static byte[] takenFromMuchTooFar() {
         return drawn(
                 "much too far",
                 () -> Specimens.of(PERSON).handheld().cardShare(0.11).jpeg());
     }
 
-    static byte[] takenAgain() {
+    public static byte[] takenAgain() {
         return drawn("again", () -> Specimens.of(PERSON).handheld().tilt(3).jpeg());
     }
 
-    static SellerStatement statement() {
+    public static SellerStatement statement() {
         return new SellerStatement(
                 PERSON.name(),
                 PERSON.number(),

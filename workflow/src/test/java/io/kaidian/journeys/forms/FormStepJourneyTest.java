@@ -1,4 +1,4 @@
-package io.kaidian.journeys;
+package io.kaidian.journeys.forms;
 
 import static io.kaidian.journeys.TestUsers.OFFICER_A;
 import static io.kaidian.journeys.TestUsers.REVIEWER_A;
@@ -16,6 +16,8 @@ import io.kaidian.cases.erasure.IdentityErasedEvent;
 import io.kaidian.forms.AnswerFault;
 import io.kaidian.forms.FaultyAnswersException;
 import io.kaidian.forms.FormComponent.Field;
+import io.kaidian.journeys.ApplicantPhotos;
+import io.kaidian.journeys.TestUsers;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;

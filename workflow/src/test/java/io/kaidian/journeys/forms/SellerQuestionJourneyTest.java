@@ -1,4 +1,4 @@
-package io.kaidian.journeys;
+package io.kaidian.journeys.forms;
 
 import static io.kaidian.journeys.TestUsers.REVIEWER_A;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -17,6 +17,8 @@ import io.kaidian.enforcement.SellerSituationService;
 import io.kaidian.forms.AnswerFault;
 import io.kaidian.forms.FaultyAnswersException;
 import io.kaidian.forms.FormComponent.Field;
+import io.kaidian.journeys.ApplicantPhotos;
+import io.kaidian.journeys.TestUsers;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.security.Actor;
