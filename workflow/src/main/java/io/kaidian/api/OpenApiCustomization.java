@@ -50,6 +50,7 @@ class OpenApiCustomization {
             "documents", List.of("image/jpeg", "image/png", "image/webp", "application/pdf"),
             "evidence", List.of("image/jpeg", "image/png", "application/pdf"),
             "imports", List.of("text/csv"),
+            "permits", List.of("image/jpeg", "image/png", "application/pdf"),
             "sellers", List.of("application/x-ndjson"));
 
     @Bean
@@ -92,7 +93,7 @@ class OpenApiCustomization {
                         .schema(new StringSchema().maxLength(200)));
             }
             if (Arrays.asList(method.getParameterTypes()).contains(HttpServletRequest.class)) {
-                operation.setRequestBody(file(FILES.getOrDefault(group, List.of())));
+                operation.setRequestBody(file(requireTypes(group)));
             }
             if (method.getGenericReturnType().getTypeName().contains("byte[]")) {
                 operation
@@ -116,6 +117,14 @@ class OpenApiCustomization {
     private static boolean isWrite(HandlerMethod handler) {
         var mapping = AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class);
         return mapping != null && Arrays.stream(mapping.method()).anyMatch(WRITES::contains);
+    }
+
+    private static List<String> requireTypes(String group) {
+        var types = FILES.get(group);
+        if (types == null) {
+            throw new IllegalStateException("nobody says which files the calls of " + group + " take");
+        }
+        return types;
     }
 
     private static RequestBody file(List<String> types) {
