@@ -13,6 +13,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.web.util.DisconnectedClientHelper;
 
 /**
  * Answers programs in the form of all other problems where something below the controllers sent a bare status: the health of the
@@ -45,6 +46,13 @@ class ErrorDispatchFilter extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException {
         var status = (Integer) Objects.requireNonNull(request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE));
-        problems.write(response, HttpStatus.valueOf(status));
+        try {
+            problems.write(response, HttpStatus.valueOf(status));
+        } catch (IOException failed) {
+            // Who hung up before the answer was written is no fault of the server, and its container would log one.
+            if (!DisconnectedClientHelper.isClientDisconnectedException(failed)) {
+                throw failed;
+            }
+        }
     }
 }
