@@ -71,7 +71,8 @@ class EnforcementRightsTest extends EnforcementFixture {
         ADD_EVIDENCE_TO_APPEAL(Role.SELLER),
         LIST_EVIDENCE(Role.SELLER, Role.LEAD, Role.OFFICER),
         LIST_EVIDENCE_OF_APPEAL(Role.SELLER, Role.LEAD, Role.OFFICER),
-        LOOK_AT_EVIDENCE(Role.SELLER, Role.LEAD, Role.OFFICER),
+        // Reviewers look at what stands beside applications for permits, and are told of nothing else.
+        LOOK_AT_EVIDENCE(Role.SELLER, Role.REVIEWER, Role.LEAD, Role.OFFICER),
         PREVIEW_BULK(Role.OFFICER),
         PROPOSE_BULK(Role.OFFICER),
         AGREE_TO_BULK(Role.OFFICER),

@@ -84,7 +84,7 @@ public abstract class EnforcementFixture {
 
     public static final Actor SELLER_ONE = new Actor(Actor.Kind.SELLER, SELLER, null, Set.of(Role.SELLER));
     public static final Actor SELLER_TWO = new Actor(Actor.Kind.SELLER, "seller2", null, Set.of(Role.SELLER));
-    static final Actor REVIEWER = staff("reviewer1", Role.REVIEWER);
+    public static final Actor REVIEWER = staff("reviewer1", Role.REVIEWER);
     public static final Actor LEAD = staff("lead1", Role.LEAD);
     public static final Actor OFFICER = staff("officer1", Role.OFFICER);
     public static final Actor SECOND_OFFICER = staff("officer2", Role.OFFICER);

@@ -63,6 +63,8 @@ class EvidenceFileTest extends EnforcementFixture {
                 .isInstanceOf(NotFoundException.class);
         assertThatThrownBy(() -> as(SELLER_TWO, () -> files.look(shown.id(), "OWN")))
                 .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> as(REVIEWER, () -> files.look(shown.id(), "REVIEW")))
+                .isInstanceOf(NotFoundException.class);
     }
 
     @Test

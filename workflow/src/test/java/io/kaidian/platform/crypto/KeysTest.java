@@ -42,6 +42,7 @@ class KeysTest {
     private static final Set<String> PUBLIC = Set.of(
             "document.byte_hash",
             "document.pixel_hash",
+            "permit_evidence.digest",
             "api_token.token_hash",
             "background_job.task_data",
             "audit_entry.seal",
