@@ -312,6 +312,14 @@ class KaidianBpmnEditor extends HTMLElement {
     }
   }
 
+  /** On a low screen the palette scrolls, which must not take a mouse. */
+  private letPaletteScroll(): void {
+    const palette = this.querySelector<HTMLElement>('.djs-palette');
+    if (palette) {
+      palette.tabIndex = 0;
+    }
+  }
+
   private draw(xml: string): void {
     this.drawn = false;
     this.replaced = false;
@@ -326,6 +334,7 @@ class KaidianBpmnEditor extends HTMLElement {
         this.open();
         this.annotate();
         this.showMarks();
+        this.letPaletteScroll();
         this.setAttribute('data-drawn', '');
       })
       .catch((error: Error) => this.showMessage(localize('broken', this.language) + unreadableReason(error, this.language)));
