@@ -1,5 +1,5 @@
 /** Screens of reviewers and leads; what their sub-packages share. */
-@ApplicationModule(allowedDependencies = {"components", "layout", "layout :: i18n", "live", "seller"})
+@ApplicationModule(allowedDependencies = {"components", "forms", "layout", "layout :: i18n", "live", "seller"})
 @NullMarked
 package io.kaidian.ui.review;
 

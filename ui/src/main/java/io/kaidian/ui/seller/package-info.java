@@ -1,6 +1,14 @@
 /** Screens of sellers; what their sub-packages share. */
 @ApplicationModule(
-        allowedDependencies = {"components", "components :: photo", "layout", "live", "login", "login :: secondproof"})
+        allowedDependencies = {
+            "components",
+            "components :: photo",
+            "forms",
+            "layout",
+            "live",
+            "login",
+            "login :: secondproof"
+        })
 @NullMarked
 package io.kaidian.ui.seller;
 
