@@ -28,6 +28,7 @@ import io.kaidian.ui.seller.SellerPortalQueries;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Where a case is, what comes next and until when, what the seller must do and what not. */
 @Route(value = "seller/case/:caseId", layout = MainLayout.class)
@@ -44,6 +45,10 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
     private final ShopOverviewService shopOverviewService;
     private final Div estimate = new Div();
     private CaseId id;
+
+    /** As it was when the page was entered, for the first time that it is shown. */
+    private @Nullable CertificationCase entered;
+
     private boolean historyOpen;
 
     CaseStatusView(
@@ -84,6 +89,7 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
             event.forwardTo(SellerHomeView.class);
             return;
         }
+        entered = c;
         if (isAttached()) {
             show();
         }
@@ -91,7 +97,8 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
 
     private void show() {
         removeAll();
-        var c = portal.requireCase(id);
+        var c = entered == null ? portal.requireCase(id) : entered;
+        entered = null;
         getElement().setAttribute("data-status", c.status().name());
         var situation = shopOverviewService.situation(portal.currentSellerId());
         getElement().setAttribute("data-next", situation.step().name());
