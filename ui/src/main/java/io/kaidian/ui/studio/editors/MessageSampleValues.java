@@ -23,6 +23,8 @@ enum MessageSampleValues {
             message("photo.read.advised", FIGURE, WORDS),
             message("photo.forAPerson", FIGURE, WORDS),
             message("case.late", DATE, DATE, FIGURE),
+            message("case.asked", WORDS),
+            message("case.askedUntil", WORDS, DATE),
             message("case.reminder", DATE),
             message("case.reminder.last", DATE),
             message("case.roundsGranted", FIGURE),
