@@ -80,7 +80,7 @@ public class ReasonSummary {
                 ? new LocalizedText("", "")
                 : evidence.find(slot)
                         .map(type -> type.words().name())
-                        .map(name -> new LocalizedText("\u201c" + name.zh() + "\u201d", name.en() + " \u2013 "))
+                        .map(name -> new LocalizedText("\u3010" + name.zh() + "\u3011", name.en() + " \u2013 "))
                         .orElseGet(() -> new LocalizedText("", ""));
         return new LocalizedText(
                 BULLET + about.zh() + message.zh() + "\uff1a" + remedy.zh(),

@@ -161,7 +161,7 @@ class WaitingTimeForecastTest {
 
         assertThat(told()).singleElement().satisfies(userNotification -> {
             assertThat(userNotification.template()).isEqualTo("case.late");
-            assertThat(userNotification.body()).contains("March 4, 2026");
+            assertThat(userNotification.body()).contains("Wed, Mar 4, 2026");
         });
         var promise = as(Role.SELLER, "s-1", () -> forecast.promiseFor(id)).orElseThrow();
         assertThat(promise.promisedBy()).isAfter(clock.instant());
