@@ -137,7 +137,10 @@ class StaffScreensTest {
         seen(chinese, TestSlots.HANDHELD);
         chinese.keyboard().press("Digit1");
         chinese.keyboard().press("KeyA");
+        assertThat(chinese.getByTestId("tab-ID_FRONT")).containsText("✓");
+        chinese.keyboard().press("Digit2");
         chinese.keyboard().press("KeyA");
+        assertThat(chinese.getByTestId("tab-ID_BACK")).containsText("✓");
         chinese.keyboard().press("Digit3");
         loaded(chinese);
         chinese.keyboard().press("Slash");

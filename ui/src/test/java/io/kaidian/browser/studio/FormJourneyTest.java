@@ -186,7 +186,7 @@ class FormJourneyTest {
 
         for (var file : List.of(TestForms.CALL_SELLER_FILE, CERTIFICATION, "processes/sanction.dmn")) {
             open(page, draft, file);
-            assertThat(page.getByTestId("script-missing")).containsText("could not be loaded");
+            assertThat(page.getByTestId("script-missing")).containsText("couldn’t be loaded");
             assertThat(page.getByTestId("problem-editor.missing")).isVisible();
             assertThat(page.getByTestId("problems-none")).hasCount(0);
         }

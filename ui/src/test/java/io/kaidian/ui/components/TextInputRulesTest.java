@@ -12,6 +12,7 @@ import io.kaidian.platform.database.InvalidTextException;
 import io.kaidian.ui.ComponentTestSupport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.BeanUtils;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.core.type.filter.RegexPatternTypeFilter;
 
 /** Every kind of field for text that there is, and what it does with what nobody should type. */
 class TextInputRulesTest extends ComponentTestSupport {
@@ -28,6 +30,8 @@ class TextInputRulesTest extends ComponentTestSupport {
     static Stream<Class<?>> kinds() throws ClassNotFoundException {
         var scan = new ClassPathScanningCandidateComponentProvider(false);
         scan.addIncludeFilter(new AssignableTypeFilter(TextFieldBase.class));
+        // Fields that tests make for themselves.
+        scan.addExcludeFilter(new RegexPatternTypeFilter(Pattern.compile(".*Test\\$.*")));
         var kinds = new ArrayList<Class<?>>();
         for (var found : scan.findCandidateComponents("io.kaidian")) {
             kinds.add(Class.forName(found.getBeanClassName()));
