@@ -21,6 +21,7 @@ import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
 import io.kaidian.studio.monitoring.DeployedDecisionTables;
+import io.kaidian.studio.monitoring.DeployedDiagram;
 import io.kaidian.studio.monitoring.ProcessMonitoring;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestJobs;
@@ -161,6 +162,10 @@ class StaffQueriesTest {
     @Test
     void readsTheDeployedDiagramsAndTables() {
         var deployed = testUsers.as(ANALYST, () -> processMonitoring.deployed());
+        assertThat(deployed)
+                .filteredOn(diagram -> diagram.key().equals("brandAuthorization"))
+                .extracting(DeployedDiagram::name)
+                .containsExactly("品牌授权 | Brand authorization");
         var routing = testUsers.as(ANALYST, () -> tables.read("reviewRouting"));
 
         assertThat(deployed)

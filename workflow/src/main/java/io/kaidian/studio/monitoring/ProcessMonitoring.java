@@ -6,6 +6,7 @@ import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Roles;
+import io.kaidian.processes.bpmn.LocalizedElementNames;
 import io.kaidian.studio.drafts.validation.ElementNames;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.ByteArrayInputStream;
@@ -369,13 +370,22 @@ public class ProcessMonitoring {
     private DeployedDiagram diagram(ProcessDefinition definition, Map<FileVersionNumbers.Version, Integer> numbers) {
         return new DeployedDiagram(
                 definition.getKey(),
-                definition.getName(),
+                nameOf(definition),
                 definition.getVersion(),
                 numbers.getOrDefault(
                         new FileVersionNumbers.Version(definition.getKey(), definition.getVersion()),
                         definition.getVersion()),
                 definition.getVersionTag(),
                 deployments.of(definition.getDeploymentId()));
+    }
+
+    /** In both languages where its author wrote them, as tables are named: Chinese, a bar, English. The engine remembers the model. */
+    private String nameOf(ProcessDefinition definition) {
+        var process = repository.getBpmnModelInstance(definition.getId()).getModelElementById(definition.getKey());
+        var chinese = process == null
+                ? null
+                : process.getAttributeValueNs(LocalizedElementNames.NAMESPACE, LocalizedElementNames.CHINESE);
+        return chinese == null ? definition.getName() : chinese + " | " + definition.getName();
     }
 
     private static @Nullable Duration seconds(ResultSet row, String column) throws SQLException {
