@@ -29,6 +29,8 @@ class ShopEnforcementView extends Div implements HasUrlParameter<String>, HasDyn
     private final ShopProcessesPanel processes;
     private final ShopHistoryPanel history;
 
+    private final LiveUpdates liveUpdates;
+
     private String sellerId;
 
     ShopEnforcementView(
@@ -47,8 +49,8 @@ class ShopEnforcementView extends Div implements HasUrlParameter<String>, HasDyn
         this.violations = violations;
         this.processes = processes;
         this.history = history;
+        this.liveUpdates = liveUpdates;
         addClassNames("page", "stack");
-        liveUpdates.onAnySeller(this, this::load);
     }
 
     @Override
@@ -59,18 +61,21 @@ class ShopEnforcementView extends Div implements HasUrlParameter<String>, HasDyn
     @Override
     public void setParameter(BeforeEvent event, String seller) {
         sellerId = sellers.get(seller).id();
-        if (isAttached()) {
-            load();
-        }
+        removeAll();
+        var shop = new Div();
+        shop.addClassName("stack");
+        // Of this seller alone: a page that is drawn again under a click loses the click.
+        liveUpdates.onSeller(shop, sellerId, () -> load(shop));
+        add(shop);
     }
 
-    private void load() {
-        removeAll();
+    private void load(Div page) {
+        page.removeAll();
         var seller = sellers.get(sellerId);
         var shop = shopOverviewService.of(sellerId);
         var acts = new Div();
-        acts.add(decisions.of(shop, this::load));
-        acts.add(violations.of(shop, this::load));
+        acts.add(decisions.of(shop, () -> load(page)));
+        acts.add(violations.of(shop, () -> load(page)));
         processes.certifications(sellerId).ifPresent(acts::add);
         processes.running(shop).ifPresent(acts::add);
         acts.addClassName("stack");
@@ -80,6 +85,6 @@ class ShopEnforcementView extends Div implements HasUrlParameter<String>, HasDyn
         known.addClassName("stack");
         var both = new Div(acts, known);
         both.addClassName("decision-beside");
-        add(summary.head(seller, shop), both);
+        page.add(summary.head(seller, shop), both);
     }
 }
