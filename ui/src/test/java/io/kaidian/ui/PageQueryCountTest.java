@@ -61,7 +61,7 @@ class PageQueryCountTest extends SpringBrowserlessTest {
     /** Two of them ask whether an inquiry about the seller is open, which decides who may look. */
     private static final int CASE_OF_A_REVIEWER = 35;
 
-    private static final int CASE_OF_A_SELLER = 16;
+    private static final int CASE_OF_A_SELLER = 12;
     /** The sums of the forecast, seventeen, are read for two kinds of work since confirmations are one of their own. */
     private static final int BOARD = 39;
 

@@ -16,6 +16,7 @@ import io.kaidian.photos.PhotoSubject;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.processes.catalogue.EvidenceType;
 import io.kaidian.sellers.SellerRepository;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -96,6 +97,14 @@ class SellerPhotoQueries {
 
     Optional<CaseDocument> current(CertificationCase c, DocumentSlot slot) {
         return documents.ofSeller(c, slot);
+    }
+
+    /** The photos that count in those slots, in the same order. */
+    List<CaseDocument> current(CertificationCase c, List<DocumentSlot> slots) {
+        return documents.ofSeller(c).stream()
+                .filter(photo -> slots.contains(photo.slot()))
+                .sorted(Comparator.comparingInt(photo -> slots.indexOf(photo.slot())))
+                .toList();
     }
 
     /** Those that two people agreed to do without. */

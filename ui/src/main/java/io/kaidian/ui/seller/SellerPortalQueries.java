@@ -214,6 +214,11 @@ public class SellerPortalQueries {
         return photos.current(requireCase(id), slot);
     }
 
+    /** The photos that count in those slots, in the same order. */
+    public List<CaseDocument> photos(CertificationCase c, List<DocumentSlot> slots) {
+        return photos.current(c, slots);
+    }
+
     /** The photos that two people agreed to do without in that case. */
     public Set<DocumentSlot> waived(CertificationCase c) {
         return photos.waived(c);

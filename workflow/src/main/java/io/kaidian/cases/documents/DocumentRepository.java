@@ -177,6 +177,15 @@ public class DocumentRepository {
                 : Optional.empty();
     }
 
+    /** The same for all slots, in their order. */
+    public List<CaseDocument> ofSeller(CertificationCase c) {
+        return c.erasedAt() == null
+                ? current(c.id()).stream()
+                        .filter(document -> document.withdrawnAt() == null)
+                        .toList()
+                : List.of();
+    }
+
     /** What was measured and read, as JSON; empty where no machine has looked. */
     public Optional<byte[]> report(DocumentId id) {
         return jdbc.sql("select report from document where id = :id and report is not null")

@@ -73,8 +73,8 @@ class SummaryStep extends ApplicationStepContent {
         var faults = advice.stream().filter(Advice::isFault).toList();
         var statement = statements.statement(id);
 
-        var beingRead = portal.slots(portal.requireCase(id)).stream()
-                .flatMap(slot -> portal.photo(id, slot).stream())
+        var c = portal.requireCase(id);
+        var beingRead = portal.photos(c, portal.slots(c)).stream()
                 .filter(CaseDocument::isBeingRead)
                 .count();
 

@@ -39,9 +39,7 @@ class CaseRecordPanel {
 
     Component documents(CertificationCase c) {
         var slots = portal.slots(c);
-        var photos = slots.stream()
-                .flatMap(slot -> portal.photo(c.id(), slot).stream())
-                .toList();
+        var photos = portal.photos(c, slots);
         var sent = photos.stream().map(CaseDocument::slot).toList();
         // Where every photo is there, nothing was set aside that is not told with it.
         var waived = sent.size() == slots.size()

@@ -28,7 +28,6 @@ import io.kaidian.ui.seller.SellerPortalQueries;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Where a case is, what comes next and until when, what the seller must do and what not. */
 @Route(value = "seller/case/:caseId", layout = MainLayout.class)
@@ -46,8 +45,8 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
     private final Div estimate = new Div();
     private CaseId id;
 
-    /** As it was when the page was entered, for the first time that it is shown. */
-    private @Nullable CertificationCase entered;
+    /** As the page shows it now. */
+    private CertificationCase shown;
 
     private boolean historyOpen;
 
@@ -73,7 +72,7 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
         TestId.set(this, "case");
         liveUpdates.onSeller(this, portal.currentSellerId(), this::show);
         // The queue moves more often than the case: only the estimate is told anew.
-        liveUpdates.onWorkList(estimate, () -> forecast.show(estimate, portal.requireCase(id)));
+        liveUpdates.onWorkList(estimate, () -> forecast.show(estimate, shown));
     }
 
     @Override
@@ -84,12 +83,11 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
     @Override
     public void beforeEnter(BeforeEnterEvent event) {
         id = CaseId.of(event.getRouteParameters().get(SellerNavigation.CASE).orElseThrow());
-        var c = portal.requireCase(id);
-        if (c.status() == CaseStatus.DRAFT) {
+        shown = portal.requireCase(id);
+        if (shown.status() == CaseStatus.DRAFT) {
             event.forwardTo(SellerHomeView.class);
             return;
         }
-        entered = c;
         if (isAttached()) {
             show();
         }
@@ -97,8 +95,9 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
 
     private void show() {
         removeAll();
-        var c = entered == null ? portal.requireCase(id) : entered;
-        entered = null;
+        // Read again although beforeEnter has: the case may have moved before this page listened.
+        var c = portal.requireCase(id);
+        shown = c;
         getElement().setAttribute("data-status", c.status().name());
         var situation = shopOverviewService.situation(portal.currentSellerId());
         getElement().setAttribute("data-next", situation.step().name());
