@@ -15,7 +15,6 @@ import org.springframework.boot.autoconfigure.AutoConfigurationExcludeFilter;
 import org.springframework.boot.availability.AvailabilityChangeEvent;
 import org.springframework.boot.availability.ReadinessState;
 import org.springframework.boot.context.TypeExcludeFilter;
-import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.ComponentScan;
@@ -44,8 +43,7 @@ public class KaidianServer {
         TimeZone.setDefault(TimeZone.getTimeZone("UTC"));
         collectWhenIdle();
         var program = new SpringApplication(KaidianServer.class);
-        program.setApplicationContextFactory(
-                type -> new AnnotationConfigServletWebServerApplicationContext(new KnownTypeBeanFactory()));
+        program.setApplicationContextFactory(type -> new ServerContext());
         program.addInitializers(context -> {
             if (context.getBeanFactory() instanceof DefaultListableBeanFactory beans) {
                 ClassNameCandidateResolver.installIn(beans);

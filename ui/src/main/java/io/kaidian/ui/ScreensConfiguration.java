@@ -1,9 +1,9 @@
 package io.kaidian.ui;
 
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import com.vaadin.flow.spring.annotation.EnableVaadin;
 import org.springframework.context.annotation.Configuration;
 
-/** What is set up by itself looks for classes of the program in the package of this one: screens are all that it finds, and lie here. */
+/** Screens, error pages and services of Vaadin's lie in the package of this class or below. */
 @Configuration(proxyBeanMethods = false)
-@EnableAutoConfiguration
+@EnableVaadin("io.kaidian.ui")
 class ScreensConfiguration {}

@@ -56,6 +56,14 @@ class UiArchitectureTest {
     static final ArchTests aggregates = ArchTests.in(AggregateRules.class);
 
     @ArchTest
+    static final ArchRule springBootFindsEveryMixIn = noClasses()
+            .should()
+            .beAnnotatedWith("org.springframework.boot.jackson.JacksonMixin")
+            .orShould()
+            .beAnnotatedWith("org.springframework.boot.jackson2.JsonMixin")
+            .because("Spring Boot looks for them in the package of ServerAutoConfiguration alone");
+
+    @ArchTest
     static final ArchRule noTwoPartsKnowEachOther =
             slices().matching("io.kaidian.ui.(*)..").should().beFreeOfCycles();
 

@@ -75,6 +75,25 @@ class ArchitectureTest {
             .because("another engine takes it from elsewhere");
 
     @ArchTest
+    static final ArchRule nobodyUsesAnnotationsOfSecurityThatNothingEvaluates = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.springframework.security.access.prepost.PostAuthorize")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.springframework.security.access.prepost.PreFilter")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.springframework.security.access.prepost.PostFilter")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.springframework.security.access.annotation.Secured")
+            .orShould()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.springframework.security.authorization.method.AuthorizeReturnObject")
+            .because("MethodSecurityConfiguration evaluates @RolesAllowed and @PreAuthorize alone");
+
+    @ArchTest
     static final ArchRule delegatesAreHidden = classes()
             .that()
             .implement(JavaDelegate.class)
