@@ -99,8 +99,7 @@ public class EmbeddedPostgres implements AutoCloseable {
             createClusterOnce();
             stopLeftover();
             startOnFreePort();
-            requireSupportedSchema();
-            createDatabaseOnce();
+            prepareDatabase();
             watch();
             log.info(
                     "Embedded PostgreSQL in {} on port {}, ready after {} ms",
@@ -284,35 +283,35 @@ public class EmbeddedPostgres implements AutoCloseable {
         run("pg_ctl", "stop", "--wait", "--mode=fast", "--timeout=" + STOP_PATIENCE.toSeconds(), "--pgdata=" + cluster);
     }
 
+    private void prepareDatabase() throws SQLException {
+        // One connection for all of it: each takes thousands of rounds of a hash.
+        try (var connection = connect("postgres")) {
+            if (exists(connection, "select 1 from pg_database where datname = '" + DATABASE + "'")) {
+                requireSupportedSchema();
+                createRolesOnce(connection);
+            } else {
+                createRolesOnce(connection);
+                execute(connection, "create database " + DATABASE + " owner " + OWNER);
+            }
+        }
+    }
+
     /** Before anything is written: whoever comes from a version that cannot be taken over goes on with that one. */
     private void requireSupportedSchema() throws SQLException {
-        if (hasDatabase()) {
-            try (var connection = connect(DATABASE)) {
-                if (SchemaHistory.isBeforeFirstRelease(connection)) {
-                    throw new EmbeddedDatabaseException(
-                            "The data in " + directory + SchemaHistory.BEFORE_FIRST_RELEASE + " Nothing was changed.",
-                            "Name a new data directory: --kaidian.data-dir=<directory>, or start the version that wrote this one.");
-                }
+        try (var connection = connect(DATABASE)) {
+            if (SchemaHistory.isBeforeFirstRelease(connection)) {
+                throw new EmbeddedDatabaseException(
+                        "The data in " + directory + SchemaHistory.BEFORE_FIRST_RELEASE + " Nothing was changed.",
+                        "Name a new data directory: --kaidian.data-dir=<directory>, or start the version that wrote this one.");
             }
         }
     }
 
-    private boolean hasDatabase() throws SQLException {
-        try (var connection = connect("postgres")) {
-            return exists(connection, "select 1 from pg_database where datname = '" + DATABASE + "'");
-        }
-    }
-
-    private void createDatabaseOnce() throws SQLException {
-        try (var connection = connect("postgres")) {
-            // None is the superuser: a flaw in the application must not become a shell on the machine.
-            for (var login : List.of(owner(), program(), trials())) {
-                if (!exists(connection, "select 1 from pg_roles where rolname = '" + login.user() + "'")) {
-                    execute(connection, "create role " + login.user() + " login password '" + login.password() + "'");
-                }
-            }
-            if (!exists(connection, "select 1 from pg_database where datname = '" + DATABASE + "'")) {
-                execute(connection, "create database " + DATABASE + " owner " + OWNER);
+    /** None is the superuser: a flaw in the application must not become a shell on the machine. */
+    private void createRolesOnce(Connection connection) throws SQLException {
+        for (var login : List.of(owner(), program(), trials())) {
+            if (!exists(connection, "select 1 from pg_roles where rolname = '" + login.user() + "'")) {
+                execute(connection, "create role " + login.user() + " login password '" + login.password() + "'");
             }
         }
     }
