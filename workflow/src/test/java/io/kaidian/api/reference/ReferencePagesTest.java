@@ -5,6 +5,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import io.kaidian.api.ApiTestBase;
 import io.kaidian.platform.errors.ProblemCatalogue;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,7 @@ class ReferencePagesTest extends ApiTestBase {
     void leadsNowhereButToPagesThatThereAre() throws Exception {
         var broken = new TreeSet<String>();
         var pages = new TreeSet<String>();
+        var targets = new TreeMap<String, Set<String>>();
         for (var page : MARKDOWN_LINK.matcher(read("/llms.txt")).results().toList()) {
             pages.add(page.group(1));
             pages.add(page.group(1).replace(".md", ""));
@@ -29,17 +32,22 @@ class ReferencePagesTest extends ApiTestBase {
         for (var page : pages) {
             assertThat(answer(page).getStatus()).as(page).isEqualTo(200);
             if (page.startsWith("/docs/") && !page.endsWith(".md")) {
-                for (var link : LINK.matcher(read(page)).results().toList()) {
-                    var target = link.group(1).replaceFirst("^(?![/a-z]+:|/)", "/docs/");
-                    if (target.startsWith("/") && answer(target).getStatus() != 200) {
-                        broken.add(page + " leads to " + target);
-                    }
+                var html = read(page);
+                for (var link : LINK.matcher(html).results().toList()) {
+                    targets.computeIfAbsent(
+                                    link.group(1).replaceFirst("^(?![/a-z]+:|/)", "/docs/"), target -> new TreeSet<>())
+                            .add(page);
                 }
-                for (var place : PLACE.matcher(read(page)).results().toList()) {
-                    if (!read(page).contains("id=\"" + place.group(1) + "\"")) {
+                for (var place : PLACE.matcher(html).results().toList()) {
+                    if (!html.contains("id=\"" + place.group(1) + "\"")) {
                         broken.add(page + " leads to #" + place.group(1));
                     }
                 }
+            }
+        }
+        for (var target : targets.entrySet()) {
+            if (target.getKey().startsWith("/") && answer(target.getKey()).getStatus() != 200) {
+                broken.add(target.getValue() + " lead to " + target.getKey());
             }
         }
 
