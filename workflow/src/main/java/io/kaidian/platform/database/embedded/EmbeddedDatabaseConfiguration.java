@@ -4,6 +4,8 @@ import io.kaidian.platform.cluster.NodeRole;
 import io.kaidian.platform.database.CommandEnvironmentPostProcessor;
 import io.kaidian.platform.database.OnMissingDatasourceUrlCondition;
 import io.kaidian.platform.settings.InstallationProperties;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.flyway.autoconfigure.FlywayConnectionDetails;
 import org.springframework.boot.jdbc.autoconfigure.JdbcConnectionDetails;
@@ -22,19 +24,28 @@ import org.springframework.core.env.Environment;
 @Conditional(OnMissingDatasourceUrlCondition.class)
 class EmbeddedDatabaseConfiguration {
 
+    static final String POOL_SIZE = "spring.datasource.hikari.maximum-pool-size";
+    static final int DEFAULT_POOL_SIZE = 10;
+
+    static EmbeddedPostgres postgresOf(InstallationProperties installation, int poolSize) {
+        return new EmbeddedPostgres(installation.dataDir().resolve("postgres"), poolSize);
+    }
+
     @Bean(initMethod = "start", destroyMethod = "close")
     EmbeddedPostgres embeddedPostgres(
             InstallationProperties installation,
-            @Value("${spring.datasource.hikari.maximum-pool-size:10}") int poolSize,
+            @Value("${" + POOL_SIZE + ":" + DEFAULT_POOL_SIZE + "}") int poolSize,
             NodeRole role,
-            Environment environment) {
+            Environment environment,
+            ObjectProvider<EmbeddedPostgresEarlyStart.Starting> starting) {
         if (role != NodeRole.ALL && !CommandEnvironmentPostProcessor.isCommand(environment)) {
             throw new EmbeddedDatabaseException(
                     "A server on a database of its own is the only node: with the role " + role
                             + " part of the work would wait for ever.",
                     "Leave kaidian.role away, or name the database that the nodes share in spring.datasource.url.");
         }
-        return new EmbeddedPostgres(installation.dataDir().resolve("postgres"), poolSize);
+        EmbeddedPostgresEarlyStart.@Nullable Starting early = starting.getIfAvailable();
+        return early == null ? postgresOf(installation, poolSize) : early.take();
     }
 
     @Bean

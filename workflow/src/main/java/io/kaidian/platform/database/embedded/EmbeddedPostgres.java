@@ -75,7 +75,16 @@ public class EmbeddedPostgres implements AutoCloseable {
         this.poolSize = poolSize;
     }
 
+    /** Whether one has run in the directory before. */
+    boolean hasData() {
+        return Files.isDirectory(cluster);
+    }
+
+    /** Does nothing where it is started. */
     public synchronized void start() {
+        if (lock != null) {
+            return;
+        }
         try {
             prepareDirectory();
             lock = DataDirectoryLock.take(directory);
