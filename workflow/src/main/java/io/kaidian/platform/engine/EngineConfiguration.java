@@ -11,6 +11,7 @@ import io.kaidian.platform.engine.history.MinimalHistoryLevel;
 import io.kaidian.platform.engine.history.StepFailureRecorder;
 import io.kaidian.platform.engine.statements.FailedJobIncidentHandler;
 import io.kaidian.platform.engine.statements.SharedStatementsEngineConfiguration;
+import io.kaidian.platform.engine.tables.CachingFeelEngine;
 import io.kaidian.platform.jobs.JobProperties;
 import io.kaidian.processes.bpmn.CertificationProcess;
 import java.time.Clock;
@@ -195,6 +196,7 @@ public class EngineConfiguration {
 
     private static DefaultDmnEngineConfiguration tables() {
         var tables = (DefaultDmnEngineConfiguration) DmnEngineConfiguration.createDefaultDmnEngineConfiguration();
+        tables.setFeelEngineFactory(CachingFeelEngine::create);
         tables.getTransformer().getTransformListeners().add(new DmnAllowListTransformListener());
         return tables;
     }

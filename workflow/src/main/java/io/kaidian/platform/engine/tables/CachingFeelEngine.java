@@ -4,24 +4,37 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.camunda.bpm.dmn.feel.impl.FeelEngine;
+import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 import org.camunda.bpm.engine.variable.context.VariableContext;
 
 /**
- * FEEL for tables that are asked thousands of questions at a time. The engine parses every cell anew for every question, which
- * is nearly all that a question costs; what a condition of literals says of a value is therefore kept.
+ * FEEL that answers at once what needs no FEEL. The engine parses every cell anew for every question, and makes all functions of
+ * the language anew for it, which is nearly all that a question costs; a condition that lists texts is therefore compared here, and
+ * what a condition of other literals says of a value is kept. The table of parameters alone has a hundred rows, all of them asked
+ * for the name of each.
  */
-final class CachingFeelEngine implements FeelEngine {
+public final class CachingFeelEngine implements FeelEngine {
+
+    /** A text, or several of which the value must be one; none with an escape. */
+    private static final Pattern TEXTS = Pattern.compile("\\s*(?:\"[^\"\\\\]*\"\\s*,\\s*)*+\"[^\"\\\\]*\"\\s*");
 
     /** Literals, comparisons and ranges: no name that could stand for another variable. */
     private static final Pattern LITERALS = Pattern.compile("(?:\"[^\"]*\"|\\b(?:true|false|not)\\b|[^\"\\p{L}?_])*+");
 
     private static final int KEPT = 20_000;
 
+    /** Of all engines of this program: what literals say depends on nothing else. */
+    private static final Map<Asked, Boolean> ANSWERS = new ConcurrentHashMap<>();
+
     private final FeelEngine feel;
-    private final Map<Asked, Boolean> answers = new ConcurrentHashMap<>();
 
     CachingFeelEngine(FeelEngine feel) {
         this.feel = feel;
+    }
+
+    /** On top of the engine's own. */
+    public static FeelEngine create() {
+        return new CachingFeelEngine(new ScalaFeelEngineFactory().createInstance());
     }
 
     private record Asked(String condition, Object value) {}
@@ -33,17 +46,34 @@ final class CachingFeelEngine implements FeelEngine {
 
     @Override
     public boolean evaluateSimpleUnaryTests(String condition, String input, VariableContext context) {
-        var value = context.resolve(input);
-        if (value == null
-                || value.getValue() == null
-                || !LITERALS.matcher(condition).matches()) {
+        var typed = context.resolve(input);
+        var value = typed == null ? null : typed.getValue();
+        if (value instanceof String text && TEXTS.matcher(condition).matches()) {
+            return isListed(text, condition);
+        }
+        if (value == null || !isPlain(value) || !LITERALS.matcher(condition).matches()) {
             return feel.evaluateSimpleUnaryTests(condition, input, context);
         }
-        if (answers.size() > KEPT) {
-            answers.clear();
+        if (ANSWERS.size() > KEPT) {
+            ANSWERS.clear();
         }
-        return answers.computeIfAbsent(
-                new Asked(condition, value.getValue()),
-                asked -> feel.evaluateSimpleUnaryTests(condition, input, context));
+        return ANSWERS.computeIfAbsent(
+                new Asked(condition, value), asked -> feel.evaluateSimpleUnaryTests(condition, input, context));
+    }
+
+    /** Never changes, and is equal to what stands for the same. */
+    private static boolean isPlain(Object value) {
+        return value instanceof String || value instanceof Number || value instanceof Boolean;
+    }
+
+    private static boolean isListed(String value, String texts) {
+        for (int begin = texts.indexOf('"'); begin >= 0; ) {
+            var end = texts.indexOf('"', begin + 1);
+            if (end - begin - 1 == value.length() && texts.startsWith(value, begin + 1)) {
+                return true;
+            }
+            begin = texts.indexOf('"', end + 1);
+        }
+        return false;
     }
 }

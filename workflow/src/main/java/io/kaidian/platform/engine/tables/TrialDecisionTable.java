@@ -9,13 +9,12 @@ import java.util.Map;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnEngine;
 import org.camunda.bpm.dmn.engine.impl.DefaultDmnEngineConfiguration;
-import org.camunda.bpm.dmn.feel.impl.scala.ScalaFeelEngineFactory;
 
 /** A table that is not in force, to be asked without anything following. Answers are kept as long as it lives. */
 public final class TrialDecisionTable {
 
     private static final DmnEngine ENGINE = new DefaultDmnEngineConfiguration()
-            .feelEngineFactory(() -> new CachingFeelEngine(new ScalaFeelEngineFactory().createInstance()))
+            .feelEngineFactory(CachingFeelEngine::create)
             .buildEngine();
 
     private final DmnDecision decision;
