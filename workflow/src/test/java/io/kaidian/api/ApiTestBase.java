@@ -25,7 +25,12 @@ import org.springframework.test.web.servlet.MockMvc;
 /** What tests of the interface share: staff, tokens, one seller with an account, and the photos of that seller. */
 @WorkflowTest
 @AutoConfigureMockMvc
-@TestPropertySource(properties = {"kaidian.demo=true", "kaidian.api.sanction-wait-timeout=PT0S"})
+@TestPropertySource(
+        properties = {
+            "kaidian.demo=true",
+            "kaidian.api.sanction-wait-timeout=PT0S",
+            "kaidian.webhooks.allow-private=true"
+        })
 public abstract class ApiTestBase {
 
     public static final SpecimenPerson PERSON = SpecimenPerson.random(11);

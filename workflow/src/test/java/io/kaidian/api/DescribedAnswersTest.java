@@ -14,10 +14,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
-import org.springframework.test.context.TestPropertySource;
 
 /** What is answered and told of is as the description has it: every field is there, of its type, and null where it may be. */
-@TestPropertySource(properties = "kaidian.webhooks.allow-private=true")
 class DescribedAnswersTest extends ApiTestBase {
 
     private static final String COMPONENT = "#/components/schemas/";

@@ -21,11 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** The feed gives everything that happened once and in an order that never changes, whoever commits late. */
-@TestPropertySource(properties = "kaidian.webhooks.allow-private=true")
 class EventFeedTest extends ApiTestBase {
 
     @Autowired

@@ -12,10 +12,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.test.context.TestPropertySource;
 
 /** A marketplace registers its receiver and is told a seller's story as it happens. */
-@TestPropertySource(properties = "kaidian.webhooks.allow-private=true")
 class WebhooksApiTest extends ApiTestBase {
 
     @Autowired
