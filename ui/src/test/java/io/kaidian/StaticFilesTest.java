@@ -20,7 +20,13 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = KaidianServer.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"kaidian.demo=false", "kaidian.keys.directory=target/test-keys", "vaadin.productionMode=true"})
+        // One server with the stories of staff.
+        properties = {
+            "kaidian.demo=false",
+            "kaidian.payment.simulated=true",
+            "kaidian.keys.directory=target/test-keys",
+            "vaadin.productionMode=true"
+        })
 @ContextConfiguration(initializers = FreshDatabase.class)
 class StaticFilesTest {
 
