@@ -32,7 +32,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -107,8 +107,9 @@ class StaffScreensTest {
         story.staff("admin2", Locale.ENGLISH, Role.ADMIN);
     }
 
-    @AfterAll
-    void end() {
+    /** Pages that stay open draw anew whatever later tests do. */
+    @AfterEach
+    void closePages() {
         chromium.close();
     }
 
