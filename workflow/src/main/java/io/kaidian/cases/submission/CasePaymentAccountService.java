@@ -11,6 +11,7 @@ import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.sellers.ShopStanding;
+import io.kaidian.sellers.Surnames;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Optional;
@@ -51,9 +52,9 @@ public class CasePaymentAccountService {
     }
 
     /**
-     * A name of which one character is shown.
+     * A name of which its surname or one character is shown.
      *
-     * @param first with its first character
+     * @param first with its first character, or the two of a surname that has two
      * @param last with its last one, for two names that begin alike
      */
     public record MaskedName(String first, String last) {
@@ -61,7 +62,7 @@ public class CasePaymentAccountService {
         /** Hides all the rest. */
         public static MaskedName of(String name) {
             return new MaskedName(
-                    name.substring(0, name.offsetByCodePoints(0, 1)) + "*",
+                    name.substring(0, name.offsetByCodePoints(0, Surnames.lengthIn(name))) + "*",
                     "*" + name.substring(name.offsetByCodePoints(name.length(), -1)));
         }
     }

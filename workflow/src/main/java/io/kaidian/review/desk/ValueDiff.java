@@ -1,6 +1,7 @@
 package io.kaidian.review.desk;
 
 import io.kaidian.review.desk.FieldComparison.TextSegment;
+import io.kaidian.sellers.Surnames;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ final class ValueDiff {
     enum Mask {
         /** All of it. */
         NONE,
-        /** All but the first character: {@code *样例}. */
+        /** All but the first character, or the two of a surname that has two: {@code *样例}, {@code **样例}. */
         NAME,
         /** The first and the last four characters: {@code 4400…0019}. */
         NUMBER
@@ -47,15 +48,19 @@ final class ValueDiff {
         return joined(
                 switch (mask) {
                     case NONE -> marks;
-                    case NAME -> nameMasked(marks);
+                    case NAME -> nameMasked(normal(value), marks);
                     case NUMBER -> numberMasked(marks);
                 });
     }
 
-    private static List<MarkedCharacter> nameMasked(List<MarkedCharacter> marks) {
-        var masked = new ArrayList<>(marks);
-        if (!masked.isEmpty()) {
-            masked.set(0, new MarkedCharacter("*", marks.get(0).differs()));
+    /** What another name has and this one has not stands between its characters and hides none. */
+    private static List<MarkedCharacter> nameMasked(String name, List<MarkedCharacter> marks) {
+        var masked = new ArrayList<MarkedCharacter>();
+        var hidden = Surnames.lengthIn(name);
+        for (var mark : marks) {
+            var isHidden = hidden > 0 && !mark.character().equals(MISSING);
+            hidden -= isHidden ? 1 : 0;
+            masked.add(isHidden ? new MarkedCharacter("*", mark.differs()) : mark);
         }
         return masked;
     }

@@ -39,6 +39,19 @@ class ValueDiffTest {
     }
 
     @Test
+    void masksASurnameOfTwoCharactersWhole() {
+        assertThat(ValueDiff.pieces("欧阳样例", "欧阳样例", Mask.NAME)).containsExactly(new TextSegment("**样例", false));
+        assertThat(ValueDiff.pieces("欧阳样例", "欧样例", Mask.NAME))
+                .containsExactly(new TextSegment("*", false), new TextSegment("*", true), new TextSegment("样例", false));
+    }
+
+    @Test
+    void masksTheFirstCharacterThoughTheOtherNameBeginsBeforeIt() {
+        assertThat(ValueDiff.pieces("阳样例", "欧阳样例", Mask.NAME))
+                .containsExactly(new TextSegment("□", true), new TextSegment("*样例", false));
+    }
+
+    @Test
     void masksTheMiddleOfANumberAndStillSaysThatItDiffers() {
         assertThat(ValueDiff.pieces("11010519491231002X", "11010519481231002X", Mask.NUMBER))
                 .containsExactly(
