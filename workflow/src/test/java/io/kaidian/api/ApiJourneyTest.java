@@ -153,11 +153,19 @@ class ApiJourneyTest extends ApiTestBase {
                 "/enforcement/violations/" + violation + "/closure", json("officer", "officer2", "confirmed", true));
         assertThat(early.status()).isEqualTo(409);
         assertThat(early.text("/code")).isEqualTo("hearing-open");
+        var heard = "/violations/0/sanctions/0/hearing";
+        var before = api.get("/shops/" + shop);
+        assertThat(before.text("/violations/0/violationId")).isEqualTo(violation);
+        assertThat(before.text(heard + "/until")).isEqualTo(seller().text("/nextBy"));
+        assertThat(before.has(heard + "/answer")).isFalse();
         var answer = "/shops/" + shop + "/violations/" + violation + "/closure-answer";
         var answered = api.post(answer, json("answer", "商品来自授权经销商。"));
         assertThat(answered.status()).as("%s", answered.body()).isEqualTo(200);
         assertThat(answered.text("/sanction/status")).isEqualTo("PROPOSED");
         assertThat(answered.has("/sanction/hearingUntil")).isTrue();
+        var after = api.get("/shops/" + shop);
+        assertThat(after.text(heard + "/answer")).isEqualTo("商品来自授权经销商。");
+        assertThat(after.has(heard + "/answeredAt")).isTrue();
         assertThat(api.post(answer, json("answer", "还有一点。")).text("/code")).isEqualTo("no-open-hearing");
     }
 
