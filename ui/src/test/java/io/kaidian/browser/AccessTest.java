@@ -352,6 +352,31 @@ class AccessTest {
     }
 
     @Test
+    void sendsACodeByOneTapToAnAddressThatIsKnown() {
+        var phone = "13500135002";
+        var account = sellerAccounts.signUp("one-tap", "specimen pass phrase 7", "样例小店", Locale.SIMPLIFIED_CHINESE);
+        sellers.signUp(new SellerRepository.Registration(
+                account.sellerId(), SellerType.PERSONAL, "样例小店", null, phone, Locale.SIMPLIFIED_CHINESE, null));
+        contacts.confirmedByMarketplace(account.sellerId(), Instant.now(), null);
+        try (var seller = narrow("zh-CN")) {
+            seller.signIn("one-tap", "specimen pass phrase 7")
+                    .go("/login/code?reset")
+                    .see("code-send-phone")
+                    .look("code-one-tap-zh-360");
+            assertThat(seller.the("code-send-phone")).containsText("135****5002");
+            assertThat(seller.page().locator("[data-testid=code-address]")).hasCount(0);
+            seller.click("code-send-phone").see("code-sent");
+            assertThat(seller.the("code-sent")).containsText("135****5002");
+            assertThat(seller.the("code-sent")).not().containsText(phone);
+            await().atMost(PATIENCE).until(() -> !texts.to("+86" + phone, 1).isEmpty());
+            var code = Pattern.compile("\\d{6}")
+                    .matcher(texts.to("+86" + phone, 1).get(0).text());
+            assertThat(code.find()).isTrue();
+            seller.type("code-code", code.group()).click("code-enter").see("password-wanted");
+        }
+    }
+
+    @Test
     void keepsALanguageThatWasChosenRightBeforeTheSignIn() {
         var account = sellerAccounts.signUp("polyglot", "specimen pass phrase 7", "样例小店", Locale.SIMPLIFIED_CHINESE);
         sellers.signUp(new SellerRepository.Registration(

@@ -345,6 +345,42 @@ class OfficerDeskTest {
     }
 
     @Test
+    void takesTheShopsThatWereTickedInTheListOverIntoABulkViolation() {
+        List.of("ticked-one", "ticked-two", "ticked-not").forEach(this::open);
+        var officer = signIn("officer1", 1280, 800);
+        officer.navigate(address("enforcement?q=ticked"));
+        var shops = officer.getByTestId("shops");
+        assertThat(shops).containsText("ticked-not");
+        assertThat(officer.getByTestId("bulk-chosen")).isHidden();
+
+        tick(shops, "ticked-one");
+        tick(shops, "ticked-two");
+        assertThat(officer.getByTestId("bulk-chosen")).hasText("Bulk violation for 2 shops");
+        fullPicture(officer, "officer-ticked-en-1280");
+        officer.getByTestId("bulk-chosen").click();
+
+        officer.waitForURL("**/enforcement/bulk?**");
+        var named = officer.getByTestId("bulk-sellers").locator("textarea");
+        assertThat(named).hasValue(Pattern.compile("ticked-one\\s+ticked-two|ticked-two\\s+ticked-one"));
+        officer.context().close();
+    }
+
+    /** The tick of a row of the list; a click beside it opens the shop. */
+    private static void tick(Locator shops, String sellerId) {
+        var cells = shops.locator("vaadin-grid-cell-content");
+        var named = cells.filter(new Locator.FilterOptions().setHasText(sellerId));
+        var row = named.boundingBox();
+        for (var box : shops.locator("vaadin-checkbox").all()) {
+            var place = box.boundingBox();
+            if (place != null && place.y >= row.y - 2 && place.y < row.y + row.height) {
+                box.click();
+                return;
+            }
+        }
+        Assertions.fail("no tick beside " + sellerId);
+    }
+
+    @Test
     void letsWhoProposedABulkViolationTakeItBackAndMarksEachPageInTheMenu() {
         var together = proposed("taken-back-bulk");
         var officer = signIn("officer1", 1280, 800);
