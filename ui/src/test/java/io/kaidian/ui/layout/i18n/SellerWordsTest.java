@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -102,6 +103,39 @@ class SellerWordsTest {
                         .forEach(sentence -> faults.add(key + ": " + sentence)));
 
         assertThat(faults).isEmpty();
+    }
+
+    /** A button, a title or a link may ask something and then say what to do. */
+    private static final Set<String> WITHOUT_A_STOP = Set.of(
+            "seller.ways.title",
+            "seller.slip.go",
+            "seller.signup.known.other",
+            "seller.review.anyway",
+            "seller.next.APPEAL",
+            "seller.now.late.open",
+            "seller.read.confirm",
+            "seller.field.idNumber.help.TRAVEL_PERMIT",
+            "shell.account.forgotten");
+
+    @Test
+    void endsTheLastOfSeveralSentencesOnScreens() {
+        var faults = new ArrayList<String>();
+        ends("en", "[a-z’”)][.?!] [A-Z“]", ".?!…:”)", faults);
+        ends("zh", "[。？！].", "。？！…：”）", faults);
+
+        assertThat(faults).isEmpty();
+    }
+
+    private static void ends(String language, String several, String ends, List<String> faults) {
+        texts(language).forEach((key, text) -> {
+            if (key.matches("(seller|shell)\\..*")
+                    && !WITHOUT_A_STOP.contains(key)
+                    && Pattern.compile(several).matcher(text).find()
+                    && !text.endsWith(" ")
+                    && ends.indexOf(text.charAt(text.length() - 1)) < 0) {
+                faults.add(key + ": " + text);
+            }
+        });
     }
 
     @Test
