@@ -29,7 +29,9 @@ class FieldComparisonTable extends Div {
     void show(List<FieldComparison> rows) {
         table.getBody().removeAllRows();
         var head = new NativeTableRow();
-        head.add(new NativeTableHeaderCell(""));
+        var legend = new NativeTableHeaderCell(getTranslation("review.agreement.legend"));
+        legend.addClassName("agreement-legend");
+        head.add(legend);
         var isRegistered = rows.stream().anyMatch(row -> row.register().match() != Match.ABSENT);
         var sources = new ArrayList<>(List.of("card", "inHand", "typed", "account"));
         if (isRegistered) {
