@@ -1,5 +1,6 @@
 package io.kaidian.ui.enforcement;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
@@ -15,10 +16,12 @@ import io.kaidian.ui.components.EmptyState;
 import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.live.LiveContent;
 import io.kaidian.ui.live.LiveUpdates;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Appeals that wait for an answer, most urgent first. */
@@ -36,6 +39,7 @@ class AppealsView extends Div implements HasDynamicTitle {
     private final OverturnStatistics rates;
     private final Clock clock;
     private final CurrentActor currentActor;
+    private final LiveContent content = new LiveContent(this);
 
     AppealsView(
             OfficerTaskRows tasks,
@@ -57,11 +61,11 @@ class AppealsView extends Div implements HasDynamicTitle {
     }
 
     private void show() {
-        removeAll();
-        add(new H1(getTranslation("enforcement.appeals.title")));
+        var parts = new ArrayList<Component>();
+        parts.add(new H1(getTranslation("enforcement.appeals.title")));
         var waiting = tasks.waiting(QUEUES, ROWS);
         if (waiting.isEmpty()) {
-            add(new EmptyState(
+            parts.add(new EmptyState(
                     KaidianIcon.CHECK,
                     getTranslation("enforcement.appeals.none"),
                     getTranslation("enforcement.appeals.none.how")));
@@ -69,11 +73,13 @@ class AppealsView extends Div implements HasDynamicTitle {
         if (!waiting.isEmpty()) {
             var keys = new Span(getTranslation("enforcement.keys"));
             keys.addClassNames("soft", "small", "keys-hint");
-            add(keys, tasks.list(waiting));
+            parts.add(keys);
+            parts.add(tasks.list(waiting));
         }
         if (currentActor.get().has(Role.LEAD)) {
-            add(rates());
+            parts.add(rates());
         }
+        content.show(parts);
     }
 
     /** Whose decisions were overturned, for leads to talk about. */

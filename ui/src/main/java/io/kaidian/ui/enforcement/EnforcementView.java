@@ -31,8 +31,10 @@ import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.ValidatedTextField;
 import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.live.LiveContent;
 import io.kaidian.ui.live.LiveUpdates;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -59,6 +61,7 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
     private final DateTimeFormats times;
 
     private final Div waiting = new Div();
+    private final LiveContent content = new LiveContent(waiting);
     private final Grid<ListedShop> grid = new Grid<>();
     private final TextField search = new ValidatedTextField();
     private final Select<ShopStanding> standing = new Select<>();
@@ -207,10 +210,10 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
     }
 
     private void showWaiting() {
-        waiting.removeAll();
+        var parts = new ArrayList<Component>();
         var items = tasks.waiting(QUEUES, WAITING_ROWS);
         if (items.isEmpty()) {
-            waiting.add(new EmptyState(
+            parts.add(new EmptyState(
                     KaidianIcon.CHECK,
                     getTranslation("enforcement.waiting.none"),
                     getTranslation("enforcement.waiting.none.how")));
@@ -218,13 +221,15 @@ class EnforcementView extends Div implements BeforeEnterObserver, HasDynamicTitl
         if (!items.isEmpty()) {
             var keys = new Span(getTranslation("enforcement.keys"));
             keys.addClassNames("soft", "small", "keys-hint");
-            waiting.add(keys, tasks.list(items));
+            parts.add(keys);
+            parts.add(tasks.list(items));
         }
         var heard = hearings.first(WAITING_ROWS);
         if (!heard.isEmpty()) {
-            waiting.add(new H2(getTranslation("enforcement.heard")));
-            heard.forEach(one -> waiting.add(heard(one)));
+            parts.add(new H2(getTranslation("enforcement.heard")));
+            heard.forEach(one -> parts.add(heard(one)));
         }
+        content.show(parts);
     }
 
     /** Nothing to decide yet: the seller can still answer. */

@@ -95,6 +95,7 @@ class OfficerTaskRows {
         var row =
                 new Div(mark(item), kind, shop, matter, tookPart ? tookPart() : holder(item), due(item.dueAt()), open);
         row.addClassName("officer-task");
+        row.getElement().setAttribute("data-item", item.id().toString());
         row.getElement().setAttribute("role", "listitem");
         return TestId.set(row, isAppeal ? "appeal" : "waiting-" + item.queue());
     }

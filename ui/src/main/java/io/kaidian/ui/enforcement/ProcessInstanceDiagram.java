@@ -35,6 +35,8 @@ class ProcessInstanceDiagram extends Component implements HasStyle {
         getElement().setProperty("xml", drawing);
         getElement().setProperty("mode", "waiting");
         open.elements().stream().findFirst().ifPresent(here -> getElement().setProperty("around", here));
+        // Drawn by a script; said here, too, for who compares what is shown.
+        getElement().setAttribute("data-here", open.elements().toString());
         set(
                 json,
                 "figures",

@@ -10,8 +10,10 @@ import io.kaidian.platform.security.Roles;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.live.LiveContent;
 import io.kaidian.ui.live.LiveUpdates;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.List;
 
 /**
  * One shop: how it stands, what it did, what followed, and what an officer can do about it. A lead reads the same, and can put
@@ -64,18 +66,23 @@ class ShopEnforcementView extends Div implements HasUrlParameter<String>, HasDyn
         removeAll();
         var shop = new Div();
         shop.addClassName("stack");
+        var content = new LiveContent(shop);
         // Of this seller alone: a page that is drawn again under a click loses the click.
-        liveUpdates.onSeller(shop, sellerId, () -> load(shop));
+        liveUpdates.onSeller(shop, sellerId, () -> load(content));
         add(shop);
     }
 
-    private void load(Div page) {
-        page.removeAll();
+    private void loadAnew(LiveContent content) {
+        content.forget();
+        load(content);
+    }
+
+    private void load(LiveContent content) {
         var seller = sellers.get(sellerId);
         var shop = shopOverviewService.of(sellerId);
         var acts = new Div();
-        acts.add(decisions.of(shop, () -> load(page)));
-        acts.add(violations.of(shop, () -> load(page)));
+        acts.add(decisions.of(shop, () -> loadAnew(content)));
+        acts.add(violations.of(shop, () -> loadAnew(content)));
         processes.certifications(sellerId).ifPresent(acts::add);
         processes.running(shop).ifPresent(acts::add);
         acts.addClassName("stack");
@@ -85,6 +92,6 @@ class ShopEnforcementView extends Div implements HasUrlParameter<String>, HasDyn
         known.addClassName("stack");
         var both = new Div(acts, known);
         both.addClassName("decision-beside");
-        page.add(summary.head(seller, shop), both);
+        content.show(List.of(summary.head(seller, shop), both));
     }
 }

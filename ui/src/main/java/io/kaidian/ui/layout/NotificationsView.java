@@ -20,10 +20,12 @@ import io.kaidian.platform.security.Role;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.EmptyState;
 import io.kaidian.ui.components.KaidianIcon;
+import io.kaidian.ui.live.LiveContent;
 import io.kaidian.ui.live.LiveUpdates;
 import jakarta.annotation.security.PermitAll;
 import java.util.Base64;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -41,6 +43,7 @@ class NotificationsView extends Div implements HasDynamicTitle {
     private final Actor me;
     private final String noneYet;
     private final Div told = new Div();
+    private final LiveContent content = new LiveContent(told);
     /** What was new when the page was opened or came since: reading marks it as read, but here it stays marked as new. */
     private final Set<UUID> fresh = new HashSet<>();
 
@@ -66,15 +69,15 @@ class NotificationsView extends Div implements HasDynamicTitle {
                 .forEach(fresh::add);
         notificationService.markRead(me);
         Optional.ofNullable(findAncestor(MainLayout.class)).ifPresent(MainLayout::countUnread);
-        told.removeAll();
         if (all.isEmpty()) {
-            told.add(new EmptyState(KaidianIcon.BELL, getTranslation("shell.notices.none"), getTranslation(noneYet)));
+            content.show(List.of(
+                    new EmptyState(KaidianIcon.BELL, getTranslation("shell.notices.none"), getTranslation(noneYet))));
             return;
         }
         var list = new UnorderedList();
         list.addClassName("notice-list");
         all.forEach(userNotification -> list.add(new ListItem(entry(userNotification))));
-        told.add(list);
+        content.show(List.of(list));
     }
 
     @Override

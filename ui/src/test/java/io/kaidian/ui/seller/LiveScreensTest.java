@@ -21,6 +21,7 @@ import io.kaidian.cases.CaseStatusChangedEvent;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.PhotoReadEvent;
+import io.kaidian.enforcement.SellerSituationChangedEvent;
 import io.kaidian.enforcement.shop.ShopHistoryEntryTypes;
 import io.kaidian.enforcement.violations.ViolationService;
 import io.kaidian.platform.notifications.NotificationService;
@@ -186,16 +187,74 @@ class LiveScreensTest extends SellerViewTestSupport {
         UI.getCurrent().navigate("seller/shop");
         assertThat(recorded()).isZero();
 
-        currentActor.runAs(
-                OFFICER,
-                () -> violations.record(
-                        shops.of(seller).id(),
-                        new ViolationService.Report("LST-INFO", "order 1", "SPECIMEN", null, Instant.now(), null)));
+        violated();
 
         await().pollInSameThread().untilAsserted(() -> {
             catchUp();
             assertThat(recorded()).isEqualTo(1);
         });
+    }
+
+    @Test
+    void drawsNothingAnewWhereNothingChanged() {
+        signInAsNewSeller();
+        var id = openCase();
+        put(id, CaseStatus.IN_REVIEW);
+        stand(ShopStanding.OPEN);
+        violated();
+        for (var path : List.of("seller/shop", "seller/case/" + id, "seller/data")) {
+            staysAsItIs(path);
+        }
+        signIn(OFFICER);
+        for (var path : List.of("enforcement/shop/" + seller, "enforcement/appeals")) {
+            staysAsItIs(path);
+        }
+        signIn(new Actor(Actor.Kind.STAFF, "lead-a", "S-4", Set.of(Role.LEAD)));
+        staysAsItIs("review/board");
+    }
+
+    /** What stands on the page is still what stood there before it was read three times more. */
+    private void staysAsItIs(String path) {
+        UI.getCurrent().navigate(path);
+        var before = parts();
+        assertThat(before).as(path).isNotEmpty();
+        for (int i = 0; i < 3; i++) {
+            var reads = new AtomicInteger();
+            var screen = new Span();
+            liveUpdates.onSeller(screen, seller, reads::incrementAndGet);
+            liveUpdates.onWorkList(screen, reads::incrementAndGet);
+            UI.getCurrent().add(screen);
+            reads.set(0);
+            events.publishEvent(new SellerSituationChangedEvent(seller));
+            workList.onChange();
+            await().pollInSameThread().untilAsserted(() -> {
+                catchUp();
+                assertThat(reads.get()).isGreaterThan(1);
+            });
+            UI.getCurrent().remove(screen);
+        }
+
+        assertThat(parts())
+                .as(path)
+                .usingElementComparator((one, other) -> one == other ? 0 : 1)
+                .isEqualTo(before);
+    }
+
+    private static List<Component> parts() {
+        return ((Component) UI.getCurrent()
+                        .getInternals()
+                        .getActiveRouterTargetsChain()
+                        .get(0))
+                .getChildren()
+                .toList();
+    }
+
+    private void violated() {
+        currentActor.runAs(
+                OFFICER,
+                () -> violations.record(
+                        shops.of(seller).id(),
+                        new ViolationService.Report("LST-INFO", "order 1", "SPECIMEN", null, Instant.now(), null)));
     }
 
     @Test

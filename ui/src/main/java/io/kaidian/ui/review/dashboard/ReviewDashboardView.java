@@ -18,6 +18,7 @@ import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.layout.StaffNames;
+import io.kaidian.ui.live.LiveContent;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.review.WorkItemLabels;
 import io.kaidian.ui.review.inbox.InboxFilter;
@@ -68,6 +69,7 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
     private final Clock clock;
     private final AnnouncementLine announcement;
     private final NextDayForecastPanel nextDay;
+    private final LiveContent content = new LiveContent(this);
     private int days = USUAL_SPAN;
 
     ReviewDashboardView(
@@ -105,24 +107,29 @@ public class ReviewDashboardView extends Div implements BeforeEnterObserver, Has
                         .findFirst())
                 .orElse(USUAL_SPAN);
         if (isAttached()) {
-            show();
+            showAnew();
         }
     }
 
+    private void showAnew() {
+        content.forget();
+        show();
+    }
+
     private void show() {
-        removeAll();
         var lines = board.days(LINE_DAYS);
         var queues = board.queues();
-        add(
-                head(),
-                announcement.create(this::show),
-                figures(lines, queues),
-                nextDay.create(this::show),
-                queueTable(queues),
-                peopleTable());
         var pair = new Div(slotTable(), doubtTable());
         pair.addClassName("board-pair");
-        add(pair, reasonTable());
+        content.show(List.of(
+                head(),
+                announcement.create(this::showAnew),
+                figures(lines, queues),
+                nextDay.create(this::showAnew),
+                queueTable(queues),
+                peopleTable(),
+                pair,
+                reasonTable()));
     }
 
     private Component head() {

@@ -22,10 +22,12 @@ import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.live.LiveContent;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.seller.SellerNavigation;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -48,6 +50,7 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
     /** As the page shows it now. */
     private CertificationCase shown;
 
+    private final LiveContent content = new LiveContent(this);
     private boolean historyOpen;
 
     CaseStatusView(
@@ -89,12 +92,16 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
             return;
         }
         if (isAttached()) {
-            show();
+            showAnew();
         }
     }
 
+    private void showAnew() {
+        content.forget();
+        show();
+    }
+
     private void show() {
-        removeAll();
         // Read again although beforeEnter has: the case may have moved before this page listened.
         var c = portal.requireCase(id);
         shown = c;
@@ -106,19 +113,27 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
                 Stream.of(situation.by(), c.promisedBy(), c.correctionDueAt())
                         .filter(Objects::nonNull)
                         .toList());
-        add(head(c, situation), new ProgressStepper(track.of(c)));
+        var parts = new ArrayList<Component>();
+        parts.add(head(c, situation));
+        parts.add(new ProgressStepper(track.of(c)));
         if (!situation.isNothingToDo()
                 && !id.equals(situation.caseId())
                 && situation.step() != SellerNextStep.CERTIFY) {
-            add(elsewhere(situation));
+            parts.add(elsewhere(situation));
         }
-        add(status.of(c, situation, estimate, this::show));
+        // Told anew by itself, so it stays where the rest does.
+        var placeOfEstimate = new Div();
+        parts.addAll(status.of(c, situation, placeOfEstimate, this::showAnew));
         if (!c.status().isEnded() || c.status() == CaseStatus.CERTIFIED) {
-            add(records.documents(c));
+            parts.add(records.documents(c));
         }
-        add(history(c), looks());
+        parts.add(history(c));
+        parts.add(looks());
         if (!c.status().isEnded()) {
-            add(withdrawal.create(id, this::show));
+            parts.add(withdrawal.create(id, this::showAnew));
+        }
+        if (content.show(parts)) {
+            placeOfEstimate.add(estimate);
         }
     }
 

@@ -35,10 +35,12 @@ import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.live.LiveContent;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.shop.SellerShopView;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -54,6 +56,7 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
     private final EvidenceFileService files;
     private final DateTimeFormats times;
 
+    private final LiveContent content = new LiveContent(this);
     private PermitApplicationId id;
 
     PermitApplicationView(
@@ -83,12 +86,16 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
         id = PermitApplicationId.of(event.getRouteParameters().get(APPLICATION).orElseThrow());
         permits.get(id);
         if (isAttached()) {
-            show();
+            showAnew();
         }
     }
 
+    private void showAnew() {
+        content.forget();
+        show();
+    }
+
     private void show() {
-        removeAll();
         var application = permits.get(id);
         var evidence = permits.evidenceOf(id);
         getElement().setAttribute("data-state", application.state().name());
@@ -96,24 +103,27 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
                 new H1(application.matter().title().in(getLocale())),
                 TestId.set(PermitsPanel.badge(application), "permit-state"));
         head.addClassNames("row", "row-between");
-        add(new RouterLink(getTranslation("seller.permit.back"), SellerShopView.class), head);
-        add(says(application));
+        var parts = new ArrayList<Component>();
+        parts.add(new RouterLink(getTranslation("seller.permit.back"), SellerShopView.class));
+        parts.add(head);
+        parts.add(says(application));
         var request = application.request();
         if (request != null) {
-            add(wanted(application, request, evidence));
+            parts.add(wanted(application, request, evidence));
         } else if (!evidence.isEmpty()) {
             var card = new Div(new H2(getTranslation("seller.permit.sent")), list(evidence));
             card.addClassName("card");
-            add(card);
+            parts.add(card);
         }
-        add(facts(application));
+        parts.add(facts(application));
         if (application.state() == State.OPEN) {
             var withdraw = new Button(
                     getTranslation("seller.permit.withdraw"),
                     click -> Confirm.before("seller.permit.withdraw.confirm", this::withdraw));
             withdraw.addThemeVariants(ButtonVariant.LUMO_TERTIARY, ButtonVariant.LUMO_ERROR);
-            add(TestId.set(withdraw, "permit-withdraw"));
+            parts.add(TestId.set(withdraw, "permit-withdraw"));
         }
+        content.show(parts);
     }
 
     /** The most important thing to know about it, with what a reviewer said. */
@@ -169,7 +179,7 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
         }
         var entry = new Div(head, help);
         entry.add(list(evidence.stream().filter(one -> one.type().equals(type)).toList())
-                .offer((fileName, content) -> applications.add(id, type, fileName, content), this::show));
+                .offer((fileName, content) -> applications.add(id, type, fileName, content), this::showAnew));
         entry.addClassName("entry");
         return TestId.set(entry, "permit-evidence-" + type);
     }
@@ -215,7 +225,7 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
         } catch (StateConflictException over) {
             Toast.error(getTranslation("seller.permit.over"));
         }
-        show();
+        showAnew();
     }
 
     private void withdraw() {
@@ -225,6 +235,6 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
         } catch (StateConflictException answered) {
             Toast.error(getTranslation("seller.permit.over"));
         }
-        show();
+        showAnew();
     }
 }

@@ -25,6 +25,7 @@ import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.live.LiveContent;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.login.secondproof.SecondProofPrompt;
 import io.kaidian.ui.seller.Masking;
@@ -32,6 +33,7 @@ import io.kaidian.ui.seller.SellerPeriods;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import jakarta.annotation.security.RolesAllowed;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,6 +52,7 @@ class PrivacyView extends Div implements HasDynamicTitle {
     private final PrivacyRequestsPanel requests;
     private final SellerPeriods periods;
     private final SellerStatementService statements;
+    private final LiveContent content = new LiveContent(this);
 
     PrivacyView(
             SellerPortalQueries portal,
@@ -72,15 +75,24 @@ class PrivacyView extends Div implements HasDynamicTitle {
         liveUpdates.onSeller(this, portal.currentSellerId(), this::show);
     }
 
+    private void showAnew() {
+        content.forget();
+        show();
+    }
+
     private void show() {
-        removeAll();
         var me = portal.currentSeller();
         var lead = new Paragraph(getTranslation("seller.data.lead"));
         lead.addClassName("soft");
-        add(new H1(getTranslation("seller.data.title")), lead, account(me));
-        add(new H2(getTranslation("seller.data.stored")));
-        portal.myCases().forEach(c -> add(ofCase(c)));
-        add(looks(), requests.create(this::show));
+        var parts = new ArrayList<Component>();
+        parts.add(new H1(getTranslation("seller.data.title")));
+        parts.add(lead);
+        parts.add(account(me));
+        parts.add(new H2(getTranslation("seller.data.stored")));
+        portal.myCases().forEach(c -> parts.add(ofCase(c)));
+        parts.add(looks());
+        parts.add(requests.create(this::showAnew));
+        content.show(parts);
     }
 
     @Override

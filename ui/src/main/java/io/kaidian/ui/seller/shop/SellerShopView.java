@@ -19,9 +19,11 @@ import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.MainLayout;
+import io.kaidian.ui.live.LiveContent;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
 
 /** How the shop stands, what is still allowed, and the way back where there is one. */
 @Route(value = "seller/shop", layout = MainLayout.class)
@@ -37,6 +39,7 @@ public class SellerShopView extends Div implements HasDynamicTitle {
     private final WayBackCard wayBack;
     private final ShopPointsCard points;
     private final ShopDecisionsPanel decisions;
+    private final LiveContent content = new LiveContent(this);
     private boolean historyOpen;
 
     SellerShopView(
@@ -67,43 +70,49 @@ public class SellerShopView extends Div implements HasDynamicTitle {
         return getTranslation("shell.pageTitle", getTranslation("seller.nav.shop"));
     }
 
+    private void showAnew() {
+        content.forget();
+        show();
+    }
+
     private void show() {
-        removeAll();
         var contents = file.of(me);
         getElement().setAttribute("data-standing", contents.shop().standing().name());
         liveUpdates.readAgainAfter(this, contents.changes());
         var permits = points.permits(contents);
-        add(head(contents));
-        add(permits.waiting());
+        var parts = new ArrayList<Component>();
+        parts.add(head(contents));
+        parts.addAll(permits.waiting());
         if (permits.waiting().isEmpty() || !contents.situation().isNothingToDo()) {
-            add(nextStep.next(contents));
+            parts.add(nextStep.next(contents));
         }
         if (!contents.stopped().isEmpty()) {
-            add(points.allowed(contents));
+            parts.add(points.allowed(contents));
         }
-        add(decisions.inForce(contents, this::show));
-        contents.suspension().ifPresent(suspension -> add(wayBack.of(contents, suspension, this::show)));
-        contents.recheck().ifPresent(recheck -> add(new RecheckCard(recheck, times)));
+        parts.addAll(decisions.inForce(contents, this::showAnew));
+        contents.suspension().ifPresent(suspension -> parts.add(wayBack.of(contents, suspension, this::showAnew)));
+        contents.recheck().ifPresent(recheck -> parts.add(new RecheckCard(recheck, times)));
         if (contents.shop().standing() != ShopStanding.PENDING) {
             if (contents.stopped().isEmpty()) {
-                add(points.allowed(contents));
+                parts.add(points.allowed(contents));
             }
-            permits.card().ifPresent(this::add);
-            add(points.points(contents));
+            permits.card().ifPresent(parts::add);
+            parts.add(points.points(contents));
         }
         if (!contents.violations().isEmpty()) {
-            add(decisions.recorded(contents, this::show));
+            parts.add(decisions.recorded(contents, this::showAnew));
         }
         if (!ShopDecisionsPanel.offered(contents).isEmpty()) {
-            add(decisions.appealable(contents, this::show));
+            parts.add(decisions.appealable(contents, this::showAnew));
         }
         if (!contents.appeals().isEmpty()) {
-            add(decisions.filed(contents, this::show));
+            parts.add(decisions.filed(contents, this::showAnew));
         }
         if (SellerNextStepPanel.mayBeginChange(contents)) {
-            add(nextStep.change(contents));
+            parts.add(nextStep.change(contents));
         }
-        add(timeline(contents));
+        parts.add(timeline(contents));
+        content.show(parts);
     }
 
     private Component head(ShopOverview contents) {
