@@ -8,6 +8,7 @@ import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.textfield.TextArea;
 import com.vaadin.flow.data.value.ValueChangeMode;
+import io.kaidian.processes.LocalizedText;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -140,7 +141,7 @@ public final class TextPromptDialog extends Dialog {
             row.addClassNames("templates", "small");
             templates.forEach(template -> {
                 var use = new Button(template.name(), click -> {
-                    field.setValue((field.getValue().strip() + " " + template.text()).strip());
+                    field.setValue(LocalizedText.sentences(field.getValue().strip(), template.text()));
                     field.setInvalid(false);
                     field.focus();
                 });

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
+import io.kaidian.cases.decisions.ReasonMessages;
 import io.kaidian.enforcement.shop.ShopPermissions;
 import io.kaidian.enforcement.violations.Consequence;
 import io.kaidian.enforcement.violations.Violation.FoundBy;
@@ -35,8 +36,17 @@ import org.springframework.stereotype.Component;
 @Component
 class EnforcementLabels {
 
+    /** A group cannot be required for a screen reader; its fields can. */
+    private static final String REQUIRED_IN_ITS_PARTS = """
+            requestAnimationFrame(() => {
+              this.removeAttribute('aria-required');
+              this.querySelectorAll('input').forEach(input => input.setAttribute('aria-required', 'true'));
+            });
+            """;
+
     private final ViolationCatalogue violations;
     private final ReasonCatalogue reasons;
+    private final ReasonMessages messages;
     private final ShopPermissions allowed;
     private final StaffNames names;
     private final DateTimeFormats times;
@@ -44,12 +54,14 @@ class EnforcementLabels {
     EnforcementLabels(
             ViolationCatalogue violations,
             ReasonCatalogue reasons,
+            ReasonMessages messages,
             ShopPermissions allowed,
             StaffNames names,
             DateTimeFormats times) {
         this.names = names;
         this.violations = violations;
         this.reasons = reasons;
+        this.messages = messages;
         this.allowed = allowed;
         this.times = times;
     }
@@ -64,7 +76,7 @@ class EnforcementLabels {
         return new StatusBadge(tone, word("enforcement.standing." + standing));
     }
 
-    /** A code of either catalogue in words, with the code. */
+    /** A code of either catalogue in words, without what one case alone has: its fields, dates and figures. */
     String act(@Nullable String code) {
         if (code == null) {
             return "";
@@ -72,7 +84,8 @@ class EnforcementLabels {
         return violations
                 .find(code)
                 .map(type -> text(type.message()))
-                .or(() -> reasons.find(code).map(reason -> text(reason.message())))
+                .or(() -> reasons.find(code)
+                        .map(reason -> text(messages.general(reason.code()).message())))
                 .orElse(code);
     }
 
@@ -133,13 +146,14 @@ class EnforcementLabels {
                 foreseen.endsAt() == null ? "" : word("enforcement.preview.until", times.dateTime(foreseen.endsAt()));
         var sanction = word("enforcement.preview." + foreseen.sanction(), foreseen.days(), until);
         if (foreseen.joins()) {
-            sanction += " " + word("enforcement.preview.joins");
+            sanction = LocalizedText.sentences(sanction, word("enforcement.preview.joins"));
         }
         if (!foreseen.withheld().isEmpty()) {
             var withheld = foreseen.withheld().stream().map(this::action).collect(Collectors.joining(" · "));
-            sanction += " " + word("enforcement.preview.withheld", withheld);
+            sanction = LocalizedText.sentences(sanction, word("enforcement.preview.withheld", withheld));
         }
-        return balance + (foreseen.relapse() ? " " + word("enforcement.preview.relapse") : "") + " " + sanction;
+        return LocalizedText.sentences(
+                balance, foreseen.relapse() ? word("enforcement.preview.relapse") : "", sanction);
     }
 
     /** Something that a shop may do, in words. */
@@ -199,6 +213,7 @@ class EnforcementLabels {
     static Div offerOccurredAt(DateTimePicker field, Supplier<LocalDateTime> now) {
         field.setLabel(word("enforcement.record.occurredAt"));
         field.setHelperText(word("enforcement.record.occurredAt.help"));
+        field.addAttachListener(attached -> field.getElement().executeJs(REQUIRED_IN_ITS_PARTS));
         field.setRequiredIndicatorVisible(true);
         field.setWidthFull();
         var justNow = new Button(

@@ -14,6 +14,7 @@ import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
@@ -166,7 +167,8 @@ public class BulkTaskActions {
         if (left.isEmpty()) {
             Toast.success(say("review.bulk." + what + ".done", done));
         } else {
-            Toast.error(say("review.bulk." + what + ".done", done) + " " + String.join(" ", left));
+            left.add(0, say("review.bulk." + what + ".done", done));
+            Toast.error(LocalizedText.sentences(left.toArray(String[]::new)));
         }
         after.run();
     }

@@ -72,9 +72,17 @@ public class CaseReadOnlyView extends Div implements HasUrlParameter<String>, Ha
             purpose.filter(why -> why != Purpose.INQUIRY || reviewCases.isInquiryOpen(id))
                     .ifPresentOrElse(why -> show(reviewCases.openFor(id, why), why), () -> ask(id));
         } catch (NotFoundException gone) {
-            add(new EmptyState(
-                    KaidianIcon.SEARCH, getTranslation("review.file.none"), getTranslation("review.file.none.how")));
+            add(
+                    title(),
+                    new EmptyState(
+                            KaidianIcon.SEARCH,
+                            getTranslation("review.file.none"),
+                            getTranslation("review.file.none.how")));
         }
+    }
+
+    private H1 title() {
+        return new H1(getTranslation("review.file.title"));
     }
 
     private void ask(CaseId id) {
@@ -89,8 +97,13 @@ public class CaseReadOnlyView extends Div implements HasUrlParameter<String>, Ha
             choose.getElement().setAttribute("data-testid", "purpose-" + purpose);
             choices.add(choose);
         }
-        add(new EmptyState(
-                KaidianIcon.EYE, getTranslation("review.file.why"), getTranslation("review.file.why.how"), choices));
+        add(
+                title(),
+                new EmptyState(
+                        KaidianIcon.EYE,
+                        getTranslation("review.file.why"),
+                        getTranslation("review.file.why.how"),
+                        choices));
     }
 
     private void show(ReviewCase file, Purpose purpose) {

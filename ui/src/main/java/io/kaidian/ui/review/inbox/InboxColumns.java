@@ -43,6 +43,10 @@ class InboxColumns {
         column("kind", grid.addColumn(words::kindAndStage), 128);
         column("round", grid.addColumn(words::round), 84);
         column("worst", grid.addComponentColumn(words::matter), 0);
+        // What is too long for its column is read on hover.
+        column("seller").setTooltipGenerator(WorkItem::sellerName);
+        column("queue").setTooltipGenerator(item -> words.queue(item.queue()));
+        column("kind").setTooltipGenerator(words::kindAndStage);
         column("waiting", grid.addComponentColumn(words::waiting), 112);
         column("due", grid.addComponentColumn(words::due), 172);
         column("holder", grid.addComponentColumn(item -> words.holder(item, me)), NOBODY);
@@ -50,11 +54,15 @@ class InboxColumns {
         columns.forEach((name, column) -> column.setVisible(wanted.contains(name)));
     }
 
+    private Grid.Column<WorkItem> column(String name) {
+        return Objects.requireNonNull(columns.get(name));
+    }
+
     /** Gives room to who holds the rows only where somebody does: it is the finding that needs it. */
     void fit(List<WorkItem> rows) {
         var isHeld = rows.stream()
                 .anyMatch(item -> item.claimedBy() != null || item.excluded().contains(me));
-        Objects.requireNonNull(columns.get("holder")).setWidth((isHeld ? SOMEBODY : NOBODY) + "px");
+        column("holder").setWidth((isHeld ? SOMEBODY : NOBODY) + "px");
     }
 
     /** Lets the person choose. */

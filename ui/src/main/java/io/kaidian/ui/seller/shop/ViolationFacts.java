@@ -10,6 +10,7 @@ import io.kaidian.enforcement.shop.ShopOverviewService.RecordedViolation;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationId;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.TestId;
@@ -77,12 +78,13 @@ class ViolationFacts {
         if (sanction == null) {
             return recorded;
         }
-        return recorded + " "
-                + contents.closureOf(violation.id())
+        return LocalizedText.sentences(
+                recorded,
+                contents.closureOf(violation.id())
                         .filter(closure -> closure.equals(sanction) || closure.status() == Sanction.Status.REFUSED)
                         .map(Sanction::decidedAt)
                         .map(decidedAt -> word("seller.measure.found.second", times.dateTime(decidedAt)))
-                        .orElseGet(() -> word("seller.measure.found." + sanction.kind()));
+                        .orElseGet(() -> word("seller.measure.found." + sanction.kind())));
     }
 
     private String points(Violation violation) {
@@ -99,7 +101,7 @@ class ViolationFacts {
                 track,
                 violation.balanceBefore(),
                 violation.balanceAfter());
-        return violation.relapse() ? reached + " " + word("seller.measure.points.relapse") : reached;
+        return LocalizedText.sentences(reached, violation.relapse() ? word("seller.measure.points.relapse") : "");
     }
 
     /** Whether a second officer has still to decide about the closure that was proposed for a violation. */

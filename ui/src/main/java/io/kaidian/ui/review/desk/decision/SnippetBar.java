@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.combobox.ComboBox;
 import com.vaadin.flow.component.html.Div;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.review.desk.TextSnippets;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
@@ -36,7 +37,7 @@ class SnippetBar extends Div {
         chooser.addValueChangeListener(change -> {
             if (change.getValue() != null) {
                 var before = field.getValue().stripTrailing();
-                var all = before.isEmpty() ? change.getValue() : before + " " + change.getValue();
+                var all = LocalizedText.sentences(before, change.getValue());
                 field.setValue(all.substring(0, Math.min(all.length(), longest)));
                 chooser.clear();
                 field.focus();
