@@ -37,12 +37,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -54,8 +54,9 @@ import org.springframework.test.context.ContextConfiguration;
 
 /**
  * Every page of every role on a demo server, with cases and shops in every state: whole within the window, in one language, with no name
- * of a text instead of the text, and for everybody to use. Each page is looked at in one manner, the next page in the next one; with
- * {@code -Dkaidian.pictures=true} each in all manners, or in those that {@code -Dkaidian.pictures.of=en-390-.*} names, and pictures of them lie in {@code target/screenshots/every-page}.
+ * of a text instead of the text, and for everybody to use. On demand alone, since it takes a quarter of an hour: with
+ * {@code -Dkaidian.pictures=true} in each language, width and theme, or in those that {@code -Dkaidian.pictures.of=en-390-.*} names.
+ * Pictures of the pages lie in {@code target/screenshots/every-page}, to be looked at.
  */
 @SpringBootTest(
         classes = KaidianServer.class,
@@ -70,6 +71,7 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = FreshDatabase.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @DirtiesContext
+@EnabledIfSystemProperty(named = "kaidian.pictures", matches = "true")
 class EveryPageTest {
 
     static final String PASSWORD = "specimen pass phrase 7";
@@ -351,24 +353,12 @@ class EveryPageTest {
     }
 
     private void look(List<Visit> visits, List<Manner> manners) {
-        for (int m = 0; m < manners.size(); m++) {
-            var manner = manners.get(m);
-            var turn = m;
-            if (!manner.name().matches(Pictures.WANTED ? OF : ".*")) {
-                continue;
-            }
-            var mine = IntStream.range(0, visits.size())
-                    .filter(v -> Pictures.WANTED || v % manners.size() == turn)
-                    .mapToObj(visits::get)
-                    .toList();
-            mine.stream()
-                    .map(Visit::who)
-                    .distinct()
-                    .forEach(who -> look(
-                            who,
-                            manner,
-                            mine.stream().filter(visit -> visit.who.equals(who)).toList()));
-        }
+        manners.stream()
+                .filter(manner -> manner.name().matches(OF))
+                .forEach(manner -> visits.stream().map(Visit::who).distinct().forEach(who -> look(
+                        who,
+                        manner,
+                        visits.stream().filter(visit -> visit.who.equals(who)).toList())));
     }
 
     private void look(String who, Manner manner, List<Visit> visits) {

@@ -171,10 +171,11 @@ class AuditView extends Div implements BeforeEnterObserver, HasDynamicTitle {
                 .setFlexGrow(0);
         grid.addComponentColumn(this::about)
                 .setHeader(getTranslation("admin.audit.about"))
-                .setAutoWidth(true)
+                .setWidth("300px")
                 .setFlexGrow(0);
         grid.addComponentColumn(this::values)
                 .setHeader(getTranslation("admin.audit.values"))
+                .setWidth("280px")
                 .setFlexGrow(1);
         grid.setAllRowsVisible(true);
         grid.setSelectionMode(Grid.SelectionMode.NONE);

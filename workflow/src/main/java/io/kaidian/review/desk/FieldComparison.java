@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record FieldComparison(String field, Cell card, Cell inHand, Cell typed, Cell account, Cell register) {
 
+    /** What stands for a last day where there is none, as cards say it. */
+    public static final String LONG_TERM = "长期";
+
     /** How a source stands to the one that counts: the card, or where that was not read, what was typed. */
     public enum Match {
         /** The source says nothing. */

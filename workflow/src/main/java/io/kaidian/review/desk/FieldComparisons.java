@@ -33,8 +33,6 @@ record FieldComparisons(
         Map<PhotoSubject, Map<String, ReadValue>> read,
         boolean revealed) {
 
-    private static final String LONG_TERM = "长期";
-
     List<FieldComparison> rows() {
         var rows = new ArrayList<FieldComparison>();
         var holderIsPerson = type != SellerType.ENTERPRISE;
@@ -108,7 +106,7 @@ record FieldComparisons(
                 Mask.NONE,
                 dated,
                 null,
-                typed.longTerm() ? LONG_TERM : text(typed.validUntil()),
+                typed.longTerm() ? FieldComparison.LONG_TERM : text(typed.validUntil()),
                 null,
                 null));
     }

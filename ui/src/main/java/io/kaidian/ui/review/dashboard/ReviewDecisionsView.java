@@ -59,6 +59,7 @@ public class ReviewDecisionsView extends Div implements BeforeEnterObserver, Has
                 .setFlexGrow(0);
         grid.addComponentColumn(ReviewDecisionsView::file)
                 .setHeader(getTranslation("review.column.seller"))
+                .setTooltipGenerator(Decided::sellerName)
                 .setWidth("200px")
                 .setFlexGrow(0);
         grid.addColumn(Decided::round)

@@ -67,6 +67,11 @@ class FieldComparisonTable extends Div {
         return row;
     }
 
+    /** Cards and the comparison say in Chinese that a card is valid without end. */
+    private String words(String text) {
+        return text.equals(FieldComparison.LONG_TERM) ? getTranslation("review.agreement.longTerm") : text;
+    }
+
     private NativeTableCell cell(Cell cell) {
         var shown = new NativeTableCell();
         switch (cell.match()) {
@@ -87,7 +92,7 @@ class FieldComparisonTable extends Div {
                 confirmed.addClassName("soft");
                 shown.add(confirmed);
             }
-            case REFERENCE -> shown.add(new Span(cell.text()));
+            case REFERENCE -> shown.add(new Span(words(cell.text())));
             case DIFFERENT ->
                 cell.pieces().forEach(piece -> {
                     var part = new Span(piece.text());

@@ -96,7 +96,6 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
         banner.setVisible(false);
         answer.setMaxLength(LONGEST_ANSWER);
         answer.setLabel(getTranslation("enforcement.appeal.answer"));
-        answer.setHelperText(getTranslation("enforcement.appeal.answer.help"));
         answer.setWidthFull();
         TestId.set(answer, "dispute-answer");
         note.setLabel(getTranslation("review.note"));
@@ -157,6 +156,8 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
     }
 
     private void show(WorkItem item, ReviewCase file, RecordedFinding disputed, boolean mine) {
+        var language = file.seller().locale().getDisplayLanguage(getLocale());
+        answer.setHelperText(getTranslation("enforcement.appeal.answer.help", language));
         var desk = photoPanels.create(file, PhotoAccess.APPEAL);
         var left = new Div(desk);
         left.addClassName("case-left");
