@@ -52,6 +52,8 @@ final class PageFaults {
               /* Where the part of a box that is shown ends, and whether anything of it can be scrolled to. */
               const judge = (element, box, text) => {
                 for (let outer = element; outer && outer !== document.body; outer = above(outer)) {
+                  /* A drawing is moved and zoomed. */
+                  if (outer.localName === 'svg') return;
                   const style = getComputedStyle(outer);
                   const frame = outer.getBoundingClientRect();
                   if (style.position === 'fixed' && outer === element && frame.width <= 2) return;
@@ -115,7 +117,7 @@ final class PageFaults {
     /**
      * Each fault in words, with where it is.
      *
-     * @param isOfTemplates whether the page shows texts with the places that are filled in elsewhere
+     * @param isOfTemplates whether the page shows names of settings, and texts with the places that are filled in elsewhere
      */
     List<String> of(Page page, Locale language, boolean isOfTemplates) {
         var found = (java.util.Map<?, ?>) page.evaluate(LOOK);
@@ -123,7 +125,7 @@ final class PageFaults {
         ((List<?>) found.get("faults")).forEach(fault -> faults.add(fault.toString()));
         var foreign = language.equals(Locale.ENGLISH) ? foreignToEnglish : foreignToChinese;
         for (var text : texts(page)) {
-            if (KEY.matcher(text).find() || !isOfTemplates && GAP.matcher(text).find()) {
+            if (!isOfTemplates && (KEY.matcher(text).find() || GAP.matcher(text).find())) {
                 faults.add("raw: " + text);
             }
             if (foreign.contains(text)) {

@@ -44,6 +44,12 @@ class EnforcementLabels {
             });
             """;
 
+    /** The button of a choice cannot be required for a screen reader, and is never empty here. */
+    private static final String ALWAYS_ANSWERED = """
+            requestAnimationFrame(() =>
+              this.querySelector('vaadin-select-value-button')?.removeAttribute('aria-required'));
+            """;
+
     private final ViolationCatalogue violations;
     private final ReasonCatalogue reasons;
     private final ReasonMessages messages;
@@ -202,6 +208,7 @@ class EnforcementLabels {
         field.setItems(FoundBy.values());
         field.setItemLabelGenerator(EnforcementLabels::foundBy);
         field.setValue(FoundBy.PERSON);
+        field.addAttachListener(attached -> field.getElement().executeJs(ALWAYS_ANSWERED));
         TestId.set(field, "found-by");
     }
 

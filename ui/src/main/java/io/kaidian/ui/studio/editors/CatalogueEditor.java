@@ -57,8 +57,11 @@ class CatalogueEditor implements FileEditor {
         entries.addColumn(row -> row.get(CsvTable.CODE))
                 .setHeader(page.getTranslation("studio.reason.code"))
                 .setWidth(catalogue == CatalogueColumns.EVIDENCE ? "190px" : "130px")
-                .setFlexGrow(0);
-        entries.addColumn(this::said).setHeader(page.getTranslation("studio.entry.says"));
+                .setFlexGrow(0)
+                .setTooltipGenerator(row -> row.get(CsvTable.CODE));
+        entries.addColumn(this::said)
+                .setHeader(page.getTranslation("studio.entry.says"))
+                .setTooltipGenerator(this::said);
         entries.setPartNameGenerator(row -> isRetired(row) ? "retired" : null);
         entries.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER);
         entries.addSelectionListener(selection -> selection

@@ -53,7 +53,9 @@ public class MessageTemplateEditor implements FileEditor {
         search.setClearButtonVisible(true);
         search.setValueChangeMode(ValueChangeMode.LAZY);
         search.addValueChangeListener(typed -> list());
-        messages.addColumn(this::subject).setHeader(page.getTranslation("studio.notice.subject"));
+        messages.addColumn(this::subject)
+                .setHeader(page.getTranslation("studio.notice.subject"))
+                .setTooltipGenerator(this::subject);
         messages.addThemeVariants(GridVariant.LUMO_COMPACT, GridVariant.LUMO_NO_BORDER);
         messages.addSelectionListener(
                 selection -> selection.getFirstSelectedItem().ifPresent(this::open));
