@@ -355,10 +355,15 @@ class EveryPageTest {
     private void look(List<Visit> visits, List<Manner> manners) {
         manners.stream()
                 .filter(manner -> manner.name().matches(OF))
-                .forEach(manner -> visits.stream().map(Visit::who).distinct().forEach(who -> look(
-                        who,
-                        manner,
-                        visits.stream().filter(visit -> visit.who.equals(who)).toList())));
+                .forEach(manner -> visits.stream()
+                        .map(Visit::who)
+                        .distinct()
+                        .forEach(who -> look(
+                                who,
+                                manner,
+                                visits.stream()
+                                        .filter(visit -> visit.who.equals(who))
+                                        .toList())));
     }
 
     private void look(String who, Manner manner, List<Visit> visits) {

@@ -20,8 +20,8 @@ final class PageFaults {
             List.of("seller", "shell", "review", "enforcement", "studio", "release", "admin");
 
     /** The name of a text. */
-    private static final Pattern KEY = Pattern.compile(
-            "\\b(?:" + String.join("|", BUNDLES) + ")\\.(?!properties)[a-z][A-Za-z]*\\.[\\w.]+");
+    private static final Pattern KEY =
+            Pattern.compile("\\b(?:" + String.join("|", BUNDLES) + ")\\.(?!properties)[a-z][A-Za-z]*\\.[\\w.]+");
 
     /** A place in a text that nothing was put into. */
     private static final Pattern GAP = Pattern.compile("\\{\\w|\\bnull\\b|\\bundefined\\b");
