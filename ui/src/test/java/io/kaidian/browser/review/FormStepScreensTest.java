@@ -27,7 +27,7 @@ import io.kaidian.testing.TestForms;
 import io.kaidian.testing.TestSlots;
 import java.util.Locale;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -82,8 +82,9 @@ class FormStepScreensTest {
         releases = new TestReleases(context);
     }
 
-    @AfterAll
-    void end() {
+    /** Pages that stay open draw anew whatever later tests do. */
+    @AfterEach
+    void closePages() {
         chromium.close();
     }
 

@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.UUID;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -135,9 +136,14 @@ class ReviewScreensTest {
                 """);
     }
 
+    /** Pages that stay open draw anew whatever later tests do. */
+    @AfterEach
+    void closePages() {
+        chromium.close();
+    }
+
     @AfterAll
     void leaveNothing() {
-        chromium.close();
         jdbc.execute("""
                 delete from blind_review; delete from golden_check; delete from golden_case;
                 delete from certification_case where seller_id = 'quality'; delete from seller where id = 'quality';
