@@ -78,7 +78,9 @@ public class SellerSituationService {
     /** What stands against the seller can be appealed, is appealed, or stands for good. */
     private static SellerSituation afterTheEnd(Facts facts, SellerNextStep end) {
         var answer = facts.appeals().stream()
-                .filter(appeal -> appeal.status() == Appeal.Status.OPEN)
+                .filter(appeal -> appeal.status() == Appeal.Status.OPEN
+                        // No permit opens a closed shop.
+                        && appeal.subject().kind() != Appeal.Kind.PERMIT_DECISION)
                 .map(Appeal::answerDueAt)
                 .min(Comparator.naturalOrder());
         if (answer.isPresent()) {

@@ -27,10 +27,17 @@ public record Permit(
     /** Whether it holds. */
     public enum State {
         ACTIVE,
+        /** It counts for nothing new. */
+        RESTRICTED,
         EXPIRED,
         WITHDRAWN,
         /** A newer one for the same took its place. */
-        REPLACED
+        REPLACED;
+
+        /** Whether it has not ended. */
+        public boolean isInForce() {
+            return this == ACTIVE || this == RESTRICTED;
+        }
     }
 
     /**
@@ -40,6 +47,11 @@ public record Permit(
      * @param subject what the seller named, such as a trade mark; empty where it is for the shop as it is
      */
     public record Matter(String kind, LocalizedText name, String subject) {
+
+        /** Whether that is for the same, whatever it was called then. */
+        boolean isFor(Matter other) {
+            return kind.equals(other.kind) && subject.equalsIgnoreCase(other.subject);
+        }
 
         /** Name and subject in one. */
         public LocalizedText title() {
@@ -62,10 +74,32 @@ public record Permit(
     /** It does not hold any more. */
     @StateTransition
     Permit end(State how, Instant now) {
-        if (state != State.ACTIVE || how == State.ACTIVE) {
+        if (!state.isInForce() || how.isInForce()) {
             throw new IllegalTransitionException("permit " + id, "become " + how, state);
         }
-        return new Permit(id, shopId, applicationId, matter, how, grantedAt, validUntil, now);
+        return with(how, now);
+    }
+
+    /** It counts for nothing new. */
+    @StateTransition
+    Permit restrict() {
+        if (state != State.ACTIVE) {
+            throw new IllegalTransitionException("permit " + id, "be restricted", state);
+        }
+        return with(State.RESTRICTED, null);
+    }
+
+    /** What was decided against it is undone: it counts until its own end. */
+    @StateTransition
+    Permit reinstate() {
+        if (state != State.RESTRICTED && state != State.WITHDRAWN) {
+            throw new IllegalTransitionException("permit " + id, "be reinstated", state);
+        }
+        return with(State.ACTIVE, null);
+    }
+
+    private Permit with(State next, @Nullable Instant ended) {
+        return new Permit(id, shopId, applicationId, matter, next, grantedAt, validUntil, ended);
     }
 
     /** When it ended; only of one that has. */

@@ -124,6 +124,15 @@ public record PermitApplication(
         return with(how, round, null, told, new Moments(moments.openedAt(), moments.sentAt(), now));
     }
 
+    /** The refusal is undone: it is looked at again, with what was sent. */
+    @StateTransition
+    PermitApplication reopen() {
+        if (state != State.REFUSED) {
+            throw new StateConflictException("stale", "application " + id + " is " + state + ", not refused");
+        }
+        return with(State.OPEN, round, null, null, new Moments(moments.openedAt(), moments.sentAt(), null));
+    }
+
     private PermitApplication with(
             State next, int nextRound, @Nullable Request wanted, @Nullable String words, Moments at) {
         return new PermitApplication(id, shopId, processKey, matter, next, nextRound, wanted, words, at, version + 1);

@@ -113,7 +113,7 @@ public class PermitApplicationService {
         applications.save(sent);
         history.record(sent, PermitHistory.SENT);
         try {
-            userTasks.complete(request.elementId(), id.toString(), ProcessVariables.none());
+            userTasks.complete(request.elementId(), id.toString(), ProcessVariables.of(Variables.REOPENED, false));
         } catch (NoMatchingSubscriptionException over) {
             throw new StateConflictException("not-open", "application " + id + " does not wait any more");
         }

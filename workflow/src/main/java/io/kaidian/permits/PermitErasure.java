@@ -13,6 +13,7 @@ class PermitErasure {
 
     private final PermitApplicationRepository applications;
     private final PermitRepository permits;
+    private final PermitDecisionRepository decisions;
     private final PermitEvidenceRepository evidence;
     private final PermitHistory history;
     private final ProcessService processes;
@@ -20,11 +21,13 @@ class PermitErasure {
     PermitErasure(
             PermitApplicationRepository applications,
             PermitRepository permits,
+            PermitDecisionRepository decisions,
             PermitEvidenceRepository evidence,
             PermitHistory history,
             ProcessService processes) {
         this.applications = applications;
         this.permits = permits;
+        this.decisions = decisions;
         this.evidence = evidence;
         this.history = history;
         this.processes = processes;
@@ -39,8 +42,9 @@ class PermitErasure {
                 .forEach((id, process) -> processes.cancel(process, id.toString(), "the shop was erased"));
         evidence.erase(erased.shopId());
         permits.of(erased.shopId()).stream()
-                .filter(permit -> permit.state() == Permit.State.ACTIVE)
-                .forEach(permit -> permits.saveEnd(permit.end(Permit.State.WITHDRAWN, now)));
+                .filter(permit -> permit.state().isInForce())
+                .forEach(permit -> permits.save(permit, permit.end(Permit.State.WITHDRAWN, now)));
+        decisions.erase(erased.shopId());
         applications.erase(erased.shopId(), now);
         permits.eraseSubjects(erased.shopId());
     }

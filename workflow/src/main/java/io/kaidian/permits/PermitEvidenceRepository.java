@@ -5,7 +5,9 @@ import static io.kaidian.platform.database.JdbcMapping.uuid;
 import io.kaidian.enforcement.evidence.EvidenceId;
 import io.kaidian.sellers.ShopId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +42,14 @@ class PermitEvidenceRepository {
                         delete from permit_evidence
                         where application_id in (select id from permit_application where shop_id = ?)
                         """).param(shop.value()).update();
+    }
+
+    /** Whether a file of each of these types lies there. */
+    boolean holdsAll(PermitApplicationId application, List<String> types) {
+        return of(application).values().stream()
+                .map(Typed::type)
+                .collect(Collectors.toSet())
+                .containsAll(types);
     }
 
     Map<EvidenceId, Typed> of(PermitApplicationId application) {

@@ -2,6 +2,7 @@ package io.kaidian.permits;
 
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.Actor;
+import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.sellers.Shop;
 import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
@@ -9,8 +10,12 @@ import io.kaidian.sellers.ShopStanding;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The shop behind permits, and the lines that they write into its history: codes, ids and times, never what somebody typed. */
@@ -29,14 +34,18 @@ public class PermitHistory {
     public static final String REMINDED = "PERMIT_REMINDED";
     public static final String EXPIRED = "PERMIT_EXPIRED";
     public static final String WITHDRAWN = "PERMIT_WITHDRAWN";
+    public static final String REOPENED = "PERMIT_REOPENED";
+    public static final String REINSTATED = "PERMIT_REINSTATED";
 
     private static final Set<ShopStanding> APPLYING = EnumSet.of(ShopStanding.OPEN, ShopStanding.RESTRICTED);
 
     private final ShopRepository shops;
+    private final CurrentActor currentActor;
     private final Clock clock;
 
-    PermitHistory(ShopRepository shops, Clock clock) {
+    PermitHistory(ShopRepository shops, CurrentActor currentActor, Clock clock) {
         this.shops = shops;
+        this.currentActor = currentActor;
         this.clock = clock;
     }
 
@@ -53,8 +62,33 @@ public class PermitHistory {
         return shop;
     }
 
+    Shop shop(ShopId id) {
+        return shops.get(id);
+    }
+
     String sellerOf(ShopId shop) {
-        return shops.get(shop).sellerId();
+        return shop(shop).sellerId();
+    }
+
+    /** User name of the member of staff who acts now; empty where time or a seller does. */
+    Optional<String> person() {
+        var actor = currentActor.get();
+        return actor.kind() == Actor.Kind.STAFF ? Optional.of(actor.name()) : Optional.empty();
+    }
+
+    /** User names of those who made that decision, or did a step of the application before it. */
+    List<String> whoTookPart(PermitDecision decision) {
+        var steps = shops.history(decision.shopId()).stream()
+                .filter(line -> line.event().equals(STEP_DONE)
+                        && !line.at().isAfter(decision.decidedAt())
+                        && decision.applicationId()
+                                .toString()
+                                .equals(line.detail().get("application")))
+                .map(ShopRepository.ShopEvent::byName);
+        return Stream.concat(Stream.ofNullable(decision.decidedBy()), steps)
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     Instant now() {

@@ -1,5 +1,6 @@
 package io.kaidian.permits;
 
+import io.kaidian.enforcement.EnforcementDeadlines;
 import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.sellers.SellerRepository;
@@ -16,10 +17,13 @@ class PermitNotifications {
 
     private final NotificationService notificationService;
     private final SellerRepository sellers;
+    private final EnforcementDeadlines deadlines;
 
-    PermitNotifications(NotificationService notificationService, SellerRepository sellers) {
+    PermitNotifications(
+            NotificationService notificationService, SellerRepository sellers, EnforcementDeadlines deadlines) {
         this.notificationService = notificationService;
         this.sellers = sellers;
+        this.deadlines = deadlines;
     }
 
     void notifyAsked(PermitApplication application, String taskId) {
@@ -31,7 +35,13 @@ class PermitNotifications {
     }
 
     void notifyRefused(PermitApplication application) {
-        send(application, "permit.refused", "", application.matter().title(), said(application.told()));
+        send(
+                application,
+                "permit.refused",
+                application.requireDecidedAt().toString(),
+                application.matter().title(),
+                said(application.told()),
+                deadlines.appealUntil(application.requireDecidedAt()));
     }
 
     void notifyExpired(PermitApplication application) {
@@ -47,7 +57,12 @@ class PermitNotifications {
     }
 
     void notifyWithdrawn(Permit permit, @Nullable String told) {
-        send(permit, "permit.withdrawn", permit.matter().title(), said(told));
+        send(
+                permit,
+                "permit.withdrawn",
+                permit.matter().title(),
+                said(told),
+                deadlines.appealUntil(permit.requireEndedAt()));
     }
 
     void message(PermitApplication application, LocalizedText title, LocalizedText text, String cause) {

@@ -2,8 +2,10 @@ package io.kaidian.permits;
 
 import io.kaidian.permits.PermitApplication.Request;
 import io.kaidian.permits.PermitApplication.State;
+import io.kaidian.permits.steps.PermitSteps;
 import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.processes.LocalizedText;
+import java.time.Instant;
 import java.time.Period;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -13,10 +15,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** What the steps of a diagram do to applications and permits, each in the transaction of the step. */
 @Service
 @Transactional(propagation = Propagation.MANDATORY)
-class PermitOutcomeService {
+class PermitOutcomeService implements PermitSteps {
 
     private final PermitApplicationRepository applications;
     private final PermitRepository permits;
+    private final PermitDecisionRepository decisions;
     private final PermitEvidenceRepository evidence;
     private final PermitHistory history;
     private final PermitNotifications notifications;
@@ -25,23 +28,29 @@ class PermitOutcomeService {
     PermitOutcomeService(
             PermitApplicationRepository applications,
             PermitRepository permits,
+            PermitDecisionRepository decisions,
             PermitEvidenceRepository evidence,
             PermitHistory history,
             PermitNotifications notifications,
             BusinessZone zone) {
         this.applications = applications;
         this.permits = permits;
+        this.decisions = decisions;
         this.evidence = evidence;
         this.history = history;
         this.notifications = notifications;
         this.zone = zone;
     }
 
-    /** The seller is asked for evidence; told so where it is not the first time, since then nobody sits before the screen. */
-    void request(PermitApplicationId id, String taskId, Request wanted) {
+    /**
+     * The seller is asked for evidence; told so where it is not the first time, since then nobody sits before the screen.
+     *
+     * @param isReopened whether the process runs anew, so that what was sent before counts
+     */
+    void request(PermitApplicationId id, String taskId, Request wanted, boolean isReopened) {
         var application = applications.lock(id).waitFor(wanted);
         applications.save(application);
-        if (application.round() > 0) {
+        if (application.round() > 0 && !(isReopened && evidence.holdsAll(id, wanted.wanted()))) {
             notifications.notifyAsked(application, taskId);
         }
     }
@@ -61,19 +70,19 @@ class PermitOutcomeService {
         history.record(application, PermitHistory.STEP_DONE, step, outcome);
     }
 
-    /** Whether another shop sent a file of the last round, too. */
-    boolean isReused(PermitApplicationId id) {
+    @Override
+    public boolean isReused(PermitApplicationId id) {
         var round = applications.get(id).round();
         return evidence.of(id).values().stream().anyMatch(file -> file.round() == round && file.reused());
     }
 
-    /** The permit holds from now on, in place of one of before for the same. */
-    void grant(PermitApplicationId id, Period validFor) {
+    @Override
+    public void grant(PermitApplicationId id, Period validFor) {
         var now = history.now();
         var application = applications.lock(id).end(State.GRANTED, now);
         applications.save(application);
-        permits.lockActive(application.shopId(), application.matter())
-                .ifPresent(before -> permits.saveEnd(before.end(Permit.State.REPLACED, now)));
+        permits.lockInForce(application.shopId(), application.matter())
+                .ifPresent(before -> end(before, Permit.State.REPLACED, now));
         var permit = Permit.granted(
                 application, now, now.atZone(zone.id()).plus(validFor).toInstant());
         permits.add(permit);
@@ -81,37 +90,57 @@ class PermitOutcomeService {
         notifications.notifyGranted(permit);
     }
 
-    void refuse(PermitApplicationId id) {
-        var application = applications.lock(id).end(State.REFUSED, history.now());
+    @Override
+    public void refuse(PermitApplicationId id) {
+        var now = history.now();
+        var application = applications.lock(id).end(State.REFUSED, now);
         applications.save(application);
+        decisions.add(PermitDecision.refusal(application, history.person().orElse(null), now));
         history.record(application, PermitHistory.REFUSED);
         notifications.notifyRefused(application);
     }
 
-    /** The seller did not send what was asked for. */
-    void expire(PermitApplicationId id) {
+    @Override
+    public void expire(PermitApplicationId id) {
         var application = applications.lock(id).end(State.EXPIRED, history.now());
         applications.save(application);
         history.record(application, PermitHistory.APPLICATION_EXPIRED);
         notifications.notifyExpired(application);
     }
 
-    /** The permit of that application holds no more; nothing happens where it has ended already. */
-    void withdrawPermit(PermitApplicationId id) {
+    @Override
+    public void withdrawPermit(PermitApplicationId id) {
         var application = applications.lock(id);
-        permits.lockActive(id).ifPresent(before -> {
-            var permit = before.end(Permit.State.WITHDRAWN, history.now());
-            permits.saveEnd(permit);
-            history.record(permit, PermitHistory.WITHDRAWN);
-            notifications.notifyWithdrawn(permit, application.told());
-        });
+        permits.lockInForce(id)
+                .ifPresent(permit -> withdraw(permit, history.person().orElse(null), application.told()));
         if (application.request() != null) {
             applications.save(application.waitForNothing());
         }
     }
 
-    /** @param cause names the message once for all */
-    void message(PermitApplicationId id, LocalizedText title, LocalizedText text, String cause) {
+    /**
+     * A permit that is in force counts no more, by whomever that was decided.
+     *
+     * @param by user name; null where only time had passed
+     * @param words what the seller is told; null where nothing
+     */
+    void withdraw(Permit before, @Nullable String by, @Nullable String words) {
+        var now = history.now();
+        var permit = end(before, Permit.State.WITHDRAWN, now);
+        decisions.add(PermitDecision.about(permit, PermitDecision.Kind.WITHDRAWAL, by, words, now));
+        history.record(permit, PermitHistory.WITHDRAWN);
+        notifications.notifyWithdrawn(permit, words);
+    }
+
+    private Permit end(Permit before, Permit.State how, Instant now) {
+        var ended = before.end(how, now);
+        permits.save(before, ended);
+        decisions.liftRestrictions(before.id(), now);
+        return ended;
+    }
+
+    @Override
+    public void message(PermitApplicationId id, LocalizedText title, LocalizedText text, String cause) {
         notifications.message(applications.get(id), title, text, cause);
     }
 }

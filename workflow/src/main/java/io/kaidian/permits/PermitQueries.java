@@ -19,6 +19,7 @@ public class PermitQueries {
 
     private final PermitRepository permits;
     private final PermitApplicationRepository applications;
+    private final PermitDecisionRepository decisions;
     private final PermitEvidenceRepository evidence;
     private final EvidenceFileService files;
     private final ShopRepository shops;
@@ -27,12 +28,14 @@ public class PermitQueries {
     PermitQueries(
             PermitRepository permits,
             PermitApplicationRepository applications,
+            PermitDecisionRepository decisions,
             PermitEvidenceRepository evidence,
             EvidenceFileService files,
             ShopRepository shops,
             CurrentActor currentActor) {
         this.permits = permits;
         this.applications = applications;
+        this.decisions = decisions;
         this.evidence = evidence;
         this.files = files;
         this.shops = shops;
@@ -81,10 +84,45 @@ public class PermitQueries {
         return application;
     }
 
+    /**
+     * Decisions that burdened a shop, newest first; sellers are not told who decided.
+     *
+     * @throws NotFoundException if another seller asks
+     */
+    public List<PermitDecision> decisionsOf(ShopId shop) {
+        requireVisible(shop);
+        return decisions.of(shop).stream().map(this::visible).toList();
+    }
+
+    /** Decisions about one application and what was granted by it, newest first; sellers are not told who decided. */
+    public List<PermitDecision> decisionsAbout(PermitApplicationId id) {
+        requireVisible(applications.get(id).shopId());
+        return decisions.of(id).stream().map(this::visible).toList();
+    }
+
+    /**
+     * One decision.
+     *
+     * @throws NotFoundException if there is none, or another seller asks
+     */
+    public PermitDecision get(PermitDecisionId id) {
+        var decision = decisions.get(id);
+        requireVisible(decision.shopId());
+        return visible(decision);
+    }
+
+    private PermitDecision visible(PermitDecision decision) {
+        return isSeller() ? decision.redactedForSeller() : decision;
+    }
+
+    private boolean isSeller() {
+        return currentActor.get().kind() == Actor.Kind.SELLER;
+    }
+
     /** What lies beside an application, oldest first; sellers are not told what other shops sent. */
     public List<PermitEvidence> evidenceOf(PermitApplicationId id) {
         var application = get(id);
-        var isSeller = currentActor.get().kind() == Actor.Kind.SELLER;
+        var isSeller = isSeller();
         var typed = evidence.of(id);
         return files.ofApplication(id.value(), application.shopId()).stream()
                 .flatMap(file -> Stream.ofNullable(typed.get(file.id()))

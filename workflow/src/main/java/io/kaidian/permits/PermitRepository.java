@@ -11,6 +11,7 @@ import io.kaidian.processes.LocalizedText;
 import io.kaidian.sellers.ShopId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -62,11 +63,12 @@ class PermitRepository {
                 .list();
     }
 
-    /** The one that holds for the same, locked. */
-    Optional<Permit> lockActive(ShopId shop, Permit.Matter matter) {
+    /** The one that is in force for the same, locked. */
+    Optional<Permit> lockInForce(ShopId shop, Permit.Matter matter) {
         return jdbc.sql("""
                         select * from permit
-                        where shop_id = :shop and kind = :kind and lower(subject) = lower(:subject) and state = 'ACTIVE' for update
+                        where shop_id = :shop and kind = :kind and lower(subject) = lower(:subject)
+                          and state in ('ACTIVE', 'RESTRICTED') for update
                         """)
                 .param("shop", shop.value())
                 .param("kind", matter.kind())
@@ -75,20 +77,24 @@ class PermitRepository {
                 .optional();
     }
 
-    /** The one of that application that holds, locked. */
-    Optional<Permit> lockActive(PermitApplicationId application) {
-        return jdbc.sql("select * from permit where application_id = :application and state = 'ACTIVE' for update")
+    /** The one of that application that is in force, locked. */
+    Optional<Permit> lockInForce(PermitApplicationId application) {
+        return jdbc.sql("""
+                        select * from permit where application_id = :application and state in ('ACTIVE', 'RESTRICTED') for update
+                        """)
                 .param("application", application.value())
                 .query(PermitRepository::permit)
                 .optional();
     }
 
-    void saveEnd(Permit now) {
+    /** Keeps what a transition made of it. */
+    void save(Permit before, Permit now) {
         requireSingleRow(
-                jdbc.sql("update permit set state = :state, ended_at = :ended where id = :id and state = 'ACTIVE'")
+                jdbc.sql("update permit set state = :state, ended_at = :ended where id = :id and state = :before")
                         .param("state", now.state().name())
-                        .param("ended", at(now.requireEndedAt()))
+                        .param("ended", at(now.endedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                         .param("id", now.id().value())
+                        .param("before", before.state().name())
                         .update(),
                 "permit");
     }
@@ -96,7 +102,7 @@ class PermitRepository {
     /** One whose time is over, locked; whatever another node is at is passed over. */
     Optional<Permit> lockOver(Instant now) {
         return jdbc.sql("""
-                        select * from permit where state = 'ACTIVE' and valid_until <= :now
+                        select * from permit where state in ('ACTIVE', 'RESTRICTED') and valid_until <= :now
                         order by valid_until limit 1 for update skip locked
                         """)
                 .param("now", at(now))
@@ -108,7 +114,7 @@ class PermitRepository {
     Optional<Permit> markReminded(Instant endsBy, Instant now) {
         return jdbc.sql("""
                         update permit set reminded_at = :now where id = (
-                            select id from permit where state = 'ACTIVE' and valid_until <= :by and reminded_at is null
+                            select id from permit where state in ('ACTIVE', 'RESTRICTED') and valid_until <= :by and reminded_at is null
                             order by valid_until limit 1 for update skip locked)
                         returning *
                         """)

@@ -13,6 +13,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class PermitScheduler {
 
     private final PermitRepository permits;
+    private final PermitDecisionRepository decisions;
     private final PermitHistory history;
     private final PermitNotifications notifications;
     private final ParameterTable parameters;
@@ -20,11 +21,13 @@ class PermitScheduler {
 
     PermitScheduler(
             PermitRepository permits,
+            PermitDecisionRepository decisions,
             PermitHistory history,
             PermitNotifications notifications,
             ParameterTable parameters,
             TransactionTemplate transaction) {
         this.permits = permits;
+        this.decisions = decisions;
         this.history = history;
         this.notifications = notifications;
         this.parameters = parameters;
@@ -47,7 +50,8 @@ class PermitScheduler {
         var over = permits.lockOver(history.now());
         over.ifPresent(permit -> {
             var ended = permit.end(Permit.State.EXPIRED, history.now());
-            permits.saveEnd(ended);
+            permits.save(permit, ended);
+            decisions.liftRestrictions(permit.id(), history.now());
             history.record(ended, PermitHistory.EXPIRED);
             notifications.notifyEnded(ended);
         });

@@ -36,16 +36,22 @@ class PermitTasks implements WorkItemFactory, FormStepSubject {
     private final PermitOutcomeService outcomes;
     private final SellerRepository sellers;
     private final ReleaseRepository releases;
+    private final PermitDecisionRepository decisions;
+    private final PermitHistory history;
 
     PermitTasks(
             PermitApplicationRepository applications,
             PermitOutcomeService outcomes,
             SellerRepository sellers,
-            ReleaseRepository releases) {
+            ReleaseRepository releases,
+            PermitDecisionRepository decisions,
+            PermitHistory history) {
         this.applications = applications;
         this.outcomes = outcomes;
         this.sellers = sellers;
         this.releases = releases;
+        this.decisions = decisions;
+        this.history = history;
     }
 
     @EventListener
@@ -61,7 +67,8 @@ class PermitTasks implements WorkItemFactory, FormStepSubject {
                     new Request(
                             task.elementId(),
                             codes(task, Variables.EVIDENCE),
-                            codes(task, Variables.OPTIONAL_EVIDENCE)));
+                            codes(task, Variables.OPTIONAL_EVIDENCE)),
+                    task.values().get(Variables.REOPENED).orElse(false));
         } else {
             outcomes.clearRequest(id);
         }
@@ -97,9 +104,18 @@ class PermitTasks implements WorkItemFactory, FormStepSubject {
                         PermitApplication.KIND,
                         application.round(),
                         null,
-                        List.of(),
+                        whoRefused(application),
                         subject.isEmpty() ? null : subject)
                 .with(new WorkItem.Form(form.formId(), releases.numberOf(form.deploymentId()), form.name())));
+    }
+
+    /** Whoever took part in a refusal that was overturned does not look at the application again. */
+    private List<String> whoRefused(PermitApplication application) {
+        return decisions.of(application.id()).stream()
+                .filter(decision -> decision.status() == PermitDecision.Status.OVERTURNED)
+                .flatMap(decision -> history.whoTookPart(decision).stream())
+                .distinct()
+                .toList();
     }
 
     @Override

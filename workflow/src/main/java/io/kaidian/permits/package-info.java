@@ -2,6 +2,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "enforcement",
+            "enforcement :: appeals",
             "enforcement :: evidence",
             "forms",
             "platform :: clock",

@@ -125,6 +125,7 @@ record DataExportTable(String name, String rows, String isGone, List<String> gon
                     " t join evidence_file f on f.id = t.file_id join shop s on s.id = f.shop_id where s.seller_id = :seller"
                             + " order by f.added_at, t.file_id"),
             all("permit", OF_SHOP + "order by t.granted_at, t.id"),
+            all("permit_decision", OF_SHOP + "order by t.decided_at, t.id"),
             all(
                     "shop_event",
                     OF_SHOP

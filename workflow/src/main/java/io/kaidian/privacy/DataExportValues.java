@@ -71,6 +71,7 @@ class DataExportValues {
                     "sanction.decision_reason",
                     "sanction.answer",
                     "permit_application.told",
+                    "permit_decision.words",
                     "appeal.statement",
                     "appeal.evidence",
                     "appeal.answer" -> words.decrypt(row.getBytes(column), row.getString("id"));

@@ -80,6 +80,7 @@ class DataExportTest {
             Map.entry("sanction.decision_reason", "id"),
             Map.entry("sanction.answer", "id"),
             Map.entry("permit_application.told", "id"),
+            Map.entry("permit_decision.words", "id"),
             Map.entry("appeal.statement", "id"),
             Map.entry("appeal.evidence", "id"),
             Map.entry("appeal.answer", "id"),

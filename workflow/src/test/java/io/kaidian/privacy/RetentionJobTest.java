@@ -382,6 +382,8 @@ class RetentionJobTest {
             from shop where seller_id = :seller;
             insert into permit (id, shop_id, application_id, kind, name_zh, name_en, subject, state, granted_at, valid_until)
             select :any, shop_id, id, kind, 'x', 'x', 'x', 'EXPIRED', now(), now() from permit_application;
+            insert into permit_decision (id, shop_id, application_id, permit_id, kind, status, decided_at, decided_by, words)
+            select :any, shop_id, application_id, id, 'WITHDRAWAL', 'IN_FORCE', now(), 'officer1', 'x' from permit;
             insert into permit_evidence (file_id, application_id, type, round, digest)
             select f.id, a.id, 'X', 1, 'x' from evidence_file f, permit_application a;
             insert into payment_account_change (seller_id, provider, account_id, at) values (:seller, 'demo', 'acc', now());

@@ -97,6 +97,9 @@ public record PermitProcess(String key, LocalizedText name, String kind, Optiona
         public static final ProcessVariable<String> TEXT_ENGLISH = new ProcessVariable<>("textEn", String.class);
         public static final ProcessVariable<String> TEXT_CHINESE = new ProcessVariable<>("textZh", String.class);
 
+        /** In: a refusal was overturned, and what was sent before counts. False once it has gone on. */
+        public static final ProcessVariable<Boolean> REOPENED = new ProcessVariable<>("reopened", Boolean.class);
+
         /** Out of the checks: whether another shop sent one of the files, too. */
         public static final ProcessVariable<Boolean> EVIDENCE_REUSED =
                 new ProcessVariable<>("evidenceReused", Boolean.class);

@@ -23,6 +23,7 @@ import io.kaidian.enforcement.evidence.EvidenceFileService;
 import io.kaidian.enforcement.shop.ShopOverviewService;
 import io.kaidian.enforcement.shop.ShopOverviewService.RecordedViolation;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
+import io.kaidian.permits.PermitEvidence;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
@@ -39,12 +40,14 @@ import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.TextPromptDialog;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
+import io.kaidian.ui.enforcement.permits.DisputedPermit;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.worklist.TaskList;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** One appeal: what is disputed, the seller's words, and the answer of somebody who took no part. */
@@ -156,6 +159,10 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         if (appeal.violationId() != null) {
             left.add(files("enforcement.appeal.filesOfViolation", evidence.of(appeal.violationId())));
         }
+        disputedPermit(appeal)
+                .ifPresent(permit -> left.add(files(
+                        "enforcement.appeal.filesOfApplication",
+                        permit.evidence().stream().map(PermitEvidence::file).toList())));
         left.add(ending(appeal, seller, shop));
         left.addClassName("stack");
         beside.removeAll();
@@ -192,6 +199,8 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
                     String.valueOf(shop.points().getOrDefault(track, 0))));
         }
         disputed(appeal, shop).forEach(facts::add);
+        disputedPermit(appeal)
+                .ifPresent(permit -> permit.facts(words.names(), times).forEach(facts::add));
         facts.addClassName("card");
         return TestId.set(facts, "appeal-facts");
     }
@@ -204,6 +213,10 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
                         ? new Div(heading, new Paragraph(getTranslation("enforcement.appeal.noFiles")))
                         : new Div(heading, new EvidenceList(evidence, files, PhotoAccess.APPEAL).withViewer()),
                 key.substring(key.lastIndexOf('.') + 1));
+    }
+
+    private Optional<DisputedPermit> disputedPermit(Appeal appeal) {
+        return DisputedPermit.of(appeal, words.permits());
     }
 
     private List<Component> disputed(Appeal appeal, ShopOverview shop) {
@@ -270,9 +283,12 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
     }
 
     private List<String> undone(Appeal appeal, ShopOverview shop) {
-        return appeal.violationId() == null
-                ? List.of(getTranslation("enforcement.undo." + appeal.subject().kind()))
-                : UndoPreview.ofUndoing(shop, appeal.violationId());
+        return disputedPermit(appeal)
+                .map(DisputedPermit::undone)
+                .orElseGet(() -> appeal.violationId() == null
+                        ? List.of(getTranslation(
+                                "enforcement.undo." + appeal.subject().kind()))
+                        : UndoPreview.ofUndoing(shop, appeal.violationId()));
     }
 
     private List<String> upheld(Appeal appeal) {
@@ -288,10 +304,16 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         return button;
     }
 
+    private boolean isAboutPermit() {
+        return appeals.get(id).subject().kind() == Appeal.Kind.PERMIT_DECISION;
+    }
+
     private void decide(boolean overturned) {
         binder.read()
                 .ifPresent(given -> Confirm.before(
-                        overturned ? "enforcement.appeal.overturning" : "enforcement.appeal.upholding",
+                        overturned
+                                ? "enforcement.appeal.overturning" + (isAboutPermit() ? "Permit" : "")
+                                : "enforcement.appeal.upholding",
                         () -> answer(overturned, given)));
     }
 

@@ -11,6 +11,7 @@ import io.kaidian.cases.decisions.ReasonMessages;
 import io.kaidian.enforcement.shop.ShopPermissions;
 import io.kaidian.enforcement.violations.Consequence;
 import io.kaidian.enforcement.violations.Violation.FoundBy;
+import io.kaidian.permits.PermitQueries;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
@@ -56,6 +57,7 @@ class EnforcementLabels {
     private final ShopPermissions allowed;
     private final StaffNames names;
     private final DateTimeFormats times;
+    private final PermitQueries permits;
 
     EnforcementLabels(
             ViolationCatalogue violations,
@@ -63,7 +65,9 @@ class EnforcementLabels {
             ReasonMessages messages,
             ShopPermissions allowed,
             StaffNames names,
-            DateTimeFormats times) {
+            DateTimeFormats times,
+            PermitQueries permits) {
+        this.permits = permits;
         this.names = names;
         this.violations = violations;
         this.reasons = reasons;
@@ -134,6 +138,11 @@ class EnforcementLabels {
     /** What colleagues are called. */
     StaffNames names() {
         return names;
+    }
+
+    /** What was decided about permits. */
+    PermitQueries permits() {
+        return permits;
     }
 
     /** How it says moments. */

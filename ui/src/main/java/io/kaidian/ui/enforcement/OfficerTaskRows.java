@@ -17,6 +17,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -81,9 +83,11 @@ class OfficerTaskRows {
         kind.addClassName("tag");
         var shop = new Span(item.sellerName());
         shop.addClassName("officer-task-shop");
-        var about = isAppeal
-                ? EnforcementLabels.word("enforcement.appeal.kind." + item.kind()) + " · " + words.act(item.worst())
-                : words.act(item.worst());
+        var about = Stream.of(
+                        isAppeal ? EnforcementLabels.word("enforcement.appeal.kind." + item.kind()) : "",
+                        words.act(item.worst()))
+                .filter(part -> !part.isEmpty())
+                .collect(Collectors.joining(" · "));
         var matter = new Span(about);
         matter.addClassName("soft");
         var open = new Button(

@@ -114,14 +114,16 @@ class ShopsController {
                 @Nullable UUID violationId,
                 @Nullable UUID sanctionId,
                 @Nullable UUID caseId,
-                @Nullable UUID findingId) {
+                @Nullable UUID findingId,
+                @Nullable UUID permitDecisionId) {
 
             private Appeal.Subject disputed() {
                 var given = java.util.stream.Stream.of(
                                 about(Appeal.Kind.VIOLATION, violationId),
                                 about(Appeal.Kind.SANCTION, sanctionId),
                                 about(Appeal.Kind.CASE, caseId),
-                                about(Appeal.Kind.FINDING, findingId))
+                                about(Appeal.Kind.FINDING, findingId),
+                                about(Appeal.Kind.PERMIT_DECISION, permitDecisionId))
                         .filter(java.util.Objects::nonNull)
                         .toList();
                 if (given.size() != 1) {
@@ -205,7 +207,7 @@ class ShopsController {
 
     @PostMapping("/appeals")
     @ResponseStatus(HttpStatus.CREATED)
-    @Operation(summary = "Dispute a violation, a sanction, a declined case or one finding")
+    @Operation(summary = "Dispute a violation, a sanction, a declined case, one finding or a decision about a permit")
     AppealResponse appeal(@PathVariable String shopId, @Valid @RequestBody AppealRequest request) {
         var seller = sellers.ofShop(ShopId.of(shopId));
         var disputed = request.subject().disputed();

@@ -1,8 +1,10 @@
 package io.kaidian.api.permits;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.permits.Permit;
 import io.kaidian.permits.PermitApplication;
+import io.kaidian.permits.PermitDecision;
 import io.kaidian.permits.PermitEvidence;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.bpmn.PermitProcess;
@@ -82,6 +84,7 @@ final class PermitResponses {
      * @param optional types that may be sent besides
      * @param evidence what was added; absent in lists
      * @param told what a reviewer said to the seller last; absent where nothing
+     * @param decisions what was decided against the seller, newest first; absent in lists
      */
     @Schema(name = "PermitApplication")
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -99,9 +102,13 @@ final class PermitResponses {
             @Nullable String told,
             Instant openedAt,
             @Nullable Instant sentAt,
-            @Nullable Instant decidedAt) {
+            @Nullable Instant decidedAt,
+            @Nullable List<DecisionItem> decisions) {
 
-        static ApplicationItem of(PermitApplication application, @Nullable List<PermitEvidence> evidence) {
+        static ApplicationItem of(
+                PermitApplication application,
+                @Nullable List<PermitEvidence> evidence,
+                @Nullable List<DecisionItem> decisions) {
             var matter = application.matter();
             var request = application.request();
             return new ApplicationItem(
@@ -120,7 +127,8 @@ final class PermitResponses {
                     application.told(),
                     application.moments().openedAt(),
                     application.moments().sentAt(),
-                    application.moments().decidedAt());
+                    application.moments().decidedAt(),
+                    decisions);
         }
     }
 
@@ -143,6 +151,69 @@ final class PermitResponses {
                     evidence.file().byteSize(),
                     evidence.reused(),
                     evidence.file().addedAt());
+        }
+    }
+
+    /**
+     * A decision against the seller.
+     *
+     * @param permitId absent where an application was refused
+     * @param words what the seller was told; absent where nothing
+     * @param endedAt absent while it counts
+     * @param appealUntil last moment to appeal; absent where that cannot be done
+     * @param appeal absent where none was filed
+     */
+    @Schema(name = "PermitDecision")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record DecisionItem(
+            UUID permitDecisionId,
+            PermitDecision.Kind kind,
+            PermitDecision.Status status,
+            @Nullable UUID permitId,
+            Instant decidedAt,
+            @Nullable String words,
+            @Nullable Instant endedAt,
+            @Nullable Instant appealUntil,
+            @Nullable AppealItem appeal) {
+
+        static DecisionItem of(PermitDecision decision, @Nullable Instant appealUntil, @Nullable Appeal appeal) {
+            var permit = decision.permitId();
+            return new DecisionItem(
+                    decision.id().value(),
+                    decision.kind(),
+                    decision.status(),
+                    permit == null ? null : permit.value(),
+                    decision.decidedAt(),
+                    decision.words(),
+                    decision.endedAt(),
+                    appealUntil,
+                    appeal == null ? null : AppealItem.of(appeal));
+        }
+    }
+
+    /**
+     * The appeal against such a decision.
+     *
+     * @param answer absent while it is open
+     */
+    @Schema(name = "PermitAppeal")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record AppealItem(
+            UUID appealId,
+            Appeal.Status status,
+            Instant filedAt,
+            Instant answerDueAt,
+            @Nullable Instant decidedAt,
+            @Nullable String answer) {
+
+        private static AppealItem of(Appeal appeal) {
+            return new AppealItem(
+                    appeal.id().value(),
+                    appeal.status(),
+                    appeal.filedAt(),
+                    appeal.answerDueAt(),
+                    appeal.decidedAt(),
+                    appeal.answer());
         }
     }
 

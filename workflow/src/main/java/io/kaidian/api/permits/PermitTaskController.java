@@ -6,7 +6,6 @@ import io.kaidian.api.review.FormTaskQueries;
 import io.kaidian.api.security.ActOnBehalf;
 import io.kaidian.permits.PermitApplication;
 import io.kaidian.permits.PermitApplicationId;
-import io.kaidian.permits.PermitQueries;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Role;
 import io.kaidian.worklist.TaskList;
@@ -36,13 +35,14 @@ import org.springframework.web.bind.annotation.RestController;
 class PermitTaskController {
 
     private final TaskList taskList;
-    private final PermitQueries permits;
+    private final PermitApplicationReader reader;
     private final FormTaskQueries tasks;
     private final ActOnBehalf actOnBehalf;
 
-    PermitTaskController(TaskList taskList, PermitQueries permits, FormTaskQueries tasks, ActOnBehalf actOnBehalf) {
+    PermitTaskController(
+            TaskList taskList, PermitApplicationReader reader, FormTaskQueries tasks, ActOnBehalf actOnBehalf) {
         this.taskList = taskList;
-        this.permits = permits;
+        this.reader = reader;
         this.tasks = tasks;
         this.actOnBehalf = actOnBehalf;
     }
@@ -100,6 +100,6 @@ class PermitTaskController {
     }
 
     private ApplicationItem full(PermitApplicationId id) {
-        return ApplicationItem.of(permits.get(id), permits.evidenceOf(id));
+        return reader.full(id);
     }
 }

@@ -46,6 +46,7 @@ class PermitsController {
 
     private final PermitProcesses kinds;
     private final PermitQueries queries;
+    private final PermitApplicationReader reader;
     private final PermitApplicationService applications;
     private final SellerRepository sellers;
     private final ActOnBehalf actOnBehalf;
@@ -53,11 +54,13 @@ class PermitsController {
     PermitsController(
             PermitProcesses kinds,
             PermitQueries queries,
+            PermitApplicationReader reader,
             PermitApplicationService applications,
             SellerRepository sellers,
             ActOnBehalf actOnBehalf) {
         this.kinds = kinds;
         this.queries = queries;
+        this.reader = reader;
         this.applications = applications;
         this.sellers = sellers;
         this.actOnBehalf = actOnBehalf;
@@ -93,7 +96,7 @@ class PermitsController {
         return asSeller(
                 shopId,
                 seller -> new ApplicationList(queries.applicationsOf(seller.shopId()).stream()
-                        .map(application -> ApplicationItem.of(application, null))
+                        .map(application -> ApplicationItem.of(application, null, null))
                         .toList()));
     }
 
@@ -148,7 +151,7 @@ class PermitsController {
     }
 
     private ApplicationItem full(PermitApplication application) {
-        return ApplicationItem.of(application, queries.evidenceOf(application.id()));
+        return reader.full(application.id());
     }
 
     private PermitApplication own(Seller seller, String applicationId) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A seller disputes a decision.
  *
- * @param violationId the violation behind it; null where it is about a case or a finding
+ * @param violationId the violation behind it; null where it is about a case, a finding or a permit
  * @param given the answer; null before
  * @param effectedAt when what was decided had been carried out; null before
  */
@@ -115,7 +115,9 @@ public record Appeal(
         /** A certification that was declined. */
         CASE,
         /** One finding of the machine. */
-        FINDING
+        FINDING,
+        /** An application for a permit that was refused, or a permit that was restricted or withdrawn. */
+        PERMIT_DECISION
     }
 
     /** Where an appeal stands. */

@@ -8,6 +8,7 @@ import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.enforcement.violations.ViolationNoticeFacts;
 import io.kaidian.enforcement.violations.ViolationRepository;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Tells the seller the answer to an appeal, and those whose decision it undoes. */
@@ -69,9 +70,12 @@ class AppealNotifications {
                 .isPresent();
     }
 
-    /** @param participants user names of those who took part in what is undone */
-    void notifyOverturned(Appeal appeal, List<String> participants) {
-        var follows = whatFollows(appeal.subject().kind());
+    /**
+     * @param effect of undoing what another module had decided; null otherwise
+     * @param participants user names of those who took part in what is undone
+     */
+    void notifyOverturned(Appeal appeal, AppealSubjectProvider.@Nullable Effect effect, List<String> participants) {
+        var follows = whatFollows(appeal.subject().kind(), effect);
         var id = appeal.violationId();
         news.notifySeller(
                 appeal.shopId(),
@@ -85,11 +89,12 @@ class AppealNotifications {
     }
 
     /** Which of the endings of the text: they differ in what the seller has from it. */
-    private static int whatFollows(Appeal.Kind kind) {
+    private static int whatFollows(Appeal.Kind kind, AppealSubjectProvider.@Nullable Effect effect) {
         return switch (kind) {
             case VIOLATION, SANCTION, CLOSURE -> 0;
             case CASE -> 1;
             case FINDING -> 2;
+            case PERMIT_DECISION -> effect == AppealSubjectProvider.Effect.LOOKED_AT_AGAIN ? 3 : 4;
         };
     }
 }

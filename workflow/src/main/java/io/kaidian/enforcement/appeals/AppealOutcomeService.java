@@ -8,6 +8,7 @@ import io.kaidian.platform.engine.ProcessService;
 import io.kaidian.platform.engine.ProcessVariables;
 import io.kaidian.processes.bpmn.EnforcementProcess;
 import io.kaidian.sellers.ShopRepository;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -68,6 +69,7 @@ class AppealOutcomeService {
             return;
         }
         register.markEffective(id);
+        AppealSubjectProvider.@Nullable Effect effect = null;
         switch (appeal.subject().kind()) {
             case VIOLATION, SANCTION, CLOSURE ->
                 // A sanction follows from points without anybody's choice: it can only be wrong if the act was judged
@@ -75,9 +77,12 @@ class AppealOutcomeService {
                 reversals.overturn(appeal.requireViolationId(), appeal.requireDecidedBy(), appeal.requireAnswer());
             case CASE -> overturn(new CaseId(appeal.subject().id()));
             case FINDING -> findings.overturn(new FindingId(appeal.subject().id()));
+            case PERMIT_DECISION ->
+                effect = subjects.provider(appeal.subject().kind())
+                        .overturn(appeal.subject().id());
         }
         notifications.notifyOverturned(
-                appeal, subjects.resolve(appeal.subject()).participants());
+                appeal, effect, subjects.resolve(appeal.subject()).participants());
     }
 
     /** A declined seller may apply again, at once and also where the reason was final. */

@@ -17,13 +17,13 @@ import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.enforcement.violations.ViolationRepository;
 import io.kaidian.platform.errors.StateConflictException;
-import io.kaidian.sellers.ShopId;
+import io.kaidian.sellers.Shop;
 import io.kaidian.sellers.ShopRepository;
-import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Knows of everything that can be appealed whom it concerns, when it was decided, and who took part. */
@@ -36,6 +36,7 @@ class AppealSubjectQueries {
     private final DecisionRepository decisions;
     private final FindingRepository findings;
     private final ShopRepository shops;
+    private final Map<Kind, AppealSubjectProvider> providers;
 
     AppealSubjectQueries(
             ViolationRepository violations,
@@ -43,31 +44,17 @@ class AppealSubjectQueries {
             CaseRepository cases,
             DecisionRepository decisions,
             FindingRepository findings,
-            ShopRepository shops) {
+            ShopRepository shops,
+            List<AppealSubjectProvider> providers) {
         this.violations = violations;
         this.sanctions = sanctions;
         this.cases = cases;
         this.decisions = decisions;
         this.findings = findings;
         this.shops = shops;
+        this.providers =
+                providers.stream().collect(Collectors.toMap(AppealSubjectProvider::kind, provider -> provider));
     }
-
-    /**
-     * What is disputed, seen from the appeal.
-     *
-     * @param violationId null where it is about a case or a finding
-     * @param isInForce whether there is anything left to undo
-     * @param code of the violation or finding; null where there is none
-     * @param participants user names of everybody who took part
-     */
-    record DisputedDecision(
-            Subject subject,
-            ShopId shopId,
-            @Nullable ViolationId violationId,
-            Instant decidedAt,
-            boolean isInForce,
-            @Nullable String code,
-            List<String> participants) {}
 
     /** @throws io.kaidian.platform.errors.NotFoundException if there is no such thing */
     DisputedDecision resolve(Subject subject) {
@@ -76,7 +63,20 @@ class AppealSubjectQueries {
             case SANCTION, CLOSURE -> sanction(new SanctionId(subject.id()));
             case CASE -> certification(new CaseId(subject.id()));
             case FINDING -> finding(new FindingId(subject.id()));
+            case PERMIT_DECISION -> provider(subject.kind()).resolve(subject.id());
         };
+    }
+
+    /** Who knows decisions of that kind, which another module makes. */
+    AppealSubjectProvider provider(Kind kind) {
+        return Objects.requireNonNull(providers.get(kind), () -> "nobody knows decisions of the kind " + kind);
+    }
+
+    /** Decisions of other modules that burden that shop now. */
+    List<DisputedDecision> inForceElsewhere(Shop shop) {
+        return providers.values().stream()
+                .flatMap(provider -> provider.inForceFor(shop).stream())
+                .toList();
     }
 
     /** @throws StateConflictException with code {@code nothing-to-appeal} if it does not burden the seller any more */

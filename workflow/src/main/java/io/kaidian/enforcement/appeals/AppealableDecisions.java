@@ -41,13 +41,14 @@ public class AppealableDecisions {
         var declined = cases.of(shop.sellerId()).stream()
                 .filter(c -> c.status() == CaseStatus.DECLINED)
                 .map(c -> new Subject(Appeal.Kind.CASE, c.id().value()));
-        return Stream.of(
+        var own = Stream.of(
                         violations.stream().map(violation -> Subject.of(violation.id())),
                         sanctions.stream().map(sanction -> Subject.of(sanction.id())),
                         declined)
                 .flatMap(subject -> subject)
-                .map(subjects::resolve)
-                .filter(AppealSubjectQueries.DisputedDecision::isInForce)
+                .map(subjects::resolve);
+        return Stream.concat(own, subjects.inForceElsewhere(shop).stream())
+                .filter(DisputedDecision::isInForce)
                 .filter(dispute -> appeals.find(dispute.subject()).isEmpty())
                 .map(dispute -> new Appealable(dispute.subject(), deadlines.appealUntil(dispute.decidedAt())))
                 .filter(open -> !deadlines.now().isAfter(open.until()))

@@ -11,8 +11,8 @@ import org.springframework.stereotype.Service;
 
 /**
  * How often what somebody decided was overturned. A declined case counts for everybody who decided to decline it, a violation
- * and what followed from it for the officers who recorded it, agreed to it or closed the shop; a finding of the machine for
- * nobody.
+ * and what followed from it for the officers who recorded it, agreed to it or closed the shop; a decision about a permit for
+ * whoever made it; a finding of the machine for nobody.
  */
 @Service
 @RolesAllowed(Roles.LEAD)
@@ -47,7 +47,10 @@ public class OverturnStatistics {
                             union
                             select a.id, a.status, v.agreed_by from answered a join violation v on v.id = a.violation_id
                             union
-                            select a.id, a.status, s.decided_by from answered a join sanction s on s.violation_id = a.violation_id)
+                            select a.id, a.status, s.decided_by from answered a join sanction s on s.violation_id = a.violation_id
+                            union
+                            select a.id, a.status, p.decided_by from answered a join permit_decision p on p.id = a.subject_id
+                            where a.subject_kind = 'PERMIT_DECISION')
                         select who, count(*) as answered, count(*) filter (where status = 'OVERTURNED') as overturned
                         from part where who is not null
                         group by who order by overturned desc, answered desc, who

@@ -32,6 +32,7 @@ final class EncryptedColumns {
             new Column("case_note", "message"),
             new Column("form_answer", "answers"),
             new Column("permit_application", "told"),
+            new Column("permit_decision", "words"),
             new Column("help_request", "message"),
             new Column("help_request", "advice"),
             new Column("help_request", "reason"),

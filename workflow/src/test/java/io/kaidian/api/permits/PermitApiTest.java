@@ -84,6 +84,51 @@ class PermitApiTest extends ApiTestBase {
     }
 
     @Test
+    void appealsARefusalOnceWhichSomebodyElseAnswers() {
+        var id = api.post(path(""), json("kind", "BRAND", "subject", "Qinglan")).text("/applicationId");
+        add(id, "TRADEMARK_CERTIFICATE");
+        api.post(path("/" + id + "/submit"));
+        answer(
+                api.get("/review/form-tasks?queue=PERMITS").text("/items/0/taskId"),
+                "REFUSE",
+                json("key", "messageToSeller", "value", "It belongs to somebody else."));
+        var refused = api.get(path("/" + id));
+        var decision = refused.text("/decisions/0/permitDecisionId");
+
+        var appeal = appeal(decision);
+
+        assertThat(refused.text("/state")).isEqualTo("REFUSED");
+        assertThat(refused.text("/decisions/0/kind")).isEqualTo("REFUSAL");
+        assertThat(refused.text("/decisions/0/words")).isEqualTo("It belongs to somebody else.");
+        assertThat(refused.text("/decisions/0/appealUntil")).isNotEmpty();
+        assertThat(appeal.status()).as("%s", appeal.body()).isEqualTo(201);
+        assertThat(appeal.text("/about")).isEqualTo("PERMIT_DECISION");
+        assertThat(appeal(decision).status()).isEqualTo(409);
+        assertThat(api.get(path("/" + id)).text("/decisions/0/appeal/status")).isEqualTo("OPEN");
+
+        var answered = api.post(
+                "/enforcement/appeals/" + appeal.text("/appealId") + "/decision",
+                json("person", "lead1", "overturned", true, "answer", "You are right."));
+        jobs.runDue();
+
+        assertThat(answered.status()).as("%s", answered.body()).isEqualTo(200);
+        var open = api.get(path("/" + id));
+        assertThat(open.text("/state")).isEqualTo("OPEN");
+        assertThat(open.text("/decisions/0/status")).isEqualTo("OVERTURNED");
+        assertThat(open.text("/decisions/0/appeal/answer")).isEqualTo("You are right.");
+        assertThat(api.get("/events?limit=200").body().at("/items"))
+                .filteredOn(event -> event.at("/type").asText().equals("appeal.decided"))
+                .singleElement()
+                .satisfies(event -> assertThat(event.at("/data/about").asText()).isEqualTo("PERMIT_DECISION"));
+    }
+
+    private ApiResponse appeal(String decision) {
+        return api.post(
+                "/shops/" + shop + "/appeals",
+                json("subject", json("permitDecisionId", decision), "text", "It is mine."));
+    }
+
+    @Test
     void answersTheSameApplicationAgainAndAnotherOnceItWasWithdrawn() {
         var first = api.post(path(""), json("kind", "BRAND", "subject", "Qinglan"));
         var again = api.post(path(""), json("kind", "BRAND", "subject", "QINGLAN"));

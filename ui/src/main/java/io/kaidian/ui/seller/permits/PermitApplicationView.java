@@ -55,6 +55,8 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
     private final PermitApplicationService applications;
     private final EvidenceFileService files;
     private final DateTimeFormats times;
+    private final PermitDecisionsCard decisions;
+    private final String me;
 
     private final LiveContent content = new LiveContent(this);
     private PermitApplicationId id;
@@ -64,15 +66,18 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
             PermitApplicationService applications,
             EvidenceFileService files,
             DateTimeFormats times,
+            PermitDecisionsCard decisions,
             SellerPortalQueries portal,
             LiveUpdates liveUpdates) {
         this.permits = permits;
         this.applications = applications;
         this.files = files;
         this.times = times;
+        this.decisions = decisions;
+        this.me = portal.currentSellerId();
         addClassNames("page", "page-narrow");
         TestId.set(this, "permit-page");
-        liveUpdates.onSeller(this, portal.currentSellerId(), this::show);
+        liveUpdates.onSeller(this, me, this::show);
     }
 
     @Override
@@ -107,6 +112,7 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
         parts.add(new RouterLink(getTranslation("seller.permit.back"), SellerShopView.class));
         parts.add(head);
         parts.add(says(application));
+        decisions.of(id, me, this::show).ifPresent(parts::add);
         var request = application.request();
         if (request != null) {
             parts.add(wanted(application, request, evidence));

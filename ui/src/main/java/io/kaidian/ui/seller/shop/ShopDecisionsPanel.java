@@ -12,7 +12,6 @@ import io.kaidian.cases.documents.PhotoAccess;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.evidence.EvidenceFileService;
 import io.kaidian.enforcement.evidence.EvidenceUploadService;
-import io.kaidian.enforcement.evidence.StatementWithFilesService;
 import io.kaidian.enforcement.shop.ShopOverviewService.Appealable;
 import io.kaidian.enforcement.shop.ShopOverviewService.RecordedViolation;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
@@ -28,7 +27,6 @@ import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.TextPromptDialog;
-import io.kaidian.ui.components.Toast;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -40,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 class ShopDecisionsPanel {
 
     private final CorrectionClaimService correctionClaims;
-    private final StatementWithFilesService statements;
+    private final AppealDialog dialog;
     private final EvidenceFileService evidence;
     private final EvidenceUploadService uploads;
     private final DateTimeFormats times;
@@ -50,7 +48,7 @@ class ShopDecisionsPanel {
 
     ShopDecisionsPanel(
             CorrectionClaimService correctionClaims,
-            StatementWithFilesService statements,
+            AppealDialog dialog,
             EvidenceFileService evidence,
             EvidenceUploadService uploads,
             DateTimeFormats times,
@@ -58,7 +56,7 @@ class ShopDecisionsPanel {
             ClosureHearingCard hearings,
             ViolationFacts facts) {
         this.correctionClaims = correctionClaims;
-        this.statements = statements;
+        this.dialog = dialog;
         this.evidence = evidence;
         this.uploads = uploads;
         this.times = times;
@@ -147,7 +145,12 @@ class ShopDecisionsPanel {
 
     /** What an appeal is filed against where several decisions come from one act: the gravest that is told by itself. */
     private static final List<Appeal.Kind> FIRST = List.of(
-            Appeal.Kind.CLOSURE, Appeal.Kind.VIOLATION, Appeal.Kind.SANCTION, Appeal.Kind.CASE, Appeal.Kind.FINDING);
+            Appeal.Kind.CLOSURE,
+            Appeal.Kind.VIOLATION,
+            Appeal.Kind.SANCTION,
+            Appeal.Kind.CASE,
+            Appeal.Kind.FINDING,
+            Appeal.Kind.PERMIT_DECISION);
 
     /**
      * What can be appealed, without what an appeal that waits for its answer covers already, and without what the seller is
@@ -194,25 +197,17 @@ class ShopDecisionsPanel {
         var name = new Span(subject(contents, open.subject()));
         var until = new Div(new Span(word("seller.appeal.until")), times.exact(open.until()));
         until.addClassNames("row", "small", "soft");
-        var button = new Button(word("seller.appeal.file"), click -> {
-            var files = new StatementFiles(statements, evidence);
-            TextPromptDialog.of("seller.appeal.write", open.subject(), UI.getCurrent()::getTranslation, words -> {
-                        statements.appeal(open.subject(), words, files.chosen());
-                        Toast.success(word("seller.appeal.filed"));
-                        reload.run();
-                    })
-                    .titled(word("seller.appeal.write.of", subject(contents, open.subject())))
-                    .with(files)
-                    .open();
-        });
-        button.addThemeVariants(ButtonVariant.LUMO_SMALL);
+        var button = dialog.button(open.subject(), subject(contents, open.subject()), reload);
         var text = new Div(name, until);
-        var entry = new Div(text, TestId.set(button, "appeal-" + open.subject().kind()));
+        var entry = new Div(text, button);
         entry.addClassNames("row", "row-between");
         return entry;
     }
 
     private String subject(ShopOverview contents, Appeal.Subject subject) {
+        if (subject.kind() == Appeal.Kind.PERMIT_DECISION) {
+            return facts.permit(subject);
+        }
         var kind = word("seller.appeal.kind." + subject.kind());
         var violation = contents.sanctions().stream()
                 .filter(sanction -> sanction.id().value().equals(subject.id()))

@@ -15,6 +15,7 @@ import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.FieldRow;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.seller.SellerPeriods;
+import io.kaidian.ui.seller.permits.PermitDecisionTitles;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -33,10 +34,17 @@ class ViolationFacts {
 
     private final DateTimeFormats times;
     private final SellerPeriods periods;
+    private final PermitDecisionTitles permits;
 
-    ViolationFacts(DateTimeFormats times, SellerPeriods periods) {
+    ViolationFacts(DateTimeFormats times, SellerPeriods periods, PermitDecisionTitles permits) {
         this.times = times;
         this.periods = periods;
+        this.permits = permits;
+    }
+
+    /** What an appeal about a permit is about. */
+    String permit(Appeal.Subject subject) {
+        return permits.of(subject);
     }
 
     /** How appeals work and how long the answer takes. */

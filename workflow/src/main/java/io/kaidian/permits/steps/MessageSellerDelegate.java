@@ -1,7 +1,8 @@
-package io.kaidian.permits;
+package io.kaidian.permits.steps;
 
 import static io.kaidian.platform.engine.VariableAccess.get;
 
+import io.kaidian.permits.PermitApplicationId;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.bpmn.PermitProcess.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -12,15 +13,15 @@ import org.springframework.stereotype.Component;
 @Component
 class MessageSellerDelegate implements JavaDelegate {
 
-    private final PermitOutcomeService outcomes;
+    private final PermitSteps steps;
 
-    MessageSellerDelegate(PermitOutcomeService outcomes) {
-        this.outcomes = outcomes;
+    MessageSellerDelegate(PermitSteps steps) {
+        this.steps = steps;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        outcomes.message(
+        steps.message(
                 PermitApplicationId.of(execution.getProcessBusinessKey()),
                 new LocalizedText(get(execution, Variables.TITLE_CHINESE), get(execution, Variables.TITLE_ENGLISH)),
                 new LocalizedText(get(execution, Variables.TEXT_CHINESE), get(execution, Variables.TEXT_ENGLISH)),

@@ -1,5 +1,6 @@
-package io.kaidian.permits;
+package io.kaidian.permits.steps;
 
+import io.kaidian.permits.PermitApplicationId;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -8,14 +9,14 @@ import org.springframework.stereotype.Component;
 @Component
 class RefusePermitDelegate implements JavaDelegate {
 
-    private final PermitOutcomeService outcomes;
+    private final PermitSteps steps;
 
-    RefusePermitDelegate(PermitOutcomeService outcomes) {
-        this.outcomes = outcomes;
+    RefusePermitDelegate(PermitSteps steps) {
+        this.steps = steps;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        outcomes.refuse(PermitApplicationId.of(execution.getProcessBusinessKey()));
+        steps.refuse(PermitApplicationId.of(execution.getProcessBusinessKey()));
     }
 }

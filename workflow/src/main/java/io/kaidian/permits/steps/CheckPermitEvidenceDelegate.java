@@ -1,7 +1,8 @@
-package io.kaidian.permits;
+package io.kaidian.permits.steps;
 
 import static io.kaidian.platform.engine.VariableAccess.set;
 
+import io.kaidian.permits.PermitApplicationId;
 import io.kaidian.processes.bpmn.PermitProcess.Variables;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
@@ -11,10 +12,10 @@ import org.springframework.stereotype.Component;
 @Component
 class CheckPermitEvidenceDelegate implements JavaDelegate {
 
-    private final PermitOutcomeService outcomes;
+    private final PermitSteps steps;
 
-    CheckPermitEvidenceDelegate(PermitOutcomeService outcomes) {
-        this.outcomes = outcomes;
+    CheckPermitEvidenceDelegate(PermitSteps steps) {
+        this.steps = steps;
     }
 
     @Override
@@ -22,6 +23,6 @@ class CheckPermitEvidenceDelegate implements JavaDelegate {
         set(
                 execution,
                 Variables.EVIDENCE_REUSED,
-                outcomes.isReused(PermitApplicationId.of(execution.getProcessBusinessKey())));
+                steps.isReused(PermitApplicationId.of(execution.getProcessBusinessKey())));
     }
 }

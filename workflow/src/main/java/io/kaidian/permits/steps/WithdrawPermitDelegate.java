@@ -1,5 +1,6 @@
-package io.kaidian.permits;
+package io.kaidian.permits.steps;
 
+import io.kaidian.permits.PermitApplicationId;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -8,14 +9,14 @@ import org.springframework.stereotype.Component;
 @Component
 class WithdrawPermitDelegate implements JavaDelegate {
 
-    private final PermitOutcomeService outcomes;
+    private final PermitSteps steps;
 
-    WithdrawPermitDelegate(PermitOutcomeService outcomes) {
-        this.outcomes = outcomes;
+    WithdrawPermitDelegate(PermitSteps steps) {
+        this.steps = steps;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        outcomes.withdrawPermit(PermitApplicationId.of(execution.getProcessBusinessKey()));
+        steps.withdrawPermit(PermitApplicationId.of(execution.getProcessBusinessKey()));
     }
 }

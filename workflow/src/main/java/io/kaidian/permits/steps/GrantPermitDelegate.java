@@ -1,7 +1,8 @@
-package io.kaidian.permits;
+package io.kaidian.permits.steps;
 
 import static io.kaidian.platform.engine.VariableAccess.get;
 
+import io.kaidian.permits.PermitApplicationId;
 import io.kaidian.processes.bpmn.PermitProcess.Variables;
 import java.time.Period;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -12,15 +13,15 @@ import org.springframework.stereotype.Component;
 @Component
 class GrantPermitDelegate implements JavaDelegate {
 
-    private final PermitOutcomeService outcomes;
+    private final PermitSteps steps;
 
-    GrantPermitDelegate(PermitOutcomeService outcomes) {
-        this.outcomes = outcomes;
+    GrantPermitDelegate(PermitSteps steps) {
+        this.steps = steps;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
         var validFor = Period.parse(get(execution, Variables.VALID_FOR).strip());
-        outcomes.grant(PermitApplicationId.of(execution.getProcessBusinessKey()), validFor);
+        steps.grant(PermitApplicationId.of(execution.getProcessBusinessKey()), validFor);
     }
 }

@@ -1,0 +1,33 @@
+package io.kaidian.enforcement.appeals;
+
+import io.kaidian.sellers.Shop;
+import java.util.List;
+import java.util.UUID;
+
+/** Knows the decisions of another module that sellers can appeal, and undoes them. */
+public interface AppealSubjectProvider {
+
+    /** What its decisions are to appeals. */
+    Appeal.Kind kind();
+
+    /** @throws io.kaidian.platform.errors.NotFoundException if there is no such decision */
+    DisputedDecision resolve(UUID id);
+
+    /** Decisions that burden that shop now. */
+    List<DisputedDecision> inForceFor(Shop shop);
+
+    /**
+     * Undoes one, in the transaction of the caller, who has locked its shop; nothing happens where nothing is left of it.
+     *
+     * @return what the seller has from that
+     */
+    Effect overturn(UUID id);
+
+    /** What follows for the seller. */
+    enum Effect {
+        /** What was applied for is looked at again. */
+        LOOKED_AT_AGAIN,
+        /** What was taken counts again. */
+        COUNTS_AGAIN
+    }
+}

@@ -1,0 +1,211 @@
+package io.kaidian.permits;
+
+import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.enforcement.appeals.AppealSubjectProvider;
+import io.kaidian.enforcement.appeals.DisputedDecision;
+import io.kaidian.platform.engine.ProcessService;
+import io.kaidian.platform.engine.ProcessVariables;
+import io.kaidian.platform.engine.UserTaskCreatedEvent;
+import io.kaidian.platform.engine.UserTasks;
+import io.kaidian.processes.bpmn.PermitProcess.Variables;
+import io.kaidian.sellers.Shop;
+import io.kaidian.sellers.ShopId;
+import io.kaidian.sellers.ShopStanding;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * What sellers can appeal of permits. A refusal that is overturned opens the application again: its process runs anew with what
+ * was sent, and nobody who took part in the refusal does a step of it. A permit that was restricted or withdrawn counts again
+ * until its own end.
+ */
+@Component
+class PermitAppeals implements AppealSubjectProvider {
+
+    /** A shop that is closed, or never was open, has nothing from a permit. */
+    private static final Set<ShopStanding> WITHOUT_PERMITS = EnumSet.of(ShopStanding.PENDING, ShopStanding.CLOSED);
+
+    private final PermitDecisionRepository decisions;
+    private final PermitRepository permits;
+    private final PermitApplicationRepository applications;
+    private final PermitHistory history;
+    private final PermitProcesses kinds;
+    private final PermitEvidenceRepository evidence;
+    private final ProcessService processes;
+    private final UserTasks userTasks;
+
+    /** Of applications that are being reopened, at what their process waits. */
+    private final Map<String, String> tasks = new ConcurrentHashMap<>();
+
+    PermitAppeals(
+            PermitDecisionRepository decisions,
+            PermitRepository permits,
+            PermitApplicationRepository applications,
+            PermitHistory history,
+            PermitProcesses kinds,
+            PermitEvidenceRepository evidence,
+            ProcessService processes,
+            UserTasks userTasks) {
+        this.decisions = decisions;
+        this.permits = permits;
+        this.applications = applications;
+        this.history = history;
+        this.kinds = kinds;
+        this.evidence = evidence;
+        this.processes = processes;
+        this.userTasks = userTasks;
+    }
+
+    @Override
+    public Appeal.Kind kind() {
+        return Appeal.Kind.PERMIT_DECISION;
+    }
+
+    @Override
+    public DisputedDecision resolve(UUID id) {
+        var decision = decisions.get(new PermitDecisionId(id));
+        var shop = history.shop(decision.shopId());
+        var isOpen = !WITHOUT_PERMITS.contains(shop.standing());
+        return disputed(decision, isOpen && holdings(shop.id()).isAnythingLeftOf(decision));
+    }
+
+    @Override
+    public List<DisputedDecision> inForceFor(Shop shop) {
+        if (WITHOUT_PERMITS.contains(shop.standing())) {
+            return List.of();
+        }
+        var inForce = decisions.of(shop.id()).stream()
+                .filter(decision -> decision.status() == PermitDecision.Status.IN_FORCE)
+                .toList();
+        if (inForce.isEmpty()) {
+            return List.of();
+        }
+        var holdings = holdings(shop.id());
+        return inForce.stream()
+                .filter(holdings::isAnythingLeftOf)
+                .map(decision -> disputed(decision, true))
+                .toList();
+    }
+
+    private DisputedDecision disputed(PermitDecision decision, boolean isInForce) {
+        return new DisputedDecision(
+                new Appeal.Subject(kind(), decision.id().value()),
+                decision.shopId(),
+                null,
+                decision.decidedAt(),
+                isInForce,
+                null,
+                history.whoTookPart(decision));
+    }
+
+    private Holdings holdings(ShopId shop) {
+        return new Holdings(applications.of(shop), permits.of(shop), history.now());
+    }
+
+    /** What a shop has applied for and been granted, at that moment. */
+    private record Holdings(List<PermitApplication> applications, List<Permit> permits, Instant now) {
+
+        /** A refusal until the same is applied for again or granted, a withdrawal until the permit would have ended. */
+        boolean isAnythingLeftOf(PermitDecision decision) {
+            return decision.status() == PermitDecision.Status.IN_FORCE
+                    && switch (decision.kind()) {
+                        case REFUSAL ->
+                            applications.stream()
+                                    .filter(one -> one.id().equals(decision.applicationId()))
+                                    .anyMatch(one -> one.state() == PermitApplication.State.REFUSED
+                                            && isFree(one.matter())
+                                            && applications.stream()
+                                                    .noneMatch(other -> other.state() == PermitApplication.State.OPEN
+                                                            && other.matter().isFor(one.matter())));
+                        case RESTRICTION ->
+                            about(decision).anyMatch(permit -> permit.state() == Permit.State.RESTRICTED);
+                        case WITHDRAWAL ->
+                            about(decision)
+                                    .anyMatch(permit -> permit.state() == Permit.State.WITHDRAWN
+                                            && permit.validUntil().isAfter(now)
+                                            && isFree(permit.matter()));
+                    };
+        }
+
+        private Stream<Permit> about(PermitDecision decision) {
+            return permits.stream().filter(permit -> permit.id().equals(decision.permitId()));
+        }
+
+        /** Whether no permit for the same is in force. */
+        private boolean isFree(Permit.Matter matter) {
+            return permits.stream()
+                    .noneMatch(permit ->
+                            permit.state().isInForce() && permit.matter().isFor(matter));
+        }
+    }
+
+    @Override
+    public Effect overturn(UUID id) {
+        var decision = decisions.get(new PermitDecisionId(id));
+        var isAnythingLeft = holdings(decision.shopId()).isAnythingLeftOf(decision);
+        var now = history.now();
+        if (decision.status() == PermitDecision.Status.IN_FORCE) {
+            decisions.saveEnd(decision.end(PermitDecision.Status.OVERTURNED, now));
+        }
+        if (isAnythingLeft) {
+            switch (decision.kind()) {
+                case REFUSAL -> reopen(applications.lock(decision.applicationId()));
+                case RESTRICTION, WITHDRAWAL -> reinstate(permits.get(decision.requirePermitId()));
+            }
+        }
+        return decision.kind() == PermitDecision.Kind.REFUSAL ? Effect.LOOKED_AT_AGAIN : Effect.COUNTS_AGAIN;
+    }
+
+    private void reinstate(Permit before) {
+        var permit = before.reinstate();
+        permits.save(before, permit);
+        history.record(permit, PermitHistory.REINSTATED);
+    }
+
+    private void reopen(PermitApplication refused) {
+        if (kinds.all().stream().noneMatch(process -> process.key().equals(refused.processKey()))) {
+            // Nobody can look at it again: its process is gone, and with it the permit.
+            return;
+        }
+        var id = refused.id().toString();
+        processes.cancel(refused.processKey(), id, "an appeal against the refusal was granted");
+        var open = refused.reopen();
+        applications.save(open);
+        history.record(open, PermitHistory.REOPENED);
+        tasks.put(id, "");
+        try {
+            processes.start(
+                    refused.processKey(),
+                    id,
+                    ProcessVariables.of(
+                                    Variables.PERMIT_KIND, refused.matter().kind())
+                            .and(Variables.REOPENED, true));
+            sendWhatWasSent(applications.lock(refused.id()), tasks.get(id));
+        } finally {
+            tasks.remove(id);
+        }
+    }
+
+    /** The engine has not written the task yet when it is to be completed, so that it is known by its id alone. */
+    @EventListener
+    void on(UserTaskCreatedEvent task) {
+        tasks.computeIfPresent(task.businessKey(), (id, before) -> task.taskId());
+    }
+
+    /** The seller has nothing to send twice; where the process asks for something else now, the seller does that. */
+    private void sendWhatWasSent(PermitApplication application, String taskId) {
+        var request = application.request();
+        if (request != null && evidence.holdsAll(application.id(), request.wanted())) {
+            applications.save(application.waitForNothing());
+            userTasks.completeTask(taskId, ProcessVariables.of(Variables.REOPENED, false));
+        }
+    }
+}
