@@ -49,7 +49,7 @@ public record Permit(
     public record Matter(String kind, LocalizedText name, String subject) {
 
         /** Whether that is for the same, whatever it was called then. */
-        boolean isFor(Matter other) {
+        public boolean isFor(Matter other) {
             return kind.equals(other.kind) && subject.equalsIgnoreCase(other.subject);
         }
 

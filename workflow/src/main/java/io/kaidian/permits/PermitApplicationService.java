@@ -13,13 +13,15 @@ import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.bpmn.PermitProcess;
 import io.kaidian.processes.bpmn.PermitProcess.Variables;
+import io.kaidian.sellers.Shop;
+import io.kaidian.sellers.ShopId;
 import jakarta.annotation.security.RolesAllowed;
 import java.io.InputStream;
 import java.util.List;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** A seller applies for a permit, sends what is asked for, or withdraws. */
+/** A seller applies for a permit, sends what is asked for, or withdraws; an officer can begin an application for a shop. */
 @Service
 @RolesAllowed(Roles.SELLER)
 public class PermitApplicationService {
@@ -30,6 +32,7 @@ public class PermitApplicationService {
     private final PermitApplicationRepository applications;
     private final PermitEvidenceIntake intake;
     private final PermitHistory history;
+    private final PermitNotifications notifications;
     private final ProcessService processes;
     private final UserTasks userTasks;
     private final CurrentActor currentActor;
@@ -39,6 +42,7 @@ public class PermitApplicationService {
             PermitApplicationRepository applications,
             PermitEvidenceIntake intake,
             PermitHistory history,
+            PermitNotifications notifications,
             ProcessService processes,
             UserTasks userTasks,
             CurrentActor currentActor) {
@@ -46,6 +50,7 @@ public class PermitApplicationService {
         this.applications = applications;
         this.intake = intake;
         this.history = history;
+        this.notifications = notifications;
         this.processes = processes;
         this.userTasks = userTasks;
         this.currentActor = currentActor;
@@ -66,15 +71,42 @@ public class PermitApplicationService {
         var process = kinds.get(kind);
         var named = subject(process, subject);
         var shop = history.lockOpenShop(currentActor.get());
-        var open = applications.findOpen(shop.id(), kind, named);
-        if (open.isPresent()) {
-            return open.get();
+        return applications.findOpen(shop.id(), kind, named).orElseGet(() -> begin(shop, process, named));
+    }
+
+    /**
+     * Begins an application for a shop whose seller has to prove something; the seller is told why.
+     *
+     * @param kind code of the permit
+     * @param subject what it is for; empty where the process asks for nothing
+     * @throws NotFoundException if there is no such permit or shop
+     * @throws IncompleteRequestException with code {@code missing} without a reason, or a subject where one is asked for
+     * @throws StateConflictException with code {@code not-open} if the shop is not open, {@code stale} if an application for the
+     *     same is open
+     */
+    @Transactional
+    @RolesAllowed(Roles.OFFICER)
+    public PermitApplication begin(ShopId id, String kind, String subject, String reason) {
+        if (reason.isBlank()) {
+            throw new IncompleteRequestException("missing", List.of("reason"));
         }
+        var process = kinds.get(kind);
+        var named = subject(process, subject);
+        var shop = history.lockOpenShop(id);
+        if (applications.findOpen(id, kind, named).isPresent()) {
+            throw new StateConflictException("stale", "an application for the same is open");
+        }
+        var application = begin(shop, process, named);
+        notifications.notifyBegun(application, reason.strip());
+        return application;
+    }
+
+    private PermitApplication begin(Shop shop, PermitProcess process, String named) {
         var application = PermitApplication.open(
-                shop.id(), process.key(), new Permit.Matter(kind, process.name(), named), history.now());
+                shop.id(), process.key(), new Permit.Matter(process.kind(), process.name(), named), history.now());
         applications.add(application);
         history.record(application, PermitHistory.APPLIED);
-        processes.start(process.key(), application.id().toString(), ProcessVariables.of(Variables.PERMIT_KIND, kind));
+        processes.start(process.key(), application.id().toString(), ProcessVariables.of(Variables.PERMIT_KIND, process.kind()));
         return applications.get(application.id());
     }
 

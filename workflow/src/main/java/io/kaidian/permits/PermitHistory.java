@@ -34,6 +34,7 @@ public class PermitHistory {
     public static final String REMINDED = "PERMIT_REMINDED";
     public static final String EXPIRED = "PERMIT_EXPIRED";
     public static final String WITHDRAWN = "PERMIT_WITHDRAWN";
+    public static final String RESTRICTED = "PERMIT_RESTRICTED";
     public static final String REOPENED = "PERMIT_REOPENED";
     public static final String REINSTATED = "PERMIT_REINSTATED";
 
@@ -55,7 +56,15 @@ public class PermitHistory {
      * @throws StateConflictException with code {@code not-open} if it is not open
      */
     Shop lockOpenShop(Actor seller) {
-        var shop = shops.lockOf(seller.name());
+        return requireOpen(shops.lockOf(seller.name()));
+    }
+
+    /** The same of any shop. */
+    Shop lockOpenShop(ShopId id) {
+        return requireOpen(shops.lock(id));
+    }
+
+    private static Shop requireOpen(Shop shop) {
         if (!APPLYING.contains(shop.standing())) {
             throw new StateConflictException("not-open", "the shop is " + shop.standing());
         }

@@ -5,6 +5,7 @@ import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.ShopId;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -57,12 +58,32 @@ class PermitNotifications {
     }
 
     void notifyWithdrawn(Permit permit, @Nullable String told) {
-        send(
+        sendAt(
                 permit,
                 "permit.withdrawn",
+                permit.requireEndedAt(),
                 permit.matter().title(),
                 said(told),
                 deadlines.appealUntil(permit.requireEndedAt()));
+    }
+
+    void notifyRestricted(Permit permit, @Nullable String told, Instant now) {
+        sendAt(
+                permit,
+                "permit.restricted",
+                now,
+                permit.matter().title(),
+                said(told),
+                deadlines.appealUntil(now));
+    }
+
+    void notifyLifted(Permit permit, @Nullable String told, Instant now) {
+        sendAt(permit, "permit.lifted", now, permit.matter().title(), said(told));
+    }
+
+    /** An officer began the application. */
+    void notifyBegun(PermitApplication application, String reason) {
+        send(application, "permit.begun", "", application.matter().title(), reason);
     }
 
     void message(PermitApplication application, LocalizedText title, LocalizedText text, String cause) {
@@ -83,12 +104,16 @@ class PermitNotifications {
     }
 
     private void send(Permit permit, String template, Object... arguments) {
-        send(
-                permit.shopId(),
-                "/seller/permits/" + permit.applicationId(),
-                template,
-                permit.id().toString(),
-                List.of(arguments));
+        send(permit, template, permit.id().toString(), List.of(arguments));
+    }
+
+    /** Of what can happen to a permit more than once. */
+    private void sendAt(Permit permit, String template, Instant moment, Object... arguments) {
+        send(permit, template, permit.id() + " " + moment, List.of(arguments));
+    }
+
+    private void send(Permit permit, String template, String cause, List<Object> arguments) {
+        send(permit.shopId(), "/seller/permits/" + permit.applicationId(), template, cause, arguments);
     }
 
     private void send(ShopId shop, String path, String template, String cause, List<Object> arguments) {

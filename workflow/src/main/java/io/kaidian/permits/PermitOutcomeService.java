@@ -132,6 +132,52 @@ class PermitOutcomeService implements PermitSteps {
         notifications.notifyWithdrawn(permit, words);
     }
 
+    @Override
+    public void restrictPermit(PermitApplicationId id) {
+        var application = applications.lock(id);
+        permits.lockInForce(id)
+                .filter(permit -> permit.state() == Permit.State.ACTIVE)
+                .ifPresent(permit ->
+                        restrict(permit, history.person().orElse(null), application.told()));
+    }
+
+    @Override
+    public void liftRestriction(PermitApplicationId id) {
+        var application = applications.lock(id);
+        permits.lockInForce(id)
+                .filter(permit -> permit.state() == Permit.State.RESTRICTED)
+                .ifPresent(permit -> lift(permit, application.told()));
+    }
+
+    /**
+     * A permit counts for nothing new, by whomever that was decided.
+     *
+     * @param by user name; null where only time had passed
+     * @param words what the seller is told; null where nothing
+     */
+    void restrict(Permit before, @Nullable String by, @Nullable String words) {
+        var now = history.now();
+        var permit = before.restrict();
+        permits.save(before, permit);
+        decisions.add(PermitDecision.about(permit, PermitDecision.Kind.RESTRICTION, by, words, now));
+        history.record(permit, PermitHistory.RESTRICTED);
+        notifications.notifyRestricted(permit, words, now);
+    }
+
+    /**
+     * A permit counts without restriction again.
+     *
+     * @param words what the seller is told; null where nothing
+     */
+    void lift(Permit before, @Nullable String words) {
+        var now = history.now();
+        var permit = before.reinstate();
+        permits.save(before, permit);
+        decisions.liftRestrictions(permit.id(), now);
+        history.record(permit, PermitHistory.REINSTATED);
+        notifications.notifyLifted(permit, words, now);
+    }
+
     private Permit end(Permit before, Permit.State how, Instant now) {
         var ended = before.end(how, now);
         permits.save(before, ended);

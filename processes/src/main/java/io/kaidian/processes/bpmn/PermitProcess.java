@@ -45,13 +45,15 @@ public record PermitProcess(String key, LocalizedText name, String kind, Optiona
         public static final String REFUSE = "refusePermitDelegate";
         public static final String EXPIRE = "expirePermitApplicationDelegate";
         public static final String WITHDRAW = "withdrawPermitDelegate";
+        public static final String RESTRICT = "restrictPermitDelegate";
+        public static final String LIFT_RESTRICTION = "liftPermitRestrictionDelegate";
         public static final String TELL_SELLER = "messageSellerDelegate";
 
         private Steps() {}
 
         /** All of them. */
         public static List<String> all() {
-            return List.of(CHECK_EVIDENCE, GRANT, REFUSE, EXPIRE, WITHDRAW, TELL_SELLER);
+            return List.of(CHECK_EVIDENCE, GRANT, REFUSE, EXPIRE, WITHDRAW, RESTRICT, LIFT_RESTRICTION, TELL_SELLER);
         }
 
         /** Names of the inputs without which a step cannot be done. */

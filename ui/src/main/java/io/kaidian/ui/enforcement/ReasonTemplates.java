@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /** Beginnings of reasons that officers often give, in the language of whoever reads them. */
-enum ReasonTemplates {
+public enum ReasonTemplates {
     CORRECTION_REFUSED(3),
     CLOSURE(3),
     CLOSURE_REFUSED(3),
@@ -16,7 +16,10 @@ enum ReasonTemplates {
     HOLD(2),
     WITHDRAWAL(3),
     OVERTURN(3),
-    UPHOLD(3);
+    UPHOLD(3),
+    PERMIT_RESTRICTION(3),
+    PERMIT_WITHDRAWAL(3),
+    PERMIT_LIFTED(2);
 
     private final int number;
 
@@ -29,7 +32,8 @@ enum ReasonTemplates {
         return in(UI.getCurrent().getLocale());
     }
 
-    List<Template> in(Locale reader) {
+    /** For reasons that somebody reads in that language. */
+    public List<Template> in(Locale reader) {
         return IntStream.rangeClosed(1, number)
                 .mapToObj(i -> "enforcement.template." + name() + "." + i)
                 .map(key -> new Template(

@@ -83,6 +83,7 @@ class ShopEnforcementView extends Div implements HasUrlParameter<String>, HasDyn
         var acts = new Div();
         acts.add(decisions.of(shop, () -> loadAnew(content)));
         acts.add(violations.of(shop, () -> loadAnew(content)));
+        acts.add(summary.permits(seller, shop, () -> loadAnew(content)));
         processes.certifications(sellerId).ifPresent(acts::add);
         processes.running(shop).ifPresent(acts::add);
         acts.addClassName("stack");

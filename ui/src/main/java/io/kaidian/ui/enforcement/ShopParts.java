@@ -17,7 +17,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Small parts that the panels about a shop are made of. */
-final class ShopParts {
+public final class ShopParts {
 
     private ShopParts() {}
 
@@ -28,19 +28,22 @@ final class ShopParts {
         return section;
     }
 
-    static Button button(String key, String id, Runnable act) {
+    /** @param id by which scripts find it */
+    public static Button button(String key, String id, Runnable act) {
         var button = new Button(EnforcementLabels.word(key), click -> act.run());
         button.getElement().setAttribute("data-testid", id);
         return button;
     }
 
-    static Div row(Component... parts) {
+    /** Parts beside each other. */
+    public static Div row(Component... parts) {
         var row = new Div(parts);
         row.addClassName("row");
         return row;
     }
 
-    static Paragraph quote(@Nullable String text) {
+    /** What somebody said; not shown where nothing was. */
+    public static Paragraph quote(@Nullable String text) {
         var quote = new Paragraph(text == null ? "" : text);
         quote.addClassName("quote");
         quote.setVisible(text != null && !text.isBlank());
@@ -62,7 +65,7 @@ final class ShopParts {
      *
      * @param then whatever came of it
      */
-    static void act(StaffNames names, Runnable action, String doneKey, Runnable then, String written) {
+    public static void act(StaffNames names, Runnable action, String doneKey, Runnable then, String written) {
         try {
             action.run();
             Toast.success(EnforcementLabels.word(doneKey));

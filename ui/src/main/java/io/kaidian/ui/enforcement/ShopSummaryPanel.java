@@ -6,13 +6,12 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.enforcement.shop.AllowedAction;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
-import io.kaidian.permits.Permit;
-import io.kaidian.permits.PermitQueries;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
 import io.kaidian.sellers.Seller;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.FieldRow;
+import io.kaidian.ui.enforcement.permits.OfficerPermitsPanel;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -20,14 +19,11 @@ import java.util.stream.Collectors;
 @org.springframework.stereotype.Component
 class ShopSummaryPanel {
 
-    /** Newest ones; a shop seldom has more. */
-    private static final int PERMITS = 10;
-
     private final EnforcementLabels words;
     private final DateTimeFormats times;
-    private final PermitQueries permits;
+    private final OfficerPermitsPanel permits;
 
-    ShopSummaryPanel(EnforcementLabels words, DateTimeFormats times, PermitQueries permits) {
+    ShopSummaryPanel(EnforcementLabels words, DateTimeFormats times, OfficerPermitsPanel permits) {
         this.words = words;
         this.times = times;
         this.permits = permits;
@@ -83,19 +79,13 @@ class ShopSummaryPanel {
         if (!shop.stopped().isEmpty()) {
             facts.add(new FieldRow(EnforcementLabels.word("enforcement.shop.stopped"), labels(shop.stopped())));
         }
-        permits.of(shop.shop().id()).stream().limit(PERMITS).forEach(permit -> facts.add(permit(permit)));
         facts.addClassName("card");
         return facts;
     }
 
-    private Component permit(Permit permit) {
-        var state = EnforcementLabels.word("enforcement.permit." + permit.state());
-        var value = new Div(
-                new Span(state), times.moment(permit.endedAt() == null ? permit.validUntil() : permit.endedAt()));
-        value.addClassName("row");
-        var row = new FieldRow(EnforcementLabels.text(permit.matter().title()), value);
-        row.getElement().setAttribute("data-testid", "permit-" + permit.matter().kind());
-        return row;
+    /** @param reload called when something was done */
+    Component permits(Seller seller, ShopOverview shop, Runnable reload) {
+        return permits.of(seller, shop.shop().id(), reload);
     }
 
     private static String labels(List<AllowedAction> actions) {

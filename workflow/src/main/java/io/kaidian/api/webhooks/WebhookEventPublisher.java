@@ -124,6 +124,10 @@ class WebhookEventPublisher {
                 outbox.write(WebhookEventType.PERMIT_EXPIRED, shop.value(), permitData(recorded));
             case PermitHistory.WITHDRAWN ->
                 outbox.write(WebhookEventType.PERMIT_WITHDRAWN, shop.value(), permitData(recorded));
+            case PermitHistory.RESTRICTED ->
+                outbox.write(WebhookEventType.PERMIT_RESTRICTED, shop.value(), permitData(recorded));
+            case PermitHistory.REINSTATED ->
+                outbox.write(WebhookEventType.PERMIT_REINSTATED, shop.value(), permitData(recorded));
             default -> {
                 // Of no interest outside, or told by another event.
             }

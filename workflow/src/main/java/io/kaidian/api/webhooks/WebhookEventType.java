@@ -27,6 +27,8 @@ public enum WebhookEventType {
     PERMIT_ENDING,
     PERMIT_EXPIRED,
     PERMIT_WITHDRAWN,
+    PERMIT_RESTRICTED,
+    PERMIT_REINSTATED,
     /** Sent on request only, to try an endpoint. */
     PING;
 

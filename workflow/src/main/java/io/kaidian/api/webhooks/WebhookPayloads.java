@@ -31,7 +31,14 @@ public final class WebhookPayloads {
                 ShopData.class;
             case VIOLATION_RECORDED -> ViolationData.class;
             case APPEAL_DECIDED -> AppealData.class;
-            case PERMIT_GRANTED, PERMIT_REFUSED, PERMIT_ENDING, PERMIT_EXPIRED, PERMIT_WITHDRAWN -> PermitData.class;
+            case PERMIT_GRANTED,
+                    PERMIT_REFUSED,
+                    PERMIT_ENDING,
+                    PERMIT_EXPIRED,
+                    PERMIT_WITHDRAWN,
+                    PERMIT_RESTRICTED,
+                    PERMIT_REINSTATED ->
+                PermitData.class;
             case PING -> PingData.class;
         };
     }
@@ -196,7 +203,7 @@ public final class WebhookPayloads {
             @Schema(description = "Whether what it was about stands.", example = "OVERTURNED")
             AppealOutcome outcome) {}
 
-    /** A permit was granted, refused or ended. */
+    /** A permit was granted, refused, restricted or reinstated, or has ended. */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     @Schema(name = "PermitEventData", description = "The permit, or the application for one.")
     public record PermitData(

@@ -22,6 +22,12 @@ public interface PermitSteps {
     /** The permit of that application holds no more; nothing happens where it has ended already. */
     void withdrawPermit(PermitApplicationId id);
 
+    /** The permit of that application counts for nothing new; nothing happens where it does not count without restriction. */
+    void restrictPermit(PermitApplicationId id);
+
+    /** The permit of that application counts without restriction again; nothing happens where it is not restricted. */
+    void liftRestriction(PermitApplicationId id);
+
     /** @param cause names the message once for all */
     void message(PermitApplicationId id, LocalizedText title, LocalizedText text, String cause);
 }

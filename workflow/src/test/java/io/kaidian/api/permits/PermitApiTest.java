@@ -122,6 +122,45 @@ class PermitApiTest extends ApiTestBase {
                 .satisfies(event -> assertThat(event.at("/data/about").asText()).isEqualTo("PERMIT_DECISION"));
     }
 
+    @Test
+    void letsOfficersBeginRestrictLiftAndWithdraw() {
+        var begun = api.post(
+                "/enforcement/shops/" + shop + "/permit-applications",
+                json("officer", "officer1", "kind", "BRAND", "subject", "Qinglan", "reason", "You sell this brand."));
+        var id = begun.text("/applicationId");
+        add(id, "TRADEMARK_CERTIFICATE");
+        api.post(path("/" + id + "/submit"));
+        answer(api.get("/review/form-tasks?queue=PERMITS").text("/items/0/taskId"), "OWNER");
+        var permit = api.get("/shops/" + shop + "/permits").text("/items/0/permitId");
+
+        var restricted = measure(permit, "restriction");
+        var heldMeanwhile = api.get("/sellers/" + SELLER).body().at("/permits");
+        var twice = measure(permit, "restriction");
+        var lifted = measure(permit, "restriction-end");
+        var withdrawn = measure(permit, "withdrawal");
+
+        assertThat(begun.status()).as("%s", begun.body()).isEqualTo(201);
+        assertThat(restricted.status()).as("%s", restricted.body()).isEqualTo(200);
+        assertThat(restricted.text("/state")).isEqualTo("RESTRICTED");
+        assertThat(heldMeanwhile).isEmpty();
+        assertThat(twice.status()).isEqualTo(409);
+        assertThat(lifted.text("/state")).isEqualTo("ACTIVE");
+        assertThat(withdrawn.text("/state")).isEqualTo("WITHDRAWN");
+        assertThat(measure(permit, "withdrawal").status()).isEqualTo(409);
+        assertThat(measure("nothing", "withdrawal").status()).isEqualTo(404);
+        assertThat(api.get(path("/" + id)).body().at("/decisions"))
+                .extracting(decision -> decision.at("/kind").asText())
+                .containsExactly("WITHDRAWAL", "RESTRICTION");
+        assertThat(api.get("/events?limit=200").body().at("/items"))
+                .extracting(event -> event.at("/type").asText())
+                .contains("permit.restricted", "permit.reinstated", "permit.withdrawn");
+    }
+
+    private ApiResponse measure(String permit, String what) {
+        return api.post(
+                "/enforcement/permits/" + permit + "/" + what, json("officer", "officer1", "reason", "To be checked."));
+    }
+
     private ApiResponse appeal(String decision) {
         return api.post(
                 "/shops/" + shop + "/appeals",

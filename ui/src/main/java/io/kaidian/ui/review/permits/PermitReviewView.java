@@ -1,5 +1,6 @@
 package io.kaidian.ui.review.permits;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H1;
@@ -35,6 +36,7 @@ import io.kaidian.ui.review.desk.forms.StepAnswers;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -50,6 +52,8 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
 
     /** Why files are looked at here. */
     private static final String PURPOSE = "REVIEW";
+
+    private static final int HELD_BEFORE = 3;
 
     private final TaskList taskList;
     private final FormTaskService formTasks;
@@ -144,6 +148,7 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
         right.add(new FieldRow(
                 getTranslation("review.permit.opened"),
                 times.moment(application.moments().openedAt())));
+        heldBefore(application).forEach(right::add);
         if (evidence.stream().anyMatch(PermitEvidence::reused)) {
             say("review.permit.reused");
         }
@@ -164,6 +169,32 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
         var body = new Div(left, side);
         body.addClassName("case-body");
         add(new KeyboardShortcuts().on("Escape", ReviewNavigation::inbox), banner, body);
+    }
+
+    /** Permits for the same, and what was decided about them and about this application: whoever decides has to know it. */
+    private List<Component> heldBefore(PermitApplication application) {
+        var held = permits.of(application.shopId()).stream()
+                .filter(permit -> permit.matter().isFor(application.matter()))
+                .limit(HELD_BEFORE)
+                .toList();
+        var rows = new ArrayList<Component>();
+        held.forEach(permit -> rows.add(TestId.set(
+                new FieldRow(
+                        getTranslation("review.permit.held." + permit.state()),
+                        times.moment(permit.endedAt() == null ? permit.validUntil() : permit.endedAt())),
+                "permit-held")));
+        permits.decisionsOf(application.shopId()).stream()
+                .filter(decision -> decision.applicationId().equals(application.id())
+                        || held.stream().anyMatch(permit -> permit.id().equals(decision.permitId())))
+                .forEach(decision -> rows.add(TestId.set(
+                        new FieldRow(
+                                getTranslation(
+                                        "review.permit.decision." + decision.kind(),
+                                        getTranslation("review.permit.decision." + decision.status())),
+                                Objects.requireNonNullElse(
+                                        decision.words(), getTranslation("review.permit.decision.noWords"))),
+                        "permit-decided")));
+        return rows;
     }
 
     private java.util.Optional<StepForm> form(WorkItem found) {

@@ -1,0 +1,236 @@
+package io.kaidian.permits;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.kaidian.enforcement.EnforcementFixture;
+import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.permits.PermitApplication.State;
+import io.kaidian.photos.formats.SamplePdfs;
+import io.kaidian.platform.engine.ProcessService;
+import io.kaidian.platform.errors.IncompleteRequestException;
+import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.platform.notifications.NotificationService;
+import io.kaidian.platform.notifications.UserNotification;
+import io.kaidian.platform.security.Actor;
+import io.kaidian.review.forms.FormTaskService;
+import io.kaidian.sellers.ShopId;
+import io.kaidian.sellers.ShopRepository;
+import io.kaidian.worklist.TaskList;
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.access.AccessDeniedException;
+
+/** Officers restrict and withdraw permits, and begin applications for shops. */
+class PermitMeasureTest extends EnforcementFixture {
+
+    @Autowired
+    private PermitApplicationService applications;
+
+    @Autowired
+    private PermitMeasureService measures;
+
+    @Autowired
+    private PermitQueries permits;
+
+    @Autowired
+    private PermitScheduler scheduler;
+
+    @Autowired
+    private FormTaskService formTasks;
+
+    @Autowired
+    private ProcessService processes;
+
+    @Autowired
+    private TaskList taskList;
+
+    @Autowired
+    private ShopRepository shops;
+
+    @Autowired
+    private NotificationService notificationService;
+
+    @BeforeEach
+    void open() {
+        openShop();
+    }
+
+    @Test
+    void restrictsAPermitWithAReasonThatTheSellerReadsAndLiftsItAgain() {
+        var id = granted("BRAND", "青岚").id();
+
+        does(OFFICER, () -> measures.restrict(id, "品牌方对您的商品有疑问。"));
+
+        assertThat(permit(id).state()).isEqualTo(Permit.State.RESTRICTED);
+        assertThat(notice("permit.restricted").body()).contains("品牌方对您的商品有疑问。").contains("申诉");
+        assertThat(decision(id).decidedBy()).isNull();
+        assertThat(as(LEAD, () -> permits.get(decision(id).id())).decidedBy()).isEqualTo(OFFICER.name());
+        assertThat(history()).contains(PermitHistory.RESTRICTED);
+        assertThatThrownBy(() -> does(OFFICER, () -> measures.restrict(id, "x")))
+                .isInstanceOf(StateConflictException.class);
+
+        does(SECOND_OFFICER, () -> measures.liftRestriction(id, "疑问已经澄清。"));
+
+        assertThat(permit(id).state()).isEqualTo(Permit.State.ACTIVE);
+        assertThat(decision(id).status()).isEqualTo(PermitDecision.Status.LIFTED);
+        assertThat(notice("permit.lifted").body()).contains("疑问已经澄清。");
+        assertThat(history()).contains(PermitHistory.REINSTATED);
+        assertThatThrownBy(() -> does(OFFICER, () -> measures.liftRestriction(id, "x")))
+                .isInstanceOf(StateConflictException.class);
+    }
+
+    @Test
+    void undoesARestrictionThatIsAppealed() {
+        var id = granted("BRAND", "青岚").id();
+        does(OFFICER, () -> measures.restrict(id, "x"));
+        var appeal = appeal(subject(decision(id)));
+        assertThat(waiting(appeal.value()).excluded()).contains(OFFICER.name());
+
+        overturn(appeal);
+
+        assertThat(permit(id).state()).isEqualTo(Permit.State.ACTIVE);
+        assertThat(decision(id).status()).isEqualTo(PermitDecision.Status.OVERTURNED);
+        does(OFFICER, () -> measures.restrict(id, "again"));
+        assertThat(fileOfSeller().appealable()).hasSize(1);
+    }
+
+    @Test
+    void withdrawsAPermitAndEndsItsProcessAndGivesItBackOnAppeal() {
+        var permit = granted("FOOD", "");
+        var application = as(SELLER_ONE, () -> permits.get(permit.applicationId()));
+        assertThat(processes.isRunning(application.processKey(), application.id().toString()))
+                .isTrue();
+
+        does(OFFICER, () -> measures.withdraw(permit.id(), "主管部门已吊销您的许可证。"));
+
+        assertThat(permit(permit.id()).state()).isEqualTo(Permit.State.WITHDRAWN);
+        assertThat(processes.isRunning(application.processKey(), application.id().toString()))
+                .isFalse();
+        assertThat(notice("permit.withdrawn").body()).contains("主管部门已吊销您的许可证。");
+        jobs.advance(Duration.ofDays(8));
+        overturn(appeal(subject(decision(permit.id()))));
+        assertThat(permit(permit.id()).state()).isEqualTo(Permit.State.ACTIVE);
+        assertThatThrownBy(() -> does(SELLER_ONE, () -> measures.withdraw(permit.id(), "x")))
+                .isInstanceOf(AccessDeniedException.class);
+    }
+
+    @Test
+    void withdrawsWhileTheSellerIsAskedForMore() {
+        var permit = granted("FOOD", "");
+        jobs.advance(Duration.ofDays(366));
+        assertThat(as(SELLER_ONE, () -> permits.get(permit.applicationId())).request())
+                .isNotNull();
+
+        does(OFFICER, () -> measures.withdraw(permit.id(), "x"));
+
+        assertThat(as(SELLER_ONE, () -> permits.get(permit.applicationId())).request())
+                .isNull();
+    }
+
+    @Test
+    void endsARestrictionWithThePermit() {
+        var permit = granted("BRAND", "青岚");
+        does(OFFICER, () -> measures.restrict(permit.id(), "x"));
+
+        jobs.advance(Duration.ofDays(4 * 366));
+        scheduler.sweep();
+
+        assertThat(permit(permit.id()).state()).isEqualTo(Permit.State.EXPIRED);
+        assertThat(decision(permit.id()).status()).isEqualTo(PermitDecision.Status.LIFTED);
+        assertThatThrownBy(() -> does(OFFICER, () -> measures.withdraw(permit.id(), "x")))
+                .isInstanceOf(StateConflictException.class);
+    }
+
+    @Test
+    void replacesARestrictedPermitByANewOne() {
+        var first = granted("BRAND", "青岚");
+        does(OFFICER, () -> measures.restrict(first.id(), "x"));
+
+        granted("BRAND", "青岚");
+
+        assertThat(as(SELLER_ONE, () -> permits.of(shop())))
+                .extracting(Permit::state)
+                .containsExactlyInAnyOrder(Permit.State.ACTIVE, Permit.State.REPLACED);
+        assertThat(decision(first.id()).status()).isEqualTo(PermitDecision.Status.LIFTED);
+        assertThat(fileOfSeller().appealable()).isEmpty();
+    }
+
+    @Test
+    void needsAReasonAndAPermit() {
+        var permit = granted("BRAND", "青岚");
+
+        assertThatThrownBy(() -> does(OFFICER, () -> measures.restrict(permit.id(), " ")))
+                .isInstanceOf(IncompleteRequestException.class);
+        assertThatThrownBy(() -> does(OFFICER, () -> measures.withdraw(PermitId.next(), "x")))
+                .isInstanceOf(NotFoundException.class);
+    }
+
+    @Test
+    void beginsAnApplicationThatTheSellerThenProves() {
+        var begun = as(OFFICER, () -> applications.begin(shop(), "FOOD", "", "您在销售食品。"));
+
+        assertThat(begun.requireRequest().wanted()).containsExactly("FOOD_LICENCE");
+        assertThat(notice("permit.begun").body()).contains("您在销售食品。");
+        assertThat(notice("permit.begun").path()).isEqualTo("/seller/permits/" + begun.id());
+        assertThatThrownBy(() -> as(OFFICER, () -> applications.begin(shop(), "FOOD", "", "x")))
+                .isInstanceOf(StateConflictException.class);
+        assertThatThrownBy(() -> as(OFFICER, () -> applications.begin(shop(), "BRAND", "青岚", " ")))
+                .isInstanceOf(IncompleteRequestException.class);
+        assertThatThrownBy(() -> as(SELLER_ONE, () -> applications.begin(shop(), "BRAND", "青岚", "x")))
+                .isInstanceOf(AccessDeniedException.class);
+        prove(begun.id(), "FOOD_LICENCE", "APPROVE");
+        assertThat(as(SELLER_ONE, () -> permits.get(begun.id())).state()).isEqualTo(State.GRANTED);
+    }
+
+    private Permit granted(String kind, String subject) {
+        var id = as(SELLER_ONE, () -> applications.apply(kind, subject)).id();
+        prove(id, kind.equals("FOOD") ? "FOOD_LICENCE" : "TRADEMARK_CERTIFICATE", kind.equals("FOOD") ? "APPROVE" : "OWNER");
+        return as(SELLER_ONE, () -> permits.of(shop())).stream()
+                .filter(permit -> permit.applicationId().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void prove(PermitApplicationId id, String type, String outcome) {
+        does(SELLER_ONE, () -> {
+            applications.add(id, type, "paper.pdf", new ByteArrayInputStream(SamplePdfs.plain()));
+            applications.send(id);
+        });
+        var item = as(REVIEWER, () -> taskList.about(id.value())).orElseThrow();
+        does(REVIEWER, () -> formTasks.complete(item.id(), outcome, Map.of()));
+    }
+
+    private Permit permit(PermitId id) {
+        return as(SELLER_ONE, () -> permits.get(id));
+    }
+
+    /** The newest about that permit. */
+    private PermitDecision decision(PermitId id) {
+        return as(SELLER_ONE, () -> permits.decisionsOf(shop())).stream()
+                .filter(decision -> id.equals(decision.permitId()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private UserNotification notice(String template) {
+        return notificationService.of(Actor.seller(SELLER), 100).stream()
+                .filter(notice -> notice.template().equals(template))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private ShopId shop() {
+        return shops.of(SELLER).id();
+    }
+
+    private static Appeal.Subject subject(PermitDecision decision) {
+        return new Appeal.Subject(
+                Appeal.Kind.PERMIT_DECISION, decision.id().value());
+    }
+}
