@@ -34,6 +34,7 @@ import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.live.LiveUpdates;
+import io.kaidian.ui.review.ClaimAttempt;
 import io.kaidian.ui.review.ReviewNavigation;
 import io.kaidian.ui.review.desk.photos.PhotoPanelFactory;
 import io.kaidian.worklist.TaskList;
@@ -131,17 +132,9 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
     }
 
     private boolean claim(WorkItem item) {
-        try {
-            me = taskList.claim(item.id()).claimedBy();
-            return true;
-        } catch (TaskList.AlreadyClaimedException held) {
-            say("review.case.held", record.person(held.holder()));
-        } catch (TaskList.FourEyesViolationException tookPart) {
-            say("review.case.tookPart");
-        } catch (TaskList.ClaimLimitExceededException full) {
-            say("review.case.handsFull", full.most());
-        }
-        return false;
+        var taken = ClaimAttempt.of(() -> taskList.claim(item.id()), record::person, this::show);
+        me = taken.map(WorkItem::claimedBy).orElse(me);
+        return taken.isPresent();
     }
 
     private void showGone() {
@@ -277,8 +270,12 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
     }
 
     private void say(String key, Object... arguments) {
+        show(getTranslation(key, arguments));
+    }
+
+    private void show(String sentence) {
         banner.removeAll();
-        banner.add(KaidianIcon.ALERT.create(), new Span(getTranslation(key, arguments)));
+        banner.add(KaidianIcon.ALERT.create(), new Span(sentence));
         banner.setVisible(true);
     }
 }

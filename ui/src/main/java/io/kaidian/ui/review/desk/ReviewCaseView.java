@@ -32,6 +32,7 @@ import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.layout.PaletteActions;
 import io.kaidian.ui.layout.PaletteEntry;
 import io.kaidian.ui.live.LiveUpdates;
+import io.kaidian.ui.review.ClaimAttempt;
 import io.kaidian.ui.review.ReviewNavigation;
 import io.kaidian.ui.review.ShortcutHelpDialog;
 import io.kaidian.ui.review.UndoDecisionBar;
@@ -183,16 +184,10 @@ public class ReviewCaseView extends Div
     }
 
     private void claim(UUID id) {
-        try {
-            item = inHands.claim(id);
+        ClaimAttempt.of(() -> inHands.claim(id), reader::person, banner::say).ifPresent(taken -> {
+            item = taken;
             mine = true;
-        } catch (TaskList.AlreadyClaimedException held) {
-            say("review.case.held", reader.person(held.holder()));
-        } catch (TaskList.FourEyesViolationException tookPart) {
-            say("review.case.tookPart");
-        } catch (TaskList.ClaimLimitExceededException full) {
-            say("review.case.handsFull", full.most());
-        }
+        });
     }
 
     /** By whom and when it was decided or withdrawn, as far as that is known. */

@@ -31,6 +31,7 @@ import io.kaidian.ui.forms.StepForm;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.layout.StaffNames;
 import io.kaidian.ui.live.LiveUpdates;
+import io.kaidian.ui.review.ClaimAttempt;
 import io.kaidian.ui.review.ReviewNavigation;
 import io.kaidian.ui.review.desk.forms.StepAnswers;
 import io.kaidian.worklist.TaskList;
@@ -115,17 +116,8 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
     }
 
     private boolean claim(WorkItem found) {
-        try {
-            taskList.claim(found.id());
-            return true;
-        } catch (TaskList.AlreadyClaimedException held) {
-            say("review.case.held", names.of(held.holder()));
-        } catch (TaskList.FourEyesViolationException tookPart) {
-            say("review.case.tookPart");
-        } catch (TaskList.ClaimLimitExceededException full) {
-            say("review.case.handsFull", full.most());
-        }
-        return false;
+        return ClaimAttempt.of(() -> taskList.claim(found.id()), names::of, this::show)
+                .isPresent();
     }
 
     private void show(WorkItem found, PermitApplication application) {
@@ -270,8 +262,12 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
     }
 
     private void say(String key, Object... arguments) {
+        show(getTranslation(key, arguments));
+    }
+
+    private void show(String sentence) {
         banner.removeAll();
-        banner.add(KaidianIcon.ALERT.create(), new Span(getTranslation(key, arguments)));
+        banner.add(KaidianIcon.ALERT.create(), new Span(sentence));
         banner.setVisible(true);
     }
 }
