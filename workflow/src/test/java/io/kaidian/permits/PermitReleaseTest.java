@@ -12,6 +12,7 @@ import io.kaidian.platform.security.Role;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.review.forms.FormTaskService;
 import io.kaidian.sellers.ShopRepository;
+import io.kaidian.studio.migrations.ProcessMigrationService;
 import io.kaidian.studio.releases.TestReleases;
 import io.kaidian.worklist.TaskList;
 import java.io.ByteArrayInputStream;
@@ -30,6 +31,9 @@ class PermitReleaseTest extends EnforcementFixture {
 
     private static final Actor REVIEWER =
             new Actor(Actor.Kind.STAFF, "reviewer1", "S-reviewer1", Set.of(Role.REVIEWER));
+    private static final Actor ANALYST = new Actor(Actor.Kind.STAFF, "analyst1", null, Set.of(Role.ANALYST));
+    private static final Actor PUBLISHER = new Actor(Actor.Kind.STAFF, "publisher1", null, Set.of(Role.PUBLISHER));
+    private static final String SEND_PAPERS = "Activity_SendPapers";
     private static final String TERM = "processes/brand-authorization-term.dmn";
     private static final String DIAGRAM = "processes/brand-authorization.bpmn";
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -54,6 +58,9 @@ class PermitReleaseTest extends EnforcementFixture {
 
     @Autowired
     private ReleaseService current;
+
+    @Autowired
+    private ProcessMigrationService migrations;
 
     @Autowired
     private ApplicationContext context;
@@ -90,6 +97,41 @@ class PermitReleaseTest extends EnforcementFixture {
 
         assertThat(until("Kept")).isEqualTo(today().plusYears(3));
         assertThat(until("Moved")).isEqualTo(today().plusYears(2));
+    }
+
+    @Test
+    void goesOnAtTheStepWithAnotherNameToWhichItIsMigrated() {
+        var id = as(SELLER_ONE, () -> applications.apply("BRAND", "Waits")).id();
+        var from = newestVersion();
+        releases.publishUnchecked(
+                "analyst1",
+                "publisher1",
+                Map.of(DIAGRAM, ProcessResources.text(DIAGRAM).replace("Activity_SendAuthorization", SEND_PAPERS)));
+        var proposed = as(ANALYST, () -> migrations.propose("brandAuthorization", from, newestVersion()));
+
+        var plan = as(ANALYST, () -> migrations.change(proposed, "Activity_SendAuthorization", SEND_PAPERS));
+        var tried = as(ANALYST, () -> migrations.tryOut(plan, 10));
+        var asked = as(ANALYST, () -> migrations.ask(plan, tried));
+        does(PUBLISHER, () -> migrations.approve(asked));
+        releases.moveAll();
+
+        assertThat(proposed.isPossible()).isFalse();
+        assertThat(tried).singleElement().satisfies(one -> assertThat(one.why()).isNull());
+        var waiting = as(SELLER_ONE, () -> permits.get(id)).requireRequest();
+        assertThat(waiting.elementId()).isEqualTo(SEND_PAPERS);
+        assertThat(waiting.wanted()).containsExactly("TRADEMARK_CERTIFICATE");
+        does(SELLER_ONE, () -> {
+            applications.add(id, "TRADEMARK_CERTIFICATE", "x.pdf", new ByteArrayInputStream(SamplePdfs.plain()));
+            applications.send(id);
+        });
+        own(id);
+        assertThat(until("Waits")).isEqualTo(today().plusYears(3));
+    }
+
+    private int newestVersion() {
+        return jdbc.sql("select max(version_) from act_re_procdef where key_ = 'brandAuthorization'")
+                .query(Integer.class)
+                .single();
     }
 
     @Test
