@@ -34,6 +34,8 @@ public enum SellerNextStep {
     WAIT_FOR_REVIEW(ActingParty.OTHERS),
     /** A step of the case that is being looked at asks the seller one thing, and waits for the answer. */
     ANSWER_QUESTION(ActingParty.SELLER),
+    /** An application for a permit waits for evidence. */
+    SEND_PERMIT_EVIDENCE(ActingParty.SELLER),
     /** Certified again; the shop opens when the period ends. */
     WAIT_FOR_PERIOD_END(ActingParty.NOBODY),
     /** Closure is proposed: the seller can say what there is to say to it before anybody decides. */

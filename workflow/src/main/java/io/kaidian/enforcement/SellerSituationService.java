@@ -15,6 +15,7 @@ import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationRepository;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ public class SellerSituationService {
     private final ReinstatementService reinstatements;
     private final EnforcementDeadlines deadlines;
     private final SellerQuestionRepository questions;
+    private final List<SellerRequestProvider> requests;
 
     SellerSituationService(
             SellerSituationFacts facts,
@@ -42,7 +44,8 @@ public class SellerSituationService {
             CaseRepository cases,
             ReinstatementService reinstatements,
             EnforcementDeadlines deadlines,
-            SellerQuestionRepository questions) {
+            SellerQuestionRepository questions,
+            List<SellerRequestProvider> requests) {
         this.facts = facts;
         this.violations = violations;
         this.sanctions = sanctions;
@@ -50,6 +53,7 @@ public class SellerSituationService {
         this.reinstatements = reinstatements;
         this.deadlines = deadlines;
         this.questions = questions;
+        this.requests = requests;
     }
 
     /**
@@ -144,6 +148,10 @@ public class SellerSituationService {
     }
 
     private SellerSituation ofShopAtRest(Facts facts) {
+        if (requests.stream()
+                .anyMatch(request -> request.isSellerAsked(facts.shop().id()))) {
+            return SellerSituation.of(SellerNextStep.SEND_PERMIT_EVIDENCE);
+        }
         return violations
                 .heldUntil(facts.shop().id())
                 .map(until -> SellerSituation.of(SellerNextStep.WAIT_FOR_HOLD).by(until))

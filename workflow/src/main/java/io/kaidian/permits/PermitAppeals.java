@@ -74,7 +74,8 @@ class PermitAppeals implements AppealSubjectProvider {
         var decision = decisions.get(new PermitDecisionId(id));
         var shop = history.shop(decision.shopId());
         var isOpen = !WITHOUT_PERMITS.contains(shop.standing());
-        return disputed(decision, isOpen && holdings(shop.id()).isAnythingLeftOf(decision));
+        return disputed(
+                decision, isOpen && holdings(shop.id()).isAnythingLeftOf(decision), history.whoTookPart(decision));
     }
 
     @Override
@@ -91,11 +92,11 @@ class PermitAppeals implements AppealSubjectProvider {
         var holdings = holdings(shop.id());
         return inForce.stream()
                 .filter(holdings::isAnythingLeftOf)
-                .map(decision -> disputed(decision, true))
+                .map(decision -> disputed(decision, true, List.of()))
                 .toList();
     }
 
-    private DisputedDecision disputed(PermitDecision decision, boolean isInForce) {
+    private DisputedDecision disputed(PermitDecision decision, boolean isInForce, List<String> participants) {
         return new DisputedDecision(
                 new Appeal.Subject(kind(), decision.id().value()),
                 decision.shopId(),
@@ -103,7 +104,7 @@ class PermitAppeals implements AppealSubjectProvider {
                 decision.decidedAt(),
                 isInForce,
                 null,
-                history.whoTookPart(decision));
+                participants);
     }
 
     private Holdings holdings(ShopId shop) {
@@ -185,8 +186,7 @@ class PermitAppeals implements AppealSubjectProvider {
             processes.start(
                     refused.processKey(),
                     id,
-                    ProcessVariables.of(
-                                    Variables.PERMIT_KIND, refused.matter().kind())
+                    ProcessVariables.of(Variables.PERMIT_KIND, refused.matter().kind())
                             .and(Variables.REOPENED, true));
             sendWhatWasSent(applications.lock(refused.id()), tasks.get(id));
         } finally {

@@ -84,6 +84,14 @@ class PermitApplicationRepository {
                 .list();
     }
 
+    /** Whether one of a shop waits for evidence from its seller. */
+    boolean isSellerAsked(ShopId shop) {
+        return jdbc.sql("select exists (select 1 from permit_application where shop_id = ? and waits_at is not null)")
+                .param(shop.value())
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Keeps what a transition made of it. */
     void save(PermitApplication now) {
         var request = now.request();

@@ -106,7 +106,8 @@ public class PermitApplicationService {
                 shop.id(), process.key(), new Permit.Matter(process.kind(), process.name(), named), history.now());
         applications.add(application);
         history.record(application, PermitHistory.APPLIED);
-        processes.start(process.key(), application.id().toString(), ProcessVariables.of(Variables.PERMIT_KIND, process.kind()));
+        processes.start(
+                process.key(), application.id().toString(), ProcessVariables.of(Variables.PERMIT_KIND, process.kind()));
         return applications.get(application.id());
     }
 

@@ -43,7 +43,10 @@ class PermitErasure {
         evidence.erase(erased.shopId());
         permits.of(erased.shopId()).stream()
                 .filter(permit -> permit.state().isInForce())
-                .forEach(permit -> permits.save(permit, permit.end(Permit.State.WITHDRAWN, now)));
+                .forEach(permit -> {
+                    permits.save(permit, permit.end(Permit.State.WITHDRAWN, now));
+                    decisions.liftRestrictions(permit.id(), now);
+                });
         decisions.erase(erased.shopId());
         applications.erase(erased.shopId(), now);
         permits.eraseSubjects(erased.shopId());

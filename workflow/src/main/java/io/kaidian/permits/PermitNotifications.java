@@ -68,13 +68,7 @@ class PermitNotifications {
     }
 
     void notifyRestricted(Permit permit, @Nullable String told, Instant now) {
-        sendAt(
-                permit,
-                "permit.restricted",
-                now,
-                permit.matter().title(),
-                said(told),
-                deadlines.appealUntil(now));
+        sendAt(permit, "permit.restricted", now, permit.matter().title(), said(told), deadlines.appealUntil(now));
     }
 
     void notifyLifted(Permit permit, @Nullable String told, Instant now) {

@@ -137,8 +137,7 @@ class PermitOutcomeService implements PermitSteps {
         var application = applications.lock(id);
         permits.lockInForce(id)
                 .filter(permit -> permit.state() == Permit.State.ACTIVE)
-                .ifPresent(permit ->
-                        restrict(permit, history.person().orElse(null), application.told()));
+                .ifPresent(permit -> restrict(permit, history.person().orElse(null), application.told()));
     }
 
     @Override

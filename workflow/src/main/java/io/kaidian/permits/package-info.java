@@ -4,6 +4,7 @@
             "enforcement",
             "enforcement :: appeals",
             "enforcement :: evidence",
+            "enforcement :: shop",
             "forms",
             "platform :: clock",
             "platform :: crypto",

@@ -49,7 +49,7 @@ class ShopHistoryReader {
     }
 
     private static List<String> codes(List<AllowedAction> actions) {
-        return actions.stream().map(AllowedAction::code).toList();
+        return actions.stream().map(AllowedAction::code).distinct().toList();
     }
 
     private static ShopHistoryResponse.RecordedViolation violation(RecordedViolation recorded, ShopOverview overview) {

@@ -61,11 +61,12 @@ class PermitMeasureController {
     @PostMapping("/permits/{permitId}/restriction")
     @Operation(
             summary = "Restrict a permit: it counts for nothing new",
-            description = "Its process goes on. The seller reads the reason and can appeal. 409 where it is not ACTIVE.")
+            description =
+                    "Its process goes on. The seller reads the reason and can appeal. 409 where it is not ACTIVE.")
     PermitItem restrict(@PathVariable String permitId, @Valid @RequestBody PermitMeasure request) {
         var id = PermitId.of(permitId);
-        return PermitItem.of(actOnBehalf.asPerson(
-                request.officer(), () -> measures.restrict(id, request.reason()), Role.OFFICER));
+        return PermitItem.of(
+                actOnBehalf.asPerson(request.officer(), () -> measures.restrict(id, request.reason()), Role.OFFICER));
     }
 
     @PostMapping("/permits/{permitId}/restriction-end")
@@ -84,15 +85,16 @@ class PermitMeasureController {
             description = "Its process ends. The seller reads the reason and can appeal. 409 where it has ended.")
     PermitItem withdraw(@PathVariable String permitId, @Valid @RequestBody PermitMeasure request) {
         var id = PermitId.of(permitId);
-        return PermitItem.of(actOnBehalf.asPerson(
-                request.officer(), () -> measures.withdraw(id, request.reason()), Role.OFFICER));
+        return PermitItem.of(
+                actOnBehalf.asPerson(request.officer(), () -> measures.withdraw(id, request.reason()), Role.OFFICER));
     }
 
     @PostMapping("/shops/{shopId}/permit-applications")
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             summary = "Begin an application for an open shop",
-            description = "Its seller reads the reason and sends the evidence. 409 where an application for the same is open.")
+            description =
+                    "Its seller reads the reason and sends the evidence. 409 where an application for the same is open.")
     ApplicationItem begin(@PathVariable String shopId, @Valid @RequestBody PermitDemand request) {
         var shop = sellers.ofShop(ShopId.of(shopId)).shopId();
         return ApplicationItem.of(

@@ -103,6 +103,11 @@ class ReviewController {
     /** The person in whose name the call is made. */
     record ReviewerRequest(@NotBlank @Size(max = 64) String reviewer) {}
 
+    /** The person in whose name the next task is taken, and of which queue. */
+    record NextTaskRequest(
+            @NotBlank @Size(max = 64) String reviewer,
+            @Size(max = 60) @Nullable String queue) {}
+
     /** What the reviewer decides. */
     record DecisionRequest(
             @NotBlank @Size(max = 64) String reviewer,
@@ -185,8 +190,8 @@ class ReviewController {
 
     @PostMapping("/next")
     @Operation(summary = "Take the most urgent one; 204 when nothing waits")
-    ResponseEntity<Task> takeNext(@Valid @RequestBody ReviewerRequest request) {
-        return as(request.reviewer(), tasks::takeNext)
+    ResponseEntity<Task> takeNext(@Valid @RequestBody NextTaskRequest request) {
+        return as(request.reviewer(), () -> tasks.takeNext(given(request.queue())))
                 .map(item -> ResponseEntity.ok(Task.of(item)))
                 .orElseGet(() -> ResponseEntity.noContent().build());
     }

@@ -77,8 +77,9 @@ public class ReviewTaskService {
         return new OpenedTask(item, files.openFor(new CaseId(item.subjectId()), ReviewCaseQueries.Purpose.REVIEW));
     }
 
-    Optional<WorkItem> takeNext() {
-        return reviews.claimNext();
+    /** @param queue null for reviews of any queue; with one, steps with a form are among them */
+    Optional<WorkItem> takeNext(@Nullable String queue) {
+        return queue == null ? reviews.claimNext() : reviews.claimNextIn(queue);
     }
 
     @Transactional

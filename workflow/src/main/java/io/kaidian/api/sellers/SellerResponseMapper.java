@@ -45,7 +45,7 @@ class SellerResponseMapper {
                 seller.displayName(),
                 contents.shop().standing(),
                 contents.shop().standingSince(),
-                contents.allowed().stream().map(AllowedAction::code).toList(),
+                contents.allowed().stream().map(AllowedAction::code).distinct().toList(),
                 contents.points(),
                 open.map(c -> c.id().toString()).orElse(null),
                 contents.suspension().map(SellerResponseMapper::suspension).orElse(null),

@@ -210,6 +210,7 @@ class WebhookEventPublisher {
                 shop.standing(),
                 permissions.of(id, shop.standing()).stream()
                         .map(AllowedAction::code)
+                        .distinct()
                         .toList(),
                 WITHOUT_SUSPENSION.contains(shop.standing()) ? null : suspensionData(shop.sellerId()));
     }

@@ -37,8 +37,7 @@ public final class WebhookPayloads {
                     PERMIT_EXPIRED,
                     PERMIT_WITHDRAWN,
                     PERMIT_RESTRICTED,
-                    PERMIT_REINSTATED ->
-                PermitData.class;
+                    PERMIT_REINSTATED -> PermitData.class;
             case PING -> PingData.class;
         };
     }

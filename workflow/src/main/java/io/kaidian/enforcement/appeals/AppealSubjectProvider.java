@@ -13,7 +13,7 @@ public interface AppealSubjectProvider {
     /** @throws io.kaidian.platform.errors.NotFoundException if there is no such decision */
     DisputedDecision resolve(UUID id);
 
-    /** Decisions that burden that shop now. */
+    /** Decisions that burden that shop now, without those who took part: a page asks for all of them to say what can be appealed. */
     List<DisputedDecision> inForceFor(Shop shop);
 
     /**

@@ -13,6 +13,7 @@ import io.kaidian.sellers.ShopStanding;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +24,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * What a shop may do: by the table {@code allowedActions} for its standing, less what restrictions that count for it withhold. A
- * closed shop gets the money that is its own: once its orders have ended, and at the latest after some days.
+ * closed shop gets the money that is its own: once its orders have ended, and at the latest after some days. A shop that can
+ * offer goods may do besides what other modules let it do.
  */
 @Component
 public class ShopPermissions {
@@ -31,16 +33,21 @@ public class ShopPermissions {
     /** What the table of allowed actions calls it. */
     private static final String PAYOUT = "PAYOUT";
 
+    private static final Set<ShopStanding> OFFERING = EnumSet.of(ShopStanding.OPEN, ShopStanding.RESTRICTED);
+
     private final DecisionTableService tables;
     private final SanctionRepository sanctions;
     private final RecheckRepository rechecks;
     private final EnforcementDeadlines deadlines;
+    private final List<ShopPermissionProvider> providers;
 
     ShopPermissions(
             DecisionTableService tables,
             SanctionRepository sanctions,
             RecheckRepository rechecks,
-            EnforcementDeadlines deadlines) {
+            EnforcementDeadlines deadlines,
+            List<ShopPermissionProvider> providers) {
+        this.providers = providers;
         this.tables = tables;
         this.sanctions = sanctions;
         this.rechecks = rechecks;
@@ -61,6 +68,9 @@ public class ShopPermissions {
                 .collect(Collectors.toCollection(ArrayList::new));
         if (standing == ShopStanding.CLOSED && isPaidOut(shop)) {
             all().stream().filter(action -> action.code().equals(PAYOUT)).forEach(may::add);
+        }
+        if (OFFERING.contains(standing)) {
+            providers.forEach(provider -> may.addAll(provider.of(shop)));
         }
         return List.copyOf(may);
     }

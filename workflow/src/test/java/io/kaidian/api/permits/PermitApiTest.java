@@ -70,7 +70,14 @@ class PermitApiTest extends ApiTestBase {
         assertThat(granted.text("/state")).isEqualTo("GRANTED");
         var held = api.get("/shops/" + shop + "/permits");
         assertThat(held.text("/items/0/state")).isEqualTo("ACTIVE");
-        assertThat(api.get("/sellers/" + SELLER).text("/permits/0/kind")).isEqualTo("BRAND");
+        var seller = api.get("/sellers/" + SELLER);
+        assertThat(seller.text("/permits/0/kind")).isEqualTo("BRAND");
+        assertThat(seller.body().at("/allowed"))
+                .extracting(code -> code.asText())
+                .contains("PERMIT_BRAND", "SHIP_OPEN_ORDERS");
+        assertThat(api.get("/shops/" + shop).body().at("/allowed"))
+                .extracting(code -> code.asText())
+                .contains("PERMIT_BRAND");
         assertThat(api.get("/shops/" + shop).body().at("/history"))
                 .extracting(line -> line.at("/event").asText())
                 .contains("PERMIT_APPLIED", "PERMIT_GRANTED");
@@ -81,6 +88,28 @@ class PermitApiTest extends ApiTestBase {
                     assertThat(event.at("/data/applicationId").asText()).isEqualTo(id);
                     assertThat(event.at("/data/validUntil").asText()).isEqualTo(held.text("/items/0/validUntil"));
                 });
+    }
+
+    @Test
+    void saysThatAnApplicationWaitsForTheSellerAndGivesItsStepAsTheNextTask() {
+        var before = api.get("/sellers/" + SELLER).text("/nextStep");
+        var id = api.post(path(""), json("kind", "BRAND", "subject", "Qinglan")).text("/applicationId");
+        var waiting = api.get("/sellers/" + SELLER);
+        add(id, "TRADEMARK_CERTIFICATE");
+        api.post(path("/" + id + "/submit"));
+        var sent = api.get("/sellers/" + SELLER).text("/nextStep");
+        var reviewAlone = api.post("/review/tasks/next", json("reviewer", "reviewer1"));
+        var next = api.post("/review/tasks/next", json("reviewer", "reviewer1", "queue", "PERMITS"));
+
+        assertThat(before).isEqualTo("NONE");
+        assertThat(waiting.text("/nextStep")).isEqualTo("SEND_PERMIT_EVIDENCE");
+        assertThat(waiting.text("/nextTurn")).isEqualTo("SELLER");
+        assertThat(sent).isEqualTo("NONE");
+        assertThat(reviewAlone.status()).isEqualTo(204);
+        assertThat(next.status()).as("%s", next.body()).isEqualTo(200);
+        assertThat(next.text("/kind")).isEqualTo("PERMIT");
+        assertThat(next.text("/caseId")).isEqualTo(id);
+        assertThat(next.text("/claimedBy")).isEqualTo("reviewer1");
     }
 
     @Test
@@ -135,6 +164,7 @@ class PermitApiTest extends ApiTestBase {
 
         var restricted = measure(permit, "restriction");
         var heldMeanwhile = api.get("/sellers/" + SELLER).body().at("/permits");
+        var allowedMeanwhile = api.get("/sellers/" + SELLER).body().at("/allowed");
         var twice = measure(permit, "restriction");
         var lifted = measure(permit, "restriction-end");
         var withdrawn = measure(permit, "withdrawal");
@@ -143,6 +173,10 @@ class PermitApiTest extends ApiTestBase {
         assertThat(restricted.status()).as("%s", restricted.body()).isEqualTo(200);
         assertThat(restricted.text("/state")).isEqualTo("RESTRICTED");
         assertThat(heldMeanwhile).isEmpty();
+        assertThat(allowedMeanwhile)
+                .extracting(code -> code.asText())
+                .doesNotContain("PERMIT_BRAND")
+                .contains("SHIP_OPEN_ORDERS");
         assertThat(twice.status()).isEqualTo(409);
         assertThat(lifted.text("/state")).isEqualTo("ACTIVE");
         assertThat(withdrawn.text("/state")).isEqualTo("WITHDRAWN");

@@ -67,9 +67,7 @@ public class OfficerPermitsPanel {
             none.addClassName("soft");
             card.add(none);
         }
-        held.stream()
-                .limit(SHOWN)
-                .forEach(permit -> card.add(entry(permit, decisions, seller.locale(), reload)));
+        held.stream().limit(SHOWN).forEach(permit -> card.add(entry(permit, decisions, seller.locale(), reload)));
         if (currentActor.get().has(Role.OFFICER)) {
             demands.button(seller, shop, reload).ifPresent(card::add);
         }
@@ -149,18 +147,21 @@ public class OfficerPermitsPanel {
             Consumer<String> decide,
             Runnable reload) {
         var key = "enforcement.permits.";
-        var button = ShopParts.button(key + act.button(), "permit-" + act.button(), () -> new TextPromptDialog(
-                        new TextPromptDialog.Labels(
-                                word(key + act.dialog(), text(permit)),
-                                word(key + "reason"),
-                                word("enforcement.reason.missing"),
-                                word(key + act.button())),
-                        act.button() + " " + permit.id(),
-                        reason -> ShopParts.act(
-                                names, () -> decide.accept(reason), key + act.done(), reload, reason))
-                .helping(word(key + act.dialog() + ".help"))
-                .offering(word("enforcement.templates"), templates)
-                .open());
+        var button = ShopParts.button(
+                key + act.button(),
+                "permit-" + act.button(),
+                () -> new TextPromptDialog(
+                                new TextPromptDialog.Labels(
+                                        word(key + act.dialog(), text(permit)),
+                                        word(key + "reason"),
+                                        word("enforcement.reason.missing"),
+                                        word(key + act.button())),
+                                act.button() + " " + permit.id(),
+                                reason -> ShopParts.act(
+                                        names, () -> decide.accept(reason), key + act.done(), reload, reason))
+                        .helping(word(key + act.dialog() + ".help"))
+                        .offering(word("enforcement.templates"), templates)
+                        .open());
         button.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
         return button;
     }

@@ -124,9 +124,13 @@ public class PermitsPanel {
     }
 
     private Component permit(Permit permit) {
-        var tone = permit.state() == Permit.State.ACTIVE ? Tone.DONE : Tone.STOPPED;
+        var tone = switch (permit.state()) {
+            case ACTIVE -> Tone.DONE;
+            case RESTRICTED -> Tone.NEEDS_YOU;
+            case EXPIRED, WITHDRAWN, REPLACED -> Tone.STOPPED;
+        };
         var until = new Div(
-                new Span(word(permit.state() == Permit.State.ACTIVE ? "seller.permit.until" : "seller.permit.ended")),
+                new Span(word(permit.state().isInForce() ? "seller.permit.until" : "seller.permit.ended")),
                 times.exact(permit.endedAt() == null ? permit.validUntil() : permit.endedAt()));
         until.addClassNames("row", "small", "soft");
         return line(

@@ -131,6 +131,7 @@ class SellerNextStepPanel {
 
     static boolean mayBeginChange(ShopOverview contents) {
         return contents.nextStep() == SellerNextStep.NONE
+                || contents.nextStep() == SellerNextStep.SEND_PERMIT_EVIDENCE
                 || contents.nextStep() == SellerNextStep.WAIT_FOR_HOLD
                 || contents.nextStep() == SellerNextStep.WAIT_FOR_CORRECTION_CHECK
                         && contents.suspension().isEmpty();

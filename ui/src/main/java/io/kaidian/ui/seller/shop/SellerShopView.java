@@ -9,6 +9,7 @@ import com.vaadin.flow.component.html.OrderedList;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.Route;
+import io.kaidian.enforcement.SellerNextStep;
 import io.kaidian.enforcement.shop.ShopOverviewService;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.platform.security.Roles;
@@ -83,7 +84,8 @@ public class SellerShopView extends Div implements HasDynamicTitle {
         var parts = new ArrayList<Component>();
         parts.add(head(contents));
         parts.addAll(permits.waiting());
-        if (permits.waiting().isEmpty() || !contents.situation().isNothingToDo()) {
+        // Each application that waits has its own banner.
+        if (contents.nextStep() != SellerNextStep.SEND_PERMIT_EVIDENCE) {
             parts.add(nextStep.next(contents));
         }
         if (!contents.stopped().isEmpty()) {
