@@ -34,6 +34,7 @@ class PermitReleaseTest extends EnforcementFixture {
     private static final Actor ANALYST = new Actor(Actor.Kind.STAFF, "analyst1", null, Set.of(Role.ANALYST));
     private static final Actor PUBLISHER = new Actor(Actor.Kind.STAFF, "publisher1", null, Set.of(Role.PUBLISHER));
     private static final String SEND_PAPERS = "Activity_SendPapers";
+    private static final String FOOD = "processes/category-licence.bpmn";
     private static final String TERM = "processes/brand-authorization-term.dmn";
     private static final String DIAGRAM = "processes/brand-authorization.bpmn";
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
@@ -126,6 +127,51 @@ class PermitReleaseTest extends EnforcementFixture {
         });
         own(id);
         assertThat(until("Waits")).isEqualTo(today().plusYears(3));
+    }
+
+    @Test
+    void restrictsAPermitAndLiftsThatAgainWhereADiagramSaysSo() {
+        releases.publishUnchecked(
+                "analyst1",
+                "publisher1",
+                Map.of(
+                        FOOD,
+                        ProcessResources.text(FOOD)
+                                .replace("${messageSellerDelegate}", "${restrictPermitDelegate}")
+                                .replace("${withdrawPermitDelegate}", "${liftPermitRestrictionDelegate}")));
+        var id = as(SELLER_ONE, () -> {
+            var applied = applications.apply("FOOD", "").id();
+            applications.add(applied, "FOOD_LICENCE", "x.pdf", new ByteArrayInputStream(SamplePdfs.plain()));
+            return applications.send(applied).id();
+        });
+
+        does(
+                REVIEWER,
+                () -> formTasks.complete(
+                        taskList.about(id.value()).orElseThrow().id(), "APPROVE", Map.of()));
+
+        assertThat(state()).isEqualTo(Permit.State.RESTRICTED);
+        assertThat(toldSeller()).contains("permit.restricted");
+        assertThat(as(OFFICER, () -> permits.decisionsAbout(id)))
+                .singleElement()
+                .satisfies(decision -> {
+                    assertThat(decision.kind()).isEqualTo(PermitDecision.Kind.RESTRICTION);
+                    assertThat(decision.decidedBy()).isEqualTo(REVIEWER.name());
+                });
+
+        // A year later nothing is sent again.
+        days(366);
+        days(15);
+
+        assertThat(state()).isEqualTo(Permit.State.ACTIVE);
+        assertThat(toldSeller()).contains("permit.lifted");
+        assertThat(as(OFFICER, () -> permits.decisionsAbout(id)))
+                .extracting(PermitDecision::status)
+                .containsExactly(PermitDecision.Status.LIFTED);
+    }
+
+    private Permit.State state() {
+        return as(SELLER_ONE, () -> permits.of(shops.of(SELLER).id())).getFirst().state();
     }
 
     private int newestVersion() {
