@@ -172,8 +172,9 @@ class PermitAppeals implements AppealSubjectProvider {
     }
 
     private void reopen(PermitApplication refused) {
-        if (kinds.all().stream().noneMatch(process -> process.key().equals(refused.processKey()))) {
-            // Nobody can look at it again: its process is gone, and with it the permit.
+        var isProcessGone = kinds.all().stream()
+                .noneMatch(process -> process.key().equals(refused.processKey()));
+        if (isProcessGone || WITHOUT_PERMITS.contains(history.shop(refused.shopId()).standing())) {
             return;
         }
         var id = refused.id().toString();

@@ -19,6 +19,7 @@ import io.kaidian.platform.security.Role;
 import io.kaidian.review.forms.FormTaskService;
 import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
+import io.kaidian.sellers.ShopStanding;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.TaskList.FourEyesViolationException;
 import io.kaidian.worklist.WorkItem;
@@ -203,6 +204,19 @@ class PermitAppealTest extends EnforcementFixture {
         assertThat(onlyPermit().validUntil()).isEqualTo(until);
         assertThat(history()).contains(PermitHistory.REINSTATED);
         assertThat(body("appeal.overturned")).contains("许可恢复有效");
+    }
+
+    @Test
+    void opensNoApplicationOfAShopThatWasClosedMeanwhile() {
+        var decision = refused();
+        var appeal = appeal(subject(decision));
+        shops.followSanctions(shop(), ShopStanding.CLOSED, null);
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.CLOSED);
+
+        overturn(appeal);
+
+        assertThat(application(decision.applicationId()).state()).isEqualTo(State.REFUSED);
+        assertThat(status(decision)).isEqualTo(PermitDecision.Status.OVERTURNED);
     }
 
     @Test
