@@ -109,7 +109,8 @@
                 let pause;
                 area.addEventListener('input', () => {
                     clearTimeout(pause);
-                    pause = setTimeout(() => this.save(name, area.value || ''), PAUSE);
+                    // Not once the field is gone: the words would wait for the next field of that name.
+                    pause = setTimeout(() => area.isConnected && this.save(name, area.value || ''), PAUSE);
                 });
             }, 0);
         }
