@@ -112,7 +112,7 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
         parts.add(new RouterLink(getTranslation("seller.permit.back"), SellerShopView.class));
         parts.add(head);
         parts.add(says(application));
-        decisions.of(id, me, this::show).ifPresent(parts::add);
+        decisions.of(id, me, this::showAnew).ifPresent(parts::add);
         var request = application.request();
         if (request != null) {
             parts.add(wanted(application, request, evidence));
