@@ -172,9 +172,10 @@ class PermitAppeals implements AppealSubjectProvider {
     }
 
     private void reopen(PermitApplication refused) {
-        var isProcessGone = kinds.all().stream()
-                .noneMatch(process -> process.key().equals(refused.processKey()));
-        if (isProcessGone || WITHOUT_PERMITS.contains(history.shop(refused.shopId()).standing())) {
+        var isProcessGone =
+                kinds.all().stream().noneMatch(process -> process.key().equals(refused.processKey()));
+        if (isProcessGone
+                || WITHOUT_PERMITS.contains(history.shop(refused.shopId()).standing())) {
             return;
         }
         var id = refused.id().toString();

@@ -171,7 +171,9 @@ class PermitReleaseTest extends EnforcementFixture {
     }
 
     private Permit.State state() {
-        return as(SELLER_ONE, () -> permits.of(shops.of(SELLER).id())).getFirst().state();
+        return as(SELLER_ONE, () -> permits.of(shops.of(SELLER).id()))
+                .getFirst()
+                .state();
     }
 
     private int newestVersion() {
