@@ -199,7 +199,10 @@ class PermitAppeals implements AppealSubjectProvider {
     /** The engine has not written the task yet when it is to be completed, so that it is known by its id alone. */
     @EventListener
     void on(UserTaskCreatedEvent task) {
-        tasks.computeIfPresent(task.businessKey(), (id, before) -> task.taskId());
+        // Processes of trials and tests may have none.
+        if (task.businessKey() != null) {
+            tasks.computeIfPresent(task.businessKey(), (id, before) -> task.taskId());
+        }
     }
 
     /** The seller has nothing to send twice; where the process asks for something else now, the seller does that. */

@@ -62,7 +62,8 @@ class PermitDecisionRepository {
 
     /** Newest first. */
     List<PermitDecision> of(ShopId shop) {
-        return jdbc.sql("select * from permit_decision where shop_id = ? order by decided_at desc, id")
+        return jdbc.sql(
+                        "select * from permit_decision where shop_id = ? order by decided_at desc, ended_at desc nulls first, id")
                 .param(shop.value())
                 .query(this::decision)
                 .list();
@@ -70,7 +71,8 @@ class PermitDecisionRepository {
 
     /** Newest first. */
     List<PermitDecision> of(PermitApplicationId application) {
-        return jdbc.sql("select * from permit_decision where application_id = ? order by decided_at desc, id")
+        return jdbc.sql(
+                        "select * from permit_decision where application_id = ? order by decided_at desc, ended_at desc nulls first, id")
                 .param(application.value())
                 .query(this::decision)
                 .list();
