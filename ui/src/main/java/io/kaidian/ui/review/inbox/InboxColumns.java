@@ -43,6 +43,9 @@ class InboxColumns {
         column("kind", grid.addColumn(words::kindAndStage), 128);
         column("round", grid.addColumn(words::round), 84);
         column("worst", grid.addComponentColumn(words::matter), 0);
+        // A wide window gives room to long names, too.
+        column("seller").setFlexGrow(1);
+        column("worst").setFlexGrow(3);
         // What is too long for its column is read on hover.
         column("seller").setTooltipGenerator(WorkItem::sellerName);
         column("queue").setTooltipGenerator(item -> words.queue(item.queue()));

@@ -1,6 +1,7 @@
 package io.kaidian.ui.seller.permits;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -31,6 +32,7 @@ import io.kaidian.ui.components.Confirm;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.EvidenceList;
 import io.kaidian.ui.components.FieldRow;
+import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
@@ -42,6 +44,7 @@ import io.kaidian.ui.seller.shop.SellerShopView;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** An application for a permit: what is still to be sent, how it stands, and what came of it. */
@@ -103,16 +106,21 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
     private void show() {
         var application = permits.get(id);
         var evidence = permits.evidenceOf(id);
+        var permit = permits.of(application.shopId()).stream()
+                .filter(one -> one.applicationId().equals(id))
+                .findFirst();
         getElement().setAttribute("data-state", application.state().name());
         var head = new Div(
                 new H1(application.matter().title().in(getLocale())),
-                TestId.set(PermitsPanel.badge(application), "permit-state"));
+                TestId.set(
+                        permit.flatMap(PermitApplicationView::limited).orElseGet(() -> PermitsPanel.badge(application)),
+                        "permit-state"));
         head.addClassNames("row", "row-between");
         var parts = new ArrayList<Component>();
         parts.add(new RouterLink(getTranslation("seller.permit.back"), SellerShopView.class));
         parts.add(head);
-        parts.add(says(application));
-        decisions.of(id, me, this::showAnew).ifPresent(parts::add);
+        parts.add(says(application, permit));
+        decisions.of(id, me, application.told(), this::showAnew).ifPresent(parts::add);
         var request = application.request();
         if (request != null) {
             parts.add(wanted(application, request, evidence));
@@ -121,7 +129,7 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
             card.addClassName("card");
             parts.add(card);
         }
-        parts.add(facts(application));
+        parts.add(facts(application, permit));
         if (application.state() == State.OPEN) {
             var withdraw = new Button(
                     getTranslation("seller.permit.withdraw"),
@@ -133,7 +141,15 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
     }
 
     /** The most important thing to know about it, with what a reviewer said. */
-    private Component says(PermitApplication application) {
+    private Component says(PermitApplication application, Optional<Permit> permit) {
+        if (application.request() == null
+                && permit.flatMap(PermitApplicationView::limited).isPresent()) {
+            var banner = new Banner(
+                    Tone.STOPPED,
+                    getTranslation("seller.permit.says.permit." + permit.get().state()));
+            banner.addClassName("banner-wide");
+            return TestId.set(banner, "permit-says");
+        }
         var key = application.request() == null
                 ? "seller.permit.says." + application.state()
                 : application.round() == 0 ? "seller.permit.says.send" : "seller.permit.says.correct";
@@ -195,7 +211,17 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
                 files, evidence.stream().map(PermitEvidence::file).toList(), PhotoAccess.OWN);
     }
 
-    private Component facts(PermitApplication application) {
+    /** What was granted and counts no more, or for nothing new, is not shown as granted. */
+    private static Optional<StatusBadge> limited(Permit permit) {
+        return switch (permit.state()) {
+            case ACTIVE, REPLACED -> Optional.empty();
+            case RESTRICTED, EXPIRED, WITHDRAWN ->
+                Optional.of(new StatusBadge(
+                        Tone.STOPPED, UI.getCurrent().getTranslation("seller.permit.state." + permit.state())));
+        };
+    }
+
+    private Component facts(PermitApplication application, Optional<Permit> permit) {
         var card = new Div(new FieldRow(
                 getTranslation("seller.permit.opened"),
                 times.moment(application.moments().openedAt())));
@@ -204,11 +230,9 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
                     getTranslation("seller.permit.sentAt"),
                     times.moment(application.moments().sentAt())));
         }
-        permits.of(application.shopId()).stream()
-                .filter(permit -> permit.applicationId().equals(id))
-                .forEach(permit -> card.add(
-                        new FieldRow(getTranslation("seller.permit.state"), word(permit)),
-                        new FieldRow(getTranslation("seller.permit.until"), times.moment(permit.validUntil()))));
+        permit.ifPresent(held -> card.add(
+                new FieldRow(getTranslation("seller.permit.state"), word(held)),
+                new FieldRow(getTranslation("seller.permit.until"), times.moment(held.validUntil()))));
         card.addClassName("card");
         return card;
     }

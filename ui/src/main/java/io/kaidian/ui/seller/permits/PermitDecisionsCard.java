@@ -20,6 +20,7 @@ import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.seller.shop.AppealDialog;
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What was decided against a seller about an application or its permit, and how that can be or was appealed. */
 @org.springframework.stereotype.Component
@@ -47,28 +48,31 @@ class PermitDecisionsCard {
     /**
      * Empty where nothing was decided against the seller.
      *
+     * @param told words that the page says already; they are not said twice
      * @param reload called when something was done
      */
-    Optional<Component> of(PermitApplicationId id, String seller, Runnable reload) {
+    Optional<Component> of(PermitApplicationId id, String seller, @Nullable String told, Runnable reload) {
         var decisions = permits.decisionsAbout(id);
         if (decisions.isEmpty()) {
             return Optional.empty();
         }
         var shop = shops.of(seller);
         var card = new Div(new H2(word("seller.permit.decisions")));
-        decisions.forEach(decision -> card.add(entry(decision, shop, reload)));
+        decisions.forEach(decision -> card.add(entry(decision, shop, told, reload)));
         card.addClassName("card");
         return Optional.of(TestId.set(card, "permit-decisions"));
     }
 
-    private Component entry(PermitDecision decision, ShopOverview shop, Runnable reload) {
+    private Component entry(PermitDecision decision, ShopOverview shop, @Nullable String told, Runnable reload) {
         var title = new Span(word("seller.permit.decision." + decision.kind()));
         title.addClassName("entry-title");
         var tone = decision.status() == PermitDecision.Status.IN_FORCE ? Tone.STOPPED : Tone.DONE;
         var head = new Div(title, new StatusBadge(tone, word("seller.permit.decision.status." + decision.status())));
         head.addClassNames("row", "row-between");
         var entry = new Div(head, line("seller.permit.decision.at", decision.decidedAt()));
-        if (decision.words() != null && !decision.words().isBlank()) {
+        if (decision.words() != null
+                && !decision.words().isBlank()
+                && !decision.words().equals(told)) {
             var words = new Paragraph(decision.words());
             words.addClassName("quote");
             entry.add(TestId.set(words, "permit-decision-words"));
