@@ -22,6 +22,7 @@ import io.kaidian.permits.PermitApplication.Request;
 import io.kaidian.permits.PermitApplication.State;
 import io.kaidian.permits.PermitApplicationId;
 import io.kaidian.permits.PermitApplicationService;
+import io.kaidian.permits.PermitDecision;
 import io.kaidian.permits.PermitEvidence;
 import io.kaidian.permits.PermitQueries;
 import io.kaidian.platform.errors.IncompleteRequestException;
@@ -106,6 +107,7 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
     private void show() {
         var application = permits.get(id);
         var evidence = permits.evidenceOf(id);
+        var made = permits.decisionsAbout(id);
         var permit = permits.of(application.shopId()).stream()
                 .filter(one -> one.applicationId().equals(id))
                 .findFirst();
@@ -119,8 +121,8 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
         var parts = new ArrayList<Component>();
         parts.add(new RouterLink(getTranslation("seller.permit.back"), SellerShopView.class));
         parts.add(head);
-        parts.add(says(application, permit));
-        decisions.of(id, me, application.told(), this::showAnew).ifPresent(parts::add);
+        parts.add(says(application, permit, made));
+        decisions.of(made, me, this::showAnew).ifPresent(parts::add);
         var request = application.request();
         if (request != null) {
             parts.add(wanted(application, request, evidence));
@@ -141,7 +143,7 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
     }
 
     /** The most important thing to know about it, with what a reviewer said. */
-    private Component says(PermitApplication application, Optional<Permit> permit) {
+    private Component says(PermitApplication application, Optional<Permit> permit, List<PermitDecision> made) {
         if (application.request() == null
                 && permit.flatMap(PermitApplicationView::limited).isPresent()) {
             var banner = new Banner(
@@ -161,8 +163,10 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
                     case REFUSED, EXPIRED, WITHDRAWN -> Tone.STOPPED;
                 };
         var banner = new Banner(tone, getTranslation(key));
-        if (application.told() != null && !application.told().isBlank()) {
-            var words = new Paragraph(application.told());
+        var told = application.told();
+        // A decision says its reason itself.
+        if (told != null && !told.isBlank() && made.stream().noneMatch(decision -> told.equals(decision.words()))) {
+            var words = new Paragraph(told);
             words.addClassName("quote");
             banner.add(TestId.set(words, "permit-told"));
         }

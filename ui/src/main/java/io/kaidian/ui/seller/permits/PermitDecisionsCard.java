@@ -10,35 +10,27 @@ import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.shop.ShopOverviewService;
 import io.kaidian.enforcement.shop.ShopOverviewService.Appealable;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
-import io.kaidian.permits.PermitApplicationId;
 import io.kaidian.permits.PermitDecision;
-import io.kaidian.permits.PermitQueries;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.StatusBadge;
 import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.seller.shop.AppealDialog;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** What was decided against a seller about an application or its permit, and how that can be or was appealed. */
 @org.springframework.stereotype.Component
 class PermitDecisionsCard {
 
-    private final PermitQueries permits;
     private final ShopOverviewService shops;
     private final PermitDecisionTitles titles;
     private final AppealDialog dialog;
     private final DateTimeFormats times;
 
     PermitDecisionsCard(
-            PermitQueries permits,
-            ShopOverviewService shops,
-            PermitDecisionTitles titles,
-            AppealDialog dialog,
-            DateTimeFormats times) {
-        this.permits = permits;
+            ShopOverviewService shops, PermitDecisionTitles titles, AppealDialog dialog, DateTimeFormats times) {
         this.shops = shops;
         this.titles = titles;
         this.dialog = dialog;
@@ -48,31 +40,28 @@ class PermitDecisionsCard {
     /**
      * Empty where nothing was decided against the seller.
      *
-     * @param told words that the page says already; they are not said twice
+     * @param decisions about one application, newest first
      * @param reload called when something was done
      */
-    Optional<Component> of(PermitApplicationId id, String seller, @Nullable String told, Runnable reload) {
-        var decisions = permits.decisionsAbout(id);
+    Optional<Component> of(List<PermitDecision> decisions, String seller, Runnable reload) {
         if (decisions.isEmpty()) {
             return Optional.empty();
         }
         var shop = shops.of(seller);
         var card = new Div(new H2(word("seller.permit.decisions")));
-        decisions.forEach(decision -> card.add(entry(decision, shop, told, reload)));
+        decisions.forEach(decision -> card.add(entry(decision, shop, reload)));
         card.addClassName("card");
         return Optional.of(TestId.set(card, "permit-decisions"));
     }
 
-    private Component entry(PermitDecision decision, ShopOverview shop, @Nullable String told, Runnable reload) {
+    private Component entry(PermitDecision decision, ShopOverview shop, Runnable reload) {
         var title = new Span(word("seller.permit.decision." + decision.kind()));
         title.addClassName("entry-title");
         var tone = decision.status() == PermitDecision.Status.IN_FORCE ? Tone.STOPPED : Tone.DONE;
         var head = new Div(title, new StatusBadge(tone, word("seller.permit.decision.status." + decision.status())));
         head.addClassNames("row", "row-between");
         var entry = new Div(head, line("seller.permit.decision.at", decision.decidedAt()));
-        if (decision.words() != null
-                && !decision.words().isBlank()
-                && !decision.words().equals(told)) {
+        if (decision.words() != null && !decision.words().isBlank()) {
             var words = new Paragraph(decision.words());
             words.addClassName("quote");
             entry.add(TestId.set(words, "permit-decision-words"));

@@ -68,6 +68,7 @@ class ReplayPanel extends Div {
         days.setLabel(getTranslation("release.replay.days"));
         days.setItems(7, 31, 92, 366);
         days.setItemLabelGenerator(value -> getTranslation("release.replay.days.value", value));
+        days.setWidth("220px");
         days.setValue(31);
         var most = new Select<Integer>();
         most.setLabel(getTranslation("release.replay.most"));
