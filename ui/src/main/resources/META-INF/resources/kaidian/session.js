@@ -109,8 +109,7 @@
                 let pause;
                 area.addEventListener('input', () => {
                     clearTimeout(pause);
-                    // Not once the field is gone: the words would wait for the next field of that name.
-                    pause = setTimeout(() => area.isConnected && this.save(name, area.value || ''), PAUSE);
+                    pause = setTimeout(() => this.save(name, area.value || ''), PAUSE);
                 });
             }, 0);
         }
