@@ -550,7 +550,7 @@ class ReviewDeskTest {
         page.getByTestId("bulk-do").click();
 
         assertThat(page.getByText("1 snoozed.")).isVisible();
-        assertThat(page.getByText("样例店 1201 stayed: desk-reviewer1 holds it.")).isVisible();
+        assertThat(page.getByText("“样例店 1201” unchanged: desk-reviewer1 holds it.")).isVisible();
         page.navigate(address("review?who=PARKED"));
         assertThat(page.getByTestId("inbox")).containsText("样例店 1202");
         assertThat(page.getByTestId("inbox")).not().containsText("样例店 1201");
@@ -635,7 +635,7 @@ class ReviewDeskTest {
         note.fill("户名缩写，已核实");
         note.blur();
         keep.click();
-        assertThat(keep).containsText("Forget");
+        assertThat(keep).containsText("Delete this snippet");
         note.fill("");
         note.blur();
         assertThat(keep).isHidden();
