@@ -14,9 +14,6 @@
     const TYPING_COUNTS_EVERY = 60;
     const PAUSE = 1000;
 
-    const nameOf = area => location.pathname + ' '
-        + (area.dataset.draft || area.dataset.testid || area.getAttribute('label') || area.label || '');
-
     class Session extends HTMLElement {
         connectedCallback() {
             this.seconds = Number(this.getAttribute('seconds'));
@@ -95,7 +92,7 @@
                 if (!area.isConnected) {
                     return;
                 }
-                const name = nameOf(area);
+                const name = this.nameOf(area);
                 this.names.set(area, name);
                 if (!area.value) {
                     this.$server.kept(name).then(text => {
@@ -112,6 +109,12 @@
                     pause = setTimeout(() => this.save(name, area.value || ''), PAUSE);
                 });
             }, 0);
+        }
+
+        // The page as the server names it: fields may be there before the browser shows the address of their page.
+        nameOf(area) {
+            return this.getAttribute('page') + ' '
+                + (area.dataset.draft || area.dataset.testid || area.getAttribute('label') || area.label || '');
         }
 
         save(name, text) {

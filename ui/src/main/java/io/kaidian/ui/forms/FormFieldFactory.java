@@ -25,9 +25,12 @@ import java.util.Objects;
 final class FormFieldFactory {
 
     private final Locale locale;
+    private final String draft;
 
-    FormFieldFactory(Locale locale) {
+    /** @param draft whose unfinished words come back in these fields and in no others */
+    FormFieldFactory(Locale locale, String draft) {
         this.locale = locale;
+        this.draft = draft;
     }
 
     /** A component that is also a field, whatever its value is. */
@@ -50,6 +53,7 @@ final class FormFieldFactory {
             sized.setWidthFull();
         }
         TestId.set((Component) drawn, "form-" + field.key());
+        drawn.getElement().setAttribute("data-draft", draft + " " + field.key());
         return drawn;
     }
 

@@ -49,9 +49,11 @@ public class StepForm extends Div {
 
     /**
      * @param step what is to be done
+     * @param draft which step of what it is, such as the id of its task: unfinished words come back there and in no other form
      * @param done is given the outcome and the answers once they can be taken
      */
-    public StepForm(FormDefinition form, LocalizedText step, BiConsumer<Outcome, Map<String, Object>> done) {
+    public StepForm(
+            FormDefinition form, LocalizedText step, String draft, BiConsumer<Outcome, Map<String, Object>> done) {
         this.form = form;
         this.done = done;
         addClassName("step-form");
@@ -61,7 +63,7 @@ public class StepForm extends Div {
         wrong.getElement().setAttribute("role", "alert");
         wrong.setVisible(false);
         add(new H2(step.in(getLocale())));
-        draw(form.components(), this, new FormFieldFactory(getLocale()));
+        draw(form.components(), this, new FormFieldFactory(getLocale(), draft));
         binder.setBean(answers);
         binder.addValueChangeListener(change -> refresh());
         // Leaving the field sends what was typed before the shortcut acts on it.

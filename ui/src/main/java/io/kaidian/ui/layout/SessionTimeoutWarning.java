@@ -4,6 +4,8 @@ import com.vaadin.flow.component.ClientCallable;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.Tag;
 import com.vaadin.flow.component.dependency.JavaScript;
+import com.vaadin.flow.router.AfterNavigationEvent;
+import com.vaadin.flow.router.AfterNavigationObserver;
 import com.vaadin.flow.server.VaadinSession;
 import io.kaidian.platform.security.FormDraftStore;
 
@@ -13,7 +15,7 @@ import io.kaidian.platform.security.FormDraftStore;
  */
 @Tag("kaidian-session")
 @JavaScript("context://kaidian/session.js")
-class SessionTimeoutWarning extends Component {
+class SessionTimeoutWarning extends Component implements AfterNavigationObserver {
 
     private static final int LONGEST_KEY = 300;
 
@@ -30,6 +32,12 @@ class SessionTimeoutWarning extends Component {
         getElement().setAttribute("over", getTranslation("shell.session.over"));
         getElement().setAttribute("again", getTranslation("shell.session.again"));
         getElement().setAttribute("data-testid", "session-warning");
+    }
+
+    /** The address that the browser shows may still be that of the page before when the fields of this one are there. */
+    @Override
+    public void afterNavigation(AfterNavigationEvent event) {
+        getElement().setAttribute("page", "/" + event.getLocation().getPath());
     }
 
     /** Any call at all keeps the session; this one does nothing else. */

@@ -38,7 +38,7 @@ class StepFormTest extends ComponentTestSupport {
 
     private void draw(Locale locale) {
         UI.getCurrent().setLocale(locale);
-        form = new StepForm(FORM, new LocalizedText("致电卖家", "Call the seller"), (outcome, answers) -> {
+        form = new StepForm(FORM, new LocalizedText("致电卖家", "Call the seller"), "task-1", (outcome, answers) -> {
             done.putAll(answers);
             done.put("outcome", outcome.value());
         });
@@ -102,6 +102,11 @@ class StepFormTest extends ComponentTestSupport {
                 .containsEntry("attempts", new BigDecimal("2"))
                 .containsEntry("outcome", "NOT_REACHED")
                 .doesNotContainKey("said");
+    }
+
+    @Test
+    void bringsUnfinishedWordsBackInTheFormOfTheSameTaskOnly() {
+        assertThat(find("form-said").getElement().getAttribute("data-draft")).isEqualTo("task-1 said");
     }
 
     @Test

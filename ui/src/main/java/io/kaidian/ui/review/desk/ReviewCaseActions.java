@@ -56,6 +56,7 @@ class ReviewCaseActions {
                         .map(form -> new StepForm(
                                 form,
                                 waiting.step(),
+                                item.id().toString(),
                                 (outcome, answers) -> executor.carryOut(
                                         () -> formTasks.complete(item.id(), outcome.value(), answers),
                                         () -> Toast.success(word(

@@ -196,6 +196,7 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
                         .map(form -> new StepForm(
                                 form,
                                 Objects.requireNonNull(found.form()).step(),
+                                found.id().toString(),
                                 (outcome, answers) -> complete(
                                         found,
                                         () -> formTasks.complete(found.id(), outcome.value(), answers),

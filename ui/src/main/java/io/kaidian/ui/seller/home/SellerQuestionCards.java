@@ -40,6 +40,7 @@ class SellerQuestionCards {
         var form = new StepForm(
                 questions.formOf(question),
                 question.step(),
+                question.id().toString(),
                 (outcome, answers) -> answer(question, outcome, answers, reload));
         var card = new Div(form);
         if (question.dueAt() != null) {
