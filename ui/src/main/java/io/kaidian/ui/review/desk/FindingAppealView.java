@@ -34,6 +34,7 @@ import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.live.LiveUpdates;
+import io.kaidian.ui.review.CaseBanner;
 import io.kaidian.ui.review.ClaimAttempt;
 import io.kaidian.ui.review.ReviewNavigation;
 import io.kaidian.ui.review.desk.photos.PhotoPanelFactory;
@@ -59,7 +60,7 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
     private final CaseDetailsPanel record;
     private final AppealDecisionService appealDecisions;
     private final PhotoPanelFactory photoPanels;
-    private final Div banner = new Div();
+    private final CaseBanner banner = new CaseBanner();
     private static final int LONGEST_ANSWER = 4_000;
 
     private final TextArea answer = new ValidatedTextArea();
@@ -91,10 +92,6 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
         this.appealDecisions = appealDecisions;
         this.photoPanels = photoPanels;
         addClassNames("page-wide", "case-page");
-        banner.addClassName("case-banner");
-        banner.getElement().setAttribute("role", "alert");
-        TestId.set(banner, "case-banner");
-        banner.setVisible(false);
         answer.setMaxLength(LONGEST_ANSWER);
         answer.setLabel(getTranslation("enforcement.appeal.answer"));
         answer.setWidthFull();
@@ -117,7 +114,7 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
     @Override
     public void setParameter(BeforeEvent event, String text) {
         removeAll();
-        banner.setVisible(false);
+        banner.clear();
         try {
             item = UUID.fromString(text);
             var item = taskList.get(this.item);
@@ -132,7 +129,7 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
     }
 
     private boolean claim(WorkItem item) {
-        var taken = ClaimAttempt.of(() -> taskList.claim(item.id()), record::person, this::show);
+        var taken = ClaimAttempt.of(() -> taskList.claim(item.id()), record::person, banner::say);
         me = taken.map(WorkItem::claimedBy).orElse(me);
         return taken.isPresent();
     }
@@ -270,12 +267,6 @@ public class FindingAppealView extends Div implements HasUrlParameter<String>, H
     }
 
     private void say(String key, Object... arguments) {
-        show(getTranslation(key, arguments));
-    }
-
-    private void show(String sentence) {
-        banner.removeAll();
-        banner.add(KaidianIcon.ALERT.create(), new Span(sentence));
-        banner.setVisible(true);
+        banner.say(getTranslation(key, arguments));
     }
 }

@@ -32,6 +32,7 @@ import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.layout.PaletteActions;
 import io.kaidian.ui.layout.PaletteEntry;
 import io.kaidian.ui.live.LiveUpdates;
+import io.kaidian.ui.review.CaseBanner;
 import io.kaidian.ui.review.ClaimAttempt;
 import io.kaidian.ui.review.ReviewNavigation;
 import io.kaidian.ui.review.ShortcutHelpDialog;

@@ -31,6 +31,7 @@ import io.kaidian.ui.forms.StepForm;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.layout.StaffNames;
 import io.kaidian.ui.live.LiveUpdates;
+import io.kaidian.ui.review.CaseBanner;
 import io.kaidian.ui.review.ClaimAttempt;
 import io.kaidian.ui.review.ReviewNavigation;
 import io.kaidian.ui.review.desk.forms.StepAnswers;
@@ -62,7 +63,7 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
     private final EvidenceFileService files;
     private final StaffNames names;
     private final DateTimeFormats times;
-    private final Div banner = new Div();
+    private final CaseBanner banner = new CaseBanner();
 
     private @Nullable WorkItem item;
     private boolean mine;
@@ -82,10 +83,6 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
         this.names = names;
         this.times = times;
         addClassNames("page-wide", "case-page");
-        banner.addClassName("case-banner");
-        banner.getElement().setAttribute("role", "alert");
-        banner.setVisible(false);
-        TestId.set(banner, "case-banner");
         liveUpdates.onWorkList(this, this::lookAgain);
     }
 
@@ -101,7 +98,7 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
     @Override
     public void setParameter(BeforeEvent event, String taskId) {
         removeAll();
-        banner.setVisible(false);
+        banner.clear();
         item = null;
         mine = false;
         try {
@@ -116,7 +113,7 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
     }
 
     private boolean claim(WorkItem found) {
-        return ClaimAttempt.of(() -> taskList.claim(found.id()), names::of, this::show)
+        return ClaimAttempt.of(() -> taskList.claim(found.id()), names::of, banner::say)
                 .isPresent();
     }
 
@@ -263,12 +260,6 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
     }
 
     private void say(String key, Object... arguments) {
-        show(getTranslation(key, arguments));
-    }
-
-    private void show(String sentence) {
-        banner.removeAll();
-        banner.add(KaidianIcon.ALERT.create(), new Span(sentence));
-        banner.setVisible(true);
+        banner.say(getTranslation(key, arguments));
     }
 }

@@ -1,4 +1,4 @@
-package io.kaidian.ui.review.desk;
+package io.kaidian.ui.review;
 
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
@@ -7,14 +7,14 @@ import io.kaidian.ui.components.TestId;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
-/** What the reader of a case has to know now: why it cannot be decided, or what is still to do before. */
-class CaseBanner extends Div {
+/** What the reader of a case or an application has to know now: why it cannot be decided, or what is still to do before. */
+public class CaseBanner extends Div {
 
     private String text = "";
     private @Nullable BooleanSupplier met;
     private boolean last;
 
-    CaseBanner() {
+    public CaseBanner() {
         addClassName("case-banner");
         getElement().setAttribute("role", "alert");
         TestId.set(this, "case-banner");
@@ -22,7 +22,7 @@ class CaseBanner extends Div {
     }
 
     /** Stays until something else is said. */
-    void say(String words) {
+    public void say(String words) {
         show(words, null, false);
     }
 
@@ -31,31 +31,38 @@ class CaseBanner extends Div {
      *
      * @param isDone asked after every change
      */
-    void askFor(String words, BooleanSupplier isDone) {
+    public void askFor(String words, BooleanSupplier isDone) {
         show(words, isDone, false);
     }
 
-    /** @param known whether nothing more is to be learnt */
-    void finish(String words, boolean known) {
+    /**
+     * Stays for good.
+     *
+     * @param known whether nothing more is to be learnt
+     */
+    public void finish(String words, boolean known) {
         show(words, null, known);
     }
 
-    void clear() {
+    /** Nothing is to be known any more. */
+    public void clear() {
         show("", null, false);
     }
 
     /** Something changed. */
-    void check() {
+    public void check() {
         if (met != null && met.getAsBoolean()) {
             clear();
         }
     }
 
-    boolean isFinal() {
+    /** Whether nothing more is to be learnt. */
+    public boolean isFinal() {
         return last;
     }
 
-    String text() {
+    /** What stands there; empty where nothing does. */
+    public String text() {
         return text;
     }
 

@@ -1,4 +1,4 @@
-package io.kaidian.ui.review.desk;
+package io.kaidian.ui.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
