@@ -1,6 +1,5 @@
 package io.kaidian.permits;
 
-import io.kaidian.platform.engine.ProcessService;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
@@ -22,19 +21,16 @@ public class PermitMeasureService {
     private final PermitRepository permits;
     private final PermitApplicationRepository applications;
     private final PermitOutcomeService outcomes;
-    private final ProcessService processes;
     private final CurrentActor currentActor;
 
     PermitMeasureService(
             PermitRepository permits,
             PermitApplicationRepository applications,
             PermitOutcomeService outcomes,
-            ProcessService processes,
             CurrentActor currentActor) {
         this.permits = permits;
         this.applications = applications;
         this.outcomes = outcomes;
-        this.processes = processes;
         this.currentActor = currentActor;
     }
 
@@ -67,7 +63,7 @@ public class PermitMeasureService {
     }
 
     /**
-     * A permit counts no more, and nothing more happens in its process.
+     * A permit counts no more, and nothing more happens in its process, nor in one of a permit of before for the same.
      *
      * @param reason told to the seller
      * @throws NotFoundException if there is no such permit
@@ -78,11 +74,10 @@ public class PermitMeasureService {
         var words = requireReason(reason);
         var permit = lock(id);
         outcomes.withdraw(permit, me(), words);
-        outcomes.clearRequest(permit.applicationId());
-        processes.cancel(
-                applications.get(permit.applicationId()).processKey(),
-                permit.applicationId().toString(),
-                "the permit was withdrawn");
+        applications.of(permit.shopId()).stream()
+                .filter(application -> application.state() == PermitApplication.State.GRANTED
+                        && application.matter().isFor(permit.matter()))
+                .forEach(application -> outcomes.endProcess(application.id(), "the permit was withdrawn"));
         return permits.get(id);
     }
 

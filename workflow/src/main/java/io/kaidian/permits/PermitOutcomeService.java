@@ -4,6 +4,7 @@ import io.kaidian.permits.PermitApplication.Request;
 import io.kaidian.permits.PermitApplication.State;
 import io.kaidian.permits.steps.PermitSteps;
 import io.kaidian.platform.clock.BusinessZone;
+import io.kaidian.platform.engine.ProcessService;
 import io.kaidian.processes.LocalizedText;
 import java.time.Instant;
 import java.time.Period;
@@ -23,6 +24,7 @@ class PermitOutcomeService implements PermitSteps {
     private final PermitEvidenceRepository evidence;
     private final PermitHistory history;
     private final PermitNotifications notifications;
+    private final ProcessService processes;
     private final BusinessZone zone;
 
     PermitOutcomeService(
@@ -32,6 +34,7 @@ class PermitOutcomeService implements PermitSteps {
             PermitEvidenceRepository evidence,
             PermitHistory history,
             PermitNotifications notifications,
+            ProcessService processes,
             BusinessZone zone) {
         this.applications = applications;
         this.permits = permits;
@@ -39,6 +42,7 @@ class PermitOutcomeService implements PermitSteps {
         this.evidence = evidence;
         this.history = history;
         this.notifications = notifications;
+        this.processes = processes;
         this.zone = zone;
     }
 
@@ -81,13 +85,26 @@ class PermitOutcomeService implements PermitSteps {
         var now = history.now();
         var application = applications.lock(id).end(State.GRANTED, now);
         applications.save(application);
-        permits.lockInForce(application.shopId(), application.matter())
-                .ifPresent(before -> end(before, Permit.State.REPLACED, now));
+        replace(application, now);
         var permit = Permit.granted(
                 application, now, now.atZone(zone.id()).plus(validFor).toInstant());
         permits.add(permit);
         history.record(permit, PermitHistory.GRANTED);
         notifications.notifyGranted(permit);
+    }
+
+    /** The process of the permit of before has nothing more to do. Its application is locked before the permit, as its steps do. */
+    private void replace(PermitApplication application, Instant now) {
+        permits.findInForce(application.shopId(), application.matter())
+                .ifPresent(before -> endProcess(before.applicationId(), "another permit was granted for the same"));
+        permits.lockInForce(application.shopId(), application.matter())
+                .ifPresent(before -> end(before, Permit.State.REPLACED, now));
+    }
+
+    /** Nothing more happens in the process of an application whose permit has ended, and its seller is asked for nothing more. */
+    void endProcess(PermitApplicationId id, String reason) {
+        clearRequest(id);
+        processes.cancel(applications.get(id).processKey(), id.toString(), reason);
     }
 
     @Override

@@ -63,6 +63,13 @@ class PermitRepository {
                 .list();
     }
 
+    /** The one that is in force for the same. */
+    Optional<Permit> findInForce(ShopId shop, Permit.Matter matter) {
+        return of(shop).stream()
+                .filter(permit -> permit.state().isInForce() && permit.matter().isFor(matter))
+                .findFirst();
+    }
+
     /** The one that is in force for the same, locked. */
     Optional<Permit> lockInForce(ShopId shop, Permit.Matter matter) {
         return jdbc.sql("""
@@ -99,22 +106,24 @@ class PermitRepository {
                 "permit");
     }
 
-    /** One whose time is over, locked; whatever another node is at is passed over. */
+    /** One whose time is over, locked with its application; whatever somebody else is at is passed over. */
     Optional<Permit> lockOver(Instant now) {
         return jdbc.sql("""
-                        select * from permit where state in ('ACTIVE', 'RESTRICTED') and valid_until <= :now
-                        order by valid_until limit 1 for update skip locked
+                        select p.* from permit p join permit_application a on a.id = p.application_id
+                        where p.state in ('ACTIVE', 'RESTRICTED') and p.valid_until <= :now
+                        order by p.valid_until limit 1 for update skip locked
                         """)
                 .param("now", at(now))
                 .query(PermitRepository::permit)
                 .optional();
     }
 
-    /** One that ends by then and whose seller was not reminded, marked as reminded. */
+    /** One that ends by then and whose seller was not reminded, marked as reminded; none of a shop that is closed for good. */
     Optional<Permit> markReminded(Instant endsBy, Instant now) {
         return jdbc.sql("""
                         update permit set reminded_at = :now where id = (
                             select id from permit where state in ('ACTIVE', 'RESTRICTED') and valid_until <= :by and reminded_at is null
+                              and shop_id not in (select id from shop where standing = 'CLOSED')
                             order by valid_until limit 1 for update skip locked)
                         returning *
                         """)

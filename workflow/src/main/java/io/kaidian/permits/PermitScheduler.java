@@ -14,6 +14,7 @@ class PermitScheduler {
 
     private final PermitRepository permits;
     private final PermitDecisionRepository decisions;
+    private final PermitOutcomeService outcomes;
     private final PermitHistory history;
     private final PermitNotifications notifications;
     private final ParameterTable parameters;
@@ -22,12 +23,14 @@ class PermitScheduler {
     PermitScheduler(
             PermitRepository permits,
             PermitDecisionRepository decisions,
+            PermitOutcomeService outcomes,
             PermitHistory history,
             PermitNotifications notifications,
             ParameterTable parameters,
             TransactionTemplate transaction) {
         this.permits = permits;
         this.decisions = decisions;
+        this.outcomes = outcomes;
         this.history = history;
         this.notifications = notifications;
         this.parameters = parameters;
@@ -53,6 +56,7 @@ class PermitScheduler {
             permits.save(permit, ended);
             decisions.liftRestrictions(permit.id(), history.now());
             history.record(ended, PermitHistory.EXPIRED);
+            outcomes.endProcess(ended.applicationId(), "the permit has expired");
             notifications.notifyEnded(ended);
         });
         return over.isPresent();

@@ -16,9 +16,11 @@ import io.kaidian.platform.security.Actor;
 import io.kaidian.review.forms.FormTaskService;
 import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
+import io.kaidian.sellers.ShopStanding;
 import io.kaidian.worklist.TaskList;
 import java.io.ByteArrayInputStream;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -127,6 +129,92 @@ class PermitMeasureTest extends EnforcementFixture {
     }
 
     @Test
+    void asksNothingMoreOfAPermitThatWasWithdrawnNotEvenAYearLater() {
+        var permit = granted("FOOD", "");
+        does(OFFICER, () -> measures.withdraw(permit.id(), "x"));
+
+        jobs.advance(Duration.ofDays(366));
+        jobs.advance(Duration.ofDays(15));
+
+        assertThat(isRunning(permit.applicationId())).isFalse();
+        assertThat(as(SELLER_ONE, () -> permits.get(permit.applicationId())).request())
+                .isNull();
+        assertThat(as(SELLER_ONE, () -> permits.decisionsAbout(permit.applicationId())))
+                .hasSize(1);
+        assertThat(templates()).doesNotContain("permit.asked");
+    }
+
+    @Test
+    void takesTheWorkAwayOfAReviewerWhoLooksAtAPermitThatIsWithdrawn() {
+        var permit = granted("FOOD", "");
+        jobs.advance(Duration.ofDays(366));
+        does(SELLER_ONE, () -> {
+            applications.add(
+                    permit.applicationId(), "FOOD_LICENCE", "paper.pdf", new ByteArrayInputStream(SamplePdfs.plain()));
+            applications.send(permit.applicationId());
+        });
+        jobs.runDue();
+        assertThat(as(REVIEWER, () -> taskList.about(permit.applicationId().value())))
+                .isPresent();
+
+        does(OFFICER, () -> measures.withdraw(permit.id(), "x"));
+
+        assertThat(as(REVIEWER, () -> taskList.about(permit.applicationId().value())))
+                .isEmpty();
+    }
+
+    @Test
+    void endsTheProcessOfAPermitOfBeforeWhenAnotherTakesItsPlace() {
+        var first = granted("FOOD", "");
+        var second = granted("FOOD", "");
+
+        assertThat(isRunning(first.applicationId())).isFalse();
+        assertThat(isRunning(second.applicationId())).isTrue();
+        does(OFFICER, () -> measures.withdraw(second.id(), "x"));
+        jobs.advance(Duration.ofDays(366));
+        assertThat(isRunning(second.applicationId())).isFalse();
+        assertThat(templates()).doesNotContain("permit.asked");
+    }
+
+    @Test
+    void endsTheProcessOfAPermitWhoseTimeIsOver() {
+        var permit = granted("FOOD", "");
+        jdbc.sql("update permit set valid_until = granted_at + interval '1 day'")
+                .update();
+
+        jobs.advance(Duration.ofDays(2));
+        scheduler.sweep();
+
+        assertThat(permit(permit.id()).state()).isEqualTo(Permit.State.EXPIRED);
+        assertThat(isRunning(permit.applicationId())).isFalse();
+    }
+
+    @Test
+    void decidesNothingMoreForAShopThatIsClosedForGoodAndKeepsItsPermits() {
+        var permit = granted("BRAND", "青岚");
+        var open = as(SELLER_ONE, () -> applications.apply("BRAND", "雁书")).id();
+        does(SELLER_ONE, () -> {
+            applications.add(open, "TRADEMARK_CERTIFICATE", "paper.pdf", new ByteArrayInputStream(SamplePdfs.plain()));
+            applications.send(open);
+        });
+        jobs.runDue();
+
+        shops.followSanctions(shop(), ShopStanding.CLOSED, null);
+        jdbc.sql("update permit set valid_until = granted_at + interval '3 days'")
+                .update();
+        scheduler.sweep();
+
+        assertThat(as(SELLER_ONE, () -> permits.get(open)).state()).isEqualTo(State.WITHDRAWN);
+        assertThat(isRunning(open)).isFalse();
+        assertThat(as(REVIEWER, () -> taskList.about(open.value()))).isEmpty();
+        assertThat(permit(permit.id()).state()).isEqualTo(Permit.State.ACTIVE);
+        assertThat(templates()).doesNotContain("permit.ending");
+        shops.followSanctions(shop(), ShopStanding.OPEN, null);
+        scheduler.sweep();
+        assertThat(templates()).contains("permit.ending");
+    }
+
+    @Test
     void endsARestrictionWithThePermit() {
         var permit = granted("BRAND", "青岚");
         does(OFFICER, () -> measures.restrict(permit.id(), "x"));
@@ -205,6 +293,7 @@ class PermitMeasureTest extends EnforcementFixture {
             applications.add(id, type, "paper.pdf", new ByteArrayInputStream(SamplePdfs.plain()));
             applications.send(id);
         });
+        jobs.runDue();
         var item = as(REVIEWER, () -> taskList.about(id.value())).orElseThrow();
         does(REVIEWER, () -> formTasks.complete(item.id(), outcome, Map.of()));
     }
@@ -219,6 +308,12 @@ class PermitMeasureTest extends EnforcementFixture {
                 .filter(decision -> id.equals(decision.permitId()))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    private List<String> templates() {
+        return notificationService.of(Actor.seller(SELLER), 100).stream()
+                .map(UserNotification::template)
+                .toList();
     }
 
     private UserNotification notice(String template) {
