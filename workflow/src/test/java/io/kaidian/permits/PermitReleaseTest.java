@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.kaidian.enforcement.EnforcementFixture;
+import io.kaidian.forms.FaultyAnswersException;
 import io.kaidian.photos.formats.SamplePdfs;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.releases.ReleaseService;
@@ -13,9 +14,11 @@ import io.kaidian.processes.ProcessResources;
 import io.kaidian.review.forms.FormTaskService;
 import io.kaidian.sellers.ShopRepository;
 import io.kaidian.studio.migrations.ProcessMigrationService;
+import io.kaidian.studio.monitoring.ProcessMonitoring;
 import io.kaidian.studio.releases.TestReleases;
 import io.kaidian.worklist.TaskList;
 import java.io.ByteArrayInputStream;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
@@ -36,6 +39,7 @@ class PermitReleaseTest extends EnforcementFixture {
     private static final String SEND_PAPERS = "Activity_SendPapers";
     private static final String FOOD = "processes/category-licence.bpmn";
     private static final String TERM = "processes/brand-authorization-term.dmn";
+    private static final String FORM = "forms/brand-authorization-review.form";
     private static final String DIAGRAM = "processes/brand-authorization.bpmn";
     private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
 
@@ -62,6 +66,9 @@ class PermitReleaseTest extends EnforcementFixture {
 
     @Autowired
     private ProcessMigrationService migrations;
+
+    @Autowired
+    private ProcessMonitoring monitoring;
 
     @Autowired
     private ApplicationContext context;
@@ -127,6 +134,78 @@ class PermitReleaseTest extends EnforcementFixture {
         });
         own(id);
         assertThat(until("Waits")).isEqualTo(today().plusYears(3));
+    }
+
+    @Test
+    void keepsTheFormsOfTasksThatWaitOverAReleaseItsRollbackAndTheMovesBetween() {
+        var first = send("First");
+        var before = current.current().number();
+        var now = releases.publishUnchecked(
+                "analyst1",
+                "publisher1",
+                Map.of(
+                        FORM,
+                                ProcessResources.text(FORM)
+                                        .replace("\"maxLength\": 40", "\"maxLength\": 40, \"required\": true"),
+                        TERM, ProcessResources.text(TERM).replace("P3Y", "P2Y"),
+                        DIAGRAM, ProcessResources.text(DIAGRAM).replace("审核品牌授权", "核对品牌材料")));
+        move(before, now);
+        var second = send("Second");
+
+        var back = releases.publishUnchecked("analyst1", "publisher1", Map.of());
+        move(now, back);
+
+        assertThat(versionOf(first)).isEqualTo(newestVersion()).isEqualTo(versionOf(second));
+        assertThat(isNumberRequired(first)).isFalse();
+        assertThat(isNumberRequired(second)).isTrue();
+        own(first);
+        assertThatThrownBy(() -> own(second)).isInstanceOf(FaultyAnswersException.class);
+        does(
+                REVIEWER,
+                () -> formTasks.complete(
+                        taskList.about(second.value()).orElseThrow().id(),
+                        "OWNER",
+                        Map.of("registrationNumber", "12345678")));
+        assertThat(until("First")).isEqualTo(today().plusYears(3));
+        assertThat(until("Second")).isEqualTo(today().plusYears(3));
+    }
+
+    @Test
+    void countsApplicationsInTheFiguresOfTheDiagram() {
+        own(send("Granted"));
+        send("Waits");
+
+        var day = Duration.ofDays(1);
+        var figures = as(ANALYST, () -> monitoring.figures("brandAuthorization", newestVersion(), day));
+        var shares = as(ANALYST, () -> monitoring.shares("brandAuthorization", newestVersion(), day));
+
+        assertThat(figures.get("Activity_ReviewAuthorization").waiting()).isEqualTo(1);
+        assertThat(figures.get("Activity_ReviewAuthorization").passed()).isEqualTo(1);
+        assertThat(figures.get("Activity_GrantPermit").passed()).isEqualTo(1);
+        assertThat(shares).containsEntry("Flow_ReviewedToDecideTerm", 100);
+        assertThat(as(ANALYST, () -> monitoring.running("brandAuthorization", newestVersion())))
+                .isEqualTo(1);
+    }
+
+    private void move(int from, int to) {
+        releases.bringOver(from, to);
+        releases.moveAll();
+    }
+
+    private boolean isNumberRequired(PermitApplicationId id) {
+        var item = as(REVIEWER, () -> taskList.about(id.value())).orElseThrow();
+        return as(REVIEWER, () -> formTasks.formOf(item))
+                .orElseThrow()
+                .field("registrationNumber")
+                .orElseThrow()
+                .required();
+    }
+
+    private int versionOf(PermitApplicationId id) {
+        return jdbc.sql("""
+                        select d.version_ from act_ru_execution e join act_re_procdef d on d.id_ = e.proc_def_id_
+                        where e.business_key_ = ?
+                        """).param(id.toString()).query(Integer.class).single();
     }
 
     @Test

@@ -14,12 +14,21 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
 
 /** Permits over the interface: applied for, proven, answered, held. */
 class PermitApiTest extends ApiTestBase {
 
     @Autowired
     private ShopRepository shops;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private ApplicationContext context;
 
     private String shop;
 
@@ -229,6 +238,28 @@ class PermitApiTest extends ApiTestBase {
                         .status())
                 .isEqualTo(403);
         assertThat(callerWith(TokenScope.READ).get(path("/" + id)).status()).isEqualTo(200);
+    }
+
+    @Test
+    void tellsWhenTheTimeOfAPermitIsOver() {
+        var id = api.post(path(""), json("kind", "BRAND", "subject", "Qinglan")).text("/applicationId");
+        add(id, "TRADEMARK_CERTIFICATE");
+        api.post(path("/" + id + "/submit"));
+        jobs.runDue();
+        answer(api.get("/review/form-tasks?queue=PERMITS").text("/items/0/taskId"), "OWNER");
+        jdbc.sql("update permit set valid_until = granted_at").update();
+
+        ReflectionTestUtils.invokeMethod(context.getBean("permitScheduler"), "sweep");
+
+        assertThat(api.get("/shops/" + shop + "/permits").text("/items/0/state"))
+                .isEqualTo("EXPIRED");
+        assertThat(api.get("/sellers/" + SELLER).body().at("/allowed"))
+                .extracting(code -> code.asText())
+                .isNotEmpty()
+                .doesNotContain("PERMIT_BRAND");
+        assertThat(api.get("/events?limit=200").body().at("/items"))
+                .extracting(event -> event.at("/type").asText())
+                .contains("permit.expired");
     }
 
     private ApiResponse add(String id, String type) {

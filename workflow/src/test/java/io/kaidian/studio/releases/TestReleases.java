@@ -8,12 +8,15 @@ import io.kaidian.platform.releases.ReleaseService;
 import io.kaidian.studio.migrations.ProcessMigrationService;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.ConcurrentLruCache;
 
 /** What other tests need of releases, past the doors that people go through. */
 public final class TestReleases {
@@ -81,8 +84,10 @@ public final class TestReleases {
         }
     }
 
-    /** Brings the server back to release 1. */
+    /** Brings the server back to release 1. Forms are remembered by the number of their release, which another will have. */
     public void takeBack() {
+        var forms = (ConcurrentLruCache<?, ?>) ReflectionTestUtils.getField(context.getBean("publishedForms"), "known");
+        Objects.requireNonNull(forms).clear();
         ReleaseReset.takeBack(
                 context.getBean(JdbcClient.class),
                 context.getBean(ProcessEngine.class),
