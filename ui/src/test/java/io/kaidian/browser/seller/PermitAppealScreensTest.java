@@ -5,72 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
-import com.microsoft.playwright.options.FilePayload;
-import io.kaidian.KaidianServer;
 import io.kaidian.browser.Axe;
-import io.kaidian.browser.BrowserUser;
-import io.kaidian.browser.Chromium;
 import io.kaidian.browser.StaffFixture;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.platform.security.Role;
-import io.kaidian.sellers.ShopRepository;
 import io.kaidian.specimens.SpecimenPerson;
-import io.kaidian.specimens.Specimens;
-import io.kaidian.testing.FreshDatabase;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
-import org.springframework.test.context.ContextConfiguration;
 
 /** A seller appeals against a refusal in a real browser, and an officer restricts the permit and asks for another. */
-@SpringBootTest(
-        classes = KaidianServer.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "kaidian.demo=false",
-            "kaidian.payment.simulated=true",
-            "kaidian.keys.directory=target/test-keys",
-            "vaadin.productionMode=true"
-        })
-@ContextConfiguration(initializers = FreshDatabase.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PermitAppealScreensTest {
+class PermitAppealScreensTest extends PermitScreensFixture {
 
-    private static final SpecimenPerson APPELLANT = SpecimenPerson.random(928);
-
-    @Autowired
-    private ShopRepository shops;
-
-    @Autowired
-    private ApplicationContext context;
-
-    @LocalServerPort
-    private int port;
-
-    private Chromium chromium;
-
-    @BeforeAll
-    void begin() {
-        chromium = Chromium.start();
-        var story = new StaffFixture(context);
+    @Override
+    void begin(StaffFixture story) {
         story.staff("permit-reviewer", Locale.ENGLISH, Role.REVIEWER);
         story.staff("permit-second", Locale.ENGLISH, Role.REVIEWER);
         story.staff("permit-lead", Locale.SIMPLIFIED_CHINESE, Role.LEAD);
-        story.seller("appealing-shop", "Sample teas", APPELLANT.name(), APPELLANT.number());
-        context.getBean(AccountRepository.class).setLocale("appealing-shop", Locale.ENGLISH);
-        shops.open(shops.of("appealing-shop").id());
         story.staff("permit-measurer", Locale.ENGLISH, Role.OFFICER);
-    }
-
-    @AfterAll
-    void end() {
-        chromium.close();
+        openShop(story, "appealing-shop", "Sample teas", SpecimenPerson.random(928));
+        bean(AccountRepository.class).setLocale("appealing-shop", Locale.ENGLISH);
     }
 
     @Test
@@ -84,7 +37,7 @@ class PermitAppealScreensTest {
                     .go("/seller/shop")
                     .click("permit-apply-BRAND");
             seller.type("permit-subject", "Qinglan").click("permit-next").see("permit-page");
-            add(seller, 1);
+            addCertificate(seller, 1);
             seller.click("permit-send");
             assertThat(seller.the("permit-state")).containsText("In review");
             reviewer.signIn("permit-reviewer", StaffFixture.PASSWORD)
@@ -155,24 +108,5 @@ class PermitAppealScreensTest {
             assertThat(seller.the("shop-next")).hasCount(0);
             seller.picture("permit-demanded-dark-390");
         }
-    }
-
-    private static void backAtTheList(BrowserUser reviewer) {
-        reviewer.page().waitForURL(address -> !address.contains("/review/permit"));
-    }
-
-    /** @param files how many lie there then */
-    private static void add(BrowserUser seller, int files) {
-        var evidence = seller.the("permit-evidence-TRADEMARK_CERTIFICATE");
-        evidence.locator("[data-testid=evidence-upload] input[type=file]")
-                .setInputFiles(new FilePayload(
-                        "certificate.jpg",
-                        "image/jpeg",
-                        Specimens.of(APPELLANT).front().jpeg()));
-        assertThat(evidence.locator(".evidence-list li")).hasCount(files);
-    }
-
-    private BrowserUser user(String language, int width) {
-        return BrowserUser.at(chromium.browser(), "http://localhost:" + port, language, width, 844);
     }
 }

@@ -3,68 +3,23 @@ package io.kaidian.browser.seller;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.options.FilePayload;
-import io.kaidian.KaidianServer;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import io.kaidian.browser.Axe;
-import io.kaidian.browser.BrowserUser;
-import io.kaidian.browser.Chromium;
 import io.kaidian.browser.StaffFixture;
 import io.kaidian.platform.security.Role;
-import io.kaidian.sellers.ShopRepository;
 import io.kaidian.specimens.SpecimenPerson;
-import io.kaidian.specimens.Specimens;
-import io.kaidian.testing.FreshDatabase;
 import java.util.Locale;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.context.ApplicationContext;
-import org.springframework.test.context.ContextConfiguration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A seller comes to a permit in a real browser, after one correction, and a reviewer and an officer see it. */
-@SpringBootTest(
-        classes = KaidianServer.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "kaidian.demo=false",
-            "kaidian.payment.simulated=true",
-            "kaidian.keys.directory=target/test-keys",
-            "vaadin.productionMode=true"
-        })
-@ContextConfiguration(initializers = FreshDatabase.class)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PermitScreensTest {
+class PermitScreensTest extends PermitScreensFixture {
 
-    private static final SpecimenPerson PERSON = SpecimenPerson.random(927);
-
-    @Autowired
-    private ShopRepository shops;
-
-    @Autowired
-    private ApplicationContext context;
-
-    @LocalServerPort
-    private int port;
-
-    private Chromium chromium;
-
-    @BeforeAll
-    void begin() {
-        chromium = Chromium.start();
-        var story = new StaffFixture(context);
+    @Override
+    void begin(StaffFixture story) {
         story.staff("permit-reviewer", Locale.ENGLISH, Role.REVIEWER);
         story.staff("permit-officer", Locale.SIMPLIFIED_CHINESE, Role.OFFICER);
-        story.seller("permit-shop", "样例茶铺", PERSON.name(), PERSON.number());
-        shops.open(shops.of("permit-shop").id());
-    }
-
-    @AfterAll
-    void end() {
-        chromium.close();
+        openShop(story, "permit-shop", "样例茶铺", SpecimenPerson.random(927));
     }
 
     @Test
@@ -82,7 +37,7 @@ class PermitScreensTest {
 
             // Nothing goes off without the certificate.
             seller.click("permit-send").seeText("还缺");
-            add(seller, 1);
+            addCertificate(seller, 1);
             seller.click("permit-send");
             assertThat(seller.the("permit-state")).containsText("审核中");
 
@@ -102,7 +57,7 @@ class PermitScreensTest {
             seller.the("permit-waiting").locator("a").click();
             assertThat(seller.the("permit-told")).containsText("The seal is missing.");
             seller.picture("permit-correct-zh-390");
-            add(seller, 2);
+            addCertificate(seller, 2);
             seller.click("permit-send");
             assertThat(seller.the("permit-state")).containsText("审核中");
 
@@ -121,25 +76,13 @@ class PermitScreensTest {
                     .see("permit-BRAND");
             assertThat(officer.the("permit-BRAND")).containsText("青岚");
             officer.picture("permit-officer-zh-1280");
+
+            // Its time is over: a job that looks every ten seconds ends it.
+            bean(JdbcClient.class)
+                    .sql("update permit set valid_until = now() where valid_until > now()")
+                    .update();
+            assertThat(seller.the("permit")).containsText("已到期", new ContainsTextOptions().setTimeout(40_000));
+            seller.picture("permit-expired-zh-390");
         }
-    }
-
-    private static void backAtTheList(BrowserUser reviewer) {
-        reviewer.page().waitForURL(address -> !address.contains("/review/permit"));
-    }
-
-    /** @param files how many lie there then */
-    private static void add(BrowserUser seller, int files) {
-        var evidence = seller.the("permit-evidence-TRADEMARK_CERTIFICATE");
-        evidence.locator("[data-testid=evidence-upload] input[type=file]")
-                .setInputFiles(new FilePayload(
-                        "certificate.jpg",
-                        "image/jpeg",
-                        Specimens.of(PERSON).front().jpeg()));
-        assertThat(evidence.locator(".evidence-list li")).hasCount(files);
-    }
-
-    private BrowserUser user(String language, int width) {
-        return BrowserUser.at(chromium.browser(), "http://localhost:" + port, language, width, 844);
     }
 }
