@@ -35,6 +35,12 @@ import org.jspecify.annotations.Nullable;
  */
 class DiffPane extends Div {
 
+    private static final String NOTHING_DRAWN = """
+            <bpmn:definitions xmlns:bpmn="http://www.omg.org/spec/BPMN/20100524/MODEL" \
+            xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI" id="Definitions_None" targetNamespace="https://kaidian.io/processes">\
+            <bpmn:process id="Process_None" /><bpmndi:BPMNDiagram id="Diagram_None">\
+            <bpmndi:BPMNPlane id="Plane_None" bpmnElement="Process_None" /></bpmndi:BPMNDiagram></bpmn:definitions>""";
+
     private final JsonColumns json;
     private final StudioLabels words;
     private final ReleaseComparison labels;
@@ -95,7 +101,7 @@ class DiffPane extends Div {
         var old = before.contents().getOrDefault(name, "");
         var now = after.contents().getOrDefault(name, "");
         body.removeAll();
-        if (name.endsWith(".bpmn") && !old.isEmpty() && !now.isEmpty()) {
+        if (name.endsWith(".bpmn")) {
             var drawing = new ViewerElement();
             drawing.addClassName("compare-drawing");
             MissingScriptNotice.watch(drawing, "kaidianCompare", () -> {});
@@ -103,8 +109,8 @@ class DiffPane extends Div {
                     .executeJs(
                             "this.versions = JSON.parse($0)",
                             json.write(Map.of(
-                                    "before", Map.of("name", before.name(), "xml", old),
-                                    "after", Map.of("name", after.name(), "xml", now))));
+                                    "before", Map.of("name", before.name(), "xml", drawing(old)),
+                                    "after", Map.of("name", after.name(), "xml", drawing(now)))));
             body.add(TestId.set(drawing, "compare-drawing"));
             return;
         }
@@ -119,6 +125,11 @@ class DiffPane extends Div {
             body.add(new Paragraph(getTranslation(
                     "studio.compare.unreadable", ReleaseLabels.in(StudioMessages.unreadable(unreadable)))));
         }
+    }
+
+    /** Where a version has no such file all of the other is new, or gone. */
+    private static String drawing(String diagram) {
+        return diagram.isEmpty() ? NOTHING_DRAWN : diagram;
     }
 
     private Component table(String file, FileComparison comparison, Map<String, String> columns) {

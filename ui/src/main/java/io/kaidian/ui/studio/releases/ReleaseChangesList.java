@@ -12,6 +12,7 @@ import io.kaidian.ui.studio.ReleaseLabels;
 import io.kaidian.ui.studio.StudioLabels;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** What differs between two releases, file by file. */
@@ -33,7 +34,8 @@ class ReleaseChangesList extends Div {
             "decisionRef",
             "calledElement");
 
-    ReleaseChangesList(StudioLabels words, List<FileChange> changes) {
+    /** @param names of files */
+    ReleaseChangesList(UnaryOperator<String> names, List<FileChange> changes) {
         addClassName("changes");
         getElement().setAttribute("data-testid", "changes");
         if (changes.isEmpty()) {
@@ -46,7 +48,7 @@ class ReleaseChangesList extends Div {
                     var list = new UnorderedList();
                     list.addClassName("change-list");
                     inFile.forEach(change -> list.add(line(change)));
-                    add(new H3(words.file(file)), list);
+                    add(new H3(names.apply(file)), list);
                 });
         if (changes.size() > SHOWN) {
             add(soft(getTranslation("release.changes.more", changes.size() - SHOWN)));

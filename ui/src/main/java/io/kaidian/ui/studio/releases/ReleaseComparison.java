@@ -86,7 +86,7 @@ class ReleaseComparison {
                 .filter(change -> !names.contains(change.file()))
                 .toList();
         if (!others.isEmpty() || names.isEmpty()) {
-            all.add(new ReleaseChangesList(words, others));
+            all.add(new ReleaseChangesList(name -> words.file(name, now.containsKey(name) ? after : before), others));
         }
         return all;
     }

@@ -49,7 +49,7 @@ class ReleaseChangesListTest extends ComponentTestSupport {
         var name = new LocalizedText("审核", "Review case");
         UI.getCurrent()
                 .add(new ReleaseChangesList(
-                        words,
+                        words::file,
                         List.of(new FileChange(FILE, FileChange.Kind.CHANGED, "Activity_1", name, aspect, "a", "b"))));
     }
 }
