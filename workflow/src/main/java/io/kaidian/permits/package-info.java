@@ -12,6 +12,7 @@
             "platform :: domain",
             "platform :: engine",
             "platform :: engine.forms",
+            "platform :: engine.history",
             "platform :: engine.tables",
             "platform :: errors",
             "platform :: jobs.background",
@@ -20,6 +21,7 @@
             "platform :: security",
             "processes",
             "sellers",
+            "studio :: trials",
             "worklist"
         })
 @NullMarked

@@ -15,6 +15,8 @@ import io.kaidian.processes.catalogue.ReasonCatalogue;
 import io.kaidian.studio.trials.CaseTrial;
 import io.kaidian.studio.trials.HistoricCase;
 import io.kaidian.studio.trials.HistoricCase.Act;
+import io.kaidian.studio.trials.HistoricCase.Answers;
+import io.kaidian.studio.trials.HistoricCase.Ending;
 import io.kaidian.studio.trials.HistoricCase.Kind;
 import io.kaidian.studio.trials.HistoricCaseSource;
 import java.time.Duration;
@@ -61,7 +63,11 @@ class DecidedCaseSource implements HistoricCaseSource {
     private record Decided(int round, String stage, String outcome, Set<String> codes) {}
 
     @Override
-    public int count(Instant from, Instant to) {
+    public Map<String, Integer> counts(Instant from, Instant to) {
+        return Map.of(CertificationProcess.KEY, count(from, to));
+    }
+
+    private int count(Instant from, Instant to) {
         return jdbc.sql("""
                         select count(*) from certification_case
                         where decided_at >= ? and decided_at < ? and round > 0
@@ -70,7 +76,7 @@ class DecidedCaseSource implements HistoricCaseSource {
     }
 
     @Override
-    public List<HistoricCase> decided(Instant from, Instant to, int limit) {
+    public List<HistoricCase> decided(String processKey, Instant from, Instant to, int limit) {
         var rows = jdbc.sql("""
                         select id, kind, status, round from certification_case
                         where decided_at >= ? and decided_at < ? and round > 0
@@ -188,7 +194,8 @@ class DecidedCaseSource implements HistoricCaseSource {
                             row.getInt("round"),
                             row.getString("event").equals("FORM_ANSWERED") ? Kind.STAFF : Kind.SELLER,
                             row.getString("step"),
-                            Map.of(FormDefinition.outcomeVariableOf(row.getString("form")), row.getString("outcome"))));
+                            Map.of(FormDefinition.outcomeVariableOf(row.getString("form")), row.getString("outcome")),
+                            new Answers(row.getString("outcome"), null)));
         });
         return answered;
     }
@@ -208,8 +215,7 @@ class DecidedCaseSource implements HistoricCaseSource {
                 Map.of(Variables.KIND.name(), row.kind()),
                 facts,
                 acts,
-                endOf(row.status()),
-                row.status());
+                Ending.at(endOf(row.status()), row.status()));
     }
 
     private Map<String, Object> facts(int round, List<Found> found) {
@@ -307,8 +313,8 @@ class DecidedCaseSource implements HistoricCaseSource {
     }
 
     @Override
-    public String factsStep() {
-        return FACTS_STEP;
+    public Optional<String> factsStep() {
+        return Optional.of(FACTS_STEP);
     }
 
     @Override

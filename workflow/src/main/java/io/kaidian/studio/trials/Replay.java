@@ -22,7 +22,6 @@ public final class Replay {
 
     private static final int LISTED = 500;
 
-    private final HistoricCaseSource cases;
     private final Set<String> staffTasks;
     private final int total;
     private volatile long startedAt = System.nanoTime();
@@ -34,6 +33,7 @@ public final class Replay {
     private final List<Differing> differing = new ArrayList<>();
     private int same;
     private int needsPerson;
+    private int unfitting;
     private long staffBefore;
     private long staffAfter;
     private volatile boolean cancelled;
@@ -42,8 +42,7 @@ public final class Replay {
     private volatile @Nullable LocalizedText failure;
 
     /** @param staffTasks tasks of the draft and of the release in force that members of staff do */
-    Replay(HistoricCaseSource cases, Set<String> staffTasks, int total) {
-        this.cases = cases;
+    Replay(Set<String> staffTasks, int total) {
         this.staffTasks = staffTasks;
         this.total = total;
     }
@@ -90,10 +89,12 @@ public final class Replay {
     }
 
     /** Goes through one case in the draft, and where it differs in the release in force, too. */
-    void replay(HistoricCase recorded, TrialEngine draft, Supplier<TrialEngine> inForce) {
-        var replayed = new CaseReplay(cases, recorded).on(draft);
-        var isSame = recorded.end().equals(replayed.end());
-        var differs = isSame ? null : differing(recorded, replayed, new CaseReplay(cases, recorded).on(inForce.get()));
+    void replay(
+            HistoricProcessSource source, HistoricCase recorded, ReplayEngine draft, Supplier<ReplayEngine> inForce) {
+        var replayed = new CaseReplay(source, recorded, draft).run();
+        var differs = replayed.isSame()
+                ? null
+                : differing(recorded, replayed, new CaseReplay(source, recorded, inForce.get()).run());
         count(recorded, replayed, differs);
         done.incrementAndGet();
     }
@@ -111,19 +112,28 @@ public final class Replay {
             same++;
             return;
         }
-        if (replayed.waitsAt() != null) {
+        if (!replayed.misfits().isEmpty()) {
+            unfitting++;
+        } else if (replayed.waitsAt() != null) {
             needsPerson++;
         }
-        outcomes.merge(
-                recorded.outcome() + " → " + (replayed.end() == null ? "?" + replayed.waitsAt() : replayed.end()),
-                1,
-                Integer::sum);
+        outcomes.merge(recorded.ending().outcome() + " → " + endOf(replayed), 1, Integer::sum);
         if (differs.partsAt() != null) {
             partings.merge(differs.partsAt(), 1, Integer::sum);
         }
         if (differing.size() < LISTED) {
             differing.add(differs);
         }
+    }
+
+    /** As {@link ReplayReport#outcomes} writes it. */
+    private static String endOf(CaseReplay.Outcome replayed) {
+        if (replayed.waitsAt() != null) {
+            return (replayed.misfits().isEmpty() ? "?" : "#") + replayed.waitsAt();
+        }
+        return replayed.effects().isEmpty()
+                ? String.valueOf(replayed.end())
+                : "=" + String.join("+", replayed.effects());
     }
 
     private static Differing differing(HistoricCase recorded, CaseReplay.Outcome replayed, CaseReplay.Outcome before) {
@@ -135,9 +145,10 @@ public final class Replay {
         }
         return new Differing(
                 recorded.id(),
-                recorded.outcome(),
-                replayed.end(),
-                replayed.waitsAt(),
+                recorded.ending().outcome(),
+                endOf(replayed),
+                replayed.misfits(),
+                replayed.trouble(),
                 common == 0 ? null : now.get(common - 1).elementId(),
                 common < then.size() ? then.get(common).elementId() : null,
                 common < now.size() ? now.get(common).elementId() : null);
@@ -148,6 +159,7 @@ public final class Replay {
                 done.get(),
                 same,
                 needsPerson,
+                unfitting,
                 mostFirst(outcomes),
                 staffBefore,
                 staffAfter,

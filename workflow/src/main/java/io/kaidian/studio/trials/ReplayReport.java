@@ -1,5 +1,7 @@
 package io.kaidian.studio.trials;
 
+import io.kaidian.forms.AnswerFault;
+import io.kaidian.processes.LocalizedText;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * What a draft would have made of cases that were decided.
  *
  * @param needsPerson of those that differ, how many wait for somebody whom history does not know
- * @param outcomes how many went from which end to which, such as {@code CERTIFIED → EXPIRED}, most first
+ * @param unfitting of those that differ, how many stop since the form of the draft does not take what was answered
+ * @param outcomes how many went from which end to which, most first: {@code CERTIFIED → EndEvent_CaseExpired}; {@code ?} before a task
+ *     that waits for a person, {@code #} before one whose form does not take the recorded answer, {@code =} before what steps did,
+ *     such as {@code GRANTED:P1Y+PERMIT_WITHDRAWN}
  * @param staffBefore how often staff were needed
  * @param staffAfter how often they would be, as far as the cases could be followed
  * @param tasksBefore the same by task
@@ -21,6 +26,7 @@ public record ReplayReport(
         int cases,
         int same,
         int needsPerson,
+        int unfitting,
         Map<String, Integer> outcomes,
         long staffBefore,
         long staffAfter,
@@ -34,8 +40,9 @@ public record ReplayReport(
      * A case that would go another way.
      *
      * @param recorded how it ended
-     * @param replayed how it would end; null where it waits
-     * @param waitsAt task at which it would wait for a person; null where it ends
+     * @param replayed how it would end, as {@link ReplayReport#outcomes} writes it
+     * @param misfits what of the recorded answer the form of the draft does not take; empty where there is nothing
+     * @param trouble why the draft breaks on it; null where it does not
      * @param partsAt last element that both have in common; null where that could not be told
      * @param thenBefore where it went on; null at the end
      * @param thenNow where it would go on; null at the end
@@ -43,11 +50,19 @@ public record ReplayReport(
     public record Differing(
             String id,
             String recorded,
-            @Nullable String replayed,
-            @Nullable String waitsAt,
+            String replayed,
+            List<Misfit> misfits,
+            @Nullable LocalizedText trouble,
             @Nullable String partsAt,
             @Nullable String thenBefore,
             @Nullable String thenNow) {}
+
+    /**
+     * Something of a recorded answer that a form of the draft does not take.
+     *
+     * @param field what it is called there; null where it is the button that was pressed
+     */
+    public record Misfit(@Nullable LocalizedText field, AnswerFault fault) {}
 
     public int different() {
         return cases - same;

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
@@ -28,7 +29,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Takes cases that were decided through the diagrams and tables of a draft, on a second engine, in the background. Nothing
+ * Takes cases and applications for permits that were decided through the diagrams and tables of a draft, on a second engine, in the background. Nothing
  * real is touched: what machines found and what people did is read from the records.
  */
 @Service
@@ -37,7 +38,7 @@ public class ReplayService {
     private static final Logger log = LoggerFactory.getLogger(ReplayService.class);
 
     private final TrialEngines engines;
-    private final HistoricCaseSource cases;
+    private final List<HistoricProcessSource> sources;
     private final ReleaseService releases;
     private final TrialReportRepository reports;
     private final CurrentActor actor;
@@ -52,40 +53,54 @@ public class ReplayService {
 
     ReplayService(
             TrialEngines engines,
-            HistoricCaseSource cases,
+            List<HistoricProcessSource> sources,
             ReleaseService releases,
             TrialReportRepository reports,
             CurrentActor actor,
             Clock clock) {
         this.engines = engines;
-        this.cases = cases;
+        this.sources = List.copyOf(sources);
         this.releases = releases;
         this.reports = reports;
         this.actor = actor;
         this.clock = clock;
     }
 
-    /** How many cases ended in the last days. */
+    /** How many cases and applications were decided in the last days, by the key of their process. */
     @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
-    public int available(Duration period) {
-        return cases.count(clock.instant().minus(period), clock.instant());
+    public Map<String, Integer> available(Duration period) {
+        var available = new TreeMap<String, Integer>();
+        sources.forEach(source -> available.putAll(source.counts(clock.instant().minus(period), clock.instant())));
+        return available;
     }
 
     /**
      * Starts, and returns at once.
      *
+     * @param processKey of the only process that is gone through; null for all
      * @param period how far back
-     * @param limit at most so many, the latest
+     * @param limit at most so many of each process, the latest
      */
     @RolesAllowed({Roles.ANALYST, Roles.PUBLISHER})
-    public Replay start(List<ReleaseFile> files, Duration period, int limit) {
+    public Replay start(List<ReleaseFile> files, @Nullable String processKey, Duration period, int limit) {
         var to = clock.instant();
         var from = to.minus(period);
-        var replay = new Replay(cases, staffTasks(files), Math.min(limit, cases.count(from, to)));
+        var batches = sources.stream()
+                .flatMap(source -> source.counts(from, to).entrySet().stream()
+                        .filter(count -> processKey == null || count.getKey().equals(processKey))
+                        .map(count -> new Batch(source, count.getKey(), Math.min(limit, count.getValue()))))
+                .toList();
+        var replay = new Replay(
+                staffTasks(files), batches.stream().mapToInt(Batch::size).sum());
         var by = actor.get().name();
-        background.submit(() -> run(replay, files, from, to, limit, by));
+        background.submit(() -> run(replay, files, batches, from, to, by));
         return replay;
     }
+
+    /** Processes of one key, of which so many are gone through. */
+    private record Batch(HistoricProcessSource source, String processKey, int size) {}
+
+    private record Recorded(HistoricProcessSource source, HistoricCase process) {}
 
     /**
      * What came out, for the eyes of the current user: the checklist then knows that the report was read.
@@ -99,15 +114,18 @@ public class ReplayService {
         return replay.report();
     }
 
-    private void run(Replay replay, List<ReleaseFile> files, Instant from, Instant to, int limit, String by) {
-        try (var draft = engines.open(ScenarioService.forEngine(files), threads);
-                var inForce = new LazyTrialEngine(() -> engines.open(
-                        ScenarioService.forEngine(releases.current().files()), threads))) {
+    private void run(Replay replay, List<ReleaseFile> files, List<Batch> batches, Instant from, Instant to, String by) {
+        try (var draft = ReplayEngine.open(engines, files, threads);
+                var inForce = new LazyTrialEngine(
+                        () -> ReplayEngine.open(engines, releases.current().files(), threads))) {
             replay.begin();
-            var recorded = cases.decided(from, to, limit).iterator();
+            var recorded = batches.stream()
+                    .flatMap(batch -> batch.source().decided(batch.processKey(), from, to, batch.size()).stream()
+                            .map(process -> new Recorded(batch.source(), process)))
+                    .iterator();
             Callable<Void> worker = () -> {
                 for (var next = next(recorded); next != null && !replay.isCancelled(); next = next(recorded)) {
-                    replay.replay(next, draft, inForce);
+                    replay.replay(next.source(), next.process(), draft, inForce);
                 }
                 return null;
             };
@@ -137,23 +155,24 @@ public class ReplayService {
                         "same", report.same(),
                         "different", report.different(),
                         "needsPerson", report.needsPerson(),
+                        "unfitting", report.unfitting(),
                         "staffBefore", report.staffBefore(),
                         "staffAfter", report.staffAfter()),
                 by);
     }
 
     /** Most drafts leave most cases as they were; only what differs is compared with the release in force. */
-    private static final class LazyTrialEngine implements Supplier<TrialEngine>, AutoCloseable {
+    private static final class LazyTrialEngine implements Supplier<ReplayEngine>, AutoCloseable {
 
-        private final Supplier<TrialEngine> open;
-        private @Nullable TrialEngine engine;
+        private final Supplier<ReplayEngine> open;
+        private @Nullable ReplayEngine engine;
 
-        private LazyTrialEngine(Supplier<TrialEngine> open) {
+        private LazyTrialEngine(Supplier<ReplayEngine> open) {
             this.open = open;
         }
 
         @Override
-        public synchronized TrialEngine get() {
+        public synchronized ReplayEngine get() {
             if (engine == null) {
                 engine = open.get();
             }
@@ -168,9 +187,9 @@ public class ReplayService {
         }
     }
 
-    private static @Nullable HistoricCase next(Iterator<HistoricCase> cases) {
-        synchronized (cases) {
-            return cases.hasNext() ? cases.next() : null;
+    private static @Nullable Recorded next(Iterator<Recorded> processes) {
+        synchronized (processes) {
+            return processes.hasNext() ? processes.next() : null;
         }
     }
 

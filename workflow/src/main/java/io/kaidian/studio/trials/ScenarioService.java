@@ -128,7 +128,7 @@ public class ScenarioService {
     }
 
     /** Forms by the user task that is done with them. */
-    private static Map<String, FormDefinition> forms(List<ReleaseFile> files, List<DiagramModel> diagrams) {
+    static Map<String, FormDefinition> forms(List<ReleaseFile> files, List<DiagramModel> diagrams) {
         var byId = new HashMap<String, FormDefinition>();
         files.stream()
                 .filter(file -> FormDefinition.isForm(file.name()))

@@ -218,7 +218,7 @@ class ProposalServiceTest {
     @Test
     void knowsByItselfWhoReadTheReportOfAReplay() throws InterruptedException {
         var files = changed("catalogue/reasons.csv", "照片模糊，没有对准焦", "照片糊了");
-        var replay = as("analyst1", () -> replays.start(files, Duration.ofDays(31), 10));
+        var replay = as("analyst1", () -> replays.start(files, null, Duration.ofDays(31), 10));
         var patience = System.nanoTime() + Duration.ofMinutes(5).toNanos();
         while (!replay.isOver() && System.nanoTime() < patience) {
             Thread.onSpinWait();

@@ -77,7 +77,7 @@ class ReplayServiceTest {
         assertThat(report.tasksAfter().get("Activity_SecondReview")).isGreaterThan(80);
         assertThat(report.partings()).containsKey("Gateway_SecondReview");
         assertThat(report.differing()).allSatisfy(differs -> {
-            assertThat(differs.waitsAt()).isEqualTo("Activity_SecondReview");
+            assertThat(differs.replayed()).isEqualTo("?Activity_SecondReview");
             assertThat(differs.thenNow()).isEqualTo("Flow_SecondReviewToSecondReview");
             assertThat(differs.thenBefore()).isEqualTo("Flow_SecondReviewToDecided");
         });
@@ -102,7 +102,7 @@ class ReplayServiceTest {
     void stopsWhenItIsCancelled() {
         DecidedCasesFixture.decide(jdbc, 100);
 
-        var replay = ActingStaff.analyst(actor, () -> replays.start(BundledFiles.all(), MONTH, 100));
+        var replay = ActingStaff.analyst(actor, () -> replays.start(BundledFiles.all(), null, MONTH, 100));
         replay.cancel();
 
         assertThat(replay.isOver()).isTrue();
@@ -110,7 +110,7 @@ class ReplayServiceTest {
     }
 
     private ReplayReport finished(List<ReleaseFile> files, int limit) throws InterruptedException {
-        var replay = ActingStaff.analyst(actor, () -> replays.start(files, MONTH, limit));
+        var replay = ActingStaff.analyst(actor, () -> replays.start(files, null, MONTH, limit));
         var patience = System.nanoTime() + Duration.ofMinutes(15).toNanos();
         while (!replay.isOver() && System.nanoTime() < patience) {
             Thread.onSpinWait();

@@ -21,19 +21,26 @@ import io.kaidian.ui.components.EmptyState;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.studio.ReleaseLabels;
+import io.kaidian.ui.studio.StudioLabels;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Takes last month's cases through the draft, with progress, and shows which would have gone another way. */
+/** Takes last month's cases and applications through the draft, with progress, and shows which would have gone another way. */
 class ReplayPanel extends Div {
 
     private static final int LOOK_EVERY_MILLIS = 500;
     private static final int LISTED = 100;
+
+    /** Effects of steps are written with their span of time: {@code GRANTED:P1Y}. */
+    private static final String SPAN = ":";
 
     private final ReplayService replays;
     private final Supplier<List<ReleaseFile>> files;
@@ -48,12 +55,14 @@ class ReplayPanel extends Div {
     private Registration looking = () -> {};
 
     /**
+     * @param processes what can be gone through, by key: what it is called
      * @param names of elements by id
      * @param jump shows an element on the open diagram
      * @param over called when a report is there
      */
     ReplayPanel(
             ReplayService replays,
+            Map<String, String> processes,
             Supplier<List<ReleaseFile>> files,
             Supplier<Map<String, LocalizedText>> names,
             Consumer<String> jump,
@@ -64,6 +73,14 @@ class ReplayPanel extends Div {
         this.jump = jump;
         this.over = over;
         addClassNames("stack", "replay-panel");
+        var process = new Select<String>();
+        process.setLabel(getTranslation("release.replay.process"));
+        process.setItems(processes.keySet());
+        process.setEmptySelectionAllowed(true);
+        process.setEmptySelectionCaption(getTranslation("release.replay.process.all"));
+        process.setItemLabelGenerator(
+                key -> key == null ? getTranslation("release.replay.process.all") : processes.getOrDefault(key, key));
+        process.setWidth("220px");
         var days = new Select<Integer>();
         days.setLabel(getTranslation("release.replay.days"));
         days.setItems(7, 31, 92, 366);
@@ -74,16 +91,21 @@ class ReplayPanel extends Div {
         most.setLabel(getTranslation("release.replay.most"));
         most.setItems(100, 1_000, 10_000);
         most.setItemLabelGenerator(value -> getTranslation("release.replay.most.value", value));
+        most.setWidth("230px");
         most.setValue(1_000);
         var start = new Button(getTranslation("release.replay.start"), click -> {
-            if (replays.available(Duration.ofDays(days.getValue())) == 0) {
+            var wanted = process.getValue();
+            var available = replays.available(Duration.ofDays(days.getValue()));
+            if (wanted == null
+                    ? available.values().stream().allMatch(count -> count == 0)
+                    : available.getOrDefault(wanted, 0) == 0) {
                 outcome.removeAll();
                 outcome.add(new EmptyState(
                         KaidianIcon.CLOCK,
                         getTranslation("release.replay.nothing"),
                         getTranslation("release.replay.nothing.how")));
             } else {
-                start(Duration.ofDays(days.getValue()), most.getValue());
+                start(wanted, Duration.ofDays(days.getValue()), most.getValue());
             }
         });
         start.addThemeVariants(ButtonVariant.LUMO_PRIMARY, ButtonVariant.LUMO_SMALL);
@@ -93,7 +115,12 @@ class ReplayPanel extends Div {
             }
         });
         stop.addThemeVariants(ButtonVariant.LUMO_SMALL);
-        var head = new Div(days, most, TestId.set(start, "start-replay"), TestId.set(stop, "stop-replay"));
+        var head = new Div(
+                TestId.set(process, "replay-process"),
+                days,
+                most,
+                TestId.set(start, "start-replay"),
+                TestId.set(stop, "stop-replay"));
         head.addClassNames("release-line", "replay-head");
         progress.setVisible(false);
         TestId.set(progress, "replay-progress");
@@ -102,13 +129,13 @@ class ReplayPanel extends Div {
         add(head, progress, progressText, TestId.set(outcome, "replay-outcome"));
     }
 
-    private void start(Duration period, int most) {
+    private void start(@Nullable String process, Duration period, int most) {
         if (running != null) {
             running.cancel();
         }
         outcome.removeAll();
         known = names.get();
-        running = replays.start(files.get(), period, most);
+        running = replays.start(files.get(), process, period, most);
         progress.setVisible(true);
         look();
     }
@@ -160,6 +187,9 @@ class ReplayPanel extends Div {
                 tile("needsPerson", report.needsPerson()),
                 tile("staffBefore", report.staffBefore()),
                 tile("staffAfter", report.staffAfter()));
+        if (report.unfitting() > 0) {
+            tiles.addComponentAtIndex(3, tile("unfitting", report.unfitting()));
+        }
         tiles.addClassName("tiles");
         outcome.add(tiles);
         if (report.staffBefore() > 0) {
@@ -191,14 +221,33 @@ class ReplayPanel extends Div {
         }
     }
 
-    /** {@code CERTIFIED → EndEvent_CaseExpired}, or {@code CERTIFIED → ?Activity_SecondReview} where it waits. */
+    /** As {@link ReplayReport#outcomes} is written. */
     private String name(String outcomes) {
         var sides = outcomes.split(" → ", 2);
-        return getTranslation("release.outcome." + sides[0])
-                + " → "
-                + (sides[1].startsWith("?")
-                        ? getTranslation("release.replay.waits", named(sides[1].substring(1)))
-                        : named(sides[1]));
+        return effects(sides[0]) + " → " + replayed(sides[1]);
+    }
+
+    private String replayed(String end) {
+        var rest = end.isEmpty() ? "" : end.substring(1);
+        return switch (end.isEmpty() ? ' ' : end.charAt(0)) {
+            case '?' -> getTranslation("release.replay.waits", named(rest));
+            case '#' -> getTranslation("release.replay.misfit", named(rest));
+            case '=' -> effects(rest);
+            default -> String.valueOf(named(end));
+        };
+    }
+
+    /** Such as {@code GRANTED:P1Y+PERMIT_WITHDRAWN}. */
+    private String effects(String codes) {
+        return Arrays.stream(codes.split("\\+"))
+                .map(code -> {
+                    var parts = code.split(SPAN, 2);
+                    var name = getTranslation("release.outcome." + parts[0]);
+                    return parts.length == 1
+                            ? name
+                            : getTranslation("release.outcome.for", name, StudioLabels.withSpansInWords(parts[1]));
+                })
+                .collect(Collectors.joining(getTranslation("release.outcome.then")));
     }
 
     private void differing(ReplayReport report) {
@@ -210,13 +259,7 @@ class ReplayPanel extends Div {
             var id = new Span(differs.id());
             id.addClassName("code");
             var line = new Div(
-                    id,
-                    new Span(getTranslation("release.outcome." + differs.recorded())),
-                    new Span("→"),
-                    new Span(
-                            differs.waitsAt() == null
-                                    ? named(differs.replayed())
-                                    : getTranslation("release.replay.waits", named(differs.waitsAt()))));
+                    id, new Span(effects(differs.recorded())), new Span("→"), new Span(replayed(differs.replayed())));
             if (differs.partsAt() != null) {
                 var where = new Button(
                         getTranslation("release.replay.partsAt", named(differs.partsAt())),
@@ -224,9 +267,28 @@ class ReplayPanel extends Div {
                 where.addThemeVariants(ButtonVariant.LUMO_TERTIARY_INLINE);
                 line.add(where);
             }
+            why(differs).forEach(reason -> line.add(TestId.set(new Span(reason), "differing-why")));
             line.addClassNames("release-line", "small");
             outcome.add(TestId.set(line, "differing"));
         });
+    }
+
+    /** Fields and rules alone: what somebody answered stays where it is. */
+    private List<String> why(ReplayReport.Differing differs) {
+        var why = new ArrayList<String>();
+        differs.misfits().forEach(misfit -> {
+            var fault = misfit.fault();
+            var rule =
+                    getTranslation("shell.form." + fault.code(), fault.limits().toArray());
+            why.add(
+                    misfit.field() == null
+                            ? rule
+                            : getTranslation("release.replay.field", ReleaseLabels.in(misfit.field()), rule));
+        });
+        if (differs.trouble() != null) {
+            why.add(ReleaseLabels.in(differs.trouble()));
+        }
+        return why;
     }
 
     private Component row(@Nullable String name, String count, @Nullable String element) {

@@ -32,6 +32,7 @@ import io.kaidian.studio.trials.ReplayReport;
 import io.kaidian.studio.trials.ReplayService;
 import io.kaidian.studio.trials.TrialReportRepository;
 import io.kaidian.ui.live.LiveUpdates;
+import io.kaidian.ui.studio.StudioLabels;
 import io.kaidian.ui.studio.drafts.EditorContext;
 import io.kaidian.ui.studio.trials.ReplayTab;
 import java.time.Instant;
@@ -221,13 +222,15 @@ class ReleaseBarTest extends BrowserlessTest {
     void isToldByTheReplay() {
         var replays = mock(ReplayService.class);
         var replay = mock(Replay.class, withSettings().mockMaker(MockMakers.INLINE));
-        when(replays.available(any())).thenReturn(4);
-        when(replays.start(any(), any(), anyInt())).thenReturn(replay);
+        var labels = mock(StudioLabels.class);
+        when(labels.ofKey(any())).thenReturn("Certification");
+        when(replays.available(any())).thenReturn(Map.of("certification", 4));
+        when(replays.start(any(), any(), any(), anyInt())).thenReturn(replay);
         when(replay.isOver()).thenReturn(true);
         when(replays.read(replay))
                 .thenReturn(Optional.of(mock(ReplayReport.class, withSettings().mockMaker(MockMakers.INLINE))));
         UI.getCurrent()
-                .add(new ReplayTab(replays, mock(PointsLedgerSimulation.class), mock(ReleaseService.class))
+                .add(new ReplayTab(replays, mock(PointsLedgerSimulation.class), mock(ReleaseService.class), labels)
                         .open(place));
 
         test(find(Button.class).testId("start-replay")).click();
