@@ -45,7 +45,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.regex.Pattern;
 import org.assertj.core.api.Assertions;
-import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -129,8 +129,9 @@ class ReleaseJourneyTest {
                 .update();
     }
 
-    @AfterAll
-    void end() {
+    /** Pages that stay open draw anew whatever later tests do. */
+    @AfterEach
+    void closePages() {
         chromium.close();
     }
 
@@ -206,9 +207,8 @@ class ReleaseJourneyTest {
         fullPicture(publisher, "release-6-consent-en");
         publisher.getByTestId("consent").click();
         StaffBrowser.confirm(publisher);
-        publisher.waitForTimeout(4_000);
-        picture(publisher, "release-6b-consented-en");
         visible(publisher.getByTestId("became"));
+        picture(publisher, "release-6b-consented-en");
         Assertions.assertThat(releases.current().number()).isEqualTo(2);
 
         var fresh = applyWithoutWaiting(
