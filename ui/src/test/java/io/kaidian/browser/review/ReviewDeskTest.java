@@ -550,7 +550,8 @@ class ReviewDeskTest {
         page.getByTestId("bulk-do").click();
 
         assertThat(page.getByText("1 snoozed.")).isVisible();
-        assertThat(page.getByText("“样例店 1201” unchanged: desk-reviewer1 holds it.")).isVisible();
+        assertThat(page.getByText("“样例店 1201” unchanged: desk-reviewer1 holds it."))
+                .isVisible();
         page.navigate(address("review?who=PARKED"));
         assertThat(page.getByTestId("inbox")).containsText("样例店 1202");
         assertThat(page.getByTestId("inbox")).not().containsText("样例店 1201");
