@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.anyString;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
+import static org.mockito.Mockito.withSettings;
 
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
@@ -35,8 +36,11 @@ class RecheckScheduleTest {
     private static final Instant NIGHT = Instant.parse("2026-03-01T18:00:00Z");
     private static final int SHOPS = 100_000;
 
-    private final ParameterTable parameters = mock(ParameterTable.class);
-    private final OwedEvidenceLookup owed = mock(OwedEvidenceLookup.class);
+    // Asked hundreds of thousands of times, which nobody need remember.
+    private final ParameterTable parameters =
+            mock(ParameterTable.class, withSettings().stubOnly());
+    private final OwedEvidenceLookup owed =
+            mock(OwedEvidenceLookup.class, withSettings().stubOnly());
     private final RecheckSchedule plan = new RecheckSchedule(
             parameters, owed, new BusinessZone(ZoneId.of("Asia/Shanghai")), Clock.fixed(NIGHT, ZoneOffset.UTC));
 

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
-import java.util.zip.DeflaterOutputStream;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -120,17 +119,35 @@ public final class MaliciousPhotos {
         return chunk("zTXt", comment.toByteArray());
     }
 
+    /** So many zeros. A block of them is packed once and repeated, since packing gigabytes takes half a minute. */
     private static byte[] deflated(long zeros) {
-        var packed = new ByteArrayOutputStream();
-        try (var out = new DeflaterOutputStream(packed, new Deflater(Deflater.BEST_COMPRESSION))) {
-            var block = new byte[1 << 16];
-            for (long left = zeros; left > 0; left -= block.length) {
-                out.write(block, 0, (int) Math.min(left, block.length));
-            }
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
+        var stream = new ByteArrayOutputStream();
+        stream.writeBytes(new byte[] {0x78, (byte) 0xDA});
+        var block = 1 << 24;
+        // What a full flush ends with relies on nothing before it.
+        var packed = packed(block, Deflater.FULL_FLUSH);
+        for (long n = zeros / block; n > 0; n--) {
+            stream.writeBytes(packed);
         }
-        return packed.toByteArray();
+        stream.writeBytes(packed((int) (zeros % block), Deflater.NO_FLUSH));
+        // The Adler-32 of zeros alone.
+        stream.writeBytes(
+                ByteBuffer.allocate(4).putInt((int) (zeros % 65_521) << 16 | 1).array());
+        return stream.toByteArray();
+    }
+
+    private static byte[] packed(int zeros, int flush) {
+        var packer = new Deflater(Deflater.BEST_COMPRESSION, true);
+        try {
+            packer.setInput(new byte[zeros]);
+            if (flush == Deflater.NO_FLUSH) {
+                packer.finish();
+            }
+            var buffer = new byte[1 << 16];
+            return Arrays.copyOf(buffer, packer.deflate(buffer, 0, buffer.length, flush));
+        } finally {
+            packer.end();
+        }
     }
 
     /** A WebP of those chunks. */
