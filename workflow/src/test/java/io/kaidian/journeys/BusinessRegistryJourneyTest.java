@@ -44,7 +44,12 @@ import org.springframework.test.context.TestPropertySource;
 /** A company applies where a register of businesses is asked. Settings as of the tests of the interface, to share their server. */
 @WorkflowTest
 @AutoConfigureMockMvc
-@TestPropertySource(properties = {"kaidian.demo=true", "kaidian.api.sanction-wait-timeout=PT0S"})
+@TestPropertySource(
+        properties = {
+            "kaidian.demo=true",
+            "kaidian.api.sanction-wait-timeout=PT0S",
+            "kaidian.webhooks.allow-private=true"
+        })
 class BusinessRegistryJourneyTest {
 
     private static final Actor SELLER = TestUsers.seller("company-1");
