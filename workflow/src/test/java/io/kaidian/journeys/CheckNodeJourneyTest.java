@@ -134,6 +134,7 @@ class CheckNodeJourneyTest {
                             "--kaidian.role=" + role,
                             "--kaidian.jobs.node=" + role,
                             "--kaidian.payment.simulated=true",
+                            "--kaidian.reading.processes=1",
                             "--kaidian.keys.directory=" + TestKeys.in(keys),
                             "--spring.datasource.url=" + DATABASE.url(),
                             "--spring.datasource.username=" + DATABASE.user(),
