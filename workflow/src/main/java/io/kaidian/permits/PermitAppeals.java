@@ -5,7 +5,6 @@ import io.kaidian.enforcement.appeals.AppealSubjectProvider;
 import io.kaidian.enforcement.appeals.DisputedDecision;
 import io.kaidian.platform.engine.ProcessService;
 import io.kaidian.platform.engine.ProcessVariables;
-import io.kaidian.platform.engine.UserTaskCreatedEvent;
 import io.kaidian.platform.engine.UserTasks;
 import io.kaidian.processes.bpmn.PermitProcess.Variables;
 import io.kaidian.sellers.Shop;
@@ -15,11 +14,10 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -41,9 +39,6 @@ class PermitAppeals implements AppealSubjectProvider {
     private final PermitEvidenceRepository evidence;
     private final ProcessService processes;
     private final UserTasks userTasks;
-
-    /** Of applications that are being reopened, at what their process waits. */
-    private final Map<String, String> tasks = new ConcurrentHashMap<>();
 
     PermitAppeals(
             PermitDecisionRepository decisions,
@@ -183,34 +178,26 @@ class PermitAppeals implements AppealSubjectProvider {
         var open = refused.reopen();
         applications.save(open);
         history.record(open, PermitHistory.REOPENED);
-        tasks.put(id, "");
-        try {
-            processes.start(
-                    refused.processKey(),
-                    id,
-                    ProcessVariables.of(Variables.PERMIT_KIND, refused.matter().kind())
-                            .and(Variables.REOPENED, true));
-            sendWhatWasSent(applications.lock(refused.id()), tasks.get(id));
-        } finally {
-            tasks.remove(id);
-        }
+        var waiting = processes.startAndFindTasks(
+                refused.processKey(),
+                id,
+                ProcessVariables.of(Variables.PERMIT_KIND, refused.matter().kind())
+                        .and(Variables.REOPENED, true));
+        sendWhatWasSent(applications.lock(refused.id()), waiting);
     }
 
-    /** The engine has not written the task yet when it is to be completed, so that it is known by its id alone. */
-    @EventListener
-    void on(UserTaskCreatedEvent task) {
-        // Processes of trials and tests may have none.
-        if (task.businessKey() != null) {
-            tasks.computeIfPresent(task.businessKey(), (id, before) -> task.taskId());
-        }
-    }
-
-    /** The seller has nothing to send twice; where the process asks for something else now, the seller does that. */
-    private void sendWhatWasSent(PermitApplication application, String taskId) {
+    /**
+     * The seller has nothing to send twice; where the process asks for something else now, the seller does that.
+     *
+     * @param waiting the engine's ids of the tasks at which the process waits, by element
+     */
+    private void sendWhatWasSent(PermitApplication application, Map<String, String> waiting) {
         var request = application.request();
         if (request != null && evidence.holdsAll(application.id(), request.wanted())) {
             applications.save(application.waitForNothing());
-            userTasks.completeTask(taskId, ProcessVariables.of(Variables.REOPENED, false));
+            userTasks.completeTask(
+                    Objects.requireNonNull(waiting.get(request.elementId()), "what the seller is asked for is a task"),
+                    ProcessVariables.of(Variables.REOPENED, false));
         }
     }
 }

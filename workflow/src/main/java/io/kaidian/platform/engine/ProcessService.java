@@ -1,6 +1,10 @@
 package io.kaidian.platform.engine;
 
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -30,6 +34,25 @@ public class ProcessService {
     public void start(String processKey, String businessKey, ProcessVariables processVariables) {
         EngineExceptionTranslation.translated(() -> engine.getRuntimeService()
                 .startProcessInstanceByKey(processKey, businessKey, processVariables.stored()));
+    }
+
+    /**
+     * The same, where the caller goes on with a task at which it waits: before this transaction ends no query finds one.
+     *
+     * @return the engine's ids of the user tasks at which it waits, by the ids of their elements
+     */
+    public Map<String, String> startAndFindTasks(
+            String processKey, String businessKey, ProcessVariables processVariables) {
+        var configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        return EngineExceptionTranslation.translated(() -> configuration
+                .getCommandExecutorTxRequired()
+                .execute(context -> {
+                    var instance = engine.getRuntimeService()
+                            .startProcessInstanceByKey(processKey, businessKey, processVariables.stored());
+                    return context.getDbEntityManager().getCachedEntitiesByType(TaskEntity.class).stream()
+                            .filter(task -> instance.getId().equals(task.getProcessInstanceId()))
+                            .collect(Collectors.toMap(TaskEntity::getTaskDefinitionKey, TaskEntity::getId));
+                }));
     }
 
     /**
