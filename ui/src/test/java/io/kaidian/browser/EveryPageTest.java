@@ -26,6 +26,7 @@ import io.kaidian.testing.FreshDatabase;
 import io.kaidian.worklist.TaskList;
 import java.io.InputStream;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -440,6 +441,7 @@ class EveryPageTest {
     /** It waits once the process has come to it. */
     private UUID task(UUID subject) {
         return Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
                 .until(() -> as(staff("lead1"), () -> taskList.about(subject)), Optional::isPresent)
                 .orElseThrow()
                 .id();

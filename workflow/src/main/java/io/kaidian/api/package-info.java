@@ -26,6 +26,7 @@
             "identity :: onetimecodes",
             "identity :: signin",
             "permits",
+            "permits :: findings",
             "photos",
             "platform :: audit",
             "platform :: blobstore",

@@ -7,6 +7,7 @@
             "cases :: findings",
             "cases :: submission",
             "cases :: submission.photos",
+            "permits :: findings",
             "photos",
             "photos :: fieldfunctions",
             "photos :: formats",

@@ -150,6 +150,11 @@ public record PermitApplication(
         return request;
     }
 
+    /** Whether something was sent, and somebody asks the seller for more. */
+    public boolean isSentBack() {
+        return request != null && round > 0;
+    }
+
     /** When it was answered; only of one that was. */
     public Instant requireDecidedAt() {
         return Objects.requireNonNull(moments.decidedAt(), "the application is open");

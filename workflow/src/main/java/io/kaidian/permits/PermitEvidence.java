@@ -1,6 +1,8 @@
 package io.kaidian.permits;
 
 import io.kaidian.enforcement.evidence.EvidenceFile;
+import io.kaidian.permits.findings.EvidenceReading;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that a seller laid beside an application.
@@ -8,5 +10,12 @@ import io.kaidian.enforcement.evidence.EvidenceFile;
  * @param type code of the type of evidence that it is to be
  * @param round in which it was or will be sent
  * @param reused whether another shop sent the same file; false where a seller reads
+ * @param reading what the checks found in it; null where it has not been read, and where a seller reads of something that nobody
+ *     has sent back
  */
-public record PermitEvidence(EvidenceFile file, String type, int round, boolean reused) {}
+public record PermitEvidence(
+        EvidenceFile file,
+        String type,
+        int round,
+        boolean reused,
+        @Nullable EvidenceReading reading) {}

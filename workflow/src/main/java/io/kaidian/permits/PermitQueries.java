@@ -1,6 +1,9 @@
 package io.kaidian.permits;
 
 import io.kaidian.enforcement.evidence.EvidenceFileService;
+import io.kaidian.enforcement.evidence.EvidenceId;
+import io.kaidian.permits.findings.EvidenceReading;
+import io.kaidian.permits.findings.EvidenceReadings;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
@@ -9,7 +12,9 @@ import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Permits and applications as the shop's seller and staff may see them. */
@@ -24,6 +29,7 @@ public class PermitQueries {
     private final EvidenceFileService files;
     private final ShopRepository shops;
     private final CurrentActor currentActor;
+    private final EvidenceReadings readings;
 
     PermitQueries(
             PermitRepository permits,
@@ -32,7 +38,8 @@ public class PermitQueries {
             PermitEvidenceRepository evidence,
             EvidenceFileService files,
             ShopRepository shops,
-            CurrentActor currentActor) {
+            CurrentActor currentActor,
+            EvidenceReadings readings) {
         this.permits = permits;
         this.applications = applications;
         this.decisions = decisions;
@@ -40,6 +47,7 @@ public class PermitQueries {
         this.files = files;
         this.shops = shops;
         this.currentActor = currentActor;
+        this.readings = readings;
     }
 
     /**
@@ -119,15 +127,35 @@ public class PermitQueries {
         return currentActor.get().kind() == Actor.Kind.SELLER;
     }
 
-    /** What lies beside an application, oldest first; sellers are not told what other shops sent. */
+    /**
+     * What lies beside an application, oldest first, with what the checks found in it. Sellers are not told what other shops sent,
+     * and of findings only once somebody asked for a correction, as far as they may know them.
+     */
     public List<PermitEvidence> evidenceOf(PermitApplicationId id) {
         var application = get(id);
         var isSeller = isSeller();
         var typed = evidence.of(id);
+        var read = isSeller && !application.isSentBack() ? Map.<EvidenceId, EvidenceReading>of() : readings.of(id);
         return files.ofApplication(id.value(), application.shopId()).stream()
                 .flatMap(file -> Stream.ofNullable(typed.get(file.id()))
-                        .map(what -> new PermitEvidence(file, what.type(), what.round(), what.reused() && !isSeller)))
+                        .map(what -> new PermitEvidence(
+                                file,
+                                what.type(),
+                                what.round(),
+                                what.reused() && !isSeller,
+                                visible(what, read.get(file.id()), isSeller))))
                 .toList();
+    }
+
+    private @Nullable EvidenceReading visible(
+            PermitEvidenceRepository.Typed what, @Nullable EvidenceReading reading, boolean isSeller) {
+        if (reading == null) {
+            return null;
+        }
+        if (isSeller) {
+            return readings.forSeller(reading);
+        }
+        return what.reused() ? readings.reused(what.type()).map(reading::with).orElse(reading) : reading;
     }
 
     private void requireVisible(ShopId shop) {

@@ -1,11 +1,13 @@
 /** Permits of shops: applications that run through processes which analysts draw, and what was granted, until it ends. */
 @ApplicationModule(
         allowedDependencies = {
+            "cases :: findings",
             "enforcement",
             "enforcement :: appeals",
             "enforcement :: evidence",
             "enforcement :: shop",
             "forms",
+            "photos",
             "platform :: clock",
             "platform :: crypto",
             "platform :: database",

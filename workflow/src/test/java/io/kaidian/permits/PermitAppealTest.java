@@ -253,6 +253,7 @@ class PermitAppealTest extends EnforcementFixture {
             applications.add(id, type, "paper.pdf", new ByteArrayInputStream(SamplePdfs.plain()));
             applications.send(id);
         });
+        jobs.runDue();
     }
 
     private void answer(Actor who, WorkItem item, String outcome, Map<String, Object> answers) {

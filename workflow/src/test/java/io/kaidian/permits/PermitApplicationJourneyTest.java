@@ -257,6 +257,7 @@ class PermitApplicationJourneyTest extends EnforcementFixture {
         var id = as(SELLER_ONE, () -> applications.apply("FOOD", "")).id();
         add(id, "FOOD_LICENCE");
         does(SELLER_ONE, () -> applications.send(id));
+        jobs.runDue();
         answer(waiting(id), "APPROVE", Map.of());
         assertThat(told()).contains("permit.granted", "permit.message");
 
@@ -306,6 +307,7 @@ class PermitApplicationJourneyTest extends EnforcementFixture {
     private void send(PermitApplicationId id) {
         add(id, CERTIFICATE_TYPE);
         does(SELLER_ONE, () -> applications.send(id));
+        jobs.runDue();
     }
 
     private void add(PermitApplicationId id, String type) {

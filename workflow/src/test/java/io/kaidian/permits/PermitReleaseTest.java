@@ -132,6 +132,7 @@ class PermitReleaseTest extends EnforcementFixture {
             applications.add(id, "TRADEMARK_CERTIFICATE", "x.pdf", new ByteArrayInputStream(SamplePdfs.plain()));
             applications.send(id);
         });
+        jobs.runDue();
         own(id);
         assertThat(until("Waits")).isEqualTo(today().plusYears(3));
     }
@@ -223,6 +224,7 @@ class PermitReleaseTest extends EnforcementFixture {
             applications.add(applied, "FOOD_LICENCE", "x.pdf", new ByteArrayInputStream(SamplePdfs.plain()));
             return applications.send(applied).id();
         });
+        jobs.runDue();
 
         does(
                 REVIEWER,
@@ -282,11 +284,13 @@ class PermitReleaseTest extends EnforcementFixture {
     }
 
     private PermitApplicationId send(String brand) {
-        return as(SELLER_ONE, () -> {
+        var sent = as(SELLER_ONE, () -> {
             var id = applications.apply("BRAND", brand).id();
             applications.add(id, "TRADEMARK_CERTIFICATE", "x.pdf", new ByteArrayInputStream(SamplePdfs.plain()));
             return applications.send(id).id();
         });
+        jobs.runDue();
+        return sent;
     }
 
     private void own(PermitApplicationId id) {

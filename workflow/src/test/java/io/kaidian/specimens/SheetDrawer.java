@@ -151,6 +151,21 @@ final class SheetDrawer {
         return pen.drawing();
     }
 
+    static DrawnSpecimen paper(String heading, List<String> lines, int widthPx) {
+        var pen = new SheetPen(1240, 1000, widthPx);
+        pen.graphics().setColor(new Color(252, 251, 246));
+        pen.graphics().fill(new Rectangle2D.Double(0, 0, 1240, 1000));
+        centred(pen, heading, 620, 150, Typeface.SERIF.size(64, 0.1), INK);
+        var y = 290.0;
+        for (var line : lines) {
+            pen.text(line, 130, y, Typeface.SANS.size(36, 0.02), INK);
+            y += 84;
+        }
+        seal(pen, 980, 800, 92);
+        mark(pen, 180, 860, 280, 54);
+        return pen.drawing();
+    }
+
     static DrawnSpecimen licence(SpecimenCompany company, int widthPx) {
         var width = 1680.0;
         var height = 1188.0;

@@ -1,5 +1,6 @@
 package io.kaidian.specimens;
 
+import java.util.List;
 import java.util.function.Supplier;
 
 /**
@@ -89,6 +90,11 @@ public final class Specimens {
                     0,
                     company.seed());
         });
+    }
+
+    /** A sheet of paper with a heading and lines of text, 1240 px wide, lying on a desk. */
+    public static Specimen paper(String heading, List<String> lines) {
+        return onDesk(() -> SheetDrawer.paper(heading, lines, 1240), heading.hashCode());
     }
 
     /** The data page of a passport, 1500 px wide, lying on a desk. */

@@ -102,6 +102,13 @@ public record PermitProcess(String key, LocalizedText name, String kind, Optiona
         /** In: a refusal was overturned, and what was sent before counts. False once it has gone on. */
         public static final ProcessVariable<Boolean> REOPENED = new ProcessVariable<>("reopened", Boolean.class);
 
+        /**
+         * Out of the checks: the gravest that was found in the files that count, one of {@code NONE}, {@code ADVICE}, {@code CERTAIN}
+         * and {@code UNREAD}.
+         */
+        public static final ProcessVariable<String> EVIDENCE_FINDING =
+                new ProcessVariable<>("evidenceFinding", String.class);
+
         /** Out of the checks: whether another shop sent one of the files, too. */
         public static final ProcessVariable<Boolean> EVIDENCE_REUSED =
                 new ProcessVariable<>("evidenceReused", Boolean.class);

@@ -93,8 +93,8 @@ public final class EvidenceCatalogue {
         if (checks.contains(EvidenceType.Check.GLARE) && !checks.contains(EvidenceType.Check.LEGIBLE)) {
             throw row.fault(CHECKS, "has GLARE without LEGIBLE: glare is looked for where a field cannot be read");
         }
-        if (checks.contains(EvidenceType.Check.LEGIBLE) && reader == EvidenceType.Reader.PAPER) {
-            throw row.fault(CHECKS, "has LEGIBLE, but the reader PAPER knows no field");
+        if (checks.contains(EvidenceType.Check.GLARE) && reader == EvidenceType.Reader.PAPER) {
+            throw row.fault(CHECKS, "has GLARE, but the reader PAPER knows no field that could be lost in it");
         }
         return new EvidenceType(
                 row.id(),

@@ -159,7 +159,7 @@ public record EvidenceType(
 
     /** What can be looked at. */
     public enum Check {
-        /** Whether the fields of its reader can be read. */
+        /** Whether the fields of its reader can be read; of a paper, of which none is known, most of its text. */
         LEGIBLE,
         /** Whether a field is lost in glare; only with {@link #LEGIBLE}. */
         GLARE,

@@ -52,7 +52,9 @@ class DiagramStyleTest {
             CertificationProcess.CHECK_DOCUMENTS,
             EnforcementProcess.CONFIRM_VIOLATION,
             AppealProcess.UPHOLD_DECISION,
-            AppealProcess.OVERTURN_DECISION);
+            AppealProcess.OVERTURN_DECISION,
+            "Activity_CheckEvidence",
+            "Activity_CheckEvidenceAgain");
 
     static List<BpmnDiagram> diagrams() {
         return BpmnDiagram.all();

@@ -21,6 +21,8 @@ import org.junit.jupiter.api.TestClassOrder;
 @TestClassOrder(ClassOrderer.OrderAnnotation.class)
 class PermitPathsTest extends ProcessTestSupport {
 
+    private static final String CHECK = "Activity_CheckEvidence";
+
     private final Map<String, Object> given = new HashMap<>();
 
     @Override
@@ -49,6 +51,7 @@ class PermitPathsTest extends ProcessTestSupport {
         private ProcessInstance sent() {
             var applied = apply("brandAuthorization");
             complete(applied, SEND, Map.of());
+            run(applied, CHECK);
             return applied;
         }
 
@@ -76,8 +79,7 @@ class PermitPathsTest extends ProcessTestSupport {
 
             assertThat(given).containsEntry("validFor", "P3Y");
             assertThat(sent)
-                    .hasPassedInOrder(
-                            SEND, "Activity_CheckEvidence", REVIEW, "Activity_GrantPermit", "EndEvent_Authorized")
+                    .hasPassedInOrder(SEND, CHECK, REVIEW, "Activity_GrantPermit", "EndEvent_Authorized")
                     .isEnded();
         }
 
@@ -97,6 +99,7 @@ class PermitPathsTest extends ProcessTestSupport {
             review(sent, "CORRECT");
             assertThat(sent).isWaitingAt(SEND);
             complete(sent, SEND, Map.of());
+            run(sent, CHECK);
             review(sent, "REFUSE");
 
             assertThat(sent)
@@ -134,12 +137,14 @@ class PermitPathsTest extends ProcessTestSupport {
         private ProcessInstance reviewed(String outcome) {
             var applied = apply("categoryLicence");
             complete(applied, SEND, Map.of());
+            run(applied, CHECK);
             complete(applied, REVIEW, Map.of("categoryLicenceReviewOutcome", outcome));
             return applied;
         }
 
         private void reviewAgain(ProcessInstance granted, String outcome) {
             complete(granted, AGAIN, Map.of());
+            run(granted, "Activity_CheckEvidenceAgain");
             complete(granted, "Activity_ReviewLicenceAgain", Map.of("categoryLicenceReviewOutcome", outcome));
         }
 
@@ -162,8 +167,25 @@ class PermitPathsTest extends ProcessTestSupport {
             reviewAgain(granted, "REFUSE");
 
             assertThat(granted)
-                    .hasPassed("Activity_WithdrawPermit", "EndEvent_Withdrawn")
+                    .hasPassedInOrder(
+                            AGAIN,
+                            "Activity_CheckEvidenceAgain",
+                            "Activity_ReviewLicenceAgain",
+                            "Activity_WithdrawPermit",
+                            "EndEvent_Withdrawn")
                     .isEnded();
+        }
+
+        @Test
+        void asksOnceMoreForWhatIsToBeCorrectedAfterAYear() {
+            var granted = reviewed("APPROVE");
+
+            timePasses(granted, "Event_YearLater");
+            reviewAgain(granted, "CORRECT");
+            assertThat(granted).isWaitingAt(AGAIN);
+            reviewAgain(granted, "APPROVE");
+
+            assertThat(granted).hasPassed("EndEvent_Confirmed").isEnded();
         }
 
         @Test
@@ -182,6 +204,7 @@ class PermitPathsTest extends ProcessTestSupport {
             assertThat(applied).isWaitingAt(SEND);
 
             complete(applied, SEND, Map.of());
+            run(applied, CHECK);
             complete(applied, REVIEW, Map.of("categoryLicenceReviewOutcome", "REFUSE"));
 
             assertThat(applied).hasPassed("EndEvent_Refused").isEnded();

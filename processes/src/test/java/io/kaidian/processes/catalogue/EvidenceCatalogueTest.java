@@ -95,7 +95,7 @@ class EvidenceCatalogueTest {
             ID_BACK,CARD_BACK | ID_FRONT,CARD_BACK | row 3 (ID_FRONT): column code stands in the catalogue twice
             HANDHELD,CARD_IN_HAND | HANDHELD,EYE   | row 4 (HANDHELD): column reader is EYE
             LEGIBLE GLARE COPY | GLARE COPY        | row 4 (HANDHELD): column checks has GLARE without LEGIBLE
-            HANDHELD,CARD_IN_HAND | HANDHELD,PAPER | row 4 (HANDHELD): column checks has LEGIBLE, but the reader PAPER knows no field
+            HANDHELD,CARD_IN_HAND | HANDHELD,PAPER | row 4 (HANDHELD): column checks has GLARE, but the reader PAPER knows no field that could be lost in it
             COPY MIRRORED SCREEN,,,手持 | COPY SMELL,,,手持 | row 4 (HANDHELD): column checks holds SMELL
             COPY MIRRORED SCREEN,,,手持 | COPY TEXT,,,手持 | row 4 (HANDHELD): column checks has TEXT, but column contains says nothing
             COPY MIRRORED SCREEN,,,手持 | COPY TEXT,｜,,手持 | row 4 (HANDHELD): column checks has TEXT, but column contains says nothing

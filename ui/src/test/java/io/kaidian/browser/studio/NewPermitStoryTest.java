@@ -4,6 +4,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static io.kaidian.browser.StaffBrowser.picture;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -161,7 +162,8 @@ class NewPermitStoryTest {
                             Specimens.of(PERSON).front().jpeg()));
             assertThat(seller.page().locator(".evidence-list li")).hasCount(1);
             seller.click("permit-send");
-            assertThat(seller.the("permit-state")).containsText("已通过");
+            // Once the paper was read, which takes its time on a busy machine.
+            assertThat(seller.the("permit-state")).containsText("已通过", new ContainsTextOptions().setTimeout(60_000));
             seller.picture("new-permit-5-granted-zh-390");
         }
         replay(analyst);

@@ -2,6 +2,8 @@ package io.kaidian.api.permits;
 
 import io.kaidian.api.permits.PermitResponses.ApplicationItem;
 import io.kaidian.api.permits.PermitResponses.DecisionItem;
+import io.kaidian.api.permits.PermitResponses.EvidenceItem;
+import io.kaidian.cases.decisions.ReasonMessages;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.shop.ShopOverviewService;
 import io.kaidian.enforcement.shop.ShopOverviewService.Appealable;
@@ -20,11 +22,14 @@ class PermitApplicationReader {
     private final PermitQueries permits;
     private final ShopOverviewService shops;
     private final SellerRepository sellers;
+    private final ReasonMessages words;
 
-    PermitApplicationReader(PermitQueries permits, ShopOverviewService shops, SellerRepository sellers) {
+    PermitApplicationReader(
+            PermitQueries permits, ShopOverviewService shops, SellerRepository sellers, ReasonMessages words) {
         this.permits = permits;
         this.shops = shops;
         this.sellers = sellers;
+        this.words = words;
     }
 
     ApplicationItem full(PermitApplicationId id) {
@@ -32,7 +37,9 @@ class PermitApplicationReader {
         var decisions = permits.decisionsAbout(id);
         return ApplicationItem.of(
                 application,
-                permits.evidenceOf(id),
+                permits.evidenceOf(id).stream()
+                        .map(file -> EvidenceItem.of(file, words::of))
+                        .toList(),
                 decisions.isEmpty()
                         ? List.of()
                         : items(

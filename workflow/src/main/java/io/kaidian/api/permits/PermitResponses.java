@@ -1,17 +1,24 @@
 package io.kaidian.api.permits;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.kaidian.cases.decisions.ReasonMessages.ReasonMessage;
+import io.kaidian.cases.findings.Certainty;
+import io.kaidian.cases.findings.Finding;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.permits.Permit;
 import io.kaidian.permits.PermitApplication;
 import io.kaidian.permits.PermitDecision;
 import io.kaidian.permits.PermitEvidence;
+import io.kaidian.permits.findings.EvidenceFinding;
+import io.kaidian.permits.findings.EvidenceReading;
+import io.kaidian.photos.PhotoRegion;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.bpmn.PermitProcess;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the interface says of permits. */
@@ -107,7 +114,7 @@ final class PermitResponses {
 
         static ApplicationItem of(
                 PermitApplication application,
-                @Nullable List<PermitEvidence> evidence,
+                @Nullable List<EvidenceItem> evidence,
                 @Nullable List<DecisionItem> decisions) {
             var matter = application.matter();
             var request = application.request();
@@ -121,9 +128,7 @@ final class PermitResponses {
                     application.round(),
                     request == null ? List.of() : request.wanted(),
                     request == null ? List.of() : request.optional(),
-                    evidence == null
-                            ? null
-                            : evidence.stream().map(EvidenceItem::of).toList(),
+                    evidence,
                     application.told(),
                     application.moments().openedAt(),
                     application.moments().sentAt(),
@@ -137,12 +142,22 @@ final class PermitResponses {
      *
      * @param round in which it was or will be sent
      * @param reused whether another shop sent the same file; false for sellers
+     * @param reading what the checks found in it; absent where it was not read
      */
     @Schema(name = "PermitEvidence")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record EvidenceItem(
-            UUID evidenceId, String type, int round, String mediaType, int byteSize, boolean reused, Instant addedAt) {
+            UUID evidenceId,
+            String type,
+            int round,
+            String mediaType,
+            int byteSize,
+            boolean reused,
+            Instant addedAt,
+            @Nullable ReadingItem reading) {
 
-        private static EvidenceItem of(PermitEvidence evidence) {
+        static EvidenceItem of(PermitEvidence evidence, Function<Finding, ReasonMessage> words) {
+            var reading = evidence.reading();
             return new EvidenceItem(
                     evidence.file().id().value(),
                     evidence.type(),
@@ -150,7 +165,58 @@ final class PermitResponses {
                     evidence.file().mediaType(),
                     evidence.file().byteSize(),
                     evidence.reused(),
-                    evidence.file().addedAt());
+                    evidence.file().addedAt(),
+                    reading == null
+                            ? null
+                            : new ReadingItem(
+                                    reading.state(),
+                                    reading.pages(),
+                                    reading.findings().stream()
+                                            .map(found -> FindingItem.of(found, words.apply(found.finding())))
+                                            .toList()));
+        }
+    }
+
+    /**
+     * What became of reading a file. An empty list says something only with READ.
+     *
+     * @param pages 0 where the file could not be opened
+     */
+    @Schema(name = "PermitEvidenceReading")
+    record ReadingItem(EvidenceReading.State state, int pages, List<FindingItem> findings) {}
+
+    /**
+     * One fact that a check established about a file.
+     *
+     * @param page of the file, from 1
+     */
+    @Schema(name = "PermitEvidenceFinding")
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    record FindingItem(
+            int page,
+            String code,
+            Certainty certainty,
+            @Nullable String field,
+            @Nullable Double measured,
+            @Nullable Double required,
+            @Nullable String unit,
+            @Nullable PhotoRegion place,
+            LocalizedText message,
+            LocalizedText remedy) {
+
+        private static FindingItem of(EvidenceFinding found, ReasonMessage words) {
+            var finding = found.finding();
+            return new FindingItem(
+                    found.page(),
+                    finding.code(),
+                    finding.certainty(),
+                    finding.field(),
+                    finding.measured(),
+                    finding.required(),
+                    finding.unit(),
+                    finding.place(),
+                    words.message(),
+                    words.remedy());
         }
     }
 

@@ -35,9 +35,6 @@ class LeasedPhotoReader {
 
     private static final Logger LOG = LoggerFactory.getLogger(LeasedPhotoReader.class);
 
-    /** Each attempt may take so many times as long as the one before. */
-    private static final int PATIENCE = 3;
-
     /** What a worker may take beside reading, before another one takes its photo over. */
     private static final Duration GRACE = Duration.ofSeconds(30);
 
@@ -111,7 +108,7 @@ class LeasedPhotoReader {
                             expected,
                             // A look at the wrong place costs time, of which the next attempt shall not be short.
                             turn.attempt() == 1 ? turn.hint() : null,
-                            budget(turn.attempt()),
+                            limits.budget(turn.attempt()),
                             () -> isStopping.getAsBoolean() || !readings.isHeld(turn)));
             if (isTurned(report)) {
                 kept = reader.upright(original, report);
@@ -160,11 +157,7 @@ class LeasedPhotoReader {
         return photoMetadata != null && (photoMetadata.mirrored() || photoMetadata.turns() != 0);
     }
 
-    private Duration budget(int attempt) {
-        return limits.current().timeBudget().multipliedBy((long) Math.pow(PATIENCE, attempt - 1.0));
-    }
-
     private Duration longest() {
-        return budget(limits.attempts());
+        return limits.budget(limits.attempts());
     }
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,6 +68,27 @@ public record CaseFacts(
             Set<DocumentSlot> sameFile,
             @Nullable Integer nearDuplicate,
             @Nullable Integer likeAnEarlierOne) {}
+
+    /** Of a file that belongs to no case, and about which nobody stated anything. Of a licence the least is asked: whose it is, a person sees. */
+    static CaseFacts ofFile(EvidenceTypes evidence, PhotoReport page, LocalDate today) {
+        var document = Stream.of(IdentityDocument.values())
+                .filter(kind -> evidence.isOf(page.slot(), kind))
+                .findFirst()
+                .orElse(IdentityDocument.IDENTITY_CARD);
+        return new CaseFacts(
+                evidence,
+                SellerType.SOLE_PROPRIETOR,
+                CaseKind.INITIAL,
+                new SellerStatement(null, null, null, null, false, null, null, document, null),
+                Map.of(page.slot(), page),
+                null,
+                null,
+                today,
+                Set.of(),
+                Set.of(),
+                null,
+                List.of());
+    }
 
     /** The photo in this slot, whatever became of it. */
     Optional<PhotoReport> photo(DocumentSlot slot) {

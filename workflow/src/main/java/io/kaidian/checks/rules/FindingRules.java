@@ -1,17 +1,26 @@
 package io.kaidian.checks.rules;
 
+import io.kaidian.cases.documents.EvidenceTypes;
 import io.kaidian.cases.findings.AccountHolderCheck;
+import io.kaidian.cases.findings.Certainty;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingFactory;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.PhotoFailure;
+import io.kaidian.photos.PhotoReport;
+import io.kaidian.photos.PhotoSubject;
 import io.kaidian.photos.idcard.NameComparison;
 import io.kaidian.photos.idcard.ReadableCharacters;
 import io.kaidian.photos.ocr.OcrAlphabet;
+import io.kaidian.photos.ocr.PaperText;
 import io.kaidian.platform.engine.tables.ParameterTable;
+import io.kaidian.processes.catalogue.EvidenceType;
+import io.kaidian.processes.catalogue.FindingType;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +31,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class FindingRules {
+
+    /** Of a page of which too little could be read, for no cause that is measured. */
+    private static final String UNREAD = "paper.unread";
+
+    private static final String LONG_TERM = "长期";
+
+    /** Unit of figures that are days. */
+    private static final String DATE = "date";
 
     private final ParameterTable parameters;
     private final FindingFactory raised;
@@ -45,6 +62,77 @@ public class FindingRules {
      */
     public List<Finding> evaluate(CaseFacts facts, ToDoubleFunction<String> figures) {
         return evaluate(facts, RuleThresholds.from(figures), raised, readable);
+    }
+
+    /**
+     * What is to be found in a file that belongs to no case, for each of its pages: what is looked at is what its type declares, and
+     * nothing that anybody stated. What a declared check could not find out is found, too, so that silence means that it was looked at.
+     *
+     * @param pages what was read of each, all of one type
+     * @param today in the business zone
+     */
+    public List<List<Finding>> evaluateFile(EvidenceTypes evidence, List<PhotoReport> pages, LocalDate today) {
+        var thresholds = RuleThresholds.from(parameters::number);
+        var acceptance = new ReadingAcceptance(thresholds);
+        var names = new NameComparison(thresholds.acceptName(), readable);
+        var ofEachPage = List.of(
+                new IntakeRule(raised, thresholds),
+                new LegibilityRule(raised, thresholds, acceptance, new RequiredFieldReadability(acceptance, names)),
+                new AppearanceRule(raised, thresholds));
+        var found = new ArrayList<List<Finding>>();
+        for (var page : pages) {
+            var facts = CaseFacts.ofFile(evidence, page, today);
+            found.add(new ArrayList<>(ofEachPage.stream()
+                    .flatMap(rule -> rule.findings(facts).stream())
+                    .toList()));
+        }
+        // What stands on a page that nobody could read is not missing.
+        if (pages.stream().allMatch(page -> IntakeRule.isReadable(page, thresholds))
+                && found.stream()
+                        .flatMap(List::stream)
+                        .noneMatch(
+                                finding -> finding.rule().equals(UNREAD) || finding.certainty() == Certainty.CERTAIN)) {
+            var whole = pages.getFirst()
+                    .with(pages.stream().flatMap(page -> page.lines().stream()).toList());
+            var facts = CaseFacts.ofFile(evidence, whole, today);
+            new SlotRule(raised, thresholds)
+                    .findings(facts)
+                    .forEach(finding -> addWhereItStands(finding, pages, found));
+            dayUnread(facts, whole).ifPresent(found.getFirst()::add);
+        }
+        return found;
+    }
+
+    /** A day that was read stands on one page, in one line; all else is said of the first. */
+    private static void addWhereItStands(Finding finding, List<PhotoReport> pages, List<List<Finding>> found) {
+        if (finding.measured() != null && DATE.equals(finding.unit())) {
+            var day = LocalDate.ofEpochDay(finding.measured().longValue());
+            for (int i = 0; i < pages.size(); i++) {
+                for (var line : pages.get(i).lines()) {
+                    if (PaperText.of(List.of(line))
+                            .latestDay()
+                            .filter(day::equals)
+                            .isPresent()) {
+                        found.get(i).add(finding.at(line.corners().place()));
+                        return;
+                    }
+                }
+            }
+        }
+        found.getFirst().add(finding);
+    }
+
+    /** Of a paper that is to be valid for some days neither a day was read nor that it has none. */
+    private Optional<Finding> dayUnread(CaseFacts facts, PhotoReport paper) {
+        var text = PaperText.of(paper.lines());
+        return paper.subject() == PhotoSubject.PAPER
+                        && facts.isChecked(paper, EvidenceType.Check.VALID)
+                        && text.latestDay().isEmpty()
+                        && !text.containsAny(List.of(LONG_TERM))
+                ? Optional.of(raised.suspected(
+                                FindingType.FIELD_UNREADABLE, paper.slot(), FieldNames.VALID_UNTIL, "paper.day")
+                        .readBy(paper.models()))
+                : Optional.empty();
     }
 
     /** Why a file cannot be taken. */

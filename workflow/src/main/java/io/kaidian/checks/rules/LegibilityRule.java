@@ -23,9 +23,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Needed fields that could not be read: one finding that names the cause, as far as there is a measure for one, and the
- * bare fact only where there is none. A photo that could be read is not blamed for how it looks.
+ * bare fact only where there is none. A photo that could be read is not blamed for how it looks. Papers have no needed fields: of
+ * them most of what stands there has to be read.
  */
 final class LegibilityRule implements FindingRule {
+
+    /** Of the characters of a paper. */
+    private static final double SURE_SHARE = 0.5;
 
     private final FindingFactory raised;
     private final RuleThresholds thresholds;
@@ -54,6 +58,9 @@ final class LegibilityRule implements FindingRule {
     }
 
     private List<Finding> check(CaseFacts facts, PhotoReport photo) {
+        if (photo.subject() == PhotoSubject.PAPER) {
+            return paper(facts, photo);
+        }
         var missing = requiredFieldReadability.missing(facts, photo);
         if (missing.isEmpty()) {
             return List.of();
@@ -65,11 +72,35 @@ final class LegibilityRule implements FindingRule {
                         .isPresent()) {
             return List.of();
         }
-        return cause(facts, photo, missing).map(List::of).orElseGet(() -> unread(facts, photo, missing));
+        return cause(facts, photo, missing, certainty(missing))
+                .map(List::of)
+                .orElseGet(() -> unread(facts, photo, missing));
     }
 
-    private Optional<Finding> cause(CaseFacts facts, PhotoReport photo, List<CardField> missing) {
-        var certainty = certainty(missing);
+    /**
+     * Of a paper no field is known: most of what stands there has to be read surely. Without a cause that is measured it may be an empty
+     * page as well, and nobody is blamed for one.
+     */
+    private List<Finding> paper(CaseFacts facts, PhotoReport photo) {
+        var all = characters(photo, 0);
+        var sure = characters(photo, thresholds.acceptText());
+        if (all > 0 && sure >= SURE_SHARE * all) {
+            return List.of();
+        }
+        return List.of(cause(facts, photo, List.of(), sure == 0 ? Certainty.CERTAIN : Certainty.SUSPECTED)
+                .orElseGet(() -> raised.suspected(FindingType.FIELD_UNREADABLE, photo.slot(), null, "paper.unread")
+                        .measured(all == 0 ? 0 : (double) sure / all, SURE_SHARE, "confidence")
+                        .readBy(photo.models())));
+    }
+
+    private static long characters(PhotoReport photo, double leastConfidence) {
+        return photo.lines().stream()
+                .flatMap(line -> line.confidences().stream())
+                .filter(confidence -> confidence >= leastConfidence)
+                .count();
+    }
+
+    private Optional<Finding> cause(CaseFacts facts, PhotoReport photo, List<CardField> missing, Certainty certainty) {
         return tooSmall(photo, certainty)
                 // In the dark and in glaring light everything else is measured too low.
                 .or(() -> exposed(photo, certainty))

@@ -6,6 +6,8 @@ import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.kaidian.permits.findings.EvidenceGrade;
+import io.kaidian.permits.findings.EvidenceReadings;
 import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.platform.crypto.EncryptedText;
 import io.kaidian.platform.database.JsonColumns;
@@ -48,14 +50,21 @@ class DecidedApplicationSource implements HistoricProcessSource {
     private final EncryptedText words;
     private final JsonColumns json;
     private final BusinessZone zone;
+    private final EvidenceReadings readings;
 
     DecidedApplicationSource(
-            JdbcClient jdbc, HistoricDiagrams diagrams, EncryptedText words, JsonColumns json, BusinessZone zone) {
+            JdbcClient jdbc,
+            HistoricDiagrams diagrams,
+            EncryptedText words,
+            JsonColumns json,
+            BusinessZone zone,
+            EvidenceReadings readings) {
         this.jdbc = jdbc;
         this.diagrams = diagrams;
         this.words = words;
         this.json = json;
         this.zone = zone;
+        this.readings = readings;
     }
 
     @Override
@@ -91,6 +100,7 @@ class DecidedApplicationSource implements HistoricProcessSource {
         var passed = passed(processKey, ids);
         var answers = answers(ids);
         var reused = reusedRounds(ids);
+        var grades = readings.gradesByRound(ids);
         var versions = new HashMap<Integer, Elements>();
         return applications.stream()
                 .map(application -> new RecordedWay(
@@ -98,6 +108,7 @@ class DecidedApplicationSource implements HistoricProcessSource {
                                 passed.getOrDefault(application.id(), List.of()),
                                 answers.getOrDefault(application.id(), List.of()),
                                 reused.getOrDefault(application.id(), List.of()),
+                                grades.getOrDefault(application.id(), Map.of()),
                                 version -> versions.computeIfAbsent(
                                         version, number -> diagrams.elementsOf(processKey, number)))
                         .asCase(processKey))
@@ -189,7 +200,11 @@ class DecidedApplicationSource implements HistoricProcessSource {
         }
         return round > 0 && round <= recorded.facts().size()
                 ? recorded.facts().get(round - 1)
-                : Map.of(Variables.EVIDENCE_REUSED.name(), false);
+                : Map.of(
+                        Variables.EVIDENCE_REUSED.name(),
+                        false,
+                        Variables.EVIDENCE_FINDING.name(),
+                        EvidenceGrade.NONE.name());
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.kaidian.permits.replay;
 
 import io.kaidian.forms.FormDefinition;
+import io.kaidian.permits.findings.EvidenceGrade;
 import io.kaidian.platform.engine.history.HistoricDiagrams.Elements;
 import io.kaidian.processes.bpmn.PermitProcess.Steps;
 import io.kaidian.processes.bpmn.PermitProcess.Variables;
@@ -27,6 +28,7 @@ final class RecordedWay {
     private final List<Passed> passed;
     private final List<Answered> answers;
     private final List<Integer> reused;
+    private final Map<Integer, EvidenceGrade> grades;
     private final IntFunction<Elements> versions;
     private final List<Act> acts = new ArrayList<>();
     private final List<String> effects = new ArrayList<>();
@@ -36,6 +38,7 @@ final class RecordedWay {
 
     /**
      * @param reused rounds in which a file was sent that another shop sent, too
+     * @param grades the gravest that the checks say of each round
      * @param versions elements of the diagram by version
      */
     RecordedWay(
@@ -43,11 +46,13 @@ final class RecordedWay {
             List<Passed> passed,
             List<Answered> answers,
             List<Integer> reused,
+            Map<Integer, EvidenceGrade> grades,
             IntFunction<Elements> versions) {
         this.application = application;
         this.passed = passed;
         this.answers = new ArrayList<>(answers);
         this.reused = reused;
+        this.grades = grades;
         this.versions = versions;
     }
 
@@ -132,7 +137,11 @@ final class RecordedWay {
     /** The last round that was sent is the application's, however often it was sent before it was reopened. */
     private List<Map<String, Object>> facts() {
         return IntStream.rangeClosed(application.round() - sent + 1, application.round())
-                .mapToObj(round -> Map.<String, Object>of(Variables.EVIDENCE_REUSED.name(), reused.contains(round)))
+                .mapToObj(round -> Map.<String, Object>of(
+                        Variables.EVIDENCE_REUSED.name(),
+                        reused.contains(round),
+                        Variables.EVIDENCE_FINDING.name(),
+                        grades.getOrDefault(round, EvidenceGrade.NONE).name()))
                 .toList();
     }
 }

@@ -33,6 +33,7 @@ final class EncryptedColumns {
             new Column("form_answer", "answers"),
             new Column("permit_application", "told"),
             new Column("permit_decision", "words"),
+            new Column("permit_evidence", "reading"),
             new Column("help_request", "message"),
             new Column("help_request", "advice"),
             new Column("help_request", "reason"),

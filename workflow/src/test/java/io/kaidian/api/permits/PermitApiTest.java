@@ -47,6 +47,7 @@ class PermitApiTest extends ApiTestBase {
         var early = api.post(path("/" + id + "/submit"));
         var added = add(id, "TRADEMARK_CERTIFICATE");
         var sent = api.post(path("/" + id + "/submit"));
+        jobs.runDue();
         var task = api.get("/review/form-tasks?queue=PERMITS");
         var taskId = task.text("/items/0/taskId");
         var read = api.get("/review/permit-tasks/" + taskId + "?reviewer=reviewer1");
@@ -66,12 +67,20 @@ class PermitApiTest extends ApiTestBase {
         assertThat(sent.text("/round")).isEqualTo("1");
         assertThat(task.text("/items/0/caseId")).isEqualTo(id);
         assertThat(read.text("/subject")).isEqualTo("青岚");
+        // An empty page: what is wrong is told to the reviewer at once, and to the seller with the correction.
+        assertThat(read.text("/evidence/0/reading/state")).isEqualTo("READ");
+        assertThat(read.text("/evidence/0/reading/findings/0/page")).isEqualTo("1");
+        assertThat(read.text("/evidence/0/reading/findings/0/message/zh")).isNotEmpty();
+        assertThat(sent.body().at("/evidence/0/reading").isMissingNode()).isTrue();
         assertThat(wrong.status()).isEqualTo(404);
         assertThat(corrected.status()).as("%s", corrected.body()).isEqualTo(200);
         assertThat(api.get(path("/" + id)).text("/told")).isEqualTo("The seal is missing.");
+        assertThat(api.get(path("/" + id)).text("/evidence/0/reading/findings/0/code"))
+                .isEqualTo(read.text("/evidence/0/reading/findings/0/code"));
 
         add(id, "TRADEMARK_CERTIFICATE");
         api.post(path("/" + id + "/submit"));
+        jobs.runDue();
         var granted = answer(
                 api.get("/review/form-tasks?queue=PERMITS").text("/items/0/taskId"),
                 "OWNER",
@@ -106,6 +115,7 @@ class PermitApiTest extends ApiTestBase {
         var waiting = api.get("/sellers/" + SELLER);
         add(id, "TRADEMARK_CERTIFICATE");
         api.post(path("/" + id + "/submit"));
+        jobs.runDue();
         var sent = api.get("/sellers/" + SELLER).text("/nextStep");
         var reviewAlone = api.post("/review/tasks/next", json("reviewer", "reviewer1"));
         var next = api.post("/review/tasks/next", json("reviewer", "reviewer1", "queue", "PERMITS"));
@@ -126,6 +136,7 @@ class PermitApiTest extends ApiTestBase {
         var id = api.post(path(""), json("kind", "BRAND", "subject", "Qinglan")).text("/applicationId");
         add(id, "TRADEMARK_CERTIFICATE");
         api.post(path("/" + id + "/submit"));
+        jobs.runDue();
         answer(
                 api.get("/review/form-tasks?queue=PERMITS").text("/items/0/taskId"),
                 "REFUSE",
@@ -168,6 +179,7 @@ class PermitApiTest extends ApiTestBase {
         var id = begun.text("/applicationId");
         add(id, "TRADEMARK_CERTIFICATE");
         api.post(path("/" + id + "/submit"));
+        jobs.runDue();
         answer(api.get("/review/form-tasks?queue=PERMITS").text("/items/0/taskId"), "OWNER");
         var permit = api.get("/shops/" + shop + "/permits").text("/items/0/permitId");
 

@@ -174,6 +174,19 @@ class ApplicationReplayTest extends EnforcementFixture {
         assertThat(replays(List.of("categoryLicence"))).isEqualTo(1);
     }
 
+    @Test
+    void asksTheChecksForWhatTheySaidOfTheFilesOfEachRound() {
+        var id = brand("青岚");
+        answer(REVIEWER, id, "OWNER", Map.of());
+
+        // An empty page is worth a look.
+        var refused = replayed(
+                BRAND,
+                changed(DIAGRAM, "${brandAuthorizationReviewOutcome == 'REFUSE'}", "${evidenceFinding != 'NONE'}"));
+
+        assertThat(refused.outcomes()).containsExactly(Map.entry("GRANTED:P3Y → =REFUSED", 1));
+    }
+
     private int replays(List<String> keys) {
         jobs.advance(Duration.ofSeconds(1));
         var available = ActingStaff.analyst(currentActor, () -> replays.available(Duration.ofDays(31)));

@@ -178,6 +178,9 @@ final class PermitProcessRules {
             return;
         }
         Steps.inputs(delegate).forEach(input -> require(file, task, input));
+        if (delegate.equals(Steps.CHECK_EVIDENCE) && !EngineAttributes.isTrue(task, "asyncBefore")) {
+            problems.add(error(file, task.getId(), "permit.noJob", name));
+        }
         if (delegate.equals(Steps.GRANT)) {
             var validFor = input(task, Variables.VALID_FOR);
             if (!validFor.isBlank() && !validFor.contains("{") && !isPeriod(validFor)) {

@@ -36,6 +36,7 @@ class PermitProcessRulesTest {
             name="evidence">TRADEMARK_CERTIFICATE   | name="evidences">TRADEMARK_CERTIFICATE   | permit.missing      | Activity_SendAuthorization
             name="evidence">TRADEMARK_CERTIFICATE   | name="evidence">TRADEMARK                | permit.evidence     | Activity_SendAuthorization
             ${checkPermitEvidenceDelegate}          | ${checkDocumentsDelegate}                | permit.step         | Activity_CheckEvidence
+            camunda:asyncBefore="true"              |                                          | permit.noJob        | Activity_CheckEvidence
             name="validFor">${validFor}             | name="valid">${validFor}                 | permit.missing      | Activity_GrantPermit
             name="validFor">${validFor}             | name="validFor">a year                   | permit.validFor     | Activity_GrantPermit
             ${refusePermitDelegate}                 | ${checkPermitEvidenceDelegate}           | permit.noAnswer     | EndEvent_Refused
