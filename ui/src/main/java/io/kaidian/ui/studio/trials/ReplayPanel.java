@@ -179,6 +179,8 @@ class ReplayPanel extends Div {
     }
 
     private void show(ReplayReport report) {
+        // What stops at a step that history does not answer would go on to tasks that nobody can count.
+        var open = report.needsPerson() + report.unfitting();
         progressText.setText(getTranslation(
                 "release.replay.took", report.cases(), report.took().toSeconds(), Math.round(report.rate())));
         var tiles = new Div(
@@ -186,29 +188,31 @@ class ReplayPanel extends Div {
                 tile("different", report.different()),
                 tile("needsPerson", report.needsPerson()),
                 tile("staffBefore", report.staffBefore()),
-                tile("staffAfter", report.staffAfter()));
+                tile(open > 0 ? "staffAfter.atLeast" : "staffAfter", report.staffAfter()));
         if (report.unfitting() > 0) {
             tiles.addComponentAtIndex(3, tile("unfitting", report.unfitting()));
         }
         tiles.addClassName("tiles");
         outcome.add(tiles);
-        if (report.staffBefore() > 0) {
+        if (open > 0) {
+            outcome.add(soft(getTranslation("release.replay.load.open", open)));
+        } else if (report.staffBefore() > 0) {
             var more = Math.round(100.0 * (report.staffAfter() - report.staffBefore()) / report.staffBefore());
             outcome.add(soft(getTranslation("release.replay.load", (more > 0 ? "+" : "") + more)));
         }
-        loads(report);
+        loads(report, open > 0 ? "release.replay.tasks.atLeast" : "release.replay.tasks");
         table("release.replay.outcomes", report.outcomes(), false);
         table("release.replay.partings", report.partings(), true);
         differing(report);
     }
 
-    private void loads(ReplayReport report) {
+    private void loads(ReplayReport report, String title) {
         var tasks = new TreeMap<String, String>();
         report.tasksBefore().forEach((task, count) -> tasks.put(task, count + " → 0"));
         report.tasksAfter()
                 .forEach((task, count) -> tasks.put(task, report.tasksBefore().getOrDefault(task, 0) + " → " + count));
         if (!tasks.isEmpty()) {
-            outcome.add(new H3(getTranslation("release.replay.tasks")));
+            outcome.add(new H3(getTranslation(title)));
             tasks.forEach((task, counts) -> outcome.add(row(named(task), counts, task)));
         }
     }
