@@ -104,11 +104,15 @@ class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, H
             facts.add(new FieldRow(getTranslation("enforcement.record.internalNote"), one.internalNote()));
         }
         facts.addClassName("card");
-        add(new H1(getTranslation("enforcement.bulk.title")), facts, state(one));
+        var each = one.status() == Status.PROPOSED
+                ? targets.preview(
+                        one.code(),
+                        one.shops().stream().map(AffectedShop::sellerId).toList(),
+                        one.occurredAt())
+                : List.<PredictedSanction>of();
+        add(new H1(getTranslation("enforcement.bulk.title")), facts, state(one, reached(each)));
         add(new H2(getTranslation("enforcement.bulk.shops", one.shops().size())));
         if (one.status() == Status.PROPOSED) {
-            var each = targets.preview(
-                    one.code(), one.shops().stream().map(AffectedShop::sellerId).toList(), one.occurredAt());
             add(total(each));
             reachedFirst(each).forEach(foreseen -> add(line(foreseen, words, "bulk-shop")));
         } else {
@@ -118,7 +122,8 @@ class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, H
         }
     }
 
-    private Component state(BulkSanction one) {
+    /** @param reached how many shops are not skipped */
+    private Component state(BulkSanction one, int reached) {
         if (one.status() != Status.PROPOSED) {
             var tone = one.status() == Status.REFUSED ? Tone.STOPPED : Tone.DONE;
             var end = one.proposedBy().equals(one.decidedBy()) ? "takenBack" : one.status();
@@ -142,11 +147,11 @@ class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, H
         var agree = new Button(
                 getTranslation("enforcement.bulk.agree"),
                 click -> Confirm.typing(
-                        String.valueOf(one.shops().size()),
+                        String.valueOf(reached),
                         "enforcement.bulk.agreeing",
                         () -> ShopParts.act(
                                 words.names(), () -> bulk.approve(id), "enforcement.bulk.agreed", this::load),
-                        one.shops().size()));
+                        reached));
         agree.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         agree.getElement().setAttribute("data-testid", "bulk-agree");
         var refuse = new Button(
@@ -170,10 +175,14 @@ class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, H
         return new Banner(Tone.NEEDS_YOU, getTranslation("enforcement.bulk.decide"), buttons);
     }
 
+    private static int reached(List<PredictedSanction> each) {
+        return (int) each.stream().filter(one -> one.consequence() != null).count();
+    }
+
     /** How many shops would be reached, and how many skipped. */
     static Component total(List<PredictedSanction> each) {
-        var skipped = each.stream().filter(one -> one.consequence() == null).count();
-        var total = new Paragraph(EnforcementLabels.word("enforcement.bulk.total", each.size() - skipped, skipped));
+        var reached = reached(each);
+        var total = new Paragraph(EnforcementLabels.word("enforcement.bulk.total", reached, each.size() - reached));
         return TestId.set(total, "bulk-total");
     }
 
