@@ -10,6 +10,7 @@ import io.kaidian.studio.monitoring.HappyPath.PathElement;
 import io.kaidian.ui.components.ProgressStepper;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -46,6 +47,18 @@ class CaseProgress {
             steps.add(step(way.places().get(i), state(c, way, i)));
         }
         return steps;
+    }
+
+    /** The step that an analyst added where the case is now; empty where it is at one that the program brings. */
+    static Optional<String> addedStep(List<ProgressStepper.Step> steps) {
+        var known = OWN_WORDS.stream()
+                .map(place -> UI.getCurrent().getTranslation("seller.track." + place))
+                .toList();
+        return steps.stream()
+                .filter(step -> step.state() == ProgressStepper.State.HERE)
+                .map(ProgressStepper.Step::word)
+                .filter(word -> word != null && !known.contains(word))
+                .findFirst();
     }
 
     private static ProgressStepper.State state(CertificationCase c, Path way, int index) {

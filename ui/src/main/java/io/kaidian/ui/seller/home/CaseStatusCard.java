@@ -27,6 +27,7 @@ import io.kaidian.ui.seller.SellerPeriods;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** What is so with a case now, what its seller can do, and what not. */
@@ -65,10 +66,12 @@ class CaseStatusCard {
      * What is so now, and what was asked about photos.
      *
      * @param situation how things stand for the seller
+     * @param added the step of an analyst where it is now; empty where it is at another
      * @param estimate when it is to be expected, where that is said
      * @param reload called when something was done
      */
-    List<Component> of(CertificationCase c, SellerSituation situation, Div estimate, Runnable reload) {
+    List<Component> of(
+            CertificationCase c, SellerSituation situation, Optional<String> added, Div estimate, Runnable reload) {
         var parts = new ArrayList<Component>();
         // Where the situation is about this case, it knows already whether something is asked.
         var asksNothing = situation.isAbout(c.id()) && situation.step() != SellerNextStep.ANSWER_QUESTION;
@@ -76,7 +79,7 @@ class CaseStatusCard {
         parts.addAll(questions);
         // Who is asked something is not told that there is nothing to do.
         if (questions.isEmpty() || c.status() == CaseStatus.RETURNED) {
-            parts.add(now(c, estimate, reload));
+            parts.add(now(c, added, estimate, reload));
         }
         if (c.status().isEnded()) {
             parts.addAll(help.unansweredOf(c.id()));
@@ -86,15 +89,24 @@ class CaseStatusCard {
         return parts;
     }
 
-    private Component now(CertificationCase c, Div estimate, Runnable reload) {
+    private Component now(CertificationCase c, Optional<String> added, Div estimate, Runnable reload) {
         return switch (c.status()) {
-            case CHECKING -> card("case-now", "seller.now.checking", new Paragraph(word("seller.now.nothing")));
+            case CHECKING -> checking(added);
             case IN_REVIEW, IN_SECOND_REVIEW -> waiting(c, estimate);
             case RETURNED -> returned(c, reload);
             case CERTIFIED -> certified(c);
             case DECLINED -> declined(c);
             default -> over(c);
         };
+    }
+
+    /** How long a step takes that an analyst added, nobody knows. */
+    private Component checking(Optional<String> added) {
+        var card = new Div(
+                new H2(added.map(step -> word("seller.now.step", step)).orElseGet(() -> word("seller.now.checking"))),
+                new Paragraph(word("seller.now.nothing")));
+        card.addClassName("card");
+        return TestId.set(card, "case-now");
     }
 
     private Component waiting(CertificationCase c, Div estimate) {
@@ -124,7 +136,11 @@ class CaseStatusCard {
                             .forEach(reason -> card.add(buttons.named(c.id(), reason, reload))));
         } else {
             var reasons = portal.reasons(c.id(), UI.getCurrent().getLocale());
-            card.add(new H2(word("seller.now.returned", reasons.size())));
+            card.add(new H2(
+                    word(reasons.isEmpty() ? "seller.now.returned.open" : "seller.now.returned", reasons.size())));
+            if (reasons.isEmpty()) {
+                card.add(new Paragraph(word("seller.now.returned.open.how")));
+            }
             reasons.forEach(reason -> card.add(buttons.named(c.id(), reason, reload)));
         }
         if (c.correctionDueAt() != null) {

@@ -115,7 +115,8 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
                         .toList());
         var parts = new ArrayList<Component>();
         parts.add(head(c, situation));
-        parts.add(new ProgressStepper(track.of(c)));
+        var steps = track.of(c);
+        parts.add(new ProgressStepper(steps));
         if (!situation.isNothingToDo()
                 && !id.equals(situation.caseId())
                 && situation.step() != SellerNextStep.CERTIFY) {
@@ -123,7 +124,7 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
         }
         // Told anew by itself, so it stays where the rest does.
         var placeOfEstimate = new Div();
-        parts.addAll(status.of(c, situation, placeOfEstimate, this::showAnew));
+        parts.addAll(status.of(c, situation, CaseProgress.addedStep(steps), placeOfEstimate, this::showAnew));
         if (!c.status().isEnded() || c.status() == CaseStatus.CERTIFIED) {
             parts.add(records.documents(c));
         }

@@ -23,6 +23,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mockito.MockMakers;
@@ -59,6 +60,16 @@ class CaseProgressTest extends ComponentTestSupport {
                 .extracting(ProgressStepper.Step::state)
                 .containsExactly(State.PASSED, State.PASSED, State.HERE, State.TO_COME);
         assertThat(steps.get(2).word()).isEqualTo(name);
+        assertThat(CaseProgress.addedStep(steps)).contains(name);
+    }
+
+    @Test
+    void knowsTheStepsThatTheProgramBrings() {
+        when(path.of(any(), any(), any()))
+                .thenReturn(Optional.of(
+                        new Path(List.of(place(CertificationProcess.REVIEW_CASE, "审", "Review")), 0, true)));
+
+        assertThat(CaseProgress.addedStep(new CaseProgress(path).of(waiting))).isEmpty();
     }
 
     private static PathElement place(String id, String zh, String en) {
