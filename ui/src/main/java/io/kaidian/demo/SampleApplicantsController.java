@@ -43,9 +43,11 @@ class SampleApplicantsController {
         var people = sampleApplicants.people().stream().map(this::person).collect(Collectors.joining());
         return page.replace("{done}", String.valueOf(content.done()))
                 .replace("{of}", String.valueOf(content.all()))
-                .replace("{progressHidden}", content.isComplete() ? "hidden" : "")
-                .replace("{readyHidden}", content.isComplete() ? "" : "hidden")
-                .replace("{refresh}", content.isComplete() ? "" : REFRESH)
+                .replace("{missing}", String.valueOf(content.all() - content.done()))
+                .replace("{progressHidden}", content.isOver() ? "hidden" : "")
+                .replace("{readyHidden}", content.isOver() && content.isComplete() ? "" : "hidden")
+                .replace("{incompleteHidden}", content.isOver() && !content.isComplete() ? "" : "hidden")
+                .replace("{refresh}", content.isOver() ? "" : REFRESH)
                 .replace("{people}", people);
     }
 

@@ -6,6 +6,8 @@ import static org.mockito.ArgumentMatchers.any;
 import static org.mockito.Mockito.mock;
 import static org.mockito.Mockito.when;
 
+import io.kaidian.cases.documents.PhotoReaderOverloadedException;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -71,11 +73,40 @@ class DemoDataLoaderTest {
                 }),
                 step("third", () -> true, () -> {}));
 
-        await().until(content::isComplete);
+        await().until(content::isOver);
 
+        assertThat(content.isComplete()).isTrue();
         assertThat(content.done()).isEqualTo(3);
         assertThat(tries).hasValue(2);
         assertThat(finished).containsExactly("first", "second", "third");
+    }
+
+    @Test
+    void isOverWhereAStoryBreaksOffTwice() {
+        tell(step("first", () -> true, () -> {
+            throw new IllegalStateException("the disk is full");
+        }));
+
+        await().until(content::isOver);
+
+        assertThat(content.isComplete()).isFalse();
+    }
+
+    @Test
+    void waitsForAPhotoReaderThatIsBusy() {
+        var tries = new AtomicInteger();
+        tell(
+                step("photo", () -> true, () -> {
+                    if (tries.incrementAndGet() < 4) {
+                        throw new PhotoReaderOverloadedException(Duration.ofSeconds(20));
+                    }
+                }),
+                step("sent", () -> true, () -> {}));
+
+        await().until(content::isComplete);
+
+        assertThat(tries).hasValue(4);
+        assertThat(finished).containsExactly("photo", "sent");
     }
 
     private void tell(DemoScenarios.Step... told) {

@@ -23,7 +23,9 @@ public final class WorkerPool implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
 
-    private static final Duration READY_WITHIN = Duration.ofMinutes(1);
+    /** Loading takes seconds; a machine on which much else begins at the same time may need many times that. */
+    private static final Duration READY_WITHIN = Duration.ofMinutes(3);
+
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
     private static final Duration WAIT_FOR_A_WORKER = Duration.ofSeconds(20);
     private static final long LOOK_EVERY_MILLIS = 200;
