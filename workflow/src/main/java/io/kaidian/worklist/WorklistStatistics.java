@@ -4,6 +4,7 @@ import static io.kaidian.platform.database.JdbcMapping.at;
 import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 
 import io.kaidian.platform.security.Role;
+import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -43,10 +45,19 @@ public class WorklistStatistics {
 
     /** How many of the open items with one of these tasks have at least that priority. */
     public int waiting(Collection<String> elementIds, int fromPriority) {
+        return waitingBeside(null, elementIds, fromPriority);
+    }
+
+    /** The same without those about one subject. */
+    public int waitingBeside(@Nullable UUID subjectId, Collection<String> elementIds, int fromPriority) {
         return jdbc.sql("""
                         select coalesce(sum(n.n), 0) - (
                             select count(*) from work_item
                             where not counted and state = 'OPEN' and element_id = any(:elements::text[]) and priority >= :priority)
+                        - (
+                            select count(*) from work_item
+                            where subject_id = :subject and counted and state = 'OPEN' and element_id = any(:elements::text[])
+                                and priority >= :priority)
                         from (
                             select who, what, n from counter where figure = 'WAITING'
                             union all
@@ -54,6 +65,7 @@ public class WorklistStatistics {
                         join work_bucket b on b.bucket = n.who
                         where b.element_id = any(:elements::text[]) and n.what::int >= :priority
                         """)
+                .param("subject", subjectId, Types.OTHER)
                 .param("elements", elementIds.toArray(String[]::new))
                 .param("priority", fromPriority)
                 .query(Integer.class)

@@ -117,7 +117,8 @@ public class WaitingTimeForecast {
                 .map(made -> {
                     // Who came later with the same priority is served later, so it never becomes more than it was.
                     var ahead = Math.min(
-                            made.ahead(), figures.waiting(ReviewService.TASKS_TOLD_TO_SELLERS, made.priority()));
+                            made.ahead(),
+                            figures.waitingBeside(id.value(), ReviewService.TASKS_TOLD_TO_SELLERS, made.priority()));
                     var estimate = estimate(ahead);
                     return new Promise(
                             made.by(),

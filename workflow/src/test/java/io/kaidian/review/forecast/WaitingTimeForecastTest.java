@@ -118,6 +118,23 @@ class WaitingTimeForecastTest {
     }
 
     @Test
+    void countsNoCaseAheadOfTheLastOne() {
+        waiting(3, 40);
+        var id = aCase();
+        promise(id);
+        jdbc.sql("delete from work_item").update();
+
+        // Its own task waits, too.
+        waiting(1, 40);
+        jdbc.sql("update work_item set subject_id = :id")
+                .param("id", id.value())
+                .update();
+
+        var promise = as(Role.SELLER, "s-1", () -> forecast.promiseFor(id)).orElseThrow();
+        assertThat(promise.ahead()).isZero();
+    }
+
+    @Test
     void neverExpectsLaterThanWhatIsPromised() {
         waiting(5_000, 40);
         var id = aCase();
