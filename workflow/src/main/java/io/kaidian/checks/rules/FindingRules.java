@@ -157,7 +157,17 @@ public class FindingRules {
         for (var rule : rules(thresholds, raised, readable)) {
             rule.findings(facts).stream().filter(next -> !repeats(next, found)).forEach(found::add);
         }
-        return List.copyOf(found);
+        return found.stream().filter(one -> !isPointless(one, found)).toList();
+    }
+
+    /** Where another photo has to be taken anyway, nobody is told that this one need not be taken again. */
+    private static boolean isPointless(Finding one, List<Finding> found) {
+        return one.rule().startsWith(LegibilityRule.NAME_UNREAD)
+                && found.stream()
+                        .anyMatch(other -> Objects.equals(other.slot(), one.slot())
+                                && (other.rule().startsWith(SlotRule.PREFIX)
+                                        || other.rule().equals(HandheldRule.OTHER_NUMBER)
+                                        || other.rule().equals(HandheldRule.OTHER_PASSPORT)));
     }
 
     /** What the photo shows already the register need not say once more. */

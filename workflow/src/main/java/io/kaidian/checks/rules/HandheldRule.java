@@ -17,6 +17,12 @@ import java.util.Optional;
 /** The photo with the card in the hand: distance, and whether it is the same card. */
 final class HandheldRule implements FindingRule {
 
+    /** Another card is in the hand than on the photo of it. */
+    static final String OTHER_NUMBER = "handheld.number";
+
+    /** The same of passports. */
+    static final String OTHER_PASSPORT = "handheld.passport";
+
     private final FindingFactory raised;
     private final RuleThresholds thresholds;
     private final ReadingAcceptance acceptance;
@@ -103,7 +109,7 @@ final class HandheldRule implements FindingRule {
                         acceptance.leastConfidence(CardField.NUMBER),
                         "confidence",
                         held.get().place(),
-                        "handheld.number",
+                        OTHER_NUMBER,
                         photo.models()));
     }
 
@@ -126,7 +132,7 @@ final class HandheldRule implements FindingRule {
                         acceptance.leastConfidence(CardField.MRZ),
                         "confidence",
                         held.place(),
-                        "handheld.passport",
+                        OTHER_PASSPORT,
                         photo.models()));
     }
 }

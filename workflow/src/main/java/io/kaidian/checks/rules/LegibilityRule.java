@@ -31,6 +31,9 @@ final class LegibilityRule implements FindingRule {
     /** Of the characters of a paper. */
     private static final double SURE_SHARE = 0.5;
 
+    /** Begins the names of the rules by which nothing but a name could not be read. */
+    static final String NAME_UNREAD = "reading.name";
+
     private final FindingFactory raised;
     private final RuleThresholds thresholds;
     private final ReadingAcceptance acceptance;
@@ -230,7 +233,7 @@ final class LegibilityRule implements FindingRule {
                                 certainty,
                                 photo,
                                 place(photo),
-                                rule(missing, "reading.name"))
+                                rule(missing, NAME_UNREAD))
                         .measured(sureness(photo, missing), least(missing), "confidence")
                         .readBy(photo.models()));
             case LICENCE ->
@@ -239,7 +242,7 @@ final class LegibilityRule implements FindingRule {
                                 certainty,
                                 photo,
                                 null,
-                                rule(missing, "reading.name.licence"))
+                                rule(missing, NAME_UNREAD + ".licence"))
                         .measured(sureness(photo, missing), least(missing), "confidence")
                         .readBy(photo.models()));
             case CARD_FRONT, CARD_BACK, PASSPORT ->
@@ -251,7 +254,7 @@ final class LegibilityRule implements FindingRule {
                                 .entrySet()
                                 .stream()
                                 .map(entry ->
-                                        unread(photo, entry.getKey(), entry.getValue(), rule(missing, "reading.name")))
+                                        unread(photo, entry.getKey(), entry.getValue(), rule(missing, NAME_UNREAD)))
                                 .toList();
             case PAPER -> List.of();
         };

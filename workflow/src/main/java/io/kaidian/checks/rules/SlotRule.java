@@ -22,6 +22,9 @@ import java.util.Optional;
 /** Photos that show another document or paper than their slot asks for, papers that are valid no longer, and the same photo in two slots. */
 final class SlotRule implements FindingRule {
 
+    /** Begins the names of the rules by which a photo does not belong in its place. */
+    static final String PREFIX = "slot.";
+
     private static final String LONG_TERM = "长期";
 
     private final FindingFactory raised;

@@ -647,6 +647,13 @@ class FindingRulesTest {
         }
 
         @Test
+        void neverSaysOfAnotherCardThatItNeedNotBeTakenAgain() {
+            var held = PhotoReportFixture.handheld(OTHER).without(CardField.NAME);
+
+            assertThat(personal().with(held).says()).containsExactly("HLD-CARD HANDHELD idNumber");
+        }
+
+        @Test
         void onlySuspectsAnotherCardWhereTheFrontCannotBeRead() {
             var front = PhotoReportFixture.front(SELLER).without(CardField.NUMBER);
 
