@@ -13,11 +13,14 @@ import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.processes.ProcessResources;
+import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.registries.payment.AccountHolder;
 import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.studio.migrations.ProcessInstanceMigration;
+import io.kaidian.studio.migrations.ProcessMigrationService;
 import io.kaidian.studio.monitoring.IncidentService;
 import io.kaidian.studio.releases.ProposalStateException;
 import io.kaidian.studio.releases.ReleaseRegressionDetector.Kind;
@@ -63,6 +66,9 @@ class BadReleaseTest {
 
     @Autowired
     private ReleaseRollback back;
+
+    @Autowired
+    private ProcessMigrationService migrations;
 
     @Autowired
     private NotificationService notificationService;
@@ -177,6 +183,36 @@ class BadReleaseTest {
         clock.set(clock.instant().plus(Duration.ofHours(25)));
         assertThatThrownBy(() -> as(AUTHOR, () -> back.returnToTheOneBefore("cases stick")))
                 .isInstanceOf(ProposalStateException.class);
+    }
+
+    @Test
+    void takesNoCasesAnyMoreOnceItIsTakenBack() {
+        send();
+        var before = latestVersion();
+        publishTwelveHours();
+        var asked = as(AUTHOR, () -> {
+            var plan = migrations.propose(CertificationProcess.KEY, before, latestVersion());
+            return migrations.ask(plan, migrations.tryOut(plan, 10));
+        });
+
+        as(AUTHOR, () -> back.returnToTheOneBefore("cases stick"));
+
+        assertThatThrownBy(() -> as(PUBLISHER, () -> {
+                    migrations.approve(asked);
+                    return null;
+                }))
+                .isInstanceOf(ProposalStateException.class);
+        assertThat(as(PUBLISHER, () -> migrations.get(asked)).state())
+                .isEqualTo(ProcessInstanceMigration.State.REFUSED);
+    }
+
+    private int latestVersion() {
+        return engine.getRepositoryService()
+                .createProcessDefinitionQuery()
+                .processDefinitionKey(CertificationProcess.KEY)
+                .latestVersion()
+                .singleResult()
+                .getVersion();
     }
 
     @Test

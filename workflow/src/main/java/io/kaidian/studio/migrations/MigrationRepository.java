@@ -176,6 +176,14 @@ class MigrationRepository {
                 "migration");
     }
 
+    /** Ends everything that would move cases to a version that was taken back. */
+    void refuseThoseTo(String key, int version, String by, Instant now) {
+        jdbc.sql("""
+                        update process_migration set state = 'REFUSED', decided_by = ?, decided_at = ?
+                        where process_key = ? and to_version = ? and state in ('OPEN', 'RUNNING', 'PAUSED')
+                        """).params(by, at(now), key, version).update();
+    }
+
     void doneWhenEmpty(UUID id) {
         jdbc.sql("""
                         update process_migration set state = 'DONE' where id = ? and state = 'RUNNING'

@@ -168,6 +168,8 @@ public class ProcessMigrationService {
      */
     public void bringOver(int fromRelease, int toRelease, String by) {
         releases.versionsOf(fromRelease, toRelease).forEach(version -> {
+            // Nobody may consent any more to moving cases to what was taken back.
+            register.refuseThoseTo(version.key(), version.from(), by, clock.instant());
             var running = engine.running(version.fromDefinition());
             if (!running.isEmpty()) {
                 var mappings = engine.equalPlaces(version.fromDefinition(), version.toDefinition()).entrySet().stream()
