@@ -12,12 +12,15 @@ import io.kaidian.enforcement.sanctions.suspension.ReinstatementService;
 import io.kaidian.enforcement.sanctions.suspension.Suspension;
 import io.kaidian.enforcement.shop.ShopOverviewService.Appealable;
 import io.kaidian.enforcement.violations.Violation;
+import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.enforcement.violations.ViolationRepository;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -81,6 +84,36 @@ public class SellerSituationService {
 
     /** What stands against the seller can be appealed, is appealed, or stands for good. */
     private static SellerSituation afterTheEnd(Facts facts, SellerNextStep end) {
+        return ofTheClosure(facts).orElseGet(() -> ofAnythingElse(facts, end));
+    }
+
+    /** What closed the shop comes before what went before it, which would not open it again. */
+    private static Optional<SellerSituation> ofTheClosure(Facts facts) {
+        var closures = facts.sanctions().stream()
+                .filter(sanction ->
+                        sanction.kind() == Sanction.Kind.CLOSURE && sanction.status() == Sanction.Status.IN_FORCE)
+                .toList();
+        var acts = closures.stream().map(Sanction::violationId).toList();
+        var decided = Stream.concat(
+                        closures.stream().map(closure -> closure.id().value()),
+                        acts.stream().map(ViolationId::value))
+                .collect(Collectors.toSet());
+        return facts.appeals().stream()
+                .filter(appeal -> appeal.status() == Appeal.Status.OPEN
+                        && appeal.violationId() != null
+                        && acts.contains(appeal.violationId()))
+                .map(Appeal::answerDueAt)
+                .min(Comparator.naturalOrder())
+                .map(answer ->
+                        SellerSituation.of(SellerNextStep.WAIT_FOR_APPEAL).by(answer))
+                .or(() -> facts.appealable().stream()
+                        .filter(open -> decided.contains(open.subject().id()))
+                        .map(Appealable::until)
+                        .max(Comparator.naturalOrder())
+                        .map(until -> SellerSituation.of(SellerNextStep.APPEAL).by(until)));
+    }
+
+    private static SellerSituation ofAnythingElse(Facts facts, SellerNextStep end) {
         var answer = facts.appeals().stream()
                 .filter(appeal -> appeal.status() == Appeal.Status.OPEN
                         // No permit opens a closed shop.

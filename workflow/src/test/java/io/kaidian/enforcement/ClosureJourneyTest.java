@@ -9,6 +9,7 @@ import io.kaidian.cases.BlockedIdentityLookup;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseStatus;
 import io.kaidian.enforcement.appeals.Appeal;
+import io.kaidian.enforcement.sanctions.PublicMeasures;
 import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.enforcement.sanctions.closure.OpenClosureHearings;
 import io.kaidian.enforcement.shop.AllowedAction;
@@ -38,6 +39,9 @@ class ClosureJourneyTest extends EnforcementFixture {
 
     @Autowired
     private OpenClosureHearings beingHeard;
+
+    @Autowired
+    private PublicMeasures publicMeasures;
 
     @Test
     void proposesClosureForASeriousViolationWithinTwelveMonthsOfAReinstatement() {
@@ -230,6 +234,28 @@ class ClosureJourneyTest extends EnforcementFixture {
                     assertThat(closure.decisionReason()).isEqualTo("营业执照系伪造");
                     assertThat(closure.decidedBy()).isNull();
                 });
+    }
+
+    @Test
+    void asksForTheAppealAgainstTheClosureWhileAnEarlierOneIsAnswered() {
+        openShop();
+        var earlier = record(COUNTERFEIT);
+        appeal(Appeal.Subject.of(earlier));
+        var forged = record("IDN-FALSE");
+        hear(forged);
+        does(SECOND_OFFICER, () -> closures.approve(forged));
+        var closure = sanction(forged, Sanction.Kind.CLOSURE);
+
+        assertThat(fileOfSeller().situation())
+                .isEqualTo(SellerSituation.of(SellerNextStep.APPEAL).by(inDays(14)));
+        assertThat(publicMeasures.inForce(null, 10))
+                .as("a closed shop is not suspended any more")
+                .extracting(PublicMeasures.PublicMeasure::kind)
+                .containsExactly(Sanction.Kind.CLOSURE);
+
+        appeal(Appeal.Subject.of(closure.id()));
+
+        assertThat(fileOfSeller().nextStep()).isEqualTo(SellerNextStep.WAIT_FOR_APPEAL);
     }
 
     @Test

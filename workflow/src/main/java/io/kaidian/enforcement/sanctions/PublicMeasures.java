@@ -100,6 +100,8 @@ public class PublicMeasures {
                             where (s.status = 'IN_FORCE' and s.kind in ('RESTRICTION', 'SUSPENSION', 'CLOSURE')
                                    or s.status = 'PROPOSED' and s.kind = 'CLOSURE' and v.closes_at_once)
                               and (v.hold_at is null or v.hold_ended_at is not null)
+                              -- A closed shop is neither restricted nor suspended any more.
+                              and (s.kind = 'CLOSURE' or shop.standing <> 'CLOSED')
                               and (:wanted = '' or s.shop_id::text = :wanted
                                    or not :ofAPerson and lower(shop.seller_id) = :wanted)) measure
                         where cast(:seenAt as timestamptz) is null or (since, id) < (:seenAt, :seenId)
