@@ -69,7 +69,8 @@ public final class FormComponents {
     private static void flatten(String prefix, JsonNode node, Map<String, String> properties) {
         node.fields().forEachRemaining(entry -> {
             var path = prefix + entry.getKey();
-            if (path.equals(INSIDE) || path.equals("layout")) {
+            // The action of a button can be nothing but to submit.
+            if (path.equals(INSIDE) || path.equals("layout") || path.equals("action")) {
                 return;
             }
             if (entry.getValue().isObject()) {

@@ -83,7 +83,7 @@ class EngineAllowListTest {
         var condition = "<conditionExpression xsi:type='tFormalExpression' language='groovy'>1</conditionExpression>";
 
         assertThatThrownBy(() -> deploy(diagram("<userTask id='step'/>", condition)))
-                .hasMessageContaining("Scripts are not run");
+                .hasMessageContaining("Scripts aren’t run");
     }
 
     @ParameterizedTest

@@ -86,7 +86,7 @@ class CaseTrialServiceTest {
         var trial = ActingStaff.analyst(actor, () -> trials.run(files, "recorded-1", Map.of()));
 
         assertThat(trial.end()).isNull();
-        assertThat(trial.trouble().en()).contains("\"12 小时\" is not a duration");
+        assertThat(trial.trouble().en()).contains("“12 小时” isn’t a duration");
     }
 
     @Test

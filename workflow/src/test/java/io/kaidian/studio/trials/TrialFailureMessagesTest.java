@@ -15,8 +15,8 @@ class TrialFailureMessagesTest {
             delimiter = '|',
             quoteCharacter = '"',
             value = {
-                "ENGINE-02004 No outgoing sequence flow for the element with id 'Gateway_Who' could be selected for continuing the process. | At the gateway \"Who?\" no condition fits and no way is the default. | 网关“谁来审？”没有符合的条件，也没有默认出口。",
-                "Unknown property used in expression: ${queue}. Cause: Cannot resolve identifier 'queue' | The value \"queue\" isn’t known there; nothing before gives it. | 此处没有“queue”的值，前面的步骤都没有给出。",
+                "ENGINE-02004 No outgoing sequence flow for the element with id 'Gateway_Who' could be selected for continuing the process. | At the gateway “Who?” no condition fits and no way is the default. | 网关“谁来审？”没有符合的条件，也没有默认出口。",
+                "Unknown property used in expression: ${queue}. Cause: Cannot resolve identifier 'queue' | The value “queue” isn’t known there; nothing before gives it. | 此处没有“queue”的值，前面的步骤都没有给出。",
                 "DMN-03001 Hit policy 'UNIQUE' only allows a single rule to match. | Several rows of the table fit at once, and only one may. | 表中有几行同时符合，只能有一行。",
                 "java.lang.ClassCastException: class java.lang.String cannot be cast to class java.lang.Integer | A value is of another type than the step needs. | 有一个值的类型与步骤需要的不同。",
                 "something new | The engine says: something new | 流程引擎的原话（英文）：something new"
@@ -50,7 +50,7 @@ class TrialFailureMessagesTest {
         assertThat(fault)
                 .map(LocalizedText::en)
                 .hasValueSatisfying(words -> assertThat(words)
-                        .startsWith("Line 4: \"dance\" is no word of scenarios")
+                        .startsWith("Line 4: scenarios don’t know the word “dance”")
                         .contains("waits"));
     }
 

@@ -93,10 +93,11 @@ public record DiagramModel(ReleaseFile file, BpmnModelInstance model, Process pr
         return EngineAttributes.list(task, "candidateGroups");
     }
 
-    /** Names of steps, events and gateways by id. */
+    /** Names of steps, events, gateways and ways by id; a way without a name is called by what it joins. */
     public Map<String, LocalizedText> names() {
         var names = new HashMap<String, LocalizedText>();
         all(FlowNode.class).forEach(node -> names.put(node.getId(), ElementNames.of(node)));
+        all(SequenceFlow.class).forEach(flow -> names.put(flow.getId(), ElementNames.of(flow)));
         return names;
     }
 
@@ -141,12 +142,7 @@ public record DiagramModel(ReleaseFile file, BpmnModelInstance model, Process pr
         }
         for (var task : all(UserTask.class)) {
             if (candidateGroups(task).isEmpty() || !ROLES.containsAll(candidateGroups(task))) {
-                problems.add(error(
-                        file.name(),
-                        task.getId(),
-                        "task.role",
-                        ElementNames.of(task),
-                        String.join(", ", new TreeSet<>(ROLES))));
+                problems.add(error(file.name(), task.getId(), "task.role", ElementNames.of(task)));
             }
         }
         for (var gateway : all(ExclusiveGateway.class)) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 import org.jspecify.annotations.Nullable;
 
 /** Names of what stands in diagrams, in both languages; what its author did not name goes by its id. */
@@ -15,7 +16,7 @@ public final class ElementNames {
 
     private ElementNames() {}
 
-    /** Names of steps, events and gateways by id; a diagram that cannot be read has none. */
+    /** Names of steps, events, gateways and ways by id; a diagram that cannot be read has none. */
     public static Map<String, LocalizedText> of(List<ReleaseFile> files) {
         var names = new HashMap<String, LocalizedText>();
         files.stream()
@@ -52,6 +53,18 @@ public final class ElementNames {
                 node.getName(),
                 node.getAttributeValueNs(LocalizedElementNames.NAMESPACE, LocalizedElementNames.CHINESE),
                 node.getId());
+    }
+
+    static LocalizedText of(SequenceFlow flow) {
+        if (flow.getName() != null || flow.getSource() == null || flow.getTarget() == null) {
+            return LocalizedElementNames.of(
+                    flow.getName(),
+                    flow.getAttributeValueNs(LocalizedElementNames.NAMESPACE, LocalizedElementNames.CHINESE),
+                    flow.getId());
+        }
+        var from = of(flow.getSource());
+        var to = of(flow.getTarget());
+        return new LocalizedText(from.zh() + " → " + to.zh(), from.en() + " → " + to.en());
     }
 
     private static Optional<DiagramModel> read(ReleaseFile file) {

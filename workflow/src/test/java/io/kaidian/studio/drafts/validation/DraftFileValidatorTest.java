@@ -230,7 +230,7 @@ class DraftFileValidatorTest {
             assertThat(problem.code()).isEqualTo("catalogue.empty");
             assertThat(problem.elementId()).isEqualTo("IMG-BLUR");
             assertThat(problem.text().zh()).isEqualTo("IMG-BLUR：请填写“哪里不对 · 中文”。");
-            assertThat(problem.text().en()).startsWith("IMG-BLUR: “").endsWith("is still to be filled in.");
+            assertThat(problem.text().en()).startsWith("IMG-BLUR: fill in “").endsWith("”.");
         });
     }
 
@@ -280,7 +280,7 @@ class DraftFileValidatorTest {
                 .singleElement()
                 .satisfies(text -> {
                     assertThat(text.zh()).contains("“审核”");
-                    assertThat(text.en()).contains("\"Review case\"");
+                    assertThat(text.en()).contains("“Review case”");
                 });
     }
 
@@ -295,7 +295,7 @@ class DraftFileValidatorTest {
         assertThat(checks.problems(files)).singleElement().satisfies(problem -> {
             assertThat(problem.elementId()).isEqualTo(id);
             assertThat(problem.text().zh()).contains("编号“" + id + "”");
-            assertThat(problem.text().en()).contains("The id \"" + id + "\"");
+            assertThat(problem.text().en()).contains("The id “" + id + "”");
         });
     }
 
