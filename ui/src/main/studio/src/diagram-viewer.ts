@@ -119,6 +119,7 @@ class KaidianDiagram extends HTMLElement {
   }
 
   disconnectedCallback(): void {
+    this.removeAttribute('data-drawn');
     this.resizes?.disconnect();
     this.viewer?.destroy();
     this.viewer = undefined;
@@ -208,11 +209,17 @@ class KaidianDiagram extends HTMLElement {
     this.ready = viewer
       .importXML(this.source)
       .then(() => {
-        this.setAttribute('data-drawn', '');
-        this.show();
-        this.annotate();
+        if (this.viewer === viewer) {
+          this.setAttribute('data-drawn', '');
+          this.show();
+          this.annotate();
+        }
       })
       .catch((error: Error) => {
+        // Moved within the page, as into a dialog, it is drawn anew; the drawing that was begun before is of no use.
+        if (this.viewer !== viewer) {
+          return;
+        }
         this.textContent = `${this.labels.broken} ${unreadableReason(error, languageOfPage())}`;
       });
   }

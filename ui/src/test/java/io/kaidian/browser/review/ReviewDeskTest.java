@@ -344,6 +344,15 @@ class ReviewDeskTest {
         english.keyboard().press("KeyG");
         assertThat(english.locator("kaidian-diagram[data-drawn]")).isVisible();
         picture(english, "desk-diagram-en-1920");
+        var drawing = english.locator("kaidian-diagram .djs-container > svg");
+        assertThat(drawing.boundingBox().height)
+                .as("the drawing fills its place")
+                .isGreaterThan(400);
+        english.keyboard().press("Escape");
+        assertThat(drawing).hasCount(0);
+        english.keyboard().press("KeyG");
+        assertThat(english.locator("kaidian-diagram[data-drawn]")).isVisible();
+        assertThat(drawing).isVisible();
         english.context().close();
         chinese.context().close();
     }
