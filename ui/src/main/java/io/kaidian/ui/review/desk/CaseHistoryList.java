@@ -15,13 +15,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What happened to a case, newest first, with who and when. */
 class CaseHistoryList extends OrderedList {
 
+    private static final Pattern CODE = Pattern.compile("[A-Z][A-Z0-9_]*");
+
     private final Function<Instant, Optional<String>> stepOutcomes;
     private final UnaryOperator<String> names;
+    private final DateTimeFormats times;
 
     /** @param stepOutcomes what was done at that moment at a step that an analyst drew, and how it ended */
     CaseHistoryList(
@@ -31,14 +35,15 @@ class CaseHistoryList extends OrderedList {
             DateTimeFormats times) {
         this.stepOutcomes = stepOutcomes;
         this.names = names;
+        this.times = times;
         addClassName("case-history");
         getElement().setAttribute("data-testid", "history");
         for (int i = history.size() - 1; i >= 0; i--) {
-            add(line(history.get(i), times));
+            add(line(history.get(i)));
         }
     }
 
-    private ListItem line(CaseHistoryEntry event, DateTimeFormats times) {
+    private ListItem line(CaseHistoryEntry event) {
         var what = new Span(getTranslation("review.event." + event.event()));
         what.addClassName("history-what");
         var who = new Span(
@@ -69,18 +74,32 @@ class CaseHistoryList extends OrderedList {
             return soft(new LocalizedText(zh, en).in(getLocale()));
         }
         var parts = event.detail().entrySet().stream()
-                .map(entry -> switch (entry.getKey()) {
-                    case "slot" -> getTranslation("evidence.label." + entry.getValue());
-                    case "unopened" -> unopened(entry.getValue());
-                    case "outcome" -> getTranslation("review.outcome." + entry.getValue());
-                    default ->
-                        entry.getValue() instanceof Collection<?> many
-                                ? many.stream().map(String::valueOf).collect(Collectors.joining(" "))
-                                : entry.getValue() instanceof Boolean ? "" : String.valueOf(entry.getValue());
-                })
+                .map(entry -> part(entry.getKey(), entry.getValue()))
                 .filter(part -> !part.isBlank())
                 .collect(Collectors.joining(" · "));
         return soft(parts);
+    }
+
+    /** What the program alone understands is left out. */
+    private String part(String name, Object value) {
+        return switch (name) {
+            case "slot" -> getTranslation("evidence.label." + value);
+            case "unopened" -> unopened(value);
+            case "outcome" -> getTranslation("review.outcome." + value);
+            case "kind" -> getTranslation("review.kind." + value);
+            case "strongest" -> "NONE".equals(value) ? "" : getTranslation("review.effect." + value);
+            case "until" -> times.dateTime(Instant.parse(value.toString()));
+            case "from", "to" -> names.apply(value.toString());
+            case "reasons" ->
+                value instanceof Collection<?> codes
+                        ? codes.stream().map(String::valueOf).collect(Collectors.joining(" "))
+                        : "";
+            default -> value instanceof Number || value instanceof String text && !isCode(text) ? value.toString() : "";
+        };
+    }
+
+    private static boolean isCode(String text) {
+        return CODE.matcher(text).matches() || text.equals("true") || text.equals("false");
     }
 
     private static Component soft(String parts) {
