@@ -71,12 +71,14 @@ class CreateStaffAccountDialog extends Dialog {
     }
 
     private void make(Form form) {
+        // Asked before: the second administrator would find one already.
+        var isAlone = acts.isAlone();
         try {
             var password = staff.createAccount(
                     form.username(), form.displayName(), form.staffNumber(), Locale.SIMPLIFIED_CHINESE, form.roles());
             close();
             then.run();
-            if (!acts.isAlone()) {
+            if (!isAlone) {
                 Toast.success(getTranslation("admin.acts.locked"));
             }
             new OneTimeSecretDialog(getTranslation("admin.people.lent"), password).open();
