@@ -212,7 +212,7 @@
         return;
       }
       this.made = true;
-      this.innerHTML = `<input type="file" accept="image/jpeg,image/png" tabindex="-1" aria-hidden="true" hidden>
+      this.innerHTML = `<input type="file" accept="image/jpeg,image/png,image/webp" tabindex="-1" aria-hidden="true" hidden>
         <div class="photo-busy" role="status" hidden><span></span><progress max="1"></progress></div>
         <div class="photo-trouble fine tone-needs-you" role="alert" hidden><span></span><button type="button"></button></div>
         <p class="photo-no-coach fine tone-waiting small" role="status" hidden></p>
@@ -258,8 +258,8 @@
       }
       whyNoCoach().then(why => {
         this.querySelector('.way-live').hidden = why !== null;
-        // At a desk a missing camera is nothing to speak of.
-        if (why && matchMedia('(pointer: coarse)').matches) this.explain(why);
+        // At a desk a missing camera is nothing to speak of, and a page says it once.
+        if (why && matchMedia('(pointer: coarse)').matches && document.querySelector(this.localName) === this) this.explain(why);
       });
     }
 

@@ -364,6 +364,8 @@ class AccessTest {
                     .see("code-send-phone")
                     .look("code-one-tap-zh-360");
             assertThat(seller.the("code-send-phone")).containsText("135****5002");
+            // This server sends no mail.
+            assertThat(seller.page().locator("main")).containsText("您已验证的手机号，验证后");
             assertThat(seller.page().locator("[data-testid=code-address]")).hasCount(0);
             seller.click("code-send-phone").see("code-sent");
             assertThat(seller.the("code-sent")).containsText("135****5002");

@@ -129,6 +129,9 @@ public class EvidenceList extends Div {
         upload.setAcceptedFileTypes("image/jpeg", "image/png", "image/webp", "application/pdf");
         upload.addClassName("evidence-upload");
         upload.setI18n(refusedInWords());
+        // What the browser itself does not send leaves no line in the list.
+        upload.addFileRejectedListener(rejected -> Toast.error(
+                getTranslation("shell.evidence.rejected", rejected.getFileName(), rejected.getErrorMessage())));
         upload.getElement().executeJs(FORGET_REFUSED);
         return TestId.set(upload, "evidence-upload");
     }
@@ -141,7 +144,14 @@ public class EvidenceList extends Div {
                 .setUnexpectedServerError(refused)
                 .setServerUnavailable(refused)
                 .setFileTooLarge(refused);
-        return new UploadI18N().setUploading(new UploadI18N.Uploading().setError(error));
+        var drop = getTranslation("shell.evidence.drop");
+        return new UploadI18N()
+                .setError(new UploadI18N.Error()
+                        .setIncorrectFileType(getTranslation("shell.evidence.refused.TYPE"))
+                        .setFileIsTooBig(refused)
+                        .setTooManyFiles(getTranslation("shell.evidence.refused.TOO_MANY")))
+                .setDropFiles(new UploadI18N.DropFiles().setOne(drop).setMany(drop))
+                .setUploading(new UploadI18N.Uploading().setError(error));
     }
 
     private ListItem line(EvidenceFile evidence) {

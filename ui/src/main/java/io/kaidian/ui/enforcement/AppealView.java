@@ -20,6 +20,7 @@ import io.kaidian.enforcement.appeals.AppealId;
 import io.kaidian.enforcement.appeals.AppealService;
 import io.kaidian.enforcement.evidence.EvidenceFile;
 import io.kaidian.enforcement.evidence.EvidenceFileService;
+import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.enforcement.shop.ShopOverviewService;
 import io.kaidian.enforcement.shop.ShopOverviewService.RecordedViolation;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
@@ -45,9 +46,11 @@ import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.worklist.TaskList;
 import jakarta.annotation.security.RolesAllowed;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One appeal: what is disputed, the seller's words, and the answer of somebody who took no part. */
@@ -225,8 +228,25 @@ class AppealView extends Div implements HasUrlParameter<String>, HasDynamicTitle
         }
         return shop.violations().stream()
                 .filter(recorded -> recorded.violation().id().equals(appeal.violationId()))
-                .flatMap(recorded -> about(recorded).stream())
+                .flatMap(recorded -> Stream.concat(about(recorded).stream(), closure(shop, recorded).stream()))
                 .toList();
+    }
+
+    /** Why the shop was closed for it, or was not, and what the seller had said before. */
+    private List<Component> closure(ShopOverview shop, RecordedViolation recorded) {
+        var rows = new ArrayList<Component>();
+        shop.closureOf(recorded.violation().id()).ifPresent(closure -> {
+            if (closure.decisionReason() != null) {
+                rows.add(TestId.set(
+                        new FieldRow(getTranslation("enforcement.closure.why"), closure.decisionReason()),
+                        "appeal-closure-why"));
+            }
+            closure.hearing()
+                    .map(Sanction.Hearing::answer)
+                    .ifPresent(answer -> rows.add(TestId.set(
+                            new FieldRow(getTranslation("enforcement.appeal.heard"), answer), "appeal-closure-heard")));
+        });
+        return rows;
     }
 
     private List<Component> about(RecordedViolation recorded) {

@@ -8,6 +8,7 @@ import com.vaadin.flow.component.datetimepicker.DateTimePicker;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.select.Select;
 import io.kaidian.cases.decisions.ReasonMessages;
+import io.kaidian.enforcement.shop.AllowedAction;
 import io.kaidian.enforcement.shop.ShopPermissions;
 import io.kaidian.enforcement.violations.Consequence;
 import io.kaidian.enforcement.violations.Violation.FoundBy;
@@ -163,12 +164,26 @@ class EnforcementLabels {
         if (foreseen.joins()) {
             sanction = LocalizedText.sentences(sanction, word("enforcement.preview.joins"));
         }
-        if (!foreseen.withheld().isEmpty()) {
-            var withheld = foreseen.withheld().stream().map(this::action).collect(Collectors.joining(" · "));
-            sanction = LocalizedText.sentences(sanction, word("enforcement.preview.withheld", withheld));
+        var stopped = stopped(foreseen);
+        if (!stopped.isEmpty()) {
+            sanction = LocalizedText.sentences(
+                    sanction, word("enforcement.preview.withheld", String.join(" · ", stopped)));
         }
         return LocalizedText.sentences(
                 balance, foreseen.relapse() ? word("enforcement.preview.relapse") : "", sanction);
+    }
+
+    /** What the shop could not do any more, in words. */
+    private List<String> stopped(Consequence foreseen) {
+        return switch (foreseen.sanction()) {
+            case SUSPENSION -> labels(allowed.stoppedWhile(ShopStanding.SUSPENDED));
+            case CLOSURE -> labels(allowed.stoppedWhile(ShopStanding.CLOSED));
+            default -> foreseen.withheld().stream().map(this::action).toList();
+        };
+    }
+
+    private static List<String> labels(List<AllowedAction> actions) {
+        return actions.stream().map(action -> text(action.label())).toList();
     }
 
     /** Something that a shop may do, in words. */

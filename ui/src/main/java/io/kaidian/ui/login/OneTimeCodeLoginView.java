@@ -96,7 +96,8 @@ class OneTimeCodeLoginView extends Div implements BeforeEnterObserver, HasDynami
         add(
                 new H1(getTranslation(title())),
                 new Paragraph(getTranslation(
-                        isFirst ? "shell.reset.first.lead" : resets ? "shell.reset.lead" : "shell.code.lead")),
+                        isFirst ? "shell.reset.first.lead" : resets ? "shell.reset.lead" : "shell.code.lead",
+                        addressKind())),
                 step);
         if (currentActor.get().kind() == Actor.Kind.SYSTEM) {
             add(new Paragraph(new Anchor(LoginView.PATH, getTranslation("shell.code.password"))));
@@ -133,6 +134,14 @@ class OneTimeCodeLoginView extends Div implements BeforeEnterObserver, HasDynami
         });
     }
 
+    /** Where codes go on this server, within a sentence. */
+    private String addressKind() {
+        return getTranslation(
+                codes.goToPhones()
+                        ? codes.goToMail() ? "shell.code.where" : "shell.code.where.phone"
+                        : "shell.code.where.mail");
+    }
+
     private void askForAddress(String before) {
         var address = new ValidatedTextField(getTranslation(
                 codes.goToPhones()
@@ -153,7 +162,7 @@ class OneTimeCodeLoginView extends Div implements BeforeEnterObserver, HasDynami
     private void request(TextField address) {
         var typed = address.getValue().strip();
         if (typed.isEmpty()) {
-            wrong(address, getTranslation("shell.code.address.missing"));
+            wrong(address, getTranslation("shell.code.address.missing", addressKind()));
             return;
         }
         try {

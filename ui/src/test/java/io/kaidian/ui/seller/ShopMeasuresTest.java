@@ -17,6 +17,8 @@ import java.util.Locale;
 import java.util.Set;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What a seller reads of a measure against the shop. */
@@ -74,6 +76,59 @@ class ShopMeasuresTest extends SellerViewTestSupport {
     }
 
     @Test
+    void callsNoShopFineThatHasPointsOrIsRestricted() {
+        signInAsNewSeller();
+        stand(ShopStanding.OPEN);
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+        UI.getCurrent().navigate("seller/shop");
+        assertThat(named("shop-next").getElement().getClassList()).contains("tone-done");
+
+        record("TRD-FAKE");
+        reopen();
+
+        assertThat(text("shop-next")).contains(words("seller.next.warned"), "12 points");
+        assertThat(named("shop-next").getElement().getClassList()).doesNotContain("tone-done");
+
+        record("TRD-FAKE", "order 20");
+        reopen();
+
+        assertThat(text("shop-next")).contains(words("seller.next.restricted"), "off until");
+        assertThat(named("shop-next").getElement().getClassList()).doesNotContain("tone-done");
+        assertThat(text("measure-RESTRICTION"))
+                .as("what the rule says, what to do and until when")
+                .contains("Fake transactions: 12 points", "Stop fake transactions", words("seller.measure.ends"));
+        assertThat(text("appealable")).as("which of the acts").contains("order 19", "order 20");
+    }
+
+    /** Whatever is to be done next. */
+    @ParameterizedTest
+    @EnumSource(
+            value = ShopStanding.class,
+            names = {"RESTRICTED", "SUSPENDED"})
+    void saysHowTheShopStandsBesideWhatIsToBeDone(ShopStanding standing) {
+        signInAsNewSeller();
+        stand(ShopStanding.OPEN);
+        record("LST-INFO");
+        if (standing == ShopStanding.SUSPENDED) {
+            record("LST-BANNED");
+        } else {
+            record("TRD-FAKE");
+            record("TRD-FAKE", "order 20");
+        }
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+
+        UI.getCurrent().navigate("seller/shop");
+
+        assertThat(named("shop-next").getElement().getAttribute("data-next")).isEqualTo("CORRECT");
+        assertThat(text("shop-next-standing")).contains(standing.name().toLowerCase(Locale.ROOT));
+    }
+
+    private static void reopen() {
+        UI.getCurrent().navigate("notices");
+        UI.getCurrent().navigate("seller/shop");
+    }
+
+    @Test
     void asksForTheWordsOfAnAppealAndItsFilesInOneForm() {
         signInAsNewSeller();
         stand(ShopStanding.OPEN);
@@ -106,11 +161,15 @@ class ShopMeasuresTest extends SellerViewTestSupport {
     }
 
     private void record(String code) {
+        record(code, "order 19");
+    }
+
+    private void record(String code, String reference) {
         currentActor.runAs(
                 new Actor(Actor.Kind.STAFF, "officer-a", "S-2", Set.of(Role.OFFICER)),
                 () -> violations.record(
                         shops.of(seller).id(),
-                        new ViolationService.Report(code, "order 19", "SPECIMEN facts", null, Instant.now(), null)));
+                        new ViolationService.Report(code, reference, "SPECIMEN facts", null, Instant.now(), null)));
         runDueJobs();
     }
 

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
@@ -57,12 +58,7 @@ public class ShopPermissions {
     /** What that shop may do in that standing, most important first. */
     public List<AllowedAction> of(ShopId shop, ShopStanding standing) {
         var withheld = standing == ShopStanding.RESTRICTED ? withheldFrom(shop) : Set.<String>of();
-        var may = tables
-                .evaluate(
-                        DecisionTableNames.AllowedActions.KEY,
-                        Map.of(DecisionTableNames.AllowedActions.STANDING.name(), standing.name()))
-                .stream()
-                .map(DecisionTableSchemas.AllowedActions.Row::of)
+        var may = rows(standing)
                 .filter(row -> !(row.canBeWithheld() && withheld.contains(row.action())))
                 .map(ShopPermissions::action)
                 .collect(Collectors.toCollection(ArrayList::new));
@@ -103,14 +99,21 @@ public class ShopPermissions {
 
     /** Everything that any shop may do. */
     public List<AllowedAction> all() {
+        return rows(ShopStanding.OPEN).map(ShopPermissions::action).toList();
+    }
+
+    /** What every shop of that standing may not do and an open one may. */
+    public List<AllowedAction> stoppedWhile(ShopStanding standing) {
+        return stopped(rows(standing).map(ShopPermissions::action).toList());
+    }
+
+    private Stream<DecisionTableSchemas.AllowedActions.Row> rows(ShopStanding standing) {
         return tables
                 .evaluate(
                         DecisionTableNames.AllowedActions.KEY,
-                        Map.of(DecisionTableNames.AllowedActions.STANDING.name(), ShopStanding.OPEN.name()))
+                        Map.of(DecisionTableNames.AllowedActions.STANDING.name(), standing.name()))
                 .stream()
-                .map(DecisionTableSchemas.AllowedActions.Row::of)
-                .map(ShopPermissions::action)
-                .toList();
+                .map(DecisionTableSchemas.AllowedActions.Row::of);
     }
 
     private Set<String> withheldFrom(ShopId shop) {

@@ -126,7 +126,7 @@ class PublicMeasuresView extends Div implements BeforeEnterObserver, HasDynamicT
                 new FieldRow(
                         getTranslation("enforcement.measures.rule"),
                         new Anchor(
-                                "seller/help?version=" + measure.rulesVersion(),
+                                "seller/help?version=%d&rule=%s".formatted(measure.rulesVersion(), measure.code()),
                                 getTranslation(
                                         "enforcement.measures.version", measure.code(), measure.rulesVersion()))),
                 new FieldRow(getTranslation("enforcement.measures.since"), times.exact(measure.since())));

@@ -13,6 +13,7 @@ import io.kaidian.platform.releases.EffectiveViolationCatalogues;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
 import io.kaidian.processes.dmn.Parameters;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** The rules of open shops at one moment: points, acts against the rules, appeals. */
 @org.springframework.stereotype.Component
@@ -50,7 +51,8 @@ class EnforcementRuleCards {
         return card;
     }
 
-    Component acts(Instant moment) {
+    /** @param cited code of the violation that somebody came to read about; null where nobody did */
+    Component acts(Instant moment, @Nullable String cited) {
         var list = new UnorderedList();
         list.addClassName("rules");
         violations.at(moment).active().forEach(type -> {
@@ -60,6 +62,10 @@ class EnforcementRuleCards {
                     "seller.violation.points", type.points(), RuleCards.word("seller.points." + type.track())));
             cost.addClassNames("soft", "small");
             var item = new ListItem(name, new Span(type.remedy().in(RuleCards.language())), cost);
+            if (type.code().equals(cited)) {
+                item.addClassName("rule-cited");
+                item.scrollIntoView();
+            }
             if (type.correctable()) {
                 var days =
                         type.correctWithinDays().orElse(parameters.getInt(Parameters.VIOLATION_CORRECT_DAYS, moment));
@@ -71,6 +77,7 @@ class EnforcementRuleCards {
         });
         var details = new Details(RuleCards.word("seller.rules.acts"), list);
         details.setWidthFull();
+        details.setOpened(cited != null);
         var card = new Div(details);
         card.addClassName("card");
         return card;

@@ -28,6 +28,9 @@ class RulesView extends Div implements HasDynamicTitle, BeforeEnterObserver {
     /** Query parameter: which rules to show. */
     static final String VERSION = "version";
 
+    /** Code of the violation that somebody comes to read about. */
+    private static final String RULE = "rule";
+
     private final RuleVersionHistory versions;
     private final Clock clock;
     private final RuleVersionCards versionCards;
@@ -57,6 +60,10 @@ class RulesView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                 .getQueryParameters()
                 .getSingleParameter(VERSION)
                 .orElse("");
+        var cited = event.getLocation()
+                .getQueryParameters()
+                .getSingleParameter(RULE)
+                .orElse(null);
         var other = all.stream()
                 .filter(version -> String.valueOf(version.release()).equals(asked))
                 .filter(version -> version.state() == State.COMING || version.state() == State.PAST)
@@ -70,7 +77,7 @@ class RulesView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                     versionCards.otherVersion(other.get()),
                     certification.rounds(moment),
                     enforcement.points(moment),
-                    enforcement.acts(moment),
+                    enforcement.acts(moment, cited),
                     enforcement.appeals(moment));
         } else {
             add(lead, TestId.set(new Anchor("measures", getTranslation("seller.rules.measures")), "go-measures"));
@@ -81,7 +88,7 @@ class RulesView extends Div implements HasDynamicTitle, BeforeEnterObserver {
                     certification.rounds(moment),
                     certification.comeBack(),
                     enforcement.points(moment),
-                    enforcement.acts(moment),
+                    enforcement.acts(moment, cited),
                     enforcement.appeals(moment),
                     versionCards.versions(all));
         }

@@ -147,7 +147,7 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
         if (application.request() == null
                 && permit.flatMap(PermitApplicationView::limited).isPresent()) {
             var banner = new Banner(
-                    Tone.STOPPED,
+                    tone(permit.get()),
                     getTranslation("seller.permit.says.permit." + permit.get().state()));
             banner.addClassName("banner-wide");
             return TestId.set(banner, "permit-says");
@@ -221,8 +221,13 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
             case ACTIVE, REPLACED -> Optional.empty();
             case RESTRICTED, EXPIRED, WITHDRAWN ->
                 Optional.of(new StatusBadge(
-                        Tone.STOPPED, UI.getCurrent().getTranslation("seller.permit.state." + permit.state())));
+                        tone(permit), UI.getCurrent().getTranslation("seller.permit.state." + permit.state())));
         };
+    }
+
+    /** As among the permits of the shop: what is restricted can come back. */
+    private static Tone tone(Permit permit) {
+        return permit.state() == Permit.State.RESTRICTED ? Tone.NEEDS_YOU : Tone.STOPPED;
     }
 
     private Component facts(PermitApplication application, Optional<Permit> permit) {

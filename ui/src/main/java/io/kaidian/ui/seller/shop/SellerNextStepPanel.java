@@ -4,6 +4,7 @@ import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
@@ -13,8 +14,11 @@ import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.submission.CaseOpeningService;
 import io.kaidian.enforcement.SellerNextStep;
 import io.kaidian.enforcement.SellerSituation;
+import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.enforcement.shop.ShopOverviewService.RunningSuspension;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
+import io.kaidian.sellers.Shop;
+import io.kaidian.sellers.ShopStanding;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.FieldRow;
@@ -22,7 +26,11 @@ import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.seller.SellerNavigation;
 import io.kaidian.ui.seller.SellerPortalQueries;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -67,9 +75,14 @@ class SellerNextStepPanel {
         var from = reverifyFrom.map(times::dateTime).orElse("");
         var isDue = reverifyFrom.filter(times::hasPassed).isPresent();
         // Of a case that came back nothing is merely to be gone on with.
-        var key = isReturned(situation) ? "seller.next.returned" : "seller.next." + step;
-        var text = new Span(word(key + ".how", ends, from, isDue ? 1 : 0));
-        var banner = new Banner(tone(step), word(key), text);
+        var key = isReturned(situation) ? "seller.next.returned" : keyOf(step, contents.shop());
+        var banner = step == SellerNextStep.NONE
+                ? nothingToDo(contents)
+                : new Banner(tone(step), word(key), new Span(word(key + ".how", ends, from, isDue ? 1 : 0)));
+        // Both name it themselves.
+        if (step != SellerNextStep.NONE && step != SellerNextStep.WAIT_FOR_PERIOD_END) {
+            standing(contents).ifPresent(stands -> banner.add(TestId.set(new Span(stands), "shop-next-standing")));
+        }
         banner.getElement().setAttribute("data-next", step.name());
         if (situation.by() != null && SAID_BY.contains(step)) {
             var by = new Span(
@@ -84,10 +97,58 @@ class SellerNextStepPanel {
             case REVERIFY ->
                 banner.add(act("seller.next.reverify", "shop-reverify", click -> begin(CaseKind.REINSTATEMENT)));
             case RECHECK -> banner.add(act("seller.next.recheck", "shop-recheck", click -> begin(CaseKind.PERIODIC)));
+            // On a phone it is some screens further down.
+            case CONFIRM_RULE ->
+                banner.add(TestId.set(
+                        new Anchor("seller/shop#way-back", word("seller.next.confirm")), "shop-confirm-rule"));
             default -> {}
         }
         banner.addClassName("banner-wide");
         return TestId.set(banner, "shop-next");
+    }
+
+    /** Of a shop that is closed for good that is said before anything else. */
+    private static String keyOf(SellerNextStep step, Shop shop) {
+        var appeals = step == SellerNextStep.APPEAL || step == SellerNextStep.WAIT_FOR_APPEAL;
+        return "seller.next." + step + (appeals && shop.standing() == ShopStanding.CLOSED ? ".closed" : "");
+    }
+
+    /** What is to be done about one thing must not hide how the shop stands. */
+    private Optional<String> standing(ShopOverview contents) {
+        return switch (contents.shop().standing()) {
+            case SUSPENDED, REVERIFYING ->
+                contents.suspension()
+                        .map(RunningSuspension::endsAt)
+                        .map(ends -> word("seller.next.standing.SUSPENDED", times.dateTime(ends)));
+            case RESTRICTED -> Optional.of(word("seller.next.standing.RESTRICTED"));
+            default -> Optional.empty();
+        };
+    }
+
+    /** Nothing to do is not always that all is well. */
+    private Banner nothingToDo(ShopOverview contents) {
+        if (contents.shop().standing() == ShopStanding.RESTRICTED) {
+            var how = restrictedUntil(contents)
+                    .map(until -> word("seller.next.restricted.until", times.dateTime(until)))
+                    .orElseGet(() -> word("seller.next.restricted.how"));
+            return new Banner(Tone.NEEDS_YOU, word("seller.next.restricted"), new Span(how));
+        }
+        var points =
+                contents.points().values().stream().mapToInt(Integer::intValue).sum();
+        return points > 0
+                ? new Banner(
+                        Tone.NEEDS_YOU, word("seller.next.warned"), new Span(word("seller.next.warned.how", points)))
+                : new Banner(Tone.DONE, word("seller.next.NONE"), new Span(word("seller.next.NONE.how")));
+    }
+
+    /** When the last restriction that runs ends, unless something else restricts the shop. */
+    private static Optional<Instant> restrictedUntil(ShopOverview contents) {
+        return contents.sanctions().stream()
+                .filter(sanction ->
+                        sanction.kind() == Sanction.Kind.RESTRICTION && sanction.status() == Sanction.Status.IN_FORCE)
+                .map(sanction -> sanction.terms().endsAt())
+                .filter(Objects::nonNull)
+                .max(Comparator.naturalOrder());
     }
 
     private boolean isReturned(SellerSituation situation) {
@@ -98,7 +159,6 @@ class SellerNextStepPanel {
 
     private static Tone tone(SellerNextStep step) {
         return switch (step) {
-            case NONE -> Tone.DONE;
             case APPEAL, CLOSED, BARRED -> Tone.STOPPED;
             default -> step.turn() == SellerNextStep.ActingParty.SELLER ? Tone.NEEDS_YOU : Tone.WAITING;
         };

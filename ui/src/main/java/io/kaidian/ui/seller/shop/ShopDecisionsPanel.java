@@ -188,7 +188,11 @@ class ShopDecisionsPanel {
         how.addClassNames("soft", "small");
         var card = new Div(new H2(word("seller.appeal.title")), how);
         card.addClassName("card");
-        offered(contents).forEach(open -> card.add(appealable(contents, open, reload)));
+        offered(contents).stream()
+                .sorted(Comparator.<Appealable>comparingInt(
+                                open -> FIRST.indexOf(open.subject().kind()))
+                        .thenComparing(Appealable::until, Comparator.reverseOrder()))
+                .forEach(open -> card.add(appealable(contents, open, reload)));
         card.setId("appealable");
         return TestId.set(card, "appealable");
     }
@@ -219,8 +223,15 @@ class ShopDecisionsPanel {
         var act = contents.violations().stream()
                 .filter(recorded -> recorded.violation().id().value().equals(of))
                 .findFirst()
-                .map(recorded -> text(recorded.type().message()));
+                .map(this::act);
         return act.isEmpty() ? kind : word("seller.appeal.about", kind, act.get());
+    }
+
+    /** Two acts of one kind are told apart by what they are about, or by when they happened. */
+    private String act(RecordedViolation recorded) {
+        var violation = recorded.violation();
+        var which = violation.reference() == null ? times.date(violation.occurredAt()) : violation.reference();
+        return word("seller.appeal.act", text(recorded.type().message()), which);
     }
 
     /** @param reload called when something was done */

@@ -12,6 +12,7 @@ import io.kaidian.enforcement.sanctions.points.PointThresholds;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
+import io.kaidian.sellers.ShopStanding;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
@@ -76,6 +77,7 @@ class ShopPointsCard {
             var box = new Div(new Span(word("seller.points." + track)), number, what);
             nextStep(track, contents.points().getOrDefault(track, 0)).ifPresent(box::add);
             if (track == Track.SERIOUS
+                    && contents.shop().standing() != ShopStanding.CLOSED
                     && (contents.probationUntil().isPresent()
                             || contents.suspension().isPresent())) {
                 var relapse = new Span(word("seller.points.next.relapse"));

@@ -3,6 +3,7 @@ package io.kaidian.ui.seller.shop;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.html.Anchor;
+import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Span;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.sanctions.Sanction;
@@ -58,6 +59,15 @@ class ViolationFacts {
         var rows = new ArrayList<Component>();
         rows.add(TestId.set(new FieldRow(word("seller.measure.rule"), rule(recorded)), "fact-rule"));
         rows.add(TestId.set(
+                new FieldRow(word("seller.measure.remedy"), text(recorded.type().remedy())), "fact-remedy"));
+        if (sanction != null && sanction.terms().endsAt() != null) {
+            rows.add(TestId.set(
+                    new FieldRow(
+                            word("seller.measure.ends"),
+                            times.moment(sanction.terms().endsAt())),
+                    "fact-ends"));
+        }
+        rows.add(TestId.set(
                 new FieldRow(word("seller.measure.source"), word("seller.measure.source." + violation.foundBy())),
                 "fact-found-by"));
         rows.add(new FieldRow(word("seller.measure.found"), established(contents, violation, sanction)));
@@ -65,11 +75,14 @@ class ViolationFacts {
         if (violation.reference() != null) {
             rows.add(new FieldRow(word("seller.measure.reference"), violation.reference()));
         }
-        rows.add(TestId.set(new FieldRow(word("seller.measure.appeal"), appeal(contents, violation)), "fact-appeal"));
+        if (!UNDONE.contains(violation.status())) {
+            rows.add(TestId.set(
+                    new FieldRow(word("seller.measure.appeal"), appeal(contents, violation)), "fact-appeal"));
+        }
         return rows;
     }
 
-    /** The rule as it was when the act happened, to be read in full. */
+    /** The rule as it was when the act happened: what it forbids and costs, and where it stands among the others. */
     private Component rule(RecordedViolation recorded) {
         var code = recorded.violation().code();
         var release = recorded.rules().number();
@@ -78,7 +91,14 @@ class ViolationFacts {
         var words = since == null
                 ? word("seller.measure.rule.first", code, release)
                 : word("seller.measure.rule.version", code, release, times.date(since));
-        return new Anchor("seller/help?version=" + release, words);
+        var type = recorded.type();
+        var says = new Span(word(
+                "seller.measure.rule.says",
+                text(type.message()),
+                word("seller.violation.points", type.points(), word("seller.points." + type.track()))));
+        var rule = new Div(says, new Anchor("seller/help?version=%d&rule=%s".formatted(release, code), words));
+        rule.addClassName("stack");
+        return rule;
     }
 
     private String established(ShopOverview contents, Violation violation, @Nullable Sanction sanction) {
@@ -138,6 +158,10 @@ class ViolationFacts {
                         : word("seller.appeal.status." + appeal.status()))
                 .map(Span::new)
                 .orElseGet(() -> new Span(word("seller.measure.appeal.over")));
+    }
+
+    private static String text(LocalizedText text) {
+        return text.in(UI.getCurrent().getLocale());
     }
 
     private static String word(String key, Object... arguments) {

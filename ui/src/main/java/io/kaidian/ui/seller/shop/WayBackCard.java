@@ -59,6 +59,7 @@ class WayBackCard {
         if (!suspension.ruleConfirmed()) {
             card.add(rule(contents, suspension, reload));
         }
+        card.setId("way-back");
         return TestId.set(card, "way-back");
     }
 
