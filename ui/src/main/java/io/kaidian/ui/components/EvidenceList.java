@@ -1,5 +1,6 @@
 package io.kaidian.ui.components;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
@@ -18,6 +19,7 @@ import io.kaidian.enforcement.evidence.EvidenceFileService;
 import io.kaidian.enforcement.evidence.EvidenceId;
 import io.kaidian.enforcement.evidence.EvidenceRejectedException;
 import io.kaidian.enforcement.evidence.EvidenceRejectedException.Cause;
+import io.kaidian.photos.PhotoRegion;
 import io.kaidian.platform.blobstore.DownloadHeaders;
 import io.kaidian.ui.live.UiAccess;
 import jakarta.servlet.http.HttpServletResponse;
@@ -29,7 +31,9 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -79,6 +83,15 @@ public class EvidenceList extends Div {
 
     /** Lets pictures be looked at here, one beside the other decision, instead of in a tab of their own. */
     public EvidenceList withViewer() {
+        return withViewer(evidence -> List.of());
+    }
+
+    /**
+     * The same with places that are marked in the pictures.
+     *
+     * @param marks as shares of the picture as it came
+     */
+    public EvidenceList withViewer(Function<EvidenceFile, List<PhotoRegion>> marks) {
         var pictures = shown.stream()
                 .filter(evidence -> evidence.mediaType().startsWith("image/"))
                 .toList();
@@ -89,6 +102,7 @@ public class EvidenceList extends Div {
             look.addClickListener(click -> new EvidenceViewer(
                             pictures.stream().map(EvidenceFile::fileName).toList(),
                             index -> handler(pictures.get(index)),
+                            index -> marks.apply(pictures.get(index)),
                             first)
                     .open());
             var line = lines.get(pictures.get(at).id());
@@ -96,6 +110,23 @@ public class EvidenceList extends Div {
                 line.add(TestId.set(look, "evidence-look"));
             }
         }
+        return this;
+    }
+
+    /**
+     * Shows something below each file.
+     *
+     * @param about empty where there is nothing to be said of a file
+     */
+    public EvidenceList below(Function<EvidenceFile, Optional<Component>> about) {
+        shown.forEach(evidence -> about.apply(evidence).ifPresent(said -> {
+            var below = new Div(said);
+            below.addClassName("evidence-below");
+            var line = lines.get(evidence.id());
+            if (line != null) {
+                line.add(below);
+            }
+        }));
         return this;
     }
 

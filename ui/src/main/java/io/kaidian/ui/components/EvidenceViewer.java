@@ -7,6 +7,7 @@ import com.vaadin.flow.component.dialog.Dialog;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Image;
 import com.vaadin.flow.server.streams.DownloadHandler;
+import io.kaidian.photos.PhotoRegion;
 import java.util.List;
 import java.util.function.IntFunction;
 
@@ -15,9 +16,11 @@ class EvidenceViewer extends Dialog {
 
     private static final int QUARTER = 90;
     private static final int FULL = 360;
+    private static final int FULL_PERCENT = 100;
 
     private final List<String> names;
     private final IntFunction<DownloadHandler> pictures;
+    private final IntFunction<List<PhotoRegion>> marks;
     private final Div stage = new Div();
     private int at;
     private int turned;
@@ -26,10 +29,16 @@ class EvidenceViewer extends Dialog {
      * Shows one of them.
      *
      * @param pictures asked for one when it is shown, and not before: each is a look
+     * @param marks places in each that are worth a look
      */
-    EvidenceViewer(List<String> names, IntFunction<DownloadHandler> pictures, int first) {
+    EvidenceViewer(
+            List<String> names,
+            IntFunction<DownloadHandler> pictures,
+            IntFunction<List<PhotoRegion>> marks,
+            int first) {
         this.names = names;
         this.pictures = pictures;
+        this.marks = marks;
         this.at = first;
         setWidth("96vw");
         setHeight("96vh");
@@ -67,8 +76,26 @@ class EvidenceViewer extends Dialog {
         var name = names.get(at).isBlank() ? getTranslation("shell.evidence.unnamed") : names.get(at);
         setHeaderTitle(names.size() == 1 ? name : getTranslation("shell.evidence.of", name, at + 1, names.size()));
         stage.removeAll();
-        stage.add(TestId.set(new Image(pictures.apply(at), name), "evidence-picture"));
+        var frame = new Div(TestId.set(new Image(pictures.apply(at), name), "evidence-picture"));
+        frame.addClassName("evidence-frame");
+        marks.apply(at).forEach(place -> frame.add(mark(place)));
+        stage.add(frame);
         turnTo();
+    }
+
+    private static Div mark(PhotoRegion place) {
+        var mark = new Div();
+        mark.addClassName("evidence-mark");
+        mark.getStyle()
+                .set("left", percent(place.x()))
+                .set("top", percent(place.y()))
+                .set("width", percent(place.width()))
+                .set("height", percent(place.height()));
+        return TestId.set(mark, "evidence-mark");
+    }
+
+    private static String percent(double share) {
+        return FULL_PERCENT * share + "%";
     }
 
     private void turn() {

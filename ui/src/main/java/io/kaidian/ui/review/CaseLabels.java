@@ -77,11 +77,15 @@ public class CaseLabels {
 
     /** A finding in words for whoever has to check it, which are others than those for the seller. */
     public String staffMessage(RecordedFinding found) {
-        var finding = found.finding();
+        return staffMessage(found.finding());
+    }
+
+    /** The same of a finding that belongs to no case. */
+    public String staffMessage(Finding finding) {
         var field = field(finding.field());
         return text("review.found." + finding.rule(), field)
                 .or(() -> text("review.found." + finding.code(), field))
-                .orElseGet(() -> message(found));
+                .orElseGet(() -> texts.of(finding).message().in(language()));
     }
 
     /** What was measured, in words; empty where nothing was. */

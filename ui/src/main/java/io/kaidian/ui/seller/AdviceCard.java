@@ -65,6 +65,12 @@ public class AdviceCard extends Div {
         return this;
     }
 
+    /** Shows what was measured of a finding that belongs to no case. */
+    public AdviceCard measured(Finding finding) {
+        Measure.of(finding).ifPresent(measure -> addMeasure(measure, text));
+        return this;
+    }
+
     /** Puts something to press below the words. */
     void offer(Component button) {
         if (buttons.getParent().isEmpty()) {

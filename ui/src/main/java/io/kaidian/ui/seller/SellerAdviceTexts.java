@@ -78,6 +78,20 @@ class SellerAdviceTexts {
                 catalogue.behaviourOf(finding.code()));
     }
 
+    /** A finding that belongs to no case, as a hint: no person has said so. */
+    Advice hint(Finding finding, Locale language) {
+        var words = texts.of(finding);
+        return new Advice(
+                finding.code(),
+                finding.slot(),
+                finding.field(),
+                Tone.WAITING,
+                words.remedy().in(language),
+                words.message().in(language),
+                null,
+                catalogue.behaviourOf(finding.code()));
+    }
+
     /** What is for staff alone stays with staff until a person made it a reason. */
     private boolean isShown(RecordedFinding found) {
         return found.effect() != AutomationLevel.NONE

@@ -337,6 +337,11 @@ public class SellerPortalQueries {
         return advices.say(findings, language);
     }
 
+    /** A finding that belongs to no case, as a hint. */
+    public Advice hint(Finding finding, Locale language) {
+        return advices.hint(finding, language);
+    }
+
     /** A refusal in words, for a file that was not taken in. */
     public Advice rejection(Finding finding, Locale language) {
         return advices.rejection(finding, language);

@@ -40,9 +40,9 @@ class PermitAppealScreensTest extends PermitScreensFixture {
             addCertificate(seller, 1);
             seller.click("permit-send");
             assertThat(seller.the("permit-state")).containsText("In review");
-            reviewer.signIn("permit-reviewer", StaffFixture.PASSWORD)
-                    .go("/review")
-                    .click("next");
+            reviewer.signIn("permit-reviewer", StaffFixture.PASSWORD).go("/review");
+            assertThat(reviewer.the("inbox")).containsText("Review authorization", UNTIL_READ);
+            reviewer.click("next");
             reviewer.type("form-messageToSeller", "The brand belongs to somebody else.")
                     .click("outcome-REFUSE");
             backAtTheList(reviewer);
@@ -69,7 +69,9 @@ class PermitAppealScreensTest extends PermitScreensFixture {
             assertThat(seller.the("permit-state")).containsText("In review");
             assertThat(seller.the("permit-appeal")).containsText("You are right.");
             seller.picture("permit-reopened-en-390");
-            second.signIn("permit-second", StaffFixture.PASSWORD).go("/review").click("next");
+            second.signIn("permit-second", StaffFixture.PASSWORD).go("/review");
+            assertThat(second.the("inbox")).containsText("Review authorization", UNTIL_READ);
+            second.click("next");
             assertThat(second.the("permit-decided")).containsText("The brand belongs to somebody else.");
             second.picture("permit-reviewed-again-en-1280");
             second.click("outcome-OWNER");

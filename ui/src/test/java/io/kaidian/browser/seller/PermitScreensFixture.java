@@ -2,6 +2,7 @@ package io.kaidian.browser.seller;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import io.kaidian.KaidianServer;
 import io.kaidian.browser.BrowserUser;
@@ -33,6 +34,10 @@ import org.springframework.test.context.ContextConfiguration;
 @ContextConfiguration(initializers = FreshDatabase.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class PermitScreensFixture {
+
+    /** A step of staff is there once the files were read, which takes its time on a busy machine. */
+    static final LocatorAssertions.ContainsTextOptions UNTIL_READ =
+            new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
 
     private static final SpecimenPerson ON_PAPER = SpecimenPerson.random(929);
 
@@ -80,12 +85,14 @@ abstract class PermitScreensFixture {
 
     /** @param files how many lie there then */
     static void addCertificate(BrowserUser seller, int files) {
+        addCertificate(seller, files, Specimens.of(ON_PAPER).front().jpeg());
+    }
+
+    /** @param files how many lie there then */
+    static void addCertificate(BrowserUser seller, int files, byte[] photo) {
         var evidence = seller.the("permit-evidence-TRADEMARK_CERTIFICATE");
         evidence.locator("[data-testid=evidence-upload] input[type=file]")
-                .setInputFiles(new FilePayload(
-                        "certificate.jpg",
-                        "image/jpeg",
-                        Specimens.of(ON_PAPER).front().jpeg()));
+                .setInputFiles(new FilePayload("certificate.jpg", "image/jpeg", photo));
         assertThat(evidence.locator(".evidence-list li")).hasCount(files);
     }
 }

@@ -12,10 +12,13 @@ import com.vaadin.flow.router.HasDynamicTitle;
 import com.vaadin.flow.router.HasUrlParameter;
 import com.vaadin.flow.router.Route;
 import io.kaidian.enforcement.evidence.EvidenceFileService;
+import io.kaidian.enforcement.evidence.EvidenceId;
 import io.kaidian.permits.PermitApplication;
 import io.kaidian.permits.PermitApplicationId;
 import io.kaidian.permits.PermitEvidence;
 import io.kaidian.permits.PermitQueries;
+import io.kaidian.permits.findings.EvidenceReading;
+import io.kaidian.photos.PhotoRegion;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.review.forms.FormTaskService;
@@ -32,6 +35,7 @@ import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.layout.StaffNames;
 import io.kaidian.ui.live.LiveUpdates;
 import io.kaidian.ui.review.CaseBanner;
+import io.kaidian.ui.review.CaseLabels;
 import io.kaidian.ui.review.ClaimAttempt;
 import io.kaidian.ui.review.ReviewNavigation;
 import io.kaidian.ui.review.desk.forms.StepAnswers;
@@ -39,9 +43,13 @@ import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +72,7 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
     private final StaffNames names;
     private final DateTimeFormats times;
     private final CaseBanner banner = new CaseBanner();
+    private final CaseLabels words;
 
     private @Nullable WorkItem item;
     private boolean mine;
@@ -75,6 +84,7 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
             EvidenceFileService files,
             StaffNames names,
             DateTimeFormats times,
+            CaseLabels words,
             LiveUpdates liveUpdates) {
         this.taskList = taskList;
         this.formTasks = formTasks;
@@ -82,6 +92,7 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
         this.files = files;
         this.names = names;
         this.times = times;
+        this.words = words;
         addClassNames("page-wide", "case-page");
         liveUpdates.onWorkList(this, this::lookAgain);
     }
@@ -186,7 +197,7 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
         return rows;
     }
 
-    private java.util.Optional<StepForm> form(WorkItem found) {
+    private Optional<StepForm> form(WorkItem found) {
         return mine
                 ? formTasks
                         .formOf(found)
@@ -198,7 +209,7 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
                                         found,
                                         () -> formTasks.complete(found.id(), outcome.value(), answers),
                                         outcome.label().in(getLocale()))))
-                : java.util.Optional.empty();
+                : Optional.empty();
     }
 
     private void complete(WorkItem found, Runnable act, String outcome) {
@@ -222,6 +233,7 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
         var title = new Span(getTranslation("evidence.label." + type));
         title.addClassName("entry-title");
         var entry = new Div(title);
+        var readings = readings(ofType);
         if (ofType.stream().anyMatch(PermitEvidence::reused)) {
             var mark = new Paragraph(getTranslation("review.permit.reused"));
             mark.addClassNames("tag", "tag-hold");
@@ -229,9 +241,29 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
         }
         entry.add(new EvidenceList(
                         files, ofType.stream().map(PermitEvidence::file).toList(), PURPOSE)
-                .withViewer());
+                .withViewer(file -> places(readings.get(file.id())))
+                .below(file -> Optional.of(new EvidenceFindings(readings.get(file.id()), words))));
         entry.addClassName("card");
         return entry;
+    }
+
+    private static List<PhotoRegion> places(@Nullable EvidenceReading reading) {
+        return reading == null
+                ? List.of()
+                : reading.findings().stream()
+                        .flatMap(found -> Stream.ofNullable(found.finding().place()))
+                        .toList();
+    }
+
+    private static Map<EvidenceId, EvidenceReading> readings(List<PermitEvidence> evidence) {
+        var readings = new HashMap<EvidenceId, EvidenceReading>();
+        for (var one : evidence) {
+            var reading = one.reading();
+            if (reading != null) {
+                readings.put(one.file().id(), reading);
+            }
+        }
+        return readings;
     }
 
     /** Somebody did it, took it over, or its seller withdrew. */

@@ -16,6 +16,7 @@ import com.vaadin.flow.router.Route;
 import com.vaadin.flow.router.RouterLink;
 import io.kaidian.cases.documents.PhotoAccess;
 import io.kaidian.enforcement.evidence.EvidenceFileService;
+import io.kaidian.enforcement.evidence.EvidenceId;
 import io.kaidian.permits.Permit;
 import io.kaidian.permits.PermitApplication;
 import io.kaidian.permits.PermitApplication.Request;
@@ -25,6 +26,7 @@ import io.kaidian.permits.PermitApplicationService;
 import io.kaidian.permits.PermitDecision;
 import io.kaidian.permits.PermitEvidence;
 import io.kaidian.permits.PermitQueries;
+import io.kaidian.permits.findings.EvidenceReading;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.Roles;
@@ -40,10 +42,12 @@ import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.layout.MainLayout;
 import io.kaidian.ui.live.LiveContent;
 import io.kaidian.ui.live.LiveUpdates;
+import io.kaidian.ui.seller.AdviceCard;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import io.kaidian.ui.seller.shop.SellerShopView;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -60,6 +64,7 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
     private final EvidenceFileService files;
     private final DateTimeFormats times;
     private final PermitDecisionsCard decisions;
+    private final SellerPortalQueries portal;
     private final String me;
 
     private final LiveContent content = new LiveContent(this);
@@ -78,6 +83,7 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
         this.files = files;
         this.times = times;
         this.decisions = decisions;
+        this.portal = portal;
         this.me = portal.currentSellerId();
         addClassNames("page", "page-narrow");
         TestId.set(this, "permit-page");
@@ -211,8 +217,33 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
     }
 
     private EvidenceList list(List<PermitEvidence> evidence) {
+        var hints = new HashMap<EvidenceId, EvidenceReading>();
+        for (var one : evidence) {
+            var reading = one.reading();
+            if (reading != null && !reading.findings().isEmpty()) {
+                hints.put(one.file().id(), reading);
+            }
+        }
         return new EvidenceList(
-                files, evidence.stream().map(PermitEvidence::file).toList(), PhotoAccess.OWN);
+                        files, evidence.stream().map(PermitEvidence::file).toList(), PhotoAccess.OWN)
+                .below(file -> Optional.ofNullable(hints.get(file.id())).map(this::hints));
+    }
+
+    /** What the system had trouble with, beside what a person asked for. */
+    private Component hints(EvidenceReading reading) {
+        var lead = new Paragraph(getTranslation("seller.permit.hints"));
+        lead.addClassNames("soft", "small");
+        var hints = new Div(lead);
+        reading.findings().forEach(found -> {
+            if (reading.pages() > 1) {
+                var page = new Span(getTranslation("seller.permit.page", found.page(), reading.pages()));
+                page.addClassNames("soft", "small");
+                hints.add(page);
+            }
+            hints.add(new AdviceCard(portal.hint(found.finding(), getLocale())).measured(found.finding()));
+        });
+        hints.addClassName("stack");
+        return TestId.set(hints, "permit-hints");
     }
 
     /** What was granted and counts no more, or for nothing new, is not shown as granted. */

@@ -97,6 +97,9 @@ class ElementTemplates {
         properties.add(hidden(expression(step), "camunda:delegateExpression"));
         properties.add(text("name", ReleaseLabels.in(name), "name"));
         properties.add(otherName(name));
+        if (step.equals(Steps.CHECK_EVIDENCE)) {
+            properties.add(flag("job", "camunda:asyncBefore"));
+        }
         Steps.inputs(step).forEach(input -> properties.add(input(input, true)));
         return template(
                 "permit." + step,
