@@ -25,6 +25,7 @@ import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,6 +61,9 @@ class SellerJourneyTest {
     private static final String SELLER = "seller1";
     private static final String SHOP = "样例卖家一";
     private static final double WHILE_THE_DEMO_IS_FILLED = 400_000;
+
+    private static final Pattern PROGRESS = Pattern.compile("this page follows: (?<done>[0-9]+) / (?<of>[0-9]+)");
+    private static final int FEW = 2;
 
     /** Printed on the specimens of the first person, and of the ninth. */
     private static final String NAME = "张月心";
@@ -119,13 +123,26 @@ class SellerJourneyTest {
         assertThat(played).containsExactlyInAnyOrderElementsOf(ReadmeSteps.names("The story to play"));
     }
 
+    /** Looks at the page of specimens when little is left to come: it loads all photos anew every three seconds. */
     private void waitUntilTheDemoIsReady() {
         try (var newcomer = visitor("en", 1280, 900)) {
+            org.awaitility.Awaitility.await()
+                    .atMost(Duration.ofMillis((long) WHILE_THE_DEMO_IS_FILLED))
+                    .pollInterval(Duration.ofSeconds(1))
+                    .until(() -> isAlmostReady(newcomer));
             newcomer.go("/demo/specimens")
                     .the("demo-ready")
                     .waitFor(new Locator.WaitForOptions().setTimeout(WHILE_THE_DEMO_IS_FILLED));
             newcomer.picture("demo-ready");
         }
+    }
+
+    private boolean isAlmostReady(BrowserUser newcomer) {
+        var page = newcomer.page().request().get("http://localhost:" + port + "/demo/specimens");
+        var progress = PROGRESS.matcher(page.text());
+        assertThat(progress.find()).isTrue();
+        var of = Integer.parseInt(progress.group("of"));
+        return of > 0 && of - Integer.parseInt(progress.group("done")) <= FEW;
     }
 
     private void playTheFiveMinutes() {
