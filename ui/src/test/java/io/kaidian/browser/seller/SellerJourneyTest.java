@@ -400,7 +400,11 @@ class SellerJourneyTest {
                 .locator("vaadin-details-summary")
                 .first()
                 .click();
-        officer.see("process-enforcement").page().waitForTimeout(2000);
+        officer.see("process-enforcement")
+                .page()
+                .locator("[data-testid=process-enforcement][data-drawn]")
+                .first()
+                .waitFor();
         officer.picture("officer-processes");
         officer.go("/enforcement/calendar").see("calendar").picture("officer-calendar");
         officer.go("/enforcement/bulk")
