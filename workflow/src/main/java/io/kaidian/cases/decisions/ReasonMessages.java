@@ -185,11 +185,14 @@ public class ReasonMessages {
         return values;
     }
 
-    /** Which document a photo there is of, so that a licence is never called a card. */
+    /** Which document a photo there is of, so that neither a licence nor another paper is called a card. */
     private String documentIn(@Nullable DocumentSlot slot) {
         var type = slot == null ? Optional.<EvidenceType>empty() : evidence.find(slot);
         if (type.filter(one -> one.sample() == EvidenceType.Sample.LICENCE).isPresent()) {
             return ".licence";
+        }
+        if (type.filter(one -> one.reader() == EvidenceType.Reader.PAPER).isPresent()) {
+            return ".paper";
         }
         var documents = type.map(EvidenceType::documents).orElse(Set.of());
         if (documents.isEmpty() || documents.contains(EvidenceType.Document.IDENTITY_CARD)) {

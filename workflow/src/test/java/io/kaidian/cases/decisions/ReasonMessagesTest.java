@@ -8,6 +8,7 @@ import io.kaidian.photos.formats.PhotoFormat;
 import io.kaidian.photos.formats.PhotoRejection;
 import io.kaidian.photos.idcard.parsing.DocumentKind;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
+import io.kaidian.photos.DocumentSlot;
 import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import java.time.LocalDate;
@@ -140,6 +141,16 @@ class ReasonMessagesTest {
             assertThat(said.message().zh()).contains("营业执照").doesNotContain("证件");
             assertThat(said.remedy().zh()).contains("营业执照").doesNotContain("证件");
         }
+    }
+
+    @Test
+    void callsAPaperNoCard() {
+        var certificate = DocumentSlot.valueOf("TRADEMARK_CERTIFICATE");
+
+        var said = texts.of(Finding.suspected("IMG-BLUR", certificate, null, "photo.sharpness"));
+
+        assertThat(said.remedy().en()).contains("paper").doesNotContain("card");
+        assertThat(said.remedy().zh()).contains("文件").doesNotContain("证件");
     }
 
     @Test
