@@ -55,6 +55,7 @@ public class EvidenceList extends Div {
     private final List<EvidenceFile> shown;
     private final String purpose;
     private final Map<EvidenceId, ListItem> lines = new HashMap<>();
+    private Consumer<EvidenceFile> opened = evidence -> {};
 
     /** Takes a file in. */
     public interface EvidenceReceiver {
@@ -127,6 +128,12 @@ public class EvidenceList extends Div {
                 line.add(below);
             }
         }));
+        return this;
+    }
+
+    /** @param listener is told of each file that was handed out, by the request that took it */
+    public EvidenceList whenOpened(Consumer<EvidenceFile> listener) {
+        opened = listener;
         return this;
     }
 
@@ -227,6 +234,7 @@ public class EvidenceList extends Div {
             try (var out = event.getOutputStream()) {
                 out.write(content.bytes());
             }
+            opened.accept(evidence);
         };
     }
 

@@ -43,6 +43,7 @@ class PermitAppealScreensTest extends PermitScreensFixture {
             reviewer.signIn("permit-reviewer", StaffFixture.PASSWORD).go("/review");
             assertThat(reviewer.the("inbox")).containsText("Review authorization", UNTIL_READ);
             reviewer.click("next");
+            lookAtFiles(reviewer);
             reviewer.type("form-messageToSeller", "The brand belongs to somebody else.")
                     .click("outcome-REFUSE");
             backAtTheList(reviewer);
@@ -74,6 +75,7 @@ class PermitAppealScreensTest extends PermitScreensFixture {
             second.click("next");
             assertThat(second.the("permit-decided")).containsText("The brand belongs to somebody else.");
             second.picture("permit-reviewed-again-en-1280");
+            lookAtFiles(second);
             second.click("outcome-OWNER");
             backAtTheList(second);
             assertThat(seller.the("permit-state")).containsText("Granted");

@@ -83,6 +83,19 @@ abstract class PermitScreensFixture {
         reviewer.page().waitForURL(address -> !address.contains("/review/permit"));
     }
 
+    /** Opens each file, as whoever decides has to. */
+    static void lookAtFiles(BrowserUser reviewer) {
+        reviewer.see("evidence-look");
+        var picture = reviewer.the("evidence-picture");
+        for (var look : reviewer.page().getByTestId("evidence-look").all()) {
+            look.click();
+            picture.waitFor();
+            reviewer.page().waitForCondition(() -> (Boolean) picture.evaluate("image => image.naturalWidth > 0"));
+            reviewer.page().keyboard().press("Escape");
+            assertThat(picture).hasCount(0);
+        }
+    }
+
     /** @param files how many lie there then */
     static void addCertificate(BrowserUser seller, int files) {
         addCertificate(seller, files, Specimens.of(ON_PAPER).front().jpeg());

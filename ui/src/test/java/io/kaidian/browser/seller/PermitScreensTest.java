@@ -67,6 +67,11 @@ class PermitScreensTest extends PermitScreensFixture {
             assertThat(Axe.seriousFaults(lead.page())).isEmpty();
             lead.picture("permit-review-zh-1280");
             assertThat(seller.page().getByTestId("permit-hints")).hasCount(0);
+            // Nobody decides about a paper that was not opened.
+            reviewer.click("outcome-OWNER");
+            assertThat(reviewer.the("case-banner")).containsText("Not opened yet: Trademark certificate");
+            reviewer.picture("permit-unopened-en-1280");
+            lookAtFiles(reviewer);
             reviewer.type("form-messageToSeller", "The seal is missing.").click("outcome-CORRECT");
             backAtTheList(reviewer);
 
@@ -94,6 +99,7 @@ class PermitScreensTest extends PermitScreensFixture {
             assertThat(reviewer.page().getByTestId("evidence-findings").last()).containsText("found nothing");
             reviewer.picture("permit-review-again-en-1280");
             assertThat(reviewer.the("step-answers")).containsText("The seal is missing.");
+            lookAtFiles(reviewer);
             reviewer.click("outcome-OWNER");
             backAtTheList(reviewer);
 

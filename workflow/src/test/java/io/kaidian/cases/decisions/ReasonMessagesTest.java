@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.kaidian.cases.decisions.Decision.DecisionReason;
 import io.kaidian.cases.findings.Finding;
+import io.kaidian.photos.DocumentSlot;
 import io.kaidian.photos.formats.PhotoFormat;
 import io.kaidian.photos.formats.PhotoRejection;
 import io.kaidian.photos.idcard.parsing.DocumentKind;
 import io.kaidian.processes.catalogue.ReasonCatalogue;
-import io.kaidian.photos.DocumentSlot;
 import io.kaidian.testing.TestSlots;
 import io.kaidian.testing.WorkflowTest;
 import java.time.LocalDate;

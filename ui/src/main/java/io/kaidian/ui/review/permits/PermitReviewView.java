@@ -48,7 +48,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,6 +77,9 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
     private final CaseLabels words;
 
     private @Nullable WorkItem item;
+    /** Told by the requests that take the files. */
+    private final Set<EvidenceId> opened = ConcurrentHashMap.newKeySet();
+
     private boolean mine;
 
     PermitReviewView(
@@ -112,6 +117,7 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
         banner.clear();
         item = null;
         mine = false;
+        opened.clear();
         try {
             var found = taskList.get(UUID.fromString(taskId));
             var application = permits.get(new PermitApplicationId(found.subjectId()));
@@ -155,7 +161,7 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
         var actions = new Div();
         actions.addClassName("decision-actions");
         right.addClassName("case-right");
-        form(found).ifPresent(form -> {
+        form(found, evidence).ifPresent(form -> {
             right.add(form);
             actions.add(form.outcomes());
             form.focusFirst();
@@ -197,7 +203,7 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
         return rows;
     }
 
-    private Optional<StepForm> form(WorkItem found) {
+    private Optional<StepForm> form(WorkItem found, List<PermitEvidence> evidence) {
         return mine
                 ? formTasks
                         .formOf(found)
@@ -205,11 +211,28 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
                                 form,
                                 Objects.requireNonNull(found.form()).step(),
                                 found.id().toString(),
-                                (outcome, answers) -> complete(
-                                        found,
-                                        () -> formTasks.complete(found.id(), outcome.value(), answers),
-                                        outcome.label().in(getLocale()))))
+                                (outcome, answers) -> {
+                                    if (isAllOpened(evidence)) {
+                                        complete(
+                                                found,
+                                                () -> formTasks.complete(found.id(), outcome.value(), answers),
+                                                outcome.label().in(getLocale()));
+                                    }
+                                }))
                 : Optional.empty();
+    }
+
+    /** Nobody decides about a paper that was not opened; what is still to be opened is said. */
+    private boolean isAllOpened(List<PermitEvidence> evidence) {
+        var unopened = evidence.stream()
+                .filter(one -> !opened.contains(one.file().id()))
+                .map(one -> getTranslation("evidence.label." + one.type()))
+                .distinct()
+                .toList();
+        if (!unopened.isEmpty()) {
+            say("review.permit.unopened", String.join(getTranslation("review.and"), unopened));
+        }
+        return unopened.isEmpty();
     }
 
     private void complete(WorkItem found, Runnable act, String outcome) {
@@ -242,7 +265,8 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
         entry.add(new EvidenceList(
                         files, ofType.stream().map(PermitEvidence::file).toList(), PURPOSE)
                 .withViewer(file -> places(readings.get(file.id())))
-                .below(file -> Optional.of(new EvidenceFindings(readings.get(file.id()), words))));
+                .below(file -> Optional.of(new EvidenceFindings(readings.get(file.id()), words)))
+                .whenOpened(file -> opened.add(file.id())));
         entry.addClassName("card");
         return entry;
     }
