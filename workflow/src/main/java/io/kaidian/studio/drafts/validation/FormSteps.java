@@ -122,6 +122,7 @@ final class FormSteps {
             return;
         }
         for (var gateway : asking) {
+            returns(file, task, gateway);
             var taken = new HashSet<String>();
             gateway.getOutgoing()
                     .forEach(flow -> compared(flow, form.outcomeVariable()).ifPresent(value -> {
@@ -143,6 +144,18 @@ final class FormSteps {
                                 outcome.value())));
             }
         }
+    }
+
+    /** Reasons come from checks and reviews alone: where these found nothing, the seller is not told what to correct. */
+    private void returns(String file, UserTask task, ExclusiveGateway gateway) {
+        gateway.getOutgoing().stream()
+                .filter(flow -> flow.getTarget().getId().equals(CertificationProcess.RETURN_CASE))
+                .forEach(flow -> problems.add(warning(
+                        file,
+                        flow.getId(),
+                        "step.form.returns",
+                        ElementNames.of(task),
+                        ElementNames.of(flow.getTarget()))));
     }
 
     private static boolean asks(ExclusiveGateway gateway, String variable) {

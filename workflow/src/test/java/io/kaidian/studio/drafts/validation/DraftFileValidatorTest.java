@@ -382,6 +382,23 @@ class DraftFileValidatorTest {
     }
 
     @Test
+    void warnsOfAnOutcomeThatReturnsACaseWithoutAReason() {
+        var files = withCall(
+                TestForms.callSeller(),
+                "sourceRef=\"Gateway_Reached\" targetRef=\"Activity_CallSeller\"",
+                "sourceRef=\"Gateway_Reached\" targetRef=\"Activity_ReturnCase\"");
+
+        assertThat(checks.problems(files))
+                .filteredOn(problem -> problem.code().equals("step.form.returns"))
+                .singleElement()
+                .satisfies(problem -> {
+                    assertThat(problem.severity()).isEqualTo(DraftProblem.Severity.WARNING);
+                    assertThat(problem.elementId()).isEqualTo("Flow_ReachedToCallSeller");
+                    assertThat(problem.text().en()).contains("Call the seller");
+                });
+    }
+
+    @Test
     void warnsOfAFormThatNoStepUses() {
         assertThat(checks.problems(with(TestForms.callSeller())))
                 .extracting(DraftProblem::code, DraftProblem::severity)
