@@ -2,6 +2,7 @@ package io.kaidian.studio.trials;
 
 import io.kaidian.processes.LocalizedText;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param why it failed; null where it did not
  * @param path where it came through, in order
  * @param waiting for whom or what it waits at the end
+ * @param unmentioned steps with a form that it passed by their usual outcome, since it says nothing of them
  */
 public record ScenarioResult(
         String file,
@@ -23,4 +25,5 @@ public record ScenarioResult(
         int line,
         @Nullable LocalizedText why,
         List<TrialRun.PassedElement> path,
-        List<TrialRun.Waiting> waiting) {}
+        List<TrialRun.Waiting> waiting,
+        Set<LocalizedText> unmentioned) {}

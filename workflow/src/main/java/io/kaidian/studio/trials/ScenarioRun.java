@@ -14,10 +14,12 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Queue;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ final class ScenarioRun implements TrialEngine.Answers {
     private final Function<String, LocalizedText> names;
     private final Map<String, FormDefinition> forms;
     private final Map<String, Queue<Map<String, String>>> next = new HashMap<>();
+    private final Set<LocalizedText> unmentioned = new LinkedHashSet<>();
 
     /**
      * @param names of elements by id, as their author wrote them
@@ -151,6 +154,7 @@ final class ScenarioRun implements TrialEngine.Answers {
             var form = Objects.requireNonNull(forms.get(element));
             var first = form.outcomes().get(0).value();
             var outcome = usual.of(element, Map.of()).getOrDefault(OUTCOME, first);
+            unmentioned.add(names.apply(element));
             trialRun.complete(element, Map.of(form.outcomeVariable(), outcome));
         }
     }
@@ -217,6 +221,7 @@ final class ScenarioRun implements TrialEngine.Answers {
                 line,
                 why,
                 new ArrayList<>(trialRun.path()),
-                waiting);
+                waiting,
+                unmentioned);
     }
 }

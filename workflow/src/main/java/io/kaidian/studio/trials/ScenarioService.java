@@ -123,7 +123,8 @@ public class ScenarioService {
                     e.line(),
                     TrialFailureMessages.of(e),
                     List.of(),
-                    List.of());
+                    List.of(),
+                    Set.of());
         }
     }
 

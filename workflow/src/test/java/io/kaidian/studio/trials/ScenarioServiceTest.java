@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.kaidian.platform.releases.BundledFiles;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.ProcessResources;
 import io.kaidian.processes.scenario.Scenario;
 import io.kaidian.studio.releases.TestReleases;
@@ -160,6 +161,7 @@ class ScenarioServiceTest {
 
         assertThat(played.why()).isNull();
         assertThat(played.green()).isTrue();
+        assertThat(played.unmentioned()).extracting(LocalizedText::en).containsExactly("Call the seller");
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.kaidian.ui.studio.trials;
 
+import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Div;
@@ -25,9 +26,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,13 +107,15 @@ class ScenarioPanel extends Div {
                         "release.scenarios.summary",
                         report.results().size() - report.failed(),
                         report.results().size()));
+        results.add(TestId.set(summary, "scenario-summary"));
+        unmentioned(report).ifPresent(results::add);
         var list = new UnorderedList();
         list.addClassName("scenario-list");
         // What needs looking at comes first.
         report.results().stream()
                 .sorted(Comparator.comparing(ScenarioResult::green))
                 .forEach(result -> list.add(line(result)));
-        results.add(TestId.set(summary, "scenario-summary"), list);
+        results.add(list);
         new TreeMap<>(report.elements()).forEach((key, elements) -> {
             var count = report.missed(key).size();
             var all = elements.size();
@@ -126,6 +131,24 @@ class ScenarioPanel extends Div {
             line.addClassNames("release-line", "small");
             results.add(line);
         });
+    }
+
+    /** That a scenario comes out as expected says little of a step of which it says nothing. */
+    private Optional<Component> unmentioned(ScenarioReport report) {
+        var steps = report.results().stream()
+                .flatMap(result -> result.unmentioned().stream())
+                .map(ReleaseLabels::in)
+                .distinct()
+                .collect(Collectors.joining(getTranslation("shell.form.and")));
+        if (steps.isEmpty()) {
+            return Optional.empty();
+        }
+        var passed = report.results().stream()
+                .filter(result -> !result.unmentioned().isEmpty())
+                .count();
+        var said = new Paragraph(getTranslation("release.scenarios.unmentioned", passed, steps));
+        said.addClassNames("small", "tone-needs-you");
+        return Optional.of(TestId.set(said, "scenario-unmentioned"));
     }
 
     private ListItem line(ScenarioResult result) {

@@ -10,6 +10,7 @@ import static org.mockito.Mockito.when;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.textfield.TextArea;
 import io.kaidian.platform.releases.ReleaseFile;
 import io.kaidian.processes.LocalizedText;
@@ -98,6 +99,20 @@ class ScenarioPanelTest extends ComponentTestSupport {
         verify(words).ofKey("certification");
     }
 
+    @Test
+    void saysWhichStepsNobodySpokeOf() {
+        when(words.ofKey("certification")).thenReturn("Certification");
+        when(scenarios.play(any()))
+                .thenReturn(new ScenarioReport(
+                        List.of(result("fine", true, 0), result("silent", true, 0)),
+                        Map.of("certification", Set.of("Start", "End"))));
+
+        test(button("play-scenarios")).click();
+
+        assertThat(find(Paragraph.class).testId("scenario-unmentioned").getText())
+                .contains("release.scenarios.unmentioned");
+    }
+
     private static ScenarioResult result(String name, boolean green, int line) {
         return new ScenarioResult(
                 "scenarios/" + name + ".scenario",
@@ -107,7 +122,8 @@ class ScenarioPanelTest extends ComponentTestSupport {
                 line,
                 green ? null : new LocalizedText("broke", "broke"),
                 PATH,
-                List.of());
+                List.of(),
+                name.equals("silent") ? Set.of(new LocalizedText("致电卖家", "Call the seller")) : Set.of());
     }
 
     private Button button(String id) {

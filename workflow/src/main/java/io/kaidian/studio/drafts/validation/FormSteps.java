@@ -149,7 +149,9 @@ final class FormSteps {
     /** Reasons come from checks and reviews alone: where these found nothing, the seller is not told what to correct. */
     private void returns(String file, UserTask task, ExclusiveGateway gateway) {
         gateway.getOutgoing().stream()
-                .filter(flow -> flow.getTarget().getId().equals(CertificationProcess.RETURN_CASE))
+                .filter(flow -> flow.getTarget() != null
+                        && CertificationProcess.RETURN_CASE.equals(
+                                flow.getTarget().getId()))
                 .forEach(flow -> problems.add(warning(
                         file,
                         flow.getId(),
