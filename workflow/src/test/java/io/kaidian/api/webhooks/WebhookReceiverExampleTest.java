@@ -8,6 +8,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -32,7 +33,7 @@ class WebhookReceiverExampleTest {
         receiver = new ProcessBuilder("node", "docs/examples/receiver.mjs", "0", SECRET)
                 .redirectErrorStream(true)
                 .start();
-        printed = receiver.inputReader();
+        printed = receiver.inputReader(StandardCharsets.UTF_8);
         port = Integer.parseInt(printed.readLine().replaceAll("\\D", ""));
     }
 
