@@ -384,8 +384,8 @@ class RetentionJobTest {
             select :any, shop_id, id, kind, 'x', 'x', 'x', 'EXPIRED', now(), now() from permit_application;
             insert into permit_decision (id, shop_id, application_id, permit_id, kind, status, decided_at, decided_by, words)
             select :any, shop_id, application_id, id, 'WITHDRAWAL', 'IN_FORCE', now(), 'officer1', 'x' from permit;
-            insert into permit_evidence (file_id, application_id, type, round, digest)
-            select f.id, a.id, 'X', 1, 'x' from evidence_file f, permit_application a;
+            insert into permit_evidence (file_id, application_id, type, round, digest, reading, read_at)
+            select f.id, a.id, 'X', 1, 'x', '\\x01', now() from evidence_file f, permit_application a;
             insert into payment_account_change (seller_id, provider, account_id, at) values (:seller, 'demo', 'acc', now());
             insert into account (username, password_hash, display_name, enabled, created_at, second_factor, issuer, subject)
             values ('name-of-account', 'x', 'x', true, now(), 'x', 'x', 'x');
