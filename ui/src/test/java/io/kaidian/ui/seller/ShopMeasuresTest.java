@@ -86,7 +86,7 @@ class ShopMeasuresTest extends SellerViewTestSupport {
         record("TRD-FAKE");
         reopen();
 
-        assertThat(text("shop-next")).contains(words("seller.next.warned"), "12 points");
+        assertThat(text("shop-next")).contains(words("seller.next.warned"), words("seller.next.warned.how"));
         assertThat(named("shop-next").getElement().getClassList()).doesNotContain("tone-done");
 
         record("TRD-FAKE", "order 20");

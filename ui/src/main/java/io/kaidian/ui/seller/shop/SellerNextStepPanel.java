@@ -133,11 +133,9 @@ class SellerNextStepPanel {
                     .orElseGet(() -> word("seller.next.restricted.how"));
             return new Banner(Tone.NEEDS_YOU, word("seller.next.restricted"), new Span(how));
         }
-        var points =
-                contents.points().values().stream().mapToInt(Integer::intValue).sum();
-        return points > 0
-                ? new Banner(
-                        Tone.NEEDS_YOU, word("seller.next.warned"), new Span(word("seller.next.warned.how", points)))
+        // Each track counts by itself: a sum of both would be no figure of the rules.
+        return contents.points().values().stream().anyMatch(points -> points > 0)
+                ? new Banner(Tone.NEEDS_YOU, word("seller.next.warned"), new Span(word("seller.next.warned.how")))
                 : new Banner(Tone.DONE, word("seller.next.NONE"), new Span(word("seller.next.NONE.how")));
     }
 
