@@ -22,6 +22,11 @@ class CatalogueCodesTest {
     /** An example in the description of the API does nothing. */
     private static final Pattern LITERAL = Pattern.compile("(?<!example = )[\"']([A-Z]{3}-[A-Z0-9-]+)[\"']");
 
+    private static final Set<String> CODES = Stream.concat(
+                    ReasonCatalogue.load().all().stream().map(Reason::code),
+                    ViolationCatalogue.load().all().stream().map(ViolationType::code))
+            .collect(Collectors.toSet());
+
     @Test
     void namesNoCodeOfACatalogueInTheSources() throws IOException {
         var named = new TreeSet<String>();
@@ -62,13 +67,9 @@ class CatalogueCodesTest {
     }
 
     private static Stream<String> codesIn(String source) {
-        var codes = Stream.concat(
-                        ReasonCatalogue.load().all().stream().map(Reason::code),
-                        ViolationCatalogue.load().all().stream().map(ViolationType::code))
-                .collect(Collectors.toSet());
         return LITERAL.matcher(source)
                 .results()
                 .map(literal -> literal.group(1))
-                .filter(codes::contains);
+                .filter(CODES::contains);
     }
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -25,6 +26,8 @@ class EvidenceTypeNamesTest {
     private static final Pattern LITERAL = Pattern.compile("\"\"\"[\\s\\S]*?\"\"\"|\"(?:[^\"\\\\\n]|\\\\.)*\"");
     private static final Pattern EXAMPLE = Pattern.compile("\\bexample = \"(?:[^\"\\\\\n]|\\\\.)*\"");
     private static final Pattern CONSTANT = Pattern.compile("\\bDocumentSlot\\.([A-Z][A-Z0-9_]+)\\b");
+
+    private static final Set<String> IDS = Set.copyOf(EvidenceCatalogue.load().ids());
 
     @Test
     void namesNoTypeOfEvidenceInTheSources() throws IOException {
@@ -52,7 +55,6 @@ class EvidenceTypeNamesTest {
 
     private static Stream<String> namesIn(String text) {
         var source = EXAMPLE.matcher(text).replaceAll("");
-        var ids = EvidenceCatalogue.load().ids();
         return Stream.concat(
                         CONSTANT.matcher(source).results().map(found -> found.group(1)),
                         LITERAL.matcher(source)
@@ -60,7 +62,7 @@ class EvidenceTypeNamesTest {
                                 .flatMap(
                                         literal -> NAME.matcher(literal.group()).results())
                                 .map(found -> found.group(1)))
-                .filter(ids::contains);
+                .filter(IDS::contains);
     }
 
     private static String read(Path file) {

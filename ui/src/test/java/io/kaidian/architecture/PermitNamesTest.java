@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Test;
 /** Which permits there are is said by diagrams: no source of the program names one, its process, its form or its table. */
 class PermitNamesTest {
 
+    private static final List<String> NAMES = names();
+
     @Test
     void namesNoPermitInTheSources() throws IOException {
         var named = new TreeSet<String>();
@@ -41,12 +43,16 @@ class PermitNamesTest {
     }
 
     private static Stream<String> namesIn(String source) {
+        return NAMES.stream().filter(source::contains);
+    }
+
+    private static List<String> names() {
         var files = Stream.concat(ProcessResources.permits().stream(), ProcessResources.forms().stream())
                 .map(file -> file.replaceAll(".*/|[.][a-z]+$", ""));
         var declared = processes()
                 .flatMap(process -> Stream.of(
                         process.key(), process.name().zh(), process.name().en(), "\"" + process.kind() + "\""));
-        return Stream.concat(files, declared).filter(source::contains);
+        return Stream.concat(files, declared).toList();
     }
 
     private static Stream<PermitProcess> processes() {
