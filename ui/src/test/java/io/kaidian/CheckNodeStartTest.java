@@ -15,7 +15,7 @@ import org.springframework.test.context.ContextConfiguration;
 @SpringBootTest(
         classes = KaidianServer.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"kaidian.role=checks", FreshDatabase.OWN_READERS + "=true"})
+        properties = {"kaidian.role=checks", "kaidian.reading.processes=1", FreshDatabase.OWN_READERS + "=true"})
 @ContextConfiguration(initializers = FreshDatabase.class)
 @AutoConfigureTestRestTemplate
 class CheckNodeStartTest {

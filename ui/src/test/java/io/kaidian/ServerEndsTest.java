@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
@@ -109,6 +110,15 @@ class ServerEndsTest {
     }
 
     private record Ended(int status, String said) {}
+
+    /** Has the programs of the database unpacked once for all, which takes a start four seconds of a processor. */
+    @BeforeEach
+    void shareProgramsOfTheDatabase() throws IOException {
+        var programs = Files.createDirectories(Path.of("target/programs-of-servers-that-end"));
+        Files.createSymbolicLink(
+                Files.createDirectories(folder.resolve("data/postgres")).resolve("programs"),
+                programs.toAbsolutePath());
+    }
 
     private Ended run(String option, String... settings) throws IOException, InterruptedException {
         var command = new ArrayList<>(List.of(

@@ -95,6 +95,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "kaidian.keys.directory=target/test-keys",
             "kaidian.mail.poll-interval=PT0.2S",
             "kaidian.webhooks.allow-private=true",
+            "kaidian.reading.processes=1",
             FreshDatabase.OWN_READERS + "=true",
             "server.tomcat.basedir=target/leaks",
             "logging.file.name=target/leaks/server.log",
