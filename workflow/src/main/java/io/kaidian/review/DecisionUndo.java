@@ -9,6 +9,7 @@ import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.processes.dmn.Parameters;
 import io.kaidian.review.decisions.DecisionDraftStore;
+import io.kaidian.review.decisions.PendingAnswers;
 import io.kaidian.review.decisions.PendingDecision;
 import io.kaidian.review.decisions.PendingDecisionRepository;
 import io.kaidian.worklist.TaskList;
@@ -20,9 +21,9 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Keeps decisions for the seconds in which they can be taken back. */
+/** Keeps decisions, and answers to forms, for the seconds in which they can be taken back. */
 @Component
-class DecisionUndo {
+public class DecisionUndo {
 
     private final PendingDecisionRepository pending;
     private final TaskList taskList;
@@ -53,7 +54,7 @@ class DecisionUndo {
     }
 
     /** For how long a decision can be taken back, by the analysts' number. */
-    int seconds() {
+    public int seconds() {
         return parameters.getInt(Parameters.REVIEW_UNDO_SECONDS);
     }
 
@@ -64,7 +65,25 @@ class DecisionUndo {
         taskList.markDecided(item.id());
         drafts.discard(c.id());
         return new PendingDecision(
-                item.id(), c.id(), item.sellerName(), actor.name(), decision, now, now.plusSeconds(seconds));
+                item.id(),
+                PendingDecision.Subject.of(c.id()),
+                item.sellerName(),
+                actor.name(),
+                decision,
+                null,
+                now,
+                now.plusSeconds(seconds));
+    }
+
+    /** Keeps what was filled in at a step with a form, which the current person holds. */
+    public PendingDecision keep(WorkItem item, boolean isAboutCase, PendingAnswers answers, int seconds) {
+        var now = clock.instant();
+        var actor = currentActor.get();
+        var subject = new PendingDecision.Subject(item.subjectId(), isAboutCase);
+        pending.add(item, subject, actor, answers, now.plusSeconds(seconds));
+        taskList.markDecided(item.id());
+        return new PendingDecision(
+                item.id(), subject, item.sellerName(), actor.name(), null, answers, now, now.plusSeconds(seconds));
     }
 
     PendingDecision undo(UUID taskId) {
@@ -76,16 +95,27 @@ class DecisionUndo {
             throw new NotFoundException("pending decision", taskId);
         }
         taskList.reopen(taskId);
-        var round = cases.get(decided.caseId()).round();
-        // Without the outcome, which a second person who looks blind is not to know.
-        history.record(decided.caseId(), CaseHistoryEntry.Event.TAKEN_BACK, round, Map.of());
-        var taken = decided.decision();
-        drafts.keep(
-                decided.caseId(),
-                round,
-                new DecisionDraftStore.Draft(
-                        taken.verdicts(), taken.reasons(), taken.internalNote() == null ? "" : taken.internalNote()));
+        if (decided.subject().isCase()) {
+            recordTakenBack(decided);
+        }
         return decided;
+    }
+
+    private void recordTakenBack(PendingDecision decided) {
+        var id = decided.subject().caseId();
+        var round = cases.get(id).round();
+        // Without the outcome, which a second person who looks blind is not to know.
+        history.record(id, CaseHistoryEntry.Event.TAKEN_BACK, round, Map.of());
+        var taken = decided.review();
+        if (taken != null) {
+            drafts.keep(
+                    id,
+                    round,
+                    new DecisionDraftStore.Draft(
+                            taken.verdicts(),
+                            taken.reasons(),
+                            taken.internalNote() == null ? "" : taken.internalNote()));
+        }
     }
 
     List<PendingDecision> mine() {

@@ -7,6 +7,7 @@ import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.InvalidDecisionException;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.platform.security.Roles;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.processes.bpmn.ConfirmationProcess;
 import io.kaidian.review.decisions.PendingDecision;
@@ -131,19 +132,29 @@ public class ReviewService {
      */
     public Optional<PendingDecider> pendingDecider(UUID taskId) {
         var me = currentActor.get().name();
-        return undo.about(taskId)
-                .map(pending -> new PendingDecider(
-                        pending.decidedBy(),
-                        pending.decidedAt(),
-                        pending.decidedBy().equals(me) ? pending.decision().outcome() : null));
+        return undo.about(taskId).map(pending -> {
+            var isMine = pending.decidedBy().equals(me);
+            var review = pending.review();
+            var form = pending.form();
+            return new PendingDecider(
+                    pending.decidedBy(),
+                    pending.decidedAt(),
+                    isMine && review != null ? review.outcome() : null,
+                    isMine && form != null ? form.label() : null);
+        });
     }
 
     /**
      * Who decided what takes effect in some seconds.
      *
-     * @param outcome null for everybody else
+     * @param outcome null for everybody else, and where a form was filled in
+     * @param formOutcome what the form calls its outcome; null for everybody else, and where a review was decided
      */
-    public record PendingDecider(String name, Instant decidedAt, Decision.@Nullable Outcome outcome) {}
+    public record PendingDecider(
+            String name,
+            Instant decidedAt,
+            Decision.@Nullable Outcome outcome,
+            @Nullable LocalizedText formOutcome) {}
 
     private static boolean isFormedBlind(WorkItem item, CertificationCase c) {
         return c.blind() && ReviewTaskCompletion.isSecond(item);

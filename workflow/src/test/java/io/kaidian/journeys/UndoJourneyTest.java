@@ -181,7 +181,7 @@ class UndoJourneyTest {
                 .isInstanceOf(NotFoundException.class);
         var taken = testUsers.as(REVIEWER_A, () -> reviews.undoDecision(task.id()));
 
-        assertThat(taken.decision().reasons()).hasSize(1);
+        assertThat(taken.requireReview().reasons()).hasSize(1);
         assertThat(history.of(id))
                 .extracting(event -> event.event().name() + " by " + event.byName())
                 .contains("TAKEN_BACK by reviewer-a");

@@ -25,6 +25,8 @@ import io.kaidian.forms.FormComponent.Text;
 import io.kaidian.forms.FormDefinition;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.ui.components.TestId;
+import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -72,6 +74,33 @@ public class StepForm extends Div {
                 .resetFocusOnActiveElement();
         refresh();
         add(wrong);
+    }
+
+    /**
+     * Fills in what was filled in before.
+     *
+     * @param before answers by key, as they are kept; what the form does not ask is left out
+     */
+    public StepForm filledWith(Map<String, Object> before) {
+        form.fields().forEach(field -> {
+            var value = before.get(field.key());
+            if (value != null && drawn.get(field) instanceof AbstractField<?, ?> component) {
+                fill(component, field, value);
+            }
+        });
+        refresh();
+        return this;
+    }
+
+    @SuppressWarnings("unchecked")
+    private static void fill(AbstractField<?, ?> component, Field field, Object value) {
+        var fitting = switch (field.type()) {
+            case NUMBER -> new BigDecimal(value.toString());
+            case DATE -> LocalDate.parse(value.toString());
+            case TICK -> Boolean.valueOf(value.toString());
+            default -> value.toString();
+        };
+        ((HasValue<?, Object>) component).setValue(fitting);
     }
 
     /** The buttons with which the step ends; they stand where the decisions of the program stand. */

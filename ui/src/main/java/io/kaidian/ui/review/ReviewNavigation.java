@@ -5,6 +5,7 @@ import com.vaadin.flow.router.QueryParameters;
 import com.vaadin.flow.server.VaadinSession;
 import io.kaidian.cases.CaseId;
 import io.kaidian.permits.PermitApplication;
+import io.kaidian.review.decisions.PendingDecision;
 import io.kaidian.review.desk.ReviewCaseQueries.Purpose;
 import io.kaidian.ui.review.desk.CaseReadOnlyView;
 import io.kaidian.ui.review.desk.ReviewCaseView;
@@ -55,6 +56,15 @@ public final class ReviewNavigation {
             UI.getCurrent().navigate(PermitReviewView.class, item.id().toString());
         } else {
             open(item.id());
+        }
+    }
+
+    /** To what a decision is about that was taken back. */
+    public static void open(PendingDecision decision) {
+        if (decision.subject().isCase()) {
+            open(decision.itemId());
+        } else {
+            UI.getCurrent().navigate(PermitReviewView.class, decision.itemId().toString());
         }
     }
 

@@ -49,11 +49,15 @@ public class UndoDecisionBar extends Div {
     }
 
     private void show(PendingDecision decision) {
+        var form = decision.form();
         var seller = new Span(decision.sellerName());
         seller.addClassName("undo-seller");
         var said = new Span(getTranslation(
                 "review.undo.decided",
-                getTranslation("review.outcome." + decision.decision().outcome())));
+                form == null
+                        ? getTranslation(
+                                "review.outcome." + decision.requireReview().outcome())
+                        : form.label().in(getLocale())));
         var undo = new Button(getTranslation("review.undo"), click -> takeBack(decision));
         undo.addThemeVariants(ButtonVariant.LUMO_SMALL);
         undo.getElement().setAttribute("data-testid", "undo");
@@ -66,10 +70,10 @@ public class UndoDecisionBar extends Div {
 
     private void takeBack(PendingDecision decision) {
         try {
-            reviews.undoDecision(decision.itemId());
+            TakenBackAnswers.remember(reviews.undoDecision(decision.itemId()));
             Toast.success(getTranslation("review.undo.done"));
             removeAll();
-            ReviewNavigation.open(decision.itemId());
+            ReviewNavigation.open(decision);
         } catch (NotFoundException tooLate) {
             Toast.error(getTranslation("review.undo.late"));
             refresh();

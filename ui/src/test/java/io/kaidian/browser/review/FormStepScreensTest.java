@@ -121,7 +121,19 @@ class FormStepScreensTest {
         page.getByTestId("form-attempts").locator("input").fill("2");
         page.getByTestId("form-said").locator("textarea").fill("The shop is mine.");
         picture(page, "step-filled-en-1280");
+        assertThat(page.getByTestId("seller-phone")).containsText("No number is known");
         page.keyboard().press("Control+Enter");
+        // As a decision, it can be taken back for seconds, and stands in the form again.
+        assertThat(page.getByTestId("undo-bar")).containsText("Reached");
+        picture(page, "step-undo-en-1280");
+        page.getByTestId("undo").click();
+        assertThat(page.getByTestId("form-said").locator("textarea")).hasValue("The shop is mine.");
+        assertThat(page.getByTestId("form-attempts").locator("input")).hasValue("2");
+        picture(page, "step-taken-back-en-1280");
+        page.getByTestId("outcome-REACHED").click();
+        var seller = StaffBrowser.signIn(chromium, port, "step-shop", 390, 800);
+        seller.navigate("http://localhost:" + port + "/seller/case/" + id);
+        assertThat(seller.getByTestId("case-now")).isVisible();
 
         story.await(id, CaseStatus.IN_REVIEW);
         page.navigate("http://localhost:" + port + "/review");

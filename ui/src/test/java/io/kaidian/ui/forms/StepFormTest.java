@@ -72,6 +72,21 @@ class StepFormTest extends ComponentTestSupport {
     }
 
     @Test
+    void showsAgainWhatWasFilledInAndTakenBack() {
+        form.filledWith(Map.of(
+                "reached", "seller", "said", "all fine", "calledOn", "2026-11-28", "attempts", 2, "confirmed", true));
+
+        assertThat(find("form-said").isVisible()).isTrue();
+        button("REACHED").click();
+        assertThat(done)
+                .containsEntry("outcome", "REACHED")
+                .containsEntry("said", "all fine")
+                .containsEntry("calledOn", LocalDate.of(2026, 11, 28))
+                .containsEntry("attempts", new BigDecimal("2"))
+                .containsEntry("confirmed", true);
+    }
+
+    @Test
     void saysAtEachFieldWhatIsWrongAndGoesNoFurther() {
         fill("reached", "seller");
         fill("attempts", new BigDecimal("9"));

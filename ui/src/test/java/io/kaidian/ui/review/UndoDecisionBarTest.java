@@ -30,10 +30,11 @@ class UndoDecisionBarTest extends ComponentTestSupport {
         when(reviews.myPendingDecisions())
                 .thenReturn(List.of(new PendingDecision(
                         UUID.randomUUID(),
-                        CaseId.next(),
+                        PendingDecision.Subject.of(CaseId.next()),
                         "样例花坊",
                         "reviewer1",
                         ReviewDecision.certify(),
+                        null,
                         NOW,
                         NOW.plusSeconds(10))))
                 .thenReturn(List.of());

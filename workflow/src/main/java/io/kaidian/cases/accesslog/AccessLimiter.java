@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -77,6 +78,9 @@ class AccessLimiter {
         return metrics.counter("kaidian.looks.slowed", "kind", kind.name());
     }
 
+    /** What shows a name or number in full. */
+    private static final Set<String> REVEALS = Set.of("NUMBER", "PHONE");
+
     private enum Kind {
         LOOK(Parameters.LOOKS_PER_HOUR),
         REVEAL(Parameters.REVEALS_PER_HOUR);
@@ -108,7 +112,7 @@ class AccessLimiter {
         if (actor.kind() != Actor.Kind.STAFF) {
             return;
         }
-        var kind = what.equals("NUMBER") ? Kind.REVEAL : Kind.LOOK;
+        var kind = REVEALS.contains(what) ? Kind.REVEAL : Kind.LOOK;
         spend(new Accessor(actor.name(), false, kind, parameters.getInt(kind.parameter)), sellerId);
         currentActor
                 .token()
@@ -152,7 +156,7 @@ class AccessLimiter {
                                (select count(*) from decision d
                                 where d.decided_by in %s and d.decided_at > :since) as decided
                         from access_log l
-                        where %s and l.at > :since and l.by_role <> 'SELLER' and (l.kind = 'NUMBER') = :reveals
+                        where %s and l.at > :since and l.by_role <> 'SELLER' and (l.kind in ('NUMBER', 'PHONE')) = :reveals
                         """.formatted(deciders, mine))
                 .param("who", spender.who())
                 .param("seller", sellerId)

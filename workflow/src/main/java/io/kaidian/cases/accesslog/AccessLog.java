@@ -46,7 +46,7 @@ public class AccessLog {
      *
      * @param caseId null where it belongs to no case
      * @param documentId null where it is no photo
-     * @param what such as {@code PHOTO}, {@code NUMBER}, {@code EVIDENCE}, {@code CASE}
+     * @param what such as {@code PHOTO}, {@code NUMBER}, {@code PHONE}, {@code EVIDENCE}, {@code CASE}
      */
     public record Subject(
             String sellerId,

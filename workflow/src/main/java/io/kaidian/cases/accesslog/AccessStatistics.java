@@ -40,8 +40,8 @@ public class AccessStatistics {
         return jdbc.sql("""
                         with looked as (
                             select l.by_name as name,
-                                   count(distinct l.seller_id) filter (where l.kind <> 'NUMBER') as sellers,
-                                   count(distinct l.seller_id) filter (where l.kind = 'NUMBER') as revealed,
+                                   count(distinct l.seller_id) filter (where l.kind not in ('NUMBER', 'PHONE')) as sellers,
+                                   count(distinct l.seller_id) filter (where l.kind in ('NUMBER', 'PHONE')) as revealed,
                                    count(*) filter (where l.purpose = 'INQUIRY') as for_inquiries,
                                    count(*) filter (where l.purpose = 'INQUIRY' and exists (
                                        select from fraud_inquiry i

@@ -82,6 +82,8 @@ public class PhotoAccess {
         PHOTO,
         /** Name and number in full. */
         NUMBER,
+        /** A phone number in full. */
+        PHONE,
         /** A file beside a violation or an appeal. */
         EVIDENCE,
         /** A case beside the one that was decided about, masked. */

@@ -1,6 +1,7 @@
 package io.kaidian.review.decisions;
 
 import io.kaidian.cases.decisions.InvalidDecisionException;
+import io.kaidian.forms.FaultyAnswersException;
 import io.kaidian.platform.engine.UserTaskEndedEvent;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.jobs.background.QueueWorkers;
@@ -8,6 +9,7 @@ import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.review.ReviewService;
 import io.kaidian.review.decisions.PendingDecisionRepository.Stored;
+import io.kaidian.review.forms.FormTaskService;
 import io.kaidian.worklist.TaskList;
 import java.time.Clock;
 import java.time.Duration;
@@ -37,6 +39,7 @@ class PendingDecisionExecutor {
 
     private final PendingDecisionRepository pending;
     private final ReviewService reviews;
+    private final FormTaskService forms;
     private final TaskList taskList;
     private final NotificationService notificationService;
     private final CurrentActor currentActor;
@@ -46,6 +49,7 @@ class PendingDecisionExecutor {
     PendingDecisionExecutor(
             PendingDecisionRepository pending,
             ReviewService reviews,
+            FormTaskService forms,
             TaskList taskList,
             NotificationService notificationService,
             CurrentActor currentActor,
@@ -53,6 +57,7 @@ class PendingDecisionExecutor {
             Clock clock) {
         this.pending = pending;
         this.reviews = reviews;
+        this.forms = forms;
         this.taskList = taskList;
         this.notificationService = notificationService;
         this.currentActor = currentActor;
@@ -77,6 +82,7 @@ class PendingDecisionExecutor {
             // What it was about has ended: there is nothing to give back.
             discard(itemId);
         } catch (InvalidDecisionException
+                | FaultyAnswersException
                 | TaskList.FourEyesViolationException
                 | TaskList.AlreadyClaimedException unfit) {
             LOG.info("a stored decision no longer fits: {}", unfit.getMessage());
@@ -93,8 +99,15 @@ class PendingDecisionExecutor {
         pending.remove(itemId);
         currentActor.runAs(stored.actor(), () -> {
             taskList.reopen(itemId);
-            return reviews.decide(itemId, stored.decision().decision());
+            return carryOut(itemId, stored.decision());
         });
+    }
+
+    private Object carryOut(UUID itemId, PendingDecision decision) {
+        var answers = decision.form();
+        return answers == null
+                ? reviews.decide(itemId, decision.requireReview())
+                : forms.complete(itemId, answers.outcome(), answers.values());
     }
 
     private void discard(UUID itemId) {
@@ -146,7 +159,9 @@ class PendingDecisionExecutor {
                 decision.decidedBy(),
                 "staff.decisionLost",
                 List.of(),
-                "/review/file/" + decision.caseId(),
+                decision.subject().isCase()
+                        ? "/review/file/" + decision.subject().id()
+                        : "/review",
                 "decision lost " + decision.itemId() + " " + decision.decidedAt());
     }
 }

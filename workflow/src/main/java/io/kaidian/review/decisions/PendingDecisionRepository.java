@@ -5,6 +5,7 @@ import static io.kaidian.platform.database.JdbcMapping.instant;
 import static io.kaidian.platform.database.JdbcMapping.instantOrNull;
 import static io.kaidian.platform.database.JdbcMapping.requireSingleRow;
 import static io.kaidian.platform.database.JdbcMapping.uuid;
+import static io.kaidian.platform.database.JdbcMapping.uuidOrNull;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.kaidian.cases.CaseId;
@@ -16,9 +17,12 @@ import io.kaidian.platform.jobs.background.BackgroundJobWokenEvent;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Role;
 import io.kaidian.review.ReviewDecision;
+import io.kaidian.review.decisions.PendingDecision.Subject;
+import io.kaidian.sellers.ShopErasedEvent;
 import io.kaidian.worklist.WorkItem;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,23 +77,41 @@ public class PendingDecisionRepository {
      */
     record Stored(PendingDecision decision, Actor actor, int tries) {}
 
+    /** The decision of a review. */
     public void add(WorkItem item, CaseId caseId, Actor actor, ReviewDecision decision, Instant takesEffectAt) {
         // Now, while somebody is there to correct it: what takes effect later has nobody to tell.
         StorableText.require(decision.internalNote());
         decision.reasons().forEach(reason -> StorableText.require(reason.note()));
+        add(item, Subject.of(caseId), actor, false, json.write(decision), takesEffectAt);
+    }
+
+    /** The answers to a form. */
+    public void add(WorkItem item, Subject subject, Actor actor, PendingAnswers answers, Instant takesEffectAt) {
+        answers.values().values().forEach(value -> {
+            if (value instanceof String text) {
+                StorableText.require(text);
+            }
+        });
+        add(item, subject, actor, true, json.write(answers), takesEffectAt);
+    }
+
+    private void add(
+            WorkItem item, Subject subject, Actor actor, boolean isForm, String decision, Instant takesEffectAt) {
         var now = clock.instant();
         requireSingleRow(
                 jdbc.sql("""
-                                insert into pending_decision (item_id, task_id, case_id, decided_by, decided_as, decision, decided_at,
-                                                              takes_effect_at)
-                                values (:item, :task, :case, :by, :as::jsonb, :decision, :now, :effect)
+                                insert into pending_decision (item_id, task_id, case_id, application_id, is_form, decided_by, decided_as,
+                                                              decision, decided_at, takes_effect_at)
+                                values (:item, :task, :case, :application, :isForm, :by, :as::jsonb, :decision, :now, :effect)
                                 """)
                         .param("item", item.id())
                         .param("task", item.taskId())
-                        .param("case", caseId.value())
+                        .param("case", subject.isCase() ? subject.id() : null, Types.OTHER)
+                        .param("application", subject.isCase() ? null : subject.id(), Types.OTHER)
+                        .param("isForm", isForm)
                         .param("by", actor.name())
                         .param("as", json.write(new DeciderIdentity(actor.staffNumber(), actor.roles())))
-                        .param("decision", words.sealDocument(json.write(decision), item.id()))
+                        .param("decision", words.sealDocument(decision, item.id()))
                         .param("now", at(now))
                         .param("effect", at(takesEffectAt))
                         .update(),
@@ -98,16 +120,16 @@ public class PendingDecisionRepository {
                 new BackgroundJobWokenEvent(PendingDecisionScheduler.JOB, Duration.between(now, takesEffectAt)));
     }
 
-    /** Items whose decision is to take effect now, by case, and those of a case in their order. */
+    /** Items whose decision is to take effect now, by what they are about, and those about the same in their order. */
     Collection<List<UUID>> due() {
         return jdbc
                 .sql("""
-                        select case_id, item_id from pending_decision where takes_effect_at <= :now
+                        select coalesce(case_id, application_id) as subject_id, item_id from pending_decision where takes_effect_at <= :now
                         order by takes_effect_at, item_id limit :limit
                         """)
                 .param("now", at(clock.instant()))
                 .param("limit", AT_ONCE)
-                .query((row, n) -> Map.entry(uuid(row, "case_id"), uuid(row, "item_id")))
+                .query((row, n) -> Map.entry(uuid(row, "subject_id"), uuid(row, "item_id")))
                 .list()
                 .stream()
                 .collect(Collectors.groupingBy(
@@ -201,19 +223,29 @@ public class PendingDecisionRepository {
         var itemId = uuid(row, "item_id");
         var name = row.getString("decided_by");
         var as = json.read(row.getString("decided_as"), new TypeReference<DeciderIdentity>() {});
+        var text = words.decrypt(row.getBytes("decision"), itemId);
+        var isForm = row.getBoolean("is_form");
+        var caseId = uuidOrNull(row, "case_id");
         return new Stored(
                 new PendingDecision(
                         itemId,
-                        new CaseId(uuid(row, "case_id")),
+                        caseId == null ? new Subject(uuid(row, "application_id"), false) : new Subject(caseId, true),
                         Objects.requireNonNullElse(row.getString("seller_name"), ""),
                         name,
-                        json.read(
-                                words.decrypt(row.getBytes("decision"), itemId),
-                                new TypeReference<ReviewDecision>() {}),
+                        isForm ? null : json.read(text, new TypeReference<ReviewDecision>() {}),
+                        isForm ? json.read(text, new TypeReference<PendingAnswers>() {}) : null,
                         instant(row, "decided_at"),
                         instant(row, "takes_effect_at")),
                 new Actor(Actor.Kind.STAFF, name, as.staffNumber(), as.roles()),
                 row.getInt("tries"));
+    }
+
+    @EventListener
+    void erase(ShopErasedEvent erased) {
+        jdbc.sql("""
+                        delete from pending_decision
+                        where application_id in (select id from permit_application where shop_id = :shop)
+                        """).param("shop", erased.shopId().value()).update();
     }
 
     @EventListener

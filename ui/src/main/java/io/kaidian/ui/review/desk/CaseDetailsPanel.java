@@ -24,6 +24,7 @@ import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.TextPromptDialog;
 import io.kaidian.ui.review.CaseLabels;
+import io.kaidian.ui.review.RevealButton;
 import io.kaidian.ui.review.desk.forms.StepAnswers;
 import io.kaidian.worklist.WorkItem;
 import java.time.Instant;

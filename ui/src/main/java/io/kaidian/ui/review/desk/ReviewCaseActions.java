@@ -9,11 +9,14 @@ import io.kaidian.help.HelpAnswerService;
 import io.kaidian.processes.bpmn.CertificationProcess;
 import io.kaidian.processes.bpmn.HelpProcess;
 import io.kaidian.review.forms.FormTaskService;
+import io.kaidian.review.forms.SellerPhone;
 import io.kaidian.ui.components.Confirm;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
 import io.kaidian.ui.forms.StepForm;
+import io.kaidian.ui.review.TakenBackAnswers;
 import io.kaidian.ui.review.desk.decision.HelpResponseForm;
+import io.kaidian.ui.review.desk.forms.SellerPhoneRow;
 import io.kaidian.worklist.WorkItem;
 import java.util.List;
 import java.util.Optional;
@@ -25,11 +28,14 @@ class ReviewCaseActions {
     private final ExtraRounds extraRounds;
     private final HelpAnswerService helpAnswers;
     private final FormTaskService formTasks;
+    private final SellerPhone phones;
 
-    ReviewCaseActions(ExtraRounds extraRounds, HelpAnswerService helpAnswers, FormTaskService formTasks) {
+    ReviewCaseActions(
+            ExtraRounds extraRounds, HelpAnswerService helpAnswers, FormTaskService formTasks, SellerPhone phones) {
         this.extraRounds = extraRounds;
         this.helpAnswers = helpAnswers;
         this.formTasks = formTasks;
+        this.phones = phones;
     }
 
     /** Does what was decided, and then tells of it, unless somebody was faster. */
@@ -54,17 +60,25 @@ class ReviewCaseActions {
                 : formTasks
                         .formOf(item)
                         .map(form -> new StepForm(
-                                form,
-                                waiting.step(),
-                                item.id().toString(),
-                                (outcome, answers) -> executor.carryOut(
-                                        () -> formTasks.complete(item.id(), outcome.value(), answers),
-                                        () -> Toast.success(word(
-                                                "review.form.done",
-                                                waiting.step()
-                                                        .in(UI.getCurrent().getLocale()),
-                                                outcome.label()
-                                                        .in(UI.getCurrent().getLocale()))))));
+                                        form,
+                                        waiting.step(),
+                                        item.id().toString(),
+                                        (outcome, answers) -> executor.carryOut(
+                                                () -> formTasks.schedule(item.id(), outcome.value(), answers),
+                                                () -> Toast.success(word(
+                                                        "review.form.done",
+                                                        waiting.step()
+                                                                .in(UI.getCurrent()
+                                                                        .getLocale()),
+                                                        outcome.label()
+                                                                .in(UI.getCurrent()
+                                                                        .getLocale())))))
+                                .filledWith(TakenBackAnswers.of(item.id())));
+    }
+
+    /** The number by which the seller of such a step can be called. */
+    Component sellerPhone(WorkItem item) {
+        return new SellerPhoneRow(phones, item);
     }
 
     List<Component> create(WorkItem item, Executor executor, Decisions decisions) {

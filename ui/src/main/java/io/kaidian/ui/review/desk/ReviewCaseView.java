@@ -202,13 +202,17 @@ public class ReviewCaseView extends Div
     private String soon(PendingDecider decider) {
         var who = reader.person(decider.name());
         var when = reader.moment(decider.decidedAt());
-        return decider.outcome() == null
-                ? getTranslation("review.case.decidedSoon", who, when)
-                : getTranslation(
-                        "review.case.decidedSoon.how",
-                        who,
-                        when,
-                        getTranslation("review.outcome." + decider.outcome()));
+        var formOutcome = decider.formOutcome();
+        if (decider.outcome() == null && formOutcome == null) {
+            return getTranslation("review.case.decidedSoon", who, when);
+        }
+        return getTranslation(
+                "review.case.decidedSoon.how",
+                who,
+                when,
+                formOutcome == null
+                        ? getTranslation("review.outcome." + decider.outcome())
+                        : formOutcome.in(getLocale()));
     }
 
     private void showGone(String how) {
@@ -246,7 +250,7 @@ public class ReviewCaseView extends Div
             right.add(record.colleaguesNote(item()));
         }
         if (stepForm != null) {
-            right.add(stepForm);
+            right.add(decisionActions.sellerPhone(item()), stepForm);
             stepForm.focusFirst();
         }
         record.words(file()).forEach(right::add);

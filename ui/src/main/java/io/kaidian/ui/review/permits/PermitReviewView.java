@@ -22,6 +22,7 @@ import io.kaidian.photos.PhotoRegion;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.review.forms.FormTaskService;
+import io.kaidian.review.forms.SellerPhone;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.EmptyState;
 import io.kaidian.ui.components.EvidenceList;
@@ -38,6 +39,8 @@ import io.kaidian.ui.review.CaseBanner;
 import io.kaidian.ui.review.CaseLabels;
 import io.kaidian.ui.review.ClaimAttempt;
 import io.kaidian.ui.review.ReviewNavigation;
+import io.kaidian.ui.review.TakenBackAnswers;
+import io.kaidian.ui.review.desk.forms.SellerPhoneRow;
 import io.kaidian.ui.review.desk.forms.StepAnswers;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
@@ -71,6 +74,7 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
     private final FormTaskService formTasks;
     private final PermitQueries permits;
     private final EvidenceFileService files;
+    private final SellerPhone phones;
     private final StaffNames names;
     private final DateTimeFormats times;
     private final CaseBanner banner = new CaseBanner();
@@ -87,6 +91,7 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
             FormTaskService formTasks,
             PermitQueries permits,
             EvidenceFileService files,
+            SellerPhone phones,
             StaffNames names,
             DateTimeFormats times,
             CaseLabels words,
@@ -95,6 +100,7 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
         this.formTasks = formTasks;
         this.permits = permits;
         this.files = files;
+        this.phones = phones;
         this.names = names;
         this.times = times;
         this.words = words;
@@ -119,7 +125,7 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
         mine = false;
         opened.clear();
         try {
-            var found = taskList.get(UUID.fromString(taskId));
+            var found = open(UUID.fromString(taskId));
             var application = permits.get(new PermitApplicationId(found.subjectId()));
             item = found;
             mine = claim(found);
@@ -127,6 +133,15 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
         } catch (IllegalArgumentException | NotFoundException gone) {
             showGone();
         }
+    }
+
+    /** @throws NotFoundException if it was done, or somebody decided what takes effect in some seconds */
+    private WorkItem open(UUID id) {
+        var found = taskList.get(id);
+        if (found.state() == WorkItem.State.DECIDED) {
+            throw new NotFoundException("open task", id);
+        }
+        return found;
     }
 
     private boolean claim(WorkItem found) {
@@ -162,7 +177,7 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
         actions.addClassName("decision-actions");
         right.addClassName("case-right");
         form(found, evidence).ifPresent(form -> {
-            right.add(form);
+            right.add(new SellerPhoneRow(phones, found), form);
             actions.add(form.outcomes());
             form.focusFirst();
         });
@@ -208,17 +223,18 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
                 ? formTasks
                         .formOf(found)
                         .map(form -> new StepForm(
-                                form,
-                                Objects.requireNonNull(found.form()).step(),
-                                found.id().toString(),
-                                (outcome, answers) -> {
-                                    if (isAllOpened(evidence)) {
-                                        complete(
-                                                found,
-                                                () -> formTasks.complete(found.id(), outcome.value(), answers),
-                                                outcome.label().in(getLocale()));
-                                    }
-                                }))
+                                        form,
+                                        Objects.requireNonNull(found.form()).step(),
+                                        found.id().toString(),
+                                        (outcome, answers) -> {
+                                            if (isAllOpened(evidence)) {
+                                                complete(
+                                                        found,
+                                                        () -> formTasks.schedule(found.id(), outcome.value(), answers),
+                                                        outcome.label().in(getLocale()));
+                                            }
+                                        })
+                                .filledWith(TakenBackAnswers.of(found.id())))
                 : Optional.empty();
     }
 
@@ -296,7 +312,7 @@ public class PermitReviewView extends Div implements HasUrlParameter<String>, Ha
             return;
         }
         try {
-            taskList.get(item.id());
+            open(item.id());
         } catch (NotFoundException gone) {
             showGone();
         }

@@ -64,6 +64,7 @@ class AccessLogView extends Div implements HasDynamicTitle {
                 : look.purpose();
         var seen = switch (look.what()) {
             case NUMBER -> getTranslation("seller.looks.number");
+            case PHONE -> getTranslation("seller.looks.phone");
             case EVIDENCE -> getTranslation("seller.looks.file");
             case CASE -> getTranslation("seller.looks.case");
             case PHOTO ->

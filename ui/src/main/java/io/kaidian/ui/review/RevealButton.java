@@ -1,4 +1,4 @@
-package io.kaidian.ui.review.desk;
+package io.kaidian.ui.review;
 
 import com.vaadin.flow.component.contextmenu.MenuItem;
 import com.vaadin.flow.component.menubar.MenuBar;
@@ -7,10 +7,10 @@ import io.kaidian.review.desk.ReviewCaseQueries.Purpose;
 import java.util.function.Consumer;
 
 /** Shows names and numbers in full, once it is said why. */
-class RevealButton extends MenuBar {
+public class RevealButton extends MenuBar {
 
     /** @param inquiryOpen whether a lead or officer has opened an inquiry: without one, that is no purpose */
-    RevealButton(boolean inquiryOpen, Consumer<Purpose> reveal) {
+    public RevealButton(boolean inquiryOpen, Consumer<Purpose> reveal) {
         addThemeVariants(MenuBarVariant.LUMO_TERTIARY, MenuBarVariant.LUMO_SMALL);
         getElement().setAttribute("data-testid", "reveal");
         MenuItem root = addItem(getTranslation("review.reveal"));
