@@ -37,8 +37,13 @@ public class EnforcementNotifications {
      * @param arguments texts in two languages are told in the reader's
      */
     public void notifySeller(ShopId shop, String template, String cause, Object... arguments) {
+        notifySellerAt(SELLERS_SHOP, shop, template, cause, arguments);
+    }
+
+    /** The same with a page of its own to look at. */
+    public void notifySellerAt(String path, ShopId shop, String template, String cause, Object... arguments) {
         var seller = sellers.ofShop(shop);
-        notificationService.send(seller.id(), template, Arrays.asList(arguments), SELLERS_SHOP, template + " " + cause);
+        notificationService.send(seller.id(), template, Arrays.asList(arguments), path, template + " " + cause);
     }
 
     /**

@@ -6,6 +6,7 @@ import io.kaidian.enforcement.appeals.DisputedDecision;
 import io.kaidian.platform.engine.ProcessService;
 import io.kaidian.platform.engine.ProcessVariables;
 import io.kaidian.platform.engine.UserTasks;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.bpmn.PermitProcess.Variables;
 import io.kaidian.sellers.Shop;
 import io.kaidian.sellers.ShopId;
@@ -141,6 +142,23 @@ class PermitAppeals implements AppealSubjectProvider {
                     .noneMatch(permit ->
                             permit.state().isInForce() && permit.matter().isFor(matter));
         }
+    }
+
+    @Override
+    public LocalizedText title(UUID id) {
+        var decision = decisions.get(new PermitDecisionId(id));
+        var title = applications.get(decision.applicationId()).matter().title();
+        return switch (decision.kind()) {
+            case REFUSAL -> new LocalizedText("未通过：" + title.zh(), "Not granted: " + title.en());
+            case RESTRICTION -> new LocalizedText("受限：" + title.zh(), "Restricted: " + title.en());
+            case WITHDRAWAL -> new LocalizedText("撤销：" + title.zh(), "Withdrawn: " + title.en());
+        };
+    }
+
+    @Override
+    public String pathForSeller(UUID id) {
+        return PermitNotifications.pathOf(
+                decisions.get(new PermitDecisionId(id)).applicationId());
     }
 
     @Override

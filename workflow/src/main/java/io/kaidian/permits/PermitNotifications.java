@@ -84,6 +84,11 @@ class PermitNotifications {
         send(application, "permit.message", cause, title, text);
     }
 
+    /** Where the seller reads about an application and the permit granted by it. */
+    static String pathOf(PermitApplicationId id) {
+        return "/seller/permits/" + id;
+    }
+
     private static Object said(@Nullable String told) {
         return told == null || told.isBlank() ? NOTHING_SAID : told;
     }
@@ -91,7 +96,7 @@ class PermitNotifications {
     private void send(PermitApplication application, String template, String cause, Object... arguments) {
         send(
                 application.shopId(),
-                "/seller/permits/" + application.id(),
+                pathOf(application.id()),
                 template,
                 application.id() + " " + cause,
                 List.of(arguments));
@@ -107,7 +112,7 @@ class PermitNotifications {
     }
 
     private void send(Permit permit, String template, String cause, List<Object> arguments) {
-        send(permit.shopId(), "/seller/permits/" + permit.applicationId(), template, cause, arguments);
+        send(permit.shopId(), pathOf(permit.applicationId()), template, cause, arguments);
     }
 
     private void send(ShopId shop, String path, String template, String cause, List<Object> arguments) {

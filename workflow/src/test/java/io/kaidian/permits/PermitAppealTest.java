@@ -98,7 +98,7 @@ class PermitAppealTest extends EnforcementFixture {
         assertThat(again.round()).isEqualTo(1);
         assertThat(status(decision)).isEqualTo(PermitDecision.Status.OVERTURNED);
         assertThat(toldSeller()).doesNotContain("permit.asked");
-        assertThat(body("appeal.overturned")).contains("由其他审核员重新审核");
+        assertThat(body("appeal.overturned.permit")).contains("由其他审核员重新审核");
         assertThat(history())
                 .containsSubsequence(
                         ShopHistoryEntryTypes.APPEAL_FILED,
@@ -135,7 +135,13 @@ class PermitAppealTest extends EnforcementFixture {
 
         assertThat(application(decision.applicationId()).state()).isEqualTo(State.REFUSED);
         assertThat(status(decision)).isEqualTo(PermitDecision.Status.IN_FORCE);
-        assertThat(toldSeller()).contains("appeal.upheld.certification");
+        assertThat(toldSeller()).contains("appeal.filed.permit");
+        assertThat(body("appeal.upheld.permit")).contains("未通过：品牌授权").contains("原决定继续有效");
+        assertThat(notificationService.of(Actor.seller(SELLER), 100))
+                .filteredOn(notice -> notice.template().startsWith("appeal."))
+                .hasSize(2)
+                .allSatisfy(
+                        notice -> assertThat(notice.path()).isEqualTo("/seller/permits/" + decision.applicationId()));
         assertThatThrownBy(() -> appeal(subject(decision)))
                 .isInstanceOfSatisfying(
                         StateConflictException.class,
@@ -203,7 +209,7 @@ class PermitAppealTest extends EnforcementFixture {
         assertThat(onlyPermit().endedAt()).isNull();
         assertThat(onlyPermit().validUntil()).isEqualTo(until);
         assertThat(history()).contains(PermitHistory.REINSTATED);
-        assertThat(body("appeal.overturned")).contains("许可恢复有效");
+        assertThat(body("appeal.overturned.permit")).contains("许可恢复有效");
     }
 
     @Test

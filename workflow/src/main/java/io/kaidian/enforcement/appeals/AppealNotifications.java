@@ -23,22 +23,53 @@ class AppealNotifications {
     private final SanctionRepository sanctions;
     private final ViolationNoticeFacts facts;
     private final EnforcementDeadlines deadlines;
+    private final AppealSubjectQueries subjects;
 
     AppealNotifications(
             EnforcementNotifications news,
             ViolationRepository violations,
             SanctionRepository sanctions,
             ViolationNoticeFacts facts,
-            EnforcementDeadlines deadlines) {
+            EnforcementDeadlines deadlines,
+            AppealSubjectQueries subjects) {
         this.news = news;
         this.violations = violations;
         this.sanctions = sanctions;
         this.facts = facts;
         this.deadlines = deadlines;
+        this.subjects = subjects;
+    }
+
+    /** An appeal has come, and somebody answers it. */
+    void notifyFiled(Appeal appeal) {
+        var subject = appeal.subject();
+        if (subjects.isOfAnotherModule(subject)) {
+            news.notifySellerAt(
+                    subjects.pathForSeller(subject),
+                    appeal.shopId(),
+                    "appeal.filed.permit",
+                    appeal.id().toString(),
+                    appeal.answerDueAt(),
+                    subjects.title(subject));
+        } else {
+            news.notifySeller(appeal.shopId(), "appeal.filed", appeal.id().toString(), appeal.answerDueAt());
+        }
     }
 
     /** The decision stands. */
     void notifyUpheld(Appeal appeal) {
+        var subject = appeal.subject();
+        if (subjects.isOfAnotherModule(subject)) {
+            news.notifySellerAt(
+                    subjects.pathForSeller(subject),
+                    appeal.shopId(),
+                    "appeal.upheld.permit",
+                    appeal.id().toString(),
+                    appeal.requireAnswer(),
+                    subjects.title(subject),
+                    subjects.resolve(subject).isInForce() ? 1 : 0);
+            return;
+        }
         var id = appeal.violationId();
         if (id == null) {
             news.notifySeller(
@@ -75,7 +106,25 @@ class AppealNotifications {
      * @param participants user names of those who took part in what is undone
      */
     void notifyOverturned(Appeal appeal, AppealSubjectProvider.@Nullable Effect effect, List<String> participants) {
-        var follows = whatFollows(appeal.subject().kind(), effect);
+        var subject = appeal.subject();
+        if (subjects.isOfAnotherModule(subject)) {
+            news.notifySellerAt(
+                    subjects.pathForSeller(subject),
+                    appeal.shopId(),
+                    "appeal.overturned.permit",
+                    appeal.id().toString(),
+                    appeal.requireAnswer(),
+                    subjects.title(subject),
+                    effect == AppealSubjectProvider.Effect.LOOKED_AT_AGAIN ? 0 : 1);
+        } else {
+            notifyUndone(appeal);
+        }
+        participants.forEach(who -> news.notifyStaff(
+                who, appeal.shopId(), "staff.appealOverturned", appeal.id().toString(), appeal.requireAnswer()));
+    }
+
+    private void notifyUndone(Appeal appeal) {
+        var follows = whatFollows(appeal.subject().kind());
         var id = appeal.violationId();
         news.notifySeller(
                 appeal.shopId(),
@@ -84,17 +133,15 @@ class AppealNotifications {
                 id == null
                         ? new Object[] {appeal.requireAnswer(), follows, NOT_COUNTED, 0, deadlines.now()}
                         : facts.left(appeal.shopId(), violations.get(id).track(), appeal.requireAnswer(), follows));
-        participants.forEach(who -> news.notifyStaff(
-                who, appeal.shopId(), "staff.appealOverturned", appeal.id().toString(), appeal.requireAnswer()));
     }
 
     /** Which of the endings of the text: they differ in what the seller has from it. */
-    private static int whatFollows(Appeal.Kind kind, AppealSubjectProvider.@Nullable Effect effect) {
+    private static int whatFollows(Appeal.Kind kind) {
         return switch (kind) {
             case VIOLATION, SANCTION, CLOSURE -> 0;
             case CASE -> 1;
             case FINDING -> 2;
-            case PERMIT_DECISION -> effect == AppealSubjectProvider.Effect.LOOKED_AT_AGAIN ? 3 : 4;
+            case PERMIT_DECISION -> throw new IllegalArgumentException("told in words of its own");
         };
     }
 }

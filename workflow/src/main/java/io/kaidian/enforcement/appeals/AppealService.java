@@ -1,7 +1,6 @@
 package io.kaidian.enforcement.appeals;
 
 import io.kaidian.enforcement.EnforcementDeadlines;
-import io.kaidian.enforcement.EnforcementNotifications;
 import io.kaidian.enforcement.appeals.Appeal.Status;
 import io.kaidian.enforcement.appeals.Appeal.Subject;
 import io.kaidian.enforcement.sanctions.SanctionRepository;
@@ -30,7 +29,7 @@ public class AppealService {
     private final AppealSubjectQueries subjects;
     private final SanctionRepository sanctions;
     private final ShopRepository shops;
-    private final EnforcementNotifications news;
+    private final AppealNotifications news;
     private final ProcessService processes;
     private final CurrentActor currentActor;
     private final EnforcementDeadlines deadlines;
@@ -40,7 +39,7 @@ public class AppealService {
             AppealSubjectQueries subjects,
             SanctionRepository sanctions,
             ShopRepository shops,
-            EnforcementNotifications news,
+            AppealNotifications news,
             ProcessService processes,
             CurrentActor currentActor,
             EnforcementDeadlines deadlines) {
@@ -88,7 +87,7 @@ public class AppealService {
                 answerDueAt);
         register.insert(appeal);
         shops.record(shop.id(), ShopHistoryEntryTypes.APPEAL_FILED, appeal.historyDetail());
-        news.notifySeller(shop.id(), "appeal.filed", appeal.id().toString(), answerDueAt);
+        news.notifyFiled(appeal);
         processes.start(
                 AppealProcess.KEY,
                 appeal.id().toString(),

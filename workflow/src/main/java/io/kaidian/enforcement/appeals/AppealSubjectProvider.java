@@ -1,5 +1,6 @@
 package io.kaidian.enforcement.appeals;
 
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.sellers.Shop;
 import java.util.List;
 import java.util.UUID;
@@ -15,6 +16,12 @@ public interface AppealSubjectProvider {
 
     /** Decisions that burden that shop now, without those who took part: a page asks for all of them to say what can be appealed. */
     List<DisputedDecision> inForceFor(Shop shop);
+
+    /** What one decided and about what, in a line. */
+    LocalizedText title(UUID id);
+
+    /** Where its seller reads about it and what can be done: the path of a page. */
+    String pathForSeller(UUID id);
 
     /**
      * Undoes one, in the transaction of the caller, who has locked its shop; nothing happens where nothing is left of it.

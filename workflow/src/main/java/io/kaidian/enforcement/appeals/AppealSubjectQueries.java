@@ -17,6 +17,7 @@ import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.enforcement.violations.ViolationRepository;
 import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.sellers.Shop;
 import io.kaidian.sellers.ShopRepository;
 import java.util.List;
@@ -68,6 +69,21 @@ class AppealSubjectQueries {
     }
 
     /** Who knows decisions of that kind, which another module makes. */
+    /** Whether another module decided what is appealed. */
+    boolean isOfAnotherModule(Subject subject) {
+        return providers.containsKey(subject.kind());
+    }
+
+    /** What another module decided and about what, in a line. */
+    LocalizedText title(Subject subject) {
+        return provider(subject.kind()).title(subject.id());
+    }
+
+    /** Where the seller reads about what another module decided. */
+    String pathForSeller(Subject subject) {
+        return provider(subject.kind()).pathForSeller(subject.id());
+    }
+
     AppealSubjectProvider provider(Kind kind) {
         return Objects.requireNonNull(providers.get(kind), () -> "nobody knows decisions of the kind " + kind);
     }
