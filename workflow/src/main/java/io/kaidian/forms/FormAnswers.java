@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record FormAnswers(String outcome, Map<String, Object> values, List<AnswerFault> faults) {
 
+    /** The field whose words the seller reads. */
+    public static final String MESSAGE_TO_SELLER = "messageToSeller";
+
     private static final int LONGEST_NUMBER = 30;
 
     /**

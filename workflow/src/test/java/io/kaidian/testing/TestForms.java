@@ -43,6 +43,13 @@ public final class TestForms {
         return beforeReview(certification, "Activity_CallSeller", List.of("Flow_ReachedToPeopleDecide"), CALL);
     }
 
+    /** The same as {@link #withCall} has it, but whose call reached nobody gets the case back. */
+    public static String backToTheSeller(String withCall) {
+        return withCall.replace(
+                "sourceRef=\"Gateway_Reached\" targetRef=\"Activity_CallSeller\"",
+                "sourceRef=\"Gateway_Reached\" targetRef=\"Activity_ReturnCase\"");
+    }
+
     /**
      * The diagram of the certification with a step before the review: the seller is asked, and after two days the case goes on without
      * an answer.

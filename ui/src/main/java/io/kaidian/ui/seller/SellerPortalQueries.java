@@ -6,6 +6,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CertificationCase;
+import io.kaidian.cases.decisions.ReturnWords;
 import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentId;
 import io.kaidian.cases.documents.PhotoChecks;
@@ -62,6 +63,7 @@ public class SellerPortalQueries {
     private final SellerAdviceTexts advices;
     private final CurrentActor currentActor;
     private final SellerCaseQueries sellerCases;
+    private final ReturnWords words;
 
     SellerPortalQueries(
             SellerRepository sellers,
@@ -71,7 +73,8 @@ public class SellerPortalQueries {
             SellerPhotoQueries photos,
             SellerAdviceTexts advices,
             CurrentActor currentActor,
-            SellerCaseQueries sellerCases) {
+            SellerCaseQueries sellerCases,
+            ReturnWords words) {
         this.sellers = sellers;
         this.shops = shops;
         this.cases = cases;
@@ -80,6 +83,7 @@ public class SellerPortalQueries {
         this.advices = advices;
         this.currentActor = currentActor;
         this.sellerCases = sellerCases;
+        this.words = words;
     }
 
     /**
@@ -308,6 +312,11 @@ public class SellerPortalQueries {
     /** Why the case came back or was declined, gravest first; empty where nothing was decided. */
     public List<Advice> reasons(CaseId id, Locale language) {
         return advices.ofLastDecision(requireCase(id), language);
+    }
+
+    /** What a person who sent a case back without a reason wrote; empty where nothing. */
+    public Optional<String> returnWords(CertificationCase c) {
+        return words.of(c);
     }
 
     /** How much of what the case came back for is corrected, whether it was sent again or not. */

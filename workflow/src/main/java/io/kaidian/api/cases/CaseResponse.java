@@ -146,13 +146,18 @@ public record CaseResponse(
             LocalizedText remedy,
             boolean overturned) {}
 
-    /** What was decided. */
+    /**
+     * What was decided.
+     *
+     * @param told what a person who sent it back without a reason wrote to the seller; absent where nothing
+     */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     public record DecisionResponse(
             Decision.Outcome outcome,
             int round,
             Instant decidedAt,
             List<ReasonResponse> reasons,
+            @Nullable String told,
             @Nullable String internalNote) {}
 
     /**

@@ -10,6 +10,7 @@ import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.decisions.Decision;
 import io.kaidian.cases.decisions.DecisionRepository;
 import io.kaidian.cases.decisions.ReasonMessages;
+import io.kaidian.cases.decisions.ReturnWords;
 import io.kaidian.cases.findings.Finding;
 import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.cases.findings.RecordedFinding;
@@ -33,6 +34,7 @@ public class CaseResponseMapper {
     private final ReasonCatalogue catalogue;
     private final ReasonMessages texts;
     private final ActorRedaction actorRedaction;
+    private final ReturnWords words;
 
     CaseResponseMapper(
             CaseRepository cases,
@@ -42,7 +44,8 @@ public class CaseResponseMapper {
             CaseHistory history,
             ReasonCatalogue catalogue,
             ReasonMessages texts,
-            ActorRedaction actorRedaction) {
+            ActorRedaction actorRedaction,
+            ReturnWords words) {
         this.cases = cases;
         this.requirements = requirements;
         this.findings = findings;
@@ -51,6 +54,7 @@ public class CaseResponseMapper {
         this.catalogue = catalogue;
         this.texts = texts;
         this.actorRedaction = actorRedaction;
+        this.words = words;
     }
 
     /** The case as that system may see it. */
@@ -157,6 +161,11 @@ public class CaseResponseMapper {
                                         ? null
                                         : findings.get(reason.findingId()).finding()))
                         .toList(),
+                decision.outcome() == Decision.Outcome.RETURN
+                                && decision.round() == c.round()
+                                && decision.reasons().isEmpty()
+                        ? words.of(c).orElse(null)
+                        : null,
                 forStaff ? decision.internalNote() : null);
     }
 
@@ -164,13 +173,13 @@ public class CaseResponseMapper {
             CertificationCase c, Decision.DecisionReason reason, @Nullable Finding behind) {
         var isGone = c.erasedAt() != null;
         var finding = behind == null || !isGone ? behind : behind.withoutMeasures();
-        var words = texts.of(reason, finding);
+        var said = texts.of(reason, finding);
         return new CaseResponse.ReasonResponse(
                 reason.code(),
                 reason.slot(),
                 reason.field(),
-                words.message(),
-                words.remedy(),
+                said.message(),
+                said.remedy(),
                 isGone ? null : reason.note(),
                 finding == null ? null : finding.measured(),
                 finding == null ? null : finding.required(),

@@ -1,5 +1,6 @@
 package io.kaidian.studio.monitoring;
 
+import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.studio.drafts.validation.ElementNames;
 import io.kaidian.studio.drafts.validation.EngineAttributes;
@@ -39,7 +40,7 @@ public class HappyPath {
     private final ProcessEngine engine;
     private final JdbcClient jdbc;
     /** Versions never change. */
-    private final Map<String, List<PathElement>> pathByVersion = new ConcurrentHashMap<>();
+    private final Map<String, Known> pathByVersion = new ConcurrentHashMap<>();
 
     HappyPath(ProcessEngine engine, JdbcClient jdbc) {
         this.engine = engine;
@@ -52,8 +53,9 @@ public class HappyPath {
      * @param id element of the diagram
      * @param name as its author wrote it; the id where nothing was written
      * @param within elements inside it
+     * @param byStaff whether somebody else than the seller acts there
      */
-    public record PathElement(String id, LocalizedText name, Set<String> within) {
+    public record PathElement(String id, LocalizedText name, Set<String> within, boolean byStaff) {
 
         private boolean holds(String element) {
             return id.equals(element) || within.contains(element);
@@ -65,8 +67,12 @@ public class HappyPath {
      *
      * @param reached index of the last place on the way that it came to; -1 before the first
      * @param isThere whether it is at that place now, or has left it
+     * @param isWithStaff whether it waits for staff now, on this way or beside it
      */
-    public record Path(List<PathElement> places, int reached, boolean isThere) {}
+    public record Path(List<PathElement> places, int reached, boolean isThere, boolean isWithStaff) {}
+
+    /** What is known of a version of a diagram. */
+    private record Known(List<PathElement> places, Set<String> ofStaff) {}
 
     /** The way of that process; empty before it began. */
     public Optional<Path> of(String processKey, String businessKey, String hopedForEnd) {
@@ -84,8 +90,9 @@ public class HappyPath {
             return Optional.empty();
         }
         var version = stays.get(stays.size() - 1).version();
-        var places = pathByVersion.computeIfAbsent(
+        var known = pathByVersion.computeIfAbsent(
                 processKey + ":" + version + ":" + hopedForEnd, key -> path(processKey, version, hopedForEnd));
+        var places = known.places();
         var reached = -1;
         var there = false;
         for (var stay : stays) {
@@ -97,20 +104,34 @@ public class HappyPath {
                 }
             }
         }
-        return Optional.of(new Path(places, reached, there));
+        return Optional.of(new Path(
+                places,
+                reached,
+                there,
+                stays.stream().anyMatch(stay -> !stay.left() && known.ofStaff().contains(stay.element()))));
     }
 
-    private List<PathElement> path(String key, int version, String end) {
+    private Known path(String key, int version, String end) {
         var definition = engine.getRepositoryService()
                 .createProcessDefinitionQuery()
                 .processDefinitionKey(key)
                 .processDefinitionVersion(version)
                 .singleResult();
         var model = Bpmn.readModelFromStream(engine.getRepositoryService().getProcessModel(definition.getId()));
-        return shortest(model, end).stream()
+        var places = shortest(model, end).stream()
                 .filter(HappyPath::isStay)
-                .map(node -> new PathElement(node.getId(), ElementNames.of(node), within(node)))
+                .map(node -> new PathElement(node.getId(), ElementNames.of(node), within(node), isByStaff(node)))
                 .toList();
+        var ofStaff = model.getModelElementsByType(UserTask.class).stream()
+                .filter(HappyPath::isByStaff)
+                .map(BaseElement::getId)
+                .collect(Collectors.toUnmodifiableSet());
+        return new Known(places, ofStaff);
+    }
+
+    private static boolean isByStaff(FlowNode node) {
+        return node instanceof UserTask task
+                && !task.getCamundaCandidateGroupsList().contains(Roles.SELLER);
     }
 
     private static Set<String> within(FlowNode node) {

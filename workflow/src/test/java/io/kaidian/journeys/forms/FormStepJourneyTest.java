@@ -12,6 +12,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.CaseRepository;
 import io.kaidian.cases.CaseStatus;
+import io.kaidian.cases.decisions.ReturnWords;
 import io.kaidian.cases.erasure.IdentityErasedEvent;
 import io.kaidian.forms.AnswerFault;
 import io.kaidian.forms.FaultyAnswersException;
@@ -19,6 +20,8 @@ import io.kaidian.forms.FormComponent.Field;
 import io.kaidian.journeys.ApplicantPhotos;
 import io.kaidian.journeys.TestUsers;
 import io.kaidian.platform.errors.NotFoundException;
+import io.kaidian.platform.notifications.NotificationService;
+import io.kaidian.platform.notifications.UserNotification;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
 import io.kaidian.processes.ProcessResources;
@@ -26,7 +29,10 @@ import io.kaidian.registries.payment.AccountHolder;
 import io.kaidian.registries.payment.SimulatedPaymentRegistry;
 import io.kaidian.review.ReviewDecision;
 import io.kaidian.review.ReviewService;
+import io.kaidian.review.decisions.PendingDecisionJobTrigger;
+import io.kaidian.review.desk.ReviewCaseQueries.Purpose;
 import io.kaidian.review.forms.FormTaskService;
+import io.kaidian.review.forms.SellerPhone;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
@@ -40,10 +46,12 @@ import io.kaidian.testing.WorkflowTest;
 import io.kaidian.worklist.TaskList;
 import io.kaidian.worklist.WorkItem;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +73,7 @@ class FormStepJourneyTest {
             "attempts", 2,
             "said", "My name is 王样例, the shop is mine.",
             "confirmed", true);
+    private static final String PHONE = "13900000000";
     private static final Map<String, Object> NOBODY =
             Map.of("reached", "nobody", "calledOn", "2026-11-28", "attempts", 1);
 
@@ -82,6 +91,18 @@ class FormStepJourneyTest {
 
     @Autowired
     private TaskList taskList;
+
+    @Autowired
+    private PendingDecisionJobTrigger atWork;
+
+    @Autowired
+    private ReturnWords words;
+
+    @Autowired
+    private SellerPhone phones;
+
+    @Autowired
+    private NotificationService notificationService;
 
     @Autowired
     private FormTaskService formTasks;
@@ -129,7 +150,7 @@ class FormStepJourneyTest {
                 SellerType.PERSONAL,
                 "Wang's shop",
                 null,
-                null,
+                PHONE,
                 Locale.SIMPLIFIED_CHINESE,
                 new PaymentAccount("demo", "acc-1")));
         publish(TestForms.callSeller());
@@ -194,6 +215,41 @@ class FormStepJourneyTest {
     }
 
     @Test
+    void tellsInOneSentenceWhatFollowsWhereItSendsTheCaseBackWithoutAReason() {
+        publish(TestForms.callSeller(), TestForms::backToTheSeller);
+        var id = send();
+
+        as(REVIEWER_A, () -> formTasks.complete(waiting(id).id(), "NOT_REACHED", NOBODY));
+
+        assertThat(cases.get(id).status()).isEqualTo(CaseStatus.RETURNED);
+        assertThat(returned().template()).isEqualTo("case.returned.open");
+        assertThat(returned().body()).contains("没有标出具体内容").contains("请检查全部内容").doesNotContain("0 处");
+        assertThat(words.of(cases.get(id))).isEmpty();
+    }
+
+    @Test
+    void tellsWhatWasWrittenWhereItSendsTheCaseBackWithoutAReason() {
+        publish(TestForms.callSeller().replace("\"said\"", "\"messageToSeller\""), TestForms::backToTheSeller);
+        var id = send();
+        var answers = new HashMap<>(NOBODY);
+        answers.put("reached", "seller");
+        answers.put("confirmed", true);
+        answers.put("messageToSeller", "请更新联系电话");
+
+        as(REVIEWER_A, () -> formTasks.complete(waiting(id).id(), "NOT_REACHED", answers));
+
+        assertThat(returned().body()).contains("请更新联系电话").doesNotContain("没有标出");
+        assertThat(words.of(cases.get(id))).hasValue("请更新联系电话");
+    }
+
+    private UserNotification returned() {
+        return notificationService.of(SELLER, 100).stream()
+                .filter(notice -> notice.template().startsWith("case.returned"))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void takesNothingThatTheFormDoesNotTake() {
         var id = send();
         var item = waiting(id);
@@ -228,6 +284,69 @@ class FormStepJourneyTest {
             assertThat(item.subjectId()).isEqualTo(id.value());
             assertThat(item.form()).isNotNull();
         });
+    }
+
+    @Test
+    void canBeTakenBackForSecondsAndTakesEffectAfterThem() {
+        var id = send();
+        var item = waiting(id);
+
+        var pending = as(REVIEWER_A, () -> formTasks.schedule(item.id(), "NOT_REACHED", NOBODY))
+                .orElseThrow();
+        assertThat(as(REVIEWER_A, () -> formTasks.answersOf(id))).isEmpty();
+        assertThat(as(REVIEWER_A, () -> reviews.myPendingDecisions()))
+                .singleElement()
+                .satisfies(mine -> {
+                    assertThat(mine.itemId()).isEqualTo(pending.itemId());
+                    assertThat(mine.form().outcome()).isEqualTo("NOT_REACHED");
+                });
+        assertThat(as(REVIEWER_B, () -> reviews.pendingDecider(item.id()))).hasValueSatisfying(decider -> {
+            assertThat(decider.name()).isEqualTo("reviewer-a");
+            assertThat(decider.formOutcome()).isNull();
+        });
+        assertThatThrownBy(() -> as(REVIEWER_B, () -> reviews.undoDecision(item.id())))
+                .isInstanceOf(NotFoundException.class);
+        var taken = as(REVIEWER_A, () -> reviews.undoDecision(item.id()));
+
+        assertThat(taken.form().values()).containsEntry("reached", "nobody");
+        assertThat(waiting(id).id()).isEqualTo(item.id());
+        assertThat(waiting(id).claimedBy()).isEqualTo("reviewer-a");
+        assertThat(history.of(id))
+                .extracting(CaseHistoryEntry::event)
+                .contains(CaseHistoryEntry.Event.TAKEN_BACK)
+                .doesNotContain(CaseHistoryEntry.Event.FORM_ANSWERED);
+
+        as(REVIEWER_A, () -> formTasks.schedule(item.id(), "REACHED", REACHED));
+        afterTheSeconds();
+
+        assertThat(as(REVIEWER_A, () -> formTasks.answersOf(id)))
+                .singleElement()
+                .satisfies(answers -> {
+                    assertThat(answers.outcome()).isEqualTo("REACHED");
+                    assertThat(answers.answeredBy()).isEqualTo("reviewer-a");
+                    assertThat(answers.values()).containsEntry("said", "My name is 王样例, the shop is mine.");
+                });
+        assertThat(waiting(id).elementId()).isEqualTo("Activity_ReviewCase");
+    }
+
+    @Test
+    void showsThePhoneNumberToWhoHoldsTheStepAndLogsThatForTheSeller() {
+        var id = send();
+        var item = waiting(id);
+        assertThat(as(REVIEWER_A, () -> phones.isKnown(item))).isTrue();
+        assertThatThrownBy(() -> as(REVIEWER_A, () -> phones.reveal(item.id(), Purpose.REVIEW)))
+                .isInstanceOf(NotFoundException.class);
+        as(REVIEWER_A, () -> taskList.claim(item.id()));
+        assertThatThrownBy(() -> as(REVIEWER_B, () -> phones.reveal(item.id(), Purpose.REVIEW)))
+                .isInstanceOf(NotFoundException.class);
+
+        assertThat(as(REVIEWER_A, () -> phones.reveal(item.id(), Purpose.REVIEW)))
+                .hasValue(PHONE);
+
+        assertThat(jdbc.sql("select by_name || ' ' || kind || ' ' || purpose from access_log where kind = 'PHONE'")
+                        .query(String.class)
+                        .list())
+                .containsExactly("reviewer-a PHONE REVIEW");
     }
 
     @Test
@@ -291,12 +410,16 @@ class FormStepJourneyTest {
     }
 
     private void publish(String form) {
+        publish(form, diagram -> diagram);
+    }
+
+    private void publish(String form, UnaryOperator<String> change) {
         releases.publishUnchecked(
                 "analyst1",
                 "publisher1",
                 Map.of(
                         ProcessResources.CERTIFICATION,
-                        TestForms.withCall(releases.shipped(ProcessResources.CERTIFICATION)),
+                        change.apply(TestForms.withCall(releases.shipped(ProcessResources.CERTIFICATION))),
                         TestForms.CALL_SELLER_FILE,
                         form));
     }
@@ -321,5 +444,11 @@ class FormStepJourneyTest {
 
     private <T> T as(Actor actor, Supplier<T> work) {
         return testUsers.as(actor, work);
+    }
+
+    /** No decision can be taken back any more. */
+    private void afterTheSeconds() {
+        clock.advance(Duration.ofSeconds(15));
+        atWork.takeEffect();
     }
 }

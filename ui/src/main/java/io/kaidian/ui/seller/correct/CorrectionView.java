@@ -132,6 +132,12 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
     }
 
     private Component left(CertificationCase c) {
+        if (c.roundsLeft() > 0 && portal.reasons(id, getLocale()).isEmpty()) {
+            var said = portal.returnWords(c);
+            var words = new Paragraph(said.orElseGet(() -> getTranslation("seller.now.returned.open.how")));
+            words.addClassName(said.isPresent() ? "quote" : "soft");
+            return TestId.set(words, "returned-words");
+        }
         var text = new Paragraph(getTranslation("seller.correct.left", c.roundsLeft()));
         text.addClassName("soft");
         return TestId.set(text, "rounds-left");
@@ -313,7 +319,10 @@ public class CorrectionView extends Div implements BeforeEnterObserver, HasDynam
     private void refreshSend() {
         var due = portal.requirements(id).due();
         var correcting = portal.correctionItems(id, getLocale());
-        progress.setText(getTranslation("seller.correct.corrected", correcting.corrected(), correcting.asked()));
+        progress.setText(
+                correcting.asked() == 0
+                        ? ""
+                        : getTranslation("seller.correct.corrected", correcting.corrected(), correcting.asked()));
         var blocked = due.stream().anyMatch(Requirement::blocking);
         var likely = portal.advice(id, getLocale()).stream()
                 .anyMatch(one -> one.isLikelyToReturn() && (one.slot() == null || slots.containsKey(one.slot())));

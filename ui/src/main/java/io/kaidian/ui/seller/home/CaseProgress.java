@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The steps of a case, from the diagram on which it runs, in the seller's words. A place that an analyst adds is shown with
- * the name that it has in the diagram.
+ * the name that it has in the diagram, unless staff work there.
  */
 @Component
 class CaseProgress {
@@ -29,7 +29,7 @@ class CaseProgress {
             CertificationProcess.SELLER_CERTIFIED);
 
     /** Where a case stands that has no process: a draft that was withdrawn. */
-    private static final Path NO_WAY = new Path(List.of(), -1, false);
+    private static final Path NO_WAY = new Path(List.of(), -1, false, false);
 
     private final HappyPath path;
 
@@ -37,8 +37,22 @@ class CaseProgress {
         this.path = path;
     }
 
+    /**
+     * How far a case has come.
+     *
+     * @param steps as they stand now
+     * @param isWithStaff whether somebody works on it now
+     */
+    record Progress(List<ProgressStepper.Step> steps, boolean isWithStaff) {
+
+        /** The step that an analyst added where the case is now; empty where it is at one that the program brings. */
+        Optional<String> addedStep() {
+            return CaseProgress.addedStep(steps);
+        }
+    }
+
     /** The steps of that case as they stand now. */
-    List<ProgressStepper.Step> of(CertificationCase c) {
+    Progress of(CertificationCase c) {
         var way = path.of(CertificationProcess.KEY, c.id().toString(), CertificationProcess.SELLER_CERTIFIED)
                 .orElse(NO_WAY);
         var steps = new ArrayList<ProgressStepper.Step>();
@@ -46,11 +60,10 @@ class CaseProgress {
         for (int i = 0; i < way.places().size(); i++) {
             steps.add(step(way.places().get(i), state(c, way, i)));
         }
-        return steps;
+        return new Progress(steps, way.isWithStaff());
     }
 
-    /** The step that an analyst added where the case is now; empty where it is at one that the program brings. */
-    static Optional<String> addedStep(List<ProgressStepper.Step> steps) {
+    private static Optional<String> addedStep(List<ProgressStepper.Step> steps) {
         var known = OWN_WORDS.stream()
                 .map(place -> UI.getCurrent().getTranslation("seller.track." + place))
                 .toList();
@@ -83,8 +96,9 @@ class CaseProgress {
     }
 
     private static ProgressStepper.Step step(PathElement place, ProgressStepper.State state) {
-        return OWN_WORDS.contains(place.id())
-                ? step(place.id(), state)
+        // What staff call their work among themselves says nothing to a seller.
+        return OWN_WORDS.contains(place.id()) || place.byStaff()
+                ? step(OWN_WORDS.contains(place.id()) ? place.id() : "staff", state)
                 : new ProgressStepper.Step(place.name().in(UI.getCurrent().getLocale()), state, said(state));
     }
 

@@ -27,7 +27,6 @@ import io.kaidian.ui.seller.SellerPeriods;
 import io.kaidian.ui.seller.SellerPortalQueries;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 
 /** What is so with a case now, what its seller can do, and what not. */
@@ -66,12 +65,16 @@ class CaseStatusCard {
      * What is so now, and what was asked about photos.
      *
      * @param situation how things stand for the seller
-     * @param added the step of an analyst where it is now; empty where it is at another
+     * @param progress how far it has come
      * @param estimate when it is to be expected, where that is said
      * @param reload called when something was done
      */
     List<Component> of(
-            CertificationCase c, SellerSituation situation, Optional<String> added, Div estimate, Runnable reload) {
+            CertificationCase c,
+            SellerSituation situation,
+            CaseProgress.Progress progress,
+            Div estimate,
+            Runnable reload) {
         var parts = new ArrayList<Component>();
         // Where the situation is about this case, it knows already whether something is asked.
         var asksNothing = situation.isAbout(c.id()) && situation.step() != SellerNextStep.ANSWER_QUESTION;
@@ -79,7 +82,7 @@ class CaseStatusCard {
         parts.addAll(questions);
         // Who is asked something is not told that there is nothing to do.
         if (questions.isEmpty() || c.status() == CaseStatus.RETURNED) {
-            parts.add(now(c, added, estimate, reload));
+            parts.add(now(c, progress, estimate, reload));
         }
         if (c.status().isEnded()) {
             parts.addAll(help.unansweredOf(c.id()));
@@ -89,9 +92,9 @@ class CaseStatusCard {
         return parts;
     }
 
-    private Component now(CertificationCase c, Optional<String> added, Div estimate, Runnable reload) {
+    private Component now(CertificationCase c, CaseProgress.Progress progress, Div estimate, Runnable reload) {
         return switch (c.status()) {
-            case CHECKING -> checking(added);
+            case CHECKING -> checking(progress);
             case IN_REVIEW, IN_SECOND_REVIEW -> waiting(c, estimate);
             case RETURNED -> returned(c, reload);
             case CERTIFIED -> certified(c);
@@ -101,9 +104,14 @@ class CaseStatusCard {
     }
 
     /** How long a step takes that an analyst added, nobody knows. */
-    private Component checking(Optional<String> added) {
+    private Component checking(CaseProgress.Progress progress) {
         var card = new Div(
-                new H2(added.map(step -> word("seller.now.step", step)).orElseGet(() -> word("seller.now.checking"))),
+                new H2(
+                        progress.isWithStaff()
+                                ? word("seller.now.staff")
+                                : progress.addedStep()
+                                        .map(step -> word("seller.now.step", step))
+                                        .orElseGet(() -> word("seller.now.checking"))),
                 new Paragraph(word("seller.now.nothing")));
         card.addClassName("card");
         return TestId.set(card, "case-now");
@@ -139,7 +147,10 @@ class CaseStatusCard {
             card.add(new H2(
                     word(reasons.isEmpty() ? "seller.now.returned.open" : "seller.now.returned", reasons.size())));
             if (reasons.isEmpty()) {
-                card.add(new Paragraph(word("seller.now.returned.open.how")));
+                portal.returnWords(c)
+                        .ifPresentOrElse(
+                                said -> card.add(quoted(said)),
+                                () -> card.add(new Paragraph(word("seller.now.returned.open.how"))));
             }
             reasons.forEach(reason -> card.add(buttons.named(c.id(), reason, reload)));
         }
@@ -162,6 +173,12 @@ class CaseStatusCard {
             card.add(TestId.set(go, "case-correct"));
         }
         return TestId.set(card, "case-now");
+    }
+
+    private static Component quoted(String said) {
+        var words = new Paragraph(said);
+        words.addClassName("quote");
+        return TestId.set(words, "case-returned-words");
     }
 
     /** A reason to celebrate only while the shop is open, or opens by itself. */

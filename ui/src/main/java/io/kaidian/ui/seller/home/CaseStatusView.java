@@ -115,8 +115,8 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
                         .toList());
         var parts = new ArrayList<Component>();
         parts.add(head(c, situation));
-        var steps = track.of(c);
-        parts.add(new ProgressStepper(steps));
+        var progress = track.of(c);
+        parts.add(new ProgressStepper(progress.steps()));
         if (!situation.isNothingToDo()
                 && !id.equals(situation.caseId())
                 && situation.step() != SellerNextStep.CERTIFY) {
@@ -124,7 +124,7 @@ public class CaseStatusView extends Div implements BeforeEnterObserver, HasDynam
         }
         // Told anew by itself, so it stays where the rest does.
         var placeOfEstimate = new Div();
-        parts.addAll(status.of(c, situation, CaseProgress.addedStep(steps), placeOfEstimate, this::showAnew));
+        parts.addAll(status.of(c, situation, progress, placeOfEstimate, this::showAnew));
         if (!c.status().isEnded() || c.status() == CaseStatus.CERTIFIED) {
             parts.add(records.documents(c));
         }

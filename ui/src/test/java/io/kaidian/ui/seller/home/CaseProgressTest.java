@@ -46,7 +46,8 @@ class CaseProgressTest extends ComponentTestSupport {
                                 place("Event_OneDay", "等一天", "Wait a day"),
                                 place(CertificationProcess.SELLER_CERTIFIED, "过", "Passed")),
                         1,
-                        true)));
+                        true,
+                        false)));
     }
 
     @ParameterizedTest
@@ -54,25 +55,45 @@ class CaseProgressTest extends ComponentTestSupport {
     void showsAPlaceOfAnAnalystByItsNameInTheSellersLanguage(Locale language, String name) {
         UI.getCurrent().setLocale(language);
 
-        var steps = new CaseProgress(path).of(waiting);
+        var progress = new CaseProgress(path).of(waiting);
+        var steps = progress.steps();
 
         assertThat(steps)
                 .extracting(ProgressStepper.Step::state)
                 .containsExactly(State.PASSED, State.PASSED, State.HERE, State.TO_COME);
         assertThat(steps.get(2).word()).isEqualTo(name);
-        assertThat(CaseProgress.addedStep(steps)).contains(name);
+        assertThat(progress.addedStep()).contains(name);
     }
 
     @Test
     void knowsTheStepsThatTheProgramBrings() {
         when(path.of(any(), any(), any()))
                 .thenReturn(Optional.of(
-                        new Path(List.of(place(CertificationProcess.REVIEW_CASE, "审", "Review")), 0, true)));
+                        new Path(List.of(place(CertificationProcess.REVIEW_CASE, "审", "Review")), 0, true, true)));
 
-        assertThat(CaseProgress.addedStep(new CaseProgress(path).of(waiting))).isEmpty();
+        assertThat(new CaseProgress(path).of(waiting).addedStep()).isEmpty();
+    }
+
+    @Test
+    void namesNoStepOfStaffAsStaffCallIt() {
+        when(path.of(any(), any(), any()))
+                .thenReturn(Optional.of(new Path(
+                        List.of(new PathElement(
+                                "Activity_Call", new LocalizedText("致电卖家", "Call the seller"), Set.of(), true)),
+                        0,
+                        true,
+                        true)));
+
+        var progress = new CaseProgress(path).of(waiting);
+
+        assertThat(progress.steps())
+                .extracting(ProgressStepper.Step::word)
+                .contains("!{seller.track.staff}!")
+                .doesNotContain("致电卖家", "Call the seller");
+        assertThat(progress.isWithStaff()).isTrue();
     }
 
     private static PathElement place(String id, String zh, String en) {
-        return new PathElement(id, new LocalizedText(zh, en), Set.of());
+        return new PathElement(id, new LocalizedText(zh, en), Set.of(), false);
     }
 }
