@@ -114,6 +114,29 @@ public class StudioLabels {
         return TABLES.contains(key) ? say("studio.table." + key) : key;
     }
 
+    /** The same of one among files: those of analysts go by the name in their file. */
+    public String ofKey(String key, Collection<ReleaseFile> among) {
+        return DIAGRAMS.contains(key) || TABLES.contains(key)
+                ? ofKey(key)
+                : among.stream()
+                        .filter(file -> file.name().endsWith(".dmn")
+                                ? file.content().contains("<decision id=\"" + key + "\"")
+                                : file.name().endsWith(".bpmn") && isProcess(key, file.content()))
+                        .findFirst()
+                        .map(file -> file(file.name(), file.content()))
+                        .orElse(key);
+    }
+
+    private static boolean isProcess(String key, String content) {
+        try {
+            return PermitProcess.of(content)
+                    .filter(process -> process.key().equals(key))
+                    .isPresent();
+        } catch (IllegalArgumentException beingWritten) {
+            return false;
+        }
+    }
+
     /** Whom something that runs is about: shop, seller and kind; its id where nobody knows. */
     public String subject(ProcessSubjects.@Nullable Subject subject, String businessKey) {
         return subject == null

@@ -394,7 +394,7 @@ public class DraftView extends Div implements HasUrlParameter<String>, HasDynami
                                         drafts.drop(draft.id(), file);
                                         toFirstFile();
                                     },
-                                    words.file(file)))
+                                    titleOf(file)))
                     .setEnabled(writing);
         }
         more.addItem(

@@ -116,10 +116,12 @@ class ScenarioPanel extends Div {
                 .sorted(Comparator.comparing(ScenarioResult::green))
                 .forEach(result -> list.add(line(result)));
         results.add(list);
+        var known = files.get();
         new TreeMap<>(report.elements()).forEach((key, elements) -> {
             var count = report.missed(key).size();
             var all = elements.size();
-            var text = new Span(getTranslation("release.scenarios.coverage", words.ofKey(key), all - count, all));
+            var text =
+                    new Span(getTranslation("release.scenarios.coverage", words.ofKey(key, known), all - count, all));
             var look = new Button(
                     getTranslation("release.scenarios.look"),
                     click -> board.show(
