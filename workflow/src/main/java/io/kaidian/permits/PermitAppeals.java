@@ -212,7 +212,7 @@ class PermitAppeals implements AppealSubjectProvider {
     private void sendWhatWasSent(PermitApplication application, Map<String, String> waiting) {
         var request = application.request();
         if (request != null && evidence.holdsAll(application.id(), request.wanted())) {
-            applications.save(application.waitForNothing());
+            applications.save(application.waitForNothing(null));
             userTasks.completeTask(
                     Objects.requireNonNull(waiting.get(request.elementId()), "what the seller is asked for is a task"),
                     ProcessVariables.of(Variables.REOPENED, false));

@@ -70,11 +70,19 @@ public record PermitApplication(
      *
      * @param sentAt when evidence was sent last; null before
      * @param decidedAt when it was answered or ended; null before
+     * @param dueAt until when whoever it waits for has to act: the seller where something is asked for, else staff; null where its
+     *     diagram sets no term
      */
     public record Moments(
             Instant openedAt,
             @Nullable Instant sentAt,
-            @Nullable Instant decidedAt) {}
+            @Nullable Instant decidedAt,
+            @Nullable Instant dueAt) {
+
+        private Moments due(@Nullable Instant at) {
+            return new Moments(openedAt, sentAt, decidedAt, at);
+        }
+    }
 
     static PermitApplication open(ShopId shop, String processKey, Permit.Matter matter, Instant now) {
         return new PermitApplication(
@@ -86,27 +94,27 @@ public record PermitApplication(
                 0,
                 null,
                 null,
-                new Moments(now, null, null),
+                new Moments(now, null, null, null),
                 0);
     }
 
     /** The process waits for evidence from the seller. */
     @StateTransition
-    PermitApplication waitFor(Request wanted) {
-        return with(state, round, wanted, told, moments);
+    PermitApplication waitFor(Request wanted, @Nullable Instant until) {
+        return with(state, round, wanted, told, moments.due(until));
     }
 
-    /** The process waits for somebody else. */
+    /** The process waits for somebody else, until then if at all. */
     @StateTransition
-    PermitApplication waitForNothing() {
-        return with(state, round, null, told, moments);
+    PermitApplication waitForNothing(@Nullable Instant until) {
+        return with(state, round, null, told, moments.due(until));
     }
 
-    /** The seller sends what was asked for. */
+    /** The seller sends what was asked for; with what words it was asked for is over. */
     @StateTransition
     PermitApplication send(Instant now) {
         requireRequest();
-        return with(state, round + 1, null, told, new Moments(moments.openedAt(), now, moments.decidedAt()));
+        return with(state, round + 1, null, null, new Moments(moments.openedAt(), now, moments.decidedAt(), null));
     }
 
     /** A reviewer says something to the seller; what was said before counts no more. */
@@ -121,7 +129,7 @@ public record PermitApplication(
         if (state != State.OPEN) {
             throw new StateConflictException("stale", "application " + id + " is " + state + ", not open");
         }
-        return with(how, round, null, told, new Moments(moments.openedAt(), moments.sentAt(), now));
+        return with(how, round, null, told, new Moments(moments.openedAt(), moments.sentAt(), now, null));
     }
 
     /** The refusal is undone: it is looked at again, with what was sent. */
@@ -130,7 +138,7 @@ public record PermitApplication(
         if (state != State.REFUSED) {
             throw new StateConflictException("stale", "application " + id + " is " + state + ", not refused");
         }
-        return with(State.OPEN, round, null, null, new Moments(moments.openedAt(), moments.sentAt(), null));
+        return with(State.OPEN, round, null, null, new Moments(moments.openedAt(), moments.sentAt(), null, null));
     }
 
     private PermitApplication with(

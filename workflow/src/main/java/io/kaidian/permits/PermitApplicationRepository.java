@@ -99,7 +99,7 @@ class PermitApplicationRepository {
                 jdbc.sql("""
                                 update permit_application
                                 set state = :state, round = :round, waits_at = :waitsAt, wanted = :wanted, optional = :optional,
-                                    told = :told, sent_at = :sentAt, decided_at = :decidedAt, version = :version
+                                    told = :told, sent_at = :sentAt, decided_at = :decidedAt, due_at = :dueAt, version = :version
                                 where id = :id and version = :version - 1
                                 """)
                         .param("id", now.id().value())
@@ -111,6 +111,7 @@ class PermitApplicationRepository {
                         .param("told", words.encrypt(now.told(), now.id()), Types.BINARY)
                         .param("sentAt", at(now.moments().sentAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                         .param("decidedAt", at(now.moments().decidedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                        .param("dueAt", at(now.moments().dueAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                         .param("version", now.version())
                         .update(),
                 "application for a permit");
@@ -133,7 +134,7 @@ class PermitApplicationRepository {
                         update permit_application
                         set told = case when told is null then null else ''::bytea end, subject = '',
                             state = case when state = 'OPEN' then 'WITHDRAWN' else state end,
-                            decided_at = coalesce(decided_at, :now), waits_at = null, version = version + 1
+                            decided_at = coalesce(decided_at, :now), waits_at = null, due_at = null, version = version + 1
                         where shop_id = :shop
                         """).param("now", at(now)).param("shop", shop.value()).update();
     }
@@ -160,7 +161,11 @@ class PermitApplicationRepository {
                 row.getInt("round"),
                 request(row),
                 words.decrypt(row.getBytes("told"), id),
-                new Moments(instant(row, "opened_at"), instantOrNull(row, "sent_at"), instantOrNull(row, "decided_at")),
+                new Moments(
+                        instant(row, "opened_at"),
+                        instantOrNull(row, "sent_at"),
+                        instantOrNull(row, "decided_at"),
+                        instantOrNull(row, "due_at")),
                 row.getInt("version"));
     }
 

@@ -1,5 +1,6 @@
 package io.kaidian.permits;
 
+import io.kaidian.enforcement.evidence.EvidenceId;
 import io.kaidian.enforcement.evidence.EvidenceUploadService;
 import io.kaidian.permits.PermitApplication.State;
 import io.kaidian.platform.engine.NoMatchingSubscriptionException;
@@ -132,9 +133,21 @@ public class PermitApplicationService {
     }
 
     /**
+     * Takes a file away that lies beside an own application and was not sent yet.
+     *
+     * @throws StateConflictException with code {@code stale} if it was sent, {@code not-open} if nothing is asked for
+     * @throws NotFoundException if no such file lies there
+     */
+    @Transactional
+    public void remove(PermitApplicationId id, EvidenceId file) {
+        intake.remove(own(applications.lock(id)), file);
+    }
+
+    /**
      * Sends what was laid beside an own application.
      *
-     * @throws IncompleteRequestException with code {@code missing} where something asked for has not come
+     * @throws IncompleteRequestException with code {@code missing} where something asked for has not come, {@code unchanged} where
+     *     nothing new has since it was sent last
      * @throws StateConflictException with code {@code not-open} if nothing is asked for
      */
     @Transactional

@@ -1,7 +1,9 @@
 package io.kaidian.permits;
 
+import io.kaidian.enforcement.evidence.EvidenceId;
 import io.kaidian.enforcement.evidence.EvidenceUploadService;
 import io.kaidian.platform.errors.IncompleteRequestException;
+import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -55,11 +57,29 @@ class PermitEvidenceIntake {
         var missing =
                 request.wanted().stream().filter(type -> !types.contains(type)).toList();
         if (missing.isEmpty() && sent.stream().noneMatch(file -> file.round() == application.round() + 1)) {
-            missing = request.types();
+            throw new IncompleteRequestException("unchanged", request.types());
         }
         if (!missing.isEmpty()) {
             throw new IncompleteRequestException("missing", List.copyOf(missing));
         }
+    }
+
+    /**
+     * Takes away what was not sent yet.
+     *
+     * @throws StateConflictException with code {@code stale} if it was sent, or nothing is asked for
+     * @throws NotFoundException if no such file lies beside the application
+     */
+    void remove(PermitApplication application, EvidenceId file) {
+        application.requireRequest();
+        var typed = evidence.of(application.id()).get(file);
+        if (typed == null) {
+            throw new NotFoundException("evidence", file);
+        }
+        if (typed.round() <= application.round()) {
+            throw new StateConflictException("stale", "the file was sent");
+        }
+        uploads.removeFromApplication(file, application.shopId());
     }
 
     private static void requireAskedFor(PermitApplication application, String type) {

@@ -28,7 +28,13 @@ class PermitNotifications {
     }
 
     void notifyAsked(PermitApplication application, String taskId) {
-        send(application, "permit.asked", taskId, application.matter().title(), said(application.told()));
+        var until = application.moments().dueAt();
+        var title = application.matter().title();
+        if (until == null) {
+            send(application, "permit.askedOpen", taskId, title, said(application.told()));
+        } else {
+            send(application, "permit.asked", taskId, title, said(application.told()), until);
+        }
     }
 
     void notifyGranted(Permit permit) {

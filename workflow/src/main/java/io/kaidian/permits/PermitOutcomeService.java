@@ -49,21 +49,31 @@ class PermitOutcomeService implements PermitSteps {
     /**
      * The seller is asked for evidence; told so where it is not the first time, since then nobody sits before the screen.
      *
+     * @param until when its diagram asks no more; null where it asks without end
      * @param isReopened whether the process runs anew, so that what was sent before counts
      */
-    void request(PermitApplicationId id, String taskId, Request wanted, boolean isReopened) {
-        var application = applications.lock(id).waitFor(wanted);
+    void request(PermitApplicationId id, String taskId, Request wanted, @Nullable Instant until, boolean isReopened) {
+        var application = applications.lock(id).waitFor(wanted, until);
         applications.save(application);
         if (application.round() > 0 && !(isReopened && evidence.holdsAll(id, wanted.wanted()))) {
             notifications.notifyAsked(application, taskId);
         }
     }
 
-    /** The process waits for somebody else than the seller. */
-    void clearRequest(PermitApplicationId id) {
+    /**
+     * The process waits for staff.
+     *
+     * @param until when they are to be done; null where the diagram does not say
+     */
+    void waitForStaff(PermitApplicationId id, @Nullable Instant until) {
+        applications.save(applications.lock(id).waitForNothing(until));
+    }
+
+    /** The process waits for nobody any more. */
+    private void clearRequest(PermitApplicationId id) {
         var application = applications.lock(id);
-        if (application.request() != null) {
-            applications.save(application.waitForNothing());
+        if (application.request() != null || application.moments().dueAt() != null) {
+            applications.save(application.waitForNothing(null));
         }
     }
 
@@ -131,7 +141,7 @@ class PermitOutcomeService implements PermitSteps {
         permits.lockInForce(id)
                 .ifPresent(permit -> withdraw(permit, history.person().orElse(null), application.told()));
         if (application.request() != null) {
-            applications.save(application.waitForNothing());
+            applications.save(application.waitForNothing(null));
         }
     }
 

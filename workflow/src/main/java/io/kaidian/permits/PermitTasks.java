@@ -29,9 +29,6 @@ class PermitTasks implements WorkItemFactory, FormStepSubject {
     /** Where the diagram names no queue. */
     private static final String PERMITS = "PERMITS";
 
-    /** The field of a form whose words the seller reads. */
-    private static final String MESSAGE = "messageToSeller";
-
     private final PermitApplicationRepository applications;
     private final PermitOutcomeService outcomes;
     private final SellerRepository sellers;
@@ -68,9 +65,10 @@ class PermitTasks implements WorkItemFactory, FormStepSubject {
                             task.elementId(),
                             codes(task, Variables.EVIDENCE),
                             codes(task, Variables.OPTIONAL_EVIDENCE)),
+                    task.endsAt(),
                     task.values().get(Variables.REOPENED).orElse(false));
         } else {
-            outcomes.clearRequest(id);
+            outcomes.waitForStaff(id, task.form().dueAt());
         }
     }
 
@@ -130,7 +128,7 @@ class PermitTasks implements WorkItemFactory, FormStepSubject {
 
     @Override
     public void markAnswered(UUID id, String elementId, LocalizedText step, FormDefinition form, FormAnswers answers) {
-        var told = answers.values().get(MESSAGE) instanceof String words ? words : null;
+        var told = answers.values().get(FormAnswers.MESSAGE_TO_SELLER) instanceof String words ? words : null;
         outcomes.answer(new PermitApplicationId(id), elementId, answers.outcome(), told);
     }
 

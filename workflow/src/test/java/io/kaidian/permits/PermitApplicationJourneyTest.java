@@ -2,9 +2,11 @@ package io.kaidian.permits;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.kaidian.enforcement.EnforcementFixture;
 import io.kaidian.enforcement.evidence.EvidenceFileService;
+import io.kaidian.enforcement.evidence.EvidenceId;
 import io.kaidian.forms.FaultyAnswersException;
 import io.kaidian.permits.PermitApplication.State;
 import io.kaidian.photos.formats.SamplePdfs;
@@ -15,6 +17,8 @@ import io.kaidian.platform.notifications.NotificationService;
 import io.kaidian.platform.notifications.UserNotification;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.Role;
+import io.kaidian.review.ReviewService;
+import io.kaidian.review.decisions.PendingDecisionJobTrigger;
 import io.kaidian.review.forms.FormTaskService;
 import io.kaidian.sellers.SellerErasure;
 import io.kaidian.sellers.ShopId;
@@ -25,6 +29,7 @@ import java.io.ByteArrayInputStream;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,6 +73,12 @@ class PermitApplicationJourneyTest extends EnforcementFixture {
 
     @Autowired
     private TaskList taskList;
+
+    @Autowired
+    private PendingDecisionJobTrigger atWork;
+
+    @Autowired
+    private ReviewService reviews;
 
     @Autowired
     private ShopRepository shops;
@@ -160,11 +171,73 @@ class PermitApplicationJourneyTest extends EnforcementFixture {
         assertThat(application(id).told()).isEqualTo("The certificate is cut off.");
         assertThat(told()).contains("permit.asked");
         assertThatThrownBy(() -> does(SELLER_ONE, () -> applications.send(id)))
-                .isInstanceOf(IncompleteRequestException.class);
+                .isInstanceOfSatisfying(
+                        IncompleteRequestException.class,
+                        nothingNew -> assertThat(nothingNew.code()).isEqualTo("unchanged"));
         send(id);
         assertThat(application(id).round()).isEqualTo(2);
+        assertThat(application(id).told()).isNull();
         answer(waiting(id), "OWNER", Map.of());
         assertThat(onlyPermit().state()).isEqualTo(Permit.State.ACTIVE);
+    }
+
+    @Test
+    void tellsByWhenTheSellerAndTheReviewerHaveToAct() {
+        var id = apply("青岚");
+        // The engine counts days by the clock of its place, where one can have an hour more or less.
+        assertThat(application(id).moments().dueAt())
+                .isCloseTo(clock.instant().plus(Duration.ofDays(14)), within(1, ChronoUnit.HOURS));
+        send(id);
+        assertThat(application(id).moments().dueAt())
+                .isEqualTo(waiting(id).dueAt())
+                .isEqualTo(clock.instant().plus(Duration.ofHours(48)));
+        jobs.advance(Duration.ofDays(1));
+
+        answer(waiting(id), "CORRECT", Map.of("messageToSeller", "The certificate is cut off."));
+
+        var until = application(id).moments().dueAt();
+        assertThat(until).isCloseTo(clock.instant().plus(Duration.ofDays(14)), within(1, ChronoUnit.HOURS));
+        assertThat(notices())
+                .filteredOn(notice -> notice.template().equals("permit.asked"))
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.body()).containsPattern("在 \\d.* 前补交材料"));
+        send(id);
+        answer(waiting(id), "OWNER", Map.of());
+        assertThat(application(id).moments().dueAt()).isNull();
+    }
+
+    @Test
+    void takesAFileAwayThatWasNotSentYet() {
+        var id = apply("青岚");
+        send(id);
+        var sent = file(id, 1);
+        answer(waiting(id), "CORRECT", Map.of("messageToSeller", "The certificate is cut off."));
+        add(id, CERTIFICATE_TYPE);
+        var wrong = file(id, 2);
+
+        assertThatThrownBy(() -> does(SELLER_ONE, () -> applications.remove(id, sent)))
+                .isInstanceOf(StateConflictException.class);
+        assertThatThrownBy(() -> does(SELLER_TWO, () -> applications.remove(id, wrong)))
+                .isInstanceOf(NotFoundException.class);
+        assertThatThrownBy(() -> does(SELLER_ONE, () -> applications.remove(id, EvidenceId.next())))
+                .isInstanceOf(NotFoundException.class);
+        does(SELLER_ONE, () -> applications.remove(id, wrong));
+
+        assertThat(as(SELLER_ONE, () -> permits.evidenceOf(id)))
+                .extracting(one -> one.file().id())
+                .containsExactly(sent);
+        assertThat(history()).contains("EVIDENCE_REMOVED");
+        assertThatThrownBy(() -> does(SELLER_ONE, () -> applications.send(id)))
+                .isInstanceOf(IncompleteRequestException.class);
+    }
+
+    private EvidenceId file(PermitApplicationId id, int round) {
+        return as(SELLER_ONE, () -> permits.evidenceOf(id)).stream()
+                .filter(one -> one.round() == round)
+                .findFirst()
+                .orElseThrow()
+                .file()
+                .id();
     }
 
     @Test
@@ -225,6 +298,39 @@ class PermitApplicationJourneyTest extends EnforcementFixture {
         assertThat(application(id).state()).isEqualTo(State.EXPIRED);
         assertThat(told()).contains("permit.closed");
         assertThatThrownBy(() -> add(id, CERTIFICATE_TYPE)).isInstanceOf(StateConflictException.class);
+    }
+
+    @Test
+    void tellsTheSellerNothingOfAnOutcomeThatIsTakenBack() {
+        var id = apply("青岚");
+        send(id);
+        var item = waiting(id);
+        var words = Map.<String, Object>of("messageToSeller", "The certificate is cut off.");
+
+        as(REVIEWER, () -> formTasks.schedule(item.id(), "CORRECT", words));
+        as(REVIEWER, () -> reviews.undoDecision(item.id()));
+        afterTheSeconds();
+        assertThat(application(id).request()).isNull();
+        assertThat(told()).doesNotContain("permit.asked");
+
+        as(REVIEWER, () -> formTasks.schedule(item.id(), "CORRECT", words));
+        afterTheSeconds();
+        assertThat(application(id).told()).isEqualTo("The certificate is cut off.");
+        assertThat(told()).contains("permit.asked");
+    }
+
+    @Test
+    void losesAnOutcomeThatWaitsWhenTheSellerWithdraws() {
+        var id = apply("青岚");
+        send(id);
+        as(REVIEWER, () -> formTasks.schedule(waiting(id).id(), "OWNER", Map.of()));
+
+        does(SELLER_ONE, () -> applications.withdraw(id));
+        afterTheSeconds();
+
+        assertThat(application(id).state()).isEqualTo(State.WITHDRAWN);
+        assertThat(as(SELLER_ONE, () -> permits.of(shop()))).isEmpty();
+        assertThat(as(REVIEWER, () -> reviews.myPendingDecisions())).isEmpty();
     }
 
     @Test
@@ -344,5 +450,11 @@ class PermitApplicationJourneyTest extends EnforcementFixture {
 
     private ShopId shop() {
         return shops.of(SELLER).id();
+    }
+
+    /** No decision can be taken back any more. */
+    private void afterTheSeconds() {
+        clock.advance(Duration.ofSeconds(15));
+        atWork.takeEffect();
     }
 }

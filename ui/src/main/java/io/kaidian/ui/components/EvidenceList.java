@@ -6,6 +6,7 @@ import com.vaadin.flow.component.button.ButtonVariant;
 import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.ListItem;
+import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.upload.Upload;
@@ -34,6 +35,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -55,6 +57,9 @@ public class EvidenceList extends Div {
     private final List<EvidenceFile> shown;
     private final String purpose;
     private final Map<EvidenceId, ListItem> lines = new HashMap<>();
+    /** Why the last file was not taken, beside the field. */
+    private final Paragraph refused = new Paragraph();
+
     private Consumer<EvidenceFile> opened = evidence -> {};
 
     /** Takes a file in. */
@@ -73,6 +78,10 @@ public class EvidenceList extends Div {
         this.shown = shown;
         this.purpose = purpose;
         addClassNames("evidence", "stack");
+        refused.addClassName("upload-refused");
+        refused.getElement().setAttribute("role", "alert");
+        refused.setVisible(false);
+        TestId.set(refused, "evidence-refused");
         if (!shown.isEmpty()) {
             var list = new UnorderedList();
             list.addClassName("evidence-list");
@@ -131,6 +140,26 @@ public class EvidenceList extends Div {
         return this;
     }
 
+    /**
+     * Offers to take files away again.
+     *
+     * @param removable which
+     * @param remove takes one away
+     */
+    public EvidenceList removable(Predicate<EvidenceFile> removable, Consumer<EvidenceFile> remove) {
+        shown.stream().filter(removable).forEach(evidence -> {
+            var button = new Button(getTranslation("shell.evidence.remove"), click -> remove.accept(evidence));
+            button.addThemeVariants(ButtonVariant.LUMO_SMALL, ButtonVariant.LUMO_TERTIARY);
+            button.setAriaLabel(getTranslation("shell.evidence.remove.file", name(evidence)));
+            button.setDisableOnClick(true);
+            var line = lines.get(evidence.id());
+            if (line != null) {
+                line.add(TestId.set(button, "evidence-remove"));
+            }
+        });
+        return this;
+    }
+
     /** @param listener is told of each file that was handed out, by the request that took it */
     public EvidenceList whenOpened(Consumer<EvidenceFile> listener) {
         opened = listener;
@@ -139,8 +168,7 @@ public class EvidenceList extends Div {
 
     /** Offers to add another file. */
     public EvidenceList offer(EvidenceReceiver taker, Runnable taken) {
-        var upload = upload(handler(taker, taken));
-        add(upload);
+        add(upload(handler(taker, taken)), refused);
         return this;
     }
 
@@ -154,7 +182,7 @@ public class EvidenceList extends Div {
         var upload = upload(handler(taker, () -> {}));
         upload.setMaxFiles(most);
         upload.addFileRemovedListener(file -> removed.accept(file.getFileName()));
-        add(upload);
+        add(upload, refused);
         return this;
     }
 
@@ -168,33 +196,45 @@ public class EvidenceList extends Div {
         upload.addClassName("evidence-upload");
         upload.setI18n(refusedInWords());
         // What the browser itself does not send leaves no line in the list.
-        upload.addFileRejectedListener(rejected -> Toast.error(
-                getTranslation("shell.evidence.rejected", rejected.getFileName(), rejected.getErrorMessage())));
+        var known =
+                List.of(refusedAs(Cause.TYPE), refusedAs(Cause.TOO_MANY), getTranslation("shell.evidence.notAdded"));
+        upload.addFileRejectedListener(rejected -> refuse(getTranslation(
+                "shell.evidence.rejected",
+                rejected.getFileName(),
+                known.contains(rejected.getErrorMessage()) ? rejected.getErrorMessage() : refusedAs(Cause.TYPE))));
         upload.getElement().executeJs(FORGET_REFUSED);
         return TestId.set(upload, "evidence-upload");
     }
 
+    private void refuse(String why) {
+        refused.setText(why);
+        refused.setVisible(true);
+    }
+
+    private String refusedAs(Cause cause) {
+        return getTranslation("shell.evidence.refused." + cause, files.limit() / (KILOBYTE * KILOBYTE));
+    }
+
     /** Beside a file that was not taken; why is told in words of its own. */
     private UploadI18N refusedInWords() {
-        var refused = getTranslation("shell.evidence.notAdded");
+        var notAdded = getTranslation("shell.evidence.notAdded");
         var error = new UploadI18N.Uploading.Error()
-                .setForbidden(refused)
-                .setUnexpectedServerError(refused)
-                .setServerUnavailable(refused)
-                .setFileTooLarge(refused);
+                .setForbidden(notAdded)
+                .setUnexpectedServerError(notAdded)
+                .setServerUnavailable(notAdded)
+                .setFileTooLarge(notAdded);
         var drop = getTranslation("shell.evidence.drop");
         return new UploadI18N()
                 .setError(new UploadI18N.Error()
                         .setIncorrectFileType(getTranslation("shell.evidence.refused.TYPE"))
-                        .setFileIsTooBig(refused)
+                        .setFileIsTooBig(notAdded)
                         .setTooManyFiles(getTranslation("shell.evidence.refused.TOO_MANY")))
                 .setDropFiles(new UploadI18N.DropFiles().setOne(drop).setMany(drop))
                 .setUploading(new UploadI18N.Uploading().setError(error));
     }
 
     private ListItem line(EvidenceFile evidence) {
-        var name = evidence.fileName().isBlank() ? getTranslation("shell.evidence.unnamed") : evidence.fileName();
-        var open = new Anchor(handler(evidence), name);
+        var open = new Anchor(handler(evidence), name(evidence));
         open.setTarget("_blank");
         var size = new Span(getTranslation("shell.evidence.size", Math.max(1, evidence.byteSize() / KILOBYTE)));
         size.addClassNames("soft", "small");
@@ -208,6 +248,10 @@ public class EvidenceList extends Div {
         return line;
     }
 
+    private String name(EvidenceFile evidence) {
+        return evidence.fileName().isBlank() ? getTranslation("shell.evidence.unnamed") : evidence.fileName();
+    }
+
     private DownloadHandler handler(EvidenceFile evidence) {
         var unopened = Map.of(
                 Cause.UNSAFE, getTranslation("shell.evidence.unopened.UNSAFE"),
@@ -216,8 +260,8 @@ public class EvidenceList extends Div {
             EvidenceFileService.Content content;
             try {
                 content = files.look(evidence.id(), purpose);
-            } catch (EvidenceRejectedException refused) {
-                say(event, unopened.getOrDefault(refused.why(), ""));
+            } catch (EvidenceRejectedException unfit) {
+                say(event, unopened.getOrDefault(unfit.why(), ""));
                 return;
             }
             event.getResponse().setHeader("Cache-Control", "private, no-store");
@@ -249,23 +293,20 @@ public class EvidenceList extends Div {
 
     private UploadHandler handler(EvidenceReceiver taker, Runnable taken) {
         // Read now: the request that brings a file may not touch the screen.
-        var refusals = Arrays.stream(Cause.values())
-                .collect(Collectors.toMap(
-                        cause -> cause,
-                        cause -> getTranslation(
-                                "shell.evidence.refused." + cause, files.limit() / (KILOBYTE * KILOBYTE))));
+        var refusals = Arrays.stream(Cause.values()).collect(Collectors.toMap(cause -> cause, this::refusedAs));
         return (UploadEvent event) -> {
             var ui = event.getUI();
             try {
                 taker.take(event.getFileName(), event.getInputStream());
                 UiAccess.run(ui, () -> {
+                    refused.setVisible(false);
                     Toast.success(getTranslation("shell.evidence.added"));
                     taken.run();
                 });
-            } catch (EvidenceRejectedException refused) {
+            } catch (EvidenceRejectedException unfit) {
                 // Else the field would show a tick beside what was not taken.
-                event.reject(refusals.getOrDefault(refused.why(), ""));
-                UiAccess.run(ui, () -> Toast.error(refusals.getOrDefault(refused.why(), "")));
+                event.reject(refusals.getOrDefault(unfit.why(), ""));
+                UiAccess.run(ui, () -> refuse(refusals.getOrDefault(unfit.why(), "")));
             }
         };
     }

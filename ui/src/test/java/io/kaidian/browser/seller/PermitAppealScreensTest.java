@@ -93,6 +93,27 @@ class PermitAppealScreensTest extends PermitScreensFixture {
             officer.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             officer.picture("permit-restricted-dark-1280");
             assertThat(seller.the("permit-holds")).containsText("Restricted");
+            assertThat(seller.the("permit-restricted-until")).containsText("until we lift it");
+            seller.picture("permit-restricted-page-en-390");
+            seller.go("/seller/shop").see("permit-restricted");
+            assertThat(seller.the("permit-restricted")).containsText("nothing new can be offered");
+            assertThat(seller.the("shop-stopped"))
+                    .containsText("Offer anything new under “Brand authorization: Qinglan”");
+            seller.picture("shop-permit-restricted-en-390");
+            seller.click("language");
+            assertThat(seller.the("shop-stopped")).containsText("新增“品牌授权：Qinglan”相关商品");
+            seller.picture("shop-permit-restricted-zh-390");
+            seller.click("language");
+            assertThat(seller.the("permit-restricted")).containsText("nothing new can be offered");
+            seller.the("permit-restricted").locator("a").click();
+            assertThat(seller.the("permit-holds")).containsText("Restricted");
+            seller.click("appeal-PERMIT_DECISION")
+                    .type("prompt-text", "I sell what I may sell.")
+                    .click("prompt-send");
+            assertThat(seller.the("permit-appeal").first()).isVisible();
+            lead.go("/enforcement/appeals").click("open-appeal").see("disputed-permit");
+            lead.type("answer", "It stays.").click("uphold").confirm();
+            assertThat(seller.the("permit-appeal").first()).containsText("It stays.");
             seller.page().emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
             seller.picture("permit-restricted-dark-390");
             seller.page().setViewportSize(1280, 844);
@@ -101,6 +122,11 @@ class PermitAppealScreensTest extends PermitScreensFixture {
             officer.click("permit-lift");
             officer.type("prompt-text", "Settled.").click("prompt-send");
             assertThat(officer.the("permit-BRAND")).hasAttribute("data-state", "ACTIVE");
+
+            seller.go("/seller/shop").see("permit-upheld");
+            assertThat(seller.the("permit-upheld")).containsText("lifted since");
+            assertThat(seller.page().getByText("stays in force")).hasCount(0);
+            seller.picture("shop-permit-lifted-en-390");
 
             officer.click("permit-begin").see("demand-send");
             officer.picture("permit-demand-en-1280");

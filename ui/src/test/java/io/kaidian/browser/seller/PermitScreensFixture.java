@@ -3,6 +3,7 @@ package io.kaidian.browser.seller;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
 import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.FilePayload;
 import io.kaidian.KaidianServer;
 import io.kaidian.browser.BrowserUser;
@@ -39,6 +40,8 @@ abstract class PermitScreensFixture {
     static final LocatorAssertions.ContainsTextOptions UNTIL_READ =
             new LocatorAssertions.ContainsTextOptions().setTimeout(60_000);
 
+    private static final double UNTIL_IN_EFFECT = 40_000;
+
     private static final SpecimenPerson ON_PAPER = SpecimenPerson.random(929);
 
     @Autowired
@@ -55,6 +58,8 @@ abstract class PermitScreensFixture {
     @BeforeAll
     void begin() {
         chromium = Chromium.start();
+        // An outcome takes effect once it can be taken back no more.
+        PlaywrightAssertions.setDefaultAssertionTimeout(UNTIL_IN_EFFECT);
         begin(new StaffFixture(context));
     }
 

@@ -4,12 +4,14 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.options.FilePayload;
 import io.kaidian.browser.Axe;
 import io.kaidian.browser.StaffFixture;
 import io.kaidian.platform.security.Role;
 import io.kaidian.specimens.Specimen;
 import io.kaidian.specimens.SpecimenPerson;
 import io.kaidian.specimens.Specimens;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -27,6 +29,51 @@ class PermitScreensTest extends PermitScreensFixture {
         story.staff("permit-lead", Locale.SIMPLIFIED_CHINESE, Role.LEAD);
         story.staff("permit-officer", Locale.SIMPLIFIED_CHINESE, Role.OFFICER);
         openShop(story, "permit-shop", "样例茶铺", SpecimenPerson.random(927));
+        openShop(story, "paper-shop", "样例粮店", SpecimenPerson.random(931));
+        story.staff("paper-reviewer", Locale.ENGLISH, Role.REVIEWER);
+    }
+
+    /** Of two empty pages. */
+    private static final byte[] TWO_PAGES = ("%PDF-1.7\n1 0 obj << /Type /Catalog /Pages 2 0 R >> endobj\n"
+                    + "2 0 obj << /Type /Pages /Kids [3 0 R 4 0 R] /Count 2 >> endobj\n"
+                    + "3 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >> endobj\n"
+                    + "4 0 obj << /Type /Page /Parent 2 0 R /MediaBox [0 0 200 200] >> endobj\n"
+                    + "trailer << /Root 1 0 R /Size 5 >>\n%%EOF\n")
+            .getBytes(StandardCharsets.ISO_8859_1);
+
+    private static final Specimen OVER =
+            Specimens.paper("食品经营许可证", List.of("经营者名称 样例粮店", "许可证编号 JY11101010000000", "有效期至 2021年03月31日"));
+
+    @Test
+    void showsEachPageOfAPdfAndMarksWhatWasFoundInAPicture() {
+        try (var seller = user("zh-CN", 390);
+                var reviewer = user("en", 1280)) {
+            seller.signIn("paper-shop", StaffFixture.PASSWORD)
+                    .go("/seller/shop")
+                    .click("permit-apply-FOOD")
+                    .see("permit-page");
+            var slot = seller.the("permit-evidence-FOOD_LICENCE");
+            var files = slot.locator("[data-testid=evidence-upload] input[type=file]");
+            files.setInputFiles(new FilePayload("licence.pdf", "application/pdf", TWO_PAGES));
+            assertThat(slot.locator(".evidence-list li")).hasCount(1);
+            files.setInputFiles(new FilePayload("licence.jpg", "image/jpeg", OVER.jpeg()));
+            assertThat(slot.locator(".evidence-list li")).hasCount(2);
+            seller.click("permit-send");
+            assertThat(seller.the("permit-state")).containsText("审核中");
+
+            reviewer.signIn("paper-reviewer", StaffFixture.PASSWORD).go("/review");
+            assertThat(reviewer.the("inbox")).containsText("Review licence", UNTIL_READ);
+            reviewer.page().getByText("样例粮店").first().click();
+            reviewer.see("step-form");
+            var found = reviewer.page().getByTestId("evidence-findings");
+            assertThat(found).hasCount(2);
+            assertThat(found.first()).containsText("Page 1 of 2");
+            assertThat(found.first()).containsText("Page 2 of 2");
+            reviewer.picture("permit-pages-en-1280");
+            reviewer.click("evidence-look").see("evidence-picture");
+            assertThat(reviewer.the("evidence-mark").first()).isVisible();
+            reviewer.picture("permit-marks-en-1280");
+        }
     }
 
     @Test
@@ -39,10 +86,18 @@ class PermitScreensTest extends PermitScreensFixture {
                     .go("/seller/shop")
                     .see("permits");
             seller.click("permit-apply-BRAND").see("permit-subject");
-            seller.type("permit-subject", "青岚").click("permit-next").see("permit-page");
+            seller.type("permit-subject", "青岚").page().keyboard().press("Enter");
+            seller.see("permit-page");
             assertThat(Axe.seriousFaults(seller.page())).isEmpty();
             seller.picture("permit-send-zh-390");
 
+            // What cannot be taken is said beside the field, in the language of the page.
+            var field = seller.the("permit-evidence-TRADEMARK_CERTIFICATE");
+            field.locator("[data-testid=evidence-upload] input[type=file]")
+                    .setInputFiles(new FilePayload("letter.txt", "text/plain", new byte[] {65}));
+            assertThat(field.getByTestId("evidence-refused")).containsText("只能添加照片");
+            assertThat(field.getByTestId("evidence-refused")).isVisible();
+            seller.picture("permit-refused-file-zh-390");
             // Nothing goes off without the certificate.
             seller.click("permit-send").seeText("还缺");
             addCertificate(seller, 1, CERTIFICATE.blur(14).jpeg());
@@ -74,6 +129,13 @@ class PermitScreensTest extends PermitScreensFixture {
             lookAtFiles(reviewer);
             reviewer.type("form-messageToSeller", "The seal is missing.").click("outcome-CORRECT");
             backAtTheList(reviewer);
+            assertThat(reviewer.the("undo-bar")).containsText("Ask for a correction");
+            reviewer.picture("permit-undo-en-1280");
+            reviewer.click("undo").see("step-form");
+            assertThat(reviewer.the("form-messageToSeller").locator("textarea")).hasValue("The seal is missing.");
+            lookAtFiles(reviewer);
+            reviewer.click("outcome-CORRECT");
+            backAtTheList(reviewer);
 
             seller.go("/seller/shop").see("permit-waiting");
             assertThat(seller.the("permit-waiting")).containsText("品牌授权：青岚");
@@ -88,9 +150,22 @@ class PermitScreensTest extends PermitScreensFixture {
             seller.picture("permit-correct-en-390");
             seller.click("language");
             assertThat(seller.the("permit-hints")).containsText("仅供参考");
+            assertThat(seller.the("permit-due")).containsText("提交截止");
+            seller.click("permit-send").seeText("材料没有改动");
+            // A wrong file can be taken away again; what was sent cannot.
+            addCertificate(seller, 2, CERTIFICATE.blur(9).jpeg());
+            assertThat(seller.page().getByTestId("evidence-remove")).hasCount(1);
+            seller.picture("permit-remove-zh-390");
+            seller.click("evidence-remove");
+            assertThat(seller.the("permit-evidence-TRADEMARK_CERTIFICATE").locator(".evidence-list li"))
+                    .hasCount(1);
             addCertificate(seller, 2, CERTIFICATE.jpeg());
             seller.click("permit-send");
             assertThat(seller.the("permit-state")).containsText("审核中");
+            assertThat(seller.the("permit-sent-TRADEMARK_CERTIFICATE")).containsText("商标注册证");
+            assertThat(seller.page().getByTestId("permit-told")).hasCount(0);
+            assertThat(seller.the("permit-due")).containsText("预计审结", UNTIL_READ);
+            seller.picture("permit-in-review-zh-390");
 
             // The next piece of work is this one, too.
             reviewer.go("/review");

@@ -91,6 +91,8 @@ final class PermitResponses {
      * @param optional types that may be sent besides
      * @param evidence what was added; absent in lists
      * @param told what a reviewer said to the seller last; absent where nothing
+     * @param dueAt until when the seller has to send what is wanted or, where nothing is, until when it is to be decided; absent where
+     *     no term runs
      * @param decisions what was decided against the seller, newest first; absent in lists
      */
     @Schema(name = "PermitApplication")
@@ -110,6 +112,7 @@ final class PermitResponses {
             Instant openedAt,
             @Nullable Instant sentAt,
             @Nullable Instant decidedAt,
+            @Nullable Instant dueAt,
             @Nullable List<DecisionItem> decisions) {
 
         static ApplicationItem of(
@@ -133,6 +136,7 @@ final class PermitResponses {
                     application.moments().openedAt(),
                     application.moments().sentAt(),
                     application.moments().decidedAt(),
+                    application.moments().dueAt(),
                     decisions);
         }
     }

@@ -6,6 +6,7 @@ import io.kaidian.api.permits.PermitResponses.PermitItem;
 import io.kaidian.api.permits.PermitResponses.PermitKindItem;
 import io.kaidian.api.permits.PermitResponses.PermitList;
 import io.kaidian.api.security.ActOnBehalf;
+import io.kaidian.enforcement.evidence.EvidenceId;
 import io.kaidian.permits.PermitApplication;
 import io.kaidian.permits.PermitApplicationId;
 import io.kaidian.permits.PermitApplicationService;
@@ -130,6 +131,17 @@ class PermitsController {
         return asSeller(shopId, seller -> {
             var id = own(seller, applicationId).id();
             applications.add(id, type, name, content);
+            return full(queries.get(id));
+        });
+    }
+
+    @PostMapping("/shops/{shopId}/permit-applications/{applicationId}/evidence/{evidenceId}/remove")
+    @Operation(summary = "The seller takes a file away that was not sent yet")
+    ApplicationItem removeEvidence(
+            @PathVariable String shopId, @PathVariable String applicationId, @PathVariable String evidenceId) {
+        return asSeller(shopId, seller -> {
+            var id = own(seller, applicationId).id();
+            applications.remove(id, EvidenceId.of(evidenceId));
             return full(queries.get(id));
         });
     }

@@ -101,6 +101,14 @@ class EvidenceRepository {
         return id;
     }
 
+    /** @return where its bytes lie */
+    UUID delete(EvidenceId id) {
+        return jdbc.sql("delete from evidence_file where id = :id returning content_id")
+                .param("id", id.value())
+                .query(UUID.class)
+                .single();
+    }
+
     /** Whether it was not cleaned yet, locked until the transaction ends. */
     boolean lockUncleaned(EvidenceId id) {
         return jdbc.sql("select 1 from evidence_file where id = :id and not cleaned for update")

@@ -94,6 +94,16 @@ public class EvidenceUploadService {
         return add(shop, EvidenceSubject.ofApplication(application), fileName, content, true);
     }
 
+    /**
+     * The seller takes away a file that lies beside an application for a permit; that it was not sent yet, the caller has seen to.
+     */
+    @RolesAllowed(Roles.SELLER)
+    public void removeFromApplication(EvidenceId id, ShopId shop) {
+        currentActor.get().requireSeller(shops.get(shop).sellerId());
+        store.erase(register.delete(id));
+        shops.record(shop, ShopHistoryEntryTypes.EVIDENCE_REMOVED, Map.of("evidence", id.toString()));
+    }
+
     /** A file whose bytes are with the store, which keeps them once the file is laid beside something. */
     record WrittenEvidence(String fileName, SanitizedFile file, DocumentStore.Written written) {}
 

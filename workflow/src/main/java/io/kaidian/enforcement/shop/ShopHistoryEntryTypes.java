@@ -47,6 +47,7 @@ public final class ShopHistoryEntryTypes {
     public static final String RECHECK_PASSED = "RECHECK_PASSED";
     public static final String RECHECK_CANCELLED = "RECHECK_CANCELLED";
     public static final String EVIDENCE_ADDED = "EVIDENCE_ADDED";
+    public static final String EVIDENCE_REMOVED = "EVIDENCE_REMOVED";
     public static final String APPEAL_FILED = "APPEAL_FILED";
     public static final String APPEAL_OVERDUE = "APPEAL_OVERDUE";
     public static final String APPEAL_UPHELD = "APPEAL_UPHELD";

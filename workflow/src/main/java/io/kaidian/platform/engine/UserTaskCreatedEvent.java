@@ -1,6 +1,7 @@
 package io.kaidian.platform.engine;
 
 import io.kaidian.platform.engine.forms.FormStep;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param businessKey id of what the process is about
  * @param taskId unique per waiting; a task that comes round again has a new one
  * @param values what the process knows at this moment
+ * @param endsAt when a timer of the diagram takes the task away; null where none does
  * @param form null where the diagram attaches none
  */
 public record UserTaskCreatedEvent(
@@ -20,4 +22,5 @@ public record UserTaskCreatedEvent(
         String businessKey,
         String taskId,
         ProcessVariables values,
+        @Nullable Instant endsAt,
         @Nullable FormStep form) {}

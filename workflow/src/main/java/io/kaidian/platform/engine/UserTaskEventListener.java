@@ -1,15 +1,19 @@
 package io.kaidian.platform.engine;
 
 import io.kaidian.platform.engine.forms.FormStepReader;
+import java.time.Instant;
 import org.camunda.bpm.engine.delegate.DelegateTask;
 import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityStartBehavior;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
@@ -41,7 +45,23 @@ class UserTaskEventListener extends AbstractBpmnParseListener {
                 businessKey(task),
                 task.getId(),
                 ProcessVariables.ofStored(task.getVariables()),
+                endsAt((TaskEntity) task),
                 FormStepReader.of((TaskEntity) task)));
+    }
+
+    /** When the first timer takes the task away; null where none does. A timer that only reminds takes nothing away. */
+    static @Nullable Instant endsAt(TaskEntity task) {
+        var execution = task.getExecution();
+        return execution.getJobs().stream()
+                .filter(TimerEntity.class::isInstance)
+                .filter(timer -> {
+                    var event = execution.getProcessDefinition().findActivity(timer.getActivityId());
+                    return event != null
+                            && event.getActivityStartBehavior() == ActivityStartBehavior.CANCEL_EVENT_SCOPE;
+                })
+                .map(timer -> timer.getDuedate().toInstant())
+                .min(Instant::compareTo)
+                .orElse(null);
     }
 
     private void ended(DelegateTask task, boolean completed) {

@@ -1,13 +1,11 @@
 package io.kaidian.platform.engine;
 
-import io.kaidian.platform.engine.forms.FormStep;
 import io.kaidian.platform.engine.forms.FormStepReader;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.task.Task;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -83,21 +81,26 @@ public class UserTasks {
             var then = before.get(task);
             if (then != null && !then.equals(now)) {
                 events.publishEvent(new UserTaskEndedEvent(processKey, then, businessKey, task, false));
-                events.publishEvent(new UserTaskCreatedEvent(
-                        processKey,
-                        now,
-                        businessKey,
-                        task,
-                        ProcessVariables.ofStored(engine.getTaskService().getVariables(task)),
-                        formOf(task)));
+                events.publishEvent(created(processKey, now, businessKey, task));
             }
         });
     }
 
-    private @Nullable FormStep formOf(String taskId) {
+    private UserTaskCreatedEvent created(String processKey, String elementId, String businessKey, String taskId) {
+        var values = ProcessVariables.ofStored(engine.getTaskService().getVariables(taskId));
         return ((ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration())
                 .getCommandExecutorTxRequired()
-                .execute(context -> FormStepReader.of(context.getTaskManager().findTaskById(taskId)));
+                .execute(context -> {
+                    var task = context.getTaskManager().findTaskById(taskId);
+                    return new UserTaskCreatedEvent(
+                            processKey,
+                            elementId,
+                            businessKey,
+                            taskId,
+                            values,
+                            UserTaskEventListener.endsAt(task),
+                            FormStepReader.of(task));
+                });
     }
 
     /** Whether the process about {@code businessKey} waits at the user task {@code elementId}. */

@@ -78,6 +78,12 @@ class PermitApiTest extends ApiTestBase {
         assertThat(api.get(path("/" + id)).text("/evidence/0/reading/findings/0/code"))
                 .isEqualTo(read.text("/evidence/0/reading/findings/0/code"));
 
+        assertThat(api.get(path("/" + id)).text("/dueAt")).isNotEmpty();
+        assertThat(api.post(path("/" + id + "/submit")).text("/code")).isEqualTo("unchanged");
+        var wrongFile = add(id, "TRADEMARK_CERTIFICATE").text("/evidence/1/evidenceId");
+        var removed = api.post(path("/" + id + "/evidence/" + wrongFile + "/remove"));
+        assertThat(removed.status()).as("%s", removed.body()).isEqualTo(200);
+        assertThat(removed.body().at("/evidence")).hasSize(1);
         add(id, "TRADEMARK_CERTIFICATE");
         api.post(path("/" + id + "/submit"));
         jobs.runDue();

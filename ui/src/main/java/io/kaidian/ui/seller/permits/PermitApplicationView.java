@@ -28,6 +28,7 @@ import io.kaidian.permits.PermitEvidence;
 import io.kaidian.permits.PermitQueries;
 import io.kaidian.permits.findings.EvidenceReading;
 import io.kaidian.platform.errors.IncompleteRequestException;
+import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.ui.components.Banner;
@@ -133,7 +134,8 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
         if (request != null) {
             parts.add(wanted(application, request, evidence));
         } else if (!evidence.isEmpty()) {
-            var card = new Div(new H2(getTranslation("seller.permit.sent")), list(evidence));
+            var card = new Div(new H2(getTranslation("seller.permit.sent")));
+            evidence.stream().map(PermitEvidence::type).distinct().forEach(type -> card.add(sent(type, evidence)));
             card.addClassName("card");
             parts.add(card);
         }
@@ -155,6 +157,12 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
             var banner = new Banner(
                     tone(permit.get()),
                     getTranslation("seller.permit.says.permit." + permit.get().state()));
+            if (permit.get().state() == Permit.State.RESTRICTED) {
+                var ends = new Paragraph(getTranslation(
+                        "seller.permit.says.permit.RESTRICTED.until",
+                        times.date(permit.get().validUntil())));
+                banner.add(TestId.set(ends, "permit-restricted-until"));
+            }
             banner.addClassName("banner-wide");
             return TestId.set(banner, "permit-says");
         }
@@ -183,8 +191,8 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
     private Component wanted(PermitApplication application, Request request, List<PermitEvidence> evidence) {
         var card = new Div(new H2(getTranslation("seller.permit.evidence")));
         card.addClassName("card");
-        request.wanted().forEach(type -> card.add(ofType(type, false, evidence)));
-        request.optional().forEach(type -> card.add(ofType(type, true, evidence)));
+        request.wanted().forEach(type -> card.add(ofType(type, false, application, evidence)));
+        request.optional().forEach(type -> card.add(ofType(type, true, application, evidence)));
         var send =
                 new Button(getTranslation(application.round() == 0 ? "seller.permit.send" : "seller.permit.sendAgain"));
         send.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
@@ -197,7 +205,8 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
         return card;
     }
 
-    private Component ofType(String type, boolean isOptional, List<PermitEvidence> evidence) {
+    private Component ofType(
+            String type, boolean isOptional, PermitApplication application, List<PermitEvidence> evidence) {
         var name = new Span(getTranslation("evidence.name." + type));
         name.addClassName("entry-title");
         var help = new Paragraph(getTranslation("evidence.help." + type));
@@ -210,10 +219,27 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
             head.add(mark);
         }
         var entry = new Div(head, help);
-        entry.add(list(evidence.stream().filter(one -> one.type().equals(type)).toList())
+        var unsent = evidence.stream()
+                .filter(one -> one.round() > application.round())
+                .map(one -> one.file().id())
+                .collect(Collectors.toSet());
+        entry.add(list(ofType(type, evidence))
+                .removable(file -> unsent.contains(file.id()), file -> remove(file.id()))
                 .offer((fileName, content) -> applications.add(id, type, fileName, content), this::showAnew));
         entry.addClassName("entry");
         return TestId.set(entry, "permit-evidence-" + type);
+    }
+
+    private Component sent(String type, List<PermitEvidence> evidence) {
+        var name = new Span(getTranslation("evidence.name." + type));
+        name.addClassName("entry-title");
+        var entry = new Div(name, list(ofType(type, evidence)));
+        entry.addClassName("entry");
+        return TestId.set(entry, "permit-sent-" + type);
+    }
+
+    private static List<PermitEvidence> ofType(String type, List<PermitEvidence> evidence) {
+        return evidence.stream().filter(one -> one.type().equals(type)).toList();
     }
 
     private EvidenceList list(List<PermitEvidence> evidence) {
@@ -270,6 +296,14 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
                     getTranslation("seller.permit.sentAt"),
                     times.moment(application.moments().sentAt())));
         }
+        if (application.moments().dueAt() != null) {
+            card.add(TestId.set(
+                    new FieldRow(
+                            getTranslation(
+                                    application.request() == null ? "seller.permit.decidedBy" : "seller.permit.dueBy"),
+                            times.moment(application.moments().dueAt())),
+                    "permit-due"));
+        }
         permit.ifPresent(held -> card.add(
                 new FieldRow(getTranslation("seller.permit.state"), word(held)),
                 new FieldRow(getTranslation("seller.permit.until"), times.moment(held.validUntil()))));
@@ -281,11 +315,25 @@ public class PermitApplicationView extends Div implements BeforeEnterObserver, H
         return TestId.set(new Span(getTranslation("seller.permit.state." + permit.state())), "permit-holds");
     }
 
+    private void remove(EvidenceId file) {
+        try {
+            applications.remove(id, file);
+            Toast.success(getTranslation("seller.permit.removed"));
+        } catch (StateConflictException | NotFoundException over) {
+            Toast.error(getTranslation("seller.permit.over"));
+        }
+        showAnew();
+    }
+
     private void send() {
         try {
             applications.send(id);
             Toast.success(getTranslation("seller.permit.done"));
         } catch (IncompleteRequestException missing) {
+            if (missing.code().equals("unchanged")) {
+                Toast.error(getTranslation("seller.permit.unchanged"));
+                return;
+            }
             Toast.error(getTranslation(
                     "seller.permit.missing",
                     missing.missing().stream()

@@ -57,7 +57,10 @@ class PermitDecisionsCard {
     private Component entry(PermitDecision decision, ShopOverview shop, Runnable reload) {
         var title = new Span(word("seller.permit.decision." + decision.kind()));
         title.addClassName("entry-title");
-        var tone = decision.status() == PermitDecision.Status.IN_FORCE ? Tone.STOPPED : Tone.DONE;
+        var tone = decision.status() != PermitDecision.Status.IN_FORCE
+                ? Tone.DONE
+                // As the permit itself: what is restricted can come back.
+                : decision.kind() == PermitDecision.Kind.RESTRICTION ? Tone.NEEDS_YOU : Tone.STOPPED;
         var head = new Div(title, new StatusBadge(tone, word("seller.permit.decision.status." + decision.status())));
         head.addClassNames("row", "row-between");
         var entry = new Div(head, line("seller.permit.decision.at", decision.decidedAt()));

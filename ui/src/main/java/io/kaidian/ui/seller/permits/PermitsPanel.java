@@ -1,6 +1,7 @@
 package io.kaidian.ui.seller.permits;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.Key;
 import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
@@ -35,6 +36,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** The permits of a shop, its applications, and what it can apply for. */
 @org.springframework.stereotype.Component
@@ -63,20 +65,31 @@ public class PermitsPanel {
     /**
      * What a shop's page shows of them.
      *
-     * @param waiting a banner for each application that waits for the seller
+     * @param waiting a banner for each application that waits for the seller, and for each permit that is restricted
+     * @param restricted titles of those under which nothing new can be offered
      * @param card empty where the shop has none and can apply for none
      */
-    public record Shown(List<Component> waiting, Optional<Component> card) {}
+    public record Shown(List<Component> waiting, List<String> restricted, Optional<Component> card) {}
 
     /** Reads and draws them. */
     public Shown of(Shop shop) {
         var all = permits.applicationsOf(shop.id());
+        var held = permits.of(shop.id());
+        var restricted = held.stream()
+                .filter(permit -> permit.state() == Permit.State.RESTRICTED)
+                .toList();
         return new Shown(
-                all.stream()
-                        .filter(application -> application.request() != null)
-                        .map(PermitsPanel::waiting)
+                Stream.concat(
+                                all.stream()
+                                        .filter(application -> application.request() != null)
+                                        .map(PermitsPanel::waiting),
+                                restricted.stream().map(PermitsPanel::restricted))
                         .toList(),
-                card(shop, all));
+                restricted.stream()
+                        .map(permit ->
+                                permit.matter().title().in(UI.getCurrent().getLocale()))
+                        .toList(),
+                card(shop, all, held));
     }
 
     private static Component waiting(PermitApplication application) {
@@ -88,13 +101,22 @@ public class PermitsPanel {
         return TestId.set(banner, "permit-waiting");
     }
 
-    private static RouteParameters parameters(PermitApplicationId id) {
+    private static Component restricted(Permit permit) {
+        var title = permit.matter().title().in(UI.getCurrent().getLocale());
+        var open = new RouterLink(
+                word("seller.permit.restricted.open"), PermitApplicationView.class, parameters(permit.applicationId()));
+        var banner = new Banner(Tone.NEEDS_YOU, word("seller.permit.restricted", title), open);
+        banner.addClassName("banner-wide");
+        return TestId.set(banner, "permit-restricted");
+    }
+
+    static RouteParameters parameters(PermitApplicationId id) {
         return new RouteParameters(PermitApplicationView.APPLICATION, id.toString());
     }
 
-    private Optional<Component> card(Shop shop, List<PermitApplication> all) {
+    private Optional<Component> card(Shop shop, List<PermitApplication> all, List<Permit> held) {
         var lines = new ArrayList<Component>();
-        permits.of(shop.id()).stream()
+        held.stream()
                 .filter(permit -> permit.state() != Permit.State.REPLACED)
                 .limit(SHOWN)
                 .map(this::permit)
@@ -206,6 +228,8 @@ public class PermitsPanel {
             }
         });
         next.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
+        // Leaving the field sends what was typed before the shortcut acts on it.
+        next.addClickShortcut(Key.ENTER).listenOn(field).resetFocusOnActiveElement();
         dialog.getFooter().add(cancel, TestId.set(next, "permit-next"));
         dialog.open();
     }

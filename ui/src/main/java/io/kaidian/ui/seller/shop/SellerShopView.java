@@ -88,8 +88,10 @@ public class SellerShopView extends Div implements HasDynamicTitle {
         if (contents.nextStep() != SellerNextStep.SEND_PERMIT_EVIDENCE) {
             parts.add(nextStep.next(contents));
         }
-        if (!contents.stopped().isEmpty()) {
-            parts.add(points.allowed(contents));
+        var isAnythingStopped =
+                !contents.stopped().isEmpty() || !permits.restricted().isEmpty();
+        if (isAnythingStopped) {
+            parts.add(points.allowed(contents, permits.restricted()));
         }
         parts.addAll(decisions.inForce(contents, this::showAnew));
         contents.suspension()
@@ -97,8 +99,8 @@ public class SellerShopView extends Div implements HasDynamicTitle {
                 .ifPresent(suspension -> parts.add(wayBack.of(contents, suspension, this::showAnew)));
         contents.recheck().ifPresent(recheck -> parts.add(new RecheckCard(recheck, times)));
         if (contents.shop().standing() != ShopStanding.PENDING) {
-            if (contents.stopped().isEmpty()) {
-                parts.add(points.allowed(contents));
+            if (!isAnythingStopped) {
+                parts.add(points.allowed(contents, permits.restricted()));
             }
             permits.card().ifPresent(parts::add);
             parts.add(points.points(contents));

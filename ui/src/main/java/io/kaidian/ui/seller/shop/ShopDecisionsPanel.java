@@ -257,7 +257,10 @@ class ShopDecisionsPanel {
                 contents.violations().stream()
                         .filter(recorded -> recorded.violation().id().equals(appeal.violationId()))
                         .forEach(recorded -> facts.of(contents, recorded, null).forEach(entry::add));
-                entry.add(new Paragraph(word("seller.appeal.stays")));
+                entry.add(
+                        appeal.subject().kind() == Appeal.Kind.PERMIT_DECISION
+                                ? facts.permitUpheld(appeal.subject())
+                                : new Paragraph(word("seller.appeal.stays")));
             }
             var files = new EvidenceList(evidence, evidence.of(appeal.id()), PhotoAccess.OWN);
             if (appeal.status() == Appeal.Status.OPEN) {

@@ -17,6 +17,7 @@ import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.seller.permits.PermitsPanel;
+import java.util.List;
 import java.util.Optional;
 
 /** What a shop may do, its points, and what the next ones would bring. */
@@ -38,15 +39,16 @@ class ShopPointsCard {
         return permits.of(contents.shop());
     }
 
-    Component allowed(ShopOverview contents) {
+    /** @param restricted titles of permits under which nothing new can be offered */
+    Component allowed(ShopOverview contents, List<String> restricted) {
         var list = new UnorderedList();
         list.addClassName("allowed");
         contents.allowed()
                 .forEach(action -> list.add(new ListItem(KaidianIcon.CHECK.create(), new Span(text(action.label())))));
         var card = new Div();
-        if (!contents.stopped().isEmpty()) {
+        if (!contents.stopped().isEmpty() || !restricted.isEmpty()) {
             // What a seller feels first, such as money that does not come.
-            card.add(new H2(word("seller.shop.stopped")), TestId.set(stopped(contents), "shop-stopped"));
+            card.add(new H2(word("seller.shop.stopped")), TestId.set(stopped(contents, restricted), "shop-stopped"));
         }
         card.add(new H2(word("seller.shop.allowed")), list);
         contents.payoutFrom().ifPresent(from -> {
@@ -58,11 +60,13 @@ class ShopPointsCard {
         return TestId.set(card, "shop-allowed");
     }
 
-    private static UnorderedList stopped(ShopOverview contents) {
+    private static UnorderedList stopped(ShopOverview contents, List<String> restricted) {
         var list = new UnorderedList();
         list.addClassNames("allowed", "stopped");
         contents.stopped()
                 .forEach(action -> list.add(new ListItem(KaidianIcon.STOP.create(), new Span(text(action.label())))));
+        restricted.forEach(title ->
+                list.add(new ListItem(KaidianIcon.STOP.create(), new Span(word("seller.shop.stopped.permit", title)))));
         return list;
     }
 

@@ -48,6 +48,11 @@ class ViolationFacts {
         return permits.of(subject);
     }
 
+    /** How a decision about a permit counts that an appeal left standing. */
+    Component permitUpheld(Appeal.Subject subject) {
+        return permits.upheld(subject);
+    }
+
     /** How appeals work and how long the answer takes. */
     String aboutAppeals() {
         return word("seller.appeal.how", periods.appealWorkingDays());
