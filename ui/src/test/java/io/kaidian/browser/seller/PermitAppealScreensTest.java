@@ -125,7 +125,7 @@ class PermitAppealScreensTest extends PermitScreensFixture {
 
             seller.go("/seller/shop").see("permit-upheld");
             assertThat(seller.the("permit-upheld")).containsText("lifted since");
-            assertThat(seller.page().getByText("stays in force")).hasCount(0);
+            assertThat(seller.page().getByText("can’t be appealed again")).hasCount(0);
             seller.picture("shop-permit-lifted-en-390");
 
             officer.click("permit-begin").see("demand-send");
