@@ -86,7 +86,9 @@ class PermitScreensTest extends PermitScreensFixture {
                     .go("/seller/shop")
                     .see("permits");
             seller.click("permit-apply-BRAND").see("permit-subject");
-            seller.type("permit-subject", "青岚").page().keyboard().press("Enter");
+            var subject = seller.the("permit-subject").locator("input");
+            subject.fill("青岚");
+            subject.press("Enter");
             seller.see("permit-page");
             assertThat(Axe.seriousFaults(seller.page())).isEmpty();
             seller.picture("permit-send-zh-390");
