@@ -313,7 +313,7 @@
         if (taken === 'native') this.choose(true);
         else if (taken) await this.take(taken.blob, taken.corners);
       } catch (noCamera) {
-        this.explain(noCamera.name === 'NotAllowedError' ? 'permission' : 'camera');
+        this.explain(noCamera.name === 'NotAllowedError' ? 'permission' : 'blocked');
         this.choose(true);
       }
     }

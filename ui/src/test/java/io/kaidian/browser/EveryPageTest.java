@@ -223,6 +223,7 @@ class EveryPageTest {
                 new Visit("seller1", "data-empty", "/seller/data"),
                 new Visit("seller1", "looks-empty", "/seller/looks"),
                 new Visit("seller1", "contacts", "/seller/contacts"),
+                new Visit("seller1", "ask-empty", "/seller/ask"),
                 new Visit("seller1", "notices-empty", "/notices"),
                 new Visit("seller1", "account", "/account"),
                 new Visit("sample-books", "draft-consent", draft + "/consent"),

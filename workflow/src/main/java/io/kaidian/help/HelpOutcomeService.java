@@ -3,6 +3,7 @@ package io.kaidian.help;
 import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseRepository;
+import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.CaseStatusChangedEvent;
 import io.kaidian.cases.waivers.HelpRequest;
 import io.kaidian.cases.waivers.HelpRequestId;
@@ -57,11 +58,13 @@ class HelpOutcomeService {
         notifySeller(request, "help.waived", List.of());
     }
 
-    /** Nobody answers any more. */
+    /** Nobody answers any more, which the seller is told with the reason. */
     @Transactional
     void close(HelpRequestId id) {
         var request = register.get(id);
         register.close(id);
+        var isCertified = cases.get(request.caseId()).status() == CaseStatus.CERTIFIED;
+        notifySeller(request, isCertified ? "help.closed.certified" : "help.closed.ended", List.of());
         history.record(
                 request.caseId(),
                 CaseHistoryEntry.Event.HELP_CLOSED,
@@ -69,11 +72,15 @@ class HelpOutcomeService {
                 request.historyDetail());
     }
 
-    /** Whoever asked is answered, also after sending the case in spite of it; only a case that has ended needs no answer. */
+    /**
+     * Whoever asked is answered, also after sending the case in spite of it. Once the case has ended, nobody needs a photo any
+     * more; other questions are still answered unless the seller withdrew.
+     */
     @EventListener
     void on(CaseStatusChangedEvent moved) {
         if (moved.now().isEnded()) {
-            register.openOf(moved.caseId())
+            register.openOf(moved.caseId()).stream()
+                    .filter(request -> request.slot() != null || moved.now() == CaseStatus.WITHDRAWN)
                     .forEach(request -> processes.correlate(
                             HelpProcess.Messages.HELP_NOT_NEEDED, request.id().toString(), ProcessVariables.none()));
         }
@@ -81,7 +88,7 @@ class HelpOutcomeService {
 
     private void notifySeller(HelpRequest request, String template, List<Object> arguments) {
         var c = cases.get(request.caseId());
-        notificationService.send(
-                c.sellerId(), template, arguments, "/seller/case/" + c.id(), template + " " + request.id());
+        var path = (request.slot() == null ? "/seller/ask/" : "/seller/case/") + c.id();
+        notificationService.send(c.sellerId(), template, arguments, path, template + " " + request.id());
     }
 }

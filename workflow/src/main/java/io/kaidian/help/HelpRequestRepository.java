@@ -10,6 +10,8 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.waivers.HelpRequest;
 import io.kaidian.cases.waivers.HelpRequest.State;
 import io.kaidian.cases.waivers.HelpRequestId;
+import io.kaidian.cases.waivers.HelpSubject;
+import io.kaidian.cases.waivers.HelpTopic;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.crypto.EncryptedText;
 import io.kaidian.platform.errors.NotFoundException;
@@ -19,7 +21,6 @@ import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,6 +61,14 @@ public class HelpRequestRepository {
                 .list();
     }
 
+    /** All that a seller ever asked, in whichever case, newest first. */
+    List<HelpRequest> ofSeller(String sellerId) {
+        return jdbc.sql("""
+                        select h.* from help_request h join certification_case c on c.id = h.case_id
+                        where c.seller_id = :seller order by h.asked_at desc, h.id
+                        """).param("seller", sellerId).query(this::request).list();
+    }
+
     /** Those of a case to which somebody has yet to speak. */
     public List<HelpRequest> openOf(CaseId id) {
         return jdbc.sql("select * from help_request where case_id = :id and state in ('ASKED', 'PROPOSED')")
@@ -71,23 +80,26 @@ public class HelpRequestRepository {
     /**
      * The one to which somebody has yet to speak.
      *
-     * @param slot the photo that it is about; null for the whole case
+     * @param subject the photo or the topic that it is about
      */
-    Optional<HelpRequest> openOf(CaseId id, @Nullable DocumentSlot slot) {
+    Optional<HelpRequest> openOf(CaseId id, HelpSubject subject) {
         return openOf(id).stream()
-                .filter(request -> Objects.equals(request.slot(), slot))
+                .filter(request -> request.subject().equals(subject))
                 .findFirst();
     }
 
-    HelpRequestId add(CaseId caseId, @Nullable DocumentSlot slot, String words, Instant answerDueAt) {
+    HelpRequestId add(CaseId caseId, HelpSubject subject, String words, Instant answerDueAt) {
         var id = HelpRequestId.next();
+        var slot = subject.slot();
+        var topic = subject.topic();
         jdbc.sql("""
-                        insert into help_request (id, case_id, slot, message, asked_at, answer_due_at, state)
-                        values (:id, :case, :slot, :message, :now, :due, 'ASKED')
+                        insert into help_request (id, case_id, slot, topic, message, asked_at, answer_due_at, state)
+                        values (:id, :case, :slot, :topic, :message, :now, :due, 'ASKED')
                         """)
                 .param("id", id.value())
                 .param("case", caseId.value())
                 .param("slot", slot == null ? null : slot.name(), Types.VARCHAR)
+                .param("topic", topic == null ? null : topic.name(), Types.VARCHAR)
                 .param("message", encryptedText.encrypt(words, id))
                 .param("now", at(clock.instant()))
                 .param("due", at(answerDueAt))
@@ -187,7 +199,7 @@ public class HelpRequestRepository {
         return new HelpRequest(
                 id,
                 new CaseId(uuid(row, "case_id")),
-                slotOrNull(row.getString("slot")),
+                subject(row.getString("slot"), row.getString("topic")),
                 encryptedText.decrypt(row.getBytes("message"), id),
                 instant(row, "asked_at"),
                 instant(row, "answer_due_at"),
@@ -200,7 +212,8 @@ public class HelpRequestRepository {
                 instantOrNull(row, "ended_at"));
     }
 
-    private static @Nullable DocumentSlot slotOrNull(@Nullable String slot) {
-        return slot == null ? null : DocumentSlot.valueOf(slot);
+    private static HelpSubject subject(@Nullable String slot, @Nullable String topic) {
+        return new HelpSubject(
+                slot == null ? null : DocumentSlot.valueOf(slot), topic == null ? null : HelpTopic.valueOf(topic));
     }
 }

@@ -3,8 +3,11 @@ package io.kaidian.help;
 import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseHistoryEntry;
 import io.kaidian.cases.CaseId;
+import io.kaidian.cases.CertificationCase;
 import io.kaidian.cases.submission.SellerCaseAccess;
 import io.kaidian.cases.waivers.HelpRequest;
+import io.kaidian.cases.waivers.HelpSubject;
+import io.kaidian.cases.waivers.HelpTopic;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.platform.engine.ProcessService;
 import io.kaidian.platform.engine.ProcessVariables;
@@ -15,7 +18,6 @@ import io.kaidian.processes.bpmn.HelpProcess;
 import jakarta.annotation.security.RolesAllowed;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,6 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class HelpRequestService {
 
     private final SellerCaseAccess access;
+    private final AnchorCases anchors;
     private final HelpEligibility eligibility;
     private final HelpRequestRepository register;
     private final HelpAnswerDeadline deadline;
@@ -35,6 +38,7 @@ public class HelpRequestService {
 
     HelpRequestService(
             SellerCaseAccess access,
+            AnchorCases anchors,
             HelpEligibility eligibility,
             HelpRequestRepository register,
             HelpAnswerDeadline deadline,
@@ -42,6 +46,7 @@ public class HelpRequestService {
             ProcessService processes,
             ApplicationEventPublisher events) {
         this.access = access;
+        this.anchors = anchors;
         this.eligibility = eligibility;
         this.register = register;
         this.deadline = deadline;
@@ -54,7 +59,7 @@ public class HelpRequestService {
      * Asks for help, from the consent on and until the case ends. The request waits for the leads until it is answered or the
      * case ends; sending the case does not withdraw it.
      *
-     * @param slot the photo that it is about, which the seller can still bring; null for anything else
+     * @param subject the photo that it is about, which the seller can still bring, or a topic
      * @param words what the difficulty is, in the seller's own words
      * @throws StateConflictException with code {@code stale} if the case is not with the seller or, without a photo, has
      *     ended, {@code not-open} if this photo is not asked for, {@code help-already-requested} if it was asked already
@@ -62,35 +67,63 @@ public class HelpRequestService {
      *     consent
      */
     @Transactional
-    public HelpRequest ask(CaseId id, @Nullable DocumentSlot slot, String words) {
+    public HelpRequest ask(CaseId id, HelpSubject subject, String words) {
+        access.get(id);
+        var slot = subject.slot();
         var c = slot == null ? access.lockUnended(id) : access.lockForSeller(id);
         c.requireConsent();
-        if (words == null || words.isBlank()) {
-            throw new IncompleteRequestException("words-missing", List.of("words"));
-        }
         if (slot != null && !eligibility.isAskedFor(c, slot)) {
             throw new StateConflictException("not-open", "this photo is not asked for: " + slot);
         }
-        if (register.openOf(id, slot).isPresent()) {
-            throw new StateConflictException("help-already-requested", "help was asked for already: " + slot);
+        return add(c, subject, words);
+    }
+
+    /**
+     * Asks a person, whether there is a case or none, and in whichever standing the shop is. Who answers sees the running case,
+     * else the last one; a seller who has none begins one by asking, to which no consent is needed.
+     *
+     * @param words what the matter is, in the seller's own words
+     * @throws StateConflictException with code {@code help-already-requested} if that topic waits for an answer, {@code stale} if
+     *     the seller's data were erased and nothing new can begin
+     * @throws IncompleteRequestException with code {@code words-missing} without words
+     */
+    @Transactional
+    public HelpRequest askAboutAnything(HelpTopic topic, String words) {
+        return add(anchors.lockForCurrentSeller(), HelpSubject.of(topic), words);
+    }
+
+    private HelpRequest add(CertificationCase c, HelpSubject subject, String words) {
+        if (words == null || words.isBlank()) {
+            throw new IncompleteRequestException("words-missing", List.of("words"));
+        }
+        if (register.openOf(c.id(), subject).isPresent()) {
+            throw new StateConflictException("help-already-requested", "help was asked for already: " + subject);
         }
         var dueAt = deadline.ifAskedNow();
-        var request = register.add(id, slot, words.strip(), dueAt);
+        var request = register.add(c.id(), subject, words.strip(), dueAt);
         var asked = register.get(request);
-        history.record(id, CaseHistoryEntry.Event.HELP_ASKED, c.round(), asked.historyDetail());
+        history.record(c.id(), CaseHistoryEntry.Event.HELP_ASKED, c.round(), asked.historyDetail());
         processes.start(
                 HelpProcess.KEY, request.toString(), ProcessVariables.of(HelpProcess.Variables.ANSWER_DUE_AT, dueAt));
-        events.publishEvent(new HelpRequestedEvent(request, id, c.sellerId(), slot));
+        events.publishEvent(new HelpRequestedEvent(request, c.id(), c.sellerId(), subject.slot()));
         return asked;
     }
 
     /** Whether {@link #ask} would be taken now. */
-    public boolean canRequestHelp(CaseId id, @Nullable DocumentSlot slot) {
+    public boolean canRequestHelp(CaseId id, HelpSubject subject) {
         var c = access.get(id);
+        var slot = subject.slot();
         return c.consentVersion() != null
                 && !c.status().isEnded()
                 && (slot == null || c.status().awaitsSeller() && eligibility.isAskedFor(c, slot))
-                && register.openOf(id, slot).isEmpty();
+                && register.openOf(id, subject).isEmpty();
+    }
+
+    /** Whatever the seller who is signed in ever asked, in whichever case, answered or not, newest first. */
+    public List<HelpRequest> mine() {
+        return register.ofSeller(anchors.currentSellerId()).stream()
+                .map(HelpRequestService::asTheSellerMaySee)
+                .toList();
     }
 
     /** Whether the seller was told of this way out, which then must not be hidden until the photo fails again. */
@@ -101,7 +134,7 @@ public class HelpRequestService {
     /** The request about that photo which waits for an answer. */
     public Optional<HelpRequest> open(CaseId id, DocumentSlot slot) {
         access.get(id);
-        return register.openOf(id, slot).map(HelpRequestService::asTheSellerMaySee);
+        return register.openOf(id, HelpSubject.of(slot)).map(HelpRequestService::asTheSellerMaySee);
     }
 
     /** All requests of the case, answered or not, newest first. */
@@ -123,7 +156,10 @@ public class HelpRequestService {
         var requests = register.of(id).stream()
                 .map(HelpRequestService::asTheSellerMaySee)
                 .toList();
-        var isOpen = requests.stream().anyMatch(request -> request.slot() == null && request.isOpen());
+        var isOpen = requests.stream()
+                .filter(HelpRequest::isOpen)
+                .map(HelpRequest::topic)
+                .anyMatch(topic -> topic != null && topic.isOfApplication());
         return new Overview(requests, c.consentVersion() != null && !c.status().isEnded() && !isOpen);
     }
 
@@ -132,7 +168,7 @@ public class HelpRequestService {
         return new HelpRequest(
                 request.id(),
                 request.caseId(),
-                request.slot(),
+                request.subject(),
                 request.words(),
                 request.askedAt(),
                 request.answerDueAt(),

@@ -8,6 +8,7 @@ import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.submission.photos.PhoneUploadSessionId;
 import io.kaidian.cases.submission.photos.PhoneUploadSessions;
+import io.kaidian.cases.waivers.HelpSubject;
 import io.kaidian.correction.ExtraRounds;
 import io.kaidian.help.HelpAnswerService;
 import io.kaidian.help.HelpRequestService;
@@ -137,7 +138,7 @@ class CertificationRightsTest {
             case TAKE_NEXT -> reviews.claimNext();
             case DECIDE -> reviews.decide(UUID.randomUUID(), ReviewDecision.certify());
             case ANSWER_MORE_ROUNDS -> extraRounds.answer(UUID.randomUUID(), true, "x");
-            case ASK_FOR_HELP -> help.ask(nothing, TestSlots.HANDHELD, "x");
+            case ASK_FOR_HELP -> help.ask(nothing, HelpSubject.of(TestSlots.HANDHELD), "x");
             case READ_OWN_HELP -> help.of(nothing);
             case ADVISE -> helpAnswers.advise(UUID.randomUUID(), "x");
             case PROPOSE_WAIVER -> helpAnswers.proposeWaiver(UUID.randomUUID(), "x");

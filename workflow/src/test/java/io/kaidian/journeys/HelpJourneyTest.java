@@ -4,6 +4,7 @@ import static io.kaidian.journeys.TestUsers.LEAD;
 import static io.kaidian.journeys.TestUsers.REVIEWER_A;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.kaidian.cases.CaseHistory;
 import io.kaidian.cases.CaseId;
@@ -17,6 +18,8 @@ import io.kaidian.cases.documents.CaseDocument;
 import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.cases.waivers.HelpRequest;
+import io.kaidian.cases.waivers.HelpSubject;
+import io.kaidian.cases.waivers.HelpTopic;
 import io.kaidian.cases.waivers.WaiverRepository;
 import io.kaidian.help.HelpAnswerService;
 import io.kaidian.help.HelpRequestService;
@@ -35,6 +38,7 @@ import io.kaidian.review.ReviewService;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.sellers.ShopStanding;
 import io.kaidian.testing.SellerCaseSteps;
 import io.kaidian.testing.TestClock;
 import io.kaidian.testing.TestJobs;
@@ -53,7 +57,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A seller who cannot bring the photo that is asked for: advice, or a waiver that two people agree on. */
 @WorkflowTest
@@ -111,6 +117,9 @@ class HelpJourneyTest {
 
     @Autowired
     CurrentActor currentActor;
+
+    @Autowired
+    JdbcClient jdbc;
 
     TestUsers testUsers;
 
@@ -218,7 +227,7 @@ class HelpJourneyTest {
         var id = openWithStatement();
         attach(id, TestSlots.ID_FRONT, ApplicantPhotos.clear(TestSlots.ID_FRONT));
         attach(id, TestSlots.ID_BACK, ApplicantPhotos.clear(TestSlots.ID_BACK));
-        assertThat(testUsers.as(SELLER, () -> help.canRequestHelp(id, TestSlots.HANDHELD)))
+        assertThat(testUsers.as(SELLER, () -> help.canRequestHelp(id, HelpSubject.of(TestSlots.HANDHELD))))
                 .isTrue();
 
         waive(id);
@@ -296,10 +305,10 @@ class HelpJourneyTest {
     @Test
     void asksAboutAnythingBeforeTheFirstPhotoAndIsAnsweredAfterTheCaseWasSent() {
         var id = openWithStatement();
-        var asked = testUsers.as(SELLER, () -> help.ask(id, null, WORDS));
+        var asked = testUsers.as(SELLER, () -> help.ask(id, HelpSubject.of(HelpTopic.APPLICATION), WORDS));
         assertThat(asked.slot()).isNull();
         assertThat(asked.answerDueAt()).isAfter(asked.askedAt());
-        assertThatThrownBy(() -> testUsers.as(SELLER, () -> help.ask(id, null, WORDS)))
+        assertThatThrownBy(() -> testUsers.as(SELLER, () -> help.ask(id, HelpSubject.of(HelpTopic.APPLICATION), WORDS)))
                 .isInstanceOfSatisfying(
                         StateConflictException.class,
                         refused -> assertThat(refused.code()).isEqualTo("help-already-requested"));
@@ -325,7 +334,7 @@ class HelpJourneyTest {
         assertThat(testUsers.as(SELLER, () -> help.of(id)).get(0).advice()).contains("家人");
         assertThat(notificationService.of(SELLER, 9))
                 .anyMatch(userNotification -> userNotification.body().contains("家人"));
-        assertThat(testUsers.as(SELLER, () -> help.canRequestHelp(id, null)))
+        assertThat(testUsers.as(SELLER, () -> help.canRequestHelp(id, HelpSubject.of(HelpTopic.APPLICATION))))
                 .as("may ask again")
                 .isTrue();
     }
@@ -335,8 +344,9 @@ class HelpJourneyTest {
         var id = testUsers.as(
                 SELLER, () -> sellerSteps.open(SELLER.name(), CaseKind.INITIAL).caseId());
 
-        assertThat(testUsers.as(SELLER, () -> help.canRequestHelp(id, null))).isFalse();
-        assertThatThrownBy(() -> testUsers.as(SELLER, () -> help.ask(id, null, WORDS)))
+        assertThat(testUsers.as(SELLER, () -> help.canRequestHelp(id, HelpSubject.of(HelpTopic.APPLICATION))))
+                .isFalse();
+        assertThatThrownBy(() -> testUsers.as(SELLER, () -> help.ask(id, HelpSubject.of(HelpTopic.APPLICATION), WORDS)))
                 .isInstanceOf(IncompleteRequestException.class);
     }
 
@@ -373,6 +383,75 @@ class HelpJourneyTest {
         assertThat(testUsers.as(SELLER, () -> help.of(id)).get(0).state()).isEqualTo(HelpRequest.State.CLOSED);
         assertThatThrownBy(() -> testUsers.as(LEAD, () -> taskList.get(item.id())))
                 .isInstanceOf(NotFoundException.class);
+        assertThat(notificationService.of(SELLER, 9)).extracting("template").contains("help.closed.certified");
+    }
+
+    /** A photo is not needed any more then; a question about the account still is one. */
+    @Test
+    void answersAQuestionAboutTheAccountAlsoAfterTheCaseWasCertified() {
+        var id = returnedFor("HLD-ARM");
+        testUsers.as(SELLER, () -> help.ask(id, HelpSubject.of(HelpTopic.PAYMENT_ACCOUNT), WORDS));
+        attach(id, ApplicantPhotos.takenAgain());
+        submit(id);
+        var task = testUsers.as(REVIEWER_A, reviews::claimNext).orElseThrow();
+        testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
+
+        var item = waiting();
+        testUsers.as(LEAD, () -> {
+            answers.advise(item.id(), "您的支付账户没有问题。");
+            return null;
+        });
+
+        assertThat(testUsers.as(SELLER, help::mine))
+                .extracting(HelpRequest::topic, HelpRequest::state, HelpRequest::advice)
+                .containsExactly(tuple(HelpTopic.PAYMENT_ACCOUNT, HelpRequest.State.ADVISED, "您的支付账户没有问题。"));
+        assertThat(notificationService.of(SELLER, 9))
+                .filteredOn(message -> message.template().equals("help.advised"))
+                .extracting("path")
+                .containsExactly("/seller/ask/" + id);
+    }
+
+    @Test
+    void asksAPersonWithoutACaseAndIsAnswered() {
+        var asked = testUsers.as(SELLER, () -> help.askAboutAnything(HelpTopic.OTHER, WORDS));
+        assertThatThrownBy(() -> testUsers.as(SELLER, () -> help.askAboutAnything(HelpTopic.OTHER, WORDS)))
+                .isInstanceOfSatisfying(
+                        StateConflictException.class,
+                        refused -> assertThat(refused.code()).isEqualTo("help-already-requested"));
+        testUsers.as(SELLER, () -> help.askAboutAnything(HelpTopic.PAYMENT_ACCOUNT, WORDS));
+        assertThat(cases.get(asked.caseId()).status()).isEqualTo(CaseStatus.DRAFT);
+        assertThat(testUsers.as(STRANGER, help::mine)).isEmpty();
+
+        var item = waiting();
+        testUsers.as(LEAD, () -> {
+            answers.advise(item.id(), "请先开始认证。");
+            return null;
+        });
+
+        assertThat(testUsers.as(SELLER, help::mine))
+                .extracting(HelpRequest::advice)
+                .contains("请先开始认证。");
+    }
+
+    /** In whichever standing the shop is: the last case takes the question. */
+    @ParameterizedTest
+    @EnumSource(names = {"OPEN", "RESTRICTED", "SUSPENDED", "CLOSED"})
+    void asksAPersonAboutTheShop(ShopStanding standing) {
+        var id = returnedFor("HLD-ARM");
+        attach(id, ApplicantPhotos.takenAgain());
+        submit(id);
+        var task = testUsers.as(REVIEWER_A, reviews::claimNext).orElseThrow();
+        testUsers.as(REVIEWER_A, () -> reviews.decide(task.id(), ReviewDecision.certify()));
+        jdbc.sql("update shop set standing = :standing where seller_id = :seller")
+                .param("standing", standing.name())
+                .param("seller", SELLER.name())
+                .update();
+
+        var asked = testUsers.as(SELLER, () -> help.askAboutAnything(HelpTopic.SHOP, WORDS));
+
+        assertThat(asked.caseId()).isEqualTo(id);
+        assertThat(testUsers.as(LEAD, () -> answers.requestOf(waiting())).words())
+                .isEqualTo(WORDS);
     }
 
     @Test
@@ -383,6 +462,7 @@ class HelpJourneyTest {
         testUsers.as(SELLER, () -> sellerSteps.withdraw(id));
 
         assertThat(testUsers.as(SELLER, () -> help.of(id)).get(0).state()).isEqualTo(HelpRequest.State.CLOSED);
+        assertThat(notificationService.of(SELLER, 9)).extracting("template").contains("help.closed.ended");
     }
 
     @Test
@@ -393,7 +473,7 @@ class HelpJourneyTest {
                 .isTrue();
         assertThat(testUsers.as(SELLER, () -> help.isOffered(id, TestSlots.ID_FRONT)))
                 .isFalse();
-        assertThat(testUsers.as(SELLER, () -> help.canRequestHelp(id, TestSlots.HANDHELD)))
+        assertThat(testUsers.as(SELLER, () -> help.canRequestHelp(id, HelpSubject.of(TestSlots.HANDHELD))))
                 .isTrue();
     }
 
@@ -429,9 +509,9 @@ class HelpJourneyTest {
     void isRefusedWhereItDoesNotFit() {
         var id = returnedFor("HLD-FAR", ApplicantPhotos.takenFromTooFar());
 
-        assertThatThrownBy(() -> testUsers.as(STRANGER, () -> help.ask(id, TestSlots.HANDHELD, WORDS)))
+        assertThatThrownBy(() -> testUsers.as(STRANGER, () -> help.ask(id, HelpSubject.of(TestSlots.HANDHELD), WORDS)))
                 .isInstanceOf(NotFoundException.class);
-        assertThatThrownBy(() -> testUsers.as(SELLER, () -> help.ask(id, TestSlots.ID_FRONT, WORDS)))
+        assertThatThrownBy(() -> testUsers.as(SELLER, () -> help.ask(id, HelpSubject.of(TestSlots.ID_FRONT), WORDS)))
                 .isInstanceOfSatisfying(
                         StateConflictException.class,
                         refused -> assertThat(refused.code()).isEqualTo("not-open"));
@@ -443,7 +523,7 @@ class HelpJourneyTest {
     }
 
     private HelpRequest ask(CaseId id) {
-        return testUsers.as(SELLER, () -> help.ask(id, TestSlots.HANDHELD, WORDS));
+        return testUsers.as(SELLER, () -> help.ask(id, HelpSubject.of(TestSlots.HANDHELD), WORDS));
     }
 
     private void waive(CaseId id) {

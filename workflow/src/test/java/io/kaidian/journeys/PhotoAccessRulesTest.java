@@ -9,6 +9,7 @@ import io.kaidian.cases.CaseId;
 import io.kaidian.cases.CaseKind;
 import io.kaidian.cases.accesslog.FraudInquiries;
 import io.kaidian.cases.documents.DocumentRepository;
+import io.kaidian.cases.waivers.HelpSubject;
 import io.kaidian.help.HelpRequestService;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.NotFoundException;
@@ -103,7 +104,7 @@ class PhotoAccessRulesTest {
         assertThat(testUsers.as(SELLER, () -> photos.accessesOf(SELLER.name(), 10)))
                 .isEmpty();
 
-        testUsers.as(SELLER, () -> help.ask(id, TestSlots.HANDHELD, "我的手臂受过伤"));
+        testUsers.as(SELLER, () -> help.ask(id, HelpSubject.of(TestSlots.HANDHELD), "我的手臂受过伤"));
         jobs.runDue();
         everyLook(LEAD).forEach(look -> assertThatThrownBy(look::call).isInstanceOf(NotFoundException.class));
         var request = testUsers.as(SELLER, () -> help.of(id)).get(0).id();

@@ -355,6 +355,8 @@ class RetentionJobTest {
             values (:any, :case, 'HANDHELD', 'x', now(), now(), 'WAIVED', 'x', 'x', 'x');
             insert into waiver (case_id, slot, request_id, reason, proposed_by, consented_by, at)
             select :case, 'HANDHELD', id, 'x', 'lead1', 'lead2', now() from help_request;
+            insert into help_request (id, case_id, topic, message, asked_at, answer_due_at, state, advice)
+            values (gen_random_uuid(), :case, 'SHOP', 'x', now(), now(), 'ADVISED', 'x');
             insert into phone_upload_session (id, case_id, slot, seller_id, link_digest, link_until, pass_digest)
             values (:any, :case, 'HANDHELD', :seller, 'x', now(), 'y');
             insert into notification (id, recipient_kind, recipient, template, locale, subject, body, path, created_at, dedup_key, drawings,

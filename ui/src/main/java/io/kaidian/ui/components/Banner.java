@@ -20,7 +20,7 @@ public class Banner extends Div {
     }
 
     /** Puts something below the words. */
-    protected void addBelow(Component... more) {
+    public void addBelow(Component... more) {
         text.add(more);
     }
 }

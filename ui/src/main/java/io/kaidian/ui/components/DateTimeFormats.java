@@ -9,6 +9,7 @@ import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
@@ -20,6 +21,8 @@ import org.springframework.stereotype.Component;
 /** Says moments as people do: how far away, and when exactly, in the zone of the business. */
 @Component
 public class DateTimeFormats {
+
+    private static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     private final Clock clock;
     private final BusinessZone zone;
@@ -40,6 +43,22 @@ public class DateTimeFormats {
     /** Absolute only, for lists that are read downwards. */
     public Span exact(Instant at) {
         return withZone(new Span(dateTime(at)), at);
+    }
+
+    /** Absolute, with the year and the zone, for what is read outside the day and the country that it is of. */
+    public Span official(Instant at) {
+        var ui = UI.getCurrent();
+        var local = at.atZone(zone.id());
+        var text = DateTimeFormatter.ofPattern(ui.getTranslation("shell.time.pattern.year"), language())
+                .format(local);
+        return withZone(new Span(ui.getTranslation("shell.time.official", text, zoneName())), at);
+    }
+
+    /** The zone of the business as people call it, such as "Beijing time (UTC+8)". */
+    public String zoneName() {
+        return zone.id().equals(BEIJING)
+                ? UI.getCurrent().getTranslation("shell.time.zone.beijing")
+                : zone.id().getDisplayName(TextStyle.FULL, language());
     }
 
     /** How far away it is, such as "in 3 hours" or "5 minutes ago". */

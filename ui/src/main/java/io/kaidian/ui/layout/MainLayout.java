@@ -42,6 +42,7 @@ import java.util.Optional;
 public class MainLayout extends Div implements RouterLayout, AfterNavigationObserver {
 
     private static final String APPLICATION = "seller/apply/";
+    private static final String ASK = "seller/ask";
 
     /** Whoever goes on by keyboard or listens goes on at the new page's heading, unless it has taken the focus itself. */
     private static final String FOCUS_HEADING = """
@@ -120,7 +121,8 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
     public void afterNavigation(AfterNavigationEvent event) {
         var before = here;
         here = event.getLocation().getPath();
-        support.ifPresent(foot -> foot.offerAskingInApplication(!here.startsWith(APPLICATION)));
+        support.ifPresent(
+                foot -> foot.offerAskingInApplication(!here.startsWith(APPLICATION) && !here.startsWith(ASK)));
         var best = ways.keySet().stream()
                 .filter(path -> here.equals(path) || here.startsWith(path + "/"))
                 .max(Comparator.comparingInt(String::length))
@@ -265,6 +267,8 @@ public class MainLayout extends Div implements RouterLayout, AfterNavigationObse
         var button = new Button(KaidianIcon.OUT.create(), click -> authentication.logout());
         button.addThemeVariants(ButtonVariant.LUMO_TERTIARY);
         button.addClassName("shell-action");
+        button.getElement()
+                .executeJs("this.addEventListener('click', () => sessionStorage.removeItem('kaidian-signed-in'))");
         var spoken = getTranslation("shell.signOut", label);
         button.setAriaLabel(spoken);
         button.setTooltipText(spoken);

@@ -32,6 +32,8 @@ class SessionTimeoutWarning extends Component implements AfterNavigationObserver
         getElement().setAttribute("over", getTranslation("shell.session.over"));
         getElement().setAttribute("again", getTranslation("shell.session.again"));
         getElement().setAttribute("data-testid", "session-warning");
+        // The sign-in page says why it is there to whoever did not ask for it.
+        getElement().executeJs("sessionStorage.setItem('kaidian-signed-in', 'yes')");
     }
 
     /** The address that the browser shows may still be that of the page before when the fields of this one are there. */

@@ -15,8 +15,9 @@ class SupportFooter extends Footer {
     /**
      * @param marketplace where the seller came from; empty where that is not known
      * @param signedIn whether a seller reads it, who can ask in the application itself
+     * @param zone in which the pages tell times
      */
-    SupportFooter(SupportProperties settings, Optional<String> marketplace, boolean signedIn) {
+    SupportFooter(SupportProperties settings, Optional<String> marketplace, boolean signedIn, String zone) {
         this.signedIn = signedIn;
         add(new Span(getTranslation("shell.support.question")));
         if (!settings.name().isBlank()) {
@@ -38,7 +39,7 @@ class SupportFooter extends Footer {
                     .map(address -> (com.vaadin.flow.component.Component) way(address, "shell.support.marketplace"))
                     .orElseGet(() -> new Span(getTranslation("shell.support.marketplace"))));
         }
-        ask.setHref("seller");
+        ask.setHref("seller/ask");
         ask.setText(getTranslation("shell.support.application"));
         ask.setVisible(signedIn);
         add(TestId.set(ask, "support-application"));
@@ -47,6 +48,7 @@ class SupportFooter extends Footer {
         if (!settings.hours().isBlank()) {
             add(new Span(getTranslation("shell.support.hours", settings.hours())));
         }
+        add(TestId.set(new Span(getTranslation("shell.time.all", zone)), "support-zone"));
         addClassNames("shell-support", "small");
         TestId.set(this, "support");
     }

@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.H1;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.ListItem;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.html.UnorderedList;
 import com.vaadin.flow.component.login.LoginForm;
 import com.vaadin.flow.component.login.LoginI18n;
@@ -20,6 +21,8 @@ import io.kaidian.identity.onetimecodes.OneTimeLoginCodes;
 import io.kaidian.identity.signup.SignUpService;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.platform.security.CurrentActor;
+import io.kaidian.ui.components.Banner;
+import io.kaidian.ui.components.StatusBadge.Tone;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.layout.HomeView;
 import io.kaidian.ui.layout.MainLayout;
@@ -59,6 +62,12 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
             };
             if (!$0) sessionStorage.removeItem(kept);
             fill();
+            """;
+
+    /** Told once, in the tab in which somebody was signed in and did not sign out. */
+    private static final String TELL_END = """
+            this.hidden = !sessionStorage.getItem('kaidian-signed-in');
+            sessionStorage.removeItem('kaidian-signed-in');
             """;
 
     private final LoginForm form = new LoginForm();
@@ -102,7 +111,13 @@ public class LoginView extends Div implements BeforeEnterObserver, HasDynamicTit
 
         var whose = new Paragraph(getTranslation("shell.login.staff"));
         whose.addClassNames("soft", "small");
-        var card = new Div(new H2(getTranslation("shell.login.withPassword")), whose, form);
+        var ended = new Banner(
+                Tone.WAITING, getTranslation("shell.login.ended"), new Span(getTranslation("shell.login.ended.how")));
+        ended.getElement().setAttribute("hidden", true);
+        ended.getElement().setAttribute("role", "status");
+        ended.getElement().executeJs(TELL_END);
+        var card = new Div(
+                TestId.set(ended, "login-ended"), new H2(getTranslation("shell.login.withPassword")), whose, form);
         card.addClassName("login-card");
         oidcProviders.all().forEach(house -> card.add(elsewhere(house)));
         addClassName("login");

@@ -1,8 +1,10 @@
 package io.kaidian.ui.seller;
 
 import com.vaadin.flow.component.Component;
+import com.vaadin.flow.component.UI;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.button.ButtonVariant;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.Paragraph;
 import com.vaadin.flow.component.html.Section;
@@ -10,6 +12,8 @@ import com.vaadin.flow.component.html.Span;
 import com.vaadin.flow.component.select.Select;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.waivers.HelpRequest;
+import io.kaidian.cases.waivers.HelpSubject;
+import io.kaidian.cases.waivers.HelpTopic;
 import io.kaidian.help.HelpRequestService;
 import io.kaidian.photos.DocumentSlot;
 import io.kaidian.ui.components.Banner;
@@ -23,7 +27,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** A way to a person from every step of a case: somebody answers, with advice or by doing without a photo. */
 @org.springframework.stereotype.Component
@@ -47,9 +50,6 @@ public class HelpRequestForm {
         this.periods = periods;
         this.liveUpdates = liveUpdates;
     }
-
-    /** What a request can be about: a photo, or null for anything else. */
-    private record Subject(@Nullable DocumentSlot slot) {}
 
     /** Whether that many photos of one slot are as many as a seller should need: other ways are offered. */
     public boolean isNeededAfter(int attempts) {
@@ -85,10 +85,10 @@ public class HelpRequestForm {
         return TestId.set(box, "help-foot");
     }
 
-    /** That nobody answers any more what was asked before the case ended; empty where everything was answered. */
-    public List<Component> unansweredOf(CaseId id) {
+    /** What was asked before the case ended and is still to be answered, was answered, or is not answered any more. */
+    public List<Component> lastOf(CaseId id) {
         return requests.of(id).stream()
-                .filter(request -> request.state() == HelpRequest.State.CLOSED)
+                .filter(request -> request.slot() == null || request.state() == HelpRequest.State.CLOSED)
                 .map(this::said)
                 .limit(1)
                 .toList();
@@ -118,21 +118,20 @@ public class HelpRequestForm {
     }
 
     private void askAboutAnything(CaseId id, Runnable asked) {
-        var about = new Select<Subject>();
-        var whole = new Subject(null);
+        var subjects = Stream.concat(
+                        Stream.of(HelpTopic.APPLICATION, HelpTopic.PAYMENT_ACCOUNT)
+                                .map(HelpSubject::of),
+                        portal.slots(portal.requireCase(id)).stream().map(HelpSubject::of))
+                .filter(subject -> requests.canRequestHelp(id, subject))
+                .toList();
+        var about = new Select<HelpSubject>();
         about.setLabel(about.getTranslation("seller.help.about"));
-        about.setItems(Stream.concat(
-                        Stream.of(whole),
-                        portal.slots(portal.requireCase(id)).stream()
-                                .filter(slot -> requests.canRequestHelp(id, slot))
-                                .map(Subject::new))
-                .toList());
-        about.setItemLabelGenerator(subject -> about.getTranslation(
-                subject.slot() == null ? "seller.help.about.case" : "evidence.name." + subject.slot()));
-        about.setValue(whole);
+        about.setItems(subjects);
+        about.setItemLabelGenerator(subject -> nameOf(subject));
+        about.setValue(subjects.getFirst());
         about.setWidthFull();
         TextPromptDialog.of("seller.help.write", id, about::getTranslation, words -> {
-                    requests.ask(id, about.getValue().slot(), words);
+                    requests.ask(id, about.getValue(), words);
                     asked.run();
                 })
                 .explained(TestId.set(about, "help-about"))
@@ -145,14 +144,14 @@ public class HelpRequestForm {
                 .filter(request -> slot.equals(request.slot()) && request.state() != HelpRequest.State.CLOSED)
                 .findFirst()
                 .ifPresent(request -> box.add(said(request)));
-        if (!offered || !requests.canRequestHelp(id, slot)) {
+        if (!offered || !requests.canRequestHelp(id, HelpSubject.of(slot))) {
             return;
         }
         var ask = new Button(
                 box.getTranslation("seller.help.ask"),
                 KaidianIcon.HELP.create(),
                 click -> TextPromptDialog.of("seller.help.write", slot, box::getTranslation, words -> {
-                            requests.ask(id, slot, words);
+                            requests.ask(id, HelpSubject.of(slot), words);
                             show(box, id, slot, true);
                         })
                         .open());
@@ -161,7 +160,9 @@ public class HelpRequestForm {
         box.add(TestId.set(ask, "ask-help-" + slot), how);
     }
 
-    private Component said(HelpRequest request) {
+    /** What is asked, when, and what came of it. */
+    public Component said(HelpRequest request) {
+        var status = portal.requireCase(request.caseId()).status();
         var box = new Div();
         var banner = switch (request.state()) {
             case ASKED, PROPOSED ->
@@ -169,7 +170,7 @@ public class HelpRequestForm {
                         Tone.WAITING,
                         box.getTranslation("seller.help.asked"),
                         new Span(box.getTranslation(
-                                portal.requireCase(request.caseId()).status().awaitsSeller()
+                                request.slot() != null && status.awaitsSeller()
                                         ? "seller.help.answerBy"
                                         : "seller.help.answerBy.sent",
                                 times.dateTime(request.answerDueAt()))));
@@ -183,14 +184,27 @@ public class HelpRequestForm {
                 new Banner(
                         Tone.WAITING,
                         box.getTranslation("seller.help.closed"),
-                        new Span(box.getTranslation("seller.help.closed.how")));
+                        new Span(box.getTranslation("seller.help.closed.how." + status)),
+                        TestId.set(
+                                new Anchor("seller/ask", box.getTranslation("seller.help.closed.ask")), "help-again"));
         };
-        if (request.slot() != null) {
-            var about = new Span(box.getTranslation("evidence.name." + request.slot()));
-            about.addClassNames("soft", "small");
-            banner.add(about);
+        var about = new Span(nameOf(request.subject()));
+        about.addClassNames("soft", "small");
+        var asked = new Div(about, times.moment(request.askedAt()));
+        asked.addClassNames("row", "small", "soft");
+        banner.addBelow(asked);
+        if (!request.words().isBlank()) {
+            var words = new Paragraph(request.words());
+            words.addClassName("quote");
+            banner.addBelow(TestId.set(words, "help-own-words"));
         }
         box.add(banner);
         return TestId.set(box, "help-" + request.state());
+    }
+
+    private static String nameOf(HelpSubject subject) {
+        var slot = subject.slot();
+        return UI.getCurrent()
+                .getTranslation(slot == null ? "seller.help.about." + subject.topic() : "evidence.name." + slot);
     }
 }

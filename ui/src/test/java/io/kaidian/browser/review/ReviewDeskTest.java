@@ -20,6 +20,7 @@ import io.kaidian.cases.CaseStatus;
 import io.kaidian.cases.SellerStatement;
 import io.kaidian.cases.decisions.DecisionRepository;
 import io.kaidian.cases.findings.FindingRepository;
+import io.kaidian.cases.waivers.HelpSubject;
 import io.kaidian.cases.waivers.WaiverRepository;
 import io.kaidian.enforcement.appeals.Appeal;
 import io.kaidian.enforcement.appeals.AppealService;
@@ -361,7 +362,7 @@ class ReviewDeskTest {
     @Order(4)
     void answersASellerWhoAsksForHelpWithAWaiverThatASecondPersonConsentsTo() {
         var id = waiting.get(sellerName(0));
-        currentActor.runAs(seller(0), () -> help.ask(id, TestSlots.HANDHELD, "我的手臂受过伤，拿不稳证件。"));
+        currentActor.runAs(seller(0), () -> help.ask(id, HelpSubject.of(TestSlots.HANDHELD), "我的手臂受过伤，拿不稳证件。"));
         var lead = signIn("desk-lead", 1280, 800);
         lead.navigate(address("review/case/" + helpItem()));
         assertThat(lead.getByTestId("help-words")).containsText("手臂");

@@ -176,7 +176,7 @@ class SellerStepsTest extends SellerViewTestSupport {
         helpRequest(id, null, "CLOSED");
         put(id, CaseStatus.DECLINED);
         UI.getCurrent().navigate("seller/case/" + id);
-        assertThat(text("help-CLOSED")).contains(words("seller.help.closed.how"));
+        assertThat(text("help-CLOSED")).contains(words("seller.help.closed.how.DECLINED"));
     }
 
     @Test
@@ -402,8 +402,8 @@ class SellerStepsTest extends SellerViewTestSupport {
     private UUID helpRequest(CaseId id, String slot, String state) {
         var request = UUID.randomUUID();
         jdbc.sql("""
-                        insert into help_request (id, case_id, slot, message, asked_at, answer_due_at, state)
-                        values (:id, :case, :slot, '', now(), now(), :state)
+                        insert into help_request (id, case_id, slot, topic, message, asked_at, answer_due_at, state)
+                        values (:id, :case, :slot, case when :slot is null then 'APPLICATION' end, '', now(), now(), :state)
                         """)
                 .param("id", request)
                 .param("case", id.value())

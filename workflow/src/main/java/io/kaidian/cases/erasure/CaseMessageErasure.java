@@ -31,5 +31,6 @@ class CaseMessageErasure {
     private void erase(CaseId id, String sellerId) {
         uploads.deleteAll(id);
         notifications.deleteAbout(sellerId, "/seller/case/" + id);
+        notifications.deleteAbout(sellerId, "/seller/ask/" + id);
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A seller who cannot bring a photo, or does not know how to go on, asks for help.
  *
- * @param slot the photo that it is about; null for the whole case
+ * @param subject the photo or the topic that it is about
  * @param words the seller's own
  * @param advice what the lead told the seller; null until advised
  * @param reason why the photo should be waived, for staff alone; null until proposed
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 public record HelpRequest(
         HelpRequestId id,
         CaseId caseId,
-        @Nullable DocumentSlot slot,
+        HelpSubject subject,
         String words,
         Instant askedAt,
         Instant answerDueAt,
@@ -43,16 +43,27 @@ public record HelpRequest(
         ADVISED,
         /** The photo is not asked for any more. */
         WAIVED,
-        /** The seller sent the case again, or it ended, before an answer came. */
+        /** The photo is not asked for any more, or the seller withdrew the case, before an answer came. */
         CLOSED
+    }
+
+    /** The photo that it is about; null for a topic. */
+    public @Nullable DocumentSlot slot() {
+        return subject.slot();
+    }
+
+    /** The topic that it is about; null for a photo. */
+    public @Nullable HelpTopic topic() {
+        return subject.topic();
     }
 
     /**
      * The photo that it is about.
      *
-     * @throws IllegalStateException if it is about the whole case
+     * @throws IllegalStateException if it is about a topic
      */
     public DocumentSlot requireSlot() {
+        var slot = slot();
         if (slot == null) {
             throw new IllegalStateException("about no photo: " + id);
         }
@@ -61,6 +72,7 @@ public record HelpRequest(
 
     /** For the history of the case: the photo, where there is one. */
     public Map<String, Object> historyDetail() {
+        var slot = slot();
         return slot == null ? Map.of() : Map.of("slot", slot.name());
     }
 

@@ -147,7 +147,9 @@ class CaseDetailsPanel {
                 "review.help.asked",
                 "help-words",
                 request.words(),
-                (request.slot() == null ? CaseLabels.say("review.help.whole") : words.slot(request.slot()))
+                (request.slot() == null
+                                ? CaseLabels.say("review.help.topic." + request.topic())
+                                : words.slot(request.slot()))
                         + " · "
                         + times.dateTime(request.askedAt()));
         if (request.reason() != null) {

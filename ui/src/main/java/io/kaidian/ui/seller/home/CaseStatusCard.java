@@ -85,7 +85,7 @@ class CaseStatusCard {
             parts.add(now(c, progress, estimate, reload));
         }
         if (c.status().isEnded()) {
-            parts.addAll(help.unansweredOf(c.id()));
+            parts.addAll(help.lastOf(c.id()));
         } else {
             parts.add(help.atFoot(c.id(), Set.of()));
         }
@@ -192,7 +192,13 @@ class CaseStatusCard {
                 standing == ShopStanding.OPEN && c.kind() == CaseKind.REINSTATEMENT
                         ? "seller.now.certified.reopened"
                         : "seller.now.certified." + c.kind()));
-        var banner = new Banner(Tone.DONE, word("seller.now.certified"), how, times.moment(c.requireDecidedAt()));
+        var shop = new Anchor("seller/shop", word("seller.now.certified.shop"));
+        var banner = new Banner(
+                Tone.DONE,
+                word("seller.now.certified"),
+                how,
+                times.moment(c.requireDecidedAt()),
+                TestId.set(shop, "case-shop"));
         return TestId.set(banner, "case-now");
     }
 
