@@ -225,8 +225,12 @@ class OfficerDeskTest {
         officer.getByTestId("save-violation").click();
         assertThat(officer.getByTestId("occurred-at")).hasAttribute("invalid", "");
         officer.getByTestId("occurred-now").click();
+        choose(officer, "violation-code", "IPR-INFRINGE");
+        assertThat(officer.getByTestId("preview")).containsText("No points now: the seller has 5 days to fix it");
+        choose(officer, "violation-code", "IPR-COUNTERFEIT");
 
         assertThat(officer.getByTestId("preview")).containsText("0 now, 24 with this");
+        assertThat(officer.getByTestId("preview")).not().containsText("No points now");
         assertThat(officer.getByTestId("preview")).containsText("suspended for 14 days");
         officer.getByTestId("save-violation").click();
         assertThat(officer.getByTestId("violation-note")).hasAttribute("invalid", "");
@@ -287,10 +291,13 @@ class OfficerDeskTest {
         officer.navigate(address("enforcement/bulk/of/" + together));
         assertThat(officer.getByTestId("bulk-shop")).containsText("1 with this");
         assertThat(officer.getByTestId("bulk-total")).containsText("1 shop affected, 0 skipped");
+        assertThat(officer.getByTestId("bulk-correctable")).containsText("No points now: the seller has 3 days");
         assertThat(officer.getByText(Pattern.compile("B\\d{8}-[0-9A-F]{6}"))).isVisible();
         needsAReason(officer, "bulk-refuse");
         officer.getByTestId("bulk-agree").click();
         assertThat(officer.getByTestId("confirm-do")).isDisabled();
+        assertThat(officer.getByText("Each seller is asked to fix it within 3 days"))
+                .isVisible();
         fullPicture(officer, "officer-bulk-en-1280");
         officer.context().close();
     }
@@ -340,6 +347,7 @@ class OfficerDeskTest {
         officer.getByTestId("bulk-remove-unknown").click();
 
         assertThat(officer.getByTestId("bulk-foreseen")).containsText("1 with this");
+        assertThat(officer.getByTestId("bulk-correctable")).containsText("No points now: the seller has 3 days");
         assertThat(officer.getByTestId("bulk-twice")).containsText("typed-shop");
         officer.context().close();
     }

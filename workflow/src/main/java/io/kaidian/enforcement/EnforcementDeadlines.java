@@ -105,9 +105,13 @@ public class EnforcementDeadlines {
 
     /** @param occurredAt when the act happened: its seller has the time that the rules of then gave */
     public Instant correctionDue(ViolationType type, Instant occurredAt) {
-        var days = type.correctWithinDays()
+        return daysAfter(now(), correctionDays(type, occurredAt));
+    }
+
+    /** For how many days an act can be corrected, by the rules of when it happened. */
+    public int correctionDays(ViolationType type, Instant occurredAt) {
+        return type.correctWithinDays()
                 .orElseGet(() -> parameters.getInt(Parameters.VIOLATION_CORRECT_DAYS, occurredAt));
-        return daysAfter(now(), days);
     }
 
     /** When the seller is reminded to correct: some hours before, or halfway where less is left than that. */

@@ -34,6 +34,8 @@ import jakarta.annotation.security.RolesAllowed;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** One bulk sanction: what it would do to each shop, the second officer's decision, and how far it is carried out. */
@@ -110,10 +112,15 @@ class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, H
                         one.shops().stream().map(AffectedShop::sellerId).toList(),
                         one.occurredAt())
                 : List.<PredictedSanction>of();
-        add(new H1(getTranslation("enforcement.bulk.title")), facts, state(one, reached(each)));
+        add(
+                ShopParts.back("enforcement/bulk", "enforcement.bulk.title"),
+                new H1(getTranslation("enforcement.bulk.title")),
+                facts,
+                state(one, reached(each)));
         add(new H2(getTranslation("enforcement.bulk.shops", one.shops().size())));
         if (one.status() == Status.PROPOSED) {
             add(total(each));
+            firstToCorrect(targets.correctionDays(one.code(), one.occurredAt())).ifPresent(this::add);
             reachedFirst(each).forEach(foreseen -> add(line(foreseen, words, "bulk-shop")));
         } else {
             one.shops()
@@ -144,14 +151,16 @@ class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, H
             return new Banner(
                     Tone.WAITING, getTranslation("enforcement.bulk.waits"), TestId.set(back, "bulk-take-back"));
         }
+        var days = targets.correctionDays(one.code(), one.occurredAt());
         var agree = new Button(
                 getTranslation("enforcement.bulk.agree"),
                 click -> Confirm.typing(
                         String.valueOf(reached),
-                        "enforcement.bulk.agreeing",
+                        days.isPresent() ? "enforcement.bulk.agreeing.correctable" : "enforcement.bulk.agreeing",
                         () -> ShopParts.act(
                                 words.names(), () -> bulk.approve(id), "enforcement.bulk.agreed", this::load),
-                        reached));
+                        reached,
+                        days.orElse(0)));
         agree.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
         agree.getElement().setAttribute("data-testid", "bulk-agree");
         var refuse = new Button(
@@ -184,6 +193,15 @@ class BulkSanctionApprovalView extends Div implements HasUrlParameter<String>, H
         var reached = reached(each);
         var total = new Paragraph(EnforcementLabels.word("enforcement.bulk.total", reached, each.size() - reached));
         return TestId.set(total, "bulk-total");
+    }
+
+    /** That no points count before the seller had time to correct it; empty where they count at once. */
+    static Optional<Component> firstToCorrect(OptionalInt days) {
+        return days.stream()
+                .mapToObj(many -> TestId.<Component>set(
+                        new Paragraph(EnforcementLabels.word("enforcement.preview.correctable", many)),
+                        "bulk-correctable"))
+                .findFirst();
     }
 
     /** Those that would be skipped come last, on every page. */

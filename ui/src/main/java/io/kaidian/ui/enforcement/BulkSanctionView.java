@@ -135,6 +135,7 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
         buttons.addClassName("row");
         addClassNames("page", "page-narrow", "stack");
         add(
+                ShopParts.back("enforcement", "enforcement.title"),
                 new H1(getTranslation("enforcement.bulk.title")),
                 new Paragraph(getTranslation("enforcement.bulk.text")),
                 form,
@@ -151,7 +152,7 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
         });
         sellers.addValueChangeListener(change -> {
             forget();
-            var count = typed().size();
+            var count = (int) typed().stream().distinct().count();
             sellers.setHelperText(
                     count == 0
                             ? getTranslation("enforcement.bulk.sellers.help")
@@ -236,6 +237,9 @@ class BulkSanctionView extends Div implements BeforeEnterObserver, HasDynamicTit
         try {
             var each = targets.preview(act.getValue().code(), typed(), occurred());
             foreseen.add(new H2(getTranslation("enforcement.bulk.foreseen")), BulkSanctionApprovalView.total(each));
+            BulkSanctionApprovalView.firstToCorrect(
+                            targets.correctionDays(act.getValue().code(), occurred()))
+                    .ifPresent(foreseen::add);
             sayWhoIsListedTwice();
             note.setHelperText(getTranslation(
                     "enforcement.bulk.note.languages", EnforcementLabels.languages(targets.languages(typed()))));

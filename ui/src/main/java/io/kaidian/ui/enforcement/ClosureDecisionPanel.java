@@ -7,6 +7,7 @@ import com.vaadin.flow.component.html.Paragraph;
 import io.kaidian.enforcement.evidence.EvidenceFileService;
 import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.enforcement.sanctions.closure.ClosureApproval;
+import io.kaidian.enforcement.shop.ConsequencePreview;
 import io.kaidian.enforcement.shop.ShopOverviewService.RecordedViolation;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.enforcement.violations.ViolationId;
@@ -35,6 +36,7 @@ class ClosureDecisionPanel {
     private final DateTimeFormats times;
     private final StaffNames names;
     private final CurrentActor currentActor;
+    private final ConsequencePreview previews;
 
     ClosureDecisionPanel(
             ClosureApproval closures,
@@ -42,13 +44,15 @@ class ClosureDecisionPanel {
             EvidenceFileService evidence,
             DateTimeFormats times,
             StaffNames names,
-            CurrentActor currentActor) {
+            CurrentActor currentActor,
+            ConsequencePreview previews) {
         this.closures = closures;
         this.sellers = sellers;
         this.evidence = evidence;
         this.times = times;
         this.names = names;
         this.currentActor = currentActor;
+        this.previews = previews;
     }
 
     /**
@@ -93,7 +97,8 @@ class ClosureDecisionPanel {
                                         "enforcement.closure.refused",
                                         reload,
                                         reason))
-                        .explained(new Paragraph(word("enforcement.closure.refusing.text")))
+                        .explained(
+                                new Paragraph(word("enforcement.closure.refusing.text", daysInstead(shop, violation))))
                         .helping(word("enforcement.reason.language", EnforcementLabels.language(seller.locale())))
                         .offering(word("enforcement.templates"), ReasonTemplates.CLOSURE_REFUSED.in(seller.locale()))
                         .open());
@@ -109,13 +114,25 @@ class ClosureDecisionPanel {
                 });
         said.addAll(answerOf(proposed));
         said.addAll(appealOf(shop, violation));
-        said.add(UndoPreview.list(List.of(word("enforcement.closure.does"), word("enforcement.closure.keeps"))));
+        said.add(UndoPreview.list(List.of(
+                word("enforcement.closure.does"), word("enforcement.closure.keeps", daysInstead(shop, violation)))));
         if (isMine(shop, violation)) {
             said.add(TestId.set(new Paragraph(word("enforcement.tookPart")), "took-part"));
         } else if (proposed.hearing().filter(this::isOpen).isEmpty()) {
             said.add(ShopParts.row(close, refuse));
         }
         return new Banner(Tone.NEEDS_YOU, word("enforcement.closure.title"), said.toArray(Component[]::new));
+    }
+
+    /** For how many days the shop is suspended where it is not closed; 0 where its points do not count yet. */
+    private int daysInstead(ShopOverview shop, ViolationId id) {
+        return shop.violations().stream()
+                .map(RecordedViolation::violation)
+                .filter(violation -> violation.id().equals(id))
+                .filter(violation -> violation.balanceAfter() != null)
+                .mapToInt(previews::daysInsteadOfClosure)
+                .findFirst()
+                .orElse(0);
     }
 
     private boolean isMine(ShopOverview shop, ViolationId violation) {

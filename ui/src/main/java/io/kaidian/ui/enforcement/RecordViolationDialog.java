@@ -20,6 +20,7 @@ import io.kaidian.platform.clock.BusinessZone;
 import io.kaidian.platform.errors.IncompleteRequestException;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.platform.releases.EffectiveViolationCatalogues;
+import io.kaidian.processes.LocalizedText;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
 import io.kaidian.processes.catalogue.ViolationType;
 import io.kaidian.sellers.ShopId;
@@ -235,10 +236,18 @@ class RecordViolationDialog extends Dialog {
         if (preview.isVisible()) {
             var foreseen = previews.preview(shop, track.getValue(), points.getValue(), type.closesAtOnce(), occurred());
             var isNow = !correctable.getValue() && !leaves.getValue();
-            preview.setText(
-                    (isNow ? "" : getTranslation("enforcement.preview.notYet") + " ") + words.consequence(foreseen));
+            preview.setText(LocalizedText.sentences(when(type), words.consequence(foreseen)));
             save.setText(getTranslation("enforcement.record.save" + (isNow ? "." + foreseen.sanction() : "")));
         }
+    }
+
+    /** Said before the consequence where nothing follows at once: who has to act first, and for how long. */
+    private String when(ViolationType type) {
+        return LocalizedText.sentences(
+                leaves.getValue() ? getTranslation("enforcement.preview.afterSecond") : "",
+                correctable.getValue()
+                        ? getTranslation("enforcement.preview.correctable", previews.correctionDays(type, occurred()))
+                        : "");
     }
 
     private static ViolationService.@Nullable Deviation deviation(Form form) {

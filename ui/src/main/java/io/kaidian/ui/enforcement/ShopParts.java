@@ -3,11 +3,14 @@ package io.kaidian.ui.enforcement;
 import com.vaadin.flow.component.Component;
 import com.vaadin.flow.component.button.Button;
 import com.vaadin.flow.component.dialog.Dialog;
+import com.vaadin.flow.component.html.Anchor;
 import com.vaadin.flow.component.html.Div;
 import com.vaadin.flow.component.html.H2;
 import com.vaadin.flow.component.html.Paragraph;
+import com.vaadin.flow.component.html.Span;
 import io.kaidian.platform.errors.StateConflictException;
 import io.kaidian.ui.components.FirstField;
+import io.kaidian.ui.components.KaidianIcon;
 import io.kaidian.ui.components.TestId;
 import io.kaidian.ui.components.Toast;
 import io.kaidian.ui.components.ValidatedTextArea;
@@ -33,6 +36,17 @@ public final class ShopParts {
         var button = new Button(EnforcementLabels.word(key), click -> act.run());
         button.getElement().setAttribute("data-testid", id);
         return button;
+    }
+
+    /**
+     * The way back to the page before, at the top of one.
+     *
+     * @param title key of what that page is called
+     */
+    static Component back(String path, String title) {
+        var back = new Anchor(path, KaidianIcon.BACK.create(), new Span(EnforcementLabels.word(title)));
+        back.addClassName("back-link");
+        return TestId.set(back, "back-link");
     }
 
     /** Parts beside each other. */

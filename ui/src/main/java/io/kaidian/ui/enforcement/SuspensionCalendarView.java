@@ -120,9 +120,7 @@ class SuspensionCalendarView extends Div implements BeforeEnterObserver, HasDyna
         var after = step("enforcement.calendar.after", month.plusMonths(1));
         var buttons = new Div(before, after);
         buttons.addClassName("row");
-        var back = new Anchor("enforcement", KaidianIcon.BACK.create(), new Span(getTranslation("enforcement.title")));
-        back.addClassName("back-link");
-        add(back);
+        add(ShopParts.back("enforcement", "enforcement.title"));
         var head = new Div(new H1(getTranslation("enforcement.calendar.of", name)), buttons);
         head.addClassNames("row", "row-between");
         return head;

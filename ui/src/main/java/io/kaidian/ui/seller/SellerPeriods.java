@@ -52,6 +52,11 @@ public class SellerPeriods {
         return parameters.getInt(Parameters.APPEAL_WORKING_DAYS);
     }
 
+    /** The share of what is left of a suspension within which an appeal is answered where that is sooner. */
+    public double appealShareOfSuspension() {
+        return parameters.number(Parameters.APPEAL_SUSPENSION_SHARE);
+    }
+
     /** For how many whole years a certified seller's data stays after the shop is gone. */
     public int keptYearsCertified() {
         return parameters.getInt(Parameters.RETENTION_CLOSED_DAYS) / DAYS_A_YEAR;

@@ -193,6 +193,78 @@ class ShopMeasuresTest extends SellerViewTestSupport {
         assertThat(find(Component.class).withTestId("appealable").exists()).isFalse();
     }
 
+    @Test
+    void saysOfWhatCanBeFixedThatNoPointsCountIfItIs() {
+        signInAsNewSeller();
+        stand(ShopStanding.OPEN);
+        record("IPR-INFRINGE");
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+
+        UI.getCurrent().navigate("seller/shop");
+
+        assertThat(text("fact-points")).contains("6 points", "not counted now", "No points if it’s fixed by");
+        assertThat(text("violation")).contains(words("seller.violation.TO_FIX"));
+        assertThat(text("fact-reference")).contains(words("seller.measure.reference"), "order 19");
+        assertThat(text("fact-found")).contains("An officer");
+    }
+
+    /** The number is ours, and it took two to decide. */
+    @Test
+    void callsTheNumberOfABulkSanctionNoOrderAndNamesTwoOfficers() {
+        signInAsNewSeller();
+        stand(ShopStanding.OPEN);
+        currentActor.runAs(
+                new Actor(Actor.Kind.STAFF, "officer-a", "S-2", Set.of(Role.OFFICER)),
+                () -> violations.recordAgreed(
+                        shops.of(seller).id(),
+                        new ViolationService.Report(
+                                "IPR-INFRINGE", "B20261129-DB7689", "SPECIMEN facts", null, Instant.now(), null),
+                        "officer-b"));
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+
+        UI.getCurrent().navigate("seller/shop");
+
+        assertThat(text("fact-reference"))
+                .contains(words("seller.measure.reference.batch"))
+                .doesNotContain(words("seller.measure.reference") + "B");
+        assertThat(text("fact-found")).contains("Two officers").doesNotContain("officer-");
+        assertThat(text("appealable")).doesNotContain("DB7689");
+    }
+
+    @Test
+    void saysBeforeAClosureWhatFollowsWhereTheShopIsNotClosed() {
+        signInAsNewSeller();
+        stand(ShopStanding.OPEN);
+        record("IDN-FALSE");
+        UI.getCurrent().setLocale(Locale.SIMPLIFIED_CHINESE);
+
+        UI.getCurrent().navigate("seller/shop");
+
+        assertThat(text("hearing-instead")).isEqualTo("如不永久关店，将改为暂时关店 30 天。");
+        button("answer-closure").click();
+        assertThat(find(TextArea.class).withTestId("prompt-text").single().getHelperText())
+                .contains("文字只能提交一次", "材料可以现在附上");
+    }
+
+    /** One source: what is promised here and on the page of the rules is how the due time is reckoned. */
+    @Test
+    void saysWhenAnAppealIsAnsweredAsTheRulesDo() {
+        signInAsNewSeller();
+        stand(ShopStanding.OPEN);
+        record("LST-BANNED");
+        UI.getCurrent().setLocale(Locale.ENGLISH);
+
+        UI.getCurrent().navigate("seller/shop");
+        assertThat(text("appealable")).contains("within 5 working days, and while your shop is suspended within 50%");
+
+        UI.getCurrent().navigate("seller/help");
+        assertThat(find(Component.class).all().stream()
+                        .map(component -> component.getElement().getText())
+                        .toList())
+                .contains("We answer " + words("seller.appeal.answerTime", 5, 0.5))
+                .contains(words("seller.rules.kind.WAIT"), words("seller.rules.kind.BY_PERSON"));
+    }
+
     /** The engine works on its own elsewhere; here it works when asked. */
     private void runDueJobs() {
         var jobs = engine.getManagementService();

@@ -1,11 +1,14 @@
 package io.kaidian.enforcement.shop;
 
+import io.kaidian.enforcement.EnforcementDeadlines;
 import io.kaidian.enforcement.sanctions.SanctionTable;
 import io.kaidian.enforcement.violations.Consequence;
+import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.releases.EffectiveViolationCatalogues;
 import io.kaidian.platform.security.Roles;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
+import io.kaidian.processes.catalogue.ViolationType;
 import io.kaidian.sellers.ShopId;
 import io.kaidian.sellers.ShopRepository;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,11 +22,17 @@ public class ConsequencePreview {
     private final SanctionTable table;
     private final EffectiveViolationCatalogues catalogues;
     private final ShopRepository shops;
+    private final EnforcementDeadlines deadlines;
 
-    ConsequencePreview(SanctionTable table, EffectiveViolationCatalogues catalogues, ShopRepository shops) {
+    ConsequencePreview(
+            SanctionTable table,
+            EffectiveViolationCatalogues catalogues,
+            ShopRepository shops,
+            EnforcementDeadlines deadlines) {
         this.table = table;
         this.catalogues = catalogues;
         this.shops = shops;
+        this.deadlines = deadlines;
     }
 
     /**
@@ -43,5 +52,26 @@ public class ConsequencePreview {
     @RolesAllowed(Roles.OFFICER)
     public Consequence preview(ShopId shop, Track track, int points, boolean closesAtOnce, Instant occurredAt) {
         return table.predict(shops.get(shop).id(), track, points, closesAtOnce, occurredAt);
+    }
+
+    /** For how many days that act could be corrected before its points count, if it is correctable. */
+    @RolesAllowed(Roles.OFFICER)
+    public int correctionDays(ViolationType type, Instant occurredAt) {
+        return deadlines.correctionDays(type, occurredAt);
+    }
+
+    /**
+     * For how many days a shop is suspended where the closure that a violation led to is refused.
+     *
+     * @param violation whose points count
+     */
+    @RolesAllowed({Roles.SELLER, Roles.OFFICER})
+    public int daysInsteadOfClosure(Violation violation) {
+        return table.of(
+                        violation,
+                        violation.requireBalanceBefore(),
+                        violation.requireBalanceAfter(),
+                        violation.relapse())
+                .days();
     }
 }

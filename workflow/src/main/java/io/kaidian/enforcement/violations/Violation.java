@@ -45,6 +45,9 @@ public record Violation(
             @Nullable String internalNote,
             FoundBy foundBy) {}
 
+    /** In place of the name of an officer where a seller reads. */
+    static final String SOMEBODY = "";
+
     /** What found an act; whoever recorded it is a person always. */
     public enum FoundBy {
         /** A system of the marketplace. */
@@ -63,7 +66,8 @@ public record Violation(
      *
      * @param by user name of the officer; null where a seller reads
      * @param deviation why it leaves the catalogue; null where it does not
-     * @param agreedBy the second officer where it leaves the catalogue; null otherwise, and where a seller reads
+     * @param agreedBy the second officer where it leaves the catalogue or was recorded together with others; null otherwise;
+     *     where a seller reads, {@link #SOMEBODY} in place of a name
      */
     public record Recording(
             @Nullable String by,
@@ -318,6 +322,11 @@ public record Violation(
         return recording.agreedBy();
     }
 
+    /** Whether two officers decided. */
+    public boolean isAgreed() {
+        return agreedBy() != null;
+    }
+
     public @Nullable Instant correctionDueAt() {
         return correction.dueAt();
     }
@@ -450,7 +459,7 @@ public record Violation(
                 shopId,
                 new Act(code(), reference(), occurredAt(), note(), null, foundBy()),
                 terms,
-                new Recording(null, recordedAt(), null, null),
+                new Recording(null, recordedAt(), null, agreedBy() == null ? null : SOMEBODY),
                 status,
                 new Correction(
                         correctionDueAt(),

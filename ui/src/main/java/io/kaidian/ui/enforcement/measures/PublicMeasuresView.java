@@ -129,9 +129,9 @@ class PublicMeasuresView extends Div implements BeforeEnterObserver, HasDynamicT
                                 "seller/help?version=%d&rule=%s".formatted(measure.rulesVersion(), measure.code()),
                                 getTranslation(
                                         "enforcement.measures.version", measure.code(), measure.rulesVersion()))),
-                new FieldRow(getTranslation("enforcement.measures.since"), times.exact(measure.since())));
+                new FieldRow(getTranslation("enforcement.measures.since"), times.official(measure.since())));
         if (measure.endsAt() != null) {
-            card.add(new FieldRow(getTranslation("enforcement.measures.until"), times.exact(measure.endsAt())));
+            card.add(new FieldRow(getTranslation("enforcement.measures.until"), times.official(measure.endsAt())));
         }
         if (measure.appealed()) {
             card.add(new Paragraph(getTranslation("enforcement.measures.appealed")));

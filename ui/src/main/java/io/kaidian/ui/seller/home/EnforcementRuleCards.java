@@ -87,7 +87,12 @@ class EnforcementRuleCards {
         var card = RuleCards.card("appeals");
         card.add(new UnorderedList(
                 RuleCards.item("appeals.days", parameters.getInt(Parameters.APPEAL_DAYS, moment)),
-                RuleCards.item("appeals.answer", parameters.getInt(Parameters.APPEAL_WORKING_DAYS, moment)),
+                RuleCards.item(
+                        "appeals.answer",
+                        RuleCards.word(
+                                "seller.appeal.answerTime",
+                                parameters.getInt(Parameters.APPEAL_WORKING_DAYS, moment),
+                                parameters.number(Parameters.APPEAL_SUSPENSION_SHARE, moment))),
                 RuleCards.item("reverify.lead", parameters.getInt(Parameters.REVERIFICATION_LEAD_DAYS, moment)),
                 RuleCards.item(
                         "reverify.wait", parameters.getInt(Parameters.REVERIFICATION_DECLINE_WAIT_DAYS, moment))));

@@ -13,6 +13,8 @@ import io.kaidian.enforcement.evidence.EvidenceUploadService;
 import io.kaidian.enforcement.evidence.StatementWithFilesService;
 import io.kaidian.enforcement.sanctions.Sanction;
 import io.kaidian.enforcement.sanctions.Sanction.Hearing;
+import io.kaidian.enforcement.shop.ConsequencePreview;
+import io.kaidian.enforcement.shop.ShopOverviewService.RecordedViolation;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.platform.security.Actor;
 import io.kaidian.ui.components.DateTimeFormats;
@@ -31,16 +33,19 @@ class ClosureHearingCard {
     private final EvidenceFileService evidence;
     private final EvidenceUploadService uploads;
     private final DateTimeFormats times;
+    private final ConsequencePreview previews;
 
     ClosureHearingCard(
             StatementWithFilesService statements,
             EvidenceFileService evidence,
             EvidenceUploadService uploads,
-            DateTimeFormats times) {
+            DateTimeFormats times,
+            ConsequencePreview previews) {
         this.statements = statements;
         this.evidence = evidence;
         this.uploads = uploads;
         this.times = times;
+        this.previews = previews;
     }
 
     /**
@@ -51,11 +56,12 @@ class ClosureHearingCard {
     List<Component> of(ShopOverview contents, Runnable reload) {
         return contents.sanctions().stream()
                 .filter(sanction -> sanction.status() == Sanction.Status.PROPOSED)
-                .flatMap(sanction -> sanction.hearing().stream().map(hearing -> card(sanction, hearing, reload)))
+                .flatMap(sanction ->
+                        sanction.hearing().stream().map(hearing -> card(contents, sanction, hearing, reload)))
                 .toList();
     }
 
-    private Component card(Sanction proposed, Hearing hearing, Runnable reload) {
+    private Component card(ShopOverview contents, Sanction proposed, Hearing hearing, Runnable reload) {
         var card = new Div(new H2(word("seller.hearing.title")));
         card.addClassNames("card", "stack");
         if (hearing.answeredAt() != null) {
@@ -70,6 +76,12 @@ class ClosureHearingCard {
                     new Paragraph(word("seller.hearing.how")),
                     new FieldRow(word("seller.hearing.until"), times.exact(hearing.until())));
         }
+        contents.violations().stream()
+                .map(RecordedViolation::violation)
+                .filter(violation -> violation.id().equals(proposed.violationId()))
+                .filter(violation -> violation.balanceAfter() != null)
+                .map(violation -> word("seller.hearing.instead", previews.daysInsteadOfClosure(violation)))
+                .forEach(instead -> card.add(TestId.set(new Paragraph(instead), "hearing-instead")));
         var own = evidence.of(proposed.violationId()).stream()
                 .filter(file -> file.byKind() == Actor.Kind.SELLER)
                 .toList();

@@ -18,6 +18,7 @@ import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.enforcement.violations.CorrectionClaimService;
 import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationId;
+import io.kaidian.enforcement.violations.bulk.BulkSanction;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.ui.components.Banner;
 import io.kaidian.ui.components.DateTimeFormats;
@@ -117,7 +118,9 @@ class ShopDecisionsPanel {
             case CORRECTED, WITHDRAWN, OVERTURNED -> Tone.DONE;
             case PROPOSED, REFUSED -> Tone.WAITING;
         };
-        return new StatusBadge(tone, word("seller.violation." + violation.status()));
+        var isToFix = violation.status() == Violation.Status.PENDING && violation.isCorrectionDue();
+        return new StatusBadge(
+                tone, word(isToFix ? "seller.violation.TO_FIX" : "seller.violation." + violation.status()));
     }
 
     private Component correct(RecordedViolation recorded, Runnable reload) {
@@ -230,7 +233,10 @@ class ShopDecisionsPanel {
     /** Two acts of one kind are told apart by what they are about, or by when they happened. */
     private String act(RecordedViolation recorded) {
         var violation = recorded.violation();
-        var which = violation.reference() == null ? times.date(violation.occurredAt()) : violation.reference();
+        var reference = violation.reference();
+        var which = reference == null || BulkSanction.isReference(reference)
+                ? times.date(violation.occurredAt())
+                : reference;
         return word("seller.appeal.act", text(recorded.type().message()), which);
     }
 
@@ -257,10 +263,11 @@ class ShopDecisionsPanel {
                 contents.violations().stream()
                         .filter(recorded -> recorded.violation().id().equals(appeal.violationId()))
                         .forEach(recorded -> facts.of(contents, recorded, null).forEach(entry::add));
+                var stays = facts.isInForce(contents, appeal.subject()) ? "seller.appeal.stays" : "seller.appeal.over";
                 entry.add(
                         appeal.subject().kind() == Appeal.Kind.PERMIT_DECISION
                                 ? facts.permitUpheld(appeal.subject())
-                                : new Paragraph(word("seller.appeal.stays")));
+                                : TestId.set(new Paragraph(word(stays)), "appeal-stays"));
             }
             var files = new EvidenceList(evidence, evidence.of(appeal.id()), PhotoAccess.OWN);
             if (appeal.status() == Appeal.Status.OPEN) {

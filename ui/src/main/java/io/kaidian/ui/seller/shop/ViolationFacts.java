@@ -11,6 +11,7 @@ import io.kaidian.enforcement.shop.ShopOverviewService.RecordedViolation;
 import io.kaidian.enforcement.shop.ShopOverviewService.ShopOverview;
 import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.enforcement.violations.ViolationId;
+import io.kaidian.enforcement.violations.bulk.BulkSanction;
 import io.kaidian.processes.LocalizedText;
 import io.kaidian.ui.components.DateTimeFormats;
 import io.kaidian.ui.components.FieldRow;
@@ -53,9 +54,28 @@ class ViolationFacts {
         return permits.upheld(subject);
     }
 
+    /** Whether what an appeal disputes still counts: a decision that was lifted, or is over, leaves nothing to do. */
+    boolean isInForce(ShopOverview contents, Appeal.Subject subject) {
+        return switch (subject.kind()) {
+            case VIOLATION ->
+                contents.violations().stream()
+                        .map(RecordedViolation::violation)
+                        .anyMatch(violation -> violation.id().value().equals(subject.id())
+                                && violation.status().isStanding());
+            case SANCTION, CLOSURE ->
+                contents.sanctions().stream()
+                        .anyMatch(sanction -> sanction.id().value().equals(subject.id())
+                                && sanction.status() == Sanction.Status.IN_FORCE);
+            // The page of its application says how it counts now.
+            case PERMIT_DECISION, CASE, FINDING -> true;
+        };
+    }
+
     /** How appeals work and how long the answer takes. */
     String aboutAppeals() {
-        return word("seller.appeal.how", periods.appealWorkingDays());
+        return word(
+                "seller.appeal.how",
+                word("seller.appeal.answerTime", periods.appealWorkingDays(), periods.appealShareOfSuspension()));
     }
 
     /** @param sanction what followed and is told with it; null where the violation stands alone */
@@ -75,10 +95,18 @@ class ViolationFacts {
         rows.add(TestId.set(
                 new FieldRow(word("seller.measure.source"), word("seller.measure.source." + violation.foundBy())),
                 "fact-found-by"));
-        rows.add(new FieldRow(word("seller.measure.found"), established(contents, violation, sanction)));
+        rows.add(TestId.set(
+                new FieldRow(word("seller.measure.found"), established(contents, violation, sanction)), "fact-found"));
         rows.add(TestId.set(new FieldRow(word("seller.measure.points"), points(violation)), "fact-points"));
         if (violation.reference() != null) {
-            rows.add(new FieldRow(word("seller.measure.reference"), violation.reference()));
+            rows.add(TestId.set(
+                    new FieldRow(
+                            word(
+                                    BulkSanction.isReference(violation.reference())
+                                            ? "seller.measure.reference.batch"
+                                            : "seller.measure.reference"),
+                            violation.reference()),
+                    "fact-reference"));
         }
         if (!UNDONE.contains(violation.status())) {
             rows.add(TestId.set(
@@ -107,7 +135,9 @@ class ViolationFacts {
     }
 
     private String established(ShopOverview contents, Violation violation, @Nullable Sanction sanction) {
-        var recorded = word("seller.measure.found.officer", times.dateTime(violation.recordedAt()));
+        var recorded = word(
+                violation.isAgreed() ? "seller.measure.found.officers" : "seller.measure.found.officer",
+                times.dateTime(violation.recordedAt()));
         if (sanction == null) {
             return recorded;
         }
@@ -126,7 +156,11 @@ class ViolationFacts {
         }
         var track = word("seller.points." + violation.track());
         if (violation.balanceBefore() == null || violation.balanceAfter() == null) {
-            return word("seller.violation.points", violation.points(), track);
+            var many = word("seller.violation.points", violation.points(), track);
+            var dueAt = violation.correctionDueAt();
+            return violation.status() != Violation.Status.PENDING || dueAt == null || !violation.correctable()
+                    ? many
+                    : word("seller.measure.points.ifFixed", many, times.dateTime(dueAt));
         }
         var reached = word(
                 "seller.measure.points.reached",

@@ -4,6 +4,7 @@ import io.kaidian.enforcement.violations.Violation;
 import io.kaidian.sellers.ShopId;
 import java.time.Instant;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,13 @@ public record BulkSanction(
         Status status,
         @Nullable Decision decision,
         List<AffectedShop> shops) {
+
+    private static final Pattern REFERENCE = Pattern.compile("B\\d{8}-[0-9A-F]{6}");
+
+    /** Whether violations are told by that reference to be of one bulk sanction: it is no order or item of the marketplace. */
+    public static boolean isReference(@Nullable String reference) {
+        return reference != null && REFERENCE.matcher(reference).matches();
+    }
 
     /**
      * What the second officer decided.

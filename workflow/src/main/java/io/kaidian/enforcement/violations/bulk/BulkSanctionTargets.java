@@ -1,5 +1,6 @@
 package io.kaidian.enforcement.violations.bulk;
 
+import io.kaidian.enforcement.EnforcementDeadlines;
 import io.kaidian.enforcement.sanctions.SanctionTable;
 import io.kaidian.enforcement.violations.Consequence;
 import io.kaidian.enforcement.violations.bulk.BulkSanction.AffectedShop;
@@ -18,6 +19,7 @@ import java.time.Instant;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -30,18 +32,21 @@ public class BulkSanctionTargets {
     private final SellerRepository sellers;
     private final ShopRepository shops;
     private final ParameterTable parameters;
+    private final EnforcementDeadlines deadlines;
 
     BulkSanctionTargets(
             SanctionTable table,
             EffectiveViolationCatalogues catalogues,
             SellerRepository sellers,
             ShopRepository shops,
-            ParameterTable parameters) {
+            ParameterTable parameters,
+            EnforcementDeadlines deadlines) {
         this.table = table;
         this.catalogues = catalogues;
         this.sellers = sellers;
         this.shops = shops;
         this.parameters = parameters;
+        this.deadlines = deadlines;
     }
 
     /** What it would do to one shop; {@code consequence} is null where the shop cannot be reached. */
@@ -66,6 +71,17 @@ public class BulkSanctionTargets {
                                         shop.shopId(), type.track(), type.points(), type.closesAtOnce(), occurredAt)
                                 : null))
                 .toList();
+    }
+
+    /**
+     * For how many days such an act can be corrected before its points count; empty where they count at once.
+     *
+     * @throws IncompleteRequestException if the code is unknown
+     */
+    @RolesAllowed(Roles.OFFICER)
+    public OptionalInt correctionDays(String code, Instant occurredAt) {
+        var type = typeOf(code, occurredAt);
+        return type.correctable() ? OptionalInt.of(deadlines.correctionDays(type, occurredAt)) : OptionalInt.empty();
     }
 
     /** In which languages those sellers read, each once. */

@@ -49,7 +49,16 @@ public class ParameterTable {
      * @throws IllegalArgumentException if there is no such row, or it holds no number
      */
     public double number(String name) {
-        return ((Number) read(row(name), name, ValueType.Kind.DECIMAL, ValueType.Kind.WHOLE)).doubleValue();
+        return number(name, clock.instant());
+    }
+
+    /**
+     * A number as it bound sellers at a moment.
+     *
+     * @throws IllegalArgumentException if there is no such row, or it holds no number
+     */
+    public double number(String name, Instant moment) {
+        return ((Number) read(row(name, moment), name, ValueType.Kind.DECIMAL, ValueType.Kind.WHOLE)).doubleValue();
     }
 
     /**
