@@ -16,11 +16,14 @@ import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.platform.errors.NotFoundException;
 import io.kaidian.platform.errors.StateConflictException;
+import io.kaidian.platform.notifications.UserNotification;
+import io.kaidian.platform.security.Actor;
 import io.kaidian.processes.bpmn.AppealProcess;
 import io.kaidian.processes.bpmn.EnforcementProcess.Track;
 import io.kaidian.sellers.ShopStanding;
 import io.kaidian.worklist.TaskList.FourEyesViolationException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
@@ -241,5 +244,42 @@ class AppealJourneyTest extends EnforcementFixture {
                 .asInstanceOf(InstanceOfAssertFactories.type(StateConflictException.class))
                 .extracting(StateConflictException::code)
                 .isEqualTo("nothing-to-appeal");
+    }
+
+    /** A seller with several decisions knows which one each message is about. */
+    @Test
+    void namesTheDecisionInEachMessageOfAnAppeal() {
+        openShop();
+        var fakeTrades = record(FAKE_TRADES, "order 4711");
+        var counterfeit = record(COUNTERFEIT, "order 4712");
+
+        uphold(appeal(Appeal.Subject.of(fakeTrades)));
+        overturn(appeal(Appeal.Subject.of(
+                sanction(counterfeit, Sanction.Kind.SUSPENSION).id())));
+
+        assertThat(subjectsTold("appeal.filed"))
+                .containsExactlyInAnyOrder("申诉已收到：违规“虚假交易（刷单）”（order 4711）", "申诉已收到：暂时关店“出售假冒商品”（order 4712）");
+        assertThat(subjectsTold("appeal.upheld")).containsExactly("申诉结果：维持原决定（违规“虚假交易（刷单）”（order 4711））");
+        assertThat(subjectsTold("appeal.overturned")).containsExactly("申诉成立，原决定已撤销（暂时关店“出售假冒商品”（order 4712））");
+        assertThat(toldSeller("appeal.overturned")).contains("店铺恢复正常");
+    }
+
+    /** Nothing is back to normal while another violation keeps the shop suspended. */
+    @Test
+    void tellsWhatStillHoldsAfterAnAppealWasGranted() {
+        openShop();
+        var fakeTrades = record(FAKE_TRADES);
+        record(COUNTERFEIT);
+
+        overturn(appeal(Appeal.Subject.of(fakeTrades)));
+
+        assertThat(toldSeller("appeal.overturned")).contains("店铺因其他违规仍暂时关店，到").doesNotContain("恢复正常");
+    }
+
+    private List<String> subjectsTold(String template) {
+        return notificationService.of(Actor.seller(SELLER), 100).stream()
+                .filter(message -> message.template().equals(template))
+                .map(UserNotification::subject)
+                .toList();
     }
 }

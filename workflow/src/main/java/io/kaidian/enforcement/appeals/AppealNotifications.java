@@ -7,7 +7,12 @@ import io.kaidian.enforcement.sanctions.SanctionRepository;
 import io.kaidian.enforcement.violations.ViolationId;
 import io.kaidian.enforcement.violations.ViolationNoticeFacts;
 import io.kaidian.enforcement.violations.ViolationRepository;
+import io.kaidian.processes.LocalizedText;
+import io.kaidian.sellers.ShopId;
+import io.kaidian.sellers.ShopRepository;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -18,12 +23,17 @@ class AppealNotifications {
     /** In place of a balance: the points of the violation do not count yet. */
     private static final int NOT_COUNTED = -1;
 
+    /** In place of what still holds: it is about no violation. */
+    private static final int NOTHING_SAID = -1;
+
     private final EnforcementNotifications news;
     private final ViolationRepository violations;
     private final SanctionRepository sanctions;
     private final ViolationNoticeFacts facts;
     private final EnforcementDeadlines deadlines;
     private final AppealSubjectQueries subjects;
+    private final AppealSubjectNames names;
+    private final ShopRepository shops;
 
     AppealNotifications(
             EnforcementNotifications news,
@@ -31,13 +41,21 @@ class AppealNotifications {
             SanctionRepository sanctions,
             ViolationNoticeFacts facts,
             EnforcementDeadlines deadlines,
-            AppealSubjectQueries subjects) {
+            AppealSubjectQueries subjects,
+            AppealSubjectNames names,
+            ShopRepository shops) {
         this.news = news;
         this.violations = violations;
         this.sanctions = sanctions;
         this.facts = facts;
         this.deadlines = deadlines;
         this.subjects = subjects;
+        this.names = names;
+        this.shops = shops;
+    }
+
+    private LocalizedText nameOf(Appeal appeal) {
+        return names.of(appeal.subject(), appeal.violationId());
     }
 
     /** An appeal has come, and somebody answers it. */
@@ -52,7 +70,8 @@ class AppealNotifications {
                     appeal.answerDueAt(),
                     subjects.title(subject));
         } else {
-            news.notifySeller(appeal.shopId(), "appeal.filed", appeal.id().toString(), appeal.answerDueAt());
+            news.notifySeller(
+                    appeal.shopId(), "appeal.filed", appeal.id().toString(), appeal.answerDueAt(), nameOf(appeal));
         }
     }
 
@@ -73,7 +92,11 @@ class AppealNotifications {
         var id = appeal.violationId();
         if (id == null) {
             news.notifySeller(
-                    appeal.shopId(), "appeal.upheld.certification", appeal.id().toString(), appeal.requireAnswer());
+                    appeal.shopId(),
+                    "appeal.upheld.certification",
+                    appeal.id().toString(),
+                    appeal.requireAnswer(),
+                    nameOf(appeal));
             return;
         }
         var violation = violations.get(id);
@@ -85,7 +108,7 @@ class AppealNotifications {
                 facts.behind(
                         violation,
                         appeal.requireAnswer(),
-                        facts.actOf(violation),
+                        nameOf(appeal),
                         violation.points(),
                         balance == null ? NOT_COUNTED : balance,
                         facts.stoppedIn(appeal.shopId()),
@@ -130,9 +153,32 @@ class AppealNotifications {
                 appeal.shopId(),
                 "appeal.overturned",
                 appeal.id().toString(),
-                id == null
-                        ? new Object[] {appeal.requireAnswer(), follows, NOT_COUNTED, 0, deadlines.now()}
-                        : facts.left(appeal.shopId(), violations.get(id).track(), appeal.requireAnswer(), follows));
+                Stream.concat(
+                                Arrays.stream(
+                                        id == null
+                                                ? new Object[] {
+                                                    appeal.requireAnswer(), follows, NOT_COUNTED, 0, deadlines.now()
+                                                }
+                                                : facts.left(
+                                                        appeal.shopId(),
+                                                        violations.get(id).track(),
+                                                        appeal.requireAnswer(),
+                                                        follows)),
+                                Stream.of(nameOf(appeal), id == null ? NOTHING_SAID : remaining(appeal.shopId())))
+                        .toArray());
+    }
+
+    /**
+     * Which of the sentences about the shop tells what still holds: 0 nothing, 1 a suspension whose end is known, 2 a suspension
+     * that waits for the seller, 3 a restriction, 4 a closure.
+     */
+    private int remaining(ShopId shop) {
+        return switch (shops.get(shop).standing()) {
+            case PENDING, OPEN -> 0;
+            case SUSPENDED, REVERIFYING -> sanctions.runningSuspension(shop).isPresent() ? 1 : 2;
+            case RESTRICTED -> 3;
+            case CLOSED -> 4;
+        };
     }
 
     /** Which of the endings of the text: they differ in what the seller has from it. */
