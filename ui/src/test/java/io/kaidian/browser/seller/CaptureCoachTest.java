@@ -346,7 +346,7 @@ class CaptureCoachTest {
     @CsvSource({
         "secure, 'Object.defineProperty(window, \"isSecureContext\", { value: false })', HTTPS",
         "inApp, 'Object.defineProperty(navigator, \"userAgent\", { value: \"MicroMessenger\" })', 在浏览器中打开",
-        "camera, 'navigator.mediaDevices.enumerateDevices = async () => []', 摄像头打不开",
+        "camera, 'navigator.mediaDevices.enumerateDevices = async () => []', 没有找到摄像头",
         "permission, 'navigator.mediaDevices.getUserMedia = async () => { throw new DOMException(\"\","
                 + " \"NotAllowedError\") }', 没有摄像头权限"
     })

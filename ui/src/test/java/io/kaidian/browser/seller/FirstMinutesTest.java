@@ -208,7 +208,7 @@ class FirstMinutesTest {
             phone.on("photo-ID_FRONT").take("ID_FRONT");
             phone.user.see("account-differs").picture("account-differs");
             assertThat(phone.user.text("account-differs"))
-                    .contains(person.name().substring(0, 1) + "*", "王*", "请改用您本人的账户")
+                    .contains(person.name().substring(0, 1) + "*", "王*", "这是您本人的身份证吗")
                     .doesNotContain(person.name(), "样本");
             assertThat(phone.user
                             .the("photo-HANDHELD")

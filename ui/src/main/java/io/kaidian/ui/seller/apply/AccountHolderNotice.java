@@ -23,7 +23,7 @@ import java.util.Optional;
 
 /**
  * Says right below the photo of the card or licence that the payment account is somebody else's, before any further photo is
- * taken: both names by one character, and one button.
+ * taken: both names by one character, and the two ways out, of which the photo of another card is the first.
  */
 class AccountHolderNotice extends Div {
 
@@ -33,6 +33,7 @@ class AccountHolderNotice extends Div {
     private final String provider;
     private final CaseId id;
     private final DocumentSlot slot;
+    private final Runnable replace;
 
     AccountHolderNotice(
             SellerPortalQueries portal,
@@ -40,13 +41,15 @@ class AccountHolderNotice extends Div {
             AdviceActionButtons buttons,
             String provider,
             CaseId id,
-            DocumentSlot slot) {
+            DocumentSlot slot,
+            Runnable replace) {
         this.portal = portal;
         this.accounts = accounts;
         this.buttons = buttons;
         this.provider = provider;
         this.id = id;
         this.slot = slot;
+        this.replace = replace;
         addClassName("stack");
         getElement().setAttribute("role", "status");
     }
@@ -65,10 +68,15 @@ class AccountHolderNotice extends Div {
         } else {
             add(TestId.set(new Banner(Tone.NEEDS_YOU, sentence.get()), "account-differs"));
         }
+        var kind = reader() == Reader.LICENCE ? "licence" : "card";
+        var wrongPhoto = new Button(getTranslation("seller.account.wrongPhoto." + kind), click -> replace.run());
         var other = new Button(
-                getTranslation("seller.account.other"), click -> SellerNavigation.apply(id, ApplicationStep.ACCOUNT));
+                getTranslation("seller.account.other." + kind),
+                click -> SellerNavigation.apply(id, ApplicationStep.ACCOUNT));
         other.addThemeVariants(ButtonVariant.LUMO_PRIMARY);
-        add(TestId.set(other, "account-other"), new AccountNumberHelp(provider));
+        var ways = new Div(TestId.set(wrongPhoto, "account-wrong-photo"), TestId.set(other, "account-other"));
+        ways.addClassName("row");
+        add(ways, new AccountNumberHelp(provider));
     }
 
     /** Two names that begin alike are told apart by their ends; empty where one character tells nothing. */

@@ -41,8 +41,8 @@ public class PaymentAccountFormFactory {
     }
 
     /** Says below that photo whose account it is, where it is not the seller's. */
-    AccountHolderNotice holderNotice(CaseId id, DocumentSlot slot) {
-        return new AccountHolderNotice(portal, caseAccounts, buttons, paymentProvider, id, slot);
+    AccountHolderNotice holderNotice(CaseId id, DocumentSlot slot, Runnable replace) {
+        return new AccountHolderNotice(portal, caseAccounts, buttons, paymentProvider, id, slot, replace);
     }
 
     public PaymentAccountForm create(CaseId id) {

@@ -72,7 +72,7 @@ class PhotosStep extends ApplicationStepContent {
             told.put(slot, about);
             photo.add(offer, about);
             if (namesHolder(slot)) {
-                var holder = accounts.holderNotice(id, slot);
+                var holder = accounts.holderNotice(id, slot, photo::chooseAnother);
                 holders.put(slot, holder);
                 photo.add(holder);
             }

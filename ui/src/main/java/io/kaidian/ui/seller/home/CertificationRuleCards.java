@@ -150,8 +150,21 @@ class CertificationRuleCards {
         var words = texts.general(reason.code());
         var message = new Span(words.message().in(RuleCards.language()));
         message.addClassName("entry-title");
-        var cost = new Span(RuleCards.word("seller.rules.kind." + reason.kind()));
+        var cost = new Span(RuleCards.word("seller.rules.kind." + whatFollows(reason)));
         cost.addClassNames("soft", "small");
         return new ListItem(message, new Span(words.remedy().in(RuleCards.language())), cost);
+    }
+
+    /** What costs nothing does not come back, either, where the system or a person goes on by itself. */
+    private static String whatFollows(Reason reason) {
+        if (reason.kind() != Reason.Kind.RETRY_FREE) {
+            return reason.kind().name();
+        }
+        return switch (reason.machineEffect()) {
+            case WAIT -> "WAIT";
+            case HOLD -> "BY_PERSON";
+            case ADVISE -> "FREE";
+            default -> reason.kind().name();
+        };
     }
 }

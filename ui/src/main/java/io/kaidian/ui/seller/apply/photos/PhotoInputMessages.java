@@ -62,6 +62,7 @@ class PhotoInputMessages {
             "coach.native",
             "coach.no.secure",
             "coach.no.camera",
+            "coach.no.blocked",
             "coach.no.permission",
             "coach.no.inApp",
             "refused.empty",

@@ -90,7 +90,13 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         refusal.getElement().setAttribute("role", "alert");
         input = uploads.input(id, slot, this);
         input.whenBegun(refusal::removeAll);
-        phone = new Button(getTranslation("seller.phone.go"), KaidianIcon.PHONE.create(), click -> goOnWithAPhone());
+        phone = new Button(KaidianIcon.PHONE.create(), click -> goOnWithAPhone());
+        // Whoever holds a phone already is offered another one.
+        var atDesk = new Span(getTranslation("seller.phone.go"));
+        atDesk.addClassName("only-fine");
+        var onPhone = new Span(getTranslation("seller.phone.go.other"));
+        onPhone.addClassName("only-touch");
+        phone.getElement().appendChild(atDesk.getElement(), onPhone.getElement());
         var studio = new Button(
                 getTranslation("seller.slip.go"),
                 click -> uploads.studioDialog(id, slot).open());
@@ -184,7 +190,8 @@ public class PhotoSlot extends Section implements PhotoUploadHandler.Progress {
         help.add(helpRequestForm.of(id, slot, needed));
     }
 
-    private void chooseAnother() {
+    /** Offers to take or choose another photo in place of the one that lies there. */
+    public void chooseAnother() {
         offerControls(true);
         input.getElement().executeJs("this.querySelector('button:not([hidden])')?.focus()");
     }
