@@ -37,11 +37,21 @@ public final class NameVerification {
 
     private static final double DIFFERENT_BY = 4;
 
+    /** Of so many looks one may have gone wrong. */
+    private static final int MANY = 4;
+
     /** Natural logarithm of the least likelihood of a character of a name that counts. */
     private static final double LEAST = -4;
 
     /** What a character that was not kept was less likely than. */
     private static final double NOT_KEPT = -14;
+
+    /**
+     * Characters whose twin in the Table of General Standard Chinese Characters is printed so nearly alike that the network may be sure
+     * and wrong: pairs whose middles lie nearer to each other than 60 ({@code NameCharactersTest}). Who is called so is for a person to
+     * read. 子 and 日 are not among them: nobody is called 孑 or 曰.
+     */
+    static final String TWINS = "祛袪孑袄祆裸祼祎袆祇祗曰汩汨刺剌";
 
     private static final int DOT = 0x00B7;
 
@@ -56,12 +66,15 @@ public final class NameVerification {
         if (margins.isEmpty()) {
             return Outcome.UNSURE;
         }
-        var least = margins.stream().mapToDouble(Margin::value).min().orElseThrow();
+        var least = least(margins);
         var most = margins.stream().mapToDouble(Margin::value).max().orElseThrow();
         var together = margins.stream().mapToDouble(Margin::value).sum();
-        var likely = margins.stream().allMatch(margin -> margin.own > LEAST);
+        var likely = margins.stream().filter(margin -> margin.own > LEAST).count()
+                >= margins.size() - (margins.size() < MANY ? 0 : 1);
         if (likely && least >= VERIFIED_BY && together >= VERIFIED_BY_TOGETHER) {
-            return Outcome.VERIFIED;
+            return expected.codePoints().anyMatch(point -> TWINS.indexOf(point) >= 0)
+                    ? Outcome.UNSURE
+                    : Outcome.VERIFIED;
         }
         return most <= -DIFFERENT_BY && margins.stream().noneMatch(Margin::isPart) ? Outcome.DIFFERENT : Outcome.UNSURE;
     }
@@ -72,6 +85,16 @@ public final class NameVerification {
      * @param isPart whether what was read is the name but for characters that were lost, and one that was misread
      */
     record Margin(double own, double value, boolean isPart) {}
+
+    /** The least one that counts: of many looks one may have gone wrong. */
+    private static double least(List<Margin> margins) {
+        return margins.stream()
+                .mapToDouble(Margin::value)
+                .sorted()
+                .skip(margins.size() < MANY ? 0 : 1)
+                .findFirst()
+                .orElseThrow();
+    }
 
     /** At each look. */
     static List<Margin> margins(String expected, NameTrace trace) {

@@ -9,7 +9,9 @@ import io.kaidian.photos.imaging.Pixels;
 import io.kaidian.photos.ocr.NameLook;
 import io.kaidian.photos.ocr.RecognizedCharacter;
 import io.kaidian.photos.ocr.TextReader;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -23,6 +25,9 @@ final class NameRereader {
 
     /** Margins in distances between letters, stretch in heights of the line. */
     private static final double[][] CUTS = {{0.75, 0.85}, {0.9, 1.15}};
+
+    /** The same for two looks more, where the first two leave something open. */
+    private static final double[][] MORE_CUTS = {{0.8, 1}, {0.85, 0.92}};
 
     /** Two readings that differ are both as good as a guess, below every sensible threshold. */
     private static final double A_GUESS = 0.5;
@@ -45,31 +50,43 @@ final class NameRereader {
     }
 
     private ExtractedField readAgain(ExtractedField name, Pixels picture) {
-        var looks = Arrays.stream(CUTS)
-                .map(cut -> reader.readName(picture, name.box(cut[0], cut[1])))
-                .toList();
+        var looks = new ArrayList<>(looks(CUTS, name, picture));
+        if (looks.stream().anyMatch(NameLook::hesitates)) {
+            looks.addAll(looks(MORE_CUTS, name, picture));
+        }
         var trace = new NameTrace(looks.stream().map(NameLook::trace).toList());
         var first = hanzi(name.value());
-        var again = hanzi(looks.get(0).glyphs());
+        var agreeing = agreeing(looks);
+        var again = hanzi(agreeing.get(0).glyphs());
         var sureness =
-                looks.stream().mapToDouble(NameRereader::confidence).min().orElse(0);
-        var least = looks.stream()
-                .map(look -> hanzi(look.glyphs()))
-                .mapToInt(NameRereader::length)
-                .min()
-                .orElse(0);
-        // At none a letter is known to be missing, unless both looks found it.
-        var isWhole = name.confidence() > 0 || least > length(first);
+                agreeing.stream().mapToDouble(NameRereader::confidence).min().orElse(0);
+        // At none a letter is known to be missing, unless the looks found it or see that there is none.
+        var isWhole =
+                agreeing.stream().allMatch(NameLook::isWhole) || name.confidence() > 0 || length(again) > length(first);
         if (!isWhole) {
             return name.readAgain(name.value(), 0, trace);
         }
-        var agree = looks.stream().allMatch(look -> hanzi(look.glyphs()).equals(again));
-        if (agree && again.equals(first)) {
-            return name.readAgain(name.value(), sureness, trace);
+        if (agreeing.size() < looks.size() - (looks.size() > CUTS.length ? 1 : 0)) {
+            return name.readAgain(name.value(), Math.min(A_GUESS, sureness), trace);
         }
-        return agree && length(again) >= SHORTEST
-                ? name.readAgain(text(looks.get(0).glyphs()), sureness, trace)
-                : name.readAgain(name.value(), Math.min(A_GUESS, sureness), trace);
+        return length(again) >= SHORTEST && !again.equals(first)
+                ? name.readAgain(text(agreeing.get(0).glyphs()), sureness, trace)
+                : name.readAgain(name.value(), sureness, trace);
+    }
+
+    /** Those that read the same; of two groups as large as each other the one that was first. */
+    private static List<NameLook> agreeing(List<NameLook> looks) {
+        var groups = looks.stream()
+                .collect(Collectors.groupingBy(look -> hanzi(look.glyphs()), LinkedHashMap::new, Collectors.toList()));
+        return groups.values().stream()
+                .reduce((one, other) -> other.size() > one.size() ? other : one)
+                .orElseThrow();
+    }
+
+    private List<NameLook> looks(double[][] cuts, ExtractedField name, Pixels picture) {
+        return Arrays.stream(cuts)
+                .map(cut -> reader.readName(picture, name.box(cut[0], cut[1])))
+                .toList();
     }
 
     /** Hanzi, and one separator where anything that is read as one stands between them. */

@@ -23,6 +23,15 @@ final class NameCharacters {
      */
     private static final float SOFTENED = 0.1f;
 
+    /** Characters of the Table of General Standard Chinese Characters (2013), which begin the list. */
+    static final int TABLE = 8_105;
+
+    /**
+     * Natural logarithm of how much rarer the others are in names: since 2013 no name is registered with them, and before that few
+     * were. 上 is seldom 丄.
+     */
+    private static final float OUTSIDE = 3;
+
     private final String[] characters;
     private final float[] whitening;
     /** Feature by feature within a tile. */
@@ -63,7 +72,7 @@ final class NameCharacters {
                 middles[place(c, f)] = SOFTENED * value;
                 square += value * value;
             }
-            offsets[c] = -SOFTENED * square / 2;
+            offsets[c] = -SOFTENED * square / 2 - (c < TABLE ? 0 : OUTSIDE);
         }
         return new NameCharacters(characters, whitening, middles, offsets);
     }
@@ -81,6 +90,20 @@ final class NameCharacters {
 
     int size() {
         return characters.length;
+    }
+
+    /**
+     * Whether the middles of two characters lie near to each other.
+     *
+     * @param square of the distance, where each direction varies by one within a character
+     */
+    boolean areNearerThan(float square, int one, int other) {
+        var left = square * SOFTENED * SOFTENED;
+        for (int f = 0; f < FEATURES && left > 0; f++) {
+            var difference = middles[place(one, f)] - middles[place(other, f)];
+            left -= difference * difference;
+        }
+        return left > 0;
     }
 
     String character(int index) {

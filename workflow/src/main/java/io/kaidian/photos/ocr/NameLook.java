@@ -1,6 +1,7 @@
 package io.kaidian.photos.ocr;
 
 import io.kaidian.photos.NameTrace;
+import io.kaidian.photos.idcard.PersonName;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -11,8 +12,9 @@ import java.util.stream.IntStream;
  * One look at a name: what it reads in the characters of names, and what else it may have been.
  *
  * @param glyphs as read; empty where nothing can be read
+ * @param isWhole whether nothing else is printed there, and no letter may be missing before the first or between two others
  */
-public record NameLook(List<RecognizedCharacter> glyphs, NameTrace.Look trace) {
+public record NameLook(List<RecognizedCharacter> glyphs, NameTrace.Look trace, boolean isWhole) {
 
     /** Characters that are kept of each step; what comes after them is no name's rival. */
     private static final int KEPT = 12;
@@ -29,10 +31,37 @@ public record NameLook(List<RecognizedCharacter> glyphs, NameTrace.Look trace) {
     /** By this factor the odds that a step shows no character are lower than the network has them (measured, decision record 0119). */
     private static final double UNKNOWN_CHARACTER = 0.02;
 
+    /** The same where there is ink and no other letter as near as letters stand (measured, decision record 0119). */
+    private static final double INK_OF_A_CHARACTER = 0.0005;
+
+    /** Of the distance of two letters: what is nearer is the same letter. */
+    private static final double SAME_LETTER = 0.6;
+
+    /** Natural logarithm of the probability of no character below which one is likely. */
+    private static final double HESITATES = -0.1;
+
+    /** Natural logarithm of how much likelier a character is that leaves nothing open. */
+    private static final double CLEAR = 4;
+
+    /** In distances between letters: a wider step than this passes over one that was not read. */
+    private static final double LETTER_LOST = 1.45;
+
     private static final double ROUNDING = 100;
+
+    /** A letter is placed to within one step of the network, in pixels of the line. */
+    private static final double JITTER = 8;
 
     public NameLook {
         glyphs = List.copyOf(glyphs);
+    }
+
+    /** Whether some character of it may be another one, or none. */
+    public boolean hesitates() {
+        return trace.steps().stream()
+                .filter(step -> step.none() < HESITATES)
+                .anyMatch(step -> step.logs().size() > 1
+                                && step.logs().get(0) - step.logs().get(1) < CLEAR
+                        || step.none() > -CLEAR);
     }
 
     private record Candidate(String text, double log) {}
@@ -65,12 +94,16 @@ public record NameLook(List<RecognizedCharacter> glyphs, NameTrace.Look trace) {
             float[] probabilities,
             float[] features,
             int steps,
-            double paddedShare,
+            int width,
+            int paddedWidth,
+            LineInk ink,
             OcrAlphabet alphabet,
             NameCharacters names) {
         var classes = probabilities.length / steps;
+        var stepWidth = paddedWidth / (double) steps;
+        var letters = letters(probabilities, steps, classes, stepWidth, ink);
         var printed = IntStream.range(0, steps)
-                .filter(step -> probabilities[step * classes] < PAPER)
+                .filter(step -> probabilities[step * classes] < PAPER && !ink.isCutOff((step + .5) * stepWidth))
                 .toArray();
         var scores = names.scores(features, printed);
         var kept = new ArrayList<NameTrace.Step>();
@@ -83,25 +116,59 @@ public record NameLook(List<RecognizedCharacter> glyphs, NameTrace.Look trace) {
                 kept.add(new NameTrace.Step("", List.of(), 0));
                 previous = "";
             }
-            var none = none(probabilities, step, classes);
-            var seen = candidates(probabilities, step * classes, none, scores[i], classes, alphabet, names);
+            var none = none(probabilities, step, classes, letters[step]);
+            var seen =
+                    candidates(probabilities, step * classes, none, letters[step], scores[i], classes, alphabet, names);
             var best = seen.best();
             if (!best.isEmpty() && !best.equals(previous)) {
-                var position = Math.min(1, (step + .5) / steps * paddedShare);
+                var position = Math.min(1, (step + .5) * stepWidth / width);
                 glyphs.add(new RecognizedCharacter(best, Math.exp(seen.likeliest.get(0).log), position));
             }
             kept.add(seen.step());
             previous = best;
             after = step;
         }
-        return new NameLook(glyphs, new NameTrace.Look(kept));
+        return new NameLook(glyphs, new NameTrace.Look(kept), isWhole(glyphs, width, ink));
     }
 
-    /** Whether a step shows a hanzi is said by the network's own characters; which one, by the characters of names. */
+    /** Steps in the middle of a letter: there is ink, and nowhere near is the network surer of a character. */
+    private static boolean[] letters(float[] probabilities, int steps, int classes, double stepWidth, LineInk ink) {
+        var letters = new boolean[steps];
+        var near = (int) Math.floor(SAME_LETTER * ink.pitch() / stepWidth);
+        for (int step = 0; step < steps; step++) {
+            var own = probabilities[step * classes];
+            var isSurest = own < PAPER;
+            for (int other = Math.max(0, step - near); isSurest && other <= Math.min(steps - 1, step + near); other++) {
+                isSurest = own <= probabilities[other * classes];
+            }
+            letters[step] = isSurest && ink.isLetterAround((step + .5) * stepWidth);
+        }
+        return letters;
+    }
+
+    private static boolean isWhole(List<RecognizedCharacter> glyphs, int width, LineInk ink) {
+        var middles = glyphs.stream().map(glyph -> glyph.position() * width).toList();
+        var steps = IntStream.range(1, middles.size())
+                .mapToDouble(i -> middles.get(i) - middles.get(i - 1))
+                .sorted()
+                .toArray();
+        var usual = steps.length < 2 ? ink.pitch() : steps[(steps.length - 1) / 2];
+        var widest = steps.length == 0 ? 0 : steps[steps.length - 1];
+        var before = middles.isEmpty() ? width : middles.get(0);
+        return before <= LETTER_LOST * ink.pitch() + JITTER
+                && widest <= LETTER_LOST * usual + JITTER
+                && !ink.hasMoreThan(middles);
+    }
+
+    /**
+     * Whether a step shows a hanzi is said by the network's own characters; which one, by the characters of names. In the middle of a
+     * letter the network takes what it does not know for a sign or a blank, too.
+     */
     private static Candidates candidates(
             float[] probabilities,
             int from,
             double none,
+            boolean isLetter,
             float[] scores,
             int classes,
             OcrAlphabet alphabet,
@@ -110,7 +177,9 @@ public record NameLook(List<RecognizedCharacter> glyphs, NameTrace.Look trace) {
         var taught = (1 - none) / Math.max(LEAST, 1 - probabilities[from]);
         var others = none;
         for (int c = 1; c < Math.min(classes, alphabet.size()); c++) {
-            if (probabilities[from + c] > LEAST && !alphabet.isHan(c)) {
+            if (probabilities[from + c] > LEAST
+                    && !alphabet.isHan(c)
+                    && (!isLetter || PersonName.isSeparator(alphabet.character(c)))) {
                 others += taught * probabilities[from + c];
                 found.add(new Candidate(alphabet.character(c), Math.log(taught * probabilities[from + c])));
             }
@@ -138,14 +207,14 @@ public record NameLook(List<RecognizedCharacter> glyphs, NameTrace.Look trace) {
      * The network takes a character that it does not know for none more often than for another one. Only where it takes it for
      * none the least is that said against it: beside every character it hesitates.
      */
-    private static double none(float[] probabilities, int step, int classes) {
+    private static double none(float[] probabilities, int step, int classes, boolean isLetter) {
         var own = probabilities[step * classes];
         var before = step == 0 ? 1 : probabilities[(step - 1) * classes];
         var after = (step + 1) * classes < probabilities.length ? probabilities[(step + 1) * classes] : 1;
         if (own > before || own > after) {
             return own;
         }
-        var odds = UNKNOWN_CHARACTER * own / Math.max(LEAST, 1 - own);
+        var odds = (isLetter ? INK_OF_A_CHARACTER : UNKNOWN_CHARACTER) * own / Math.max(LEAST, 1 - own);
         return odds / (1 + odds);
     }
 

@@ -35,13 +35,16 @@ final class TextRecognizer {
     NameLook readName(Pixels picture, TextBox box) {
         var width = RectifiedLine.width(box, 16, MOST_WIDTH);
         var padded = padded(width);
-        var outputs = model.askAll(RectifiedLine.cut(picture, box, width, padded), 1, 3, RectifiedLine.HEIGHT, padded);
+        var cut = RectifiedLine.cut(picture, box, width, padded);
+        var outputs = model.askAll(cut, 1, 3, RectifiedLine.HEIGHT, padded);
         var own = outputs.get(0);
         return NameLook.of(
                 own.values(),
                 outputs.get(1).values(),
                 (int) own.shape()[1],
-                padded / (double) width,
+                width,
+                padded,
+                LineInk.of(cut, width, padded),
                 alphabet,
                 nameCharacters);
     }

@@ -67,6 +67,27 @@ class NameVerificationTest {
     }
 
     @Test
+    void forgivesOneOfFourLooksAndNoneOfTwo() {
+        var right = look(step("未", "末"));
+        var wrong = look(step("末", "未"));
+
+        assertThat(NameVerification.of("未", new NameTrace(List.of(right, right, wrong, right))))
+                .isEqualTo(Outcome.VERIFIED);
+        assertThat(NameVerification.of("未", new NameTrace(List.of(right, wrong, wrong, right))))
+                .isEqualTo(Outcome.UNSURE);
+        assertThat(NameVerification.of("末", new NameTrace(List.of(right, right, wrong, right))))
+                .isEqualTo(Outcome.UNSURE);
+    }
+
+    @Test
+    void leavesACharacterThatHasATwinToAPerson() {
+        var trace = twice(step("杨", "扬"), step("汨", "汩"));
+
+        assertThat(NameVerification.of("杨汨", trace)).isEqualTo(Outcome.UNSURE);
+        assertThat(NameVerification.of("杨汩", trace)).isNotEqualTo(Outcome.VERIFIED);
+    }
+
+    @Test
     void isUnsureOfPrintThatNoCharacterFits() {
         var faint = new Step("张弛", List.of(-5.0, -9.0), Math.log(0.98));
 

@@ -12,15 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param letters those that carry meaning; separators that were left out do not count against the confidence
  * @param confidence of the least certain character, 0 to 1; 0 where a character is known to be missing
  * @param trace what a name's reading was made of; null of anything else
+ * @param lead from where its first letter must stand to the first one that was read, in pixels; 0 where none is missing before it
  */
 public record ExtractedField(
         String value,
         LetterRun letters,
         double confidence,
-        @Nullable NameTrace trace) {
+        @Nullable NameTrace trace,
+        double lead) {
 
     /** A letter's width, in heights of its line. */
     private static final double LETTER = 0.7;
+
+    /** In heights of the line: letters that stand farther apart have lost one between them. */
+    private static final double WIDEST = 0.95;
 
     /** In distances between letters: where one letter that was left out ends. */
     private static final double ONE_LOST = 1.6;
@@ -29,7 +34,7 @@ public record ExtractedField(
     private static final double END = 6;
 
     ExtractedField(String value, LetterRun letters, double confidence) {
-        this(value, letters, confidence, null);
+        this(value, letters, confidence, null, 0);
     }
 
     static ExtractedField of(String value, LetterRun letters) {
@@ -38,12 +43,17 @@ public record ExtractedField(
 
     /** The same value, at most this sure. */
     public ExtractedField atMost(double confidence) {
-        return new ExtractedField(value, letters, Math.min(this.confidence, confidence), trace);
+        return new ExtractedField(value, letters, Math.min(this.confidence, confidence), trace, lead);
     }
 
     /** The same place, read again as a name. */
     public ExtractedField readAgain(String other, double otherConfidence, NameTrace otherTrace) {
-        return new ExtractedField(other, letters, otherConfidence, otherTrace);
+        return new ExtractedField(other, letters, otherConfidence, otherTrace, lead);
+    }
+
+    /** Of the same letters, before which some are missing. */
+    ExtractedField missingBefore(double lead) {
+        return new ExtractedField(value, letters, 0, trace, lead);
     }
 
     /** Around its letters, in pixels of the picture read. */
@@ -58,8 +68,8 @@ public record ExtractedField(
     }
 
     /**
-     * A box around its letters alone, for reading them once more. It goes on to the end of the line where that is near: the reader
-     * leaves a letter out that it does not know.
+     * A box around its letters alone, for reading them once more. It begins where the first letter must stand, and goes on to the end
+     * of the line where that is near: the reader leaves a letter out that it does not know.
      *
      * @param margin before the first and after the last letter's middle, in distances between letters
      * @param stretch of the line's height
@@ -68,11 +78,13 @@ public record ExtractedField(
         var first = letters.first();
         var last = letters.last();
         var length = first.distanceTo(last);
-        var spacing = length == 0 ? LETTER * first.height() : length / Math.max(1, letters.size() - 1);
+        var spacing = length == 0
+                ? LETTER * first.height()
+                : Math.min(WIDEST * first.height(), length / Math.max(1, letters.size() - 1));
         var ux = length == 0 ? 1 : (last.x() - first.x()) / length;
         var uy = length == 0 ? 0 : (last.y() - first.y()) / length;
         var end = Math.max(margin * spacing, last.room() < END * last.height() ? last.room() : ONE_LOST * spacing);
-        var start = margin * spacing;
+        var start = lead + margin * spacing;
         var centre = (length + end - start) / 2;
         return new TextBox(
                 first.x() + centre * ux,

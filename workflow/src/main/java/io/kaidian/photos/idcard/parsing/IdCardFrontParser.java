@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /** The side of an identity card with the portrait. */
@@ -52,8 +53,8 @@ final class IdCardFrontParser {
                 .map(FieldLabel.Match::rest)
                 .or(this::besideHalfALabel)
                 .or(this::aboveSex)
-                .flatMap(this::inValueColumn)
-                .flatMap(letters -> NameParser.of(letters, labelSpacing()));
+                .map(this::inValueColumn)
+                .flatMap(letters -> NameParser.of(letters, labelSpacing(), this::missingBefore));
     }
 
     /** Distance of the two letters of a label in the same print, the measure for a name of two letters; 0 if unknown. */
@@ -88,25 +89,33 @@ final class IdCardFrontParser {
                         .map(TextRow::letters));
     }
 
-    /**
-     * All values begin in one column: what stands left of it is a remnant of the label, and a name that begins right of it
-     * has lost its surname to glare or a finger.
-     */
-    private Optional<LetterRun> inValueColumn(LetterRun letters) {
-        var column = valueColumn();
-        if (column.isEmpty() || letters.isEmpty()) {
-            return letters.isEmpty() ? Optional.empty() : Optional.of(letters);
-        }
-        var frame = column.get().row().start();
-        var first = column.get().rest().first();
-        var start = frame.along(first.x(), first.y());
-        var inside = new LetterRun(letters.list().stream()
-                .filter(letter -> frame.along(letter.x(), letter.y()) > start - COLUMN * letter.height())
+    /** All values begin in one column: what stands left of it is a remnant of the label. */
+    private LetterRun inValueColumn(LetterRun letters) {
+        return new LetterRun(letters.list().stream()
+                .filter(letter -> behindColumn(letter).orElse(0) > -COLUMN * letter.height())
                 .toList());
-        return Optional.of(inside)
-                .filter(name -> !name.isEmpty())
-                .filter(name -> frame.along(name.first().x(), name.first().y())
-                        < start + COLUMN * name.first().height());
+    }
+
+    /**
+     * A name that begins right of its column has lost its surname to glare, to a finger, or to the reader, which leaves letters out
+     * that it does not know.
+     *
+     * @return in pixels; 0 where none is missing
+     */
+    private double missingBefore(LetterRun name) {
+        var behind = behindColumn(name.first()).orElse(0);
+        return behind < COLUMN * name.first().height() ? 0 : behind;
+    }
+
+    /** How far a letter stands right of the column of values, in pixels; empty where no other value tells. */
+    private OptionalDouble behindColumn(TextLetter letter) {
+        return valueColumn().stream()
+                .mapToDouble(column -> {
+                    var frame = column.row().start();
+                    var first = column.rest().first();
+                    return frame.along(letter.x(), letter.y()) - frame.along(first.x(), first.y());
+                })
+                .findFirst();
     }
 
     /** A label with the value beside it, nearest below the name. */

@@ -3,6 +3,7 @@ package io.kaidian.photos.idcard.parsing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 
 /** A person's name as a card prints it. */
 final class NameParser {
@@ -31,6 +32,9 @@ final class NameParser {
     /** In heights of the line: what stands farther off is something else. */
     private static final double BEHIND = 6;
 
+    /** In heights of the line: what begins farther right of its column than this is no name. */
+    private static final double FARTHEST = 6;
+
     /** In heights of the line: more paper than half a letter and a margin take. */
     private static final double ROOM_FOR_ANOTHER = 0.95;
 
@@ -38,11 +42,19 @@ final class NameParser {
 
     /**
      * @param labelSpacing distance of two letters of a label, in pixels; 0 if unknown
+     * @param missingBefore how far right of its column a name begins, in pixels; 0 where it begins in it
      */
-    static Optional<ExtractedField> of(LetterRun raw, double labelSpacing) {
+    static Optional<ExtractedField> of(LetterRun raw, double labelSpacing, ToDoubleFunction<LetterRun> missingBefore) {
         var letters = raw.trimmed(CardCharacters::isHan).untilGap(ENDS).trimmed(CardCharacters::isHan);
         if (letters.isEmpty() || letters.size() > LONGEST) {
             return Optional.empty();
+        }
+        var missing = missingBefore.applyAsDouble(letters);
+        if (missing > 0) {
+            return missing > FARTHEST * letters.first().height()
+                    ? Optional.empty()
+                    : Optional.of(ExtractedField.of(text(letters), withRoomOf(raw, letters))
+                            .missingBefore(missing));
         }
         if (letters.size() < SHORTEST) {
             var alone = withRoomOf(raw, letters);
@@ -50,13 +62,17 @@ final class NameParser {
                     ? Optional.of(ExtractedField.of(letters.text(), alone).atMost(0))
                     : Optional.empty();
         }
+        var found = ExtractedField.of(text(letters), withRoomOf(raw, letters));
+        return Optional.of(hasLostALetter(letters, labelSpacing) ? found.atMost(0) : found);
+    }
+
+    private static String text(LetterRun letters) {
         var name = new StringBuilder();
         for (var letter : letters.list()) {
             name.append(
                     CardCharacters.looksLikeNameDot(letter.character()) ? CardCharacters.NAME_DOT : letter.character());
         }
-        var found = ExtractedField.of(name.toString(), withRoomOf(raw, letters));
-        return Optional.of(hasLostALetter(letters, labelSpacing) ? found.atMost(0) : found);
+        return name.toString();
     }
 
     /** What stands near behind the name on its row may be a part of it that was misread, or read after a gap. */

@@ -31,7 +31,7 @@ final class TravelPermitParser {
         print.forEach(row -> number(row, fields));
         FieldLabel.NAME
                 .in(print)
-                .flatMap(match -> NameParser.of(match.rest(), 0).or(() -> below(match, print)))
+                .flatMap(match -> NameParser.of(match.rest(), 0, name -> 0).or(() -> below(match, print)))
                 .ifPresent(name -> fields.put(CardField.NAME, name));
         return fields;
     }
@@ -50,7 +50,7 @@ final class TravelPermitParser {
                     var depth = label.row().depthOf(row.letters().first());
                     return depth > 0 && depth < BELOW * label.row().height();
                 })
-                .flatMap(row -> NameParser.of(row.letters(), 0).stream())
+                .flatMap(row -> NameParser.of(row.letters(), 0, name -> 0).stream())
                 .findFirst();
     }
 

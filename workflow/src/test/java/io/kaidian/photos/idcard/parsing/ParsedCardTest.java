@@ -48,10 +48,28 @@ class ParsedCardTest {
     }
 
     @Test
-    void givesNoNameThatHasLostItsSurname() {
+    void isNotSureOfANameThatHasLostItsSurnameAndLooksForItFromTheColumnOn() {
+        var surnameAt = at(180, 100, "样").box();
         var reading = read(
                 at(60, 100, "姓名"),
                 at(215, 100, "例一"),
+                at(60, 170, "性别"),
+                at(180, 170, "女民族汉"),
+                at(60, 240, "出生1990年1月2日"));
+
+        var name = reading.field(CardField.NAME).orElseThrow();
+
+        assertThat(name.confidence()).isZero();
+        var box = name.box(0.75, 1);
+        assertThat(box.centreX() - box.halfLength()).isLessThan(surnameAt.centreX());
+        assertThat(at(215, 100, "例一").box().centreX()).isLessThan(box.centreX() + box.halfLength());
+    }
+
+    @Test
+    void takesWhatBeginsFarFromTheColumnForNoName() {
+        var reading = read(
+                at(60, 100, "姓名"),
+                at(480, 100, "例一"),
                 at(60, 170, "性别"),
                 at(180, 170, "女民族汉"),
                 at(60, 240, "出生1990年1月2日"));
