@@ -111,6 +111,21 @@ public class CertifiedIdentityRepository {
                 .optional();
     }
 
+    /** The case in which another shop of the same person was certified last, of those that may trade; empty where there is none. */
+    public Optional<CaseId> caseInForceOfSamePerson(String sellerId) {
+        return jdbc.sql("""
+                        select i.case_id
+                        from seller me
+                        join seller s on coalesce(s.further_shop_of, s.id) = coalesce(me.further_shop_of, me.id) and s.id <> me.id
+                        join shop on shop.seller_id = s.id and shop.standing in ('OPEN', 'RESTRICTED')
+                        join certified_identity i on i.shop_id = shop.id and i.case_id is not null
+                        where me.id = :seller order by i.since desc, i.shop_id limit 1
+                        """)
+                .param("seller", sellerId)
+                .query((row, n) -> new CaseId(uuid(row, "case_id")))
+                .optional();
+    }
+
     /**
      * When a shop is to be asked for its identity again.
      *

@@ -10,6 +10,7 @@ import io.kaidian.cases.documents.PhotoReuseCheck;
 import io.kaidian.checks.rules.CaseFacts.AcrossSellers;
 import io.kaidian.photos.PhotoSubject;
 import io.kaidian.sellers.Seller;
+import io.kaidian.sellers.ShopsOfPersons;
 import org.springframework.stereotype.Component;
 
 /** What a submission has in common with those of other sellers, and with earlier ones of its own. */
@@ -21,18 +22,21 @@ class CrossSellerFacts {
     private final CertifiedIdentityRepository identities;
     private final BlockedIdentityLookup barred;
     private final PhotoReuseCheck photoReuseCheck;
+    private final ShopsOfPersons persons;
 
     CrossSellerFacts(
             SellerStatementRepository statements,
             DocumentRepository documents,
             CertifiedIdentityRepository identities,
             BlockedIdentityLookup barred,
-            PhotoReuseCheck photoReuseCheck) {
+            PhotoReuseCheck photoReuseCheck,
+            ShopsOfPersons persons) {
         this.statements = statements;
         this.documents = documents;
         this.identities = identities;
         this.barred = barred;
         this.photoReuseCheck = photoReuseCheck;
+        this.persons = persons;
     }
 
     AcrossSellers of(CertificationCase c, Seller seller, SellerStatement statement) {
@@ -40,9 +44,10 @@ class CrossSellerFacts {
         var likeness = documents.maxSimilarityToOtherSellers(c.id());
         var nothingStated = statement.idNumber() == null && (company == null || company.creditCode() == null);
         return new AcrossSellers(
-                !statements
-                        .otherSellersWith(seller.type(), statement, c.sellerId())
-                        .isEmpty(),
+                statements
+                                .otherSellersWith(seller.type(), statement, c.sellerId())
+                                .size()
+                        >= persons.most(seller.type()),
                 isBarred(seller, statement),
                 nothingStated
                         ? CertifiedIdentityRepository.Match.FIRST

@@ -10,7 +10,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Nobody signs in as a seller who asked to be forgotten; that there were accounts, and for whom, stays. */
+/**
+ * Nobody signs in as a seller who asked to be forgotten; that there were accounts, and for whom, stays. Who has another shop goes
+ * on signing in for that one.
+ */
 @Component
 class SellerAccountErasure {
 
@@ -46,6 +49,9 @@ class SellerAccountErasure {
         codes.deleteOf(sellerId);
         signIns.delete(sellerId);
         secondProof.deleteFailures(sellerId);
+        if (!erased.wholePerson()) {
+            return;
+        }
         for (var username : accountsOfSellers.usernamesOf(sellerId)) {
             drafts.deleteOf(username);
             accounts.erase(username);

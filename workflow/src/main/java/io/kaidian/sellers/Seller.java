@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param email null where none is known
  * @param phone null where none is known
  * @param paymentAccount null while none is named
+ * @param furtherShopOf the seller who is the same person's first shop; null where this is it
  */
 public record Seller(
         String id,
@@ -21,7 +22,8 @@ public record Seller(
         Locale locale,
         @Nullable PaymentAccount paymentAccount,
         ShopId shopId,
-        SellerProfile profile) {
+        SellerProfile profile,
+        @Nullable String furtherShopOf) {
 
     /** The phone number; only where one is known. */
     public String requirePhone() {
@@ -38,6 +40,11 @@ public record Seller(
         return Objects.requireNonNull(paymentAccount, "no account is named");
     }
 
+    /** Id of the seller who stands for the person: the first one where somebody has several shops. */
+    public String personId() {
+        return Objects.requireNonNullElse(furtherShopOf, id);
+    }
+
     /** Whether the shop has a name yet: who signs up alone gives one after the consent, and is called by the id until then. */
     public boolean isNamed() {
         return !(SellerIds.isReserved(id) && displayName.equals(id));
@@ -45,6 +52,6 @@ public record Seller(
 
     /** The same with another account. */
     Seller with(PaymentAccount account) {
-        return new Seller(id, type, displayName, email, phone, locale, account, shopId, profile);
+        return new Seller(id, type, displayName, email, phone, locale, account, shopId, profile, furtherShopOf);
     }
 }

@@ -12,11 +12,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class SellerErasure {
 
     private final SellerRepository sellers;
+    private final ShopsOfPersons persons;
     private final NotificationErasure notifications;
     private final ApplicationEventPublisher events;
 
-    SellerErasure(SellerRepository sellers, NotificationErasure notifications, ApplicationEventPublisher events) {
+    SellerErasure(
+            SellerRepository sellers,
+            ShopsOfPersons persons,
+            NotificationErasure notifications,
+            ApplicationEventPublisher events) {
         this.sellers = sellers;
+        this.persons = persons;
         this.notifications = notifications;
         this.events = events;
     }
@@ -26,12 +32,30 @@ public class SellerErasure {
         events.publishEvent(new ShopErasedEvent(sellers.get(sellerId).shopId()));
     }
 
-    /** The seller asked for it: what is left about shop and person goes. */
+    /**
+     * The seller asked for it: what is left about shop and person goes. Contacts and accounts of a person who has another shop
+     * stay until the last of them goes.
+     */
     public void erase(String sellerId) {
         var seller = sellers.get(sellerId);
+        var others = persons.of(sellerId).stream()
+                .filter(shop -> !shop.sellerId().equals(sellerId))
+                .toList();
+        var reached = others.stream().anyMatch(shop -> !shop.erased());
         events.publishEvent(new ShopErasedEvent(seller.shopId()));
-        notifications.deleteAll(sellerId, seller.phone());
-        sellers.erase(sellerId);
-        events.publishEvent(new SellerErasedEvent(sellerId));
+        notifications.deleteAll(sellerId, reached ? null : seller.phone());
+        sellers.erase(sellerId, reached);
+        events.publishEvent(new SellerErasedEvent(sellerId, !reached));
+        if (!reached) {
+            others.forEach(this::eraseRest);
+        }
+    }
+
+    /** What was kept of an earlier one for the sake of this one. */
+    private void eraseRest(ShopsOfPersons.OwnShop earlier) {
+        notifications.deleteAll(
+                earlier.sellerId(), sellers.get(earlier.sellerId()).phone());
+        sellers.erase(earlier.sellerId(), false);
+        events.publishEvent(new SellerErasedEvent(earlier.sellerId(), true));
     }
 }

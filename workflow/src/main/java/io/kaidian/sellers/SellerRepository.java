@@ -35,10 +35,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class SellerRepository {
 
+    /** The name of a shop whose seller asked to be forgotten. */
+    static final String ERASED_NAME = "-";
+
     private static final String PHONE = PhoneNumberSql.digits("s.phone");
 
     private final JdbcClient jdbc;
     private final ShopRepository shops;
+    private final ShopsOfPersons persons;
     private final ParameterTable parameters;
     private final Clock clock;
     private final ReadOncePerTransaction<String, Optional<KnownSeller>> known = new ReadOncePerTransaction<>();
@@ -46,14 +50,20 @@ public class SellerRepository {
     /** A seller, and since when contacts are confirmed. */
     private record KnownSeller(Seller seller, Confirmations confirmations) {}
 
-    SellerRepository(JdbcClient jdbc, ShopRepository shops, ParameterTable parameters, Clock clock) {
+    SellerRepository(
+            JdbcClient jdbc, ShopRepository shops, ShopsOfPersons persons, ParameterTable parameters, Clock clock) {
         this.jdbc = jdbc;
         this.shops = shops;
+        this.persons = persons;
         this.parameters = parameters;
         this.clock = clock;
     }
 
-    /** What is known of a seller from outside; the id is the marketplace's own, or one that this server made. */
+    /**
+     * What is known of a seller from outside; the id is the marketplace's own, or one that this server made.
+     *
+     * @param furtherShopOf another seller who is the same person; null where none is named
+     */
     public record Registration(
             String id,
             SellerType type,
@@ -62,9 +72,10 @@ public class SellerRepository {
             @Nullable String phone,
             Locale locale,
             @Nullable PaymentAccount paymentAccount,
-            SellerProfile profile) {
+            SellerProfile profile,
+            @Nullable String furtherShopOf) {
 
-        /** Of whose trade nothing is said. */
+        /** Of whose trade and other shops nothing is said. */
         public Registration(
                 String id,
                 SellerType type,
@@ -73,7 +84,7 @@ public class SellerRepository {
                 @Nullable String phone,
                 Locale locale,
                 @Nullable PaymentAccount paymentAccount) {
-            this(id, type, displayName, email, phone, locale, paymentAccount, SellerProfile.UNKNOWN);
+            this(id, type, displayName, email, phone, locale, paymentAccount, SellerProfile.UNKNOWN, null);
         }
     }
 
@@ -148,6 +159,13 @@ public class SellerRepository {
      * @return the seller from whom it was taken, if there was one
      */
     public Optional<String> confirm(String sellerId, ContactAddress address, Instant at) {
+        // Of one person one shop holds the contact, and lets the others be reached by it.
+        if (get(sellerId).furtherShopOf() != null
+                && findByContact(address)
+                        .filter(holder -> persons.areOfOnePerson(holder.seller().id(), sellerId))
+                        .isPresent()) {
+            return Optional.empty();
+        }
         var before = change("update seller s set " + confirmedAt(address) + " = null where " + isAt(address)
                         + " and s.id <> :id and " + confirmedAt(address) + " is not null returning s.id")
                 .param("address", address.value())
@@ -217,9 +235,12 @@ public class SellerRepository {
 
     /**
      * Makes a seller of the marketplace with a shop in standing PENDING, or updates what is known; type and id never change.
-     * The account of a shop that was certified stays: {@code PaymentAccountChangeService} has another one certified.
+     * The account of a shop that was certified stays: {@code PaymentAccountChangeService} has another one certified. Whose further
+     * shop it is, is said at its first registration and stays.
      *
      * @throws ReservedSellerIdException if the seller signed up, or the id has the form of those who do
+     * @throws StateConflictException with code {@code shops-max} if the person has as many shops as may be, {@code further-shop} if
+     *     the seller is already known as another person or the named one is not known
      */
     @Transactional
     public Seller register(Registration registration) {
@@ -232,6 +253,7 @@ public class SellerRepository {
             if (known.get().type() != registration.type()) {
                 throw new StateConflictException("seller-type", "the type of a seller cannot change");
             }
+            persons.requireSame(known.get(), registration.furtherShopOf());
             clearOtherConfirmations(registration);
             requireSingleRow(
                     change("""
@@ -282,6 +304,37 @@ public class SellerRepository {
         }
         insert(registration, true);
         return get(registration.id());
+    }
+
+    /**
+     * Makes a further shop for the person behind a seller who signed up: the same language and payment account, still without a
+     * name. It is written to as the first one is.
+     *
+     * @throws StateConflictException with code {@code shops-max} if the person has as many shops as may be
+     */
+    @Transactional
+    public Seller openFurther(String sellerId) {
+        var mine = get(sellerId);
+        if (!SellerIds.isReserved(sellerId)) {
+            throw new StateConflictException("named-elsewhere", "the marketplace makes shops of its sellers");
+        }
+        var id = SellerIds.next();
+        insert(
+                new Registration(
+                        id,
+                        mine.type(),
+                        id,
+                        null,
+                        null,
+                        mine.locale(),
+                        mine.paymentAccount(),
+                        SellerProfile.UNKNOWN,
+                        sellerId),
+                true);
+        if (mine.paymentAccount() != null) {
+            setPaymentAccount(id, mine.paymentAccount());
+        }
+        return get(id);
     }
 
     /**
@@ -408,12 +461,14 @@ public class SellerRepository {
     }
 
     private void insert(Registration registration, boolean selfMade) {
+        var first = persons.firstShopFor(registration);
         change("""
                         insert into seller (id, type, display_name, email, phone, locale, category, region, risk,
-                                            self_made, created_at)
+                                            self_made, further_shop_of, created_at)
                         values (:id, :type, :displayName, :email, :phone, :locale, :category, :region, :risk,
-                                :selfMade, :now)
+                                :selfMade, :first, :now)
                         """)
+                .param("first", first)
                 .param("id", registration.id())
                 .param("type", registration.type().name())
                 .param("displayName", registration.displayName())
@@ -481,13 +536,22 @@ public class SellerRepository {
                 .update();
     }
 
-    /** Forgets what identifies the person; id and type stay. */
-    void erase(String sellerId) {
+    /**
+     * Forgets what identifies the person; id and type stay.
+     *
+     * @param reached whether the contacts stay, by which another shop of the person is written to
+     */
+    void erase(String sellerId, boolean reached) {
         change("""
-                        update seller set display_name = '-', email = null, email_confirmed_at = null, phone = null,
-                                          phone_confirmed_at = null, payment_provider = null,
-                                          payment_account_id = null where id = :seller
+                        update seller set display_name = '-', payment_provider = null, payment_account_id = null
+                        where id = :seller
                         """).param("seller", sellerId).update();
+        if (!reached) {
+            change("""
+                            update seller set email = null, email_confirmed_at = null, phone = null,
+                                              phone_confirmed_at = null where id = :seller
+                            """).param("seller", sellerId).update();
+        }
         jdbc.sql("delete from payment_account_change where seller_id = :seller")
                 .param("seller", sellerId)
                 .update();
@@ -519,6 +583,7 @@ public class SellerRepository {
                 new SellerProfile(
                         row.getString("category"),
                         row.getString("region"),
-                        SellerProfile.Risk.valueOf(row.getString("risk"))));
+                        SellerProfile.Risk.valueOf(row.getString("risk"))),
+                row.getString("further_shop_of"));
     }
 }

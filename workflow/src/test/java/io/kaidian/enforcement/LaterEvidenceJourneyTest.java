@@ -257,7 +257,8 @@ class LaterEvidenceJourneyTest extends EnforcementFixture {
                 null,
                 Locale.SIMPLIFIED_CHINESE,
                 new PaymentAccount("demo", SELLER),
-                profile));
+                profile,
+                null));
     }
 
     private CaseId openCase(CaseKind kind) {

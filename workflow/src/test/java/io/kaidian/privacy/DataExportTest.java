@@ -118,7 +118,8 @@ class DataExportTest {
             insert into notification_delivery (notification_id, channel, state, tries) select id, 'MAIL', 'SENT', 1 from notification;
             insert into access_log (seller_id, case_id, kind, by_name, by_role, staff_number, purpose, at)
             values (:seller, :case, 'NUMBER', 'reviewer-x', 'REVIEWER', '1001', 'REVIEW', now());
-            update seller set category = 'FOOD', region = 'CN-44' where id = :seller;
+            insert into seller (id, type, display_name, created_at) values ('first-of-wang', 'PERSONAL', 'First', now());
+            update seller set category = 'FOOD', region = 'CN-44', further_shop_of = 'first-of-wang' where id = :seller;
             insert into seller_sign_in (seller_id, last_at) values (:seller, now()) on conflict do nothing;
             insert into quality_consent (seller_id, given_at) values (:seller, now());
             insert into erasure_request (id, seller_id, asked_at, state, answered_at, why)

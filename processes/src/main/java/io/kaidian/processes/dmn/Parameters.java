@@ -36,6 +36,15 @@ public final class Parameters {
     /** Months by which the day of issue may lie behind the application for the card. */
     public static final String VALIDITY_ISSUE_GRACE_MONTHS = "validity.issueGraceMonths";
 
+    /** Most shops of one person's identity. */
+    public static final String IDENTITY_SHOPS_MAX_PERSONAL = "identity.shops.max.personal";
+
+    /** Most shops of one sole proprietor's identity. */
+    public static final String IDENTITY_SHOPS_MAX_SOLE_PROPRIETOR = "identity.shops.max.soleProprietor";
+
+    /** Most shops of one company. */
+    public static final String IDENTITY_SHOPS_MAX_ENTERPRISE = "identity.shops.max.enterprise";
+
     /** Payment account changes allowed in a day. */
     public static final String PAYMENT_CHANGES_PER_DAY = "payment.changesPerDay";
 

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param nextBy until when: of the act where it is the seller's turn, otherwise of the answer or the moment that is waited for;
  *     absent where no moment is set
  * @param permits what the shop may do by permits that hold now
+ * @param furtherShopOf the seller of the same person's first shop; absent where this is it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record SellerResponse(
@@ -47,7 +48,8 @@ record SellerResponse(
         SellerNextStep nextStep,
         SellerNextStep.ActingParty nextTurn,
         @Nullable Instant nextBy,
-        List<HeldPermit> permits) {
+        List<HeldPermit> permits,
+        @Nullable String furtherShopOf) {
 
     /** A permit that holds. */
     @JsonInclude(JsonInclude.Include.NON_NULL)

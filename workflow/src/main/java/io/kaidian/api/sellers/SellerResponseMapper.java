@@ -63,7 +63,8 @@ class SellerResponseMapper {
                                         ? null
                                         : permit.matter().subject(),
                                 permit.validUntil()))
-                        .toList());
+                        .toList(),
+                seller.furtherShopOf());
     }
 
     private static SellerResponse.RecheckResponse recheck(Recheck running) {

@@ -60,7 +60,8 @@ class SellersController {
             @Pattern(regexp = CODE) @Size(max = 40) @Nullable
             String region,
 
-            SellerProfile.@Nullable Risk risk) {
+            SellerProfile.@Nullable Risk risk,
+            @Size(max = 64) @Nullable String furtherShopOf) {
 
         private static final String CODE = "[A-Z][A-Z0-9]*([_-][A-Z0-9]+)*";
 
@@ -82,7 +83,8 @@ class SellersController {
                     phone,
                     "en".equals(locale) ? Locale.ENGLISH : Locale.SIMPLIFIED_CHINESE,
                     namedAccount(),
-                    new SellerProfile(category, region, Objects.requireNonNullElse(risk, SellerProfile.Risk.NORMAL)));
+                    new SellerProfile(category, region, Objects.requireNonNullElse(risk, SellerProfile.Risk.NORMAL)),
+                    furtherShopOf);
         }
     }
 
@@ -100,6 +102,7 @@ class SellersController {
             @Nullable String category,
             @Nullable String region,
             SellerProfile.Risk risk,
+            @Nullable String furtherShopOf,
             ShopStanding standing,
             @Nullable String openCase) {
 
@@ -116,6 +119,7 @@ class SellersController {
                     seller.profile().category(),
                     seller.profile().region(),
                     seller.profile().risk(),
+                    seller.furtherShopOf(),
                     standing,
                     openCase);
         }
@@ -130,7 +134,10 @@ class SellersController {
                     + " it here. Of a certified seller, a changed payment account opens a case of kind CHANGE, named in"
                     + " openCase; the account in force stays until that case is certified. category and region are codes of"
                     + " the marketplace's own in capitals, and risk is LOW, NORMAL or HIGH (NORMAL where it is left out): the"
-                    + " analysts' table of requirements may ask for more or less by them.")
+                    + " analysts' table of requirements may ask for more or less by them. furtherShopOf names another seller who"
+                    + " is the same person: the first case of the further shop takes over what is still valid of what that"
+                    + " person was certified with. It is said with the first PUT and stays; more shops than the analysts allow"
+                    + " are refused with shops-max.")
     ResponseEntity<Registered> put(@PathVariable String sellerId, @Valid @RequestBody SellerRequest request) {
         var put = registrar.put(sellerId, request);
         return ResponseEntity.status(put.isNew() ? HttpStatus.CREATED : HttpStatus.OK)

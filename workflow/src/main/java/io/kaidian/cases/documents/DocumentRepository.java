@@ -286,6 +286,10 @@ public class DocumentRepository {
                         select distinct this.slot from document this
                         join document other on other.byte_hash = this.byte_hash or other.pixel_hash = this.pixel_hash
                         join certification_case o on o.id = other.case_id and o.seller_id <> :seller
+                            and not exists (
+                                select from seller mine join seller theirs
+                                  on coalesce(theirs.further_shop_of, theirs.id) = coalesce(mine.further_shop_of, mine.id)
+                                where mine.id = :seller and theirs.id = o.seller_id)
                         where this.case_id = :id and this.superseded_at is null and this.state = 'NEW'
                           and other.sent_in_round is not null and this.slot in (:slots)
                         """)
@@ -350,6 +354,10 @@ public class DocumentRepository {
                         join certification_case o on o.id = other.case_id
                         where mine.case_id = :id and mine.superseded_at is null and mine.picture_hash is not null
                           and o.seller_id <> c.seller_id
+                          and not exists (
+                              select from seller mine join seller theirs
+                                on coalesce(theirs.further_shop_of, theirs.id) = coalesce(mine.further_shop_of, mine.id)
+                              where mine.id = c.seller_id and theirs.id = o.seller_id)
                         group by o.id order by distance, o.id limit 20
                         """)
                 .param("id", id.value())

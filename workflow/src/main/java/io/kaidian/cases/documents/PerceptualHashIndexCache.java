@@ -33,6 +33,9 @@ class PerceptualHashIndexCache {
 
     private static final int FETCHED_AT_ONCE = 5000;
 
+    /** Shops of one person have one owner. */
+    private static final String PERSON = "coalesce(s.further_shop_of, s.id)";
+
     private static final String WORDS = """
             substring(d.picture_hash from 1 for 64)::bit(64)::bigint as w0,
             substring(d.picture_hash from 65 for 64)::bit(64)::bigint as w1,
@@ -65,18 +68,18 @@ class PerceptualHashIndexCache {
      * none differs by at most that many.
      */
     OptionalInt nearestOfAnotherSeller(CaseId id, int most) {
-        record Mine(String seller, long[] hash) {}
-        var mine = jdbc.sql("select c.seller_id, " + WORDS
-                        + " from document d join certification_case c on c.id = d.case_id"
+        record Mine(String person, long[] hash) {}
+        var mine = jdbc.sql("select " + PERSON + " as person, " + WORDS
+                        + " from document d join certification_case c on c.id = d.case_id join seller s on s.id = c.seller_id"
                         + " where d.case_id = :id and d.superseded_at is null and d.picture_hash is not null limit 1")
                 .param("id", id.value())
-                .query((row, n) -> new Mine(row.getString("seller_id"), words(row)))
+                .query((row, n) -> new Mine(row.getString("person"), words(row)))
                 .optional();
         if (mine.isEmpty()) {
             return OptionalInt.empty();
         }
-        for (var near : near(mine.get().hash(), owner(mine.get().seller()), most)) {
-            if (isStillThere(near.number(), mine.get().seller())) {
+        for (var near : near(mine.get().hash(), owner(mine.get().person()), most)) {
+            if (isStillThere(near.number(), mine.get().person())) {
                 return OptionalInt.of(near.distance());
             }
         }
@@ -96,12 +99,12 @@ class PerceptualHashIndexCache {
 
     private void fetchNew() {
         streaming.query(
-                "select d.hash_number, c.seller_id, " + WORDS
-                        + " from document d join certification_case c on c.id = d.case_id"
+                "select d.hash_number, " + PERSON + " as person, " + WORDS
+                        + " from document d join certification_case c on c.id = d.case_id join seller s on s.id = c.seller_id"
                         + " where (d.hash_number > ? or d.hash_number = any(?)) and d.picture_hash is not null"
                         + " order by d.hash_number",
                 row -> {
-                    index.add(seen(row.getLong("hash_number")), owner(row.getString("seller_id")), words(row));
+                    index.add(seen(row.getLong("hash_number")), owner(row.getString("person")), words(row));
                 },
                 highest,
                 missing.toArray(Long[]::new));
@@ -121,10 +124,12 @@ class PerceptualHashIndexCache {
         return jdbc.sql("""
                         select exists (
                             select 1 from document d join certification_case c on c.id = d.case_id
-                            where d.hash_number = :number and d.picture_hash is not null and c.seller_id <> :seller)
+                                join seller s on s.id = c.seller_id
+                            where d.hash_number = :number and d.picture_hash is not null
+                              and coalesce(s.further_shop_of, s.id) <> :person)
                         """)
                 .param("number", number)
-                .param("seller", notOf)
+                .param("person", notOf)
                 .query(Boolean.class)
                 .single();
     }

@@ -77,7 +77,7 @@ public class CaseCarryOver {
     }
 
     private void copyFromPreviousCase(CertificationCase c) {
-        var last = lastEnded(c);
+        var last = lastEnded(c).or(() -> ofSamePerson(c));
         if (last.isEmpty()) {
             return;
         }
@@ -107,6 +107,15 @@ public class CaseCarryOver {
                 .findFirst()
                 .filter(CertificationCase::isKept)
                 .map(CertificationCase::id);
+    }
+
+    /** What another shop of the same person was certified with: the first case of a further shop asks for what is no longer valid alone. */
+    private Optional<CaseId> ofSamePerson(CertificationCase c) {
+        return c.kind() == CaseKind.INITIAL && sellers.get(c.sellerId()).furtherShopOf() != null
+                ? identities
+                        .caseInForceOfSamePerson(c.sellerId())
+                        .filter(inForce -> cases.get(inForce).isKept())
+                : Optional.empty();
     }
 
     private void carry(CaseId from, CaseId into, DocumentSlot slot) {

@@ -53,7 +53,7 @@ public record CaseFacts(
     /**
      * What crosses sellers.
      *
-     * @param identityElsewhere whether another seller has or states the same identity
+     * @param identityElsewhere whether as many other sellers as an identity may have shops have or state the same one
      * @param barred whether the identity is barred from opening a shop
      * @param owner how the identity relates to the one certified before
      * @param nearDuplicate bits by which the photo held in the hand differs from the likest one of another seller; null

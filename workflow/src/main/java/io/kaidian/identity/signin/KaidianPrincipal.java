@@ -2,7 +2,6 @@ package io.kaidian.identity.signin;
 
 import io.kaidian.identity.AccountRepository;
 import io.kaidian.platform.security.Actor;
-import io.kaidian.platform.security.CurrentActor.VersionedPrincipal;
 import java.security.Principal;
 import java.util.Collection;
 import java.util.List;
@@ -16,7 +15,7 @@ import org.springframework.security.core.authority.SimpleGrantedAuthority;
  * screen and no service has to think of it.
  */
 public record KaidianPrincipal(Actor full, String username, int accessVersion, List<PendingAuthenticationStep> missing)
-        implements VersionedPrincipal, Principal {
+        implements SellerPrincipal, Principal {
 
     public KaidianPrincipal {
         missing = List.copyOf(missing);
@@ -37,6 +36,11 @@ public record KaidianPrincipal(Actor full, String username, int accessVersion, L
 
     public KaidianPrincipal withAccessVersion(int version) {
         return new KaidianPrincipal(full, username, version, missing);
+    }
+
+    @Override
+    public KaidianPrincipal actingFor(Actor shop) {
+        return new KaidianPrincipal(shop, username, accessVersion, missing);
     }
 
     @Override

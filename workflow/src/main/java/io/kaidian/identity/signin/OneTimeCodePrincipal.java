@@ -1,11 +1,10 @@
 package io.kaidian.identity.signin;
 
-import io.kaidian.platform.security.CurrentActor.VersionedPrincipal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** A seller whose session a code alone opened. */
-public interface OneTimeCodePrincipal extends VersionedPrincipal {
+public interface OneTimeCodePrincipal extends SellerPrincipal {
 
     /** What is known of that sign-in. */
     CodeSignIn codeSignIn();

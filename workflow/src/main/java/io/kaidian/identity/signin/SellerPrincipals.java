@@ -1,7 +1,6 @@
 package io.kaidian.identity.signin;
 
 import io.kaidian.platform.security.Actor;
-import io.kaidian.platform.security.CurrentActor.VersionedPrincipal;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Set;
@@ -12,7 +11,12 @@ final class SellerPrincipals {
     private SellerPrincipals() {}
 
     /** The marketplace has signed this seller in. */
-    record PortalPrincipal(Actor actor, String username, int accessVersion) implements VersionedPrincipal, Principal {
+    record PortalPrincipal(Actor actor, String username, int accessVersion) implements SellerPrincipal, Principal {
+
+        @Override
+        public PortalPrincipal actingFor(Actor shop) {
+            return new PortalPrincipal(shop, username, accessVersion);
+        }
 
         @Override
         public String getName() {
@@ -32,6 +36,11 @@ final class SellerPrincipals {
         @Override
         public Actor actor() {
             return codeSignIn.isShut() ? new Actor(full.kind(), full.name(), null, Set.of()) : full;
+        }
+
+        @Override
+        public CodeSessionPrincipal actingFor(Actor shop) {
+            return new CodeSessionPrincipal(shop, username, accessVersion, codeSignIn);
         }
 
         @Override

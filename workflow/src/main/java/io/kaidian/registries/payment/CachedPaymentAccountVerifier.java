@@ -88,7 +88,7 @@ class CachedPaymentAccountVerifier implements PaymentAccountVerifier {
             return AccountVerification.without(State.NONE_NAMED);
         }
         var before = cached(seller);
-        var holder = registries.lookUp(account, seller.id());
+        var holder = registries.lookUp(account, seller.personId());
         var now = clock.instant();
         keep(seller.id(), account, holder, now);
         var answer = answer(holder, now);

@@ -8,6 +8,7 @@ import io.kaidian.platform.database.JsonColumns;
 import io.kaidian.sellers.PaymentAccount;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.SellerType;
+import io.kaidian.sellers.ShopsOfPersons;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
@@ -27,6 +28,7 @@ public class SimulatedPaymentRegistry implements PaymentRegistry {
     private final SellerRepository sellers;
     private final CaseRepository cases;
     private final SellerStatementRepository statements;
+    private final ShopsOfPersons persons;
 
     SimulatedPaymentRegistry(
             JdbcClient jdbc,
@@ -34,13 +36,15 @@ public class SimulatedPaymentRegistry implements PaymentRegistry {
             EncryptionService vault,
             SellerRepository sellers,
             CaseRepository cases,
-            SellerStatementRepository statements) {
+            SellerStatementRepository statements,
+            ShopsOfPersons persons) {
         this.jdbc = jdbc;
         this.json = json;
         this.vault = vault;
         this.sellers = sellers;
         this.cases = cases;
         this.statements = statements;
+        this.persons = persons;
     }
 
     @Override
@@ -73,8 +77,11 @@ public class SimulatedPaymentRegistry implements PaymentRegistry {
 
     /** Nobody yet, before anything is typed: it is asked again then. */
     private AccountHolder whoeverTheSellerSays(String sellerId) {
-        var stated = cases.findOpenBySeller(sellerId)
+        var stated = persons.of(sellerId).stream()
+                .flatMap(shop -> cases.findOpenBySeller(shop.sellerId()).stream())
                 .map(open -> statements.of(open.id()))
+                .filter(statement -> !statement.equals(SellerStatement.EMPTY))
+                .findFirst()
                 .orElse(SellerStatement.EMPTY);
         var byCompany = sellers.get(sellerId).type() == SellerType.ENTERPRISE;
         var name = !byCompany

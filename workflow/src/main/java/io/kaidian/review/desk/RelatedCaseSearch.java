@@ -8,9 +8,11 @@ import io.kaidian.cases.documents.DocumentRepository;
 import io.kaidian.cases.findings.FindingRepository;
 import io.kaidian.sellers.SellerRepository;
 import io.kaidian.sellers.ShopRepository;
+import io.kaidian.sellers.ShopsOfPersons;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** Finds the cases that a reviewer looks at beside one. */
@@ -29,6 +31,7 @@ class RelatedCaseSearch {
     private final SellerStatementRepository statements;
     private final SellerRepository sellers;
     private final ShopRepository shops;
+    private final ShopsOfPersons persons;
 
     RelatedCaseSearch(
             CaseRepository cases,
@@ -36,13 +39,15 @@ class RelatedCaseSearch {
             FindingRepository findings,
             SellerStatementRepository statements,
             SellerRepository sellers,
-            ShopRepository shops) {
+            ShopRepository shops,
+            ShopsOfPersons persons) {
         this.cases = cases;
         this.documents = documents;
         this.findings = findings;
         this.statements = statements;
         this.sellers = sellers;
         this.shops = shops;
+        this.persons = persons;
     }
 
     List<RelatedCase> of(CaseId id) {
@@ -63,15 +68,22 @@ class RelatedCaseSearch {
         return List.copyOf(related);
     }
 
-    /** Shops of others with the same identity, where the checks found that there are some. */
+    /** Shops of others with the same identity, where the checks found that there are too many, and those whose further shop this is. */
     List<OtherShop> otherShops(ReviewCase file) {
-        if (file.findingsNow().stream()
-                .noneMatch(found -> ELSEWHERE.equals(found.finding().rule()))) {
-            return List.of();
-        }
         var c = file.certification();
         var seller = file.seller();
-        return statements.otherSellersWith(seller.type(), statements.of(c.id()), seller.id()).stream()
+        var isFound = file.findingsNow().stream()
+                .anyMatch(found -> ELSEWHERE.equals(found.finding().rule()));
+        var ofSameIdentity = isFound
+                ? statements.otherSellersWith(seller.type(), statements.of(c.id()), seller.id()).stream()
+                : Stream.<String>empty();
+        var ofSamePerson = seller.furtherShopOf() == null
+                ? Stream.<String>empty()
+                : persons.of(seller.id()).stream()
+                        .map(ShopsOfPersons.OwnShop::sellerId)
+                        .filter(other -> !other.equals(seller.id()));
+        return Stream.concat(ofSamePerson, ofSameIdentity)
+                .distinct()
                 .map(sellers::get)
                 .map(other -> new OtherShop(
                         other.displayName(),

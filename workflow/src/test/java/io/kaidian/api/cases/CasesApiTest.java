@@ -7,6 +7,9 @@ import io.kaidian.api.ApiTestBase;
 import io.kaidian.cases.CaseId;
 import io.kaidian.cases.SellerStatementRepository;
 import io.kaidian.photos.formats.MaliciousPhotos;
+import io.kaidian.platform.engine.tables.ParameterTable;
+import io.kaidian.processes.dmn.Parameters;
+import io.kaidian.testing.ParameterOverrides;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,9 @@ class CasesApiTest extends ApiTestBase {
     @Autowired
     private Clock clock;
 
+    @Autowired
+    private ParameterTable parameters;
+
     @BeforeEach
     void register() {
         registerSeller();
@@ -44,6 +50,26 @@ class CasesApiTest extends ApiTestBase {
         assertThat(again.status()).isEqualTo(200);
         assertThat(again.text("/standing")).isEqualTo("PENDING");
         assertThat(api.put("/sellers/" + SELLER, changed).text("/code")).isEqualTo("seller-type");
+    }
+
+    @Test
+    void saysWhoseFurtherShopItIsAndRefusesOneAboveTheLimit() {
+        var further = seller("acc-1");
+        further.put("furtherShopOf", SELLER);
+        var refused = api.put("/sellers/further-1", further);
+        assertThat(refused.status()).isEqualTo(409);
+        assertThat(refused.text("/code")).isEqualTo("shops-max");
+
+        try (var more = new ParameterOverrides(parameters).turn(Parameters.IDENTITY_SHOPS_MAX_PERSONAL, 2)) {
+            var put = api.put("/sellers/further-1", further);
+            assertThat(put.status()).isEqualTo(201);
+            assertThat(put.text("/furtherShopOf")).isEqualTo(SELLER);
+            assertThat(api.get("/sellers/further-1").text("/furtherShopOf")).isEqualTo(SELLER);
+            assertThat(api.get("/sellers/" + SELLER).body().has("furtherShopOf"))
+                    .isFalse();
+            further.put("furtherShopOf", "nobody");
+            assertThat(api.put("/sellers/further-1", further).text("/code")).isEqualTo("further-shop");
+        }
     }
 
     @Test

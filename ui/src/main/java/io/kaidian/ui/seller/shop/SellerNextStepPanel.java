@@ -56,11 +56,14 @@ class SellerNextStepPanel {
     private final SellerPortalQueries portal;
     private final DateTimeFormats times;
     private final CaseOpeningService opening;
+    private final OwnShopsCard ownShops;
 
-    SellerNextStepPanel(SellerPortalQueries portal, DateTimeFormats times, CaseOpeningService opening) {
+    SellerNextStepPanel(
+            SellerPortalQueries portal, DateTimeFormats times, CaseOpeningService opening, OwnShopsCard ownShops) {
         this.portal = portal;
         this.times = times;
         this.opening = opening;
+        this.ownShops = ownShops;
     }
 
     /** What the seller can do now, or what is waited for. */
@@ -204,6 +207,11 @@ class SellerNextStepPanel {
         contents.nextRecheckAt().ifPresent(at -> card.add(new FieldRow(word("seller.recheck.next"), times.date(at))));
         card.addClassNames("card", "stack");
         return card;
+    }
+
+    /** The person's other shops; empty where there are none and none can be opened. */
+    Optional<Component> ownShops() {
+        return ownShops.create();
     }
 
     private static String word(String key, Object... arguments) {

@@ -117,6 +117,7 @@ public class SellerShopView extends Div implements HasDynamicTitle {
         if (SellerNextStepPanel.mayBeginChange(contents)) {
             parts.add(nextStep.change(contents));
         }
+        nextStep.ownShops().ifPresent(parts::add);
         parts.add(timeline(contents));
         content.show(parts);
     }
