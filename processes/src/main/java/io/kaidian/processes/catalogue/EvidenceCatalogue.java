@@ -46,13 +46,13 @@ public final class EvidenceCatalogue {
         this.types = types;
     }
 
-    /** Reads the catalogue that the program brought with it. */
+    /** Reads the catalogues that the program brought with it. */
     public static EvidenceCatalogue load() {
-        return of(ProcessResources.text(RESOURCE));
+        return of(ProcessResources.text(RESOURCE)).with(EvidenceFields.load());
     }
 
     /**
-     * Reads a catalogue from the text of its file.
+     * Reads a catalogue from the text of its file, without what is typed beside files.
      *
      * @throws IllegalArgumentException when a row cannot be understood; the message names file, row and column
      */
@@ -68,6 +68,14 @@ public final class EvidenceCatalogue {
         return new EvidenceCatalogue(() -> content);
     }
 
+    /** The same types with what is typed beside their files; fields of a type that is not there belong to none. */
+    public EvidenceCatalogue with(EvidenceFields fields) {
+        var complete = new LinkedHashMap<String, EvidenceType>();
+        all().forEach(type -> complete.put(type.id(), type.with(fields.of(type))));
+        var content = Collections.unmodifiableMap(complete);
+        return new EvidenceCatalogue(() -> content);
+    }
+
     /** A catalogue that always says what the newest one says, for those who keep it for long. */
     public static EvidenceCatalogue suppliedBy(Supplier<EvidenceCatalogue> newest) {
         return new EvidenceCatalogue(() -> newest.get().types.get());
@@ -80,6 +88,14 @@ public final class EvidenceCatalogue {
 
     public Optional<EvidenceType> find(String id) {
         return Optional.ofNullable(types.get().get(id));
+    }
+
+    /** What is typed beside a file under that id. */
+    public Optional<EvidenceField> field(String id) {
+        return all().stream()
+                .flatMap(type -> type.fields().stream())
+                .filter(field -> field.id().equals(id))
+                .findFirst();
     }
 
     /** Their ids, in the order of the file. */
@@ -105,7 +121,8 @@ public final class EvidenceCatalogue {
                 files(row, reader),
                 new EvidenceType.Words(text(row, "name"), text(row, "label"), text(row, "phrase"), text(row, "help")),
                 oneOf(row),
-                row.flagIfGiven("retired"));
+                row.flagIfGiven("retired"),
+                List.of());
     }
 
     /** The identity card's or the passport's, where a catalogue of before says nothing. */
@@ -159,6 +176,10 @@ public final class EvidenceCatalogue {
         var kinds = row.textIfGiven(KINDS).isEmpty()
                 ? Set.of(EvidenceType.FileKind.PHOTO)
                 : many(row, KINDS, EvidenceType.FileKind.class);
+        if (kinds.contains(EvidenceType.FileKind.FIELDS)) {
+            requireNoFile(row, reader, kinds);
+            return new EvidenceType.Files(kinds, 1);
+        }
         if (!kinds.contains(EvidenceType.FileKind.PHOTO)) {
             throw row.fault(KINDS, "has no PHOTO: a seller with a phone has nothing else to send");
         }
@@ -171,6 +192,22 @@ public final class EvidenceCatalogue {
             throw row.fault(PAGES, "says something, but column " + KINDS + " has no PDF");
         }
         return new EvidenceType.Files(kinds, isCounted ? row.number(PAGES, PAGES_MAX) : takesPdf ? USUAL_PAGES : 1);
+    }
+
+    /** Nothing is said of a file that there is not. */
+    private static void requireNoFile(
+            CsvCatalogueReader.Row row, EvidenceType.Reader reader, Set<EvidenceType.FileKind> kinds) {
+        if (kinds.size() > 1) {
+            throw row.fault(KINDS, "has FIELDS and a file: fields beside a file need no word of their own");
+        }
+        if (reader != EvidenceType.Reader.PAPER) {
+            throw row.fault(KINDS, "has FIELDS, but the reader " + reader + " needs a file");
+        }
+        for (var column : List.of(CHECKS, PAGES, ONE_OF)) {
+            if (!row.textIfGiven(column).isEmpty()) {
+                throw row.fault(column, "says something, but column " + KINDS + " is FIELDS: there is no file");
+            }
+        }
     }
 
     private static void needs(

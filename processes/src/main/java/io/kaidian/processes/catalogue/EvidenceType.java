@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param files what may be sent
  * @param oneOf a word that it has in common with others of which one will do; empty where it is asked for by itself
  * @param retired whether it is asked for no more; what was once sent can still be read
+ * @param fields what is typed beside the file, also what is asked for no more
  */
 public record EvidenceType(
         String id,
@@ -28,11 +29,22 @@ public record EvidenceType(
         Files files,
         Words words,
         Optional<String> oneOf,
-        boolean retired) {
+        boolean retired,
+        List<EvidenceField> fields) {
 
     public EvidenceType {
         subjects = Set.copyOf(subjects);
         checks = Set.copyOf(checks);
+        fields = List.copyOf(fields);
+    }
+
+    /** What is asked for beside the file. */
+    public List<EvidenceField> askedFields() {
+        return fields.stream().filter(field -> !field.retired()).toList();
+    }
+
+    EvidenceType with(List<EvidenceField> all) {
+        return new EvidenceType(id, shows, subjects, checks, figures, files, words, oneOf, retired, all);
     }
 
     /** How what is sent is read, and so which facts the rules find in it. */
@@ -111,13 +123,20 @@ public record EvidenceType(
         public boolean takesPdf() {
             return kinds.contains(FileKind.PDF);
         }
+
+        /** Whether there is a file at all; where not, all of it is typed. */
+        public boolean takesFile() {
+            return !kinds.contains(FileKind.FIELDS);
+        }
     }
 
     /** What a file may be. */
     public enum FileKind {
         PHOTO,
         /** Its pages are rendered, and each is kept and read as a photo is. */
-        PDF
+        PDF,
+        /** No file: what its fields ask for is typed, and nothing is sent. */
+        FIELDS
     }
 
     /**

@@ -23,6 +23,8 @@ public enum FindingType {
     FILE_OF_ANOTHER_SELLER,
     /** The words that make it such a paper are not on it. */
     TEXT_MISSING,
+    /** What was typed beside a file is not equal to what it has to be equal to. */
+    FIELD_DIFFERS,
     /** It is valid no longer, or not for long enough. */
     PAPER_EXPIRED,
     NO_CARD,

@@ -39,7 +39,7 @@ class CatalogueTest {
 
         @Test
         void holdsEveryReasonOnce() {
-            assertThat(reasons()).hasSize(60).extracting(Reason::code).doesNotHaveDuplicates();
+            assertThat(reasons()).hasSize(61).extracting(Reason::code).doesNotHaveDuplicates();
         }
 
         @ParameterizedTest

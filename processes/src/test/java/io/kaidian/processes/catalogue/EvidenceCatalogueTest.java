@@ -76,6 +76,19 @@ class EvidenceCatalogueTest {
     }
 
     @Test
+    void takesATypeOfWhichAllIsTyped() {
+        var typed = EvidenceCatalogue.of(
+                        SHIPPED
+                                + "BANK_DETAILS,PAPER,PAPER,any,,,,开户信息,Bank details,开户信息,Bank details,开户信息,bank details,核对。,To check it.,,false,FIELDS,,\n")
+                .find("BANK_DETAILS")
+                .orElseThrow();
+
+        assertThat(typed.files().takesFile()).isFalse();
+        assertThat(typed.files().takesPdf()).isFalse();
+        assertThat(EvidenceCatalogue.load().all()).allMatch(type -> type.files().takesFile());
+    }
+
+    @Test
     void readsWhatItsChecksNeedToKnow() {
         var catalogue = EvidenceCatalogue.of(
                 SHIPPED
@@ -105,6 +118,9 @@ class EvidenceCatalogueTest {
             COPY MIRRORED SCREEN,,,手持 | COPY,手持,,手持 | row 4 (HANDHELD): column contains says something, but column checks has no TEXT
             COPY MIRRORED SCREEN,,,手持 | COPY,,30,手持 | row 4 (HANDHELD): column valid_days says something, but column checks has no VALID
             every character is readable.",,false | every character is readable.",or so,false | row 4 (HANDHELD): column one_of is no word in capitals
+            false,PHOTO PDF,2 | false,FIELDS, | row 5 (BUSINESS_LICENCE): column kinds has FIELDS, but the reader LICENCE needs a file
+            false,PHOTO PDF,3 | false,FIELDS, | row 17 (FOOD_LICENCE): column checks says something, but column kinds is FIELDS
+            false,PHOTO PDF,2 | false,PHOTO FIELDS, | row 5 (BUSINESS_LICENCE): column kinds has FIELDS and a file
             false,PHOTO PDF,2 | false,PDF,2 | row 5 (BUSINESS_LICENCE): column kinds has no PHOTO
             false,PHOTO PDF,2 | false,PHOTO FILM,2 | row 5 (BUSINESS_LICENCE): column kinds holds FILM
             false,PHOTO PDF,2 | false,PHOTO,2 | row 5 (BUSINESS_LICENCE): column pages_max says something, but column kinds has no PDF
